@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# house_module(NAME DEPENDS module... LIBRARIES target...)
+# One folder under src/ becomes one static library of every .cpp in it but *_test.cpp, which become
+# the test program NAME_tests. Headers in NAME/internal/ are the module's own (tools/check_layers).
+function(house_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "DEPENDS;LIBRARIES")
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(${name} PUBLIC ${MODULE_DEPENDS} PRIVATE house_flags ${MODULE_LIBRARIES})
+    house_precompile(${name})
+
+    if(tests)
+        add_executable(${name}_tests ${tests})
+        target_link_libraries(${name}_tests PRIVATE
+            ${name} house_flags ${MODULE_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main)
+        target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+        target_compile_definitions(${name}_tests PRIVATE
+            SAGSGANG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        house_precompile(${name}_tests)
+        add_test(NAME ${name} COMMAND ${name}_tests)
+        set_tests_properties(${name} PROPERTIES LABELS unit)
+    endif()
+endfunction()
+
+# The standard headers nearly every file needs, compiled once and shared.
+function(house_precompile target)
+    if(NOT SAGSGANG_PCH)
+        return()
+    endif()
+    if(NOT TARGET house_pch)
+        file(WRITE ${CMAKE_BINARY_DIR}/house_pch.cpp "")
+        add_library(house_pch OBJECT ${CMAKE_BINARY_DIR}/house_pch.cpp)
+        target_link_libraries(house_pch PRIVATE house_flags fmt::fmt)
+        target_precompile_headers(house_pch PRIVATE ${CMAKE_SOURCE_DIR}/cmake/house_pch.h)
+    endif()
+    get_target_property(kind ${target} TYPE)
+    target_link_libraries(${target} PRIVATE fmt::fmt)
+    target_precompile_headers(${target} REUSE_FROM house_pch)
+endfunction()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Settings: sagsgang.toml, then the environment (SAGSGANG_DATA ...), then flags.
+#pragma once
+#include <filesystem>
+#include <string>
+
+#include "base/result.h"
+
+namespace cli {
+
+struct Settings {
+    std::filesystem::path data = "data";
+    std::string municipality;  ///< Shown in the head of every page.
+    std::string address = "127.0.0.1";
+    int port = 8080;
+    int threads = 2;
+    std::string log_level = "info";   ///< debug, info, warning, error.
+    std::string log_format = "text";  ///< text or json.
+    std::filesystem::path profiles;   ///< A folder with profiles of your own; empty: none.
+};
+
+/// Reads `file` when it is there (an absent default file is fine, an absent named one is not) and
+/// the environment over it. Invalid "settings.wrong": `detail` has file, line and reason.
+base::Result<Settings> load_settings(const std::filesystem::path& file, bool must_exist);
+
+}  // namespace cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A file of any known format to text lines or blocks.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/finding.h"
+#include "base/result.h"
+#include "document/document.h"
+
+namespace document {
+
+enum class Format { Text, Markdown, Html, Pdf, Docx, Odt };
+
+/// "text", "pdf" ...
+std::string_view name_of(Format format);
+/// What to send as Content-Type.
+std::string_view media_type_of(Format format);
+
+/// Decided by the bytes; `file_name` only tells Markdown from text. Invalid "file.empty",
+/// "file.format_unknown".
+base::Result<Format> recognise_format(std::string_view bytes, std::string_view file_name);
+
+/// What a file holds. Text formats are kept as decoded text, since intake must see their lines;
+/// the other formats come as blocks with pages.
+struct Source {
+    Format format = Format::Text;
+    std::string text;                  ///< Text and Markdown: the decoded text, else empty.
+    std::optional<Document> document;  ///< The other formats.
+    base::Findings findings;
+};
+
+/// Limits for what comes from outside. A reader in a child process is ended when it passes one.
+struct ReadLimits {
+    std::size_t file_bytes = 64U << 20U;
+    std::size_t child_memory_bytes = 1U << 30U;
+    std::size_t output_bytes = 256U << 20U;
+    int seconds = 60;
+};
+
+/// Reads a file's bytes. PDF (poppler), DOCX, ODT and HTML (pandoc) are read in a child process
+/// with time, memory and file limits. Errors, all Invalid, `detail` for a person: "file.too_large",
+/// "file.empty", "file.format_unknown", "text.binary", "pdf.password", "pdf.damaged",
+/// "pdf.no_text" (a scan), "file.damaged", "file.takes_too_long", "file.too_much_memory";
+/// Unavailable "pandoc.missing".
+base::Result<Source> read_source(std::string_view bytes, std::string_view file_name,
+                                 const ReadLimits& limits = {});
+
+}  // namespace document

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files and folders into the record, one transaction a document.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "intake/parse.h"
+#include "records/save_minutes.h"
+#include "store/database.h"
+
+namespace intake {
+
+struct ImportOptions {
+    std::string profile;  ///< Empty: each document chooses.
+    document::ReadLimits limits;
+};
+
+/// What became of one file.
+struct FileReport {
+    std::filesystem::path path;
+    std::optional<records::SaveEffect> effect;  ///< Absent: it failed, and `error` says why.
+    std::optional<base::Error> error;
+    int items = 0;
+    base::Findings findings;
+};
+
+struct ImportSummary {
+    int added = 0;    ///< New meetings.
+    int changed = 0;  ///< New versions.
+    int unchanged = 0;
+    int failed = 0;
+    std::int64_t bytes = 0;
+};
+
+struct ImportProgress {
+    std::int64_t files_done = 0;
+    std::int64_t files_total = 0;
+    std::int64_t bytes_done = 0;
+    std::int64_t bytes_total = 0;
+};
+
+/// The files a path stands for: itself, or those in the folder, recursively, in name order, that
+/// have a known ending (.txt .md .html .htm .pdf .docx .odt). Symbolic links are not followed.
+base::Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& path);
+
+/// Imports files in order; a file that fails is reported and the rest go on. Can be killed at any
+/// moment and run again. `on_report` is called once a file, in order; returning false stops after
+/// it.
+base::Result<ImportSummary> import_files(
+    store::Database& database, const std::vector<std::filesystem::path>& files,
+    const ProfileSet& profiles, const ImportOptions& options, const base::Clock& clock,
+    const std::function<bool(const FileReport&, const ImportProgress&)>& on_report);
+
+/// Imports one document that is already in memory (the demo, an upload).
+base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
+                                      const std::string& file_name, const ProfileSet& profiles,
+                                      const ImportOptions& options, const base::Clock& clock);
+
+}  // namespace intake

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A document's source to minutes: recognise the profile, find head, contents, items and sections.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/reader.h"
+#include "records/minutes.h"
+
+namespace intake {
+
+/// The words and patterns of one municipality (docs/profiles.md). Immutable, shared by threads.
+class Profile;
+
+/// The profiles that shipped, and any from a folder of TOML files.
+class ProfileSet {
+public:
+    /// Those built into the program.
+    static const ProfileSet& shipped();
+    /// The shipped ones and those in `folder`, which go before them; same name replaces.
+    /// Invalid "profile.wrong": `detail` has file, line and reason.
+    static base::Result<ProfileSet> load(const std::string& folder);
+
+    /// Null when there is none of that name.
+    std::shared_ptr<const Profile> find(std::string_view name) const;
+    std::vector<std::string> names() const;
+    const std::vector<std::shared_ptr<const Profile>>& all() const { return profiles_; }
+
+private:
+    std::vector<std::shared_ptr<const Profile>> profiles_;
+};
+
+struct ParsedMinutes {
+    records::Minutes minutes;
+    std::string profile;   ///< The name of the profile that read it.
+    int source_words = 0;  ///< Words in the source outside page furniture.
+    int kept_words = 0;    ///< Of those, how many stand in the output, in order.
+};
+
+/// Reads minutes or an agenda. `profile_name` empty: the document chooses. What could not be read
+/// is a finding in the minutes; words are never dropped. Invalid "minutes.not_recognised" when no
+/// item and no head is found, "profile.unknown", "minutes.no_date" when no date can be found.
+base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
+                                          const ProfileSet& profiles,
+                                          std::string_view profile_name = {});
+
+}  // namespace intake

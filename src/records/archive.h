@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The whole record as files that need no program to read: JSON and the original documents.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/database.h"
+
+namespace records {
+
+/// How far a long piece of work is. Called often; must be quick.
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+using OnProgress = std::function<void(const Progress&)>;
+
+struct ArchiveCounts {
+    int meetings = 0;
+    int documents = 0;
+    int sources = 0;
+};
+
+/// Writes record.json (format, counts, hashes), minutes/{meeting slug}/{version}.json and
+/// sources/{sha256}-{file name} into an empty or new folder. Conflict "archive.not_empty".
+base::Result<ArchiveCounts> export_record(store::Database& database,
+                                          const std::filesystem::path& folder,
+                                          const OnProgress& on_progress);
+/// True when the folder holds an export (record.json with our format).
+bool is_export(const std::filesystem::path& folder);
+/// Reads an export into an empty record: same bodies, people, meetings, versions, times, sources.
+/// Invalid "archive.damaged" names the file; Conflict "archive.record_not_empty".
+base::Result<ArchiveCounts> import_record(store::Database& database,
+                                          const std::filesystem::path& folder,
+                                          const OnProgress& on_progress);
+
+}  // namespace records

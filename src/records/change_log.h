@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What changed, in order. Derived data (the search index) follows it; a lost index is a cursor at
+// 0.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "records/ids.h"
+#include "store/database.h"
+
+namespace records {
+
+/// One change: the document of a meeting was saved, so the meeting's current items may have
+/// changed.
+struct Change {
+    ChangeId id;         ///< Grows without end; gaps are possible.
+    std::string at;      ///< UTC.
+    std::string action;  ///< "records.save_minutes".
+    MeetingId meeting;
+};
+
+base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId after, int limit);
+/// 0 when nothing has happened yet.
+base::Result<ChangeId> newest_change(store::Reader& reader);
+
+/// What the index needs of one item: everything, closed or not, from current documents only.
+struct IndexableItem {
+    ItemId id;
+    MeetingId meeting;
+    std::string body_name;
+    std::string body_slug;
+    base::Date date;
+    std::string meeting_slug;
+    int number = 0;
+    std::string title;
+    std::string case_number;  ///< "" when it has none.
+    bool closed = false;
+    std::vector<Outcome> outcomes;
+    std::string text;    ///< Plain text of sections and attachments titles.
+    std::string people;  ///< Names of those at the meeting, a line each.
+};
+/// The items of a meeting's current document, for the index.
+base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,
+                                                              MeetingId meeting);
+/// Meeting ids above `after`, in order, for a rebuild.
+base::Result<std::vector<MeetingId>> list_meeting_ids(store::Reader& reader, MeetingId after,
+                                                      int limit);
+
+}  // namespace records

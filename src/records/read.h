@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reading the record. Every function that can reach closed matter takes the Viewer, and the SQL
+// itself leaves out what the viewer may not see: of a closed item the outsider gets the number, an
+// empty title with closed == true, and the case number; never sections, attachments, outcomes.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "records/minutes.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace records {
+
+struct Body {
+    BodyId id;
+    std::string name;
+    std::string slug;  ///< The part of the address: "oekonomiudvalget".
+    int meetings = 0;
+    std::optional<base::Date> first_meeting;
+    std::optional<base::Date> last_meeting;
+};
+
+struct Person {
+    PersonId id;
+    std::string name;
+    std::string slug;
+    int meetings = 0;  ///< Meetings the person is listed at (present or absent).
+    std::optional<base::Date> first_meeting;
+    std::optional<base::Date> last_meeting;
+};
+
+/// A person's part in one meeting, or the meeting's part of a person.
+struct Attendance {
+    PersonId person;
+    std::string name;
+    std::string slug;
+    std::optional<std::string> role;
+    bool absent = false;
+};
+
+struct Meeting {
+    MeetingId id;
+    BodyId body;
+    std::string body_name;
+    std::string body_slug;
+    std::string slug;  ///< "2018-02-26-direktionen": /moeder/{slug}.
+    base::Date date;
+    std::optional<base::TimeOfDay> start;
+    std::optional<std::string> place;
+    MinutesKind kind = MinutesKind::Minutes;  ///< Of the current document.
+    MinutesId current;                        ///< The document that stands.
+    int items = 0;
+    int closed_items = 0;
+    int postponed_items = 0;
+};
+
+/// One stored document of a meeting.
+struct MinutesVersion {
+    MinutesId id;
+    int version = 0;  ///< 1-based within the meeting, in the order they came.
+    MinutesKind kind = MinutesKind::Minutes;
+    std::string saved_at;  ///< UTC.
+    std::string source_sha256;
+    std::string file_name;
+    std::string media_type;
+    bool current = false;
+    bool source_is_open = false;  ///< Whether an outsider may have the original bytes.
+    int findings = 0;
+};
+
+/// An item in a list.
+struct ItemSummary {
+    ItemId id;
+    int number = 0;
+    std::string title;
+    std::optional<std::string> case_number;
+    bool closed = false;
+    std::vector<Outcome> outcomes;
+    int attachments = 0;
+};
+
+/// An item where it was dealt with: a stop on the way of its case, or a hit.
+struct Stop {
+    ItemSummary item;
+    base::Date date;
+    std::string body_name;
+    std::string body_slug;
+    std::string meeting_slug;
+    MinutesKind kind = MinutesKind::Minutes;
+    std::string decision;  ///< Plain text of its decision, cut at about 400 bytes; "" when none.
+};
+
+struct CaseSummary {
+    std::string number;  ///< "17/22360"; in addresses "17-22360" (slug_of_case).
+    std::string title;   ///< The newest open item's title; "" when all are closed.
+    int stops = 0;
+    int bodies = 0;
+    base::Date first;
+    base::Date last;
+};
+
+/// What a meeting page shows, in one go.
+struct MeetingRecord {
+    Meeting meeting;
+    MinutesVersion version;  ///< The document shown.
+    std::vector<MinutesVersion> versions;
+    std::vector<Attendance> attendance;
+    document::Document preamble;
+    std::vector<Item> items;  ///< Full items; closed ones empty for those who may not see.
+};
+
+struct Page {
+    int offset = 0;
+    int limit = 20;
+};
+
+struct MeetingFilter {
+    std::optional<std::string> body_slug;
+    std::optional<int> year;
+    std::optional<base::Date> from;   ///< On or after.
+    std::optional<base::Date> until;  ///< Before.
+    bool oldest_first = false;
+};
+
+struct YearCount {
+    int year = 0;
+    int meetings = 0;
+};
+
+base::Result<std::vector<Body>> list_bodies(store::Reader& reader);
+base::Result<Body> load_body(store::Reader& reader, std::string_view slug);
+base::Result<std::vector<Person>> list_people(store::Reader& reader, const Page& page);
+base::Result<int> count_people(store::Reader& reader);
+base::Result<Person> load_person(store::Reader& reader, std::string_view slug);
+base::Result<std::vector<Meeting>> list_meetings_of_person(store::Reader& reader, PersonId person,
+                                                           const Page& page);
+/// People listed at the body's meetings, most often first.
+base::Result<std::vector<Person>> list_people_of_body(store::Reader& reader, BodyId body,
+                                                      int limit);
+
+base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const MeetingFilter& filter,
+                                                 const Page& page);
+base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter);
+/// Newest year first.
+base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
+                                                const std::optional<std::string>& body_slug);
+base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug);
+/// The meeting before and after it in the same body.
+struct Neighbours {
+    std::optional<Meeting> previous;
+    std::optional<Meeting> next;
+};
+base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting);
+
+/// The meeting with everything on it. `version`: a version number, or the current document.
+base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::string_view slug,
+                                                std::optional<int> version,
+                                                const rights::Viewer& viewer);
+base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
+                                                  const rights::Viewer& viewer);
+/// One whole item. NotFound "item.not_found".
+base::Result<Item> load_item(store::Reader& reader, MinutesId minutes, int number,
+                             const rights::Viewer& viewer);
+
+/// "17/22360" as "17-22360"; a KLE journal number keeps its dots and hyphens.
+std::string slug_of_case(std::string_view case_number);
+base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
+                                                  const std::optional<int>& year, const Page& page);
+base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& year);
+base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug);
+/// The way of a case: its items in current documents, oldest first.
+base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
+                                           const rights::Viewer& viewer);
+/// The newest decided items over all bodies, newest first ("what is new").
+base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
+                                                      const rights::Viewer& viewer);
+
+struct StoredSource {
+    std::string bytes;
+    std::string file_name;
+    std::string media_type;
+};
+/// The original bytes. NotFound "source.not_found", also when the viewer may not see them.
+base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,
+                                       const rights::Viewer& viewer);
+
+struct RecordCounts {
+    int bodies = 0;
+    int people = 0;
+    int meetings = 0;
+    int items = 0;
+    int cases = 0;
+};
+base::Result<RecordCounts> count_records(store::Reader& reader);
+
+}  // namespace records

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The action that puts one document into the record.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "records/minutes.h"
+#include "store/database.h"
+
+namespace records {
+
+/// Where a document came from. The bytes are kept for ever, named by their SHA-256.
+struct SourceFile {
+    std::string_view bytes;
+    std::string file_name;  ///< Without folders.
+    std::string media_type;
+    std::string profile;  ///< The intake profile that read it.
+};
+
+enum class SaveEffect {
+    Unchanged,   ///< These very bytes are known; nothing was written.
+    NewMeeting,  ///< The first document of a meeting.
+    NewVersion,  ///< A corrected document: the older ones stay readable.
+};
+
+struct Saved {
+    SaveEffect effect = SaveEffect::Unchanged;
+    MeetingId meeting;
+    MinutesId minutes;
+    base::Findings findings;  ///< People and bodies matched by a likely spelling, and the like.
+};
+
+/// Request: minutes as read, and the file they were read from.
+/// Effect: source bytes, body, people, meeting, minutes, items, sections, attachments, outcomes,
+/// cases and one change, all in the caller's transaction. A meeting is a body and a date (and a
+/// start time, when two that day differ). Minutes go before an agenda, later versions before
+/// earlier ones.
+/// Permission: the operator of the machine (import has no other actor yet).
+base::Result<Saved> save_minutes(store::Transaction& transaction, const Minutes& minutes,
+                                 const SourceFile& source, const base::Clock& clock);
+
+/// True when these bytes have been saved before; lets import skip parsing them.
+base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256);
+
+}  // namespace records

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Danish full text over what a viewer may see. The index is derived: it can be deleted and made
+// again from the record. Xapian is seen only in internal/.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "records/minutes.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace search {
+
+enum class Order { Relevance, NewestFirst, OldestFirst };
+
+/// What a reader asks. `text` may hold words, "phrases", AND OR NOT (also OG ELLER IKKE), -word,
+/// a prefix* and exact case numbers and dates.
+struct Query {
+    std::string text;
+    std::optional<std::string> body_slug;
+    std::optional<int> year;
+    std::optional<records::Outcome> outcome;
+    std::optional<bool> closed;  ///< Only for those who may see closed matter; else ignored.
+    Order order = Order::Relevance;
+    int offset = 0;
+    int limit = 20;
+    bool last_word_is_prefix = false;  ///< While typing.
+    bool with_facets = true;
+};
+
+/// A piece of a snippet; `marked` where a word of the query stands.
+struct SnippetPart {
+    std::string text;
+    bool marked = false;
+};
+
+struct Hit {
+    std::string body_name;
+    std::string body_slug;
+    base::Date date;
+    std::string meeting_slug;
+    int number = 0;
+    std::string title;        ///< "" for a closed item.
+    std::string case_number;  ///< "" when it has none.
+    bool closed = false;
+    std::vector<records::Outcome> outcomes;
+    std::vector<SnippetPart> snippet;
+    std::string url;  ///< "/moeder/2018-02-26-direktionen/punkt/9".
+};
+
+struct FacetValue {
+    std::string key;   ///< What to filter by: slug, year, outcome name, "open" or "closed".
+    std::string name;  ///< What to show for a body; else the key.
+    int count = 0;
+};
+
+struct Facets {
+    std::vector<FacetValue> bodies;    ///< Most first.
+    std::vector<FacetValue> years;     ///< Newest first.
+    std::vector<FacetValue> outcomes;  ///< Most first.
+    std::vector<FacetValue> closed;    ///< Empty for those who may not see closed matter.
+};
+
+struct Answer {
+    int total = 0;
+    std::vector<Hit> hits;
+    Facets facets;
+    std::optional<std::string> suggestion;  ///< "mente du": a query that would find more.
+    std::vector<std::string>
+        also_searched;  ///< Words the query was widened with, as shown to the reader.
+};
+
+/// Reading side. Thread-safe.
+class Index {
+public:
+    virtual ~Index() = default;
+    /// Invalid "search.query" for a query that cannot be understood even as plain words;
+    /// Unavailable "search.rebuilding" while there is no index to ask.
+    virtual base::Result<Answer> find(const Query& query, const rights::Viewer& viewer) = 0;
+    /// Words of the index that start with `prefix`, most frequent first.
+    virtual base::Result<std::vector<std::string>> complete(std::string_view prefix, int limit,
+                                                            const rights::Viewer& viewer) = 0;
+};
+
+struct IndexProgress {
+    std::int64_t done = 0;  ///< Meetings.
+    std::int64_t total = 0;
+};
+
+/// Writing side: one at a time per data folder (locked).
+class Indexer {
+public:
+    virtual ~Indexer() = default;
+    /// Takes in what the change log has since last time. Answers how many changes. Rebuilds when
+    /// the index is missing, broken, or of another format.
+    virtual base::Result<int> follow(store::Database& database) = 0;
+    /// Makes the index again beside the old one and swaps; readers go on meanwhile.
+    virtual base::Result<void> rebuild(
+        store::Database& database,
+        const std::function<void(const IndexProgress&)>& on_progress) = 0;
+};
+
+/// `folder` is the data folder; the index lives in `folder`/index. `synonyms_file` may be empty
+/// (then `folder`/synonymer.txt if there, and the shipped list).
+base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder);
+/// Conflict "search.locked" when another process is indexing.
+base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder);
+
+}  // namespace search

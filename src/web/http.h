@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A request and an answer, free of any HTTP library.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace web {
+
+enum class Method { Get, Head, Post };
+
+/// What a browser asked, decoded. Only valid UTF-8 gets this far.
+struct Request {
+    Method method = Method::Get;
+    std::string path;                            ///< Decoded: "/moeder/2018-02-26-direktionen".
+    std::string raw_query;                       ///< As it came, without '?'.
+    std::map<std::string, std::string> query;    ///< Decoded; the last of a repeated name counts.
+    std::map<std::string, std::string> headers;  ///< Lower-case names.
+    std::map<std::string, std::string> cookies;
+    std::map<std::string, std::string> form;        ///< Of a POST.
+    std::map<std::string, std::string> parameters;  ///< From the route: {slug}.
+
+    /// A parameter of the route; the route guarantees it is there.
+    const std::string& parameter(const std::string& name) const;
+    /// "" when absent.
+    std::string query_value(const std::string& name) const;
+    /// A whole number from 1; NotFound "page.not_found" for anything else, `fallback` when absent.
+    base::Result<int> positive_query(const std::string& name, int fallback) const;
+};
+
+struct Header {
+    std::string name;
+    std::string value;
+};
+
+struct Response {
+    int status = 200;
+    std::string content_type = "text/html; charset=utf-8";
+    std::string body;
+    std::vector<Header> headers;
+    bool cacheable =
+        true;  ///< May be kept in the page cache and answered by ETag until data changes.
+};
+
+Response redirect_to(std::string location, int status = 303);
+
+}  // namespace web

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The HTTP server. RESTinio is seen only in server.cpp.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "web/context.h"
+
+namespace web {
+
+struct ServerOptions {
+    std::string address = "127.0.0.1";
+    int port = 8080;  ///< 0: any free port; `on_ready` tells which.
+    int threads = 2;
+    int connections = 2000;
+    std::size_t body_bytes = 1U << 20U;
+    std::size_t cache_bytes = 32U << 20U;  ///< Rendered pages kept in memory.
+};
+
+/// Serves until `stop` is called from a signal or another thread. Unavailable "server.port_taken".
+class Server {
+public:
+    Server(Site& site, ServerOptions options);
+    ~Server();
+    /// Blocks. `on_ready` is called once with the port when requests are answered.
+    base::Result<void> run(const std::function<void(int port)>& on_ready);
+    /// Safe from any thread; requests under way are finished.
+    void stop();
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+/// Answers one request without a network, as the server would: routing, errors, language, headers.
+Response answer(Site& site, Request request);
+
+}  // namespace web
