@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Pages from templates. Data is plain; the template engine is seen only in render.cpp.
+// Pages from templates. Data is plain; the template engine is seen only in render.cpp. How a
+// template is written stands in README.md.
 #pragma once
 #include <map>
 #include <memory>
@@ -17,9 +18,11 @@ namespace web {
 /// entry).
 class PageData {
 public:
+    /// Shown escaped. A name ending in "_html" is a broken assumption: that is for set_html.
     PageData& set(std::string name, std::string text);
     PageData& set(std::string name, int number);
-    /// HTML that the document writer made; shown as it is ({{NAME:none}} in the template).
+    /// HTML that the document writer made; shown as it is ({{name_html:none}} in the template). The
+    /// name must end in "_html".
     PageData& set_html(std::string name, const document::SafeHtml& html);
     /// One more round of a section; fill the answer.
     PageData& add(const std::string& section);
@@ -44,11 +47,13 @@ private:
 
 enum class Language { Danish, English };
 
-/// Screen texts by key: assets/locale/da.json and en.json. A text may hold {0}, {1} places.
+/// Screen texts by key: assets/locale/da.json and en.json, one flat object each
+/// ({"menu.meetings": "Møder"}). A text may hold {0}, {1} places.
 class Texts {
 public:
     /// The text; a missing key is a broken build (tools/check_texts), shown as the key itself.
     std::string_view operator[](std::string_view key) const;
+    bool has(std::string_view key) const;
     std::string with(std::string_view key, const std::vector<std::string>& places) const;
     /// Picks "key.one" or "key.many" and fills {0} with the number.
     std::string count(std::string_view key, int number) const;
@@ -63,14 +68,15 @@ private:
 };
 
 /// Fills assets/templates/pages/{page}.html inside assets/templates/layouts/page.html. Texts
-/// ({{t_menu_meetings}} is the key "menu.meetings") are filled in by render, never by handlers.
-/// `data` must set "title". Corrupt "template.failed".
+/// ([[menu.meetings]]) are filled in when templates are loaded, never by handlers. `data` must set
+/// "title". Corrupt "template.failed".
 base::Result<std::string> render_page(std::string_view page, const PageData& data,
                                       const Texts& texts, std::string_view path);
 /// A template without the layout: assets/templates/partials/{name}.html.
 base::Result<std::string> render_partial(std::string_view name, const PageData& data,
                                          const Texts& texts);
-/// Parses every template; the server does not start when one fails.
+/// Parses every template; the server does not start when one fails. Corrupt "template.failed":
+/// `detail` names the file and what is wrong with it.
 base::Result<void> load_templates();
 
 }  // namespace web
