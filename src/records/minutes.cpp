@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/minutes.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+
+namespace records {
+namespace {
+
+template <class Value>
+using Named = std::pair<Value, std::string_view>;
+
+constexpr std::array<Named<MinutesKind>, 2> kinds = {{
+    {MinutesKind::Minutes, "minutes"},
+    {MinutesKind::Agenda, "agenda"},
+}};
+
+constexpr std::array<Named<SectionKind>, 9> section_kinds = {{
+    {SectionKind::Background, "background"},
+    {SectionKind::Recommendation, "recommendation"},
+    {SectionKind::Decision, "decision"},
+    {SectionKind::Presentation, "presentation"},
+    {SectionKind::Finance, "finance"},
+    {SectionKind::Attachments, "attachments"},
+    {SectionKind::Legal, "legal"},
+    {SectionKind::Process, "process"},
+    {SectionKind::Other, "other"},
+}};
+
+constexpr std::array<Named<Outcome>, 9> outcomes = {{
+    {Outcome::Approved, "approved"},
+    {Outcome::Noted, "noted"},
+    {Outcome::Discussed, "discussed"},
+    {Outcome::Decided, "decided"},
+    {Outcome::Postponed, "postponed"},
+    {Outcome::Rejected, "rejected"},
+    {Outcome::Referred, "referred"},
+    {Outcome::Returned, "returned"},
+    {Outcome::Withdrawn, "withdrawn"},
+}};
+
+template <class Table, class Value>
+std::string_view name_in(const Table& table, Value value) {
+    for (const auto& [known, name] : table) {
+        if (known == value) return name;
+    }
+    return {};
+}
+
+template <class Value, std::size_t size>
+std::optional<Value> value_in(const std::array<Named<Value>, size>& table, std::string_view name) {
+    for (const auto& [value, known] : table) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+/// The titles that say no more than that the item is closed.
+bool says_only_closed(std::string_view title) {
+    constexpr std::array<std::string_view, 6> titles = {
+        "", "lukket", "(lukket)", "lukket punkt", "lukket sag", "lukket dagsordenspunkt"};
+    const std::string lower = base::lower_case(base::collapse_space(title));
+    return std::find(titles.begin(), titles.end(), lower) != titles.end();
+}
+
+}  // namespace
+
+std::string_view name_of(MinutesKind kind) { return name_in(kinds, kind); }
+std::string_view name_of(SectionKind kind) { return name_in(section_kinds, kind); }
+std::string_view name_of(Outcome outcome) { return name_in(outcomes, outcome); }
+
+std::optional<MinutesKind> parse_minutes_kind(std::string_view name) {
+    return value_in(kinds, name);
+}
+std::optional<SectionKind> parse_section_kind(std::string_view name) {
+    return value_in(section_kinds, name);
+}
+std::optional<Outcome> parse_outcome(std::string_view name) { return value_in(outcomes, name); }
+
+bool has_closed_matter(const Minutes& minutes) {
+    std::ptrdiff_t closed = 0;
+    for (const Item& item : minutes.items) {
+        if (!item.closed) continue;
+        ++closed;
+        const bool bare = says_only_closed(item.title) && item.sections.empty() &&
+                          item.attachments.empty() && item.outcomes.empty();
+        if (!bare) return true;
+    }
+    if (closed == 0 || minutes.contents.empty()) return false;
+    // A contents line may give the title that the item itself keeps back. Which line belongs to
+    // which item is not certain in old documents, so every closed item must have a bare line.
+    const auto bare_lines =
+        std::count_if(minutes.contents.begin(), minutes.contents.end(),
+                      [](const ContentsLine& line) { return says_only_closed(line.title); });
+    return bare_lines < closed;
+}
+
+}  // namespace records
