@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The one table of commands.
+#include <algorithm>
+
+#include "cli/commands/commands.h"
+
+namespace cli {
+namespace {
+
+std::vector<Command> reading_commands() {
+    return {
+        {"import",
+         "Put minutes and agendas into the record",
+         "Takes files and folders (text, Markdown, HTML, PDF, DOCX, ODT) and an export folder. The "
+         "same bytes twice change nothing; a corrected document becomes a new version and the old "
+         "one stays readable. It can be stopped at any moment and run again. A file that cannot be "
+         "read is named with the reason, and the rest go on; the exit code is then 1.",
+         {{"PATH", "", "A file or a folder.", true, true},
+          {"--profile", "NAME",
+           "Read every file with this profile instead of choosing by the document."},
+          {"--quiet", "", "Only the summary."}},
+         {"sagsgang import referater/", "sagsgang import 2018-02-26.pdf --data /var/lib/sagsgang"},
+         run_import},
+        {"parse",
+         "Print one document as data, text or HTML",
+         "Reads one document and prints what was found in it, without a record. With --check it "
+         "prints the share of the words that are accounted for and each finding with its line; the "
+         "exit code is 1 when a word is missing.",
+         {{"FILE", "", "The document.", true},
+          {"--format", "json|text|html", "What to print (json when left out)."},
+          {"--profile", "NAME", "The profile to read it with."},
+          {"--check", "", "Print how much was understood instead of the document."}},
+         {"sagsgang parse referat.pdf --format json", "sagsgang parse referat.txt --check"},
+         run_parse},
+        {"search",
+         "Search the record",
+         "Words are stemmed in Danish and found inside compounds; \"a phrase\", AND, OR, NOT and a "
+         "trailing * work as in the browser. Only open matter is searched unless --closed is "
+         "given.",
+         {{"QUERY", "", "What to search for.", true, true},
+          {"--format", "json|text", "What to print (text when left out)."},
+          {"--body", "NAME", "Only this body, by its address (oekonomiudvalget)."},
+          {"--year", "YYYY", "Only this year."},
+          {"--outcome", "NAME", "Only this outcome: approved, noted, postponed ..."},
+          {"--sort", "relevance|newest|oldest", "The order."},
+          {"--page", "N", "The page, 20 hits each."},
+          {"--closed", "", "Search closed matter too."}},
+         {"sagsgang search sygefravær", "sagsgang search budget --year 2024 --format json"},
+         run_search},
+    };
+}
+
+std::vector<Command> keeping_commands() {
+    return {
+        {"serve",
+         "Serve the record to browsers",
+         "Answers on the address and port until it is stopped (Ctrl+C finishes what is under way). "
+         "/healthz answers 200 when it is ready. The search index is kept up to date meanwhile.",
+         {{"--port", "N", "The port (8080 when left out; 0: any free port)."},
+          {"--address", "IP", "The address to listen on (127.0.0.1 when left out)."},
+          {"--threads", "N", "Threads that answer."},
+          {"--municipality", "NAME", "The name in the head of every page."}},
+         {"sagsgang serve --port 8080"},
+         run_serve},
+        {"export",
+         "Write the whole record as JSON and original files",
+         "Needs a new or empty folder. Importing that folder into an empty data folder gives the "
+         "same record.",
+         {{"DIR", "", "The folder to write.", true}},
+         {"sagsgang export kopi/", "sagsgang import kopi/ --data ny/"},
+         run_export},
+        {"reindex",
+         "Make the search index again",
+         "The index is derived from the record and can be made again at any time; readers go on "
+         "with the old one meanwhile.",
+         {},
+         {"sagsgang reindex"},
+         run_reindex},
+        {"demo",
+         "Load an invented municipality",
+         "The same options give the same municipality on every machine.",
+         {{"--years", "N", "How many years (4 when left out)."},
+          {"--scale", "S", "How much in a year; 1 is about 500 items."},
+          {"--seed", "N", "Another number gives another municipality."},
+          {"--until", "YYYY-MM-DD", "The day that is today in it."}},
+         {"sagsgang demo --years 4 --scale 1"},
+         run_demo},
+    };
+}
+
+std::vector<Command> telling_commands() {
+    return {
+        {"help",
+         "Tell about a command",
+         "Without a command: the list of them.",
+         {{"COMMAND", "", "The command."}},
+         {"sagsgang help import"},
+         run_help},
+        {"completion",
+         "Print shell completion",
+         "For bash, zsh or fish.",
+         {{"SHELL", "", "bash, zsh or fish.", true}},
+         {"source <(sagsgang completion bash)"},
+         run_completion},
+        {"man",
+         "Print the manual page",
+         "As roff, for man(1).",
+         {},
+         {"sagsgang man | man -l -"},
+         run_man},
+        {"version", "Print the version", "The version of the program.", {}, {}, run_version},
+    };
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all = [] {
+        std::vector<Command> table = reading_commands();
+        for (auto& more : {keeping_commands(), telling_commands()}) {
+            table.insert(table.end(), more.begin(), more.end());
+        }
+        return table;
+    }();
+    return all;
+}
+
+const std::vector<Option>& shared_options() {
+    static const std::vector<Option> shared = {
+        {"--data", "DIR", "The data folder (data when left out)."},
+        {"--settings", "FILE", "The settings file (sagsgang.toml when there is one)."},
+        {"--profiles", "DIR", "A folder with profiles of your own."},
+    };
+    return shared;
+}
+
+const Command* find_command(std::string_view name) {
+    const auto found = std::find_if(commands().begin(), commands().end(),
+                                    [&](const Command& one) { return one.name == name; });
+    return found == commands().end() ? nullptr : &*found;
+}
+
+}  // namespace cli

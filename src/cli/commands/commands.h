@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What each command does; its words for help stand in command_table.cpp.
+#pragma once
+#include "cli/command.h"
+
+namespace cli {
+base::Result<int> run_parse(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_serve(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_demo(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_help(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_completion(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_man(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_version(const Arguments& arguments, const Settings& settings);
+}  // namespace cli

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "base/try.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/indexing.h"
+#include "cli/errors.h"
+#include "cli/progress.h"
+#include "intake/import_files.h"
+#include "records/archive.h"
+
+namespace cli {
+namespace {
+
+base::Result<int> import_archive(store::Database& database, const Settings& settings,
+                                 const std::string& folder) {
+    records::ArchiveCounts counts;
+    {
+        ProgressBar bar("Importing");
+        TRY(counts,
+            records::import_record(database, folder, [&](const records::Progress& progress) {
+                bar.show(progress.done, progress.total);
+            }));
+    }
+    TRY_DO(rebuild_index(database, settings));
+    fmt::print("Imported the export {}: {} meetings, {} documents, {} original files\n", folder,
+               counts.meetings, counts.documents, counts.sources);
+    return 0;
+}
+
+base::Result<std::vector<std::filesystem::path>> list_all(const std::vector<std::string>& paths) {
+    std::vector<std::filesystem::path> files;
+    for (const std::string& path : paths) {
+        TRY(auto more, intake::list_files(path));
+        files.insert(files.end(), more.begin(), more.end());
+    }
+    return files;
+}
+
+void print_report(const intake::FileReport& report, bool quiet) {
+    if (report.error) {
+        // The reason names the file only when it knows it.
+        const std::string reason = explain(*report.error);
+        const bool named = reason.find(report.path.filename().string()) != std::string::npos;
+        fmt::print(stderr, "failed: {}{}\n", named ? "" : report.path.string() + ": ", reason);
+        return;
+    }
+    if (quiet) return;
+    for (const base::Finding& finding : report.findings) {
+        fmt::print(stderr, "{}:{}: {} [{}]\n", report.path.string(), finding.line, finding.text,
+                   finding.code);
+    }
+}
+
+void print_summary(const intake::ImportSummary& summary, double seconds) {
+    fmt::print("{} new, {} changed, {} unchanged, {} failed ({:.1f} MB in {:.1f} s)\n",
+               summary.added, summary.changed, summary.unchanged, summary.failed,
+               static_cast<double>(summary.bytes) / 1e6, seconds);
+}
+
+}  // namespace
+
+base::Result<int> run_import(const Arguments& arguments, const Settings& settings) {
+    const std::vector<std::string> paths = arguments.all("PATH");
+    TRY(const intake::ProfileSet profiles, settings.profiles.empty()
+                                               ? base::Result(intake::ProfileSet::shipped())
+                                               : intake::ProfileSet::load(settings.profiles));
+    intake::ImportOptions options;
+    options.profile = arguments.text("--profile");
+    if (!options.profile.empty() && profiles.find(options.profile) == nullptr) {
+        return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};
+    }
+    if (paths.size() == 1 && records::is_export(paths[0])) {
+        TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+        return import_archive(*database, settings, paths[0]);
+    }
+    TRY(const auto files, list_all(paths));
+    if (files.empty()) {
+        return base::Error{
+            base::ErrorKind::NotFound, "file.not_found",
+            fmt::format("{}: no .txt, .md, .html, .pdf, .docx or .odt in it", paths[0])};
+    }
+    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    const bool quiet = arguments.has("--quiet");
+    ProgressBar bar("Importing");
+    TRY(const intake::ImportSummary summary,
+        intake::import_files(
+            *database, files, profiles, options, base::system_clock(),
+            [&](const intake::FileReport& report, const intake::ImportProgress& progress) {
+                if (report.error || (!quiet && !report.findings.empty())) bar.clear();
+                print_report(report, quiet);
+                bar.show(progress.files_done, progress.files_total);
+                return true;
+            }));
+    bar.clear();
+    print_summary(summary, bar.seconds());
+    TRY_DO(follow_index(*database, settings));
+    return summary.failed == 0 ? 0 : 1;
+}
+
+}  // namespace cli

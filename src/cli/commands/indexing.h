@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Bringing the search index up to date from a command.
+#pragma once
+#include "base/result.h"
+#include "cli/settings.h"
+#include "store/database.h"
+
+namespace cli {
+/// Takes in what is new. When another process (the server) is indexing, that one will do it.
+base::Result<void> follow_index(store::Database& database, const Settings& settings);
+/// Makes the index again, with a progress bar.
+base::Result<void> rebuild_index(store::Database& database, const Settings& settings);
+}  // namespace cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/indexing.h"
+#include "cli/progress.h"
+#include "search/index.h"
+
+namespace cli {
+
+base::Result<void> follow_index(store::Database& database, const Settings& settings) {
+    auto indexer = search::open_indexer(settings.data);
+    if (!indexer) {
+        if (indexer.error().code == "search.locked") return {};
+        return std::move(indexer).error();
+    }
+    TRY(const int changes, indexer.value()->follow(database));
+    static_cast<void>(changes);
+    return {};
+}
+
+base::Result<void> rebuild_index(store::Database& database, const Settings& settings) {
+    TRY(const auto indexer, search::open_indexer(settings.data));
+    ProgressBar bar("Indexing");
+    return indexer->rebuild(database, [&](const search::IndexProgress& progress) {
+        bar.show(progress.done, progress.total);
+    });
+}
+
+base::Result<int> run_reindex(const Arguments&, const Settings& settings) {
+    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    const ProgressBar clock("");
+    TRY_DO(rebuild_index(*database, settings));
+    fmt::print("The search index is made again ({:.1f} s)\n", clock.seconds());
+    return 0;
+}
+
+}  // namespace cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+#include <pthread.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+#include "base/try.h"
+#include "cli/commands/commands.h"
+#include "search/index.h"
+#include "web/server.h"
+
+namespace cli {
+namespace {
+
+/// Waits for Ctrl+C or a polite kill on a thread of its own and stops the server. Signals are
+/// blocked in every other thread, so no handler ever runs in the middle of anything.
+class StopOnSignal {
+public:
+    explicit StopOnSignal(web::Server& server) {
+        sigemptyset(&signals_);
+        for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&signals_, signal);
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        waiter_ = std::thread([this, &server] {
+            int signal = 0;
+            while (sigwait(&signals_, &signal) != 0) {
+            }
+            server.stop();
+        });
+    }
+    ~StopOnSignal() {
+        // The server may have stopped by itself: wake the waiter with a signal of our own.
+        pthread_kill(waiter_.native_handle(), SIGUSR2);
+        waiter_.join();
+    }
+    StopOnSignal(const StopOnSignal&) = delete;
+    StopOnSignal& operator=(const StopOnSignal&) = delete;
+
+private:
+    sigset_t signals_ = {};
+    std::thread waiter_;
+};
+
+base::Result<web::ServerOptions> options_of(const Arguments& arguments, const Settings& settings) {
+    web::ServerOptions options;
+    options.address = arguments.text("--address", settings.address);
+    TRY(options.port, arguments.whole("--port", settings.port, 0, 65535));
+    TRY(options.threads, arguments.whole("--threads", settings.threads, 1, 64));
+    return options;
+}
+
+}  // namespace
+
+base::Result<int> run_serve(const Arguments& arguments, const Settings& settings) {
+    TRY(const web::ServerOptions options, options_of(arguments, settings));
+    TRY_DO(web::load_templates());
+    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY(const auto index, search::open_index(settings.data));
+    web::Site site{*database, *index, base::system_clock(),
+                   arguments.text("--municipality", settings.municipality)};
+    web::Server server(site, options);
+    const StopOnSignal stop(server);
+    TRY_DO(server.run([&](int port) {
+        fmt::print("Sagsgang: http://{}:{}/\n", options.address, port);
+        std::fflush(stdout);
+    }));
+    return 0;
+}
+
+}  // namespace cli

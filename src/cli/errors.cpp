@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/errors.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace cli {
+namespace {
+
+/// What each error code means and what to do about it. A code that is not here shows itself.
+constexpr std::pair<std::string_view, std::string_view> sentences[] = {
+    {"archive.damaged", "the export is damaged; take it from a backup or export again"},
+    {"archive.not_empty", "the folder is not empty; export into a new or empty folder"},
+    {"archive.record_not_empty",
+     "the record is not empty; read an export into an empty data folder"},
+    {"arguments.number", "not a number that fits"},
+    {"arguments.wrong", "cannot understand the command line"},
+    {"file.damaged", "the file is damaged or cut off; fetch it again"},
+    {"file.empty", "the file is empty"},
+    {"file.format_unknown",
+     "not a kind of file that can be read; save it as text, PDF, DOCX, ODT or HTML"},
+    {"file.is_folder", "a folder, not a file"},
+    {"file.not_found", "no such file"},
+    {"file.password", "the file is protected by a password; save it without one"},
+    {"file.takes_too_long", "reading the file took too long and was stopped"},
+    {"file.too_large", "the file is larger than the limit"},
+    {"file.too_much_memory", "reading the file needed too much memory and was stopped"},
+    {"file.unreadable", "the file cannot be read"},
+    {"file.unwritable", "cannot write here; is the disk full, or the folder not yours?"},
+    {"minutes.no_date", "no meeting date was found, so the document cannot be placed"},
+    {"minutes.not_recognised",
+     "these do not look like minutes or an agenda; try --profile, or write a profile"},
+    {"pandoc.missing", "pandoc is not installed; install the package pandoc"},
+    {"pdf.damaged", "the PDF is damaged or cut off; fetch it again"},
+    {"pdf.no_text", "the PDF is a scan without text; run text recognition (OCR) on it first"},
+    {"pdf.password", "the PDF is protected by a password; save it without one"},
+    {"profile.unknown", "there is no profile of that name"},
+    {"profile.wrong", "the profile has a mistake"},
+    {"search.index_broken", "the search index is damaged; run: sagsgang reindex"},
+    {"search.locked", "another process is indexing; try again when it is done"},
+    {"search.query", "the search could not be understood"},
+    {"search.rebuilding", "the search index is being built; try again in a moment"},
+    {"server.port_taken", "the port is in use; choose another with --port"},
+    {"settings.wrong", "a setting is wrong"},
+    {"store.busy", "the database is busy; try again"},
+    {"store.damaged", "the database is damaged; restore it from a backup"},
+    {"store.full", "the disk is full; nothing was half-written"},
+    {"store.newer_schema", "a newer program wrote this data folder; use that version or later"},
+    {"store.no_data",
+     "there is no record here yet; import minutes first, or name the folder with --data"},
+    {"text.binary", "the file holds no text"},
+    {"text.empty", "the file holds no text"},
+};
+
+}  // namespace
+
+std::string explain(const base::Error& error) {
+    const auto* found = std::find_if(std::begin(sentences), std::end(sentences),
+                                     [&](const auto& one) { return one.first == error.code; });
+    std::string text;
+    if (!error.detail.empty()) text = error.detail + ": ";
+    if (found != std::end(sentences)) {
+        text += fmt::format("{} [{}]", found->second, error.code);
+    } else {
+        text += error.code;
+    }
+    return text;
+}
+
+int exit_code_of(base::ErrorKind kind) {
+    switch (kind) {
+        case base::ErrorKind::Invalid:
+            return 2;
+        case base::ErrorKind::NotFound:
+            return 3;
+        case base::ErrorKind::Forbidden:
+            return 4;
+        case base::ErrorKind::Conflict:
+            return 5;
+        case base::ErrorKind::Unavailable:
+            return 6;
+        case base::ErrorKind::Corrupt:
+            return 7;
+    }
+    return 7;
+}
+
+}  // namespace cli

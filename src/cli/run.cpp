@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The command line from words to exit code. CLI11 is seen only here.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <deque>
+#include <exception>
+
+#include "base/try.h"
+#include "cli/command.h"
+#include "cli/errors.h"
+#include "cli/help.h"
+#include "cli/logging.h"
+
+namespace cli {
+namespace {
+
+/// Where CLI11 puts what was written for one option of one command.
+struct Slot {
+    const Option* option;
+    std::vector<std::string> values;
+    bool flag = false;
+};
+
+bool is_flag(const Option& option) { return option.name.substr(0, 2) == "--"; }
+
+void add_options(CLI::App& app, const std::vector<Option>& options, std::deque<Slot>& slots) {
+    for (const Option& option : options) {
+        Slot& slot = slots.emplace_back(Slot{&option, {}, false});
+        const std::string name(option.name);
+        if (is_flag(option) && option.value.empty()) {
+            app.add_flag(name, slot.flag);
+            continue;
+        }
+        CLI::Option* added = app.add_option(name, slot.values);
+        // One value a flag, so that "--format json FILE" leaves FILE to the argument.
+        if (is_flag(option))
+            added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        if (!is_flag(option) && !option.repeated) added->expected(1);
+        if (option.required) added->required();
+    }
+}
+
+base::Error wrong_words(const std::string& detail) {
+    return base::Error{base::ErrorKind::Invalid, "arguments.wrong", detail};
+}
+
+/// Reads the words after the command's name by its table row.
+base::Result<Arguments> parse_words(const Command& command, std::vector<std::string> words) try {
+    CLI::App app;
+    app.set_help_flag();
+    std::deque<Slot> slots;
+    add_options(app, command.options, slots);
+    add_options(app, shared_options(), slots);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them last first
+    app.parse(words);
+    Arguments arguments;
+    for (Slot& slot : slots) {
+        if (slot.flag) arguments.add(slot.option->name, "");
+        for (std::string& value : slot.values) {
+            arguments.add(slot.option->name, std::move(value));
+        }
+    }
+    return arguments;
+} catch (const CLI::ParseError& error) {
+    return wrong_words(fmt::format("{} (see: sagsgang help {})", error.what(), command.name));
+}
+
+/// File, environment, then the flags every command takes.
+base::Result<Settings> settings_for(const Arguments& arguments) {
+    const bool named = arguments.has("--settings");
+    TRY(Settings settings, load_settings(arguments.text("--settings", "sagsgang.toml"), named));
+    if (arguments.has("--data")) settings.data = arguments.text("--data");
+    if (arguments.has("--profiles")) settings.profiles = arguments.text("--profiles");
+    return settings;
+}
+
+base::Result<int> run_words(std::vector<std::string> words) {
+    if (words.empty() || words[0] == "--help" || words[0] == "-h") {
+        fmt::print("{}", render_overview());
+        return words.empty() ? 2 : 0;
+    }
+    if (words[0] == "--version") words[0] = "version";
+    const Command* command = find_command(words[0]);
+    if (command == nullptr) {
+        return wrong_words(fmt::format("there is no command {} (see: sagsgang help)", words[0]));
+    }
+    words.erase(words.begin());
+    for (const std::string& word : words) {
+        if (word == "--") break;
+        if (word == "--help" || word == "-h") {
+            fmt::print("{}", render_help(*command));
+            return 0;
+        }
+    }
+    TRY(const Arguments arguments, parse_words(*command, std::move(words)));
+    TRY(const Settings settings, settings_for(arguments));
+    start_logging(settings);
+    return command->run(arguments, settings);
+}
+
+}  // namespace
+
+int run(int count, char** words) try {
+    // Sorting and case are ICU's and ours; the C locale only decides how the terminal is written.
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    std::signal(SIGPIPE, SIG_IGN);
+    const auto done = run_words({words + 1, words + count});
+    if (std::fflush(stdout) != 0) return exit_code_of(base::ErrorKind::Unavailable);
+    if (done) return done.value();
+    fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));
+    return exit_code_of(done.error().kind);
+} catch (const std::exception& error) {
+    // The outer edge: lack of memory, or a library that broke its word.
+    fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());
+    return exit_code_of(base::ErrorKind::Unavailable);
+}
+
+}  // namespace cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/settings.h"
+
+#include <fmt/format.h>
+
+#include <toml++/toml.h>
+#include <charconv>
+#include <cstdlib>
+
+#include "base/file.h"
+#include "base/try.h"
+
+namespace cli {
+namespace {
+
+base::Error wrong(std::string detail) {
+    return base::Error{base::ErrorKind::Invalid, "settings.wrong", std::move(detail)};
+}
+
+/// One setting by its name; the same names serve the file and, upper-cased, the environment.
+base::Result<void> set(Settings& settings, std::string_view name, const std::string& value,
+                       const std::string& where) {
+    const auto number = [&](int& into, int least, int most) -> base::Result<void> {
+        int read = 0;
+        const auto done = std::from_chars(value.data(), value.data() + value.size(), read);
+        if (done.ec != std::errc() || done.ptr != value.data() + value.size() || read < least ||
+            read > most) {
+            return wrong(fmt::format("{}: {} = {}: a whole number from {} to {}", where, name,
+                                     value, least, most));
+        }
+        into = read;
+        return {};
+    };
+    const auto word = [&](std::string& into,
+                          std::initializer_list<std::string_view> allowed) -> base::Result<void> {
+        for (const std::string_view one : allowed) {
+            if (one == value) {
+                into = value;
+                return {};
+            }
+        }
+        return wrong(fmt::format("{}: {} = {}: not one of {}", where, name, value,
+                                 fmt::join(allowed, ", ")));
+    };
+    if (name == "data") {
+        settings.data = value;
+    } else if (name == "municipality") {
+        settings.municipality = value;
+    } else if (name == "address") {
+        settings.address = value;
+    } else if (name == "profiles") {
+        settings.profiles = value;
+    } else if (name == "port") {
+        return number(settings.port, 0, 65535);
+    } else if (name == "threads") {
+        return number(settings.threads, 1, 64);
+    } else if (name == "log_level") {
+        return word(settings.log_level, {"debug", "info", "warning", "error"});
+    } else if (name == "log_format") {
+        return word(settings.log_format, {"text", "json"});
+    } else {
+        return wrong(fmt::format("{}: there is no setting called {}", where, name));
+    }
+    return {};
+}
+
+base::Result<void> read_toml(Settings& settings, const std::string& text,
+                             const std::string& file) try {
+    const toml::table table = toml::parse(text, file);
+    for (const auto& [key, node] : table) {
+        std::string value;
+        if (const auto written = node.value<std::string>(); written && node.is_string()) {
+            value = *written;
+        } else if (const auto number = node.value<std::int64_t>(); number && node.is_integer()) {
+            value = std::to_string(*number);
+        } else {
+            return wrong(fmt::format("{}:{}: {} must be a text or a whole number", file,
+                                     node.source().begin.line, key.str()));
+        }
+        const std::string where = fmt::format("{}:{}", file, node.source().begin.line);
+        TRY_DO(set(settings, key.str(), value, where));
+    }
+    return {};
+} catch (const toml::parse_error& error) {
+    return wrong(fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
+}
+
+constexpr std::pair<const char*, std::string_view> environment[] = {
+    {"SAGSGANG_DATA", "data"},         {"SAGSGANG_MUNICIPALITY", "municipality"},
+    {"SAGSGANG_ADDRESS", "address"},   {"SAGSGANG_PORT", "port"},
+    {"SAGSGANG_THREADS", "threads"},   {"SAGSGANG_LOG_LEVEL", "log_level"},
+    {"SAGSGANG_PROFILES", "profiles"}, {"SAGSGANG_LOG_FORMAT", "log_format"},
+};
+
+}  // namespace
+
+base::Result<Settings> load_settings(const std::filesystem::path& file, bool must_exist) {
+    Settings settings;
+    constexpr std::size_t largest = 1U << 20U;
+    auto text = base::read_file(file, largest);
+    if (text) {
+        TRY_DO(read_toml(settings, text.value(), file.string()));
+    } else if (must_exist || text.error().code != "file.not_found") {
+        return std::move(text).error();
+    }
+    for (const auto& [variable, name] : environment) {
+        const char* value = std::getenv(variable);
+        if (value != nullptr && *value != '\0') TRY_DO(set(settings, name, value, variable));
+    }
+    return settings;
+}
+
+}  // namespace cli

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/settings.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "base/file.h"
+#include "support/temporary_folder.h"
+
+namespace cli {
+namespace {
+
+using testing::HasSubstr;
+
+/// An environment variable for one test.
+class Variable {
+public:
+    Variable(const char* name, const char* value) : name_(name) { ::setenv(name, value, 1); }
+    ~Variable() { ::unsetenv(name_); }
+    Variable(const Variable&) = delete;
+    Variable& operator=(const Variable&) = delete;
+
+private:
+    const char* name_;
+};
+
+class SettingsTest : public testing::Test {
+protected:
+    base::Result<Settings> load(std::string_view text) {
+        EXPECT_TRUE(base::write_file(file(), text));
+        return load_settings(file(), true);
+    }
+    std::filesystem::path file() const { return folder_.path() / "sagsgang.toml"; }
+
+private:
+    support::TemporaryFolder folder_;
+};
+
+TEST_F(SettingsTest, TheFileIsRead) {
+    const Settings settings =
+        load("municipality = \"Lindebæk Kommune\"\nport = 9000\nlog_format = \"json\"\n").value();
+    EXPECT_EQ(settings.municipality, "Lindebæk Kommune");
+    EXPECT_EQ(settings.port, 9000);
+    EXPECT_EQ(settings.log_format, "json");
+}
+
+TEST_F(SettingsTest, TheEnvironmentGoesBeforeTheFile) {
+    const Variable port("SAGSGANG_PORT", "9100");
+    EXPECT_EQ(load("port = 9000\n").value().port, 9100);
+}
+
+TEST_F(SettingsTest, AMistakeIsNamedWithItsLine) {
+    EXPECT_THAT(load("\nportt = 1\n").error().detail,
+                HasSubstr(":2: there is no setting called portt"));
+    EXPECT_THAT(load("port = 70000\n").error().detail, HasSubstr("from 0 to 65535"));
+    EXPECT_THAT(load("port = [\n").error().detail, HasSubstr("sagsgang.toml:"));
+    EXPECT_THAT(load("log_level = \"loud\"\n").error().detail, HasSubstr("debug, info"));
+}
+
+TEST_F(SettingsTest, OnlyANamedFileMustExist) {
+    EXPECT_TRUE(load_settings(file(), false));
+    EXPECT_EQ(load_settings(file(), true).error().code, "file.not_found");
+}
+
+}  // namespace
+}  // namespace cli
