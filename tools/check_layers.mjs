@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which way dependencies point: a module includes only modules its CMakeLists.txt depends on, another
+// module's internal/ never, and a third-party header only at the rim that wraps it.
+import { listFiles, readLines, finish } from "./sources.mjs";
+
+// Lowest first. A module may depend only on modules before it that are not in its own row.
+const floors = [
+  ["base"],
+  ["store", "document"],
+  ["rights"],
+  ["records"],
+  ["intake", "search", "workflow", "followup", "registers", "measures"],
+  ["publish", "demo"],
+  ["web"],
+  ["cli"],
+  ["app"],
+];
+const floorOf = new Map(floors.flatMap((row, floor) => row.map((name) => [name, floor])));
+
+// A header that begins so may be included only from files that begin so.
+const rims = [
+  ["restinio/", ["src/web/server"]],
+  ["ctemplate/", ["src/web/render"]],
+  ["sqlite3.h", ["src/store/sqlite/"]],
+  ["SQLiteCpp/", ["src/store/sqlite/"]],
+  ["xapian", ["src/search/internal/"]],
+  ["hunspell/", ["src/search/internal/"]],
+  ["poppler/", ["src/document/internal/", "tests/fuzz/"]],
+  ["CLI/", ["src/cli/run.cpp"]],
+  ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
+  ["sodium.h", ["src/base/hash.cpp"]],
+  ["spdlog/", ["src/web/", "src/cli/"]],
+  ["zlib.h", ["src/web/compress", "src/search/internal/", "src/document/internal/"]],
+];
+
+const complaints = [];
+const depends = new Map();
+for (const path of listFiles("src/*/CMakeLists.txt")) {
+  const text = readLines(path).join(" ");
+  const call = text.match(/house_module\((\w+)([^)]*)\)/);
+  if (!call) continue;
+  const words = call[2].split(/\s+/).filter((word) => word !== "");
+  const from = words.indexOf("DEPENDS");
+  const until = words.indexOf("LIBRARIES");
+  const direct = from < 0 ? [] : words.slice(from + 1, until < 0 ? undefined : until);
+  depends.set(call[1], new Set(direct));
+  if (!floorOf.has(call[1])) complaints.push(`${path}: module ${call[1]} has no floor in tools/check_layers.mjs`);
+  for (const other of direct) {
+    if (!(floorOf.get(other) < floorOf.get(call[1]))) {
+      complaints.push(`${path}: ${call[1]} may not depend on ${other}: dependencies point downwards`);
+    }
+  }
+}
+
+for (const path of listFiles("src/**/*.h", "src/**/*.cpp", "src/*/*.h", "src/*/*.cpp")) {
+  const module = path.split("/")[1];
+  const isTest = path.endsWith("_test.cpp");
+  readLines(path).forEach((line, index) => {
+    const include = line.match(/^\s*#include\s*[<"]([^">]+)[">]/);
+    if (!include) return;
+    const where = `${path}:${index + 1}`;
+    const target = include[1];
+    const other = target.split("/")[0];
+    if (floorOf.has(other) && target.includes("/")) {
+      if (other !== module && module !== "app" && !depends.get(module)?.has(other)) {
+        complaints.push(`${where}: ${module} includes ${target}, but does not depend on ${other}`);
+      }
+      if (other !== module && target.includes("/internal/")) {
+        complaints.push(`${where}: ${target} is internal to ${other}`);
+      }
+      return;
+    }
+    for (const [prefix, homes] of rims) {
+      if (target.startsWith(prefix) && !isTest && !homes.some((home) => path.startsWith(home))) {
+        complaints.push(`${where}: ${target} may be seen only in ${homes.join(", ")}`);
+      }
+    }
+  });
+}
+finish(complaints);
