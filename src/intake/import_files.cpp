@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/import_files.h"
+
+#include <algorithm>
+#include <array>
+#include <system_error>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "document/reader.h"
+
+namespace intake {
+namespace {
+
+constexpr std::array<std::string_view, 7> known_endings = {".txt", ".md",   ".html", ".htm",
+                                                           ".pdf", ".docx", ".odt"};
+
+bool has_known_ending(const std::filesystem::path& path) {
+    const std::string ending = base::lower_case(path.extension().string());
+    return std::find(known_endings.begin(), known_endings.end(), ending) != known_endings.end();
+}
+
+base::Error unreadable(const std::filesystem::path& path, const std::error_code& why) {
+    return {base::ErrorKind::Unavailable, "file.unreadable", path.string() + ": " + why.message()};
+}
+
+/// A document on its way into the record: read and parsed, not yet saved.
+struct ReadDocument {
+    ParsedMinutes parsed;
+    base::Findings source_findings;
+    std::string media_type;
+};
+
+base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
+                                         const ProfileSet& profiles, const ImportOptions& options) {
+    TRY(document::Source source, document::read_source(bytes, file_name, options.limits));
+    TRY(ParsedMinutes parsed, parse_minutes(source, profiles, options.profile));
+    return ReadDocument{std::move(parsed), std::move(source.findings),
+                        std::string(document::media_type_of(source.format))};
+}
+
+/// An error says which file it is about, whoever reports it.
+base::Error name_the_file(base::Error error, const std::string& file_name) {
+    if (error.detail.find(file_name) == std::string::npos) {
+        error.detail = error.detail.empty() ? file_name : file_name + ": " + error.detail;
+    }
+    return error;
+}
+
+/// Whether the next document would meet the same trouble: the database, not the document.
+bool stops_the_import(const base::Error& error) {
+    return error.kind == base::ErrorKind::Unavailable || error.kind == base::ErrorKind::Corrupt;
+}
+
+base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
+                                 std::string_view bytes, const base::Clock& clock,
+                                 FileReport& report) {
+    const records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
+                                     document.parsed.profile};
+    TRY(records::Saved saved,
+        records::save_minutes(transaction, document.parsed.minutes, source, clock));
+    report.effect = saved.effect;
+    report.items = static_cast<int>(document.parsed.minutes.items.size());
+    for (base::Findings* more : {&document.source_findings, &saved.findings}) {
+        for (base::Finding& finding : *more) {
+            base::Findings& known = document.parsed.minutes.findings;
+            if (std::find(known.begin(), known.end(), finding) == known.end()) {
+                known.push_back(std::move(finding));
+            }
+        }
+    }
+    report.findings = std::move(document.parsed.minutes.findings);
+    return {};
+}
+
+/// One run over many files. An Error from its functions ends the run; what is wrong with one file
+/// goes into that file's report.
+class Import {
+public:
+    Import(store::Database& database, const ProfileSet& profiles, const ImportOptions& options,
+           const base::Clock& clock)
+        : database_(database), profiles_(profiles), options_(options), clock_(clock) {}
+
+    base::Result<FileReport> import_file(const std::filesystem::path& path) {
+        FileReport report;
+        report.path = path;
+        bytes_read_ = 0;
+        auto bytes = base::read_file(path, options_.limits.file_bytes);
+        if (!bytes) return failed(std::move(report), std::move(bytes).error());
+        bytes_read_ = static_cast<std::int64_t>(bytes.value().size());
+        TRY(const bool known, is_known(bytes.value()));
+        if (known) {
+            report.effect = records::SaveEffect::Unchanged;
+            return report;
+        }
+        // Reading takes long and needs no database: nobody waits for our turn to write meanwhile.
+        auto document = read_document(bytes.value(), path.filename().string(), profiles_, options_);
+        if (!document) return failed(std::move(report), std::move(document).error());
+        auto saved = save(std::move(document).value(), bytes.value(), report);
+        if (saved) return report;
+        if (stops_the_import(saved.error())) {
+            return name_the_file(std::move(saved).error(), path.string());
+        }
+        return failed(std::move(report), std::move(saved).error());
+    }
+
+    std::int64_t bytes_read() const { return bytes_read_; }
+
+private:
+    static FileReport failed(FileReport report, base::Error error) {
+        report.effect.reset();
+        report.items = 0;
+        report.findings.clear();
+        report.error = name_the_file(std::move(error), report.path.string());
+        return report;
+    }
+
+    base::Result<bool> is_known(std::string_view bytes) {
+        TRY(auto reader, database_.reader());
+        return records::is_known_source(*reader, base::sha256_of(bytes));
+    }
+
+    base::Result<void> save(ReadDocument document, std::string_view bytes, FileReport& report) {
+        TRY(auto transaction, database_.begin());
+        TRY_DO(save_document(*transaction, std::move(document), bytes, clock_, report));
+        return transaction->commit();
+    }
+
+    store::Database& database_;
+    const ProfileSet& profiles_;
+    const ImportOptions& options_;
+    const base::Clock& clock_;
+    std::int64_t bytes_read_ = 0;
+};
+
+void count(ImportSummary& summary, const FileReport& report) {
+    if (report.error) {
+        ++summary.failed;
+    } else if (report.effect == records::SaveEffect::NewMeeting) {
+        ++summary.added;
+    } else if (report.effect == records::SaveEffect::NewVersion) {
+        ++summary.changed;
+    } else {
+        ++summary.unchanged;
+    }
+}
+
+/// 0 for a file that is gone or unreadable: its own report will say so.
+std::int64_t size_of(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path, error);
+    return error ? 0 : static_cast<std::int64_t>(size);
+}
+
+}  // namespace
+
+base::Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& path) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found) {
+        return base::Error{base::ErrorKind::NotFound, "file.not_found", path.string()};
+    }
+    if (error) return unreadable(path, error);
+    if (!fs::is_directory(status)) return std::vector<fs::path>{path};
+
+    std::vector<fs::path> files;
+    fs::recursive_directory_iterator entry(path, fs::directory_options::none, error);
+    while (!error && entry != fs::recursive_directory_iterator()) {
+        std::error_code vanished;
+        const fs::file_status found = entry->symlink_status(vanished);
+        if (!vanished && fs::is_regular_file(found) && has_known_ending(entry->path())) {
+            files.push_back(entry->path());
+        }
+        entry.increment(error);
+    }
+    if (error) return unreadable(path, error);
+    std::sort(files.begin(), files.end(), [](const fs::path& left, const fs::path& right) {
+        return left.native() < right.native();
+    });
+    return files;
+}
+
+base::Result<ImportSummary> import_files(
+    store::Database& database, const std::vector<std::filesystem::path>& files,
+    const ProfileSet& profiles, const ImportOptions& options, const base::Clock& clock,
+    const std::function<bool(const FileReport&, const ImportProgress&)>& on_report) {
+    ImportSummary summary;
+    ImportProgress progress;
+    progress.files_total = static_cast<std::int64_t>(files.size());
+    for (const auto& file : files) progress.bytes_total += size_of(file);
+
+    Import import(database, profiles, options, clock);
+    for (const auto& file : files) {
+        const std::int64_t size = size_of(file);
+        TRY(const FileReport report, import.import_file(file));
+        count(summary, report);
+        summary.bytes += import.bytes_read();
+        ++progress.files_done;
+        progress.bytes_done += size;
+        if (!on_report(report, progress)) break;
+    }
+    return summary;
+}
+
+base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
+                                      const std::string& file_name, const ProfileSet& profiles,
+                                      const ImportOptions& options, const base::Clock& clock) {
+    FileReport report;
+    report.path = file_name;
+    TRY(const bool known, records::is_known_source(transaction, base::sha256_of(bytes)));
+    if (known) {
+        report.effect = records::SaveEffect::Unchanged;
+        return report;
+    }
+    auto document = read_document(bytes, file_name, profiles, options);
+    if (!document) {
+        report.error = name_the_file(std::move(document).error(), file_name);
+        return report;
+    }
+    // A failed statement leaves half a document in the caller's transaction: always an Error.
+    TRY_DO(save_document(transaction, std::move(document).value(), bytes, clock, report));
+    return report;
+}
+
+}  // namespace intake
