@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/sqlite/connection.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "base/try.h"
+#include "store/sqlite/failure.h"
+
+namespace store::sqlite {
+namespace {
+
+/// How long a statement waits for another process that writes.
+constexpr int busy_milliseconds = 10'000;
+/// More different statements than the program has; a limit all the same.
+constexpr std::size_t most_prepared = 256;
+
+/// Why these: docs/decisions/0004-one-sqlite-file.md.
+std::string settings_for(const OpenOptions& options) {
+    const bool writes = options.access == Access::Write;
+    std::string settings =
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
+        "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;";
+    settings += writes ? "PRAGMA cache_size = -16384;" : "PRAGMA cache_size = -4096;";
+    if (writes) settings += "PRAGMA journal_mode = WAL;";
+    settings += options.durability == Durability::Disk ? "PRAGMA synchronous = FULL;"
+                                                       : "PRAGMA synchronous = OFF;";
+    if (!writes) settings += "PRAGMA query_only = ON;";
+    return settings;
+}
+
+class StatementRow final : public Row {
+public:
+    explicit StatementRow(SQLite::Statement& statement) : statement_(statement) {}
+
+    bool is_null(int column) const override { return statement_.isColumnNull(column); }
+    std::int64_t integer(int column) const override {
+        return statement_.getColumn(column).getInt64();
+    }
+    double real(int column) const override { return statement_.getColumn(column).getDouble(); }
+    std::string_view text(int column) const override {
+        const SQLite::Column cell = statement_.getColumn(column);
+        const auto* bytes = static_cast<const char*>(cell.getBlob());
+        if (bytes == nullptr) return {};
+        return {bytes, static_cast<std::size_t>(cell.getBytes())};
+    }
+
+private:
+    SQLite::Statement& statement_;
+};
+
+/// Binds without copying: the values outlive the run.
+void bind(SQLite::Statement& statement, int position, const Value::Content& content) {
+    if (const auto* number = std::get_if<std::int64_t>(&content)) {
+        statement.bind(position, *number);
+    } else if (const auto* real = std::get_if<double>(&content)) {
+        statement.bind(position, *real);
+    } else if (const auto* text = std::get_if<std::string>(&content)) {
+        statement.bindNoCopy(position, *text);
+    } else if (const auto* blob = std::get_if<Blob>(&content)) {
+        statement.bindNoCopy(position, static_cast<const void*>(blob->bytes.data()),
+                             static_cast<int>(blob->bytes.size()));
+    } else {
+        statement.bind(position);
+    }
+}
+
+}  // namespace
+
+/// One use of a prepared statement: bound on the way in, reset on the way out, whatever happens.
+class Connection::Run {
+public:
+    Run(std::shared_ptr<Prepared> prepared, const Values& values) : prepared_(std::move(prepared)) {
+        prepared_->running = true;
+        for (std::size_t at = 0; at < values.size(); ++at) {
+            bind(prepared_->statement, prepared_->positions[at], values[at].content());
+        }
+    }
+    ~Run() {
+        // What reset would answer has been told by the step that failed.
+        static_cast<void>(prepared_->statement.tryReset());
+        prepared_->running = false;
+    }
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+
+    SQLite::Statement& statement() { return prepared_->statement; }
+
+private:
+    std::shared_ptr<Prepared> prepared_;
+};
+
+base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file,
+                                                           const OpenOptions& options) try {
+    int flags = options.access == Access::Write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
+    if (options.create) flags |= SQLite::OPEN_CREATE;
+    flags |= SQLite::OPEN_NOMUTEX;
+    SQLite::Database database(file.string(), flags, busy_milliseconds);
+    database.exec(settings_for(options));
+    return std::unique_ptr<Connection>(new Connection(std::move(database)));
+} catch (const SQLite::Exception& exception) {
+    return error_of(exception, file.string());
+}
+
+std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql) {
+    const std::string text(sql);
+    const auto known = prepared_.find(text);
+    if (known != prepared_.end() && !known->second->running) return known->second;
+
+    auto fresh = std::make_shared<Prepared>(
+        Prepared{.statement = SQLite::Statement(database_, text), .positions = {}});
+    // $1 is a name to SQLite, numbered in the order it first stands in the text.
+    for (int number = 1; number <= fresh->statement.getBindParameterCount(); ++number) {
+        const int position = fresh->statement.getIndex(fmt::format("${}", number).c_str());
+        if (position == 0) throw SQLite::Exception("placeholders are $1, $2 ... without a gap");
+        fresh->positions.push_back(position);
+    }
+    // A statement that runs inside its own rows gets a second one that is not kept.
+    if (known == prepared_.end()) {
+        if (prepared_.size() >= most_prepared) prepared_.clear();
+        prepared_.emplace(text, fresh);
+    }
+    return fresh;
+}
+
+base::Result<void> Connection::run(std::string_view sql, const Values& values,
+                                   const std::function<void(const Row&)>& each) try {
+    auto prepared = prepare(sql);
+    if (prepared->positions.size() != values.size()) {
+        return base::Error{base::ErrorKind::Invalid, "store.statement",
+                           fmt::format("{}: {} values for {} placeholders", sql, values.size(),
+                                       prepared->positions.size())};
+    }
+    Run run(std::move(prepared), values);
+    const StatementRow row(run.statement());
+    while (run.statement().executeStep()) {
+        if (each) each(row);
+    }
+    return {};
+} catch (const SQLite::Exception& exception) {
+    return error_of(exception, sql);
+}
+
+base::Result<std::int64_t> Connection::change(std::string_view sql, const Values& values) {
+    const int before = sqlite3_total_changes(database_.getHandle());
+    TRY_DO(run(sql, values, nullptr));
+    // changes() keeps the count of an older statement when this one changed nothing.
+    if (sqlite3_total_changes(database_.getHandle()) == before) return std::int64_t{0};
+    return static_cast<std::int64_t>(sqlite3_changes(database_.getHandle()));
+}
+
+base::Result<void> Connection::run_script(std::string_view sql) try {
+    database_.exec(std::string(sql));
+    return {};
+} catch (const SQLite::Exception& exception) {
+    return error_of(exception, sql.substr(0, 200));
+}
+
+bool Connection::is_in_transaction() const {
+    return sqlite3_get_autocommit(database_.getHandle()) == 0;
+}
+
+}  // namespace store::sqlite

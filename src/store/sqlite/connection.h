@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One SQLite connection with its prepared statements. Used by one thread at a time.
+#pragma once
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "store/database.h"
+
+namespace store::sqlite {
+
+enum class Access { Write, ReadOnly };
+
+/// How much a commit waits for. Memory: nothing survives the process anyway (tests).
+enum class Durability { Disk, Memory };
+
+struct OpenOptions {
+    Access access = Access::Write;
+    Durability durability = Durability::Disk;
+    bool create = false;
+};
+
+class Connection {
+public:
+    static base::Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file,
+                                                          const OpenOptions& options);
+
+    /// Runs one statement; `each` gets its rows. Statements are prepared once and kept.
+    base::Result<void> run(std::string_view sql, const Values& values,
+                           const std::function<void(const Row&)>& each);
+    /// As run, and answers how many rows it changed.
+    base::Result<std::int64_t> change(std::string_view sql, const Values& values);
+    /// Runs a text of several statements without placeholders.
+    base::Result<void> run_script(std::string_view sql);
+    /// False after SQLite ended the transaction itself, as it does when the disk is full.
+    bool is_in_transaction() const;
+
+private:
+    /// A prepared statement and where each $n of it is bound.
+    struct Prepared {
+        SQLite::Statement statement;
+        std::vector<int> positions;
+        bool running = false;
+    };
+    class Run;
+
+    explicit Connection(SQLite::Database database) : database_(std::move(database)) {}
+    std::shared_ptr<Prepared> prepare(std::string_view sql);
+
+    SQLite::Database database_;
+    std::unordered_map<std::string, std::shared_ptr<Prepared>> prepared_;
+};
+
+}  // namespace store::sqlite

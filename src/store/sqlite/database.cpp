@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The Database of one SQLite file: a pool of reading connections, one that writes, and one that
+// only watches whether anything was committed.
+#include "store/database.h"
+
+#include <fmt/format.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <span>
+
+#include "base/asset.h"
+#include "base/try.h"
+#include "store/sqlite/connection.h"
+#include "store/sqlite/migrations.h"
+
+namespace migrations {
+std::span<const base::Asset> assets();
+}  // namespace migrations
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using sqlite::Access;
+using sqlite::Connection;
+using sqlite::Durability;
+
+/// Reading connections kept open when nobody uses them.
+constexpr std::size_t most_idle = 8;
+constexpr std::string_view file_name = "sagsgang.sqlite";
+
+/// The connections of one file. Outlived by nothing it hands out.
+class Pool {
+public:
+    Pool(std::filesystem::path file, Durability durability, std::unique_ptr<Connection> writer,
+         std::unique_ptr<Connection> watcher)
+        : file_(std::move(file)),
+          durability_(durability),
+          writer_(std::move(writer)),
+          watcher_(std::move(watcher)) {}
+
+    base::Result<std::unique_ptr<Connection>> take_reader() {
+        {
+            const std::lock_guard lock(idle_mutex_);
+            if (!idle_.empty()) {
+                auto connection = std::move(idle_.back());
+                idle_.pop_back();
+                return connection;
+            }
+        }
+        return Connection::open(file_, {.access = Access::ReadOnly, .durability = durability_});
+    }
+
+    void give_back_reader(std::unique_ptr<Connection> connection) {
+        const std::lock_guard lock(idle_mutex_);
+        if (idle_.size() < most_idle) idle_.push_back(std::move(connection));
+    }
+
+    /// Waits for its turn. Not a lock of a thread: a transaction may end on another one.
+    Connection& take_writer() {
+        std::unique_lock lock(writer_mutex_);
+        writer_free_.wait(lock, [&] { return !writing_; });
+        writing_ = true;
+        return *writer_;
+    }
+
+    void give_back_writer() {
+        {
+            const std::lock_guard lock(writer_mutex_);
+            writing_ = false;
+        }
+        writer_free_.notify_one();
+    }
+
+    /// Counts the commits of others as the watching connection sees them.
+    base::Result<std::int64_t> version() {
+        const std::lock_guard lock(watcher_mutex_);
+        std::int64_t seen = 0;
+        TRY_DO(watcher_->run("PRAGMA data_version", {},
+                             [&](const Row& row) { seen = row.integer(0); }));
+        return seen;
+    }
+
+private:
+    std::filesystem::path file_;
+    Durability durability_;
+    std::mutex idle_mutex_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+    std::mutex writer_mutex_;
+    std::condition_variable writer_free_;
+    bool writing_ = false;
+    std::unique_ptr<Connection> writer_;
+    std::mutex watcher_mutex_;
+    std::unique_ptr<Connection> watcher_;
+};
+
+/// A read transaction: it begins when handed out and ends when given back.
+class SqliteReader final : public Reader {
+public:
+    SqliteReader(Pool& pool, std::unique_ptr<Connection> connection)
+        : pool_(pool), connection_(std::move(connection)) {}
+    ~SqliteReader() override {
+        // A connection that cannot end its transaction is not used again.
+        if (connection_->run("COMMIT", {}, nullptr)) pool_.give_back_reader(std::move(connection_));
+    }
+    SqliteReader(const SqliteReader&) = delete;
+    SqliteReader& operator=(const SqliteReader&) = delete;
+
+    base::Result<void> for_each(std::string_view sql, const Values& values,
+                                const std::function<void(const Row&)>& each) override {
+        return connection_->run(sql, values, each);
+    }
+
+private:
+    Pool& pool_;
+    std::unique_ptr<Connection> connection_;
+};
+
+class SqliteTransaction final : public Transaction {
+public:
+    SqliteTransaction(Pool& pool, Connection& connection) : pool_(pool), connection_(connection) {}
+    ~SqliteTransaction() override {
+        if (open_) end("ROLLBACK");
+        pool_.give_back_writer();
+    }
+    SqliteTransaction(const SqliteTransaction&) = delete;
+    SqliteTransaction& operator=(const SqliteTransaction&) = delete;
+
+    base::Result<void> for_each(std::string_view sql, const Values& values,
+                                const std::function<void(const Row&)>& each) override {
+        TRY_DO(check_open(sql));
+        return connection_.run(sql, values, each);
+    }
+
+    base::Result<std::int64_t> execute(std::string_view sql, const Values& values) override {
+        TRY_DO(check_open(sql));
+        return connection_.change(sql, values);
+    }
+
+    base::Result<std::int64_t> insert(std::string_view sql, const Values& values) override {
+        TRY_DO(check_open(sql));
+        std::optional<std::int64_t> id;
+        TRY_DO(connection_.run(sql, values, [&](const Row& row) { id = row.integer(0); }));
+        if (!id)
+            return Error{ErrorKind::Invalid, "store.statement",
+                         "no RETURNING: " + std::string(sql)};
+        return *id;
+    }
+
+    base::Result<void> commit() override {
+        TRY_DO(check_open("COMMIT"));
+        auto done = connection_.run("COMMIT", {}, nullptr);
+        if (done) open_ = false;
+        return done;
+    }
+
+private:
+    base::Result<void> check_open(std::string_view sql) const {
+        // A full disk makes SQLite roll back by itself: nothing may go on outside the transaction.
+        if (open_ && connection_.is_in_transaction()) return {};
+        return Error{ErrorKind::Invalid, "store.statement",
+                     "the transaction has ended: " + std::string(sql)};
+    }
+
+    void end(std::string_view how) {
+        open_ = false;
+        // Nobody to tell: SQLite undoes it when the file is next opened, if not now.
+        if (connection_.is_in_transaction())
+            static_cast<void>(bool(connection_.run(how, {}, nullptr)));
+    }
+
+    Pool& pool_;
+    Connection& connection_;
+    bool open_ = true;
+};
+
+class SqliteDatabase : public Database {
+public:
+    explicit SqliteDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
+
+    base::Result<std::unique_ptr<Reader>> reader() override {
+        TRY(auto connection, pool_->take_reader());
+        TRY_DO(connection->run("BEGIN", {}, nullptr));
+        // The first read, not BEGIN, decides which state is seen.
+        TRY_DO(connection->run("SELECT number FROM schema_migration LIMIT 1", {}, nullptr));
+        return std::unique_ptr<Reader>(
+            std::make_unique<SqliteReader>(*pool_, std::move(connection)));
+    }
+
+    base::Result<std::unique_ptr<Transaction>> begin() override {
+        Connection& connection = pool_->take_writer();
+        if (auto begun = connection.run("BEGIN IMMEDIATE", {}, nullptr); !begun) {
+            pool_->give_back_writer();
+            return std::move(begun).error();
+        }
+        return std::unique_ptr<Transaction>(
+            std::make_unique<SqliteTransaction>(*pool_, connection));
+    }
+
+    base::Result<std::int64_t> version() override { return pool_->version(); }
+
+private:
+    std::unique_ptr<Pool> pool_;
+};
+
+/// A database whose file is gone when it is: for tests, on a file system in memory.
+class PassingDatabase final : public SqliteDatabase {
+public:
+    PassingDatabase(std::filesystem::path folder, std::unique_ptr<Pool> pool)
+        : SqliteDatabase(std::move(pool)), folder_(std::move(folder)) {}
+    ~PassingDatabase() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    PassingDatabase(const PassingDatabase&) = delete;
+    PassingDatabase& operator=(const PassingDatabase&) = delete;
+
+private:
+    std::filesystem::path folder_;
+};
+
+base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
+                                              Durability durability) {
+    TRY(auto known, sqlite::migrations_in(migrations::assets()));
+    TRY(auto writer,
+        Connection::open(file,
+                         {.access = Access::Write, .durability = durability, .create = true}));
+    TRY_DO(sqlite::migrate(*writer, known));
+    TRY(auto watcher,
+        Connection::open(file, {.access = Access::ReadOnly, .durability = durability}));
+    return std::make_unique<Pool>(file, durability, std::move(writer), std::move(watcher));
+}
+
+Error error_about_folder(const std::filesystem::path& folder, const std::error_code& failed) {
+    return Error{ErrorKind::Unavailable, "store.unreachable",
+                 fmt::format("{}: {}", folder.string(), failed.message())};
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
+                                                    OpenMode mode) {
+    const std::filesystem::path file = folder / file_name;
+    std::error_code failed;
+    if (mode == OpenMode::Existing && !std::filesystem::exists(file, failed)) {
+        return Error{ErrorKind::NotFound, "store.no_data", file.string()};
+    }
+    std::filesystem::create_directories(folder, failed);
+    if (failed) return error_about_folder(folder, failed);
+    TRY(auto pool, open_pool(file, Durability::Disk));
+    return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(std::move(pool)));
+}
+
+base::Result<std::unique_ptr<Database>> open_in_memory() {
+    // SQLite's own in-memory databases let no reader keep its state while another connection
+    // writes. A file on a memory file system behaves exactly as the real one.
+    std::error_code failed;
+    const std::filesystem::path shared_memory = "/dev/shm";
+    std::filesystem::path place = std::filesystem::is_directory(shared_memory, failed)
+                                      ? shared_memory
+                                      : std::filesystem::temp_directory_path(failed);
+    std::string name = (place / "sagsgang-memory-XXXXXX").string();
+    if (::mkdtemp(name.data()) == nullptr) {
+        return error_about_folder(name, std::error_code(errno, std::generic_category()));
+    }
+    auto pool = open_pool(std::filesystem::path(name) / file_name, Durability::Memory);
+    if (!pool) {
+        std::filesystem::remove_all(name, failed);
+        return std::move(pool).error();
+    }
+    return std::unique_ptr<Database>(
+        std::make_unique<PassingDatabase>(name, std::move(pool).value()));
+}
+
+}  // namespace store

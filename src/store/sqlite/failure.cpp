@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/sqlite/failure.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace store::sqlite {
+namespace {
+
+using base::ErrorKind;
+
+struct Verdict {
+    ErrorKind kind;
+    const char* code;
+};
+
+Verdict verdict_on(int code) {
+    switch (code) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {ErrorKind::Unavailable, "store.busy"};
+        case SQLITE_FULL:
+            return {ErrorKind::Unavailable, "store.full"};
+        case SQLITE_NOMEM:
+            return {ErrorKind::Unavailable, "store.no_memory"};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return {ErrorKind::Corrupt, "store.damaged"};
+        case SQLITE_CONSTRAINT:
+            return {ErrorKind::Conflict, "store.constraint"};
+        case SQLITE_CANTOPEN:
+        case SQLITE_IOERR:
+        case SQLITE_PERM:
+        case SQLITE_READONLY:
+            return {ErrorKind::Unavailable, "store.unreachable"};
+        default:
+            return {ErrorKind::Invalid, "store.statement"};
+    }
+}
+
+}  // namespace
+
+base::Error error_of(const SQLite::Exception& exception, std::string_view about) {
+    // The lowest byte is the result code; what stands above it only refines it. -1 is the
+    // wrapper's own complaint about how it was called.
+    const int code = exception.getErrorCode();
+    const Verdict verdict = verdict_on(code < 0 ? code : code & 0xFF);
+    return base::Error{verdict.kind, verdict.code, fmt::format("{}: {}", about, exception.what())};
+}
+
+}  // namespace store::sqlite

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every database keeps: values, transactions, one consistent state a reader, clear errors.
+#include <fmt/format.h>
+
+#include <thread>
+
+#include "contract/store_fixture.h"
+
+namespace contract {
+namespace {
+
+using base::ErrorKind;
+using store::Blob;
+
+TEST_P(StoreContract, GivesBackEveryKindOfValue) {
+    const std::string bytes("\0\xFF zip", 6);
+    auto transaction = begin();
+    auto id = transaction->insert(
+        "INSERT INTO note (body, held_on, weight, bytes) VALUES ($1, $2, $3, $4) RETURNING id",
+        {"Ærø", base::Date{2018, 2, 26}, 0.25, Blob{bytes}});
+    expect_done(id);
+    expect_done(transaction->commit());
+    int rows = 0;
+    expect_done(
+        reader()->for_each("SELECT body, held_on, weight, bytes, of, id FROM note WHERE id = $1",
+                           {id.value()}, [&](const store::Row& row) {
+                               ++rows;
+                               EXPECT_EQ(row.text(0), "Ærø");
+                               EXPECT_EQ(row.date(1), (base::Date{2018, 2, 26}));
+                               EXPECT_EQ(row.real(2), 0.25);
+                               EXPECT_EQ(row.text(3), bytes);
+                               EXPECT_TRUE(row.is_null(4));
+                               EXPECT_EQ(row.optional_integer(4), std::nullopt);
+                               EXPECT_EQ(row.optional_text(4), std::nullopt);
+                               EXPECT_EQ(row.integer(5), id.value());
+                           }));
+    EXPECT_EQ(rows, 1);
+}
+
+TEST_P(StoreContract, BindsByNumberWhateverTheOrderInTheText) {
+    auto answer =
+        reader()->query_one<std::string>("SELECT $2 || $1 || $2", {"b", "a"},
+                                         [](const auto& row) { return std::string(row.text(0)); });
+    expect_done(answer);
+    EXPECT_EQ(answer.value(), "aba");
+}
+
+TEST_P(StoreContract, KeepsEmptyTextApartFromNull) {
+    auto transaction = begin();
+    expect_done(
+        transaction->execute("INSERT INTO note (body, bytes) VALUES ($1, $2)", {"", Blob{""}}));
+    auto kept =
+        transaction->query_one<bool>("SELECT 1 FROM note WHERE body = $1 AND bytes IS NOT NULL",
+                                     {""}, [](const auto& row) { return row.truth(0); });
+    expect_done(kept);
+    EXPECT_EQ(kept.value(), true);
+}
+
+TEST_P(StoreContract, ForgetsWhatWasNotCommitted) {
+    {
+        auto transaction = begin();
+        expect_done(transaction->execute("INSERT INTO note (body) VALUES ($1)", {"x"}));
+    }
+    EXPECT_EQ(count_notes(*reader()), 0);
+}
+
+TEST_P(StoreContract, ReaderSeesOneStateWhileOthersWrite) {
+    auto before = reader();
+    add_note("later");
+    EXPECT_EQ(count_notes(*before), 0);
+    EXPECT_EQ(count_notes(*reader()), 1);
+    EXPECT_EQ(count_notes(*before), 0);
+}
+
+TEST_P(StoreContract, TransactionReadsWhatItWrote) {
+    auto transaction = begin();
+    expect_done(transaction->execute("INSERT INTO note (body) VALUES ($1)", {"x"}));
+    EXPECT_EQ(count_notes(*transaction), 1);
+}
+
+TEST_P(StoreContract, TellsHowManyRowsChanged) {
+    add_note("a");
+    add_note("b");
+    auto transaction = begin();
+    EXPECT_EQ(transaction->execute("UPDATE note SET body = $1", {"c"}).value(), 2);
+    EXPECT_EQ(transaction->execute("UPDATE note SET body = $1 WHERE id = $2", {"d", -1}).value(),
+              0);
+}
+
+TEST_P(StoreContract, RefusesARowThatPointsNowhere) {
+    auto transaction = begin();
+    auto wrong = transaction->execute("INSERT INTO note (body, of) VALUES ($1, $2)", {"x", 4711});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(wrong.error().code, "store.constraint");
+}
+
+TEST_P(StoreContract, TellsWrongStatementsAndMissingValues) {
+    auto transaction = begin();
+    EXPECT_EQ(transaction->execute("INSERT INTO nowhere VALUES (1)", {}).error().code,
+              "store.statement");
+    EXPECT_EQ(transaction->execute("INSERT INTO note (body) VALUES ($1)", {}).error().code,
+              "store.statement");
+    EXPECT_EQ(transaction->execute("INSERT INTO note (body) VALUES ($1)", {"a", "b"}).error().code,
+              "store.statement");
+}
+
+TEST_P(StoreContract, ReaderCannotWrite) {
+    EXPECT_FALSE(reader()->for_each("INSERT INTO note (body) VALUES ('x')", {}, nullptr));
+    EXPECT_EQ(count_notes(*reader()), 0);
+}
+
+TEST_P(StoreContract, NothingIsWrittenAfterCommit) {
+    auto transaction = begin();
+    expect_done(transaction->commit());
+    EXPECT_FALSE(transaction->execute("INSERT INTO note (body) VALUES ($1)", {"x"}));
+    EXPECT_FALSE(transaction->commit());
+}
+
+TEST_P(StoreContract, SameStatementMayRunInsideItsOwnRows) {
+    add_note("a");
+    add_note("b");
+    auto open = reader();
+    int pairs = 0;
+    const auto count_inner = [&](const store::Row&) {
+        expect_done(open->for_each("SELECT id FROM note", {}, [&](const auto&) { ++pairs; }));
+    };
+    expect_done(open->for_each("SELECT id FROM note", {}, count_inner));
+    EXPECT_EQ(pairs, 4);
+}
+
+TEST_P(StoreContract, VersionChangesWithEveryCommitAndOnlyThen) {
+    const auto first = database_->version();
+    expect_done(first);
+    EXPECT_EQ(database_->version().value(), first.value());
+    add_note("x");
+    const auto second = database_->version();
+    EXPECT_NE(second.value(), first.value());
+    { auto abandoned = begin(); }
+    EXPECT_EQ(database_->version().value(), second.value());
+}
+
+TEST_P(StoreContract, WritersTakeTurnsAndReadersAreNotStopped) {
+    constexpr int threads = 4;
+    constexpr int notes_each = 25;
+    std::vector<std::thread> writers;
+    for (int number = 0; number < threads; ++number) {
+        writers.emplace_back([&, number] {
+            for (int note = 0; note < notes_each; ++note) {
+                add_note(fmt::format("{}-{}", number, note));
+                EXPECT_GE(count_notes(*reader()), 1);
+            }
+        });
+    }
+    for (std::thread& writer : writers) writer.join();
+    EXPECT_EQ(count_notes(*reader()), threads * notes_each);
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoreContract, ::testing::ValuesIn(all_stores()),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+}  // namespace
+}  // namespace contract

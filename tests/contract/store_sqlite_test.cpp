@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is true of the SQLite data folder alone: its file, damage, other processes, newer programs.
+#include <SQLiteCpp/Database.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "contract/store_fixture.h"
+
+namespace contract {
+namespace {
+
+using base::ErrorKind;
+using store::OpenMode;
+
+class SqliteFolder : public ::testing::Test {
+protected:
+    std::filesystem::path data() const { return folder_.path() / "data"; }
+    std::filesystem::path file() const { return data() / "sagsgang.sqlite"; }
+    void make() { ASSERT_TRUE(store::open_sqlite(data(), OpenMode::Create)); }
+
+    support::TemporaryFolder folder_;
+};
+
+TEST_F(SqliteFolder, IsMadeOnlyWhenAskedFor) {
+    auto missing = store::open_sqlite(data(), OpenMode::Existing);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(missing.error().code, "store.no_data");
+    EXPECT_FALSE(std::filesystem::exists(data()));
+    make();
+    EXPECT_TRUE(store::open_sqlite(data(), OpenMode::Existing));
+}
+
+TEST_F(SqliteFolder, OfANewerProgramIsRefused) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE)
+        .exec("INSERT INTO schema_migration VALUES (9999, '9999_later.sql', 'x')");
+    auto newer = store::open_sqlite(data(), OpenMode::Existing);
+    ASSERT_FALSE(newer);
+    EXPECT_EQ(newer.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(newer.error().code, "store.newer_schema");
+}
+
+TEST_F(SqliteFolder, WithAnotherTextOfAMigrationIsRefused) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE)
+        .exec("UPDATE schema_migration SET checksum = 'x' WHERE number = 1");
+    auto other = store::open_sqlite(data(), OpenMode::Existing);
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, "store.other_schema");
+}
+
+TEST_F(SqliteFolder, ThatIsNoDatabaseIsToldAsDamaged) {
+    std::filesystem::create_directories(data());
+    std::ofstream(file()) << std::string(8192, 'x');
+    auto damaged = store::open_sqlite(data(), OpenMode::Existing);
+    ASSERT_FALSE(damaged);
+    EXPECT_EQ(damaged.error().kind, ErrorKind::Corrupt);
+    EXPECT_EQ(damaged.error().code, "store.damaged");
+}
+
+TEST_F(SqliteFolder, SeesWhatAnotherProcessCommits) {
+    auto ours = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    auto theirs = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    const auto before = ours->version().value();
+    auto transaction = std::move(theirs->begin()).value();
+    ASSERT_TRUE(transaction->execute("CREATE TABLE note (id INTEGER PRIMARY KEY)", {}));
+    ASSERT_TRUE(transaction->commit());
+    EXPECT_NE(ours->version().value(), before);
+}
+
+/// For one test, files of this process cannot grow beyond some bytes: the same refusal to write
+/// that a full disk gives, without filling one.
+class SmallDisk {
+public:
+    explicit SmallDisk(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit small = {bytes, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    }
+    ~SmallDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    rlimit before_ = {};
+};
+
+TEST_F(SqliteFolder, KeepsWhatItHadWhenThereIsNoRoomForMore) {
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    auto make_table = std::move(database->begin()).value();
+    ASSERT_TRUE(make_table->execute("CREATE TABLE note (body TEXT NOT NULL)", {}));
+    ASSERT_TRUE(make_table->execute("INSERT INTO note VALUES ('kept')", {}));
+    ASSERT_TRUE(make_table->commit());
+    make_table.reset();
+    {
+        const SmallDisk disk(1 << 20);
+        auto transaction = std::move(database->begin()).value();
+        const std::string much(4U << 20U, 'x');
+        auto written = transaction->execute("INSERT INTO note VALUES ($1)", {much});
+        if (written) {
+            auto committed = transaction->commit();
+            ASSERT_FALSE(committed);
+            EXPECT_EQ(committed.error().kind, ErrorKind::Unavailable) << committed.error().detail;
+        } else {
+            EXPECT_EQ(written.error().kind, ErrorKind::Unavailable) << written.error().detail;
+        }
+    }
+    auto reader = std::move(database->reader()).value();
+    auto notes = reader->query<std::string>(
+        "SELECT body FROM note", {}, [](const auto& row) { return std::string(row.text(0)); });
+    ASSERT_TRUE(notes);
+    EXPECT_EQ(notes.value(), (std::vector<std::string>{"kept"}));
+}
+
+TEST_F(SqliteFolder, TellsAFullDatabaseByItsName) {
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    auto transaction = std::move(database->begin()).value();
+    ASSERT_TRUE(transaction->for_each("PRAGMA max_page_count = 1", {}, nullptr));
+    const std::string much(1U << 20U, 'x');
+    auto full = transaction->execute(
+        "INSERT INTO schema_migration (number, name, checksum) VALUES (2000, $1, '')", {much});
+    ASSERT_FALSE(full);
+    EXPECT_EQ(full.error().kind, ErrorKind::Unavailable);
+    EXPECT_EQ(full.error().code, "store.full");
+}
+
+}  // namespace
+}  // namespace contract
