@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The precompiled header: standard library and fmt only, so that a change in the house never rebuilds it.
+// The precompiled header: standard library and fmt only, so that a change in the house never
+// rebuilds it.
 #pragma once
 #include <algorithm>
 #include <array>
