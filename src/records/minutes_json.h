@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Minutes to and from JSON by minutes.schema.json (docs/minutes.schema.json).
+// Minutes to and from JSON by docs/minutes-json.md.
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
