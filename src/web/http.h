@@ -17,13 +17,14 @@ enum class Method { Get, Head, Post };
 /// What a browser asked, decoded. Only valid UTF-8 gets this far.
 struct Request {
     Method method = Method::Get;
-    std::string path;                            ///< Decoded: "/moeder/2018-02-26-direktionen".
-    std::string raw_query;                       ///< As it came, without '?'.
-    std::map<std::string, std::string> query;    ///< Decoded; the last of a repeated name counts.
-    std::map<std::string, std::string> headers;  ///< Lower-case names.
-    std::map<std::string, std::string> cookies;
-    std::map<std::string, std::string> form;        ///< Of a POST.
-    std::map<std::string, std::string> parameters;  ///< From the route: {slug}.
+    std::string path;            ///< Decoded: "/moeder/2018-02-26-direktionen".
+    std::string raw_query = {};  ///< As it came, without '?'.
+    std::map<std::string, std::string> query =
+        {};  ///< Decoded; the last of a repeated name counts.
+    std::map<std::string, std::string> headers = {};  ///< Lower-case names.
+    std::map<std::string, std::string> cookies = {};
+    std::map<std::string, std::string> form = {};        ///< Of a POST.
+    std::map<std::string, std::string> parameters = {};  ///< From the route: {slug}.
 
     /// A parameter of the route; the route guarantees it is there.
     const std::string& parameter(const std::string& name) const;

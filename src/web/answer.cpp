@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/answer.h"
+
+#include <exception>
+
+#include "base/text.h"
+#include "web/internal/decode.h"
+#include "web/internal/errors.h"
+#include "web/internal/language.h"
+#include "web/internal/router.h"
+#include "web/internal/security_headers.h"
+#include "web/internal/static_files.h"
+#include "web/server.h"
+
+namespace web {
+namespace {
+
+/// The same address as it should be written, when it is written otherwise: one slash between
+/// parts and none at the end.
+std::optional<std::string> tidy_path(std::string_view path) {
+    std::string tidy;
+    for (const std::string_view part : base::split(path, '/')) {
+        if (!part.empty()) tidy.append("/").append(part);
+    }
+    if (tidy.empty()) tidy = "/";
+    if (tidy == path) return std::nullopt;
+    return tidy;
+}
+
+/// A form may only be sent from our own pages: browsers say where it comes from.
+bool comes_from_elsewhere(const Request& request) {
+    const auto site = request.headers.find("sec-fetch-site");
+    if (site != request.headers.end()) {
+        return site->second != "same-origin" && site->second != "none";
+    }
+    const auto origin = request.headers.find("origin");
+    const auto host = request.headers.find("host");
+    if (origin == request.headers.end() || host == request.headers.end()) return false;
+    return !origin->second.ends_with("://" + host->second);
+}
+
+Response call_handler(const Handler handler, const Request& request, Context& context) try {
+    auto response = handler(request, context);
+    return response ? std::move(response).value() : error_page(response.error(), context);
+} catch (const std::exception& error) {
+    // The outer edge of one request: whatever a library threw ends here.
+    return error_page({base::ErrorKind::Corrupt, "request.exception", error.what()}, context);
+}
+
+Response route_request(std::span<const Route> table, Request& request, Context& context) {
+    RouteMatch match = find_route(service_routes(), request.method, request.path);
+    if (match.route == nullptr && match.allowed.empty()) {
+        match = find_route(table, request.method, request.path);
+    }
+    if (match.route != nullptr) {
+        request.parameters = std::move(match.parameters);
+        return call_handler(match.route->handler, request, context);
+    }
+    if (match.allowed.empty()) {
+        return error_page({base::ErrorKind::NotFound, "page.not_found"}, context);
+    }
+    Response response = status_page(405, context);
+    response.headers.push_back({"Allow", match.allowed});
+    return response;
+}
+
+Response plain(std::string text) {
+    Response response;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = std::move(text);
+    response.cacheable = false;
+    return response;
+}
+
+/// Ready means that the record can be read, not only that the program runs.
+base::Result<Response> show_health(const Request&, Context& context) {
+    auto reader = context.reader();
+    if (!reader) return std::move(reader).error();
+    return plain("ok\n");
+}
+
+base::Result<Response> show_robots(const Request&, Context&) {
+    return plain("User-agent: *\nDisallow: /soeg\n");
+}
+
+base::Result<Response> show_favicon(const Request&, Context&) {
+    const auto address = static_address("images/favicon.svg");
+    if (!address) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    return redirect_to(*address, 302);
+}
+
+}  // namespace
+
+std::span<const Route> service_routes() {
+    static const std::vector<Route> table = {{Method::Get, "/healthz", show_health},
+                                             {Method::Get, "/robots.txt", show_robots},
+                                             {Method::Get, "/favicon.ico", show_favicon}};
+    return table;
+}
+
+Response answer_with(std::span<const Route> table, Site& site, Request request) {
+    Context context(site, request, rights::Viewer::outsider(), language_of(request));
+    Response response;
+    if (const auto tidy = tidy_path(request.path)) {
+        const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
+        response = redirect_to(encode_path(*tidy) + query, 301);
+    } else if (request.method == Method::Post && comes_from_elsewhere(request)) {
+        response = error_page({base::ErrorKind::Forbidden, "request.cross_site"}, context);
+    } else if (auto chosen = choose_language(request); chosen && request.method != Method::Post) {
+        response = std::move(*chosen);
+    } else {
+        response = route_request(table, request, context);
+    }
+    add_security_headers(response.headers);
+    return response;
+}
+
+Response answer_failure(Site& site, const base::Error& error, Language language) {
+    const Request nothing{.path = "/"};
+    Context context(site, nothing, rights::Viewer::outsider(), language);
+    Response response = error_page(error, context);
+    add_security_headers(response.headers);
+    return response;
+}
+
+Response answer_status(Site& site, int status, Language language) {
+    const Request nothing{.path = "/"};
+    Context context(site, nothing, rights::Viewer::outsider(), language);
+    Response response = status_page(status, context);
+    add_security_headers(response.headers);
+    return response;
+}
+
+Response answer(Site& site, Request request) {
+    return answer_with(routes(), site, std::move(request));
+}
+
+}  // namespace web

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/answer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "support/quiet_site.h"
+#include "web/internal/reply.h"
+#include "web/server.h"
+
+namespace web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+base::Result<Response> show_words(const Request& request, Context& context) {
+    PageData data;
+    data.set("title", request.parameter("word")).set("text", "fundet");
+    return context.render("error", std::move(data));
+}
+base::Result<Response> show_damage(const Request&, Context&) {
+    return base::Error{base::ErrorKind::Corrupt, "store.damaged",
+                       "page 41 of /srv/sagsgang.sqlite"};
+}
+base::Result<Response> throw_something(const Request&, Context&) {
+    throw std::runtime_error("secret of the library");
+}
+base::Result<Response> take_form(const Request& request, Context&) {
+    return redirect_to("/ord/" + request.form.at("ord"));
+}
+
+const std::vector<Route> table = {{Method::Get, "/ord/{word}", show_words},
+                                  {Method::Get, "/skade", show_damage},
+                                  {Method::Get, "/kast", throw_something},
+                                  {Method::Post, "/ord", take_form}};
+
+struct AnswerTest : testing::Test {
+    Response get(std::string path, std::string query = "") {
+        Request request;
+        request.path = std::move(path);
+        request.raw_query = query;
+        if (query.starts_with("sprog=")) request.query["sprog"] = query.substr(6);
+        return answer_with(table, quiet.site, std::move(request));
+    }
+    support::QuietSite quiet;
+};
+
+TEST_F(AnswerTest, AHandlerGetsThePartsOfTheAddress) {
+    const Response page = get("/ord/økonomi");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("<h1>økonomi</h1>"));
+}
+
+TEST_F(AnswerTest, WhatAVisitorWroteIsEscaped) {
+    EXPECT_THAT(get("/ord/<script>alert(1)").body, HasSubstr("<h1>&lt;script&gt;alert(1)</h1>"));
+}
+
+TEST_F(AnswerTest, AnUnknownAddressHasAPageOfItsOwn) {
+    const Response page = get("/findes/ikke");
+    EXPECT_EQ(page.status, 404);
+    EXPECT_THAT(page.body, HasSubstr("Siden findes ikke"));
+    EXPECT_FALSE(page.cacheable);
+}
+
+TEST_F(AnswerTest, DamageIsTakenDownUnderANumberAndNotTold) {
+    const Response page = get("/skade");
+    EXPECT_EQ(page.status, 500);
+    EXPECT_THAT(page.body, Not(HasSubstr("sqlite")));
+    EXPECT_THAT(page.body, Not(HasSubstr("store.damaged")));
+    EXPECT_THAT(page.body, testing::ContainsRegex("[0-9A-Z]{4}-[0-9A-Z]{4}"));
+}
+
+TEST_F(AnswerTest, AnExceptionEndsTheRequestAndNothingElse) {
+    const Response page = get("/kast");
+    EXPECT_EQ(page.status, 500);
+    EXPECT_THAT(page.body, Not(HasSubstr("secret of the library")));
+}
+
+TEST_F(AnswerTest, TheWrongMethodIsToldWhichAreRight) {
+    Request request;
+    request.method = Method::Post;
+    request.path = "/ord/x";
+    const Response page = answer_with(table, quiet.site, std::move(request));
+    EXPECT_EQ(page.status, 405);
+    EXPECT_EQ(value_of(page.headers, "allow"), "GET, HEAD");
+}
+
+TEST_F(AnswerTest, OneAddressIsWrittenInOneWay) {
+    const Response slash = get("/ord/økonomi/", "a=b");
+    EXPECT_EQ(slash.status, 301);
+    EXPECT_EQ(value_of(slash.headers, "location"), "/ord/%C3%B8konomi?a=b");
+    EXPECT_EQ(value_of(get("//elsewhere.example/x").headers, "location"), "/elsewhere.example/x");
+}
+
+TEST_F(AnswerTest, ChoosingEnglishIsRememberedAndLeavesTheAddressClean) {
+    const Response chosen = get("/ord/x", "sprog=en");
+    EXPECT_EQ(chosen.status, 303);
+    EXPECT_EQ(value_of(chosen.headers, "location"), "/ord/x");
+    EXPECT_THAT(value_of(chosen.headers, "set-cookie"), HasSubstr("sprog=en; Path=/"));
+
+    Request request;
+    request.path = "/findes/ikke";
+    request.cookies["sprog"] = "en";
+    const Response page = answer_with(table, quiet.site, std::move(request));
+    EXPECT_THAT(page.body, HasSubstr("There is no such page"));
+    EXPECT_THAT(page.body, HasSubstr("<html lang=\"en\""));
+}
+
+TEST_F(AnswerTest, ALanguageWeDoNotHaveIsNotRemembered) {
+    EXPECT_EQ(value_of(get("/ord/x", "sprog=fr\r\nX: y").headers, "set-cookie"), "");
+}
+
+TEST_F(AnswerTest, AFormIsTakenFromOurOwnPagesOnly) {
+    Request request;
+    request.method = Method::Post;
+    request.path = "/ord";
+    request.form["ord"] = "x";
+    request.headers["host"] = "sagsgang.example";
+    request.headers["origin"] = "https://elsewhere.example";
+    EXPECT_EQ(answer_with(table, quiet.site, request).status, 403);
+    request.headers["origin"] = "https://sagsgang.example";
+    EXPECT_EQ(answer_with(table, quiet.site, request).status, 303);
+    request.headers["sec-fetch-site"] = "cross-site";
+    EXPECT_EQ(answer_with(table, quiet.site, request).status, 403);
+}
+
+TEST_F(AnswerTest, EveryAnswerTellsTheBrowserWhatNotToDo) {
+    for (const char* path : {"/ord/x", "/findes/ikke", "/kast", "/ord/x/", "/healthz"}) {
+        const Response page = get(path);
+        EXPECT_THAT(value_of(page.headers, "content-security-policy"),
+                    HasSubstr("default-src 'none'"))
+            << path;
+        EXPECT_EQ(value_of(page.headers, "x-content-type-options"), "nosniff") << path;
+    }
+}
+
+TEST_F(AnswerTest, HealthFollowsTheRecord) {
+    EXPECT_EQ(get("/healthz").status, 200);
+    EXPECT_EQ(get("/healthz").body, "ok\n");
+    quiet.database.broken = true;
+    const Response sick = get("/healthz");
+    EXPECT_EQ(sick.status, 503);
+    EXPECT_THAT(sick.body, Not(HasSubstr("secret detail")));
+    EXPECT_EQ(value_of(sick.headers, "retry-after"), "5");
+}
+
+}  // namespace
+}  // namespace web

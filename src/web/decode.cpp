@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/decode.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "web/internal/reply.h"
+
+namespace web {
+namespace {
+
+base::Error invalid(std::string code) { return {base::ErrorKind::Invalid, std::move(code)}; }
+
+int digit_of(char letter) {
+    if (letter >= '0' && letter <= '9') return letter - '0';
+    if (letter >= 'a' && letter <= 'f') return letter - 'a' + 10;
+    if (letter >= 'A' && letter <= 'F') return letter - 'A' + 10;
+    return -1;
+}
+
+bool has_control_characters(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char letter) {
+        const auto byte = static_cast<unsigned char>(letter);
+        return byte < 0x20 || byte == 0x7f;
+    });
+}
+
+/// A name and perhaps a port: nothing that could be mistaken for a path, a user or a line break.
+bool is_sane_host(std::string_view host) {
+    constexpr std::size_t longest = 255;
+    constexpr std::string_view allowed =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]";
+    return !host.empty() && host.size() <= longest &&
+           host.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+base::Result<void> check_host(const RawRequest& raw) {
+    int hosts = 0;
+    for (const Header& header : raw.headers) {
+        if (base::lower_case(header.name) == "host") ++hosts;
+    }
+    if (hosts != 1 || !is_sane_host(value_of(raw.headers, "host"))) return invalid("request.host");
+    return {};
+}
+
+/// The path of a target, decoded. An escaped slash would make two addresses of one.
+base::Result<std::string> decode_path(std::string_view path) {
+    if (!path.starts_with('/')) return invalid("request.target");
+    auto decoded = decode_percent(path);
+    if (!decoded || has_control_characters(*decoded)) return invalid("request.escape");
+    if (std::count(decoded->begin(), decoded->end(), '/') !=
+        std::count(path.begin(), path.end(), '/')) {
+        return invalid("request.target");
+    }
+    for (const std::string_view part : base::split(*decoded, '/')) {
+        if (part == "." || part == "..") return invalid("request.target");
+    }
+    return std::move(*decoded);
+}
+
+}  // namespace
+
+std::optional<std::string> decode_percent(std::string_view text) {
+    std::string decoded;
+    decoded.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '%') {
+            decoded += text[at];
+            continue;
+        }
+        if (at + 2 >= text.size()) return std::nullopt;
+        const int high = digit_of(text[at + 1]);
+        const int low = digit_of(text[at + 2]);
+        if (high < 0 || low < 0 || (high == 0 && low == 0)) return std::nullopt;
+        decoded += static_cast<char>(high * 16 + low);
+        at += 2;
+    }
+    if (decoded.find('\0') != std::string::npos || !base::is_valid_utf8(decoded)) {
+        return std::nullopt;
+    }
+    return decoded;
+}
+
+base::Result<std::map<std::string, std::string>> decode_fields(std::string_view text,
+                                                               const DecodeLimits& limits) {
+    std::map<std::string, std::string> fields;
+    if (text.empty()) return fields;
+    const auto parts = base::split(text, '&');
+    if (parts.size() > limits.fields) return invalid("request.too_many_fields");
+    for (const std::string_view part : parts) {
+        if (part.empty()) continue;
+        std::string spaced(part);
+        std::replace(spaced.begin(), spaced.end(), '+', ' ');
+        const std::size_t equals = std::min(spaced.find('='), spaced.size());
+        const std::string_view whole = spaced;
+        auto name = decode_percent(whole.substr(0, equals));
+        auto value = decode_percent(whole.substr(std::min(equals + 1, whole.size())));
+        if (!name || !value) return invalid("request.escape");
+        fields.insert_or_assign(std::move(*name), std::move(*value));
+    }
+    return fields;
+}
+
+std::map<std::string, std::string> decode_cookies(std::string_view header,
+                                                  const DecodeLimits& limits) {
+    std::map<std::string, std::string> cookies;
+    for (const std::string_view part : base::split(header, ';')) {
+        if (cookies.size() >= limits.fields) break;
+        const std::size_t equals = part.find('=');
+        if (equals == std::string_view::npos || !base::is_valid_utf8(part)) continue;
+        cookies.emplace(base::trim(part.substr(0, equals)), base::trim(part.substr(equals + 1)));
+    }
+    return cookies;
+}
+
+base::Result<Request> decode_request(Method method, const RawRequest& raw,
+                                     const DecodeLimits& limits) {
+    if (raw.target.size() > limits.target_bytes) return invalid("request.target_too_long");
+    TRY_DO(check_host(raw));
+    const std::size_t mark = std::min(raw.target.find('?'), raw.target.size());
+    Request request;
+    request.method = method;
+    TRY(request.path, decode_path(raw.target.substr(0, mark)));
+    request.raw_query = raw.target.substr(std::min(mark + 1, raw.target.size()));
+    TRY(request.query, decode_fields(request.raw_query, limits));
+    for (const Header& header : raw.headers) {
+        if (!base::is_valid_utf8(header.value)) continue;
+        request.headers.insert_or_assign(base::lower_case(header.name), header.value);
+    }
+    request.cookies = decode_cookies(value_of(raw.headers, "cookie"), limits);
+    if (method == Method::Post && !raw.body.empty()) {
+        const auto type = base::split(value_of(raw.headers, "content-type"), ';').front();
+        if (base::lower_case(base::trim(type)) != "application/x-www-form-urlencoded") {
+            return invalid("request.content_type");
+        }
+        TRY(request.form, decode_fields(raw.body, limits));
+    }
+    return request;
+}
+
+std::string encode_path(std::string_view path) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string encoded;
+    for (const char letter : path) {
+        if (plain.find(letter) != std::string_view::npos) {
+            encoded += letter;
+        } else {
+            const auto byte = static_cast<unsigned char>(letter);
+            encoded += '%';
+            encoded += digits[byte >> 4U];
+            encoded += digits[byte & 0x0fU];
+        }
+    }
+    return encoded;
+}
+
+}  // namespace web

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/errors.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+
+namespace web {
+namespace {
+
+/// How the texts of a status are named: error.not_found.title and error.not_found.text.
+std::string_view name_of(int status) {
+    switch (status) {
+        case 400:
+            return "invalid";
+        case 403:
+            return "forbidden";
+        case 404:
+            return "not_found";
+        case 405:
+            return "method";
+        case 409:
+            return "conflict";
+        case 413:
+            return "too_large";
+        case 503:
+            return "unavailable";
+        default:
+            return "internal";
+    }
+}
+
+/// A text of its own when the error has one ("error.search.rebuilding"), else that of its status.
+std::string text_of(int status, const std::string& code, const Texts& texts) {
+    const std::string own = "error." + code;
+    if (!code.empty() && texts.has(own)) return std::string(texts[own]);
+    return std::string(texts[fmt::format("error.{}.text", name_of(status))]);
+}
+
+Response make_page(int status, const std::string& code, const std::string& number,
+                   Context& context) {
+    const Texts& texts = context.texts();
+    const std::string title(texts[fmt::format("error.{}.title", name_of(status))]);
+    PageData data;
+    data.set("title", title).set("text", text_of(status, code, texts)).set("status", status);
+    if (!number.empty()) data.add("numbered").set("number", number);
+    data.show_if("may_search", status == 404);
+    data.show_if("try_again", status == 503);
+    auto page = context.render("error", std::move(data));
+    Response response;
+    if (page) {
+        response = std::move(page).value();
+    } else {
+        spdlog::error("no error page: {} {}", page.error().code, page.error().detail);
+        response.content_type = "text/plain; charset=utf-8";
+        response.body = fmt::format("{}\n{}\n", title, number);
+    }
+    response.status = status;
+    response.cacheable = false;
+    if (status == 503) response.headers.push_back({"Retry-After", "5"});
+    return response;
+}
+
+}  // namespace
+
+int status_of(base::ErrorKind kind) {
+    switch (kind) {
+        case base::ErrorKind::NotFound:
+            return 404;
+        case base::ErrorKind::Invalid:
+            return 400;
+        case base::ErrorKind::Forbidden:
+            return 403;
+        case base::ErrorKind::Conflict:
+            return 409;
+        case base::ErrorKind::Unavailable:
+            return 503;
+        case base::ErrorKind::Corrupt:
+            return 500;
+    }
+    return 500;
+}
+
+std::string make_request_number() {
+    static std::atomic<std::uint64_t> counter{
+        static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count())};
+    // splitmix64: numbers that follow each other do not look alike.
+    std::uint64_t mixed = counter.fetch_add(1) * 0x9e3779b97f4a7c15ULL;
+    mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
+    constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::string number;
+    for (unsigned at = 0; at < 8; ++at) {
+        if (at == 4) number += '-';
+        number += letters[(mixed >> (5U * at)) & 31U];
+    }
+    return number;
+}
+
+Response error_page(const base::Error& error, Context& context) {
+    const int status = status_of(error.kind);
+    if (status < 500) return make_page(status, error.code, "", context);
+    const std::string number = make_request_number();
+    spdlog::log(status == 503 ? spdlog::level::warn : spdlog::level::err,
+                "request {} on {} failed: {} {}", number, context.request().path, error.code,
+                error.detail);
+    return make_page(status, error.code, number, context);
+}
+
+Response status_page(int status, Context& context) { return make_page(status, "", "", context); }
+
+}  // namespace web

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Keeps the search index up with the record while the server runs, never more than a second behind.
+#pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+
+#include "base/result.h"
+#include "search/index.h"
+#include "store/database.h"
+
+namespace web {
+
+/// A thread of its own. The indexer is opened only while there is something to take in, so that an
+/// import in another process can index meanwhile; when it has the lock, we try again later.
+class IndexFollower {
+public:
+    using OpenIndexer = std::function<base::Result<std::unique_ptr<search::Indexer>>()>;
+
+    /// Starts following. What goes wrong is logged, and tried again.
+    IndexFollower(store::Database& database, OpenIndexer open_indexer,
+                  std::chrono::milliseconds interval = std::chrono::milliseconds(250));
+    /// Stops; waits for the change being taken in.
+    ~IndexFollower();
+    IndexFollower(const IndexFollower&) = delete;
+    IndexFollower& operator=(const IndexFollower&) = delete;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace web

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What came over the wire to a Request, or an Invalid error. Nothing is guessed or repaired.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "web/http.h"
+
+namespace web {
+
+/// A request as the HTTP library read it; the views live as long as the library's own buffer.
+struct RawRequest {
+    std::string_view method;  ///< "GET".
+    std::string_view target;  ///< "/moeder?aar=2018".
+    std::vector<Header> headers;
+    std::string_view body;
+};
+
+struct DecodeLimits {
+    std::size_t target_bytes = 8192;
+    std::size_t fields = 200;  ///< Of a query, a form or the cookies.
+};
+
+/// Percent signs decoded. Nothing for a broken escape, bytes that are not UTF-8, or a NUL.
+std::optional<std::string> decode_percent(std::string_view text);
+/// "a=1&b=+2" decoded; Invalid "request.escape", "request.too_many_fields".
+base::Result<std::map<std::string, std::string>> decode_fields(std::string_view text,
+                                                               const DecodeLimits& limits);
+std::map<std::string, std::string> decode_cookies(std::string_view header,
+                                                  const DecodeLimits& limits);
+/// Invalid "request.target_too_long", "request.target", "request.escape", "request.host",
+/// "request.content_type", "request.too_many_fields".
+base::Result<Request> decode_request(Method method, const RawRequest& raw,
+                                     const DecodeLimits& limits = {});
+/// The path as it is written in a Location header or a link.
+std::string encode_path(std::string_view path);
+
+}  // namespace web

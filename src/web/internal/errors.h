@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Bad news to a page a visitor can understand. The detail goes to the log, the page shows a number
+// to ask about.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "web/context.h"
+#include "web/http.h"
+
+namespace web {
+
+/// The one place where a kind of error becomes an HTTP status.
+int status_of(base::ErrorKind kind);
+
+/// "K7M2-Q9XT": short enough to read aloud on the telephone, new for every call.
+std::string make_request_number();
+
+/// The page for an error, logged with its number when it is our own fault.
+Response error_page(const base::Error& error, Context& context);
+/// The page for a status that no Error has: 405, 413.
+Response status_page(int status, Context& context);
+
+}  // namespace web

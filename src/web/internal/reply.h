@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A finished answer that any number of connections may be sending at once.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/http.h"
+
+namespace web {
+
+struct Reply {
+    int status = 200;
+    std::vector<Header> headers;              ///< All but Content-Length, Connection and Date.
+    std::shared_ptr<const std::string> body;  ///< Never null.
+};
+using SharedReply = std::shared_ptr<const Reply>;
+
+/// One page or file in the forms a browser may ask for. `gzip` is null when it would not be
+/// smaller, or while nobody has asked for it.
+struct Representations {
+    SharedReply identity;
+    SharedReply gzip;
+    std::string etag;  ///< Without quotes; the gzip form has "-gz" after it.
+};
+
+/// The value of a header, "" when absent. `name` in lower case.
+std::string_view value_of(const std::vector<Header>& headers, std::string_view name);
+
+/// What a browser says it takes: "gzip, deflate, br" but not "gzip;q=0".
+bool accepts_gzip(std::string_view accept_encoding);
+/// True when an If-None-Match names this page in any of its forms.
+bool names_etag(std::string_view if_none_match, std::string_view etag);
+
+}  // namespace web

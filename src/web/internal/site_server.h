@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Everything between the HTTP library and the pages: static files, the page cache, ETag, gzip, the
+// access log. Knows no socket.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <span>
+
+#include "web/context.h"
+#include "web/internal/decode.h"
+#include "web/internal/page_cache.h"
+#include "web/internal/reply.h"
+
+namespace web {
+
+struct SiteServerOptions {
+    std::size_t cache_bytes = 32U << 20U;
+    std::size_t body_bytes = 1U << 20U;
+    /// A page may be this much older than the record: the database is asked no more often.
+    std::chrono::milliseconds freshness = std::chrono::milliseconds(50);
+};
+
+struct Sent {
+    SharedReply reply;
+    bool with_body = true;  ///< False for HEAD: the length is told, the body is not sent.
+};
+
+/// Thread-safe.
+class SiteServer {
+public:
+    SiteServer(Site& site, std::span<const Route> table, const SiteServerOptions& options)
+        : site_(site), table_(table), options_(options), cache_(options.cache_bytes) {}
+
+    /// Never throws; what went wrong is in the answer and the log.
+    Sent serve(const RawRequest& raw) noexcept;
+
+private:
+    Sent serve_known_method(Method method, const RawRequest& raw);
+    Representations make_page(Method method, const RawRequest& raw, Language language,
+                              const std::string& key);
+    base::Result<Generation> current_generation();
+    base::Result<Generation> ask_generation();
+
+    Site& site_;
+    const std::span<const Route> table_;
+    const SiteServerOptions options_;
+    PageCache cache_;
+    std::mutex generation_mutex_;
+    Generation generation_;
+    std::atomic<std::chrono::steady_clock::rep> generation_until_{0};
+};
+
+}  // namespace web

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The wall around RESTinio: sockets, threads, limits and stopping. What is answered is decided in
+// internal/site_server.h.
+#include "web/server.h"
+
+#include <spdlog/spdlog.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <restinio/all.hpp>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "base/try.h"
+#include "web/internal/site_server.h"
+
+namespace web {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// A slow or silent client is let go after this long: the whole request must have come.
+constexpr seconds reading_takes_at_most{20};
+constexpr seconds answering_takes_at_most{120};
+/// A large document on a poor telephone line.
+constexpr seconds writing_takes_at_most{300};
+constexpr seconds finishing_takes_at_most{10};
+
+/// Counts open connections and turns new ones away when there are too many. RESTinio's own limiter
+/// is not used: a connection that outlives the server would touch it after its end.
+class ConnectionLimit {
+public:
+    explicit ConnectionLimit(int most) : most_(most) {}
+
+    restinio::ip_blocker::inspection_result_t inspect(
+        const restinio::ip_blocker::incoming_info_t&) noexcept {
+        return open_.load(std::memory_order_relaxed) < most_
+                   ? restinio::ip_blocker::inspection_result_t::allow
+                   : restinio::ip_blocker::inspection_result_t::deny;
+    }
+    void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+        using namespace restinio::connection_state;
+        if (restinio::holds_alternative<accepted_t>(notice.cause())) ++open_;
+        if (restinio::holds_alternative<closed_t>(notice.cause())) --open_;
+    }
+
+private:
+    const int most_;
+    std::atomic<int> open_{0};
+};
+
+struct ServerTraits : restinio::default_traits_t {
+    using ip_blocker_t = ConnectionLimit;
+    using connection_state_listener_t = ConnectionLimit;
+};
+using HttpServer = restinio::http_server_t<ServerTraits>;
+
+RawRequest raw_request_of(const restinio::request_t& request) {
+    const auto& head = request.header();
+    RawRequest raw{.method = head.method().c_str(),
+                   .target = head.request_target(),
+                   .headers = {},
+                   .body = request.body()};
+    raw.headers.reserve(head.fields_count());
+    head.for_each_field([&raw](const auto& field) {
+        raw.headers.push_back({field.name(), field.value()});
+    });
+    return raw;
+}
+
+/// Two requests on one line of pipes, or a change of protocol, end the connection.
+bool must_close(const restinio::request_t& request) {
+    return request.header().connection() == restinio::http_connection_header_t::upgrade ||
+           request.header().has_field(restinio::http_field::upgrade) ||
+           request.header().method() == restinio::http_method_connect();
+}
+
+restinio::request_handling_status_t send(const restinio::request_handle_t& request,
+                                         const Sent& sent, bool close,
+                                         restinio::write_status_cb_t on_written) {
+    auto response =
+        request->create_response<restinio::user_controlled_output_t>(restinio::http_status_line_t{
+            restinio::http_status_code_t{static_cast<std::uint16_t>(sent.reply->status)},
+            std::string()});
+    for (const Header& header : sent.reply->headers) {
+        response.append_header(header.name, header.value);
+    }
+    response.append_header_date_field();
+    response.set_content_length(sent.reply->body->size());
+    if (sent.with_body && !sent.reply->body->empty()) response.append_body(sent.reply->body);
+    if (close) response.connection_close();
+    return response.done(std::move(on_written));
+}
+
+base::Error port_taken(std::string detail) {
+    return {base::ErrorKind::Unavailable, "server.port_taken", std::move(detail)};
+}
+
+}  // namespace
+
+struct Server::Inside {
+    Inside(Site& site, ServerOptions wanted)
+        : options(std::move(wanted)),
+          site_server(site, routes(),
+                      {.cache_bytes = options.cache_bytes, .body_bytes = options.body_bytes}),
+          stop_signal(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+        CHECK(stop_signal >= 0, "the kernel gives an eventfd");
+    }
+    ~Inside() { ::close(stop_signal); }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+    restinio::request_handling_status_t take(const restinio::request_handle_t& request);
+    restinio::server_settings_t<ServerTraits> settings(std::atomic<int>& port);
+    void begin_stop(HttpServer& server, restinio::asio_ns::steady_timer& timer);
+    void finish_stop(restinio::asio_ns::io_context& io, restinio::asio_ns::steady_timer& timer,
+                     std::chrono::steady_clock::time_point deadline);
+
+    const ServerOptions options;
+    SiteServer site_server;
+    const int stop_signal;  ///< Written by stop(): the only thing a signal may do safely.
+    std::atomic<bool> stopping{false};
+    std::atomic<int> unfinished{0};
+};
+
+restinio::request_handling_status_t Server::Inside::take(
+    const restinio::request_handle_t& request) {
+    ++unfinished;
+    const Sent sent = site_server.serve(raw_request_of(*request));
+    return send(request, sent, stopping || must_close(*request),
+                [this](const restinio::asio_ns::error_code&) { --unfinished; });
+}
+
+restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<int>& port) {
+    const auto limit = std::make_shared<ConnectionLimit>(options.connections);
+    restinio::server_settings_t<ServerTraits> made;
+    const std::string address = options.address == "localhost" ? "127.0.0.1" : options.address;
+    const auto parsed = restinio::asio_ns::ip::make_address(address);
+    made.address(parsed)
+        .protocol(parsed.is_v6() ? restinio::asio_ns::ip::tcp::v6()
+                                 : restinio::asio_ns::ip::tcp::v4())
+        .port(static_cast<std::uint16_t>(options.port))
+        .ip_blocker(limit)
+        .connection_state_listener(limit)
+        .acceptor_post_bind_hook([&port](restinio::asio_ns::ip::tcp::acceptor& acceptor) {
+            port = acceptor.local_endpoint().port();
+        })
+        .socket_options_setter([](auto& socket_options) {
+            socket_options.set_option(restinio::asio_ns::ip::tcp::no_delay(true));
+        })
+        // Above our own limits, which answer with a page; beyond these the connection is cut.
+        .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
+                                      .max_url_size(16384)
+                                      .max_field_name_size(256)
+                                      .max_field_value_size(16384)
+                                      .max_field_count(100)
+                                      .max_body_size(options.body_bytes + options.body_bytes / 4))
+        .read_next_http_message_timelimit(reading_takes_at_most)
+        .handle_request_timeout(answering_takes_at_most)
+        .write_http_response_timelimit(writing_takes_at_most)
+        .concurrent_accepts_count(4)
+        .separate_accept_and_create_connect(true)
+        .request_handler([this](restinio::request_handle_t request) { return take(request); });
+    return made;
+}
+
+void Server::Inside::begin_stop(HttpServer& server, restinio::asio_ns::steady_timer& timer) {
+    stopping = true;
+    auto& io = server.io_context();
+    const auto deadline = std::chrono::steady_clock::now() + finishing_takes_at_most;
+    server.close_async([this, &io, &timer, deadline] { finish_stop(io, timer, deadline); },
+                       [&io](const std::exception_ptr&) {
+                           spdlog::warn("the port could not be closed in good order");
+                           io.stop();
+                       });
+}
+
+/// Requests under way are answered to the last byte, within reason.
+void Server::Inside::finish_stop(restinio::asio_ns::io_context& io,
+                                 restinio::asio_ns::steady_timer& timer,
+                                 std::chrono::steady_clock::time_point deadline) {
+    if (unfinished == 0 || std::chrono::steady_clock::now() > deadline) {
+        io.stop();
+        return;
+    }
+    timer.expires_after(milliseconds(5));
+    timer.async_wait([this, &io, &timer, deadline](const restinio::asio_ns::error_code& error) {
+        if (!error) finish_stop(io, timer, deadline);
+    });
+}
+
+Server::Server(Site& site, ServerOptions options)
+    : inside_(std::make_unique<Inside>(site, std::move(options))) {}
+Server::~Server() = default;
+
+base::Result<void> Server::run(const std::function<void(int port)>& on_ready) try {
+    TRY_DO(load_templates());
+    restinio::asio_ns::io_context io(inside_->options.threads);
+    restinio::asio_ns::posix::stream_descriptor stop_signal(io, ::dup(inside_->stop_signal));
+    restinio::asio_ns::steady_timer timer(io);
+    std::atomic<int> port{0};
+    HttpServer server(restinio::external_io_context(io), inside_->settings(port));
+    server.open_sync();
+    stop_signal.async_wait(
+        restinio::asio_ns::posix::stream_descriptor::wait_read,
+        [&](const restinio::asio_ns::error_code&) { inside_->begin_stop(server, timer); });
+    std::vector<std::thread> threads;
+    for (int at = 1; at < inside_->options.threads; ++at) threads.emplace_back([&io] { io.run(); });
+    if (on_ready) on_ready(port);
+    io.run();
+    for (std::thread& thread : threads) thread.join();
+    return {};
+} catch (const std::system_error& error) {
+    return port_taken(
+        fmt::format("{}:{}: {}", inside_->options.address, inside_->options.port, error.what()));
+}
+
+void Server::stop() {
+    const std::uint64_t one = 1;
+    // Full means that it is already set; nothing can be reported from a signal.
+    [[maybe_unused]] const auto written = ::write(inside_->stop_signal, &one, sizeof one);
+}
+
+}  // namespace web

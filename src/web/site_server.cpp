@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/site_server.h"
+
+#include <spdlog/spdlog.h>
+
+#include <optional>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "web/internal/answer.h"
+#include "web/internal/compress.h"
+#include "web/internal/errors.h"
+#include "web/internal/language.h"
+#include "web/internal/static_files.h"
+
+namespace web {
+namespace {
+
+constexpr std::size_t etag_length = 24;
+constexpr std::string_view what_answers_vary_by = "Accept-Encoding, Cookie, HX-Request";
+
+std::optional<Method> parse_method(std::string_view method) {
+    if (method == "GET") return Method::Get;
+    if (method == "HEAD") return Method::Head;
+    if (method == "POST") return Method::Post;
+    return std::nullopt;
+}
+
+/// What tells one page from another: address, language, and whether htmx asks for a part.
+std::string key_of(const RawRequest& raw, Language language) {
+    std::string key(raw.target);
+    key += language == Language::Danish ? " da" : " en";
+    if (!value_of(raw.headers, "hx-request").empty()) key += " part";
+    return key;
+}
+
+SharedReply with_gzip(const Reply& reply, const std::string& etag) {
+    std::string packed = gzip_of(*reply.body, Effort::Page);
+    if (packed.empty()) return nullptr;
+    Reply gzipped{reply.status, reply.headers, nullptr};
+    for (Header& header : gzipped.headers) {
+        if (header.name == "ETag") header.value = '"' + etag + "-gz\"";
+    }
+    gzipped.headers.push_back({"Content-Encoding", "gzip"});
+    gzipped.body = std::make_shared<const std::string>(std::move(packed));
+    return std::make_shared<const Reply>(std::move(gzipped));
+}
+
+bool is_compressible(std::string_view type) {
+    return type.starts_with("text/") || type.starts_with("application/json") ||
+           type.starts_with("application/xml") || type.starts_with("image/svg");
+}
+
+Representations finish(Response response) {
+    Representations made;
+    Reply reply{response.status, std::move(response.headers), nullptr};
+    reply.headers.insert(reply.headers.begin(), {"Content-Type", response.content_type});
+    reply.headers.push_back({"Vary", std::string(what_answers_vary_by)});
+    if (response.cacheable && response.status == 200) {
+        made.etag = base::sha256_of(response.body).substr(0, etag_length);
+        reply.headers.push_back({"ETag", '"' + made.etag + '"'});
+    }
+    if (value_of(reply.headers, "cache-control").empty()) {
+        reply.headers.push_back({"Cache-Control", response.cacheable ? "no-cache" : "no-store"});
+    }
+    response.body.shrink_to_fit();
+    reply.body = std::make_shared<const std::string>(std::move(response.body));
+    made.identity = std::make_shared<const Reply>(std::move(reply));
+    return made;
+}
+
+/// The reader has it already: the same headers, no body.
+SharedReply not_modified(const Reply& reply) {
+    static const auto nothing = std::make_shared<const std::string>();
+    Reply answer{304, {}, nothing};
+    for (const Header& header : reply.headers) {
+        if (header.name == "ETag" || header.name == "Vary" || header.name == "Cache-Control") {
+            answer.headers.push_back(header);
+        }
+    }
+    return std::make_shared<const Reply>(std::move(answer));
+}
+
+Sent choose(const Representations& page, const RawRequest& raw, Method method) {
+    const bool gzip = page.gzip && accepts_gzip(value_of(raw.headers, "accept-encoding"));
+    const SharedReply& reply = gzip ? page.gzip : page.identity;
+    const std::string_view known = value_of(raw.headers, "if-none-match");
+    if (!known.empty() && !page.etag.empty() && method != Method::Post &&
+        names_etag(known, page.etag)) {
+        return {not_modified(*reply), false};
+    }
+    return {reply, method != Method::Head};
+}
+
+Representations gzipped_if_wanted(Representations page, const RawRequest& raw) {
+    const Reply& reply = *page.identity;
+    if (!page.gzip && accepts_gzip(value_of(raw.headers, "accept-encoding")) &&
+        value_of(reply.headers, "content-encoding").empty() &&
+        is_compressible(value_of(reply.headers, "content-type"))) {
+        page.gzip = with_gzip(reply, page.etag);
+    }
+    return page;
+}
+
+Response method_refused(Site& site, Language language) {
+    Response response = answer_status(site, 405, language);
+    response.headers.push_back({"Allow", "GET, HEAD, POST"});
+    return response;
+}
+
+/// The query is left out: what people search for is their own business.
+void log_access(const RawRequest& raw, const Sent& sent,
+                std::chrono::steady_clock::time_point begun) {
+    if (!spdlog::should_log(spdlog::level::info)) return;
+    const std::chrono::duration<double, std::milli> taken =
+        std::chrono::steady_clock::now() - begun;
+    spdlog::info(
+        "{} {} {} {} bytes {:.1f} ms", raw.method.substr(0, 10),
+        encode_path(raw.target.substr(0, std::min<std::size_t>(raw.target.find('?'), 200))),
+        sent.reply->status, sent.with_body ? sent.reply->body->size() : 0, taken.count());
+}
+
+SharedReply last_resort() {
+    static const auto reply = std::make_shared<const Reply>(
+        Reply{500,
+              {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
+              std::make_shared<const std::string>("500\n")});
+    return reply;
+}
+
+}  // namespace
+
+base::Result<Generation> SiteServer::ask_generation() {
+    TRY(const std::int64_t version, site_.database.version());
+    return Generation{version, site_.clock.today()};
+}
+
+base::Result<Generation> SiteServer::current_generation() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (now.count() >= generation_until_.load(std::memory_order_acquire)) {
+        TRY(const Generation asked, ask_generation());
+        const std::lock_guard lock(generation_mutex_);
+        generation_ = asked;
+        const auto until = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
+                                     options_.freshness);
+        generation_until_.store(until.count(), std::memory_order_release);
+        return asked;
+    }
+    const std::lock_guard lock(generation_mutex_);
+    return generation_;
+}
+
+Representations SiteServer::make_page(Method method, const RawRequest& raw, Language language,
+                                      const std::string& key) {
+    // Asked before the page is made: if the record changes meanwhile, the page counts as old.
+    const auto generation = ask_generation();
+    auto request = decode_request(method, raw);
+    if (!request) return finish(answer_failure(site_, request.error(), language));
+    Response response = answer_with(table_, site_, std::move(request).value());
+    const bool keep = response.cacheable && response.status == 200 && method != Method::Post;
+    if (!keep) return gzipped_if_wanted(finish(std::move(response)), raw);
+    Representations page = gzipped_if_wanted(finish(std::move(response)), raw);
+    if (generation) cache_.keep(key, page, generation.value());
+    return page;
+}
+
+Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
+    const std::size_t query = raw.target.find('?');
+    if (method != Method::Post && raw.target.starts_with(static_prefix)) {
+        const Representations* file = find_static(raw.target.substr(0, query));
+        if (file != nullptr) return choose(*file, raw, method);
+    }
+    const Language language = language_of_cookies(value_of(raw.headers, "cookie"));
+    const std::string key = key_of(raw, language);
+    if (method == Method::Post) {
+        Sent sent = choose(make_page(method, raw, language, key), raw, method);
+        generation_until_.store(0);  // What was just changed is seen by the next reader.
+        return sent;
+    }
+    const auto generation = current_generation();
+    auto page = generation ? cache_.find(key, generation.value()) : std::nullopt;
+    if (!page) return choose(make_page(method, raw, language, key), raw, method);
+    if (!page->gzip && accepts_gzip(value_of(raw.headers, "accept-encoding"))) {
+        page = gzipped_if_wanted(std::move(*page), raw);
+        if (page->gzip) cache_.keep(key, *page, generation.value());
+    }
+    return choose(*page, raw, method);
+}
+
+Sent SiteServer::serve(const RawRequest& raw) noexcept try {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto method = parse_method(raw.method);
+    const Language language = language_of_cookies(value_of(raw.headers, "cookie"));
+    Sent sent;
+    if (!method) {
+        sent = {finish(method_refused(site_, language)).identity, true};
+    } else if (raw.body.size() > options_.body_bytes) {
+        sent = {finish(answer_status(site_, 413, language)).identity, true};
+    } else {
+        sent = serve_known_method(*method, raw);
+    }
+    log_access(raw, sent, begun);
+    return sent;
+} catch (const std::exception& error) {
+    // The outermost edge: no memory, or a log that cannot be written.
+    spdlog::critical("a request could not be answered: {}", error.what());
+    return {last_resort(), true};
+}
+
+}  // namespace web

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Screen texts by key, read once from assets/locale.
+#include <nlohmann/json.hpp>
+
+#include "base/check.h"
+#include "web/internal/embedded.h"
+#include "web/render.h"
+
+namespace web {
+
+struct TextsLoader {
+    static Texts load(Language language) {
+        const auto bytes =
+            find_embedded(language == Language::Danish ? "locale/da.json" : "locale/en.json");
+        CHECK(bytes.has_value(), "the texts of both languages are in the program");
+        const nlohmann::json all = nlohmann::json::parse(*bytes, nullptr, false);
+        CHECK(all.is_object(), "assets/locale/*.json holds one object");
+        Texts texts;
+        texts.language_ = language;
+        for (const auto& [key, text] : all.items()) {
+            CHECK(text.is_string(), "every entry of assets/locale/*.json is a text");
+            texts.texts_.emplace(key, text.get<std::string>());
+        }
+        return texts;
+    }
+};
+
+namespace {
+
+/// Puts `places` into {0}, {1}; a place without a value stays as it is written.
+std::string fill_places(std::string_view text, const std::vector<std::string>& places) {
+    std::string filled;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_place = text[at] == '{' && at + 2 < text.size() && text[at + 2] == '}' &&
+                              text[at + 1] >= '0' && text[at + 1] <= '9';
+        const auto number = is_place ? static_cast<std::size_t>(text[at + 1] - '0') : 0;
+        if (is_place && number < places.size()) {
+            filled += places[number];
+            at += 2;
+        } else {
+            filled += text[at];
+        }
+    }
+    return filled;
+}
+
+}  // namespace
+
+std::string_view Texts::operator[](std::string_view key) const {
+    const auto found = texts_.find(key);
+    return found == texts_.end() ? key : std::string_view(found->second);
+}
+
+bool Texts::has(std::string_view key) const { return texts_.find(key) != texts_.end(); }
+
+std::string Texts::with(std::string_view key, const std::vector<std::string>& places) const {
+    return fill_places((*this)[key], places);
+}
+
+std::string Texts::count(std::string_view key, int number) const {
+    return with(std::string(key) + (number == 1 ? ".one" : ".many"), {std::to_string(number)});
+}
+
+const Texts& Texts::of(Language language) {
+    static const Texts danish = TextsLoader::load(Language::Danish);
+    static const Texts english = TextsLoader::load(Language::English);
+    return language == Language::Danish ? danish : english;
+}
+
+}  // namespace web
