@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "records/ids.h"
+#include "records/minutes.h"
 #include "store/database.h"
 
 namespace records {

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The cases, and the stops on their way: items in documents that stand.
+#include "records/internal/case_table.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/try.h"
+#include "records/read.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view case_by_slug = "SELECT id FROM case_file WHERE slug = $1";
+constexpr std::string_view insert_case =
+    "INSERT INTO case_file (number, slug) VALUES ($1, $2) RETURNING id";
+constexpr std::string_view cases_of_minutes =
+    "SELECT DISTINCT case_id FROM item WHERE minutes_id = $1 AND case_id IS NOT NULL";
+constexpr std::string_view stops_to_count =
+    "SELECT CASE WHEN item.visibility = 'open' THEN item.title ELSE '' END, meeting.body_id,"
+    " meeting.held_on FROM item CROSS JOIN minutes CROSS JOIN meeting"
+    " WHERE item.case_id = $1 AND minutes.id = item.minutes_id AND minutes.is_current = 1"
+    " AND meeting.id = minutes.meeting_id"
+    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position";
+constexpr std::string_view update_case =
+    "UPDATE case_file SET title = $2, stop_count = $3, body_count = $4, first_on = $5,"
+    " last_on = $6 WHERE id = $1";
+
+const std::string case_columns =
+    "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
+    " WHERE stop_count > 0";
+// A case is of a year when it was dealt with in it. The first two comparisons leave few to look up.
+const std::string in_year =
+    " AND last_on >= $1 AND first_on < $2 AND EXISTS (SELECT 1 FROM item CROSS JOIN minutes"
+    " CROSS JOIN meeting WHERE item.case_id = case_file.id AND minutes.id = item.minutes_id"
+    " AND minutes.is_current = 1 AND meeting.id = minutes.meeting_id"
+    " AND meeting.held_on >= $1 AND meeting.held_on < $2)";
+const std::string newest_first = " ORDER BY last_on DESC, id DESC";
+const std::string case_to_load = case_columns + " AND slug = $1";
+const std::string cases_page = case_columns + newest_first + " LIMIT $1 OFFSET $2";
+const std::string cases_page_of_year =
+    case_columns + in_year + newest_first + " LIMIT $3 OFFSET $4";
+const std::string counted_cases = "SELECT count(*) FROM case_file WHERE stop_count > 0";
+const std::string counted_cases_of_year = counted_cases + in_year;
+
+// $2: 1 for a viewer who may see closed matter.
+constexpr std::string_view stop_fields =
+    "SELECT item.id, item.number,"
+    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.title ELSE '' END,"
+    " item.case_number, item.visibility,"
+    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.attachment_count ELSE 0 END,"
+    " meeting.held_on, body.name, body.slug, meeting.slug, minutes.kind,"
+    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.decision ELSE '' END";
+const std::string stops_of_case =
+    std::string(stop_fields) +
+    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE case_file.slug = $1 AND item.case_id = case_file.id AND minutes.id = item.minutes_id"
+    " AND minutes.is_current = 1 AND meeting.id = minutes.meeting_id"
+    " AND body.id = meeting.body_id ORDER BY meeting.held_on, meeting.id, item.position";
+// That a closed item was decided at all is not told either.
+const std::string latest_decisions =
+    std::string(stop_fields) +
+    " FROM meeting CROSS JOIN minutes CROSS JOIN item CROSS JOIN body"
+    " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " AND minutes.kind = 'minutes' AND item.minutes_id = minutes.id AND item.decision <> ''"
+    " AND (item.visibility = 'open' OR $2 = 1) AND body.id = meeting.body_id"
+    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position LIMIT $1";
+constexpr std::string_view outcomes_of_item =
+    "SELECT outcome.name FROM item CROSS JOIN outcome WHERE item.id = $1"
+    " AND (item.visibility = 'open' OR $2 = 1) AND outcome.item_id = item.id"
+    " ORDER BY outcome.position";
+
+CaseSummary case_of(const store::Row& row) {
+    return {.number = std::string(row.text(0)),
+            .title = std::string(row.text(1)),
+            .stops = static_cast<int>(row.integer(2)),
+            .bodies = static_cast<int>(row.integer(3)),
+            .first = row.date(4),
+            .last = row.date(5)};
+}
+
+Stop stop_of(const store::Row& row) {
+    return {.item = {.id = row.id<ItemTag>(0),
+                     .number = static_cast<int>(row.integer(1)),
+                     .title = std::string(row.text(2)),
+                     .case_number = row.optional_text(3),
+                     .closed = row.text(4) != "open",
+                     .outcomes = {},
+                     .attachments = static_cast<int>(row.integer(5))},
+            .date = row.date(6),
+            .body_name = std::string(row.text(7)),
+            .body_slug = std::string(row.text(8)),
+            .meeting_slug = std::string(row.text(9)),
+            .kind = parse_minutes_kind(row.text(10)).value_or(MinutesKind::Minutes),
+            .decision = std::string(row.text(11))};
+}
+
+base::Result<std::vector<Stop>> with_outcomes(store::Reader& reader, std::vector<Stop> stops,
+                                              const rights::Viewer& viewer) {
+    for (Stop& stop : stops) {
+        TRY_DO(reader.for_each(outcomes_of_item, {stop.item.id, viewer.sees_closed()},
+                               [&](const store::Row& row) {
+                                   const auto outcome = parse_outcome(row.text(0));
+                                   if (outcome) stop.item.outcomes.push_back(*outcome);
+                               }));
+    }
+    return stops;
+}
+
+/// The year as the two days it lies between.
+store::Values days_of(int year) {
+    return {fmt::format("{:04}-01-01", year), fmt::format("{:04}-01-01", year + 1)};
+}
+
+}  // namespace
+
+std::string slug_of_case(std::string_view case_number) {
+    std::string slug;
+    for (const char letter : case_number) {
+        const bool kept = (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') ||
+                          (letter >= 'A' && letter <= 'Z') || letter == '.' || letter == '_';
+        if (kept) {
+            slug.push_back(letter);
+        } else if (!slug.empty() && slug.back() != '-') {
+            slug.push_back('-');
+        }
+    }
+    while (!slug.empty() && (slug.back() == '-' || slug.back() == '.')) slug.pop_back();
+    return slug;
+}
+
+base::Result<std::optional<std::int64_t>> case_with_number(store::Transaction& transaction,
+                                                           std::string_view number) {
+    const std::string slug = slug_of_case(number);
+    if (slug.empty()) return std::optional<std::int64_t>{};
+    TRY(const auto known,
+        transaction.query_one<std::int64_t>(case_by_slug, {slug},
+                                            [](const store::Row& row) { return row.integer(0); }));
+    if (known) return known;
+    TRY(const auto id, transaction.insert(insert_case, {number, slug}));
+    return std::optional<std::int64_t>{id};
+}
+
+base::Result<std::set<std::int64_t>> list_case_ids(store::Reader& reader, MinutesId minutes) {
+    std::set<std::int64_t> ids;
+    TRY_DO(reader.for_each(cases_of_minutes, {minutes},
+                           [&](const store::Row& row) { ids.insert(row.integer(0)); }));
+    return ids;
+}
+
+base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
+    std::string title;
+    std::set<std::int64_t> bodies;
+    int stops = 0;
+    std::optional<std::string> first;
+    std::optional<std::string> last;
+    TRY_DO(transaction.for_each(stops_to_count, {id}, [&](const store::Row& row) {
+        if (title.empty()) title = row.text(0);
+        bodies.insert(row.integer(1));
+        if (!last) last = std::string(row.text(2));
+        first = std::string(row.text(2));
+        ++stops;
+    }));
+    TRY(const auto changed,
+        transaction.execute(update_case, {id, title, stops,
+                                          static_cast<std::int64_t>(bodies.size()), first, last}));
+    static_cast<void>(changed);
+    return {};
+}
+
+base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
+                                                  const std::optional<int>& year,
+                                                  const Page& page) {
+    store::Values values;
+    if (year) values = days_of(*year);
+    values.emplace_back(page.limit);
+    values.emplace_back(page.offset);
+    return reader.query<CaseSummary>(year ? cases_page_of_year : cases_page, values, case_of);
+}
+
+base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& year) {
+    store::Values values;
+    if (year) values = days_of(*year);
+    TRY(const auto count, reader.query_one<int>(year ? counted_cases_of_year : counted_cases,
+                                                values, [](const store::Row& row) {
+                                                    return static_cast<int>(row.integer(0));
+                                                }));
+    return count.value_or(0);
+}
+
+base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug) {
+    TRY(auto found, reader.query_one<CaseSummary>(case_to_load, {case_slug}, case_of));
+    if (!found) {
+        return base::Error{base::ErrorKind::NotFound, "case.not_found", std::string(case_slug)};
+    }
+    return *std::move(found);
+}
+
+base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
+                                           const rights::Viewer& viewer) {
+    TRY(auto stops, reader.query<Stop>(stops_of_case,
+                                       {slug_of_case(case_number), viewer.sees_closed()}, stop_of));
+    return with_outcomes(reader, std::move(stops), viewer);
+}
+
+base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
+                                                      const rights::Viewer& viewer) {
+    TRY(auto stops, reader.query<Stop>(latest_decisions, {limit, viewer.sees_closed()}, stop_of));
+    return with_outcomes(reader, std::move(stops), viewer);
+}
+
+}  // namespace records

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The log of changes, and what an index needs of the items they are about.
+#include "records/internal/change_table.h"
+
+#include <unordered_map>
+
+#include "base/try.h"
+#include "records/change_log.h"
+#include "records/internal/text_columns.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view insert_change =
+    "INSERT INTO change (at, action, meeting_id, minutes_id) VALUES ($1, $2, $3, $4) RETURNING id";
+constexpr std::string_view insert_change_again =
+    "INSERT INTO change (id, at, action, meeting_id, minutes_id) VALUES ($1, $2, $3, $4, $5)";
+constexpr std::string_view changes_after =
+    "SELECT id, at, action, meeting_id FROM change WHERE id > $1 AND meeting_id IS NOT NULL"
+    " ORDER BY id LIMIT $2";
+constexpr std::string_view newest = "SELECT max(id) FROM change";
+constexpr std::string_view change_rows =
+    "SELECT change.id, change.at, change.action, meeting.slug, minutes.version FROM change"
+    " LEFT JOIN meeting ON meeting.id = change.meeting_id"
+    " LEFT JOIN minutes ON minutes.id = change.minutes_id ORDER BY change.id";
+
+constexpr std::string_view meeting_ids_after =
+    "SELECT id FROM meeting WHERE id > $1 ORDER BY id LIMIT $2";
+constexpr std::string_view items_to_index =
+    "SELECT item.id, meeting.id, body.name, body.slug, meeting.held_on, meeting.slug,"
+    " item.number, item.title, item.case_number, item.visibility FROM meeting CROSS JOIN body"
+    " CROSS JOIN minutes CROSS JOIN item WHERE meeting.id = $1 AND body.id = meeting.body_id"
+    " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " AND item.minutes_id = minutes.id ORDER BY item.position";
+constexpr std::string_view outcomes_to_index =
+    "SELECT outcome.item_id, outcome.name FROM minutes CROSS JOIN item CROSS JOIN outcome"
+    " WHERE minutes.meeting_id = $1 AND minutes.is_current = 1 AND item.minutes_id = minutes.id"
+    " AND outcome.item_id = item.id ORDER BY item.position, outcome.position";
+constexpr std::string_view sections_to_index =
+    "SELECT section.item_id, section.heading, section.document FROM minutes CROSS JOIN item"
+    " CROSS JOIN section WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
+    " AND item.minutes_id = minutes.id AND section.item_id = item.id"
+    " ORDER BY item.position, section.position";
+constexpr std::string_view attachments_to_index =
+    "SELECT attachment.item_id, attachment.title FROM minutes CROSS JOIN item"
+    " CROSS JOIN attachment WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
+    " AND item.minutes_id = minutes.id AND attachment.item_id = item.id"
+    " ORDER BY item.position, attachment.position";
+constexpr std::string_view people_to_index =
+    "SELECT person.name FROM minutes CROSS JOIN participation CROSS JOIN person"
+    " WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
+    " AND participation.minutes_id = minutes.id AND person.id = participation.person_id"
+    " ORDER BY participation.position";
+
+Change change_of(const store::Row& row) {
+    return {.id = row.id<ChangeTag>(0),
+            .at = std::string(row.text(1)),
+            .action = std::string(row.text(2)),
+            .meeting = row.id<MeetingTag>(3)};
+}
+
+ChangeRow change_row_of(const store::Row& row) {
+    return {.id = row.id<ChangeTag>(0),
+            .at = std::string(row.text(1)),
+            .action = std::string(row.text(2)),
+            .meeting_slug = std::string(row.text(3)),
+            .version = static_cast<int>(row.integer(4))};
+}
+
+IndexableItem indexable_of(const store::Row& row) {
+    return {.id = row.id<ItemTag>(0),
+            .meeting = row.id<MeetingTag>(1),
+            .body_name = std::string(row.text(2)),
+            .body_slug = std::string(row.text(3)),
+            .date = row.date(4),
+            .meeting_slug = std::string(row.text(5)),
+            .number = static_cast<int>(row.integer(6)),
+            .title = std::string(row.text(7)),
+            .case_number = std::string(row.text(8)),
+            .closed = row.text(9) != "open",
+            .outcomes = {},
+            .text = {},
+            .people = {}};
+}
+
+void add_line(std::string& text, std::string_view line) {
+    if (line.empty()) return;
+    if (!text.empty()) text.push_back('\n');
+    text.append(line);
+}
+
+template <class IdType>
+store::Value or_null(IdType id) {
+    return id.value == 0 ? store::Value(std::nullopt) : store::Value(id);
+}
+
+}  // namespace
+
+base::Result<ChangeId> log_change(store::Transaction& transaction, const std::string& at,
+                                  std::string_view action, MeetingId meeting, MinutesId minutes) {
+    TRY(const auto id, transaction.insert(insert_change, {at, action, meeting, minutes}));
+    return ChangeId{id};
+}
+
+base::Result<void> restore_change(store::Transaction& transaction, const ChangeRow& row,
+                                  MeetingId meeting, MinutesId minutes) {
+    TRY(const auto added,
+        transaction.execute(insert_change_again,
+                            {row.id, row.at, row.action, or_null(meeting), or_null(minutes)}));
+    static_cast<void>(added);
+    return {};
+}
+
+base::Result<std::vector<ChangeRow>> list_change_rows(store::Reader& reader) {
+    return reader.query<ChangeRow>(change_rows, {}, change_row_of);
+}
+
+base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId after, int limit) {
+    return reader.query<Change>(changes_after, {after, limit}, change_of);
+}
+
+base::Result<ChangeId> newest_change(store::Reader& reader) {
+    TRY(const auto id, reader.query_one<ChangeId>(
+                           newest, {}, [](const store::Row& row) { return row.id<ChangeTag>(0); }));
+    return id.value_or(ChangeId{});
+}
+
+base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,
+                                                              MeetingId meeting) {
+    TRY(auto items, reader.query<IndexableItem>(items_to_index, {meeting}, indexable_of));
+    std::unordered_map<std::int64_t, IndexableItem*> by_id;
+    for (IndexableItem& item : items) by_id.emplace(item.id.value, &item);
+
+    TRY_DO(reader.for_each(outcomes_to_index, {meeting}, [&](const store::Row& row) {
+        const auto outcome = parse_outcome(row.text(1));
+        if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
+    }));
+    std::optional<base::Error> damage;
+    TRY_DO(reader.for_each(sections_to_index, {meeting}, [&](const store::Row& row) {
+        auto document = parse_stored_document(row.text(2));
+        if (!document) {
+            damage = std::move(document).error();
+            return;
+        }
+        std::string& text = by_id.at(row.integer(0))->text;
+        add_line(text, row.text(1));
+        add_line(text, document::plain_text_of(document.value()));
+    }));
+    if (damage) return *std::move(damage);
+    TRY_DO(reader.for_each(attachments_to_index, {meeting}, [&](const store::Row& row) {
+        add_line(by_id.at(row.integer(0))->text, row.text(1));
+    }));
+    std::string people;
+    TRY_DO(reader.for_each(people_to_index, {meeting},
+                           [&](const store::Row& row) { add_line(people, row.text(0)); }));
+    for (IndexableItem& item : items) item.people = people;
+    return items;
+}
+
+base::Result<std::vector<MeetingId>> list_meeting_ids(store::Reader& reader, MeetingId after,
+                                                      int limit) {
+    return reader.query<MeetingId>(meeting_ids_after, {after, limit},
+                                   [](const store::Row& row) { return row.id<MeetingTag>(0); });
+}
+
+}  // namespace records

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "records/ids.h"
+#include "records/minutes.h"
+#include "records/read.h"
+#include "store/database.h"
+
+namespace records {
+
+/// Where an item belongs, and to which case.
+struct ItemPlace {
+    MinutesId minutes;
+    int position = 0;
+    std::optional<std::int64_t> case_id;
+};
+base::Result<ItemId> add_item(store::Transaction& transaction, const Item& item,
+                              const ItemPlace& place);
+
+/// Whether `closed` is what the document says or what a visitor must be told.
+enum class ClosedAs { Written, Shown };
+
+struct StoredItem {
+    ItemId id;
+    Item item;
+};
+/// Whole items in order, as far as the viewer may see them.
+base::Result<std::vector<StoredItem>> load_items(store::Reader& reader, MinutesId minutes,
+                                                 const rights::Viewer& viewer, ClosedAs closed_as);
+
+/// The start of what was decided, for lists: "" when nothing was.
+std::string decision_excerpt_of(const Item& item);
+
+}  // namespace records

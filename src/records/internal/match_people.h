@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Names on a document's lists to the people of the record: matched, not made twice.
+#pragma once
+#include <vector>
+
+#include "base/finding.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "records/internal/person_table.h"
+#include "records/minutes.h"
+#include "store/database.h"
+
+namespace records {
+
+/// Those present, then the absent. Makes the people that are new; findings "person.spelling" where
+/// a name was taken for one seen in the same body, "person.is_a_place" where it is nobody's.
+base::Result<std::vector<ParticipationRow>> match_people(store::Transaction& transaction,
+                                                         const Minutes& minutes, BodyId body,
+                                                         base::Findings& findings);
+
+}  // namespace records

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "records/ids.h"
+#include "records/minutes.h"
+#include "records/read.h"
+#include "store/database.h"
+
+namespace records {
+
+/// What is stored of a document beside its items and participants.
+struct MinutesRow {
+    MeetingId meeting;
+    int version = 1;
+    bool is_current = false;
+    bool source_is_open = false;
+    std::string saved_at;
+    std::string source_sha256;
+    std::string file_name;
+    std::string media_type;
+    std::string profile;
+    /// Kind, body, start, place, preamble, contents and findings are stored; the rest is counted.
+    const Minutes* minutes = nullptr;
+};
+
+/// A document that is already there.
+struct KnownMinutes {
+    MinutesId id;
+    MeetingId meeting;
+    int version = 0;
+    MinutesKind kind = MinutesKind::Minutes;
+    bool current = false;
+};
+
+base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,
+                                                                 std::string_view sha256);
+/// In the order they came.
+base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
+                                                           MeetingId meeting);
+base::Result<MinutesId> add_minutes(store::Transaction& transaction, const MinutesRow& row);
+/// The document that stood no longer does, nor its list of participants.
+base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId minutes);
+/// Closes, in the meeting's other documents, what the document that stands has closed: the items
+/// with the same number or case number, and the original bytes that show them.
+base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting);
+
+/// All documents of a meeting, in the order they came. An outsider is not told the name of a file
+/// that cannot be had: it may say what the closed matter is about.
+base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
+                                                        const rights::Viewer& viewer);
+base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes);
+
+/// A whole stored document as it was written, closed or not, for export. Participants and items
+/// are left to their own tables.
+struct StoredMinutes {
+    MinutesVersion version;
+    std::string profile;
+    Minutes minutes;
+};
+base::Result<StoredMinutes> load_stored_minutes(store::Reader& reader, MinutesId minutes);
+
+}  // namespace records

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// When two names are the same name. Rules only; nothing is looked up here.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace records {
+
+/// A person's name with the differences folded that say nothing: upper and lower case, spaces,
+/// hyphens and periods, how letters with marks are encoded, titles before it, brackets after it.
+std::string match_key_of_person(std::string_view name);
+/// Likewise a body's; "Økonomiudvalg" and "Økonomiudvalget" are one.
+std::string match_key_of_body(std::string_view name);
+
+/// Whether two match keys of persons are so near that one is likely a slip of the pen: each word
+/// begins with the same letter and has at most one slip, in all at most one, or two in names of 16
+/// letters and more. It keeps Hansen from Jensen; it cannot keep Madsen from Matsen.
+bool is_likely_misspelling(std::string_view left, std::string_view right);
+
+/// How many letters must be left out, put in, changed or swapped with the next to make one of the
+/// other (Damerau-Levenshtein, optimal string alignment), counted no further than `most` + 1.
+int slips_between(std::u32string_view left, std::u32string_view right, int most);
+
+/// Whether a name on a list of participants looks like a room, a link or a heading and not like a
+/// person: "Mødelokale 2", "Teams". A name with a digit is taken for a room.
+bool is_place_name(std::string_view name);
+
+/// Orders names as Danish does when compared byte by byte: æ, ø, å (and aa) after z.
+std::string sort_key_of(std::string_view name);
+
+}  // namespace records

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The meeting with everything on it, put together from its tables.
+#include <algorithm>
+
+#include "base/try.h"
+#include "records/internal/item_table.h"
+#include "records/internal/minutes_table.h"
+#include "records/internal/person_table.h"
+#include "records/read.h"
+
+namespace records {
+namespace {
+
+std::vector<Attendance> attendance_of(std::vector<ParticipationRow> rows) {
+    std::vector<Attendance> attendance;
+    for (ParticipationRow& row : rows) {
+        if (!row.person) continue;
+        attendance.push_back({.person = *row.person,
+                              .name = std::move(row.person_name),
+                              .slug = row.slug.value_or(""),
+                              .role = std::move(row.participant.role),
+                              .absent = row.absent});
+    }
+    return attendance;
+}
+
+}  // namespace
+
+base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::string_view slug,
+                                                std::optional<int> version,
+                                                const rights::Viewer& viewer) {
+    MeetingRecord record;
+    TRY(record.meeting, load_meeting(reader, slug));
+    TRY(record.versions, list_versions(reader, record.meeting.id, viewer));
+    const auto shown = std::find_if(
+        record.versions.begin(), record.versions.end(),
+        [&](const MinutesVersion& one) { return version ? one.version == *version : one.current; });
+    if (shown == record.versions.end()) {
+        return base::Error{base::ErrorKind::NotFound, "minutes.not_found", std::string(slug)};
+    }
+    record.version = *shown;
+    TRY(auto participations, list_participations(reader, shown->id));
+    record.attendance = attendance_of(std::move(participations));
+    TRY(record.preamble, load_preamble(reader, shown->id));
+    TRY(auto items, load_items(reader, shown->id, viewer, ClosedAs::Shown));
+    record.items.reserve(items.size());
+    for (StoredItem& stored : items) record.items.push_back(std::move(stored.item));
+    return record;
+}
+
+}  // namespace records

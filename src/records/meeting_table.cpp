@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The meetings, each with the document that stands. CROSS JOIN keeps the tables in the order they
+// are written: SQLite then walks the index that the list is sorted by and stops at the limit.
+#include "records/internal/meeting_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "records/read.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view meeting_fields =
+    "SELECT meeting.id, meeting.body_id, body.name, body.slug, meeting.slug, meeting.held_on,"
+    " meeting.start_at, minutes.place, minutes.kind, minutes.id, minutes.item_count,"
+    " minutes.closed_count, minutes.postponed_count";
+const std::string meeting_columns =
+    std::string(meeting_fields) +
+    " FROM meeting CROSS JOIN body CROSS JOIN minutes WHERE body.id = meeting.body_id"
+    " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1";
+const std::string in_days = " AND meeting.held_on >= $1 AND meeting.held_on < $2";
+const std::string of_body =
+    " AND meeting.body_id = (SELECT id FROM body AS wanted WHERE wanted.slug = $5)";
+const std::string newest_first = " ORDER BY meeting.held_on DESC, meeting.id DESC";
+const std::string oldest_first = " ORDER BY meeting.held_on, meeting.id";
+const std::string one_page = " LIMIT $3 OFFSET $4";
+
+const std::string all_newest = meeting_columns + in_days + newest_first + one_page;
+const std::string all_oldest = meeting_columns + in_days + oldest_first + one_page;
+const std::string body_newest = meeting_columns + in_days + of_body + newest_first + one_page;
+const std::string body_oldest = meeting_columns + in_days + of_body + oldest_first + one_page;
+const std::string meeting_by_slug = meeting_columns + " AND meeting.slug = $1";
+const std::string meeting_before =
+    meeting_columns + " AND meeting.body_id = $1 AND (meeting.held_on, meeting.id) < ($2, $3)" +
+    newest_first + " LIMIT 1";
+const std::string meeting_after =
+    meeting_columns + " AND meeting.body_id = $1 AND (meeting.held_on, meeting.id) > ($2, $3)" +
+    oldest_first + " LIMIT 1";
+// One row a meeting, also when a person stands twice on its list.
+const std::string meetings_of_person =
+    std::string(meeting_fields) +
+    " FROM (SELECT DISTINCT held_on, meeting_id FROM participation"
+    "  WHERE person_id = $1 AND is_current = 1 ORDER BY held_on DESC, meeting_id DESC"
+    "  LIMIT $2 OFFSET $3) AS attended CROSS JOIN meeting CROSS JOIN body CROSS JOIN minutes"
+    " WHERE meeting.id = attended.meeting_id AND body.id = meeting.body_id"
+    " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1" +
+    newest_first;
+
+constexpr std::string_view number_of_meetings =
+    "SELECT count(*) FROM meeting WHERE held_on >= $1 AND held_on < $2";
+constexpr std::string_view number_of_meetings_of_body =
+    "SELECT count(*) FROM meeting WHERE held_on >= $1 AND held_on < $2"
+    " AND body_id = (SELECT id FROM body WHERE slug = $3)";
+constexpr std::string_view years =
+    "SELECT substr(held_on, 1, 4), count(*) FROM meeting GROUP BY substr(held_on, 1, 4)"
+    " ORDER BY substr(held_on, 1, 4) DESC";
+constexpr std::string_view years_of_body =
+    "SELECT substr(held_on, 1, 4), count(*) FROM meeting"
+    " WHERE body_id = (SELECT id FROM body WHERE slug = $1)"
+    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC";
+
+constexpr std::string_view meetings_on =
+    "SELECT id, body_id, held_on, start_at, slug FROM meeting"
+    " WHERE body_id = $1 AND held_on = $2 ORDER BY id";
+constexpr std::string_view meeting_rows =
+    "SELECT id, body_id, held_on, start_at, slug FROM meeting ORDER BY id";
+constexpr std::string_view is_meeting_slug = "SELECT 1 FROM meeting WHERE slug = $1";
+constexpr std::string_view insert_meeting =
+    "INSERT INTO meeting (body_id, held_on, start_at, slug) VALUES ($1, $2, $3, $4) RETURNING id";
+constexpr std::string_view update_start = "UPDATE meeting SET start_at = $2 WHERE id = $1";
+
+std::optional<base::TimeOfDay> time_or_nothing(const store::Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return base::parse_time_of_day(row.text(column));
+}
+
+Meeting meeting_of(const store::Row& row) {
+    return {.id = row.id<MeetingTag>(0),
+            .body = row.id<BodyTag>(1),
+            .body_name = std::string(row.text(2)),
+            .body_slug = std::string(row.text(3)),
+            .slug = std::string(row.text(4)),
+            .date = row.date(5),
+            .start = time_or_nothing(row, 6),
+            .place = row.optional_text(7),
+            .kind = parse_minutes_kind(row.text(8)).value_or(MinutesKind::Minutes),
+            .current = row.id<MinutesTag>(9),
+            .items = static_cast<int>(row.integer(10)),
+            .closed_items = static_cast<int>(row.integer(11)),
+            .postponed_items = static_cast<int>(row.integer(12))};
+}
+
+MeetingRow meeting_row_of(const store::Row& row) {
+    return {row.id<MeetingTag>(0), row.id<BodyTag>(1), row.date(2), time_or_nothing(row, 3),
+            std::string(row.text(4))};
+}
+
+int count_of(const store::Row& row) { return static_cast<int>(row.integer(0)); }
+
+/// The days a filter lets through, [from, until), as texts that compare.
+struct Days {
+    std::string from;
+    std::string until;
+};
+
+Days days_of(const MeetingFilter& filter) {
+    Days days{"0000-01-01", "9999-99-99"};
+    if (filter.year) {
+        days = {fmt::format("{:04}-01-01", *filter.year),
+                fmt::format("{:04}-01-01", *filter.year + 1)};
+    }
+    if (filter.from) days.from = std::max(days.from, base::render_date(*filter.from));
+    if (filter.until) days.until = std::min(days.until, base::render_date(*filter.until));
+    return days;
+}
+
+std::optional<std::string> text_of(const std::optional<base::TimeOfDay>& time) {
+    if (!time) return std::nullopt;
+    return base::render_time_of_day(*time);
+}
+
+}  // namespace
+
+base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const MeetingFilter& filter,
+                                                 const Page& page) {
+    const Days days = days_of(filter);
+    store::Values values = {days.from, days.until, page.limit, page.offset};
+    if (!filter.body_slug) {
+        return reader.query<Meeting>(filter.oldest_first ? all_oldest : all_newest, values,
+                                     meeting_of);
+    }
+    values.emplace_back(*filter.body_slug);
+    return reader.query<Meeting>(filter.oldest_first ? body_oldest : body_newest, values,
+                                 meeting_of);
+}
+
+base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter) {
+    const Days days = days_of(filter);
+    store::Values values = {days.from, days.until};
+    if (filter.body_slug) values.emplace_back(*filter.body_slug);
+    TRY(const auto count,
+        reader.query_one<int>(filter.body_slug ? number_of_meetings_of_body : number_of_meetings,
+                              values, count_of));
+    return count.value_or(0);
+}
+
+base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
+                                                const std::optional<std::string>& body_slug) {
+    store::Values values;
+    if (body_slug) values.emplace_back(*body_slug);
+    return reader.query<YearCount>(
+        body_slug ? years_of_body : years, values, [](const store::Row& row) {
+            return YearCount{static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
+        });
+}
+
+base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug) {
+    TRY(auto meeting, reader.query_one<Meeting>(meeting_by_slug, {slug}, meeting_of));
+    if (!meeting) {
+        return base::Error{base::ErrorKind::NotFound, "meeting.not_found", std::string(slug)};
+    }
+    return *std::move(meeting);
+}
+
+base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting) {
+    const store::Values here = {meeting.body, meeting.date, meeting.id};
+    TRY(auto previous, reader.query_one<Meeting>(meeting_before, here, meeting_of));
+    TRY(auto next, reader.query_one<Meeting>(meeting_after, here, meeting_of));
+    return Neighbours{std::move(previous), std::move(next)};
+}
+
+base::Result<std::vector<Meeting>> list_meetings_of_person(store::Reader& reader, PersonId person,
+                                                           const Page& page) {
+    return reader.query<Meeting>(meetings_of_person, {person, page.limit, page.offset}, meeting_of);
+}
+
+base::Result<std::vector<MeetingRow>> list_meetings_on(store::Reader& reader, BodyId body,
+                                                       const base::Date& day) {
+    return reader.query<MeetingRow>(meetings_on, {body, day}, meeting_row_of);
+}
+
+base::Result<bool> is_meeting_slug_taken(store::Reader& reader, const std::string& slug) {
+    TRY(const auto taken,
+        reader.query_one<int>(is_meeting_slug, {slug}, [](const auto&) { return 1; }));
+    return taken.has_value();
+}
+
+base::Result<MeetingId> add_meeting(store::Transaction& transaction, const MeetingRow& meeting) {
+    TRY(const auto id, transaction.insert(insert_meeting, {meeting.body, meeting.held_on,
+                                                           text_of(meeting.start), meeting.slug}));
+    return MeetingId{id};
+}
+
+base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
+                             const base::TimeOfDay& start) {
+    TRY(const auto changed,
+        transaction.execute(update_start, {meeting, base::render_time_of_day(start)}));
+    static_cast<void>(changed);
+    return {};
+}
+
+base::Result<std::vector<MeetingRow>> list_meeting_rows(store::Reader& reader) {
+    return reader.query<MeetingRow>(meeting_rows, {}, meeting_row_of);
+}
+
+}  // namespace records

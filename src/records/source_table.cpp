@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The original bytes of documents.
+#include "records/internal/source_table.h"
+
+#include "base/try.h"
+#include "records/internal/packing.h"
+#include "records/save_minutes.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view insert_source =
+    "INSERT INTO source (sha256, size, packing, bytes) VALUES ($1, $2, $3, $4)"
+    " ON CONFLICT (sha256) DO NOTHING";
+constexpr std::string_view is_known = "SELECT 1 FROM minutes WHERE source_sha256 = $1";
+constexpr std::string_view source_for_viewer =
+    "SELECT source.packing, source.size, source.bytes, minutes.file_name, minutes.media_type"
+    " FROM minutes JOIN source ON source.sha256 = minutes.source_sha256"
+    " WHERE minutes.source_sha256 = $1 AND (minutes.source_visibility = 'open' OR $2 = 1)";
+
+struct PackedSource {
+    bool packed = false;
+    std::size_t size = 0;
+    StoredSource source;
+};
+
+PackedSource packed_source_of(const store::Row& row) {
+    return {.packed = row.text(0) == "zlib",
+            .size = static_cast<std::size_t>(row.integer(1)),
+            .source = {.bytes = std::string(row.text(2)),
+                       .file_name = std::string(row.text(3)),
+                       .media_type = std::string(row.text(4))}};
+}
+
+}  // namespace
+
+base::Result<void> add_source(store::Transaction& transaction, const std::string& sha256,
+                              std::string_view bytes) {
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    auto packed = pack(bytes);
+    const char* packing = packed ? "zlib" : "none";
+    store::Blob kept{packed ? *std::move(packed) : std::string(bytes)};
+    TRY(const auto added,
+        transaction.execute(insert_source, {sha256, size, packing, std::move(kept)}));
+    static_cast<void>(added);
+    return {};
+}
+
+base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256) {
+    TRY(const auto known, reader.query_one<int>(is_known, {sha256}, [](const auto&) { return 1; }));
+    return known.has_value();
+}
+
+base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,
+                                       const rights::Viewer& viewer) {
+    TRY(auto found, reader.query_one<PackedSource>(
+                        source_for_viewer, {sha256, viewer.sees_closed()}, packed_source_of));
+    if (!found) {
+        return base::Error{base::ErrorKind::NotFound, "source.not_found", std::string(sha256)};
+    }
+    if (found->packed) {
+        TRY(found->source.bytes, unpack(found->source.bytes, found->size));
+    }
+    return std::move(found->source);
+}
+
+}  // namespace records
