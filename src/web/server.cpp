@@ -113,6 +113,9 @@ struct Server::Inside {
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
 
+    std::string address() const {
+        return options.address == "localhost" ? "127.0.0.1" : options.address;
+    }
     restinio::request_handling_status_t take(const restinio::request_handle_t& request);
     restinio::server_settings_t<ServerTraits> settings(std::atomic<int>& port);
     void begin_stop(HttpServer& server, restinio::asio_ns::steady_timer& timer);
@@ -137,8 +140,7 @@ restinio::request_handling_status_t Server::Inside::take(
 restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<int>& port) {
     const auto limit = std::make_shared<ConnectionLimit>(options.connections);
     restinio::server_settings_t<ServerTraits> made;
-    const std::string address = options.address == "localhost" ? "127.0.0.1" : options.address;
-    const auto parsed = restinio::asio_ns::ip::make_address(address);
+    const auto parsed = restinio::asio_ns::ip::make_address(address());
     made.address(parsed)
         .protocol(parsed.is_v6() ? restinio::asio_ns::ip::tcp::v6()
                                  : restinio::asio_ns::ip::tcp::v4())
@@ -198,6 +200,11 @@ Server::~Server() = default;
 
 base::Result<void> Server::run(const std::function<void(int port)>& on_ready) try {
     TRY_DO(load_templates());
+    std::error_code address_error;
+    restinio::asio_ns::ip::make_address(inside_->address(), address_error);
+    if (address_error) {
+        return base::Error{base::ErrorKind::Invalid, "server.address", inside_->options.address};
+    }
     restinio::asio_ns::io_context io(inside_->options.threads);
     restinio::asio_ns::posix::stream_descriptor stop_signal(io, ::dup(inside_->stop_signal));
     restinio::asio_ns::steady_timer timer(io);

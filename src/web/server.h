@@ -19,14 +19,15 @@ struct ServerOptions {
     std::size_t cache_bytes = 32U << 20U;  ///< Rendered pages kept in memory.
 };
 
-/// Serves until `stop` is called from a signal or another thread. Unavailable "server.port_taken".
+/// Serves until `stop` is called from a signal or another thread.
 class Server {
 public:
     Server(Site& site, ServerOptions options);
     ~Server();
-    /// Blocks. `on_ready` is called once with the port when requests are answered.
+    /// Blocks. `on_ready` is called once with the port when requests are answered. Unavailable
+    /// "server.port_taken"; Invalid "server.address"; Corrupt "template.failed".
     base::Result<void> run(const std::function<void(int port)>& on_ready);
-    /// Safe from any thread; requests under way are finished.
+    /// Safe from any thread and from a signal handler; requests under way are finished.
     void stop();
 
 private:

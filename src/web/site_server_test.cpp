@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/site_server.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include "support/quiet_site.h"
+#include "web/internal/static_files.h"
+
+namespace web {
+namespace {
+
+using testing::HasSubstr;
+
+int times_made = 0;
+
+base::Result<Response> show_long_page(const Request& request, Context& context) {
+    ++times_made;
+    PageData data;
+    data.set("title", "Lang side").set("text", std::string(5000, 'x') + request.query_value("q"));
+    return context.render("error", std::move(data));
+}
+base::Result<Response> show_fresh_page(const Request& request, Context& context) {
+    auto page = show_long_page(request, context);
+    if (page) page.value().cacheable = false;
+    return page;
+}
+base::Result<Response> send_file(const Request&, Context&) {
+    Response file;
+    file.content_type = "text/html";
+    file.body = "<script>alert(1)</script>";
+    file.headers.push_back({"Content-Disposition", "attachment; filename=\"referat.html\""});
+    return file;
+}
+
+const std::vector<Route> table = {{Method::Get, "/lang", show_long_page},
+                                  {Method::Get, "/frisk", show_fresh_page},
+                                  {Method::Get, "/fil", send_file}};
+
+std::string unzip(const std::string& packed) {
+    z_stream stream{};
+    ::inflateInit2(&stream, 15 + 16);
+    std::string text(1 << 20, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(text.data());
+    stream.avail_out = static_cast<uInt>(text.size());
+    EXPECT_EQ(::inflate(&stream, Z_FINISH), Z_STREAM_END);
+    text.resize(stream.total_out);
+    ::inflateEnd(&stream);
+    return text;
+}
+
+struct SiteServerTest : testing::Test {
+    SiteServerTest() { times_made = 0; }
+
+    Sent ask(std::string_view target, std::vector<Header> headers = {},
+             std::string_view method = "GET") {
+        headers.push_back({"Host", "localhost"});
+        return server.serve(
+            {.method = method, .target = target, .headers = std::move(headers), .body = ""});
+    }
+
+    support::QuietSite quiet;
+    SiteServer server{quiet.site, table, {.freshness = std::chrono::milliseconds(0)}};
+};
+
+TEST_F(SiteServerTest, APageIsMadeOnceUntilTheRecordChanges) {
+    ask("/lang");
+    ask("/lang");
+    EXPECT_EQ(times_made, 1);
+    ++quiet.database.current;
+    ask("/lang");
+    EXPECT_EQ(times_made, 2);
+}
+
+TEST_F(SiteServerTest, APageIsMadeAgainOnANewDay) {
+    ask("/lang");
+    quiet.clock.day.day = 23;
+    ask("/lang");
+    EXPECT_EQ(times_made, 2);
+}
+
+TEST_F(SiteServerTest, EachLanguageQueryAndPartHasAPageOfItsOwn) {
+    const auto danish = ask("/lang").reply->body;
+    const auto english = ask("/lang", {{"Cookie", "sprog=en"}}).reply->body;
+    EXPECT_THAT(*danish, HasSubstr("lang=\"da\""));
+    EXPECT_THAT(*english, HasSubstr("lang=\"en\""));
+    EXPECT_THAT(*ask("/lang?q=anden").reply->body, HasSubstr("xanden"));
+    ask("/lang", {{"HX-Request", "true"}});
+    EXPECT_EQ(times_made, 4);
+}
+
+TEST_F(SiteServerTest, APageThatMustBeFreshIsNotKept) {
+    const Sent sent = ask("/frisk");
+    ask("/frisk");
+    EXPECT_EQ(times_made, 2);
+    EXPECT_EQ(value_of(sent.reply->headers, "cache-control"), "no-store");
+    EXPECT_EQ(value_of(sent.reply->headers, "etag"), "");
+}
+
+TEST_F(SiteServerTest, TheDatabaseIsNotAskedForEveryRequest) {
+    SiteServer relaxed(quiet.site, table, {.freshness = std::chrono::hours(1)});
+    const RawRequest raw{
+        .method = "GET", .target = "/lang", .headers = {{"Host", "localhost"}}, .body = ""};
+    for (int round = 0; round < 100; ++round) relaxed.serve(raw);
+    EXPECT_LE(quiet.database.asked, 3);
+}
+
+TEST_F(SiteServerTest, APageTheReaderHasIsNotSentAgain) {
+    const std::string tag(value_of(ask("/lang").reply->headers, "etag"));
+    ASSERT_EQ(tag.front(), '"');
+    const Sent sent = ask("/lang", {{"If-None-Match", tag}});
+    EXPECT_EQ(sent.reply->status, 304);
+    EXPECT_FALSE(sent.with_body);
+    EXPECT_EQ(value_of(sent.reply->headers, "etag"), tag);
+    EXPECT_EQ(ask("/lang", {{"If-None-Match", "\"another\""}}).reply->status, 200);
+    EXPECT_EQ(ask("/lang", {{"If-None-Match", "W/" + tag + ", \"x\""}}).reply->status, 304);
+}
+
+TEST_F(SiteServerTest, ATagOfTheCompressedPageIsKnownAndOfItsOwn) {
+    const Sent packed = ask("/lang", {{"Accept-Encoding", "gzip"}});
+    const std::string tag(value_of(packed.reply->headers, "etag"));
+    EXPECT_NE(tag, value_of(ask("/lang").reply->headers, "etag"));
+    const Sent again = ask("/lang", {{"If-None-Match", tag}, {"Accept-Encoding", "gzip"}});
+    EXPECT_EQ(again.reply->status, 304);
+    EXPECT_EQ(value_of(again.reply->headers, "etag"), tag);
+}
+
+TEST_F(SiteServerTest, CompressesForThoseWhoTakeIt) {
+    const auto plain = ask("/lang").reply->body;
+    const Sent packed = ask("/lang", {{"Accept-Encoding", "br, gzip;q=0.8"}});
+    EXPECT_EQ(value_of(packed.reply->headers, "content-encoding"), "gzip");
+    EXPECT_LT(packed.reply->body->size(), plain->size() / 4);
+    EXPECT_EQ(unzip(*packed.reply->body), *plain);
+    const Sent refused = ask("/lang", {{"Accept-Encoding", "gzip;q=0"}});
+    EXPECT_EQ(value_of(refused.reply->headers, "content-encoding"), "");
+    EXPECT_THAT(value_of(refused.reply->headers, "vary"), HasSubstr("Accept-Encoding"));
+}
+
+TEST_F(SiteServerTest, HeadHasTheHeadersOfGet) {
+    const Sent get = ask("/lang");
+    const Sent head = ask("/lang", {}, "HEAD");
+    EXPECT_FALSE(head.with_body);
+    EXPECT_EQ(head.reply->body->size(), get.reply->body->size());
+    EXPECT_EQ(value_of(head.reply->headers, "etag"), value_of(get.reply->headers, "etag"));
+}
+
+TEST_F(SiteServerTest, AFileOfAStrangerIsPutInASandbox) {
+    EXPECT_THAT(value_of(ask("/fil").reply->headers, "content-security-policy"),
+                HasSubstr("sandbox"));
+}
+
+TEST_F(SiteServerTest, StaticFilesAreKeptForEverUnderTheirVersion) {
+    const auto address = static_address("dkfds/css/dkfds.min.css");
+    ASSERT_TRUE(address);
+    const Sent sent = ask(*address, {{"Accept-Encoding", "gzip"}});
+    EXPECT_EQ(sent.reply->status, 200);
+    EXPECT_EQ(value_of(sent.reply->headers, "content-type"), "text/css; charset=utf-8");
+    EXPECT_THAT(value_of(sent.reply->headers, "cache-control"), HasSubstr("immutable"));
+    EXPECT_THAT(unzip(*sent.reply->body), HasSubstr("IBM Plex Sans"));
+}
+
+TEST_F(SiteServerTest, AnOldVersionGivesTheNewFileForNow) {
+    const Sent sent = ask("/statisk/gammel/images/favicon.svg");
+    EXPECT_EQ(sent.reply->status, 200);
+    EXPECT_EQ(value_of(sent.reply->headers, "cache-control"), "no-cache");
+}
+
+TEST_F(SiteServerTest, TextsAndTemplatesAreNotStaticFiles) {
+    EXPECT_EQ(ask("/statisk/x/locale/da.json").reply->status, 404);
+    EXPECT_EQ(ask("/statisk/x/templates/pages/error.html").reply->status, 404);
+    EXPECT_EQ(ask("/statisk/").reply->status, 301);
+}
+
+TEST_F(SiteServerTest, EverySheetFontAndIconOfTheStyleSheetIsThere) {
+    const auto* sheet = find_unversioned("dkfds/css/dkfds.min.css");
+    ASSERT_NE(sheet, nullptr);
+    const std::string& text = *sheet->identity->body;
+    int asked = 0;
+    for (std::size_t at = text.find("url(../"); at != std::string::npos;
+         at = text.find("url(../", at + 1)) {
+        const std::string name = text.substr(at + 7, text.find(')', at) - at - 7);
+        EXPECT_NE(find_unversioned("dkfds/" + name), nullptr) << name;
+        ++asked;
+    }
+    EXPECT_GT(asked, 50);
+}
+
+TEST_F(SiteServerTest, WhatIsAskedForIsNotTrusted) {
+    for (const char* target : {"", "*", "http://x/", "/%", "/\x01", "/a\xff", "//", "/?%%%"}) {
+        const int status = ask(target).reply->status;
+        EXPECT_TRUE(status == 400 || status == 301) << target << " " << status;
+    }
+    EXPECT_EQ(ask("/lang", {}, "BREW").reply->status, 405);
+}
+
+}  // namespace
+}  // namespace web
