@@ -19,7 +19,8 @@ std::string_view name_of(Format format);
 std::string_view media_type_of(Format format);
 
 /// Decided by the bytes; `file_name` only tells Markdown from text. Invalid "file.empty",
-/// "file.format_unknown".
+/// "file.format_unknown" (`detail` says what the file seems to be and what to do), "file.password"
+/// (Word files that are encrypted).
 base::Result<Format> recognise_format(std::string_view bytes, std::string_view file_name);
 
 /// What a file holds. Text formats are kept as decoded text, since intake must see their lines;
@@ -42,8 +43,10 @@ struct ReadLimits {
 /// Reads a file's bytes. PDF (poppler), DOCX, ODT and HTML (pandoc) are read in a child process
 /// with time, memory and file limits. Errors, all Invalid, `detail` for a person: "file.too_large",
 /// "file.empty", "file.format_unknown", "text.binary", "pdf.password", "pdf.damaged",
-/// "pdf.no_text" (a scan), "file.damaged", "file.takes_too_long", "file.too_much_memory";
-/// Unavailable "pandoc.missing".
+/// "pdf.no_text" (a scan), "file.password", "file.damaged", "file.takes_too_long",
+/// "file.too_much_memory"; Unavailable "pandoc.missing", "child.not_started".
+/// May be called from any thread, but not while another thread of the process is inside poppler:
+/// nobody here calls it outside a child (docs/decisions/0003).
 base::Result<Source> read_source(std::string_view bytes, std::string_view file_name,
                                  const ReadLimits& limits = {});
 

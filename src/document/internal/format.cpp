@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which format a file is in, told by its first bytes and, for archives, by what lies in them.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "document/internal/format_zip.h"
+#include "document/reader.h"
+
+namespace document {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t looked_at = 64U << 10U;
+
+struct Foreign {
+    std::string_view magic;
+    std::string_view advice;
+};
+
+/// Formats that are not read, and what a clerk can do about each.
+constexpr std::array foreign_formats = {
+    Foreign{"\x89PNG"sv, "it is a picture; run text recognition on it and save it as PDF"},
+    Foreign{"\xFF\xD8\xFF"sv, "it is a picture; run text recognition on it and save it as PDF"},
+    Foreign{"GIF8"sv, "it is a picture; run text recognition on it and save it as PDF"},
+    Foreign{"II*\0"sv, "it is a picture; run text recognition on it and save it as PDF"},
+    Foreign{"MM\0*"sv, "it is a picture; run text recognition on it and save it as PDF"},
+    Foreign{"RIFF"sv, "it is a picture, sound or film; it has no text to read"},
+    Foreign{"\x7F"
+            "ELF"sv,
+            "it is a program, not a document"},
+    Foreign{"MZ\x90"sv, "it is a program, not a document"},
+    Foreign{"{\\rtf"sv, "it is rich text; open it in a word processor and save it as .docx"},
+    Foreign{"\x1F\x8B"sv, "it is a compressed file; unpack it first"},
+    Foreign{"7z\xBC\xAF"sv, "it is an archive; unpack it first"},
+    Foreign{"Rar!"sv, "it is an archive; unpack it first"},
+    Foreign{"SQLite format 3"sv, "it is a database, not a document"},
+};
+
+base::Error unknown(std::string_view advice) {
+    return base::Error{base::ErrorKind::Invalid, "file.format_unknown", std::string(advice)};
+}
+
+/// The start of a file in lower case, without byte order mark and without the zero bytes that
+/// UTF-16 puts between letters.
+std::string plain_start(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) bytes.remove_prefix(2);
+    std::string start;
+    for (const char byte : bytes.substr(0, 4096)) {
+        if (byte != '\0') {
+            start += static_cast<char>(std::tolower(static_cast<unsigned char>(byte)));
+        }
+    }
+    return start;
+}
+
+/// Skips white space, comments and an XML declaration, then looks for what HTML starts with.
+bool is_html(std::string_view bytes) {
+    const std::string start = plain_start(bytes);
+    std::string_view rest = start;
+    while (true) {
+        const std::size_t at = rest.find_first_not_of(" \t\r\n\f");
+        if (at == std::string_view::npos) return false;
+        rest.remove_prefix(at);
+        const bool comment = rest.starts_with("<!--");
+        if (!comment && !rest.starts_with("<?xml")) break;
+        const std::string_view closing = comment ? "-->" : "?>";
+        const std::size_t close = rest.find(closing);
+        if (close == std::string_view::npos) return false;
+        rest.remove_prefix(close + closing.size());
+    }
+    return std::ranges::any_of(std::array{"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv},
+                               [rest](std::string_view tag) { return rest.starts_with(tag); });
+}
+
+/// Two lines with heading signs, or one and bold marks: too many to be chance in plain minutes.
+bool has_markdown_marks(std::string_view text) {
+    int headings = 0;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        const std::size_t signs = std::min(line.find_first_not_of('#'), line.size());
+        if (signs >= 1 && signs <= 6 && signs < line.size() && line[signs] == ' ') ++headings;
+        at = end + 1;
+    }
+    return headings >= 2 || (headings == 1 && text.find("**") != std::string_view::npos);
+}
+
+bool ends_with(std::string_view name, std::string_view ending) {
+    return name.size() >= ending.size() &&
+           std::equal(ending.rbegin(), ending.rend(), name.rbegin(), [](char a, char b) {
+               return a == std::tolower(static_cast<unsigned char>(b));
+           });
+}
+
+base::Result<Format> recognise_broken_archive(std::string_view bytes) {
+    const std::string_view start = bytes.substr(0, looked_at);
+    if (start.find("application/vnd.oasis.opendocument.text") != start.npos) return Format::Odt;
+    if (start.find("word/") != start.npos || start.find("[Content_Types].xml") != start.npos) {
+        return Format::Docx;
+    }
+    return unknown("it is an archive that is cut short or damaged");
+}
+
+base::Result<Format> recognise_archive(std::string_view bytes) {
+    const auto entries = list_zip(bytes);
+    if (!entries) return recognise_broken_archive(bytes);
+    for (const ZipEntry& entry : entries.value()) {
+        if (entry.name.starts_with("word/document") && entry.name.ends_with(".xml")) {
+            return Format::Docx;
+        }
+        if (entry.name == "mimetype" &&
+            stored_bytes_of(bytes, entry).starts_with("application/vnd.oasis.opendocument.text")) {
+            return Format::Odt;
+        }
+        if (entry.name.starts_with("xl/")) {
+            return unknown("it is a spreadsheet; save it as PDF");
+        }
+        if (entry.name.starts_with("ppt/")) {
+            return unknown("it is a presentation; save it as PDF");
+        }
+    }
+    return unknown("it is an archive; unpack it first");
+}
+
+base::Result<Format> recognise_compound(std::string_view bytes) {
+    if (bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) != bytes.npos) {
+        return base::Error{base::ErrorKind::Invalid, "file.password",
+                           "the file is protected with a password; save it without one"};
+    }
+    return unknown("it is an old Office file; open it in a word processor and save it as .docx");
+}
+
+}  // namespace
+
+std::string_view name_of(Format format) {
+    switch (format) {
+        case Format::Text:
+            return "text";
+        case Format::Markdown:
+            return "markdown";
+        case Format::Html:
+            return "html";
+        case Format::Pdf:
+            return "pdf";
+        case Format::Docx:
+            return "docx";
+        case Format::Odt:
+            return "odt";
+    }
+    return "text";
+}
+
+std::string_view media_type_of(Format format) {
+    switch (format) {
+        case Format::Text:
+            return "text/plain; charset=utf-8";
+        case Format::Markdown:
+            return "text/markdown; charset=utf-8";
+        case Format::Html:
+            return "text/html";
+        case Format::Pdf:
+            return "application/pdf";
+        case Format::Docx:
+            return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+        case Format::Odt:
+            return "application/vnd.oasis.opendocument.text";
+    }
+    return "application/octet-stream";
+}
+
+base::Result<Format> recognise_format(std::string_view bytes, std::string_view file_name) {
+    if (bytes.empty()) {
+        return base::Error{base::ErrorKind::Invalid, "file.empty", "there is nothing in the file"};
+    }
+    // ISO 32000-1, annex H.3.4.1: readers accept the header within the first 1024 bytes.
+    if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::Pdf;
+    if (bytes.starts_with("PK\x03\x04")) return recognise_archive(bytes);
+    if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return recognise_compound(bytes);
+    for (const Foreign& foreign : foreign_formats) {
+        if (bytes.starts_with(foreign.magic)) return unknown(foreign.advice);
+    }
+    if (is_html(bytes)) return Format::Html;
+    const bool named = ends_with(file_name, ".md") || ends_with(file_name, ".markdown");
+    if (named || has_markdown_marks(bytes.substr(0, looked_at))) return Format::Markdown;
+    return Format::Text;
+}
+
+}  // namespace document

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What formats without a word for it put around tables: captions above, notes below.
+#pragma once
+#include "document/document.h"
+
+namespace document {
+
+/// A paragraph "Tabel 3: ..." just above a table becomes its caption; paragraphs "1) ..." and
+/// "*) ..." just below one become notes. As the text reader does with lines.
+void attach_to_tables(Document& document);
+
+}  // namespace document

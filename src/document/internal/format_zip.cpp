@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reads the central directory as APPNOTE.TXT 4.3.12 and 4.3.16 lay it out, and judges the sizes.
+#include "document/internal/format_zip.h"
+
+#include "base/try.h"
+
+namespace document {
+namespace {
+
+constexpr std::uint32_t end_signature = 0x06054B50;
+constexpr std::uint32_t entry_signature = 0x02014B50;
+constexpr std::uint32_t local_signature = 0x04034B50;
+constexpr std::size_t end_size = 22;
+constexpr std::size_t entry_size = 46;
+constexpr std::size_t local_size = 30;
+constexpr std::size_t longest_comment = 65'535;
+constexpr std::uint64_t most_bytes = 512ULL << 20U;
+constexpr std::uint64_t most_bytes_at_any_ratio = 50ULL << 20U;
+constexpr std::uint64_t highest_ratio = 200;
+
+/// A little-endian number; the caller has seen that it lies inside.
+std::uint32_t number_at(std::string_view bytes, std::size_t at, std::size_t length) {
+    std::uint32_t value = 0;
+    for (std::size_t i = length; i > 0; --i) {
+        value = (value << 8U) | static_cast<unsigned char>(bytes[at + i - 1]);
+    }
+    return value;
+}
+
+base::Error damaged(const char* detail) {
+    return base::Error{base::ErrorKind::Invalid, "file.damaged", detail};
+}
+
+/// Where the end record starts: the last one whose comment reaches to the end of the archive.
+std::optional<std::size_t> find_end(std::string_view bytes) {
+    if (bytes.size() < end_size) return std::nullopt;
+    const std::size_t last = bytes.size() - end_size;
+    const std::size_t first = last > longest_comment ? last - longest_comment : 0;
+    for (std::size_t at = last + 1; at > first; --at) {
+        if (number_at(bytes, at - 1, 4) == end_signature) return at - 1;
+    }
+    return std::nullopt;
+}
+
+ZipEntry entry_at(std::string_view bytes, std::size_t at) {
+    ZipEntry entry;
+    entry.encrypted = (number_at(bytes, at + 8, 2) & 1U) != 0;
+    entry.stored = number_at(bytes, at + 10, 2) == 0;
+    entry.packed_bytes = number_at(bytes, at + 20, 4);
+    entry.unpacked_bytes = number_at(bytes, at + 24, 4);
+    entry.offset = number_at(bytes, at + 42, 4);
+    return entry;
+}
+
+}  // namespace
+
+base::Result<std::vector<ZipEntry>> list_zip(std::string_view bytes) {
+    const auto end = find_end(bytes);
+    if (!end) return damaged("the archive has no list of contents; it may be cut short");
+    const std::size_t count = number_at(bytes, *end + 10, 2);
+    std::size_t at = number_at(bytes, *end + 16, 4);
+    std::vector<ZipEntry> entries;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (at > *end || *end - at < entry_size || number_at(bytes, at, 4) != entry_signature) {
+            return damaged("the archive's list of contents is broken");
+        }
+        ZipEntry entry = entry_at(bytes, at);
+        const std::size_t name_size = number_at(bytes, at + 28, 2);
+        const std::size_t tail = number_at(bytes, at + 30, 2) + number_at(bytes, at + 32, 2);
+        at += entry_size;
+        if (*end - at < name_size + tail) return damaged("the archive's list of contents is cut");
+        entry.name = bytes.substr(at, name_size);
+        at += name_size + tail;
+        entries.push_back(std::move(entry));
+    }
+    return entries;
+}
+
+std::string_view stored_bytes_of(std::string_view archive, const ZipEntry& entry) {
+    const std::size_t at = entry.offset;
+    if (!entry.stored || at > archive.size() || archive.size() - at < local_size) return {};
+    if (number_at(archive, at, 4) != local_signature) return {};
+    const std::size_t start =
+        at + local_size + number_at(archive, at + 26, 2) + number_at(archive, at + 28, 2);
+    if (start > archive.size()) return {};
+    return archive.substr(start, entry.unpacked_bytes);
+}
+
+base::Result<void> check_zip(const std::vector<ZipEntry>& entries) {
+    std::uint64_t packed = 0;
+    std::uint64_t unpacked = 0;
+    for (const ZipEntry& entry : entries) {
+        packed += entry.packed_bytes;
+        unpacked += entry.unpacked_bytes;
+        if (entry.encrypted) {
+            return base::Error{base::ErrorKind::Invalid, "file.password",
+                               "the file is protected with a password; save it without one"};
+        }
+    }
+    const bool steep =
+        unpacked > most_bytes_at_any_ratio && unpacked / (packed + 1) >= highest_ratio;
+    if (unpacked > most_bytes || steep) {
+        return base::Error{base::ErrorKind::Invalid, "file.too_large",
+                           "the file unpacks to " + std::to_string(unpacked >> 20U) + " MiB"};
+    }
+    return {};
+}
+
+}  // namespace document

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Runs pandoc in a limited child and says in our words what went wrong. Its JSON:
+// pandoc_blocks.cpp.
+#include "document/internal/pandoc.h"
+
+#include "base/try.h"
+
+namespace document {
+namespace {
+
+base::Error invalid(const char* code, std::string detail) {
+    return base::Error{base::ErrorKind::Invalid, code, std::move(detail)};
+}
+
+base::Error error_of(const ChildOutcome& outcome, const ChildLimits& limits) {
+    switch (outcome.end) {
+        case ChildEnd::TookTooLong:
+            return invalid("file.takes_too_long",
+                           "not read within " + std::to_string(limits.seconds) + " seconds");
+        case ChildEnd::TooMuchMemory:
+            return invalid("file.too_much_memory", "reading it takes too much memory");
+        case ChildEnd::TooMuchOutput:
+            return invalid("file.too_large", "there is more text in it than is read");
+        case ChildEnd::Crashed:
+        case ChildEnd::Ended:
+            break;
+    }
+    const std::string reason = outcome.complaint.substr(0, outcome.complaint.find('\n'));
+    return invalid("file.damaged", "it cannot be read: " + reason);
+}
+
+}  // namespace
+
+base::Result<Document> read_with_pandoc(std::string_view bytes, const std::string& reader,
+                                        const ChildLimits& limits, base::Findings& findings) {
+    // Haskell's heap is told to stay below the address space, so that it can say why it gives up.
+    const std::string heap = "-M" + std::to_string(limits.memory_bytes / 4 * 3);
+    auto outcome = run_program(
+        {"pandoc", "+RTS", heap, "-RTS", "-f", reader, "-t", "json", "--sandbox"}, bytes, limits);
+    if (!outcome && outcome.error().detail == "pandoc") {
+        return base::Error{base::ErrorKind::Unavailable, "pandoc.missing",
+                           "the program pandoc reads this format and is not installed"};
+    }
+    if (!outcome) return std::move(outcome).error();
+    const ChildOutcome& end = outcome.value();
+    if (end.end != ChildEnd::Ended || end.exit_code != 0) return error_of(end, limits);
+    return document_of_pandoc(end.output, findings);
+}
+
+}  // namespace document

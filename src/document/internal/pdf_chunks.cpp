@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where a paragraph ends. A heuristic: it goes on when the next line stands at the usual distance
+// and edge, in the same type, and its first word had no room on the line before. It is wrong about
+// a paragraph whose last line happens to be full and that no space follows.
+#include "document/internal/pdf_chunks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "document/internal/pdf_labels.h"
+
+namespace document {
+namespace {
+
+constexpr float loose = 1.22F;
+constexpr float same_edge = 0.35F;
+constexpr float deepest_first_line = 3.5F;
+
+bool ends_sentence(const PdfLine& line) {
+    const std::string& last = line.words.back().box->text;
+    return last.ends_with('.') || last.ends_with(':') || last.ends_with('?') || last.ends_with('!');
+}
+
+bool starts_lower(const PdfLine& line) {
+    const std::string& word = line.words.front().box->text;
+    const std::string first = word.substr(0, base::code_point_at(word, 0).length);
+    return base::is_letter(base::code_point_at(word, 0).value) && base::lower_case(first) == first;
+}
+
+/// A line that begins with what may be a label, and something after it. "o" and "?" are labels
+/// only with room behind them, since they are words too.
+bool is_labelled(const PdfLine& line) {
+    if (line.words.size() < 2 || !is_label(line.words[0].box->text)) return false;
+    const std::string& label = line.words[0].box->text;
+    const float gap = line.words[1].box->left - line.words[0].box->right;
+    return (label != "o" && label != "?" && label != "*") || gap > 0.45F * line.size;
+}
+
+class ChunkMaker {
+public:
+    ChunkMaker(const std::vector<PdfLine>& lines, const PdfStyle& style)
+        : lines_(lines), style_(style) {}
+
+    std::vector<PdfPiece> make() {
+        std::size_t no_table_before = 0;
+        for (std::size_t i = 0; i < lines_.size();) {
+            const std::span page = page_from(i);
+            const auto region =
+                i < no_table_before ? std::nullopt : find_region(page, 0, table_above(), style_);
+            if (region && region->columns.empty()) no_table_before = i + region->end;
+            if (region && !region->columns.empty()) {
+                pieces_.push_back(make_table(page.first(region->end), *region, style_));
+                i += region->end;
+            } else {
+                add_line(i++);
+            }
+        }
+        return std::move(pieces_);
+    }
+
+private:
+    /// The lines from i to the end of its page.
+    std::span<const PdfLine> page_from(std::size_t i) {
+        if (i >= page_end_) {
+            while (page_end_ < lines_.size() && lines_[page_end_].page == lines_[i].page) {
+                ++page_end_;
+            }
+        }
+        return std::span(lines_).subspan(i, page_end_ - i);
+    }
+
+    const PdfTable* table_above() const {
+        return pieces_.empty() ? nullptr : std::get_if<PdfTable>(&pieces_.back());
+    }
+
+    void add_line(std::size_t i) {
+        const PdfLine& line = lines_[i];
+        auto* chunk = pieces_.empty() ? nullptr : std::get_if<PdfChunk>(&pieces_.back());
+        if (chunk != nullptr && runs_on(*chunk, line)) {
+            chunk->lines.push_back(line);
+            chunk->left = chunk->label ? chunk->left : std::min(chunk->left, line.left);
+            return;
+        }
+        PdfChunk fresh;
+        fresh.lines.push_back(line);
+        fresh.left = fresh.label_left = line.left;
+        if (is_labelled(line)) take_label(fresh);
+        pieces_.push_back(std::move(fresh));
+    }
+
+    static void take_label(PdfChunk& chunk) {
+        PdfLine& line = chunk.lines.front();
+        const PdfBox& label = *line.words.front().box;
+        chunk.label = label.text;
+        chunk.label_word = line.words.front();
+        chunk.label_gap = (line.words[1].box->left - label.right) / line.size;
+        line.words.erase(line.words.begin());
+        line.left = chunk.left = line.words.front().box->left;
+    }
+
+    bool runs_on(const PdfChunk& chunk, const PdfLine& line) const {
+        const PdfLine& above = chunk.lines.back();
+        if (std::abs(above.size - line.size) > 0.05F * line.size || above.bold != line.bold) {
+            return false;
+        }
+        if (is_contents_line(above) || segments_of(above).size() > 1) return false;
+        if (would_fit(above, line, style_.right)) return false;
+        if (!is_edge_kept(chunk, line)) return false;
+        if (is_labelled(line) && !is_word_like_label(chunk, line)) return false;
+        if (above.page == line.page) {
+            return line.base - above.base < loose * style_.leading * line.size;
+        }
+        return line.page == above.page + 1 && above.last && line.first &&
+               (starts_lower(line) || !ends_sentence(above));
+    }
+
+    /// The line starts where the text before it does, or is the second of a paragraph whose first
+    /// line goes in; both lines of a centred heading have the same middle.
+    bool is_edge_kept(const PdfChunk& chunk, const PdfLine& line) const {
+        const float reach = same_edge * line.size;
+        if (std::abs(chunk.left - line.left) < reach) return true;
+        if (chunk.label && std::abs(chunk.label_left - line.left) < reach) return true;
+        const PdfLine& above = chunk.lines.back();
+        const float middle = (above.left + above.right - line.left - line.right) / 2;
+        if (std::abs(middle) < reach && line.left > style_.left + line.size) return true;
+        const float in = chunk.left - line.left;
+        return chunk.lines.size() == 1 && !chunk.label && in > 0 &&
+               in < deepest_first_line * line.size;
+    }
+
+    /// "1. juli" at the start of a wrapped line: a number that goes on with a small letter, in a
+    /// paragraph that has no such label itself.
+    static bool is_word_like_label(const PdfChunk& chunk, const PdfLine& line) {
+        if (chunk.label || is_bullet(line.words[0].box->text)) return false;
+        const std::string& next = line.words[1].box->text;
+        const char32_t first = base::code_point_at(next, 0).value;
+        const std::string letter = next.substr(0, base::code_point_at(next, 0).length);
+        return base::is_letter(first) && base::lower_case(letter) == letter;
+    }
+
+    const std::vector<PdfLine>& lines_;
+    const PdfStyle& style_;
+    std::vector<PdfPiece> pieces_;
+    std::size_t page_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<PdfPiece> find_pieces(const std::vector<PdfLine>& lines, const PdfStyle& style) {
+    return ChunkMaker(lines, style).make();
+}
+
+}  // namespace document

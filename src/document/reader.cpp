@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Chooses the reader for a file's bytes and holds it to its limits. The readers: internal/.
+#include "document/reader.h"
+
+#include "base/try.h"
+#include "document/encoding.h"
+#include "document/internal/format_zip.h"
+#include "document/internal/pandoc.h"
+#include "document/internal/pdf.h"
+
+namespace document {
+namespace {
+
+ChildLimits limits_of(const ReadLimits& limits) {
+    return ChildLimits{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
+}
+
+base::Result<Document> read_archive(std::string_view bytes, const std::string& reader,
+                                    const ReadLimits& limits, base::Findings& findings) {
+    TRY(const auto entries, list_zip(bytes));
+    TRY_DO(check_zip(entries));
+    return read_with_pandoc(bytes, reader, limits_of(limits), findings);
+}
+
+base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limits,
+                                 base::Findings& findings) {
+    TRY(const std::string text, decode_text(bytes, findings));
+    // Without these extensions <div> and <span> are seen through, as their words are all we keep.
+    return read_with_pandoc(text, "html-native_divs-native_spans", limits_of(limits), findings);
+}
+
+}  // namespace
+
+base::Result<Source> read_source(std::string_view bytes, std::string_view file_name,
+                                 const ReadLimits& limits) {
+    if (bytes.size() > limits.file_bytes) {
+        return base::Error{base::ErrorKind::Invalid, "file.too_large",
+                           "more than " + std::to_string(limits.file_bytes >> 20U) + " MiB"};
+    }
+    TRY(const Format format, recognise_format(bytes, file_name));
+    Source source;
+    source.format = format;
+    switch (format) {
+        case Format::Text:
+        case Format::Markdown: {
+            TRY(source.text, decode_text(bytes, source.findings));
+            return source;
+        }
+        case Format::Html: {
+            TRY(source.document, read_html(bytes, limits, source.findings));
+            return source;
+        }
+        case Format::Pdf: {
+            TRY(source.document, read_pdf(bytes, limits_of(limits), source.findings));
+            return source;
+        }
+        case Format::Docx: {
+            TRY(source.document, read_archive(bytes, "docx", limits, source.findings));
+            return source;
+        }
+        case Format::Odt: {
+            TRY(source.document, read_archive(bytes, "odt", limits, source.findings));
+            return source;
+        }
+    }
+    return source;
+}
+
+}  // namespace document
