@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/save_minutes.h"
+
+#include "base/hash.h"
+#include "records/change_log.h"
+#include "support/test_record.h"
+
+namespace records {
+namespace {
+
+using support::agenda;
+using support::item;
+using support::minutes;
+
+constexpr base::Date monday = {2018, 2, 26};
+constexpr base::Date tuesday = {2018, 2, 27};
+
+class SaveMinutesTest : public support::TestRecord {
+protected:
+    MeetingRecord record_of(const std::string& slug, std::optional<int> version = {}) {
+        return must(load_meeting_record(*reader(), slug, version, operator_));
+    }
+    Minutes with_people(const std::string& body, base::Date date,
+                        const std::vector<std::string>& names) {
+        Minutes made = minutes(body, date);
+        for (const std::string& name : names) made.participants.push_back({name, std::nullopt});
+        return made;
+    }
+    int count_changes() {
+        return static_cast<int>(must(list_changes(*reader(), ChangeId{}, 1000)).size());
+    }
+};
+
+TEST_F(SaveMinutesTest, TheFirstDocumentMakesTheMeeting) {
+    const Saved saved = save(minutes("Direktionen", monday, {item(1, "Budget", "18/00100")}), "a");
+    EXPECT_EQ(saved.effect, SaveEffect::NewMeeting);
+    const Meeting meeting = must(load_meeting(*reader(), "2018-02-26-direktionen"));
+    EXPECT_EQ(meeting.id, saved.meeting);
+    EXPECT_EQ(meeting.current, saved.minutes);
+    EXPECT_EQ(meeting.body_name, "Direktionen");
+    EXPECT_EQ(meeting.items, 1);
+    EXPECT_EQ(count_changes(), 1);
+}
+
+TEST_F(SaveMinutesTest, TheSameBytesChangeNothing) {
+    const Saved first = save(minutes("Direktionen", monday), "a");
+    const auto version = database_->version().value();
+    const Saved again = save(minutes("Direktionen", monday), "a");
+    EXPECT_EQ(again.effect, SaveEffect::Unchanged);
+    EXPECT_EQ(again.minutes, first.minutes);
+    EXPECT_EQ(count_changes(), 1);
+    EXPECT_EQ(record_of("2018-02-26-direktionen").versions.size(), 1U);
+    EXPECT_EQ(database_->version().value(), version);
+}
+
+TEST_F(SaveMinutesTest, TheBytesOfAnOldVersionChangeNothingEither) {
+    save(minutes("Direktionen", monday, {item(1, "Før", {})}), "a");
+    save(minutes("Direktionen", monday, {item(1, "Efter", {})}), "b");
+    EXPECT_EQ(save(minutes("Direktionen", monday), "a").effect, SaveEffect::Unchanged);
+    EXPECT_EQ(record_of("2018-02-26-direktionen").items.at(0).title, "Efter");
+}
+
+TEST_F(SaveMinutesTest, ACorrectedDocumentStandsAndTheOldOneStaysReadable) {
+    save(minutes("Direktionen", monday, {item(1, "Før", {})}), "a");
+    EXPECT_EQ(save(minutes("direktionen", monday, {item(1, "Efter", {})}), "b").effect,
+              SaveEffect::NewVersion);
+    const MeetingRecord now = record_of("2018-02-26-direktionen");
+    ASSERT_EQ(now.versions.size(), 2U);
+    EXPECT_EQ(now.version.version, 2);
+    EXPECT_TRUE(now.version.current);
+    EXPECT_EQ(now.items.at(0).title, "Efter");
+    EXPECT_EQ(record_of("2018-02-26-direktionen", 1).items.at(0).title, "Før");
+    EXPECT_EQ(load_meeting_record(*reader(), "2018-02-26-direktionen", 3, operator_).error().code,
+              "minutes.not_found");
+}
+
+TEST_F(SaveMinutesTest, MinutesGoBeforeAnAgendaWhicheverComesFirst) {
+    save(agenda("Direktionen", monday, {item(1, "Dagsorden", {})}), "a");
+    EXPECT_EQ(record_of("2018-02-26-direktionen").meeting.kind, MinutesKind::Agenda);
+    save(minutes("Direktionen", monday, {item(1, "Referat", {})}), "b");
+    EXPECT_EQ(record_of("2018-02-26-direktionen").meeting.kind, MinutesKind::Minutes);
+    save(agenda("Direktionen", monday, {item(1, "Sen dagsorden", {})}), "c");
+    const MeetingRecord now = record_of("2018-02-26-direktionen");
+    EXPECT_EQ(now.versions.size(), 3U);
+    EXPECT_EQ(now.items.at(0).title, "Referat");
+    EXPECT_EQ(count_changes(), 3);
+}
+
+TEST_F(SaveMinutesTest, TwoMeetingsTheSameDayAreToldApartByTheirStart) {
+    Minutes morning = minutes("Byrådet", monday);
+    morning.start = base::TimeOfDay{9, 0};
+    Minutes evening = minutes("Byrådet", monday);
+    evening.start = base::TimeOfDay{18, 30};
+    EXPECT_EQ(save(morning, "a").effect, SaveEffect::NewMeeting);
+    EXPECT_EQ(save(evening, "b").effect, SaveEffect::NewMeeting);
+    evening.place = "Salen";
+    EXPECT_EQ(save(evening, "c").effect, SaveEffect::NewVersion);
+    EXPECT_EQ(must(load_meeting(*reader(), "2018-02-26-byraadet")).start, morning.start);
+    EXPECT_EQ(must(load_meeting(*reader(), "2018-02-26-byraadet-2")).place, "Salen");
+}
+
+TEST_F(SaveMinutesTest, AStartToldLaterIsTakenOver) {
+    save(agenda("Byrådet", monday), "a");
+    Minutes told = minutes("Byrådet", monday);
+    told.start = base::TimeOfDay{9, 0};
+    EXPECT_EQ(save(told, "b").effect, SaveEffect::NewVersion);
+    EXPECT_EQ(must(load_meeting(*reader(), "2018-02-26-byraadet")).start, told.start);
+}
+
+TEST_F(SaveMinutesTest, ADocumentWithoutBodyOrDateIsRefusedWhole) {
+    EXPECT_EQ(try_save(minutes(" ", monday), "a").error().code, "minutes.no_body");
+    EXPECT_EQ(try_save(minutes("Direktionen", {2018, 2, 30}), "b").error().code, "minutes.no_date");
+    EXPECT_EQ(must(count_records(*reader())).bodies, 0);
+    EXPECT_FALSE(must(is_known_source(*reader(), base::sha256_of("a"))));
+}
+
+TEST_F(SaveMinutesTest, ASaveThatIsNotCommittedLeavesNothing) {
+    {
+        auto transaction = must(database_->begin());
+        must(save_minutes(*transaction, with_people("Direktionen", monday, {"Bo Lund"}),
+                          {.bytes = "a", .file_name = "a.txt", .media_type = "", .profile = ""},
+                          clock_));
+    }
+    const RecordCounts counts = must(count_records(*reader()));
+    EXPECT_EQ(counts.bodies + counts.people + counts.meetings, 0);
+    EXPECT_EQ(count_changes(), 0);
+    EXPECT_EQ(save(minutes("Direktionen", monday), "a").effect, SaveEffect::NewMeeting);
+}
+
+TEST_F(SaveMinutesTest, ABodyIsOneHoweverItIsWritten) {
+    save(minutes("Økonomiudvalget", monday), "a");
+    save(minutes("ØKONOMIUDVALG", tuesday), "b");
+    const auto bodies = must(list_bodies(*reader()));
+    ASSERT_EQ(bodies.size(), 1U);
+    EXPECT_EQ(bodies[0].name, "Økonomiudvalget");
+    EXPECT_EQ(bodies[0].slug, "oekonomiudvalget");
+    EXPECT_EQ(bodies[0].meetings, 2);
+    EXPECT_EQ(bodies[0].first_meeting, monday);
+    EXPECT_EQ(bodies[0].last_meeting, tuesday);
+}
+
+TEST_F(SaveMinutesTest, PeopleAreMatchedNotMadeTwice) {
+    save(with_people("Direktionen", monday, {"Lene Sandholm", "Bo-Erik Lund"}), "a");
+    const Saved saved =
+        save(with_people("Direktionen", tuesday, {"Lene Sandhlom", "BO ERIK LUND"}), "b");
+    EXPECT_EQ(must(count_people(*reader())), 2);
+    ASSERT_EQ(saved.findings.size(), 1U);
+    EXPECT_EQ(saved.findings[0].code, "person.spelling");
+    EXPECT_EQ(record_of("2018-02-27-direktionen").version.findings, 1);
+    const Person lene = must(load_person(*reader(), "lene-sandholm"));
+    EXPECT_EQ(lene.meetings, 2);
+    EXPECT_EQ(lene.last_meeting, tuesday);
+    EXPECT_EQ(must(list_meetings_of_person(*reader(), lene.id, {})).at(0).date, tuesday);
+}
+
+TEST_F(SaveMinutesTest, ANearNameInAnotherBodyIsAnotherPerson) {
+    save(with_people("Direktionen", monday, {"Lene Sandholm"}), "a");
+    EXPECT_TRUE(save(with_people("Byrådet", monday, {"Lene Sandhlom"}), "b").findings.empty());
+    EXPECT_EQ(must(count_people(*reader())), 2);
+}
+
+TEST_F(SaveMinutesTest, TwoNearNamesOnOneListAreTwoPeople) {
+    save(with_people("Direktionen", monday, {"Jens Madsen"}), "a");
+    save(with_people("Direktionen", tuesday, {"Jens Madsen", "Jens Matsen"}), "b");
+    EXPECT_EQ(must(count_people(*reader())), 2);
+}
+
+TEST_F(SaveMinutesTest, ANameNearTwoPeopleIsNeitherOfThem) {
+    save(with_people("Direktionen", monday, {"Jens Madsen", "Jens Matsen"}), "a");
+    save(with_people("Direktionen", tuesday, {"Jens Maxsen"}), "b");
+    EXPECT_EQ(must(count_people(*reader())), 3);
+}
+
+TEST_F(SaveMinutesTest, ARoomOnTheListIsNobody) {
+    const Saved saved = save(with_people("Direktionen", monday, {"Mødeloakle 3", "Bo Lund"}), "a");
+    EXPECT_EQ(must(count_people(*reader())), 1);
+    ASSERT_EQ(saved.findings.size(), 1U);
+    EXPECT_EQ(saved.findings[0].code, "person.is_a_place");
+    EXPECT_EQ(record_of("2018-02-26-direktionen").attendance.size(), 1U);
+}
+
+TEST_F(SaveMinutesTest, TwoPeopleWhoseAddressesWouldMeetGetOneEach) {
+    save(with_people("Direktionen", monday, {"Bo Aaby"}), "a");
+    save(with_people("Direktionen", tuesday, {"Bo Åby"}), "b");
+    EXPECT_EQ(must(load_person(*reader(), "bo-aaby")).name, "Bo Aaby");
+    EXPECT_EQ(must(load_person(*reader(), "bo-aaby-2")).name, "Bo Åby");
+}
+
+TEST_F(SaveMinutesTest, ACaseIsItsNumberHoweverItIsSeparated) {
+    save(minutes("Direktionen", monday, {item(1, "Halbyggeri", "18/00100")}), "a");
+    save(minutes("Direktionen", tuesday, {item(1, "Halbyggeri, fase 2", "18-00100")}), "b");
+    const CaseSummary found = must(load_case(*reader(), slug_of_case("18/00100")));
+    EXPECT_EQ(found.number, "18/00100");
+    EXPECT_EQ(found.title, "Halbyggeri, fase 2");
+    EXPECT_EQ(found.stops, 2);
+}
+
+TEST_F(SaveMinutesTest, ACaseThatACorrectionTakesAwayIsCountedAgain) {
+    save(minutes("Direktionen", monday, {item(1, "Halbyggeri", "18/00100")}), "a");
+    save(minutes("Direktionen", monday, {item(1, "Halbyggeri", "18/00200")}), "b");
+    EXPECT_EQ(load_case(*reader(), "18-00100").error().code, "case.not_found");
+    EXPECT_EQ(must(load_case(*reader(), "18-00200")).stops, 1);
+    EXPECT_EQ(must(count_cases(*reader(), std::nullopt)), 1);
+}
+
+TEST_F(SaveMinutesTest, TheOriginalBytesComeBackWhole) {
+    const std::string text = "Referat " + std::string(5000, 'x') + std::string("\0æ", 3);
+    save(minutes("Direktionen", monday), text);
+    save(minutes("Direktionen", tuesday), "kort");
+    EXPECT_EQ(must(load_source(*reader(), base::sha256_of(text), outsider_)).bytes, text);
+    EXPECT_EQ(must(load_source(*reader(), base::sha256_of("kort"), outsider_)).bytes, "kort");
+    EXPECT_EQ(load_source(*reader(), base::sha256_of("x"), operator_).error().code,
+              "source.not_found");
+}
+
+TEST_F(SaveMinutesTest, TheLogOfChangesCannotBeRewritten) {
+    save(minutes("Direktionen", monday), "a");
+    auto transaction = must(database_->begin());
+    EXPECT_EQ(transaction->execute("UPDATE change SET at = ''", {}).error().code,
+              "store.constraint");
+    EXPECT_EQ(transaction->execute("DELETE FROM change", {}).error().code, "store.constraint");
+}
+
+}  // namespace
+}  // namespace records
