@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The tables of a text: where they begin, go on and end.
+#include <algorithm>
+
+#include "document/internal/block_reader.h"
+#include "document/internal/table_rows.h"
+#include "document/internal/text_line.h"
+
+namespace document::text_form {
+namespace {
+
+struct Tabs {
+    bool leading = false;
+    std::size_t later = 0;  ///< After the first sign.
+};
+
+Tabs tabs_of(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first == line.npos) return {};
+    return {line.substr(0, first).find('\t') != line.npos,
+            static_cast<std::size_t>(
+                std::count(line.begin() + static_cast<std::ptrdiff_t>(first), line.end(), '\t'))};
+}
+
+bool has_tab(std::string_view line) { return line.find('\t') != line.npos; }
+
+/// "-<tab>text", "1.<tab>text": an item whose marker is set off by the tab.
+bool is_tabbed_item(std::string_view text) {
+    const auto marker = marker_at(text);
+    return marker && has_tab(text.substr(0, marker->length)) &&
+           !has_tab(text.substr(marker->length));
+}
+
+}  // namespace
+
+std::string_view BlockReader::source_line(std::size_t index) const {
+    return index < lines_.size() ? lines_[index].text : std::string_view();
+}
+
+/// One line with a tab is a line with a tab; a row has two tabs or a row below it.
+bool BlockReader::is_tab_table_start(const Current& line) const {
+    const std::string_view whole = source_line(line.index);
+    if (!has_tab(whole) || is_tabbed_item(line.text)) return false;
+    const Tabs tabs = tabs_of(whole);
+    if (tabs.later >= 2) return true;
+    const std::string_view next = source_line(line.index + 1);
+    if (is_blank(next)) {
+        const std::string_view after = source_line(line.index + 2);
+        return tabs.later == 1 && tabs_of(after).later == 1 && !is_tabbed_item(after);
+    }
+    return (tabs.later == 1 && has_tab(next)) || (tabs.leading && tabs_of(next).later > 0);
+}
+
+bool BlockReader::read_table_start(const Current& line) {
+    if (line.text.front() == '|') {
+        const bool row = is_pipe_row(line.text);
+        if (!row && !is_pipe_caption(line.text)) return false;
+        open_table(line, true);
+        if (!row) {
+            table_.caption = read_spans(line.text.substr(3));
+            return true;
+        }
+        if (is_ruler(line.text)) {
+            ruler_first_ = true;
+            table_rulers_ = 1;
+        } else {
+            add_row(line);
+        }
+        return true;
+    }
+    if (!is_tab_table_start(line) || is_ruler(line.text)) return false;
+    open_table(line, false);
+    add_row(line);
+    return true;
+}
+
+void BlockReader::open_table(const Current& line, bool pipes) {
+    // A line right above, or "Tabel n: ..." with a blank line between, is the caption.
+    const std::string_view above = words_;
+    const bool touches = open_ == Open::Paragraph && text_lines_ == 1;
+    const bool named = is_table_caption(above);
+    const bool ends = above.empty() || std::string_view(".:;,").find(above.back()) != above.npos;
+    const bool wanted = (touches && (named || (!pipes && !ends))) || (!touches && named);
+    const bool near = blank_lines_ <= 1;
+    close_text();
+    close_levels_at(pipes ? line.indent : 0, Ended::ByContent);
+    table_ = {};
+    table_open_ = true;
+    pipes_ = pipes;
+    ruler_first_ = false;
+    table_rulers_ = 0;
+    table_place_ = block_at(line.index);
+    const bool same_place = caption_possible_ && caption_depth_ == levels_.size();
+    if (!wanted || !near || !same_place || container().empty()) return;
+    auto* paragraph = std::get_if<Paragraph>(&container().back().content);
+    if (paragraph == nullptr) return;
+    table_.caption = std::move(paragraph->text);
+    table_place_.line = container().back().line;
+    table_place_.page = container().back().page;
+    container().pop_back();
+}
+
+void BlockReader::add_row(const Current& line) {
+    TableRow row = pipes_ ? pipe_row(line.text) : tab_row(source_line(line.index));
+    last_row_page_ = lines_[line.index].page;
+    if (!pipes_ && join_to_row_above(table_.rows, row)) {
+        find(lines_[line.index].number, "table.row_joined", line.text);
+        return;
+    }
+    table_columns_ = row.size();
+    table_.rows.push_back(std::move(row));
+}
+
+bool BlockReader::resumes_table(const Current& line, std::size_t columns) const {
+    const bool new_page = lines_[line.index].page != last_row_page_;
+    if (blank_lines_ > (new_page ? 3 : 1)) return false;
+    if (pipes_) {
+        if (is_ruler(without_trailing_space(source_line(line.index + 1)))) return false;
+        return !table_.rows.empty() && columns == table_.rows.back().size();
+    }
+    const Tabs tabs = tabs_of(source_line(line.index));
+    if (tabs.leading) return columns <= table_columns_;
+    return columns == table_columns_ && !is_tabbed_item(line.text);
+}
+
+/// True when the line belongs to the open table.
+bool BlockReader::read_row(const Current& line) {
+    const bool row = pipes_ ? is_pipe_row(line.text) : has_tab(source_line(line.index));
+    if (is_ruler(line.text) && (row || !pipes_)) {
+        if (blank_lines_ > 0 && !row) return false;
+        ++table_rulers_;
+        if (table_rulers_ == 1) table_.header_rows = static_cast<int>(table_.rows.size());
+        return true;
+    }
+    if (!row) return false;
+    if (blank_lines_ > 0) {
+        const std::string_view whole = source_line(line.index);
+        const std::size_t columns =
+            pipes_ ? pipe_row(line.text).size()
+                   : static_cast<std::size_t>(std::count(whole.begin(), whole.end(), '\t')) + 1;
+        if (!resumes_table(line, columns)) return false;
+    }
+    add_row(line);
+    return true;
+}
+
+void BlockReader::close_table() {
+    table_open_ = false;
+    Block block = std::move(table_place_);
+    if (table_.rows.empty()) {
+        if (!table_.caption) return;
+        block.content = Paragraph{std::move(*table_.caption)};
+        append(std::move(block));
+        return;
+    }
+    const int rows = static_cast<int>(table_.rows.size());
+    const bool ruled =
+        pipes_ ? table_rulers_ > 0 : table_.header_rows > 0 && table_.header_rows < rows;
+    if (!pipes_ && !table_.caption) {
+        table_.caption = take_title_row(table_.rows);
+        if (table_.caption && ruled) --table_.header_rows;
+    }
+    if (!ruled) table_.header_rows = header_rows_of(table_.rows);
+    table_has_star_ = table_has_number_ = false;
+    for (const TableRow& row : table_.rows) {
+        for (const Text& cell : row) {
+            table_has_star_ = table_has_star_ || cell.plain.find('*') != std::string::npos;
+            table_has_number_ = table_has_number_ || cell.plain.find("1)") != std::string::npos;
+        }
+    }
+    block.content = std::move(table_);
+    table_ = {};
+    append(std::move(block));
+}
+
+}  // namespace document::text_form

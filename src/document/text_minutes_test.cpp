@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Real minutes, when they are at hand: every section has the words it should have.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "document/encoding.h"
+#include "document/text_reader.h"
+
+namespace document {
+namespace {
+
+std::filesystem::path minutes_folder() {
+    const char* shared = std::getenv("SAGSGANG_SHARED");
+    const std::filesystem::path root =
+        shared != nullptr ? std::filesystem::path(shared)
+                          : std::filesystem::path(SAGSGANG_SOURCE_DIR) / "../shared";
+    return root / "minutes";
+}
+
+constexpr std::size_t most = 1U << 20U;
+
+class RealMinutes : public testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        for (const char* ending : {".txt", ".md"}) {
+            const auto path = minutes_folder() / (std::string(GetParam()) + ending);
+            if (!std::filesystem::exists(path)) continue;
+            base::Findings findings;
+            text_ = decode_text(base::read_file(path, most).value(), findings).value();
+            expected_ = nlohmann::json::parse(
+                base::read_file(minutes_folder() / (std::string(GetParam()) + ".expected.json"),
+                                most)
+                    .value());
+            lines_ = lines_of(text_);
+            return;
+        }
+        GTEST_SKIP() << "the real minutes are not here";
+    }
+
+    bool is_end(std::size_t index, const nlohmann::json& item, std::size_t section) const {
+        const std::string_view bare = bare_line(lines_[index].text);
+        if (bare.starts_with("Punkt ")) return true;
+        const auto& sections = item["sections"];
+        return section + 1 < sections.size() &&
+               bare == sections[section + 1]["heading"].get<std::string>();
+    }
+
+    std::string text_;
+    std::vector<Line> lines_;
+    nlohmann::json expected_;
+};
+
+TEST_P(RealMinutes, GiveEverySectionItsWords) {
+    std::size_t at = 0;
+    for (const auto& item : expected_["items"]) {
+        const std::string punkt = "Punkt " + std::to_string(item["number"].get<int>()) + ":";
+        while (!bare_line(lines_.at(at).text).starts_with(punkt)) ++at;
+        for (std::size_t section = 0; section < item["sections"].size(); ++section) {
+            const auto& expected = item["sections"][section];
+            while (bare_line(lines_.at(at).text) != expected["heading"].get<std::string>()) ++at;
+            const std::size_t start = ++at;
+            while (at < lines_.size() && !is_end(at, item, section)) ++at;
+            base::Findings findings;
+            const Document document =
+                read_text(std::span(lines_).subspan(start, at - start), findings);
+            const std::string plain = plain_text_of(document);
+            const auto words = base::words_of(plain);
+            EXPECT_EQ(words.size(), expected["word_count"].get<std::size_t>())
+                << punkt << ' ' << expected["heading"] << " line " << start;
+            std::size_t index = 0;
+            for (const auto& word : expected["first_words"]) {
+                EXPECT_EQ(words.at(index++), word.get<std::string>());
+            }
+            index = words.size() - expected["last_words"].size();
+            for (const auto& word : expected["last_words"]) {
+                EXPECT_EQ(words.at(index++), word.get<std::string>());
+            }
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shared, RealMinutes,
+                         testing::Values("direktionen-2016-11-30", "direktionen-2018-02-26",
+                                         "direktionen-2021-06-21"),
+                         [](const auto& test) {
+                             std::string name = test.param;
+                             std::erase(name, '-');
+                             return name;
+                         });
+
+}  // namespace
+}  // namespace document
