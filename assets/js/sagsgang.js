@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What makes reading quicker. Every page works without it.
+"use strict";
+
+(() => {
+  const reducedMotion = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const isTyping = (target) =>
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+  // Buttons that need a script show themselves.
+  for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
+
+  // --- The search field in view, and its suggestions -----------------------------------------
+  const searchFields = [...document.querySelectorAll("[data-search]")];
+  const visibleSearch = () =>
+    searchFields.slice().reverse().find((field) => field.offsetParent !== null);
+  const hintsOf = (field) => field.closest("form").querySelector("[data-hints]");
+  const clearHints = (field) => hintsOf(field).replaceChildren();
+
+  for (const field of searchFields) {
+    const form = field.closest("form");
+    form.addEventListener("keydown", (event) => {
+      const links = [...hintsOf(field).querySelectorAll("a")];
+      if (event.key === "Escape") {
+        clearHints(field);
+        field.focus();
+      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && links.length > 0) {
+        event.preventDefault();
+        const stops = [field, ...links];
+        const step = event.key === "ArrowDown" ? 1 : -1;
+        const at = stops.indexOf(document.activeElement);
+        stops[(at + step + stops.length) % stops.length].focus();
+      }
+    });
+    form.addEventListener("focusout", (event) => {
+      if (!form.contains(event.relatedTarget)) clearHints(field);
+    });
+    // An answer that comes after the reader has moved on is not shown.
+    form.addEventListener("htmx:beforeSwap", (event) => {
+      if (!form.contains(document.activeElement)) event.detail.shouldSwap = false;
+    });
+    // An empty filter does not belong in the address.
+    form.addEventListener("submit", () => {
+      for (const input of form.querySelectorAll("input[type=hidden]")) {
+        input.disabled = input.value === "";
+      }
+    });
+  }
+
+  // --- Choices that show themselves at once ---------------------------------------------------
+  for (const select of document.querySelectorAll("[data-submit-on-change]")) {
+    select.addEventListener("change", () => select.form.requestSubmit());
+  }
+  for (const fold of document.querySelectorAll("[data-fold-when-narrow]")) {
+    if (window.matchMedia("(max-width: 899px)").matches) fold.open = false;
+  }
+
+  // --- Print and copy -------------------------------------------------------------------------
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.addEventListener("click", () => window.print());
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", async () => {
+      const words = button.textContent;
+      await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+      button.textContent = button.dataset.copied;
+      window.setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+
+  // --- The side follows the reading place -----------------------------------------------------
+  const items = [...document.querySelectorAll("[data-item]")];
+  const side = document.querySelector("[data-side]");
+  let here = -1;
+  const linkTo = (item) => side.querySelector(`a[href="#${item.id}"]`);
+  const mark = (index) => {
+    if (index === here) return;
+    if (here >= 0) linkTo(items[here]).removeAttribute("aria-current");
+    here = index;
+    if (here < 0) return;
+    const link = linkTo(items[here]);
+    link.setAttribute("aria-current", "true");
+    // Only the list itself is moved, never the page.
+    const list = link.closest("ol");
+    const top = link.offsetTop - list.offsetTop;
+    if (top < list.scrollTop || top + link.offsetHeight > list.scrollTop + list.clientHeight) {
+      list.scrollTop = top - list.clientHeight / 3;
+    }
+  };
+  if (side && items.length > 0 && "IntersectionObserver" in window) {
+    const inView = new Set();
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        const index = items.indexOf(entry.target);
+        if (entry.isIntersecting) inView.add(index); else inView.delete(index);
+      }
+      if (inView.size > 0) mark(Math.min(...inView));
+    }, { rootMargin: "-15% 0px -60% 0px" });
+    for (const item of items) observer.observe(item);
+  }
+
+  const goToItem = (step) => {
+    if (items.length === 0) {
+      const link = document.querySelector(step > 0 ? "a.step[rel=next]" : "a.step[rel=prev]");
+      if (link) link.click();
+      return;
+    }
+    const index = Math.max(0, Math.min(items.length - 1, here + step));
+    items[index].scrollIntoView({ behavior: reducedMotion ? "auto" : "smooth", block: "start" });
+    items[index].focus({ preventScroll: true });
+    mark(index);
+  };
+
+  // --- Keys -----------------------------------------------------------------------------------
+  const keys = document.getElementById("keys");
+  for (const button of document.querySelectorAll("[data-open-keys]")) {
+    button.addEventListener("click", () => keys.showModal());
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (keys.open) return;
+    if (event.key === "/") {
+      const field = visibleSearch();
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+      field.select();
+    } else if (event.key === "j") {
+      goToItem(1);
+    } else if (event.key === "k") {
+      goToItem(-1);
+    } else if (event.key === "?") {
+      event.preventDefault();
+      keys.showModal();
+    }
+  });
+})();

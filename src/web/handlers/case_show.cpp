@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /sager/{slug} : the way of a case.
+#include "base/try.h"
+#include "records/read.h"
+#include "web/handlers/handlers.h"
+#include "web/pages/case_page.h"
+
+namespace web {
+
+base::Result<Response> show_case(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto summary, records::load_case(*reader, request.parameter("slug")));
+    TRY(const auto stops, records::list_stops(*reader, summary.number, context.viewer()));
+    return context.render("case_show",
+                          case_page(summary, stops, context.clock().today(), context.texts()));
+}
+
+}  // namespace web

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET / : search, what comes, what has been, what is new.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "web/handlers/handlers.h"
+#include "web/pages/danish.h"
+#include "web/pages/listing.h"
+
+namespace web {
+namespace {
+
+constexpr int latest_decisions = 6;
+constexpr records::Page few_meetings = {.offset = 0, .limit = 5};
+
+void add_counts(PageData& data, const records::RecordCounts& counts, Language language) {
+    data.add("counts")
+        .set("bodies", grouped_number(counts.bodies, language))
+        .set("meetings", grouped_number(counts.meetings, language))
+        .set("items", grouped_number(counts.items, language))
+        .set("cases", grouped_number(counts.cases, language));
+}
+
+void add_body_rows(PageData& data, const std::vector<records::Body>& bodies, const Texts& texts) {
+    for (const records::Body& body : bodies) {
+        data.add("body")
+            .set("url", body_address(body.slug))
+            .set("name", body.name)
+            .set("facts", texts.count("body.meetings", body.meetings));
+    }
+}
+
+}  // namespace
+
+base::Result<Response> show_front(const Request&, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const records::RecordCounts counts, records::count_records(*reader));
+    PageData data;
+    data.set("title", std::string(texts["front.title"]));
+    if (counts.meetings == 0) {
+        data.show("empty");
+        return context.render("front", std::move(data));
+    }
+    const base::Date today = context.clock().today();
+    records::MeetingFilter coming;
+    coming.from = today;
+    coming.oldest_first = true;
+    TRY(const auto next, records::list_meetings(*reader, coming, few_meetings));
+    records::MeetingFilter past;
+    past.until = today;
+    TRY(const auto latest, records::list_meetings(*reader, past, few_meetings));
+    TRY(const auto decisions,
+        records::list_latest_decisions(*reader, latest_decisions, context.viewer()));
+    TRY(const auto bodies, records::list_bodies(*reader));
+
+    PageData& filled = data.add("filled");
+    for (const auto& meeting : next) add_meeting_row(filled, "coming", meeting, texts);
+    if (next.empty()) filled.show("nothing_coming");
+    for (const auto& meeting : latest) add_meeting_row(filled, "latest", meeting, texts);
+    for (const auto& stop : decisions) add_stop_row(filled, "decision", stop, texts);
+    add_body_rows(filled, bodies, texts);
+    add_counts(filled, counts, texts.language());
+    return context.render("front", std::move(data));
+}
+
+}  // namespace web

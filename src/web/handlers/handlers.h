@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What answers each address. A handler decodes, asks and renders; rules and SQL live elsewhere.
+#pragma once
+#include "web/context.h"
+
+namespace web {
+
+base::Result<Response> show_front(const Request& request, Context& context);
+base::Result<Response> list_meetings_page(const Request& request, Context& context);
+base::Result<Response> show_meeting(const Request& request, Context& context);
+base::Result<Response> show_item(const Request& request, Context& context);
+base::Result<Response> list_cases_page(const Request& request, Context& context);
+base::Result<Response> show_case(const Request& request, Context& context);
+base::Result<Response> list_bodies_page(const Request& request, Context& context);
+base::Result<Response> show_body(const Request& request, Context& context);
+base::Result<Response> list_people_page(const Request& request, Context& context);
+base::Result<Response> show_person(const Request& request, Context& context);
+base::Result<Response> show_search(const Request& request, Context& context);
+/// Hits while typing, as a piece of a page.
+base::Result<Response> show_search_hints(const Request& request, Context& context);
+base::Result<Response> show_source(const Request& request, Context& context);
+base::Result<Response> show_help(const Request& request, Context& context);
+
+}  // namespace web

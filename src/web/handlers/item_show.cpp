@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /moeder/{slug}/punkt/{number} : one item at its permanent address.
+#include <charconv>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "web/handlers/handlers.h"
+#include "web/pages/meeting_page.h"
+
+namespace web {
+namespace {
+
+base::Result<int> parse_item_number(const std::string& text) {
+    int number = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    const bool plain = read.ec == std::errc() && read.ptr == end && text.front() != '0';
+    if (!plain || number < 1) return base::Error{base::ErrorKind::NotFound, "item.not_found"};
+    return number;
+}
+
+}  // namespace
+
+base::Result<Response> show_item(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int number, parse_item_number(request.parameter("number")));
+    TRY(const auto meeting, records::load_meeting(*reader, request.parameter("slug")));
+    TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
+    TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
+    std::vector<records::Stop> stops;
+    if (item.case_number && !item.closed) {
+        TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));
+    }
+    return context.render("item_show", item_page({meeting, item, items, stops}, context.texts()));
+}
+
+}  // namespace web

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /kilder/{sha256} : the original bytes. They come from elsewhere, so the browser is told to
+// run nothing in them and not to guess what they are.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "web/handlers/handlers.h"
+
+namespace web {
+namespace {
+
+/// RFC 6266: an ASCII name for old browsers and the real one percent-encoded.
+std::string disposition_of(const records::StoredSource& source) {
+    std::string plain;
+    std::string encoded;
+    for (const char byte : source.file_name) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+                            (value >= '0' && value <= '9') || value == '.' || value == '-' ||
+                            value == '_';
+        plain += letter ? byte : '_';
+        encoded += letter ? std::string(1, byte) : fmt::format("%{:02X}", value);
+    }
+    const bool shown = source.media_type == "application/pdf";
+    return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", shown ? "inline" : "attachment",
+                       plain, encoded);
+}
+
+bool is_media_type(const std::string& text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) {
+        return byte > ' ' && byte < 127 && byte != '"' && byte != ',';
+    });
+}
+
+}  // namespace
+
+base::Result<Response> show_source(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(auto source, records::load_source(*reader, request.parameter("sha256"), context.viewer()));
+    Response response;
+    response.content_type =
+        is_media_type(source.media_type) ? source.media_type : "application/octet-stream";
+    response.headers = {{"Content-Disposition", disposition_of(source)},
+                        {"Content-Security-Policy", "sandbox; default-src 'none'"},
+                        {"X-Content-Type-Options", "nosniff"}};
+    response.body = std::move(source.bytes);
+    return response;
+}
+
+}  // namespace web

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/case_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "web/pages/address.h"
+#include "web/pages/danish.h"
+#include "web/pages/listing.h"
+#include "web/pages/outcome_marks.h"
+#include "web/pages/timeline.h"
+
+namespace web {
+namespace {
+
+using records::CaseSummary;
+using records::Stop;
+
+constexpr std::size_t most_stops_downwards = 20;
+
+bool is_planned(const Stop& stop) { return stop.kind == records::MinutesKind::Agenda; }
+
+std::string words_of_stop(const Stop& stop, const Texts& texts) {
+    if (stop.item.closed) return std::string(texts["item.closed"]);
+    if (!stop.item.outcomes.empty()) return short_outcome_words(stop.item.outcomes.front(), texts);
+    return std::string(texts[is_planned(stop) ? "timeline.planned" : "timeline.dealt_with"]);
+}
+
+std::vector<TimelineStop> timeline_stops(const std::vector<Stop>& stops, const Texts& texts) {
+    std::vector<TimelineStop> all;
+    for (const Stop& stop : stops) {
+        TimelineStop one;
+        one.date = stop.date;
+        one.lane = stop.body_name;
+        one.mark = mark_of({stop.item.closed, stop.kind, stop.item.outcomes});
+        one.words = words_of_stop(stop, texts);
+        one.url = item_address(stop.meeting_slug, stop.item.number);
+        one.planned = is_planned(stop);
+        one.described =
+            texts.with("timeline.stop", {stop.body_name, plain_date(stop.date, texts.language()),
+                                         std::to_string(stop.item.number), one.words});
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+std::string span_of(const CaseSummary& summary, Language language) {
+    if (summary.first == summary.last) return plain_date(summary.first, language);
+    return fmt::format("{} – {}", plain_date(summary.first, language),
+                       plain_date(summary.last, language));
+}
+
+std::string case_facts(const CaseSummary& summary, const Texts& texts) {
+    return texts.with("case.stops_in_bodies", {texts.count("case.stops", summary.stops),
+                                               texts.count("case.bodies", summary.bodies)});
+}
+
+/// The drawing's legend: every mark that is in it, once, in the order they come.
+void add_legend(PageData& data, const std::vector<Stop>& stops, const Texts& texts) {
+    std::vector<std::string> seen;
+    for (const Stop& stop : stops) {
+        const ItemStanding standing{stop.item.closed, stop.kind, stop.item.outcomes};
+        const std::string mark = mark_of(standing);
+        if (std::find(seen.begin(), seen.end(), mark) != seen.end()) continue;
+        seen.push_back(mark);
+        std::string words(texts["timeline.dealt_with"]);
+        if (standing.closed) {
+            words = texts["item.closed"];
+        } else if (!standing.outcomes.empty()) {
+            words = outcome_words(standing.outcomes.front(), texts);
+        } else if (mark == "planned") {
+            words = texts["item.on_agenda"];
+        }
+        data.add("legend").set("mark", mark).set("words", words);
+    }
+}
+
+void add_now(PageData& data, const std::vector<Stop>& stops, const Texts& texts) {
+    const Stop* latest = nullptr;
+    const Stop* next = nullptr;
+    for (const Stop& stop : stops) {
+        if (!is_planned(stop)) latest = &stop;
+        if (is_planned(stop) && next == nullptr) next = &stop;
+    }
+    if (latest != nullptr) add_stop_row(data, "latest_stop", *latest, texts);
+    if (next != nullptr) {
+        add_stop_row(data, "next_stop", *next, texts);
+    } else {
+        data.show("no_next_stop");
+    }
+}
+
+}  // namespace
+
+PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
+                   const base::Date& today, const Texts& texts) {
+    PageData data;
+    const std::string number = texts.with("case.number", {summary.number});
+    // A case whose items are all closed is known by its number alone.
+    const std::string heading = summary.title.empty() ? number : summary.title;
+    data.set("title", summary.title.empty() ? number : fmt::format("{} ({})", heading, number))
+        .set("heading", heading)
+        .set("number", number)
+        .set("facts", case_facts(summary, texts))
+        .set("span", span_of(summary, texts.language()));
+    add_crumb(data, "/sager", std::string(texts["menu.cases"]));
+    add_crumb(data, Address("/sager").with_number("aar", summary.last.year).text(),
+              std::to_string(summary.last.year));
+    if (stops.empty()) {
+        data.show("no_stops");
+        return data;
+    }
+    add_now(data, stops, texts);
+    const std::vector<TimelineStop> drawn = timeline_stops(stops, texts);
+    data.set("drawing_title", texts.with("timeline.title", {number}))
+        .set("drawing_words", texts.with("timeline.words", {case_facts(summary, texts),
+                                                            span_of(summary, texts.language())}));
+    add_timeline(data, "wide_timeline", lay_out_timeline(drawn, today, texts.language()), drawn);
+    const bool fits_downwards = stops.size() <= most_stops_downwards;
+    data.set("has_narrow", fits_downwards ? "has-narrow" : "");
+    if (fits_downwards) {
+        add_timeline(data, "narrow_timeline", lay_out_narrow_timeline(drawn, texts.language()),
+                     drawn);
+    }
+    add_legend(data, stops, texts);
+    for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
+        add_stop_row(data, "stop", *stop, texts);
+    }
+    return data;
+}
+
+void add_case_row(PageData& data, const std::string& section, const CaseSummary& summary,
+                  const Texts& texts) {
+    data.add(section)
+        .set("url", case_address(summary.number))
+        .set("name", summary.title.empty() ? std::string(texts["item.closed"]) : summary.title)
+        .set("number", summary.number)
+        .set("facts", case_facts(summary, texts))
+        .set("iso_date", base::render_date(summary.last))
+        .set("last", plain_date(summary.last, texts.language()));
+}
+
+}  // namespace web

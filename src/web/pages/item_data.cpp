@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/item_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "document/html_writer.h"
+#include "web/pages/address.h"
+#include "web/pages/danish.h"
+#include "web/pages/outcome_marks.h"
+
+namespace web {
+namespace {
+
+using records::Section;
+using records::SectionKind;
+
+std::string default_heading(SectionKind kind, const Texts& texts) {
+    switch (kind) {
+        case SectionKind::Background:
+            return std::string(texts["section.background"]);
+        case SectionKind::Recommendation:
+            return std::string(texts["section.recommendation"]);
+        case SectionKind::Decision:
+            return std::string(texts["section.decision"]);
+        case SectionKind::Presentation:
+            return std::string(texts["section.presentation"]);
+        case SectionKind::Finance:
+            return std::string(texts["section.finance"]);
+        case SectionKind::Attachments:
+            return std::string(texts["section.attachments"]);
+        case SectionKind::Legal:
+            return std::string(texts["section.legal"]);
+        case SectionKind::Process:
+            return std::string(texts["section.process"]);
+        case SectionKind::Other:
+            return {};
+    }
+    return {};
+}
+
+document::SafeHtml html_of(const Section& section, const std::string& prefix, int level) {
+    return document::render_html(section.document,
+                                 {.top_heading_level = level + 1, .id_prefix = prefix});
+}
+
+/// "Økonomiudvalget, 12. marts 2018" when another body or another day decided.
+std::string decided_elsewhere(const Section& section, const records::Meeting& meeting,
+                              Language language) {
+    std::vector<std::string> parts;
+    if (section.body && *section.body != meeting.body_name) parts.push_back(*section.body);
+    if (section.date && *section.date != meeting.date) {
+        parts.push_back(plain_date(*section.date, language));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// The meeting's own decision is coloured by its outcome; those of others are quoted plainly.
+void add_decision(PageData& data, const records::Item& item, const Section& section,
+                  const std::string& prefix, const ItemPlace& place, const Texts& texts) {
+    const std::string elsewhere = decided_elsewhere(section, place.meeting, texts.language());
+    PageData& decision = data.add("decision");
+    decision.set_html("decision_html", html_of(section, prefix, place.section_level))
+        .set("heading", std::string(texts["section.decision"]));
+    if (!elsewhere.empty()) {
+        decision.set("tone", "none").add("elsewhere").set("who", elsewhere);
+        return;
+    }
+    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes};
+    decision.set("tone", mark_of(standing));
+    add_standing(decision.add("own"), standing, texts);
+}
+
+void add_part(PageData& data, const Section& section, const std::string& prefix,
+              const ItemPlace& place, const Texts& texts) {
+    PageData& part = data.add("part");
+    part.set_html("part_html", html_of(section, prefix, place.section_level));
+    const std::string heading =
+        section.heading.empty() ? default_heading(section.kind, texts) : section.heading;
+    if (!heading.empty()) part.add("part_heading").set("text", heading);
+    if (section.kind == SectionKind::Attachments) part.show("is_attachments");
+}
+
+/// A list of its own only when the document has no such section: nothing is said twice.
+void add_attachments(PageData& data, const records::Item& item) {
+    const bool told = std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
+        return s.kind == SectionKind::Attachments && !s.document.blocks.empty();
+    });
+    if (told || item.attachments.empty()) return;
+    PageData& list = data.add("attachments");
+    for (const records::Attachment& attachment : item.attachments) {
+        PageData& row = list.add("attachment");
+        row.set("name", attachment.title);
+        if (attachment.href) {
+            row.add("attachment_link").set("href", *attachment.href);
+        } else {
+            row.show("attachment_title");
+        }
+    }
+}
+
+}  // namespace
+
+std::string numbered_title(const records::Item& item, const Texts& texts) {
+    return fmt::format("{}. {}", item.number,
+                       item.closed ? std::string(texts["item.closed"]) : item.title);
+}
+
+void fill_item(PageData& data, const records::Item& item, const ItemPlace& place,
+               const Texts& texts) {
+    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes};
+    data.set("number", item.number)
+        .set("name", item.closed ? std::string(texts["item.closed"]) : item.title)
+        .set("item_url", item_address(place.meeting.slug, item.number))
+        .set("anchor", fmt::format("punkt-{}", item.number))
+        .set("mark", mark_of(standing));
+    add_standing(data, standing, texts);
+    if (item.closed) {
+        PageData& closed = data.add("closed_item");
+        if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);
+        return;
+    }
+    PageData& open = data.add("open_item");
+    if (item.case_number) {
+        open.add("case_link")
+            .set("case_url", case_address(*item.case_number))
+            .set("case_number", *item.case_number);
+    }
+    int index = 0;
+    for (const Section& section : item.sections) {
+        const std::string prefix = fmt::format("p{}-{}-", item.number, ++index);
+        if (section.document.blocks.empty()) continue;
+        if (section.kind == SectionKind::Decision) {
+            add_decision(open, item, section, prefix, place, texts);
+        } else {
+            add_part(open, section, prefix, place, texts);
+        }
+    }
+    add_attachments(open, item);
+    if (open.sections().count("part") + open.sections().count("decision") == 0) {
+        open.show("without_text");
+    }
+}
+
+}  // namespace web

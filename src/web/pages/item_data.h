@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One item as a template shows it: the decision first, then the other sections as they stand.
+#pragma once
+#include <string>
+
+#include "records/read.h"
+#include "web/render.h"
+
+namespace web {
+
+/// Where an item is shown, and how deep its headings go.
+struct ItemPlace {
+    const records::Meeting& meeting;
+    int section_level = 3;  ///< Of "Indstilling" and the like.
+};
+
+/// Fills {number, title, url, anchor, mark} and "standing", and one of "closed_item" (number and
+/// case number only) or "open_item" with "decision", "part", "attachment" and "case_link".
+void fill_item(PageData& data, const records::Item& item, const ItemPlace& place,
+               const Texts& texts);
+/// "9. Lukning af rådhuset", "3. Lukket".
+std::string numbered_title(const records::Item& item, const Texts& texts);
+
+}  // namespace web

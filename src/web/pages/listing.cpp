@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/listing.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "web/pages/danish.h"
+#include "web/pages/outcome_marks.h"
+
+namespace web {
+
+void add_crumb(PageData& data, std::string address, std::string name) {
+    data.add("crumb").set("crumb_url", std::move(address)).set("crumb_name", std::move(name));
+}
+
+std::vector<int> pages_to_offer(int page, int pages) {
+    std::vector<int> offered;
+    for (int number = 1; number <= pages; ++number) {
+        const bool near = number >= page - 1 && number <= page + 1;
+        // A gap that would hide a single page shows that page instead.
+        const bool fills_gap =
+            (number == 2 && page == 4) || (number == pages - 1 && page == pages - 3);
+        if (number == 1 || number == pages || near || fills_gap) {
+            offered.push_back(number);
+        } else if (offered.back() != 0) {
+            offered.push_back(0);
+        }
+    }
+    return offered;
+}
+
+void add_pagination(PageData& data, const Paging& paging, const Address& address,
+                    const Texts& texts) {
+    if (paging.pages() < 2) return;
+    const auto address_of = [&](int page) {
+        return Address(address).with_number("side", page, 1).text();
+    };
+    PageData& section = data.add("pagination");
+    section.set("page_of", texts.with("list.page_of", {std::to_string(paging.page),
+                                                       std::to_string(paging.pages())}));
+    if (paging.page > 1) section.add("previous_page").set("url", address_of(paging.page - 1));
+    if (paging.page < paging.pages())
+        section.add("next_page").set("url", address_of(paging.page + 1));
+    for (const int page : pages_to_offer(paging.page, paging.pages())) {
+        PageData& entry = section.add("page_entry");
+        if (page == 0) {
+            entry.show("gap");
+        } else {
+            entry.add(page == paging.page ? "here" : "other")
+                .set("url", address_of(page))
+                .set("number", page)
+                .set("label", texts.with("list.page_number", {std::to_string(page)}));
+        }
+    }
+}
+
+std::string item_facts(const records::Meeting& meeting, const Texts& texts) {
+    std::vector<std::string> parts;
+    if (meeting.closed_items > 0) {
+        parts.push_back(texts.count("meeting.closed_items", meeting.closed_items));
+    }
+    if (meeting.postponed_items > 0) {
+        parts.push_back(texts.count("meeting.postponed_items", meeting.postponed_items));
+    }
+    const std::string items = texts.count("meeting.items", meeting.items);
+    if (parts.empty()) return items;
+    return texts.with("meeting.items_of_which", {items, joined(parts, texts.language())});
+}
+
+void add_meeting_row(PageData& data, const std::string& section, const records::Meeting& meeting,
+                     const Texts& texts) {
+    const Language language = texts.language();
+    PageData& row = data.add(section);
+    row.set("url", meeting_address(meeting.slug))
+        .set("body_name", meeting.body_name)
+        .set("body_url", body_address(meeting.body_slug))
+        .set("iso_date", base::render_date(meeting.date))
+        .set("date", weekday_date(meeting.date, language))
+        .set("day", meeting.date.day)
+        .set("month", short_month(meeting.date.month, language))
+        .set("facts", item_facts(meeting, texts));
+    row.show(meeting.kind == records::MinutesKind::Agenda ? "agenda_row" : "minutes_row");
+}
+
+void add_stop_row(PageData& data, const std::string& section, const records::Stop& stop,
+                  const Texts& texts) {
+    const Language language = texts.language();
+    PageData& row = data.add(section);
+    row.set("url", item_address(stop.meeting_slug, stop.item.number))
+        .set("iso_date", base::render_date(stop.date))
+        .set("date", plain_date(stop.date, language))
+        .set("body_name", stop.body_name)
+        .set("number", texts.with("item.number", {std::to_string(stop.item.number)}))
+        .set("mark", mark_of({stop.item.closed, stop.kind, stop.item.outcomes}))
+        .set("name", stop.item.closed ? std::string(texts["item.closed"]) : stop.item.title);
+    add_standing(row, {stop.item.closed, stop.kind, stop.item.outcomes}, texts);
+    // Of a closed item the outsider gets number, "Lukket" and case number, and nothing else.
+    if (stop.item.closed) {
+        row.show("closed_row");
+        return;
+    }
+    row.show("open_row");
+    if (stop.item.case_number) {
+        row.add("case_link")
+            .set("case_url", case_address(*stop.item.case_number))
+            .set("case_number", *stop.item.case_number);
+    }
+    if (!stop.decision.empty()) {
+        row.add("excerpt").set("text", shortened(stop.decision, 240));
+    }
+}
+
+}  // namespace web

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A meeting with everything on it, and one of its items on a page of its own.
+#pragma once
+#include <vector>
+
+#include "records/read.h"
+#include "web/render.h"
+
+namespace web {
+
+PageData meeting_page(const records::MeetingRecord& record, const records::Neighbours& neighbours,
+                      const Texts& texts);
+
+/// `stops`: the way of the item's case; empty when it has none.
+struct ItemPage {
+    const records::Meeting& meeting;
+    const records::Item& item;
+    const std::vector<records::ItemSummary>& items;  ///< Of the meeting, in order.
+    const std::vector<records::Stop>& stops;
+};
+PageData item_page(const ItemPage& page, const Texts& texts);
+
+}  // namespace web
