@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/internal/index_writer.h"
+
+#include <charconv>
+
+#include "search/internal/item_document.h"
+
+namespace search {
+namespace {
+
+/// Text taken in before it is written out: about 100 MB of Xapian's memory.
+constexpr std::size_t most_bytes_in_memory = 12U << 20U;
+
+base::Error broken(const Xapian::Error& error) {
+    return {base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
+}
+
+base::Error unwritable(const Xapian::Error& error) {
+    return {base::ErrorKind::Unavailable, "search.unwritable", error.get_description()};
+}
+
+}  // namespace
+
+std::filesystem::path open_items_folder(const std::filesystem::path& index_folder) {
+    return index_folder / "public";
+}
+
+std::filesystem::path closed_items_folder(const std::filesystem::path& index_folder) {
+    return index_folder / "closed";
+}
+
+IndexWriter::IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDatabase closed_items,
+                         std::shared_ptr<const Splitter> splitter)
+    : open_items_(std::move(open_items)),
+      closed_items_(std::move(closed_items)),
+      analyzer_(std::move(splitter)) {}
+
+base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
+    const std::filesystem::path& folder, WriterStart start,
+    std::shared_ptr<const Splitter> splitter) {
+    const int mode = start == WriterStart::Empty ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN;
+    try {
+        std::error_code failed;
+        std::filesystem::create_directories(folder, failed);
+        if (failed) {
+            return base::Error{base::ErrorKind::Unavailable, "search.unwritable",
+                               folder.string() + ": " + failed.message()};
+        }
+        const auto opened = [&](const std::filesystem::path& path) {
+            return Xapian::WritableDatabase(path.string(), mode | Xapian::DB_BACKEND_GLASS);
+        };
+        std::unique_ptr<IndexWriter> writer(new IndexWriter(opened(open_items_folder(folder)),
+                                                            opened(closed_items_folder(folder)),
+                                                            std::move(splitter)));
+        if (start == WriterStart::Empty) {
+            writer->open_items_.set_metadata(metadata::format, std::string(index_format));
+            writer->closed_items_.set_metadata(metadata::format, std::string(index_format));
+        } else if (writer->open_items_.get_metadata(metadata::format) != index_format ||
+                   writer->closed_items_.get_metadata(metadata::format) != index_format) {
+            return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "another format"};
+        }
+        return writer;
+    } catch (const Xapian::DatabaseLockError& error) {
+        return base::Error{base::ErrorKind::Conflict, "search.locked", error.get_description()};
+    } catch (const Xapian::Error& error) {
+        return broken(error);
+    }
+}
+
+base::Result<records::ChangeId> IndexWriter::cursor() const {
+    try {
+        const std::string text = open_items_.get_metadata(metadata::cursor);
+        records::ChangeId cursor;
+        std::from_chars(text.data(), text.data() + text.size(), cursor.value);
+        return cursor;
+    } catch (const Xapian::Error& error) {
+        return broken(error);
+    }
+}
+
+void IndexWriter::add_body_name(Xapian::WritableDatabase& database,
+                                const records::IndexableItem& item) {
+    const std::string key = metadata::body_prefix + item.body_slug.substr(0, 200);
+    const std::string once = (&database == &open_items_ ? "o" : "c") + key + item.body_name;
+    if (bodies_written_.insert(once).second) database.set_metadata(key, item.body_name);
+}
+
+void IndexWriter::add_item(const records::IndexableItem& item) {
+    add_body_name(open_items_, item);
+    bytes_since_commit_ += item.text.size() + item.people.size() + 1000;
+    if (!item.closed) {
+        open_items_.add_document(full_document(item, analyzer_));
+        return;
+    }
+    add_body_name(closed_items_, item);
+    open_items_.add_document(stub_document(item));
+    closed_items_.add_document(full_document(item, analyzer_));
+}
+
+base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
+                                                std::span<const records::IndexableItem> items) {
+    try {
+        const std::string whole_meeting = term(prefix::meeting, std::to_string(meeting.value));
+        open_items_.delete_document(whole_meeting);
+        closed_items_.delete_document(whole_meeting);
+        for (const records::IndexableItem& item : items) add_item(item);
+        return {};
+    } catch (const Xapian::DatabaseError& error) {
+        return unwritable(error);
+    } catch (const Xapian::Error& error) {
+        return broken(error);
+    }
+}
+
+base::Result<void> IndexWriter::commit(records::ChangeId cursor) {
+    try {
+        closed_items_.commit();
+        open_items_.set_metadata(metadata::cursor, std::to_string(cursor.value));
+        open_items_.commit();
+        bytes_since_commit_ = 0;
+        return {};
+    } catch (const Xapian::Error& error) {
+        return unwritable(error);
+    }
+}
+
+base::Result<void> IndexWriter::commit_if_large() {
+    if (bytes_since_commit_ < most_bytes_in_memory) return {};
+    try {
+        closed_items_.commit();
+        open_items_.commit();
+        bytes_since_commit_ = 0;
+        return {};
+    } catch (const Xapian::Error& error) {
+        return unwritable(error);
+    }
+}
+
+}  // namespace search

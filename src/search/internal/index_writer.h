@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Writes items into the two indexes of one folder: "public" (open items, and closed ones as stubs)
+// and "closed" (closed items in full). What outsiders search never opens the second.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "records/change_log.h"
+#include "search/internal/word_terms.h"
+
+namespace search {
+
+/// Written into every index; another number means that it must be made again.
+inline constexpr std::string_view index_format = "1";
+
+namespace metadata {
+inline constexpr const char* format = "format";
+inline constexpr const char* cursor = "cursor";
+inline constexpr const char* body_prefix = "body:";  ///< Then the slug; the value is the name.
+}  // namespace metadata
+
+enum class WriterStart {
+    Empty,     ///< A new index; what is in the folder goes.
+    Existing,  ///< Corrupt "search.index_broken" when missing, damaged or of another format.
+};
+
+/// Errors: Corrupt "search.index_broken", Unavailable "search.unwritable" (disk full).
+class IndexWriter {
+public:
+    static base::Result<std::unique_ptr<IndexWriter>> open(
+        const std::filesystem::path& folder, WriterStart start,
+        std::shared_ptr<const Splitter> splitter);
+
+    /// What the indexes have taken in of the change log.
+    base::Result<records::ChangeId> cursor() const;
+    /// The meeting's items are from now on these, and no others.
+    base::Result<void> replace_meeting(records::MeetingId meeting,
+                                       std::span<const records::IndexableItem> items);
+    /// Makes it lasting and visible. The closed index goes first: the cursor is in the public one,
+    /// so a crash between them is a change taken in twice.
+    base::Result<void> commit(records::ChangeId cursor);
+    /// Commits what is in memory when it is much, so that memory stays bounded.
+    base::Result<void> commit_if_large();
+
+private:
+    IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDatabase closed_items,
+                std::shared_ptr<const Splitter> splitter);
+    void add_item(const records::IndexableItem& item);
+    void add_body_name(Xapian::WritableDatabase& database, const records::IndexableItem& item);
+
+    Xapian::WritableDatabase open_items_;
+    Xapian::WritableDatabase closed_items_;
+    WordAnalyzer analyzer_;
+    std::set<std::string> bodies_written_;
+    std::size_t bytes_since_commit_ = 0;
+};
+
+std::filesystem::path open_items_folder(const std::filesystem::path& index_folder);
+std::filesystem::path closed_items_folder(const std::filesystem::path& index_folder);
+
+}  // namespace search

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/internal/item_document.h"
+
+#include "base/text.h"
+#include "search/internal/codes.h"
+#include "search/internal/stored_item.h"
+
+namespace search {
+namespace {
+
+/// A word of the title counts as this many in the text.
+constexpr Xapian::termcount title_weight = 4;
+constexpr Xapian::termpos gap = 100;  ///< So that no phrase runs from the title into the text.
+/// Far above the longest item anybody wrote; positions are kept below what Xapian can hold.
+constexpr Xapian::termpos last_position = 20'000'000;
+
+/// Adds text to a document, position after position.
+class TextAdder {
+public:
+    TextAdder(Xapian::Document& document, WordAnalyzer& analyzer)
+        : document_(document), analyzer_(analyzer) {}
+
+    void add(std::string_view text, Xapian::termcount weight) {
+        TokenReader reader(text);
+        Token token;
+        while (reader.next(token) && position_ < last_position) {
+            if (token.kind == TokenKind::Code) {
+                document_.add_boolean_term(term(prefix::code, token.folded));
+            } else if (token.kind == TokenKind::Day) {
+                document_.add_boolean_term(term(prefix::day, token.folded));
+            } else {
+                add_word(token, weight);
+            }
+        }
+        position_ += gap;
+    }
+
+private:
+    void add_word(const Token& word, Xapian::termcount weight) {
+        const WordTerms& terms = analyzer_.terms_of(word);
+        document_.add_posting(terms.stem, ++position_, weight);
+        if (!terms.vocabulary.empty()) document_.add_boolean_term(terms.vocabulary);
+        for (const std::string& part : terms.parts) document_.add_term(part, weight);
+    }
+
+    Xapian::Document& document_;
+    WordAnalyzer& analyzer_;
+    Xapian::termpos position_ = 0;
+};
+
+void add_names(Xapian::Document& document, WordAnalyzer& analyzer, std::string_view lines) {
+    for (const std::string_view line : base::split(lines, '\n')) {
+        std::string whole;
+        for (const Token& token : tokens_of(line)) {
+            if (token.kind != TokenKind::Word) continue;
+            document.add_term(term(prefix::name, analyzer.terms_of(token).stem));
+            whole += (whole.empty() ? "" : " ") + token.folded;
+        }
+        if (!whole.empty() && whole.size() < 200) {
+            document.add_boolean_term(term(prefix::whole_name, whole));
+        }
+    }
+}
+
+/// What both kinds of document have: how it is found by filter, replaced, sorted and shown.
+void add_frame(Xapian::Document& document, const records::IndexableItem& item,
+               const StoredItem& stored) {
+    document.add_boolean_term(term(prefix::meeting, std::to_string(item.meeting.value)));
+    document.add_boolean_term(term(prefix::body, stored.body_slug.substr(0, 200)));
+    document.add_boolean_term(term(prefix::year, std::to_string(stored.date.year)));
+    for (const records::Outcome outcome : outcomes_of(stored.outcomes)) {
+        document.add_boolean_term(term(prefix::outcome, records::name_of(outcome)));
+    }
+    TokenReader reader(stored.case_number);
+    Token token;
+    while (reader.next(token)) {
+        if (token.kind == TokenKind::Code) {
+            document.add_boolean_term(term(prefix::code, token.folded));
+        }
+    }
+    document.add_value(newest_first_slot, newest_first_value(stored));
+    document.add_value(oldest_first_slot, oldest_first_value(stored));
+    document.set_data(encode_item(stored));
+}
+
+}  // namespace
+
+Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer& analyzer) {
+    const StoredItem stored = stored_item_of(item);
+    Xapian::Document document;
+    add_frame(document, item, stored);
+    document.add_boolean_term(term(prefix::day, term_of_day(stored.date)));
+    if (stored.closed) document.add_boolean_term(std::string(prefix::closed));
+    TextAdder adder(document, analyzer);
+    adder.add(stored.title, title_weight);
+    adder.add(stored.text, 1);
+    adder.add(stored.case_number, 1);
+    add_names(document, analyzer, compose(item.people));
+    add_names(document, analyzer, compose(item.body_name));
+    return document;
+}
+
+Xapian::Document stub_document(const records::IndexableItem& item) {
+    const StoredItem stored = stub_of(item);
+    Xapian::Document document;
+    add_frame(document, item, stored);
+    document.add_boolean_term(std::string(prefix::stub));
+    // The figures of a case number are words too, as for an open item.
+    for (const Token& token : tokens_of(stored.case_number)) {
+        if (token.kind == TokenKind::Word) document.add_boolean_term(token.folded);
+    }
+    return document;
+}
+
+}  // namespace search

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/internal/to_xapian.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "search/internal/shipped.h"
+#include "search/internal/vocabulary.h"
+
+namespace search {
+namespace {
+
+/// A compound with the word inside weighs this much of the word itself, so that even a text full of
+/// compounds comes below a text that has the word (docs/search.md has the arithmetic).
+constexpr double part_weight = 0.15;
+constexpr double name_weight = 0.10;
+constexpr double synonym_weight = 0.8;
+constexpr double prefix_weight = 0.8;
+constexpr std::size_t shortest_prefix = 2;
+constexpr int most_prefix_words = 40;
+
+/// How much a term says, as BM25 sees it.
+double idf_of(const Xapian::Database& database, const std::string& term) {
+    const double all = database.get_doccount();
+    const double with = database.get_termfreq(term);
+    return std::log(std::max(1.1, (all - with + 0.5) / (with + 0.5)));
+}
+
+Xapian::Query any_of(std::vector<Xapian::Query> all) {
+    if (all.size() == 1) return all[0];
+    return {Xapian::Query::OP_OR, all.begin(), all.end()};
+}
+
+Xapian::Query scaled(double factor, const Xapian::Query& query) {
+    return {Xapian::Query::OP_SCALE_WEIGHT, query, factor};
+}
+
+/// A plain word of the reader's, for stop words and synonyms of several words.
+bool is_plain_word(const Node& node) { return node.kind == NodeKind::Word; }
+
+}  // namespace
+
+bool is_stop_word(std::string_view lower) {
+    static const TextSet stop_words = [] {
+        TextSet all;
+        for (const std::string_view line : base::split(shipped_text("stopord.txt"), '\n')) {
+            if (line.starts_with('#')) continue;
+            for (const std::string_view word : base::split(line, ' ')) all.emplace(word);
+        }
+        return all;
+    }();
+    return stop_words.contains(lower);
+}
+
+CompiledQuery QueryCompiler::compile(const Node& root) {
+    compiled_ = {};
+    taking_away_ = false;
+    compiled_.is_everything = root.kind == NodeKind::Everything;
+    compiled_.query = of(root);
+    return std::move(compiled_);
+}
+
+bool QueryCompiler::is_known(const std::string& term) const { return database_.term_exists(term); }
+
+Xapian::Query QueryCompiler::of(const Node& node) {
+    switch (node.kind) {
+        case NodeKind::Everything:
+            return Xapian::Query::MatchAll;
+        case NodeKind::Word: {
+            const std::string stem = stemmer_.stem(node.words[0].folded);
+            return widened(of_typed_word(node), {stem});
+        }
+        case NodeKind::Prefix:
+            return of_prefix(node);
+        case NodeKind::Phrase:
+            return of_phrase(node.words);
+        case NodeKind::Joined:
+            return of_joined(node);
+        case NodeKind::Code:
+            return of_exact(prefix::code, node.code);
+        case NodeKind::CodePrefix:
+            return of_code_prefix(node);
+        case NodeKind::Day:
+            return of_exact(prefix::day, node.code);
+        case NodeKind::And:
+            return of_and(node);
+        case NodeKind::Or:
+            return of_or(node);
+        case NodeKind::Not:
+            return of_and(Node{.kind = NodeKind::And, .children = {node}});
+    }
+    return {};
+}
+
+/// The children that are demanded: stop words are not, when there is anything else.
+std::vector<Xapian::Query> QueryCompiler::wanted_children(const Node& node) {
+    const auto is_optional = [](const Node& child) {
+        return is_plain_word(child) && is_stop_word(child.words[0].lower);
+    };
+    const bool all_optional = std::all_of(
+        node.children.begin(), node.children.end(),
+        [&](const Node& child) { return child.kind == NodeKind::Not || is_optional(child); });
+    std::vector<Xapian::Query> wanted;
+    for (std::size_t at = 0; at < node.children.size();) {
+        // The longest run of plain words that has synonyms together ("kommunernes landsforening").
+        std::size_t run = 0;
+        std::vector<std::string> stems;
+        std::vector<std::string> best;
+        while (at + run < node.children.size() && run < synonyms_.longest() &&
+               is_plain_word(node.children[at + run])) {
+            stems.push_back(stemmer_.stem(node.children[at + run].words[0].folded));
+            ++run;
+            if (run > 1 && !synonyms_.others(stems).empty()) best = stems;
+        }
+        if (!best.empty()) {
+            std::vector<Xapian::Query> together;
+            for (std::size_t end = at + best.size(); at < end; ++at) {
+                if (!is_optional(node.children[at])) {
+                    together.push_back(of_typed_word(node.children[at]));
+                }
+            }
+            wanted.push_back(widened(
+                Xapian::Query(Xapian::Query::OP_AND, together.begin(), together.end()), best));
+            continue;
+        }
+        const Node& child = node.children[at++];
+        if (child.kind == NodeKind::Not || (is_optional(child) && !all_optional)) continue;
+        wanted.push_back(of(child));
+    }
+    return wanted;
+}
+
+Xapian::Query QueryCompiler::of_and(const Node& node) {
+    const std::vector<Xapian::Query> wanted = wanted_children(node);
+    Xapian::Query query(Xapian::Query::OP_AND, wanted.begin(), wanted.end());
+    if (wanted.empty()) query = Xapian::Query::MatchAll;
+    const bool outer = taking_away_;
+    taking_away_ = true;
+    for (const Node& child : node.children) {
+        if (child.kind != NodeKind::Not) continue;
+        query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, of(child.children[0]));
+    }
+    taking_away_ = outer;
+    return query;
+}
+
+Xapian::Query QueryCompiler::of_or(const Node& node) {
+    std::vector<Xapian::Query> all;
+    for (const Node& child : node.children) all.push_back(of(child));
+    return any_of(std::move(all));
+}
+
+Xapian::Query QueryCompiler::of_word(const QueryWord& word) {
+    const std::string stem = stemmer_.stem(word.folded);
+    const std::string part = term(prefix::part, stem);
+    const std::string name = term(prefix::name, stem);
+    compiled_.has_weights = true;
+    std::vector<Xapian::Query> ways;
+    const bool whole_known = is_known(stem);
+    if (whole_known) ways.emplace_back(stem);
+    if (is_known(part)) {
+        // A part that is rarer than the word would otherwise weigh more for its rareness.
+        const double rareness =
+            whole_known ? std::min(1.0, idf_of(database_, stem) / idf_of(database_, part)) : 1.0;
+        ways.push_back(scaled(part_weight * rareness, Xapian::Query(part)));
+    }
+    if (is_known(name)) ways.push_back(scaled(name_weight, Xapian::Query(name)));
+    if (!taking_away_) {
+        compiled_.marks.stems.push_back(stem);
+        compiled_.marks.insides.push_back(stem);
+    }
+    if (ways.empty()) return Xapian::Query(stem);
+    return any_of(std::move(ways));
+}
+
+Xapian::Query QueryCompiler::of_typed_word(const Node& node) {
+    const std::string stem = stemmer_.stem(node.words[0].folded);
+    if (!taking_away_ && !is_known(stem) && !is_known(term(prefix::part, stem)) &&
+        !is_known(term(prefix::name, stem))) {
+        compiled_.unknown.push_back({node.words[0], node.begin, node.end});
+    }
+    return of_word(node.words[0]);
+}
+
+Xapian::Query QueryCompiler::of_prefix(const Node& node) {
+    const std::string& beginning = node.words[0].folded;
+    if (beginning.size() < shortest_prefix) return of_typed_word(node);
+    std::vector<std::string> stems;
+    for (const VocabularyWord& word : most_frequent(database_, beginning, most_prefix_words)) {
+        stems.push_back(stemmer_.stem(fold(word.word)));
+    }
+    std::sort(stems.begin(), stems.end());
+    stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+    if (stems.empty()) return of_typed_word(node);
+    if (!taking_away_) compiled_.marks.prefixes.push_back(beginning);
+    const Xapian::Query begun(Xapian::Query::OP_SYNONYM, stems.begin(), stems.end());
+    return any_of({of_word(node.words[0]), scaled(prefix_weight, begun)});
+}
+
+Xapian::Query QueryCompiler::of_phrase(const std::vector<QueryWord>& words) {
+    std::vector<std::string> stems;
+    std::string whole_name;
+    for (const QueryWord& word : words) {
+        stems.push_back(stemmer_.stem(word.folded));
+        whole_name += (whole_name.empty() ? "" : " ") + word.folded;
+    }
+    compiled_.has_weights = true;
+    if (!taking_away_) {
+        compiled_.marks.stems.insert(compiled_.marks.stems.end(), stems.begin(), stems.end());
+    }
+    const auto width = static_cast<Xapian::termcount>(stems.size());
+    Xapian::Query phrase = stems.size() == 1 ? Xapian::Query(stems[0])
+                                             : Xapian::Query(Xapian::Query::OP_PHRASE,
+                                                             stems.begin(), stems.end(), width);
+    const std::string name = term(prefix::whole_name, whole_name);
+    if (whole_name.size() < 200 && is_known(name)) {
+        phrase = Xapian::Query(Xapian::Query::OP_OR, phrase, Xapian::Query(name));
+    }
+    return phrase;
+}
+
+/// "MED-udvalg" also as "medudvalg".
+Xapian::Query QueryCompiler::of_joined(const Node& node) {
+    QueryWord joined;
+    for (const QueryWord& word : node.words) {
+        joined.lower += word.lower;
+        joined.folded += word.folded;
+    }
+    const std::string stem = stemmer_.stem(joined.folded);
+    const Xapian::Query phrase = of_phrase(node.words);
+    return is_known(stem) ? any_of({phrase, of_word(joined)}) : phrase;
+}
+
+Xapian::Query QueryCompiler::of_exact(std::string_view kind, const std::string& code) {
+    if (!taking_away_) compiled_.marks.codes.push_back(code);
+    return Xapian::Query(term(kind, code));
+}
+
+Xapian::Query QueryCompiler::of_code_prefix(const Node& node) {
+    if (!taking_away_) compiled_.marks.code_prefixes.push_back(node.code);
+    constexpr Xapian::termcount most_numbers = 500;
+    const Xapian::Query numbers(Xapian::Query::OP_WILDCARD, term(prefix::code, node.code),
+                                most_numbers, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
+                                Xapian::Query::OP_OR);
+    return any_of({numbers, of_phrase(node.words)});
+}
+
+Xapian::Query QueryCompiler::of_expression(const Expression& expression) {
+    const bool one_word = expression.words.size() == 1;
+    return one_word ? of_word(expression.words[0]) : of_phrase(expression.words);
+}
+
+Xapian::Query QueryCompiler::widened(Xapian::Query query, const std::vector<std::string>& stems) {
+    std::vector<Xapian::Query> ways = {std::move(query)};
+    for (const Expression& other : synonyms_.others(stems)) {
+        ways.push_back(scaled(synonym_weight, of_expression(other)));
+        std::vector<std::string>& told = compiled_.also_searched;
+        const bool is_new = std::find(told.begin(), told.end(), other.text) == told.end();
+        if (!taking_away_ && is_new) told.push_back(other.text);
+    }
+    return any_of(std::move(ways));
+}
+
+}  // namespace search

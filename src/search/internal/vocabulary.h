@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The words that stand in an index, as written: for completion and "mente du". What an outsider's
+// index does not have is not in its vocabulary.
+#pragma once
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace search {
+
+struct VocabularyWord {
+    std::string word;  ///< In lower case, with its Danish letters.
+    Xapian::doccount items = 0;
+};
+
+/// Words whose folded form starts with `folded_beginning`, most frequent first.
+std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
+                                          std::string_view folded_beginning, int limit);
+
+/// The word most like one that the index does not have: fewest slips, then most frequent. Nothing
+/// when none is near.
+std::optional<std::string> nearest_word(const Xapian::Database& database, std::string_view folded);
+
+/// Slips between two words: a letter left out, put in, exchanged, or two swapped. Answers
+/// `most` + 1 when there are more than `most`.
+int slips_between(std::string_view left, std::string_view right, int most);
+
+}  // namespace search

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How words become terms of the index. A term's first capital letters say what it is.
+#pragma once
+#include <xapian.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/compound.h"
+#include "search/internal/lexicon.h"
+#include "search/internal/tokens.h"
+
+namespace search {
+
+/// A word stands in the index as its stem, without prefix. All else has one of these.
+namespace prefix {
+inline constexpr std::string_view part = "P";         ///< Stem of a word inside a compound.
+inline constexpr std::string_view name = "N";         ///< A word of a person's or body's name.
+inline constexpr std::string_view whole_name = "NF";  ///< A whole name, its words with spaces.
+inline constexpr std::string_view vocabulary = "W";   ///< A word as written, for completion.
+inline constexpr std::string_view code = "XN";        ///< Case number, journal number.
+inline constexpr std::string_view day = "XD";         ///< 20180226.
+inline constexpr std::string_view body = "XB";        ///< Slug.
+inline constexpr std::string_view year = "XY";        ///< 2018.
+inline constexpr std::string_view outcome = "XO";     ///< "approved".
+inline constexpr std::string_view meeting = "XM";     ///< Meeting id: what is replaced together.
+inline constexpr std::string_view closed = "XC";      ///< Alone: a closed item in full.
+inline constexpr std::string_view stub = "XS";        ///< Alone: a closed item's number only.
+}  // namespace prefix
+
+inline std::string term(std::string_view kind, std::string_view rest) {
+    std::string whole(kind);
+    whole += rest;
+    return whole;
+}
+
+/// Danish stems of folded words. One thread at a time.
+class Stemmer {
+public:
+    std::string stem(std::string_view folded);
+
+private:
+    Xapian::Stem danish_{"da"};
+};
+
+struct WordTerms {
+    std::string stem;
+    std::string vocabulary;          ///< Whole term; "" for words no reader would complete to.
+    std::vector<std::string> parts;  ///< Whole terms of the words inside a compound.
+};
+
+/// The terms of words, remembered: texts repeat theirs. One thread at a time.
+class WordAnalyzer {
+public:
+    explicit WordAnalyzer(std::shared_ptr<const Splitter> splitter);
+    const WordTerms& terms_of(const Token& word);
+
+private:
+    WordTerms analyze(const Token& word);
+
+    std::shared_ptr<const Splitter> splitter_;
+    Stemmer stemmer_;
+    TextMap<WordTerms> known_;
+};
+
+/// The word as written that a vocabulary term stands for.
+std::string word_of_vocabulary(std::string_view vocabulary_term);
+
+}  // namespace search
