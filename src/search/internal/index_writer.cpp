@@ -103,12 +103,18 @@ base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
         const std::string whole_meeting = term(prefix::meeting, std::to_string(meeting.value));
         open_items_.delete_document(whole_meeting);
         closed_items_.delete_document(whole_meeting);
-        for (const records::IndexableItem& item : items) add_item(item);
-        return {};
-    } catch (const Xapian::DatabaseError& error) {
-        return unwritable(error);
     } catch (const Xapian::Error& error) {
         return broken(error);
+    }
+    return add_meeting(items);
+}
+
+base::Result<void> IndexWriter::add_meeting(std::span<const records::IndexableItem> items) {
+    try {
+        for (const records::IndexableItem& item : items) add_item(item);
+        return {};
+    } catch (const Xapian::Error& error) {
+        return unwritable(error);
     }
 }
 

@@ -41,6 +41,8 @@ public:
     /// The meeting's items are from now on these, and no others.
     base::Result<void> replace_meeting(records::MeetingId meeting,
                                        std::span<const records::IndexableItem> items);
+    /// The same for a meeting that the indexes do not have yet, without looking for its old items.
+    base::Result<void> add_meeting(std::span<const records::IndexableItem> items);
     /// Makes it lasting and visible. The closed index goes first: the cursor is in the public one,
     /// so a crash between them is a change taken in twice.
     base::Result<void> commit(records::ChangeId cursor);

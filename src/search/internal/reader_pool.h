@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Open indexes for reading, one a thread at a time. A reader sees what was committed last, also
+// after the whole index was made again and swapped.
+#pragma once
+#include <xapian.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "base/result.h"
+#include "search/internal/word_terms.h"
+
+namespace search {
+
+/// How far a reader sees: an outsider's never opens the index of closed items.
+enum class Sight { OpenItems, AllItems };
+
+/// What tells one state of a file from another without reading it.
+struct FileStamp {
+    std::uint64_t inode = 0;
+    std::int64_t changed = 0;  ///< Nanoseconds.
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+struct OpenReader {
+    Sight sight = Sight::OpenItems;
+    Xapian::Database database;
+    Stemmer stemmer;
+    FileStamp folder;  ///< Another one after a swap.
+    FileStamp open_items;
+    FileStamp closed_items;
+};
+
+class ReaderPool {
+public:
+    explicit ReaderPool(std::filesystem::path index_folder) : folder_(std::move(index_folder)) {}
+
+    /// Unavailable "search.rebuilding" when there is no index of this format, or it is damaged.
+    base::Result<std::unique_ptr<OpenReader>> take(Sight sight);
+    void give_back(std::unique_ptr<OpenReader> reader);
+    /// Throws away every idle reader; a damaged index must not be asked again.
+    void forget();
+
+private:
+    std::unique_ptr<OpenReader> take_idle(Sight sight);
+
+    std::filesystem::path folder_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<OpenReader>> idle_;
+};
+
+}  // namespace search

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/internal/searching.h"
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "search/internal/facets.h"
+#include "search/internal/stored_item.h"
+#include "search/internal/to_xapian.h"
+#include "search/internal/vocabulary.h"
+
+namespace search {
+namespace {
+
+constexpr int most_hits = 200;
+/// Without facets the total is exact up to this many; above it is Xapian's estimate.
+constexpr int counted_while_typing = 1000;
+/// "mente du" is looked for when fewer were found.
+constexpr int few_hits = 3;
+
+Xapian::Query without(const Xapian::Query& query, std::string_view term) {
+    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(term))};
+}
+
+std::vector<Xapian::Query> filters_of(const Query& query, Sight sight) {
+    std::vector<Xapian::Query> filters;
+    if (query.body_slug) {
+        filters.emplace_back(term(prefix::body, query.body_slug->substr(0, 200)));
+    }
+    if (query.year) filters.emplace_back(term(prefix::year, std::to_string(*query.year)));
+    if (query.outcome) {
+        filters.emplace_back(term(prefix::outcome, records::name_of(*query.outcome)));
+    }
+    if (sight == Sight::AllItems && query.closed == true) {
+        filters.emplace_back(std::string(prefix::closed));
+    }
+    return filters;
+}
+
+Xapian::Query filtered(const CompiledQuery& compiled, const Query& query, Sight sight) {
+    const std::vector<Xapian::Query> filters = filters_of(query, sight);
+    Xapian::Query whole = compiled.query;
+    if (!filters.empty()) {
+        const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
+        whole = compiled.is_everything
+                    ? all
+                    : Xapian::Query(Xapian::Query::OP_FILTER, compiled.query, all);
+    }
+    if (sight == Sight::OpenItems) return whole;
+    // Whoever sees closed items in full has no use for their stubs.
+    whole = without(whole, prefix::stub);
+    return query.closed == false ? without(whole, prefix::closed) : whole;
+}
+
+void set_order(Xapian::Enquire& enquire, const CompiledQuery& compiled, Order order) {
+    const bool by_relevance = order == Order::Relevance && compiled.has_weights;
+    if (by_relevance) return;
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    if (order == Order::OldestFirst) {
+        enquire.set_sort_by_value(oldest_first_slot, false);
+    } else {
+        enquire.set_sort_by_value(newest_first_slot, true);
+    }
+}
+
+base::Result<Hit> hit_of(const Xapian::Document& document, const Marks& marks, Stemmer& stemmer) {
+    TRY(StoredItem item, decode_item(document.get_data()));
+    Hit hit;
+    hit.snippet = make_snippet(item.text, marks, stemmer);
+    hit.url = "/moeder/" + item.meeting_slug + "/punkt/" + std::to_string(item.number);
+    hit.body_name = std::move(item.body_name);
+    hit.body_slug = std::move(item.body_slug);
+    hit.date = item.date;
+    hit.meeting_slug = std::move(item.meeting_slug);
+    hit.number = item.number;
+    hit.title = std::move(item.title);
+    hit.case_number = std::move(item.case_number);
+    hit.closed = item.closed;
+    hit.outcomes = outcomes_of(item.outcomes);
+    return hit;
+}
+
+class Searching {
+public:
+    Searching(OpenReader& reader, const Synonyms& synonyms, const Query& query)
+        : reader_(reader), synonyms_(synonyms), query_(query) {}
+
+    base::Result<Answer> ask(const Node& root) {
+        const CompiledQuery compiled = compile(root);
+        Answer answer;
+        answer.also_searched = compiled.also_searched;
+        Xapian::Enquire enquire(reader_.database);
+        enquire.set_query(filtered(compiled, query_, reader_.sight));
+        set_order(enquire, compiled, query_.order);
+        FacetSpy spy;
+        if (query_.with_facets) enquire.add_matchspy(&spy);
+        const Xapian::MSet found = enquire.get_mset(first(), count(), checked());
+        answer.total = static_cast<int>(found.get_matches_estimated());
+        Marks marks = compiled.marks;
+        for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at) {
+            TRY(Hit hit, hit_of(at.get_document(), marks, reader_.stemmer));
+            answer.hits.push_back(std::move(hit));
+        }
+        if (query_.with_facets) {
+            answer.facets = spy.facets(reader_.database, reader_.sight == Sight::AllItems);
+        }
+        if (answer.total < few_hits) answer.suggestion = suggestion(compiled, answer.total);
+        return answer;
+    }
+
+private:
+    CompiledQuery compile(const Node& root) {
+        return QueryCompiler(reader_.database, synonyms_, reader_.stemmer).compile(root);
+    }
+
+    Xapian::doccount first() const {
+        const auto all = static_cast<std::int64_t>(reader_.database.get_doccount());
+        return static_cast<Xapian::doccount>(std::clamp<std::int64_t>(query_.offset, 0, all));
+    }
+    Xapian::doccount count() const {
+        return static_cast<Xapian::doccount>(std::clamp(query_.limit, 0, most_hits));
+    }
+    /// Later pages say the same total as the first, so they are counted as exactly.
+    Xapian::doccount checked() const {
+        const bool exactly = query_.with_facets || query_.offset > 0;
+        return exactly ? reader_.database.get_doccount() : counted_while_typing;
+    }
+
+    /// The query with the words that the index does not have put right, if that finds more.
+    std::optional<std::string> suggestion(const CompiledQuery& compiled, int found) {
+        std::string text = query_.text;
+        std::vector<UnknownWord> unknown = compiled.unknown;
+        std::sort(unknown.begin(), unknown.end(),
+                  [](const auto& left, const auto& right) { return left.begin > right.begin; });
+        constexpr std::size_t most_corrected = 4;
+        if (unknown.empty() || unknown.size() > most_corrected) return std::nullopt;
+        for (const UnknownWord& typed : unknown) {
+            const auto better = nearest_word(reader_.database, typed.word.folded);
+            if (!better || typed.end > text.size()) return std::nullopt;
+            text.replace(typed.begin, typed.end - typed.begin, *better);
+        }
+        const auto root = parse_query(text, LastWord::Whole);
+        if (!root) return std::nullopt;
+        Xapian::Enquire enquire(reader_.database);
+        enquire.set_query(filtered(compile(root.value()), query_, reader_.sight));
+        const auto more =
+            static_cast<int>(enquire.get_mset(0, 0, counted_while_typing).get_matches_estimated());
+        return more > found ? std::optional(text) : std::nullopt;
+    }
+
+    OpenReader& reader_;
+    const Synonyms& synonyms_;
+    const Query& query_;
+};
+
+}  // namespace
+
+base::Result<Answer> ask(OpenReader& reader, const Synonyms& synonyms, const Query& query,
+                         const Node& root) {
+    return Searching(reader, synonyms, query).ask(root);
+}
+
+}  // namespace search

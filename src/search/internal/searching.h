@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One query asked of one open index. Xapian's exceptions pass through; xapian_index.cpp is the
+// wall.
+#pragma once
+#include "base/result.h"
+#include "search/index.h"
+#include "search/internal/reader_pool.h"
+#include "search/internal/synonyms.h"
+#include "search/query.h"
+
+namespace search {
+
+base::Result<Answer> ask(OpenReader& reader, const Synonyms& synonyms, const Query& query,
+                         const Node& root);
+
+}  // namespace search

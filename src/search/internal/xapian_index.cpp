@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The reading side of index.h, and the wall where Xapian's exceptions end.
+#include <spdlog/spdlog.h>
+
+#include "base/file.h"
+#include "base/try.h"
+#include "search/index.h"
+#include "search/internal/index_folder.h"
+#include "search/internal/reader_pool.h"
+#include "search/internal/searching.h"
+#include "search/internal/vocabulary.h"
+
+namespace search {
+namespace {
+
+/// A writer that commits twice while a query runs makes it start again, at most so many times.
+constexpr int most_attempts = 4;
+
+Sight sight_of(const rights::Viewer& viewer) {
+    return viewer.sees_closed() ? Sight::AllItems : Sight::OpenItems;
+}
+
+class XapianIndex : public Index {
+public:
+    explicit XapianIndex(std::filesystem::path data)
+        : data_(std::move(data)), readers_(index_folder(data_)), synonyms_(load_synonyms(data_)) {}
+
+    base::Result<Answer> find(const Query& query, const rights::Viewer& viewer) override {
+        const LastWord last_word =
+            query.last_word_is_prefix ? LastWord::BeingTyped : LastWord::Whole;
+        TRY(const Node root, parse_query(query.text, last_word));
+        return with_reader<Answer>(
+            viewer, [&](OpenReader& reader) { return ask(reader, synonyms_, query, root); });
+    }
+
+    base::Result<std::vector<std::string>> complete(std::string_view prefix, int limit,
+                                                    const rights::Viewer& viewer) override {
+        const std::string folded = fold(compose(std::string(prefix)));
+        using Words = std::vector<std::string>;
+        if (folded.empty()) return Words{};
+        return with_reader<Words>(viewer, [&](OpenReader& reader) -> base::Result<Words> {
+            Words words;
+            for (VocabularyWord& word : most_frequent(reader.database, folded, limit)) {
+                words.push_back(std::move(word.word));
+            }
+            return words;
+        });
+    }
+
+private:
+    template <class Value, class Ask>
+    base::Result<Value> with_reader(const rights::Viewer& viewer, const Ask& ask_reader) {
+        for (int attempt = 0; attempt < most_attempts; ++attempt) {
+            TRY(std::unique_ptr<OpenReader> reader, readers_.take(sight_of(viewer)));
+            base::Result<Value> answer = guarded<Value>(*reader, ask_reader);
+            if (answer) readers_.give_back(std::move(reader));
+            if (answer || answer.error().code != "search.index_moved") return answer;
+        }
+        return base::Error{base::ErrorKind::Unavailable, "search.index_moved", "asked again"};
+    }
+
+    template <class Value, class Ask>
+    base::Result<Value> guarded(OpenReader& reader, const Ask& ask_reader) {
+        try {
+            base::Result<Value> answer = ask_reader(reader);
+            if (!answer && answer.error().kind == base::ErrorKind::Corrupt) {
+                return damaged(answer.error().detail);
+            }
+            return answer;
+        } catch (const Xapian::DatabaseModifiedError& error) {
+            return base::Error{base::ErrorKind::Unavailable, "search.index_moved",
+                               error.get_description()};
+        } catch (const Xapian::DatabaseError& error) {
+            return damaged(error.get_description());
+        } catch (const Xapian::Error& error) {
+            return base::Error{base::ErrorKind::Invalid, "search.query", error.get_description()};
+        }
+    }
+
+    /// Leaves the mark that makes the next follow rebuild.
+    base::Error damaged(const std::string& detail) {
+        spdlog::error("search: the index is damaged and will be made again: {}", detail);
+        readers_.forget();
+        const auto marked = base::write_file(damage_mark(data_), detail + "\n");
+        if (!marked) spdlog::error("search: {}", marked.error().detail);
+        return {base::ErrorKind::Unavailable, "search.rebuilding", detail};
+    }
+
+    std::filesystem::path data_;
+    ReaderPool readers_;
+    Synonyms synonyms_;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder) {
+    return std::unique_ptr<Index>(std::make_unique<XapianIndex>(folder));
+}
+
+}  // namespace search

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The writing side of index.h: follows the change log, or makes the index again beside the old one.
+#include <spdlog/spdlog.h>
+
+#include <set>
+
+#include "base/try.h"
+#include "records/change_log.h"
+#include "search/index.h"
+#include "search/internal/index_folder.h"
+#include "search/internal/index_writer.h"
+
+namespace search {
+namespace {
+
+constexpr int changes_at_a_time = 500;
+constexpr int meetings_at_a_time = 500;
+
+class XapianIndexer : public Indexer {
+public:
+    XapianIndexer(std::filesystem::path data, std::unique_ptr<IndexLock> lock)
+        : data_(std::move(data)), lock_(std::move(lock)) {}
+
+    base::Result<int> follow(store::Database& database) override {
+        if (!index_stands()) writer_.reset();
+        if (!writer_ && !open_standing_index()) {
+            TRY_DO(rebuild(database, {}));
+            return rebuilt_changes_;
+        }
+        TRY(int changes, take_in_changes(database));
+        return changes;
+    }
+
+    base::Result<void> rebuild(
+        store::Database& database,
+        const std::function<void(const IndexProgress&)>& on_progress) override {
+        writer_.reset();
+        TRY_DO(build_beside(database, on_progress));
+        return swap_in_new_index(data_);
+    }
+
+private:
+    /// False when it is gone, or a reader met damage in it.
+    bool index_stands() const {
+        return std::filesystem::exists(open_items_folder(index_folder(data_)) / "iamglass") &&
+               !std::filesystem::exists(damage_mark(data_));
+    }
+
+    /// False when it must be made again.
+    bool open_standing_index() {
+        if (!index_stands()) return false;
+        auto opened =
+            IndexWriter::open(index_folder(data_), WriterStart::Existing, shared_splitter());
+        if (!opened) {
+            spdlog::warn("search: the index is made again: {}", opened.error().detail);
+            return false;
+        }
+        writer_ = std::move(opened).value();
+        return true;
+    }
+
+    base::Result<int> take_in_changes(store::Database& database) {
+        TRY(records::ChangeId cursor, writer_->cursor());
+        TRY(auto reader, database.reader());
+        int taken = 0;
+        while (true) {
+            TRY(const auto changes, records::list_changes(*reader, cursor, changes_at_a_time));
+            if (changes.empty()) return taken;
+            TRY_DO(replace_meetings(*reader, changes));
+            cursor = changes.back().id;
+            TRY_DO(writer_->commit(cursor));
+            taken += static_cast<int>(changes.size());
+        }
+    }
+
+    base::Result<void> replace_meetings(store::Reader& reader,
+                                        const std::vector<records::Change>& changes) {
+        std::set<records::MeetingId> meetings;
+        for (const records::Change& change : changes) meetings.insert(change.meeting);
+        for (const records::MeetingId meeting : meetings) {
+            TRY(const auto items, records::list_indexable_items(reader, meeting));
+            TRY_DO(keep_writer_if_well(writer_->replace_meeting(meeting, items)));
+            TRY_DO(keep_writer_if_well(writer_->commit_if_large()));
+        }
+        return {};
+    }
+
+    /// A writer that failed is opened anew next time; what it had not committed comes again then.
+    base::Result<void> keep_writer_if_well(base::Result<void> done) {
+        if (!done) writer_.reset();
+        return done;
+    }
+
+    base::Result<void> build_beside(store::Database& database,
+                                    const std::function<void(const IndexProgress&)>& on_progress) {
+        TRY(auto reader, database.reader());
+        TRY(const records::ChangeId newest, records::newest_change(*reader));
+        TRY(IndexProgress progress, count_meetings(*reader));
+        std::error_code ignored;
+        std::filesystem::remove_all(new_index_folder(data_), ignored);
+        TRY(auto writer,
+            IndexWriter::open(new_index_folder(data_), WriterStart::Empty, shared_splitter()));
+        records::MeetingId last;
+        while (true) {
+            TRY(const auto meetings, records::list_meeting_ids(*reader, last, meetings_at_a_time));
+            if (meetings.empty()) break;
+            for (const records::MeetingId meeting : meetings) {
+                TRY(const auto items, records::list_indexable_items(*reader, meeting));
+                TRY_DO(writer->add_meeting(items));
+                TRY_DO(writer->commit_if_large());
+                ++progress.done;
+                if (on_progress) on_progress(progress);
+            }
+            last = meetings.back();
+        }
+        rebuilt_changes_ = static_cast<int>(progress.done);
+        return writer->commit(newest);
+    }
+
+    static base::Result<IndexProgress> count_meetings(store::Reader& reader) {
+        IndexProgress progress;
+        records::MeetingId last;
+        while (true) {
+            TRY(const auto meetings, records::list_meeting_ids(reader, last, meetings_at_a_time));
+            if (meetings.empty()) return progress;
+            progress.total += static_cast<std::int64_t>(meetings.size());
+            last = meetings.back();
+        }
+    }
+
+    std::filesystem::path data_;
+    std::unique_ptr<IndexLock> lock_;
+    std::unique_ptr<IndexWriter> writer_;  ///< Open between follows.
+    int rebuilt_changes_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder) {
+    TRY(auto lock, IndexLock::take(folder));
+    return std::unique_ptr<Indexer>(std::make_unique<XapianIndexer>(folder, std::move(lock)));
+}
+
+}  // namespace search
