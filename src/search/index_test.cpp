@@ -204,8 +204,7 @@ TEST_F(IndexTest, AHitTellsWhereItIs) {
 
 TEST_F(IndexTest, SnippetsMarkTheWordsOfTheQuery) {
     EXPECT_EQ(marked(items().find("sociale").hits[0]), "Udgifter til «sociale» tilbud stiger.");
-    EXPECT_EQ(marked(items().find("17/22360").hits[0]),
-              "Kommunens årsregnskab godkendes. Sagen er «17/22360».");
+    EXPECT_EQ(marked(items().find("17/22360").hits[0]), "Sagen er «17/22360».");
     EXPECT_EQ(marked(items().find("26.2.2018").hits[0]), "Mødet den «26. februar 2018» flyttes.");
     EXPECT_EQ(marked(items().find("dagtilbud").hits[0]),
               "Der er for højt sygefravær i «dagtilbuddene».");
