@@ -29,7 +29,7 @@ const rims = [
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
   ["sodium.h", ["src/base/hash.cpp"]],
-  ["spdlog/", ["src/web/", "src/cli/"]],
+  ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
   ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/internal/"]],
 ];
 
