@@ -16,6 +16,8 @@ constexpr std::string_view minutes_of_source =
 constexpr std::string_view minutes_of_meeting =
     "SELECT id, meeting_id, version, kind, is_current FROM minutes WHERE meeting_id = $1"
     " ORDER BY version";
+constexpr std::string_view all_minutes =
+    "SELECT id, meeting_id, version, kind, is_current FROM minutes ORDER BY id";
 constexpr std::string_view insert_minutes =
     "INSERT INTO minutes (meeting_id, version, kind, is_current, saved_at, source_sha256,"
     " source_visibility, file_name, media_type, profile, body_name, start_at, place, item_count,"
@@ -111,6 +113,10 @@ base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& 
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting) {
     return reader.query<KnownMinutes>(minutes_of_meeting, {meeting}, known_of);
+}
+
+base::Result<std::vector<KnownMinutes>> list_all_minutes(store::Reader& reader) {
+    return reader.query<KnownMinutes>(all_minutes, {}, known_of);
 }
 
 base::Result<MinutesId> add_minutes(store::Transaction& transaction, const MinutesRow& row) {

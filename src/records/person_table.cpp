@@ -10,10 +10,11 @@
 namespace records {
 namespace {
 
+// A person may stand twice on the list of one meeting.
 const std::string person_columns =
     "SELECT person.id, person.name, person.slug,"
-    " (SELECT count(DISTINCT meeting_id) FROM participation"
-    "  WHERE person_id = person.id AND is_current = 1),"
+    " (SELECT count(*) FROM (SELECT DISTINCT held_on, meeting_id FROM participation"
+    "  WHERE person_id = person.id AND is_current = 1) AS attended),"
     " (SELECT min(held_on) FROM participation WHERE person_id = person.id AND is_current = 1),"
     " (SELECT max(held_on) FROM participation WHERE person_id = person.id AND is_current = 1)"
     " FROM person";

@@ -41,6 +41,8 @@ base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& 
 /// In the order they came.
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting);
+/// Every document of every meeting, in the order they came.
+base::Result<std::vector<KnownMinutes>> list_all_minutes(store::Reader& reader);
 base::Result<MinutesId> add_minutes(store::Transaction& transaction, const MinutesRow& row);
 /// The document that stood no longer does, nor its list of participants.
 base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId minutes);

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/archive.h"
+
+#include <fstream>
+#include <map>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "records/change_log.h"
+#include "support/temporary_folder.h"
+#include "support/test_record.h"
+
+namespace records {
+namespace {
+
+using support::agenda;
+using support::closed;
+using support::item;
+using support::minutes;
+
+constexpr base::Date monday = {2018, 2, 26};
+
+std::map<std::string, std::string> files_in(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        auto bytes = base::read_file(entry.path(), 1U << 24U);
+        files.emplace(entry.path().lexically_relative(folder).string(), std::move(bytes).value());
+    }
+    return files;
+}
+
+class ArchiveTest : public support::TestRecord {
+protected:
+    void SetUp() override {
+        TestRecord::SetUp();
+        other_ = must(store::open_in_memory());
+    }
+
+    /// Versions, two meetings in a day, a slip of the pen, a room, closed matter, an odd file name.
+    void fill() {
+        Minutes first = minutes("Direktionen", monday,
+                                {item(1, "Ny hal", "18/00100", "Udsat."),
+                                 closed(item(2, "Salg af grund", "18/00200", "Solgt."))});
+        first.start = base::TimeOfDay{9, 30};
+        first.place = "Rådhuset";
+        first.participants = {{"Lene Sandholm", "formand"}, {"Mødeloakle 2", std::nullopt}};
+        first.absentees = {{"Bo Lund", std::nullopt}};
+        first.contents = {{"Ny hal", 2}, {"Lukket", std::nullopt}};
+        first.preamble = support::paragraph("Mødet begyndte til tiden.");
+        first.items[0].outcomes = {Outcome::Postponed};
+        first.items[0].attachments = {{"Tegning", std::nullopt}, {"Tilbud", "tilbud.pdf"}};
+        first.items[0].page = 2;
+        first.items[0].line = 17;
+        first.findings = {{3, "contents.title_differs", "Ny hal"}};
+        save(first, "first");
+        Minutes second = minutes("DIREKTIONEN", {2018, 3, 5}, {item(1, "Ny hal", "18-00100")});
+        second.participants = {{"Lene Sandhlom", std::nullopt}};
+        save(second, std::string("\0\xFF second", 9));
+        save(agenda("Direktionen", monday, {item(2, "Salg af grund", "18/00200")}), "third");
+        first.start = base::TimeOfDay{14, 0};
+        save(first, "fourth");
+        first.items[0].title = "Ny svømmehal";
+        save(first, "fifth");
+    }
+
+    std::filesystem::path here(const char* name) const { return folder_.path() / name; }
+    void export_to(store::Database& database, const char* name) {
+        must(export_record(database, here(name), {}));
+    }
+    /// What import says of an export that something was done to; the record must stay empty.
+    base::Error import_after(const std::function<void()>& damage) {
+        fill();
+        export_to(*database_, "out");
+        damage();
+        auto imported = import_record(*other_, here("out"), {});
+        EXPECT_FALSE(imported);
+        EXPECT_EQ(must(count_records(*must(other_->reader()))).meetings, 0);
+        EXPECT_EQ(must(newest_change(*must(other_->reader()))).value, 0);
+        return imported ? base::Error{} : imported.error();
+    }
+    void write(const std::filesystem::path& path, const std::string& bytes) {
+        ASSERT_TRUE(base::write_file(path, bytes));
+    }
+
+    support::TemporaryFolder folder_;
+    std::unique_ptr<store::Database> other_;
+};
+
+TEST_F(ArchiveTest, WhatIsExportedAndImportedIsExportedTheSame) {
+    fill();
+    const ArchiveCounts out = must(export_record(*database_, here("out"), {}));
+    EXPECT_EQ(out.meetings, 3);
+    EXPECT_EQ(out.documents, 5);
+    EXPECT_TRUE(is_export(here("out")));
+    const ArchiveCounts in = must(import_record(*other_, here("out"), {}));
+    EXPECT_EQ(in.documents, 5);
+    export_to(*other_, "again");
+    const auto before = files_in(here("out"));
+    const auto after = files_in(here("again"));
+    EXPECT_EQ(before.size(), 12U);
+    for (const auto& [path, bytes] : before) {
+        ASSERT_TRUE(after.contains(path)) << path;
+        EXPECT_EQ(after.at(path), bytes) << path;
+    }
+    EXPECT_EQ(after.size(), before.size());
+}
+
+TEST_F(ArchiveTest, TheImportedRecordReadsTheSame) {
+    fill();
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    const auto ours = must(database_->reader());
+    const auto theirs = must(other_->reader());
+    for (const char* slug : {"2018-02-26-direktionen", "2018-02-26-direktionen-2"}) {
+        for (const rights::Viewer& viewer : {outsider_, operator_}) {
+            const auto left = must(load_meeting_record(*ours, slug, 1, viewer));
+            const auto right = must(load_meeting_record(*theirs, slug, 1, viewer));
+            EXPECT_EQ(left.items, right.items);
+            EXPECT_EQ(left.preamble, right.preamble);
+            EXPECT_EQ(left.versions.size(), right.versions.size());
+            EXPECT_EQ(left.version.saved_at, right.version.saved_at);
+            EXPECT_EQ(left.version.findings, right.version.findings);
+            EXPECT_EQ(left.meeting.start, right.meeting.start);
+        }
+    }
+    const std::string sha256 = base::sha256_of("first");
+    EXPECT_FALSE(load_source(*theirs, sha256, outsider_));
+    EXPECT_EQ(must(load_source(*theirs, sha256, operator_)).bytes, "first");
+    EXPECT_EQ(must(count_people(*theirs)), 2);
+    EXPECT_EQ(must(list_changes(*theirs, {}, 10)).size(), 5U);
+    EXPECT_EQ(must(load_case(*theirs, "18-00100")).number, "18/00100");
+}
+
+TEST_F(ArchiveTest, WorkGoesOnInAnImportedRecord) {
+    fill();
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    std::swap(database_, other_);
+    EXPECT_EQ(save(minutes("Direktionen", monday), "first").effect, SaveEffect::Unchanged);
+    EXPECT_EQ(save(minutes("Direktionen", {2018, 3, 5}), "sixth").effect, SaveEffect::NewVersion);
+    EXPECT_EQ(must(newest_change(*reader())).value, 6);
+}
+
+TEST_F(ArchiveTest, AnEmptyRecordCanBeExportedAndImported) {
+    EXPECT_EQ(must(export_record(*database_, here("out"), {})).documents, 0);
+    EXPECT_EQ(must(import_record(*other_, here("out"), {})).documents, 0);
+}
+
+TEST_F(ArchiveTest, ProgressIsToldDocumentByDocument) {
+    fill();
+    std::vector<std::int64_t> done;
+    must(export_record(*database_, here("out"), [&](const Progress& progress) {
+        EXPECT_EQ(progress.total, 5);
+        done.push_back(progress.done);
+    }));
+    EXPECT_EQ(done, (std::vector<std::int64_t>{1, 2, 3, 4, 5}));
+}
+
+TEST_F(ArchiveTest, AFolderWithSomethingInItIsNotWrittenTo) {
+    write(here("x.txt"), "x");
+    EXPECT_EQ(export_record(*database_, folder_.path(), {}).error().code, "archive.not_empty");
+    EXPECT_EQ(export_record(*database_, here("x.txt"), {}).error().code, "archive.not_empty");
+    EXPECT_FALSE(is_export(folder_.path()));
+}
+
+TEST_F(ArchiveTest, ARecordWithSomethingInItIsNotImportedInto) {
+    fill();
+    export_to(*database_, "out");
+    EXPECT_EQ(import_record(*database_, here("out"), {}).error().code, "archive.record_not_empty");
+}
+
+TEST_F(ArchiveTest, AChangedDocumentIsNamedAndNothingIsImported) {
+    const char* path = "minutes/2018-03-05-direktionen/1.json";
+    const base::Error error = import_after([&] {
+        auto text = base::read_file(here("out") / path, 1U << 20U).value();
+        text.replace(text.find("Ny hal"), 6, "Ny sal");
+        write(here("out") / path, text);
+    });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find(path), std::string::npos) << error.detail;
+}
+
+TEST_F(ArchiveTest, AMissingSourceIsNamedAndNothingIsImported) {
+    const std::string path = "sources/" + base::sha256_of("fifth") + "-referat.txt";
+    const base::Error error = import_after([&] { std::filesystem::remove(here("out") / path); });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find(path), std::string::npos) << error.detail;
+}
+
+TEST_F(ArchiveTest, AChangedSourceIsNamedAndNothingIsImported) {
+    const std::string path = "sources/" + base::sha256_of("fourth") + "-referat.txt";
+    const base::Error error = import_after([&] { write(here("out") / path, "another"); });
+    EXPECT_NE(error.detail.find(path), std::string::npos) << error.detail;
+}
+
+TEST_F(ArchiveTest, AListThatIsCutShortIsNoExport) {
+    const base::Error error = import_after([&] {
+        auto text = base::read_file(here("out") / "record.json", 1U << 20U).value();
+        write(here("out") / "record.json", text.substr(0, text.size() / 2));
+    });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find("record.json"), std::string::npos) << error.detail;
+    EXPECT_FALSE(is_export(here("out")));
+}
+
+TEST_F(ArchiveTest, APathOutOfTheFolderIsRefused) {
+    const base::Error error = import_after([&] {
+        auto text = base::read_file(here("out") / "record.json", 1U << 20U).value();
+        const std::string path = "minutes/2018-03-05-direktionen/1.json";
+        text.replace(text.find(path), path.size(), "../out/minutes/x.json");
+        write(here("out") / "record.json", text);
+    });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find("../out"), std::string::npos) << error.detail;
+}
+
+TEST_F(ArchiveTest, AnOddFileNameBecomesOneTheFileSystemTakes) {
+    auto transaction = must(database_->begin());
+    must(save_minutes(*transaction, minutes("Byrådet", monday),
+                      {.bytes = "odd",
+                       .file_name = "a/../b\n" + std::string(300, 'x') + ".txt",
+                       .media_type = "text/plain",
+                       .profile = "test"},
+                      clock_));
+    ASSERT_TRUE(transaction->commit());
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    const auto read = must(other_->reader());
+    EXPECT_TRUE(
+        must(load_source(*read, base::sha256_of("odd"), outsider_)).file_name.ends_with(".txt"));
+}
+
+}  // namespace
+}  // namespace records

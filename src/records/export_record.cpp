@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The whole record out, from one consistent state. record.json is written last: a folder without it
+// is an export that was interrupted, and no export.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/try.h"
+#include "records/archive.h"
+#include "records/internal/archive_form.h"
+#include "records/internal/body_table.h"
+#include "records/internal/change_table.h"
+#include "records/internal/item_table.h"
+#include "records/internal/meeting_table.h"
+#include "records/internal/minutes_table.h"
+#include "records/internal/person_table.h"
+
+namespace records {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+base::Error unwritable(const std::filesystem::path& path, const std::string& why) {
+    return {base::ErrorKind::Unavailable, "file.unwritable", path.string() + ": " + why};
+}
+
+/// Without a flush for each of many files; flush_to_disk does it once.
+base::Result<void> write_plain(const std::filesystem::path& path, std::string_view bytes) {
+    std::error_code failed;
+    std::filesystem::create_directories(path.parent_path(), failed);
+    if (failed) return unwritable(path.parent_path(), failed.message());
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    file.close();
+    if (!file) return unwritable(path, std::strerror(errno));
+    return {};
+}
+
+base::Result<void> flush_to_disk(const std::filesystem::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return unwritable(folder, std::strerror(errno));
+    const int done = ::syncfs(descriptor);
+    const int why = errno;
+    ::close(descriptor);
+    if (done != 0) return unwritable(folder, std::strerror(why));
+    return {};
+}
+
+base::Result<void> check_empty(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (!std::filesystem::exists(folder, failed)) return {};
+    const bool is_empty =
+        std::filesystem::is_directory(folder, failed) && std::filesystem::is_empty(folder, failed);
+    if (is_empty && !failed) return {};
+    return base::Error{base::ErrorKind::Conflict, "archive.not_empty", folder.string()};
+}
+
+/// A document as written, closed matter and all, for the operator's export alone.
+base::Result<archive::ArchivedDocument> load_document(store::Reader& reader,
+                                                      const KnownMinutes& known,
+                                                      const std::string& meeting_slug) {
+    TRY(auto stored, load_stored_minutes(reader, known.id));
+    TRY(auto rows, list_participations(reader, known.id));
+    TRY(auto items,
+        load_items(reader, known.id, rights::Viewer::operator_of_machine(), ClosedAs::Written));
+    const MinutesVersion& version = stored.version;
+    archive::ArchivedDocument document{
+        .meeting_slug = meeting_slug,
+        .version = version.version,
+        .saved_at = version.saved_at,
+        .profile = stored.profile,
+        .source_path = archive::path_of_source(version.source_sha256, version.file_name),
+        .source_sha256 = version.source_sha256,
+        .file_name = version.file_name,
+        .media_type = version.media_type,
+        .people = {},
+        .minutes = std::move(stored.minutes)};
+    for (ParticipationRow& row : rows) {
+        auto& list = row.absent ? document.minutes.absentees : document.minutes.participants;
+        list.push_back(std::move(row.participant));
+        document.people.push_back(std::move(row.slug));
+    }
+    for (StoredItem& item : items) document.minutes.items.push_back(std::move(item.item));
+    return document;
+}
+
+template <class Row>
+Json names_to_json(const std::vector<Row>& rows) {
+    Json list = Json::array();
+    for (const Row& row : rows) list.push_back({{"name", row.name}, {"slug", row.slug}});
+    return list;
+}
+
+/// What record.json says of everything but the documents.
+class Listing {
+public:
+    base::Result<void> read(store::Reader& reader) {
+        TRY(const auto bodies, list_body_rows(reader));
+        TRY(const auto people, list_person_rows(reader));
+        TRY(const auto meetings, list_meeting_rows(reader));
+        TRY(const auto changes, list_change_rows(reader));
+        std::unordered_map<std::int64_t, std::string> body_slugs;
+        for (const BodyRow& body : bodies) body_slugs.emplace(body.id.value, body.slug);
+        bodies_ = names_to_json(bodies);
+        people_ = names_to_json(people);
+        for (const MeetingRow& meeting : meetings) {
+            slugs_.emplace(meeting.id.value, meeting.slug);
+            meetings_.push_back(
+                {{"slug", meeting.slug},
+                 {"body", body_slugs.at(meeting.body.value)},
+                 {"date", base::render_date(meeting.held_on)},
+                 {"start",
+                  meeting.start ? Json(base::render_time_of_day(*meeting.start)) : Json()}});
+        }
+        for (const ChangeRow& change : changes) {
+            changes_.push_back({{"id", change.id.value},
+                                {"at", change.at},
+                                {"action", change.action},
+                                {"meeting", change.meeting_slug},
+                                {"version", change.version}});
+        }
+        return {};
+    }
+
+    void add_document(const archive::ArchivedDocument& document, const std::string& path,
+                      std::string_view bytes) {
+        documents_.push_back(
+            {{"file", path}, {"sha256", base::sha256_of(bytes)}, {"source", document.source_path}});
+    }
+
+    const std::string& slug_of(MeetingId meeting) const { return slugs_.at(meeting.value); }
+
+    ArchiveCounts counts() const {
+        const int documents = static_cast<int>(documents_.size());
+        return {static_cast<int>(meetings_.size()), documents, documents};
+    }
+
+    std::string render() const {
+        const ArchiveCounts counted = counts();
+        return archive::render_json({{"format", archive::format_name},
+                                     {"format_version", archive::format_version},
+                                     {"counts",
+                                      {{"meetings", counted.meetings},
+                                       {"documents", counted.documents},
+                                       {"sources", counted.sources}}},
+                                     {"bodies", bodies_},
+                                     {"people", people_},
+                                     {"meetings", meetings_},
+                                     {"documents", documents_},
+                                     {"changes", changes_}});
+    }
+
+private:
+    Json bodies_ = Json::array();
+    Json people_ = Json::array();
+    Json meetings_ = Json::array();
+    Json documents_ = Json::array();
+    Json changes_ = Json::array();
+    std::unordered_map<std::int64_t, std::string> slugs_;
+};
+
+}  // namespace
+
+base::Result<ArchiveCounts> export_record(store::Database& database,
+                                          const std::filesystem::path& folder,
+                                          const OnProgress& on_progress) {
+    TRY_DO(check_empty(folder));
+    TRY(const auto reader, database.reader());
+    Listing listing;
+    TRY_DO(listing.read(*reader));
+    TRY(const auto documents, list_all_minutes(*reader));
+    Progress progress{.done = 0, .total = static_cast<std::int64_t>(documents.size())};
+    for (const KnownMinutes& known : documents) {
+        TRY(const auto document, load_document(*reader, known, listing.slug_of(known.meeting)));
+        TRY(const auto source,
+            load_source(*reader, document.source_sha256, rights::Viewer::operator_of_machine()));
+        const std::string path = archive::path_of_document(document.meeting_slug, document.version);
+        const std::string bytes = archive::render_document(document);
+        TRY_DO(write_plain(folder / path, bytes));
+        TRY_DO(write_plain(folder / document.source_path, source.bytes));
+        listing.add_document(document, path, bytes);
+        ++progress.done;
+        if (on_progress) on_progress(progress);
+    }
+    TRY_DO(write_plain(folder / archive::readme_file, archive::readme()));
+    TRY_DO(flush_to_disk(folder));
+    TRY_DO(base::write_file(folder / archive::record_file, listing.render()));
+    return listing.counts();
+}
+
+}  // namespace records

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// An export back into an empty record, in one transaction: all of it or nothing.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "base/file.h"
+#include "base/hash.h"
+#include "base/try.h"
+#include "records/archive.h"
+#include "records/internal/archive_form.h"
+#include "records/internal/body_table.h"
+#include "records/internal/change_table.h"
+#include "records/internal/meeting_table.h"
+#include "records/internal/minutes_table.h"
+#include "records/internal/person_table.h"
+#include "records/internal/source_table.h"
+#include "records/internal/write_document.h"
+
+namespace records {
+namespace {
+
+using archive::Fields;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t most_json_bytes = std::size_t{1} << 30U;
+constexpr std::size_t most_source_bytes = std::size_t{1} << 30U;
+
+base::Error damaged_file(std::string_view path, std::string_view what) {
+    return archive::damaged(fmt::format("{}: {}", path, what));
+}
+
+/// One import at work: where names in the export have become rows.
+class Import {
+public:
+    Import(store::Transaction& transaction, std::filesystem::path folder, Json record)
+        : transaction_(transaction), folder_(std::move(folder)), record_(std::move(record)) {}
+
+    base::Result<ArchiveCounts> run(const OnProgress& on_progress) {
+        TRY_DO(check_empty());
+        TRY_DO(restore_names());
+        TRY_DO(restore_meetings());
+        const Json& documents = list("documents");
+        Progress progress{.done = 0, .total = static_cast<std::int64_t>(documents.size())};
+        for (const Json& listed : documents) {
+            TRY_DO(restore_document(listed));
+            ++progress.done;
+            if (on_progress) on_progress(progress);
+        }
+        TRY_DO(restore_changes());
+        const int count = static_cast<int>(documents.size());
+        return ArchiveCounts{static_cast<int>(meetings_.size()), count, count};
+    }
+
+private:
+    base::Result<void> check_empty() {
+        TRY(const auto counts, count_records(transaction_));
+        TRY(const auto change, list_change_rows(transaction_));
+        const bool empty = counts.bodies + counts.people + counts.meetings == 0 && change.empty();
+        if (empty) return {};
+        return base::Error{base::ErrorKind::Conflict, "archive.record_not_empty", folder_.string()};
+    }
+
+    /// An absent list is an empty one here; the counts tell whether it should have been there.
+    const Json& list(const char* key) {
+        Fields fields(record_);
+        return fields.list(key);
+    }
+
+    base::Error damaged_record(std::string_view what) const {
+        return damaged_file(archive::record_file, what);
+    }
+
+    base::Result<void> restore_names() {
+        for (const Json& listed : list("bodies")) {
+            Fields body(listed);
+            const std::string name = body.text("name");
+            const std::string slug = body.text("slug");
+            if (!body.all_read()) return damaged_record("bodies: " + body.wrong());
+            TRY(const auto id, restore_body(transaction_, name, slug));
+            bodies_.emplace(slug, id);
+        }
+        for (const Json& listed : list("people")) {
+            Fields person(listed);
+            const std::string name = person.text("name");
+            const std::string slug = person.text("slug");
+            if (!person.all_read()) return damaged_record("people: " + person.wrong());
+            TRY(const auto id, restore_person(transaction_, name, slug));
+            people_.emplace(slug, id);
+        }
+        return {};
+    }
+
+    base::Result<void> restore_meetings() {
+        for (const Json& listed : list("meetings")) {
+            Fields fields(listed);
+            const std::string body = fields.text("body");
+            const auto held_on = base::parse_date(fields.text("date"));
+            const auto start_text = fields.text_or_null("start");
+            MeetingRow meeting{.id = {},
+                               .body = {},
+                               .held_on = held_on.value_or(base::Date{}),
+                               .start = {},
+                               .slug = fields.text("slug")};
+            if (start_text) meeting.start = base::parse_time_of_day(*start_text);
+            const auto known = bodies_.find(body);
+            const bool whole = fields.all_read() && held_on && known != bodies_.end() &&
+                               meeting.start.has_value() == start_text.has_value();
+            if (!whole) return damaged_record("meetings: " + meeting.slug);
+            meeting.body = known->second;
+            TRY(meeting.id, add_meeting(transaction_, meeting));
+            meetings_.emplace(meeting.slug, meeting);
+        }
+        return {};
+    }
+
+    /// The bytes of a listed file, when they are those that were listed.
+    base::Result<std::string> read_checked(const std::string& path, const std::string& sha256,
+                                           std::size_t most_bytes) {
+        if (!archive::is_safe_path(path)) return damaged_record("path " + path);
+        auto bytes = base::read_file(folder_ / path, most_bytes);
+        if (!bytes) return damaged_file(path, bytes.error().detail);
+        if (base::sha256_of(bytes.value()) != sha256) {
+            return damaged_file(path, "its SHA-256 is not the one listed");
+        }
+        return bytes;
+    }
+
+    base::Result<std::vector<ParticipationRow>> participations_of(
+        const archive::ArchivedDocument& document, const std::string& path) {
+        std::vector<ParticipationRow> rows;
+        const std::size_t present = document.minutes.participants.size();
+        for (std::size_t at = 0; at < document.people.size(); ++at) {
+            const bool absent = at >= present;
+            ParticipationRow row{.participant = absent ? document.minutes.absentees[at - present]
+                                                       : document.minutes.participants[at],
+                                 .absent = absent,
+                                 .person = {},
+                                 .slug = {},
+                                 .person_name = {}};
+            if (document.people[at]) {
+                const auto known = people_.find(*document.people[at]);
+                if (known == people_.end()) return damaged_file(path, "people");
+                row.person = known->second;
+            }
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+    base::Result<void> restore_document(const Json& listed) {
+        Fields fields(listed);
+        const std::string path = fields.text("file");
+        const std::string sha256 = fields.text("sha256");
+        if (!fields.all_read()) return damaged_record("documents: " + fields.wrong());
+        TRY(const auto bytes, read_checked(path, sha256, most_json_bytes));
+        auto parsed = archive::parse_document(bytes);
+        if (!parsed) return damaged_file(path, parsed.error().detail);
+        archive::ArchivedDocument document = std::move(parsed).value();
+        const auto meeting = meetings_.find(document.meeting_slug);
+        if (meeting == meetings_.end()) return damaged_file(path, "meeting");
+        TRY(const auto source,
+            read_checked(document.source_path, document.source_sha256, most_source_bytes));
+        TRY_DO(add_source(transaction_, document.source_sha256, source));
+        TRY(auto participations, participations_of(document, path));
+        TRY(const auto id,
+            write_document(transaction_, {.meeting = meeting->second.id,
+                                          .body = meeting->second.body,
+                                          .version = document.version,
+                                          .saved_at = std::move(document.saved_at),
+                                          .source_sha256 = std::move(document.source_sha256),
+                                          .file_name = std::move(document.file_name),
+                                          .media_type = std::move(document.media_type),
+                                          .profile = std::move(document.profile),
+                                          .participations = std::move(participations),
+                                          .minutes = std::move(document.minutes)}));
+        documents_.emplace(archive::path_of_document(document.meeting_slug, document.version), id);
+        return {};
+    }
+
+    base::Result<void> restore_changes() {
+        for (const Json& listed : list("changes")) {
+            Fields fields(listed);
+            const ChangeRow row{.id = ChangeId{fields.number("id")},
+                                .at = fields.text("at"),
+                                .action = fields.text("action"),
+                                .meeting_slug = fields.text("meeting"),
+                                .version = static_cast<int>(fields.number("version"))};
+            if (!fields.all_read()) return damaged_record("changes: " + fields.wrong());
+            const auto meeting = meetings_.find(row.meeting_slug);
+            const auto document =
+                documents_.find(archive::path_of_document(row.meeting_slug, row.version));
+            const bool known = (row.meeting_slug.empty() || meeting != meetings_.end()) &&
+                               (row.version == 0 || document != documents_.end());
+            if (!known) return damaged_record(fmt::format("changes: {}", row.id.value));
+            TRY_DO(restore_change(transaction_, row,
+                                  meeting == meetings_.end() ? MeetingId{} : meeting->second.id,
+                                  document == documents_.end() ? MinutesId{} : document->second));
+        }
+        return {};
+    }
+
+    store::Transaction& transaction_;
+    std::filesystem::path folder_;
+    Json record_;
+    std::unordered_map<std::string, BodyId> bodies_;
+    std::unordered_map<std::string, PersonId> people_;
+    std::unordered_map<std::string, MeetingRow> meetings_;
+    std::unordered_map<std::string, MinutesId> documents_;
+};
+
+base::Result<Json> read_listing(const std::filesystem::path& folder) {
+    auto bytes = base::read_file(folder / archive::record_file, most_json_bytes);
+    if (!bytes) return damaged_file(archive::record_file, bytes.error().detail);
+    Json record = Json::parse(bytes.value(), nullptr, false);
+    Fields fields(record);
+    const bool ours = fields.text("format") == archive::format_name &&
+                      fields.number("format_version") == archive::format_version;
+    if (!ours) return damaged_file(archive::record_file, "not an export this program can read");
+    Fields counts(fields.object("counts"));
+    const auto documents = static_cast<std::int64_t>(fields.list("documents").size());
+    const auto meetings = static_cast<std::int64_t>(fields.list("meetings").size());
+    if (counts.number("documents") != documents || counts.number("meetings") != meetings) {
+        return damaged_file(archive::record_file, "the counts are not those of the lists");
+    }
+    for (const char* key : {"bodies", "people", "changes"}) {
+        static_cast<void>(fields.list(key));
+    }
+    if (!fields.all_read()) return damaged_file(archive::record_file, fields.wrong());
+    return record;
+}
+
+}  // namespace
+
+bool is_export(const std::filesystem::path& folder) {
+    auto bytes = base::read_file(folder / archive::record_file, most_json_bytes);
+    if (!bytes) return false;
+    const Json record = Json::parse(bytes.value(), nullptr, false);
+    Fields fields(record);
+    return fields.text("format") == archive::format_name;
+}
+
+base::Result<ArchiveCounts> import_record(store::Database& database,
+                                          const std::filesystem::path& folder,
+                                          const OnProgress& on_progress) {
+    TRY(auto record, read_listing(folder));
+    TRY(const auto transaction, database.begin());
+    Import import(*transaction, folder, std::move(record));
+    TRY(const auto counts, import.run(on_progress));
+    TRY_DO(transaction->commit());
+    return counts;
+}
+
+}  // namespace records

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/internal/archive_form.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/minutes_json.h"
+
+namespace records::archive {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view readme_text =
+    R"(Dansk
+=====
+Denne mappe er en hel udgave af et mødearkiv fra Sagsgang. Den kan læses uden programmet.
+
+  record.json            Hvad mappen indeholder: fora, personer, møder, dokumenter i den
+                         rækkefølge de kom, og loggen over ændringer. For hvert dokument står
+                         filens SHA-256, så man kan se, om noget er ændret.
+  minutes/MØDE/N.json    Dokument nr. N fra mødet: referat eller dagsorden, punkt for punkt, med
+                         hvem der var til stede. Det gældende dokument er det nyeste referat,
+                         eller den nyeste dagsorden, hvis der ikke er noget referat.
+  sources/               De oprindelige filer, uændrede. Navnet begynder med filens SHA-256.
+
+OBS: Mappen rummer også lukkede punkter. Behandl den derefter.
+"people" i et dokument svarer til deltagerne og derefter de fraværende, i samme rækkefølge;
+null betyder, at navnet ikke er en persons (et lokale for eksempel).
+Mappen læses ind i et tomt arkiv med: sagsgang import MAPPE
+
+English
+=======
+This folder is a whole copy of a record of meetings kept by Sagsgang. It can be read without the
+program.
+
+  record.json            What the folder holds: bodies, people, meetings, documents in the order
+                         they came, and the log of changes. Each document is listed with the
+                         SHA-256 of its file, so that a change can be seen.
+  minutes/MEETING/N.json Document number N of the meeting: minutes or agenda, item by item, with
+                         those who were there. The newest minutes stand; the newest agenda does
+                         when there are no minutes.
+  sources/               The original files, unchanged. The name begins with the SHA-256.
+
+NOTE: The folder holds closed items too. Treat it accordingly.
+"people" of a document match the participants and then the absentees, in the same order; null
+means that the name is not a person's (a room, for instance).
+To read the folder into an empty record: sagsgang import FOLDER
+)";
+
+Json text_or_null_json(const std::optional<std::string>& text) {
+    return text ? Json(*text) : Json();
+}
+
+}  // namespace
+
+std::string_view readme() { return readme_text; }
+
+std::string path_of_document(std::string_view meeting_slug, int version) {
+    return fmt::format("minutes/{}/{}.json", meeting_slug, version);
+}
+
+std::string path_of_source(std::string_view sha256, std::string_view file_name) {
+    // File systems end names at 255 bytes; the hash takes 65 of them.
+    constexpr std::size_t most_bytes = 120;
+    std::string name;
+    for (std::size_t at = 0; at < file_name.size() && name.size() < most_bytes;) {
+        const base::CodePoint point = base::code_point_at(file_name, at);
+        const bool refused = point.value < 0x20 || point.value == 0x7F || point.value == '/' ||
+                             point.value == '\\' || point.value == 0xFFFD;
+        if (refused) {
+            name.push_back('_');
+        } else {
+            name.append(file_name.substr(at, point.length));
+        }
+        at += point.length;
+    }
+    return fmt::format("sources/{}-{}", sha256, name);
+}
+
+bool is_safe_path(std::string_view path) {
+    if (path.empty() || path.front() == '/') return false;
+    for (const std::string_view part : base::split(path, '/')) {
+        if (part.empty() || part == "." || part == "..") return false;
+    }
+    return path.find('\0') == std::string_view::npos;
+}
+
+std::string render_json(const Json& json) {
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+base::Error damaged(std::string_view what) {
+    return {base::ErrorKind::Invalid, "archive.damaged", std::string(what)};
+}
+
+std::string render_document(const ArchivedDocument& document) {
+    Json people = Json::array();
+    for (const auto& slug : document.people) people.push_back(text_or_null_json(slug));
+    return render_json({{"meeting", document.meeting_slug},
+                        {"version", document.version},
+                        {"saved_at", document.saved_at},
+                        {"profile", document.profile},
+                        {"source",
+                         {{"file", document.source_path},
+                          {"sha256", document.source_sha256},
+                          {"file_name", document.file_name},
+                          {"media_type", document.media_type}}},
+                        {"people", std::move(people)},
+                        {"minutes", to_json(document.minutes)}});
+}
+
+base::Result<ArchivedDocument> parse_document(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    Fields fields(json);
+    Fields source(fields.object("source"));
+    ArchivedDocument document{.meeting_slug = fields.text("meeting"),
+                              .version = static_cast<int>(fields.number("version")),
+                              .saved_at = fields.text("saved_at"),
+                              .profile = fields.text("profile"),
+                              .source_path = source.text("file"),
+                              .source_sha256 = source.text("sha256"),
+                              .file_name = source.text("file_name"),
+                              .media_type = source.text("media_type"),
+                              .people = {},
+                              .minutes = {}};
+    for (const Json& slug : fields.list("people")) {
+        if (!slug.is_string() && !slug.is_null()) return damaged("people");
+        document.people.push_back(slug.is_null() ? std::nullopt
+                                                 : std::optional(slug.get<std::string>()));
+    }
+    auto minutes = minutes_from_json(fields.object("minutes"));
+    if (!fields.all_read()) return damaged(fields.wrong());
+    if (!source.all_read()) return damaged(source.wrong());
+    if (!minutes) return damaged(minutes.error().detail);
+    document.minutes = std::move(minutes).value();
+    const std::size_t listed =
+        document.minutes.participants.size() + document.minutes.absentees.size();
+    if (listed != document.people.size()) return damaged("people");
+    return document;
+}
+
+std::string Fields::text(const char* key) {
+    const Json* value = find(key);
+    if (value != nullptr && value->is_string()) return value->get<std::string>();
+    refuse(key);
+    return {};
+}
+
+std::optional<std::string> Fields::text_or_null(const char* key) {
+    const Json* value = find(key);
+    if (value != nullptr && value->is_null()) return std::nullopt;
+    return text(key);
+}
+
+std::int64_t Fields::number(const char* key) {
+    const Json* value = find(key);
+    if (value != nullptr && value->is_number_integer()) return value->get<std::int64_t>();
+    refuse(key);
+    return 0;
+}
+
+const Json& Fields::list(const char* key) {
+    static const Json none = Json::array();
+    const Json* value = find(key);
+    if (value != nullptr && value->is_array()) return *value;
+    refuse(key);
+    return none;
+}
+
+const Json& Fields::object(const char* key) {
+    static const Json none = Json::object();
+    const Json* value = find(key);
+    if (value != nullptr && value->is_object()) return *value;
+    refuse(key);
+    return none;
+}
+
+const Json* Fields::find(const char* key) {
+    if (!json_.is_object()) return nullptr;
+    const auto found = json_.find(key);
+    return found == json_.end() ? nullptr : &*found;
+}
+
+void Fields::refuse(const char* key) {
+    if (wrong_.empty()) wrong_ = key;
+}
+
+}  // namespace records::archive

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// No page reads a whole table of items to show a few: the statements are asked for their plans.
+#include <algorithm>
+#include <map>
+
+#include "records/change_log.h"
+#include "support/test_record.h"
+
+namespace records {
+namespace {
+
+using support::item;
+using support::minutes;
+
+/// Notes the plan of every statement that passes through.
+class ExplainingReader final : public store::Reader {
+public:
+    explicit ExplainingReader(std::unique_ptr<store::Reader> reader) : reader_(std::move(reader)) {}
+
+    base::Result<void> for_each(std::string_view sql, const store::Values& values,
+                                const std::function<void(const store::Row&)>& each) override {
+        std::string& plan = plans_[std::string(sql)];
+        auto explained = reader_->for_each(
+            "EXPLAIN QUERY PLAN " + std::string(sql), values,
+            [&](const store::Row& row) { plan.append(row.text(3)).push_back('\n'); });
+        if (!explained) return explained;
+        return reader_->for_each(sql, values, each);
+    }
+
+    const std::map<std::string, std::string>& plans() const { return plans_; }
+
+private:
+    std::unique_ptr<store::Reader> reader_;
+    std::map<std::string, std::string> plans_;
+};
+
+class QueryPlanTest : public support::TestRecord {
+protected:
+    void SetUp() override {
+        TestRecord::SetUp();
+        Minutes document =
+            minutes("Direktionen", {2018, 2, 26}, {item(1, "Ny hal", "18/00100", "Godkendt.")});
+        document.participants = {{"Bo Lund", std::nullopt}};
+        saved_ = save(document, "a");
+    }
+
+    void read_pages(store::Reader& all) {
+        const std::string slug = "2018-02-26-direktionen";
+        const Meeting meeting = must(load_meeting(all, slug));
+        must(load_meeting_record(all, slug, {}, outsider_));
+        must(load_neighbours(all, meeting));
+        must(list_items(all, saved_.minutes, outsider_));
+        must(load_item(all, saved_.minutes, 1, outsider_));
+        must(load_case(all, "18-00100"));
+        must(list_cases(all, std::nullopt, {}));
+        must(list_stops(all, "18/00100", outsider_));
+        must(list_latest_decisions(all, 10, outsider_));
+        must(load_person(all, "bo-lund"));
+        must(list_people(all, {}));
+        must(list_people_of_body(all, meeting.body, 10));
+        must(list_meetings_of_person(all, must(load_person(all, "bo-lund")).id, {}));
+        must(list_indexable_items(all, saved_.meeting));
+        must(list_changes(all, ChangeId{}, 10));
+    }
+    void read_lists(store::Reader& all) {
+        MeetingFilter filter;
+        must(list_meetings(all, filter, {}));
+        filter.oldest_first = true;
+        must(list_meetings(all, filter, {}));
+        filter.body_slug = "direktionen";
+        must(list_meetings(all, filter, {}));
+        filter.oldest_first = false;
+        must(list_meetings(all, filter, {}));
+        must(count_meetings(all, filter));
+        must(list_cases(all, 2018, {}));
+        must(count_cases(all, 2018));
+        must(count_records(all));
+    }
+
+    Saved saved_;
+};
+
+TEST_F(QueryPlanTest, NoPageWalksThroughATableThatGrows) {
+    ExplainingReader all(reader());
+    read_pages(all);
+    read_lists(all);
+    ASSERT_GT(all.plans().size(), 30U);
+    for (const auto& [sql, plan] : all.plans()) {
+        for (const char* table :
+             {"item", "section", "attachment", "outcome", "source", "change", "participation"}) {
+            EXPECT_EQ(plan.find("SCAN " + std::string(table)), std::string::npos) << sql << "\n"
+                                                                                  << plan;
+        }
+    }
+}
+
+TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
+    ExplainingReader all(reader());
+    must(list_meetings(all, {}, {}));
+    must(list_people(all, {}));
+    must(list_cases(all, std::nullopt, {}));
+    must(list_cases(all, 2018, {}));
+    MeetingFilter filter;
+    filter.body_slug = "direktionen";
+    must(list_meetings(all, filter, {}));
+    for (const auto& [sql, plan] : all.plans()) {
+        EXPECT_EQ(plan.find("USE TEMP B-TREE"), std::string::npos) << sql << "\n" << plan;
+    }
+}
+
+}  // namespace
+}  // namespace records
