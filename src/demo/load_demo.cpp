@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/try.h"
+#include "demo/internal/plan.h"
+#include "demo/internal/write_document.h"
+#include "demo/municipality.h"
+#include "intake/import_files.h"
+
+namespace demo {
+namespace {
+
+/// Large enough that the disk is not the bottleneck, small enough that others get to write.
+constexpr int documents_a_transaction = 32;
+
+}  // namespace
+
+base::Result<int> load_demo(store::Database& database, const DemoOptions& options,
+                            const base::Clock& clock,
+                            const std::function<void(int done, int total)>& on_progress) {
+    const Plan plan = make_plan(options);
+    const int total = static_cast<int>(plan.meetings.size());
+    const intake::ProfileSet& profiles = intake::ProfileSet::shipped();
+    std::unique_ptr<store::Transaction> transaction;
+    int done = 0;
+    for (const PlannedMeeting& meeting : plan.meetings) {
+        if (!transaction) {
+            TRY(transaction, database.begin());
+        }
+        const DemoDocument document = write_document(plan, meeting).document;
+        TRY(auto report, intake::import_bytes(*transaction, document.text, document.file_name,
+                                              profiles, {}, clock));
+        if (report.error) return std::move(*report.error);
+        if (++done % documents_a_transaction == 0 || done == total) {
+            TRY_DO(transaction->commit());
+            transaction.reset();
+            on_progress(done, total);
+        }
+    }
+    return done;
+}
+
+}  // namespace demo
