@@ -37,10 +37,10 @@ bool is_sane_host(std::string_view host) {
 
 base::Result<void> check_host(const RawRequest& raw) {
     int hosts = 0;
-    for (const Header& header : raw.headers) {
+    for (const RawHeader& header : raw.headers) {
         if (base::lower_case(header.name) == "host") ++hosts;
     }
-    if (hosts != 1 || !is_sane_host(value_of(raw.headers, "host"))) return invalid("request.host");
+    if (hosts != 1 || !is_sane_host(raw.header("host"))) return invalid("request.host");
     return {};
 }
 
@@ -60,6 +60,13 @@ base::Result<std::string> decode_path(std::string_view path) {
 }
 
 }  // namespace
+
+std::string_view RawRequest::header(std::string_view name) const {
+    for (const RawHeader& line : headers) {
+        if (is_same_name(line.name, name)) return line.value;
+    }
+    return {};
+}
 
 std::optional<std::string> decode_percent(std::string_view text) {
     std::string decoded;
@@ -124,13 +131,13 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
     TRY(request.path, decode_path(raw.target.substr(0, mark)));
     request.raw_query = raw.target.substr(std::min(mark + 1, raw.target.size()));
     TRY(request.query, decode_fields(request.raw_query, limits));
-    for (const Header& header : raw.headers) {
+    for (const RawHeader& header : raw.headers) {
         if (!base::is_valid_utf8(header.value)) continue;
-        request.headers.insert_or_assign(base::lower_case(header.name), header.value);
+        request.headers.insert_or_assign(base::lower_case(header.name), std::string(header.value));
     }
-    request.cookies = decode_cookies(value_of(raw.headers, "cookie"), limits);
+    request.cookies = decode_cookies(raw.header("cookie"), limits);
     if (method == Method::Post && !raw.body.empty()) {
-        const auto type = base::split(value_of(raw.headers, "content-type"), ';').front();
+        const auto type = base::split(raw.header("content-type"), ';').front();
         if (base::lower_case(base::trim(type)) != "application/x-www-form-urlencoded") {
             return invalid("request.content_type");
         }

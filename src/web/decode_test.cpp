@@ -6,7 +6,7 @@
 namespace web {
 namespace {
 
-base::Result<Request> decode(std::string_view target, std::vector<Header> headers = {}) {
+base::Result<Request> decode(std::string_view target, std::vector<RawHeader> headers = {}) {
     headers.push_back({"Host", "localhost:8080"});
     return decode_request(Method::Get,
                           {.method = "GET", .target = target, .headers = headers, .body = ""});

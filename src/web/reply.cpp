@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/reply.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace web {
-namespace {
-
-bool same_name(std::string_view name, std::string_view lower) {
+bool is_same_name(std::string_view name, std::string_view lower) {
     if (name.size() != lower.size()) return false;
     for (std::size_t at = 0; at < name.size(); ++at) {
         const char letter = name[at];
@@ -17,13 +17,25 @@ bool same_name(std::string_view name, std::string_view lower) {
     return true;
 }
 
-}  // namespace
-
-std::string_view value_of(const std::vector<Header>& headers, std::string_view name) {
+std::string_view value_of(std::span<const Header> headers, std::string_view name) {
     for (const Header& header : headers) {
-        if (same_name(header.name, name)) return header.value;
+        if (is_same_name(header.name, name)) return header.value;
     }
     return {};
+}
+
+SharedReply seal(Reply reply) {
+    for (Header& header : reply.headers) {
+        std::replace_if(
+            header.value.begin(), header.value.end(),
+            [](char letter) { return letter == '\r' || letter == '\n' || letter == '\0'; }, ' ');
+    }
+    reply.content_type = value_of(reply.headers, "content-type");
+    for (const Header& header : reply.headers) {
+        if (is_same_name(header.name, "content-type")) continue;
+        reply.content_type.append("\r\n").append(header.name).append(": ").append(header.value);
+    }
+    return std::make_shared<const Reply>(std::move(reply));
 }
 
 bool accepts_gzip(std::string_view accept_encoding) {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <ctime>
 #include <restinio/all.hpp>
 #include <system_error>
 #include <thread>
@@ -78,17 +79,58 @@ bool must_close(const restinio::request_t& request) {
            request.header().method() == restinio::http_method_connect();
 }
 
+std::string_view reason_of(int status) {
+    switch (status) {
+        case 200:
+            return "OK";
+        case 301:
+            return "Moved Permanently";
+        case 302:
+            return "Found";
+        case 303:
+            return "See Other";
+        case 304:
+            return "Not Modified";
+        case 400:
+            return "Bad Request";
+        case 403:
+            return "Forbidden";
+        case 404:
+            return "Not Found";
+        case 405:
+            return "Method Not Allowed";
+        case 409:
+            return "Conflict";
+        case 413:
+            return "Content Too Large";
+        case 503:
+            return "Service Unavailable";
+        default:
+            return "Internal Server Error";
+    }
+}
+
+/// Written anew once a second, by each thread for itself.
+const std::string& date_now() {
+    thread_local std::time_t written_at = 0;
+    thread_local std::string written;
+    const std::time_t now = std::time(nullptr);
+    if (now != written_at) {
+        written = restinio::make_date_field_value(now);
+        written_at = now;
+    }
+    return written;
+}
+
 restinio::request_handling_status_t send(const restinio::request_handle_t& request,
                                          const Sent& sent, bool close,
                                          restinio::write_status_cb_t on_written) {
     auto response =
         request->create_response<restinio::user_controlled_output_t>(restinio::http_status_line_t{
             restinio::http_status_code_t{static_cast<std::uint16_t>(sent.reply->status)},
-            std::string()});
-    for (const Header& header : sent.reply->headers) {
-        response.append_header(header.name, header.value);
-    }
-    response.append_header_date_field();
+            std::string(reason_of(sent.reply->status))});
+    response.append_header(restinio::http_field::date, date_now());
+    response.append_header(restinio::http_field::content_type, sent.reply->content_type);
     response.set_content_length(sent.reply->body->size());
     if (sent.with_body && !sent.reply->body->empty()) response.append_body(sent.reply->body);
     if (close) response.connection_close();

@@ -30,7 +30,7 @@ std::optional<Method> parse_method(std::string_view method) {
 std::string key_of(const RawRequest& raw, Language language) {
     std::string key(raw.target);
     key += language == Language::Danish ? " da" : " en";
-    if (!value_of(raw.headers, "hx-request").empty()) key += " part";
+    if (!raw.header("hx-request").empty()) key += " part";
     return key;
 }
 
@@ -43,7 +43,7 @@ SharedReply with_gzip(const Reply& reply, const std::string& etag) {
     }
     gzipped.headers.push_back({"Content-Encoding", "gzip"});
     gzipped.body = std::make_shared<const std::string>(std::move(packed));
-    return std::make_shared<const Reply>(std::move(gzipped));
+    return seal(std::move(gzipped));
 }
 
 bool is_compressible(std::string_view type) {
@@ -65,26 +65,25 @@ Representations finish(Response response) {
     }
     response.body.shrink_to_fit();
     reply.body = std::make_shared<const std::string>(std::move(response.body));
-    made.identity = std::make_shared<const Reply>(std::move(reply));
+    made.identity = seal(std::move(reply));
     return made;
 }
 
-/// The reader has it already: the same headers, no body.
+/// The reader has it already. The body stands for its length and is not sent.
 SharedReply not_modified(const Reply& reply) {
-    static const auto nothing = std::make_shared<const std::string>();
-    Reply answer{304, {}, nothing};
+    Reply answer{304, {}, reply.body};
     for (const Header& header : reply.headers) {
         if (header.name == "ETag" || header.name == "Vary" || header.name == "Cache-Control") {
             answer.headers.push_back(header);
         }
     }
-    return std::make_shared<const Reply>(std::move(answer));
+    return seal(std::move(answer));
 }
 
 Sent choose(const Representations& page, const RawRequest& raw, Method method) {
-    const bool gzip = page.gzip && accepts_gzip(value_of(raw.headers, "accept-encoding"));
+    const bool gzip = page.gzip && accepts_gzip(raw.header("accept-encoding"));
     const SharedReply& reply = gzip ? page.gzip : page.identity;
-    const std::string_view known = value_of(raw.headers, "if-none-match");
+    const std::string_view known = raw.header("if-none-match");
     if (!known.empty() && !page.etag.empty() && method != Method::Post &&
         names_etag(known, page.etag)) {
         return {not_modified(*reply), false};
@@ -94,7 +93,7 @@ Sent choose(const Representations& page, const RawRequest& raw, Method method) {
 
 Representations gzipped_if_wanted(Representations page, const RawRequest& raw) {
     const Reply& reply = *page.identity;
-    if (!page.gzip && accepts_gzip(value_of(raw.headers, "accept-encoding")) &&
+    if (!page.gzip && accepts_gzip(raw.header("accept-encoding")) &&
         value_of(reply.headers, "content-encoding").empty() &&
         is_compressible(value_of(reply.headers, "content-type"))) {
         page.gzip = with_gzip(reply, page.etag);
@@ -121,10 +120,10 @@ void log_access(const RawRequest& raw, const Sent& sent,
 }
 
 SharedReply last_resort() {
-    static const auto reply = std::make_shared<const Reply>(
-        Reply{500,
-              {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
-              std::make_shared<const std::string>("500\n")});
+    static const auto reply =
+        seal(Reply{500,
+                   {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
+                   std::make_shared<const std::string>("500\n")});
     return reply;
 }
 
@@ -170,7 +169,7 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
         const Representations* file = find_static(raw.target.substr(0, query));
         if (file != nullptr) return choose(*file, raw, method);
     }
-    const Language language = language_of_cookies(value_of(raw.headers, "cookie"));
+    const Language language = language_of_cookies(raw.header("cookie"));
     const std::string key = key_of(raw, language);
     if (method == Method::Post) {
         Sent sent = choose(make_page(method, raw, language, key), raw, method);
@@ -180,7 +179,7 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
     const auto generation = current_generation();
     auto page = generation ? cache_.find(key, generation.value()) : std::nullopt;
     if (!page) return choose(make_page(method, raw, language, key), raw, method);
-    if (!page->gzip && accepts_gzip(value_of(raw.headers, "accept-encoding"))) {
+    if (!page->gzip && accepts_gzip(raw.header("accept-encoding"))) {
         page = gzipped_if_wanted(std::move(*page), raw);
         if (page->gzip) cache_.keep(key, *page, generation.value());
     }
@@ -190,7 +189,7 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
 Sent SiteServer::serve(const RawRequest& raw) noexcept try {
     const auto begun = std::chrono::steady_clock::now();
     const auto method = parse_method(raw.method);
-    const Language language = language_of_cookies(value_of(raw.headers, "cookie"));
+    const Language language = language_of_cookies(raw.header("cookie"));
     Sent sent;
     if (!method) {
         sent = {finish(method_refused(site_, language)).identity, true};

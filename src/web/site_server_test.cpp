@@ -55,7 +55,7 @@ std::string unzip(const std::string& packed) {
 struct SiteServerTest : testing::Test {
     SiteServerTest() { times_made = 0; }
 
-    Sent ask(std::string_view target, std::vector<Header> headers = {},
+    Sent ask(std::string_view target, std::vector<RawHeader> headers = {},
              std::string_view method = "GET") {
         headers.push_back({"Host", "localhost"});
         return server.serve(

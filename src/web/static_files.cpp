@@ -61,7 +61,7 @@ Representations prepare(const base::Asset& file, Keep keep, const Representation
         if (!suffix.empty()) reply.headers.push_back({"Content-Encoding", "gzip"});
         add_security_headers(reply.headers);
         reply.body = std::move(body);
-        return std::make_shared<const Reply>(std::move(reply));
+        return seal(std::move(reply));
     };
     if (same_bytes != nullptr) {
         made.identity = reply_of(same_bytes->identity->body, "");

@@ -23,6 +23,7 @@ class Composer {
 public:
     Composer(const TemplateParts& parts, std::string_view content)
         : parts_(parts), content_(content) {
+        done_.text.append(escaping_line).append("\n");
         open_.push_back({"", &done_.sections});
     }
 
@@ -49,10 +50,7 @@ public:
         return {};
     }
 
-    ComposedTemplate take() {
-        done_.text.insert(0, std::string(escaping_line) + "\n");
-        return std::move(done_);
-    }
+    ComposedTemplate take() { return std::move(done_); }
 
 private:
     base::Result<void> append_text(std::string_view file, std::string_view key) {

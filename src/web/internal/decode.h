@@ -12,12 +12,21 @@
 
 namespace web {
 
+/// One header line as it came.
+struct RawHeader {
+    std::string_view name;
+    std::string_view value;
+};
+
 /// A request as the HTTP library read it; the views live as long as the library's own buffer.
 struct RawRequest {
     std::string_view method;  ///< "GET".
     std::string_view target;  ///< "/moeder?aar=2018".
-    std::vector<Header> headers;
+    std::vector<RawHeader> headers;
     std::string_view body;
+
+    /// The value of a header, "" when absent. `name` in lower case.
+    std::string_view header(std::string_view name) const;
 };
 
 struct DecodeLimits {

@@ -2,6 +2,7 @@
 // A finished answer that any number of connections may be sending at once.
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,8 +15,13 @@ struct Reply {
     int status = 200;
     std::vector<Header> headers;              ///< All but Content-Length, Connection and Date.
     std::shared_ptr<const std::string> body;  ///< Never null.
+    std::string content_type = {};            ///< Its value, and then all other header lines.
 };
 using SharedReply = std::shared_ptr<const Reply>;
+
+/// Ready to send: the header lines are joined once, not once a request. Line breaks in a value
+/// become spaces, so that no header can be smuggled in.
+SharedReply seal(Reply reply);
 
 /// One page or file in the forms a browser may ask for. `gzip` is null when it would not be
 /// smaller, or while nobody has asked for it.
@@ -26,7 +32,10 @@ struct Representations {
 };
 
 /// The value of a header, "" when absent. `name` in lower case.
-std::string_view value_of(const std::vector<Header>& headers, std::string_view name);
+std::string_view value_of(std::span<const Header> headers, std::string_view name);
+
+/// Header names in any case; `lower` in lower case.
+bool is_same_name(std::string_view name, std::string_view lower);
 
 /// What a browser says it takes: "gzip, deflate, br" but not "gzip;q=0".
 bool accepts_gzip(std::string_view accept_encoding);
