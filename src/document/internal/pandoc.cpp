@@ -44,7 +44,8 @@ base::Result<Document> read_with_pandoc(std::string_view bytes, const std::strin
     if (!outcome) return std::move(outcome).error();
     const ChildOutcome& end = outcome.value();
     if (end.end != ChildEnd::Ended || end.exit_code != 0) return error_of(end, limits);
-    return document_of_pandoc(end.output, findings);
+    const Head head = reader.starts_with("html") ? Head::Unseen : Head::InText;
+    return document_of_pandoc(end.output, head, findings);
 }
 
 }  // namespace document

@@ -17,7 +17,11 @@ base::Result<Document> read_with_pandoc(std::string_view bytes, const std::strin
 
 /// The document in pandoc's JSON (pandoc-types 1.22 and 1.23). Nothing is lost: what is not known
 /// comes as its text with a finding "document.unknown_part". Invalid "file.damaged" when it is not
-/// such JSON at all. Notes stand after the outermost block that refers to them.
-base::Result<Document> document_of_pandoc(std::string_view json, base::Findings& findings);
+/// such JSON at all. Notes stand after the outermost block that refers to them. `Head::InText`:
+/// the title and what goes with it were the file's first words, as in Word; HTML shows them
+/// nowhere.
+enum class Head { InText, Unseen };
+base::Result<Document> document_of_pandoc(std::string_view json, Head head,
+                                          base::Findings& findings);
 
 }  // namespace document

@@ -49,9 +49,9 @@ class BlockReader {
 public:
     explicit BlockReader(base::Findings& findings) : inlines_(findings) {}
 
-    Document read(const Json& root) {
+    Document read(const Json& root, Head head) {
         Document document;
-        add_head(part_of(root, "meta"), document.blocks);
+        if (head == Head::InText) add_head(part_of(root, "meta"), document.blocks);
         for (const Json& block : part_of(root, "blocks")) {
             add_block(block, document.blocks, 0);
             add_notes(document.blocks);
@@ -212,13 +212,14 @@ private:
 
 }  // namespace
 
-base::Result<Document> document_of_pandoc(std::string_view json, base::Findings& findings) {
+base::Result<Document> document_of_pandoc(std::string_view json, Head head,
+                                          base::Findings& findings) {
     constexpr bool throwing = false;
     const Json root = Json::parse(json, nullptr, throwing);
     if (!part_of(root, "blocks").is_array()) {
         return base::Error{base::ErrorKind::Invalid, "file.damaged", "pandoc gave no document"};
     }
-    Document document = BlockReader(findings).read(root);
+    Document document = BlockReader(findings).read(root, head);
     attach_to_tables(document);
     return document;
 }

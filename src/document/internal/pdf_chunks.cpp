@@ -22,11 +22,13 @@ bool ends_sentence(const PdfLine& line) {
     return last.ends_with('.') || last.ends_with(':') || last.ends_with('?') || last.ends_with('!');
 }
 
-bool starts_lower(const PdfLine& line) {
-    const std::string& word = line.words.front().box->text;
-    const std::string first = word.substr(0, base::code_point_at(word, 0).length);
-    return base::is_letter(base::code_point_at(word, 0).value) && base::lower_case(first) == first;
+bool starts_lower(const PdfBox& word) {
+    const base::CodePoint first = base::code_point_at(word.text, 0);
+    const std::string letter = word.text.substr(0, first.length);
+    return base::is_letter(first.value) && base::lower_case(letter) == letter;
 }
+
+bool starts_lower(const PdfLine& line) { return starts_lower(*line.words.front().box); }
 
 /// A line that begins with what may be a label, and something after it. "o" and "?" are labels
 /// only with room behind them, since they are words too.
@@ -104,15 +106,27 @@ private:
         if (std::abs(above.size - line.size) > 0.05F * line.size || above.bold != line.bold) {
             return false;
         }
-        if (is_contents_line(above) || segments_of(above).size() > 1) return false;
-        if (would_fit(above, line, style_.right)) return false;
+        if (is_contents_line(above) || segments_of(above, style_).size() > 1) return false;
+        if (would_fit(above, line, style_.right) && !is_glued(chunk, line)) return false;
         if (!is_edge_kept(chunk, line)) return false;
         if (is_labelled(line) && !is_word_like_label(chunk, line)) return false;
+        if (starts_hidden_item(chunk, line)) return false;
         if (above.page == line.page) {
             return line.base - above.base < loose * style_.leading * line.size;
         }
         return line.page == above.page + 1 && above.last && line.first &&
                (starts_lower(line) || !ends_sentence(above));
+    }
+
+    /// A word of the line is bound to the next one by a space that does not break, so that both
+    /// went to the next line: the line before has room, but not much, and the sentence goes on.
+    bool is_glued(const PdfChunk& chunk, const PdfLine& line) const {
+        const PdfLine& above = chunk.lines.back();
+        constexpr float some_room = 9;
+        const bool hidden = !chunk.label && chunk.left > style_.left + line.size;
+        return !hidden && starts_lower(line) && !ends_sentence(above) &&
+               !above.words.back().box->text.ends_with(',') &&
+               style_.right - above.right < some_room * line.size;
     }
 
     /// The line starts where the text before it does, or is the second of a paragraph whose first
@@ -129,14 +143,22 @@ private:
                in < deepest_first_line * line.size;
     }
 
-    /// "1. juli" at the start of a wrapped line: a number that goes on with a small letter, in a
-    /// paragraph that has no such label itself.
+    /// "1. juli" at the start of a wrapped line: a number that goes on with a small letter, or in
+    /// the middle of a sentence, in a paragraph that has no such label itself.
     static bool is_word_like_label(const PdfChunk& chunk, const PdfLine& line) {
-        if (chunk.label || is_bullet(line.words[0].box->text)) return false;
-        const std::string& next = line.words[1].box->text;
-        const char32_t first = base::code_point_at(next, 0).value;
-        const std::string letter = next.substr(0, base::code_point_at(next, 0).length);
-        return base::is_letter(first) && base::lower_case(letter) == letter;
+        const PdfBox& label = *line.words[0].box;
+        if (chunk.label || is_bullet(label.text)) return false;
+        const bool close = line.words[1].box->left - label.right < 0.45F * line.size;
+        return starts_lower(*line.words[1].box) || (close && !ends_sentence(chunk.lines.back()));
+    }
+
+    /// Items whose signs are drawings have nothing to tell them by but a capital after a full stop
+    /// or after more room than is usually left.
+    bool starts_hidden_item(const PdfChunk& chunk, const PdfLine& line) const {
+        if (chunk.label || chunk.left < style_.left + line.size || starts_lower(line)) return false;
+        const PdfLine& above = chunk.lines.back();
+        constexpr float much_room = 2.5F;
+        return ends_sentence(above) || style_.right - above.right > much_room * line.size;
     }
 
     const std::vector<PdfLine>& lines_;

@@ -60,8 +60,8 @@ public:
     void add_item(const PdfChunk& chunk) {
         const int page = chunk.lines.front().page;
         Block text{Paragraph{text_of(chunk)}, 0, page};
-        while (!open_.empty() && chunk.left < open_.back().left - reach()) close();
-        const bool level = !open_.empty() && chunk.left <= open_.back().left + reach();
+        while (!open_.empty() && !is_level(chunk) && chunk.left < open_.back().left) close();
+        const bool level = !open_.empty() && is_level(chunk);
         if (level && !chunk.label && open_.back().labelled) {
             open_.back().list.items.back().blocks.push_back(std::move(text));
             return;
@@ -104,6 +104,7 @@ private:
     struct Open {
         List list;
         float left = 0;
+        float label_left = 0;
         bool labelled = false;
         int page = 0;
     };
@@ -127,11 +128,20 @@ private:
         return chunk.label && !is_bullet(*chunk.label);
     }
 
+    /// In line with the innermost list: by the text or, as "9." and "10." differ, by the label.
+    bool is_level(const PdfChunk& chunk) const {
+        const Open& last = open_.back();
+        return std::abs(chunk.left - last.left) <= reach() ||
+               (chunk.label && last.labelled &&
+                std::abs(chunk.label_left - last.label_left) <= reach());
+    }
+
     void open(const PdfChunk& chunk, int page) {
         constexpr std::size_t deepest_list = 20;
         if (open_.size() >= deepest_list) return;
         Open fresh;
         fresh.left = chunk.left;
+        fresh.label_left = chunk.label_left;
         fresh.labelled = chunk.label.has_value();
         fresh.page = page;
         fresh.list.ordered = is_ordered(chunk);
@@ -157,13 +167,16 @@ private:
     const PdfTable* above_ = nullptr;  ///< The last block, when it is a table.
 };
 
-/// Set in from the margin and not in the middle of the page: an item whose sign is a drawing.
+/// Set in from the margin, as other lines are, or at least not in the middle of the page: an item
+/// whose sign is a drawing.
 bool is_indented(const PdfChunk& chunk, const PdfStyle& style) {
     const float in = indented * style.size;
     if (chunk.left < style.left + in) return false;
+    const auto alike = style.lefts.find(static_cast<int>(std::lround(chunk.left)));
+    if (alike != style.lefts.end() && alike->second > 1) return true;
     const PdfLine& first = chunk.lines.front();
     const float middle = (style.left + style.right) / 2;
-    return std::abs((first.left + first.right) / 2 - middle) > in || chunk.lines.size() > 1;
+    return std::abs((first.left + first.right) / 2 - middle) > in;
 }
 
 }  // namespace

@@ -127,6 +127,18 @@ float find_leading(const std::vector<PdfLine>& lines, float usual) {
     return usual;
 }
 
+/// The furthest that more than a few lines reach: a table or an address may stick out.
+float find_right(const std::vector<PdfLine>& lines, float size) {
+    std::vector<float> rights;
+    for (const PdfLine& line : lines) rights.push_back(line.right);
+    std::ranges::sort(rights, std::greater<>());
+    const std::size_t enough = std::max<std::size_t>(2, lines.size() / 60);
+    for (std::size_t i = 0; i + enough < rights.size(); ++i) {
+        if (rights[i] - rights[i + enough] < 1.5F * size) return rights[i];
+    }
+    return rights.empty() ? 0 : rights.front();
+}
+
 void find_hyphens(const std::vector<PdfLine>& lines, PdfStyle& style) {
     std::size_t broken = 0;
     std::size_t ends = 0;
@@ -162,17 +174,16 @@ std::vector<PdfLine> find_lines(const std::vector<PdfPage>& pages, base::Finding
 PdfStyle find_style(const std::vector<PdfLine>& lines) {
     PdfStyle style;
     std::map<int, std::size_t> sizes;
-    std::map<int, std::size_t> lefts;
     constexpr float step = 0.5F;
     for (const PdfLine& line : lines) {
         for (const PdfWord& word : line.words) {
             sizes[static_cast<int>(std::lround(word.box->size / step))] += word.box->text.size();
         }
-        ++lefts[static_cast<int>(std::lround(line.left))];
-        style.right = std::max(style.right, line.right);
+        ++style.lefts[static_cast<int>(std::lround(line.left))];
     }
     style.size = most_common(sizes, step, style.size);
-    style.left = most_common(lefts, 1, 0);
+    style.left = most_common(style.lefts, 1, 0);
+    style.right = find_right(lines, style.size);
     style.leading = find_leading(lines, style.leading);
     find_hyphens(lines, style);
     return style;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Words of a page to lines, and what is usual in a document: its size of type, leading, margins.
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,10 +35,11 @@ struct PdfLine {
 
 /// What is usual in a document.
 struct PdfStyle {
-    float size = 10;                   ///< Of most letters.
-    float leading = 1.2F;              ///< From line to line of a paragraph, in sizes of type.
-    float left = 0;                    ///< Where most lines start.
-    float right = 0;                   ///< How far lines reach.
+    float size = 10;                        ///< Of most letters.
+    float leading = 1.2F;                   ///< From line to line of a paragraph, in sizes of type.
+    float left = 0;                         ///< Where most lines start.
+    std::map<int, std::size_t> lefts = {};  ///< How many lines start at each point.
+    float right = 0;                        ///< How far lines reach.
     bool hyphenated = false;           ///< Words are broken at line ends as a matter of course.
     std::set<std::string> words = {};  ///< Lower case, hyphens kept; from inside lines.
 };

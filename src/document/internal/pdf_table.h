@@ -24,7 +24,7 @@ struct PdfTable {
 };
 
 /// The parts of a line with wide gaps between them. One part: no columns.
-std::vector<PdfColumn> segments_of(const PdfLine& line);
+std::vector<PdfColumn> segments_of(const PdfLine& line, const PdfStyle& style);
 
 /// Lines [start, end) of a page that make a table, and its columns.
 struct PdfRegion {
