@@ -41,7 +41,8 @@ constexpr std::string_view close_sources =
     "  WHERE item.minutes_id = minutes.id AND item.closed = 0 AND item.visibility <> 'open')";
 
 constexpr std::string_view versions =
-    "SELECT id, version, kind, saved_at, source_sha256,"
+    "SELECT id, version, kind, saved_at,"
+    " CASE WHEN source_visibility = 'open' OR $2 = 1 THEN source_sha256 ELSE '' END,"
     " CASE WHEN source_visibility = 'open' OR $2 = 1 THEN file_name ELSE '' END, media_type,"
     " is_current, source_visibility, finding_count FROM minutes WHERE meeting_id = $1"
     " ORDER BY version";

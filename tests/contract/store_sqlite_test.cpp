@@ -2,6 +2,8 @@
 // What is true of the SQLite data folder alone: its file, damage, other processes, newer programs.
 #include <SQLiteCpp/Database.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <fstream>
@@ -124,6 +126,55 @@ TEST_F(SqliteFolder, TellsAFullDatabaseByItsName) {
     ASSERT_FALSE(full);
     EXPECT_EQ(full.error().kind, ErrorKind::Unavailable);
     EXPECT_EQ(full.error().code, "store.full");
+}
+
+/// Adds notes 1, 2, 3 ... until killed, two a transaction, and says each number that is committed.
+[[noreturn]] void write_until_killed(const std::filesystem::path& data, int said) {
+    auto database = std::move(store::open_sqlite(data, OpenMode::Create)).value();
+    for (unsigned char number = 1; number < 255; ++number) {
+        auto transaction = std::move(database->begin()).value();
+        for (int half = 0; half < 2; ++half) {
+            auto added = transaction->execute("INSERT INTO note VALUES ($1)", {number});
+            if (!added) ::_exit(1);
+        }
+        if (!transaction->commit() || ::write(said, &number, 1) != 1) ::_exit(1);
+    }
+    ::_exit(0);
+}
+
+TEST_F(SqliteFolder, KeepsEveryCommitAndNoHalfOneWhenKilled) {
+    {
+        auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+        auto transaction = std::move(database->begin()).value();
+        ASSERT_TRUE(transaction->execute("CREATE TABLE note (number INTEGER NOT NULL)", {}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    std::array<int, 2> ends = {};
+    ASSERT_EQ(::pipe(ends.data()), 0);
+    const pid_t child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) write_until_killed(data(), ends[1]);
+    ::close(ends[1]);
+    unsigned char committed = 0;
+    while (committed < 20 && ::read(ends[0], &committed, 1) == 1) continue;
+    ::kill(child, SIGKILL);
+    while (::read(ends[0], &committed, 1) == 1) continue;
+    ::close(ends[0]);
+    ASSERT_EQ(::waitpid(child, nullptr, 0), child);
+    ASSERT_GE(committed, 20);
+
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Existing)).value();
+    auto reader = std::move(database->reader()).value();
+    auto counts =
+        reader->query<std::int64_t>("SELECT count(*) FROM note GROUP BY number ORDER BY number", {},
+                                    [](const auto& row) { return row.integer(0); });
+    ASSERT_TRUE(counts);
+    EXPECT_GE(counts.value().size(), committed);
+    for (const std::int64_t both : counts.value()) EXPECT_EQ(both, 2);
+    auto whole = reader->query_one<std::string>(
+        "PRAGMA integrity_check", {}, [](const auto& row) { return std::string(row.text(0)); });
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole.value(), "ok");
 }
 
 }  // namespace
