@@ -5,8 +5,8 @@
 
 namespace document {
 
-/// A paragraph "Tabel 3: ..." just above a table becomes its caption; paragraphs "1) ..." and
-/// "*) ..." just below one become notes. As the text reader does with lines.
+/// A paragraph "Tabel 3: ..." just above a table becomes its caption, paragraphs "1) ..." and the
+/// like just below one become notes, "[1] ..." anywhere: as the text reader does with lines.
 void attach_to_tables(Document& document);
 
 }  // namespace document

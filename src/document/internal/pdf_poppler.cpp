@@ -3,13 +3,16 @@
 
 #include <poppler-document.h>
 #include <poppler-global.h>
+#include <poppler-page-renderer.h>
 #include <poppler-page.h>
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
 #include <memory>
 
 #include "document/internal/pdf_boxes.h"
+#include "document/internal/pdf_bullets.h"
 
 namespace document {
 namespace {
@@ -48,6 +51,35 @@ PdfBox box_of(const poppler::text_box& word) {
     return box;
 }
 
+/// Draws pages at one pixel a point to look for signs of items, while there is time for it: a file
+/// that is slow to draw keeps its text.
+class SignFinder {
+public:
+    SignFinder() { renderer_.set_image_format(poppler::image::format_gray8); }
+
+    void look(const poppler::page& page, PdfPage& packed) {
+        constexpr float largest_page = 2000;
+        constexpr double points = 72;
+        const std::vector<std::size_t> lines = find_unsigned_lines(packed);
+        const bool usual = packed.width < largest_page && packed.height < largest_page;
+        if (lines.empty() || !usual || spent_ > most_time) return;
+        const auto start = std::chrono::steady_clock::now();
+        const poppler::image drawn = renderer_.render_page(&page, points, points);
+        if (drawn.is_valid() && drawn.format() == poppler::image::format_gray8) {
+            const auto* bytes = reinterpret_cast<const unsigned char*>(drawn.const_data());
+            add_drawn_signs(packed, lines,
+                            PdfPicture{drawn.width(), drawn.height(),
+                                       static_cast<std::size_t>(drawn.bytes_per_row()), bytes});
+        }
+        spent_ += std::chrono::steady_clock::now() - start;
+    }
+
+private:
+    static constexpr std::chrono::seconds most_time{10};
+    poppler::page_renderer renderer_;
+    std::chrono::steady_clock::duration spent_{};
+};
+
 }  // namespace
 
 int take_boxes(std::string_view bytes, ChildOutput& output) {
@@ -58,6 +90,7 @@ int take_boxes(std::string_view bytes, ChildOutput& output) {
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (pdf == nullptr) return exit_pdf_damaged;
     if (pdf->is_locked()) return exit_pdf_locked;
+    SignFinder signs;
     for (int number = 0; number < pdf->pages(); ++number) {
         PdfPage packed;
         const std::unique_ptr<poppler::page> page(pdf->create_page(number));
@@ -68,6 +101,7 @@ int take_boxes(std::string_view bytes, ChildOutput& output) {
             for (const auto& word : page->text_list(poppler::page::text_list_include_font)) {
                 packed.boxes.push_back(box_of(word));
             }
+            signs.look(*page, packed);
         }
         output.write(pack_page(packed));
     }
