@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/assemble.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/internal/contents.h"
+#include "intake/internal/head.h"
+#include "intake/internal/match.h"
+#include "intake/internal/word_check.h"
+#include "intake/outcomes.h"
+
+namespace intake {
+namespace {
+
+using document::Document;
+using records::Item;
+using records::Section;
+using records::SectionKind;
+
+/// How many lines under a heading are looked at for case numbers and "Lukket".
+constexpr int lines_under_heading = 6;
+
+std::optional<std::string> first_link(const document::Text& text) {
+    for (const document::Span& span : text.spans) {
+        if (span.mark == document::Mark::Link && !span.href.empty()) return span.href;
+    }
+    return std::nullopt;
+}
+
+void add_attachment(const document::Text& text, std::vector<records::Attachment>& attachments) {
+    std::string title = base::collapse_space(text.plain);
+    if (!title.empty()) attachments.push_back({std::move(title), first_link(text)});
+}
+
+/// Each paragraph, heading, list item and row under "Bilag" is the title of one attachment.
+void add_attachments(const Document& document, std::vector<records::Attachment>& attachments) {
+    for (const document::Block& block : document.blocks) {
+        if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
+            add_attachment(heading->text, attachments);
+        } else if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
+            add_attachment(paragraph->text, attachments);
+        } else if (const auto* list = std::get_if<document::List>(&block.content)) {
+            for (const document::ListItem& item : list->items) {
+                add_attachments({item.blocks}, attachments);
+            }
+        } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
+            for (const document::TableRow& row : table->rows) {
+                document::Text joined;
+                for (const document::Text& cell : row) {
+                    if (cell.plain.empty()) continue;
+                    if (!joined.plain.empty()) joined.plain.push_back(' ');
+                    joined.plain += cell.plain;
+                    joined.spans.insert(joined.spans.end(), cell.spans.begin(), cell.spans.end());
+                }
+                add_attachment(joined, attachments);
+            }
+        }
+    }
+}
+
+/// The text of a decision with one line a paragraph, cell or list item, for find_outcomes.
+void append_lines(const Document& document, std::string_view prefix, std::string& text) {
+    for (const document::Block& block : document.blocks) {
+        if (const auto* list = std::get_if<document::List>(&block.content)) {
+            for (const document::ListItem& item : list->items) {
+                append_lines({item.blocks}, "- ", text);
+            }
+            continue;
+        }
+        text.append(prefix).append(document::plain_text_of(block)).push_back('\n');
+    }
+}
+
+class Assembler {
+public:
+    Assembler(Units& units, const Profile& profile, ParsedMinutes& parsed)
+        : units_(units), profile_(profile), parsed_(parsed), minutes_(parsed.minutes) {}
+
+    bool run() {
+        const Outline outline = read_outline(units_, profile_, minutes_.findings);
+        const Head head = read_head_units(outline.head_end);
+        const std::size_t first =
+            outline.items.empty() ? units_.size() : outline.items.front().unit;
+        if (outline.head_end < first) {
+            append_to_preamble(outline.head_end, first);
+        }
+        minutes_.items.reserve(outline.items.size());
+        for (std::size_t index = 0; index < outline.items.size(); ++index) {
+            const bool last = index + 1 == outline.items.size();
+            add_item(outline.items[index], last ? units_.size() : outline.items[index + 1].unit);
+        }
+        has_date_ = head.has_date;
+        if (!has_date_) take_date_from_decisions();
+        if (minutes_.body.empty()) take_body_from_decisions();
+        compare_contents(minutes_, minutes_.findings);
+        return head.found || !outline.items.empty();
+    }
+
+private:
+    Head read_head_units(std::size_t end) {
+        const std::vector<HeadLine> lines = units_.head_lines(0, end);
+        const Head head = read_head(lines, profile_, minutes_);
+        for (std::size_t at = 0; at < head.left_over.size();) {
+            const HeadLine& first = lines[head.left_over[at]];
+            minutes_.findings.push_back({first.line, "head.unplaced", excerpt_of(first.text)});
+            // Lines that stand together are one piece of text.
+            std::size_t next = at + 1;
+            std::size_t last_unit = first.unit;
+            while (next < head.left_over.size() &&
+                   head.left_over[next] == head.left_over[next - 1] + 1) {
+                last_unit = lines[head.left_over[next]].unit;
+                ++next;
+            }
+            if (units_.has_lines()) {
+                append_to_preamble(first.unit, last_unit + 1);
+            } else {
+                for (; at < next; ++at) {
+                    const HeadLine& line = lines[head.left_over[at]];
+                    count_kept(line.text);
+                    minutes_.preamble.blocks.push_back(
+                        {document::Paragraph{{base::collapse_space(line.text)}}, line.line});
+                }
+            }
+            at = next;
+        }
+        return head;
+    }
+
+    void append_to_preamble(std::size_t from, std::size_t to) {
+        Document document = read_counted(from, to, SectionKind::Other);
+        auto& blocks = minutes_.preamble.blocks;
+        std::move(document.blocks.begin(), document.blocks.end(), std::back_inserter(blocks));
+    }
+
+    /// Words that stand in a field by construction: titles, headings, numbers.
+    void count_kept(std::string_view text) {
+        const std::int64_t words = count_words(text);
+        source_words_ += words;
+        kept_words_ += words;
+        store_counts();
+    }
+
+    void store_counts() {
+        parsed_.source_words = static_cast<int>(source_words_);
+        parsed_.kept_words = static_cast<int>(kept_words_);
+    }
+
+    Document read_counted(std::size_t from, std::size_t to, SectionKind kind) {
+        Document document = kind == SectionKind::Attachments
+                                ? units_.read_titles(from, to, minutes_.findings)
+                                : units_.read(from, to, minutes_.findings);
+        if (units_.has_lines()) {
+            const WordCount count = check_words(
+                units_.lines(from, to), document::plain_text_of(document), minutes_.findings);
+            source_words_ += count.source;
+            kept_words_ += count.kept;
+            store_counts();
+        } else {
+            for (const document::Block& block : document.blocks) {
+                count_kept(document::plain_text_of(block));
+            }
+        }
+        return document;
+    }
+
+    void add_item(const ItemMark& mark, std::size_t end) {
+        const Unit unit = units_.at(mark.unit);
+        Item item;
+        item.number = mark.number;
+        item.title = mark.title;
+        item.closed = mark.closed;
+        item.line = unit.line;
+        item.page = unit.page;
+        for (std::size_t at = mark.unit; at < mark.next; ++at) count_kept(units_.at(at).bare);
+        const std::size_t text_end = mark.sections.empty() ? end : mark.sections.front().unit;
+        read_under_heading(item, mark.next, text_end);
+        std::string decision;
+        for (std::size_t index = 0; index < mark.sections.size(); ++index) {
+            const bool last = index + 1 == mark.sections.size();
+            add_section(item, mark.sections[index], last ? end : mark.sections[index + 1].unit,
+                        decision);
+        }
+        if (!decision.empty()) item.outcomes = find_outcomes(decision);
+        if (!item.case_number) {
+            minutes_.findings.push_back(
+                {item.line, "item.case_number_missing", fmt::format("item {}", item.number)});
+        }
+        minutes_.items.push_back(std::move(item));
+    }
+
+    void add_section(Item& item, const SectionMark& mark, std::size_t end, std::string& decision) {
+        count_kept(mark.heading);
+        Section section{mark.kind, base::collapse_space(mark.heading), mark.body, mark.date, {}};
+        section.document = read_counted(mark.unit + 1, end, mark.kind);
+        if (mark.kind == SectionKind::Attachments) {
+            add_attachments(section.document, item.attachments);
+        }
+        if (mark.kind == SectionKind::Decision) append_lines(section.document, "", decision);
+        item.sections.push_back(std::move(section));
+    }
+
+    /// What stands between a heading and the first section: case numbers, "Lukket", and text, which
+    /// becomes a section without heading.
+    void read_under_heading(Item& item, std::size_t from, std::size_t to) {
+        std::size_t best_rank = 0;
+        std::optional<std::size_t> best;
+        std::string_view number;
+        int seen = 0;
+        for (std::size_t at = units_.next_filled(from); at < to && seen < lines_under_heading;
+             at = units_.next_filled(at + 1), ++seen) {
+            const Unit unit = units_.at(at);
+            if (!unit.can_head) break;
+            if (unit.bare.size() < 40 && profile_.says_closed(unit.bare)) item.closed = true;
+            const std::optional<CaseLine> line = profile_.match_case(unit.bare);
+            if (!line) continue;
+            if (best && line->rank >= best_rank) continue;
+            best = at;
+            best_rank = line->rank;
+            number = line->number;
+        }
+        if (best) item.case_number = std::string(number);
+        const bool alone = best && profile_.match_case(units_.at(*best).bare)->alone;
+        std::size_t text_from = from;
+        if (best && alone) {
+            count_kept(units_.at(*best).bare);
+            add_text(item, from, *best);
+            text_from = *best + 1;
+        }
+        add_text(item, text_from, to);
+    }
+
+    void add_text(Item& item, std::size_t from, std::size_t to) {
+        if (units_.next_filled(from) >= to) return;
+        const Unit first = units_.at(units_.next_filled(from));
+        Section section;
+        section.document = read_counted(from, to, SectionKind::Other);
+        if (section.document.blocks.empty()) return;
+        minutes_.findings.push_back(
+            {first.line, "item.text_without_heading", fmt::format("item {}", item.number)});
+        item.sections.push_back(std::move(section));
+    }
+
+    void take_date_from_decisions() {
+        for (const Item& item : minutes_.items) {
+            for (const Section& section : item.sections) {
+                if (!section.date) continue;
+                minutes_.date = *section.date;
+                minutes_.findings.push_back(
+                    {item.line, "head.date_missing", "taken from a decision"});
+                return;
+            }
+        }
+    }
+
+    void take_body_from_decisions() {
+        for (const Item& item : minutes_.items) {
+            for (const Section& section : item.sections) {
+                if (!section.body) continue;
+                minutes_.body = *section.body;
+                minutes_.findings.push_back(
+                    {item.line, "head.body_missing", "taken from a decision"});
+                return;
+            }
+        }
+        minutes_.findings.push_back({0, "head.body_missing", "no forum was named"});
+    }
+
+    Units& units_;
+    const Profile& profile_;
+    ParsedMinutes& parsed_;
+    records::Minutes& minutes_;
+    bool has_date_ = false;
+    std::int64_t source_words_ = 0;
+    std::int64_t kept_words_ = 0;
+};
+
+}  // namespace
+
+bool assemble(Units& units, const Profile& profile, ParsedMinutes& parsed) {
+    return Assembler(units, profile, parsed).run();
+}
+
+}  // namespace intake

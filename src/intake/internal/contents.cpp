@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/contents.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// A line at least this long without a page is taken to go on in the next one.
+constexpr std::size_t wrapped_length = 60;
+/// A shared start this long makes a cut title the same title.
+constexpr std::size_t cut_length = 20;
+
+bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Bytes of a dot or an ellipsis sign at `at`.
+std::size_t dot_at(std::string_view text, std::size_t at) {
+    if (at < text.size() && (text[at] == '.' || text[at] == '_')) return 1;
+    return text.substr(std::min(at, text.size())).starts_with("\u2026") ? 3 : 0;
+}
+
+/// What lies between title and page from `start` on.
+struct Gap {
+    std::size_t end = 0;
+    std::size_t dots = 0;
+    std::size_t spaces = 0;
+    bool tab = false;
+    bool fills() const { return dots >= 3 || tab || spaces >= 2; }
+};
+
+Gap gap_at(std::string_view text, std::size_t start) {
+    Gap gap{start};
+    while (gap.end < text.size()) {
+        const std::size_t dot = dot_at(text, gap.end);
+        const std::size_t space = space_at(text, gap.end);
+        if (dot + space == 0) break;
+        gap.tab = gap.tab || text[gap.end] == '\t';
+        gap.dots += dot == 3 ? 3 : dot;
+        gap.spaces += space > 0 ? 1 : 0;
+        gap.end += dot + space;
+    }
+    return gap;
+}
+
+std::string_view without_bullet(std::string_view text) {
+    text = skip_space(text);
+    if (text.starts_with("- ") || text.starts_with("* ")) text.remove_prefix(2);
+    return skip_space(text);
+}
+
+/// The digits and the full stop a title begins with: "3. Cykelsti"; nothing when it has none.
+std::optional<int> leading_number(std::string_view title, std::size_t& length) {
+    int number = 0;
+    length = 0;
+    while (length < title.size() && length < 4 && is_ascii_digit(title[length])) {
+        number = number * 10 + (title[length++] - '0');
+    }
+    if (length == 0 || length >= title.size()) return std::nullopt;
+    if (title[length] != '.' && title[length] != ')' && title[length] != ':') return std::nullopt;
+    ++length;
+    return space_at(title, length) > 0 ? std::optional(number) : std::nullopt;
+}
+
+std::string title_of(std::string_view text, const Profile& profile) {
+    const std::string_view bare = without_marks(without_bullet(text));
+    const std::optional<ItemHeading> heading = profile.match_item(bare);
+    if (!heading || !heading->has_separator) return base::collapse_space(bare);
+    if (heading->title.empty() && heading->closed) return "Lukket";
+    return base::collapse_space(heading->title);
+}
+
+/// Takes "1.", "2." ... away when every title has the next number; "1. budgetopfølgning" alone
+/// keeps its own.
+void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
+    if (lines.size() < 2) return;
+    std::optional<int> expected;
+    for (const records::ContentsLine& line : lines) {
+        std::size_t length = 0;
+        const std::optional<int> number = leading_number(line.title, length);
+        if (!number || (expected && *number != *expected)) return;
+        expected = *number + 1;
+    }
+    for (records::ContentsLine& line : lines) {
+        std::size_t length = 0;
+        leading_number(line.title, length);
+        line.title = std::string(skip_space(std::string_view(line.title).substr(length)));
+    }
+}
+
+/// When nothing but one space stands before the pages: every line must end in a number and the
+/// numbers must not fall.
+void take_pages_after_one_space(std::vector<records::ContentsLine>& lines) {
+    int last = 0;
+    std::vector<std::pair<std::size_t, int>> pages;
+    for (const records::ContentsLine& line : lines) {
+        const std::size_t space = line.title.rfind(' ');
+        if (space == std::string::npos) return;
+        const std::string_view digits = std::string_view(line.title).substr(space + 1);
+        if (digits.empty() || digits.size() > 3) return;
+        if (!std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return;
+        const int page = std::stoi(std::string(digits));
+        if (page < last) return;
+        last = page;
+        pages.emplace_back(space, page);
+    }
+    for (std::size_t index = 0; index < lines.size(); ++index) {
+        lines[index].title.resize(pages[index].first);
+        lines[index].page = pages[index].second;
+    }
+}
+
+/// Collects entries from pieces of lines.
+class Collector {
+public:
+    Collector(const Profile& profile, Contents& contents)
+        : profile_(profile), contents_(contents) {}
+
+    void add_line(const HeadLine& line, std::size_t index) {
+        std::string_view rest = line.text;
+        if (!pending_.empty() && !goes_on(line)) flush();
+        for (auto leader = find_leader(rest); leader; leader = find_leader(rest)) {
+            append(rest.substr(0, leader->start));
+            if (!pending_.empty()) add_entry(leader->page);
+            rest = skip_space(rest.substr(leader->end));
+        }
+        if (!base::trim(rest).empty()) {
+            append(rest);
+            pending_lines_.push_back(index);
+        }
+    }
+
+    void finish() {
+        const bool has_pages =
+            std::any_of(contents_.lines.begin(), contents_.lines.end(),
+                        [](const records::ContentsLine& line) { return line.page.has_value(); });
+        if (!has_pages) {
+            flush();
+            return;
+        }
+        contents_.left_over = pending_lines_;
+        for (auto& [line, indexes] : unsure_) {
+            contents_.left_over.insert(contents_.left_over.end(), indexes.begin(), indexes.end());
+        }
+        // Entries without a page after the last one that has a page are not entries.
+        contents_.lines.resize(contents_.lines.size() - unsure_.size());
+        std::sort(contents_.left_over.begin(), contents_.left_over.end());
+    }
+
+private:
+    /// True when the line continues the title that is pending.
+    bool goes_on(const HeadLine& line) const {
+        if (line.blank_before) return false;
+        const std::string_view text = without_bullet(line.text);
+        if (profile_.match_item(text)) return false;
+        if (!starts_upper(text) && !text.empty() && !is_ascii_digit(text.front())) return true;
+        return pending_.size() >= wrapped_length || pending_.ends_with(" og") ||
+               pending_.ends_with(",") || pending_.ends_with("-");
+    }
+
+    void append(std::string_view piece) {
+        const std::string text = base::collapse_space(piece);
+        if (text.empty()) return;
+        if (!pending_.empty()) pending_.push_back(' ');
+        pending_ += text;
+    }
+
+    void flush() {
+        if (pending_.empty()) return;
+        std::vector<std::size_t> lines = std::move(pending_lines_);
+        contents_.lines.push_back({title_of(pending_, profile_), std::nullopt});
+        unsure_.emplace_back(contents_.lines.size() - 1, std::move(lines));
+        pending_.clear();
+        pending_lines_.clear();
+    }
+
+    void add_entry(int page) {
+        contents_.lines.push_back({title_of(pending_, profile_), page});
+        unsure_.clear();
+        pending_.clear();
+        pending_lines_.clear();
+    }
+
+    const Profile& profile_;
+    Contents& contents_;
+    std::string pending_;
+    std::vector<std::size_t> pending_lines_;
+    /// Entries without a page since the last that had one, with their head lines.
+    std::vector<std::pair<std::size_t, std::vector<std::size_t>>> unsure_;
+};
+
+std::string comparable(std::string_view title) {
+    std::string folded = fold(title);
+    while (folded.ends_with(".") || folded.ends_with("\u2026") || folded.ends_with(" ")) {
+        folded.resize(folded.size() - (folded.ends_with("\u2026") ? 3 : 1));
+    }
+    return folded;
+}
+
+/// The same title, or one of them cut short.
+bool same_title(std::string_view left, std::string_view right) {
+    const std::string first = comparable(left);
+    const std::string second = comparable(right);
+    if (first == second) return true;
+    const std::string& shorter = first.size() < second.size() ? first : second;
+    const std::string& longer = first.size() < second.size() ? second : first;
+    return shorter.size() >= cut_length && longer.starts_with(shorter);
+}
+
+bool agrees(const records::ContentsLine& line, const records::Item& item) {
+    return same_title(line.title, item.title) ||
+           (item.closed && fold(line.title).starts_with("lukket"));
+}
+
+}  // namespace
+
+std::optional<Leader> find_leader(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at < text.size();) {
+        if (dot_at(text, at) + space_at(text, at) == 0) {
+            ++at;
+            continue;
+        }
+        const Gap gap = gap_at(text, at);
+        std::size_t end = gap.end;
+        int page = 0;
+        while (end < text.size() && end - gap.end < 5 && is_ascii_digit(text[end])) {
+            page = page * 10 + (text[end++] - '0');
+        }
+        const std::size_t digits = end - gap.end;
+        const bool last = base::trim(text.substr(end)).empty();
+        const bool ends = last || space_at(text, end) > 0;
+        const bool enough = gap.dots >= 3 || (gap.tab && last) || (gap.spaces >= 2 && last);
+        if (enough && gap.fills() && ends && digits > 0 && digits < 5) {
+            return Leader{at, end, page};
+        }
+        at = std::max(gap.end, at + 1);
+    }
+    return std::nullopt;
+}
+
+Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std::size_t>& which,
+                       const Profile& profile) {
+    Contents contents;
+    Collector collector(profile, contents);
+    for (const std::size_t index : which) collector.add_line(lines[index], index);
+    collector.finish();
+    const bool no_pages =
+        std::none_of(contents.lines.begin(), contents.lines.end(),
+                     [](const records::ContentsLine& line) { return line.page.has_value(); });
+    if (no_pages) take_pages_after_one_space(contents.lines);
+    drop_running_numbers(contents.lines);
+    return contents;
+}
+
+void compare_contents(const records::Minutes& minutes, base::Findings& findings) {
+    const auto& lines = minutes.contents;
+    const auto& items = minutes.items;
+    if (lines.empty()) return;
+    std::size_t line = 0;
+    // What is said about a closed item must not give its title away.
+    const auto name = [](const records::Item& item) {
+        return item.closed ? fmt::format("item {}", item.number)
+                           : fmt::format("item {} \"{}\"", item.number, item.title);
+    };
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        const records::Item& item = items[index];
+        if (line < lines.size() && agrees(lines[line], item)) {
+            ++line;
+            continue;
+        }
+        if (line + 1 < lines.size() && agrees(lines[line + 1], item)) {
+            findings.push_back({0, "contents.extra", fmt::format("\"{}\"", lines[line].title)});
+            line += 2;
+            continue;
+        }
+        const bool next_fits = line < lines.size() && index + 1 < items.size() &&
+                               agrees(lines[line], items[index + 1]);
+        if (line >= lines.size() || next_fits) {
+            findings.push_back({item.line, "contents.missing", name(item)});
+            continue;
+        }
+        std::string text = item.closed ? name(item)
+                                       : fmt::format("\"{}\" in the contents, \"{}\" at the item",
+                                                     lines[line].title, item.title);
+        findings.push_back({item.line, "contents.title_differs", std::move(text)});
+        ++line;
+    }
+    for (; line < lines.size(); ++line) {
+        findings.push_back({0, "contents.extra", fmt::format("\"{}\"", lines[line].title)});
+    }
+}
+
+}  // namespace intake

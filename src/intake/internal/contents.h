@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The list of contents: titles and pages.
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "intake/internal/profile.h"
+#include "intake/internal/units.h"
+
+namespace intake {
+
+/// The end of one entry: dots, a tab or several spaces, and a page number.
+struct Leader {
+    std::size_t start = 0;  ///< Where the title ends.
+    std::size_t end = 0;    ///< After the page number.
+    int page = 0;
+};
+
+/// The first leader with its page number from `from` on.
+std::optional<Leader> find_leader(std::string_view text, std::size_t from = 0);
+
+struct Contents {
+    std::vector<records::ContentsLine> lines;
+    std::vector<std::size_t> left_over;  ///< Indexes of head lines after the last entry.
+};
+
+/// Reads entries: one a line, wrapped over lines, or many in one line. Numbers of items before the
+/// titles ("Punkt 3:", "45. (Åben)", and "3." when all have one) go.
+Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std::size_t>& which,
+                       const Profile& profile);
+
+/// Findings where the contents and the items do not agree.
+void compare_contents(const records::Minutes& minutes, base::Findings& findings);
+
+}  // namespace intake

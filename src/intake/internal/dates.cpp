@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/dates.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {
+    "januar", "februar", "marts",     "april",   "maj",      "juni",
+    "juli",   "august",  "september", "oktober", "november", "december"};
+
+constexpr std::array<std::string_view, 7> weekdays = {"mandag", "tirsdag", "onsdag", "torsdag",
+                                                      "fredag", "lørdag",  "søndag"};
+
+bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Reads forward through a text, one piece at a time.
+struct Cursor {
+    std::string_view text;
+    std::size_t at = 0;
+
+    bool done() const { return at >= text.size(); }
+    void skip() {
+        while (const std::size_t length = space_at(text, at)) at += length;
+    }
+    bool take(char wanted) {
+        if (done() || text[at] != wanted) return false;
+        ++at;
+        return true;
+    }
+    /// A run of at most `most` digits; nothing when there is none or it is longer.
+    std::optional<int> number(std::size_t most) {
+        std::size_t end = at;
+        int value = 0;
+        while (end < text.size() && is_ascii_digit(text[end])) {
+            if (end - at >= most) return std::nullopt;
+            value = value * 10 + (text[end] - '0');
+            ++end;
+        }
+        if (end == at) return std::nullopt;
+        at = end;
+        return value;
+    }
+};
+
+int full_year(int year, std::size_t digits) {
+    if (digits > 2) return year;
+    return year < 70 ? 2000 + year : 1900 + year;
+}
+
+std::optional<int> read_year(Cursor& cursor) {
+    const std::size_t start = cursor.at;
+    const std::optional<int> year = cursor.number(4);
+    const std::size_t digits = cursor.at - start;
+    if (!year || (digits != 2 && digits != 4)) return std::nullopt;
+    return full_year(*year, digits);
+}
+
+/// The month that is named here, whole or as three letters and a full stop.
+std::optional<int> read_month_name(Cursor& cursor) {
+    const std::string_view here = cursor.text.substr(cursor.at);
+    for (std::size_t month = 0; month < months.size(); ++month) {
+        std::size_t length = match_word(here, months[month]);
+        if (length == 0) length = match_word(here, months[month].substr(0, 3));
+        if (length == 0) continue;
+        cursor.at += length;
+        cursor.take('.');
+        return static_cast<int>(month) + 1;
+    }
+    return std::nullopt;
+}
+
+/// After the day: ". februar 2018", "-02-2018", ".02.2018", "/2 2018", "/2-18".
+std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
+    Cursor named = cursor;
+    named.take('.');
+    named.skip();
+    if (const std::optional<int> month = read_month_name(named)) {
+        named.skip();
+        const std::optional<int> year = read_year(named);
+        if (!year) return std::nullopt;
+        cursor = named;
+        return base::Date{*year, *month, day};
+    }
+    const char separator = cursor.done() ? '\0' : cursor.text[cursor.at];
+    if (separator != '-' && separator != '.' && separator != '/') return std::nullopt;
+    ++cursor.at;
+    const std::optional<int> month = cursor.number(2);
+    if (!month) return std::nullopt;
+    const bool joined = cursor.take(separator) || cursor.take('-') || cursor.take('.');
+    if (!joined && separator != '/') return std::nullopt;
+    if (!joined) cursor.skip();
+    const std::optional<int> year = read_year(cursor);
+    if (!year) return std::nullopt;
+    return base::Date{*year, *month, day};
+}
+
+std::optional<FoundDate> read_date(std::string_view text, std::size_t start) {
+    if (const auto iso = base::parse_date(text.substr(start, 10))) {
+        if (ends_word(text, start + 10)) return FoundDate{*iso, start, start + 10};
+    }
+    Cursor cursor{text, start};
+    const std::optional<int> day = cursor.number(2);
+    if (!day) return std::nullopt;
+    const std::optional<base::Date> date = read_after_day(cursor, *day);
+    if (!date || !base::is_real(*date) || !ends_word(text, cursor.at)) return std::nullopt;
+    return FoundDate{*date, start, cursor.at};
+}
+
+}  // namespace
+
+std::optional<FoundDate> find_date(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_ascii_digit(text[at])) continue;
+        if (const auto found = read_date(text, at)) return found;
+        while (at + 1 < text.size() && is_ascii_digit(text[at + 1])) ++at;
+    }
+    return std::nullopt;
+}
+
+std::optional<FoundTime> find_time(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool after_word = at > 0 && !ends_word(text, at - 1);
+        if (after_word) continue;
+        Cursor cursor{text, at};
+        const std::size_t clock = match_word(text.substr(at), "kl");
+        cursor.at += clock;
+        if (clock > 0) {
+            cursor.take('.');
+            cursor.take(':');
+            cursor.skip();
+        }
+        const std::optional<int> hour = cursor.number(2);
+        if (!hour || *hour > 23) continue;
+        const bool parted = cursor.take(':') || cursor.take('.');
+        const std::size_t minute_start = cursor.at;
+        const std::optional<int> minute = parted ? cursor.number(2) : std::nullopt;
+        const bool whole = minute && cursor.at - minute_start == 2 && *minute < 60;
+        const bool goes_on = cursor.at + 1 < text.size() && !ends_word(text, cursor.at + 1) &&
+                             (text[cursor.at] == '.' || text[cursor.at] == '-');
+        if (whole && ends_word(text, cursor.at) && !goes_on) {
+            return FoundTime{{*hour, *minute}, at, cursor.at};
+        }
+        if (clock > 0 && !minute) return FoundTime{{*hour, 0}, at, cursor.at};
+    }
+    return std::nullopt;
+}
+
+std::size_t weekday_at_start(std::string_view text) {
+    for (const std::string_view weekday : weekdays) {
+        if (const std::size_t length = match_word(text, weekday)) return length;
+    }
+    return 0;
+}
+
+bool says_only_when(std::string_view text) {
+    std::string rest(text);
+    if (const auto date = find_date(rest)) rest.erase(date->start, date->end - date->start);
+    if (const auto time = find_time(rest)) rest.erase(time->start, time->end - time->start);
+    constexpr std::array<std::string_view, 6> leading = {"d",       "den", "kl",
+                                                         "klokken", "fra", "dato"};
+    for (const std::string_view word : base::words_of(rest)) {
+        const std::string folded = fold(word);
+        const bool known = weekday_at_start(folded) == folded.size() ||
+                           std::find(leading.begin(), leading.end(), folded) != leading.end();
+        if (!known) return false;
+    }
+    return true;
+}
+
+}  // namespace intake

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/furniture.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+using document::Line;
+
+constexpr std::size_t longest_running_head = 160;
+/// How far from a page break running heads are looked for.
+constexpr int lines_at_break = 2;
+constexpr int blank_lines_at_break = 8;
+
+/// A number at the start of `text`, taken off; 0 when there is none of at most four digits.
+int take_number(std::string_view& text) {
+    int value = 0;
+    std::size_t length = 0;
+    while (length < text.size() && text[length] >= '0' && text[length] <= '9' && length < 5) {
+        value = value * 10 + (text[length] - '0');
+        ++length;
+    }
+    if (length == 0 || length > 4) return 0;
+    text.remove_prefix(length);
+    return value;
+}
+
+/// A line of digits only: a page number when it stands at a page break.
+int bare_number_of(std::string_view line) {
+    std::string_view rest = base::trim(line);
+    const int number = take_number(rest);
+    return rest.empty() ? number : 0;
+}
+
+/// A running head without the page number at its end, folded: what must be the same on all pages.
+std::string key_of(std::string_view line) {
+    std::string key = fold(base::trim(line));
+    const std::size_t side = key.rfind("side ");
+    if (side != std::string::npos && page_number_of(std::string_view(key).substr(side)) > 0) {
+        key.resize(side);
+    }
+    while (!key.empty() && ((key.back() >= '0' && key.back() <= '9') || key.back() == ' ' ||
+                            key.back() == '-' || key.back() == '|')) {
+        key.pop_back();
+    }
+    // Short keys would take figures and single words of the text.
+    return base::words_of(key).size() >= 2 || key.size() >= 10 ? key : std::string();
+}
+
+class Furniture {
+public:
+    Furniture(std::vector<Line> lines, const std::function<bool(std::string_view)>& is_mark)
+        : lines_(std::move(lines)), is_mark_(is_mark), drop_(lines_.size(), 0) {}
+
+    std::vector<Line> taken_out(base::Findings& findings) {
+        find_breaks();
+        if (breaks_.empty()) return std::move(lines_);
+        find_running_heads(findings);
+        give_pages();
+        std::vector<Line> kept;
+        kept.reserve(lines_.size());
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            if (drop_[at] == 0) {
+                kept.push_back(lines_[at]);
+            } else {  // The blank line keeps the paragraphs on both sides apart.
+                kept.push_back({{}, lines_[at].number, lines_[at].page});
+            }
+        }
+        return kept;
+    }
+
+private:
+    void find_breaks() {
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            const bool new_page = at > 0 && lines_[at].page != lines_[at - 1].page;
+            if (new_page) breaks_.push_back(at);
+            if (lines_[at].text.size() > 40 || page_number_of(lines_[at].text) == 0) continue;
+            drop_[at] = 1;
+            numbered_.push_back(at);
+            if (!new_page) breaks_.push_back(at);
+        }
+    }
+
+    template <class See>
+    void see_lines_at(std::size_t page_break, See see) {
+        int seen = 0;
+        int blank = 0;
+        for (std::size_t at = page_break; at > 0 && seen < lines_at_break; --at) {
+            if (!look(at - 1, seen, blank, see)) break;
+        }
+        seen = 0;
+        blank = 0;
+        for (std::size_t at = page_break; at < lines_.size() && seen < lines_at_break; ++at) {
+            if (!look(at, seen, blank, see)) break;
+        }
+    }
+
+    template <class See>
+    bool look(std::size_t at, int& seen, int& blank, See see) {
+        const std::string_view text = base::trim(lines_[at].text.substr(0, 400));
+        if (text.empty() || drop_[at] != 0) return ++blank <= blank_lines_at_break;
+        ++seen;
+        if (lines_[at].text.size() <= longest_running_head && !is_mark_(text)) see(at, text);
+        return true;
+    }
+
+    void find_running_heads(base::Findings& findings) {
+        std::unordered_map<std::string, std::vector<std::size_t>> places;
+        for (const std::size_t page_break : breaks_) {
+            see_lines_at(page_break, [&](std::size_t at, std::string_view text) {
+                const int number = bare_number_of(text);
+                if (number > 0 && std::abs(number - lines_[at].page) <= 3 && lines_[at].page > 0) {
+                    drop_[at] = 1;
+                    return;
+                }
+                std::string key = key_of(text);
+                if (!key.empty()) places[std::move(key)].push_back(at);
+            });
+        }
+        std::vector<base::Finding> found;
+        for (auto& [key, indexes] : places) {
+            std::sort(indexes.begin(), indexes.end());
+            indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
+            if (indexes.size() < 2 || indexes.size() * 2 < breaks_.size()) continue;
+            for (const std::size_t at : indexes) drop_[at] = 1;
+            const Line& first = lines_[indexes.front()];
+            found.push_back(
+                {first.number, "page.running_head",
+                 fmt::format("{} ({} times)", excerpt_of(base::trim(first.text)), indexes.size())});
+        }
+        std::sort(found.begin(), found.end(),
+                  [](const auto& left, const auto& right) { return left.line < right.line; });
+        findings.insert(findings.end(), found.begin(), found.end());
+    }
+
+    /// Without form feeds the page numbers tell the pages. A number near the top of the first page
+    /// is a head, and the page begins there; else it is a foot, and the page ends there.
+    void give_pages() {
+        if (numbered_.empty() || lines_.back().page > 0) return;
+        std::size_t before = 0;
+        for (std::size_t at = 0; at < numbered_.front(); ++at) {
+            before += base::trim(lines_[at].text.substr(0, 400)).empty() ? 0U : 1U;
+        }
+        const bool at_top = before < 3;
+        int page = page_number_of(lines_[numbered_.front()].text);
+        std::size_t next = 0;
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            lines_[at].page = page;
+            if (next >= numbered_.size() || at != numbered_[next]) continue;
+            ++next;
+            const int number = page_number_of(lines_[at].text);
+            page = at_top ? number : number + 1;
+            if (at_top) lines_[at].page = number;
+        }
+    }
+
+    std::vector<Line> lines_;
+    const std::function<bool(std::string_view)>& is_mark_;
+    std::vector<char> drop_;
+    std::vector<std::size_t> breaks_;
+    std::vector<std::size_t> numbered_;
+};
+
+}  // namespace
+
+int page_number_of(std::string_view line) {
+    std::string_view rest = base::trim(line);
+    if (rest.empty()) return 0;
+    if (const std::size_t dash = dash_at(rest, 0)) {  // "- 3 -"
+        std::string_view inner = skip_space(rest.substr(dash));
+        const int number = take_number(inner);
+        inner = skip_space(inner);
+        const std::size_t end = dash_at(inner, 0);
+        return number > 0 && end > 0 && end == inner.size() ? number : 0;
+    }
+    const std::size_t side = match_word(rest, "side");
+    if (side == 0) return 0;
+    rest = skip_space(rest.substr(side));
+    const int number = take_number(rest);
+    rest = skip_space(rest);
+    if (number == 0 || rest.empty()) return number;
+    const std::size_t of = match_word(rest, "af");
+    if (of == 0 && rest.front() != '/') return 0;
+    rest = skip_space(rest.substr(of > 0 ? of : 1));
+    const int last = take_number(rest);
+    return last > 0 && rest.empty() ? number : 0;
+}
+
+std::vector<Line> without_furniture(std::vector<Line> lines,
+                                    const std::function<bool(std::string_view)>& is_mark,
+                                    base::Findings& findings) {
+    return Furniture(std::move(lines), is_mark).taken_out(findings);
+}
+
+}  // namespace intake

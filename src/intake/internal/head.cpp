@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/head.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "intake/internal/contents.h"
+#include "intake/internal/dates.h"
+#include "intake/internal/match.h"
+#include "intake/internal/people.h"
+
+namespace intake {
+namespace {
+
+/// A line longer than this is text, whatever it begins with.
+constexpr std::size_t longest_label_line = 2000;
+
+std::size_t match_any(std::string_view text, const Words& words) {
+    for (const std::string& word : words) {
+        if (const std::size_t length = match_word(text, word)) return length;
+    }
+    return 0;
+}
+
+/// Takes words that lead up to a body's name: "for møde i".
+std::string_view without_lead(std::string_view text) {
+    constexpr std::array<std::string_view, 14> leads = {"for", "fra",   "af",       "til",  "over",
+                                                        "i",   "møde",  "mødet",    "den",  "vedr",
+                                                        "pr",  "åbent", "ordinært", "byens"};
+    while (!text.empty()) {
+        text = skip_space(text);
+        const std::size_t dash = dash_at(text, 0);
+        if (dash > 0 || text.starts_with(':') || text.starts_with(',') || text.starts_with('.')) {
+            text.remove_prefix(std::max<std::size_t>(dash, 1));
+            continue;
+        }
+        std::size_t length = 0;
+        for (const std::string_view lead : leads) {
+            length = std::max(length, match_word(text, lead));
+        }
+        if (length == 0) return text;
+        text.remove_prefix(length);
+    }
+    return text;
+}
+
+/// Takes ", mandag den" and the like from the end of what stands before a date.
+std::string_view without_date_lead(std::string_view text) {
+    while (true) {
+        text = base::trim(text);
+        const std::size_t space = text.find_last_of(" \t");
+        const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+        std::string_view last = text.substr(start);
+        const bool dash = !last.empty() && dash_at(last, 0) == last.size();
+        if (last == "d." || last == "d" || last == "den" || last == "Den" || last == "," || dash ||
+            (!last.empty() && weekday_at_start(last) == last.size())) {
+            text = text.substr(0, start);
+            continue;
+        }
+        if (!text.empty() && (text.back() == ',' || text.back() == ':')) {
+            text.remove_suffix(1);
+            continue;
+        }
+        return text;
+    }
+}
+
+/// "Byrådets møde" is a meeting of Byrådet.
+std::string body_name_of(std::string_view text) {
+    std::string name = base::collapse_space(without_marks(text));
+    for (const std::string_view ending : {" møde", " mødet"}) {
+        if (!name.ends_with(ending)) continue;
+        name.resize(name.size() - ending.size());
+        if (name.ends_with('s')) name.pop_back();
+    }
+    return name;
+}
+
+class HeadReader {
+public:
+    HeadReader(const std::vector<HeadLine>& lines, const Profile& profile,
+               records::Minutes& minutes)
+        : lines_(lines), profile_(profile), minutes_(minutes) {}
+
+    Head read() {
+        for (std::size_t index = 0; index < lines_.size(); ++index) read_line(index);
+        end_field();
+        Contents contents = read_contents(lines_, contents_lines_, profile_);
+        minutes_.contents = std::move(contents.lines);
+        for (const std::size_t index : contents.left_over) leave(index);
+        std::sort(head_.left_over.begin(), head_.left_over.end());
+        head_.left_over.erase(std::unique(head_.left_over.begin(), head_.left_over.end()),
+                              head_.left_over.end());
+        return std::move(head_);
+    }
+
+private:
+    void leave(std::size_t index) { head_.left_over.push_back(index); }
+
+    void read_line(std::size_t index) {
+        const HeadLine& line = lines_[index];
+        const std::string_view text = line.text;
+        if (text.size() > longest_label_line) {
+            end_field();
+            return leave(index);
+        }
+        if (!titled_ && read_title(index, text)) return;
+        if (const auto labelled = match_label(text, profile_.head)) {
+            end_field();
+            head_.found = true;
+            field_ = labelled->field;
+            return start_field(index, labelled->value);
+        }
+        if (field_ == HeadField::Contents) return contents_lines_.push_back(index);
+        if (find_leader(text) && !continues_people(line)) {  // Contents without a heading.
+            end_field();
+            field_ = HeadField::Contents;
+            return contents_lines_.push_back(index);
+        }
+        if (wants_more(line)) return take_value(index, text);
+        end_field();
+        read_unlabelled(index, text);
+    }
+
+    void start_field(std::size_t index, std::string_view value) {
+        value_taken_ = false;
+        if (field_ == HeadField::Ignored) return leave(index);
+        if (field_ == HeadField::Contents && value.empty()) return;
+        if (!value.empty()) take_value(index, value);
+    }
+
+    bool continues_people(const HeadLine& line) const {
+        const bool people = field_ == HeadField::Participants || field_ == HeadField::Absentees;
+        if (!people) return false;
+        if (people_lines_.empty()) return true;
+        const std::string_view before = base::trim(people_lines_.back());
+        if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
+        if (looks_like_name(line.text)) return true;
+        if (line.blank_before) return false;
+        // A wrapped line: only the text up to the first separator must read as a part of a name.
+        const std::string_view first =
+            base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));
+        return !first.empty() && first.size() < 60 && first.find('.') == std::string_view::npos &&
+               (starts_upper(first) || line.text.find(',') != std::string::npos);
+    }
+
+    bool wants_more(const HeadLine& line) const {
+        if (field_ == HeadField::None || field_ == HeadField::Ignored) return false;
+        return !value_taken_ || continues_people(line);
+    }
+
+    void take_value(std::size_t index, std::string_view value) {
+        value_taken_ = true;
+        const std::string_view clean = without_marks(value);
+        switch (field_) {
+            case HeadField::Body:
+                minutes_.body = body_name_of(clean);
+                break;
+            case HeadField::When:
+                take_when(index, clean);
+                break;
+            case HeadField::Place:
+                if (minutes_.place) leave(index);
+                minutes_.place = minutes_.place.value_or(base::collapse_space(clean));
+                break;
+            case HeadField::Participants:
+            case HeadField::Absentees:
+                people_lines_.emplace_back(clean);
+                people_indexes_.push_back(index);
+                break;
+            case HeadField::Contents:
+                contents_lines_.push_back(index);
+                break;
+            case HeadField::None:
+            case HeadField::Ignored:
+                leave(index);
+                break;
+        }
+    }
+
+    void take_when(std::size_t index, std::string_view value) {
+        std::string rest(value);
+        const std::optional<FoundDate> date = find_date(rest);
+        if (date) {
+            if (head_.has_date && minutes_.date != date->date) {
+                minutes_.findings.push_back(
+                    {lines_[index].line, "head.dates_differ",
+                     fmt::format("{} and {}", base::render_date(minutes_.date),
+                                 base::render_date(date->date))});
+            }
+            minutes_.date = date->date;
+            head_.has_date = true;
+            rest.erase(date->start, date->end - date->start);
+        }
+        const std::optional<FoundTime> time = find_time(rest);
+        if (time && !minutes_.start) minutes_.start = time->time;
+        if ((!date && !time) || !says_only_when(value)) leave(index);
+    }
+
+    void end_field() {
+        if (!people_lines_.empty()) {
+            PeopleList list = read_people(people_lines_, profile_.head.rooms);
+            auto& people =
+                field_ == HeadField::Participants ? minutes_.participants : minutes_.absentees;
+            people.insert(people.end(), list.people.begin(), list.people.end());
+            for (const std::string& stranger : list.strangers) {
+                minutes_.findings.push_back(
+                    {lines_[people_indexes_.front()].line, "people.not_a_person", stranger});
+            }
+            // Words that are no person are kept where a reader finds them.
+            if (!list.strangers.empty()) {
+                for (const std::size_t index : people_indexes_) leave(index);
+            }
+        }
+        people_lines_.clear();
+        people_indexes_.clear();
+        field_ = HeadField::None;
+    }
+
+    /// "REFERAT Direktionen d. 26-02-2018", or the first word alone.
+    bool read_title(std::size_t index, std::string_view text) {
+        const std::size_t minutes = match_any(text, profile_.head.minutes);
+        const std::size_t agenda = minutes > 0 ? 0 : match_any(text, profile_.head.agenda);
+        if (minutes + agenda == 0) return false;
+        const std::string_view rest = text.substr(minutes + agenda);
+        std::string_view name = rest;
+        const std::optional<FoundDate> date = find_date(rest);
+        if (date) name = without_date_lead(rest.substr(0, date->start));
+        name = without_marks(without_lead(name));
+        // "Protokollen fra sidste møde blev godkendt" is a sentence, not a title.
+        if (base::words_of(name).size() > 10) return false;
+        end_field();
+        titled_ = true;
+        head_.found = true;
+        minutes_.kind = agenda > 0 ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
+        if (!name.empty()) minutes_.body = body_name_of(name);
+        if (date) {
+            const std::size_t findings = minutes_.findings.size();
+            const std::size_t left = head_.left_over.size();
+            take_when(index, rest.substr(date->start));
+            if (head_.left_over.size() > left) head_.left_over.resize(left + 1);
+            minutes_.findings.resize(findings);
+        }
+        return true;
+    }
+
+    void read_unlabelled(std::size_t index, std::string_view text) {
+        const bool when = text.size() < 100 && find_date(text) && says_only_when(text);
+        if (when) return take_when(index, text);
+        const std::optional<FoundDate> date =
+            text.size() < 160 ? find_date(text) : std::optional<FoundDate>();
+        if (date && minutes_.body.empty()) {  // "Teknisk Udvalg, den 5. marts 2019"
+            const std::string_view name =
+                without_marks(without_lead(without_date_lead(text.substr(0, date->start))));
+            if (profile_.is_body(name) && base::words_of(name).size() <= 8) {
+                minutes_.body = body_name_of(name);
+                return take_when(index, text.substr(date->start));
+            }
+        }
+        const bool names_body =
+            minutes_.body.empty() && profile_.is_body(text) && base::words_of(text).size() <= 8;
+        if (names_body) {
+            minutes_.body = body_name_of(text);
+            return;
+        }
+        leave(index);
+    }
+
+    const std::vector<HeadLine>& lines_;
+    const Profile& profile_;
+    records::Minutes& minutes_;
+    Head head_;
+    HeadField field_ = HeadField::None;
+    bool value_taken_ = false;
+    bool titled_ = false;
+    std::vector<std::string> people_lines_;
+    std::vector<std::size_t> people_indexes_;
+    std::vector<std::size_t> contents_lines_;
+};
+
+/// A value that a label without a colon may have: else "Start på byggeriet" would be a label.
+bool fits(HeadField field, std::string_view value) {
+    switch (field) {
+        case HeadField::When:
+            return find_date(value).has_value() || find_time(value).has_value();
+        case HeadField::Participants:
+        case HeadField::Absentees:
+            return starts_upper(value) || fold(value) == "ingen";
+        case HeadField::Place:
+            return value.size() < 100 && value.find(". ") == std::string_view::npos;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words) {
+    const std::array<std::pair<const Words*, HeadField>, 8> labels = {{
+        {&words.contents, HeadField::Contents},
+        {&words.ignored, HeadField::Ignored},
+        {&words.date, HeadField::When},
+        {&words.start, HeadField::When},
+        {&words.place, HeadField::Place},
+        {&words.participants, HeadField::Participants},
+        {&words.absentees, HeadField::Absentees},
+        {&words.body, HeadField::Body},
+    }};
+    std::string_view text = line;
+    bool set_off = false;
+    while (!text.empty() && (text.front() == '*' || text.front() == '#' || space_at(text, 0) > 0)) {
+        set_off = set_off || text.front() == '*';
+        text.remove_prefix(std::max<std::size_t>(1, space_at(text, 0)));
+    }
+    for (const auto& [list, field] : labels) {
+        const std::size_t length = match_any(text, *list);
+        if (length == 0) continue;
+        std::string_view rest = text.substr(length);
+        std::size_t spaces = 0;
+        bool colon = false;
+        bool closed = false;
+        while (!rest.empty()) {
+            const std::size_t space = space_at(rest, 0);
+            const bool sign = rest.front() == ':' || rest.front() == '*' || rest.front() == '|';
+            if (space == 0 && !sign) break;
+            colon = colon || rest.front() == ':' || rest.front() == '\t' || rest.front() == '|';
+            closed = closed || (set_off && rest.front() == '*');
+            spaces += space > 0 ? 1 : 0;
+            rest.remove_prefix(std::max<std::size_t>(1, space));
+        }
+        if (field == HeadField::Contents && !rest.empty()) continue;
+        if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest)) {
+            return LabelledLine{field, rest};
+        }
+    }
+    return std::nullopt;
+}
+
+Head read_head(const std::vector<HeadLine>& lines, const Profile& profile,
+               records::Minutes& minutes) {
+    return HeadReader(lines, profile, minutes).read();
+}
+
+}  // namespace intake

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What stands before the first item: what met, when, where, who, and the contents.
+#pragma once
+#include <vector>
+
+#include "intake/internal/profile.h"
+#include "intake/internal/units.h"
+
+namespace intake {
+
+enum class HeadField { None, Body, When, Place, Participants, Absentees, Contents, Ignored };
+
+/// A label of the head and what stands after it on the line.
+struct LabelledLine {
+    HeadField field = HeadField::None;
+    std::string_view value;
+};
+std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words);
+
+struct Head {
+    bool found = false;  ///< A title or a label was there.
+    bool has_date = false;
+    /// Head lines that went into no field, by index into the lines that were read.
+    std::vector<std::size_t> left_over;
+};
+
+/// Fills the head fields of `minutes`.
+Head read_head(const std::vector<HeadLine>& lines, const Profile& profile,
+               records::Minutes& minutes);
+
+}  // namespace intake

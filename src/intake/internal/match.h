@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Comparing short pieces of text with known words, without making copies. Letters compare without
+// regard to case (Latin letters with accents too); any white space matches a space.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace intake {
+
+/// A known word as the functions below want it: lower case, single spaces.
+std::string fold(std::string_view word);
+
+/// Bytes of the white-space character at `at` (space, tab, non-breaking and typographic spaces);
+/// 0 when there is none.
+std::size_t space_at(std::string_view text, std::size_t at);
+std::string_view skip_space(std::string_view text);
+
+/// True when no letter or digit stands at `at`.
+bool ends_word(std::string_view text, std::size_t at);
+
+/// How many bytes at the start of `text` read as `folded`; 0 when they do not.
+std::size_t match_start(std::string_view text, std::string_view folded);
+/// The same, and the word must end there: "Bilag" does not start "Bilagene".
+std::size_t match_word(std::string_view text, std::string_view folded);
+/// The whole text is the word, a colon after it or not.
+bool is_word(std::string_view text, std::string_view folded);
+
+/// The dash at `at`: '-', '–' or '—'; its bytes, or 0.
+std::size_t dash_at(std::string_view text, std::size_t at);
+
+/// Without Markdown's bold and heading signs at both ends, trimmed. For parts of a line.
+std::string_view without_marks(std::string_view text);
+
+bool starts_upper(std::string_view text);
+
+/// At most `limit` bytes of a text for a finding, cut between characters.
+std::string excerpt_of(std::string_view text, std::size_t limit = 120);
+
+}  // namespace intake

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outline.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "intake/internal/contents.h"
+#include "intake/internal/head.h"
+#include "intake/internal/match.h"
+#include "intake/outcomes.h"
+
+namespace intake {
+namespace {
+
+/// A heading shorter than this was not wrapped.
+constexpr std::size_t wrapped_length = 45;
+
+/// What follows a heading, and whether it is set off: what makes it believable.
+struct Evidence {
+    bool marked = false;
+    bool case_follows = false;
+    bool section_follows = false;
+    bool item_follows = false;
+    bool any() const { return marked || case_follows || section_follows; }
+};
+
+class OutlineReader {
+public:
+    OutlineReader(const Units& units, const Profile& profile, base::Findings& findings)
+        : units_(units), profile_(profile), findings_(findings) {}
+
+    Outline read() {
+        const std::size_t start = find_start();
+        outline_.head_end = start;
+        bool blank_before = true;
+        for (std::size_t index = start; index < units_.size();) {
+            if (units_.is_blank(index)) {
+                blank_before = true;
+                ++index;
+                continue;
+            }
+            index = read_unit(index, blank_before);
+            blank_before = false;
+        }
+        return std::move(outline_);
+    }
+
+private:
+    bool may_be_heading(std::size_t index) const {
+        return profile_.may_be_heading(units_.text_at(index));
+    }
+
+    std::optional<ItemHeading> item_at(std::size_t index) const {
+        if (index >= units_.size() || !may_be_heading(index)) return std::nullopt;
+        const Unit unit = units_.at(index);
+        return unit.can_head ? profile_.match_item(unit.bare) : std::nullopt;
+    }
+
+    Evidence evidence_at(std::size_t index, const Unit& unit) const {
+        Evidence evidence;
+        evidence.marked = unit.marked;
+        const std::size_t next = units_.next_filled(index + 1);
+        if (next >= units_.size()) return evidence;
+        const Unit after = units_.at(next);
+        if (!after.can_head) return evidence;
+        evidence.case_follows = profile_.match_case(after.bare).has_value();
+        evidence.section_follows =
+            may_be_heading(next) && profile_.match_section(after.bare).has_value();
+        evidence.item_follows = item_at(next).has_value();
+        return evidence;
+    }
+
+    /// The first unit that is neither head nor contents. Lines of contents may look like headings
+    /// of items: they have a page, or their number comes again, or nothing but such lines follows.
+    std::size_t find_start() {
+        bool in_contents = false;
+        std::size_t first = units_.size();
+        std::unordered_set<int> seen;
+        for (std::size_t index = units_.next_filled(0); index < units_.size();
+             index = units_.next_filled(index + 1)) {
+            const std::string_view text = units_.text_at(index);
+            if (text.size() > 2000) continue;
+            const auto heading = item_at(index);
+            if (!heading) {
+                const Unit unit = units_.at(index);
+                const auto label = match_label(unit.text, profile_.head);
+                if (label) in_contents = label->field == HeadField::Contents;
+                if (!label && !in_contents && first < units_.size()) return first;
+                if (starts_weakly(index, unit)) return std::min(first, index);
+                continue;
+            }
+            if (find_leader(text)) {
+                if (heading->number) seen.insert(*heading->number);
+                continue;
+            }
+            const Unit unit = units_.at(index);
+            const Evidence evidence = evidence_at(index, unit);
+            const bool again = heading->number && seen.contains(*heading->number);
+            if (again || evidence.case_follows || evidence.section_follows) {
+                return again || first == units_.size() || in_contents ? index : first;
+            }
+            if (heading->number) seen.insert(*heading->number);
+            if (evidence.item_follows) {
+                first = std::min(first, index);
+                continue;
+            }
+            if (!in_contents) return std::min(first, index);
+            // The last line of the contents, or an item with text only: the next heading tells.
+            first = std::min(first, index);
+        }
+        return first;
+    }
+
+    bool starts_weakly(std::size_t index, const Unit& unit) const {
+        if (!unit.can_head || !may_be_heading(index)) return false;
+        if (!profile_.match_weak_item(unit.bare)) return false;
+        return evidence_at(index, unit).case_follows;
+    }
+
+    /// Reads one unit that is not blank; answers the next to read.
+    std::size_t read_unit(std::size_t index, bool blank_before) {
+        if (!may_be_heading(index)) return index + 1;
+        const Unit unit = units_.at(index);
+        if (!unit.can_head) return index + 1;
+        if (const auto heading = profile_.match_item(unit.bare)) {
+            if (accepts(*heading, index, unit, blank_before)) return add_item(*heading, index);
+            findings_.push_back({unit.line, "item.heading_doubtful", excerpt_of(unit.bare)});
+            return index + 1;
+        }
+        if (const auto weak = profile_.match_weak_item(unit.bare)) {
+            if (accepts_weak(*weak, index, unit)) return add_item(*weak, index);
+        }
+        if (outline_.items.empty()) return index + 1;
+        const auto section = profile_.match_section(unit.bare);
+        if (section && stands_alone(index, unit, blank_before)) {
+            outline_.items.back().sections.push_back({index, section->kind,
+                                                      std::string(section->heading), section->body,
+                                                      section->date});
+        }
+        return index + 1;
+    }
+
+    bool is_next(const ItemHeading& heading) const {
+        return outline_.items.empty() ||
+               (heading.number && *heading.number == outline_.items.back().number + 1);
+    }
+
+    bool accepts(const ItemHeading& heading, std::size_t index, const Unit& unit,
+                 bool blank_before) const {
+        if (heading.has_visibility) return true;
+        const Evidence evidence = evidence_at(index, unit);
+        // "Punkt 2: Godkendt." in a decision is about the recommendation's second part.
+        const bool in_answer = !outline_.items.empty() && !outline_.items.back().sections.empty() &&
+                               is_answer(outline_.items.back().sections.back().kind);
+        if (in_answer && !evidence.case_follows && !evidence.section_follows &&
+            reads_as_answer(heading)) {
+            return false;
+        }
+        if (!heading.has_separator) {
+            return evidence.case_follows ||
+                   (is_next(heading) && (evidence.marked || evidence.section_follows));
+        }
+        if (evidence.any()) return true;
+        return is_next(heading) && (blank_before || !units_.has_lines());
+    }
+
+    static bool is_answer(records::SectionKind kind) {
+        return kind == records::SectionKind::Decision ||
+               kind == records::SectionKind::Recommendation;
+    }
+
+    static bool reads_as_answer(const ItemHeading& heading) {
+        return heading.title.ends_with('.') || !find_outcomes(heading.title).empty();
+    }
+
+    /// "45. Cykelsti" without (Åben) is an item only when a case number follows, or it is set off,
+    /// next in number and followed by a section: "1. drøfter sagen" in a list must never be one.
+    bool accepts_weak(const ItemHeading& heading, std::size_t index, const Unit& unit) const {
+        if (heading.title.empty() || !starts_upper(heading.title)) return false;
+        const Evidence evidence = evidence_at(index, unit);
+        if (evidence.case_follows) return is_next(heading) || evidence.marked;
+        return evidence.marked && evidence.section_follows && is_next(heading) &&
+               !outline_.items.empty();
+    }
+
+    /// A section word in the middle of wrapped text is no heading.
+    bool stands_alone(std::size_t index, const Unit& unit, bool blank_before) const {
+        if (!units_.has_lines() || blank_before || unit.marked) return true;
+        const bool blank_after = index + 1 >= units_.size() || units_.is_blank(index + 1);
+        const std::string_view before = base::trim(units_.text_at(index - 1));
+        if (before.find('\t') != std::string_view::npos) return blank_after;
+        const ItemMark& item = outline_.items.back();
+        const bool after_mark = index == item.next ||
+                                (!item.sections.empty() && item.sections.back().unit + 1 == index);
+        if (after_mark || blank_after) return true;
+        const bool ended = before.ends_with('.') || before.ends_with(':') ||
+                           before.ends_with('?') || before.ends_with('!') ||
+                           before.size() < wrapped_length;
+        const std::string_view after = base::trim(units_.text_at(index + 1));
+        const bool begins = starts_upper(after) || after.starts_with('-') ||
+                            (!after.empty() && after[0] >= '0' && after[0] <= '9');
+        return ended && begins;
+    }
+
+    std::size_t add_item(const ItemHeading& heading, std::size_t index) {
+        const Unit unit = units_.at(index);
+        ItemMark mark;
+        mark.unit = index;
+        mark.next = index + 1;
+        mark.number = number_for(heading, unit.line);
+        mark.title = plain_title(heading.title);
+        if (units_.has_lines() && unit.bare.size() >= wrapped_length) take_wrapped_title(mark);
+        mark.closed = heading.closed || profile_.says_closed(mark.title);
+        if (mark.title.empty() && mark.closed) mark.title = "Lukket";
+        if (mark.title.empty()) {
+            findings_.push_back({unit.line, "item.title_missing", excerpt_of(unit.bare)});
+        }
+        const std::size_t next = mark.next;
+        outline_.items.push_back(std::move(mark));
+        return next;
+    }
+
+    static std::string plain_title(std::string_view title) {
+        if (title.find_first_of("*<[\\") == std::string_view::npos) {
+            return base::collapse_space(title);
+        }
+        return base::collapse_space(document::read_spans(title).plain);
+    }
+
+    /// An item's number, with a finding when it is not the one after the last.
+    int number_for(const ItemHeading& heading, int line) {
+        const bool first = outline_.items.empty();
+        const int expected = first ? 1 : outline_.items.back().number + 1;
+        if (!heading.number) {
+            findings_.push_back({line, "item.number_unreadable", std::string(heading.number_text)});
+            return expected;
+        }
+        const int number = *heading.number;
+        const bool repeated = !numbers_.insert(number).second;
+        if (repeated) {
+            findings_.push_back({line, "item.number_repeated", fmt::format("{}", number)});
+        } else if (!first && number != expected) {
+            findings_.push_back(
+                {line, "item.number_gap", fmt::format("{} after {}", number, expected - 1)});
+        }
+        return number;
+    }
+
+    /// A long heading may go on in the next line: that line is short, stands right under it, goes
+    /// on in small letters, and a blank line or a case number comes after it.
+    void take_wrapped_title(ItemMark& mark) const {
+        const std::size_t next = mark.next;
+        if (next >= units_.size() || units_.is_blank(next)) return;
+        const Unit unit = units_.at(next);
+        if (unit.bare.size() > 100 || unit.marked || starts_upper(unit.bare)) return;
+        if (unit.bare.find('\t') != std::string_view::npos || unit.bare.ends_with('.')) return;
+        if (profile_.match_case(unit.bare) || unit.bare.starts_with("- ")) return;
+        const std::size_t after = next + 1;
+        const bool ends = after >= units_.size() || units_.is_blank(after) ||
+                          profile_.match_case(units_.at(after).bare).has_value();
+        if (!ends) return;
+        mark.title += " " + plain_title(unit.bare);
+        mark.next = after;
+    }
+
+    const Units& units_;
+    const Profile& profile_;
+    base::Findings& findings_;
+    Outline outline_;
+    std::unordered_set<int> numbers_;
+};
+
+}  // namespace
+
+Outline read_outline(const Units& units, const Profile& profile, base::Findings& findings) {
+    return OutlineReader(units, profile, findings).read();
+}
+
+int score_of(const Units& units, const Profile& profile) {
+    constexpr int enough = 400;  // Headings that settle the matter; the rest need not be read.
+    int score = 0;
+    for (std::size_t index = 0; index < units.size() && score < enough; ++index) {
+        if (!profile.may_be_heading(units.text_at(index))) continue;
+        const Unit unit = units.at(index);
+        if (!unit.can_head) continue;
+        const auto item = profile.match_item(unit.bare);
+        if (item && (item->has_separator || unit.marked)) {
+            score += 10;
+        } else if (profile.match_section(unit.bare)) {
+            score += 1;
+        } else if (unit.marked && profile.match_weak_item(unit.bare)) {
+            score += 2;
+        }
+    }
+    return score;
+}
+
+}  // namespace intake

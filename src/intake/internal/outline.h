@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where the items of a document begin, and the sections in them.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "intake/internal/profile.h"
+#include "intake/internal/units.h"
+
+namespace intake {
+
+struct SectionMark {
+    std::size_t unit = 0;
+    records::SectionKind kind = records::SectionKind::Other;
+    std::string heading;
+    std::optional<std::string> body;
+    std::optional<base::Date> date;
+};
+
+struct ItemMark {
+    std::size_t unit = 0;  ///< The heading.
+    std::size_t next = 0;  ///< The first unit after the heading; a title may be wrapped.
+    int number = 0;
+    std::string title;
+    bool closed = false;
+    std::vector<SectionMark> sections;
+};
+
+struct Outline {
+    std::size_t head_end = 0;  ///< The first unit that is not head or contents.
+    std::vector<ItemMark> items;
+};
+
+/// One pass over the units. Heuristic: a heading of an item needs evidence beside its form (it is
+/// set off, a case number or section follows, or it is next in number); what it takes for text
+/// although it has the form gets the finding "item.heading_doubtful".
+Outline read_outline(const Units& units, const Profile& profile, base::Findings& findings);
+
+/// How well the profile fits: more is better, 0 is not at all.
+int score_of(const Units& units, const Profile& profile);
+
+}  // namespace intake

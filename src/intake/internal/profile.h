@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The words and patterns of one municipality, compiled for matching. docs/profiles.md says how the
+// TOML file looks; profile_file.cpp reads it.
+#pragma once
+#include <bitset>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "intake/internal/pattern.h"
+#include "intake/parse.h"
+
+namespace intake {
+
+using Words = std::vector<std::string>;  ///< Folded (match.h), longer ones first.
+
+/// The labels of the head.
+struct HeadWords {
+    Words minutes;       ///< Titles of minutes: "referat".
+    Words agenda;        ///< Titles of agendas: "dagsorden".
+    Words body;          ///< "forum".
+    Words date;          ///< "mødedato".
+    Words start;         ///< "starttidspunkt".
+    Words place;         ///< "mødested".
+    Words participants;  ///< "mødedeltagere".
+    Words absentees;     ///< "afbud".
+    Words contents;      ///< "indholdsfortegnelse".
+    Words rooms;         ///< What begins a place and never a name: "mødelokale".
+    Words ignored;       ///< Labels that end a field but fill none: "sluttidspunkt".
+};
+
+struct SectionWord {
+    std::string word;
+    records::SectionKind kind = records::SectionKind::Other;
+};
+
+/// What a heading of a section says.
+struct SectionHeading {
+    records::SectionKind kind = records::SectionKind::Other;
+    std::string_view heading;
+    std::optional<std::string> body;
+    std::optional<base::Date> date;
+};
+
+/// A line that gives a case number.
+struct CaseLine {
+    std::string_view number;
+    std::size_t rank = 0;  ///< Lower is better: its place in the profile.
+    bool alone = true;     ///< Nothing else stood on the line.
+};
+
+class Profile {
+public:
+    std::string name;
+    std::string description;
+    HeadWords head;
+    VisibilityWords visibility;
+    std::vector<HeadingPattern> item_patterns;
+    /// Patterns that need other evidence that they are headings: "{number}. {title}".
+    std::vector<HeadingPattern> weak_item_patterns;
+    std::vector<SectionWord> sections;
+    Words decisions;    ///< "beslutning".
+    Words before_body;  ///< "i", "fra".
+    Words bodies;       ///< Endings of the names of bodies: "udvalget".
+    Words case_labels;  ///< "sagsnr.".
+    std::vector<NumberForm> case_forms;
+
+    /// Cheap: false for nearly every line of running text.
+    bool may_be_heading(std::string_view line) const;
+    /// Must be called once when all words are in.
+    void prepare();
+
+    std::optional<ItemHeading> match_item(std::string_view bare) const;
+    std::optional<ItemHeading> match_weak_item(std::string_view bare) const;
+    std::optional<SectionHeading> match_section(std::string_view bare) const;
+    std::optional<CaseLine> match_case(std::string_view bare) const;
+    /// The title is a word for closed, or begins or ends with one that is set apart:
+    /// "Lukket punkt - Køb af grund", "Køb af grund (lukket)".
+    bool says_closed(std::string_view title) const;
+    bool is_body(std::string_view text) const;
+
+private:
+    std::optional<SectionHeading> match_decision(std::string_view bare) const;
+    std::bitset<256> first_bytes_;
+};
+
+/// Invalid "profile.wrong": `detail` has file, line and reason.
+base::Result<Profile> read_profile(std::string_view toml, std::string_view file_name);
+
+}  // namespace intake

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/units.h"
+
+#include <span>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+using document::Block;
+using document::Heading;
+using document::Paragraph;
+
+bool is_bold(std::string_view text) {
+    return text.size() > 4 && text.starts_with("**") && text.ends_with("**");
+}
+
+const document::Text* text_of(const Block& block) {
+    if (const auto* heading = std::get_if<Heading>(&block.content)) return &heading->text;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) return &paragraph->text;
+    return nullptr;
+}
+
+/// True when one strong span covers the whole text.
+bool is_all_strong(const document::Text& text) {
+    return !text.spans.empty() && text.spans.front().mark == document::Mark::Strong &&
+           text.spans.front().start == 0 && text.spans.front().end >= text.plain.size();
+}
+
+/// The part [start, end) of a text, with its spans.
+document::Text part_of(const document::Text& text, std::size_t start, std::size_t end) {
+    document::Text part{text.plain.substr(start, end - start)};
+    for (document::Span span : text.spans) {
+        span.start = std::max(span.start, start);
+        span.end = std::min(span.end, end);
+        if (span.start >= span.end) continue;
+        span.start -= start;
+        span.end -= start;
+        part.spans.push_back(std::move(span));
+    }
+    return part;
+}
+
+/// Takes a paragraph of several lines apart before and after each line that is a mark.
+void append_parts(const Block& block, std::vector<Block>& blocks,
+                  const std::function<bool(std::string_view)>& is_mark) {
+    const auto* paragraph = std::get_if<Paragraph>(&block.content);
+    if (paragraph == nullptr || paragraph->text.plain.find('\n') == std::string::npos) {
+        blocks.push_back(block);
+        return;
+    }
+    const std::string& plain = paragraph->text.plain;
+    std::size_t part_start = 0;
+    const auto cut = [&](std::size_t end) {
+        if (end <= part_start) return;
+        Block part = block;
+        part.content = Paragraph{part_of(paragraph->text, part_start, end)};
+        blocks.push_back(std::move(part));
+    };
+    for (std::size_t start = 0; start <= plain.size();) {
+        const std::size_t end = std::min(plain.find('\n', start), plain.size());
+        if (is_mark(base::trim(std::string_view(plain).substr(start, end - start)))) {
+            if (start > 0) cut(start - 1);
+            part_start = start;
+            cut(end);
+            part_start = end + 1;
+        }
+        start = end + 1;
+    }
+    cut(plain.size());
+}
+
+void append_head_lines(const Block& block, std::size_t unit, std::vector<HeadLine>& lines) {
+    const auto add = [&](std::string line) {
+        lines.push_back({std::move(line), unit, block.line, lines.empty()});
+    };
+    if (const document::Text* text = text_of(block)) {
+        bool first = true;
+        for (const std::string_view line : base::split(text->plain, '\n')) {
+            lines.push_back({std::string(line), unit, block.line, first});
+            first = false;
+        }
+    } else if (const auto* list = std::get_if<document::List>(&block.content)) {
+        for (const document::ListItem& item : list->items) {
+            std::string line = item.label.value_or("");
+            for (const Block& inner : item.blocks) {
+                line.append(line.empty() ? "" : " ").append(document::plain_text_of(inner));
+            }
+            add(std::move(line));
+        }
+    } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
+        if (table->caption) add(table->caption->plain);
+        for (const document::TableRow& row : table->rows) {
+            std::string line;
+            for (const document::Text& cell : row) {
+                line.append(line.empty() ? "" : "\t").append(base::collapse_space(cell.plain));
+            }
+            add(std::move(line));
+        }
+    } else {
+        add(document::plain_text_of(block));
+    }
+}
+
+}  // namespace
+
+Units Units::of_lines(std::vector<document::Line> lines) {
+    Units units;
+    units.has_lines_ = true;
+    units.lines_ = std::move(lines);
+    return units;
+}
+
+Units Units::of_blocks(const std::vector<Block>& blocks,
+                       const std::function<bool(std::string_view)>& is_mark) {
+    Units units;
+    units.blocks_.reserve(blocks.size());
+    for (const Block& block : blocks) append_parts(block, units.blocks_, is_mark);
+    return units;
+}
+
+Unit Units::at(std::size_t index) const {
+    Unit unit;
+    if (has_lines_) {
+        const document::Line& line = lines_[index];
+        const std::string_view trimmed = base::trim(line.text);
+        unit.text = trimmed;
+        unit.bare = base::trim(document::bare_line(trimmed));
+        unit.marked = trimmed.starts_with('#') || is_bold(trimmed);
+        unit.can_head = !trimmed.empty();
+        unit.line = line.number;
+        unit.page = line.page;
+        return unit;
+    }
+    const Block& block = blocks_[index];
+    unit.line = block.line;
+    unit.page = block.page;
+    if (const document::Text* text = text_of(block)) {
+        unit.text = base::trim(text->plain);
+        unit.bare = unit.text;
+        unit.can_head = !unit.text.empty() && unit.text.find('\n') == std::string_view::npos;
+        unit.marked = std::holds_alternative<Heading>(block.content) || is_all_strong(*text);
+    }
+    return unit;
+}
+
+std::string_view Units::text_at(std::size_t index) const {
+    if (has_lines_) return lines_[index].text;
+    const document::Text* text = text_of(blocks_[index]);
+    return text != nullptr ? std::string_view(text->plain) : std::string_view();
+}
+
+bool Units::is_blank(std::size_t index) const {
+    if (has_lines_) {
+        // Nearly every line that is not blank shows it in its first byte.
+        const std::string_view text = lines_[index].text;
+        if (text.empty()) return true;
+        const auto first = static_cast<unsigned char>(text.front());
+        if (first > ' ' && first < 0x80) return false;
+        return base::trim(text).empty();
+    }
+    const document::Text* text = text_of(blocks_[index]);
+    return text != nullptr && base::trim(text->plain).empty();
+}
+
+std::size_t Units::next_filled(std::size_t from) const {
+    while (from < size() && is_blank(from)) ++from;
+    return from;
+}
+
+std::vector<HeadLine> Units::head_lines(std::size_t from, std::size_t to) const {
+    std::vector<HeadLine> lines;
+    bool blank_before = true;
+    for (std::size_t index = from; index < to; ++index) {
+        if (is_blank(index)) {
+            blank_before = true;
+            continue;
+        }
+        const std::size_t first = lines.size();
+        if (has_lines_) {
+            lines.push_back({std::string(base::trim(document::bare_line(lines_[index].text))),
+                             index, lines_[index].number, blank_before});
+        } else {
+            append_head_lines(blocks_[index], index, lines);
+            if (first < lines.size()) lines[first].blank_before = true;
+        }
+        blank_before = false;
+    }
+    return lines;
+}
+
+std::span<const document::Line> Units::lines(std::size_t from, std::size_t to) const {
+    if (!has_lines_) return {};
+    return std::span(lines_).subspan(from, to - from);
+}
+
+document::Document Units::read(std::size_t from, std::size_t to, base::Findings& findings) {
+    if (has_lines_) return document::read_text(lines(from, to), findings);
+    document::Document document;
+    for (std::size_t index = from; index < to; ++index) {
+        if (!is_blank(index)) document.blocks.push_back(std::move(blocks_[index]));
+    }
+    return document;
+}
+
+document::Document Units::read_titles(std::size_t from, std::size_t to, base::Findings& findings) {
+    if (!has_lines_) return read(from, to, findings);
+    constexpr std::size_t wrapped_length = 65;  // A line shorter than this was not wrapped.
+    std::vector<document::Line> apart;
+    for (std::size_t index = from; index < to; ++index) {
+        const document::Line& line = lines_[index];
+        const std::string_view text = skip_space(line.text);
+        const bool goes_on = !apart.empty() && apart.back().text.size() >= wrapped_length &&
+                             !starts_upper(text) && !text.empty() && text[0] >= 'a';
+        if (!apart.empty() && !goes_on) apart.push_back({{}, line.number, line.page});
+        apart.push_back(line);
+    }
+    return document::read_text(apart, findings);
+}
+
+}  // namespace intake

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/word_check.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// How far ahead a word is looked for when the two sides differ.
+constexpr int look_ahead = 48;
+constexpr int most_findings = 20;
+
+constexpr std::array<bool, 128> ascii_words = [] {
+    std::array<bool, 128> table{};
+    for (unsigned byte = 0; byte < 128; ++byte) {
+        table[byte] = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                      (byte >= 'a' && byte <= 'z') || byte == '_';
+    }
+    return table;
+}();
+
+/// Reads the words of a text one after another, as base::words_of cuts them.
+class WordReader {
+public:
+    explicit WordReader(std::string_view text) : text_(text) {}
+
+    /// Empty at the end.
+    std::string_view next() {
+        while (at_ < text_.size()) {
+            const std::size_t length = word_byte_length();
+            if (length > 0) break;
+            at_ += skip_;
+        }
+        const std::size_t start = at_;
+        while (at_ < text_.size()) {
+            const std::size_t length = word_byte_length();
+            if (length == 0) break;
+            at_ += length;
+        }
+        return text_.substr(start, at_ - start);
+    }
+
+private:
+    /// Bytes of the letter, digit or underscore here; 0 when there is none, and then `skip_` is
+    /// what to pass.
+    std::size_t word_byte_length() {
+        const auto byte = static_cast<unsigned char>(text_[at_]);
+        if (byte < 0x80) {
+            skip_ = 1;
+            return ascii_words[byte] ? 1 : 0;
+        }
+        const base::CodePoint point = base::code_point_at(text_, at_);
+        skip_ = point.length;
+        return base::is_letter(point.value) || base::is_digit(point.value) ? point.length : 0;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t skip_ = 1;
+};
+
+class Checker {
+public:
+    Checker(std::string_view output, base::Findings& findings)
+        : output_(output), findings_(findings) {
+        wanted_ = output_.next();
+    }
+
+    void check_line(const document::Line& line) {
+        // Marks are taken off the way the reader does it, where there may be any.
+        const bool marks = line.text.find_first_of("*<[&\\") != std::string_view::npos;
+        const std::string plain = marks ? document::read_spans(line.text).plain : std::string();
+        WordReader source(marks ? std::string_view(plain) : line.text);
+        for (std::string_view word = source.next(); !word.empty(); word = source.next()) {
+            ++count_.source;
+            if (word == wanted_) {
+                ++count_.kept;
+                wanted_ = output_.next();
+            } else {
+                match_differing(word, source, line.number);
+            }
+        }
+    }
+
+    WordCount finish() {
+        if (!wanted_.empty()) add_finding(0, "text.added", wanted_);
+        if (untold_ > 0) {
+            findings_.push_back({0, "text.lost", fmt::format("and {} more words", untold_)});
+        }
+        return count_;
+    }
+
+private:
+    void match_differing(std::string_view word, WordReader& source, int line) {
+        if (join_source(word, source)) return;
+        if (join_output(word)) return;
+        WordReader ahead = output_;
+        std::string_view candidate = wanted_;
+        const std::string_view first_added = wanted_;
+        for (int step = 0; step < look_ahead && !candidate.empty(); ++step) {
+            candidate = ahead.next();
+            if (candidate != word) continue;
+            add_finding(line, "text.added", first_added);
+            output_ = ahead;
+            wanted_ = output_.next();
+            ++count_.kept;
+            return;
+        }
+        add_finding(line, "text.lost", word);
+    }
+
+    /// "Bo**rger**": two words of the source are one of the output.
+    bool join_source(std::string_view word, WordReader& source) {
+        if (word.size() >= wanted_.size() || !wanted_.starts_with(word)) return false;
+        WordReader ahead = source;
+        std::size_t length = word.size();
+        std::int64_t words = 1;
+        while (length < wanted_.size()) {
+            const std::string_view piece = ahead.next();
+            if (piece.empty() || !wanted_.substr(length).starts_with(piece)) return false;
+            length += piece.size();
+            ++words;
+        }
+        source = ahead;
+        count_.source += words - 1;
+        count_.kept += words;
+        wanted_ = output_.next();
+        return true;
+    }
+
+    /// The other way round.
+    bool join_output(std::string_view word) {
+        if (wanted_.empty() || wanted_.size() >= word.size() || !word.starts_with(wanted_)) {
+            return false;
+        }
+        WordReader ahead = output_;
+        std::size_t length = wanted_.size();
+        while (length < word.size()) {
+            const std::string_view piece = ahead.next();
+            if (piece.empty() || !word.substr(length).starts_with(piece)) return false;
+            length += piece.size();
+        }
+        output_ = ahead;
+        wanted_ = output_.next();
+        ++count_.kept;
+        return true;
+    }
+
+    void add_finding(int line, const char* code, std::string_view word) {
+        if (++told_ <= most_findings) {
+            findings_.push_back({line, code, excerpt_of(word)});
+        } else {
+            ++untold_;
+        }
+    }
+
+    WordReader output_;
+    std::string_view wanted_;
+    base::Findings& findings_;
+    WordCount count_;
+    int told_ = 0;
+    std::int64_t untold_ = 0;
+};
+
+}  // namespace
+
+std::int64_t count_words(std::string_view text) {
+    WordReader reader(text);
+    std::int64_t count = 0;
+    while (!reader.next().empty()) ++count;
+    return count;
+}
+
+WordCount check_words(std::span<const document::Line> lines, std::string_view output,
+                      base::Findings& findings) {
+    Checker checker(output, findings);
+    for (const document::Line& line : lines) checker.check_line(line);
+    return checker.finish();
+}
+
+}  // namespace intake

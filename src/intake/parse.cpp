@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/parse.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/internal/assemble.h"
+#include "intake/internal/furniture.h"
+#include "intake/internal/outline.h"
+#include "intake/internal/profile.h"
+#include "intake/internal/units.h"
+
+namespace intake {
+namespace {
+
+using Profiles = std::vector<std::shared_ptr<const Profile>>;
+
+/// True when any profile knows the line as the heading of an item or a section, or a case number:
+/// such a line is never page furniture, and a paragraph is taken apart at it.
+bool is_mark(std::string_view line, const Profiles& profiles) {
+    return std::any_of(profiles.begin(), profiles.end(), [&](const auto& profile) {
+        if (profile->match_case(line)) return true;
+        if (!profile->may_be_heading(line)) return false;
+        const auto item = profile->match_item(line);
+        return (item && item->has_separator) || profile->match_section(line);
+    });
+}
+
+Units units_of(const document::Source& source, const Profiles& profiles, base::Findings& findings) {
+    const auto mark = [&](std::string_view line) { return is_mark(line, profiles); };
+    if (source.document) return Units::of_blocks(source.document->blocks, mark);
+    return Units::of_lines(without_furniture(document::lines_of(source.text), mark, findings));
+}
+
+std::shared_ptr<const Profile> choose(const Units& units, const Profiles& profiles) {
+    std::shared_ptr<const Profile> best = profiles.front();
+    int best_score = -1;
+    for (const auto& profile : profiles) {
+        const int score = score_of(units, *profile);
+        if (score > best_score) {
+            best = profile;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
+                                          const ProfileSet& profiles,
+                                          std::string_view profile_name) {
+    Profiles candidates = profiles.all();
+    if (!profile_name.empty()) {
+        auto named = profiles.find(profile_name);
+        if (!named) {
+            return base::Error{base::ErrorKind::Invalid, "profile.unknown",
+                               fmt::format("no profile is named \"{}\"", profile_name)};
+        }
+        candidates = {std::move(named)};
+    }
+    ParsedMinutes parsed;
+    parsed.minutes.findings = source.findings;
+    Units units = units_of(source, candidates, parsed.minutes.findings);
+    const std::shared_ptr<const Profile> profile = choose(units, candidates);
+    parsed.profile = profile->name;
+    if (!assemble(units, *profile, parsed)) {
+        return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
+                           "no head and no item was found"};
+    }
+    if (!base::is_real(parsed.minutes.date)) {
+        return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
+                           "no date of the meeting was found"};
+    }
+    std::stable_sort(parsed.minutes.findings.begin(), parsed.minutes.findings.end(),
+                     [](const base::Finding& left, const base::Finding& right) {
+                         return left.line < right.line;
+                     });
+    return parsed;
+}
+
+}  // namespace intake
