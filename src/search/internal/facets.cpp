@@ -33,16 +33,23 @@ void FacetSpy::count_body(std::string_view slug) {
     if (body != bodies_.begin()) std::iter_swap(body, body - 1);
 }
 
-Facets FacetSpy::facets(const Xapian::Database& database, bool tell_closed) const {
-    const auto most_first = [](const FacetValue& left, const FacetValue& right) {
+void sort_most_first(std::vector<FacetValue>& values) {
+    std::sort(values.begin(), values.end(), [](const FacetValue& left, const FacetValue& right) {
         return left.count != right.count ? left.count > right.count : left.key < right.key;
-    };
+    });
+}
+
+std::string name_of_body(const Xapian::Database& database, const std::string& slug) {
+    const std::string name = database.get_metadata(metadata::body_prefix + slug.substr(0, 200));
+    return name.empty() ? slug : name;
+}
+
+Facets FacetSpy::facets(const Xapian::Database& database, bool tell_closed) const {
     Facets facets;
     for (const auto& [slug, count] : bodies_) {
-        const std::string name = database.get_metadata(metadata::body_prefix + slug.substr(0, 200));
-        facets.bodies.push_back({slug, name.empty() ? slug : name, count});
+        facets.bodies.push_back({slug, name_of_body(database, slug), count});
     }
-    std::sort(facets.bodies.begin(), facets.bodies.end(), most_first);
+    sort_most_first(facets.bodies);
     for (std::size_t year = years; year-- > 0;) {
         if (by_year_[year] == 0) continue;
         facets.years.push_back({std::to_string(year), std::to_string(year), by_year_[year]});
@@ -52,7 +59,7 @@ Facets FacetSpy::facets(const Xapian::Database& database, bool tell_closed) cons
         const std::string name(records::name_of(outcome));
         if (count > 0) facets.outcomes.push_back({name, name, count});
     }
-    std::stable_sort(facets.outcomes.begin(), facets.outcomes.end(), most_first);
+    sort_most_first(facets.outcomes);
     if (!tell_closed) return facets;
     if (open_ > 0) facets.closed.push_back({"open", "open", open_});
     if (closed_ > 0) facets.closed.push_back({"closed", "closed", closed_});

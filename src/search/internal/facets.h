@@ -32,4 +32,9 @@ private:
     int closed_ = 0;
 };
 
+/// Most first; equally many in the order of their keys.
+void sort_most_first(std::vector<FacetValue>& values);
+/// The name of a body as shown; its slug when the index does not know it.
+std::string name_of_body(const Xapian::Database& database, const std::string& slug);
+
 }  // namespace search

@@ -34,7 +34,8 @@ std::unique_ptr<OpenReader> open_reader(const std::filesystem::path& folder, Sig
     reader->folder = stamp_of(folder);
     reader->open_items = stamp_of_index(open_items_folder(folder));
     reader->closed_items = stamp_of_index(closed_items_folder(folder));
-    reader->database = Xapian::Database(open_items_folder(folder).string());
+    reader->open_items_only = Xapian::Database(open_items_folder(folder).string());
+    reader->database.add_database(reader->open_items_only);
     if (sight == Sight::AllItems) {
         reader->database.add_database(Xapian::Database(closed_items_folder(folder).string()));
     }
@@ -48,6 +49,7 @@ void refresh(OpenReader& reader, const std::filesystem::path& folder) {
     reader.open_items = open_items;
     reader.closed_items = closed_items;
     reader.database.reopen();
+    reader.open_items_only.reopen();
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ struct FileStamp {
 struct OpenReader {
     Sight sight = Sight::OpenItems;
     Xapian::Database database;
+    Xapian::Database open_items_only;  ///< The first part of `database`.
     Stemmer stemmer;
     FileStamp folder;  ///< Another one after a swap.
     FileStamp open_items;

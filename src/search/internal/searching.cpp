@@ -8,6 +8,7 @@
 #include "search/internal/stored_item.h"
 #include "search/internal/to_xapian.h"
 #include "search/internal/vocabulary.h"
+#include "search/internal/whole_record.h"
 
 namespace search {
 namespace {
@@ -87,6 +88,7 @@ public:
 
     base::Result<Answer> ask(const Node& root) {
         const CompiledQuery compiled = compile(root);
+        if (compiled.is_everything && is_unfiltered()) return browse();
         Answer answer;
         answer.also_searched = compiled.also_searched;
         Xapian::Enquire enquire(reader_.database);
@@ -96,11 +98,7 @@ public:
         if (query_.with_facets) enquire.add_matchspy(&spy);
         const Xapian::MSet found = enquire.get_mset(first(), count(), checked());
         answer.total = static_cast<int>(found.get_matches_estimated());
-        Marks marks = compiled.marks;
-        for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at) {
-            TRY(Hit hit, hit_of(at.get_document(), marks, reader_.stemmer));
-            answer.hits.push_back(std::move(hit));
-        }
+        TRY_DO(add_hits(answer, found, compiled.marks));
         if (query_.with_facets) {
             answer.facets = spy.facets(reader_.database, reader_.sight == Sight::AllItems);
         }
@@ -109,6 +107,40 @@ public:
     }
 
 private:
+    bool is_unfiltered() const {
+        const bool by_openness = reader_.sight == Sight::AllItems && query_.closed.has_value();
+        return !query_.body_slug && !query_.year && !query_.outcome && !by_openness;
+    }
+
+    /// The whole record by date. Counts are kept in the index, so only the items of the years that
+    /// reach the page asked for are looked at.
+    base::Result<Answer> browse() {
+        const bool oldest_first = query_.order == Order::OldestFirst;
+        const WholeRecord record = count_whole_record(reader_);
+        Answer answer;
+        answer.total = record.items;
+        if (query_.with_facets) answer.facets = record.facets;
+        const std::vector<std::string> years =
+            years_reaching(record, static_cast<int>(first() + count()), oldest_first);
+        const Xapian::Query in_years(Xapian::Query::OP_OR, years.begin(), years.end());
+        const bool has_stubs = reader_.sight == Sight::AllItems;
+        Xapian::Enquire enquire(reader_.database);
+        enquire.set_query(has_stubs ? without(in_years, prefix::stub) : in_years);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_sort_by_value(oldest_first ? oldest_first_slot : newest_first_slot,
+                                  !oldest_first);
+        TRY_DO(add_hits(answer, enquire.get_mset(first(), count()), {}));
+        return answer;
+    }
+
+    base::Result<void> add_hits(Answer& answer, const Xapian::MSet& found, const Marks& marks) {
+        for (Xapian::MSetIterator at = found.begin(); at != found.end(); ++at) {
+            TRY(Hit hit, hit_of(at.get_document(), marks, reader_.stemmer));
+            answer.hits.push_back(std::move(hit));
+        }
+        return {};
+    }
+
     CompiledQuery compile(const Node& root) {
         return QueryCompiler(reader_.database, synonyms_, reader_.stemmer).compile(root);
     }
