@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "document/encoding.h"
+#include "document/internal/format_odt.h"
 #include "document/internal/format_zip.h"
 #include "document/internal/pandoc.h"
 #include "document/internal/pdf.h"
@@ -15,11 +16,23 @@ ChildLimits limits_of(const ReadLimits& limits) {
     return ChildLimits{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
 }
 
-base::Result<Document> read_archive(std::string_view bytes, const std::string& reader,
-                                    const ReadLimits& limits, base::Findings& findings) {
+base::Result<Document> read_docx(std::string_view bytes, const ReadLimits& limits,
+                                 base::Findings& findings) {
     TRY(const auto entries, list_zip(bytes));
     TRY_DO(check_zip(entries));
-    return read_with_pandoc(bytes, reader, limits_of(limits), findings);
+    return read_with_pandoc(bytes, "docx", limits_of(limits), findings);
+}
+
+/// Pandoc 2.17 leaves out the head rows of an OpenDocument table. They are made plain rows before
+/// it reads the file, and heads again after.
+base::Result<Document> read_odt(std::string_view bytes, const ReadLimits& limits,
+                                base::Findings& findings) {
+    TRY(const auto entries, list_zip(bytes));
+    TRY_DO(check_zip(entries));
+    TRY(const PlainTables plain, with_plain_tables(bytes, entries));
+    TRY(Document document, read_with_pandoc(plain.archive, "odt", limits_of(limits), findings));
+    restore_heads(document, plain.header_rows);
+    return document;
 }
 
 base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limits,
@@ -55,11 +68,11 @@ base::Result<Source> read_source(std::string_view bytes, std::string_view file_n
             return source;
         }
         case Format::Docx: {
-            TRY(source.document, read_archive(bytes, "docx", limits, source.findings));
+            TRY(source.document, read_docx(bytes, limits, source.findings));
             return source;
         }
         case Format::Odt: {
-            TRY(source.document, read_archive(bytes, "odt", limits, source.findings));
+            TRY(source.document, read_odt(bytes, limits, source.findings));
             return source;
         }
     }

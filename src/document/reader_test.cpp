@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/reader.h"
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+namespace document {
+namespace {
+
+std::string fixture(const std::string& name) {
+    auto bytes = base::read_file(
+        std::filesystem::path(SAGSGANG_SOURCE_DIR) / "tests/corpus/foreign" / name, 1U << 26U);
+    EXPECT_TRUE(bytes) << name;
+    return bytes ? std::move(bytes).value() : std::string();
+}
+
+Document read(const std::string& name) {
+    auto source = read_source(fixture(name), name);
+    EXPECT_TRUE(source) << name << ": " << (source ? "" : source.error().code);
+    if (!source || !source.value().document) return {};
+    return std::move(*source.value().document);
+}
+
+std::string refusal(const std::string& bytes, const ReadLimits& limits = {}) {
+    const auto source = read_source(bytes, "referat", limits);
+    return source ? "read" : source.error().code;
+}
+
+/// A document in lines that say what a clerk sees: headings, cells and items, not levels or signs.
+void outline(const std::vector<Block>& blocks, std::vector<std::string>& lines) {
+    for (const Block& block : blocks) {
+        if (const auto* heading = std::get_if<Heading>(&block.content)) {
+            lines.push_back("# " + heading->text.plain);
+        } else if (const auto* list = std::get_if<List>(&block.content)) {
+            for (const ListItem& item : list->items) {
+                lines.push_back("item " + (list->ordered ? *item.label : "-"));
+                outline(item.blocks, lines);
+            }
+            lines.push_back("end of list");
+        } else if (const auto* table = std::get_if<Table>(&block.content)) {
+            lines.push_back("table " + (table->caption ? table->caption->plain : ""));
+            for (const TableRow& row : table->rows) {
+                std::string line;
+                for (const Text& cell : row) line += cell.plain + " | ";
+                lines.push_back(std::move(line));
+            }
+        } else {
+            lines.push_back(plain_text_of(block));
+        }
+    }
+}
+
+std::vector<std::string> outline_of(const std::string& name) {
+    std::vector<std::string> lines;
+    outline(read(name).blocks, lines);
+    return lines;
+}
+
+TEST(ReaderTest, TheSameMinutesAreTheSameInEveryFormat) {
+    const std::vector<std::string> expected = outline_of("minutes.docx");
+    EXPECT_GT(expected.size(), 70U);
+    for (const char* name : {"minutes.odt", "minutes.html", "minutes.pdf",
+                             "minutes-running-heads.pdf", "minutes-loose.pdf"}) {
+        EXPECT_EQ(outline_of(name), expected) << name;
+    }
+}
+
+TEST(ReaderTest, EveryWordOfTheTextStandsInThePdfOnceAndInOrder) {
+    // The source's own marks aside, both sides have the same words.
+    const std::string pdf = plain_text_of(read("minutes.pdf"));
+    const std::string docx = plain_text_of(read("minutes.docx"));
+    EXPECT_EQ(base::words_of(pdf), base::words_of(docx));
+}
+
+TEST(ReaderTest, BlocksOfAPdfKnowTheirPage) {
+    const Document document = read("minutes.pdf");
+    ASSERT_FALSE(document.blocks.empty());
+    EXPECT_EQ(document.blocks.front().page, 1);
+    EXPECT_GE(document.blocks.back().page, 3);
+}
+
+TEST(ReaderTest, ScriptsAndStylesOfAPageAreNotItsText) {
+    const std::string text = plain_text_of(read("minutes.html"));
+    EXPECT_EQ(text.find("Vises ikke"), std::string::npos);
+    EXPECT_EQ(text.find("border-collapse"), std::string::npos);
+}
+
+TEST(ReaderTest, HtmlInWindows1252ReadsAsDanish) {
+    const auto source = read_source("<html><body><p>Gr\xF8n \xE6ndring p\xE5 vej</p>", "x.html");
+    ASSERT_TRUE(source);
+    EXPECT_EQ(plain_text_of(*source.value().document), "Grøn ændring på vej");
+}
+
+TEST(ReaderTest, TextIsKeptAsText) {
+    const auto source = read_source("REFERAT B\xF8rneudvalget\r\n", "referat.txt");
+    ASSERT_TRUE(source);
+    EXPECT_EQ(source.value().format, Format::Text);
+    EXPECT_FALSE(source.value().document);
+    EXPECT_EQ(source.value().text, "REFERAT Børneudvalget\n");
+}
+
+TEST(ReaderTest, AScanIsSaidToBeAScan) { EXPECT_EQ(refusal(fixture("scan.pdf")), "pdf.no_text"); }
+
+TEST(ReaderTest, APasswordIsSaidToBeMissing) {
+    EXPECT_EQ(refusal(fixture("password.pdf")), "pdf.password");
+}
+
+TEST(ReaderTest, ACutFileIsDamagedHoweverMuchIsLeft) {
+    for (const char* name : {"minutes.pdf", "minutes.docx", "minutes.odt"}) {
+        const std::string whole = fixture(name);
+        const std::string expected =
+            std::string(name).ends_with("pdf") ? "pdf.damaged" : "file.damaged";
+        for (const std::size_t part : {1, 5, 9}) {
+            EXPECT_EQ(refusal(whole.substr(0, whole.size() * part / 10)), expected) << name << part;
+        }
+    }
+}
+
+TEST(ReaderTest, AFileWithHolesIsDamagedOrReadButNeverACrash) {
+    for (const char* name : {"minutes.pdf", "minutes.docx"}) {
+        std::string bytes = fixture(name);
+        for (std::size_t i = 300; i < bytes.size(); i += 997) bytes[i] = '\x5A';
+        const std::string end = refusal(bytes);
+        EXPECT_TRUE(end == "read" || end == "pdf.damaged" || end == "file.damaged") << end;
+    }
+}
+
+TEST(ReaderTest, EmptyAndBinaryFilesAreRefused) {
+    EXPECT_EQ(refusal(""), "file.empty");
+    std::string binary;
+    for (int i = 0; i < 4000; ++i) binary += static_cast<char>(i * 37 % 251);
+    EXPECT_EQ(refusal(binary), "text.binary");
+}
+
+TEST(ReaderTest, AFileOfTwoHundredMegabytesIsRefusedUnread) {
+    EXPECT_EQ(refusal(std::string(200U << 20U, 'x')), "file.too_large");
+}
+
+std::string page_of(int paragraphs) {
+    std::string page = "<html><body>";
+    for (int i = 0; i < paragraphs; ++i) page += "<p><b>Punkt</b> " + std::to_string(i) + "</p>";
+    return page;
+}
+
+TEST(ReaderTest, WhatTakesTooLongIsEnded) {
+    ReadLimits limits;
+    limits.seconds = 1;
+    EXPECT_EQ(refusal(page_of(200'000), limits), "file.takes_too_long");
+}
+
+TEST(ReaderTest, WhatHoldsMoreTextThanAnyDocumentIsRefused) {
+    ReadLimits limits;
+    limits.output_bytes = 1000;
+    EXPECT_EQ(refusal(page_of(500), limits), "file.too_large");
+    limits.output_bytes = 10'000;
+    EXPECT_EQ(refusal(fixture("minutes.pdf"), limits), "file.too_large");
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+TEST(ReaderTest, WhatEatsMemoryIsEnded) {
+    ReadLimits limits;
+    limits.child_memory_bytes = 256U << 20U;
+    EXPECT_EQ(refusal(page_of(10), limits), "file.too_much_memory");
+}
+#endif
+
+}  // namespace
+}  // namespace document
