@@ -36,7 +36,7 @@ bool BlockReader::read_item(const Current& line) {
         // "o" is the second level of Word's bullets even where the indent was lost.
         const Level& top = levels_.back();
         const bool goes_on = top.indent == indent + 1 && continues(top.last, *marker);
-        const bool below = top.indent == indent && !top.last.is_bullet("o");
+        const bool below = top.indent == indent && !continues(top.last, *marker);
         if (goes_on || below) ++indent;
     }
     add_item(line, indent, *marker);
@@ -119,8 +119,9 @@ void BlockReader::add_item(const Current& line, int indent, const Marker& found)
     top.item_line = lines_[line.index].number;
     if (marker.plain) {
         top.item.label = std::string(marker.label);
-    } else if (!marker.label.empty()) {
-        top.item.label = unescape_label(marker.label);
+    } else {
+        std::string label = unescape_label(marker.label);
+        if (!label.empty()) top.item.label = std::move(label);
     }
 }
 

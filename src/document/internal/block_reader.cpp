@@ -66,8 +66,10 @@ bool BlockReader::read_sign(const Current& line) {
         if (level > 0) {
             close_text();
             close_levels_at(line.indent, Ended::ByContent);
+            Heading heading{level, read_spans(title)};
+            if (heading.text.plain.empty()) return true;
             Block block = block_at(line.index);
-            block.content = Heading{level, read_spans(title)};
+            block.content = std::move(heading);
             append(std::move(block));
             return true;
         }
@@ -157,12 +159,12 @@ void BlockReader::close_text() {
     if (pending_backslash_) words_.push_back('\\');  // last on the last line: an ordinary one
     pending_backslash_ = false;
     Text text = read_spans(words_);
-    if (kind == Open::Note) {
+    if (kind == Open::Note && !text.plain.empty()) {
         text_place_.content = Note{std::move(note_label_), std::move(text)};
-    } else if (!text.plain.empty()) {
-        text_place_.content = Paragraph{std::move(text)};
     } else {
-        return;
+        if (kind == Open::Note) text.plain = std::move(note_label_);
+        if (text.plain.empty()) return;
+        text_place_.content = Paragraph{std::move(text)};
     }
     append(std::move(text_place_));
 }

@@ -58,6 +58,7 @@ bool BlockReader::read_table_start(const Current& line) {
         open_table(line, true);
         if (!row) {
             table_.caption = read_spans(line.text.substr(3));
+            if (table_.caption->plain.empty()) table_.caption.reset();
             return true;
         }
         if (is_ruler(line.text)) {

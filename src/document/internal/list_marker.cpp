@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "document/internal/inline_reader.h"
+
 namespace document::text_form {
 namespace {
 
@@ -175,12 +177,13 @@ std::string escape_label(std::string_view label) {
 }
 
 std::string unescape_label(std::string_view escaped) {
-    std::string label;
+    Text label;
     for (std::size_t at = 0; at < escaped.size(); ++at) {
         if (escaped[at] == '\\' && at + 1 < escaped.size()) ++at;
-        label.push_back(escaped[at]);
+        label.plain.push_back(escaped[at]);
     }
-    return label;
+    tidy(label);
+    return std::move(label.plain);
 }
 
 }  // namespace document::text_form

@@ -54,15 +54,17 @@ bool is_ruler(std::string_view line) {
     std::size_t run = 0;
     std::size_t strokes = 0;
     bool cells = false;
+    bool same = true;
     for (const char byte : line) {
         const bool stroke = byte == '-' || byte == '=' || byte == '_' || byte == '*';
         if (!stroke && !is_space(byte) && byte != '|' && byte != ':' && byte != '+') return false;
         cells = cells || byte == '|' || byte == '\t';
+        same = same && (!stroke || byte == line.front());
         run = stroke ? run + 1 : 0;
         strokes += stroke ? 1U : 0U;
         longest = std::max(longest, run);
     }
-    return longest >= 2 || (strokes >= 3 && !cells);
+    return longest >= 2 || (strokes >= 3 && same && !cells);
 }
 
 std::optional<NoteStart> note_start(std::string_view line) {
@@ -82,7 +84,9 @@ std::optional<NoteStart> note_start(std::string_view line) {
             if (end == 2 || !line.substr(end).starts_with("]: ")) return std::nullopt;
             const std::string_view text = without_leading_space(line.substr(end + 3));
             if (text.empty()) return std::nullopt;
-            return NoteStart{unescape_label(line.substr(2, end - 2)), text};
+            std::string label = unescape_label(line.substr(2, end - 2));
+            if (label.empty()) return std::nullopt;
+            return NoteStart{std::move(label), text};
         }
     }
     return std::nullopt;
