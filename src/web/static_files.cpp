@@ -20,13 +20,14 @@ struct Kind {
     std::string_view type;
     bool compressible;
 };
-constexpr std::array<Kind, 7> kinds = {{
+constexpr std::array<Kind, 8> kinds = {{
     {".css", "text/css; charset=utf-8", true},
     {".js", "text/javascript; charset=utf-8", true},
     {".svg", "image/svg+xml", true},
     {".woff2", "font/woff2", false},
     {".png", "image/png", false},
     {".txt", "text/plain; charset=utf-8", true},
+    {".md", "text/plain; charset=utf-8", true},
     {"", "application/octet-stream", false},
 }};
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whatever a browser, or somebody who is none, may send: decoded or refused, never a crash. Input:
+// method, target and header lines up to an empty line, then the body.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "web/internal/decode.h"
+#include "web/internal/language.h"
+#include "web/internal/reply.h"
+
+namespace {
+
+std::string_view take_line(std::string_view& text) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    return line;
+}
+
+void check_decoded(const web::Request& request) {
+    CHECK(request.path.starts_with('/'), "a decoded path starts with a slash");
+    CHECK(base::is_valid_utf8(request.path), "a decoded path is UTF-8");
+    CHECK(web::decode_percent(web::encode_path(request.path)) == request.path,
+          "a path is written as it was read");
+    for (const auto& [name, value] : request.query) {
+        CHECK(base::is_valid_utf8(name) && base::is_valid_utf8(value), "a query is UTF-8");
+    }
+    const auto chosen = web::choose_language(request);
+    if (!chosen) return;
+    for (const web::Header& header : chosen->headers) {
+        CHECK(header.value.find_first_of("\r\n") == std::string::npos, "no header is smuggled in");
+    }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    std::string_view input(reinterpret_cast<const char*>(bytes), size);
+    web::RawRequest raw;
+    raw.method = take_line(input);
+    raw.target = take_line(input);
+    while (true) {
+        const std::string_view line = take_line(input);
+        if (line.empty()) break;
+        const std::size_t colon = std::min(line.find(':'), line.size());
+        raw.headers.push_back(
+            {line.substr(0, colon), line.substr(std::min(colon + 1, line.size()))});
+    }
+    raw.body = input;
+    const auto method = raw.method == "POST" ? web::Method::Post : web::Method::Get;
+    const auto request = web::decode_request(method, raw);
+    if (request) check_decoded(request.value());
+    web::language_of_cookies(raw.header("cookie"));
+    web::accepts_gzip(raw.header("accept-encoding"));
+    web::names_etag(raw.header("if-none-match"), "tag");
+    return 0;
+}

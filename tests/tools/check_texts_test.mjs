@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import assert from "node:assert/strict";
+import test from "node:test";
+import { checkTexts } from "../../tools/check_texts.mjs";
+
+const check = (da, en, { template = "", source = "", made = [] } = {}) =>
+  checkTexts({
+    locales: { "da.json": typeof da === "string" ? da : JSON.stringify(da), "en.json": JSON.stringify(en) },
+    templates: { "a.html": template },
+    sources: { "a.cpp": source },
+    made,
+  });
+
+test("texts that are there and used pass", () => {
+  const texts = { "menu.meetings": "Møder", "found.one": "{0} møde", "found.many": "{0} møder", "page.of": "{0} af {1}" };
+  const source = 'texts.count("found", n); context.texts().with("page.of", {a, b});';
+  assert.deepEqual(check(texts, texts, { template: "[[menu.meetings]] [[/css/a.css]]", source }), []);
+});
+
+test("a text that one language lacks is told", () => {
+  assert.deepEqual(check({ "a.b": "x" }, {}, { template: "[[a.b]]" }), ['en.json: "a.b" is missing']);
+  assert.deepEqual(check({}, { "a.b": "x" }), ['da.json: "a.b" is missing']);
+});
+
+test("a text that is asked for and not there is told", () => {
+  assert.deepEqual(check({}, {}, { template: "[[a.b]]" }), ['a.html: no text "a.b" in da.json']);
+  assert.deepEqual(check({}, {}, { source: 'texts["a.b"]' }), ['a.cpp: no text "a.b" in da.json']);
+  const one = { "a.b.one": "x" };
+  assert.deepEqual(check(one, one, { source: 'texts.count("a.b", 1)' }), ['a.cpp: no text "a.b.many" in da.json']);
+});
+
+test("a text that nobody uses is told, unless the program puts its key together", () => {
+  const texts = { "a.b": "x", "error.x.title": "y" };
+  assert.deepEqual(check(texts, texts, { made: ["error."] }), ['da.json: "a.b" is used nowhere']);
+});
+
+test("a key that stands twice is told", () => {
+  assert.deepEqual(check('{\n"a.b": "x",\n"a.b": "y"\n}', { "a.b": "x" }, { template: "[[a.b]]" }), ['da.json: "a.b" stands twice']);
+});
+
+test("places must be the same in both languages", () => {
+  const complaints = check({ "a.b": "{0} af {1}" }, { "a.b": "{0}" }, { template: "[[a.b]]" });
+  assert.deepEqual(complaints, ['en.json: "a.b" has other places than in da.json']);
+});
+
+test("texts have no HTML and are not empty", () => {
+  const complaints = check({ "a.b": "<b>x</b>", "a.c": " " }, { "a.b": "x", "a.c": "y" }, { template: "[[a.b]][[a.c]]" });
+  assert.deepEqual(complaints, ['da.json: "a.b" has HTML in it', 'da.json: "a.c" has no text']);
+});
+
+test("a broken file is told and does not stop the check", () => {
+  assert.match(check("{", {})[0], /da\.json: not JSON/);
+});

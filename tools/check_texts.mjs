@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// tools/check texts: every screen text is there in both languages, is used, and stands once.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { finish, listFiles } from "./sources.mjs";
+
+// Keys that the program puts together, by the start they share, and where that is done.
+const MADE_BY_THE_PROGRAM = new Map([["error.", "src/web/errors.cpp"]]);
+
+/**
+ * Complaints about the texts. `locales` is {"path": "json text"}, the first being what the others are compared with;
+ * `templates` and `sources` are {"path": "text"}.
+ */
+export function checkTexts({ locales, templates, sources, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
+  const complaints = [];
+  const read = Object.entries(locales).map(([path, text]) => [path, readLocale(path, text, complaints)]);
+  const [firstPath, first] = read[0];
+  for (const [path, texts] of read.slice(1)) compare(firstPath, first, path, texts, complaints);
+  const asked = askedFor(templates, sources);
+  for (const [key, where] of asked.certain) {
+    if (!first.has(key)) complaints.push(`${where}: no text "${key}" in ${firstPath}`);
+  }
+  for (const [key, where] of asked.counted) {
+    for (const form of [`${key}.one`, `${key}.many`]) {
+      if (!first.has(form)) complaints.push(`${where}: no text "${form}" in ${firstPath}`);
+    }
+  }
+  for (const key of first.keys()) {
+    const counted = key.replace(/\.(one|many)$/, "");
+    const used = asked.mentioned.has(key) || (counted !== key && asked.mentioned.has(counted));
+    if (!used && !made.some((start) => key.startsWith(start))) complaints.push(`${firstPath}: "${key}" is used nowhere`);
+  }
+  return complaints;
+}
+
+function readLocale(path, text, complaints) {
+  const texts = new Map();
+  let whole;
+  try {
+    whole = JSON.parse(text);
+  } catch (error) {
+    complaints.push(`${path}: not JSON: ${error.message}`);
+    return texts;
+  }
+  for (const [key, value] of Object.entries(whole)) {
+    if (typeof value !== "string" || value.trim() === "") complaints.push(`${path}: "${key}" has no text`);
+    else if (/<[a-z/]|&[a-z]+;/i.test(value)) complaints.push(`${path}: "${key}" has HTML in it`);
+    texts.set(key, String(value));
+  }
+  const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map((match) => match[1]);
+  const seen = new Set();
+  for (const key of written) {
+    if (seen.has(key)) complaints.push(`${path}: "${key}" stands twice`);
+    seen.add(key);
+  }
+  return texts;
+}
+
+function placesOf(text) {
+  return [...new Set(text.match(/\{\d\}/g) ?? [])].sort().join("");
+}
+
+function compare(firstPath, first, path, texts, complaints) {
+  for (const [key, text] of first) {
+    if (!texts.has(key)) complaints.push(`${path}: "${key}" is missing`);
+    else if (placesOf(text) !== placesOf(texts.get(key))) complaints.push(`${path}: "${key}" has other places than in ${firstPath}`);
+  }
+  for (const key of texts.keys()) {
+    if (!first.has(key)) complaints.push(`${firstPath}: "${key}" is missing`);
+  }
+}
+
+/** Keys asked for with certainty, base keys of counts, and every quoted word that may be a key. */
+function askedFor(templates, sources) {
+  const asked = { certain: new Map(), counted: new Map(), mentioned: new Set() };
+  for (const [path, text] of Object.entries(templates)) {
+    for (const [, key] of text.matchAll(/\[\[([^\]/][^\]]*)\]\]/g)) {
+      asked.certain.set(key, path);
+      asked.mentioned.add(key);
+    }
+  }
+  for (const [path, text] of Object.entries(sources)) {
+    for (const [, key] of text.matchAll(/"([a-z0-9_]+(?:\.[a-z0-9_]+)+)"/g)) asked.mentioned.add(key);
+    for (const [, key] of text.matchAll(/\btexts(?:\(\))?\s*(?:\[|\.with\()\s*"([^"]+)"/g)) asked.certain.set(key, path);
+    for (const [, key] of text.matchAll(/\btexts(?:\(\))?\s*\.count\(\s*"([^"]+)"/g)) {
+      asked.counted.set(key, path);
+      asked.mentioned.add(key);
+    }
+  }
+  return asked;
+}
+
+function readAll(paths) {
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const sources = listFiles("src/web/*.cpp", "src/web/*.h").filter((path) => !path.endsWith("_test.cpp"));
+  finish(checkTexts({
+    locales: readAll(["assets/locale/da.json", "assets/locale/en.json"]),
+    templates: readAll(listFiles("assets/templates/*.html")),
+    sources: readAll(sources),
+  }));
+}
