@@ -23,8 +23,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-/// A slow or silent client is let go after this long: the whole request must have come.
-constexpr seconds reading_takes_at_most{20};
 constexpr seconds answering_takes_at_most{120};
 /// A large document on a poor telephone line.
 constexpr seconds writing_takes_at_most{300};
@@ -202,7 +200,7 @@ restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<i
                                       .max_field_value_size(16384)
                                       .max_field_count(100)
                                       .max_body_size(options.body_bytes + options.body_bytes / 4))
-        .read_next_http_message_timelimit(reading_takes_at_most)
+        .read_next_http_message_timelimit(options.request_time)
         .handle_request_timeout(answering_takes_at_most)
         .write_http_response_timelimit(writing_takes_at_most)
         .concurrent_accepts_count(4)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The HTTP server. RESTinio is seen only in server.cpp.
 #pragma once
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,6 +17,8 @@ struct ServerOptions {
     int threads = 2;
     int connections = 2000;
     std::size_t body_bytes = 1U << 20U;
+    /// A whole request must have come after this long; so long a silent connection is kept, too.
+    std::chrono::milliseconds request_time = std::chrono::seconds(20);
     std::size_t cache_bytes = 32U << 20U;  ///< Rendered pages kept in memory.
 };
 

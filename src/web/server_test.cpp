@@ -165,6 +165,19 @@ TEST(ServerStartTest, StoppingBeforeItRunsEndsItAtOnce) {
     EXPECT_TRUE(server.run({}));
 }
 
+TEST(ServerLimitTest, AClientThatNeverFinishesItsRequestIsLetGo) {
+    support::QuietSite quiet;
+    Server server(quiet.site, {.port = 0, .request_time = std::chrono::milliseconds(200)});
+    std::promise<int> ready;
+    auto port = ready.get_future();
+    std::thread thread([&] { EXPECT_TRUE(server.run([&](int open) { ready.set_value(open); })); });
+    HttpClient slow(port.get());
+    slow.send("GET /healthz HTTP/1.1\r\nHost: local");
+    EXPECT_TRUE(slow.is_ended());
+    server.stop();
+    thread.join();
+}
+
 TEST(ServerLimitTest, TurnsAwayMoreConnectionsThanAllowed) {
     support::QuietSite quiet;
     Server server(quiet.site, {.port = 0, .connections = 1});

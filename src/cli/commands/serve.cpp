@@ -10,6 +10,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "search/index.h"
+#include "web/index_follower.h"
 #include "web/server.h"
 
 namespace cli {
@@ -60,6 +61,8 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const auto index, search::open_index(settings.data));
     web::Site site{*database, *index, base::system_clock(),
                    arguments.text("--municipality", settings.municipality)};
+    const web::IndexFollower follower(*database,
+                                      [&] { return search::open_indexer(settings.data); });
     web::Server server(site, options);
     const StopOnSignal stop(server);
     TRY_DO(server.run([&](int port) {
