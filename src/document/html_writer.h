@@ -23,6 +23,8 @@ struct HtmlOptions {
     int top_heading_level =
         2;  ///< What a level-1 heading becomes; deeper ones follow, never skipping a level.
     std::string id_prefix = {};  ///< Put before note ids so that two documents can share a page.
+    std::string table_word = "Tabel";               ///< Names a table without a caption.
+    std::string back_text = "Tilbage til teksten";  ///< The name of a note's link back.
 };
 
 /// Tables are wrapped in a scrolling, focusable region with a name; figure columns (Danish numbers)
