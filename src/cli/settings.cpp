@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
 #include <charconv>
 #include <cstdlib>
 
 #include "base/file.h"
 #include "base/try.h"
+
+// As in intake/internal/profile_file.cpp: the library must be built one way in one program.
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
 
 namespace cli {
 namespace {
@@ -64,9 +67,13 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
     return {};
 }
 
-base::Result<void> read_toml(Settings& settings, const std::string& text,
-                             const std::string& file) try {
-    const toml::table table = toml::parse(text, file);
+base::Result<void> read_toml(Settings& settings, const std::string& text, const std::string& file) {
+    const toml::parse_result parsed = toml::parse(text, file);
+    if (!parsed) {
+        return wrong(fmt::format("{}:{}: {}", file, parsed.error().source().begin.line,
+                                 parsed.error().description()));
+    }
+    const toml::table& table = parsed.table();
     for (const auto& [key, node] : table) {
         std::string value;
         if (const auto written = node.value<std::string>(); written && node.is_string()) {
@@ -81,8 +88,6 @@ base::Result<void> read_toml(Settings& settings, const std::string& text,
         TRY_DO(set(settings, key.str(), value, where));
     }
     return {};
-} catch (const toml::parse_error& error) {
-    return wrong(fmt::format("{}:{}: {}", file, error.source().begin.line, error.description()));
 }
 
 constexpr std::pair<const char*, std::string_view> environment[] = {
