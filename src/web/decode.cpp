@@ -132,8 +132,9 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
     request.raw_query = raw.target.substr(std::min(mark + 1, raw.target.size()));
     TRY(request.query, decode_fields(request.raw_query, limits));
     for (const RawHeader& header : raw.headers) {
-        if (!base::is_valid_utf8(header.value)) continue;
-        request.headers.insert_or_assign(base::lower_case(header.name), std::string(header.value));
+        // The first of a repeated name counts, here as in the key of the page cache.
+        request.headers.emplace(base::lower_case(header.name),
+                                base::is_valid_utf8(header.value) ? header.value : "");
     }
     request.cookies = decode_cookies(raw.header("cookie"), limits);
     if (method == Method::Post && !raw.body.empty()) {

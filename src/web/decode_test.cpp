@@ -62,6 +62,12 @@ TEST(DecodeTest, ReadsCookiesAndHeadersByLowerCaseName) {
     EXPECT_EQ(request.value().headers.at("hx-request"), "true");
 }
 
+TEST(DecodeTest, TheFirstOfARepeatedHeaderCounts) {
+    const auto request = decode("/", {{"HX-Request", ""}, {"hx-request", "true"}});
+    ASSERT_TRUE(request);
+    EXPECT_EQ(request.value().headers.at("hx-request"), "");
+}
+
 TEST(DecodeTest, RefusesAHostThatIsNoName) {
     for (const char* host : {"", "a b", "a/b", "user@host", "a\r\nb", "a,b"}) {
         const RawRequest raw{

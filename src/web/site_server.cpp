@@ -30,7 +30,7 @@ std::optional<Method> parse_method(std::string_view method) {
 std::string key_of(const RawRequest& raw, Language language) {
     std::string key(raw.target);
     key += language == Language::Danish ? " da" : " en";
-    if (!raw.header("hx-request").empty()) key += " part";
+    if (raw.header("hx-request") == "true") key += " part";
     return key;
 }
 
@@ -155,6 +155,9 @@ Representations SiteServer::make_page(Method method, const RawRequest& raw, Lang
     const auto generation = ask_generation();
     auto request = decode_request(method, raw);
     if (!request) return finish(answer_failure(site_, request.error(), language));
+    // The page is kept under this language, so it must be made in it.
+    request.value().cookies.insert_or_assign(std::string(language_name),
+                                             language == Language::Danish ? "da" : "en");
     Response response = answer_with(table_, site_, std::move(request).value());
     const bool keep = response.cacheable && response.status == 200 && method != Method::Post;
     if (!keep) return gzipped_if_wanted(finish(std::move(response)), raw);

@@ -92,6 +92,11 @@ TEST_F(SiteServerTest, EachLanguageQueryAndPartHasAPageOfItsOwn) {
     EXPECT_EQ(times_made, 4);
 }
 
+TEST_F(SiteServerTest, NobodyCanPutAPageInAnothersPlace) {
+    ask("/lang", {{"Cookie", "sprog=\xff; sprog=en"}});
+    EXPECT_THAT(*ask("/lang").reply->body, HasSubstr("lang=\"da\""));
+}
+
 TEST_F(SiteServerTest, APageThatMustBeFreshIsNotKept) {
     const Sent sent = ask("/frisk");
     ask("/frisk");
