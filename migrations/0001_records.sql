@@ -23,7 +23,9 @@ CREATE TABLE person (
     name TEXT NOT NULL CHECK (name <> ''),        -- As first seen.
     slug TEXT NOT NULL UNIQUE CHECK (slug <> ''), -- Its part of the address. Never changes.
     match_key TEXT NOT NULL,                      -- The name with its spelling variants folded.
-    sort_key TEXT NOT NULL                        -- Orders names as Danish does, byte by byte.
+    sort_key TEXT NOT NULL,                       -- Orders names as Danish does, byte by byte.
+    -- Meetings whose document that stands lists the person; kept by whatever changes which stands.
+    meeting_count INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX person_match_key ON person (match_key, id);
 CREATE INDEX person_sort_key ON person (sort_key, id);
@@ -111,7 +113,16 @@ CREATE TABLE case_file (
     first_on TEXT,                                -- NULL: no document that stands has it any more.
     last_on TEXT                                  -- NULL: no document that stands has it any more.
 );
-CREATE INDEX case_file_last_on ON case_file (last_on, id);
+CREATE INDEX case_file_last_on ON case_file (last_on, id) WHERE stop_count > 0;
+
+-- A year in which a case was dealt with, by documents that stand. Counted again with the case.
+CREATE TABLE case_year (
+    case_id INTEGER NOT NULL REFERENCES case_file (id),
+    year INTEGER NOT NULL,
+    last_on TEXT NOT NULL,                        -- The case's, so that a year is listed in order.
+    PRIMARY KEY (case_id, year)
+);
+CREATE INDEX case_year_in_order ON case_year (year, last_on, case_id);
 
 -- An item of a document.
 CREATE TABLE item (

@@ -2,8 +2,6 @@
 // The cases, and the stops on their way: items in documents that stand.
 #include "records/internal/case_table.h"
 
-#include <fmt/format.h>
-
 #include <set>
 
 #include "base/try.h"
@@ -27,22 +25,23 @@ constexpr std::string_view update_case =
     "UPDATE case_file SET title = $2, stop_count = $3, body_count = $4, first_on = $5,"
     " last_on = $6 WHERE id = $1";
 
-const std::string case_columns =
+constexpr std::string_view forget_years = "DELETE FROM case_year WHERE case_id = $1";
+constexpr std::string_view insert_year =
+    "INSERT INTO case_year (case_id, year, last_on) VALUES ($1, $2, $3)";
+
+constexpr std::string_view case_to_load =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE stop_count > 0";
-// A case is of a year when it was dealt with in it. The first two comparisons leave few to look up.
-const std::string in_year =
-    " AND last_on >= $1 AND first_on < $2 AND EXISTS (SELECT 1 FROM item CROSS JOIN minutes"
-    " CROSS JOIN meeting WHERE item.case_id = case_file.id AND minutes.id = item.minutes_id"
-    " AND minutes.is_current = 1 AND meeting.id = minutes.meeting_id"
-    " AND meeting.held_on >= $1 AND meeting.held_on < $2)";
-const std::string newest_first = " ORDER BY last_on DESC, id DESC";
-const std::string case_to_load = case_columns + " AND slug = $1";
-const std::string cases_page = case_columns + newest_first + " LIMIT $1 OFFSET $2";
-const std::string cases_page_of_year =
-    case_columns + in_year + newest_first + " LIMIT $3 OFFSET $4";
-const std::string counted_cases = "SELECT count(*) FROM case_file WHERE stop_count > 0";
-const std::string counted_cases_of_year = counted_cases + in_year;
+    " WHERE slug = $1 AND stop_count > 0";
+constexpr std::string_view cases_page =
+    "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
+    " WHERE stop_count > 0 ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
+constexpr std::string_view cases_page_of_year =
+    "SELECT number, title, stop_count, body_count, first_on, case_file.last_on"
+    " FROM case_year CROSS JOIN case_file WHERE case_year.year = $3"
+    " AND case_file.id = case_year.case_id"
+    " ORDER BY case_year.last_on DESC, case_year.case_id DESC LIMIT $1 OFFSET $2";
+constexpr std::string_view counted_cases = "SELECT count(*) FROM case_file WHERE stop_count > 0";
+constexpr std::string_view counted_cases_of_year = "SELECT count(*) FROM case_year WHERE year = $1";
 
 // $2: 1 for a viewer who may see closed matter.
 constexpr std::string_view stop_fields =
@@ -108,11 +107,6 @@ base::Result<std::vector<Stop>> with_outcomes(store::Reader& reader, std::vector
     return stops;
 }
 
-/// The year as the two days it lies between.
-store::Values days_of(int year) {
-    return {fmt::format("{:04}-01-01", year), fmt::format("{:04}-01-01", year + 1)};
-}
-
 }  // namespace
 
 std::string slug_of_case(std::string_view case_number) {
@@ -152,36 +146,36 @@ base::Result<std::set<std::int64_t>> list_case_ids(store::Reader& reader, Minute
 base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
     std::string title;
     std::set<std::int64_t> bodies;
+    std::set<int> years;
     int stops = 0;
     std::optional<std::string> first;
     std::optional<std::string> last;
     TRY_DO(transaction.for_each(stops_to_count, {id}, [&](const store::Row& row) {
         if (title.empty()) title = row.text(0);
         bodies.insert(row.integer(1));
+        years.insert(row.date(2).year);
         if (!last) last = std::string(row.text(2));
         first = std::string(row.text(2));
         ++stops;
     }));
-    TRY(const auto changed,
-        transaction.execute(update_case, {id, title, stops,
-                                          static_cast<std::int64_t>(bodies.size()), first, last}));
-    static_cast<void>(changed);
+    const auto body_count = static_cast<std::int64_t>(bodies.size());
+    TRY_DO(transaction.execute(update_case, {id, title, stops, body_count, first, last}));
+    TRY_DO(transaction.execute(forget_years, {id}));
+    for (const int year : years) TRY_DO(transaction.execute(insert_year, {id, year, last}));
     return {};
 }
 
 base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
                                                   const std::optional<int>& year,
                                                   const Page& page) {
-    store::Values values;
-    if (year) values = days_of(*year);
-    values.emplace_back(page.limit);
-    values.emplace_back(page.offset);
+    store::Values values = {page.limit, page.offset};
+    if (year) values.emplace_back(*year);
     return reader.query<CaseSummary>(year ? cases_page_of_year : cases_page, values, case_of);
 }
 
 base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& year) {
     store::Values values;
-    if (year) values = days_of(*year);
+    if (year) values.emplace_back(*year);
     TRY(const auto count, reader.query_one<int>(year ? counted_cases_of_year : counted_cases,
                                                 values, [](const store::Row& row) {
                                                     return static_cast<int>(row.integer(0));

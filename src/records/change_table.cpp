@@ -104,10 +104,8 @@ base::Result<ChangeId> log_change(store::Transaction& transaction, const std::st
 
 base::Result<void> restore_change(store::Transaction& transaction, const ChangeRow& row,
                                   MeetingId meeting, MinutesId minutes) {
-    TRY(const auto added,
-        transaction.execute(insert_change_again,
-                            {row.id, row.at, row.action, or_null(meeting), or_null(minutes)}));
-    static_cast<void>(added);
+    TRY_DO(transaction.execute(insert_change_again,
+                               {row.id, row.at, row.action, or_null(meeting), or_null(minutes)}));
     return {};
 }
 

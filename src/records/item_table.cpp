@@ -60,25 +60,18 @@ std::optional<std::string> date_text(const std::optional<base::Date>& date) {
 base::Result<void> add_parts(store::Transaction& transaction, const Item& item, ItemId id) {
     int position = 0;
     for (const Section& section : item.sections) {
-        TRY(const auto added,
-            transaction.execute(
-                insert_section,
-                {id, position++, name_of(section.kind), section.heading, section.body,
-                 date_text(section.date), document::render_json(section.document)}));
-        static_cast<void>(added);
+        TRY_DO(transaction.execute(
+            insert_section, {id, position++, name_of(section.kind), section.heading, section.body,
+                             date_text(section.date), document::render_json(section.document)}));
     }
     position = 0;
     for (const Attachment& attachment : item.attachments) {
-        TRY(const auto added,
-            transaction.execute(insert_attachment,
-                                {id, position++, attachment.title, attachment.href}));
-        static_cast<void>(added);
+        TRY_DO(transaction.execute(insert_attachment,
+                                   {id, position++, attachment.title, attachment.href}));
     }
     position = 0;
     for (const Outcome outcome : item.outcomes) {
-        TRY(const auto added,
-            transaction.execute(insert_outcome, {id, position++, name_of(outcome)}));
-        static_cast<void>(added);
+        TRY_DO(transaction.execute(insert_outcome, {id, position++, name_of(outcome)}));
     }
     return {};
 }

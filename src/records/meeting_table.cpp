@@ -196,9 +196,7 @@ base::Result<MeetingId> add_meeting(store::Transaction& transaction, const Meeti
 
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
                              const base::TimeOfDay& start) {
-    TRY(const auto changed,
-        transaction.execute(update_start, {meeting, base::render_time_of_day(start)}));
-    static_cast<void>(changed);
+    TRY_DO(transaction.execute(update_start, {meeting, base::render_time_of_day(start)}));
     return {};
 }
 

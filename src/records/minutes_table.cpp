@@ -6,6 +6,7 @@
 
 #include "base/try.h"
 #include "document/json.h"
+#include "records/internal/person_table.h"
 #include "records/internal/text_columns.h"
 
 namespace records {
@@ -25,8 +26,6 @@ constexpr std::string_view insert_minutes =
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
     " $20) RETURNING id";
 constexpr std::string_view retire = "UPDATE minutes SET is_current = 0 WHERE id = $1";
-constexpr std::string_view retire_participants =
-    "UPDATE participation SET is_current = 0 WHERE minutes_id = $1";
 
 constexpr std::string_view close_items =
     "UPDATE item SET visibility = 'closed' WHERE visibility = 'open' AND minutes_id IN"
@@ -154,17 +153,14 @@ base::Result<MinutesId> add_minutes(store::Transaction& transaction, const Minut
 }
 
 base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId minutes) {
-    TRY(const auto retired, transaction.execute(retire, {minutes}));
-    TRY(const auto participants, transaction.execute(retire_participants, {minutes}));
-    static_cast<void>(retired + participants);
-    return {};
+    TRY_DO(transaction.execute(retire, {minutes}));
+    return retire_participations(transaction, minutes);
 }
 
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting) {
     TRY(const auto items, transaction.execute(close_items, {meeting}));
     if (items == 0) return {};
-    TRY(const auto sources, transaction.execute(close_sources, {meeting}));
-    static_cast<void>(sources);
+    TRY_DO(transaction.execute(close_sources, {meeting}));
     return {};
 }
 

@@ -10,11 +10,8 @@
 namespace records {
 namespace {
 
-// A person may stand twice on the list of one meeting.
 const std::string person_columns =
-    "SELECT person.id, person.name, person.slug,"
-    " (SELECT count(*) FROM (SELECT DISTINCT held_on, meeting_id FROM participation"
-    "  WHERE person_id = person.id AND is_current = 1) AS attended),"
+    "SELECT person.id, person.name, person.slug, person.meeting_count,"
     " (SELECT min(held_on) FROM participation WHERE person_id = person.id AND is_current = 1),"
     " (SELECT max(held_on) FROM participation WHERE person_id = person.id AND is_current = 1)"
     " FROM person";
@@ -44,6 +41,14 @@ constexpr std::string_view insert_person =
 constexpr std::string_view insert_participation =
     "INSERT INTO participation (minutes_id, position, person_id, name, role, absent, is_current,"
     " body_id, meeting_id, held_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+// IN counts a person once who stands twice on the list.
+constexpr std::string_view count_meeting_in =
+    "UPDATE person SET meeting_count = meeting_count + 1 WHERE id IN"
+    " (SELECT person_id FROM participation WHERE minutes_id = $1)";
+constexpr std::string_view count_meeting_out =
+    "UPDATE person SET meeting_count = meeting_count - 1 WHERE id IN"
+    " (SELECT person_id FROM participation WHERE minutes_id = $1)";
+constexpr std::string_view retire = "UPDATE participation SET is_current = 0 WHERE minutes_id = $1";
 constexpr std::string_view participations_of_minutes =
     "SELECT participation.name, participation.role, participation.absent,"
     " participation.person_id, person.slug, person.name FROM participation"
@@ -140,13 +145,18 @@ base::Result<void> add_participations(store::Transaction& transaction,
                                       const std::vector<ParticipationRow>& rows) {
     int position = 0;
     for (const ParticipationRow& row : rows) {
-        TRY(const auto added,
-            transaction.execute(
-                insert_participation,
-                {place.minutes, position++, row.person, row.participant.name, row.participant.role,
-                 row.absent, place.is_current, place.body, place.meeting, place.held_on}));
-        static_cast<void>(added);
+        TRY_DO(transaction.execute(
+            insert_participation,
+            {place.minutes, position++, row.person, row.participant.name, row.participant.role,
+             row.absent, place.is_current, place.body, place.meeting, place.held_on}));
     }
+    if (place.is_current) TRY_DO(transaction.execute(count_meeting_in, {place.minutes}));
+    return {};
+}
+
+base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes) {
+    TRY_DO(transaction.execute(count_meeting_out, {minutes}));
+    TRY_DO(transaction.execute(retire, {minutes}));
     return {};
 }
 

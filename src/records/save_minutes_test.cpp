@@ -153,6 +153,15 @@ TEST_F(SaveMinutesTest, PeopleAreMatchedNotMadeTwice) {
     EXPECT_EQ(must(list_meetings_of_person(*reader(), lene.id, {})).at(0).date, tuesday);
 }
 
+TEST_F(SaveMinutesTest, APersonsMeetingsAreThoseOfDocumentsThatStand) {
+    save(with_people("Direktionen", monday, {"Bo Lund", "Ida Holm"}), "a");
+    save(with_people("Direktionen", monday, {"Bo Lund", "Bo Lund", "Åse Krog"}), "b");
+    EXPECT_EQ(must(load_person(*reader(), "bo-lund")).meetings, 1);
+    EXPECT_EQ(must(load_person(*reader(), "ida-holm")).meetings, 0);
+    EXPECT_EQ(must(load_person(*reader(), "ida-holm")).last_meeting, std::nullopt);
+    EXPECT_EQ(must(load_person(*reader(), "aase-krog")).meetings, 1);
+}
+
 TEST_F(SaveMinutesTest, ANearNameInAnotherBodyIsAnotherPerson) {
     save(with_people("Direktionen", monday, {"Lene Sandholm"}), "a");
     EXPECT_TRUE(save(with_people("Byrådet", monday, {"Lene Sandhlom"}), "b").findings.empty());

@@ -40,9 +40,7 @@ base::Result<void> add_source(store::Transaction& transaction, const std::string
     auto packed = pack(bytes);
     const char* packing = packed ? "zlib" : "none";
     store::Blob kept{packed ? *std::move(packed) : std::string(bytes)};
-    TRY(const auto added,
-        transaction.execute(insert_source, {sha256, size, packing, std::move(kept)}));
-    static_cast<void>(added);
+    TRY_DO(transaction.execute(insert_source, {sha256, size, packing, std::move(kept)}));
     return {};
 }
 

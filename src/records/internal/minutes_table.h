@@ -50,8 +50,8 @@ base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId min
 /// with the same number or case number, and the original bytes that show them.
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting);
 
-/// All documents of a meeting, in the order they came. An outsider is not told name and hash of a file
-/// that cannot be had: it may say what the closed matter is about.
+/// All documents of a meeting, in the order they came. An outsider is not told name and hash of a
+/// file that cannot be had: it may say what the closed matter is about.
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer);
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes);

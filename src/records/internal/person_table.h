@@ -45,6 +45,8 @@ base::Result<std::vector<PersonRow>> list_person_rows(store::Reader& reader);
 base::Result<void> add_participations(store::Transaction& transaction,
                                       const ParticipationPlace& place,
                                       const std::vector<ParticipationRow>& rows);
+/// The list of a document that no longer stands.
+base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes);
 /// In the order of the document.
 base::Result<std::vector<ParticipationRow>> list_participations(store::Reader& reader,
                                                                 MinutesId minutes);

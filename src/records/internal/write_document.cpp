@@ -28,8 +28,7 @@ base::Result<void> write_items(store::Transaction& transaction, const Minutes& m
         if (item.case_number) {
             TRY(place.case_id, case_with_number(transaction, *item.case_number));
         }
-        TRY(const auto item_id, add_item(transaction, item, place));
-        static_cast<void>(item_id);
+        TRY_DO(add_item(transaction, item, place));
     }
     return {};
 }
