@@ -113,7 +113,7 @@ CREATE TABLE case_file (
     first_on TEXT,                                -- NULL: no document that stands has it any more.
     last_on TEXT                                  -- NULL: no document that stands has it any more.
 );
-CREATE INDEX case_file_last_on ON case_file (last_on, id) WHERE stop_count > 0;
+CREATE INDEX case_file_last_on ON case_file (last_on, id);
 
 -- A year in which a case was dealt with, by documents that stand. Counted again with the case.
 CREATE TABLE case_year (

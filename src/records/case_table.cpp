@@ -31,16 +31,17 @@ constexpr std::string_view insert_year =
 
 constexpr std::string_view case_to_load =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE slug = $1 AND stop_count > 0";
+    " WHERE slug = $1 AND last_on IS NOT NULL";
 constexpr std::string_view cases_page =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE stop_count > 0 ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
+    " WHERE last_on IS NOT NULL ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
 constexpr std::string_view cases_page_of_year =
     "SELECT number, title, stop_count, body_count, first_on, case_file.last_on"
     " FROM case_year CROSS JOIN case_file WHERE case_year.year = $3"
     " AND case_file.id = case_year.case_id"
     " ORDER BY case_year.last_on DESC, case_year.case_id DESC LIMIT $1 OFFSET $2";
-constexpr std::string_view counted_cases = "SELECT count(*) FROM case_file WHERE stop_count > 0";
+constexpr std::string_view counted_cases =
+    "SELECT count(*) FROM case_file WHERE last_on IS NOT NULL";
 constexpr std::string_view counted_cases_of_year = "SELECT count(*) FROM case_year WHERE year = $1";
 
 // $2: 1 for a viewer who may see closed matter.

@@ -10,7 +10,7 @@ constexpr std::string_view counts =
     "SELECT (SELECT count(*) FROM body), (SELECT count(*) FROM person),"
     " (SELECT count(*) FROM meeting),"
     " (SELECT coalesce(sum(item_count), 0) FROM minutes WHERE is_current = 1),"
-    " (SELECT count(*) FROM case_file WHERE stop_count > 0)";
+    " (SELECT count(*) FROM case_file WHERE last_on IS NOT NULL)";
 
 }  // namespace
 

@@ -41,7 +41,8 @@ Minutes sample() {
 
 TEST(MinutesJsonTest, FieldsStandInTheOrderOfTheSchema) {
     std::vector<std::string> names;
-    for (const auto& [name, value] : to_json(sample()).items()) names.push_back(name);
+    const Json json = to_json(sample());
+    for (const auto& [name, value] : json.items()) names.push_back(name);
     EXPECT_EQ(names,
               (std::vector<std::string>{"kind", "body", "date", "start", "place", "participants",
                                         "absentees", "contents", "preamble", "items", "warnings"}));
