@@ -23,8 +23,8 @@ base::Result<Document> read_docx(std::string_view bytes, const ReadLimits& limit
     return read_with_pandoc(bytes, "docx", limits_of(limits), findings);
 }
 
-/// Pandoc 2.17 leaves out the head rows of an OpenDocument table. They are made plain rows before
-/// it reads the file, and heads again after.
+/// Pandoc 2.17 leaves out sections and the head rows of tables in OpenDocument. Sections are opened
+/// up and head rows made plain before it reads the file; the rows are made heads again after.
 base::Result<Document> read_odt(std::string_view bytes, const ReadLimits& limits,
                                 base::Findings& findings) {
     TRY(const auto entries, list_zip(bytes));

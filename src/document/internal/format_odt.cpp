@@ -2,6 +2,7 @@
 #include "document/internal/format_odt.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/try.h"
 
@@ -16,7 +17,16 @@ std::string_view tag_at(std::string_view xml, std::size_t at) {
     return xml.substr(at, end - at);
 }
 
-/// Goes through the tags once; all but those around head rows are copied.
+/// Elements that pandoc 2.17 leaves out with all that stands in them: sections (columns, what was
+/// an HTML <section>) and tables of contents. Their tags go, their words stay.
+bool is_seen_through(std::string_view tag) {
+    constexpr std::string_view names[] = {"text:section", "text:table-of-content",
+                                          "text:index-body", "text:index-title"};
+    tag.remove_prefix(tag.starts_with("</") ? 2 : 1);
+    return std::ranges::find(names, tag) != std::end(names);
+}
+
+/// Goes through the tags once; all but those around head rows, sections and contents are copied.
 std::string without_head_tags(std::string_view xml, std::vector<int>& header_rows) {
     std::string plain;
     std::vector<std::size_t> open_tables;
@@ -31,10 +41,11 @@ std::string without_head_tags(std::string_view xml, std::vector<int>& header_row
             open_tables.pop_back();
         } else if (tag == "<table:table-row" && in_head && !open_tables.empty()) {
             ++header_rows[open_tables.back()];
-        } else if (tag == "<table:table-header-rows" || tag == "</table:table-header-rows") {
+        } else if (tag == "<table:table-header-rows" || tag == "</table:table-header-rows" ||
+                   is_seen_through(tag)) {
             const std::size_t end = xml.find('>', at);
             if (end == xml.npos) break;
-            in_head = tag[1] != '/' && xml[end - 1] != '/';
+            if (!is_seen_through(tag)) in_head = tag[1] != '/' && xml[end - 1] != '/';
             plain += xml.substr(copied, at - copied);
             copied = end + 1;
         }
