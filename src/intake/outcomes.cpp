@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 #include "intake/internal/decision_words.h"
 
@@ -13,6 +14,9 @@ namespace intake {
 namespace {
 
 using records::Outcome;
+
+/// No decision is longer; what stands after this is not read.
+constexpr std::size_t longest_decision = 256U << 10U;
 
 /// What else must be there for a word to count.
 enum class Condition {
@@ -214,6 +218,11 @@ struct Place {
 
     std::string_view word() const { return sentence[at].word; }
     std::size_t clause_start() const { return sentence[at].clause_start; }
+    /// Where the clause begins, but not far back: subject and verb stand close.
+    std::size_t near_start() const {
+        constexpr std::size_t far = 25;
+        return std::max(clause_start(), at > far ? at - far : 0);
+    }
     std::string_view before(std::size_t steps) const {
         return at >= steps ? std::string_view(sentence[at - steps].word) : std::string_view();
     }
@@ -244,7 +253,7 @@ struct Place {
     bool about_case(std::size_t after) const {
         // "udsatte boligområder" begins a clause too; only what says "it was put off" may.
         if (at == 0 && word() != "udsatte") return true;
-        for (std::size_t other = clause_start(); other < sentence.size(); ++other) {
+        for (std::size_t other = near_start(); other < sentence.size(); ++other) {
             if (sentence[other].clause_start != clause_start()) break;
             if (other > at + after) break;
             const bool noun = other != at && is_among(case_words, sentence[other].word);
@@ -269,7 +278,7 @@ bool recommends_at(const Place& place) {
     if (place.has_after(2, "sagen") && place.has_after(1, "i")) return false;
     if (place.at == 0) return true;
     bool subject = false;
-    for (std::size_t other = place.clause_start(); other < place.at + 3; ++other) {
+    for (std::size_t other = place.near_start(); other < place.at + 3; ++other) {
         if (other >= place.sentence.size()) break;
         const std::string_view word = place.sentence[other].word;
         if (word == "administrationen" || word == "forvaltningen" || word == "direktøren") {
@@ -336,9 +345,34 @@ bool is_not_now(const Rule& rule, const Place& place) {
     });
 }
 
+/// The rules by word; pairs of words before single ones.
+const std::unordered_multimap<std::string_view, const Rule*>& rules_by_word() {
+    static const auto index = [] {
+        std::unordered_multimap<std::string_view, const Rule*> built;
+        for (const Rule& rule : rules) built.emplace(rule.word, &rule);
+        for (const Rule& rule : pair_rules) built.emplace(rule.word, &rule);
+        return built;
+    }();
+    return index;
+}
+
+/// The rule whose word stands here and whose condition is met; a pair of words goes before one.
+const Rule* rule_for(const Place& place) {
+    const Rule* found = nullptr;
+    const auto [first, last] = rules_by_word().equal_range(place.word());
+    for (auto each = first; each != last; ++each) {
+        if (!meets(*each->second, place)) continue;
+        const bool pair = each->second->condition == Condition::WithBack ||
+                          each->second->condition == Condition::OffAgenda;
+        if (found == nullptr || pair) found = each->second;
+    }
+    return found;
+}
+
 class OutcomeFinder {
 public:
     std::vector<Outcome> find(std::string_view text) {
+        text = text.substr(0, longest_decision);
         bool skip_list = false;
         for (const DecisionLine& line : read_decision(text)) {
             if (!line.in_list) skip_list = false;
@@ -359,22 +393,17 @@ private:
     void read_sentence(const DecisionSentence& sentence) {
         bool recommended = false;
         bool conditions = false;
+        amendment_ = has_amendment(sentence);
         for (std::size_t at = 0; at < sentence.size(); ++at) {
             const Place place{sentence, at};
             conditions = conditions || place.word() == "idet" || place.word() == "bemærkning";
             if (is_refusal(place)) add(refused_, Outcome::Rejected);
-            for (const auto* table : {pair_rules.data(), rules.data()}) {
-                const std::size_t size = table == rules.data() ? rules.size() : pair_rules.size();
-                const auto* rule = std::find_if(table, table + size, [&](const Rule& each) {
-                    return each.word == place.word() && meets(each, place);
-                });
-                if (rule == table + size || is_not_now(*rule, place)) continue;
-                if (rule->condition == Condition::Recommends) recommended = true;
-                // "anbefaler, at indstillingen godkendes": it is somebody else who approves.
-                const bool suppressed = recommended && rule->outcome != Outcome::Referred;
-                if (!suppressed) apply(*rule, place, conditions);
-                break;
-            }
+            const Rule* rule = rule_for(place);
+            if (rule == nullptr || is_not_now(*rule, place)) continue;
+            if (rule->condition == Condition::Recommends) recommended = true;
+            // "anbefaler, at indstillingen godkendes": it is somebody else who approves.
+            const bool suppressed = recommended && rule->outcome != Outcome::Referred;
+            if (!suppressed) apply(*rule, place, conditions);
         }
     }
 
@@ -386,7 +415,7 @@ private:
     }
 
     void apply(const Rule& rule, const Place& place, bool conditions) {
-        if (rule.outcome == Outcome::Rejected && is_amendment(place)) return;
+        if (rule.outcome == Outcome::Rejected && amendment_) return;
         if (place.negated()) {
             if (rule.outcome == Outcome::Approved) add(strong_, Outcome::Rejected);
             return;
@@ -396,12 +425,11 @@ private:
     }
 
     /// A proposal to change the proposal may be voted down without the case being so.
-    static bool is_amendment(const Place& place) {
-        return std::any_of(place.sentence.begin(), place.sentence.end(),
-                           [](const DecisionWord& word) {
-                               return word.word.starts_with("ændringsforslag") ||
-                                      word.word.starts_with("underændringsforslag");
-                           });
+    static bool has_amendment(const DecisionSentence& sentence) {
+        return std::any_of(sentence.begin(), sentence.end(), [](const DecisionWord& word) {
+            return word.word.starts_with("ændringsforslag") ||
+                   word.word.starts_with("underændringsforslag");
+        });
     }
 
     std::vector<Outcome> merged() {
@@ -423,6 +451,7 @@ private:
     std::vector<Outcome> strong_;
     std::vector<Outcome> weak_;
     std::vector<Outcome> refused_;
+    bool amendment_ = false;  ///< The sentence being read is about a change to the proposal.
 };
 
 }  // namespace

@@ -63,9 +63,12 @@ void add_attachments(const Document& document, std::vector<records::Attachment>&
 
 /// The text of a decision with one line a paragraph, cell or list item, for find_outcomes.
 void append_lines(const Document& document, std::string_view prefix, std::string& text) {
+    constexpr std::size_t enough = 256U << 10U;
     for (const document::Block& block : document.blocks) {
+        if (text.size() > enough) return;
         if (const auto* list = std::get_if<document::List>(&block.content)) {
             for (const document::ListItem& item : list->items) {
+                if (text.size() > enough) return;
                 append_lines({item.blocks}, "- ", text);
             }
             continue;
