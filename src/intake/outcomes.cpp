@@ -252,7 +252,7 @@ struct Place {
     /// The case is named in the clause, at most `after` words after this one.
     bool about_case(std::size_t after) const {
         // "udsatte boligområder" begins a clause too; only what says "it was put off" may.
-        if (at == 0 && word() != "udsatte") return true;
+        if (at == (after > 0 ? clause_start() : 0) && word() != "udsatte") return true;
         for (std::size_t other = near_start(); other < sentence.size(); ++other) {
             if (sentence[other].clause_start != clause_start()) break;
             if (other > at + after) break;

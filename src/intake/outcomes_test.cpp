@@ -116,6 +116,7 @@ constexpr Case cases[] = {
      "decided discussed"},
     {"Karen Bro var fraværende.", ""},
     {"Intet at bemærke.", ""},
+    {"Ad 1: Godkendt. Ad 2: Udskudt.", "approved postponed"},
     {"TILTRÅDT", "approved"},
     {"Den godkendte plan omdeles.", ""},
     {"De drøftede emner skrives ned.", ""},

@@ -108,7 +108,9 @@ private:
         const Head head = read_head(lines, profile_, minutes_);
         for (std::size_t at = 0; at < head.left_over.size();) {
             const HeadLine& first = lines[head.left_over[at]];
-            minutes_.findings.push_back({first.line, "head.unplaced", excerpt_of(first.text)});
+            if (!fold(first.text).ends_with(" kommune")) {  // Who prints it needs no finding.
+                minutes_.findings.push_back({first.line, "head.unplaced", excerpt_of(first.text)});
+            }
             // Lines that stand together are one piece of text.
             std::size_t next = at + 1;
             std::size_t last_unit = first.unit;
@@ -128,6 +130,11 @@ private:
                 }
             }
             at = next;
+        }
+        for (const Stranger& stranger : head.strangers) {
+            count_kept(stranger.text);
+            minutes_.preamble.blocks.push_back(
+                {document::Paragraph{{stranger.text}}, stranger.line});
         }
         return head;
     }

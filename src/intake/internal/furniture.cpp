@@ -81,7 +81,10 @@ private:
     void find_breaks() {
         for (std::size_t at = 0; at < lines_.size(); ++at) {
             const bool new_page = at > 0 && lines_[at].page != lines_[at - 1].page;
-            if (new_page) breaks_.push_back(at);
+            if (new_page) {
+                breaks_.push_back(at);
+                ++pages_;
+            }
             if (lines_[at].text.size() > 40 || page_number_of(lines_[at].text) == 0) continue;
             drop_[at] = 1;
             numbered_.push_back(at);
@@ -125,11 +128,13 @@ private:
                 if (!key.empty()) places[std::move(key)].push_back(at);
             });
         }
+        const std::size_t pages = std::max(pages_, numbered_.size());
         std::vector<base::Finding> found;
         for (auto& [key, indexes] : places) {
             std::sort(indexes.begin(), indexes.end());
             indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
-            if (indexes.size() < 2 || indexes.size() * 2 < breaks_.size()) continue;
+            if (indexes.size() < 2 || indexes.size() * 2 + 1 < pages) continue;
+            drop_first(key);
             for (const std::size_t at : indexes) drop_[at] = 1;
             const Line& first = lines_[indexes.front()];
             found.push_back(
@@ -139,6 +144,17 @@ private:
         std::sort(found.begin(), found.end(),
                   [](const auto& left, const auto& right) { return left.line < right.line; });
         findings.insert(findings.end(), found.begin(), found.end());
+    }
+
+    /// The running head of the first page stands at no page break.
+    void drop_first(const std::string& key) {
+        int filled = 0;
+        for (std::size_t at = 0; at < lines_.size() && filled < lines_at_break; ++at) {
+            const std::string_view text = lines_[at].text.substr(0, longest_running_head);
+            if (base::trim(text).empty()) continue;
+            ++filled;
+            if (key_of(text) == key) drop_[at] = 1;
+        }
     }
 
     /// Without form feeds the page numbers tell the pages. A number near the top of the first page
@@ -167,6 +183,7 @@ private:
     std::vector<char> drop_;
     std::vector<std::size_t> breaks_;
     std::vector<std::size_t> numbered_;
+    std::size_t pages_ = 1;  ///< As the form feeds count them.
 };
 
 }  // namespace

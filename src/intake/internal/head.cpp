@@ -79,6 +79,12 @@ std::string body_name_of(std::string_view text) {
     return name;
 }
 
+bool has_bullet(std::string_view text) {
+    text = skip_space(text);
+    return text.starts_with("- ") || text.starts_with("* ") || text.starts_with("\u00b7") ||
+           text.starts_with("\u2022");
+}
+
 class HeadReader {
 public:
     HeadReader(const std::vector<HeadLine>& lines, const Profile& profile,
@@ -136,6 +142,7 @@ private:
         const bool people = field_ == HeadField::Participants || field_ == HeadField::Absentees;
         if (!people) return false;
         if (people_lines_.empty()) return true;
+        if (has_bullet(line.text) && has_bullet(people_lines_.front())) return true;
         const std::string_view before = base::trim(people_lines_.back());
         if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
         if (looks_like_name(line.text)) return true;
@@ -157,7 +164,7 @@ private:
         const std::string_view clean = without_marks(value);
         switch (field_) {
             case HeadField::Body:
-                minutes_.body = body_name_of(clean);
+                take_body(index, body_name_of(clean));
                 break;
             case HeadField::When:
                 take_when(index, clean);
@@ -179,6 +186,13 @@ private:
                 leave(index);
                 break;
         }
+    }
+
+    /// The last one named stands; the words of one before it are kept as text.
+    void take_body(std::size_t index, std::string name) {
+        if (!minutes_.body.empty() && minutes_.body != name) leave(body_index_);
+        body_index_ = index;
+        minutes_.body = std::move(name);
     }
 
     void take_when(std::size_t index, std::string_view value) {
@@ -207,12 +221,9 @@ private:
                 field_ == HeadField::Participants ? minutes_.participants : minutes_.absentees;
             people.insert(people.end(), list.people.begin(), list.people.end());
             for (const std::string& stranger : list.strangers) {
-                minutes_.findings.push_back(
-                    {lines_[people_indexes_.front()].line, "people.not_a_person", stranger});
-            }
-            // Words that are no person are kept where a reader finds them.
-            if (!list.strangers.empty()) {
-                for (const std::size_t index : people_indexes_) leave(index);
+                const int line = lines_[people_indexes_.front()].line;
+                minutes_.findings.push_back({line, "people.not_a_person", stranger});
+                head_.strangers.push_back({stranger, line});
             }
         }
         people_lines_.clear();
@@ -236,7 +247,7 @@ private:
         titled_ = true;
         head_.found = true;
         minutes_.kind = agenda > 0 ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
-        if (!name.empty()) minutes_.body = body_name_of(name);
+        if (!name.empty()) take_body(index, body_name_of(name));
         if (date) {
             const std::size_t findings = minutes_.findings.size();
             const std::size_t left = head_.left_over.size();
@@ -256,15 +267,14 @@ private:
             const std::string_view name =
                 without_marks(without_lead(without_date_lead(text.substr(0, date->start))));
             if (profile_.is_body(name) && base::words_of(name).size() <= 8) {
-                minutes_.body = body_name_of(name);
+                take_body(index, body_name_of(name));
                 return take_when(index, text.substr(date->start));
             }
         }
         const bool names_body =
             minutes_.body.empty() && profile_.is_body(text) && base::words_of(text).size() <= 8;
         if (names_body) {
-            minutes_.body = body_name_of(text);
-            return;
+            return take_body(index, body_name_of(text));
         }
         leave(index);
     }
@@ -276,6 +286,7 @@ private:
     HeadField field_ = HeadField::None;
     bool value_taken_ = false;
     bool titled_ = false;
+    std::size_t body_index_ = 0;
     std::vector<std::string> people_lines_;
     std::vector<std::size_t> people_indexes_;
     std::vector<std::size_t> contents_lines_;

@@ -17,11 +17,18 @@ struct LabelledLine {
 };
 std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words);
 
+/// Words of a list of people that are no person.
+struct Stranger {
+    std::string text;
+    int line = 0;
+};
+
 struct Head {
     bool found = false;  ///< A title or a label was there.
     bool has_date = false;
     /// Head lines that went into no field, by index into the lines that were read.
     std::vector<std::size_t> left_over;
+    std::vector<Stranger> strangers;
 };
 
 /// Fills the head fields of `minutes`.

@@ -150,15 +150,18 @@ private:
 
     bool accepts(const ItemHeading& heading, std::size_t index, const Unit& unit,
                  bool blank_before) const {
-        if (heading.has_visibility) return true;
+        // "45. (Åben) Cykelsti"; without brackets "2. Åben skole" is a line of a list.
+        const bool bracketed = unit.bare.find('(') != std::string_view::npos;
+        if (heading.has_visibility && bracketed) return true;
         const Evidence evidence = evidence_at(index, unit);
         // "Punkt 2: Godkendt." in a decision is about the recommendation's second part.
         const bool in_answer = !outline_.items.empty() && !outline_.items.back().sections.empty() &&
                                is_answer(outline_.items.back().sections.back().kind);
-        if (in_answer && !evidence.case_follows && !evidence.section_follows &&
-            reads_as_answer(heading)) {
+        const bool set_off = evidence.marked && evidence.section_follows;
+        if (in_answer && !evidence.case_follows && !set_off && reads_as_answer(heading)) {
             return false;
         }
+        if (heading.has_visibility && heading.title.empty()) return is_next(heading);
         if (!heading.has_separator) {
             return evidence.case_follows ||
                    (is_next(heading) && (evidence.marked || evidence.section_follows));
@@ -173,7 +176,9 @@ private:
     }
 
     static bool reads_as_answer(const ItemHeading& heading) {
-        return heading.title.ends_with('.') || !find_outcomes(heading.title).empty();
+        constexpr std::size_t longest_answer = 60;
+        return heading.title.ends_with('.') ||
+               (heading.title.size() < longest_answer && !find_outcomes(heading.title).empty());
     }
 
     /// "45. Cykelsti" without (Åben) is an item only when a case number follows, or it is set off,

@@ -104,6 +104,9 @@ std::optional<ItemHeading> Profile::match_weak_item(std::string_view bare) const
 
 std::optional<SectionHeading> Profile::match_section(std::string_view bare) const {
     if (bare.find('\t') != std::string_view::npos) return std::nullopt;
+    while (!bare.empty() && (bare.back() == ':' || space_at(bare, bare.size() - 1) > 0)) {
+        bare.remove_suffix(1);
+    }
     for (const SectionWord& section : sections) {
         if (is_word(bare, section.word)) {
             return SectionHeading{section.kind, bare, std::nullopt, std::nullopt};
@@ -121,7 +124,6 @@ std::optional<SectionHeading> Profile::match_decision(std::string_view bare) con
     if (length == 0) return std::nullopt;
     SectionHeading found{records::SectionKind::Decision, bare, std::nullopt, std::nullopt};
     std::string_view rest = without_separator(bare.substr(length));
-    if (!rest.empty() && rest.back() == ':') rest = base::trim(rest.substr(0, rest.size() - 1));
     if (rest.empty()) return found;
     std::string_view who = rest;
     const std::optional<FoundDate> date = find_date(rest);
