@@ -5,6 +5,7 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -49,9 +50,23 @@ bool is_binary(const Sample& sample) {
     return sample.controls > 4 && sample.controls * 20 > sample.size;
 }
 
+/// Where the first byte that is not UTF-8 stands; the size when there is none.
+std::size_t first_damage(std::string_view bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        at += text_form::plain_letters(bytes.substr(at));
+        if (at >= bytes.size()) break;
+        const base::CodePoint point = base::code_point_at(bytes, at);
+        if (point.length == 1) return at;
+        at += point.length;
+    }
+    return bytes.size();
+}
+
 /// Old Danish files are Windows-1252 when they are not UTF-8. A file with more good UTF-8
 /// sequences than bad bytes is damaged UTF-8.
 bool looks_like_windows_1252(std::string_view bytes) {
+    if (first_damage(bytes) == bytes.size()) return false;
     std::size_t good = 0;
     std::size_t bad = 0;
     for (std::size_t at = 0; at < bytes.size();) {

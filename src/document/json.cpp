@@ -3,6 +3,7 @@
 #include "document/json.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 

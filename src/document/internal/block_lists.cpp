@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The lists of a text: items, items in items, and what only looks like one.
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"

@@ -2,6 +2,10 @@
 // White space inside a text, and small tests shared by inline reader and writer.
 #include "document/internal/inline_reader.h"
 
+#include <algorithm>
+
+#include "document/internal/byte_scan.h"
+
 namespace document::text_form {
 namespace {
 
@@ -36,14 +40,11 @@ bool points_at_note(std::string_view href, std::string_view plain) {
 bool is_tidy(std::string_view plain) {
     if (plain.empty()) return true;
     if (is_space(plain.front()) || is_space(plain.back())) return false;
-    bool space = false;
-    for (const char byte : plain) {
-        if (is_control(byte)) return false;
-        const bool now = is_space(byte);
-        if (space && now) return false;
-        space = now;
-    }
-    return true;
+    return !any_byte(plain, [](std::uint8_t byte, std::uint8_t next) {
+        const auto control = static_cast<std::uint8_t>((byte < ' ') & (byte != '\n'));
+        const auto both_space = static_cast<std::uint8_t>((byte <= ' ') & (next <= ' '));
+        return static_cast<std::uint8_t>(control | both_space | (byte == 0x7F));
+    });
 }
 
 void tidy(Text& text) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/internal/inline_tokens.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
+#include "document/internal/byte_scan.h"
 #include "document/internal/entity.h"
 #include "document/internal/inline_reader.h"
 
@@ -308,10 +310,11 @@ private:
 std::vector<Token> tokens_of(std::string_view text) { return Tokeniser(text).run(); }
 
 bool has_no_signs(std::string_view text) {
-    for (const char byte : text) {
-        if (begins_sign(byte)) return false;
-    }
-    return true;
+    return !any_byte(text, [](std::uint8_t byte, std::uint8_t) {
+        const auto bracket_or_escape = static_cast<std::uint8_t>(byte - '[') <= 2;
+        return static_cast<std::uint8_t>(bracket_or_escape | (byte == '*') | (byte == '_') |
+                                         (byte == '<') | (byte == '&'));
+    });
 }
 
 }  // namespace document::text_form

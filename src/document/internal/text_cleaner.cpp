@@ -30,6 +30,11 @@ bool all_plain(std::uint64_t word) {
 
 bool is_plain(char byte) { return byte >= 0x20 && byte < 0x7F; }
 
+bool is_latin_letter(std::string_view bytes, std::size_t at) {
+    return bytes[at] == '\xC3' && at + 1 < bytes.size() &&
+           (static_cast<unsigned char>(bytes[at + 1]) & 0xC0U) == 0x80U;
+}
+
 bool is_space_kind(char32_t value) {
     return value == 0xA0 || value == 0x202F || value == 0x205F || value == 0x3000 ||
            (value >= 0x2000 && value <= 0x200A);
@@ -46,10 +51,13 @@ bool is_invisible(char32_t value) {
            (value >= 0x202A && value <= 0x202E);
 }
 
-/// Below U+0300, and in general punctuation, every character is composed already.
+/// Every character below U+0300 is composed already, and nearly every sign from U+2000 to U+2FFF:
+/// not the units Ω, K and Å, two brackets, and the marks that stand over signs.
 bool may_need_composing(char32_t value) {
-    return value >= 0x300 && !(value >= 0x2010 && value <= 0x2027) && value != 0x2022 &&
-           value != 0x20AC && value != 0xFFFD;
+    if (value < 0x300) return false;
+    if (value < 0x2000 || value > 0x2FFF) return value != 0xFFFD;
+    return value == 0x2126 || value == 0x212A || value == 0x212B || value == 0x2329 ||
+           value == 0x232A || value == 0x2ADC || (value >= 0x20D0 && value <= 0x20FF);
 }
 
 class Cleaner {
@@ -79,9 +87,25 @@ private:
             }
             return;
         }
+        while (skip_plain()) {
+        }
+        cleaned_.text.append(bytes_, start, at_ - start);
+    }
+
+    /// Passes what can be copied as it is: ASCII, line ends, and the letters À to ÿ (0xC3 and one
+    /// byte), which no mark can follow unseen. False when something else comes.
+    bool skip_plain() {
         while (at_ + 8 <= bytes_.size() && all_plain(eight_bytes(bytes_.data() + at_))) at_ += 8;
         while (at_ < bytes_.size() && is_plain(bytes_[at_])) ++at_;
-        cleaned_.text.append(bytes_, start, at_ - start);
+        if (at_ >= bytes_.size()) return false;
+        if (bytes_[at_] == '\n') {
+            ++line_;
+            ++at_;
+            return true;
+        }
+        if (!is_latin_letter(bytes_, at_)) return false;
+        at_ += 2;
+        return true;
     }
 
     void end_line() {
@@ -156,6 +180,20 @@ private:
 
 Cleaned clean_text(std::string_view bytes, base::Findings& findings) {
     return Cleaner(bytes, findings).run();
+}
+
+std::size_t plain_letters(std::string_view bytes) {
+    std::size_t run = 0;
+    while (run < bytes.size()) {
+        if (is_latin_letter(bytes, run)) {
+            run += 2;
+        } else if (static_cast<unsigned char>(bytes[run]) < 0x80) {
+            run += ascii_run(bytes.substr(run));
+        } else {
+            break;
+        }
+    }
+    return run;
 }
 
 std::size_t ascii_run(std::string_view bytes) {

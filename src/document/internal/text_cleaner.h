@@ -24,5 +24,7 @@ Cleaned clean_text(std::string_view bytes, base::Findings& findings);
 
 /// How many bytes at the start are below 0x80; at least 1 when the first is.
 std::size_t ascii_run(std::string_view bytes);
+/// The same with the letters À to ÿ in UTF-8.
+std::size_t plain_letters(std::string_view bytes);
 
 }  // namespace document::text_form

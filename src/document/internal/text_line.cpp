@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/internal/text_line.h"
 
+#include <algorithm>
 #include <array>
 
 #include "document/internal/list_marker.h"
