@@ -50,6 +50,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.damaged", "the database is damaged; restore it from a backup"},
     {"store.full", "the disk is full; nothing was half-written"},
     {"store.newer_schema", "a newer program wrote this data folder; use that version or later"},
+    {"store.other_schema",
+     "the data folder was made by a program with other migrations; use that program, export, and "
+     "import here"},
     {"store.no_data",
      "there is no record here yet; import minutes first, or name the folder with --data"},
     {"text.binary", "the file holds no text"},

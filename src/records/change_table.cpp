@@ -37,7 +37,8 @@ constexpr std::string_view outcomes_to_index =
     " WHERE minutes.meeting_id = $1 AND minutes.is_current = 1 AND item.minutes_id = minutes.id"
     " AND outcome.item_id = item.id ORDER BY item.position, outcome.position";
 constexpr std::string_view sections_to_index =
-    "SELECT section.item_id, section.heading, section.document FROM minutes CROSS JOIN item"
+    "SELECT section.item_id, section.heading, section.document, section.kind FROM minutes"
+    " CROSS JOIN item"
     " CROSS JOIN section WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
     " AND item.minutes_id = minutes.id AND section.item_id = item.id"
     " ORDER BY item.position, section.position";
@@ -141,12 +142,15 @@ base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& rea
             return;
         }
         std::string& text = by_id.at(row.integer(0))->text;
-        add_line(text, row.text(1));
+        // "Baggrund" and "Økonomi" stand over every item's text: nobody finds anything by them.
+        if (row.text(3) == name_of(SectionKind::Other)) add_line(text, row.text(1));
         add_line(text, document::plain_text_of(document.value()));
     }));
     if (damage) return *std::move(damage);
     TRY_DO(reader.for_each(attachments_to_index, {meeting}, [&](const store::Row& row) {
-        add_line(by_id.at(row.integer(0))->text, row.text(1));
+        // Most titles stand in the attachments section already.
+        std::string& text = by_id.at(row.integer(0))->text;
+        if (text.find(row.text(1)) == std::string::npos) add_line(text, row.text(1));
     }));
     std::string people;
     TRY_DO(reader.for_each(people_to_index, {meeting},
