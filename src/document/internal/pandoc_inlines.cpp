@@ -3,6 +3,7 @@
 #include "document/internal/pandoc_inlines.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace document {
 namespace {

@@ -86,8 +86,10 @@ std::vector<Candidate> in_one_place(std::vector<Candidate> all) {
     std::erase_if(
         all, [middle](const Candidate& one) { return std::abs(one.base - middle) > same_place; });
     std::ranges::sort(all, {}, &Candidate::page);
-    const auto [first, last] = std::ranges::unique(all, {}, &Candidate::page);
-    all.erase(first, last);
+    const auto same_page = [](const Candidate& left, const Candidate& right) {
+        return left.page == right.page;
+    };
+    all.erase(std::unique(all.begin(), all.end(), same_page), all.end());
     return all;
 }
 

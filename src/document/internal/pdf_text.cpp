@@ -2,6 +2,7 @@
 // The words of some lines as one text with marks.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "document/internal/pandoc_text.h"
