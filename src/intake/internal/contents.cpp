@@ -156,10 +156,18 @@ private:
     bool goes_on(const HeadLine& line) const {
         if (line.blank_before) return false;
         const std::string_view text = without_bullet(line.text);
-        if (profile_.match_item(text)) return false;
+        if (profile_.match_item(text) || has_next_number(text)) return false;
         if (!starts_upper(text) && !text.empty() && !is_ascii_digit(text.front())) return true;
         return pending_.size() >= wrapped_length || pending_.ends_with(" og") ||
                pending_.ends_with(",") || pending_.ends_with("-");
+    }
+
+    /// "6. Lukket" after "5. Modeller for nyt politikkoncept ..." is an entry, however long that was.
+    bool has_next_number(std::string_view text) const {
+        std::size_t length = 0;
+        const std::optional<int> before = leading_number(pending_, length);
+        const std::optional<int> number = leading_number(text, length);
+        return before && number && *number == *before + 1;
     }
 
     void append(std::string_view piece) {

@@ -114,7 +114,8 @@ private:
             return leave(index);
         }
         if (!titled_ && read_title(index, text)) return;
-        if (const auto labelled = match_label(text, profile_.head)) {
+        const auto labelled = match_label(text, profile_.head);
+        if (labelled && !is_awaited_place(*labelled)) {
             end_field();
             head_.found = true;
             field_ = labelled->field;
@@ -129,6 +130,12 @@ private:
         if (wants_more(line)) return take_value(index, text);
         end_field();
         read_unlabelled(index, text);
+    }
+
+    /// "Mødelokale B105" under a lone "Mødested" names the room; it is no label of its own.
+    bool is_awaited_place(const LabelledLine& labelled) const {
+        return field_ == HeadField::Place && !value_taken_ &&
+               labelled.field == HeadField::Place && !labelled.value.empty();
     }
 
     void start_field(std::size_t index, std::string_view value) {
