@@ -114,12 +114,24 @@
 
   // --- Keys -----------------------------------------------------------------------------------
   const keys = document.getElementById("keys");
+  const toggle = keys.querySelector("[data-toggle-keys]");
+  // Whoever speaks to the machine, or hits keys by accident, can do without (WCAG 2.1.4).
+  let keysAreOn = localStorage.getItem("keys") !== "off";
+  const tellToggle = () => {
+    toggle.textContent = keysAreOn ? toggle.dataset.off : toggle.dataset.on;
+  };
+  tellToggle();
+  toggle.addEventListener("click", () => {
+    keysAreOn = !keysAreOn;
+    localStorage.setItem("keys", keysAreOn ? "on" : "off");
+    tellToggle();
+  });
   for (const button of document.querySelectorAll("[data-open-keys]")) {
     button.addEventListener("click", () => keys.showModal());
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (keys.open) return;
+    if (keys.open || !keysAreOn) return;
     if (event.key === "/") {
       const field = visibleSearch();
       if (!field) return;

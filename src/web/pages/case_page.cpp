@@ -125,7 +125,7 @@ PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
     }
     add_legend(data, stops, texts);
     for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
-        add_stop_row(data, "stop", *stop, texts);
+        add_way_row(data, *stop, summary.title, texts);
     }
     return data;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "web/pages/danish.h"
 #include "web/pages/outcome_marks.h"
 
@@ -83,10 +84,21 @@ void add_meeting_row(PageData& data, const std::string& section, const records::
     row.show(meeting.kind == records::MinutesKind::Agenda ? "agenda_row" : "minutes_row");
 }
 
-void add_stop_row(PageData& data, const std::string& section, const records::Stop& stop,
-                  const Texts& texts) {
+namespace {
+
+/// "Drøftet." says no more than the mark does.
+bool says_more(const records::Stop& stop, const Texts& texts) {
+    const std::string decision = base::lower_case(base::trim(stop.decision));
+    if (stop.item.outcomes.size() == 1) {
+        const std::string words =
+            base::lower_case(outcome_words(stop.item.outcomes.front(), texts));
+        if (decision == words || decision == words + ".") return false;
+    }
+    return !decision.empty();
+}
+
+void fill_stop_row(PageData& row, const records::Stop& stop, const Texts& texts) {
     const Language language = texts.language();
-    PageData& row = data.add(section);
     row.set("url", item_address(stop.meeting_slug, stop.item.number))
         .set("iso_date", base::render_date(stop.date))
         .set("date", plain_date(stop.date, language))
@@ -106,8 +118,24 @@ void add_stop_row(PageData& data, const std::string& section, const records::Sto
             .set("case_url", case_address(*stop.item.case_number))
             .set("case_number", *stop.item.case_number);
     }
-    if (!stop.decision.empty()) {
+    if (says_more(stop, texts)) {
         row.add("excerpt").set("text", shortened(stop.decision, 240));
+    }
+}
+
+}  // namespace
+
+void add_stop_row(PageData& data, const std::string& section, const records::Stop& stop,
+                  const Texts& texts) {
+    fill_stop_row(data.add(section), stop, texts);
+}
+
+void add_way_row(PageData& data, const records::Stop& stop, std::string_view case_name,
+                 const Texts& texts) {
+    PageData& row = data.add("stop");
+    fill_stop_row(row, stop, texts);
+    if (!stop.item.closed && stop.item.title != case_name) {
+        row.add("own_name").set("text", stop.item.title);
     }
 }
 

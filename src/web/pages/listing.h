@@ -37,4 +37,9 @@ std::string item_facts(const records::Meeting& meeting, const Texts& texts);
 void add_stop_row(PageData& data, const std::string& section, const records::Stop& stop,
                   const Texts& texts);
 
+/// The same as "stop" on the way of a case: with a name of its own only when it differs from
+/// `case_name`.
+void add_way_row(PageData& data, const records::Stop& stop, std::string_view case_name,
+                 const Texts& texts);
+
 }  // namespace web

@@ -37,15 +37,22 @@ void add_people(PageData& data, const MeetingRecord& record, const Texts& texts)
     std::size_t present = 0;
     std::size_t absent = 0;
     for (const records::Attendance& one : record.attendance) ++(one.absent ? absent : present);
+    if (present + absent == 0) return;
+    PageData& people =
+        data.add(present + absent > names_shown_at_once ? "many_people" : "few_people");
+    std::string count = texts.count("meeting.present", static_cast<int>(present));
+    if (absent > 0) {
+        count += ", " + texts.count("meeting.absent_count", static_cast<int>(absent));
+    }
+    people.set("count", count);
     if (present > 0) {
-        PageData& list = data.add(present > names_shown_at_once ? "many_present" : "present");
-        list.set("count", texts.count("meeting.present", static_cast<int>(present)));
+        PageData& list = people.add("present");
         for (const records::Attendance& one : record.attendance) {
             if (!one.absent) add_person(list, one);
         }
     }
     if (absent > 0) {
-        PageData& list = data.add("absent");
+        PageData& list = people.add("absent");
         for (const records::Attendance& one : record.attendance) {
             if (one.absent) add_person(list, one);
         }
@@ -104,8 +111,8 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
         .set("body_name", meeting.body_name)
         .set("heading_date", weekday_date(meeting.date, language))
         .set("iso_date", base::render_date(meeting.date))
-        .set("kind", kind_words(meeting.kind, texts))
-        .set("item_facts", item_facts(meeting, texts));
+        .set("document_facts", texts.with("meeting.document_of", {kind_words(meeting.kind, texts),
+                                                                  item_facts(meeting, texts)}));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data,
@@ -146,6 +153,16 @@ void add_item_neighbour(PageData& data, const std::string& section, const Meetin
         .set("text", fmt::format("{}. {}", item.number, name));
 }
 
+void add_side_item(PageData& data, const ItemPage& page, const records::ItemSummary& item,
+                   const Texts& texts) {
+    PageData& row = data.add("side_item");
+    row.set("url", item_address(page.meeting.slug, item.number))
+        .set("number", item.number)
+        .set("name", item.closed ? std::string(texts["item.closed"]) : item.title);
+    if (item.number == page.item.number) row.show("is_here");
+    add_standing(row, {item.closed, page.meeting.kind, item.outcomes}, texts);
+}
+
 }  // namespace
 
 PageData item_page(const ItemPage& page, const Texts& texts) {
@@ -164,6 +181,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     PageData& shown = data.add("item");
     fill_item(shown, page.item, {meeting, 2}, texts);
     for (std::size_t i = 0; i < page.items.size(); ++i) {
+        add_side_item(shown, page, page.items[i], texts);
         if (page.items[i].number != page.item.number) continue;
         if (i > 0) add_item_neighbour(data, "previous_item", meeting, page.items[i - 1], texts);
         if (i + 1 < page.items.size()) {
@@ -175,7 +193,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     for (const records::Stop& stop : page.stops) {
         if (stop.meeting_slug == meeting.slug && stop.item.number == page.item.number) continue;
         if (others == nullptr) others = &shown.add("other_stops");
-        add_stop_row(*others, "stop", stop, texts);
+        add_way_row(*others, stop, page.item.title, texts);
     }
     return data;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "web/pages/danish.h"
+#include "web/pages/timeline_labels.h"
 
 namespace web {
 namespace {
@@ -21,15 +22,7 @@ constexpr int lane_height = 108;  // A label above and one below the line.
 constexpr int top_margin = 8;
 constexpr int axis_height = 34;
 constexpr int mark_gap = 30;  // Between neighbours in time: marks are 20 wide.
-constexpr int line_height = 16;
 constexpr int lane_name_letters = 23;
-// Width of a letter at 13 pixels, on the wide side so that measured text is never wider.
-constexpr double letter_width = 7.3;
-
-int text_width(std::string_view text) {
-    return static_cast<int>(
-        std::ceil(letter_width * static_cast<double>(base::count_code_points(text))));
-}
 
 /// A day's place along the drawing: straight between the stops, which keep their distance.
 class TimeScale {
@@ -141,14 +134,20 @@ void place_marks(Timeline& timeline, const std::vector<TimelineStop>& stops,
     }
 }
 
-std::string way_between(const TimelineMark& from, const TimelineMark& to) {
-    if (from.y == to.y) return fmt::format("M{} {}L{} {}", from.x, from.y, to.x, to.y);
+TimelineWay way_between(const TimelineMark& from, const TimelineMark& to, WayKind kind) {
     // On the same day the way bends out so that it can be seen.
-    const int bend = to.x - from.x < 16 ? 28 : (to.x - from.x) / 2;
-    const int from_x = from.x + bend;
-    const int to_x = to.x - from.x < 16 ? to.x + bend : to.x - bend;
-    return fmt::format("M{} {}C{} {} {} {} {} {}", from.x, from.y, from_x, from.y, to_x, to.y, to.x,
-                       to.y);
+    const bool same_day = from.y != to.y && to.x - from.x < 16;
+    const int bend = same_day ? 28 : (to.x - from.x) / 2;
+    TimelineWay way{.path = {}, .kind = kind, .points = {}};
+    way.points = {{{from.x, from.y},
+                   {from.x + bend, from.y},
+                   {same_day ? to.x + bend : to.x - bend, to.y},
+                   {to.x, to.y}}};
+    const auto& at = way.points;
+    way.path = from.y == to.y ? fmt::format("M{} {}L{} {}", from.x, from.y, to.x, to.y)
+                              : fmt::format("M{} {}C{} {} {} {} {} {}", at[0].x, at[0].y, at[1].x,
+                                            at[1].y, at[2].x, at[2].y, at[3].x, at[3].y);
+    return way;
 }
 
 void draw_ways(Timeline& timeline, const std::vector<TimelineStop>& stops) {
@@ -156,76 +155,7 @@ void draw_ways(Timeline& timeline, const std::vector<TimelineStop>& stops) {
         WayKind kind = WayKind::Done;
         if (stops[i - 1].mark == "postponed") kind = WayKind::Waited;
         if (stops[i].planned) kind = WayKind::Planned;
-        timeline.ways.push_back({way_between(timeline.marks[i - 1], timeline.marks[i]), kind});
-    }
-}
-
-enum class Side { Above, Below };
-
-/// Sets labels and box of `mark` at one place; lines are written downwards.
-void write_label(TimelineMark& mark, const std::vector<std::string>& lines, Side side,
-                 const std::string& anchor) {
-    int width = 0;
-    for (const std::string& line : lines) width = std::max(width, text_width(line));
-    const int count = static_cast<int>(lines.size());
-    const int first_y = side == Side::Above ? mark.y - 18 - (count - 1) * line_height : mark.y + 28;
-    int x = mark.x;
-    if (anchor == "start") x -= 9;
-    if (anchor == "end") x += 9;
-    const int left = anchor == "start" ? x : anchor == "end" ? x - width : x - width / 2;
-    mark.box = {.left = left - 4,
-                .top = first_y - 13,
-                .right = left + width + 4,
-                .bottom = first_y + (count - 1) * line_height + 4};
-    mark.labels.clear();
-    for (int i = 0; i < count; ++i) {
-        mark.labels.push_back({.x = x,
-                               .y = first_y + i * line_height,
-                               .anchor = anchor,
-                               .text = lines[static_cast<std::size_t>(i)]});
-    }
-}
-
-bool has_room(const Timeline& timeline, const TimelineMark& mark) {
-    if (mark.box.left < timeline.lane_left || mark.box.right > timeline.width) return false;
-    return std::none_of(
-        timeline.marks.begin(), timeline.marks.end(), [&](const TimelineMark& other) {
-            return &other != &mark && !other.labels.empty() && other.box.overlaps(mark.box);
-        });
-}
-
-/// Where a way leaves to or comes from lies free on the other side.
-Side free_side(const Timeline& timeline, std::size_t at) {
-    const int y = timeline.marks[at].y;
-    const bool up = (at > 0 && timeline.marks[at - 1].y < y) ||
-                    (at + 1 < timeline.marks.size() && timeline.marks[at + 1].y < y);
-    const bool down = (at > 0 && timeline.marks[at - 1].y > y) ||
-                      (at + 1 < timeline.marks.size() && timeline.marks[at + 1].y > y);
-    return up && !down ? Side::Below : Side::Above;
-}
-
-/// The first and the last stop are written first: they say the most. A label that finds no room is
-/// cut to its date, then left out; its words stand in the list below the drawing.
-void place_labels(Timeline& timeline, const std::vector<TimelineStop>& stops, Language language) {
-    std::vector<std::size_t> order;
-    if (stops.size() > 1) order.push_back(stops.size() - 1);
-    for (std::size_t i = 0; i + (stops.size() > 1 ? 1 : 0) < stops.size(); ++i) order.push_back(i);
-    for (const bool with_words : {true, false}) {
-        for (const std::size_t at : order) {
-            TimelineMark& mark = timeline.marks[at];
-            if (!mark.labels.empty()) continue;
-            std::vector<std::string> lines = {day_and_month(stops[at].date, language)};
-            if (with_words) lines.push_back(stops[at].words);
-            const Side first = free_side(timeline, at);
-            const Side second = first == Side::Above ? Side::Below : Side::Above;
-            for (const Side side : {first, second}) {
-                for (const char* anchor : {"middle", "start", "end"}) {
-                    if (!mark.labels.empty()) continue;
-                    write_label(mark, lines, side, anchor);
-                    if (!has_room(timeline, mark)) mark.labels.clear();
-                }
-            }
-        }
+        timeline.ways.push_back(way_between(timeline.marks[i - 1], timeline.marks[i], kind));
     }
 }
 
@@ -274,13 +204,13 @@ Timeline lay_out_timeline(const std::vector<TimelineStop>& stops, const base::Da
     const TimeScale scale(stops, gutter + first_offset, timeline.width - right_margin);
     place_marks(timeline, stops, scale);
     draw_ways(timeline, stops);
-    place_labels(timeline, stops, language);
     place_ticks(timeline, stops, scale, language);
     const bool has_plans = std::any_of(stops.begin(), stops.end(),
                                        [](const TimelineStop& stop) { return stop.planned; });
     if (has_plans && today >= stops.front().date && today <= stops.back().date) {
         timeline.today_x = scale.place_of(today);
     }
+    place_labels(timeline, stops, language);
     return timeline;
 }
 

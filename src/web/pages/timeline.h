@@ -2,6 +2,7 @@
 // The way of a case as a drawing: a lane for each body, time along. Only where things go is worked
 // out here; the drawing is partials/timeline.html.
 #pragma once
+#include <array>
 #include <string>
 #include <vector>
 
@@ -51,9 +52,15 @@ struct TimelineMark {
 
 enum class WayKind { Done, Waited, Planned };  ///< Waited: after a postponement.
 
+struct TimelinePoint {
+    int x = 0;
+    int y = 0;
+};
+
 struct TimelineWay {
     std::string path;  ///< SVG path data.
     WayKind kind = WayKind::Done;
+    std::array<TimelinePoint, 4> points = {};  ///< The Bezier curve that `path` draws.
 };
 
 struct TimelineLane {

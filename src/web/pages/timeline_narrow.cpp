@@ -56,7 +56,7 @@ Timeline lay_out_narrow_timeline(const std::vector<TimelineStop>& stops, Languag
     for (std::size_t i = 1; i < timeline.marks.size(); ++i) {
         WayKind kind = stops[i - 1].mark == "postponed" ? WayKind::Waited : WayKind::Done;
         if (stops[i].planned) kind = WayKind::Planned;
-        timeline.ways.push_back({way_down(timeline.marks[i - 1], timeline.marks[i]), kind});
+        timeline.ways.push_back({way_down(timeline.marks[i - 1], timeline.marks[i]), kind, {}});
     }
     return timeline;
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Of a closed item an outsider gets number, "Lukket" and case number: on every page there is.
+#include <gmock/gmock.h>
+
+#include "support/sample_site.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ClosedMatterTest : public support::SampleSite {
+protected:
+    void SetUp() override {
+        SampleSite::SetUp();
+        fill();
+        search::Hit hit;
+        hit.body_name = "Direktionen";
+        hit.date = {2018, 2, 26};
+        hit.meeting_slug = "2018-02-26-direktionen";
+        hit.number = 2;
+        hit.case_number = "18/00099";
+        hit.closed = true;
+        hit.outcomes = {records::Outcome::Approved};
+        hit.snippet = {{std::string(secret_text), true}};
+        hit.url = "/moeder/2018-02-26-direktionen/punkt/2";
+        index_.answer = {1, {hit}, {}, std::nullopt, {}};
+    }
+};
+
+TEST_F(ClosedMatterTest, NoPageSaysWhatAClosedItemIsAbout) {
+    const std::vector<std::pair<std::string, std::map<std::string, std::string>>> pages = {
+        {"/", {}},
+        {"/moeder", {}},
+        {"/moeder", {{"forum", "direktionen"}}},
+        {"/moeder/2018-02-26-direktionen", {}},
+        {"/moeder/2018-02-26-direktionen", {{"udgave", "1"}}},
+        {"/moeder/2018-02-26-direktionen/punkt/1", {}},
+        {"/moeder/2018-02-26-direktionen/punkt/2", {}},
+        {"/moeder/2018-02-26-direktionen/punkt/3", {}},
+        {"/sager", {}},
+        {"/sager", {{"aar", "2018"}}},
+        {"/sager/18-00099", {}},
+        {"/fora", {}},
+        {"/fora/direktionen", {}},
+        {"/personer", {}},
+        {"/personer/asta-kvistgaard", {}},
+        {"/soeg", {{"q", "leder"}}},
+        {"/soeg/forslag", {{"q", "leder"}}}};
+    for (const auto& [path, query] : pages) {
+        for (const std::string language : {"da", "en"}) {
+            const web::Response page = get(path, query, language);
+            EXPECT_EQ(page.status, 200) << path;
+            EXPECT_THAT(page.body, Not(HasSubstr(secret))) << path;
+            EXPECT_THAT(page.body, Not(HasSubstr(secret_text))) << path;
+            EXPECT_THAT(page.body, Not(HasSubstr("Hemmelig"))) << path;
+        }
+    }
+}
+
+TEST_F(ClosedMatterTest, TheClosedItemsPageShowsNumberWordAndCaseNumber) {
+    const web::Response page = get("/moeder/2018-02-26-direktionen/punkt/2");
+    EXPECT_THAT(page.body, HasSubstr("<span class=\"item-number\">2.</span> Lukket</h1>"));
+    EXPECT_THAT(page.body, HasSubstr("18/00099"));
+    EXPECT_THAT(page.body, Not(HasSubstr("class=\"decision")));
+    EXPECT_THAT(page.body, Not(HasSubstr("/sager/18-00099")));
+}
+
+TEST_F(ClosedMatterTest, AClosedHitHasNoSnippetAndNoOutcome) {
+    const web::Response page = get("/soeg", {{"q", "leder"}});
+    EXPECT_THAT(page.body, HasSubstr("Lukket"));
+    EXPECT_THAT(page.body, HasSubstr("18/00099"));
+    EXPECT_THAT(page.body, Not(HasSubstr("class=\"snippet\"")));
+    EXPECT_THAT(page.body, Not(HasSubstr("Godkendt")));
+}
+
+TEST_F(ClosedMatterTest, ADocumentWithClosedMatterIsNotHandedOut) {
+    const web::Response page = get("/moeder/2018-02-26-direktionen");
+    EXPECT_THAT(page.body, Not(HasSubstr("/kilder/")));
+}
+
+}  // namespace

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "support/sample_site.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class MeetingShowTest : public support::SampleSite {
+protected:
+    void SetUp() override {
+        SampleSite::SetUp();
+        fill();
+    }
+    std::string meeting() { return get("/moeder/2018-02-26-direktionen").body; }
+};
+
+TEST_F(MeetingShowTest, TellsTheFactsInWords) {
+    const std::string page = meeting();
+    EXPECT_THAT(page, HasSubstr("mandag den 26. februar 2018"));
+    EXPECT_THAT(page, HasSubstr("kl. 10.00"));
+    EXPECT_THAT(page, HasSubstr("Mødelokale 2"));
+    EXPECT_THAT(page, HasSubstr("Referat med 3 punkter, heraf 1 lukket og 1 udskudt"));
+    EXPECT_THAT(page, HasSubstr("Asta Kvistgaard</a> (formand)"));
+    EXPECT_THAT(page, HasSubstr("2 deltagere, 1 afbud"));
+}
+
+TEST_F(MeetingShowTest, TellsHowItWentByShapeAndWords) {
+    const std::string page = meeting();
+    EXPECT_THAT(page, HasSubstr("#mark-postponed\"></use></svg>1 udskudt"));
+    EXPECT_THAT(page, HasSubstr("#mark-approved\"></use></svg>1 godkendt"));
+    EXPECT_THAT(page, HasSubstr("#mark-closed\"></use></svg>1 lukket"));
+}
+
+TEST_F(MeetingShowTest, PutsTheDecisionOnTopOfItsItem) {
+    const std::string page = meeting();
+    const std::size_t item = page.find("id=\"punkt-3\"");
+    const std::size_t decision = page.find("decision--approved", item);
+    const std::size_t presentation = page.find("Sagsfremstilling", item);
+    ASSERT_NE(decision, std::string::npos);
+    EXPECT_LT(decision, presentation);
+    EXPECT_THAT(page, HasSubstr("Godkendt &amp; sat i værk."));
+}
+
+TEST_F(MeetingShowTest, EscapesATitleThatLooksLikeMarkup) {
+    EXPECT_THAT(meeting(), HasSubstr("&lt;i&gt;i sommer&lt;/i&gt;"));
+    EXPECT_THAT(meeting(), Not(HasSubstr("<i>i sommer</i>")));
+}
+
+TEST_F(MeetingShowTest, LeadsToTheNextMeetingOfTheBody) {
+    EXPECT_THAT(meeting(), HasSubstr("rel=\"next\" href=\"/moeder/2018-03-12-direktionen\""));
+}
+
+TEST_F(MeetingShowTest, SpeaksEnglishToThoseWhoAskForIt) {
+    const std::string page = get("/moeder/2018-02-26-direktionen", {}, "en").body;
+    EXPECT_THAT(page, HasSubstr("<html lang=\"en\">"));
+    EXPECT_THAT(page, HasSubstr("Monday 26 February 2018"));
+    EXPECT_THAT(page, HasSubstr("1 postponed"));
+}
+
+TEST_F(MeetingShowTest, ACorrectedDocumentLeavesTheOldOneReadable) {
+    records::Minutes corrected =
+        support::minutes("Direktionen", {2018, 3, 12}, {support::item(1, "Rettet titel", {})});
+    save(corrected, "rettet referat");
+    const std::string current = get("/moeder/2018-03-12-direktionen").body;
+    EXPECT_THAT(current, HasSubstr("Rettet titel"));
+    EXPECT_THAT(current, HasSubstr("Udgave 2 af 2"));
+    EXPECT_THAT(current, Not(HasSubstr("Du læser udgave")));
+    const std::string old = get("/moeder/2018-03-12-direktionen", {{"udgave", "1"}}).body;
+    EXPECT_THAT(old, HasSubstr("Sygefravær i 1. kvartal"));
+    EXPECT_THAT(old, HasSubstr("Du læser udgave 1."));
+}
+
+TEST_F(MeetingShowTest, WhatIsNotThereIsNotFound) {
+    EXPECT_EQ(get("/moeder/2018-02-27-direktionen").status, 404);
+    EXPECT_EQ(get("/moeder/2018-02-26-direktionen", {{"udgave", "7"}}).status, 404);
+    EXPECT_EQ(get("/moeder/2018-02-26-direktionen/punkt/9").status, 404);
+    EXPECT_EQ(get("/moeder/2018-02-26-direktionen/punkt/nul").status, 404);
+    EXPECT_EQ(get("/moeder/2018-02-26-direktionen/punkt/01").status, 404);
+    EXPECT_EQ(get("/moeder/2018-02-26-direktionen/punkt/99999999999999").status, 404);
+}
+
+TEST_F(MeetingShowTest, AnItemHasItsNeighboursAndItsCaseElsewhere) {
+    const std::string page = get("/moeder/2018-02-26-direktionen/punkt/1").body;
+    EXPECT_THAT(page, HasSubstr("rel=\"next\" href=\"/moeder/2018-02-26-direktionen/punkt/2\""));
+    EXPECT_THAT(page, HasSubstr("2. Lukket"));
+    EXPECT_THAT(page, HasSubstr("Sagen på andre møder"));
+    EXPECT_THAT(page, HasSubstr("/moeder/2018-03-05-oekonomiudvalget/punkt/1"));
+    EXPECT_THAT(page, HasSubstr("/moeder/2018-03-27-byraadet/punkt/1"));
+}
+
+}  // namespace

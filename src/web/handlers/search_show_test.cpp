@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "support/sample_site.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class SearchShowTest : public support::SampleSite {
+protected:
+    void SetUp() override {
+        SampleSite::SetUp();
+        search::Hit hit;
+        hit.body_name = "Byrådet";
+        hit.body_slug = "byraadet";
+        hit.date = {2018, 3, 27};
+        hit.meeting_slug = "2018-03-27-byraadet";
+        hit.number = 4;
+        hit.title = "Trafik & <b>tryghed</b>";
+        hit.case_number = "17/00412";
+        hit.outcomes = {records::Outcome::Approved};
+        hit.snippet = {{"om ", false}, {"trafik", true}, {" <i>her</i>", false}};
+        hit.url = "/moeder/2018-03-27-byraadet/punkt/4";
+        index_.answer.total = 45;
+        index_.answer.hits = {hit};
+        index_.answer.facets.bodies = {{"byraadet", "Byrådet", 40},
+                                       {"direktionen", "Direktionen", 5}};
+        index_.answer.facets.years = {{"2018", "2018", 1041}, {"2017", "2017", 4}};
+        index_.answer.facets.outcomes = {{"approved", "approved", 30}, {"noted", "noted", 9}};
+    }
+};
+
+TEST_F(SearchShowTest, ShowsTheWordsInTheirSentence) {
+    const std::string page = get("/soeg", {{"q", "trafik"}}).body;
+    EXPECT_THAT(page, HasSubstr("45 punkter fundet"));
+    EXPECT_THAT(page, HasSubstr("om <mark>trafik</mark> &lt;i&gt;her&lt;/i&gt;"));
+    EXPECT_THAT(page, HasSubstr("Trafik &amp; &lt;b&gt;tryghed&lt;/b&gt;"));
+    EXPECT_THAT(page, HasSubstr("value=\"trafik\""));
+}
+
+TEST_F(SearchShowTest, OffersWaysToNarrowWithCounts) {
+    const std::string page = get("/soeg", {{"q", "trafik"}}).body;
+    EXPECT_THAT(page, HasSubstr("/soeg?q=trafik&amp;forum=byraadet"));
+    EXPECT_THAT(page, HasSubstr("/soeg?q=trafik&amp;aar=2018"));
+    EXPECT_THAT(page, HasSubstr("1.041"));
+    EXPECT_THAT(page, HasSubstr("/soeg?q=trafik&amp;udfald=noted"));
+    EXPECT_THAT(page, HasSubstr("Taget til efterretning"));
+}
+
+TEST_F(SearchShowTest, AChosenFilterCanBeTakenAway) {
+    const std::string page =
+        get("/soeg", {{"q", "trafik"}, {"forum", "byraadet"}, {"aar", "2018"}}).body;
+    EXPECT_THAT(page, HasSubstr("class=\"chip\" href=\"/soeg?q=trafik&amp;aar=2018\""));
+    EXPECT_THAT(page, HasSubstr("aria-label=\"Fjern filteret Byrådet\""));
+    EXPECT_EQ(index_.asked.body_slug, "byraadet");
+    EXPECT_EQ(index_.asked.year, 2018);
+}
+
+TEST_F(SearchShowTest, TheAddressKeepsWordsWhole) {
+    index_.answer.suggestion = "a&b=c æ";
+    const std::string page = get("/soeg", {{"q", "ab"}}).body;
+    EXPECT_THAT(page, HasSubstr("/soeg?q=a%26b%3Dc%20%C3%A6"));
+}
+
+TEST_F(SearchShowTest, AsksForThePageAndTheOrderChosen) {
+    const web::Response page =
+        get("/soeg", {{"q", "trafik"}, {"side", "3"}, {"sortering", "nyeste"}});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_FALSE(page.cacheable);
+    EXPECT_EQ(index_.asked.offset, 40);
+    EXPECT_EQ(index_.asked.order, search::Order::NewestFirst);
+    EXPECT_THAT(page.body, HasSubstr("Side 3 af 3"));
+}
+
+TEST_F(SearchShowTest, TellsWhatItSearchedForBesides) {
+    index_.answer.also_searched = {"trafikplan", "bustrafik"};
+    EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body, HasSubstr("trafikplan og bustrafik"));
+}
+
+TEST_F(SearchShowTest, HelpsWhenNothingIsFound) {
+    index_.answer = {};
+    const std::string page = get("/soeg", {{"q", "xyzzy"}}).body;
+    EXPECT_THAT(page, HasSubstr("0 punkter fundet"));
+    EXPECT_THAT(page, HasSubstr("Prøv at søge bredere"));
+}
+
+TEST_F(SearchShowTest, SaysSoWhenTheIndexIsBeingMade) {
+    index_.error = base::Error{base::ErrorKind::Unavailable, "search.rebuilding"};
+    const web::Response page = get("/soeg", {{"q", "trafik"}});
+    EXPECT_EQ(page.status, 200);
+    EXPECT_THAT(page.body, HasSubstr("Søgningen bliver gjort klar"));
+}
+
+TEST_F(SearchShowTest, AnEmptySearchExplainsHow) {
+    EXPECT_THAT(get("/soeg").body, HasSubstr("Sådan søger du"));
+}
+
+TEST_F(SearchShowTest, HintsAreAPieceOfAPage) {
+    const web::Response hints = get("/soeg/forslag", {{"q", "traf"}});
+    EXPECT_THAT(hints.body, Not(HasSubstr("<html")));
+    EXPECT_THAT(hints.body, HasSubstr("href=\"/moeder/2018-03-27-byraadet/punkt/4\""));
+    EXPECT_THAT(hints.body, HasSubstr("href=\"/soeg?q=traf\""));
+    EXPECT_TRUE(index_.asked.last_word_is_prefix);
+    EXPECT_FALSE(index_.asked.with_facets);
+    EXPECT_EQ(get("/soeg/forslag").body, "");
+}
+
+TEST_F(SearchShowTest, AVeryLongSearchIsCutBetweenLetters) {
+    std::string letters;
+    for (int i = 0; i < 1000; ++i) letters += "æ";
+    EXPECT_EQ(get("/soeg", {{"q", letters}}).status, 200);
+    EXPECT_EQ(index_.asked.text.size(), 400U);
+    EXPECT_EQ(get("/soeg", {{"q", "a"}, {"side", "0"}}).status, 404);
+    EXPECT_EQ(get("/soeg", {{"q", "a"}, {"side", "100000"}}).status, 404);
+}
+
+}  // namespace

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every page must keep in a browser: read by everyone, at every width, with and without script.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { findPages, startSite } from "./site.mjs";
+
+const axeScript = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let site;
+let pages;
+
+before(async () => {
+  site = await startSite();
+  pages = await findPages(site.address);
+});
+after(() => site?.stop());
+
+/// A page in a context of its own; what the browser complains of is gathered.
+async function withPage(options, use) {
+  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+  try {
+    await use(page, (path) => page.goto(site.address + path));
+    assert.deepEqual(complaints, []);
+  } finally {
+    await context.close();
+  }
+}
+
+async function axeFindings(page) {
+  // The policy of the pages forbids scripts in them; axe is let in past it, as a debugger is.
+  await page.evaluate(axeScript);
+  const result = await page.evaluate(() =>
+    axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  return result.violations.map((found) =>
+    `${found.id}: ${found.help} (${found.nodes.map((node) => node.html.slice(0, 140)).slice(0, 3).join(" | ")})`);
+}
+
+const wide = { viewport: { width: 1280, height: 900 } };
+const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const looks = {
+  "1280 wide": wide,
+  "390 wide": narrow,
+  "1280 wide and dark": { ...wide, colorScheme: "dark" },
+  "390 wide and dark": { ...narrow, colorScheme: "dark" },
+};
+
+for (const [name, look] of Object.entries(looks)) {
+  test(`every kind of page can be read by everyone, ${name}`, { timeout: 300_000 }, async () => {
+    await withPage(look, async (page, go) => {
+      for (const [kind, path] of Object.entries(pages)) {
+        const response = await go(path);
+        assert.equal(response.status(), 200, path);
+        const shape = await page.evaluate(() => ({
+          overflow: document.documentElement.scrollWidth - window.innerWidth,
+          levels: [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")]
+            .filter((heading) => heading.offsetParent !== null)
+            .map((heading) => Number(heading.tagName[1])),
+          language: document.documentElement.lang,
+        }));
+        assert.ok(shape.overflow <= 0, `${kind} ${path} is ${shape.overflow} too wide`);
+        assert.equal(shape.language, "da");
+        assert.equal(shape.levels.filter((level) => level === 1).length, 1, `${kind}: one h1`);
+        shape.levels.forEach((level, index) => {
+          const before = index === 0 ? 0 : shape.levels[index - 1];
+          assert.ok(level <= before + 1, `${kind} ${path}: a heading skips from ${before} to ${level}`);
+        });
+        assert.deepEqual(await axeFindings(page), [], `${kind} ${path}`);
+      }
+    });
+  });
+}
+
+test("a page that is not there says so and leads on", async () => {
+  await withPage({}, async (page, go) => {
+    page.removeAllListeners("console");
+    const response = await go("/moeder/1999-01-01-ingen");
+    assert.equal(response.status(), 404);
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole("link", { name: "Søg i stedet" }).click();
+    assert.equal(new URL(page.url()).pathname, "/soeg");
+  });
+});
+
+test("everything works without scripts", async () => {
+  await withPage({ javaScriptEnabled: false }, async (page, go) => {
+    await go("/");
+    await page.locator("#front-q").fill("budget");
+    await page.locator("#front-q").press("Enter");
+    assert.match(page.url(), /\/soeg\?q=budget/);
+    const hits = page.locator(".hit-name a");
+    assert.ok(await hits.count() > 0);
+    await page.locator(".facet a").first().click();
+    assert.ok(await page.locator(".chip").count() > 0);
+    await page.locator(".hit-name a").first().click();
+    assert.match(page.url(), /\/punkt\/\d+$/);
+    await go("/moeder");
+    await page.locator("#forum").selectOption({ index: 1 });
+    await page.getByRole("button", { name: "Vis" }).click();
+    assert.match(page.url(), /forum=/);
+    await go(pages.meeting);
+    assert.ok(await page.locator("article.item").first().isVisible());
+    assert.equal(await page.locator(".needs-script:visible").count(), 0);
+  });
+});
+
+test("the keys lead to the search, through the items and to the help", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "site-q");
+    await page.keyboard.press("Escape");
+    await page.evaluate(() => document.activeElement.blur());
+    const current = () => page.locator(".side-item a[aria-current]").getAttribute("href");
+    await page.keyboard.press("j");
+    const first = await current();
+    await page.keyboard.press("j");
+    const second = await current();
+    assert.notEqual(first, second);
+    await page.keyboard.press("k");
+    assert.equal(await current(), first);
+    await page.keyboard.press("?");
+    assert.ok(await page.locator("#keys").isVisible());
+    await page.keyboard.press("Escape");
+    assert.ok(!(await page.locator("#keys").isVisible()));
+    await go(`${pages.meeting}/punkt/1`);
+    await page.keyboard.press("j");
+    await page.waitForURL(/\/punkt\/2$/);
+    await page.keyboard.press("k");
+    await page.waitForURL(/\/punkt\/1$/);
+  });
+});
+
+test("the keys can be turned off", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.keyboard.press("?");
+    await page.getByRole("button", { name: "Slå tasterne fra" }).click();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("/");
+    assert.notEqual(await page.evaluate(() => document.activeElement.id), "site-q");
+  });
+});
+
+test("the first tab offers to skip to the content", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "Gå til indholdet");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "indhold");
+  });
+});
+
+test("the search answers while one types, and the arrows lead into the answers", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.locator("#site-q").click();
+    await page.keyboard.type("budg", { delay: 20 });
+    await page.locator("#site-hints a").first().waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await page.keyboard.press("ArrowDown");
+    assert.ok(await page.evaluate(() => document.activeElement.matches("#site-hints a")));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#site-hints a").count(), 0);
+  });
+});
+
+test("the side follows the reading place", async () => {
+  await withPage({ reducedMotion: "reduce" }, async (page, go) => {
+    await go(pages.meeting);
+    const last = page.locator("article.item").last();
+    const anchor = await last.getAttribute("id");
+    await last.evaluate((item) => item.scrollIntoView({ block: "start" }));
+    await page.locator(`.side-item a[aria-current][href="#${anchor}"]`).waitFor();
+  });
+});
+
+test("the reader chooses the language and keeps the page", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.getByRole("link", { name: "English" }).click();
+    assert.equal(new URL(page.url()).pathname, pages.meeting);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.deepEqual(await axeFindings(page), []);
+    await go("/");
+    assert.equal(await page.locator("h1").textContent(), "What has been decided?");
+    await page.getByRole("link", { name: "Dansk" }).click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "da");
+  });
+});
+
+test("print leaves out what paper cannot use and cuts no table", async () => {
+  await withPage({}, async (page, go) => {
+    await page.emulateMedia({ media: "print" });
+    await go(pages.item);
+    for (const gone of [".site-head", ".site-foot", ".page-actions", ".step-nav", ".item-side"]) {
+      assert.equal(await page.locator(gone).first().isVisible(), false, gone);
+    }
+    assert.ok(await page.locator("h1").isVisible());
+    const tables = await page.evaluate(() =>
+      [...document.querySelectorAll(".table-scroll")].map((box) => getComputedStyle(box).overflowX));
+    assert.ok(tables.every((overflow) => overflow === "visible"));
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(paper, "rgb(255, 255, 255)");
+  });
+});
+
+test("nothing moves for those who ask for no motion", async () => {
+  await withPage({ reducedMotion: "reduce" }, async (page, go) => {
+    await go(pages.meeting);
+    const behaviour = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
+    assert.equal(behaviour, "auto");
+  });
+});
+
+test("a page arrives without asking for anything from elsewhere", async () => {
+  await withPage({}, async (page, go) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await go(pages.case);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(asked.filter((url) => !url.startsWith(site.address)), []);
+  });
+});

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The program with the demo municipality in a folder of its own, and a browser beside it.
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { chromium } from "playwright-core";
+
+const program = process.env.SAGSGANG_PROGRAM;
+const run = promisify(execFile);
+const browserFlags = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/// The address stands in the first line that the server prints.
+function addressOf(server) {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    server.stdout.on("data", (bytes) => {
+      printed += bytes;
+      const found = printed.match(/http:\/\/[0-9.]+:\d+/);
+      if (found) resolve(found[0]);
+    });
+    server.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${printed}`)));
+  });
+}
+
+/// The search follows the record in its own time.
+async function waitForSearch(address) {
+  for (let turn = 0; turn < 600; turn += 1) {
+    const page = await (await fetch(`${address}/soeg?q=budget`)).text();
+    if (page.includes('class="hit"')) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("the search never found anything");
+}
+
+export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
+  const folder = await mkdtemp(join(tmpdir(), "sagsgang-pages-"));
+  const data = ["--data", join(folder, "data")];
+  await run(program, ["demo", ...demo, "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
+  const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
+  const address = await addressOf(server);
+  await waitForSearch(address);
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
+  return {
+    address,
+    browser,
+    async stop() {
+      await browser.close();
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function textOf(address, path) {
+  const response = await fetch(address + path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return response.text();
+}
+
+const linksIn = (page, pattern) => [...new Set([...page.matchAll(pattern)].map((found) => found[1]))];
+
+/// One address of every kind of page, found by walking the site as a reader does.
+export async function findPages(address) {
+  const meetings = linksIn(await textOf(address, "/moeder"), /href="(\/moeder\/[^"/?]+)"/g);
+  let rich = meetings[0];
+  let closed = null;
+  let withTable = null;
+  for (const meeting of meetings) {
+    const page = await textOf(address, meeting);
+    if (page.includes("<table") && page.includes("decision--postponed")) rich = meeting;
+    const items = page.split('<article class="item"').slice(1);
+    items.forEach((item, index) => {
+      if (item.includes("<table")) withTable ??= `${meeting}/punkt/${index + 1}`;
+    });
+    const number = page.match(/side-number">(\d+)<\/span><span class="side-words"><span class="side-name">Lukket</);
+    if (number) closed ??= `${meeting}/punkt/${number[1]}`;
+  }
+  const cases = await textOf(address, "/sager");
+  const rows = [...cases.matchAll(/href="(\/sager\/[^"?]+)">[^<]*<\/a>.*?(\d+) behandling/gs)];
+  rows.sort((left, right) => Number(right[2]) - Number(left[2]));
+  const bodies = linksIn(await textOf(address, "/fora"), /href="(\/fora\/[^"]+)"/g);
+  const people = linksIn(await textOf(address, "/personer"), /href="(\/personer\/[^"]+)"/g);
+  return {
+    front: "/", meetings: "/moeder", meeting: rich, item: withTable ?? `${rich}/punkt/1`,
+    closedItem: closed ?? `${rich}/punkt/1`, cases: "/sager", case: rows[0][1], bodies: "/fora",
+    body: bodies[0], people: "/personer", person: people[0], searchStart: "/soeg",
+    search: "/soeg?q=budget", searchNarrowed: `/soeg?q=budget&aar=2026&forum=${bodies[0].slice(6)}`,
+    searchNothing: "/soeg?q=xyzzyqvx", help: "/hjaelp",
+  };
+}
