@@ -16,7 +16,7 @@ namespace {
 
 constexpr int usual_width = 1100;
 constexpr int gutter = 190;       // Names of the lanes.
-constexpr int right_margin = 60;  // So that the last label has room.
+constexpr int right_margin = 112;   // So that the last label has room.
 constexpr int first_offset = 50;  // From the gutter to the first stop.
 constexpr int lane_height = 108;  // A label above and one below the line.
 constexpr int top_margin = 8;
