@@ -205,7 +205,7 @@ test("print leaves out what paper cannot use and cuts no table", async () => {
     }
     assert.ok(await page.locator("h1").isVisible());
     const tables = await page.evaluate(() =>
-      [...document.querySelectorAll(".table-scroll")].map((box) => getComputedStyle(box).overflowX));
+      [...document.querySelectorAll(".table--responsive-scroll")].map((box) => getComputedStyle(box).overflowX));
     assert.ok(tables.every((overflow) => overflow === "visible"));
     const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     assert.equal(paper, "rgb(255, 255, 255)");

@@ -40,9 +40,12 @@ std::string default_heading(SectionKind kind, const Texts& texts) {
     return {};
 }
 
-document::SafeHtml html_of(const Section& section, const std::string& prefix, int level) {
-    return document::render_html(section.document,
-                                 {.top_heading_level = level + 1, .id_prefix = prefix});
+document::HtmlOptions options_for(const records::Item& item, int section, const ItemPlace& place,
+                                  const Texts& texts) {
+    return {.top_heading_level = place.section_level + 1,
+            .id_prefix = fmt::format("p{}-{}-", item.number, section),
+            .table_word = texts.with("document.table_in", {std::to_string(item.number)}),
+            .back_text = std::string(texts["document.back"])};
 }
 
 /// "Økonomiudvalget, 12. marts 2018" when another body or another day decided.
@@ -58,10 +61,11 @@ std::string decided_elsewhere(const Section& section, const records::Meeting& me
 
 /// The meeting's own decision is coloured by its outcome; those of others are quoted plainly.
 void add_decision(PageData& data, const records::Item& item, const Section& section,
-                  const std::string& prefix, const ItemPlace& place, const Texts& texts) {
+                  const document::HtmlOptions& options, const ItemPlace& place,
+                  const Texts& texts) {
     const std::string elsewhere = decided_elsewhere(section, place.meeting, texts.language());
     PageData& decision = data.add("decision");
-    decision.set_html("decision_html", html_of(section, prefix, place.section_level))
+    decision.set_html("decision_html", document::render_html(section.document, options))
         .set("heading", std::string(texts["section.decision"]));
     if (!elsewhere.empty()) {
         decision.set("tone", "none").add("elsewhere").set("who", elsewhere);
@@ -72,10 +76,10 @@ void add_decision(PageData& data, const records::Item& item, const Section& sect
     add_standing(decision.add("own"), standing, texts);
 }
 
-void add_part(PageData& data, const Section& section, const std::string& prefix,
-              const ItemPlace& place, const Texts& texts) {
+void add_part(PageData& data, const Section& section, const document::HtmlOptions& options,
+              const Texts& texts) {
     PageData& part = data.add("part");
-    part.set_html("part_html", html_of(section, prefix, place.section_level));
+    part.set_html("part_html", document::render_html(section.document, options));
     const std::string heading =
         section.heading.empty() ? default_heading(section.kind, texts) : section.heading;
     if (!heading.empty()) part.add("part_heading").set("text", heading);
@@ -129,12 +133,12 @@ void fill_item(PageData& data, const records::Item& item, const ItemPlace& place
     }
     int index = 0;
     for (const Section& section : item.sections) {
-        const std::string prefix = fmt::format("p{}-{}-", item.number, ++index);
+        const document::HtmlOptions options = options_for(item, ++index, place, texts);
         if (section.document.blocks.empty()) continue;
         if (section.kind == SectionKind::Decision) {
-            add_decision(open, item, section, prefix, place, texts);
+            add_decision(open, item, section, options, place, texts);
         } else {
-            add_part(open, section, prefix, place, texts);
+            add_part(open, section, options, texts);
         }
     }
     add_attachments(open, item);

@@ -136,7 +136,10 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
         data.add("preamble")
             .set_html("preamble_html",
                       document::render_html(record.preamble,
-                                            {.top_heading_level = 3, .id_prefix = "f-"}));
+                                            {.top_heading_level = 3,
+                                             .id_prefix = "f-",
+                                             .table_word = std::string(texts["document.table"]),
+                                             .back_text = std::string(texts["document.back"])}));
     }
     add_neighbour(data, "previous_meeting", neighbours.previous, language);
     add_neighbour(data, "next_meeting", neighbours.next, language);

@@ -15,10 +15,10 @@ namespace web {
 namespace {
 
 constexpr int usual_width = 1100;
-constexpr int gutter = 190;       // Names of the lanes.
-constexpr int right_margin = 112;   // So that the last label has room.
-constexpr int first_offset = 50;  // From the gutter to the first stop.
-constexpr int lane_height = 108;  // A label above and one below the line.
+constexpr int gutter = 190;        // Names of the lanes.
+constexpr int right_margin = 112;  // So that the last label has room.
+constexpr int first_offset = 50;   // From the gutter to the first stop.
+constexpr int lane_height = 108;   // A label above and one below the line.
 constexpr int top_margin = 8;
 constexpr int axis_height = 34;
 constexpr int mark_gap = 30;  // Between neighbours in time: marks are 20 wide.
