@@ -10,6 +10,7 @@ cd "$(dirname "$0")/.."
 
 program=${1:-build/release/sagsgang}
 folder=$(mktemp -d)
+chmod 755 "$folder"  # nginx started by root reads files as somebody else
 data=${2:-$folder/data}
 rounds=${ROUNDS:-3}
 lasts=${LASTS:-5}
@@ -95,7 +96,7 @@ for round in $(seq "$rounds"); do
     echo "round $round: nginx $nginx_rate/s p99 $nginx_p99 ms; sagsgang $own_rate/s p99 $own_p99 ms"
     echo "$nginx_rate $own_rate $own_p99" >>"$folder/rounds"
 done
-resident=$(sed -n 's/^VmRSS: *\([0-9]*\) kB/\1/p' "/proc/$server/status")
+resident=$(sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status")
 
 node -e '
     const rounds = require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n")
