@@ -111,7 +111,8 @@ base::Result<Saved> save_minutes(store::Transaction& transaction, const Minutes&
     document.minutes.findings.insert(document.minutes.findings.end(), saved.findings.begin(),
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
-    TRY_DO(log_change(transaction, document.saved_at, save_minutes_action, meeting.id, saved.minutes));
+    TRY_DO(
+        log_change(transaction, document.saved_at, save_minutes_action, meeting.id, saved.minutes));
     return saved;
 }
 

@@ -162,7 +162,8 @@ private:
                pending_.ends_with(",") || pending_.ends_with("-");
     }
 
-    /// "6. Lukket" after "5. Modeller for nyt politikkoncept ..." is an entry, however long that was.
+    /// "6. Lukket" after "5. Modeller for nyt politikkoncept ..." is an entry, however long that
+    /// was.
     bool has_next_number(std::string_view text) const {
         std::size_t length = 0;
         const std::optional<int> before = leading_number(pending_, length);

@@ -134,8 +134,8 @@ private:
 
     /// "Mødelokale B105" under a lone "Mødested" names the room; it is no label of its own.
     bool is_awaited_place(const LabelledLine& labelled) const {
-        return field_ == HeadField::Place && !value_taken_ &&
-               labelled.field == HeadField::Place && !labelled.value.empty();
+        return field_ == HeadField::Place && !value_taken_ && labelled.field == HeadField::Place &&
+               !labelled.value.empty();
     }
 
     void start_field(std::size_t index, std::string_view value) {

@@ -82,8 +82,7 @@ TEST_F(ListsTest, TheOriginalIsHandedOutAsAStrangersFile) {
     }
     EXPECT_THAT(disposition, HasSubstr("attachment; filename=\"referat.txt\""));
     EXPECT_THAT(policy, HasSubstr("sandbox"));
-    EXPECT_EQ(get("/kilder/" + base::sha256_of("referat 1")).status, 404)
-        << "it has closed matter";
+    EXPECT_EQ(get("/kilder/" + base::sha256_of("referat 1")).status, 404) << "it has closed matter";
     EXPECT_EQ(get("/kilder/abc").status, 404);
 }
 
