@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::array<bool, 256> sign_bytes = [] {
     std::array<bool, 256> table{};
-    for (const unsigned char byte : {'*', '_', '<', '[', ']', '\\', '&'}) table[byte] = true;
+    for (const char byte : {'*', '_', '<', '[', ']', '\\', '&'}) {
+        table[static_cast<unsigned char>(byte)] = true;
+    }
     return table;
 }();
 
