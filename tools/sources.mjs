@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The project's own files, for the checks: everything git would commit.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-/** Paths from the top that fit one of the patterns (git pathspecs), new files included. */
+/** Every path from the top; without git (a downloaded archive) the folders themselves are walked. */
+function allPaths() {
+  try {
+    const out = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+      encoding: "utf8",
+      maxBuffer: 64 << 20,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    return out.split("\n").filter((path) => path !== "" && existsSync(path));
+  } catch {
+    const skipped = new Set([".git", "build", "data", "node_modules"]);
+    const walk = (folder) =>
+      readdirSync(folder || ".", { withFileTypes: true })
+        .filter((entry) => !skipped.has(entry.name))
+        .flatMap((entry) => (entry.isDirectory() ? walk(`${folder}${entry.name}/`) : [folder + entry.name]));
+    return walk("");
+  }
+}
+
+let paths = null;
+
+/**
+ * Paths from the top that fit one of the patterns: a folder, a file, or a form in which * is anything,
+ * new files included.
+ */
 export function listFiles(...patterns) {
-  const out = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...patterns], {
-    encoding: "utf8",
-    maxBuffer: 64 << 20,
-  });
-  return [...new Set(out.split("\n"))].filter((path) => path !== "" && existsSync(path)).sort();
+  paths ??= [...new Set(allPaths())].sort();
+  const forms = patterns.map((pattern) =>
+    pattern.includes("*")
+      ? new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*+\/?/g, ".*")}$`)
+      : new RegExp(`^(.*/)?${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&")}(/.*)?$`),
+  );
+  return paths.filter((path) => forms.some((form) => form.test(path)));
 }
 
 export function readLines(path) {
