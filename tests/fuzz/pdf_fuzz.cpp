@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
+#include <string_view>
 
 #include "document/internal/pdf_layout.h"
 
@@ -42,7 +44,7 @@ document::PdfPages made_of(const std::uint8_t* data, std::size_t size) {
 std::size_t letters_in(const std::string& text) {
     std::size_t count = 0;
     for (const char byte : text) {
-        if (byte != ' ' && byte != '\n' && byte != '-') ++count;
+        if (std::string_view(" \n\t-").find(byte) == std::string_view::npos) ++count;
     }
     return count;
 }
