@@ -84,7 +84,8 @@ bool is_working_day(const base::Date& date) {
 bool is_meeting_day(const base::Date& date) {
     if (!is_working_day(date) || date.month == 7) return false;
     const int week = week_of(date);
-    return week != 7 && week != 42 && !(date.month == 12 && date.day > 20);
+    return week != 7 && week != 42 && !(date.month == 12 && date.day > 20) &&
+           !(date.month == 1 && date.day < 6);
 }
 
 base::Date next_meeting_day(base::Date date) {

@@ -269,8 +269,11 @@ private:
             column.step = whole_number(take_word(line), scope_);
             return column;
         }
-        if (kind == "nær") {
-            column.rule = Column::Rule::Near;
+        if (kind == "række") {
+            column.rule = Column::Rule::OfRow;
+            column.unit = unit_of(take_word(line));
+        } else if (kind == "nær" || kind == "omkring") {
+            column.rule = kind == "nær" ? Column::Rule::Near : Column::Rule::Percent;
             column.left = static_cast<std::size_t>(int_of(take_word(line)) - 1);
             column.unit = table_->columns.at(column.left).unit;
         } else {
@@ -289,6 +292,7 @@ private:
         }
         if (section_ == nullptr) broken_text(scope_, "no section begun", line);
         Line said;
+        said.number = static_cast<std::size_t>(scope_.line);
         read_conditions(line, said);
         read_shape(line, said);
         // What stands together with the same odds comes or stays away together.

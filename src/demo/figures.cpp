@@ -45,18 +45,56 @@ std::int64_t deviation(std::int64_t value, std::int64_t from) {
     return (doubled + (doubled < 0 ? -1 : 1)) / 2;
 }
 
-std::int64_t cell_of(const Column& column, const std::vector<std::int64_t>& row,
-                     std::uint64_t drawn) {
+std::int64_t rounded(std::int64_t value, std::int64_t step) {
+    return step <= 1 ? value : (value + step / 2) / step * step;
+}
+
+const Entry& name_of_row(const TableSpec& table, const Voice& voice, std::uint64_t row) {
+    const WordList& names = table.names_of_owner ? *table.owner_names[voice.owner] : *table.names;
+    return entry_of(names, mix(voice.seed, table.hash), row);
+}
+
+/// What a row's name usually amounts to: the number in its second field.
+std::int64_t usual_value(const Entry& name, const Voice& voice) {
+    Voice speaker = voice;
+    std::string digits;
+    say(field_of(name, 1), speaker, digits);
+    std::int64_t value = 0;
+    for (const char digit : digits) value = value * 10 + (digit - '0');
+    return value;
+}
+
+/// One row as it is filled in from the left.
+struct Row {
+    const TableSpec& table;
+    const Voice& voice;
+    std::uint64_t number = 0;
+    std::vector<std::int64_t> cells = {};
+};
+
+std::int64_t cell_of(const Column& column, const Row& row, std::uint64_t drawn) {
     switch (column.rule) {
         case Column::Rule::Drawn:
             return drawn_between(drawn, column.low, column.high, column.step);
         case Column::Rule::Near:
             return std::max<std::int64_t>(
-                0, row[column.left] + drawn_between(drawn, column.low, column.high, column.step));
+                0, row.cells[column.left] +
+                       drawn_between(drawn, column.low, column.high, column.step));
+        case Column::Rule::Percent: {
+            const std::int64_t base = row.cells[column.left];
+            const std::int64_t percent = drawn_between(drawn, column.low, column.high, 1);
+            return rounded(base + base * percent / 100, column.step);
+        }
+        case Column::Rule::OfRow: {
+            const std::int64_t usual =
+                usual_value(name_of_row(row.table, row.voice, row.number), row.voice);
+            const std::int64_t percent = drawn_between(drawn, column.low, column.high, 1);
+            return rounded(usual + usual * percent / 100, column.step);
+        }
         case Column::Rule::Minus:
-            return row[column.left] - row[column.right];
+            return row.cells[column.left] - row.cells[column.right];
         case Column::Rule::Deviation:
-            return deviation(row[column.left], row[column.right]);
+            return deviation(row.cells[column.left], row.cells[column.right]);
         case Column::Rule::Parts:
             return 0;  // Shared out when all rows are there.
     }
@@ -102,11 +140,6 @@ std::vector<std::int64_t> last_row_of(const TableSpec& table,
         last.push_back(total);
     }
     return last;
-}
-
-const Entry& name_of_row(const TableSpec& table, const Voice& voice, std::uint64_t row) {
-    const WordList& names = table.names_of_owner ? *table.owner_names[voice.owner] : *table.names;
-    return entry_of(names, mix(voice.seed, table.hash), row);
 }
 
 void write_cells(const std::vector<Phrase>& cells, Voice& voice, std::string& text) {
@@ -200,13 +233,13 @@ void append_value(std::string& text, Quantity::Unit unit, std::int64_t value, Sl
 std::vector<std::vector<std::int64_t>> figures_of(const TableSpec& table, const Voice& voice) {
     std::vector<std::vector<std::int64_t>> rows;
     const std::uint64_t count = rows_of(table, voice);
-    for (std::uint64_t row = 0; row < count; ++row) {
-        std::vector<std::int64_t> cells;
+    for (std::uint64_t number = 0; number < count; ++number) {
+        Row row{table, voice, number};
         for (std::size_t index = 0; index < table.columns.size(); ++index) {
-            const std::uint64_t place = table.hash + row * 64 + index;
-            cells.push_back(cell_of(table.columns[index], cells, mix(voice.seed, place)));
+            const std::uint64_t place = table.hash + number * 64 + index;
+            row.cells.push_back(cell_of(table.columns[index], row, mix(voice.seed, place)));
         }
-        rows.push_back(std::move(cells));
+        rows.push_back(std::move(row.cells));
     }
     for (std::size_t index = 0; index < table.columns.size(); ++index) {
         if (table.columns[index].rule == Column::Rule::Parts) share_out(table, index, voice, rows);

@@ -14,6 +14,15 @@ bool has_line(const Line& line, const Voice& voice) {
            static_cast<std::uint64_t>(line.percent);
 }
 
+namespace {
+
+/// What a case says of itself is said alike wherever it comes: the text travels with it.
+void settle_words(const Line& line, Voice& voice) {
+    voice.words = Random(mix(voice.seed, 70000 + line.number));
+}
+
+}  // namespace
+
 void Page::item_heading(int number, std::string_view title) {
     if (style_ == Style::Marked) text_ += "# ";
     text_ += "Punkt ";
@@ -45,20 +54,25 @@ void Page::list_label(ListStyle style, int number) {
 }
 
 void Page::list(const std::vector<const Line*>& lines, Voice& voice, ListStyle style) {
+    const Random words_of_today = voice.words;
     int number = 0;
     for (const Line* line : lines) {
+        settle_words(*line, voice);
         list_label(style, ++number);
         say(line->phrase, voice, text_);
         text_ += '\n';
     }
     text_ += '\n';
+    voice.words = words_of_today;
 }
 
 void Page::lines(const std::vector<Line>& lines, Voice& voice, ListStyle numbered) {
+    const Random words_of_today = voice.words;
     bool in_list = false;
     int number = 0;
     for (const Line& line : lines) {
         if (!has_line(line, voice)) continue;
+        settle_words(line, voice);
         const bool item = line.shape == Line::Shape::Bullet || line.shape == Line::Shape::Numbered;
         if (in_list && !item) text_ += '\n';
         if (!item) number = 0;
@@ -74,6 +88,7 @@ void Page::lines(const std::vector<Line>& lines, Voice& voice, ListStyle numbere
         text_ += item ? "\n" : "\n\n";
     }
     if (in_list) text_ += '\n';
+    voice.words = words_of_today;
 }
 
 }  // namespace demo

@@ -23,14 +23,14 @@ void say_compound(const Slot& slot, Voice& voice, std::string& text) {
     const Entry& stem = frequent_entry(*slot.lists[field], voice.words);
     const Entry& head = frequent_entry(*slot.heads, voice.words);
     constexpr std::size_t article_field = 4;
-    if (slot.field == article_field) {
+    const bool with_article = slot.field == article_field;
+    const std::size_t start = text.size();
+    if (with_article) {
         say(field_of(head, article_field), voice, text);
         text += ' ';
     }
-    const std::size_t start = text.size();
     say(stem.front(), voice, text);
-    say(slot.field == article_field ? head.front() : field_of(head, slot.field), voice, text);
-    // "it-" and the like keep their capital-free form; only a sentence's start changes it.
+    say(with_article ? head.front() : field_of(head, slot.field), voice, text);
     if (slot.capital) capitalise(text, start);
 }
 

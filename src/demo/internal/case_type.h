@@ -50,7 +50,7 @@ struct Quantity {
 };
 
 struct Column {
-    enum class Rule { Drawn, Near, Minus, Deviation, Parts };
+    enum class Rule { Drawn, Near, Percent, OfRow, Minus, Deviation, Parts };
     Quantity::Unit unit = Quantity::Unit::Count;
     Rule rule = Rule::Drawn;
     std::int64_t low = 0;
@@ -82,8 +82,9 @@ struct Line {
     enum class When { Always, FirstStop, LaterStop };
     Shape shape = Shape::Paragraph;
     When when = When::Always;
-    int percent = 100;      ///< How often the case has it.
-    std::size_t group = 0;  ///< Lines that come or stay away together.
+    int percent = 100;       ///< How often the case has it.
+    std::size_t number = 0;  ///< Where it stands: its wording is the same at every stop.
+    std::size_t group = 0;   ///< Lines that come or stay away together.
     Phrase phrase;
     std::size_t table = 0;
 };
