@@ -119,14 +119,13 @@ int import_folder(const fs::path& files, const fs::path& data, const Death& deat
     fate.die_before = death.before_statement;
     MortalDatabase mortal(*database.value(), fate);
     int reports = 0;
-    auto summary =
-        intake::import_files(*database.value(), list.value(), intake::ProfileSet::shipped(), {},
-                             clock, [&](const intake::FileReport&, const intake::ImportProgress&) {
-                                 if (death.pipe >= 0 && ::write(death.pipe, ".", 1) != 1)
-                                     ::_exit(12);
-                                 if (++reports == death.after_reports) ::raise(SIGKILL);
-                                 return true;
-                             });
+    auto summary = intake::import_files(
+        mortal, list.value(), intake::ProfileSet::shipped(), {}, StoppedClock(),
+        [&](const intake::FileReport&, const intake::ImportProgress&) {
+            if (death.pipe >= 0 && ::write(death.pipe, ".", 1) != 1) ::_exit(12);
+            if (++reports == death.after_reports) ::raise(SIGKILL);
+            return true;
+        });
     return summary ? 0 : 13;
 }
 
