@@ -120,8 +120,14 @@ private:
         if (word == "titel") return type_->titles.push_back(compile_phrase(line, scope_));
         if (word == "løfte") return type_->promises.push_back(compile_phrase(line, scope_));
         if (word == "center") return void(type_->centre = line);
+        if (word == "stammer") return read_stems(line);
         if (word == "vægt") return void(type_->weight = int_of(line));
         read_way(word, line);
+    }
+
+    void read_stems(std::string_view name) {
+        type_->stems = scope_.find_list("stamme." + std::string(name));
+        if (type_->stems == nullptr) broken_text(scope_, "there are no such stems", name);
     }
 
     /// Where a case of this kind belongs and goes.

@@ -29,7 +29,8 @@ constexpr std::array<FactName, fact_count> fact_names = {{{"forum", Fact::Forum}
                                                           {"mødested", Fact::Place},
                                                           {"idag", Fact::Today},
                                                           {"frist", Fact::Deadline},
-                                                          {"kommune", Fact::Municipality}}};
+                                                          {"kommune", Fact::Municipality},
+                                                          {"kvartal", Fact::Quarter}}};
 
 constexpr std::array<std::string_view, owner_count> owner_keys = {"teknik", "børn", "social",
                                                                   "kultur", "økonomi"};

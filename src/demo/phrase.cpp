@@ -20,7 +20,8 @@ const Entry& frequent_entry(const WordList& list, Random& random) {
 void say_compound(const Slot& slot, Voice& voice, std::string& text) {
     const bool own_field = voice.words.chance(93);
     const std::size_t field = own_field ? voice.owner : voice.words.next() % owner_count;
-    const Entry& stem = frequent_entry(*slot.lists[field], voice.words);
+    const WordList& stems = voice.stems != nullptr ? *voice.stems : *slot.lists[field];
+    const Entry& stem = frequent_entry(stems, voice.words);
     const Entry& head = frequent_entry(*slot.heads, voice.words);
     constexpr std::size_t article_field = 4;
     const bool with_article = slot.field == article_field;

@@ -65,6 +65,10 @@ Voice voice_of(const ItemPlace& place, const PlannedCase& made, std::size_t inde
     voice.fact(Fact::Chair) = chair_of(stop.forum, stop.date);
     voice.fact(Fact::Place) = body_of(stop.forum).place;
     voice.fact(Fact::Municipality) = municipality_name;
+    voice.stems = stop.type->stems;
+    const base::Date quarter = months_after(made.created, -3);
+    voice.fact(Fact::Quarter) =
+        std::to_string((quarter.month + 2) / 3) + ". kvartal " + std::to_string(quarter.year);
     append_date(voice.fact(Fact::Today), stop.date);
     if (stop.promise) append_month(voice.fact(Fact::Deadline), *stop.promise);
     if (stop.previous >= 0) {

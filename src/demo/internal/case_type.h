@@ -94,9 +94,10 @@ struct CaseType {
     std::string name;
     Purpose purpose = Purpose::Decide;
     std::vector<Forum> owners;
-    std::string centre;       ///< Key of the centre; empty: the owner's.
-    int weight = 0;           ///< How often it comes up among cases without a season.
-    std::vector<int> months;  ///< It comes every year in these.
+    const WordList* stems = nullptr;  ///< Of compounds, when not the owner's.
+    std::string centre;               ///< Key of the centre; empty: the owner's.
+    int weight = 0;                   ///< How often it comes up among cases without a season.
+    std::vector<int> months;          ///< It comes every year in these.
     std::vector<std::vector<Forum>> routes;
     std::string sequel;  ///< Another type that follows, the same case: a hearing is over.
     int sequel_low = 0;  ///< Days after the last stop.

@@ -46,8 +46,9 @@ enum class Fact {
     Today,     ///< The day of the meeting.
     Deadline,  ///< A month later on: "maj 2025".
     Municipality,
+    Quarter,  ///< The one that has ended when the case began: "3. kvartal 2024".
 };
-constexpr std::size_t fact_count = 14;
+constexpr std::size_t fact_count = 15;
 constexpr std::size_t owner_count = 5;
 
 struct Slot {
@@ -82,6 +83,7 @@ struct Voice {
     const CaseType* type = nullptr;
     std::size_t owner = 0;
     base::Date created;
+    const WordList* stems = nullptr;  ///< Of compounds, when not the owner's.
     std::array<std::string, fact_count> facts = {};
 
     const std::string& fact(Fact name) const { return facts[static_cast<std::size_t>(name)]; }
