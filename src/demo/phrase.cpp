@@ -18,7 +18,7 @@ const Entry& frequent_entry(const WordList& list, Random& random) {
 
 /// A word nobody has put in a list: a stem from the owner's field and a head, "trafikanalyse".
 void say_compound(const Slot& slot, Voice& voice, std::string& text) {
-    const bool own_field = voice.words.chance(93);
+    const bool own_field = voice.words.chance(98);
     const std::size_t field = own_field ? voice.owner : voice.words.next() % owner_count;
     const WordList& stems = voice.stems != nullptr ? *voice.stems : *slot.lists[field];
     const Entry& stem = frequent_entry(stems, voice.words);
@@ -48,14 +48,16 @@ void say_table(const Slot& slot, const Voice& voice, std::string& text) {
     const TableSpec& table = voice.type->tables[static_cast<std::size_t>(slot.number)];
     const auto figures = figures_of(table, voice);
     std::int64_t total = 0;
-    const std::size_t rows = figures.size() - (table.last_row == TableSpec::LastRow::None ? 0 : 1);
-    for (std::size_t row = 0; row < rows; ++row) total += figures[row][slot.column];
+    if (table.last_row == TableSpec::LastRow::None) {
+        for (const auto& row : figures) total += row[slot.column];
+    } else {
+        total = figures.back()[slot.column];
+    }
     if (slot.source == Slot::Source::TableSide) {
         text += total < 0 ? "mindreforbrug" : "merforbrug";
         return;
     }
     if (slot.form == Slot::Form::Bare && total < 0) total = -total;
-    if (table.last_row == TableSpec::LastRow::Average) total = figures.back()[slot.column];
     append_value(text, table.columns[slot.column].unit, total, Slot::Form::Full);
 }
 
