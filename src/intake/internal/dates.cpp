@@ -113,6 +113,15 @@ std::optional<FoundDate> read_date(std::string_view text, std::size_t start) {
     return FoundDate{*date, start, cursor.at};
 }
 
+/// "16.30" after "14.00-": the meeting's end.
+bool is_end_time(Cursor cursor) {
+    const std::optional<int> hour = cursor.number(2);
+    if (!hour || *hour > 24 || (!cursor.take('.') && !cursor.take(':'))) return false;
+    const std::size_t start = cursor.at;
+    const std::optional<int> minute = cursor.number(2);
+    return minute && cursor.at - start == 2 && *minute < 60 && ends_word(cursor.text, cursor.at);
+}
+
 }  // namespace
 
 std::optional<FoundDate> find_date(std::string_view text) {
@@ -143,7 +152,8 @@ std::optional<FoundTime> find_time(std::string_view text) {
         const std::optional<int> minute = parted ? cursor.number(2) : std::nullopt;
         const bool whole = minute && cursor.at - minute_start == 2 && *minute < 60;
         const bool goes_on = cursor.at + 1 < text.size() && !ends_word(text, cursor.at + 1) &&
-                             (text[cursor.at] == '.' || text[cursor.at] == '-');
+                             (text[cursor.at] == '.' || text[cursor.at] == '-') &&
+                             !is_end_time(Cursor{text, cursor.at + 1});
         if (whole && ends_word(text, cursor.at) && !goes_on) {
             return FoundTime{{*hour, *minute}, at, cursor.at};
         }

@@ -111,7 +111,11 @@ private:
         const std::string_view text = base::trim(lines_[at].text.substr(0, 400));
         if (text.empty() || drop_[at] != 0) return ++blank <= blank_lines_at_break;
         ++seen;
-        if (lines_[at].text.size() <= longest_running_head && !is_mark_(text)) see(at, text);
+        // A row of a table comes again on the next page as its head; a running head has no columns.
+        const bool row = text.find('\t') != std::string_view::npos &&
+                         fold(text).find("side ") == std::string::npos;
+        const bool fits = lines_[at].text.size() <= longest_running_head && !row;
+        if (fits && !is_mark_(text)) see(at, text);
         return true;
     }
 
@@ -133,8 +137,11 @@ private:
         for (auto& [key, indexes] : places) {
             std::sort(indexes.begin(), indexes.end());
             indexes.erase(std::unique(indexes.begin(), indexes.end()), indexes.end());
-            if (indexes.size() < 2 || indexes.size() * 2 + 1 < pages) continue;
-            drop_first(key);
+            // The document's own title once more at a page break needs no second witness.
+            const bool title_again = indexes.size() == 1 && is_title(key, indexes.front());
+            const bool often = indexes.size() >= 2 && indexes.size() * 2 + 1 >= pages;
+            if (!often && !title_again) continue;
+            if (often) drop_first(key);
             for (const std::size_t at : indexes) drop_[at] = 1;
             const Line& first = lines_[indexes.front()];
             found.push_back(
@@ -144,6 +151,15 @@ private:
         std::sort(found.begin(), found.end(),
                   [](const auto& left, const auto& right) { return left.line < right.line; });
         findings.insert(findings.end(), found.begin(), found.end());
+    }
+
+    /// True when the first line of the document that is not blank says the same, elsewhere.
+    bool is_title(const std::string& key, std::size_t where) const {
+        for (std::size_t at = 0; at < where; ++at) {
+            const std::string_view text = lines_[at].text.substr(0, longest_running_head);
+            if (!base::trim(text).empty()) return key_of(text) == key;
+        }
+        return false;
     }
 
     /// The running head of the first page stands at no page break.

@@ -163,8 +163,10 @@ private:
         }
         if (heading.has_visibility && heading.title.empty()) return is_next(heading);
         if (!heading.has_separator) {
+            const bool between =
+                blank_before && evidence.item_follows && starts_upper(heading.title);
             return evidence.case_follows ||
-                   (is_next(heading) && (evidence.marked || evidence.section_follows));
+                   (is_next(heading) && (evidence.marked || evidence.section_follows || between));
         }
         if (evidence.any()) return true;
         return is_next(heading) && (blank_before || !units_.has_lines());
@@ -201,13 +203,16 @@ private:
         const bool after_mark = index == item.next ||
                                 (!item.sections.empty() && item.sections.back().unit + 1 == index);
         if (after_mark || blank_after) return true;
+        // In a text that was wrapped without care a section word may stand alone in the middle of a
+        // sentence: the line before runs into it and the line after runs on.
         const bool ended = before.ends_with('.') || before.ends_with(':') ||
                            before.ends_with('?') || before.ends_with('!') ||
                            before.size() < wrapped_length;
         const std::string_view after = base::trim(units_.text_at(index + 1));
         const bool begins = starts_upper(after) || after.starts_with('-') ||
                             (!after.empty() && after[0] >= '0' && after[0] <= '9');
-        return ended && begins;
+        const bool runs_on = before.ends_with(',') || before.ends_with('-');
+        return starts_upper(unit.bare) && !runs_on && (ended || begins);
     }
 
     std::size_t add_item(const ItemHeading& heading, std::size_t index) {
@@ -218,6 +223,7 @@ private:
         mark.number = number_for(heading, unit.line);
         mark.title = plain_title(heading.title);
         if (units_.has_lines() && unit.bare.size() >= wrapped_length) take_wrapped_title(mark);
+        if (mark.title.empty() && !heading.closed) take_title_below(mark);
         mark.closed = heading.closed || profile_.says_closed(mark.title);
         if (mark.title.empty() && mark.closed) mark.title = "Lukket";
         if (mark.title.empty()) {
@@ -226,6 +232,19 @@ private:
         const std::size_t next = mark.next;
         outline_.items.push_back(std::move(mark));
         return next;
+    }
+
+    /// "Punkt 3:" with its title on the next line: short, and neither case number nor heading.
+    void take_title_below(ItemMark& mark) const {
+        const std::size_t next = units_.next_filled(mark.next);
+        if (next >= units_.size() || next > mark.next + 1) return;
+        const Unit unit = units_.at(next);
+        if (!unit.can_head || unit.bare.size() > 200 || !starts_upper(unit.bare)) return;
+        if (unit.bare.find('\t') != std::string_view::npos || unit.bare.ends_with('.')) return;
+        if (profile_.match_case(unit.bare) || profile_.match_section(unit.bare)) return;
+        if (profile_.match_item(unit.bare)) return;
+        mark.title = plain_title(unit.bare);
+        mark.next = next + 1;
     }
 
     static std::string plain_title(std::string_view title) {

@@ -206,8 +206,12 @@ std::size_t NumberForm::match_start(std::string_view text) const {
             while (more && at < text.size() && is_ascii_digit(text[at])) ++at;
             if (more) ++index;
         } else if (wanted == 'A') {
-            if (text[at] < 'A' || text[at] > 'Z') return 0;
-            ++at;
+            // A facet of KLE may be a Danish letter: "00.01.00-Ø54-3-17".
+            const base::CodePoint letter = base::code_point_at(text, at);
+            const bool danish =
+                letter.value == U'Æ' || letter.value == U'Ø' || letter.value == U'Å';
+            if (!danish && (letter.value < U'A' || letter.value > U'Z')) return 0;
+            at += letter.length;
         } else if (text[at++] != wanted) {
             return 0;
         }

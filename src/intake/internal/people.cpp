@@ -125,7 +125,14 @@ records::Participant person_of(std::string_view text) {
         const std::string_view after = base::trim(text.substr(close + 1));
         if (!after.empty() && after != ".") name.append(" ").append(after);
     }
-    role = base::trim(role);
+    // "(A) (sekretær)": one role of two words, "A, sekretær".
+    std::string plain;
+    for (const std::string_view part : base::split(role, ')')) {
+        std::string_view word = base::trim(part);
+        if (word.starts_with('(')) word = base::trim(word.substr(1));
+        if (!word.empty()) plain.append(plain.empty() ? "" : ", ").append(word);
+    }
+    role = plain;
     return {std::move(name), role.empty() ? std::nullopt : std::optional(std::string(role))};
 }
 
@@ -172,6 +179,9 @@ bool looks_like_name(std::string_view text) {
 PeopleList read_people(const std::vector<std::string>& lines, const Words& rooms) {
     PeopleList list;
     for (Piece& piece : pieces_of(lines)) {
+        std::replace(piece.text.begin(), piece.text.end(), '[', '(');
+        std::replace(piece.text.begin(), piece.text.end(), ']', ')');
+        std::erase(piece.text, '*');
         std::string_view text = base::trim(piece.text);
         while (!text.empty() && (text.back() == '.' || text.back() == '*') && text.size() > 3) {
             text = base::trim(text.substr(0, text.size() - 1));
