@@ -145,6 +145,37 @@ TEST(TextReader, TabsMakeATableWithCaptionAndHeads) {
     EXPECT_EQ(read_.document.blocks[0].line, 1);
 }
 
+TEST(TextReader, ACaptionIsFoundAcrossBlankLinesPagesAndTabs) {
+    for (const char* text : {"Tabel 2: Tal\n\n\nA\tB\nx\t1", "Tabel 2: Tal\n\fA\tB\nx\t1",
+                             "Tabel 2: Tal\n\n\f\nA\tB\nx\t1", "Tabel 2:\tTal\nA\tB\nx\t1",
+                             "Tabel 2:\tTal\n\nA\tB\nx\t1", "Tabel 2: Tal\n--- ---\nA\tB\nx\t1"}) {
+        const Read read_ = read(text);
+        ASSERT_EQ(read_.size(), 1U) << text;
+        const Table& table = read_.as<Table>(0);
+        EXPECT_EQ(table.caption->plain, "Tabel 2: Tal") << text;
+        EXPECT_EQ(cells(table), (Cells{{"A", "B"}, {"x", "1"}})) << text;
+        EXPECT_EQ(table.header_rows, 1) << text;
+    }
+    const Read tables = read("Tabel 1:\t5\nTabel 2:\t7");
+    EXPECT_EQ(tables.as<Table>(0).rows.size(), 2U) << "a table of tables";
+}
+
+TEST(TextReader, ACaptionStandsRightBelowOtherWords) {
+    const Read read_ = read("Tekst før.\nTabel 1: Tal\nA\tB\nx\t1");
+    ASSERT_EQ(read_.size(), 2U);
+    EXPECT_EQ(read_.words(0), "Tekst før.");
+    EXPECT_EQ(read_.as<Table>(1).caption->plain, "Tabel 1: Tal");
+    const Read sentence = read("Se den vedlagte\nTabel 1: Tal\nsom følger.");
+    EXPECT_EQ(sentence.size(), 1U);
+}
+
+TEST(TextReader, RulersAroundTheHeadAreNoRows) {
+    const Read read_ = read("--- ---\nType\tAntal\n--- ---\nHjem\t5\n--- ---");
+    ASSERT_EQ(read_.size(), 1U);
+    EXPECT_EQ(cells(read_.as<Table>(0)), (Cells{{"Type", "Antal"}, {"Hjem", "5"}}));
+    EXPECT_EQ(read_.as<Table>(0).header_rows, 1);
+}
+
 TEST(TextReader, ASentenceAboutATableIsNoCaption) {
     const Read read_ = read("Tabel 2 viser udgifterne:\n\na\t1\nb\t2");
     EXPECT_FALSE(read_.as<Table>(1).caption);

@@ -79,7 +79,8 @@ bool BlockReader::read_sign(const Current& line) {
     if (stroke && is_ruler(line.text)) {
         close_text();
         close_levels_at(line.indent, Ended::ByContent);
-        bare_item_ = caption_possible_ = notes_possible_ = false;
+        bare_item_ = notes_possible_ = false;
+        if (!is_tab_table_start(line.index + 1)) caption_possible_ = false;
         return true;
     }
     return read_note(line) || read_table_note(line) || read_item(line);
@@ -120,7 +121,13 @@ bool BlockReader::read_table_note(const Current& line) {
     return true;
 }
 
+/// "Tabel 1: ..." right below other words is the caption when a table follows.
+bool BlockReader::begins_caption(const Current& line) const {
+    return !pending_break_ && is_table_caption(line.text) && table_follows(line.index);
+}
+
 void BlockReader::read_words(const Current& line) {
+    if (open_ != Open::Nothing && begins_caption(line)) close_text();
     if (open_ == Open::Nothing) {
         if (!bare_item_) close_levels_at(line.indent, Ended::ByContent);
         open_text(Open::Paragraph, line, line.text);

@@ -60,6 +60,7 @@ private:
     void open_text(Open kind, const Current& line, std::string_view text);
     void add_words(const Current& line, std::string_view text);
     void close_text();
+    bool begins_caption(const Current& line) const;
 
     // Tables.
     bool read_row(const Current& line);
@@ -67,7 +68,11 @@ private:
     void open_table(const Current& line, bool pipes);
     void add_row(const Current& line);
     void close_table();
-    bool is_tab_table_start(const Current& line) const;
+    bool is_broken_cell(std::size_t index) const;
+    bool repeats_header(const Current& line) const;
+    bool is_tab_table_start(std::size_t index) const;
+    bool is_tabbed_caption(std::size_t index) const;
+    bool table_follows(std::size_t index) const;
     std::string_view source_line(std::size_t index) const;
 
     std::vector<Block>& container();
@@ -98,6 +103,7 @@ private:
     std::size_t table_columns_ = 0;
     int table_rulers_ = 0;
     int last_row_page_ = 0;
+    std::string broken_cell_;  ///< The lines of a first cell whose row is not there yet.
 
     // What the last block leaves behind for the next.
     bool caption_possible_ = false;

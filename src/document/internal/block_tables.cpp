@@ -22,6 +22,13 @@ Tabs tabs_of(std::string_view line) {
                 std::count(line.begin() + static_cast<std::ptrdiff_t>(first), line.end(), '\t'))};
 }
 
+/// Between a caption and its table, and between rows with a page break between them.
+constexpr int most_blank_lines = 3;
+
+std::string_view trimmed(std::string_view line) {
+    return without_trailing_space(without_indent(line).text);
+}
+
 bool has_tab(std::string_view line) { return line.find('\t') != line.npos; }
 
 /// "-<tab>text", "1.<tab>text": an item whose marker is set off by the tab.
@@ -37,18 +44,48 @@ std::string_view BlockReader::source_line(std::size_t index) const {
     return index < lines_.size() ? lines_[index].text : std::string_view();
 }
 
-/// One line with a tab is a line with a tab; a row has two tabs or a row below it.
-bool BlockReader::is_tab_table_start(const Current& line) const {
-    const std::string_view whole = source_line(line.index);
-    if (!has_tab(whole) || is_tabbed_item(line.text)) return false;
+/// One line with a tab is a line with a tab; a row has two tabs or a row below it, with a ruler,
+/// a blank line or a page break between at most.
+bool BlockReader::is_tab_table_start(std::size_t index) const {
+    const std::string_view whole = source_line(index);
+    if (!has_tab(whole)) return false;
+    const std::string_view text = trimmed(whole);
+    if (is_tabbed_item(text) || is_ruler(text)) return false;
+    if (is_tabbed_caption(index) && table_follows(index)) return false;
     const Tabs tabs = tabs_of(whole);
     if (tabs.later >= 2) return true;
-    const std::string_view next = source_line(line.index + 1);
-    if (is_blank(next)) {
-        const std::string_view after = source_line(line.index + 2);
-        return tabs.later == 1 && tabs_of(after).later == 1 && !is_tabbed_item(after);
+    std::size_t below = index + 1;
+    const std::string_view ruler = source_line(below);
+    if (!has_tab(ruler) && is_ruler(trimmed(ruler))) ++below;
+    const std::string_view next = source_line(below);
+    if (!is_blank(next)) {
+        return (tabs.later == 1 && has_tab(next)) || (tabs.leading && tabs_of(next).later > 0);
     }
-    return (tabs.later == 1 && has_tab(next)) || (tabs.leading && tabs_of(next).later > 0);
+    std::size_t after = below;
+    while (after < below + most_blank_lines && is_blank(source_line(after))) ++after;
+    if (after >= lines_.size()) return false;
+    const bool new_page = lines_[after].page != lines_[index].page;
+    if (after > below + 1 && !new_page) return false;
+    const std::string_view row = source_line(after);
+    return tabs.later == 1 && tabs_of(row).later == 1 && !is_tabbed_item(row);
+}
+
+/// "Tabel 3:<tab>text".
+bool BlockReader::is_tabbed_caption(std::size_t index) const {
+    const std::string_view text = trimmed(source_line(index));
+    const std::size_t tab = text.find('\t');
+    if (tab == text.npos || tab == 0) return false;
+    return (text[tab - 1] == ':' || text[tab - 1] == '.') && is_table_caption(text.substr(0, tab));
+}
+
+/// Does a table begin below the line, with nothing but blank lines and rulers between?
+bool BlockReader::table_follows(std::size_t index) const {
+    std::size_t next = index + 1;
+    const std::size_t last = next + most_blank_lines;
+    while (next < last && (is_blank(source_line(next)) || is_ruler(trimmed(source_line(next))))) {
+        ++next;
+    }
+    return !is_tabbed_caption(next) && is_tab_table_start(next);
 }
 
 bool BlockReader::read_table_start(const Current& line) {
@@ -69,20 +106,20 @@ bool BlockReader::read_table_start(const Current& line) {
         }
         return true;
     }
-    if (!is_tab_table_start(line) || is_ruler(line.text)) return false;
+    if (!is_tab_table_start(line.index)) return false;
     open_table(line, false);
     add_row(line);
     return true;
 }
 
 void BlockReader::open_table(const Current& line, bool pipes) {
-    // A line right above, or "Tabel n: ..." with a blank line between, is the caption.
+    // A line right above, or "Tabel n: ..." with some blank lines between, is the caption.
     const std::string_view above = words_;
     const bool touches = open_ == Open::Paragraph && text_lines_ == 1;
     const bool named = is_table_caption(above);
     const bool ends = above.empty() || std::string_view(".:;,").find(above.back()) != above.npos;
     const bool wanted = (touches && (named || (!pipes && !ends))) || (!touches && named);
-    const bool near = blank_lines_ <= 1;
+    const bool near = blank_lines_ <= most_blank_lines;
     close_text();
     close_levels_at(pipes ? line.indent : 0, Ended::ByContent);
     table_ = {};
@@ -114,7 +151,7 @@ void BlockReader::add_row(const Current& line) {
 
 bool BlockReader::resumes_table(const Current& line, std::size_t columns) const {
     const bool new_page = lines_[line.index].page != last_row_page_;
-    if (blank_lines_ > (new_page ? 3 : 1)) return false;
+    if (blank_lines_ > (new_page ? most_blank_lines : 1)) return false;
     if (pipes_) {
         if (is_ruler(without_trailing_space(source_line(line.index + 1)))) return false;
         return !table_.rows.empty() && columns == table_.rows.back().size();
