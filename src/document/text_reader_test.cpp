@@ -201,6 +201,49 @@ TEST(TextReader, ARowCutByAPageBreakIsJoinedWhenItsWordsStayInOrder) {
     EXPECT_EQ(cells(kept.as<Table>(0))[2], (std::vector<std::string>{"", "Staben indkalder.", ""}));
 }
 
+TEST(TextReader, AFirstCellOverSeveralLinesIsOneCell) {
+    const Read read_ = read("A\tB\tC\nz\t\t5\nEn lang celle som\nknækker her\t7\t8\ny\t1\t2");
+    ASSERT_EQ(read_.size(), 1U);
+    EXPECT_EQ(cells(read_.as<Table>(0)), (Cells{{"A", "B", "C"},
+                                                {"z", "", "5"},
+                                                {"En lang celle som knækker her", "7", "8"},
+                                                {"y", "1", "2"}}));
+    ASSERT_EQ(read_.findings.size(), 1U);
+    EXPECT_EQ(read_.findings[0].line, 4);
+    const Read apart = read("A\tB\tC\nz\t1\t5\nTallene er foreløbige.\nd\t7\t8");
+    EXPECT_EQ(apart.size(), 3U) << "a sentence between two tables";
+}
+
+TEST(TextReader, RowsGoOnOnTheNextPageWithoutTheHeadOnceMore) {
+    for (const char* feed : {"\n\f", "\f\n", "\n\f\n", "\n\n\f\n", "\n\n\f\n\n"}) {
+        const std::string first = "Type\tAntal\nHjem\t5";
+        const Read read_ = read(first + feed + "Ude\t7\n\nTekst");
+        ASSERT_EQ(read_.size(), 2U) << feed;
+        EXPECT_EQ(read_.as<Table>(0).rows.size(), 3U);
+        EXPECT_TRUE(read_.findings.empty());
+        const Read repeated = read(first + feed + "Type\tAntal\nUde\t7\n\nTekst");
+        ASSERT_EQ(repeated.size(), 2U) << feed;
+        EXPECT_EQ(repeated.document, read_.document);
+        ASSERT_EQ(repeated.findings.size(), 1U);
+        EXPECT_EQ(repeated.findings[0].code, "table.header_repeated");
+    }
+    const Read amounts = read("Hjem\t5\nUde\t7\n\fHjem\t5\nUde\t8");
+    EXPECT_EQ(amounts.as<Table>(0).rows.size(), 4U) << "amounts are never taken for a head";
+    const Read short_page = read("Type\tAntal\n\n\f\nHjem\t5");
+    EXPECT_EQ(short_page.as<Table>(0).rows.size(), 2U);
+}
+
+TEST(TextReader, HeadsThatSpanHaveASecondHeadRow) {
+    const Read read_ =
+        read("Budget\t2019\t\t2020\t\n\tDrift\tAnlæg\tDrift\tAnlæg\nSkole\t1\t2\t3\t4");
+    EXPECT_EQ(read_.as<Table>(0).header_rows, 2);
+    const Read title = read("Tal i alt\t\t\n\t2019\t2020\n\tDrift\tDrift\nSkole\t1\t2");
+    EXPECT_EQ(title.as<Table>(0).caption->plain, "Tal i alt");
+    EXPECT_EQ(title.as<Table>(0).header_rows, 2);
+    const Read one = read("Sted\tDato\tAntal\n\tMaj\t2\nSkole\tJuni\t4");
+    EXPECT_EQ(one.as<Table>(0).header_rows, 1);
+}
+
 TEST(TextReader, ATitleRowIsTheCaption) {
     const Read read_ = read("Budget for huset\t\n2016\t\nMøde\t1.500\n\n2017\t\nBus\t5.000");
     const Table& table = read_.as<Table>(0);

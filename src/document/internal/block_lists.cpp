@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
 #include "document/internal/block_reader.h"
 #include "document/internal/text_line.h"
 
@@ -16,12 +15,6 @@ constexpr int item_indent = 2;
 bool is_simple_bullet(std::string_view label) {
     constexpr std::array<std::string_view, 5> simple = {"-", "*", "·", "•", "–"};
     return std::find(simple.begin(), simple.end(), label) != simple.end();
-}
-
-bool begins_small(std::string_view text) {
-    const base::CodePoint point = base::code_point_at(text, 0);
-    const std::string_view first = text.substr(0, point.length);
-    return base::is_letter(point.value) && base::lower_case(first) == first;
 }
 
 }  // namespace

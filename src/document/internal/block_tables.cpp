@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The tables of a text: where they begin, go on and end.
 #include <algorithm>
+#include <utility>
 
 #include "document/internal/block_reader.h"
 #include "document/internal/table_rows.h"
@@ -27,6 +28,10 @@ constexpr int most_blank_lines = 3;
 
 std::string_view trimmed(std::string_view line) {
     return without_trailing_space(without_indent(line).text);
+}
+
+std::size_t columns_of(std::string_view line) {
+    return static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')) + 1;
 }
 
 bool has_tab(std::string_view line) { return line.find('\t') != line.npos; }
@@ -139,7 +144,10 @@ void BlockReader::open_table(const Current& line, bool pipes) {
 }
 
 void BlockReader::add_row(const Current& line) {
-    TableRow row = pipes_ ? pipe_row(line.text) : tab_row(source_line(line.index));
+    std::string whole = std::exchange(broken_cell_, {});
+    if (!whole.empty()) find(lines_[line.index].number, "table.row_joined", line.text);
+    whole += source_line(line.index);
+    TableRow row = pipes_ ? pipe_row(line.text) : tab_row(whole);
     last_row_page_ = lines_[line.index].page;
     if (!pipes_ && join_to_row_above(table_.rows, row)) {
         find(lines_[line.index].number, "table.row_joined", line.text);
@@ -156,9 +164,37 @@ bool BlockReader::resumes_table(const Current& line, std::size_t columns) const 
         if (is_ruler(without_trailing_space(source_line(line.index + 1)))) return false;
         return !table_.rows.empty() && columns == table_.rows.back().size();
     }
+    if (is_tabbed_caption(line.index)) return false;
     const Tabs tabs = tabs_of(source_line(line.index));
     if (tabs.leading) return columns <= table_columns_;
     return columns == table_columns_ && !is_tabbed_item(line.text);
+}
+
+/// A first cell of several lines: words between rows, and a row of the table's width that goes on
+/// with them in a small letter.
+bool BlockReader::is_broken_cell(std::size_t index) const {
+    constexpr std::size_t most_lines = 3;
+    if (table_columns_ < 2) return false;
+    for (std::size_t at = index; at <= index + most_lines; ++at) {
+        const std::string_view whole = source_line(at);
+        const std::string_view text = trimmed(whole);
+        if (text.empty()) return false;
+        if (has_tab(whole)) {
+            return at > index && !tabs_of(whole).leading && columns_of(whole) == table_columns_ &&
+                   begins_small(text);
+        }
+        const bool ends = std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
+        if (ends || text.front() == '#' || text.front() == '|' || is_ruler(text)) return false;
+        if (marker_at(text) || note_start(text) || table_note_start(text)) return false;
+    }
+    return false;
+}
+
+/// The head row once more at the top of a page.
+bool BlockReader::repeats_header(const Current& line) const {
+    if (pipes_ || table_.rows.empty() || lines_[line.index].page == last_row_page_) return false;
+    return is_head_row(table_.rows.front()) &&
+           tab_row(source_line(line.index)) == table_.rows.front();
 }
 
 /// True when the line belongs to the open table.
@@ -170,15 +206,22 @@ bool BlockReader::read_row(const Current& line) {
         if (table_rulers_ == 1) table_.header_rows = static_cast<int>(table_.rows.size());
         return true;
     }
-    if (!row) return false;
+    if (!row) {
+        if (pipes_ || blank_lines_ > 0 || !is_broken_cell(line.index)) return false;
+        broken_cell_.append(line.text).push_back(' ');
+        return true;
+    }
     if (blank_lines_ > 0) {
-        const std::string_view whole = source_line(line.index);
         const std::size_t columns =
-            pipes_ ? pipe_row(line.text).size()
-                   : static_cast<std::size_t>(std::count(whole.begin(), whole.end(), '\t')) + 1;
+            pipes_ ? pipe_row(line.text).size() : columns_of(source_line(line.index));
         if (!resumes_table(line, columns)) return false;
     }
-    add_row(line);
+    if (repeats_header(line)) {
+        last_row_page_ = lines_[line.index].page;
+        find(lines_[line.index].number, "table.header_repeated", line.text);
+    } else {
+        add_row(line);
+    }
     return true;
 }
 

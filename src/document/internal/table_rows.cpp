@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "document/internal/figure.h"
 #include "document/internal/text_line.h"
 #include "document/text_reader.h"
@@ -29,12 +28,6 @@ std::optional<std::size_t> only_filled(const TableRow& row) {
     return found;
 }
 
-bool begins_small(const std::string& plain) {
-    const base::CodePoint point = base::code_point_at(plain, 0);
-    const std::string_view first = std::string_view(plain).substr(0, point.length);
-    return base::is_letter(point.value) && base::lower_case(first) == first;
-}
-
 void append_text(Text& text, const Text& more) {
     text.plain.push_back(' ');
     const std::size_t shift = text.plain.size();
@@ -56,16 +49,32 @@ bool is_column_name(const Text& text) {
     return !text.plain.empty() && text.plain.size() <= longest && text.plain.back() != '.';
 }
 
-bool has_amounts(const std::vector<TableRow>& rows) {
+bool is_amount(const Text& cell) { return is_figure(cell.plain) && !is_year(cell.plain); }
+
+bool has_amounts(const std::vector<TableRow>& rows, std::size_t from) {
     constexpr std::size_t enough = 60;
     const std::size_t last = std::min(rows.size(), enough);
-    for (std::size_t row = 1; row < last; ++row) {
+    for (std::size_t row = from; row < last; ++row) {
         for (std::size_t column = 1; column < rows[row].size(); ++column) {
-            const std::string& plain = rows[row][column].plain;
-            if (is_figure(plain) && !is_year(plain)) return true;
+            if (is_amount(rows[row][column])) return true;
         }
     }
     return false;
+}
+
+/// "Drift", "Anlæg", "Drift", "Anlæg" under "2019" and "2020": all cells named, and the first
+/// empty or the row above with empty cells where its names span.
+bool is_second_head(const std::vector<TableRow>& rows) {
+    if (rows.size() < 3 || rows[1].size() < 3 || !has_amounts(rows, 2)) return false;
+    const TableRow& first = rows[0];
+    bool spans = false;
+    for (std::size_t column = 1; column < rows[1].size(); ++column) {
+        if (is_amount(rows[1][column]) || !is_column_name(rows[1][column])) return false;
+        const bool named_before =
+            column > 1 && column <= first.size() && !first[column - 1].plain.empty();
+        spans = spans || (named_before && column < first.size() && first[column].plain.empty());
+    }
+    return rows[1].front().plain.empty() || spans;
 }
 
 }  // namespace
@@ -109,19 +118,22 @@ bool join_to_row_above(std::vector<TableRow>& rows, const TableRow& row) {
     return true;
 }
 
+bool is_head_row(const TableRow& row) {
+    return std::none_of(row.begin() + (row.empty() ? 0 : 1), row.end(), is_amount);
+}
+
 int header_rows_of(const std::vector<TableRow>& rows) {
     if (rows.size() < 2 || rows.front().size() < 2) return 0;
     const TableRow& first = rows.front();
     bool all_named = true;
     bool any_named = false;
     for (std::size_t column = 1; column < first.size(); ++column) {
-        const std::string& plain = first[column].plain;
-        if (is_figure(plain) && !is_year(plain)) return 0;
-        any_named = any_named || !plain.empty();
+        if (is_amount(first[column])) return 0;
+        any_named = any_named || !first[column].plain.empty();
         all_named = all_named && is_column_name(first[column]);
     }
     if (!any_named) return 0;
-    if (has_amounts(rows)) return 1;
+    if (has_amounts(rows, 1)) return is_second_head(rows) ? 2 : 1;
     if (!all_named) return 0;
     const bool strong = std::all_of(first.begin(), first.end(), is_strong);
     const bool short_first = first.front().plain.empty() || is_column_name(first.front());

@@ -18,8 +18,12 @@ TableRow pipe_row(std::string_view line);
 /// left is not joined, since its words would then stand before others they came after.
 bool join_to_row_above(std::vector<TableRow>& rows, const TableRow& row);
 
+/// Could it be a head: names, and no amounts after its first cell.
+bool is_head_row(const TableRow& row);
+
 /// How many head rows a table without a ruler has: 1 when the first row names columns whose other
-/// cells are figures, or when it is the short names of three columns or more; else 0.
+/// cells are figures, or when it is the short names of three columns or more; 2 when the second
+/// row names the columns under heads that span several; else 0.
 int header_rows_of(const std::vector<TableRow>& rows);
 
 /// A first row of one filled cell above other rows is the title: taken out of `rows`.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "document/internal/list_marker.h"
 
 namespace document::text_form {
@@ -40,6 +41,18 @@ Indented without_indent(std::string_view line) {
 std::string_view without_trailing_space(std::string_view line) {
     while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
     return line;
+}
+
+bool begins_small(std::string_view text) {
+    const base::CodePoint point = base::code_point_at(text, 0);
+    const std::string_view first = text.substr(0, point.length);
+    return base::is_letter(point.value) && base::lower_case(first) == first;
+}
+
+bool begins_capital(std::string_view text) {
+    const base::CodePoint point = base::code_point_at(text, 0);
+    const std::string_view first = text.substr(0, point.length);
+    return base::is_letter(point.value) && base::lower_case(first) != first;
 }
 
 int heading_level(std::string_view line, std::string_view& text) {

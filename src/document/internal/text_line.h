@@ -20,6 +20,8 @@ struct Indented {
 };
 Indented without_indent(std::string_view line);
 std::string_view without_trailing_space(std::string_view line);
+bool begins_small(std::string_view text);
+bool begins_capital(std::string_view text);
 
 /// 1 to 6 for "# Title"; 0: no heading. `text` is set to the title.
 int heading_level(std::string_view line, std::string_view& text);
