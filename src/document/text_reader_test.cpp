@@ -256,8 +256,43 @@ TEST(TextReader, NotesStandUnderTheirTable) {
     const Read read_ = read("A\tB\tC\nx\t1\t2*\n\n1) Positivt fortegn.\n* Foreløbigt tal\n\nTekst");
     EXPECT_EQ(read_.as<Note>(1).label, "1)");
     EXPECT_EQ(read_.as<Note>(2).label, "*");
-    const Read list = read("A\tB\tC\nx\t1\t2\n\n1) Første\n2) Andet");
-    EXPECT_EQ(list.as<List>(1).items.size(), 2U) << "numbers in a row are a list";
+    for (const char* gap : {"\n", "\n\n", "\n\n\n"}) {
+        const Read notes = read(std::string("A\tB\tC\nx\t1\t2") + gap + "1) Første\n2) Andet");
+        EXPECT_EQ(notes.as<Note>(1).label, "1)");
+        EXPECT_EQ(notes.as<Note>(2).text.plain, "Andet");
+    }
+    const Read apart = read("A\tB\tC\nx\t1\t2\n\n\n\n1) Første\n2) Andet");
+    EXPECT_EQ(apart.as<List>(1).items.size(), 2U);
+    const Read recommended = read("A\tB\tC\nx\t1\t2\n\n1) at godkende\n2) at indstille");
+    EXPECT_EQ(recommended.as<List>(1).items.size(), 2U) << "recommendations are a list";
+    const Read touching = read("A\tB\nx\t1\nNote 1: Uden moms.\n*) Inkl. moms\n* Skøn.");
+    ASSERT_EQ(touching.size(), 4U);
+    EXPECT_EQ(touching.as<Note>(1).label, "Note 1:");
+    EXPECT_EQ(touching.as<Note>(2).label, "*)");
+    EXPECT_EQ(touching.as<Note>(3).text.plain, "Skøn.");
+}
+
+TEST(TextReader, AWholeNoteIsNotGluedToWhatFollows) {
+    const Read read_ = read("A\tB\tC\nx\t1\t2\n1) Uden\nmoms.\nUdvalget drøftede sagen.");
+    ASSERT_EQ(read_.size(), 3U);
+    EXPECT_EQ(read_.as<Note>(1).text.plain, "Uden moms.");
+    EXPECT_EQ(read_.as<Paragraph>(2).text.plain, "Udvalget drøftede sagen.");
+}
+
+TEST(TextReader, RaisedDigitsAreNotesAndReferences) {
+    const Read read_ =
+        read("Se note.¹ Og 5 m² her².\n\n[3] Sidste.\n¹ Første note.\n² Anden note.");
+    ASSERT_EQ(read_.size(), 4U);
+    const Text& text = read_.as<Paragraph>(0).text;
+    EXPECT_EQ(text.plain, "Se note.¹ Og 5 m² her².");
+    EXPECT_EQ(text.spans,
+              (std::vector<Span>{{8, 10, Mark::NoteReference}, {23, 25, Mark::NoteReference}}));
+    EXPECT_EQ(read_.as<Note>(2).label, "¹");
+    EXPECT_EQ(read_.as<Note>(3).text.plain, "Anden note.");
+    base::Findings findings;
+    const std::string written = render_text(read_.document);
+    EXPECT_EQ(read_text(lines_of(written), findings), read_.document) << written;
+    EXPECT_TRUE(read("5 m² og x¹").as<Paragraph>(0).text.spans.empty()) << "no notes";
 }
 
 TEST(TextReader, MarkdownTablesAreRead) {

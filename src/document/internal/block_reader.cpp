@@ -3,7 +3,10 @@
 // block_tables.cpp.
 #include "document/internal/block_reader.h"
 
+#include <algorithm>
+
 #include "document/internal/inline_reader.h"
+#include "document/internal/note_references.h"
 #include "document/internal/text_line.h"
 
 namespace document::text_form {
@@ -30,6 +33,8 @@ Document BlockReader::read() {
     close_text();
     if (table_open_) close_table();
     while (!levels_.empty()) close_level(Ended::BySeparator);
+    std::sort(raised_labels_.begin(), raised_labels_.end());
+    if (!raised_labels_.empty()) mark_raised_references(document_.blocks, raised_labels_);
     return std::move(document_);
 }
 
@@ -87,25 +92,29 @@ bool BlockReader::read_sign(const Current& line) {
 }
 
 bool BlockReader::read_note(const Current& line) {
-    if (line.text.front() != '[' || open_ == Open::Paragraph) return false;
+    const bool sign = line.text.front() == '[' || raised_digits_at(line.text) > 0;
+    if (!sign || open_ == Open::Paragraph) return false;
     const auto start = note_start(line.text);
     if (!start) return false;
     close_text();
     close_levels_at(line.indent, Ended::ByContent);
+    if (line.text.front() != '[') raised_labels_.push_back(start->label);
     note_label_ = start->label;
     open_text(Open::Note, line, start->text);
     return true;
 }
 
-/// After a table "1) ..." is a note, unless it stands apart from the table and "2) ..." follows:
-/// then it is a list. "* ..." is one when it touches the table or the table has a star.
+/// After a table "1) ..." is a note, unless it stands apart from the table, begins with "at" as
+/// recommendations do, and "2) ..." follows: then it is a list. "* ..." is one when it touches the
+/// table or the table has a star.
 bool BlockReader::read_table_note(const Current& line) {
-    if (!notes_possible_ || open_ == Open::Paragraph || blank_lines_ > 1) return false;
+    if (!notes_possible_ || open_ == Open::Paragraph || blank_lines_ > 2) return false;
     const auto start = table_note_start(line.text);
     if (!start) return false;
     const bool touches = blank_lines_ == 0;
     if (line.text.front() == '*' && !touches && !table_has_star_) return false;
-    if (start->label.back() == ')' && !touches && !table_has_number_) {
+    const bool recommends = start->text.starts_with("at ");
+    if (start->label.back() == ')' && recommends && !touches && !table_has_number_) {
         auto marker = marker_at(line.text);
         std::size_t next = line.index + 1;
         if (next < lines_.size() && is_blank(lines_[next].text)) ++next;
@@ -121,6 +130,11 @@ bool BlockReader::read_table_note(const Current& line) {
     return true;
 }
 
+/// A note that has come to its full stop does not go on with a new sentence on a new line.
+bool BlockReader::ends_note(const Current& line) const {
+    return words_.ends_with('.') && !pending_break_ && begins_capital(line.text);
+}
+
 /// "Tabel 1: ..." right below other words is the caption when a table follows.
 bool BlockReader::begins_caption(const Current& line) const {
     return !pending_break_ && is_table_caption(line.text) && table_follows(line.index);
@@ -128,6 +142,7 @@ bool BlockReader::begins_caption(const Current& line) const {
 
 void BlockReader::read_words(const Current& line) {
     if (open_ != Open::Nothing && begins_caption(line)) close_text();
+    if (open_ == Open::Note && ends_note(line)) close_text();
     if (open_ == Open::Nothing) {
         if (!bare_item_) close_levels_at(line.indent, Ended::ByContent);
         open_text(Open::Paragraph, line, line.text);

@@ -61,6 +61,7 @@ private:
     void add_words(const Current& line, std::string_view text);
     void close_text();
     bool begins_caption(const Current& line) const;
+    bool ends_note(const Current& line) const;
 
     // Tables.
     bool read_row(const Current& line);
@@ -92,6 +93,7 @@ private:
     bool pending_backslash_ = false;  ///< ... which was a backslash, not spaces.
     std::size_t text_lines_ = 0;
     std::string note_label_;
+    std::vector<std::string> raised_labels_;  ///< Of the notes written "¹ text".
     Block text_place_;
     int blank_lines_ = 0;
 

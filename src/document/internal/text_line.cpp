@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "document/internal/list_marker.h"
+#include "document/internal/note_references.h"
 
 namespace document::text_form {
 namespace {
@@ -16,6 +17,16 @@ bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 std::string_view without_leading_space(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
     return text;
+}
+
+/// The length of "Note 1:".
+std::size_t numbered_note_label(std::string_view line) {
+    constexpr std::string_view word = "Note ";
+    if (!line.starts_with(word)) return 0;
+    std::size_t end = word.size();
+    while (end < line.size() && is_digit(line[end])) ++end;
+    const bool labelled = end > word.size() && end < line.size() && line[end] == ':';
+    return labelled ? end + 1 : 0;
 }
 
 }  // namespace
@@ -82,6 +93,12 @@ bool is_ruler(std::string_view line) {
 }
 
 std::optional<NoteStart> note_start(std::string_view line) {
+    if (const std::size_t raised = raised_digits_at(line); raised > 0) {
+        if (raised == line.size() || !is_space(line[raised])) return std::nullopt;
+        const std::string_view text = without_leading_space(line.substr(raised));
+        if (text.empty()) return std::nullopt;
+        return NoteStart{std::string(line.substr(0, raised)), text};
+    }
     if (line.size() < 4 || line.front() != '[') return std::nullopt;
     if (line[1] != '^') {
         std::size_t end = 1;
@@ -142,6 +159,7 @@ std::optional<NoteStart> table_note_start(std::string_view line) {
     for (const std::string_view word : words) {
         if (line.starts_with(word)) label = word.size();
     }
+    if (label == 0) label = numbered_note_label(line);
     if (label == 0) {
         while (label < line.size() && label < 3 && line[label] == '*') ++label;
         if (label == 0) {

@@ -29,7 +29,7 @@ int heading_level(std::string_view line, std::string_view& text);
 /// "---", "***", "--- ---", "--<tab>---": nothing but strokes and space.
 bool is_ruler(std::string_view line);
 
-/// "[1] text", or "[^label]: text" for any label.
+/// "[1] text", "¹ text", or "[^label]: text" for any label.
 struct NoteStart {
     std::string label;
     std::string_view text;
@@ -44,7 +44,7 @@ bool is_pipe_caption(std::string_view line);
 /// "Tabel 3: ..." and its like.
 bool is_table_caption(std::string_view text);
 
-/// A note right under a table: "1) ...", "* ...", "Note: ...".
+/// A note right under a table: "1) ...", "* ...", "Note: ...", "Note 1: ...".
 std::optional<NoteStart> table_note_start(std::string_view line);
 
 }  // namespace document::text_form
