@@ -129,6 +129,34 @@ TEST(TextReader, ANumberedLineAloneIsAHeadingWithoutSigns) {
     EXPECT_EQ(ordinal.as<Paragraph>(0).text.plain, "1. budgetopfølgning viser et merforbrug.");
 }
 
+TEST(TextReader, ABulletOfAnyKindBeginsAListAfterAColon) {
+    for (const std::string bullet : {"?", "o", "–", "·"}) {
+        const Read read_ = read("Fordele:\n" + bullet + " lys\n" + bullet + " luft");
+        ASSERT_EQ(read_.size(), 2U) << bullet;
+        EXPECT_EQ(labels(read_.as<List>(1)), (std::vector<std::string>{bullet, bullet}));
+    }
+    EXPECT_EQ(read("Er det godt\n? eller ej").size(), 1U);
+}
+
+TEST(TextReader, ATitleInANumberedItemIsNotGluedToTheSentenceBelow) {
+    const Read read_ = read("1. Indledning\nDet er vigtigt.\n2. Økonomi\nDyrt.");
+    ASSERT_EQ(read_.size(), 1U);
+    const List& list = read_.as<List>(0);
+    ASSERT_EQ(list.items.size(), 2U);
+    ASSERT_EQ(list.items[0].blocks.size(), 2U);
+    EXPECT_EQ(plain_text_of(list.items[0].blocks[1]), "Det er vigtigt.");
+    EXPECT_EQ(list.items[1].blocks.size(), 2U);
+    const Read wrapped = read("1. Udvalget drøftede\nsagen, som er vigtig.\n2. Slut.");
+    EXPECT_EQ(wrapped.as<List>(0).items[0].blocks.size(), 1U);
+}
+
+TEST(TextReader, ABulletBelowANumberIsNestedOnlyByItsIndent) {
+    const Read read_ = read("1. Første.\no under.\n");
+    ASSERT_EQ(read_.size(), 2U);
+    EXPECT_EQ(labels(read_.as<List>(1)), (std::vector<std::string>{"o"}));
+    EXPECT_EQ(read("1. Første.\n  o under.\n").size(), 1U);
+}
+
 TEST(TextReader, ABulletWithoutWordsIsNotKept) {
     const Read read_ = read("Før\n\n-\n\nEfter");
     EXPECT_EQ(read_.size(), 2U);

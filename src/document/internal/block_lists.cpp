@@ -30,7 +30,8 @@ bool BlockReader::read_item(const Current& line) {
         // "o" is the second level of Word's bullets even where the indent was lost.
         const Level& top = levels_.back();
         const bool goes_on = top.indent == indent + 1 && continues(top.last, *marker);
-        const bool below = top.indent == indent && !continues(top.last, *marker);
+        const bool below =
+            top.indent == indent && !top.last.ordered && !continues(top.last, *marker);
         if (goes_on || below) ++indent;
     }
     add_item(line, indent, *marker);
@@ -57,7 +58,8 @@ bool BlockReader::is_item(const Current& line, Marker& marker) {
         const bool here = level.indent == line.indent || level.indent == line.indent + 1;
         if (here && is_next(level.last, marker)) return true;
     }
-    if (!levels_.empty() && marker.plain && !marker.ordered) return true;
+    const bool bullet = marker.plain && !marker.ordered;
+    if (bullet && (!levels_.empty() || (words_.ends_with(':') && !pending_break_))) return true;
     return may_interrupt(marker);
 }
 
@@ -129,6 +131,22 @@ void BlockReader::finish_item(Level& level) {
         level.list.items.push_back(std::move(level.item));
     }
     level.item = {};
+}
+
+/// "1. Indledning" with a sentence below it: a title, whose words are not those of the sentence.
+bool BlockReader::ends_item_title(const Current& line) const {
+    constexpr std::size_t longest_title = 50;
+    if (levels_.empty() || open_ != Open::Paragraph || text_lines_ != 1 || pending_break_) {
+        return false;
+    }
+    const Level& top = levels_.back();
+    if (!top.last.ordered || !top.item.blocks.empty() || words_.empty() ||
+        words_.size() > longest_title) {
+        return false;
+    }
+    const bool ends = std::string_view(".?!:;,-").find(words_.back()) != std::string_view::npos;
+    return !ends && line.indent <= top.indent && begins_capital(words_) &&
+           begins_capital(line.text);
 }
 
 void BlockReader::close_level(Ended ended) {

@@ -143,7 +143,10 @@ bool BlockReader::begins_caption(const Current& line) const {
 void BlockReader::read_words(const Current& line) {
     if (open_ != Open::Nothing && begins_caption(line)) close_text();
     if (open_ == Open::Note && ends_note(line)) close_text();
-    if (open_ == Open::Nothing) {
+    if (ends_item_title(line)) {
+        close_text();
+        open_text(Open::Paragraph, line, line.text);
+    } else if (open_ == Open::Nothing) {
         if (!bare_item_) close_levels_at(line.indent, Ended::ByContent);
         open_text(Open::Paragraph, line, line.text);
     } else {

@@ -54,6 +54,7 @@ private:
     void finish_item(Level& level);
     void close_level(Ended ended);
     void close_levels_at(int indent, Ended ended);
+    bool ends_item_title(const Current& line) const;
     bool become_paragraph(const Level& level);
 
     // Paragraphs and notes.
