@@ -87,7 +87,7 @@ private:
         PdfChunk fresh;
         fresh.lines.push_back(line);
         fresh.left = fresh.label_left = line.left;
-        if (is_labelled(line)) take_label(fresh);
+        if (is_labelled(line) && !is_contents_line(line)) take_label(fresh);
         pieces_.push_back(std::move(fresh));
     }
 
@@ -107,7 +107,7 @@ private:
             return false;
         }
         if (is_contents_line(above) || segments_of(above, style_).size() > 1) return false;
-        if (would_fit(above, line, style_.right) && !is_glued(chunk, line)) return false;
+        if (would_fit(above, line, style_.right, style_) && !is_glued(chunk, line)) return false;
         if (!is_edge_kept(chunk, line)) return false;
         if (is_labelled(line) && !is_word_like_label(chunk, line)) return false;
         if (starts_hidden_item(chunk, line)) return false;
@@ -135,6 +135,8 @@ private:
         const float reach = same_edge * line.size;
         if (std::abs(chunk.left - line.left) < reach) return true;
         if (chunk.label && std::abs(chunk.label_left - line.left) < reach) return true;
+        // Items of a text that was only typed go on at the margin.
+        if (chunk.label && std::abs(style_.left - line.left) < reach) return true;
         const PdfLine& above = chunk.lines.back();
         const float middle = (above.left + above.right - line.left - line.right) / 2;
         if (std::abs(middle) < reach && line.left > style_.left + line.size) return true;

@@ -32,7 +32,7 @@ float gap_threshold(const PdfLine& line, const PdfStyle& style) {
         least = std::min(least, gap);
         most = std::max(most, gap);
     }
-    const float wide = wide_gap * line.size;
+    const float wide = std::max(wide_gap, wider_than_usual * style.space) * line.size;
     const bool justified = line.words.size() > 4 && line.right > style.right - line.size &&
                            most < widest_justified * line.size && most < 1.1F * least + 0.5F;
     if (justified || least < wide) return std::max(wide, wider_than_usual * least);

@@ -30,6 +30,11 @@ public:
         y_ = y;
         return *this;
     }
+    /// From here on, spaces are as wide as letters, as on a typewriter.
+    Sheet& typed() {
+        space_ = 1.2F * letter;
+        return *this;
+    }
     /// A line of words from `left`, and down to the next.
     Sheet& line(const std::string& text, float left = margin, float points = size,
                 bool bold = false) {
@@ -46,7 +51,7 @@ public:
                 pages_.back().boxes.push_back(PdfBox{left, y_, left + wide, y_ + points, points,
                                                      bold, false, std::string(word)});
             }
-            left += wide + letter * points / size / 2;
+            left += wide + space_ * points / size;
         }
         return *this;
     }
@@ -72,6 +77,7 @@ public:
 private:
     std::vector<PdfPage> pages_;
     float y_ = 100;
+    float space_ = letter / 2;
 };
 
 Document read(const Sheet& sheet) {
@@ -108,6 +114,19 @@ TEST(PdfLayoutTest, AWrappedParagraphIsOneAndAShortLineEndsIt) {
                 ElementsAre("Udvalget behandlede forslaget om en ny skolevej til Nørrebakken og "
                             "ønskede en vurdering af de to andre muligheder.",
                             "Mødedato: Mandag d. 4. marts 2019", "Mødested: Kajrummet"));
+}
+
+TEST(PdfLayoutTest, TypedTextHasWideSpacesAndIsNoTable) {
+    Sheet sheet;
+    sheet.typed()
+        .line("Udvalget behandlede forslaget om en ny skolevej til")
+        .line("Nørrebakken og ønskede en vurdering af de to andre")
+        .line("- hvem der deltager i arbejdet med at forberede den")
+        .line("nye skolevej");
+    const Document document = read(sheet);
+    ASSERT_EQ(document.blocks.size(), 2U);
+    EXPECT_EQ(plain_text_of(document.blocks[1]),
+              "- hvem der deltager i arbejdet med at forberede den nye skolevej");
 }
 
 TEST(PdfLayoutTest, AParagraphGoesOnOverAPageBreakAndKeepsItsFirstPage) {

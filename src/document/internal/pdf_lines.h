@@ -37,6 +37,7 @@ struct PdfLine {
 struct PdfStyle {
     float size = 10;                        ///< Of most letters.
     float leading = 1.2F;                   ///< From line to line of a paragraph, in sizes of type.
+    float space = 0.25F;                    ///< Between words, in sizes of type.
     float left = 0;                         ///< Where most lines start.
     std::map<int, std::size_t> lefts = {};  ///< How many lines start at each point.
     float right = 0;                        ///< How far lines reach.
@@ -56,7 +57,7 @@ std::string words_of_line(const PdfLine& line);
 
 /// True when the first word of `next` would have had room at the end of `line`: its author, not
 /// the margin at `right`, ended the line.
-bool would_fit(const PdfLine& line, const PdfLine& next, float right);
+bool would_fit(const PdfLine& line, const PdfLine& next, float right, const PdfStyle& style);
 
 /// Lines as one text: words broken at a line end are joined, bold, italic, raised and lowered words
 /// marked. `mark_bold` is false where all is bold, as in a heading.

@@ -61,7 +61,7 @@ std::size_t count_filled(const std::vector<PdfLine>& parts) {
 class RowMaker {
 public:
     RowMaker(std::span<const PdfLine> lines, const PdfRegion& region, const PdfStyle& style)
-        : lines_(lines), columns_(region.columns) {
+        : lines_(lines), columns_(region.columns), style_(style) {
         float widest = 0;
         leading_ = style.leading;
         for (std::size_t i = 1; i < lines_.size(); ++i) {
@@ -102,13 +102,14 @@ private:
             if (parts[c].words.empty() || row[c].empty()) continue;
             const PdfLine& last = row[c].back();
             if (is_figure(last) && is_figure(parts[c])) return false;
-            if (would_fit(last, parts[c], columns_[c].right)) return false;
+            if (would_fit(last, parts[c], columns_[c].right, style_)) return false;
         }
         return true;
     }
 
     std::span<const PdfLine> lines_;
     const std::vector<PdfColumn>& columns_;
+    const PdfStyle& style_;
     float leading_ = 1.2F;
     bool has_row_gaps_ = false;
 };
