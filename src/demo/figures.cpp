@@ -54,13 +54,12 @@ const Entry& name_of_row(const TableSpec& table, const Voice& voice, std::uint64
     return entry_of(names, mix(voice.seed, table.hash), row);
 }
 
-/// What a row's name usually amounts to: the number in its second field.
-std::int64_t usual_value(const Entry& name, const Voice& voice) {
-    Voice speaker = voice;
-    std::string digits;
-    say(field_of(name, 1), speaker, digits);
+/// What a row's name usually amounts to: the number in its second field, which is plain digits.
+std::int64_t usual_value(const Entry& name) {
     std::int64_t value = 0;
-    for (const char digit : digits) value = value * 10 + (digit - '0');
+    for (const Part& part : field_of(name, 1).parts) {
+        for (const char digit : part.words) value = value * 10 + (digit - '0');
+    }
     return value;
 }
 
@@ -86,8 +85,7 @@ std::int64_t cell_of(const Column& column, const Row& row, std::uint64_t drawn) 
             return rounded(base + base * percent / 100, column.step);
         }
         case Column::Rule::OfRow: {
-            const std::int64_t usual =
-                usual_value(name_of_row(row.table, row.voice, row.number), row.voice);
+            const std::int64_t usual = usual_value(name_of_row(row.table, row.voice, row.number));
             const std::int64_t percent = drawn_between(drawn, column.low, column.high, 1);
             return rounded(usual + usual * percent / 100, column.step);
         }

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/import_files.h"
+
+#include <gtest/gtest.h>
+
+#include "base/file.h"
+#include "support/temporary_folder.h"
+
+namespace intake {
+namespace {
+
+namespace fs = std::filesystem;
+
+class StoppedClock : public base::Clock {
+public:
+    std::string now() const override { return "2026-01-01T12:00:00Z"; }
+    base::Date today() const override { return {2026, 1, 1}; }
+};
+
+std::string minutes_of(std::string_view date, std::string_view decision) {
+    std::string text = "REFERAT Direktionen d. " + std::string(date) + "\n\n";
+    text += "Mødedeltagere Kirstine Kornerup, Fatima Holmebo (sekretær)\n\n";
+    text += "Punkt 1: Parkering ved rådhuset\n\n25/1234\n\nBaggrund\n\nDer mangler pladser.\n\n";
+    text += "Beslutning Direktionen den " + std::string(date) + "\n\n";
+    return text + std::string(decision) + "\n";
+}
+
+/// A transaction on a disk that is full when it comes to the commit.
+class FullDiskTransaction : public store::Transaction {
+public:
+    explicit FullDiskTransaction(std::unique_ptr<store::Transaction> real)
+        : real_(std::move(real)) {}
+    base::Result<void> for_each(std::string_view sql, const store::Values& values,
+                                const std::function<void(const store::Row&)>& each) override {
+        return real_->for_each(sql, values, each);
+    }
+    base::Result<std::int64_t> execute(std::string_view sql, const store::Values& values) override {
+        return real_->execute(sql, values);
+    }
+    base::Result<std::int64_t> insert(std::string_view sql, const store::Values& values) override {
+        return real_->insert(sql, values);
+    }
+    base::Result<void> commit() override {
+        return base::Error{base::ErrorKind::Unavailable, "store.full"};
+    }
+
+private:
+    std::unique_ptr<store::Transaction> real_;
+};
+
+class FullDisk : public store::Database {
+public:
+    explicit FullDisk(store::Database& real) : real_(real) {}
+    base::Result<std::unique_ptr<store::Reader>> reader() override { return real_.reader(); }
+    base::Result<std::unique_ptr<store::Transaction>> begin() override {
+        auto begun = real_.begin();
+        if (!begun) return std::move(begun).error();
+        return std::unique_ptr<store::Transaction>(
+            std::make_unique<FullDiskTransaction>(std::move(begun).value()));
+    }
+    base::Result<std::int64_t> version() override { return real_.version(); }
+
+private:
+    store::Database& real_;
+};
+
+class ImportFilesTest : public testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = store::open_in_memory();
+        ASSERT_TRUE(opened);
+        database_ = std::move(opened).value();
+    }
+    void write(const std::string& name, std::string_view bytes) {
+        fs::create_directories((folder_.path() / name).parent_path());
+        ASSERT_TRUE(base::write_file(folder_.path() / name, bytes));
+    }
+    std::vector<fs::path> files() const {
+        auto list = list_files(folder_.path());
+        EXPECT_TRUE(list);
+        return std::move(list).value();
+    }
+    base::Result<ImportSummary> import_into(store::Database& database) {
+        reports_.clear();
+        return import_files(database, files(), ProfileSet::shipped(), {}, StoppedClock(),
+                            [&](const FileReport& report, const ImportProgress& progress) {
+                                reports_.push_back(report);
+                                last_ = progress;
+                                return true;
+                            });
+    }
+
+    support::TemporaryFolder folder_;
+    std::unique_ptr<store::Database> database_;
+    std::vector<FileReport> reports_;
+    ImportProgress last_;
+};
+
+TEST_F(ImportFilesTest, AFolderIsItsDocumentsInNameOrderToTheBottom) {
+    write("b/2.TXT", "x");
+    write("b/1.md", "x");
+    write("a.pdf", "x");
+    write("notes.xlsx", "x");
+    fs::create_symlink(folder_.path() / "a.pdf", folder_.path() / "link.pdf");
+    fs::create_directory_symlink(folder_.path(), folder_.path() / "round");
+    const auto list = files();
+    ASSERT_EQ(list.size(), 3U);
+    EXPECT_EQ(list[0].filename(), "a.pdf");
+    EXPECT_EQ(list[1].filename(), "1.md");
+    EXPECT_EQ(list[2].filename(), "2.TXT");
+}
+
+TEST_F(ImportFilesTest, AFileThatIsNamedIsTakenWhateverItsEnding) {
+    write("referat.wri", "x");
+    auto list = list_files(folder_.path() / "referat.wri");
+    ASSERT_TRUE(list);
+    EXPECT_EQ(list.value().size(), 1U);
+    auto missing = list_files(folder_.path() / "no-such-file");
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, "file.not_found");
+}
+
+TEST_F(ImportFilesTest, SameBytesTwiceChangeNothingAndACorrectedDocumentIsANewVersion) {
+    write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+    write("b.txt", minutes_of("10-03-2025", "Udskudt."));
+    auto first = import_into(*database_);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first.value().added, 2);
+    EXPECT_EQ(reports_[0].items, 1);
+    EXPECT_EQ(last_.files_done, 2);
+    EXPECT_EQ(last_.bytes_done, last_.bytes_total);
+    EXPECT_EQ(first.value().bytes, last_.bytes_total);
+
+    write("b-rettet.txt", minutes_of("10-03-2025", "Sagen blev udskudt."));
+    auto second = import_into(*database_);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second.value().unchanged, 2);
+    EXPECT_EQ(second.value().changed, 1);
+    EXPECT_EQ(second.value().added, 0);
+}
+
+TEST_F(ImportFilesTest, AFileThatFailsIsReportedByNameAndTheRestGoOn) {
+    write("a.txt", "");
+    write("b.txt", "Husk mælk og rugbrød.\n");
+    write("c.txt", minutes_of("03-03-2025", "Godkendt."));
+    auto summary = import_into(*database_);
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary.value().failed, 2);
+    EXPECT_EQ(summary.value().added, 1);
+    ASSERT_EQ(reports_.size(), 3U);
+    for (std::size_t failed : {0U, 1U}) {
+        ASSERT_TRUE(reports_[failed].error);
+        EXPECT_FALSE(reports_[failed].effect);
+        EXPECT_NE(reports_[failed].error->detail.find(reports_[failed].path.filename().string()),
+                  std::string::npos);
+    }
+}
+
+TEST_F(ImportFilesTest, AFileAboveTheLimitIsNotRead) {
+    write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+    ImportOptions options;
+    options.limits.file_bytes = 10;
+    std::optional<base::Error> error;
+    auto summary = import_files(*database_, files(), ProfileSet::shipped(), options, StoppedClock(),
+                                [&](const FileReport& report, const ImportProgress&) {
+                                    error = report.error;
+                                    return true;
+                                });
+    ASSERT_TRUE(summary);
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->code, "file.too_large");
+}
+
+TEST_F(ImportFilesTest, AFullDiskStopsTheImportAndLeavesNothingHalf) {
+    write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+    write("b.txt", minutes_of("10-03-2025", "Godkendt."));
+    FullDisk full(*database_);
+    auto summary = import_into(full);
+    ASSERT_FALSE(summary);
+    EXPECT_EQ(summary.error().code, "store.full");
+    EXPECT_NE(summary.error().detail.find("a.txt"), std::string::npos);
+    EXPECT_TRUE(reports_.empty());
+
+    auto again = import_into(*database_);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again.value().added, 2);
+}
+
+TEST_F(ImportFilesTest, StopsAfterAReportThatSaysSo) {
+    write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+    write("b.txt", minutes_of("10-03-2025", "Godkendt."));
+    auto summary = import_files(*database_, files(), ProfileSet::shipped(), {}, StoppedClock(),
+                                [](const FileReport&, const ImportProgress&) { return false; });
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary.value().added, 1);
+}
+
+}  // namespace
+}  // namespace intake
