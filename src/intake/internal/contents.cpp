@@ -92,38 +92,48 @@ void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
     }
 }
 
-/// When nothing but one space stands before the pages: every line must end in a number and the
-/// numbers must not fall.
-void take_pages_after_one_space(std::vector<records::ContentsLine>& lines) {
+/// A page number after one space at the end of a line: "Ny cykelsti 3".
+std::optional<Leader> page_after_space(std::string_view text) {
+    text = base::trim(text);
+    std::size_t at = text.size();
+    int page = 0;
+    int unit = 1;
+    while (at > 0 && text.size() - at < 4 && is_ascii_digit(text[at - 1])) {
+        page += unit * (text[--at] - '0');
+        unit *= 10;
+    }
+    const bool digits = at < text.size() && text.size() - at <= 3;
+    if (!digits || at == 0 || text[at - 1] != ' ') return std::nullopt;
+    return Leader{at - 1, text.size(), page};
+}
+
+/// True when nothing but one space stands before the pages: most lines end in a number, and the
+/// numbers never fall.
+bool has_pages_after_one_space(const std::vector<HeadLine>& lines,
+                               const std::vector<std::size_t>& which) {
     int last = 0;
-    std::vector<std::pair<std::size_t, int>> pages;
-    for (const records::ContentsLine& line : lines) {
-        const std::size_t space = line.title.rfind(' ');
-        if (space == std::string::npos) return;
-        const std::string_view digits = std::string_view(line.title).substr(space + 1);
-        if (digits.empty() || digits.size() > 3) return;
-        if (!std::all_of(digits.begin(), digits.end(), is_ascii_digit)) return;
-        const int page = std::stoi(std::string(digits));
-        if (page < last) return;
-        last = page;
-        pages.emplace_back(space, page);
+    std::size_t pages = 0;
+    for (const std::size_t index : which) {
+        if (find_leader(lines[index].text)) return false;
+        const std::optional<Leader> page = page_after_space(lines[index].text);
+        if (!page) continue;
+        if (page->page < last) return false;
+        last = page->page;
+        ++pages;
     }
-    for (std::size_t index = 0; index < lines.size(); ++index) {
-        lines[index].title.resize(pages[index].first);
-        lines[index].page = pages[index].second;
-    }
+    return pages >= 2 && pages * 3 >= which.size() * 2;
 }
 
 /// Collects entries from pieces of lines.
 class Collector {
 public:
-    Collector(const Profile& profile, Contents& contents)
-        : profile_(profile), contents_(contents) {}
+    Collector(const Profile& profile, Contents& contents, bool one_space)
+        : profile_(profile), contents_(contents), one_space_(one_space) {}
 
     void add_line(const HeadLine& line, std::size_t index) {
         std::string_view rest = line.text;
         if (!pending_.empty() && !goes_on(line)) flush();
-        for (auto leader = find_leader(rest); leader; leader = find_leader(rest)) {
+        for (auto leader = next_leader(rest); leader; leader = next_leader(rest)) {
             append(rest.substr(0, leader->start));
             if (!pending_.empty()) add_entry(leader->page);
             rest = skip_space(rest.substr(leader->end));
@@ -152,6 +162,10 @@ public:
     }
 
 private:
+    std::optional<Leader> next_leader(std::string_view text) const {
+        return one_space_ ? page_after_space(text) : find_leader(text);
+    }
+
     /// True when the line continues the title that is pending.
     bool goes_on(const HeadLine& line) const {
         if (line.blank_before) return false;
@@ -196,6 +210,7 @@ private:
 
     const Profile& profile_;
     Contents& contents_;
+    const bool one_space_;
     std::string pending_;
     std::vector<std::size_t> pending_lines_;
     /// Entries without a page since the last that had one, with their head lines.
@@ -254,13 +269,9 @@ std::optional<Leader> find_leader(std::string_view text, std::size_t from) {
 Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std::size_t>& which,
                        const Profile& profile) {
     Contents contents;
-    Collector collector(profile, contents);
+    Collector collector(profile, contents, has_pages_after_one_space(lines, which));
     for (const std::size_t index : which) collector.add_line(lines[index], index);
     collector.finish();
-    const bool no_pages =
-        std::none_of(contents.lines.begin(), contents.lines.end(),
-                     [](const records::ContentsLine& line) { return line.page.has_value(); });
-    if (no_pages) take_pages_after_one_space(contents.lines);
     drop_running_numbers(contents.lines);
     return contents;
 }

@@ -75,7 +75,9 @@ bool is_word(std::string_view text, std::string_view folded) {
     const std::size_t length = match_start(text, folded);
     if (length == 0) return false;
     std::string_view rest = skip_space(text.substr(length));
-    if (!rest.empty() && rest.front() == ':') rest = skip_space(rest.substr(1));
+    while (!rest.empty() && (rest.front() == ':' || rest.front() == '*')) {
+        rest = skip_space(rest.substr(1));
+    }
     return rest.empty();
 }
 

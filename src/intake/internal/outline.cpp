@@ -186,11 +186,11 @@ private:
     /// "45. Cykelsti" without (Åben) is an item only when a case number follows, or it is set off,
     /// next in number and followed by a section: "1. drøfter sagen" in a list must never be one.
     bool accepts_weak(const ItemHeading& heading, std::size_t index, const Unit& unit) const {
-        if (heading.title.empty() || !starts_upper(heading.title)) return false;
+        if (heading.title.empty()) return false;
         const Evidence evidence = evidence_at(index, unit);
         if (evidence.case_follows) return is_next(heading) || evidence.marked;
-        return evidence.marked && evidence.section_follows && is_next(heading) &&
-               !outline_.items.empty();
+        return starts_upper(heading.title) && evidence.marked && evidence.section_follows &&
+               is_next(heading) && !outline_.items.empty();
     }
 
     /// A section word in the middle of wrapped text is no heading.

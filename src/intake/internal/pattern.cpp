@@ -32,6 +32,10 @@ TakenSeparator take_separator(std::string_view text) {
             space_before = true;
             continue;
         }
+        if (rest[0] == '*') {  // The end of bold: "**Punkt 3:** Cykelsti".
+            ++taken.length;
+            continue;
+        }
         const std::size_t dash = dash_at(rest, 0);
         if (dash > 0 && !space_before && space_at(rest, dash) == 0) {
             taken.wrong = !taken.found && rest.size() > dash;
@@ -153,9 +157,9 @@ std::optional<HeadingPattern> HeadingPattern::compile(std::string_view pattern,
     return compiled;
 }
 
-char HeadingPattern::first_byte() const {
+std::string_view HeadingPattern::beginning() const {
     const Piece& first = pieces_.front();
-    return first.part == Part::Literal ? first.literal.front() : '\0';
+    return first.part == Part::Literal ? std::string_view(first.literal) : std::string_view();
 }
 
 std::optional<ItemHeading> HeadingPattern::match(std::string_view text,

@@ -32,8 +32,8 @@ public:
     /// Nothing when the pattern is wrong; `reason` says why.
     static std::optional<HeadingPattern> compile(std::string_view pattern, std::string& reason);
     std::optional<ItemHeading> match(std::string_view text, const VisibilityWords& words) const;
-    /// The folded byte a match begins with; '\0' means any digit.
-    char first_byte() const;
+    /// The folded text a match begins with; empty means any digit.
+    std::string_view beginning() const;
 
 private:
     enum class Part { Literal, Number, Separator, Visibility, Title };

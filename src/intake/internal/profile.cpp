@@ -14,6 +14,20 @@ namespace {
 /// No heading is longer; a longer line is text.
 constexpr std::size_t longest_heading = 400;
 
+enum : unsigned char { begins_item = 1, begins_section = 2, begins_decision = 4 };
+
+/// The first two bytes of a text as a number, small letters and capitals alike.
+std::size_t beginning_of(std::string_view text) {
+    const auto folded = [](char byte) {
+        const auto value = static_cast<unsigned char>(byte);
+        return value >= 'A' && value <= 'Z' ? value + 0x20U : value;
+    };
+    const std::size_t first = text.empty() ? 0 : folded(text[0]);
+    std::size_t second = text.size() < 2 ? 0 : folded(text[1]);
+    if (first == 0xC3 && second >= 0x80 && second <= 0x9E && second != 0x97) second += 0x20;
+    return first << 8U | second;
+}
+
 std::size_t match_any_word(std::string_view text, const Words& words) {
     for (const std::string& word : words) {
         if (const std::size_t length = match_word(text, word)) return length;
@@ -58,22 +72,29 @@ std::string_view without_date_lead(std::string_view text) {
 }  // namespace
 
 void Profile::prepare() {
-    const auto add = [&](std::string_view word) {
-        const auto first = static_cast<unsigned char>(word.front());
-        first_bytes_.set(first);
-        if (first >= 'a' && first <= 'z') first_bytes_.set(first - 0x20U);
+    beginnings_.assign(std::size_t{1} << 16U, 0);
+    const auto add = [&](std::string_view word, unsigned char kind) {
+        beginnings_[beginning_of(word)] |= kind;
+        // A pattern's first word may be one letter and a space: any second byte then.
+        if (word.size() >= 2 && word[1] != ' ') return;
+        for (std::size_t second = 0; second < 256; ++second) {
+            beginnings_[(beginning_of(word) & 0xFF00U) | second] |= kind;
+        }
     };
     for (const auto* patterns : {&item_patterns, &weak_item_patterns}) {
         for (const HeadingPattern& pattern : *patterns) {
-            const char first = pattern.first_byte();
-            if (first != '\0') add({&first, 1});
-            for (unsigned char digit = '0'; first == '\0' && digit <= '9'; ++digit) {
-                first_bytes_.set(digit);
+            const std::string_view start = pattern.beginning();
+            if (!start.empty()) add(start, begins_item);
+            for (char digit = '0'; start.empty() && digit <= '9'; ++digit) {
+                add({&digit, 1}, begins_item);
             }
         }
     }
-    for (const SectionWord& section : sections) add(section.word);
-    for (const std::string& word : decisions) add(word);
+    for (const SectionWord& section : sections) {
+        add(section.word, begins_section);
+        longest_section_ = std::max(longest_section_, section.word.size());
+    }
+    for (const std::string& word : decisions) add(word, begins_decision);
 }
 
 bool Profile::may_be_heading(std::string_view line) const {
@@ -85,7 +106,12 @@ bool Profile::may_be_heading(std::string_view line) const {
             static_cast<unsigned char>(line[at]) == 0xA0)) {
         ++at;
     }
-    return at < line.size() && first_bytes_.test(static_cast<unsigned char>(line[at]));
+    if (at >= line.size()) return false;
+    const unsigned char kinds = beginnings_[beginning_of(line.substr(at, 2))];
+    // Marks, spaces and a colon may stand around a section's word.
+    const bool short_enough = line.size() - at <= longest_section_ + 24;
+    return (kinds & (begins_item | begins_decision)) != 0 ||
+           ((kinds & begins_section) != 0 && short_enough);
 }
 
 std::optional<ItemHeading> Profile::match_item(std::string_view bare) const {
@@ -104,7 +130,8 @@ std::optional<ItemHeading> Profile::match_weak_item(std::string_view bare) const
 
 std::optional<SectionHeading> Profile::match_section(std::string_view bare) const {
     if (bare.find('\t') != std::string_view::npos) return std::nullopt;
-    while (!bare.empty() && (bare.back() == ':' || space_at(bare, bare.size() - 1) > 0)) {
+    while (!bare.empty() &&
+           (bare.back() == ':' || bare.back() == '*' || space_at(bare, bare.size() - 1) > 0)) {
         bare.remove_suffix(1);
     }
     for (const SectionWord& section : sections) {

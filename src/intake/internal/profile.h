@@ -2,7 +2,6 @@
 // The words and patterns of one municipality, compiled for matching. docs/profiles.md says how the
 // TOML file looks; profile_file.cpp reads it.
 #pragma once
-#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,7 +83,9 @@ public:
 
 private:
     std::optional<SectionHeading> match_decision(std::string_view bare) const;
-    std::bitset<256> first_bytes_;
+    /// By the first two bytes of a line, folded: which kinds of heading may begin so.
+    std::vector<unsigned char> beginnings_;
+    std::size_t longest_section_ = 0;
 };
 
 /// Invalid "profile.wrong": `detail` has file, line and reason.

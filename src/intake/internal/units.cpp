@@ -128,7 +128,10 @@ Unit Units::at(std::size_t index) const {
         const std::string_view trimmed = base::trim(line.text);
         unit.text = trimmed;
         unit.bare = base::trim(document::bare_line(trimmed));
-        unit.marked = trimmed.starts_with('#') || is_bold(trimmed);
+        // "**Punkt 3:** Cykelsti": only the beginning is bold.
+        const bool begins_bold = unit.bare.starts_with("**");
+        if (begins_bold) unit.bare = skip_space(unit.bare.substr(2));
+        unit.marked = trimmed.starts_with('#') || begins_bold || is_bold(trimmed);
         unit.can_head = !trimmed.empty();
         unit.line = line.number;
         unit.page = line.page;

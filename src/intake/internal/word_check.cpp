@@ -16,14 +16,44 @@ namespace {
 constexpr int look_ahead = 48;
 constexpr int most_findings = 20;
 
-constexpr std::array<bool, 128> ascii_words = [] {
-    std::array<bool, 128> table{};
-    for (unsigned byte = 0; byte < 128; ++byte) {
-        table[byte] = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
-                      (byte >= 'a' && byte <= 'z') || byte == '_';
+/// What a byte is: between words, in a word, a mark that a reader may take away (also between
+/// words), or the start of a longer character.
+enum : unsigned char { between = 0, in_word = 1, mark = 2, longer = 4 };
+
+constexpr std::array<unsigned char, 256> byte_kinds = [] {
+    std::array<unsigned char, 256> kinds{};
+    for (unsigned byte = 0; byte < 256; ++byte) {
+        const bool word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                          (byte >= 'a' && byte <= 'z') || byte == '_';
+        const bool sign = byte == '*' || byte == '<' || byte == '[' || byte == '&' || byte == '\\';
+        kinds[byte] = word ? in_word : (sign ? mark : (byte >= 0x80 ? longer : between));
     }
-    return table;
+    return kinds;
 }();
+
+unsigned char kind_of(char byte) { return byte_kinds[static_cast<unsigned char>(byte)]; }
+
+/// The letter or digit at `at` that is more than one byte, and how long it is.
+struct LongCharacter {
+    bool is_word = false;
+    std::size_t length = 1;
+};
+
+LongCharacter long_character_at(std::string_view text, std::size_t at) {
+    // 0xC3 and a byte after it is a letter (æ, ø, å ...) but for the signs × and ÷.
+    if (static_cast<unsigned char>(text[at]) == 0xC3 && at + 1 < text.size()) {
+        const auto next = static_cast<unsigned char>(text[at + 1]);
+        if ((next & 0xC0U) == 0x80U) return {next != 0x97 && next != 0xB7, 2};
+    }
+    const base::CodePoint point = base::code_point_at(text, at);
+    return {base::is_letter(point.value) || base::is_digit(point.value), point.length};
+}
+
+bool has_marks(std::string_view text) {
+    unsigned char seen = 0;
+    for (const char byte : text) seen |= kind_of(byte);
+    return (seen & mark) != 0;
+}
 
 /// Reads the words of a text one after another, as base::words_of cuts them.
 class WordReader {
@@ -46,18 +76,22 @@ public:
         return text_.substr(start, at_ - start);
     }
 
+    /// Goes on after `position`, which points into the text.
+    void go_to(const char* position) { at_ = static_cast<std::size_t>(position - text_.data()); }
+    std::string_view text() const { return text_; }
+
 private:
     /// Bytes of the letter, digit or underscore here; 0 when there is none, and then `skip_` is
     /// what to pass.
     std::size_t word_byte_length() {
-        const auto byte = static_cast<unsigned char>(text_[at_]);
-        if (byte < 0x80) {
+        const unsigned char kind = kind_of(text_[at_]);
+        if (kind != longer) {
             skip_ = 1;
-            return ascii_words[byte] ? 1 : 0;
+            return kind == in_word ? 1 : 0;
         }
-        const base::CodePoint point = base::code_point_at(text_, at_);
-        skip_ = point.length;
-        return base::is_letter(point.value) || base::is_digit(point.value) ? point.length : 0;
+        const LongCharacter character = long_character_at(text_, at_);
+        skip_ = character.length;
+        return character.is_word ? character.length : 0;
     }
 
     std::string_view text_;
@@ -73,8 +107,9 @@ public:
     }
 
     void check_line(const document::Line& line) {
+        if (take_whole(line.text)) return;
         // Marks are taken off the way the reader does it, where there may be any.
-        const bool marks = line.text.find_first_of("*<[&\\") != std::string_view::npos;
+        const bool marks = has_marks(line.text);
         const std::string plain = marks ? document::read_spans(line.text).plain : std::string();
         WordReader source(marks ? std::string_view(plain) : line.text);
         for (std::string_view word = source.next(); !word.empty(); word = source.next()) {
@@ -97,6 +132,32 @@ public:
     }
 
 private:
+    /// The usual line stands in the output as it is: then comparing bytes is enough.
+    bool take_whole(std::string_view line) {
+        std::size_t start = 0;
+        while (start < line.size() && (kind_of(line[start]) & (in_word | longer)) == 0) {
+            if (++start > 64) return false;
+        }
+        std::size_t end = line.size();
+        while (end > start && line[end - 1] == ' ') --end;
+        line = line.substr(start, end - start);
+        if (line.empty()) return true;
+        if (wanted_.empty()) return false;
+        const std::string_view output = output_.text();
+        const std::string_view rest =
+            output.substr(static_cast<std::size_t>(wanted_.data() - output.data()));
+        if (!rest.starts_with(line)) return false;
+        if (rest.size() > line.size() && (kind_of(rest[line.size()]) & (in_word | longer)) != 0) {
+            return false;
+        }
+        const std::int64_t words = count_words(line);
+        count_.source += words;
+        count_.kept += words;
+        output_.go_to(wanted_.data() + line.size());
+        wanted_ = output_.next();
+        return true;
+    }
+
     void match_differing(std::string_view word, WordReader& source, int line) {
         if (join_source(word, source)) return;
         if (join_output(word)) return;
@@ -171,9 +232,21 @@ private:
 }  // namespace
 
 std::int64_t count_words(std::string_view text) {
-    WordReader reader(text);
     std::int64_t count = 0;
-    while (!reader.next().empty()) ++count;
+    bool inside = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const unsigned char kind = kind_of(text[at]);
+        bool word = kind == in_word;
+        std::size_t length = 1;
+        if (kind == longer) {
+            const LongCharacter character = long_character_at(text, at);
+            word = character.is_word;
+            length = character.length;
+        }
+        count += word && !inside ? 1 : 0;
+        inside = word;
+        at += length;
+    }
     return count;
 }
 
