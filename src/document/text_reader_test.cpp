@@ -150,11 +150,10 @@ TEST(TextReader, ATitleInANumberedItemIsNotGluedToTheSentenceBelow) {
     EXPECT_EQ(wrapped.as<List>(0).items[0].blocks.size(), 1U);
 }
 
-TEST(TextReader, ABulletBelowANumberIsNestedOnlyByItsIndent) {
-    const Read read_ = read("1. Første.\no under.\n");
-    ASSERT_EQ(read_.size(), 2U);
-    EXPECT_EQ(labels(read_.as<List>(1)), (std::vector<std::string>{"o"}));
-    EXPECT_EQ(read("1. Første.\n  o under.\n").size(), 1U);
+TEST(TextReader, NumbersGoOnOverWordsSecondBullet) {
+    const Read read_ = read("1. Første\no under\n2. Andet");
+    ASSERT_EQ(read_.size(), 1U);
+    EXPECT_EQ(read_.as<List>(0).items.size(), 2U);
 }
 
 TEST(TextReader, ABulletWithoutWordsIsNotKept) {

@@ -30,8 +30,7 @@ bool BlockReader::read_item(const Current& line) {
         // "o" is the second level of Word's bullets even where the indent was lost.
         const Level& top = levels_.back();
         const bool goes_on = top.indent == indent + 1 && continues(top.last, *marker);
-        const bool below =
-            top.indent == indent && !top.last.ordered && !continues(top.last, *marker);
+        const bool below = top.indent == indent && !continues(top.last, *marker);
         if (goes_on || below) ++indent;
     }
     add_item(line, indent, *marker);

@@ -15,6 +15,17 @@
 namespace intake {
 namespace {
 
+/// A table's head once more at the top of a page is page furniture: its words are not counted.
+std::vector<document::Line> without_repeated_heads(std::span<const document::Line> lines,
+                                                   std::span<const base::Finding> findings) {
+    std::vector<document::Line> counted(lines.begin(), lines.end());
+    for (const base::Finding& finding : findings) {
+        if (finding.code != "table.header_repeated") continue;
+        std::erase_if(counted, [&](const auto& line) { return line.number == finding.line; });
+    }
+    return counted;
+}
+
 using document::Document;
 using records::Item;
 using records::Section;
@@ -159,12 +170,15 @@ private:
     }
 
     Document read_counted(std::size_t from, std::size_t to, SectionKind kind) {
+        const std::size_t found_before = minutes_.findings.size();
         Document document = kind == SectionKind::Attachments
                                 ? units_.read_titles(from, to, minutes_.findings)
                                 : units_.read(from, to, minutes_.findings);
         if (units_.has_lines()) {
-            const WordCount count = check_words(
-                units_.lines(from, to), document::plain_text_of(document), minutes_.findings);
+            const auto lines = without_repeated_heads(
+                units_.lines(from, to), std::span(minutes_.findings).subspan(found_before));
+            const WordCount count =
+                check_words(lines, document::plain_text_of(document), minutes_.findings);
             source_words_ += count.source;
             kept_words_ += count.kept;
             store_counts();
