@@ -5,8 +5,10 @@
 
 #include <spdlog/spdlog.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <ctime>
 #include <restinio/all.hpp>
@@ -50,6 +52,23 @@ private:
     const int most_;
     std::atomic<int> open_{0};
 };
+
+/// As many as wanted, or as the kernel lets this process open: an accept that fails for want of a
+/// file descriptor would be RESTinio's last.
+int allowed_connections(int wanted) {
+    constexpr rlim_t for_the_rest = 100;  // The record, the index, the log.
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+    const rlim_t enough = static_cast<rlim_t>(wanted) + for_the_rest;
+    if (files.rlim_cur < enough) {
+        files.rlim_cur = std::min(enough, files.rlim_max);
+        if (::setrlimit(RLIMIT_NOFILE, &files) != 0) ::getrlimit(RLIMIT_NOFILE, &files);
+    }
+    if (files.rlim_cur >= enough) return wanted;
+    const int fewer = static_cast<int>(files.rlim_cur) - static_cast<int>(for_the_rest);
+    spdlog::warn("{} connections at most: the limit of open files is {}", fewer, files.rlim_cur);
+    return std::max(fewer, 1);
+}
 
 struct ServerTraits : restinio::default_traits_t {
     using ip_blocker_t = ConnectionLimit;
@@ -158,9 +177,8 @@ struct Server::Inside {
     }
     restinio::request_handling_status_t take(const restinio::request_handle_t& request);
     restinio::server_settings_t<ServerTraits> settings(std::atomic<int>& port);
-    void begin_stop(HttpServer& server, restinio::asio_ns::steady_timer& timer);
-    void finish_stop(restinio::asio_ns::io_context& io, restinio::asio_ns::steady_timer& timer,
-                     std::chrono::steady_clock::time_point deadline);
+    void work(restinio::asio_ns::io_context& io) const;
+    void finish(restinio::asio_ns::io_context& io);
 
     const ServerOptions options;
     SiteServer site_server;
@@ -178,7 +196,7 @@ restinio::request_handling_status_t Server::Inside::take(
 }
 
 restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<int>& port) {
-    const auto limit = std::make_shared<ConnectionLimit>(options.connections);
+    const auto limit = std::make_shared<ConnectionLimit>(allowed_connections(options.connections));
     restinio::server_settings_t<ServerTraits> made;
     const auto parsed = restinio::asio_ns::ip::make_address(address());
     made.address(parsed)
@@ -203,35 +221,29 @@ restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<i
         .read_next_http_message_timelimit(options.request_time)
         .handle_request_timeout(answering_takes_at_most)
         .write_http_response_timelimit(writing_takes_at_most)
-        .concurrent_accepts_count(4)
+        .concurrent_accepts_count(1)
         .separate_accept_and_create_connect(true)
         .request_handler([this](restinio::request_handle_t request) { return take(request); });
     return made;
 }
 
-void Server::Inside::begin_stop(HttpServer& server, restinio::asio_ns::steady_timer& timer) {
-    stopping = true;
-    auto& io = server.io_context();
-    const auto deadline = std::chrono::steady_clock::now() + finishing_takes_at_most;
-    server.close_async([this, &io, &timer, deadline] { finish_stop(io, timer, deadline); },
-                       [&io](const std::exception_ptr&) {
-                           spdlog::warn("the port could not be closed in good order");
-                           io.stop();
-                       });
+/// Answers until somebody asks us to stop, on as many threads as were wanted.
+void Server::Inside::work(restinio::asio_ns::io_context& io) const {
+    std::vector<std::thread> threads;
+    for (int at = 1; at < options.threads; ++at) threads.emplace_back([&io] { io.run(); });
+    io.run();
+    for (std::thread& thread : threads) thread.join();
 }
 
-/// Requests under way are answered to the last byte, within reason.
-void Server::Inside::finish_stop(restinio::asio_ns::io_context& io,
-                                 restinio::asio_ns::steady_timer& timer,
-                                 std::chrono::steady_clock::time_point deadline) {
-    if (unfinished == 0 || std::chrono::steady_clock::now() > deadline) {
-        io.stop();
-        return;
+/// Requests under way are answered to the last byte, within reason. On one thread: RESTinio's
+/// acceptor may not be closed while another thread accepts.
+void Server::Inside::finish(restinio::asio_ns::io_context& io) {
+    io.restart();
+    const auto deadline = std::chrono::steady_clock::now() + finishing_takes_at_most;
+    while (unfinished > 0 && std::chrono::steady_clock::now() < deadline) {
+        io.run_one_for(milliseconds(100));
     }
-    timer.expires_after(milliseconds(5));
-    timer.async_wait([this, &io, &timer, deadline](const restinio::asio_ns::error_code& error) {
-        if (!error) finish_stop(io, timer, deadline);
-    });
+    if (unfinished > 0) spdlog::warn("{} answers were cut short", unfinished.load());
 }
 
 Server::Server(Site& site, ServerOptions options)
@@ -247,18 +259,18 @@ base::Result<void> Server::run(const std::function<void(int port)>& on_ready) tr
     }
     restinio::asio_ns::io_context io(inside_->options.threads);
     restinio::asio_ns::posix::stream_descriptor stop_signal(io, ::dup(inside_->stop_signal));
-    restinio::asio_ns::steady_timer timer(io);
     std::atomic<int> port{0};
     HttpServer server(restinio::external_io_context(io), inside_->settings(port));
     server.open_sync();
-    stop_signal.async_wait(
-        restinio::asio_ns::posix::stream_descriptor::wait_read,
-        [&](const restinio::asio_ns::error_code&) { inside_->begin_stop(server, timer); });
-    std::vector<std::thread> threads;
-    for (int at = 1; at < inside_->options.threads; ++at) threads.emplace_back([&io] { io.run(); });
+    stop_signal.async_wait(restinio::asio_ns::posix::stream_descriptor::wait_read,
+                           [&](const restinio::asio_ns::error_code&) {
+                               inside_->stopping = true;
+                               io.stop();
+                           });
     if (on_ready) on_ready(port);
-    io.run();
-    for (std::thread& thread : threads) thread.join();
+    inside_->work(io);
+    server.close_sync();
+    inside_->finish(io);
     return {};
 } catch (const std::system_error& error) {
     return port_taken(
