@@ -104,7 +104,8 @@ public:
         for (int document = 0; document < documents; ++document) {
             const int number = saved_++;
             const std::string bytes = fmt::format("{:060000}", number);
-            must(records::save_minutes(*transaction, invented_minutes(number),
+            must(records::save_minutes(*transaction, rights::Actor::operator_of_machine(),
+                                       invented_minutes(number),
                                        {.bytes = bytes,
                                         .file_name = fmt::format("{}.txt", number),
                                         .media_type = "text/plain",

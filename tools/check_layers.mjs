@@ -7,6 +7,7 @@ import { listFiles, readLines, finish } from "./sources.mjs";
 const floors = [
   ["base"],
   ["store", "document"],
+  ["changes"],
   ["rights"],
   ["records"],
   ["intake", "search", "workflow", "followup", "registers", "measures"],
@@ -28,7 +29,7 @@ const rims = [
   ["poppler/", ["src/document/internal/", "tests/fuzz/"]],
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
-  ["sodium.h", ["src/base/hash.cpp"]],
+  ["sodium.h", ["src/base/hash.cpp", "src/rights/"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
   ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/internal/"]],
 ];

@@ -19,6 +19,8 @@ base::Result<int> load_demo(store::Database& database, const DemoOptions& option
     const Plan plan = make_plan(options);
     const int total = static_cast<int>(plan.meetings.size());
     const intake::ProfileSet& profiles = intake::ProfileSet::shipped();
+    intake::ImportOptions import_options;
+    import_options.actor = rights::Actor::operator_of_machine();
     std::unique_ptr<store::Transaction> transaction;
     int done = 0;
     for (const PlannedMeeting& meeting : plan.meetings) {
@@ -27,7 +29,7 @@ base::Result<int> load_demo(store::Database& database, const DemoOptions& option
         }
         const DemoDocument document = write_document(plan, meeting).document;
         TRY(auto report, intake::import_bytes(*transaction, document.text, document.file_name,
-                                              profiles, {}, clock));
+                                              profiles, import_options, clock));
         if (report.error) return std::move(*report.error);
         if (++done % documents_a_transaction == 0 || done == total) {
             TRY_DO(transaction->commit());

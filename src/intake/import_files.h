@@ -15,7 +15,8 @@
 namespace intake {
 
 struct ImportOptions {
-    std::string profile;  ///< Empty: each document chooses.
+    rights::Actor actor = rights::Actor::outsider();  ///< Who imports.
+    std::string profile;                              ///< Empty: each document chooses.
     document::ReadLimits limits;
 };
 

@@ -64,6 +64,12 @@ private:
     store::Database& real_;
 };
 
+ImportOptions by_operator() {
+    ImportOptions options;
+    options.actor = rights::Actor::operator_of_machine();
+    return options;
+}
+
 class ImportFilesTest : public testing::Test {
 protected:
     void SetUp() override {
@@ -82,7 +88,7 @@ protected:
     }
     base::Result<ImportSummary> import_into(store::Database& database) {
         reports_.clear();
-        return import_files(database, files(), ProfileSet::shipped(), {}, StoppedClock(),
+        return import_files(database, files(), ProfileSet::shipped(), by_operator(), StoppedClock(),
                             [&](const FileReport& report, const ImportProgress& progress) {
                                 reports_.push_back(report);
                                 last_ = progress;
@@ -158,7 +164,7 @@ TEST_F(ImportFilesTest, AFileThatFailsIsReportedByNameAndTheRestGoOn) {
 
 TEST_F(ImportFilesTest, AFileAboveTheLimitIsNotRead) {
     write("a.txt", minutes_of("03-03-2025", "Godkendt."));
-    ImportOptions options;
+    ImportOptions options = by_operator();
     options.limits.file_bytes = 10;
     std::optional<base::Error> error;
     auto summary = import_files(*database_, files(), ProfileSet::shipped(), options, StoppedClock(),
@@ -189,8 +195,9 @@ TEST_F(ImportFilesTest, AFullDiskStopsTheImportAndLeavesNothingHalf) {
 TEST_F(ImportFilesTest, StopsAfterAReportThatSaysSo) {
     write("a.txt", minutes_of("03-03-2025", "Godkendt."));
     write("b.txt", minutes_of("10-03-2025", "Godkendt."));
-    auto summary = import_files(*database_, files(), ProfileSet::shipped(), {}, StoppedClock(),
-                                [](const FileReport&, const ImportProgress&) { return false; });
+    auto summary =
+        import_files(*database_, files(), ProfileSet::shipped(), by_operator(), StoppedClock(),
+                     [](const FileReport&, const ImportProgress&) { return false; });
     ASSERT_TRUE(summary);
     EXPECT_EQ(summary.value().added, 1);
 }

@@ -217,7 +217,8 @@ TEST_F(ArchiveTest, APathOutOfTheFolderIsRefused) {
 
 TEST_F(ArchiveTest, AnOddFileNameBecomesOneTheFileSystemTakes) {
     auto transaction = must(database_->begin());
-    must(save_minutes(*transaction, minutes("Byrådet", monday),
+    must(save_minutes(*transaction, rights::Actor::operator_of_machine(),
+                      minutes("Byrådet", monday),
                       {.bytes = "odd",
                        .file_name = "a/../b\n" + std::string(300, 'x') + ".txt",
                        .media_type = "text/plain",

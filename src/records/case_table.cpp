@@ -99,7 +99,7 @@ Stop stop_of(const store::Row& row) {
 base::Result<std::vector<Stop>> with_outcomes(store::Reader& reader, std::vector<Stop> stops,
                                               const rights::Viewer& viewer) {
     for (Stop& stop : stops) {
-        TRY_DO(reader.for_each(outcomes_of_item, {stop.item.id, viewer.sees_closed()},
+        TRY_DO(reader.for_each(outcomes_of_item, {stop.item.id, viewer.sees_everything()},
                                [&](const store::Row& row) {
                                    const auto outcome = parse_outcome(row.text(0));
                                    if (outcome) stop.item.outcomes.push_back(*outcome);
@@ -194,14 +194,16 @@ base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case
 
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
                                            const rights::Viewer& viewer) {
-    TRY(auto stops, reader.query<Stop>(stops_of_case,
-                                       {slug_of_case(case_number), viewer.sees_closed()}, stop_of));
+    TRY(auto stops,
+        reader.query<Stop>(stops_of_case, {slug_of_case(case_number), viewer.sees_everything()},
+                           stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
 }
 
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer) {
-    TRY(auto stops, reader.query<Stop>(latest_decisions, {limit, viewer.sees_closed()}, stop_of));
+    TRY(auto stops,
+        reader.query<Stop>(latest_decisions, {limit, viewer.sees_everything()}, stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
 }
 

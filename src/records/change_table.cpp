@@ -11,8 +11,6 @@
 namespace records {
 namespace {
 
-constexpr std::string_view insert_change =
-    "INSERT INTO change (at, action, meeting_id, minutes_id) VALUES ($1, $2, $3, $4) RETURNING id";
 constexpr std::string_view insert_change_again =
     "INSERT INTO change (id, at, action, meeting_id, minutes_id) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view changes_after =
@@ -96,12 +94,6 @@ store::Value or_null(IdType id) {
 }
 
 }  // namespace
-
-base::Result<ChangeId> log_change(store::Transaction& transaction, const std::string& at,
-                                  std::string_view action, MeetingId meeting, MinutesId minutes) {
-    TRY(const auto id, transaction.insert(insert_change, {at, action, meeting, minutes}));
-    return ChangeId{id};
-}
 
 base::Result<void> restore_change(store::Transaction& transaction, const ChangeRow& row,
                                   MeetingId meeting, MinutesId minutes) {

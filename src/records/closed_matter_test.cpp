@@ -90,7 +90,7 @@ protected:
 
     records::Saved save_file(const Minutes& document, const std::string& bytes) {
         auto transaction = must(database_->begin());
-        auto saved = must(save_minutes(*transaction, document,
+        auto saved = must(save_minutes(*transaction, rights::Actor::operator_of_machine(), document,
                                        {.bytes = bytes,
                                         .file_name = fmt::format("{}.txt", bytes),
                                         .media_type = "text/plain",

@@ -181,7 +181,7 @@ base::Result<ItemId> add_item(store::Transaction& transaction, const Item& item,
 
 base::Result<std::vector<StoredItem>> load_items(store::Reader& reader, MinutesId minutes,
                                                  const rights::Viewer& viewer, ClosedAs closed_as) {
-    return load_selected(reader, {minutes, viewer.sees_closed(), ItemId{}}, closed_as);
+    return load_selected(reader, {minutes, viewer.sees_everything(), ItemId{}}, closed_as);
 }
 
 base::Result<Item> load_item(store::Reader& reader, MinutesId minutes, int number,
@@ -191,7 +191,7 @@ base::Result<Item> load_item(store::Reader& reader, MinutesId minutes, int numbe
                                  [](const store::Row& row) { return row.id<ItemTag>(0); }));
     if (id) {
         TRY(auto items,
-            load_selected(reader, {minutes, viewer.sees_closed(), *id}, ClosedAs::Shown));
+            load_selected(reader, {minutes, viewer.sees_everything(), *id}, ClosedAs::Shown));
         if (!items.empty()) return std::move(items.front().item);
     }
     return base::Error{base::ErrorKind::NotFound, "item.not_found"};
@@ -201,7 +201,7 @@ base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, Minutes
                                                   const rights::Viewer& viewer) {
     TRY(auto items,
         reader.query<ItemSummary>(
-            summaries_of_minutes, {minutes, viewer.sees_closed()}, [](const store::Row& row) {
+            summaries_of_minutes, {minutes, viewer.sees_everything()}, [](const store::Row& row) {
                 return ItemSummary{.id = row.id<ItemTag>(0),
                                    .number = static_cast<int>(row.integer(1)),
                                    .title = std::string(row.text(2)),
@@ -212,7 +212,7 @@ base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, Minutes
             }));
     std::unordered_map<std::int64_t, ItemSummary*> by_id;
     for (ItemSummary& item : items) by_id.emplace(item.id.value, &item);
-    const Selection all{minutes, viewer.sees_closed(), ItemId{}};
+    const Selection all{minutes, viewer.sees_everything(), ItemId{}};
     TRY_DO(reader.for_each(outcomes_of_minutes, all.values(), [&](const store::Row& row) {
         const auto outcome = parse_outcome(row.text(1));
         if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);

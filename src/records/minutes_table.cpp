@@ -166,7 +166,7 @@ base::Result<void> close_in_other_versions(store::Transaction& transaction, Meet
 
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer) {
-    return reader.query<MinutesVersion>(versions, {meeting, viewer.sees_closed()}, version_of);
+    return reader.query<MinutesVersion>(versions, {meeting, viewer.sees_everything()}, version_of);
 }
 
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes) {

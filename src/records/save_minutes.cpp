@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/body_table.h"
-#include "records/internal/change_table.h"
 #include "records/internal/match_people.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
@@ -32,10 +31,12 @@ base::Result<void> check(const Minutes& minutes) {
     return {};
 }
 
-base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, std::string_view name) {
+base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, const rights::Actor& actor,
+                                       std::string_view name) {
     const std::string clean = base::collapse_space(name);
     TRY(auto known, find_body(transaction, clean));
     if (known) return *std::move(known);
+    TRY_DO(actor.require(save_minutes_action, rights::everywhere()));
     return add_body(transaction, clean);
 }
 
@@ -54,8 +55,14 @@ std::optional<MeetingRow> pick_meeting(const std::vector<MeetingRow>& that_day,
     return std::nullopt;
 }
 
+/// The name of a document in the log.
+std::string subject_of_document(std::string_view meeting_slug, int version) {
+    return fmt::format("meeting/{}/udgave/{}", meeting_slug, version);
+}
+
 struct FoundMeeting {
     MeetingId id;
+    std::string slug;
     bool is_new = false;
 };
 
@@ -66,7 +73,7 @@ base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
         if (!known->start && minutes.start) {
             TRY_DO(set_start(transaction, known->id, *minutes.start));
         }
-        return FoundMeeting{known->id, false};
+        return FoundMeeting{known->id, known->slug, false};
     }
     const std::string wanted = fmt::format("{}-{}", base::render_date(minutes.date), body.slug);
     TRY(auto slug, free_slug(wanted, [&](const std::string& one) {
@@ -76,21 +83,23 @@ base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                                  .body = body.id,
                                                  .held_on = minutes.date,
                                                  .start = minutes.start,
-                                                 .slug = std::move(slug)}));
-    return FoundMeeting{id, true};
+                                                 .slug = slug}));
+    return FoundMeeting{id, std::move(slug), true};
 }
 
 }  // namespace
 
-base::Result<Saved> save_minutes(store::Transaction& transaction, const Minutes& minutes,
-                                 const SourceFile& source, const base::Clock& clock) {
+base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                 const Minutes& minutes, const SourceFile& source,
+                                 const base::Clock& clock) {
     TRY_DO(check(minutes));
     const std::string sha256 = base::sha256_of(source.bytes);
     TRY(const auto known, find_minutes_of_source(transaction, sha256));
     if (known) return Saved{SaveEffect::Unchanged, known->meeting, known->id, {}};
 
     TRY_DO(add_source(transaction, sha256, source.bytes));
-    TRY(const auto body, find_or_add_body(transaction, minutes.body));
+    TRY(const auto body, find_or_add_body(transaction, actor, minutes.body));
+    TRY(const auto mandate, actor.require(save_minutes_action, rights::in_body(body.id)));
     TRY(const auto meeting, find_or_add_meeting(transaction, minutes, body));
     TRY(const auto others, list_known_minutes(transaction, meeting.id));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
@@ -111,8 +120,11 @@ base::Result<Saved> save_minutes(store::Transaction& transaction, const Minutes&
     document.minutes.findings.insert(document.minutes.findings.end(), saved.findings.begin(),
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
-    TRY_DO(
-        log_change(transaction, document.saved_at, save_minutes_action, meeting.id, saved.minutes));
+    TRY_DO(changes::write(transaction, mandate, document.saved_at,
+                          {.subject = subject_of_document(meeting.slug, document.version),
+                           .after_hash = sha256,
+                           .meeting = meeting.id.value,
+                           .minutes = saved.minutes.value}));
     return saved;
 }
 

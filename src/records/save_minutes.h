@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "records/ids.h"
 #include "records/minutes.h"
+#include "rights/actor.h"
 #include "store/database.h"
 
 namespace records {
@@ -38,9 +39,14 @@ struct Saved {
 /// cases and one change, all in the caller's transaction. A meeting is a body and a date (and a
 /// start time, when two that day differ). Minutes go before an agenda, later versions before
 /// earlier ones.
-/// Permission: the operator of the machine (import has no other actor yet).
-base::Result<Saved> save_minutes(store::Transaction& transaction, const Minutes& minutes,
-                                 const SourceFile& source, const base::Clock& clock);
+/// Permission: SaveMinutes in the body; a body that is new needs it everywhere. Forbidden
+/// "rights.not_allowed".
+base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                 const Minutes& minutes, const SourceFile& source,
+                                 const base::Clock& clock);
+
+constexpr rights::Action save_minutes_action{"records.save_minutes",
+                                             rights::Permission::SaveMinutes};
 
 /// True when these bytes have been saved before; lets import skip parsing them.
 base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256);

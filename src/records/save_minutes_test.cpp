@@ -117,7 +117,8 @@ TEST_F(SaveMinutesTest, ADocumentWithoutBodyOrDateIsRefusedWhole) {
 TEST_F(SaveMinutesTest, ASaveThatIsNotCommittedLeavesNothing) {
     {
         auto transaction = must(database_->begin());
-        must(save_minutes(*transaction, with_people("Direktionen", monday, {"Bo Lund"}),
+        must(save_minutes(*transaction, rights::Actor::operator_of_machine(),
+                          with_people("Direktionen", monday, {"Bo Lund"}),
                           {.bytes = "a", .file_name = "a.txt", .media_type = "", .profile = ""},
                           clock_));
     }

@@ -52,7 +52,7 @@ base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha25
 base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,
                                        const rights::Viewer& viewer) {
     TRY(auto found, reader.query_one<PackedSource>(
-                        source_for_viewer, {sha256, viewer.sees_closed()}, packed_source_of));
+                        source_for_viewer, {sha256, viewer.sees_everything()}, packed_source_of));
     if (!found) {
         return base::Error{base::ErrorKind::NotFound, "source.not_found", std::string(sha256)};
     }

@@ -38,7 +38,8 @@ protected:
         ASSERT_TRUE(bool(transaction));
         const records::SourceFile source{bytes, "referat.txt", "text/plain", "direktion"};
         const auto saved =
-            records::save_minutes(*transaction.value(), minutes, source, base::system_clock());
+            records::save_minutes(*transaction.value(), rights::Actor::operator_of_machine(),
+                                  minutes, source, base::system_clock());
         ASSERT_TRUE(bool(saved)) << saved.error().code << saved.error().detail;
         ASSERT_TRUE(bool(transaction.value()->commit()));
     }

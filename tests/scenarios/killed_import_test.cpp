@@ -119,8 +119,10 @@ int import_folder(const fs::path& files, const fs::path& data, const Death& deat
     fate.die_before = death.before_statement;
     MortalDatabase mortal(*database.value(), fate);
     int reports = 0;
+    intake::ImportOptions options;
+    options.actor = rights::Actor::operator_of_machine();
     auto summary = intake::import_files(
-        mortal, list.value(), intake::ProfileSet::shipped(), {}, StoppedClock(),
+        mortal, list.value(), intake::ProfileSet::shipped(), options, StoppedClock(),
         [&](const intake::FileReport&, const intake::ImportProgress&) {
             if (death.pipe >= 0 && ::write(death.pipe, ".", 1) != 1) ::_exit(12);
             if (++reports == death.after_reports) ::raise(SIGKILL);

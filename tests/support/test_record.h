@@ -83,7 +83,8 @@ protected:
                                           const std::string& bytes) {
         auto transaction = database_->begin();
         if (!transaction) return std::move(transaction).error();
-        auto saved = records::save_minutes(*transaction.value(), document,
+        auto saved = records::save_minutes(*transaction.value(),
+                                           rights::Actor::operator_of_machine(), document,
                                            {.bytes = bytes,
                                             .file_name = "referat.txt",
                                             .media_type = "text/plain",

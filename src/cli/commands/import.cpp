@@ -68,6 +68,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
                                                ? base::Result(intake::ProfileSet::shipped())
                                                : intake::ProfileSet::load(settings.profiles));
     intake::ImportOptions options;
+    options.actor = rights::Actor::operator_of_machine();
     options.profile = arguments.text("--profile");
     if (!options.profile.empty() && profiles.find(options.profile) == nullptr) {
         return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};

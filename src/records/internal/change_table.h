@@ -8,12 +8,6 @@
 
 namespace records {
 
-constexpr std::string_view save_minutes_action = "records.save_minutes";
-
-/// One more line in the log.
-base::Result<ChangeId> log_change(store::Transaction& transaction, const std::string& at,
-                                  std::string_view action, MeetingId meeting, MinutesId minutes);
-
 /// A line as it stood before (from an export), with its id.
 struct ChangeRow {
     ChangeId id;

@@ -17,7 +17,7 @@ namespace {
 constexpr int most_attempts = 4;
 
 Sight sight_of(const rights::Viewer& viewer) {
-    return viewer.sees_closed() ? Sight::AllItems : Sight::OpenItems;
+    return viewer.sees_everything() ? Sight::AllItems : Sight::OpenItems;
 }
 
 class XapianIndex : public Index {

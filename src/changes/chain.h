@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The log read back: its lines, and how each is linked to the one before.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "store/database.h"
+
+namespace changes {
+
+struct Line {
+    std::int64_t id = 0;  ///< Grows without end; gaps are possible.
+    std::string at;       ///< UTC.
+    std::int64_t account = 0;
+    std::string action;
+    std::string subject;
+    std::string fields;  ///< Names, by comma.
+    std::string before_hash;
+    std::string after_hash;
+    std::int64_t meeting = 0;
+    std::string link;  ///< "": from before the chain.
+};
+
+/// The link of a line: SHA-256 over the link before it and everything the line says except the
+/// meeting, which is only where the index looks.
+std::string link_of(std::string_view previous_link, const Line& line);
+
+/// Every line in order, without holding more than one.
+base::Result<void> for_each_line(store::Reader& reader,
+                                 const std::function<void(const Line&)>& each);
+/// What the next line is linked to: the last link, or one hash over the lines from before the
+/// chain.
+base::Result<std::string> head_link(store::Reader& reader);
+
+/// What is wrong with the chain.
+struct Break {
+    std::int64_t line = 0;  ///< The first line whose link does not fit.
+    std::int64_t lines_before = 0;
+};
+struct ChainCheck {
+    std::int64_t lines = 0;
+    std::string head;            ///< The last link.
+    std::optional<Break> first;  ///< Nothing: the chain is whole.
+};
+/// Reads every line once: a million in seconds.
+base::Result<ChainCheck> check_chain(store::Reader& reader);
+
+/// A line put back as an export had it, link and all.
+base::Result<void> restore_line(store::Transaction& transaction, const Line& line,
+                                std::int64_t minutes);
+
+}  // namespace changes

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Accounts: how people sign in. People themselves are kept by records; an account belongs to one.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "rights/actor.h"
+#include "store/database.h"
+
+namespace rights {
+
+struct Account {
+    AccountId id;
+    PersonId person;
+    std::string person_name;
+    std::string sign_in;  ///< What is typed: initials or e-mail, lower case.
+    bool disabled = false;
+    bool has_password = false;
+    bool has_second_factor = false;
+    std::string created_at;  ///< UTC.
+};
+
+struct AccountFilter {
+    std::string text;  ///< In the name or what is typed; "" for all.
+    int offset = 0;
+    int limit = 50;
+};
+base::Result<std::vector<Account>> list_accounts(store::Reader& reader,
+                                                 const AccountFilter& filter);
+/// NotFound "account.not_found".
+base::Result<Account> load_account(store::Reader& reader, AccountId id);
+base::Result<std::optional<Account>> find_account(store::Reader& reader, std::string_view sign_in);
+
+constexpr Action add_account_action{"rights.add_account", Permission::KeepAccounts};
+constexpr Action disable_account_action{"rights.disable_account", Permission::KeepAccounts};
+constexpr Action enable_account_action{"rights.enable_account", Permission::KeepAccounts};
+constexpr Action reset_account_action{"rights.reset_account", Permission::KeepAccounts};
+constexpr Action choose_password_action{"rights.choose_password", Permission::KeepOwnAccount};
+constexpr Action change_password_action{"rights.change_password", Permission::KeepOwnAccount};
+constexpr Action start_second_factor_action{"rights.start_second_factor",
+                                            Permission::KeepOwnAccount};
+constexpr Action stop_second_factor_action{"rights.stop_second_factor", Permission::KeepOwnAccount};
+
+/// Request: the person and what is typed to sign in (2 to 100 characters without white space).
+/// Effect: an account that nobody can sign in to until a password is chosen through a link.
+/// Permission: KeepAccounts everywhere.
+/// Invalid "account.wrong" with violations; Conflict "account.taken", "account.person_has_one".
+base::Result<AccountId> add_account(store::Transaction& transaction, const Actor& actor,
+                                    PersonId person, std::string_view sign_in,
+                                    const base::Clock& clock);
+/// Effect: nobody can sign in to it and its sessions end. Conflict "account.last_administrator"
+/// when no other account that can sign in would be an administrator today.
+/// Permission: KeepAccounts everywhere.
+base::Result<void> disable_account(store::Transaction& transaction, const Actor& actor,
+                                   AccountId id, const base::Clock& clock);
+base::Result<void> enable_account(store::Transaction& transaction, const Actor& actor, AccountId id,
+                                  const base::Clock& clock);
+/// Effect: the password, the second factor and every session are gone; a link is made with which a
+/// new password is chosen, once, within three days. Answers the token of the link
+/// ("/adgangskode/{token}"); only its hash is kept.
+/// Permission: KeepAccounts everywhere.
+base::Result<std::string> reset_account(store::Transaction& transaction, const Actor& actor,
+                                        AccountId id, const base::Clock& clock);
+
+/// True when some account that is not disabled is of a person who is an administrator today.
+base::Result<bool> has_administrator(store::Reader& reader, const base::Date& today);
+/// Whether some other account would still be an administrator's if `without` were not.
+base::Result<bool> has_other_administrator(store::Reader& reader, AccountId without,
+                                           const base::Date& today);
+
+}  // namespace rights
