@@ -18,16 +18,29 @@ constexpr int dark = 170;
 
 /// The boxes that start a line: nothing stands left of them at the same height.
 std::vector<std::size_t> first_words(const PdfPage& page) {
+    constexpr float step = 2;  // Points.
     std::map<int, std::size_t> first;
     for (std::size_t i = 0; i < page.boxes.size(); ++i) {
         const PdfBox& box = page.boxes[i];
-        constexpr float step = 2;  // Points.
         const int height = static_cast<int>(std::lround(box.bottom / step));
         const auto [place, fresh] = first.try_emplace(height, i);
         if (!fresh && box.left < page.boxes[place->second].left) place->second = i;
     }
+    // A sign in another face has its foot a little higher or lower than the words it stands before.
+    const auto stands_before = [&](int height, const PdfBox& box) {
+        const auto other = first.find(height);
+        if (other == first.end()) return false;
+        const PdfBox& sign = page.boxes[other->second];
+        const float middle = (sign.top + sign.bottom) / 2;
+        return sign.left < box.left && middle > box.top && middle < box.bottom;
+    };
     std::vector<std::size_t> words;
-    for (const auto& [height, box] : first) words.push_back(box);
+    for (const auto& [height, box] : first) {
+        const PdfBox& word = page.boxes[box];
+        const bool led = stands_before(height - 1, word) || stands_before(height + 1, word) ||
+                         stands_before(height - 2, word) || stands_before(height + 2, word);
+        if (!led) words.push_back(box);
+    }
     return words;
 }
 

@@ -45,31 +45,25 @@ public:
         : lines_(lines), style_(style) {}
 
     std::vector<PdfPiece> make() {
-        std::size_t no_table_before = 0;
-        for (std::size_t i = 0; i < lines_.size();) {
-            const std::span page = page_from(i);
-            const auto region =
-                i < no_table_before ? std::nullopt : find_region(page, 0, table_above(), style_);
-            if (region && region->columns.empty()) no_table_before = i + region->end;
-            if (region && !region->columns.empty()) {
-                pieces_.push_back(make_table(page.first(region->end), *region, style_));
-                i += region->end;
-            } else {
-                add_line(i++);
-            }
+        for (std::size_t start = 0; start < lines_.size();) {
+            std::size_t end = start;
+            while (end < lines_.size() && lines_[end].page == lines_[start].page) ++end;
+            add_page(start, end);
+            start = end;
         }
         return std::move(pieces_);
     }
 
 private:
-    /// The lines from i to the end of its page.
-    std::span<const PdfLine> page_from(std::size_t i) {
-        if (i >= page_end_) {
-            while (page_end_ < lines_.size() && lines_[page_end_].page == lines_[i].page) {
-                ++page_end_;
-            }
+    void add_page(std::size_t start, std::size_t end) {
+        const std::span page = std::span(lines_).subspan(start, end - start);
+        std::size_t done = 0;
+        for (const PdfRegion& region : find_regions(page, table_above(), style_)) {
+            for (; done < region.caption; ++done) add_line(start + done);
+            pieces_.push_back(make_table(page, region, style_));
+            done = region.end;
         }
-        return std::span(lines_).subspan(i, page_end_ - i);
+        for (; done < page.size(); ++done) add_line(start + done);
     }
 
     const PdfTable* table_above() const {
@@ -110,6 +104,7 @@ private:
         if (would_fit(above, line, style_.right, style_) && !is_glued(chunk, line)) return false;
         if (!is_edge_kept(chunk, line)) return false;
         if (is_labelled(line) && !is_word_like_label(chunk, line)) return false;
+        if (line.words.front().box->text.starts_with('#')) return false;
         if (starts_hidden_item(chunk, line)) return false;
         if (above.page == line.page) {
             return line.base - above.base < loose * style_.leading * line.size;
@@ -166,7 +161,6 @@ private:
     const std::vector<PdfLine>& lines_;
     const PdfStyle& style_;
     std::vector<PdfPiece> pieces_;
-    std::size_t page_end_ = 0;
 };
 
 }  // namespace

@@ -4,70 +4,25 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "document/internal/pdf_gutters.h"
 #include "document/internal/pdf_labels.h"
 #include "document/internal/pdf_table.h"
+#include "document/internal/text_line.h"
 
 namespace document {
 namespace {
 
-/// In sizes of type. A space between words is about a quarter; in justified lines it is wider, but
-/// then it is so in the whole line.
-constexpr float wide_gap = 0.55F;
-constexpr float wider_than_usual = 1.8F;
-constexpr float widest_justified = 1.5F;
+/// In sizes of type.
+constexpr float same_edge = 0.2F;
 constexpr float sure_gap = 0.85F;
 constexpr float highest_row = 4.0F;
-constexpr float row_gap = 1.12F;  // In leadings.
+constexpr float row_gap = 1.12F;   // In leadings.
+constexpr float half_line = 0.8F;  // In leadings.
 constexpr std::size_t few_lines = 4;
 constexpr std::size_t longest_cell = 60;  // Lines.
+constexpr std::size_t most_lines = 500;   // Of a table on one page.
 /// A long stretch that is no table is not looked at again from each of its lines.
 constexpr std::size_t long_stretch = 64;
-
-/// What is wide in this line. A justified line has wide gaps, but all of them alike.
-float gap_threshold(const PdfLine& line, const PdfStyle& style) {
-    float least = 1e6F;
-    float most = 0;
-    for (std::size_t i = 1; i < line.words.size(); ++i) {
-        const float gap = line.words[i].box->left - line.words[i - 1].box->right;
-        least = std::min(least, gap);
-        most = std::max(most, gap);
-    }
-    const float wide = std::max(wide_gap, wider_than_usual * style.space) * line.size;
-    const bool justified = line.words.size() > 4 && line.right > style.right - line.size &&
-                           most < widest_justified * line.size && most < 1.1F * least + 0.5F;
-    if (justified || least < wide) return std::max(wide, wider_than_usual * least);
-    return wide;
-}
-
-/// The columns with the parts of one more line laid over them.
-std::vector<PdfColumn> merge(const std::vector<PdfColumn>& columns,
-                             const std::vector<PdfColumn>& parts) {
-    std::vector<PdfColumn> all = columns;
-    all.insert(all.end(), parts.begin(), parts.end());
-    std::ranges::sort(all, {}, &PdfColumn::left);
-    std::vector<PdfColumn> merged;
-    for (const PdfColumn& column : all) {
-        constexpr float touching = 1;  // Point.
-        if (!merged.empty() && column.left < merged.back().right + touching) {
-            merged.back().right = std::max(merged.back().right, column.right);
-        } else {
-            merged.push_back(column);
-        }
-    }
-    return merged;
-}
-
-/// How many of the columns the parts of a line lie in.
-std::size_t count_hit(const std::vector<PdfColumn>& columns, const std::vector<PdfColumn>& parts) {
-    std::size_t hit = 0;
-    std::size_t part = 0;
-    for (const PdfColumn& column : columns) {
-        const std::size_t before = part;
-        while (part < parts.size() && parts[part].left <= column.right) ++part;
-        if (part > before) ++hit;
-    }
-    return hit;
-}
 
 float narrowest_gap(const std::vector<PdfColumn>& columns) {
     float narrowest = 1e6F;
@@ -80,46 +35,42 @@ float narrowest_gap(const std::vector<PdfColumn>& columns) {
 /// A first line that holds one cell only, because the cell beside it is set in the middle of the
 /// row: its lines stand half a line apart from the others, or not in the first column.
 bool leads_into(const PdfLine& line, const PdfLine& next, const PdfStyle& style) {
-    if (segments_of(line, style).size() != 1 || segments_of(next, style).size() < 2) return false;
+    if (segments_of(line, style).size() != 1) return false;
     const float pitch = (next.base - line.base) / line.size;
-    const bool inside = line.left > segments_of(next, style).front().right;
-    return pitch < 0.8F * style.leading || (inside && pitch < 1.12F * style.leading);
+    const bool beside = line.left > next.right || line.right < next.left;
+    const auto parts = segments_of(next, style);
+    if (pitch < half_line * style.leading) return beside || parts.size() > 1;
+    return parts.size() > 1 && line.left > parts.front().right && pitch < row_gap * style.leading;
 }
 
 /// Grows a region line by line.
 class Region {
 public:
-    Region(std::vector<PdfColumn> columns, const PdfStyle& style)
-        : columns_(std::move(columns)), style_(style) {}
+    Region(const std::vector<PdfColumn>& columns, const PdfStyle& style)
+        : style_(style), columns_(columns) {
+        gutters_.add_columns(columns);
+    }
 
     /// False when the line is not of this table.
     bool take(std::span<const PdfLine> lines, std::size_t at, std::size_t start) {
         const PdfLine& line = lines[at];
         const PdfLine* above = at > start ? &lines[at - 1] : nullptr;
-        const std::vector<PdfColumn> parts = segments_of(line, style_);
         const float pitch = above == nullptr ? 0 : (line.base - above->base) / line.size;
-        if (pitch > highest_row || is_contents_line(line)) return false;
-        // Words in the first column alone, further off than the rows so far, follow the table.
-        const bool first_column =
-            parts.size() == 1 && !columns_.empty() && line.left <= columns_.front().right;
-        const bool off =
-            above != nullptr && pitch > std::max(1.25F * pitch_, row_gap * style_.leading);
+        if (at - start > most_lines || pitch > highest_row || is_contents_line(line)) return false;
         const bool leads = at + 1 < lines.size() && leads_into(line, lines[at + 1], style_);
-        if (first_column && off && !leads) return false;
-        std::vector<PdfColumn> merged = merge(columns_, parts);
-        const bool crosses = merged.size() < columns_.size() ||
-                             (merged.size() < 2 && !(leads && above == nullptr)) ||
-                             count_hit(merged, parts) < parts.size();
-        // One line with a cell that reaches over columns is possible once the columns are plain;
-        // two are another table.
-        const bool spanning = crosses && !crossed_ && parts.size() > 1 && full_lines_ >= 3 &&
-                              parts.size() < columns_.size();
-        if (crosses && !spanning) return false;
-        crossed_ = spanning;
-        if (!spanning) columns_ = std::move(merged);
-        lone_lines_ = parts.size() > 1 ? 0 : lone_lines_ + 1;
+        if (above != nullptr && !leads && follows_table(line, pitch)) return false;
+        Gutters grown = gutters_;
+        if (!grown.add(line, style_)) return take_spanning(line);
+        auto columns = grown.columns();
+        if (above != nullptr && !leads && !keeps_edges(line, columns, pitch)) return false;
+        if (columns.size() < 2 && !(leads && above == nullptr)) return false;
+        crossed_ = false;
+        gutters_ = std::move(grown);
+        columns_ = std::move(columns);
+        const bool full = segments_in(line, columns_).size() > 1;
+        lone_lines_ = full ? 0 : lone_lines_ + 1;
         if (lone_lines_ > longest_cell) return false;
-        if (parts.size() > 1) ++full_lines_;
+        if (full) ++full_lines_;
         pitch_ = std::max(pitch_, pitch);
         return true;
     }
@@ -127,30 +78,65 @@ public:
     const std::vector<PdfColumn>& columns() const { return columns_; }
     bool ends_crossed() const { return crossed_; }
     std::size_t full_lines() const { return full_lines_; }
-    bool is_sure() const {
+    bool is_sure(std::span<const PdfLine> lines) const {
         if (columns_.size() < 2 || full_lines_ < 2) return false;
         const float least = full_lines_ < few_lines ? sure_gap : 0.3F;
-        return columns_.size() > 2 || narrowest_gap(columns_) > least * style_.size;
+        if (columns_.size() > 2 || narrowest_gap(columns_) > least * style_.size) return true;
+        return std::ranges::all_of(lines, [this](const PdfLine& line) {
+            const auto parts = segments_in(line, columns_);
+            return parts.size() < 2 || are_aligned(columns_, parts, same_edge * line.size);
+        });
     }
 
 private:
-    std::vector<PdfColumn> columns_;
+    /// Words in the first column alone, further off than the rows so far, or a caption.
+    bool follows_table(const PdfLine& line, float pitch) const {
+        if (segments_in(line, columns_).size() > 1) return false;
+        if (text_form::is_table_caption(words_of_line(line))) return true;
+        return is_off(pitch) && !columns_.empty() && line.left <= columns_.front().right;
+    }
+
+    /// One line with a cell that reaches over columns is possible once the columns are plain; two
+    /// are another table.
+    bool take_spanning(const PdfLine& line) {
+        const std::size_t parts = segments_of(line, style_).size();
+        if (crossed_ || parts < 2 || full_lines_ < 3 || parts >= columns_.size()) return false;
+        return crossed_ = true;
+    }
+
+    /// Without a wide gap of its own a line must keep to the columns so far: words in one of them
+    /// do not make another, and words in several stand as those above them do, and as near.
+    bool keeps_edges(const PdfLine& line, const std::vector<PdfColumn>& columns,
+                     float pitch) const {
+        if (segments_of(line, style_).size() > 1) return true;
+        const auto parts = segments_in(line, columns);
+        if (parts.size() == 1) return columns.size() <= columns_.size();
+        if (pitch_ > 0 && is_off(pitch)) return false;
+        return are_aligned(columns_, parts, same_edge * line.size);
+    }
+
+    /// Further from the line above than the rows so far.
+    bool is_off(float pitch) const {
+        return pitch > std::max(1.25F * pitch_, row_gap * style_.leading);
+    }
+
     const PdfStyle& style_;
+    Gutters gutters_;
+    std::vector<PdfColumn> columns_;
     std::size_t full_lines_ = 0;
     std::size_t lone_lines_ = 0;  ///< In a row, with words in one column only.
     float pitch_ = 0;
     bool crossed_ = false;  ///< By the last line.
 };
 
-bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns,
-                       const PdfStyle& style) {
+bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
     std::size_t labels = 0;
     std::size_t fields = 0;
     std::size_t starts = 0;
     for (const PdfLine& line : lines) {
         if (line.left > columns.front().right) continue;
         ++starts;
-        const auto parts = segments_of(line, style);
+        const auto parts = segments_in(line, columns);
         std::string first;
         for (const PdfWord& word : line.words) {
             if (word.box->left < parts.front().right) first += word.box->text;
@@ -174,31 +160,19 @@ std::size_t before_next_table(std::span<const PdfLine> lines, std::size_t start,
     return end;
 }
 
-}  // namespace
-
-std::vector<PdfColumn> segments_of(const PdfLine& line, const PdfStyle& style) {
-    const float threshold = gap_threshold(line, style);
-    std::vector<PdfColumn> parts;
-    for (const PdfWord& word : line.words) {
-        if (parts.empty() || word.box->left - parts.back().right > threshold) {
-            parts.push_back({word.box->left, word.box->right});
-        } else {
-            parts.back().right = std::max(parts.back().right, word.box->right);
-        }
-    }
-    return parts;
-}
-
-std::optional<PdfRegion> find_region(std::span<const PdfLine> lines, std::size_t start,
-                                     const PdfTable* above, const PdfStyle& style) {
-    const bool after_break = above != nullptr && lines[start].first;
-    if (!after_break && segments_of(lines[start], style).size() < 2) {
-        const bool leads =
-            start + 1 < lines.size() && leads_into(lines[start], lines[start + 1], style);
+/// The table that starts at lines[start], or nothing; without columns: lines up to `end` are none.
+std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t start,
+                                   const PdfTable* above, const PdfStyle& style) {
+    if (above == nullptr && segments_of(lines[start], style).size() < 2) {
+        // The second line of a caption, set in the middle, looks the same.
+        const bool below_caption =
+            start > 0 && text_form::is_table_caption(words_of_line(lines[start - 1]));
+        const bool leads = !below_caption && start + 1 < lines.size() &&
+                           leads_into(lines[start], lines[start + 1], style);
         if (!leads) return std::nullopt;
     }
     for (const bool continuing : {true, false}) {
-        if (continuing && !after_break) continue;
+        if (continuing && above == nullptr) continue;
         Region region(continuing ? above->columns : std::vector<PdfColumn>{}, style);
         std::size_t end = start;
         while (end < lines.size() && region.take(lines, end, start)) {
@@ -209,12 +183,100 @@ std::optional<PdfRegion> find_region(std::span<const PdfLine> lines, std::size_t
         if (region.ends_crossed()) --end;
         end = before_next_table(lines, start, end, style);
         const auto taken = lines.subspan(start, end - start);
-        if ((same || region.is_sure()) && !is_list_or_fields(taken, region.columns(), style)) {
-            return PdfRegion{region.columns(), end};
+        if ((same || region.is_sure(taken)) && !is_list_or_fields(taken, region.columns())) {
+            return PdfRegion{region.columns(), start, start, end};
         }
-        if (taken.size() > long_stretch) return PdfRegion{{}, end};
+        if (taken.size() > long_stretch) return PdfRegion{{}, start, start, end};
     }
     return std::nullopt;
+}
+
+/// What is usual between the rows of a region: most of its distances are it, or shorter.
+float row_pitch(std::span<const PdfLine> lines) {
+    std::vector<float> pitches;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        pitches.push_back((lines[i].base - lines[i - 1].base) / lines[i].size);
+    }
+    std::ranges::sort(pitches);
+    return pitches.empty() ? 0 : pitches[pitches.size() * 3 / 4];
+}
+
+/// Stands in the middle above the table, as the captions of a browser do.
+bool is_centred_over(const PdfLine& line, const std::vector<PdfColumn>& columns) {
+    const float middle = (columns.front().left + columns.back().right) / 2;
+    constexpr float exact = 1.5F;  // Points.
+    return std::abs((line.left + line.right) / 2 - middle) < exact &&
+           std::abs(line.left - columns.front().left) > exact;
+}
+
+/// Takes lines above into the region that have no wide gaps themselves: heads whose names fill
+/// their columns, rows with words in one cell only.
+void extend_up(std::span<const PdfLine> lines, std::size_t floor, PdfRegion& region,
+               const PdfStyle& style) {
+    const float pitch = row_pitch(lines.subspan(region.start, region.end - region.start));
+    const bool stands_apart = pitch > row_gap * style.leading;
+    while (region.start > floor) {
+        const PdfLine& line = lines[region.start - 1];
+        const PdfLine& below = lines[region.start];
+        const float distance = (below.base - line.base) / below.size;
+        const auto parts = segments_in(line, region.columns);
+        auto merged = merge_segments(region.columns, parts);
+        constexpr float furthest_out = 4;
+        if (merged.size() != region.columns.size() || is_contents_line(line) ||
+            text_form::is_table_caption(words_of_line(line)) ||
+            line.right > region.columns.back().right + furthest_out * line.size ||
+            !are_aligned(region.columns, parts, same_edge * line.size)) {
+            return;
+        }
+        const bool near = distance < row_gap * std::max(pitch, style.leading);
+        const bool wrapped = distance < row_gap * style.leading;
+        const bool inside = line.left > region.columns.front().right;
+        const bool as_row = stands_apart && std::abs(distance - pitch) < 0.03F * pitch;
+        if (parts.size() > 1 ? !near : !(inside && wrapped) && !as_row) return;
+        if (is_centred_over(line, region.columns)) return;
+        region.columns = std::move(merged);
+        --region.start;
+    }
+}
+
+/// The lines just above a table that are its caption: "Tabel 2: ...", or set in its middle.
+std::size_t caption_start(std::span<const PdfLine> lines, std::size_t floor,
+                          const PdfRegion& region, const PdfStyle& style) {
+    constexpr std::size_t longest_caption = 4;
+    constexpr float furthest = 2.2F;
+    std::size_t centred = region.start;
+    for (std::size_t at = region.start; at > floor && region.start - at < longest_caption; --at) {
+        const PdfLine& line = lines[at - 1];
+        const bool wrapped = at < region.start;
+        const float most = wrapped ? row_gap * style.leading : furthest;
+        if ((lines[at].base - line.base) / line.size > most) break;
+        if (text_form::is_table_caption(words_of_line(line))) return at - 1;
+        if (!is_centred_over(line, region.columns)) break;
+        centred = at - 1;
+    }
+    return centred;
+}
+
+}  // namespace
+
+std::vector<PdfRegion> find_regions(std::span<const PdfLine> page, const PdfTable* above,
+                                    const PdfStyle& style) {
+    std::vector<PdfRegion> regions;
+    std::size_t floor = 0;
+    for (std::size_t at = 0; at < page.size();) {
+        auto region = region_at(page, at, at == 0 ? above : nullptr, style);
+        if (!region) {
+            ++at;
+            continue;
+        }
+        at = region->end;
+        if (region->columns.empty()) continue;
+        extend_up(page, floor, *region, style);
+        region->caption = caption_start(page, floor, *region, style);
+        floor = region->end;
+        regions.push_back(std::move(*region));
+    }
+    return regions;
 }
 
 }  // namespace document

@@ -9,6 +9,7 @@
 #include "document/internal/format_captions.h"
 #include "document/internal/pdf_chunks.h"
 #include "document/internal/pdf_labels.h"
+#include "document/internal/printed_marks.h"
 
 namespace document {
 namespace {
@@ -202,6 +203,7 @@ Document lay_out(const std::vector<PdfPage>& pages, base::Findings& findings) {
         }
     }
     Document document = maker.finish();
+    read_printed_marks(document);
     attach_to_tables(document);
     return document;
 }

@@ -109,7 +109,7 @@ float most_common(const std::map<int, std::size_t>& weights, float step, float o
 /// paragraph stand closest.
 float find_leading(const std::vector<PdfLine>& lines, float usual) {
     constexpr float step = 0.05F;
-    std::map<int, std::size_t> counts;
+    std::map<int, std::pair<std::size_t, float>> counts;  // How many, and their sum.
     std::size_t all = 0;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const PdfLine& above = lines[i - 1];
@@ -118,11 +118,14 @@ float find_leading(const std::vector<PdfLine>& lines, float usual) {
         if (std::abs(above.left - line.left) > 0.2F * line.size) continue;
         const float pitch = (line.base - above.base) / line.size;
         if (pitch < 0.9F || pitch > 2.2F) continue;
-        ++counts[static_cast<int>(std::lround(pitch / step))];
+        auto& [count, sum] = counts[static_cast<int>(std::lround(pitch / step))];
+        ++count;
+        sum += pitch;
         ++all;
     }
-    for (const auto& [pitch, count] : counts) {
-        if (count >= 2 && count * 12 >= all) return static_cast<float>(pitch) * step;
+    for (const auto& [steps, bucket] : counts) {
+        const auto& [count, sum] = bucket;
+        if (count >= 2 && count * 12 >= all) return sum / static_cast<float>(count);
     }
     return usual;
 }

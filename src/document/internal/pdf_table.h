@@ -7,39 +7,35 @@
 #include <vector>
 
 #include "document/internal/pdf_lines.h"
+#include "document/internal/pdf_rows.h"
+#include "document/internal/pdf_segments.h"
 
 namespace document {
 
-/// From left to right, as far as words reach.
-struct PdfColumn {
-    float left = 0;
-    float right = 0;
-};
-
-/// Lines that make one table on one page: `rows[r][c]` are the lines of a cell.
+/// Lines that make one table on one page.
 struct PdfTable {
     std::vector<PdfColumn> columns;
-    std::vector<std::vector<std::vector<PdfLine>>> rows;
+    std::vector<PdfLine> caption;
+    std::vector<PdfRow> rows;
     int page = 0;
 };
 
-/// The parts of a line with wide gaps between them. One part: no columns.
-std::vector<PdfColumn> segments_of(const PdfLine& line, const PdfStyle& style);
-
-/// Lines [start, end) of a page that make a table, and its columns.
+/// Lines [start, end) of a page that make a table, below those from `caption` on that name it.
 struct PdfRegion {
     std::vector<PdfColumn> columns;
+    std::size_t caption = 0;
+    std::size_t start = 0;
     std::size_t end = 0;
 };
 
-/// The table that starts at lines[start]. All lines are of one page. `above` is the table that
-/// ended the page before and may go on here, or null. Not a table: a list with its labels, fields
-/// whose names end in a colon, lines of contents. Without columns: lines up to `end` are no table.
-std::optional<PdfRegion> find_region(std::span<const PdfLine> lines, std::size_t start,
-                                     const PdfTable* above, const PdfStyle& style);
+/// The tables of a page, from top to bottom. Not a table: a list with its labels, fields whose
+/// names end in a colon, lines of contents. `above` is the table that ended the page before and may
+/// go on at the top of this one, or null.
+std::vector<PdfRegion> find_regions(std::span<const PdfLine> page, const PdfTable* above,
+                                    const PdfStyle& style);
 
-/// Puts the words of some lines into rows and cells.
-PdfTable make_table(std::span<const PdfLine> lines, const PdfRegion& region, const PdfStyle& style);
+/// Puts the words of the region's lines into rows and cells.
+PdfTable make_table(std::span<const PdfLine> page, const PdfRegion& region, const PdfStyle& style);
 
 /// True when `below` is `above` going on after a page break.
 bool goes_on(const PdfTable& above, const PdfTable& below);
