@@ -32,6 +32,15 @@ float narrowest_gap(const std::vector<PdfColumn>& columns) {
     return narrowest;
 }
 
+/// Lines with words in several columns, all of them at the edges or in the middle.
+std::size_t count_aligned(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
+    const auto count = std::ranges::count_if(lines, [&columns](const PdfLine& line) {
+        const auto parts = segments_in(line, columns);
+        return parts.size() > 1 && are_aligned(columns, parts, same_edge * line.size);
+    });
+    return static_cast<std::size_t>(count);
+}
+
 /// A first line that holds one cell only, because the cell beside it is set in the middle of the
 /// row: its lines stand half a line apart from the others, or not in the first column.
 bool leads_into(const PdfLine& line, const PdfLine& next, const PdfStyle& style) {
@@ -40,7 +49,9 @@ bool leads_into(const PdfLine& line, const PdfLine& next, const PdfStyle& style)
     const bool beside = line.left > next.right || line.right < next.left;
     const auto parts = segments_of(next, style);
     if (pitch < half_line * style.leading) return beside || parts.size() > 1;
-    return parts.size() > 1 && line.left > parts.front().right && pitch < row_gap * style.leading;
+    const bool labelled = is_label(next.words.front().box->text);
+    return parts.size() > 1 && !labelled && line.left > parts.front().right &&
+           pitch < row_gap * style.leading;
 }
 
 /// Grows a region line by line.
@@ -67,6 +78,7 @@ public:
         crossed_ = false;
         gutters_ = std::move(grown);
         columns_ = std::move(columns);
+        only_labels_ = only_labels_ && is_label(line.words.front().box->text);
         const bool full = segments_in(line, columns_).size() > 1;
         lone_lines_ = full ? 0 : lone_lines_ + 1;
         if (lone_lines_ > longest_cell) return false;
@@ -82,10 +94,7 @@ public:
         if (columns_.size() < 2 || full_lines_ < 2) return false;
         const float least = full_lines_ < few_lines ? sure_gap : 0.3F;
         if (columns_.size() > 2 || narrowest_gap(columns_) > least * style_.size) return true;
-        return std::ranges::all_of(lines, [this](const PdfLine& line) {
-            const auto parts = segments_in(line, columns_);
-            return parts.size() < 2 || are_aligned(columns_, parts, same_edge * line.size);
-        });
+        return count_aligned(lines, columns_) == full_lines_;
     }
 
 private:
@@ -111,7 +120,7 @@ private:
         if (segments_of(line, style_).size() > 1) return true;
         const auto parts = segments_in(line, columns);
         if (parts.size() == 1) return columns.size() <= columns_.size();
-        if (pitch_ > 0 && is_off(pitch)) return false;
+        if (only_labels_ || (pitch_ > 0 && is_off(pitch))) return false;
         return are_aligned(columns_, parts, same_edge * line.size);
     }
 
@@ -126,7 +135,8 @@ private:
     std::size_t full_lines_ = 0;
     std::size_t lone_lines_ = 0;  ///< In a row, with words in one column only.
     float pitch_ = 0;
-    bool crossed_ = false;  ///< By the last line.
+    bool crossed_ = false;     ///< By the last line.
+    bool only_labels_ = true;  ///< Every line begins with what may be an item's label.
 };
 
 bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
@@ -158,37 +168,6 @@ std::size_t before_next_table(std::span<const PdfLine> lines, std::size_t start,
         if (pitch > row_gap * style.leading) return first;
     }
     return end;
-}
-
-/// The table that starts at lines[start], or nothing; without columns: lines up to `end` are none.
-std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t start,
-                                   const PdfTable* above, const PdfStyle& style) {
-    if (above == nullptr && segments_of(lines[start], style).size() < 2) {
-        // The second line of a caption, set in the middle, looks the same.
-        const bool below_caption =
-            start > 0 && text_form::is_table_caption(words_of_line(lines[start - 1]));
-        const bool leads = !below_caption && start + 1 < lines.size() &&
-                           leads_into(lines[start], lines[start + 1], style);
-        if (!leads) return std::nullopt;
-    }
-    for (const bool continuing : {true, false}) {
-        if (continuing && above == nullptr) continue;
-        Region region(continuing ? above->columns : std::vector<PdfColumn>{}, style);
-        std::size_t end = start;
-        while (end < lines.size() && region.take(lines, end, start)) {
-            ++end;
-        }
-        const bool same = continuing && region.full_lines() > 0 &&
-                          region.columns().size() == above->columns.size();
-        if (region.ends_crossed()) --end;
-        end = before_next_table(lines, start, end, style);
-        const auto taken = lines.subspan(start, end - start);
-        if ((same || region.is_sure(taken)) && !is_list_or_fields(taken, region.columns())) {
-            return PdfRegion{region.columns(), start, start, end};
-        }
-        if (taken.size() > long_stretch) return PdfRegion{{}, start, start, end};
-    }
-    return std::nullopt;
 }
 
 /// What is usual between the rows of a region: most of its distances are it, or shorter.
@@ -239,6 +218,48 @@ void extend_up(std::span<const PdfLine> lines, std::size_t floor, PdfRegion& reg
     }
 }
 
+/// Rows that show no wide gaps, but whose words keep the edges of columns all the same.
+bool is_clear(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
+    constexpr std::size_t enough = 3;
+    return columns.size() > 1 && lines.size() >= enough &&
+           count_aligned(lines, columns) == lines.size();
+}
+
+/// The table whose first line with a wide gap is lines[start], or nothing; without columns: lines up to `end` are none.
+std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t floor,
+                                   std::size_t start, const PdfTable* above,
+                                   const PdfStyle& style) {
+    if (above == nullptr && segments_of(lines[start], style).size() < 2) {
+        // The second line of a caption, set in the middle, looks the same.
+        const bool below_caption =
+            start > 0 && text_form::is_table_caption(words_of_line(lines[start - 1]));
+        const bool leads = !below_caption && start + 1 < lines.size() &&
+                           leads_into(lines[start], lines[start + 1], style);
+        if (!leads) return std::nullopt;
+    }
+    for (const bool continuing : {true, false}) {
+        if (continuing && above == nullptr) continue;
+        Region region(continuing ? above->columns : std::vector<PdfColumn>{}, style);
+        std::size_t end = start;
+        while (end < lines.size() && region.take(lines, end, start)) {
+            ++end;
+        }
+        const bool same = continuing && region.full_lines() > 0 &&
+                          region.columns().size() == above->columns.size();
+        if (region.ends_crossed()) --end;
+        end = before_next_table(lines, start, end, style);
+        const auto taken = lines.subspan(start, end - start);
+        PdfRegion found{region.columns(), start, start, end};
+        const bool sure = same || region.is_sure(taken);
+        if (!taken.empty() && region.full_lines() > 0) extend_up(lines, floor, found, style);
+        const auto all = lines.subspan(found.start, found.end - found.start);
+        const bool clear = sure || (found.start < start && is_clear(all, found.columns));
+        if (clear && !is_list_or_fields(all, found.columns)) return found;
+        if (taken.size() > long_stretch) return PdfRegion{{}, start, start, end};
+    }
+    return std::nullopt;
+}
+
 /// The lines just above a table that are its caption: "Tabel 2: ...", or set in its middle.
 std::size_t caption_start(std::span<const PdfLine> lines, std::size_t floor,
                           const PdfRegion& region, const PdfStyle& style) {
@@ -264,14 +285,13 @@ std::vector<PdfRegion> find_regions(std::span<const PdfLine> page, const PdfTabl
     std::vector<PdfRegion> regions;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < page.size();) {
-        auto region = region_at(page, at, at == 0 ? above : nullptr, style);
+        auto region = region_at(page, floor, at, at == 0 ? above : nullptr, style);
         if (!region) {
             ++at;
             continue;
         }
         at = region->end;
         if (region->columns.empty()) continue;
-        extend_up(page, floor, *region, style);
         region->caption = caption_start(page, floor, *region, style);
         floor = region->end;
         regions.push_back(std::move(*region));

@@ -31,6 +31,7 @@ struct PdfLine {
     bool bold = false;   ///< All of it.
     bool first = false;  ///< Of its page.
     bool last = false;   ///< Of its page.
+    bool torn = false;   ///< Its last word goes on in the next line, without a hyphen.
 };
 
 /// What is usual in a document.

@@ -36,18 +36,20 @@ std::vector<PdfLine> cut(const PdfLine& line, const std::vector<PdfColumn>& colu
     return parts;
 }
 
-bool starts_lower(const PdfLine& part) {
+enum class Start { Small, Capital, Other };
+
+Start start_of(const PdfLine& part) {
     const std::string& word = part.words.front().box->text;
     const base::CodePoint first = base::code_point_at(word, 0);
+    if (!base::is_letter(first.value)) return Start::Other;
     const std::string letter = word.substr(0, first.length);
-    return base::is_letter(first.value) && base::lower_case(letter) == letter;
+    return base::lower_case(letter) == letter ? Start::Small : Start::Capital;
 }
 
-/// The part goes on with what stands above it in its cell.
-bool reads_on(const PdfLine& above, const PdfLine& part) {
+/// A capital is no sign of a new cell after these.
+bool is_open(const PdfLine& above) {
     const std::string& last = above.words.back().box->text;
-    return starts_lower(part) || last.ends_with('-') || last.ends_with(',') || last == "og" ||
-           part.words.front().box->text.starts_with('(');
+    return last.ends_with('-') || last.ends_with(',') || last.ends_with('.') || last == "og";
 }
 
 class RowMaker {
@@ -161,19 +163,24 @@ private:
     bool continues(const PdfRow& row, std::size_t i) const {
         const float pitch = pitch_at(i);
         if (pitch > leading_ + row_gap) return false;
-        bool goes_on = false;
-        bool in_small = true;
+        std::size_t filled = 0;
+        std::size_t small = 0;
+        std::size_t capital = 0;
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const PdfLine& part = parts_[i][c];
             if (part.words.empty() || row[c].empty()) continue;
             const PdfLine& last = row[c].back();
             if (is_figure_line(last) && is_figure_line(part)) return false;
             if (would_fit(last, part, columns_[c].right, style_)) return false;
-            goes_on = true;
-            in_small = in_small && reads_on(last, part);
+            ++filled;
+            if (start_of(part) == Start::Small || last.words.back().box->text.ends_with('-')) {
+                ++small;
+            }
+            if (start_of(part) == Start::Capital && !is_open(last)) ++capital;
         }
         if (pitch < half_line) return true;
-        return goes_on && (in_small || parts_[i].front().words.empty());
+        if (filled == 0) return false;
+        return parts_[i].front().words.empty() || (capital == 0 && (small > 0 || filled == 1));
     }
 
     std::span<const PdfLine> lines_;

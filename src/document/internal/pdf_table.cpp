@@ -31,6 +31,19 @@ Text text_of(const std::vector<PdfLine>& cell, const PdfStyle& style, bool mark_
     return join_lines(lines, style, mark_bold);
 }
 
+/// A word that is wider than its column goes on in the next line without a hyphen: it stands alone
+/// and fills the column, and the whole word is known from elsewhere in the document.
+void find_torn_words(std::vector<PdfLine>& cell, float right, const PdfStyle& style) {
+    for (std::size_t i = 0; i + 1 < cell.size(); ++i) {
+        PdfLine& line = cell[i];
+        if (line.words.size() > 1 || line.right < right - 0.7F * line.size) continue;
+        const std::string whole =
+            line.words.front().box->text + cell[i + 1].words.front().box->text;
+        const std::size_t end = whole.find_last_not_of(".,;:)") + 1;
+        line.torn = style.words.contains(base::lower_case(whole.substr(0, end)));
+    }
+}
+
 bool is_same_row(const TableRow& left, const TableRow& right) {
     return std::ranges::equal(left, right, {}, &Text::plain, &Text::plain);
 }
@@ -71,6 +84,11 @@ PdfTable make_table(std::span<const PdfLine> page, const PdfRegion& region,
     table.caption.assign(caption.begin(), caption.end());
     table.page = lines.front().page;
     table.rows = group_rows(lines, region.columns, style);
+    for (PdfRow& row : table.rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            find_torn_words(row[c], table.columns[c].right, style);
+        }
+    }
     return table;
 }
 

@@ -62,6 +62,7 @@ public:
             before_ = &line.words[i];
         }
         new_line_ = true;
+        torn_ = line.torn;
     }
 
     Text finish() {
@@ -79,6 +80,8 @@ private:
             const Joint joint = joint_at_hyphen(waiting, word.box->text, style_);
             if (joint == Joint::DropHyphen) waiting.pop_back();
             space = joint == Joint::Space;
+        } else if (new_line_ && torn_) {
+            space = false;
         } else if (!new_line_ && before_ != nullptr) {
             // Leaders set as dots with space between come out as one row of dots.
             space = word.box->left - before_->box->right > word_gap * line.size &&
@@ -115,6 +118,7 @@ private:
     const PdfWord* before_ = nullptr;
     std::string pending_;  ///< The last word, which may yet lose its hyphen.
     bool new_line_ = false;
+    bool torn_ = false;
     WordStyle run_;
     std::size_t run_start_ = 0;
 };
