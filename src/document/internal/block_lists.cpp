@@ -58,8 +58,16 @@ bool BlockReader::is_item(const Current& line, Marker& marker) {
         if (here && is_next(level.last, marker)) return true;
     }
     const bool bullet = marker.plain && !marker.ordered;
+    if (bullet && !pending_break_ && next_has_same(line, marker)) return true;
     if (bullet && (!levels_.empty() || (words_.ends_with(':') && !pending_break_))) return true;
     return may_interrupt(marker);
+}
+
+/// Two lines with the same bullet are a list, even where one "?" or "o" would be a word.
+bool BlockReader::next_has_same(const Current& line, const Marker& marker) const {
+    if (line.index + 1 >= lines_.size()) return false;
+    const auto next = marker_at(without_indent(lines_[line.index + 1].text).text);
+    return next && next->plain && next->label == marker.label;
 }
 
 /// "- a. text", "- o text": the first is a bullet lost in conversion, the second is the label.

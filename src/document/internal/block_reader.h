@@ -49,6 +49,7 @@ private:
 
     // Lists.
     bool is_item(const Current& line, Marker& marker);
+    bool next_has_same(const Current& line, const Marker& marker) const;
     void add_item(const Current& line, int indent, const Marker& marker);
     bool read_double_marker(const Current& line, int indent, Marker& marker);
     void finish_item(Level& level);
