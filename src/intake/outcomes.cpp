@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "intake/internal/decision_words.h"
+#include "intake/internal/outcome_rules.h"
 
 namespace intake {
 namespace {
@@ -17,153 +18,6 @@ using records::Outcome;
 
 /// No decision is longer; what stands after this is not read.
 constexpr std::size_t longest_decision = 256U << 10U;
-
-/// What else must be there for a word to count.
-enum class Condition {
-    None,
-    AboutCase,     ///< The clause is about the case itself, or begins with the word.
-    ToBody,        ///< A body is named after it, and the clause is about the case.
-    SentToBody,    ///< "til" and a body come after it.
-    Recommends,    ///< A body or the case is the subject: not the administration.
-    WithBack,      ///< "tilbage" comes after it.
-    OffAgenda,     ///< "af dagsordenen" comes after it.
-    Noted,         ///< "efterretning" or "orientering" after it: see noted_at.
-    TakesDecision  ///< "traf beslutning".
-};
-
-/// Weak words count only after the others, and Decided only when nothing was approved.
-enum class Strength { Strong, Weak };
-
-struct Rule {
-    std::string_view word;
-    Outcome outcome;
-    Condition condition = Condition::None;
-    Strength strength = Strength::Strong;
-};
-
-constexpr auto rules = std::to_array<Rule>({
-    {"godkendt", Outcome::Approved},
-    {"godkendte", Outcome::Approved},
-    {"godkender", Outcome::Approved},
-    {"godkendes", Outcome::Approved},
-    {"tiltrådt", Outcome::Approved},
-    {"tiltrådte", Outcome::Approved},
-    {"tiltræder", Outcome::Approved},
-    {"tiltrædes", Outcome::Approved},
-    {"vedtaget", Outcome::Approved},
-    {"vedtog", Outcome::Approved},
-    {"vedtager", Outcome::Approved},
-    {"vedtages", Outcome::Approved},
-    {"imødekommet", Outcome::Approved},
-    {"imødekom", Outcome::Approved},
-    {"imødekommes", Outcome::Approved},
-    {"bevilget", Outcome::Approved},
-    {"bevilgede", Outcome::Approved},
-    {"bevilges", Outcome::Approved},
-    {"fulgt", Outcome::Approved, Condition::AboutCase},
-    {"følges", Outcome::Approved, Condition::AboutCase},
-    {"fulgte", Outcome::Approved, Condition::AboutCase},
-    {"efterretning", Outcome::Noted, Condition::Noted},
-    {"orientering", Outcome::Noted, Condition::Noted},
-    {"orienteret", Outcome::Noted, Condition::None, Strength::Weak},
-    {"drøftet", Outcome::Discussed},
-    {"drøftede", Outcome::Discussed},
-    {"debatteret", Outcome::Discussed},
-    {"debatterede", Outcome::Discussed},
-    {"drøftelse", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"drøftelsen", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"evaluerede", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"evalueret", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"vendt", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"behandlet", Outcome::Discussed, Condition::AboutCase, Strength::Weak},
-    {"behandlede", Outcome::Discussed, Condition::None, Strength::Weak},
-    {"besluttet", Outcome::Decided},
-    {"besluttede", Outcome::Decided},
-    {"beslutter", Outcome::Decided},
-    {"besluttes", Outcome::Decided},
-    {"traf", Outcome::Decided, Condition::TakesDecision},
-    {"pålagde", Outcome::Decided},
-    {"pålægges", Outcome::Decided},
-    {"valgte", Outcome::Decided},
-    {"valgt", Outcome::Decided},
-    {"udpegede", Outcome::Decided},
-    {"udpeget", Outcome::Decided},
-    {"bemyndigede", Outcome::Decided},
-    {"bemyndiges", Outcome::Decided},
-    {"aftalt", Outcome::Decided, Condition::None, Strength::Weak},
-    {"aftalte", Outcome::Decided, Condition::None, Strength::Weak},
-    {"enighed", Outcome::Decided, Condition::None, Strength::Weak},
-    {"enige", Outcome::Decided, Condition::None, Strength::Weak},
-    {"enedes", Outcome::Decided, Condition::None, Strength::Weak},
-    {"udskudt", Outcome::Postponed, Condition::AboutCase},
-    {"udskød", Outcome::Postponed, Condition::AboutCase},
-    {"udskydes", Outcome::Postponed, Condition::AboutCase},
-    {"udskyder", Outcome::Postponed, Condition::AboutCase},
-    {"udsat", Outcome::Postponed, Condition::AboutCase},
-    {"udsatte", Outcome::Postponed, Condition::AboutCase},
-    {"udsættes", Outcome::Postponed, Condition::AboutCase},
-    {"udsætter", Outcome::Postponed, Condition::AboutCase},
-    {"genoptages", Outcome::Postponed, Condition::AboutCase},
-    {"afvist", Outcome::Rejected},
-    {"afviste", Outcome::Rejected},
-    {"afviser", Outcome::Rejected},
-    {"afvises", Outcome::Rejected},
-    {"forkastet", Outcome::Rejected},
-    {"forkastede", Outcome::Rejected},
-    {"forkastes", Outcome::Rejected},
-    {"nedstemt", Outcome::Rejected},
-    {"afslået", Outcome::Rejected},
-    {"afslog", Outcome::Rejected},
-    {"afslag", Outcome::Rejected},
-    {"oversendt", Outcome::Referred},
-    {"oversendes", Outcome::Referred},
-    {"oversender", Outcome::Referred},
-    {"oversendte", Outcome::Referred},
-    {"videresendt", Outcome::Referred},
-    {"videresendes", Outcome::Referred},
-    {"sendt", Outcome::Referred, Condition::SentToBody},
-    {"sendes", Outcome::Referred, Condition::SentToBody},
-    {"sender", Outcome::Referred, Condition::SentToBody},
-    {"fremsendes", Outcome::Referred, Condition::SentToBody},
-    {"henvist", Outcome::Referred, Condition::SentToBody},
-    {"henvises", Outcome::Referred, Condition::SentToBody},
-    {"forelægges", Outcome::Referred, Condition::ToBody},
-    {"fremlægges", Outcome::Referred, Condition::ToBody},
-    {"håndteres", Outcome::Referred, Condition::ToBody},
-    {"behandles", Outcome::Referred, Condition::ToBody},
-    {"anbefales", Outcome::Referred, Condition::Recommends},
-    {"anbefaler", Outcome::Referred, Condition::Recommends},
-    {"anbefalede", Outcome::Referred, Condition::Recommends},
-    {"anbefalet", Outcome::Referred, Condition::Recommends},
-    {"indstilles", Outcome::Referred, Condition::Recommends},
-    {"indstiller", Outcome::Referred, Condition::Recommends},
-    {"indstillede", Outcome::Referred, Condition::Recommends},
-    {"udgår", Outcome::Withdrawn, Condition::AboutCase},
-    {"udgik", Outcome::Withdrawn, Condition::AboutCase},
-    {"udgået", Outcome::Withdrawn, Condition::AboutCase},
-});
-
-/// Verbs that with "tilbage" send a case back, or with "af dagsordenen" take it off.
-constexpr auto pair_rules = std::to_array<Rule>({
-    {"sendt", Outcome::Returned, Condition::WithBack},
-    {"sendes", Outcome::Returned, Condition::WithBack},
-    {"sender", Outcome::Returned, Condition::WithBack},
-    {"sendte", Outcome::Returned, Condition::WithBack},
-    {"går", Outcome::Returned, Condition::WithBack},
-    {"hjemvist", Outcome::Returned},
-    {"hjemvises", Outcome::Returned},
-    {"hjemviste", Outcome::Returned},
-    {"tilbagesendt", Outcome::Returned},
-    {"tilbagesendes", Outcome::Returned},
-    {"returneret", Outcome::Returned},
-    {"returneres", Outcome::Returned},
-    {"taget", Outcome::Withdrawn, Condition::OffAgenda},
-    {"tages", Outcome::Withdrawn, Condition::OffAgenda},
-    {"tog", Outcome::Withdrawn, Condition::OffAgenda},
-    {"udtaget", Outcome::Withdrawn, Condition::OffAgenda},
-    {"trukket", Outcome::Withdrawn, Condition::AboutCase},
-    {"trækkes", Outcome::Withdrawn, Condition::AboutCase},
-});
 
 /// Words that are the case itself.
 constexpr auto case_words = std::to_array<std::string_view>({"sagen",
@@ -247,12 +101,26 @@ struct Place {
     bool negated() const {
         const bool after = at + 1 < sentence.size() && !sentence[at].comma_after &&
                            is_negation(sentence[at + 1].word);
-        return after || has_before_in_clause(4, is_negation);
+        // "Ikke på det foreliggende grundlag godkendt": what a clause begins with is about all of
+        // it.
+        const bool first = at <= clause_start() + 8 && is_negation(sentence[clause_start()].word);
+        return after || first || has_before_in_clause(4, is_negation);
+    }
+    /// Where the clause begins behind "Pkt. 2", "Ad 1" and the like.
+    std::size_t start_of_words() const {
+        constexpr std::array<std::string_view, 6> leads = {"pkt", "punkt", "ad",
+                                                           "nr",  "og",    "besluttet"};
+        std::size_t start = clause_start();
+        while (start < at && (is_among(leads, sentence[start].word) ||
+                              (sentence[start].word[0] >= '0' && sentence[start].word[0] <= '9'))) {
+            ++start;
+        }
+        return start;
     }
     /// The case is named in the clause, at most `after` words after this one.
     bool about_case(std::size_t after) const {
         // "udsatte boligområder" begins a clause too; only what says "it was put off" may.
-        if (at == (after > 0 ? clause_start() : 0) && word() != "udsatte") return true;
+        if (at == (after > 0 ? start_of_words() : 0) && word() != "udsatte") return true;
         for (std::size_t other = near_start(); other < sentence.size(); ++other) {
             if (sentence[other].clause_start != clause_start()) break;
             if (other > at + after) break;
@@ -265,17 +133,28 @@ struct Place {
     }
 };
 
-bool noted_at(const Place& place) {
-    if (place.before(1) != "til") return false;
-    if (place.word() == "efterretning") return true;
+bool is_taking(std::string_view word) {
+    return word == "taget" || word == "tages" || word == "tog" || word == "tager";
+}
+
+/// The whole body, or most of it, is the subject: not one member or a party.
+bool is_majority(const Place& place) {
     return place.has_before_in_clause(6, [](std::string_view word) {
-        return word == "taget" || word == "tages" || word == "tog" || word == "tager";
+        return word == "flertal" || word == "flertallet" || is_body_word(word);
     });
+}
+
+bool noted_at(const Place& place) {
+    const bool briefing = place.sentence.size() <= 2 && place.word() == "orientering";
+    if (briefing && !place.negated()) return true;  // "Til orientering.", "Orientering givet."
+    if (place.before(1) != "til") return false;
+    return place.word() == "efterretning" || place.has_before_in_clause(6, is_taking);
 }
 
 bool recommends_at(const Place& place) {
     const bool by_case = place.word().starts_with("indstil");
     if (place.has_after(2, "sagen") && place.has_after(1, "i")) return false;
+    if (place.before(1) == "som") return false;  // "Godkendt som anbefalet af udvalget."
     if (place.at == 0) return true;
     bool subject = false;
     for (std::size_t other = place.near_start(); other < place.at + 3; ++other) {
@@ -291,6 +170,58 @@ bool recommends_at(const Place& place) {
         subject = subject || named;
     }
     return subject;
+}
+
+bool is_giving(std::string_view word) {
+    constexpr auto giving = std::to_array<std::string_view>(
+        {"gives", "gav", "giver", "givet", "meddeles", "meddelte", "meddeler", "meddelt"});
+    return is_among(giving, word);
+}
+
+/// Conditions about the words right before and after.
+bool has_company(Condition condition, const Place& place) {
+    switch (condition) {
+        case Condition::WithBack:
+            return place.has_after(5, "tilbage") || place.has_after(5, "retur");
+        case Condition::OffAgenda:
+            if (place.sentence.size() == 2 && place.has_after(1, "af")) return true;
+            return place.find_after(5,
+                                    [](std::string_view word) {
+                                        return word == "dagsordenen" || word == "dagsorden";
+                                    }) > 0 &&
+                   place.has_after(4, "af");
+        case Condition::TakesDecision:
+            return place.has_after(3, "beslutning");
+        case Condition::BacksUp:
+            return place.has_after(2, "op");
+        case Condition::TakenTo:
+            return place.before(1) == "til" && place.has_before_in_clause(6, is_taking);
+        case Condition::Granted:
+            return place.has_before_in_clause(4, is_giving);
+        case Condition::Alone:
+            return place.sentence.size() == 1;
+        case Condition::ToHimself:
+            return place.has_after(1, "sig");
+        case Condition::GivenInput:
+            return place.before(1) == "gav" || place.before(1) == "med";
+        case Condition::GreenLight:
+            return place.before(1) == "grønt";
+        case Condition::OfMoney:
+            return place.has_after(5, "tilskud") || place.has_after(5, "støtte");
+        case Condition::WithProposal:
+            return place.has_after(1, "i") &&
+                   (place.has_after(2, "indstillingen") || place.has_after(2, "forslaget"));
+        case Condition::OfBriefing:
+            return place.sentence[place.clause_start()].word.starts_with("orientering");
+        case Condition::AgreedOn:
+            return place.has_after(1, "om");
+        case Condition::HasSupport:
+            return place.has_before_in_clause(3, [](std::string_view word) {
+                return word == "var" || word == "er" || word == "gav" || word == "giver";
+            });
+        default:
+            return false;
+    }
 }
 
 bool meets(const Rule& rule, const Place& place) {
@@ -311,26 +242,29 @@ bool meets(const Rule& rule, const Place& place) {
         }
         case Condition::Recommends:
             return recommends_at(place);
-        case Condition::WithBack:
-            return place.has_after(5, "tilbage");
-        case Condition::OffAgenda:
-            return place.find_after(5,
-                                    [](std::string_view word) {
-                                        return word == "dagsordenen" || word == "dagsorden";
-                                    }) > 0 &&
-                   place.has_after(4, "af");
         case Condition::Noted:
             return noted_at(place);
-        case Condition::TakesDecision:
-            return place.has_after(3, "beslutning");
+        case Condition::VotesFor:
+            return is_majority(place) && place.has_after(1, "for");
+        case Condition::VotesAgainst:
+            return is_majority(place) && place.has_after(1, "imod");
+        case Condition::ComesAgain:
+            return place.about_case(0) && place.has_after(4, "igen") &&
+                   (place.has_after(2, "op") || place.has_after(2, "på"));
+        default:
+            return has_company(rule.condition, place);
     }
-    return false;
 }
 
 bool ends_in_passive(std::string_view word) { return word.ends_with("es") && word.size() > 4; }
 
 /// True when the word tells of something that has not happened, or happened another time.
 bool is_not_now(const Rule& rule, const Place& place) {
+    // What the few who lost wanted did not come about.
+    if (place.has_before_in_clause(
+            8, [](std::string_view word) { return word.starts_with("mindretal"); })) {
+        return true;
+    }
     if (rule.outcome == Outcome::Referred || rule.outcome == Outcome::Returned) return false;
     if (place.word().ends_with("e") || place.word().ends_with("t")) {
         const bool adjective = place.word().ends_with("te") || place.word().ends_with("de");
@@ -349,8 +283,8 @@ bool is_not_now(const Rule& rule, const Place& place) {
 const std::unordered_multimap<std::string_view, const Rule*>& rules_by_word() {
     static const auto index = [] {
         std::unordered_multimap<std::string_view, const Rule*> built;
-        for (const Rule& rule : rules) built.emplace(rule.word, &rule);
-        for (const Rule& rule : pair_rules) built.emplace(rule.word, &rule);
+        for (const Rule& rule : outcome_rules()) built.emplace(rule.word, &rule);
+        for (const Rule& rule : outcome_pair_rules()) built.emplace(rule.word, &rule);
         return built;
     }();
     return index;
@@ -396,8 +330,10 @@ private:
         amendment_ = has_amendment(sentence);
         for (std::size_t at = 0; at < sentence.size(); ++at) {
             const Place place{sentence, at};
-            conditions = conditions || place.word() == "idet" || place.word() == "bemærkning";
+            conditions = conditions || place.word() == "idet" || place.word() == "bemærkning" ||
+                         place.word() == "ændring";
             if (is_refusal(place)) add(refused_, Outcome::Rejected);
+            if (is_consent(place)) add(strong_, Outcome::Approved);
             const Rule* rule = rule_for(place);
             if (rule == nullptr || is_not_now(*rule, place)) continue;
             if (rule->condition == Condition::Recommends) recommended = true;
@@ -407,11 +343,31 @@ private:
         }
     }
 
-    /// "kunne ikke godkende", "kan ikke tiltræde".
+    static bool is_consenting(std::string_view word) {
+        constexpr auto consenting = std::to_array<std::string_view>(
+            {"godkende", "tiltræde", "imødekomme", "tilslutte", "vedtage"});
+        return is_among(consenting, word);
+    }
+
+    /// "kunne ikke godkende", "kan ikke tiltræde", "opnåede ikke flertal", "nyder ikke fremme".
     static bool is_refusal(const Place& place) {
-        const std::string_view word = place.word();
-        if (word != "godkende" && word != "tiltræde" && word != "imødekomme") return false;
+        if (place.word() == "fremme") return is_negation(place.before(1));
+        const bool passive = place.word().ends_with("es") &&
+                             is_consenting(place.word().substr(0, place.word().size() - 1));
+        if (passive) {  // "Ansøgningen kan ikke imødekommes."
+            return is_negation(place.before(1)) &&
+                   (place.before(2) == "kan" || place.before(2) == "kunne");
+        }
+        if (!is_consenting(place.word()) && place.word() != "flertal") return false;
         return place.has_before_in_clause(3, is_negation);
+    }
+
+    /// "Udvalget kan tiltræde indstillingen": said of the whole body, first in the sentence.
+    static bool is_consent(const Place& place) {
+        if (!is_consenting(place.word()) || place.clause_start() > 0) return false;
+        const auto may = [](std::string_view word) { return word == "kan" || word == "kunne"; };
+        return place.has_before_in_clause(2, may) && !place.negated() &&
+               place.has_before_in_clause(5, is_body_word);
     }
 
     void apply(const Rule& rule, const Place& place, bool conditions) {
@@ -420,7 +376,9 @@ private:
             if (rule.outcome == Outcome::Approved) add(strong_, Outcome::Rejected);
             return;
         }
-        if (rule.outcome == Outcome::Decided && conditions) return;
+        const bool only_said =
+            rule.outcome == Outcome::Decided || rule.outcome == Outcome::Withdrawn;
+        if (only_said && conditions) return;
         add(rule.strength == Strength::Strong ? strong_ : weak_, rule.outcome);
     }
 
@@ -440,6 +398,7 @@ private:
         // One member who could not agree does not undo an approval.
         if (!approved && !refused_.empty()) add(strong_, Outcome::Rejected);
         for (const Outcome outcome : weak_) {
+            if (outcome == Outcome::Postponed && !strong_.empty()) continue;
             if (outcome == Outcome::Decided && (approved || has(Outcome::Postponed))) continue;
             if (outcome == Outcome::Noted && !strong_.empty()) continue;
             if (outcome == Outcome::Discussed && (approved || has(Outcome::Postponed))) continue;
