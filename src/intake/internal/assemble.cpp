@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/internal/attachments.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
@@ -33,44 +34,6 @@ using records::SectionKind;
 
 /// How many lines under a heading are looked at for case numbers and "Lukket".
 constexpr int lines_under_heading = 6;
-
-std::optional<std::string> first_link(const document::Text& text) {
-    for (const document::Span& span : text.spans) {
-        if (span.mark == document::Mark::Link && !span.href.empty()) return span.href;
-    }
-    return std::nullopt;
-}
-
-void add_attachment(const document::Text& text, std::vector<records::Attachment>& attachments) {
-    std::string title = base::collapse_space(text.plain);
-    if (!title.empty()) attachments.push_back({std::move(title), first_link(text)});
-}
-
-/// Each paragraph, heading, list item and row under "Bilag" is the title of one attachment.
-void add_attachments(const Document& document, std::vector<records::Attachment>& attachments) {
-    for (const document::Block& block : document.blocks) {
-        if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
-            add_attachment(heading->text, attachments);
-        } else if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
-            add_attachment(paragraph->text, attachments);
-        } else if (const auto* list = std::get_if<document::List>(&block.content)) {
-            for (const document::ListItem& item : list->items) {
-                add_attachments({item.blocks}, attachments);
-            }
-        } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
-            for (const document::TableRow& row : table->rows) {
-                document::Text joined;
-                for (const document::Text& cell : row) {
-                    if (cell.plain.empty()) continue;
-                    if (!joined.plain.empty()) joined.plain.push_back(' ');
-                    joined.plain += cell.plain;
-                    joined.spans.insert(joined.spans.end(), cell.spans.begin(), cell.spans.end());
-                }
-                add_attachment(joined, attachments);
-            }
-        }
-    }
-}
 
 /// The text of a decision with one line a paragraph, cell or list item, for find_outcomes.
 void append_lines(const Document& document, std::string_view prefix, std::string& text) {
@@ -106,9 +69,13 @@ public:
             const bool last = index + 1 == outline.items.size();
             add_item(outline.items[index], last ? units_.size() : outline.items[index + 1].unit);
         }
-        has_date_ = head.has_date;
-        if (!has_date_) take_date_from_decisions();
+        if (!head.has_date && !take_date_from_decisions() && head.spare_date) {
+            minutes_.date = head.spare_date->date;
+            minutes_.findings.push_back(
+                {head.spare_date->line, "head.date_missing", "taken from a line of the head"});
+        }
         if (minutes_.body.empty()) take_body_from_decisions();
+        for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
         compare_contents(minutes_, minutes_.findings);
         return head.found || !outline.items.empty();
     }
@@ -119,6 +86,10 @@ private:
         const Head head = read_head(lines, profile_, minutes_);
         for (std::size_t at = 0; at < head.left_over.size();) {
             const HeadLine& first = lines[head.left_over[at]];
+            if (base::words_of(first.text).empty()) {  // A ruler.
+                ++at;
+                continue;
+            }
             if (!fold(first.text).ends_with(" kommune")) {  // Who prints it needs no finding.
                 minutes_.findings.push_back({first.line, "head.unplaced", excerpt_of(first.text)});
             }
@@ -201,13 +172,10 @@ private:
         for (std::size_t at = mark.unit; at < mark.next; ++at) count_kept(units_.at(at).bare);
         const std::size_t text_end = mark.sections.empty() ? end : mark.sections.front().unit;
         read_under_heading(item, mark.next, text_end);
-        std::string decision;
         for (std::size_t index = 0; index < mark.sections.size(); ++index) {
             const bool last = index + 1 == mark.sections.size();
-            add_section(item, mark.sections[index], last ? end : mark.sections[index + 1].unit,
-                        decision);
+            add_section(item, mark.sections[index], last ? end : mark.sections[index + 1].unit);
         }
-        if (!decision.empty()) item.outcomes = find_outcomes(decision);
         if (!item.case_number) {
             minutes_.findings.push_back(
                 {item.line, "item.case_number_missing", fmt::format("item {}", item.number)});
@@ -215,14 +183,15 @@ private:
         minutes_.items.push_back(std::move(item));
     }
 
-    void add_section(Item& item, const SectionMark& mark, std::size_t end, std::string& decision) {
+    void add_section(Item& item, const SectionMark& mark, std::size_t end) {
         count_kept(mark.heading);
         Section section{mark.kind, base::collapse_space(mark.heading), mark.body, mark.date, {}};
-        section.document = read_counted(mark.unit + 1, end, mark.kind);
+        if (!mark.rest.empty()) units_.keep_only(mark.unit, mark.rest);
+        section.document =
+            read_counted(mark.rest.empty() ? mark.unit + 1 : mark.unit, end, mark.kind);
         if (mark.kind == SectionKind::Attachments) {
-            add_attachments(section.document, item.attachments);
+            add_attachments(section.document, profile_.no_attachments, item.attachments);
         }
-        if (mark.kind == SectionKind::Decision) append_lines(section.document, "", decision);
         item.sections.push_back(std::move(section));
     }
 
@@ -245,7 +214,10 @@ private:
             best_rank = line->rank;
             number = line->number;
         }
-        if (best) item.case_number = std::string(number);
+        if (best) {
+            item.case_number = std::string(number);
+            std::erase(*item.case_number, ' ');
+        }
         const bool alone = best && profile_.match_case(units_.at(*best).bare)->alone;
         std::size_t text_from = from;
         if (best && alone) {
@@ -267,16 +239,38 @@ private:
         item.sections.push_back(std::move(section));
     }
 
-    void take_date_from_decisions() {
+    /// A decision of another day or body, printed as the case's earlier treatment, says nothing of
+    /// what this meeting made of it; unless there is no other.
+    bool is_of_meeting(const Section& section) const {
+        if (section.date) return *section.date == minutes_.date;
+        return !section.body || fold(*section.body) == fold(minutes_.body);
+    }
+
+    std::vector<records::Outcome> outcomes_of(const Item& item) const {
+        const auto& sections = item.sections;
+        const auto is_own = [&](const Section& section) {
+            return section.kind == SectionKind::Decision && is_of_meeting(section);
+        };
+        const bool any_own = std::any_of(sections.begin(), sections.end(), is_own);
+        std::string decision;
+        for (const Section& section : sections) {
+            if (section.kind != SectionKind::Decision || (any_own && !is_own(section))) continue;
+            append_lines(section.document, "", decision);
+        }
+        return decision.empty() ? std::vector<records::Outcome>() : find_outcomes(decision);
+    }
+
+    bool take_date_from_decisions() {
         for (const Item& item : minutes_.items) {
             for (const Section& section : item.sections) {
                 if (!section.date) continue;
                 minutes_.date = *section.date;
                 minutes_.findings.push_back(
                     {item.line, "head.date_missing", "taken from a decision"});
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     void take_body_from_decisions() {
@@ -296,7 +290,6 @@ private:
     const Profile& profile_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
-    bool has_date_ = false;
     std::int64_t source_words_ = 0;
     std::int64_t kept_words_ = 0;
 };

@@ -132,6 +132,8 @@ public:
 
     void add_line(const HeadLine& line, std::size_t index) {
         std::string_view rest = line.text;
+        const bool first = contents_.lines.empty() && pending_.empty();
+        if (first && has_columns_only(rest, profile_.head.contents_columns)) return;
         if (!pending_.empty() && !goes_on(line)) flush();
         for (auto leader = next_leader(rest); leader; leader = next_leader(rest)) {
             append(rest.substr(0, leader->start));
@@ -264,6 +266,14 @@ std::optional<Leader> find_leader(std::string_view text, std::size_t from) {
         at = std::max(gap.end, at + 1);
     }
     return std::nullopt;
+}
+
+bool has_columns_only(std::string_view line, const Words& columns) {
+    if (line.size() > 80) return false;
+    const auto words = base::words_of(line);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return std::find(columns.begin(), columns.end(), fold(word)) != columns.end();
+    });
 }
 
 Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std::size_t>& which,

@@ -20,6 +20,9 @@ struct Leader {
 /// The first leader with its page number from `from` on.
 std::optional<Leader> find_leader(std::string_view text, std::size_t from = 0);
 
+/// "Pkt. Tekst Side": the heads of the columns of the contents, and nothing else.
+bool has_columns_only(std::string_view line, const Words& columns);
+
 struct Contents {
     std::vector<records::ContentsLine> lines;
     std::vector<std::size_t> left_over;  ///< Indexes of head lines after the last entry.

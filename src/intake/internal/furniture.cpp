@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "intake/internal/dates.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -65,19 +66,34 @@ public:
         if (breaks_.empty()) return std::move(lines_);
         find_running_heads(findings);
         give_pages();
+        return without_dropped();
+    }
+
+private:
+    /// One blank line is left where lines were taken out, and for the blank lines around them: it
+    /// keeps paragraphs apart, and a table over the page break together.
+    std::vector<Line> without_dropped() const {
         std::vector<Line> kept;
         kept.reserve(lines_.size());
+        std::size_t filled = 0;  // After the last line with text.
+        bool dropped = false;
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (drop_[at] == 0) {
-                kept.push_back(lines_[at]);
-            } else {  // The blank line keeps the paragraphs on both sides apart.
-                kept.push_back({{}, lines_[at].number, lines_[at].page});
+            const Line& line = lines_[at];
+            const bool blank = drop_[at] != 0 || base::trim(line.text.substr(0, 400)).empty();
+            dropped = dropped || drop_[at] != 0;
+            if (blank && dropped) {
+                kept.resize(filled);
+                kept.push_back({{}, line.number, line.page});
+            } else {
+                kept.push_back(line);
             }
+            if (blank) continue;
+            filled = kept.size();
+            dropped = false;
         }
         return kept;
     }
 
-private:
     void find_breaks() {
         for (std::size_t at = 0; at < lines_.size(); ++at) {
             const bool new_page = at > 0 && lines_[at].page != lines_[at - 1].page;
@@ -169,7 +185,9 @@ private:
             const std::string_view text = lines_[at].text.substr(0, longest_running_head);
             if (base::trim(text).empty()) continue;
             ++filled;
-            if (key_of(text) == key) drop_[at] = 1;
+            // What stands first and names a day is the document's title too.
+            const bool title = filled == 1 && find_date(text);
+            if (key_of(text) == key && !title) drop_[at] = 1;
         }
     }
 

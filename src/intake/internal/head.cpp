@@ -11,6 +11,7 @@
 #include "intake/internal/dates.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"
+#include "intake/internal/people_lines.h"
 
 namespace intake {
 namespace {
@@ -79,6 +80,17 @@ std::string body_name_of(std::string_view text) {
     return name;
 }
 
+/// Where " d. 22-O1-2003" begins; npos when no such thing is there.
+std::size_t find_spoilt_date(std::string_view text) {
+    for (const std::string_view lead : {" d. ", " den "}) {
+        const std::size_t at = text.find(lead);
+        if (at == std::string_view::npos || at + lead.size() >= text.size()) continue;
+        const char first = text[at + lead.size()];
+        if (first >= '0' && first <= '9') return at;
+    }
+    return std::string_view::npos;
+}
+
 bool has_bullet(std::string_view text) {
     text = skip_space(text);
     return text.starts_with("- ") || text.starts_with("* ") || text.starts_with("\u00b7") ||
@@ -114,6 +126,13 @@ private:
             return leave(index);
         }
         if (!titled_ && read_title(index, text)) return;
+        // "kasserer og" and "referent" under it: the label's word is a piece of a role.
+        if (!starts_upper(text) && is_unfinished_list()) return take_value(index, text);
+        if (names_columns(text)) {
+            end_field();
+            field_ = HeadField::Contents;
+            return contents_lines_.push_back(index);
+        }
         const auto labelled = match_label(text, profile_.head);
         if (labelled && !is_awaited_place(*labelled)) {
             end_field();
@@ -145,13 +164,30 @@ private:
         if (!value.empty()) take_value(index, value);
     }
 
+    bool lists_people() const {
+        return field_ == HeadField::Participants || field_ == HeadField::Absentees;
+    }
+
+    bool is_unfinished_list() const {
+        if (!lists_people() || people_lines_.empty()) return false;
+        const std::string_view before = base::trim(people_lines_.back());
+        return before.ends_with(" og") || before.ends_with('-') || is_unfinished(before);
+    }
+
+    /// "Pkt. Tekst Side" begins contents without a heading.
+    bool names_columns(std::string_view text) const {
+        return field_ != HeadField::Contents && base::words_of(text).size() >= 2 &&
+               has_columns_only(text, profile_.head.contents_columns);
+    }
+
     bool continues_people(const HeadLine& line) const {
-        const bool people = field_ == HeadField::Participants || field_ == HeadField::Absentees;
-        if (!people) return false;
+        if (!lists_people()) return false;
         if (people_lines_.empty()) return true;
         if (has_bullet(line.text) && has_bullet(people_lines_.front())) return true;
         const std::string_view before = base::trim(people_lines_.back());
         if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
+        const bool row = line.text.find('\t') != std::string::npos;
+        if (is_unfinished_list() || (row && !line.blank_before)) return true;
         if (looks_like_name(line.text)) return true;
         if (line.blank_before) return false;
         // A wrapped line: only the text up to the first separator must read as a part of a name.
@@ -223,10 +259,11 @@ private:
 
     void end_field() {
         if (!people_lines_.empty()) {
-            PeopleList list = read_people(people_lines_, profile_.head.rooms);
-            auto& people =
-                field_ == HeadField::Participants ? minutes_.participants : minutes_.absentees;
+            PeopleList list = read_people(people_lines_, profile_.head);
+            auto& absentees = minutes_.absentees;
+            auto& people = field_ == HeadField::Participants ? minutes_.participants : absentees;
             people.insert(people.end(), list.people.begin(), list.people.end());
+            absentees.insert(absentees.end(), list.absentees.begin(), list.absentees.end());
             for (const std::string& stranger : list.strangers) {
                 const int line = lines_[people_indexes_.front()].line;
                 minutes_.findings.push_back({line, "people.not_a_person", stranger});
@@ -240,14 +277,19 @@ private:
 
     /// "REFERAT Direktionen d. 26-02-2018", or the first word alone.
     bool read_title(std::size_t index, std::string_view text) {
+        text = without_marks(text);
         const std::size_t minutes = match_any(text, profile_.head.minutes);
         const std::size_t agenda = minutes > 0 ? 0 : match_any(text, profile_.head.agenda);
         if (minutes + agenda == 0) return false;
-        const std::string_view rest = text.substr(minutes + agenda);
+        std::string_view rest = text.substr(minutes + agenda);
+        while (rest.starts_with('*')) rest.remove_prefix(1);
         std::string_view name = rest;
         const std::optional<FoundDate> date = find_date(rest);
         if (date) name = without_date_lead(rest.substr(0, date->start));
         name = without_marks(without_lead(name));
+        // "d. 22-O1-2003" is a date that a scanner spoilt.
+        const std::size_t spoilt = date ? std::string_view::npos : find_spoilt_date(name);
+        name = base::trim(name.substr(0, spoilt));
         // "Protokollen fra sidste møde blev godkendt" is a sentence, not a title.
         if (base::words_of(name).size() > 10) return false;
         end_field();
@@ -255,6 +297,7 @@ private:
         head_.found = true;
         minutes_.kind = agenda > 0 ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
         if (!name.empty()) take_body(index, body_name_of(name));
+        if (spoilt != std::string_view::npos) leave(index);
         if (date) {
             const std::size_t findings = minutes_.findings.size();
             const std::size_t left = head_.left_over.size();
@@ -278,12 +321,33 @@ private:
                 return take_when(index, text.substr(date->start));
             }
         }
-        const bool names_body =
-            minutes_.body.empty() && profile_.is_body(text) && base::words_of(text).size() <= 8;
-        if (names_body) {
-            return take_body(index, body_name_of(text));
+        if (date) take_spare_date(index, text, *date);
+        const std::string name = body_name_of(without_lead(text));
+        if (minutes_.body.empty() && profile_.is_body(name) && base::words_of(name).size() <= 8) {
+            return take_body(index, name);
+        }
+        const std::string_view room = skip_space(text.substr(match_word(text, "i")));
+        if (!minutes_.place && room.size() < 60 && match_any(room, profile_.head.rooms) > 0) {
+            minutes_.place = base::collapse_space(room);
+            return;
         }
         leave(index);
+    }
+
+    /// "Mødet den 5. december 2012 kl. 19 i forsamlingshuset" says when, and more.
+    void take_spare_date(std::size_t index, std::string_view text, const FoundDate& date) {
+        std::string rest(text);
+        rest.erase(date.start, date.end - date.start);
+        const std::optional<FoundTime> time = find_time(rest);
+        const bool of_meeting = time || fold(text).find("møde") != std::string::npos;
+        if (head_.has_date || !of_meeting) {
+            const SpareDate spare{date.date, lines_[index].line};
+            if (!head_.spare_date) head_.spare_date = spare;
+            return;
+        }
+        minutes_.date = date.date;
+        head_.has_date = true;
+        if (time && !minutes_.start) minutes_.start = time->time;
     }
 
     const std::vector<HeadLine>& lines_;

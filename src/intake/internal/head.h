@@ -23,9 +23,16 @@ struct Stranger {
     int line = 0;
 };
 
+struct SpareDate {
+    base::Date date;
+    int line = 0;
+};
+
 struct Head {
     bool found = false;  ///< A title or a label was there.
     bool has_date = false;
+    /// A day some line without a label names; for when nothing better says when they met.
+    std::optional<SpareDate> spare_date;
     /// Head lines that went into no field, by index into the lines that were read.
     std::vector<std::size_t> left_over;
     std::vector<Stranger> strangers;

@@ -88,12 +88,15 @@ private:
                 const Unit unit = units_.at(index);
                 const auto label = match_label(unit.text, profile_.head);
                 if (label) in_contents = label->field == HeadField::Contents;
+                if (in_contents) note_entry(unit.bare, seen);
                 if (!label && !in_contents && first < units_.size()) return first;
                 if (starts_weakly(index, unit)) return std::min(first, index);
                 continue;
             }
-            if (find_leader(text)) {
+            if (const auto leader = find_leader(text)) {
                 if (heading->number) seen.insert(*heading->number);
+                const std::string_view title = heading->title;
+                entries_.insert(fold(title.substr(0, find_leader(title).value_or(*leader).start)));
                 continue;
             }
             const Unit unit = units_.at(index);
@@ -103,6 +106,7 @@ private:
                 return again || first == units_.size() || in_contents ? index : first;
             }
             if (heading->number) seen.insert(*heading->number);
+            if (in_contents) entries_.insert(fold(heading->title));
             if (evidence.item_follows) {
                 first = std::min(first, index);
                 continue;
@@ -112,6 +116,23 @@ private:
             first = std::min(first, index);
         }
         return first;
+    }
+
+    /// An entry of the contents, with its number when that stands first: "3. Ny cykelsti".
+    void note_entry(std::string_view line, std::unordered_set<int>& seen) {
+        constexpr std::size_t most_entries = 20000;
+        if (line.size() > 400 || entries_.size() > most_entries) return;
+        const auto leader = find_leader(line);
+        std::string_view title = leader ? line.substr(0, leader->start) : line;
+        std::size_t digits = 0;
+        while (digits < title.size() && title[digits] >= '0' && title[digits] <= '9') ++digits;
+        const bool numbered = digits > 0 && digits < 5 && digits + 1 < title.size() &&
+                              (title[digits] == '.' || title[digits] == ')');
+        if (numbered) {
+            seen.insert(std::stoi(std::string(title.substr(0, digits))));
+            title.remove_prefix(digits + 1);
+        }
+        entries_.insert(fold(title));
     }
 
     bool starts_weakly(std::size_t index, const Unit& unit) const {
@@ -135,10 +156,10 @@ private:
         }
         if (outline_.items.empty()) return index + 1;
         const auto section = profile_.match_section(unit.bare);
-        if (section && stands_alone(index, unit, blank_before)) {
+        if (section && begins_section(*section, index, unit, blank_before)) {
             outline_.items.back().sections.push_back({index, section->kind,
-                                                      std::string(section->heading), section->body,
-                                                      section->date});
+                                                      std::string(section->heading), section->rest,
+                                                      section->body, section->date});
         }
         return index + 1;
     }
@@ -169,7 +190,8 @@ private:
                    (is_next(heading) && (evidence.marked || evidence.section_follows || between));
         }
         if (evidence.any()) return true;
-        return is_next(heading) && (blank_before || !units_.has_lines());
+        const bool in_contents = entries_.contains(fold(heading.title));
+        return is_next(heading) && (blank_before || in_contents || !units_.has_lines());
     }
 
     static bool is_answer(records::SectionKind kind) {
@@ -193,16 +215,37 @@ private:
                is_next(heading) && !outline_.items.empty();
     }
 
-    /// A section word in the middle of wrapped text is no heading.
-    bool stands_alone(std::size_t index, const Unit& unit, bool blank_before) const {
+    /// "Økonomi: 200.000 kr." among other labels of a text is no section; a decision always is.
+    bool begins_section(const SectionHeading& section, std::size_t index, const Unit& unit,
+                        bool blank_before) const {
+        if (section.rest.empty() || is_answer(section.kind)) {
+            return stands_alone(section, index, unit, blank_before);
+        }
         if (!units_.has_lines() || blank_before || unit.marked) return true;
-        const bool blank_after = index + 1 >= units_.size() || units_.is_blank(index + 1);
-        const std::string_view before = base::trim(units_.text_at(index - 1));
-        if (before.find('\t') != std::string_view::npos) return blank_after;
+        const auto& sections = outline_.items.back().sections;
+        return follows_mark(index) || (!sections.empty() && !sections.back().rest.empty());
+    }
+
+    /// True right under the heading of an item or section, or a case number.
+    bool follows_mark(std::size_t index) const {
         const ItemMark& item = outline_.items.back();
-        const bool after_mark = index == item.next ||
-                                (!item.sections.empty() && item.sections.back().unit + 1 == index);
-        if (after_mark || blank_after) return true;
+        if (index == item.next) return true;
+        if (!item.sections.empty()) return item.sections.back().unit + 1 == index;
+        return profile_.match_case(units_.at(index - 1).bare).has_value();
+    }
+
+    /// A section word in the middle of wrapped text is no heading.
+    bool stands_alone(const SectionHeading& section, std::size_t index, const Unit& unit,
+                      bool blank_before) const {
+        if (!units_.has_lines() || blank_before || unit.marked) return true;
+        if (!starts_upper(unit.bare)) return false;
+        const bool blank_after =
+            section.rest.empty() && (index + 1 >= units_.size() || units_.is_blank(index + 1));
+        const std::string_view before = base::trim(units_.text_at(index - 1));
+        if (before.find('\t') != std::string_view::npos) {
+            return blank_after || !section.rest.empty();
+        }
+        if (follows_mark(index) || blank_after) return true;
         // In a text that was wrapped without care a section word may stand alone in the middle of a
         // sentence: the line before runs into it and the line after runs on.
         const bool ended = before.ends_with('.') || before.ends_with(':') ||
@@ -212,7 +255,7 @@ private:
         const bool begins = starts_upper(after) || after.starts_with('-') ||
                             (!after.empty() && after[0] >= '0' && after[0] <= '9');
         const bool runs_on = before.ends_with(',') || before.ends_with('-');
-        return starts_upper(unit.bare) && !runs_on && (ended || begins);
+        return !runs_on && (ended || begins);
     }
 
     std::size_t add_item(const ItemHeading& heading, std::size_t index) {
@@ -295,6 +338,7 @@ private:
     base::Findings& findings_;
     Outline outline_;
     std::unordered_set<int> numbers_;
+    std::unordered_set<std::string> entries_;  ///< Titles of the contents, folded.
 };
 
 }  // namespace
@@ -315,8 +359,11 @@ int score_of(const Units& units, const Profile& profile) {
             score += 10;
         } else if (profile.match_section(unit.bare)) {
             score += 1;
-        } else if (unit.marked && profile.match_weak_item(unit.bare)) {
-            score += 2;
+        } else if (profile.match_weak_item(unit.bare)) {
+            const std::size_t next = units.next_filled(index + 1);
+            const bool case_follows =
+                next < units.size() && profile.match_case(units.at(next).bare).has_value();
+            score += case_follows ? 5 : (unit.marked ? 2 : 0);
         }
     }
     return score;

@@ -14,6 +14,7 @@ struct SectionMark {
     std::size_t unit = 0;
     records::SectionKind kind = records::SectionKind::Other;
     std::string heading;
+    std::string_view rest;  ///< Text of the section that stands on the heading's own line.
     std::optional<std::string> body;
     std::optional<base::Date> date;
 };

@@ -41,7 +41,7 @@ TakenSeparator take_separator(std::string_view text) {
             taken.wrong = !taken.found && rest.size() > dash;
             return taken;
         }
-        const bool stop = rest[0] == ':' || rest[0] == '.' || rest[0] == ')';
+        const bool stop = rest[0] == ':' || rest[0] == '.' || rest[0] == ')' || rest[0] == ';';
         if (dash == 0 && !stop) break;
         if (rest[0] == '.' && rest.size() > 1 && is_ascii_digit(rest[1])) {
             taken.wrong = true;
@@ -216,8 +216,11 @@ std::size_t NumberForm::match_start(std::string_view text) const {
                 letter.value == U'Æ' || letter.value == U'Ø' || letter.value == U'Å';
             if (!danish && (letter.value < U'A' || letter.value > U'Z')) return 0;
             at += letter.length;
-        } else if (text[at++] != wanted) {
-            return 0;
+        } else {
+            // A typist puts spaces around a stroke: "03 / 0044".
+            while (wanted == '/' && text[at] == ' ' && at + 1 < text.size()) ++at;
+            if (text[at++] != wanted) return 0;
+            while (wanted == '/' && at < text.size() && text[at] == ' ') ++at;
         }
     }
     return ends_word(text, at) ? at : 0;

@@ -6,78 +6,12 @@
 
 #include "base/text.h"
 #include "intake/internal/match.h"
+#include "intake/internal/people_lines.h"
 
 namespace intake {
 namespace {
 
-/// Small words inside names.
-constexpr std::array<std::string_view, 9> particles = {"von", "van", "de",  "der", "den",
-                                                       "af",  "la",  "del", "el"};
 constexpr std::array<std::string_view, 4> nobodies = {"ingen", "ingen afbud", "-", "alle"};
-
-struct Piece {
-    std::string text;
-    bool after_comma = false;  ///< Such a piece may be the role of the one before.
-};
-
-/// Bytes of a separator at `at`: , ; or a whole word "og" or "samt"; 0 when there is none.
-std::size_t separator_at(std::string_view text, std::size_t at) {
-    if (text[at] == ',' || text[at] == ';') return 1;
-    const std::size_t space = space_at(text, at);
-    if (space == 0) return 0;
-    for (const std::string_view word : {"og", "samt"}) {
-        const std::size_t length = match_word(text.substr(at + space), word);
-        if (length > 0 && space_at(text, at + space + length) > 0) return space + length;
-    }
-    return 0;
-}
-
-bool has_separator(std::string_view text) {
-    int depth = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '(') ++depth;
-        if (text[at] == ')' && depth > 0) --depth;
-        if (depth == 0 && separator_at(text, at) > 0) return true;
-    }
-    return false;
-}
-
-void split_pieces(std::string_view text, std::vector<Piece>& pieces) {
-    int depth = 0;
-    std::size_t start = 0;
-    bool after_comma = false;
-    for (std::size_t at = 0; at <= text.size();) {
-        if (at < text.size() && text[at] == '(') ++depth;
-        if (at < text.size() && text[at] == ')' && depth > 0) --depth;
-        const std::size_t length = at == text.size() ? 1 : (depth > 0 ? 0 : separator_at(text, at));
-        if (length == 0) {
-            ++at;
-            continue;
-        }
-        std::string piece = base::collapse_space(text.substr(start, at - start));
-        if (!piece.empty()) pieces.push_back({std::move(piece), after_comma});
-        after_comma = at < text.size() && text[at] == ',';
-        at += length;
-        start = at;
-    }
-}
-
-std::string_view without_bullet(std::string_view line) {
-    line = skip_space(line);
-    for (const std::string_view bullet : {"- ", "* ", "\u00b7 ", "\u2022 ", "\u2013 ", "o "}) {
-        if (line.starts_with(bullet)) return skip_space(line.substr(bullet.size()));
-    }
-    return line;
-}
-
-/// "Karen Bro, formand" on every line: one person a line although there are commas.
-bool is_name_and_role(std::string_view line) {
-    const std::size_t comma = line.find(',');
-    if (comma == std::string_view::npos) return false;
-    if (line.find(',', comma + 1) != std::string_view::npos) return false;
-    const std::string_view role = skip_space(line.substr(comma + 1));
-    return !role.empty() && !starts_upper(role) && looks_like_name(line.substr(0, comma));
-}
 
 /// Small changes between two words, counted up to a few; for misspelt room names.
 std::size_t distance_between(std::string_view left, std::string_view right) {
@@ -111,97 +45,136 @@ bool has_digit(std::string_view text) {
                        [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
-/// "Karen Bro (formand)" to name and role.
-records::Participant person_of(std::string_view text) {
-    const std::size_t open = text.find('(');
-    if (open == std::string_view::npos || open == 0) {
-        return {std::string(base::trim(text)), std::nullopt};
+/// Takes a word for "did not come" from the end: "Karen Bro - afbud", "Karen Bro (A) afbud".
+bool take_absent(std::string_view& text, const Words& absent) {
+    for (const std::string& word : absent) {
+        if (text.size() <= word.size()) continue;
+        const std::size_t at = text.size() - word.size();
+        if (match_start(text.substr(at), word) != word.size() || !ends_word(text, at - 1)) continue;
+        text = text.substr(0, at);
+        while (!text.empty() && (base::trim(text).size() < text.size() || text.back() == '-' ||
+                                 text.back() == ',' || text.back() == ':')) {
+            text = base::trim(text);
+            if (text.ends_with('-') || text.ends_with(',') || text.ends_with(':')) {
+                text.remove_suffix(1);
+            }
+        }
+        for (const std::string_view dash : {"\u2013", "\u2014"}) {
+            if (text.ends_with(dash)) text = base::trim(text.substr(0, text.size() - dash.size()));
+        }
+        return true;
     }
-    const std::size_t close = std::min(text.rfind(')'), text.size());
-    std::string name(base::trim(text.substr(0, open)));
-    std::string_view role = text.substr(open + 1, close > open ? close - open - 1 : text.size());
-    // What stands after the bracket belongs to the name: "Karen (formand) Bro".
-    if (close + 1 < text.size()) {
-        const std::string_view after = base::trim(text.substr(close + 1));
-        if (!after.empty() && after != ".") name.append(" ").append(after);
-    }
-    // "(A) (sekretær)": one role of two words, "A, sekretær".
-    std::string plain;
-    for (const std::string_view part : base::split(role, ')')) {
-        std::string_view word = base::trim(part);
-        if (word.starts_with('(')) word = base::trim(word.substr(1));
-        if (!word.empty()) plain.append(plain.empty() ? "" : ", ").append(word);
-    }
-    role = plain;
-    return {std::move(name), role.empty() ? std::nullopt : std::optional(std::string(role))};
+    return false;
 }
 
-std::vector<Piece> pieces_of(const std::vector<std::string>& lines) {
-    const bool bulleted = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
-        return without_bullet(line).size() != skip_space(line).size();
-    });
-    const bool with_roles =
-        lines.size() > 1 && std::all_of(lines.begin(), lines.end(), [](const std::string& line) {
-            return is_name_and_role(line);
-        });
-    const bool separated = std::any_of(lines.begin(), lines.end(),
-                                       [](const std::string& line) { return has_separator(line); });
-    std::vector<Piece> pieces;
-    if (bulleted || with_roles || !separated) {
-        for (const std::string& line : lines) split_pieces(without_bullet(line), pieces);
-        return pieces;
+struct Reading {
+    records::Participant person;
+    bool absent = false;
+};
+
+/// Adds what a bracket says to the role, or notes that the person did not come.
+void add_role(Reading& reading, std::string_view role, const Words& absent) {
+    role = base::trim(role);
+    const std::string folded = fold(role);
+    if (std::find(absent.begin(), absent.end(), folded) != absent.end()) {
+        reading.absent = true;
+        return;
     }
-    std::string joined;
-    for (const std::string& line : lines) {
-        joined.append(joined.empty() ? "" : " ").append(base::trim(line));
-    }
-    split_pieces(joined, pieces);
-    return pieces;
+    reading.absent = take_absent(role, absent) || reading.absent;
+    if (role.empty()) return;
+    std::optional<std::string>& known = reading.person.role;
+    known = known ? *known + ", " + std::string(role) : std::string(role);
 }
 
-}  // namespace
-
-bool looks_like_name(std::string_view text) {
-    text = without_bullet(text);
-    const std::size_t bracket = text.find('(');
-    const std::string_view name = base::trim(text.substr(0, bracket));
-    if (name.empty() || name.size() > 70 || has_digit(name)) return false;
-    const auto words = base::words_of(name);
-    if (words.size() < 2 || words.size() > 8 || !starts_upper(name)) return false;
-    if (name.find_first_of(":?!") != std::string_view::npos) return false;
-    if (name.back() == '.' && words.back().size() > 2) return false;
-    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
-        return starts_upper(word) || static_cast<unsigned char>(word.front()) >= 0x80 ||
-               std::find(particles.begin(), particles.end(), word) != particles.end();
-    });
+/// Bytes of a dash with space around it at `at`.
+std::size_t spaced_dash_at(std::string_view text, std::size_t at) {
+    const std::size_t before = space_at(text, at);
+    const std::size_t dash = before > 0 ? dash_at(text, at + before) : 0;
+    const bool spaced = dash > 0 && space_at(text, at + before + dash) > 0;
+    return spaced ? before + dash : 0;
 }
 
-PeopleList read_people(const std::vector<std::string>& lines, const Words& rooms) {
-    PeopleList list;
-    for (Piece& piece : pieces_of(lines)) {
+/// "Karen Bro (A) (sekretær)", "Karen Bro - formand", "Karen (formand) Bro" to name and roles.
+Reading reading_of(std::string_view text, const Words& absent) {
+    Reading reading;
+    reading.absent = take_absent(text, absent);
+    std::string name;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '(') {
+            const std::size_t close = std::min(text.find(')', at), text.size());
+            add_role(reading, text.substr(at + 1, close - at - 1), absent);
+            at = std::min(close + 1, text.size());
+        } else if (const std::size_t dash = name.empty() ? 0 : spaced_dash_at(text, at)) {
+            const std::size_t end = std::min(text.find('(', at), text.size());
+            add_role(reading, text.substr(at + dash, end - at - dash), absent);
+            at = end;
+        } else {
+            name.push_back(text[at++]);
+        }
+    }
+    while (!name.empty() && (name.back() == '.' || name.back() == ' ')) {
+        if (name.back() == '.' && name.size() <= 3) break;
+        name.pop_back();
+    }
+    reading.person.name = base::collapse_space(name);
+    return reading;
+}
+
+class PeopleReader {
+public:
+    explicit PeopleReader(const HeadWords& words) : words_(words) {}
+
+    PeopleList read(const std::vector<std::string>& lines) {
+        for (PersonPiece& piece : pieces_of(lines, words_)) read_piece(piece);
+        flush();
+        return std::move(list_);
+    }
+
+private:
+    void read_piece(PersonPiece& piece) {
         std::replace(piece.text.begin(), piece.text.end(), '[', '(');
         std::replace(piece.text.begin(), piece.text.end(), ']', ')');
         std::erase(piece.text, '*');
         std::string_view text = base::trim(piece.text);
-        while (!text.empty() && (text.back() == '.' || text.back() == '*') && text.size() > 3) {
+        while (!text.empty() && text.back() == '.' && text.size() > 3) {
             text = base::trim(text.substr(0, text.size() - 1));
         }
         const std::string folded = fold(text);
         const bool nobody = std::find(nobodies.begin(), nobodies.end(), folded) != nobodies.end();
-        if (text.empty() || nobody) continue;
-        if (piece.after_comma && !starts_upper(text) && !list.people.empty() &&
-            !list.people.back().role && text.front() >= 'a' && text.front() <= 'z') {
-            list.people.back().role = std::string(text);
-            continue;
+        if (text.empty() || nobody) return;
+        const bool small = text.front() >= 'a' && text.front() <= 'z';
+        if (piece.after_comma && small && last_) return add_role(*last_, text, words_.absent);
+        if (small && last_ && last_->person.role) {  // "kasserer og referent"
+            last_->person.role->append(" og ").append(text);
+            return;
         }
-        records::Participant person = person_of(text);
-        if (person.name.empty() || has_digit(person.name) || is_room(person.name, rooms)) {
-            list.strangers.emplace_back(text);
-            continue;
+        Reading reading = reading_of(text, words_.absent);
+        if (piece.role) add_role(reading, *piece.role, words_.absent);
+        reading.absent = reading.absent || piece.absent;
+        const std::string& name = reading.person.name;
+        if (name.empty() || has_digit(name) || is_room(name, words_.rooms)) {
+            list_.strangers.emplace_back(text);
+            return;
         }
-        list.people.push_back(std::move(person));
+        flush();
+        last_ = std::move(reading);
     }
-    return list;
+
+    void flush() {
+        if (!last_) return;
+        (last_->absent ? list_.absentees : list_.people).push_back(std::move(last_->person));
+        last_.reset();
+    }
+
+    const HeadWords& words_;
+    PeopleList list_;
+    std::optional<Reading> last_;
+};
+
+}  // namespace
+
+PeopleList read_people(const std::vector<std::string>& lines, const HeadWords& words) {
+    return PeopleReader(words).read(lines);
 }
 
 }  // namespace intake

@@ -6,16 +6,29 @@
 namespace intake {
 namespace {
 
-const Words rooms = {"mødelokale", "byrådssalen"};
+HeadWords head_words() {
+    HeadWords words;
+    words.rooms = {"mødelokale", "byrådssalen"};
+    words.absentees = {"ikke til stede", "fraværende", "afbud"};
+    words.absent = {"ikke til stede", "deltog ikke", "afbud", "nej"};
+    words.present = {"ja", "x"};
+    words.columns = {"til stede", "funktion", "afbud", "navn", "mødt"};
+    return words;
+}
 
-std::string names_in(const std::vector<std::string>& lines) {
+std::string joined(const std::vector<records::Participant>& people) {
     std::string names;
-    for (const records::Participant& person : read_people(lines, rooms).people) {
+    for (const records::Participant& person : people) {
         if (!names.empty()) names += "|";
         names += person.name;
         if (person.role) names += "=" + *person.role;
     }
     return names;
+}
+
+std::string names_in(const std::vector<std::string>& lines) {
+    const PeopleList list = read_people(lines, head_words());
+    return joined(list.people) + (list.absentees.empty() ? "" : " / ") + joined(list.absentees);
 }
 
 TEST(PeopleTest, SeparatorsAreCommasSemicolonsAndTheWordAnd) {
@@ -46,10 +59,50 @@ TEST(PeopleTest, AWordWithOgInsideIsNotCut) {
 
 TEST(PeopleTest, RoomsAndFiguresAreNoPeople) {
     const PeopleList list =
-        read_people({"Karen Bro, Mødelokale C, Mødeloakle, Lokale 12, Ole Holm"}, rooms);
+        read_people({"Karen Bro, Mødelokale C, Mødeloakle, Lokale 12, Ole Holm"}, head_words());
     ASSERT_EQ(list.people.size(), 2U);
     EXPECT_EQ(list.strangers,
               (std::vector<std::string>{"Mødelokale C", "Mødeloakle", "Lokale 12"}));
+}
+
+TEST(PeopleTest, ARoleMayBeBrokenOverLines) {
+    EXPECT_EQ(names_in({"Karen Bro (næst-", "formand), Ole Holm (direktør for Børn", "og Unge)"}),
+              "Karen Bro=næstformand|Ole Holm=direktør for Børn og Unge");
+    EXPECT_EQ(names_in({"Karen Bro (for-", "mand)", "Ole Holm"}), "Karen Bro=formand|Ole Holm");
+    EXPECT_EQ(names_in({"Karen Bro, kasserer og", "referent", "Ole Holm, suppleant"}),
+              "Karen Bro=kasserer og referent|Ole Holm=suppleant");
+}
+
+TEST(PeopleTest, ARoleMayStandAfterADash) {
+    EXPECT_EQ(names_in({"Karen Bro (V) - formand", "Ole Holm – sekretær"}),
+              "Karen Bro=V, formand|Ole Holm=sekretær");
+    EXPECT_EQ(names_in({"Hans-Ole Bro-Holm, Per Dam"}), "Hans-Ole Bro-Holm|Per Dam");
+    EXPECT_EQ(names_in({"Karen Bro (V), formand, Ole Holm"}), "Karen Bro=V, formand|Ole Holm");
+}
+
+TEST(PeopleTest, WhoSentApologiesWasAbsent) {
+    EXPECT_EQ(names_in({"Karen Bro, Ole Holm - afbud, Per Dam (afbud)"}),
+              "Karen Bro / Ole Holm|Per Dam");
+    EXPECT_EQ(names_in({"Karen Bro (A) - afbud", "Ole Holm – Afbud", "Per Dam, afbud", "Bo Lund"}),
+              "Bo Lund / Karen Bro=A|Ole Holm|Per Dam");
+    EXPECT_EQ(names_in({"Karen Bro (formand, afbud), Ole Holm deltog ikke, Per Dam"}),
+              "Per Dam / Karen Bro=formand|Ole Holm");
+    EXPECT_EQ(names_in({"Karen Bro, Per Dam. Afbud: Ole Holm og Bo Lund"}),
+              "Karen Bro|Per Dam / Ole Holm|Bo Lund");
+}
+
+TEST(PeopleTest, ATableSaysWhoTheyAreAndWhetherTheyCame) {
+    EXPECT_EQ(names_in({"Navn\tFunktion\tTil stede", "Karen Bro\tformand\tJa",
+                        "Ole Holm\tSekretær\tNej", "Per Dam\t\tAfbud"}),
+              "Karen Bro=formand / Ole Holm=Sekretær|Per Dam");
+    EXPECT_EQ(names_in({"Navn\tMødt\tAfbud", "Karen Bro\tx\t", "Ole Holm\t\tx"}),
+              "Karen Bro / Ole Holm");
+    EXPECT_EQ(names_in({"Karen Bro\tOle Holm", "Per Dam\tBo Lund"}),
+              "Karen Bro|Ole Holm|Per Dam|Bo Lund");
+}
+
+TEST(PeopleTest, DotsInTheMiddleSeparateToo) {
+    EXPECT_EQ(names_in({"Karen Bro · Ole Holm • Per Dam"}), "Karen Bro|Ole Holm|Per Dam");
 }
 
 TEST(PeopleTest, NobodyIsNobody) {

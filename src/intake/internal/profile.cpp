@@ -28,47 +28,6 @@ std::size_t beginning_of(std::string_view text) {
     return first << 8U | second;
 }
 
-std::size_t match_any_word(std::string_view text, const Words& words) {
-    for (const std::string& word : words) {
-        if (const std::size_t length = match_word(text, word)) return length;
-    }
-    return 0;
-}
-
-std::string_view without_separator(std::string_view text) {
-    text = skip_space(text);
-    if (!text.empty() && (text.front() == ':' || text.front() == ',')) text.remove_prefix(1);
-    text.remove_prefix(dash_at(text, 0));
-    return skip_space(text);
-}
-
-/// Takes "den", "d.", a comma or a weekday from the end of what stands before a date.
-std::string_view without_date_lead(std::string_view text) {
-    constexpr std::array<std::string_view, 6> leads = {" den", " d.", " d", ",", " -", "den"};
-    bool changed = true;
-    while (changed) {
-        changed = false;
-        text = base::trim(text);
-        for (const std::string_view lead : leads) {
-            if (text.size() < lead.size()) continue;
-            const std::string_view end = text.substr(text.size() - lead.size());
-            if (match_start(end, lead) != lead.size()) continue;
-            if (lead == "den" && end.size() != text.size()) continue;
-            text.remove_suffix(lead.size());
-            changed = true;
-            break;
-        }
-        const std::size_t space = text.rfind(' ');
-        const std::size_t last = space == std::string_view::npos ? 0 : space + 1;
-        const std::string_view word = text.substr(last);
-        if (!word.empty() && weekday_at_start(word) == word.size()) {
-            text = text.substr(0, last);
-            changed = true;
-        }
-    }
-    return text;
-}
-
 }  // namespace
 
 void Profile::prepare() {
@@ -95,10 +54,26 @@ void Profile::prepare() {
         longest_section_ = std::max(longest_section_, section.word.size());
     }
     for (const std::string& word : decisions) add(word, begins_decision);
+    for (const std::string& word : decisions) {
+        after_genitive_.push_back({word, records::SectionKind::Decision});
+    }
+    for (const SectionWord& section : sections) {
+        const bool single = section.word.find(' ') == std::string::npos;
+        if (section.kind != records::SectionKind::Recommendation || !single) continue;
+        after_genitive_.push_back(section);
+    }
+    for (const SectionWord& section : after_genitive_) {
+        const std::size_t first = base::code_point_at(section.word, 0).length;
+        traces_.push_back(section.word.substr(first));
+        std::string capitals = traces_.back();
+        std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](char byte) {
+            return byte >= 'a' && byte <= 'z' ? static_cast<char>(byte - 0x20) : byte;
+        });
+        traces_.push_back(std::move(capitals));
+    }
 }
 
 bool Profile::may_be_heading(std::string_view line) const {
-    if (line.size() > longest_heading) return false;
     std::size_t at = 0;
     while (at < line.size() &&
            (line[at] == ' ' || line[at] == '#' || line[at] == '*' || line[at] == '\t' ||
@@ -107,11 +82,18 @@ bool Profile::may_be_heading(std::string_view line) const {
         ++at;
     }
     if (at >= line.size()) return false;
-    const unsigned char kinds = beginnings_[beginning_of(line.substr(at, 2))];
-    // Marks, spaces and a colon may stand around a section's word.
-    const bool short_enough = line.size() - at <= longest_section_ + 24;
-    return (kinds & (begins_item | begins_decision)) != 0 ||
-           ((kinds & begins_section) != 0 && short_enough);
+    const std::string_view text = line.substr(at);
+    const unsigned char kinds = beginnings_[beginning_of(text.substr(0, 2))];
+    const bool short_enough = line.size() <= longest_heading;
+    if ((kinds & (begins_item | begins_decision)) != 0 && short_enough) return true;
+    const bool capital = static_cast<unsigned char>(text[0]) < 'a' || text[0] == '\xC3';
+    if (kinds == 0 && !capital) return false;
+    // Marks, spaces and a colon may stand around a section's word; after a colon its text may.
+    if ((kinds & begins_section) != 0 && text.size() <= longest_section_ + 24) return true;
+    const std::string_view start = text.substr(0, longest_section_heading);
+    const bool labelled = start.find(':') != std::string_view::npos;
+    if ((kinds & (begins_section | begins_decision)) != 0 && labelled) return true;
+    return (labelled || start.size() == text.size()) && may_be_genitive(start);
 }
 
 std::optional<ItemHeading> Profile::match_item(std::string_view bare) const {
@@ -126,48 +108,6 @@ std::optional<ItemHeading> Profile::match_weak_item(std::string_view bare) const
         if (auto heading = pattern.match(bare, visibility)) return heading;
     }
     return std::nullopt;
-}
-
-std::optional<SectionHeading> Profile::match_section(std::string_view bare) const {
-    if (bare.find('\t') != std::string_view::npos) return std::nullopt;
-    while (!bare.empty() &&
-           (bare.back() == ':' || bare.back() == '*' || space_at(bare, bare.size() - 1) > 0)) {
-        bare.remove_suffix(1);
-    }
-    for (const SectionWord& section : sections) {
-        if (is_word(bare, section.word)) {
-            return SectionHeading{section.kind, bare, std::nullopt, std::nullopt};
-        }
-    }
-    return match_decision(bare);
-}
-
-/// "Beslutning", "Beslutning Direktionen den 26-02-2018", "Beslutning i Byrådet, 3. maj 2019",
-/// "Beslutning i Teknisk Udvalg". Without a date the rest must be a body's name, or "Beslutning om
-/// låneoptagelse" inside a text would be one.
-std::optional<SectionHeading> Profile::match_decision(std::string_view bare) const {
-    if (bare.size() > 200) return std::nullopt;
-    const std::size_t length = match_any_word(bare, decisions);
-    if (length == 0) return std::nullopt;
-    SectionHeading found{records::SectionKind::Decision, bare, std::nullopt, std::nullopt};
-    std::string_view rest = without_separator(bare.substr(length));
-    if (rest.empty()) return found;
-    std::string_view who = rest;
-    const std::optional<FoundDate> date = find_date(rest);
-    if (date) {
-        const std::string_view after = rest.substr(date->end);
-        if (!base::words_of(after).empty() && !find_time(after)) return std::nullopt;
-        who = without_date_lead(rest.substr(0, date->start));
-        found.date = date->date;
-    }
-    who = skip_space(who.substr(match_any_word(who, before_body)));
-    if (who.empty()) return date ? std::optional(found) : std::nullopt;
-    if (base::words_of(who).size() > 8 || who.find_first_of(".?!;") != std::string_view::npos) {
-        return std::nullopt;
-    }
-    if (!date && !is_body(who)) return std::nullopt;
-    found.body = base::collapse_space(who);
-    return found;
 }
 
 std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
@@ -221,13 +161,6 @@ bool Profile::says_closed(std::string_view title) const {
         }
     }
     return false;
-}
-
-bool Profile::is_body(std::string_view text) const {
-    const std::string folded = fold(text);
-    if (folded.size() > 100) return false;
-    return std::any_of(bodies.begin(), bodies.end(),
-                       [&](const std::string& ending) { return folded.ends_with(ending); });
 }
 
 }  // namespace intake

@@ -14,21 +14,28 @@
 
 namespace intake {
 
+/// No heading of a section is longer, but for the text that may follow it on its line.
+constexpr std::size_t longest_section_heading = 160;
+
 using Words = std::vector<std::string>;  ///< Folded (match.h), longer ones first.
 
 /// The labels of the head.
 struct HeadWords {
-    Words minutes;       ///< Titles of minutes: "referat".
-    Words agenda;        ///< Titles of agendas: "dagsorden".
-    Words body;          ///< "forum".
-    Words date;          ///< "mødedato".
-    Words start;         ///< "starttidspunkt".
-    Words place;         ///< "mødested".
-    Words participants;  ///< "mødedeltagere".
-    Words absentees;     ///< "afbud".
-    Words contents;      ///< "indholdsfortegnelse".
-    Words rooms;         ///< What begins a place and never a name: "mødelokale".
-    Words ignored;       ///< Labels that end a field but fill none: "sluttidspunkt".
+    Words minutes;           ///< Titles of minutes: "referat".
+    Words agenda;            ///< Titles of agendas: "dagsorden".
+    Words body;              ///< "forum".
+    Words date;              ///< "mødedato".
+    Words start;             ///< "starttidspunkt".
+    Words place;             ///< "mødested".
+    Words participants;      ///< "mødedeltagere".
+    Words absentees;         ///< "afbud".
+    Words contents_columns;  ///< Heads of its columns: "side".
+    Words contents;          ///< "indholdsfortegnelse".
+    Words absent;            ///< Behind a name, or in a table: "afbud", "nej".
+    Words present;           ///< In a table of people: "ja".
+    Words columns;           ///< Heads of the columns of such a table: "navn".
+    Words rooms;             ///< What begins a place and never a name: "mødelokale".
+    Words ignored;           ///< Labels that end a field but fill none: "sluttidspunkt".
 };
 
 struct SectionWord {
@@ -40,6 +47,7 @@ struct SectionWord {
 struct SectionHeading {
     records::SectionKind kind = records::SectionKind::Other;
     std::string_view heading;
+    std::string_view rest = {};  ///< What follows on the line: "Beslutning: Godkendt."
     std::optional<std::string> body;
     std::optional<base::Date> date;
 };
@@ -61,10 +69,12 @@ public:
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
     std::vector<HeadingPattern> weak_item_patterns;
     std::vector<SectionWord> sections;
-    Words decisions;    ///< "beslutning".
-    Words before_body;  ///< "i", "fra".
-    Words bodies;       ///< Endings of the names of bodies: "udvalget".
-    Words case_labels;  ///< "sagsnr.".
+    Words decisions;       ///< "beslutning".
+    Words before_body;     ///< "i", "fra".
+    Words bodies;          ///< Endings of the names of bodies: "udvalget".
+    Words no_attachments;  ///< Under "Bilag": "ingen".
+    Words after_date;      ///< What may stand between a decision's date and a number: "pkt.".
+    Words case_labels;     ///< "sagsnr.".
     std::vector<NumberForm> case_forms;
 
     /// Cheap: false for nearly every line of running text.
@@ -82,10 +92,17 @@ public:
     bool is_body(std::string_view text) const;
 
 private:
+    std::optional<SectionHeading> match_whole(std::string_view bare) const;
     std::optional<SectionHeading> match_decision(std::string_view bare) const;
+    std::optional<SectionHeading> match_genitive(std::string_view bare) const;
+    bool read_when(std::string_view rest, SectionHeading& found, std::string_view& who) const;
+    bool may_be_genitive(std::string_view line) const;
     /// By the first two bytes of a line, folded: which kinds of heading may begin so.
     std::vector<unsigned char> beginnings_;
     std::size_t longest_section_ = 0;
+    /// What a body's name in the genitive may stand before: "beslutning", "indstilling".
+    std::vector<SectionWord> after_genitive_;
+    Words traces_;  ///< Those without their first letter, in small letters and in capitals.
 };
 
 /// Invalid "profile.wrong": `detail` has file, line and reason.

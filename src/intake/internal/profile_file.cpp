@@ -83,6 +83,10 @@ base::Result<HeadWords> head_of(const Place& place, const toml::table& table) {
     TRY(head.participants, words_of(place, table, "participants"));
     TRY(head.absentees, words_of(place, table, "absentees"));
     TRY(head.contents, words_of(place, table, "contents"));
+    TRY(head.absent, words_of(place, table, "absent"));
+    TRY(head.present, words_of(place, table, "present"));
+    TRY(head.columns, words_of(place, table, "columns"));
+    TRY(head.contents_columns, words_of(place, table, "contents_columns"));
     TRY(head.rooms, words_of(place, table, "rooms"));
     TRY(head.ignored, words_of(place, table, "ignored"));
     return head;
@@ -142,6 +146,8 @@ base::Result<Profile> read_profile(std::string_view text, std::string_view file_
     const toml::table& decisions = table_of(root, "decisions");
     TRY(profile.before_body, words_of(place, decisions, "before_body"));
     TRY(profile.bodies, words_of(place, decisions, "bodies"));
+    TRY(profile.no_attachments, words_of(place, table_of(root, "attachments"), "none"));
+    TRY(profile.after_date, words_of(place, decisions, "after_date"));
     profile.prepare();
     return profile;
 }

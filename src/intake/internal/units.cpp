@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/text.h"
+#include "intake/internal/attachments.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -70,6 +71,18 @@ void append_parts(const Block& block, std::vector<Block>& blocks,
         start = end + 1;
     }
     cut(plain.size());
+}
+
+/// "| Mødedato | 3. maj |" as a row with tabs; nothing for the ruler under the head.
+std::string row_between_strokes(std::string_view line) {
+    if (line.find_first_not_of("|-: ") == std::string_view::npos) return {};
+    line.remove_prefix(1);
+    if (line.ends_with('|')) line.remove_suffix(1);
+    std::string row;
+    for (const std::string_view cell : base::split(line, '|')) {
+        row.append(row.empty() ? "" : "\t").append(base::trim(cell));
+    }
+    return row;
 }
 
 void append_head_lines(const Block& block, std::size_t unit, std::vector<HeadLine>& lines) {
@@ -183,8 +196,10 @@ std::vector<HeadLine> Units::head_lines(std::size_t from, std::size_t to) const 
         }
         const std::size_t first = lines.size();
         if (has_lines_) {
-            lines.push_back({std::string(base::trim(document::bare_line(lines_[index].text))),
-                             index, lines_[index].number, blank_before});
+            std::string text(base::trim(document::bare_line(lines_[index].text)));
+            if (text.starts_with('|') && text.size() > 2) text = row_between_strokes(text);
+            if (text.empty()) continue;
+            lines.push_back({std::move(text), index, lines_[index].number, blank_before});
         } else {
             append_head_lines(blocks_[index], index, lines);
             if (first < lines.size()) lines[first].blank_before = true;
@@ -199,6 +214,17 @@ std::span<const document::Line> Units::lines(std::size_t from, std::size_t to) c
     return std::span(lines_).subspan(from, to - from);
 }
 
+void Units::keep_only(std::size_t index, std::string_view part) {
+    if (has_lines_) {
+        lines_[index].text = part;
+        return;
+    }
+    Block& block = blocks_[index];
+    const document::Text* text = text_of(block);
+    const auto start = static_cast<std::size_t>(part.data() - text->plain.data());
+    block.content = Paragraph{part_of(*text, start, start + part.size())};
+}
+
 document::Document Units::read(std::size_t from, std::size_t to, base::Findings& findings) {
     if (has_lines_) return document::read_text(lines(from, to), findings);
     document::Document document;
@@ -210,17 +236,7 @@ document::Document Units::read(std::size_t from, std::size_t to, base::Findings&
 
 document::Document Units::read_titles(std::size_t from, std::size_t to, base::Findings& findings) {
     if (!has_lines_) return read(from, to, findings);
-    constexpr std::size_t wrapped_length = 65;  // A line shorter than this was not wrapped.
-    std::vector<document::Line> apart;
-    for (std::size_t index = from; index < to; ++index) {
-        const document::Line& line = lines_[index];
-        const std::string_view text = skip_space(line.text);
-        const bool goes_on = !apart.empty() && apart.back().text.size() >= wrapped_length &&
-                             !starts_upper(text) && !text.empty() && text[0] >= 'a';
-        if (!apart.empty() && !goes_on) apart.push_back({{}, line.number, line.page});
-        apart.push_back(line);
-    }
-    return document::read_text(apart, findings);
+    return document::read_text(titles_apart(lines(from, to)), findings);
 }
 
 }  // namespace intake

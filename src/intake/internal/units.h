@@ -51,8 +51,10 @@ public:
 
     /// The units [from, to) as blocks. Each unit may be read once.
     document::Document read(std::size_t from, std::size_t to, base::Findings& findings);
-    /// The same for a list of titles one a line: lines that stand together are not one paragraph.
+    /// The same for a list of titles one a line (attachments.h).
     document::Document read_titles(std::size_t from, std::size_t to, base::Findings& findings);
+    /// Leaves only `part` of the unit's text, a view into it: a heading before it was read.
+    void keep_only(std::size_t index, std::string_view part);
     /// The lines [from, to); empty for blocks.
     std::span<const document::Line> lines(std::size_t from, std::size_t to) const;
 

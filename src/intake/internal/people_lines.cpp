@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/people_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+#include "intake/internal/people.h"
+
+namespace intake {
+namespace {
+
+/// Bytes of a separator at `at`: , ; a dot in the middle, or a whole word "og" or "samt"; 0 when
+/// there is none.
+std::size_t separator_at(std::string_view text, std::size_t at) {
+    if (text[at] == ',' || text[at] == ';') return 1;
+    const std::size_t space = space_at(text, at);
+    if (space == 0) return 0;
+    const std::string_view after = text.substr(at + space);
+    for (const std::string_view dot : {"\u00b7", "\u2022", "|"}) {
+        if (after.starts_with(dot)) return space + dot.size();
+    }
+    for (const std::string_view word : {"og", "samt"}) {
+        const std::size_t length = match_word(after, word);
+        if (length > 0 && space_at(after, length) > 0) return space + length;
+    }
+    return 0;
+}
+
+bool has_separator(std::string_view text) {
+    int depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '(') ++depth;
+        if (text[at] == ')' && depth > 0) --depth;
+        if (depth == 0 && separator_at(text, at) > 0) return true;
+    }
+    return false;
+}
+
+void split_pieces(std::string_view text, bool absent, std::vector<PersonPiece>& pieces) {
+    int depth = 0;
+    std::size_t start = 0;
+    bool after_comma = false;
+    for (std::size_t at = 0; at <= text.size();) {
+        if (at < text.size() && text[at] == '(') ++depth;
+        if (at < text.size() && text[at] == ')' && depth > 0) --depth;
+        const std::size_t length = at == text.size() ? 1 : (depth > 0 ? 0 : separator_at(text, at));
+        if (length == 0) {
+            ++at;
+            continue;
+        }
+        std::string piece = base::collapse_space(text.substr(start, at - start));
+        if (!piece.empty()) pieces.push_back({std::move(piece), after_comma, absent});
+        after_comma = at < text.size() && text[at] == ',';
+        at += length;
+        start = at;
+    }
+}
+
+bool ends_in(std::string_view text, const Words& words) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        if (text.size() <= word.size()) return false;
+        const std::size_t at = text.size() - word.size();
+        return match_start(text.substr(at), word) == word.size() && ends_word(text, at - 1);
+    });
+}
+
+/// What a line ends with, and what the next begins with, up to a separator, bracket or dash.
+std::string_view last_piece(std::string_view line) {
+    int depth = 0;
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] == '(') ++depth;
+        if (line[at] == ')' && depth > 0) --depth;
+        const std::size_t length = depth == 0 ? separator_at(line, at) : 0;
+        if (length > 0) start = at + length;
+    }
+    return base::trim(line.substr(start));
+}
+
+std::string_view first_piece(std::string_view line) {
+    std::size_t end = 0;
+    while (end < line.size() && line[end] != '(' && separator_at(line, end) == 0) {
+        const std::size_t space = space_at(line, end);
+        if (space > 0 && dash_at(line, end + space) > 0) break;
+        ++end;
+    }
+    return base::trim(line.substr(0, end));
+}
+
+/// True when the line break between the two parts two people. A name may be wrapped: "Ole Bjerre"
+/// and "Holm" are one, "Ole Bjerre" and "Karen Bro" are two.
+bool parts_people(std::string_view before, std::string_view after, const Words& absent) {
+    const std::string_view last = last_piece(before);
+    if (last.empty() || !starts_upper(after)) return false;
+    for (const std::string_view open : {" og", " for", " af", " i", " til", "-"}) {
+        if (before.ends_with(open)) return false;
+    }
+    const bool role = !starts_upper(last) && base::is_letter(base::code_point_at(last, 0).value);
+    const bool whole =
+        role || before.ends_with(')') || ends_in(before, absent) || looks_like_name(last);
+    return whole && looks_like_name(first_piece(after));
+}
+
+/// Lines that stand in the middle of something are put behind the line they go on with: a bracket
+/// is open, a word was cut with a hyphen, or the line begins in a small letter.
+std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
+    std::vector<std::string> whole;
+    for (const std::string& line : lines) {
+        const std::string_view text = base::trim(line);
+        if (text.empty()) continue;
+        const bool bulleted = without_bullet(text).size() != text.size();
+        const bool small =
+            !starts_upper(text) && base::is_letter(base::code_point_at(text, 0).value);
+        const bool goes_on = !whole.empty() && !bulleted && (is_unfinished(whole.back()) || small);
+        if (!goes_on) {
+            whole.emplace_back(text);
+            continue;
+        }
+        std::string& before = whole.back();
+        const bool cut = before.ends_with('-') && small && !before.ends_with(" -") &&
+                         match_word(text, "og") == 0 && match_word(text, "eller") == 0;
+        if (cut) {
+            before.pop_back();
+        } else {
+            before.push_back(' ');
+        }
+        before += text;
+    }
+    return whole;
+}
+
+bool is_among(std::string_view text, const Words& words) {
+    const std::string folded = fold(text);
+    return std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+/// Where "Afbud:" begins inside the line; npos when it does not.
+std::size_t find_absentees(std::string_view line, const Words& labels) {
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        if (!ends_word(line, at - 1)) continue;
+        for (const std::string& label : labels) {
+            const std::size_t length = match_word(line.substr(at), label);
+            if (length > 0 && skip_space(line.substr(at + length)).starts_with(':')) return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells;
+    for (const std::string_view cell : base::split(line, '\t')) {
+        cells.push_back(base::collapse_space(without_marks(cell)));
+    }
+    return cells;
+}
+
+bool is_row(std::string_view line) { return line.find('\t') != std::string_view::npos; }
+
+/// A table of people: names first, or in the column that says so; the rest is who they are and
+/// whether they came.
+class PeopleTable {
+public:
+    explicit PeopleTable(const HeadWords& words) : words_(words) {}
+
+    void add_row(std::string_view line, std::vector<PersonPiece>& pieces) {
+        const std::vector<std::string> cells = cells_of(line);
+        if (is_header(cells)) {
+            header_ = cells;
+            return;
+        }
+        PersonPiece piece;
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            const std::string& cell = cells[column];
+            if (cell.empty()) continue;
+            if (is_among(cell, words_.absent)) {
+                piece.absent = true;
+            } else if (is_among(cell, words_.present)) {
+                piece.absent = piece.absent || (column < header_.size() &&
+                                                is_among(header_[column], words_.absentees));
+            } else if (piece.text.empty()) {
+                piece.text = cell;
+            } else if (header_.empty() && looks_like_name(cell)) {
+                pieces.push_back(std::move(piece));  // Names stand in two columns.
+                piece = {cell};
+            } else {
+                piece.role = piece.role ? *piece.role + ", " + cell : cell;
+            }
+        }
+        if (!piece.text.empty()) pieces.push_back(std::move(piece));
+    }
+
+private:
+    bool is_header(const std::vector<std::string>& cells) const {
+        return !cells.empty() &&
+               std::all_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+                   return cell.empty() || is_among(cell, words_.columns);
+               });
+    }
+
+    const HeadWords& words_;
+    std::vector<std::string> header_;
+};
+
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(),
+                       [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
+}  // namespace
+
+std::string_view without_bullet(std::string_view line) {
+    line = skip_space(line);
+    for (const std::string_view bullet : {"- ", "* ", "\u00b7 ", "\u2022 ", "\u2013 ", "o "}) {
+        if (line.starts_with(bullet)) return skip_space(line.substr(bullet.size()));
+    }
+    return line;
+}
+
+bool is_unfinished(std::string_view line) {
+    const std::size_t open = line.rfind('(');
+    return open != std::string_view::npos && line.find(')', open) == std::string_view::npos;
+}
+
+bool looks_like_name(std::string_view text) {
+    /// Small words inside names.
+    constexpr std::array<std::string_view, 9> particles = {"von", "van", "de",  "der", "den",
+                                                           "af",  "la",  "del", "el"};
+    text = without_bullet(text);
+    const std::size_t bracket = text.find('(');
+    const std::string_view name = base::trim(text.substr(0, bracket));
+    if (name.empty() || name.size() > 70 || has_digit(name)) return false;
+    const auto words = base::words_of(name);
+    if (words.size() < 2 || words.size() > 8 || !starts_upper(name)) return false;
+    if (name.find_first_of(":?!") != std::string_view::npos) return false;
+    if (name.back() == '.' && words.back().size() > 2) return false;
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return starts_upper(word) || static_cast<unsigned char>(word.front()) >= 0x80 ||
+               std::find(particles.begin(), particles.end(), word) != particles.end();
+    });
+}
+
+std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const HeadWords& words) {
+    std::vector<PersonPiece> pieces;
+    const auto rows = std::count_if(lines.begin(), lines.end(),
+                                    [](const std::string& line) { return is_row(line); });
+    if (rows >= 2 && static_cast<std::size_t>(rows) * 2 > lines.size()) {
+        PeopleTable table(words);
+        for (const std::string& line : lines) table.add_row(line, pieces);
+        return pieces;
+    }
+    const std::vector<std::string> whole = whole_lines(lines);
+    const bool bulleted = std::any_of(whole.begin(), whole.end(), [](const std::string& line) {
+        return without_bullet(line).size() != line.size();
+    });
+    const bool separated = std::any_of(whole.begin(), whole.end(),
+                                       [](const std::string& line) { return has_separator(line); });
+    const bool one_a_line = bulleted || !separated;
+    std::string joined;
+    bool absent = false;
+    const auto flush = [&] {
+        split_pieces(joined, absent, pieces);
+        joined.clear();
+    };
+    for (std::size_t index = 0; index < whole.size(); ++index) {
+        const std::string& line = whole[index];
+        if (one_a_line || (index > 0 && parts_people(whole[index - 1], line, words.absent))) {
+            flush();
+        }
+        std::string_view text = without_bullet(line);
+        const std::size_t label = find_absentees(text, words.absentees);
+        joined.append(joined.empty() ? "" : " ").append(text.substr(0, label));
+        if (label == std::string_view::npos) continue;
+        flush();
+        absent = true;
+        text = text.substr(label);
+        joined = skip_space(text.substr(text.find(':') + 1));
+    }
+    flush();
+    return pieces;
+}
+
+}  // namespace intake

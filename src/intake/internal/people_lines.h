@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The lines of a list of people as pieces of one person each. What a piece says is people.h's.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/internal/profile.h"
+
+namespace intake {
+
+struct PersonPiece {
+    std::string text;
+    bool after_comma = false;              ///< Such a piece may be the role of the one before.
+    bool absent = false;                   ///< Stood after "Afbud:", or in a table that says so.
+    std::optional<std::string> role = {};  ///< From a column of a table.
+};
+
+/// Lines wrapped anywhere, or one person a line; a table with a column of names.
+std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const HeadWords& words);
+
+/// True when a line after this one must go on in the middle of something: an open bracket.
+bool is_unfinished(std::string_view line);
+
+std::string_view without_bullet(std::string_view line);
+
+}  // namespace intake
