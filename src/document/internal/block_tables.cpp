@@ -171,18 +171,20 @@ bool BlockReader::resumes_table(const Current& line, std::size_t columns) const 
 }
 
 /// A first cell of several lines: words between rows, and a row of the table's width that goes on
-/// with them in a small letter.
+/// with them in a small letter, or because the words cannot end there ("Center for Ældre og").
 bool BlockReader::is_broken_cell(std::size_t index) const {
     constexpr std::size_t most_lines = 3;
     if (table_columns_ < 2) return false;
+    bool cut = false;
     for (std::size_t at = index; at <= index + most_lines; ++at) {
         const std::string_view whole = source_line(at);
         const std::string_view text = trimmed(whole);
         if (text.empty()) return false;
         if (has_tab(whole)) {
             return at > index && !tabs_of(whole).leading && columns_of(whole) == table_columns_ &&
-                   begins_small(text);
+                   (begins_small(text) || cut);
         }
+        cut = text.ends_with(" og") || text.ends_with(',') || text.ends_with('-');
         const bool ends = std::string_view(".:;!?").find(text.back()) != std::string_view::npos;
         if (ends || text.front() == '#' || text.front() == '|' || is_ruler(text)) return false;
         if (marker_at(text) || note_start(text) || table_note_start(text)) return false;
