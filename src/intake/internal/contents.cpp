@@ -74,6 +74,19 @@ std::string title_of(std::string_view text, const Profile& profile) {
     return base::collapse_space(heading->title);
 }
 
+/// The same, or a number that only a space sets off: "3 Cykelsti", where columns were.
+std::optional<int> running_number(std::string_view title, std::size_t& length) {
+    if (const auto number = leading_number(title, length)) return number;
+    std::size_t digits = 0;
+    int number = 0;
+    while (digits < title.size() && digits < 4 && is_ascii_digit(title[digits])) {
+        number = number * 10 + (title[digits++] - '0');
+    }
+    length = digits;
+    const bool apart = digits > 0 && digits < 4 && space_at(title, digits) > 0;
+    return apart ? std::optional(number) : std::nullopt;
+}
+
 /// Takes "1.", "2." ... away when every title has the next number; "1. budgetopfølgning" alone
 /// keeps its own.
 void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
@@ -81,13 +94,13 @@ void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
     std::optional<int> expected;
     for (const records::ContentsLine& line : lines) {
         std::size_t length = 0;
-        const std::optional<int> number = leading_number(line.title, length);
+        const std::optional<int> number = running_number(line.title, length);
         if (!number || (expected && *number != *expected)) return;
         expected = *number + 1;
     }
     for (records::ContentsLine& line : lines) {
         std::size_t length = 0;
-        leading_number(line.title, length);
+        running_number(line.title, length);
         line.title = std::string(skip_space(std::string_view(line.title).substr(length)));
     }
 }

@@ -56,6 +56,18 @@ std::string key_of(std::string_view line) {
     return base::words_of(key).size() >= 2 || key.size() >= 10 ? key : std::string();
 }
 
+/// A sentence that goes on over a page break: "med," and "også friskolen".
+bool runs_on(std::string_view before, std::string_view after) {
+    before = base::trim(before);
+    after = base::trim(after);
+    if (before.empty() || after.size() < 3) return false;
+    const bool row = before.find('\t') != before.npos || after.find('\t') != after.npos;
+    if (row) return false;
+    const bool ended = std::string_view(".:;!?").find(before.back()) != std::string_view::npos;
+    const bool small = !starts_upper(after) && base::is_letter(base::code_point_at(after, 0).value);
+    return !ended && small && base::is_letter(base::code_point_at(after, 1).value);
+}
+
 class Furniture {
 public:
     Furniture(std::vector<Line> lines, const std::function<bool(std::string_view)>& is_mark)
@@ -84,9 +96,12 @@ private:
             if (blank && dropped) {
                 kept.resize(filled);
                 kept.push_back({{}, line.number, line.page});
-            } else {
-                kept.push_back(line);
+                continue;
             }
+            if (!blank && dropped && filled > 0 && runs_on(kept[filled - 1].text, line.text)) {
+                kept.resize(filled);
+            }
+            kept.push_back(line);
             if (blank) continue;
             filled = kept.size();
             dropped = false;

@@ -106,6 +106,7 @@ public:
     Head read() {
         for (std::size_t index = 0; index < lines_.size(); ++index) read_line(index);
         end_field();
+        take_absentees_out();
         Contents contents = read_contents(lines_, contents_lines_, profile_);
         minutes_.contents = std::move(contents.lines);
         for (const std::size_t index : contents.left_over) leave(index);
@@ -190,6 +191,7 @@ private:
         if (is_unfinished_list() || (row && !line.blank_before)) return true;
         if (looks_like_name(line.text)) return true;
         if (line.blank_before) return false;
+        if (ends_in_first_name(before) && starts_upper(line.text)) return true;
         // A wrapped line: only the text up to the first separator must read as a part of a name.
         const std::string_view first =
             base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));
@@ -273,6 +275,20 @@ private:
         people_lines_.clear();
         people_indexes_.clear();
         field_ = HeadField::None;
+    }
+
+    /// A list of members names those too who did not come.
+    void take_absentees_out() {
+        for (records::Participant& absentee : minutes_.absentees) {
+            const auto same = [&](const records::Participant& person) {
+                return fold(person.name) == fold(absentee.name);
+            };
+            auto& people = minutes_.participants;
+            const auto found = std::find_if(people.begin(), people.end(), same);
+            if (found == people.end()) continue;
+            if (!absentee.role) absentee.role = std::move(found->role);
+            people.erase(found);
+        }
     }
 
     /// "REFERAT Direktionen d. 26-02-2018", or the first word alone.

@@ -67,10 +67,19 @@ private:
         const Unit after = units_.at(next);
         if (!after.can_head) return evidence;
         evidence.case_follows = profile_.match_case(after.bare).has_value();
+        if (!evidence.case_follows && next == index + 1 && may_be_wrapped(unit)) {
+            const std::size_t below = units_.next_filled(next + 1);
+            evidence.case_follows = below < units_.size() && units_.at(below).can_head &&
+                                    profile_.match_case(units_.at(below).bare).has_value();
+        }
         evidence.section_follows =
             may_be_heading(next) && profile_.match_section(after.bare).has_value();
         evidence.item_follows = item_at(next).has_value();
         return evidence;
+    }
+
+    bool may_be_wrapped(const Unit& unit) const {
+        return units_.has_lines() && unit.bare.size() >= wrapped_length;
     }
 
     /// The first unit that is neither head nor contents. Lines of contents may look like headings
@@ -182,15 +191,17 @@ private:
         if (in_answer && !evidence.case_follows && !set_off && reads_as_answer(heading)) {
             return false;
         }
+        const bool in_contents = entries_.contains(fold(heading.title));
         if (heading.has_visibility && heading.title.empty()) return is_next(heading);
+        if (heading.title.empty() && blank_before && is_next(heading)) return true;
         if (!heading.has_separator) {
             const bool between =
                 blank_before && evidence.item_follows && starts_upper(heading.title);
             return evidence.case_follows ||
-                   (is_next(heading) && (evidence.marked || evidence.section_follows || between));
+                   (is_next(heading) &&
+                    (evidence.marked || evidence.section_follows || between || in_contents));
         }
         if (evidence.any()) return true;
-        const bool in_contents = entries_.contains(fold(heading.title));
         return is_next(heading) && (blank_before || in_contents || !units_.has_lines());
     }
 
@@ -199,9 +210,9 @@ private:
                kind == records::SectionKind::Recommendation;
     }
 
-    static bool reads_as_answer(const ItemHeading& heading) {
+    bool reads_as_answer(const ItemHeading& heading) const {
         constexpr std::size_t longest_answer = 60;
-        return heading.title.ends_with('.') ||
+        return (heading.title.ends_with('.') && !full_stops_) ||
                (heading.title.size() < longest_answer && !find_outcomes(heading.title).empty());
     }
 
@@ -223,7 +234,11 @@ private:
         }
         if (!units_.has_lines() || blank_before || unit.marked) return true;
         const auto& sections = outline_.items.back().sections;
-        return follows_mark(index) || (!sections.empty() && !sections.back().rest.empty());
+        const std::string_view before = base::trim(units_.text_at(index - 1));
+        const bool after_sentence =
+            before.ends_with('.') && before.find(':') == std::string_view::npos;
+        return follows_mark(index) || after_sentence ||
+               (!sections.empty() && !sections.back().rest.empty());
     }
 
     /// True right under the heading of an item or section, or a case number.
@@ -239,6 +254,7 @@ private:
                       bool blank_before) const {
         if (!units_.has_lines() || blank_before || unit.marked) return true;
         if (!starts_upper(unit.bare)) return false;
+        if (section.body && section.date) return true;  // Nothing else looks like that.
         const bool blank_after =
             section.rest.empty() && (index + 1 >= units_.size() || units_.is_blank(index + 1));
         const std::string_view before = base::trim(units_.text_at(index - 1));
@@ -265,7 +281,8 @@ private:
         mark.next = index + 1;
         mark.number = number_for(heading, unit.line);
         mark.title = plain_title(heading.title);
-        if (units_.has_lines() && unit.bare.size() >= wrapped_length) take_wrapped_title(mark);
+        full_stops_ = full_stops_ || heading.title.ends_with('.');
+        if (may_be_wrapped(unit)) take_wrapped_title(mark);
         if (mark.title.empty() && !heading.closed) take_title_below(mark);
         mark.closed = heading.closed || profile_.says_closed(mark.title);
         if (mark.title.empty() && mark.closed) mark.title = "Lukket";
@@ -322,8 +339,10 @@ private:
         const std::size_t next = mark.next;
         if (next >= units_.size() || units_.is_blank(next)) return;
         const Unit unit = units_.at(next);
-        if (unit.bare.size() > 100 || unit.marked || starts_upper(unit.bare)) return;
-        if (unit.bare.find('\t') != std::string_view::npos || unit.bare.ends_with('.')) return;
+        const bool cut = mark.title.ends_with(',');
+        if (unit.bare.size() > 100 || unit.marked || (starts_upper(unit.bare) && !cut)) return;
+        if (unit.bare.ends_with('.') && !full_stops_ && !cut) return;
+        if (unit.bare.find('\t') != std::string_view::npos) return;
         if (profile_.match_case(unit.bare) || unit.bare.starts_with("- ")) return;
         const std::size_t after = next + 1;
         const bool ends = after >= units_.size() || units_.is_blank(after) ||
@@ -338,6 +357,7 @@ private:
     base::Findings& findings_;
     Outline outline_;
     std::unordered_set<int> numbers_;
+    bool full_stops_ = false;                  ///< Titles of this document end so.
     std::unordered_set<std::string> entries_;  ///< Titles of the contents, folded.
 };
 

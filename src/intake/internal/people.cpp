@@ -141,7 +141,16 @@ private:
         }
         const std::string folded = fold(text);
         const bool nobody = std::find(nobodies.begin(), nobodies.end(), folded) != nobodies.end();
-        if (text.empty() || nobody) return;
+        if (nobody || base::words_of(text).empty()) return;
+        // "Karen Bro. Som stedfortræder deltog Ole Holm": what follows is a sentence.
+        const std::size_t stop = text.find(". ");
+        const bool sentence = stop != std::string_view::npos &&
+                              looks_like_name(text.substr(0, stop)) &&
+                              !is_unfinished(text.substr(0, stop));
+        if (sentence) {
+            list_.strangers.emplace_back(base::trim(text.substr(stop + 2)));
+            text = text.substr(0, stop);
+        }
         const bool small = text.front() >= 'a' && text.front() <= 'z';
         if (piece.after_comma && small && last_) return add_role(*last_, text, words_.absent);
         if (small && last_ && last_->person.role) {  // "kasserer og referent"

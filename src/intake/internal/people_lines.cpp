@@ -223,6 +223,12 @@ bool is_unfinished(std::string_view line) {
     return open != std::string_view::npos && line.find(')', open) == std::string_view::npos;
 }
 
+bool ends_in_first_name(std::string_view line) {
+    const std::string_view last = last_piece(base::trim(line));
+    return has_separator(line) && starts_upper(last) && !last.ends_with('.') &&
+           last.find_first_of(" ()") == std::string_view::npos;
+}
+
 bool looks_like_name(std::string_view text) {
     /// Small words inside names.
     constexpr std::array<std::string_view, 9> particles = {"von", "van", "de",  "der", "den",

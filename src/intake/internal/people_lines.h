@@ -23,6 +23,9 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const 
 /// True when a line after this one must go on in the middle of something: an open bracket.
 bool is_unfinished(std::string_view line);
 
+/// True when the line ends in one part of a name: "Ole Bro, Jytte".
+bool ends_in_first_name(std::string_view line);
+
 std::string_view without_bullet(std::string_view line);
 
 }  // namespace intake

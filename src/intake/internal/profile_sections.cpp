@@ -31,7 +31,8 @@ std::string_view without_separator(std::string_view text) {
 
 /// Takes "den", "d.", a comma or a weekday from the end of what stands before a date.
 std::string_view without_date_lead(std::string_view text) {
-    constexpr std::array<std::string_view, 6> leads = {" den", " d.", " d", ",", " -", "den"};
+    constexpr std::array<std::string_view, 8> leads = {" den", " d.", " d", ",",
+                                                       " -",   "den", "d.", "d"};
     bool changed = true;
     while (changed) {
         changed = false;
@@ -40,7 +41,8 @@ std::string_view without_date_lead(std::string_view text) {
             if (text.size() < lead.size()) continue;
             const std::string_view end = text.substr(text.size() - lead.size());
             if (match_start(end, lead) != lead.size()) continue;
-            if (lead == "den" && end.size() != text.size()) continue;
+            const bool whole = lead.front() == 'd';  // The end of a name is none.
+            if (whole && end.size() != text.size()) continue;
             text.remove_suffix(lead.size());
             changed = true;
             break;

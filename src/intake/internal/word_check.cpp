@@ -107,7 +107,7 @@ public:
     }
 
     void check_line(const document::Line& line) {
-        if (take_whole(line.text)) return;
+        if (is_ruler(line.text) || take_whole(line.text)) return;
         // Marks are taken off the way the reader does it, where there may be any.
         const bool marks = has_marks(line.text);
         const std::string plain = marks ? document::read_spans(line.text).plain : std::string();
@@ -132,6 +132,11 @@ public:
     }
 
 private:
+    /// A line to sign on is no word, although words may have "_" in them.
+    static bool is_ruler(std::string_view line) {
+        return line.size() >= 2 && line.find_first_not_of("_ \t") == std::string_view::npos;
+    }
+
     /// The usual line stands in the output as it is: then comparing bytes is enough.
     bool take_whole(std::string_view line) {
         std::size_t start = 0;
