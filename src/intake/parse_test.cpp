@@ -149,6 +149,44 @@ TEST(ParseTest, ContentsWithoutPagesEndWhereTheNumbersBeginAgain) {
     EXPECT_FALSE(has_finding(parsed.value(), "item.number_repeated"));
 }
 
+TEST(ParseTest, ALabelAmongOthersInATextIsNoSection) {
+    const auto parsed = parse(head +
+                              "Punkt 1: Sti\n\n19/1\n\nSagsfremstilling\n\nTid: uge 12\n"
+                              "Økonomi: 200.000 kr.\nKommunikation: ingen\n\nBeslutning: "
+                              "Godkendt.\n");
+    ASSERT_TRUE(parsed);
+    const auto& sections = parsed.value().minutes.items.at(0).sections;
+    ASSERT_EQ(sections.size(), 2U);
+    EXPECT_EQ(sections[1].kind, records::SectionKind::Decision);
+    EXPECT_EQ(parsed.value().kept_words, parsed.value().source_words);
+}
+
+TEST(ParseTest, WhatACommitteeDecidedBeforeIsNotTheOutcome) {
+    const std::string item =
+        "Punkt 1: Sti\n\n19/1\n\nBeslutning Teknisk Udvalg den 04-03-2019\n\n"
+        "Udsat.\n\n";
+    const auto both = parse(head + item + "Beslutning Direktionen den 12-03-2019\n\nGodkendt.\n");
+    ASSERT_TRUE(both);
+    EXPECT_EQ(both.value().minutes.items.at(0).outcomes, (std::vector{records::Outcome::Approved}));
+    const auto only = parse(head + item);
+    ASSERT_TRUE(only);
+    EXPECT_EQ(only.value().minutes.items.at(0).outcomes,
+              (std::vector{records::Outcome::Postponed}));
+}
+
+TEST(ParseTest, TextOnTheLineOfAHeadingIsKeptFromAPdfToo) {
+    document::Source source;
+    source.format = document::Format::Pdf;
+    source.document =
+        document::Document{{paragraph("REFERAT Direktionen d. 12-03-2019"), heading("Punkt 1: Sti"),
+                            paragraph("19/1"), paragraph("Beslutning: Godkendt af alle.")}};
+    const auto parsed = parse_minutes(source, ProfileSet::shipped());
+    ASSERT_TRUE(parsed);
+    const auto& section = parsed.value().minutes.items.at(0).sections.at(0);
+    EXPECT_EQ(section.heading, "Beslutning");
+    EXPECT_EQ(document::plain_text_of(section.document), "Godkendt af alle.");
+}
+
 TEST(ParseTest, TenThousandItemsAreAllThere) {
     std::string text = head;
     for (int number = 1; number <= 10000; ++number) {

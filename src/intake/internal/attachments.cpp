@@ -78,6 +78,26 @@ bool is_file_name(std::string_view text) {
            text.find(' ') == std::string_view::npos;
 }
 
+/// The paragraphs of an item are one title that was wrapped.
+void add_item(const document::ListItem& item, const Words& none,
+              std::vector<records::Attachment>& attachments) {
+    document::Document others;
+    document::Text title;
+    for (const document::Block& block : item.blocks) {
+        const auto* paragraph = std::get_if<document::Paragraph>(&block.content);
+        if (paragraph == nullptr) {
+            others.blocks.push_back(block);
+            continue;
+        }
+        if (!title.plain.empty()) title.plain.push_back(' ');
+        title.plain += paragraph->text.plain;
+        const auto& spans = paragraph->text.spans;
+        title.spans.insert(title.spans.end(), spans.begin(), spans.end());
+    }
+    add_attachment(title, none, attachments);
+    add_attachments(others, none, attachments);
+}
+
 }  // namespace
 
 void add_attachments(const document::Document& document, const Words& none,
@@ -89,7 +109,7 @@ void add_attachments(const document::Document& document, const Words& none,
             add_attachment(paragraph->text, none, attachments);
         } else if (const auto* list = std::get_if<document::List>(&block.content)) {
             for (const document::ListItem& item : list->items) {
-                add_attachments({item.blocks}, none, attachments);
+                add_item(item, none, attachments);
             }
         } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
             for (const document::TableRow& row : table->rows) {

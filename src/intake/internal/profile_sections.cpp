@@ -187,6 +187,7 @@ std::optional<SectionHeading> Profile::match_genitive(std::string_view bare) con
             const std::size_t length = match_word(here, section.word);
             std::string_view owner = base::trim(bare.substr(0, space));
             if (length == 0 || !starts_upper(owner)) continue;
+            if (match_any_word(owner, before_body) > 0) continue;  // "I Byrådets beslutning"
             if (!owner.ends_with('s') && !owner.ends_with('S')) continue;
             owner.remove_suffix(1);
             if (!is_body(owner) || base::words_of(owner).size() > most_words_in_body) continue;
