@@ -205,7 +205,12 @@ bool BlockReader::read_row(const Current& line) {
     if (is_ruler(line.text) && (row || !pipes_)) {
         if (blank_lines_ > 0 && !row) return false;
         ++table_rulers_;
-        if (table_rulers_ == 1) table_.header_rows = static_cast<int>(table_.rows.size());
+        // A ruler under figures is above the sum.
+        const bool under_figures =
+            !pipes_ && table_.rows.size() > 1 && !is_head_row(table_.rows.back());
+        if (table_rulers_ == 1 && !under_figures) {
+            table_.header_rows = static_cast<int>(table_.rows.size());
+        }
         return true;
     }
     if (!row) {
