@@ -87,20 +87,23 @@ std::optional<int> running_number(std::string_view title, std::size_t& length) {
     return apart ? std::optional(number) : std::nullopt;
 }
 
-/// Takes "1.", "2." ... away when every title has the next number; "1. budgetopfølgning" alone
-/// keeps its own.
+/// Takes "1.", "2." ... away when every title has the next number, or most have and the others none
+/// ("46. (Lukket)" lost its own before); "1. budgetopfølgning" alone keeps its own.
 void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
-    if (lines.size() < 2) return;
     std::optional<int> expected;
+    std::size_t numbered = 0;
     for (const records::ContentsLine& line : lines) {
         std::size_t length = 0;
         const std::optional<int> number = running_number(line.title, length);
-        if (!number || (expected && *number != *expected)) return;
-        expected = *number + 1;
+        if (number && expected && *number != *expected) return;
+        if (number) expected = *number;
+        if (expected) ++*expected;
+        numbered += number ? 1 : 0;
     }
+    if (numbered < 2 || numbered * 2 <= lines.size()) return;
     for (records::ContentsLine& line : lines) {
         std::size_t length = 0;
-        running_number(line.title, length);
+        if (!running_number(line.title, length)) continue;
         line.title = std::string(skip_space(std::string_view(line.title).substr(length)));
     }
 }
@@ -144,7 +147,9 @@ public:
         : profile_(profile), contents_(contents), one_space_(one_space) {}
 
     void add_line(const HeadLine& line, std::size_t index) {
-        std::string_view rest = line.text;
+        const bool linked = line.text.find("](") != std::string::npos;
+        const std::string plain = linked ? document::read_spans(line.text).plain : std::string();
+        std::string_view rest = linked ? std::string_view(plain) : line.text;
         const bool first = contents_.lines.empty() && pending_.empty();
         if (first && has_columns_only(rest, profile_.head.contents_columns)) return;
         if (!pending_.empty() && !goes_on(line)) flush();
@@ -185,6 +190,7 @@ private:
     bool goes_on(const HeadLine& line) const {
         if (line.blank_before) return false;
         const std::string_view text = without_bullet(line.text);
+        if (text.size() < skip_space(line.text).size()) return false;  // It has a bullet.
         if (profile_.match_item(text) || has_next_number(text)) return false;
         if (!starts_upper(text) && !text.empty() && !is_ascii_digit(text.front())) return true;
         return pending_.size() >= wrapped_length || pending_.ends_with(" og") ||

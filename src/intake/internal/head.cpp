@@ -72,6 +72,8 @@ std::string_view without_date_lead(std::string_view text) {
 /// "Byrådets møde" is a meeting of Byrådet.
 std::string body_name_of(std::string_view text) {
     std::string name = base::collapse_space(without_marks(text));
+    const std::size_t meeting = name.find(" møde i ");
+    if (meeting != std::string::npos) name.erase(0, meeting + std::string_view(" møde i ").size());
     for (const std::string_view ending : {" møde", " mødet"}) {
         if (!name.ends_with(ending)) continue;
         name.resize(name.size() - ending.size());

@@ -166,6 +166,8 @@ private:
         if (outline_.items.empty()) return index + 1;
         const auto section = profile_.match_section(unit.bare);
         if (section && begins_section(*section, index, unit, blank_before)) {
+            const bool labelled = !section->rest.empty() && !is_answer(section->kind);
+            labelled_sections_ = labelled_sections_ || labelled;
             outline_.items.back().sections.push_back({index, section->kind,
                                                       std::string(section->heading), section->rest,
                                                       section->body, section->date});
@@ -233,12 +235,10 @@ private:
             return stands_alone(section, index, unit, blank_before);
         }
         if (!units_.has_lines() || blank_before || unit.marked) return true;
-        const auto& sections = outline_.items.back().sections;
         const std::string_view before = base::trim(units_.text_at(index - 1));
         const bool after_sentence =
             before.ends_with('.') && before.find(':') == std::string_view::npos;
-        return follows_mark(index) || after_sentence ||
-               (!sections.empty() && !sections.back().rest.empty());
+        return labelled_sections_ || follows_mark(index) || after_sentence;
     }
 
     /// True right under the heading of an item or section, or a case number.
@@ -357,6 +357,7 @@ private:
     base::Findings& findings_;
     Outline outline_;
     std::unordered_set<int> numbers_;
+    bool labelled_sections_ = false;           ///< This document writes "Resume: text".
     bool full_stops_ = false;                  ///< Titles of this document end so.
     std::unordered_set<std::string> entries_;  ///< Titles of the contents, folded.
 };

@@ -160,6 +160,7 @@ private:
         Reading reading = reading_of(text, words_.absent);
         if (piece.role) add_role(reading, *piece.role, words_.absent);
         reading.absent = reading.absent || piece.absent;
+        take_label(reading);
         const std::string& name = reading.person.name;
         if (name.empty() || has_digit(name) || is_room(name, words_.rooms)) {
             list_.strangers.emplace_back(text);
@@ -167,6 +168,15 @@ private:
         }
         flush();
         last_ = std::move(reading);
+    }
+
+    /// "Fra forvaltningen: Karen Bro": what stands before the name says who it is.
+    void take_label(Reading& reading) const {
+        std::string& name = reading.person.name;
+        const std::size_t colon = name.find(": ");
+        if (colon == std::string::npos || !looks_like_name(name.substr(colon + 2))) return;
+        add_role(reading, std::string(name.substr(0, colon)), words_.absent);
+        name.erase(0, colon + 2);
     }
 
     void flush() {

@@ -101,6 +101,19 @@ TEST(PeopleTest, ATableSaysWhoTheyAreAndWhetherTheyCame) {
               "Karen Bro|Ole Holm|Per Dam|Bo Lund");
 }
 
+TEST(PeopleTest, ALabelBeforeANameIsARole) {
+    EXPECT_EQ(names_in({"Karen Bro", "Fra forvaltningen: Ole Holm"}),
+              "Karen Bro|Ole Holm=Fra forvaltningen");
+}
+
+TEST(PeopleTest, WhatFollowsANameAsASentenceIsKeptApart) {
+    const PeopleList list =
+        read_people({"Karen Bro. Som stedfortræder deltog Ole Holm."}, head_words());
+    ASSERT_EQ(list.people.size(), 1U);
+    EXPECT_EQ(list.people[0].name, "Karen Bro");
+    EXPECT_EQ(list.strangers, (std::vector<std::string>{"Som stedfortræder deltog Ole Holm"}));
+}
+
 TEST(PeopleTest, DotsInTheMiddleSeparateToo) {
     EXPECT_EQ(names_in({"Karen Bro · Ole Holm • Per Dam"}), "Karen Bro|Ole Holm|Per Dam");
 }
