@@ -37,8 +37,10 @@ void add_options(CLI::App& app, const std::vector<Option>& options, std::deque<S
         }
         CLI::Option* added = app.add_option(name, slot.values);
         // One value a flag, so that "--format json FILE" leaves FILE to the argument.
-        if (is_flag(option))
-            added->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        if (is_flag(option)) {
+            added->expected(1)->allow_extra_args(false)->multi_option_policy(
+                CLI::MultiOptionPolicy::TakeAll);
+        }
         if (!is_flag(option) && !option.repeated) added->expected(1);
         if (option.required) added->required();
     }

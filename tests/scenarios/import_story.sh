@@ -44,3 +44,7 @@ rm -rf data/index data/search
 run 0 reindex
 run 0 search fravær --format json
 says '"total": 3'
+
+# A flag takes one value: what follows it are files to import.
+run 0 import --data other minutes/marts.txt minutes/april.txt worse/c-maj.txt
+says "3 new, 0 changed, 0 unchanged, 0 failed"
