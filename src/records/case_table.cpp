@@ -52,12 +52,23 @@ constexpr std::string_view stop_fields =
     " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.attachment_count ELSE 0 END,"
     " meeting.held_on, body.name, body.slug, meeting.slug, minutes.kind,"
     " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.decision ELSE '' END";
-const std::string stops_of_case =
+const std::string stops_of_case_in_any_order =
     std::string(stop_fields) +
     " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
     " WHERE case_file.slug = $1 AND item.case_id = case_file.id AND minutes.id = item.minutes_id"
     " AND minutes.is_current = 1 AND meeting.id = minutes.meeting_id"
-    " AND body.id = meeting.body_id ORDER BY meeting.held_on, meeting.id, item.position";
+    " AND body.id = meeting.body_id";
+const std::string stops_of_case =
+    stops_of_case_in_any_order + " ORDER BY meeting.held_on, meeting.id, item.position";
+// An agenda of a day gone by, whose minutes never came, is the latest that is known.
+const std::string latest_stop_of_case =
+    stops_of_case_in_any_order +
+    " AND (minutes.kind = 'minutes' OR meeting.held_on < $3)"
+    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position DESC LIMIT 1";
+const std::string next_stop_of_case =
+    stops_of_case_in_any_order +
+    " AND minutes.kind = 'agenda' AND meeting.held_on >= $3"
+    " ORDER BY meeting.held_on, meeting.id, item.position LIMIT 1";
 // That a closed item was decided at all is not told either.
 const std::string latest_decisions =
     std::string(stop_fields) +
@@ -198,6 +209,20 @@ base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_vi
         reader.query<Stop>(stops_of_case, {slug_of_case(case_number), viewer.sees_everything()},
                            stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
+}
+
+base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
+                                    const base::Date& today, const rights::Viewer& viewer) {
+    const store::Values values = {slug_of_case(case_number), viewer.sees_closed(),
+                                  base::render_date(today)};
+    CaseNow now;
+    TRY(auto latest, reader.query<Stop>(latest_stop_of_case, values, stop_of));
+    TRY(latest, with_outcomes(reader, std::move(latest), viewer));
+    TRY(auto next, reader.query<Stop>(next_stop_of_case, values, stop_of));
+    TRY(next, with_outcomes(reader, std::move(next), viewer));
+    if (!latest.empty()) now.latest = std::move(latest.front());
+    if (!next.empty()) now.next = std::move(next.front());
+    return now;
 }
 
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,

@@ -54,6 +54,7 @@ protected:
         must(load_case(all, "18-00100"));
         must(list_cases(all, std::nullopt, {}));
         must(list_stops(all, "18/00100", outsider_));
+        must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
         must(list_latest_decisions(all, 10, outsider_));
         must(load_person(all, "bo-lund"));
         must(list_people(all, {}));

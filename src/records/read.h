@@ -178,6 +178,13 @@ base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case
 /// The way of a case: its items in current documents, oldest first.
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
                                            const rights::Viewer& viewer);
+/// Where a case stands on a day: the last it was dealt with and the next agenda it is on.
+struct CaseNow {
+    std::optional<Stop> latest;
+    std::optional<Stop> next;
+};
+base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
+                                    const base::Date& today, const rights::Viewer& viewer);
 /// The newest decided items over all bodies, newest first ("what is new").
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer);
