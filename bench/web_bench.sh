@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # bench/web_bench.sh [PROGRAM] [DATA]   how fast a meeting page is served, beside nginx serving the
 #                                       same bytes as a file: 64 connections, rounds in turn.
-# PROGRAM defaults to build/release/sagsgang, DATA to a demo municipality made for the occasion.
-# ROUNDS (3) and LASTS (5, seconds a round) may be set. Needs nginx-light, wrk, curl and node.
+# PROGRAM defaults to build/release/sagsgang, DATA to a demo municipality of about 20,000 items made
+# for the occasion. Readers have been in some hundred pages before memory is read. ROUNDS (3) and LASTS (5, seconds a round) may be set. Needs nginx-light, wrk, curl and node.
 # Goals: ratio 0.4 or more, p99 under 25 ms, resident memory under 150 MB. Exit 1 when missed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -37,7 +37,7 @@ wait_until_ready() {
     exit 1
 }
 
-[ -e "$data" ] || "$program" demo --data "$data" >"$folder/demo.log" 2>&1
+[ -e "$data" ] || "$program" demo --years 20 --scale 2 --data "$data" >"$folder/demo.log" 2>&1
 
 port=$(free_port)
 "$program" serve --data "$data" --port "$port" >"$folder/serve.log" 2>&1 &
@@ -46,6 +46,15 @@ started+=("$server")
 wait_until_ready "http://127.0.0.1:$port/healthz"
 
 page=${PAGE:-$(curl -s "http://127.0.0.1:$port/moeder" | grep -o '/moeder/[0-9][^"#/]*' | head -1)}
+# What readers do: lists, meetings, items, cases and searches, gzipped as browsers ask for them.
+curl -s "http://127.0.0.1:$port"/{,moeder,sager,fora,personer} "http://127.0.0.1:$port/moeder?side="{2..15} |
+    grep -oE '/(moeder|sager|fora|personer)/[^"#?]+' | sort -u >"$folder/addresses"
+for words in budget sygefravær lokalplan "kollektiv trafik" klima skole; do
+    curl -sf -o /dev/null -G "http://127.0.0.1:$port/soeg" --data-urlencode "q=$words"
+done
+sed "s|^|url = http://127.0.0.1:$port|; s|\$|\noutput = /dev/null|" "$folder/addresses" |
+    curl -s --compressed -K -
+
 mkdir -p "$folder/files" "$folder/temporary"
 curl -sf -o "$folder/files/page.html" "http://127.0.0.1:$port$page"
 
@@ -89,6 +98,7 @@ measure() {
             console.log(Math.round(Number(rate)), (parseFloat(p99) * unit).toFixed(1));'
 }
 
+echo "$(wc -l <"$folder/addresses") pages read"
 echo "page $page, $(stat -c %s "$folder/files/page.html") bytes, 64 connections, $lasts s a round"
 for round in $(seq "$rounds"); do
     read -r nginx_rate nginx_p99 <<<"$(measure "http://127.0.0.1:$nginx_port/page.html")"
