@@ -48,12 +48,16 @@
     });
   }
 
-  // --- Choices that show themselves at once ---------------------------------------------------
-  for (const select of document.querySelectorAll("[data-submit-on-change]")) {
-    select.addEventListener("change", () => select.form.requestSubmit());
-  }
+  // --- What is folded away on a phone ---------------------------------------------------------
   for (const fold of document.querySelectorAll("[data-fold-when-narrow]")) {
     if (window.matchMedia("(max-width: 899px)").matches) fold.open = false;
+  }
+
+  // Many years stand in one line on a phone; the chosen one is in sight.
+  const year = document.querySelector(".year-list [aria-current]");
+  if (year) {
+    const line = year.closest("ul");
+    line.scrollLeft = year.offsetLeft - (line.clientWidth - year.offsetWidth) / 2;
   }
 
   // --- Print and copy -------------------------------------------------------------------------
@@ -131,7 +135,7 @@
   }
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    if (keys.open || !keysAreOn) return;
+    if (!keysAreOn || document.querySelector("dialog[open]") !== null) return;
     if (event.key === "/") {
       const field = visibleSearch();
       if (!field) return;

@@ -11,6 +11,8 @@ namespace web {
 namespace {
 
 base::Error invalid(std::string code) { return {base::ErrorKind::Invalid, std::move(code)}; }
+/// An address that nothing can have: to a reader the same as one that nothing has.
+base::Error nowhere(std::string code) { return {base::ErrorKind::NotFound, std::move(code)}; }
 
 int digit_of(char letter) {
     if (letter >= '0' && letter <= '9') return letter - '0';
@@ -48,13 +50,13 @@ base::Result<void> check_host(const RawRequest& raw) {
 base::Result<std::string> decode_path(std::string_view path) {
     if (!path.starts_with('/')) return invalid("request.target");
     auto decoded = decode_percent(path);
-    if (!decoded || has_control_characters(*decoded)) return invalid("request.escape");
+    if (!decoded || has_control_characters(*decoded)) return nowhere("request.escape");
     if (std::count(decoded->begin(), decoded->end(), '/') !=
         std::count(path.begin(), path.end(), '/')) {
-        return invalid("request.target");
+        return nowhere("request.target");
     }
     for (const std::string_view part : base::split(*decoded, '/')) {
-        if (part == "." || part == "..") return invalid("request.target");
+        if (part == "." || part == "..") return nowhere("request.target");
     }
     return std::move(*decoded);
 }

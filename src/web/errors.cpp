@@ -8,6 +8,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "web/internal/decode.h"
+
 namespace web {
 namespace {
 
@@ -40,6 +42,34 @@ std::string text_of(int status, const std::string& code, const Texts& texts) {
     return std::string(texts[fmt::format("error.{}.text", name_of(status))]);
 }
 
+/// Where a reader may go on from an address that is not there.
+struct WayOn {
+    std::string_view code;
+    std::string_view address;  ///< "" when it is a part of the address asked for.
+    std::string_view text_key;
+};
+constexpr WayOn ways_on[] = {
+    {"meeting.not_found", "/moeder", "error.to_meetings"},
+    {"item.not_found", "", "error.to_meeting"},
+    {"minutes.not_found", "", "error.to_current"},
+    {"case.not_found", "/sager", "error.to_cases"},
+    {"body.not_found", "/fora", "error.to_bodies"},
+    {"person.not_found", "/personer", "error.to_people"},
+    {"page.no_such_part", "", "error.to_beginning"},
+};
+
+void add_way_on(PageData& data, const std::string& code, const Context& context) {
+    for (const WayOn& way : ways_on) {
+        if (way.code != code) continue;
+        const std::string& path = context.request().path;
+        const std::string address(way.address.empty() ? path.substr(0, path.find("/punkt/"))
+                                                      : way.address);
+        data.add("way_on")
+            .set("url", encode_path(address))
+            .set("words", std::string(context.texts()[way.text_key]));
+    }
+}
+
 Response make_page(int status, const std::string& code, const std::string& number,
                    Context& context) {
     const Texts& texts = context.texts();
@@ -48,6 +78,7 @@ Response make_page(int status, const std::string& code, const std::string& numbe
     data.set("title", title).set("text", text_of(status, code, texts)).set("status", status);
     if (!number.empty()) data.add("numbered").set("number", number);
     data.show_if("may_search", status == 404);
+    add_way_on(data, code, context);
     data.show_if("try_again", status == 503);
     auto page = context.render("error", std::move(data));
     Response response;

@@ -25,7 +25,7 @@ base::Result<int> Request::positive_query(const std::string& name, int fallback)
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || number < 1) {
-        return base::Error{base::ErrorKind::NotFound, "page.not_found", name + "=" + text};
+        return base::Error{base::ErrorKind::NotFound, "page.no_such_part", name + "=" + text};
     }
     return number;
 }

@@ -30,7 +30,8 @@ struct Request {
     const std::string& parameter(const std::string& name) const;
     /// "" when absent.
     std::string query_value(const std::string& name) const;
-    /// A whole number from 1; NotFound "page.not_found" for anything else, `fallback` when absent.
+    /// A whole number from 1; NotFound "page.no_such_part" for anything else, `fallback` when
+    /// absent.
     base::Result<int> positive_query(const std::string& name, int fallback) const;
 };
 

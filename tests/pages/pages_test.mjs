@@ -95,6 +95,51 @@ test("a page that is not there says so and leads on", async () => {
   });
 });
 
+test("an address that nothing can have says so and leads on", async () => {
+  await withPage({}, async (page, go) => {
+    page.removeAllListeners("console");
+    for (const [path, words] of [
+      ["/moeder/2018-02-30-direktionen", "Se alle møder"], ["/sager/99-99999", "Se alle sager"],
+      ["/moeder?side=99999999999999999999", "Åbn siden fra begyndelsen"], ["/fora/..%2f..%2fetc", "Søg i stedet"],
+      [`${pages.meeting}/punkt/99999999999999999999`, "Gå til mødet"], [`${pages.meeting}%2fpunkt%2f1`, "Søg i stedet"],
+    ]) {
+      const response = await go(path);
+      assert.equal(response.status(), 404, path);
+      assert.ok(await page.getByRole("link", { name: words }).isVisible(), path);
+    }
+  });
+});
+
+test("an original PDF opens in the browser's reader", async () => {
+  await withPage({}, async (page, go) => {
+    await go("/moeder/2025-03-03-stiforum");
+    await page.getByRole("link", { name: "Se originalen (PDF)" }).click();
+    await page.waitForURL(/\/kilder\/[0-9a-f]{64}$/);
+    // Chromium's reader shows the file in a frame of its own.
+    const reader = () => page.frames().some((frame) => frame.url().startsWith("chrome-extension://"));
+    for (let turn = 0; turn < 100 && !reader(); turn += 1) await page.waitForTimeout(50);
+    assert.ok(reader());
+  });
+});
+
+test("an original web page is fetched as a file and runs nothing", async () => {
+  await withPage({}, async (page, go) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await go("/moeder/2025-04-07-stiforum");
+    const fetched = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Hent originalen" }).click();
+    assert.equal((await fetched).suggestedFilename(), "april.html");
+    // Framed or asked for by name it does not run either.
+    const address = (await fetched).url();
+    const answer = await page.request.get(address);
+    assert.match(answer.headers()["content-security-policy"], /sandbox/);
+    assert.equal(answer.headers()["x-frame-options"], "DENY");
+    assert.equal(answer.headers()["x-content-type-options"], "nosniff");
+    assert.deepEqual(asked.filter((url) => url.includes("scriptet")), []);
+  });
+});
+
 test("everything works without scripts", async () => {
   await withPage({ javaScriptEnabled: false }, async (page, go) => {
     await go("/");
@@ -141,6 +186,31 @@ test("the keys lead to the search, through the items and to the help", async () 
     await page.waitForURL(/\/punkt\/2$/);
     await page.keyboard.press("k");
     await page.waitForURL(/\/punkt\/1$/);
+  });
+});
+
+test("Ctrl+K finds a page, an item and what the search finds", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.meeting);
+    await page.keyboard.press("Control+k");
+    const options = page.locator("#palette-list [role=option]");
+    assert.ok(await options.count() > 5);
+    assert.deepEqual(await axeFindings(page), []);
+    await page.keyboard.type("person");
+    assert.equal(await options.first().textContent(), "Personer");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/personer$/);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("budgetopf");
+    await page.locator(".palette-note:not(:empty)").first().waitFor();
+    await page.keyboard.press("ArrowUp");
+    assert.match(await page.locator("[aria-selected=true]").textContent(), /Se alle/);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/punkt\/\d+$/);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Escape");
+    await page.locator("#palette").waitFor({ state: "hidden" });
   });
 });
 

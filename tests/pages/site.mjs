@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The program with the demo municipality in a folder of its own, and a browser beside it.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -37,14 +37,32 @@ async function waitForSearch(address) {
   throw new Error("the search never found anything");
 }
 
+/// Minutes of a body that the demo does not have, with a script for a browser to run if it may.
+const invented = (date) => `<!DOCTYPE html><meta charset="utf-8"><style>p { margin: 3em 0; }</style>
+<script>document.title = "A script has run"; fetch("/scriptet-er-koert");</script>
+<p>REFERAT Stiforum d. ${date}</p><p>Mødedato ${date} kl. 10:00</p><p>Mødested Rådhuset</p>
+<p>Punkt 1: Belægning på stien</p><p>25/4321</p><p>Beslutning Stiforum den ${date}</p><p>Godkendt.</p>`;
+
+/// The same kind of minutes as a PDF and as a web page: originals that strangers made.
+async function importOriginals(browser, folder, data) {
+  await mkdir(join(folder, "originals"));
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.setContent(invented("03-03-2025"));
+  await page.pdf({ path: join(folder, "originals", "marts.pdf") });
+  await page.context().close();
+  await writeFile(join(folder, "originals", "april.html"), invented("07-04-2025"));
+  await run(program, ["import", join(folder, "originals"), ...data]);
+}
+
 export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
   const folder = await mkdtemp(join(tmpdir(), "sagsgang-pages-"));
   const data = ["--data", join(folder, "data")];
   await run(program, ["demo", ...demo, "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
+  await importOriginals(browser, folder, data);
   const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await addressOf(server);
   await waitForSearch(address);
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
   return {
     address,
     browser,
@@ -83,13 +101,16 @@ export async function findPages(address) {
     if (number) closed ??= `${meeting}/punkt/${number[1]}`;
   }
   const cases = await textOf(address, "/sager");
-  const rows = [...cases.matchAll(/href="(\/sager\/[^"?]+)">[^<]*<\/a>.*?(\d+) behandling/gs)];
-  rows.sort((left, right) => Number(right[2]) - Number(left[2]));
+  const rows = cases.split('<li class="case-row">').slice(1).map((row) => ({
+    stops: Number(row.match(/(\d+) behandling/)[1]),
+    url: row.match(/href="(\/sager\/[^"?]+)"/)[1],
+  }));
+  rows.sort((left, right) => right.stops - left.stops);
   const bodies = linksIn(await textOf(address, "/fora"), /href="(\/fora\/[^"]+)"/g);
   const people = linksIn(await textOf(address, "/personer"), /href="(\/personer\/[^"]+)"/g);
   return {
     front: "/", meetings: "/moeder", meeting: rich, item: withTable ?? `${rich}/punkt/1`,
-    closedItem: closed ?? `${rich}/punkt/1`, cases: "/sager", case: rows[0][1], bodies: "/fora",
+    closedItem: closed ?? `${rich}/punkt/1`, cases: "/sager", case: rows[0].url, bodies: "/fora",
     body: bodies[0], people: "/personer", person: people[0], searchStart: "/soeg",
     search: "/soeg?q=budget", searchNarrowed: `/soeg?q=budget&aar=2026&forum=${bodies[0].slice(6)}`,
     searchNothing: "/soeg?q=xyzzyqvx", help: "/hjaelp",

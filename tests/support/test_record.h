@@ -87,7 +87,7 @@ protected:
                                            rights::Actor::operator_of_machine(), document,
                                            {.bytes = bytes,
                                             .file_name = "referat.txt",
-                                            .media_type = "text/plain",
+                                            .media_type = media_type_,
                                             .profile = "test"},
                                            clock_);
         if (!saved) return saved;
@@ -107,6 +107,7 @@ protected:
         return std::move(result).value();
     }
 
+    std::string media_type_ = "text/plain";  ///< Of the files that save() saves.
     FixedClock clock_;
     std::unique_ptr<store::Database> database_;
     const rights::Viewer outsider_ = rights::Viewer::outsider();

@@ -7,8 +7,25 @@
 #include "web/pages/danish.h"
 
 namespace web {
+namespace {
+
+constexpr records::Page one_meeting = {.offset = 0, .limit = 1};
+
+/// The body's meeting before today, or its next one.
+base::Result<void> add_meeting(PageData& row, const std::string& section, Context& context,
+                               records::MeetingFilter filter) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto meetings, records::list_meetings(*reader, filter, one_meeting));
+    for (const records::Meeting& meeting : meetings) {
+        row.add(section).set("date", plain_date(meeting.date, context.texts().language()));
+    }
+    return {};
+}
+
+}  // namespace
 
 base::Result<Response> list_bodies_page(const Request&, Context& context) {
+    const base::Date today = context.clock().today();
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto bodies, records::list_bodies(*reader));
@@ -20,9 +37,15 @@ base::Result<Response> list_bodies_page(const Request&, Context& context) {
         row.set("url", body_address(body.slug))
             .set("name", body.name)
             .set("facts", texts.count("body.meetings", body.meetings));
-        if (body.last_meeting) {
-            row.add("latest").set("date", plain_date(*body.last_meeting, texts.language()));
-        }
+        records::MeetingFilter past;
+        past.body_slug = body.slug;
+        past.until = today;
+        TRY_DO(add_meeting(row, "latest", context, past));
+        records::MeetingFilter coming;
+        coming.body_slug = body.slug;
+        coming.from = today;
+        coming.oldest_first = true;
+        TRY_DO(add_meeting(row, "next", context, coming));
     }
     return context.render("body_list", std::move(data));
 }

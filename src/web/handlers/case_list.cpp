@@ -24,7 +24,7 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
     if (asked_year > 0) year = asked_year;
     TRY(const int total, records::count_cases(*reader, year));
     const Paging paging{page, cases_a_page, total};
-    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto cases, records::list_cases(*reader, year, paging.rows()));
     TRY(const auto years, records::list_years(*reader, std::nullopt));
 
@@ -41,7 +41,12 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
         row.set("year", one.year).set("url", Address("/sager").with_number("aar", one.year).text());
         if (year && *year == one.year) row.show("chosen");
     }
-    for (const records::CaseSummary& summary : cases) add_case_row(data, "case", summary, texts);
+    const base::Date today = context.clock().today();
+    for (const records::CaseSummary& summary : cases) {
+        TRY(const auto now,
+            records::load_case_now(*reader, summary.number, today, context.viewer()));
+        add_case_row(data, "case", summary, now, texts);
+    }
     if (cases.empty()) data.show("nothing_found");
     add_pagination(data, paging, Address("/sager").with_number("aar", asked_year), texts);
     return context.render("case_list", std::move(data));

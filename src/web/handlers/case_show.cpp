@@ -11,8 +11,9 @@ base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto summary, records::load_case(*reader, request.parameter("slug")));
     TRY(const auto stops, records::list_stops(*reader, summary.number, context.viewer()));
-    return context.render("case_show",
-                          case_page(summary, stops, context.clock().today(), context.texts()));
+    const base::Date today = context.clock().today();
+    TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
+    return context.render("case_show", case_page({summary, stops, now, today}, context.texts()));
 }
 
 }  // namespace web

@@ -48,6 +48,15 @@ TEST_F(CaseShowTest, ACaseThatIsClosedThroughoutIsKnownByItsNumber) {
     EXPECT_THAT(page, Not(HasSubstr("Hemmelig")));
 }
 
+TEST_F(CaseShowTest, AnAgendaOfADayGoneByIsNoNextStep) {
+    fill();
+    save(support::agenda("Direktionen", {2018, 3, 19}, {support::item(1, "Skovveje", "18/00777")}),
+         "gammel dagsorden");
+    const std::string page = get("/sager/18-00777").body;
+    EXPECT_THAT(page, HasSubstr("Sagen er ikke på nogen kommende dagsorden."));
+    EXPECT_THAT(page, HasSubstr("Direktionen <time datetime=\"2018-03-19\">"));
+}
+
 TEST_F(CaseShowTest, AnUnknownCaseIsNotFound) { EXPECT_EQ(get("/sager/99-99999").status, 404); }
 
 }  // namespace

@@ -60,7 +60,8 @@ TEST_F(ClosedMatterTest, NoPageSaysWhatAClosedItemIsAbout) {
 
 TEST_F(ClosedMatterTest, TheClosedItemsPageShowsNumberWordAndCaseNumber) {
     const web::Response page = get("/moeder/2018-02-26-direktionen/punkt/2");
-    EXPECT_THAT(page.body, HasSubstr("<span class=\"item-number\">2.</span> Lukket</h1>"));
+    EXPECT_THAT(page.body,
+                HasSubstr("<span class=\"item-number\">2.</span> <span>Lukket</span></h1>"));
     EXPECT_THAT(page.body, HasSubstr("18/00099"));
     EXPECT_THAT(page.body, Not(HasSubstr("class=\"decision")));
     EXPECT_THAT(page.body, Not(HasSubstr("/sager/18-00099")));

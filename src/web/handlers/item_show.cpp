@@ -23,8 +23,8 @@ base::Result<int> parse_item_number(const std::string& text) {
 
 base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const int number, parse_item_number(request.parameter("number")));
     TRY(const auto meeting, records::load_meeting(*reader, request.parameter("slug")));
+    TRY(const int number, parse_item_number(request.parameter("number")));
     TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
     TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
     std::vector<records::Stop> stops;

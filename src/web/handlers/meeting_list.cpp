@@ -83,7 +83,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     if (year > 0) filter.year = year;
     TRY(const int total, records::count_meetings(*reader, filter));
     const Paging paging{page, meetings_a_page, total};
-    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto meetings, records::list_meetings(*reader, filter, paging.rows()));
     TRY(const auto years, records::list_years(*reader, filter.body_slug));
     TRY(const auto bodies, records::list_bodies(*reader));

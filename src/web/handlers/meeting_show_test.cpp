@@ -82,6 +82,33 @@ TEST_F(MeetingShowTest, WhatIsNotThereIsNotFound) {
     EXPECT_EQ(get("/moeder/2018-02-26-direktionen/punkt/99999999999999").status, 404);
 }
 
+TEST_F(MeetingShowTest, AnAddressThatIsNotThereHelpsOn) {
+    const std::string day = get("/moeder/2018-02-30-direktionen").body;
+    EXPECT_THAT(day, HasSubstr("mødets dato og forum"));
+    EXPECT_THAT(day, HasSubstr("<a href=\"/moeder\">Se alle møder</a>"));
+    EXPECT_THAT(get("/moeder/2018-02-26-direktionen/punkt/9").body,
+                HasSubstr("<a href=\"/moeder/2018-02-26-direktionen\">Gå til mødet</a>"));
+    EXPECT_THAT(get("/moeder/2018-02-26-direktionen", {{"udgave", "7"}}).body,
+                HasSubstr("Læs den gældende udgave"));
+    EXPECT_THAT(get("/sager", {{"side", "99999999999999999999"}}).body,
+                HasSubstr("<a href=\"/sager\">Åbn siden fra begyndelsen</a>"));
+}
+
+TEST_F(MeetingShowTest, OfAClosedItemTheSideShowsItsCaseNumber) {
+    EXPECT_THAT(meeting(), HasSubstr("#mark-closed\"></use></svg>Sag 18/00099</span>"));
+    const std::string item = get("/moeder/2018-02-26-direktionen/punkt/1").body;
+    const std::size_t row = item.find("#mark-closed\"></use></svg>Sag 18/00099</span>");
+    ASSERT_NE(row, std::string::npos);
+    EXPECT_LT(item.find("</li>", row), item.find("standing--", row)) << "no mark of another item";
+}
+
+TEST_F(MeetingShowTest, AnOriginalPdfIsToBeSeenAndAnyOtherFileToBeFetched) {
+    EXPECT_THAT(get("/moeder/2018-03-05-oekonomiudvalget").body, HasSubstr(">Hent originalen</a>"));
+    media_type_ = "application/pdf";
+    save(support::minutes("Byrådet", {2018, 1, 9}), "pdf");
+    EXPECT_THAT(get("/moeder/2018-01-09-byraadet").body, HasSubstr(">Se originalen (PDF)</a>"));
+}
+
 TEST_F(MeetingShowTest, AnItemHasItsNeighboursAndItsCaseElsewhere) {
     const std::string page = get("/moeder/2018-02-26-direktionen/punkt/1").body;
     EXPECT_THAT(page, HasSubstr("rel=\"next\" href=\"/moeder/2018-02-26-direktionen/punkt/2\""));

@@ -19,7 +19,7 @@ base::Result<Response> list_people_page(const Request& request, Context& context
     TRY(const int page, request.positive_query("side", 1));
     TRY(const int total, records::count_people(*reader));
     const Paging paging{page, people_a_page, total};
-    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto people, records::list_people(*reader, paging.rows()));
     PageData data;
     data.set("title", std::string(texts["menu.people"]))

@@ -19,7 +19,7 @@ base::Result<Response> show_person(const Request& request, Context& context) {
     TRY(const int page, request.positive_query("side", 1));
     TRY(const auto person, records::load_person(*reader, request.parameter("slug")));
     const Paging paging{page, meetings_a_page, person.meetings};
-    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto meetings, records::list_meetings_of_person(*reader, person.id, paging.rows()));
     PageData data;
     data.set("title", person.name)

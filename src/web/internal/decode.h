@@ -42,7 +42,8 @@ base::Result<std::map<std::string, std::string>> decode_fields(std::string_view 
 std::map<std::string, std::string> decode_cookies(std::string_view header,
                                                   const DecodeLimits& limits);
 /// Invalid "request.target_too_long", "request.target", "request.escape", "request.host",
-/// "request.content_type", "request.too_many_fields". A header that is not UTF-8 is read as "".
+/// "request.content_type", "request.too_many_fields"; NotFound "request.target" and
+/// "request.escape" for a path that nothing can have. A header that is not UTF-8 is read as "".
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits = {});
 /// The path as it is written in a Location header or a link.

@@ -7,8 +7,9 @@
 
 namespace web {
 
-/// Adds them. A file that somebody else made (Content-Disposition is set) is shown in a sandbox; a
-/// policy that is there already stays.
+/// Adds them. A file that somebody else made (Content-Disposition is set) is opened in a sandbox,
+/// or without scripts where it is to be shown ("inline; ..."); a policy that is there already
+/// stays.
 void add_security_headers(std::vector<Header>& headers);
 
 }  // namespace web

@@ -76,25 +76,15 @@ void add_legend(PageData& data, const std::vector<Stop>& stops, const Texts& tex
     }
 }
 
-void add_now(PageData& data, const std::vector<Stop>& stops, const Texts& texts) {
-    const Stop* latest = nullptr;
-    const Stop* next = nullptr;
-    for (const Stop& stop : stops) {
-        if (!is_planned(stop)) latest = &stop;
-        if (is_planned(stop) && next == nullptr) next = &stop;
-    }
-    if (latest != nullptr) add_stop_row(data, "latest_stop", *latest, texts);
-    if (next != nullptr) {
-        add_stop_row(data, "next_stop", *next, texts);
-    } else {
-        data.show("no_next_stop");
-    }
+void add_now(PageData& data, const records::CaseNow& now, const Texts& texts) {
+    if (now.latest) add_stop_row(data, "latest_stop", *now.latest, texts);
+    if (now.next) add_stop_row(data, "next_stop", *now.next, texts);
 }
 
 }  // namespace
 
-PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
-                   const base::Date& today, const Texts& texts) {
+PageData case_page(const CaseView& view, const Texts& texts) {
+    const auto& [summary, stops, now, today] = view;
     PageData data;
     const std::string number = texts.with("case.number", {summary.number});
     // A case whose items are all closed is known by its number alone.
@@ -104,6 +94,7 @@ PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
         .set("number", number)
         .set("facts", case_facts(summary, texts))
         .set("span", span_of(summary, texts.language()));
+    data.show_if("has_title", !summary.title.empty());
     add_crumb(data, "/sager", std::string(texts["menu.cases"]));
     add_crumb(data, Address("/sager").with_number("aar", summary.last.year).text(),
               std::to_string(summary.last.year));
@@ -111,7 +102,8 @@ PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
         data.show("no_stops");
         return data;
     }
-    add_now(data, stops, texts);
+    add_now(data, now, texts);
+    data.show_if("no_next_stop", !now.next);
     const std::vector<TimelineStop> drawn = timeline_stops(stops, texts);
     data.set("drawing_title", texts.with("timeline.title", {number}))
         .set("drawing_words", texts.with("timeline.words", {case_facts(summary, texts),
@@ -131,14 +123,14 @@ PageData case_page(const CaseSummary& summary, const std::vector<Stop>& stops,
 }
 
 void add_case_row(PageData& data, const std::string& section, const CaseSummary& summary,
-                  const Texts& texts) {
-    data.add(section)
-        .set("url", case_address(summary.number))
+                  const records::CaseNow& now, const Texts& texts) {
+    PageData& row = data.add(section);
+    row.set("url", case_address(summary.number))
         .set("name", summary.title.empty() ? std::string(texts["item.closed"]) : summary.title)
         .set("number", summary.number)
-        .set("facts", case_facts(summary, texts))
-        .set("iso_date", base::render_date(summary.last))
-        .set("last", plain_date(summary.last, texts.language()));
+        .set("facts", texts.count("case.stops", summary.stops));
+    row.show_if("has_title", !summary.title.empty());
+    add_now(row, now, texts);
 }
 
 }  // namespace web

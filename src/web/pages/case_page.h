@@ -8,11 +8,16 @@
 
 namespace web {
 
-/// `stops` oldest first, as records::list_stops gives them.
-PageData case_page(const records::CaseSummary& summary, const std::vector<records::Stop>& stops,
-                   const base::Date& today, const Texts& texts);
-/// A row {url, name, number, facts, last} of a list of cases.
+/// A case as it stands on `today`.
+struct CaseView {
+    const records::CaseSummary& summary;
+    const std::vector<records::Stop>& stops;  ///< Oldest first.
+    const records::CaseNow& now;
+    base::Date today;
+};
+PageData case_page(const CaseView& view, const Texts& texts);
+/// A row {url, name, number, facts} of a list of cases, with "latest_stop" and "next_stop".
 void add_case_row(PageData& data, const std::string& section, const records::CaseSummary& summary,
-                  const Texts& texts);
+                  const records::CaseNow& now, const Texts& texts);
 
 }  // namespace web

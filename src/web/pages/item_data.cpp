@@ -111,6 +111,16 @@ std::string numbered_title(const records::Item& item, const Texts& texts) {
                        item.closed ? std::string(texts["item.closed"]) : item.title);
 }
 
+void add_side(PageData& row, const std::optional<std::string>& case_number,
+              const ItemStanding& standing, const Texts& texts) {
+    if (!standing.closed) {
+        add_standing(row.add("open_side"), standing, texts);
+        return;
+    }
+    PageData& closed = row.add("closed_side");
+    if (case_number) closed.add("closed_case").set("case_number", *case_number);
+}
+
 void fill_item(PageData& data, const records::Item& item, const ItemPlace& place,
                const Texts& texts) {
     const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes};
@@ -119,7 +129,7 @@ void fill_item(PageData& data, const records::Item& item, const ItemPlace& place
         .set("item_url", item_address(place.meeting.slug, item.number))
         .set("anchor", fmt::format("punkt-{}", item.number))
         .set("mark", mark_of(standing));
-    add_standing(data, standing, texts);
+    add_side(data, item.case_number, standing, texts);
     if (item.closed) {
         PageData& closed = data.add("closed_item");
         if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);

@@ -62,9 +62,11 @@ void add_people(PageData& data, const MeetingRecord& record, const Texts& texts)
 void add_versions(PageData& data, const MeetingRecord& record, const Texts& texts) {
     const std::string address = meeting_address(record.meeting.slug);
     if (record.version.source_is_open) {
+        const bool shown = record.version.media_type == "application/pdf";
         data.add("original")
             .set("original_url", source_address(record.version.source_sha256))
-            .set("file_name", record.version.file_name);
+            .set("original_words",
+                 std::string(texts[shown ? "meeting.original_pdf" : "meeting.original"]));
     }
     if (!record.version.current) {
         data.add("old_version").set("current_url", address).set("version", record.version.version);
@@ -163,7 +165,7 @@ void add_side_item(PageData& data, const ItemPage& page, const records::ItemSumm
         .set("number", item.number)
         .set("name", item.closed ? std::string(texts["item.closed"]) : item.title);
     if (item.number == page.item.number) row.show("is_here");
-    add_standing(row, {item.closed, page.meeting.kind, item.outcomes}, texts);
+    add_side(row, item.case_number, {item.closed, page.meeting.kind, item.outcomes}, texts);
 }
 
 }  // namespace

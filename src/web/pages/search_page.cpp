@@ -232,7 +232,7 @@ base::Result<SearchRequest> parse_search_request(const Request& request) {
     asked.order = parse_order(request.query_value("sortering"));
     TRY(asked.page, request.positive_query("side", 1));
     if (asked.page > furthest_page) {
-        return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+        return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     }
     return asked;
 }
