@@ -18,19 +18,18 @@ std::optional<int> parse_digits(std::string_view text) {
     return value;
 }
 
-std::chrono::sys_days to_sys_days(const Date& date) {
-    return std::chrono::sys_days{std::chrono::year{date.year} / static_cast<unsigned>(date.month) /
-                                 static_cast<unsigned>(date.day)};
+std::chrono::year_month_day calendar_day(const Date& date) {
+    return {std::chrono::year{date.year}, std::chrono::month{static_cast<unsigned>(date.month)},
+            std::chrono::day{static_cast<unsigned>(date.day)}};
 }
+
+std::chrono::sys_days to_sys_days(const Date& date) { return calendar_day(date); }
 
 }  // namespace
 
 bool is_real(const Date& date) {
     if (date.year < 1000 || date.year > 9999 || date.month < 1 || date.day < 1) return false;
-    return std::chrono::year_month_day{std::chrono::year{date.year},
-                                       std::chrono::month{static_cast<unsigned>(date.month)},
-                                       std::chrono::day{static_cast<unsigned>(date.day)}}
-        .ok();
+    return calendar_day(date).ok();
 }
 
 std::optional<Date> parse_date(std::string_view text) {

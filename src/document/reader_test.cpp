@@ -112,7 +112,7 @@ TEST(ReaderTest, ACutFileIsDamagedHoweverMuchIsLeft) {
         const std::string whole = fixture(name);
         const std::string expected =
             std::string(name).ends_with("pdf") ? "pdf.damaged" : "file.damaged";
-        for (const std::size_t part : {1, 5, 9}) {
+        for (const std::size_t part : {1U, 5U, 9U}) {
             EXPECT_EQ(refusal(whole.substr(0, whole.size() * part / 10)), expected) << name << part;
         }
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Real minutes, when they are at hand: every section has the words it should have.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>

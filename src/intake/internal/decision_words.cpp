@@ -82,7 +82,7 @@ DecisionLine read_line(std::string_view line) {
         const std::string_view gap(end_of_last,
                                    static_cast<std::size_t>(word.data() - end_of_last));
         if (!sentence.empty()) {
-            sentence.back().comma_after = base::trim(gap) != "";
+            sentence.back().comma_after = !base::trim(gap).empty();
             if (ends_sentence(gap, word)) {
                 read.sentences.push_back(std::move(sentence));
                 sentence.clear();
