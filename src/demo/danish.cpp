@@ -4,14 +4,10 @@
 #include <array>
 #include <charconv>
 
+#include "base/danish_calendar.h"
+
 namespace demo {
 namespace {
-
-constexpr std::array<std::string_view, 12> months = {
-    "januar", "februar", "marts",     "april",   "maj",      "juni",
-    "juli",   "august",  "september", "oktober", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays = {"mandag", "tirsdag", "onsdag", "torsdag",
-                                                      "fredag", "lørdag",  "søndag"};
 
 void append_plain(std::string& text, std::int64_t value) {
     std::array<char, 24> digits;
@@ -61,13 +57,13 @@ void append_short_date(std::string& text, const base::Date& date) {
 }
 
 void append_month(std::string& text, const base::Date& date) {
-    text += months[static_cast<std::size_t>(date.month - 1)];
+    text += base::danish_months[static_cast<std::size_t>(date.month - 1)];
     text += ' ';
     append_plain(text, date.year);
 }
 
 std::string_view weekday_name(const base::Date& date) {
-    return weekdays[static_cast<std::size_t>(base::weekday_of(date))];
+    return base::danish_weekdays[static_cast<std::size_t>(base::weekday_of(date))];
 }
 
 void capitalise(std::string& text, std::size_t at) {

@@ -265,6 +265,25 @@ base::Result<ChildOutcome> run_child(int input, const ChildLimits& limits, std::
 
 }  // namespace
 
+std::optional<base::Error> error_of_limit(ChildEnd end, const ChildLimits& limits) {
+    const auto invalid = [](const char* code, std::string detail) {
+        return base::Error{base::ErrorKind::Invalid, code, std::move(detail)};
+    };
+    switch (end) {
+        case ChildEnd::TookTooLong:
+            return invalid("file.takes_too_long",
+                           "not read within " + std::to_string(limits.seconds) + " seconds");
+        case ChildEnd::TooMuchMemory:
+            return invalid("file.too_much_memory", "reading it takes too much memory");
+        case ChildEnd::TooMuchOutput:
+            return invalid("file.too_large", "there is more text in it than is read");
+        case ChildEnd::Crashed:
+        case ChildEnd::Ended:
+            break;
+    }
+    return std::nullopt;
+}
+
 void ChildOutput::write(std::string_view bytes) {
     waiting_.append(bytes);
     if (waiting_.size() >= output_block) flush();

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ private:
     int descriptor_;
     std::string waiting_;
 };
+
+/// Which limit ended the child, as an error about the file it read; absent when none did.
+std::optional<base::Error> error_of_limit(ChildEnd end, const ChildLimits& limits);
 
 /// Runs a program (found in PATH) with `input` as its standard input. Unavailable
 /// "child.not_started" when there is no such program or no process can be made.

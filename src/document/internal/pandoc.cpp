@@ -8,25 +8,10 @@
 namespace document {
 namespace {
 
-base::Error invalid(const char* code, std::string detail) {
-    return base::Error{base::ErrorKind::Invalid, code, std::move(detail)};
-}
-
 base::Error error_of(const ChildOutcome& outcome, const ChildLimits& limits) {
-    switch (outcome.end) {
-        case ChildEnd::TookTooLong:
-            return invalid("file.takes_too_long",
-                           "not read within " + std::to_string(limits.seconds) + " seconds");
-        case ChildEnd::TooMuchMemory:
-            return invalid("file.too_much_memory", "reading it takes too much memory");
-        case ChildEnd::TooMuchOutput:
-            return invalid("file.too_large", "there is more text in it than is read");
-        case ChildEnd::Crashed:
-        case ChildEnd::Ended:
-            break;
-    }
+    if (auto over = error_of_limit(outcome.end, limits)) return std::move(*over);
     const std::string reason = outcome.complaint.substr(0, outcome.complaint.find('\n'));
-    return invalid("file.damaged", "it cannot be read: " + reason);
+    return base::Error{base::ErrorKind::Invalid, "file.damaged", "it cannot be read: " + reason};
 }
 
 }  // namespace

@@ -22,19 +22,8 @@ bool is_cut_short(std::string_view bytes) {
 }
 
 base::Result<PdfPages> pages_of(const ChildOutcome& outcome, const ChildLimits& limits) {
-    switch (outcome.end) {
-        case ChildEnd::TookTooLong:
-            return invalid("file.takes_too_long",
-                           "not read within " + std::to_string(limits.seconds) + " seconds");
-        case ChildEnd::TooMuchMemory:
-            return invalid("file.too_much_memory", "reading it takes too much memory");
-        case ChildEnd::TooMuchOutput:
-            return invalid("file.too_large", "there is more text in it than is read");
-        case ChildEnd::Crashed:
-            return invalid("pdf.damaged", "it cannot be read");
-        case ChildEnd::Ended:
-            break;
-    }
+    if (auto over = error_of_limit(outcome.end, limits)) return std::move(*over);
+    if (outcome.end == ChildEnd::Crashed) return invalid("pdf.damaged", "it cannot be read");
     if (outcome.exit_code == exit_pdf_locked) {
         return invalid("pdf.password", "it is protected with a password; save it without one");
     }

@@ -5,18 +5,12 @@
 #include <array>
 #include <string>
 
+#include "base/danish_calendar.h"
 #include "base/text.h"
 #include "intake/internal/match.h"
 
 namespace intake {
 namespace {
-
-constexpr std::array<std::string_view, 12> months = {
-    "januar", "februar", "marts",     "april",   "maj",      "juni",
-    "juli",   "august",  "september", "oktober", "november", "december"};
-
-constexpr std::array<std::string_view, 7> weekdays = {"mandag", "tirsdag", "onsdag", "torsdag",
-                                                      "fredag", "lørdag",  "søndag"};
 
 bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -65,9 +59,9 @@ std::optional<int> read_year(Cursor& cursor) {
 /// The month that is named here, whole or as three letters and a full stop.
 std::optional<int> read_month_name(Cursor& cursor) {
     const std::string_view here = cursor.text.substr(cursor.at);
-    for (std::size_t month = 0; month < months.size(); ++month) {
-        std::size_t length = match_word(here, months[month]);
-        if (length == 0) length = match_word(here, months[month].substr(0, 3));
+    for (std::size_t month = 0; month < base::danish_months.size(); ++month) {
+        std::size_t length = match_word(here, base::danish_months[month]);
+        if (length == 0) length = match_word(here, base::danish_months[month].substr(0, 3));
         if (length == 0) continue;
         cursor.at += length;
         cursor.take('.');
@@ -163,7 +157,7 @@ std::optional<FoundTime> find_time(std::string_view text) {
 }
 
 std::size_t weekday_at_start(std::string_view text) {
-    for (const std::string_view weekday : weekdays) {
+    for (const std::string_view weekday : base::danish_weekdays) {
         if (const std::size_t length = match_word(text, weekday)) return length;
     }
     return 0;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/danish_calendar.h"
 #include "base/text.h"
 
 namespace web {
@@ -14,9 +15,6 @@ namespace {
 using Names12 = std::array<std::string_view, 12>;
 using Names7 = std::array<std::string_view, 7>;
 
-constexpr Names12 danish_months = {"januar",    "februar", "marts",    "april",
-                                   "maj",       "juni",    "juli",     "august",
-                                   "september", "oktober", "november", "december"};
 constexpr Names12 english_months = {"January",   "February", "March",    "April",
                                     "May",       "June",     "July",     "August",
                                     "September", "October",  "November", "December"};
@@ -24,14 +22,12 @@ constexpr Names12 danish_short = {"jan.", "feb.", "mar.",  "apr.", "maj",  "jun.
                                   "jul.", "aug.", "sept.", "okt.", "nov.", "dec."};
 constexpr Names12 english_short = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr Names7 danish_days = {"mandag", "tirsdag", "onsdag", "torsdag",
-                                "fredag", "lørdag",  "søndag"};
 constexpr Names7 english_days = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                  "Friday", "Saturday", "Sunday"};
 
 std::string_view month_name(int month, Language language) {
     const auto at = static_cast<std::size_t>(month - 1) % 12;
-    return language == Language::Danish ? danish_months[at] : english_months[at];
+    return language == Language::Danish ? base::danish_months[at] : english_months[at];
 }
 
 }  // namespace
@@ -41,7 +37,7 @@ std::string weekday_date(const base::Date& date, Language language) {
     if (language == Language::English) {
         return fmt::format("{} {}", english_days[day], plain_date(date, language));
     }
-    return fmt::format("{} den {}", danish_days[day], plain_date(date, language));
+    return fmt::format("{} den {}", base::danish_weekdays[day], plain_date(date, language));
 }
 
 std::string plain_date(const base::Date& date, Language language) {
