@@ -37,6 +37,16 @@ base::Result<void> for_each_line(store::Reader& reader,
 /// chain.
 base::Result<std::string> head_link(store::Reader& reader);
 
+/// What the chain ended in at some moment. Kept outside the database it shows later that the log
+/// was not rewritten since.
+struct Head {
+    std::int64_t line = 0;  ///< 0: any line.
+    std::string link;
+    friend bool operator==(const Head&, const Head&) = default;
+};
+/// Line 0 for an empty log.
+base::Result<Head> load_head(store::Reader& reader);
+
 /// What is wrong with the chain.
 struct Break {
     std::int64_t line = 0;  ///< The first line whose link does not fit.
@@ -46,12 +56,22 @@ struct ChainCheck {
     std::int64_t lines = 0;
     std::string head;            ///< The last link.
     std::optional<Break> first;  ///< Nothing: the chain is whole.
+    std::vector<Head> missing;   ///< Earlier heads that the log does not pass through.
 };
-/// Reads every line once: a million in seconds.
-base::Result<ChainCheck> check_chain(store::Reader& reader);
+using OnLines = std::function<void(std::int64_t done, std::int64_t total)>;
+/// Reads every line once: a million in seconds. `earlier`: heads that the log must pass through.
+base::Result<ChainCheck> check_chain(store::Reader& reader, const std::vector<Head>& earlier = {},
+                                     const OnLines& on_lines = nullptr);
 
-/// A line put back as an export had it, link and all.
-base::Result<void> restore_line(store::Transaction& transaction, const Line& line,
-                                std::int64_t minutes);
+/// A line with what is kept beside it, as an export has it.
+struct KeptLine {
+    Line line;
+    std::int64_t minutes = 0;
+    std::optional<std::string> state;
+};
+base::Result<void> for_each_kept_line(store::Reader& reader,
+                                      const std::function<void(const KeptLine&)>& each);
+/// Put back as it was, link and all.
+base::Result<void> restore_line(store::Transaction& transaction, const KeptLine& kept);
 
 }  // namespace changes

@@ -16,6 +16,11 @@ namespace {
 constexpr std::string_view line_fields =
     "SELECT id, at, coalesce(account_id, 0), action, subject, fields, before_hash, after_hash,"
     " coalesce(meeting_id, 0), coalesce(link, '') FROM change ORDER BY id";
+constexpr std::string_view kept_lines =
+    "SELECT change.id, change.at, coalesce(change.account_id, 0), change.action, change.subject,"
+    " change.fields, change.before_hash, change.after_hash, coalesce(change.meeting_id, 0),"
+    " coalesce(change.link, ''), coalesce(change.minutes_id, 0), subject_state.state FROM change"
+    " LEFT JOIN subject_state ON subject_state.change_id = change.id ORDER BY change.id";
 constexpr std::string_view last_line =
     "SELECT id, coalesce(link, '') FROM change ORDER BY id DESC LIMIT 1";
 constexpr std::string_view insert_line =
@@ -65,6 +70,13 @@ base::Result<std::string> link_after(store::Reader& reader, const std::optional<
     return link_of_unlinked(reader);
 }
 
+bool has_line_feed(const Line& line) {
+    for (const std::string* part : {&line.at, &line.action, &line.subject, &line.fields}) {
+        if (part->find('\n') != std::string::npos) return true;
+    }
+    return false;
+}
+
 base::Result<void> insert(store::Transaction& transaction, const Line& line, std::int64_t minutes) {
     const store::Value link =
         line.link.empty() ? store::Value(std::nullopt) : store::Value(line.link);
@@ -107,12 +119,6 @@ Entry entry_of(std::string subject, const std::optional<std::string>& before,
             .state = after};
 }
 
-std::string link_of(std::string_view previous_link, const Line& line) {
-    return base::sha256_of(fmt::format(
-        "sagsgang-log-1\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{}", previous_link, line.id, line.at,
-        line.account, line.action, line.subject, line.fields, line.before_hash, line.after_hash));
-}
-
 base::Result<std::int64_t> write(store::Transaction& transaction, const Mandate& mandate,
                                  std::string_view at, const Entry& entry) {
     TRY(const auto last, find_last_line(transaction));
@@ -127,6 +133,7 @@ base::Result<std::int64_t> write(store::Transaction& transaction, const Mandate&
               .after_hash = entry.after_hash,
               .meeting = entry.meeting,
               .link = {}};
+    CHECK(!has_line_feed(line), "what a line of the log says is names, without a line feed");
     line.link = link_of(previous, line);
     TRY_DO(insert(transaction, line, entry.minutes));
     if (entry.state) {
@@ -141,28 +148,28 @@ base::Result<void> for_each_line(store::Reader& reader,
 }
 
 base::Result<std::string> head_link(store::Reader& reader) {
+    TRY(auto head, load_head(reader));
+    return std::move(head.link);
+}
+
+base::Result<Head> load_head(store::Reader& reader) {
     TRY(const auto last, find_last_line(reader));
-    return link_after(reader, last);
+    TRY(auto link, link_after(reader, last));
+    return Head{.line = last ? last->id : 0, .link = std::move(link)};
 }
 
-base::Result<ChainCheck> check_chain(store::Reader& reader) {
-    ChainCheck check;
-    bool linked = false;
-    TRY_DO(for_each_line(reader, [&](const Line& line) {
-        const std::string expected = link_of(check.head, line);
-        linked = linked || !line.link.empty();
-        if (!check.first && linked && line.link != expected) {
-            check.first = Break{.line = line.id, .lines_before = check.lines};
-        }
-        check.head = linked ? line.link : expected;
-        ++check.lines;
-    }));
-    return check;
+base::Result<void> for_each_kept_line(store::Reader& reader,
+                                      const std::function<void(const KeptLine&)>& each) {
+    return reader.for_each(kept_lines, {}, [&](const store::Row& row) {
+        each({.line = line_of(row), .minutes = row.integer(10), .state = row.optional_text(11)});
+    });
 }
 
-base::Result<void> restore_line(store::Transaction& transaction, const Line& line,
-                                std::int64_t minutes) {
-    return insert(transaction, line, minutes);
+base::Result<void> restore_line(store::Transaction& transaction, const KeptLine& kept) {
+    TRY_DO(insert(transaction, kept.line, kept.minutes));
+    if (!kept.state) return {};
+    TRY_DO(transaction.execute(insert_state, {kept.line.id, kept.line.subject, *kept.state}));
+    return {};
 }
 
 }  // namespace changes

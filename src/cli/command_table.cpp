@@ -69,6 +69,19 @@ std::vector<Command> keeping_commands() {
          {{"DIR", "", "The folder to write.", true}},
          {"sagsgang export kopi/", "sagsgang import kopi/ --data ny/"},
          run_export},
+        {"verify",
+         "Check that the record is whole",
+         "Checks that no line of the log was altered or taken out, that everything in the record "
+         "is "
+         "as its newest line left it, that every original file is the one that came in, and that "
+         "the search index holds the same. Names the first line that does not fit and everything "
+         "else that disagrees, with what to do; the exit code is then 7. With an earlier head it "
+         "also finds out whether the end of the log was cut off or the log written anew.",
+         {{"--head", "FILE|HASH",
+           "A file of daily heads (setting head_file), or one head, that the log must pass "
+           "through."}},
+         {"sagsgang verify", "sagsgang verify --head /mnt/audit/heads.txt"},
+         run_verify},
         {"reindex",
          "Make the search index again",
          "The index is derived from the record and can be made again at any time; readers go on "

@@ -15,6 +15,7 @@
 #include "base/try.h"
 #include "records/archive.h"
 #include "records/internal/archive_form.h"
+#include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
 #include "records/internal/change_table.h"
 #include "records/internal/item_table.h"
@@ -60,35 +61,6 @@ base::Result<void> check_empty(const std::filesystem::path& folder) {
         std::filesystem::is_directory(folder, failed) && std::filesystem::is_empty(folder, failed);
     if (is_empty && !failed) return {};
     return base::Error{base::ErrorKind::Conflict, "archive.not_empty", folder.string()};
-}
-
-/// A document as written, closed matter and all, for the operator's export alone.
-base::Result<archive::ArchivedDocument> load_document(store::Reader& reader,
-                                                      const KnownMinutes& known,
-                                                      const std::string& meeting_slug) {
-    TRY(auto stored, load_stored_minutes(reader, known.id));
-    TRY(auto rows, list_participations(reader, known.id));
-    TRY(auto items,
-        load_items(reader, known.id, rights::Viewer::operator_of_machine(), ClosedAs::Written));
-    const MinutesVersion& version = stored.version;
-    archive::ArchivedDocument document{
-        .meeting_slug = meeting_slug,
-        .version = version.version,
-        .saved_at = version.saved_at,
-        .profile = stored.profile,
-        .source_path = archive::path_of_source(version.source_sha256, version.file_name),
-        .source_sha256 = version.source_sha256,
-        .file_name = version.file_name,
-        .media_type = version.media_type,
-        .people = {},
-        .minutes = std::move(stored.minutes)};
-    for (ParticipationRow& row : rows) {
-        auto& list = row.absent ? document.minutes.absentees : document.minutes.participants;
-        list.push_back(std::move(row.participant));
-        document.people.push_back(std::move(row.slug));
-    }
-    for (StoredItem& item : items) document.minutes.items.push_back(std::move(item.item));
-    return document;
 }
 
 template <class Row>
@@ -178,7 +150,8 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
     TRY(const auto documents, list_all_minutes(*reader));
     Progress progress{.done = 0, .total = static_cast<std::int64_t>(documents.size())};
     for (const KnownMinutes& known : documents) {
-        TRY(const auto document, load_document(*reader, known, listing.slug_of(known.meeting)));
+        TRY(const auto document,
+            load_archived_document(*reader, known.id, listing.slug_of(known.meeting)));
         TRY(const auto source,
             load_source(*reader, document.source_sha256, rights::Viewer::operator_of_machine()));
         const std::string path = archive::path_of_document(document.meeting_slug, document.version);

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
 #include "records/internal/match_people.h"
 #include "records/internal/meeting_table.h"
@@ -53,11 +54,6 @@ std::optional<MeetingRow> pick_meeting(const std::vector<MeetingRow>& that_day,
                                      [](const MeetingRow& one) { return !one.start; });
     if (untold != that_day.end()) return *untold;
     return std::nullopt;
-}
-
-/// The name of a document in the log.
-std::string subject_of_document(std::string_view meeting_slug, int version) {
-    return fmt::format("meeting/{}/udgave/{}", meeting_slug, version);
 }
 
 struct FoundMeeting {
@@ -120,9 +116,11 @@ base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::
     document.minutes.findings.insert(document.minutes.findings.end(), saved.findings.begin(),
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
-    TRY_DO(changes::write(transaction, mandate, document.saved_at,
-                          {.subject = subject_of_document(meeting.slug, document.version),
-                           .after_hash = sha256,
+    const std::string saved_at = document.saved_at;
+    const auto archived = archived_document_of(std::move(document), meeting.slug);
+    TRY_DO(changes::write(transaction, mandate, saved_at,
+                          {.subject = subject_of_document(meeting.slug, archived.version),
+                           .after_hash = hash_of(archived),
                            .meeting = meeting.id.value,
                            .minutes = saved.minutes.value}));
     return saved;

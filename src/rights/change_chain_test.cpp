@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "changes/chain.h"
+#include "changes/subjects.h"
 #include "rights/actor.h"
 #include "support/rights_record.h"
 
@@ -72,6 +73,45 @@ TEST_F(ChangeChainTest, ALinkThatIsRemovedIsABreak) {
     alter("UPDATE change SET link = NULL WHERE id = 2");
     ASSERT_TRUE(check().first);
     EXPECT_EQ(check().first->line, 2);
+}
+
+TEST_F(ChangeChainTest, TheEndCutOffIsNoticedByAnEarlierHead) {
+    for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    const changes::Head head = must(changes::load_head(*reader()));
+    EXPECT_EQ(head.line, 3);
+    EXPECT_TRUE(must(changes::check_chain(*reader(), {head})).missing.empty());
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    EXPECT_TRUE(must(changes::check_chain(*reader(), {head, {0, head.link}})).missing.empty());
+    alter("DELETE FROM subject_state WHERE change_id > 2");
+    alter("DELETE FROM change WHERE id > 2");
+    EXPECT_FALSE(check().first);
+    const auto cut = must(changes::check_chain(*reader(), {head, {1, head.link}, {0, "x"}}));
+    EXPECT_EQ(cut.missing.size(), 3U);
+}
+
+TEST_F(ChangeChainTest, TextMovedFromOneColumnToTheNextIsABreak) {
+    for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    alter(
+        "UPDATE change SET action = action || char(10) || subject, subject = fields,"
+        " fields = before_hash, before_hash = after_hash, after_hash = '' WHERE id = 2");
+    ASSERT_TRUE(check().first);
+    EXPECT_EQ(check().first->line, 2);
+}
+
+TEST_F(ChangeChainTest, AStateThatIsNotWhatTheLineWasAboutIsFound) {
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    write("unit/2", std::nullopt, R"({"name":"IT"})");
+    std::vector<std::string> found;
+    const auto look = [&] {
+        found.clear();
+        ASSERT_TRUE(changes::check_states(
+            *reader(), [&](const changes::Disagreeing& one) { found.push_back(one.subject); }));
+    };
+    look();
+    EXPECT_TRUE(found.empty());
+    alter(R"(UPDATE subject_state SET state = '{"name":"Drifd"}' WHERE change_id = 1)");
+    look();
+    EXPECT_EQ(found, std::vector<std::string>{"unit/1"});
 }
 
 TEST_F(ChangeChainTest, LinesFromBeforeTheChainAreCoveredByItsFirstLink) {

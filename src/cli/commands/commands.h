@@ -9,6 +9,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_verify(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_serve(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_demo(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_help(const Arguments& arguments, const Settings& settings);

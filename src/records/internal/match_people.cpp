@@ -61,6 +61,7 @@ public:
             }
         }
         row.person = person->id;
+        row.slug = person->slug;
         return row;
     }
 

@@ -20,8 +20,8 @@ struct ParticipationRow {
     Participant participant;
     bool absent = false;
     std::optional<PersonId> person;   ///< Nothing: the name is not a person's.
-    std::optional<std::string> slug;  ///< The person's; only read, never written.
-    std::string person_name = {};     ///< Likewise: as first seen.
+    std::optional<std::string> slug;  ///< The person's.
+    std::string person_name = {};     ///< As first seen; only read, never written.
 };
 
 /// Where a list of participants belongs.

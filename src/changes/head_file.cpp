@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "changes/head_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <optional>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "base/try.h"
+
+namespace changes {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{64} << 20U;  // Two thousand years of days.
+constexpr std::size_t day_bytes = 10;
+constexpr std::size_t moment_bytes = 20;
+constexpr std::size_t link_bytes = 64;
+
+bool is_hex(char byte) { return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f'); }
+
+std::optional<DatedHead> parse_head(std::string_view line) {
+    const auto words = base::split(line, ' ');
+    if (words.size() != 3 || words[0].size() != moment_bytes) return std::nullopt;
+    DatedHead read{.at = std::string(words[0]), .head = {.line = 0, .link = std::string(words[2])}};
+    const char* end = words[1].data() + words[1].size();
+    const auto number = std::from_chars(words[1].data(), end, read.head.line);
+    const bool is_link =
+        words[2].size() == link_bytes && std::all_of(words[2].begin(), words[2].end(), is_hex);
+    const bool is_day = base::parse_date(words[0].substr(0, day_bytes)).has_value();
+    if (number.ec != std::errc() || number.ptr != end || !is_link || !is_day) return std::nullopt;
+    return read;
+}
+
+base::Error unwritable(const std::filesystem::path& file, int why) {
+    return {base::ErrorKind::Unavailable, "file.unwritable",
+            fmt::format("{}: {}", file.string(), std::strerror(why))};
+}
+
+/// Open for adding, and locked against another process that adds.
+class Growing {
+public:
+    explicit Growing(const std::filesystem::path& file)
+        : descriptor_(::open(file.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640)) {}
+    ~Growing() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    Growing(const Growing&) = delete;
+    Growing& operator=(const Growing&) = delete;
+
+    bool lock() { return descriptor_ >= 0 && ::flock(descriptor_, LOCK_EX) == 0; }
+    /// In one write, so that a line is there or not.
+    bool add(std::string_view text) {
+        return ::write(descriptor_, text.data(), text.size()) ==
+                   static_cast<ssize_t>(text.size()) &&
+               ::fsync(descriptor_) == 0;
+    }
+
+private:
+    int descriptor_;
+};
+
+}  // namespace
+
+std::string render_head(const DatedHead& head) {
+    return fmt::format("{} {} {}", head.at, head.head.line, head.head.link);
+}
+
+base::Result<HeadFile> read_heads(const std::filesystem::path& file) {
+    TRY(const auto text, base::read_file(file, most_bytes));
+    HeadFile read;
+    int number = 0;
+    for (const std::string_view line : base::split(text, '\n')) {
+        ++number;
+        if (base::trim(line).empty()) continue;
+        auto head = parse_head(base::trim(line));
+        if (head) {
+            read.heads.push_back(*std::move(head));
+        } else {
+            read.unreadable.push_back(number);
+        }
+    }
+    return read;
+}
+
+base::Result<bool> add_daily_head(const std::filesystem::path& file, const DatedHead& head) {
+    Growing growing(file);
+    if (!growing.lock()) return unwritable(file, errno);
+    TRY(const auto text, base::read_file(file, most_bytes));
+    const std::string_view day = std::string_view(head.at).substr(0, day_bytes);
+    for (const std::string_view line : base::split(text, '\n')) {
+        const auto written = parse_head(base::trim(line));
+        if (written && written->at.starts_with(day)) return false;
+    }
+    // A line that was cut off by a full disk is left as it is, and told as unreadable.
+    const bool is_cut_off = !text.empty() && text.back() != '\n';
+    const std::string line = (is_cut_off ? "\n" : "") + render_head(head) + "\n";
+    if (!growing.add(line)) return unwritable(file, errno);
+    return true;
+}
+
+}  // namespace changes

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The record held against itself and, through the kinds of subjects, against the log.
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "records/internal/archived_document.h"
+#include "records/internal/packing.h"
+#include "records/subjects.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view documents_in_order =
+    "SELECT minutes.id, meeting.slug, minutes.version FROM minutes"
+    " JOIN meeting ON meeting.id = minutes.meeting_id ORDER BY minutes.id";
+constexpr std::string_view documents_before_chain =
+    "SELECT minutes_id FROM change WHERE subject = '' AND minutes_id IS NOT NULL";
+
+constexpr std::string_view number_of_sources = "SELECT count(*) FROM source";
+constexpr std::string_view all_sources =
+    "SELECT sha256, packing, size, bytes FROM source ORDER BY sha256";
+constexpr std::string_view missing_sources =
+    "SELECT source_sha256 FROM minutes WHERE NOT EXISTS"
+    " (SELECT 1 FROM source WHERE source.sha256 = minutes.source_sha256) ORDER BY id";
+
+constexpr std::string_view wrongly_standing =
+    "SELECT slug FROM meeting WHERE coalesce((SELECT id FROM minutes"
+    "  WHERE minutes.meeting_id = meeting.id"
+    "  ORDER BY CASE WHEN kind = 'minutes' THEN 0 ELSE 1 END, version DESC LIMIT 1), 0)"
+    " <> coalesce((SELECT id FROM minutes WHERE minutes.meeting_id = meeting.id"
+    "  AND is_current = 1), 0) ORDER BY id";
+constexpr std::string_view wrongly_open =
+    "SELECT meeting.slug, minutes.version, item.number FROM item"
+    " JOIN minutes ON minutes.id = item.minutes_id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE item.closed = 1 AND item.visibility = 'open' ORDER BY item.id";
+constexpr std::string_view altered_meetings =
+    "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
+    " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
+    "  <> meeting.held_on || '-' || body.slug ORDER BY meeting.id";
+constexpr std::string_view without_document =
+    "SELECT slug FROM meeting WHERE NOT EXISTS"
+    " (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id) ORDER BY id";
+
+struct DocumentName {
+    MinutesId id;
+    std::string meeting_slug;
+    int version = 0;
+};
+
+base::Result<void> for_each_document(
+    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+    std::unordered_set<std::int64_t> before_chain;
+    TRY_DO(reader.for_each(documents_before_chain, {},
+                           [&](const store::Row& row) { before_chain.insert(row.integer(0)); }));
+    TRY(const auto documents,
+        reader.query<DocumentName>(documents_in_order, {}, [](const store::Row& row) {
+            return DocumentName{row.id<MinutesTag>(0), std::string(row.text(1)),
+                                static_cast<int>(row.integer(2))};
+        }));
+    for (const DocumentName& name : documents) {
+        auto document = load_archived_document(reader, name.id, name.meeting_slug);
+        const bool is_damaged = !document && document.error().kind == base::ErrorKind::Corrupt;
+        if (!document && !is_damaged) return std::move(document).error();
+        // What cannot be read any more has no hash that a line could have.
+        each({.subject = subject_of_document(name.meeting_slug, name.version),
+              .hash = is_damaged ? "unreadable" : hash_of(document.value()),
+              .line = before_chain.contains(name.id.value) ? changes::LineNeeded::BeforeChain
+                                                           : changes::LineNeeded::Own});
+    }
+    return {};
+}
+
+bool is_whole(const store::Row& source, base::Sha256& hash) {
+    std::string_view bytes = source.text(3);
+    const auto size = static_cast<std::size_t>(source.integer(2));
+    std::string unpacked;
+    if (source.text(1) == "zlib") {
+        auto done = unpack(bytes, size);
+        if (!done) return false;
+        unpacked = std::move(done).value();
+        bytes = unpacked;
+    }
+    hash.add(bytes);
+    return hash.finish() == source.text(0) && bytes.size() == size;
+}
+
+base::Result<void> tell_each_meeting(store::Reader& reader, std::string_view sql, Damage::What what,
+                                     const OnDamage& on_damage) {
+    return reader.for_each(sql, {}, [&](const store::Row& row) {
+        on_damage({what, fmt::format("meeting/{}", row.text(0))});
+    });
+}
+
+}  // namespace
+
+const std::vector<changes::SubjectKind>& subject_kinds() {
+    static const std::vector<changes::SubjectKind> kinds = {
+        {document_subjects, for_each_document},
+    };
+    return kinds;
+}
+
+base::Result<void> check_sources(store::Reader& reader, const OnDamage& on_damage,
+                                 const OnSources& on_sources) {
+    TRY(const auto total, reader.query_one<std::int64_t>(
+                              number_of_sources, {}, [](const auto& r) { return r.integer(0); }));
+    base::Sha256 hash;
+    std::int64_t done = 0;
+    TRY_DO(reader.for_each(all_sources, {}, [&](const store::Row& row) {
+        if (!is_whole(row, hash)) {
+            on_damage({Damage::What::SourceAltered, fmt::format("source/{}", row.text(0))});
+        }
+        if (on_sources) on_sources(++done, total.value_or(0));
+    }));
+    return reader.for_each(missing_sources, {}, [&](const store::Row& row) {
+        on_damage({Damage::What::SourceMissing, fmt::format("source/{}", row.text(0))});
+    });
+}
+
+base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_damage) {
+    using What = Damage::What;
+    TRY_DO(tell_each_meeting(reader, wrongly_standing, What::WrongStanding, on_damage));
+    TRY_DO(tell_each_meeting(reader, altered_meetings, What::MeetingAltered, on_damage));
+    TRY_DO(tell_each_meeting(reader, without_document, What::WithoutDocument, on_damage));
+    return reader.for_each(wrongly_open, {}, [&](const store::Row& row) {
+        on_damage({What::WronglyOpen, fmt::format("meeting/{}/udgave/{}/punkt/{}", row.text(0),
+                                                  row.integer(1), row.integer(2))});
+    });
+}
+
+}  // namespace records

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was done to the record by hand, past the program, and that it is found.
+#include "records/subjects.h"
+
+#include <gmock/gmock.h>
+
+#include "changes/chain.h"
+#include "document/normal_form.h"
+#include "records/archive.h"
+#include "support/random_document.h"
+#include "support/temporary_folder.h"
+#include "support/test_record.h"
+
+namespace records {
+namespace {
+
+using changes::Disagreement;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+
+constexpr base::Date monday = {2018, 2, 26};
+constexpr const char* first_document = "meeting/2018-02-26-direktionen/udgave/1";
+
+class SubjectsTest : public support::TestRecord {
+protected:
+    void SetUp() override {
+        TestRecord::SetUp();
+        Minutes first = support::minutes(
+            "Direktionen", monday,
+            {support::item(1, "Ny hal", "18/00100", "Udsat."),
+             support::closed(support::item(2, "Salg af grund", "18/00200", "Solgt."))});
+        first.participants = {{"Lene Sandholm", "formand"}, {"Mødelokale 2", std::nullopt}};
+        first.absentees = {{"Bo Lund", std::nullopt}};
+        first.items[0].attachments = {{"Tegning", std::nullopt}};
+        first.items[0].outcomes = {Outcome::Postponed};
+        save(first, "first");
+        first.items[0].title = "Ny svømmehal";
+        save(first, "second");
+    }
+    void alter(const std::string& sql) {
+        auto transaction = must(database_->begin());
+        must(transaction->execute(sql, {}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    std::vector<std::pair<Disagreement, std::string>> disagreements() {
+        std::vector<std::pair<Disagreement, std::string>> found;
+        EXPECT_TRUE(changes::check_subjects(
+            *reader(), subject_kinds(),
+            [&](const changes::Disagreeing& one) { found.emplace_back(one.what, one.subject); },
+            nullptr));
+        return found;
+    }
+    std::vector<std::pair<Damage::What, std::string>> damage() {
+        std::vector<std::pair<Damage::What, std::string>> found;
+        const auto add = [&](const Damage& one) { found.emplace_back(one.what, one.subject); };
+        EXPECT_TRUE(check_sources(*reader(), add, nullptr));
+        EXPECT_TRUE(check_meetings(*reader(), add));
+        return found;
+    }
+};
+
+TEST_F(SubjectsTest, WhatWasSavedAgreesWithItsLines) {
+    EXPECT_THAT(disagreements(), IsEmpty());
+    EXPECT_THAT(damage(), IsEmpty());
+}
+
+TEST_F(SubjectsTest, AnyDocumentIsStoredAsItsLineSays) {
+    for (unsigned seed = 1; seed <= 40; ++seed) {
+        Minutes any =
+            support::minutes("Byrådet", base::date_of_days(18'000 + static_cast<int>(seed)),
+                             {support::item(1, "Sag \xFF\xC3 æ", "18/00100")});
+        support::RandomDocument random(seed);
+        any.items[0].sections[0].document = document::normalise(random.make());
+        any.preamble = document::normalise(random.make());
+        any.participants = {{" Lene  Sandholm ", ""}, {"Lene Sandholm", std::nullopt}};
+        any.findings = {{1, "test.code", "\xF0 text"}};
+        save(any, "random " + std::to_string(seed));
+    }
+    EXPECT_THAT(disagreements(), IsEmpty());
+}
+
+struct Alteration {
+    const char* what;
+    const char* sql;
+};
+
+class AlteredDocumentTest : public SubjectsTest,
+                            public ::testing::WithParamInterface<Alteration> {};
+
+TEST_P(AlteredDocumentTest, IsFound) {
+    alter(GetParam().sql);
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::RecordAltered, first_document)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, AlteredDocumentTest,
+    ::testing::Values(
+        Alteration{"Title", "UPDATE item SET title = 'Gammel hal' WHERE id = 1"},
+        Alteration{"Section",
+                   "UPDATE section SET document = replace(document, 'Udsat', 'Afvist')"
+                   " WHERE item_id = 1"},
+        Alteration{"SectionTaken", "DELETE FROM section WHERE item_id = 1 AND position = 1"},
+        Alteration{"Attachment", "UPDATE attachment SET title = 'x' WHERE item_id = 1"},
+        Alteration{"Outcome", "UPDATE outcome SET name = 'approved' WHERE item_id = 1"},
+        Alteration{"Participant",
+                   "DELETE FROM participation WHERE minutes_id = 1 AND position = 2"},
+        Alteration{"Person",
+                   "UPDATE participation SET person_id = 2"
+                   " WHERE minutes_id = 1 AND position = 0"},
+        Alteration{"Unreadable", "UPDATE section SET document = '{' WHERE item_id = 2"},
+        Alteration{"SavedAt", "UPDATE minutes SET saved_at = '2020-01-01T00:00:00Z' WHERE id = 1"}),
+    [](const auto& given) { return std::string(given.param.what); });
+
+TEST_F(SubjectsTest, ADocumentPutThereByHandIsFound) {
+    alter("INSERT INTO source VALUES ('" + std::string(64, 'a') + "', 0, 'none', x'')");
+    alter("INSERT INTO minutes SELECT 99, meeting_id, 3, 'agenda', 0, saved_at, '" +
+          std::string(64, 'a') +
+          "', source_visibility, file_name, media_type, profile, body_name, start_at, place, 0, 0,"
+          " 0, 0, preamble, contents, findings FROM minutes WHERE id = 1");
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::WithoutLine,
+                                                  "meeting/2018-02-26-direktionen/udgave/3")));
+    EXPECT_THAT(damage(),
+                ElementsAre(Pair(Damage::What::SourceAltered, "source/" + std::string(64, 'a'))));
+}
+
+TEST_F(SubjectsTest, ALostDocumentIsFound) {
+    for (const char* table : {"outcome", "attachment", "section"}) {
+        alter(std::string("DELETE FROM ") + table + " WHERE item_id IN (1, 2)");
+    }
+    alter("DELETE FROM item WHERE minutes_id = 1");
+    alter("DELETE FROM participation WHERE minutes_id = 1");
+    alter("PRAGMA defer_foreign_keys = 1");
+    auto transaction = must(database_->begin());
+    must(transaction->execute("DROP TRIGGER change_is_not_rewritten", {}));
+    must(transaction->execute("UPDATE change SET minutes_id = NULL", {}));
+    must(transaction->execute("DELETE FROM minutes WHERE id = 1", {}));
+    ASSERT_TRUE(transaction->commit());
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::SubjectGone, first_document)));
+}
+
+TEST_F(SubjectsTest, ASubjectThatNobodyCanReadBackIsFound) {
+    std::vector<changes::Disagreeing> found;
+    ASSERT_TRUE(changes::check_subjects(
+        *reader(), {}, [&](const changes::Disagreeing& one) { found.push_back(one); }, nullptr));
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].what, Disagreement::KindUnreadable);
+    EXPECT_EQ(found[0].line, 1);
+}
+
+TEST_F(SubjectsTest, AlteredBytesAreFound) {
+    alter("UPDATE source SET bytes = x'00' WHERE size = 5");
+    ASSERT_EQ(damage().size(), 1U);
+    EXPECT_EQ(damage()[0].first, Damage::What::SourceAltered);
+}
+
+TEST_F(SubjectsTest, AnotherDocumentThatStandsIsFound) {
+    alter("UPDATE minutes SET is_current = 0 WHERE version = 2");
+    alter("UPDATE minutes SET is_current = 1 WHERE version = 1");
+    EXPECT_THAT(damage(),
+                ElementsAre(Pair(Damage::What::WrongStanding, "meeting/2018-02-26-direktionen")));
+}
+
+TEST_F(SubjectsTest, AClosedItemOpenedByHandIsFound) {
+    alter("UPDATE item SET visibility = 'open' WHERE minutes_id = 2 AND number = 2");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyOpen,
+                                           "meeting/2018-02-26-direktionen/udgave/2/punkt/2")));
+}
+
+TEST_F(SubjectsTest, AMeetingMovedByHandIsFound) {
+    alter("UPDATE meeting SET held_on = '2018-02-27'");
+    EXPECT_THAT(damage(),
+                ElementsAre(Pair(Damage::What::MeetingAltered, "meeting/2018-02-26-direktionen")));
+}
+
+TEST_F(SubjectsTest, AMeetingWithoutADocumentIsFound) {
+    alter(
+        "INSERT INTO meeting (body_id, held_on, slug)"
+        " VALUES (1, '2018-03-01', '2018-03-01-direktionen')");
+    EXPECT_THAT(damage(),
+                ElementsAre(Pair(Damage::What::WithoutDocument, "meeting/2018-03-01-direktionen")));
+}
+
+TEST_F(SubjectsTest, ADocumentFromBeforeTheChainIsToldApart) {
+    alter("DROP TRIGGER change_is_not_rewritten");
+    alter("UPDATE change SET subject = '', after_hash = '', link = NULL");
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::BeforeChain, first_document),
+                                             Pair(Disagreement::BeforeChain,
+                                                  "meeting/2018-02-26-direktionen/udgave/2")));
+}
+
+}  // namespace
+}  // namespace records

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whether the search index holds the items of the record, each as it should be found: for
+// `sagsgang verify`.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "base/result.h"
+#include "search/index.h"
+#include "store/database.h"
+
+namespace search {
+
+enum class IndexState {
+    Whole,
+    Missing,  ///< None, or of another format: it will be made again by itself.
+    Behind,   ///< Has not taken in the newest changes yet; not compared.
+    Differs,  ///< It must be made again.
+};
+
+/// Compares every meeting's items with what both indexes hold of them: number of items, and all
+/// that a hit shows. Tells `on_wrong` the address of each meeting that differs ("" for items that
+/// belong to no meeting). Corrupt "search.index_broken" when it cannot be read.
+base::Result<IndexState> check_index(store::Reader& reader, const std::filesystem::path& folder,
+                                     const std::function<void(const std::string&)>& on_wrong,
+                                     const std::function<void(const IndexProgress&)>& on_progress);
+
+}  // namespace search

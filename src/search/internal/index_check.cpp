@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/index_check.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include "base/try.h"
+#include "records/change_log.h"
+#include "search/internal/index_folder.h"
+#include "search/internal/index_writer.h"
+#include "search/internal/item_document.h"
+#include "search/internal/stored_item.h"
+
+namespace search {
+namespace {
+
+constexpr int meetings_at_a_time = 500;
+
+using Contents = std::vector<std::string>;
+
+/// What the index has of a meeting, in an order of its own.
+Contents contents_of(const Xapian::Database& database, const std::string& meeting) {
+    Contents contents;
+    for (auto at = database.postlist_begin(meeting); at != database.postlist_end(meeting); ++at) {
+        contents.push_back(database.get_document(*at).get_data());
+    }
+    std::sort(contents.begin(), contents.end());
+    return contents;
+}
+
+struct Expected {
+    Contents open_index;
+    Contents closed_index;
+};
+
+Expected expected_of(const std::vector<records::IndexableItem>& items) {
+    Expected expected;
+    for (const records::IndexableItem& item : items) {
+        const std::string full = encode_item(stored_item_of(item));
+        expected.open_index.push_back(item.closed ? encode_item(stub_of(item)) : full);
+        if (item.closed) expected.closed_index.push_back(full);
+    }
+    std::sort(expected.open_index.begin(), expected.open_index.end());
+    std::sort(expected.closed_index.begin(), expected.closed_index.end());
+    return expected;
+}
+
+/// Both indexes held against the record, meeting by meeting.
+class Comparison {
+public:
+    Comparison(store::Reader& reader, const std::filesystem::path& folder)
+        : reader_(reader),
+          open_index_(open_items_folder(index_folder(folder)).string()),
+          closed_index_(closed_items_folder(index_folder(folder)).string()) {}
+
+    bool is_of_our_format() const {
+        return open_index_.get_metadata(metadata::format) == index_format &&
+               closed_index_.get_metadata(metadata::format) == index_format;
+    }
+
+    base::Result<bool> is_behind() const {
+        const std::string text = open_index_.get_metadata(metadata::cursor);
+        records::ChangeId cursor;
+        std::from_chars(text.data(), text.data() + text.size(), cursor.value);
+        TRY(const auto newest, records::newest_change(reader_));
+        TRY(const auto waiting, records::list_changes(reader_, cursor, 1));
+        return !waiting.empty() || cursor > newest;
+    }
+
+    base::Result<bool> run(const std::function<void(const std::string&)>& on_wrong,
+                           const std::function<void(const IndexProgress&)>& on_progress) {
+        IndexProgress progress;
+        TRY(const auto meetings, list_meetings());
+        progress.total = static_cast<std::int64_t>(meetings.size());
+        bool fits = true;
+        for (const records::MeetingId meeting : meetings) {
+            TRY(const bool same, compare(meeting, on_wrong));
+            fits = fits && same;
+            ++progress.done;
+            if (on_progress) on_progress(progress);
+        }
+        const bool has_strays = open_index_.get_doccount() + closed_index_.get_doccount() != seen_;
+        if (has_strays) on_wrong("");
+        return fits && !has_strays;
+    }
+
+private:
+    base::Result<std::vector<records::MeetingId>> list_meetings() const {
+        std::vector<records::MeetingId> all;
+        while (true) {
+            const records::MeetingId last = all.empty() ? records::MeetingId{} : all.back();
+            TRY(const auto more, records::list_meeting_ids(reader_, last, meetings_at_a_time));
+            if (more.empty()) return all;
+            all.insert(all.end(), more.begin(), more.end());
+        }
+    }
+
+    base::Result<bool> compare(records::MeetingId meeting,
+                               const std::function<void(const std::string&)>& on_wrong) {
+        TRY(const auto items, records::list_indexable_items(reader_, meeting));
+        const std::string whole_meeting = term(prefix::meeting, std::to_string(meeting.value));
+        const Contents open_contents = contents_of(open_index_, whole_meeting);
+        const Contents closed_contents = contents_of(closed_index_, whole_meeting);
+        seen_ += open_contents.size() + closed_contents.size();
+        const Expected expected = expected_of(items);
+        const bool same =
+            open_contents == expected.open_index && closed_contents == expected.closed_index;
+        if (!same) on_wrong(items.empty() ? "" : items.front().meeting_slug);
+        return same;
+    }
+
+    store::Reader& reader_;
+    Xapian::Database open_index_;
+    Xapian::Database closed_index_;
+    std::size_t seen_ = 0;
+};
+
+}  // namespace
+
+base::Result<IndexState> check_index(
+    store::Reader& reader, const std::filesystem::path& folder,
+    const std::function<void(const std::string&)>& on_wrong,
+    const std::function<void(const IndexProgress&)>& on_progress) try {
+    std::error_code unreadable;  // Then there is none for us either.
+    if (!std::filesystem::exists(index_folder(folder), unreadable)) return IndexState::Missing;
+    Comparison comparison(reader, folder);
+    if (!comparison.is_of_our_format()) return IndexState::Missing;
+    TRY(const bool behind, comparison.is_behind());
+    if (behind) return IndexState::Behind;
+    TRY(const bool whole, comparison.run(on_wrong, on_progress));
+    return whole ? IndexState::Whole : IndexState::Differs;
+} catch (const Xapian::Error& error) {
+    return base::Error{base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
+}
+
+}  // namespace search

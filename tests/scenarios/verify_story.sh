@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# What somebody did to the database by hand is found, named, and told with what to do.
+. "$2/story.sh"
+command -v sqlite3 >/dev/null || { echo "SKIPPED: no sqlite3"; exit 0; }
+
+by_hand() { sqlite3 "$SAGSGANG_DATA/sagsgang.sqlite" "$1"; }
+is_whole() {
+    run 0 verify "$@"
+    says "Everything is whole."
+}
+
+write_minutes first.txt 03-03-2025 "Godkendt"
+write_minutes second.txt 10-03-2025 "Udsat"
+run 0 import first.txt second.txt
+is_whole
+says "Log: 2 lines"
+says "Original files: 2"
+says "Search index: holds what the record does"
+head=$(sed -n 's/^Log: 2 lines, head \([0-9a-f]*\).*/\1/p' out)
+is_whole --head "$head"
+cp -r data kept
+
+# The past is rewritten: a decision, a name in the log, an original file.
+by_hand "UPDATE section SET document = replace(document, 'Godkendt', 'Afvist')"
+run 7 verify
+says "DAMAGED  meeting/2025-03-03-direktionen/udgave/1: is not as line 1 left it"
+says "What to do: compare with an export"
+rm -r data && cp -r kept data
+
+by_hand "DROP TRIGGER change_is_not_rewritten; UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 1"
+run 7 verify
+says "the log is broken at line 1"
+rm -r data && cp -r kept data
+
+by_hand "UPDATE source SET bytes = x'00' WHERE rowid = 1"
+run 7 verify
+says "the bytes kept are not those of this SHA-256"
+rm -r data && cp -r kept data
+
+# The end is cut off: nothing tells but an earlier head.
+by_hand "PRAGMA foreign_keys = 0; DROP TRIGGER change_is_not_removed;
+    DELETE FROM change WHERE id = 2; DELETE FROM minutes WHERE id = 2;
+    DELETE FROM participation WHERE minutes_id = 2; DELETE FROM meeting WHERE id = 2;
+    DELETE FROM section WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
+    DELETE FROM attachment WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
+    DELETE FROM outcome WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
+    DELETE FROM item WHERE minutes_id = 2"
+rm -r data/index
+is_whole
+run 7 verify --head "$head"
+says "the log does not pass through the head $head"
+rm -r data && cp -r kept data
+
+# The index is derived: one that is gone is no damage, one that holds something else is.
+rm -r data/index
+is_whole
+says "it will be made again"
+run 0 reindex
+is_whole
+rm -r data/index
+by_hand "UPDATE item SET title = 'Fravær' WHERE number = 1"
+run 0 reindex
+by_hand "UPDATE item SET title = 'Sygefraværet i vinterens løb' WHERE number = 1"
+run 7 verify
+says "meeting/2025-03-03-direktionen: the search index holds something else"
+run 0 reindex
+is_whole
+
+# A head that cannot be read, or is nowhere.
+run 3 verify --head none.txt
+echo "not a head" >heads.txt
+run 7 verify --head heads.txt
+says "heads.txt:1: not a head"
