@@ -27,9 +27,10 @@ const rims = [
   ["xapian", ["src/search/internal/"]],
   ["hunspell/", ["src/search/internal/"]],
   ["poppler/", ["src/document/internal/", "tests/fuzz/"]],
+  ["qrencode.h", ["src/web/qr"]],
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
-  ["sodium.h", ["src/base/hash.cpp", "src/rights/"]],
+  ["sodium.h", ["src/base/", "src/rights/"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
   ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/internal/"]],
 ];

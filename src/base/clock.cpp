@@ -5,36 +5,76 @@
 #include <unicode/calendar.h>
 #include <unicode/timezone.h>
 
+#include <charconv>
 #include <ctime>
 #include <memory>
 
 namespace base {
 namespace {
 
+constexpr std::int64_t seconds_a_day = 86400;
+
+/// How far Denmark is ahead of UTC then, summer time included.
+std::int64_t ahead_of_utc(std::int64_t seconds) {
+    static const std::unique_ptr<icu::TimeZone> zone(
+        icu::TimeZone::createTimeZone("Europe/Copenhagen"));
+    constexpr double milliseconds = 1000.0;
+    std::int32_t raw = 0;
+    std::int32_t summer = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    zone->getOffset(static_cast<double>(seconds) * milliseconds, 0, raw, summer, status);
+    return (raw + summer) / 1000;
+}
+
+/// Two digits at `at`; -1 when they are not digits.
+int two_digits(std::string_view text, std::size_t at) {
+    int number = -1;
+    const char* from = text.data() + at;
+    const auto read = std::from_chars(from, from + 2, number);
+    return read.ptr == from + 2 ? number : -1;
+}
+
 class SystemClock final : public Clock {
 public:
-    std::string now() const override {
-        const std::time_t seconds = std::time(nullptr);
-        std::tm utc = {};
-        ::gmtime_r(&seconds, &utc);
-        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900,
-                           utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
-    }
-
+    std::string now() const override { return utc_of_seconds(std::time(nullptr)); }
     Date today() const override {
-        static const std::unique_ptr<icu::TimeZone> zone(
-            icu::TimeZone::createTimeZone("Europe/Copenhagen"));
-        const UDate now = icu::Calendar::getNow();
-        std::int32_t raw = 0;
-        std::int32_t summer = 0;
-        UErrorCode status = U_ZERO_ERROR;
-        zone->getOffset(now, 0, raw, summer, status);
-        const double milliseconds_a_day = 86400.0 * 1000.0;
-        return date_of_days(static_cast<long>((now + raw + summer) / milliseconds_a_day));
+        const std::int64_t now = std::time(nullptr);
+        return date_of_days(static_cast<long>((now + ahead_of_utc(now)) / seconds_a_day));
     }
 };
 
 }  // namespace
+
+std::optional<std::int64_t> seconds_of(std::string_view utc) {
+    if (utc.size() != 20 || utc[10] != 'T' || utc[13] != ':' || utc[16] != ':' || utc[19] != 'Z') {
+        return std::nullopt;
+    }
+    const auto day = parse_date(utc.substr(0, 10));
+    const int hour = two_digits(utc, 11);
+    const int minute = two_digits(utc, 14);
+    const int second = two_digits(utc, 17);
+    if (!day || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
+        return std::nullopt;
+    }
+    return days_since_epoch(*day) * seconds_a_day + hour * 3600 + minute * 60 + second;
+}
+
+std::string utc_of_seconds(std::int64_t seconds) {
+    const std::time_t time = seconds;
+    std::tm utc = {};
+    ::gmtime_r(&time, &utc);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+std::optional<DanishMoment> danish_moment(std::string_view utc) {
+    const auto seconds = seconds_of(utc);
+    if (!seconds || *seconds < 0) return std::nullopt;
+    const std::int64_t local = *seconds + ahead_of_utc(*seconds);
+    const auto in_day = static_cast<int>(local % seconds_a_day);
+    return DanishMoment{date_of_days(static_cast<long>(local / seconds_a_day)),
+                        {in_day / 3600, in_day / 60 % 60}};
+}
 
 const Clock& system_clock() {
     static const SystemClock clock;

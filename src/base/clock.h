@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What time it is, as a thing that tests can set.
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 
@@ -15,6 +18,19 @@ public:
     /// The day in Denmark (Europe/Copenhagen).
     virtual Date today() const = 0;
 };
+
+/// A moment as it is on a wall in Denmark.
+struct DanishMoment {
+    Date day;
+    TimeOfDay time;
+    friend bool operator==(const DanishMoment&, const DanishMoment&) = default;
+};
+/// From UTC as Clock::now writes it; nothing when it is written otherwise.
+std::optional<DanishMoment> danish_moment(std::string_view utc);
+/// Seconds since 1970 of a moment as Clock::now writes it; nothing when it is written otherwise.
+std::optional<std::int64_t> seconds_of(std::string_view utc);
+/// The moment so many seconds after 1970, as Clock::now writes it.
+std::string utc_of_seconds(std::int64_t seconds);
 
 /// The machine's clock.
 const Clock& system_clock();

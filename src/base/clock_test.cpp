@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/clock.h"
+
+#include <gtest/gtest.h>
+
+namespace base {
+namespace {
+
+TEST(ClockTest, AMomentIsShownAsItIsOnAWallInDenmark) {
+    EXPECT_EQ(danish_moment("2026-11-21T23:52:16Z"),
+              (DanishMoment{.day = {2026, 11, 22}, .time = {0, 52}}));
+    EXPECT_EQ(danish_moment("2026-07-01T10:05:00Z"),
+              (DanishMoment{.day = {2026, 7, 1}, .time = {12, 5}}));
+}
+
+TEST(ClockTest, SecondsAndTextAreTheSameMoment) {
+    EXPECT_EQ(seconds_of("1970-01-02T00:00:01Z"), 86401);
+    EXPECT_EQ(utc_of_seconds(86401), "1970-01-02T00:00:01Z");
+    EXPECT_EQ(utc_of_seconds(*seconds_of("2026-11-21T23:52:16Z")), "2026-11-21T23:52:16Z");
+}
+
+TEST(ClockTest, WhatIsNoMomentIsNone) {
+    for (const char* text : {"", "2026-11-21", "2026-11-21 23:52:16", "2026-11-21T24:00:00Z",
+                             "2026-02-30T00:00:00Z", "2026-11-21T1x:00:00Z"}) {
+        EXPECT_FALSE(seconds_of(text)) << text;
+        EXPECT_FALSE(danish_moment(text)) << text;
+    }
+}
+
+}  // namespace
+}  // namespace base
