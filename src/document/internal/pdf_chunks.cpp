@@ -45,33 +45,30 @@ public:
         : lines_(lines), style_(style) {}
 
     std::vector<PdfPiece> make() {
+        std::vector<std::span<const PdfLine>> pages;
         for (std::size_t start = 0; start < lines_.size();) {
             std::size_t end = start;
             while (end < lines_.size() && lines_[end].page == lines_[start].page) ++end;
-            add_page(start, end);
+            pages.push_back(std::span(lines_).subspan(start, end - start));
             start = end;
         }
+        const auto regions = find_regions(pages, style_);
+        for (std::size_t i = 0; i < pages.size(); ++i) add_page(pages[i], regions[i]);
         return std::move(pieces_);
     }
 
 private:
-    void add_page(std::size_t start, std::size_t end) {
-        const std::span page = std::span(lines_).subspan(start, end - start);
+    void add_page(std::span<const PdfLine> page, const std::vector<PdfRegion>& regions) {
         std::size_t done = 0;
-        for (const PdfRegion& region : find_regions(page, table_above(), style_)) {
-            for (; done < region.caption; ++done) add_line(start + done);
+        for (const PdfRegion& region : regions) {
+            for (; done < region.caption; ++done) add_line(page[done]);
             pieces_.push_back(make_table(page, region, style_));
             done = region.end;
         }
-        for (; done < page.size(); ++done) add_line(start + done);
+        for (; done < page.size(); ++done) add_line(page[done]);
     }
 
-    const PdfTable* table_above() const {
-        return pieces_.empty() ? nullptr : std::get_if<PdfTable>(&pieces_.back());
-    }
-
-    void add_line(std::size_t i) {
-        const PdfLine& line = lines_[i];
+    void add_line(const PdfLine& line) {
         auto* chunk = pieces_.empty() ? nullptr : std::get_if<PdfChunk>(&pieces_.back());
         if (chunk != nullptr && runs_on(*chunk, line)) {
             chunk->lines.push_back(line);

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Which lines belong to a table and where its columns are: the gaps that no line crosses.
-#include <algorithm>
-#include <cmath>
+#include "document/internal/pdf_columns.h"
 
-#include "base/text.h"
+#include <algorithm>
+
 #include "document/internal/pdf_gutters.h"
 #include "document/internal/pdf_labels.h"
-#include "document/internal/pdf_table.h"
 #include "document/internal/text_line.h"
 
 namespace document {
 namespace {
 
 /// In sizes of type.
-constexpr float same_edge = 0.2F;
 constexpr float sure_gap = 0.85F;
 constexpr float highest_row = 4.0F;
 constexpr float row_gap = 1.12F;   // In leadings.
@@ -30,15 +28,6 @@ float narrowest_gap(const std::vector<PdfColumn>& columns) {
         narrowest = std::min(narrowest, columns[i].left - columns[i - 1].right);
     }
     return narrowest;
-}
-
-/// Lines with words in several columns, all of them at the edges or in the middle.
-std::size_t count_aligned(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
-    const auto count = std::ranges::count_if(lines, [&columns](const PdfLine& line) {
-        const auto parts = segments_in(line, columns);
-        return parts.size() > 1 && are_aligned(columns, parts, same_edge * line.size);
-    });
-    return static_cast<std::size_t>(count);
 }
 
 /// A first line that holds one cell only, because the cell beside it is set in the middle of the
@@ -139,6 +128,29 @@ private:
     bool only_labels_ = true;  ///< Every line begins with what may be an item's label.
 };
 
+/// Another table may follow without space, and the first line of its first row fit into these
+/// columns by chance: then that line is given up.
+std::size_t before_next_table(std::span<const PdfLine> lines, std::size_t start, std::size_t end,
+                              const PdfStyle& style) {
+    if (end >= lines.size() || segments_of(lines[end], style).size() < 2) return end;
+    constexpr std::size_t most = 4;
+    for (std::size_t first = end; first > start + 1 && end - first < most; --first) {
+        const float pitch = (lines[first].base - lines[first - 1].base) / lines[first].size;
+        if (pitch > row_gap * style.leading) return first;
+    }
+    return end;
+}
+
+}  // namespace
+
+std::size_t count_aligned(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
+    const auto count = std::ranges::count_if(lines, [&columns](const PdfLine& line) {
+        const auto parts = segments_in(line, columns);
+        return parts.size() > 1 && are_aligned(columns, parts, same_edge * line.size);
+    });
+    return static_cast<std::size_t>(count);
+}
+
 bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
     std::size_t labels = 0;
     std::size_t fields = 0;
@@ -157,78 +169,8 @@ bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColu
     return labels == starts || (columns.size() == 2 && fields * 2 > starts);
 }
 
-/// Another table may follow without space, and the first line of its first row fit into these
-/// columns by chance: then that line is given up.
-std::size_t before_next_table(std::span<const PdfLine> lines, std::size_t start, std::size_t end,
-                              const PdfStyle& style) {
-    if (end >= lines.size() || segments_of(lines[end], style).size() < 2) return end;
-    constexpr std::size_t most = 4;
-    for (std::size_t first = end; first > start + 1 && end - first < most; --first) {
-        const float pitch = (lines[first].base - lines[first - 1].base) / lines[first].size;
-        if (pitch > row_gap * style.leading) return first;
-    }
-    return end;
-}
-
-/// What is usual between the rows of a region: most of its distances are it, or shorter.
-float row_pitch(std::span<const PdfLine> lines) {
-    std::vector<float> pitches;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        pitches.push_back((lines[i].base - lines[i - 1].base) / lines[i].size);
-    }
-    std::ranges::sort(pitches);
-    return pitches.empty() ? 0 : pitches[pitches.size() * 3 / 4];
-}
-
-/// Stands in the middle above the table, as the captions of a browser do.
-bool is_centred_over(const PdfLine& line, const std::vector<PdfColumn>& columns) {
-    const float middle = (columns.front().left + columns.back().right) / 2;
-    constexpr float exact = 1.5F;  // Points.
-    return std::abs((line.left + line.right) / 2 - middle) < exact &&
-           std::abs(line.left - columns.front().left) > exact;
-}
-
-/// Takes lines above into the region that have no wide gaps themselves: heads whose names fill
-/// their columns, rows with words in one cell only.
-void extend_up(std::span<const PdfLine> lines, std::size_t floor, PdfRegion& region,
-               const PdfStyle& style) {
-    const float pitch = row_pitch(lines.subspan(region.start, region.end - region.start));
-    const bool stands_apart = pitch > row_gap * style.leading;
-    while (region.start > floor) {
-        const PdfLine& line = lines[region.start - 1];
-        const PdfLine& below = lines[region.start];
-        const float distance = (below.base - line.base) / below.size;
-        const auto parts = segments_in(line, region.columns);
-        auto merged = merge_segments(region.columns, parts);
-        constexpr float furthest_out = 4;
-        if (merged.size() != region.columns.size() || is_contents_line(line) ||
-            text_form::is_table_caption(words_of_line(line)) ||
-            line.right > region.columns.back().right + furthest_out * line.size ||
-            !are_aligned(region.columns, parts, same_edge * line.size)) {
-            return;
-        }
-        const bool near = distance < row_gap * std::max(pitch, style.leading);
-        const bool wrapped = distance < row_gap * style.leading;
-        const bool inside = line.left > region.columns.front().right;
-        const bool as_row = stands_apart && std::abs(distance - pitch) < 0.03F * pitch;
-        if (parts.size() > 1 ? !near : !(inside && wrapped) && !as_row) return;
-        if (is_centred_over(line, region.columns)) return;
-        region.columns = std::move(merged);
-        --region.start;
-    }
-}
-
-/// Rows that show no wide gaps, but whose words keep the edges of columns all the same.
-bool is_clear(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns) {
-    constexpr std::size_t enough = 3;
-    return columns.size() > 1 && lines.size() >= enough &&
-           count_aligned(lines, columns) == lines.size();
-}
-
-/// The table whose first line with a wide gap is lines[start], or nothing; without columns: lines up to `end` are none.
-std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t floor,
-                                   std::size_t start, const PdfTable* above,
-                                   const PdfStyle& style) {
+std::optional<PdfGrowth> grow_table(std::span<const PdfLine> lines, std::size_t start,
+                                    const std::vector<PdfColumn>* above, const PdfStyle& style) {
     if (above == nullptr && segments_of(lines[start], style).size() < 2) {
         // The second line of a caption, set in the middle, looks the same.
         const bool below_caption =
@@ -237,66 +179,17 @@ std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t f
                            leads_into(lines[start], lines[start + 1], style);
         if (!leads) return std::nullopt;
     }
-    for (const bool continuing : {true, false}) {
-        if (continuing && above == nullptr) continue;
-        Region region(continuing ? above->columns : std::vector<PdfColumn>{}, style);
-        std::size_t end = start;
-        while (end < lines.size() && region.take(lines, end, start)) {
-            ++end;
-        }
-        const bool same = continuing && region.full_lines() > 0 &&
-                          region.columns().size() == above->columns.size();
-        if (region.ends_crossed()) --end;
-        end = before_next_table(lines, start, end, style);
-        const auto taken = lines.subspan(start, end - start);
-        PdfRegion found{region.columns(), start, start, end};
-        const bool sure = same || region.is_sure(taken);
-        if (!taken.empty() && region.full_lines() > 0) extend_up(lines, floor, found, style);
-        const auto all = lines.subspan(found.start, found.end - found.start);
-        const bool clear = sure || (found.start < start && is_clear(all, found.columns));
-        if (clear && !is_list_or_fields(all, found.columns)) return found;
-        if (taken.size() > long_stretch) return PdfRegion{{}, start, start, end};
+    Region region(above != nullptr ? *above : std::vector<PdfColumn>{}, style);
+    std::size_t end = start;
+    while (end < lines.size() && region.take(lines, end, start)) {
+        ++end;
     }
-    return std::nullopt;
-}
-
-/// The lines just above a table that are its caption: "Tabel 2: ...", or set in its middle.
-std::size_t caption_start(std::span<const PdfLine> lines, std::size_t floor,
-                          const PdfRegion& region, const PdfStyle& style) {
-    constexpr std::size_t longest_caption = 4;
-    constexpr float furthest = 2.2F;
-    std::size_t centred = region.start;
-    for (std::size_t at = region.start; at > floor && region.start - at < longest_caption; --at) {
-        const PdfLine& line = lines[at - 1];
-        const bool wrapped = at < region.start;
-        const float most = wrapped ? row_gap * style.leading : furthest;
-        if ((lines[at].base - line.base) / line.size > most) break;
-        if (text_form::is_table_caption(words_of_line(line))) return at - 1;
-        if (!is_centred_over(line, region.columns)) break;
-        centred = at - 1;
-    }
-    return centred;
-}
-
-}  // namespace
-
-std::vector<PdfRegion> find_regions(std::span<const PdfLine> page, const PdfTable* above,
-                                    const PdfStyle& style) {
-    std::vector<PdfRegion> regions;
-    std::size_t floor = 0;
-    for (std::size_t at = 0; at < page.size();) {
-        auto region = region_at(page, floor, at, at == 0 ? above : nullptr, style);
-        if (!region) {
-            ++at;
-            continue;
-        }
-        at = region->end;
-        if (region->columns.empty()) continue;
-        region->caption = caption_start(page, floor, *region, style);
-        floor = region->end;
-        regions.push_back(std::move(*region));
-    }
-    return regions;
+    const bool same = above != nullptr && region.full_lines() > 0 &&
+                      region.columns().size() == above->size();
+    if (region.ends_crossed()) --end;
+    end = before_next_table(lines, start, end, style);
+    const bool sure = same || region.is_sure(lines.subspan(start, end - start));
+    return PdfGrowth{region.columns(), end, region.full_lines(), sure};
 }
 
 }  // namespace document

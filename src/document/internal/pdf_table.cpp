@@ -55,9 +55,8 @@ bool starts_lower(const Text& text) {
     return base::is_letter(first.value) && base::lower_case(letter) == letter;
 }
 
-/// The row goes on with what the page break cut off: no first cell, and words in lower case.
+/// The row goes on with what the page break cut off: all its words begin in lower case.
 bool is_rest_of_row(const TableRow& row) {
-    if (row.empty() || !row[0].plain.empty()) return false;
     return std::ranges::all_of(
         row, [](const Text& cell) { return cell.plain.empty() || starts_lower(cell); });
 }

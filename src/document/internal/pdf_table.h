@@ -28,11 +28,10 @@ struct PdfRegion {
     std::size_t end = 0;
 };
 
-/// The tables of a page, from top to bottom. Not a table: a list with its labels, fields whose
-/// names end in a colon, lines of contents. `above` is the table that ended the page before and may
-/// go on at the top of this one, or null.
-std::vector<PdfRegion> find_regions(std::span<const PdfLine> page, const PdfTable* above,
-                                    const PdfStyle& style);
+/// The tables of each page, from top to bottom. Not a table: a list with its labels, fields whose
+/// names end in a colon, lines of contents.
+std::vector<std::vector<PdfRegion>> find_regions(const std::vector<std::span<const PdfLine>>& pages,
+                                                 const PdfStyle& style);
 
 /// Puts the words of the region's lines into rows and cells.
 PdfTable make_table(std::span<const PdfLine> page, const PdfRegion& region, const PdfStyle& style);
