@@ -19,8 +19,6 @@ constexpr float half_line = 0.8F;  // In leadings.
 constexpr std::size_t few_lines = 4;
 constexpr std::size_t longest_cell = 60;  // Lines.
 constexpr std::size_t most_lines = 500;   // Of a table on one page.
-/// A long stretch that is no table is not looked at again from each of its lines.
-constexpr std::size_t long_stretch = 64;
 
 float narrowest_gap(const std::vector<PdfColumn>& columns) {
     float narrowest = 1e6F;

@@ -13,6 +13,7 @@ namespace document {
 namespace {
 
 constexpr float row_gap = 1.12F;  // In leadings.
+constexpr float highest_row = 3.0F;
 /// A long stretch that is no table is not looked at again from each of its lines.
 constexpr std::size_t long_stretch = 64;
 
@@ -97,7 +98,10 @@ std::optional<PdfRegion> region_at(std::span<const PdfLine> lines, std::size_t f
         PdfRegion found{growth->columns, start, start, growth->end};
         const auto taken = [&] { return lines.subspan(found.start, found.end - found.start); };
         if (growth->full_lines > 0 && growth->end > start) {
-            extend_up(lines, floor, row_pitch(taken()), found, style);
+            float pitch = row_pitch(taken());
+            // One line alone: the rows above it are as far apart as it is from them.
+            if (pitch == 0 && start > floor) pitch = row_pitch(lines.subspan(start - 1, 2));
+            extend_up(lines, floor, std::min(pitch, highest_row), found, style);
             if (found.start < start) find_columns_again(lines, found, style);
         }
         const bool clear = found.start < start && is_clear(taken(), found.columns);

@@ -57,17 +57,51 @@ std::size_t column_of(const PdfBox& word, const std::vector<PdfColumn>& columns)
     return column;
 }
 
+namespace {
+
+/// The columns of a line's words. A word between two columns goes with the nearer of the words
+/// beside it, as long as that is no further off than words of one cell.
+std::vector<std::size_t> columns_of_words(const PdfLine& line,
+                                          const std::vector<PdfColumn>& columns) {
+    const float nearest = wide_gap * line.size;
+    const std::size_t count = line.words.size();
+    std::vector<std::size_t> found(count);
+    std::vector<bool> between(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        found[i] = column_of(*line.words[i].box, columns);
+        const PdfColumn& column = columns[found[i]];
+        const PdfBox& box = *line.words[i].box;
+        between[i] = box.left > column.right || box.right < column.left;
+    }
+    const auto gap_before = [&](std::size_t i) {
+        return line.words[i].box->left - line.words[i - 1].box->right;
+    };
+    for (std::size_t i = 1; i < count; ++i) {
+        const bool nearer = i + 1 == count || between[i + 1] || gap_before(i) <= gap_before(i + 1);
+        if (!between[i] || between[i - 1] || !nearer || gap_before(i) > nearest) continue;
+        found[i] = found[i - 1];
+        between[i] = false;
+    }
+    for (std::size_t i = count; i-- > 1;) {
+        if (!between[i - 1] || between[i] || gap_before(i) > nearest) continue;
+        found[i - 1] = found[i];
+        between[i - 1] = false;
+    }
+    return found;
+}
+
+}  // namespace
+
 std::vector<PdfColumn> segments_in(const PdfLine& line, const std::vector<PdfColumn>& columns) {
+    const std::vector<std::size_t> found = columns_of_words(line, columns);
     std::vector<PdfColumn> parts;
-    std::size_t last = 0;
-    for (const PdfWord& word : line.words) {
-        const std::size_t column = column_of(*word.box, columns);
-        if (parts.empty() || column != last) {
-            parts.push_back({word.box->left, word.box->right});
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+        const PdfBox& box = *line.words[i].box;
+        if (i == 0 || found[i] != found[i - 1]) {
+            parts.push_back({box.left, box.right});
         } else {
-            parts.back().right = std::max(parts.back().right, word.box->right);
+            parts.back().right = std::max(parts.back().right, box.right);
         }
-        last = column;
     }
     return parts;
 }
