@@ -14,6 +14,7 @@ namespace {
 /// In sizes of type.
 constexpr float sure_gap = 0.85F;
 constexpr float highest_row = 4.0F;
+constexpr float much_wider = 6.0F;
 constexpr float row_gap = 1.12F;   // In leadings.
 constexpr float half_line = 0.8F;  // In leadings.
 constexpr std::size_t few_lines = 4;
@@ -108,6 +109,14 @@ private:
         const auto parts = segments_in(line, columns);
         if (parts.size() == 1) return columns.size() <= columns_.size();
         if (only_labels_ || (pitch_ > 0 && is_off(pitch))) return false;
+        for (const PdfColumn& part : parts) {
+            const auto inside = std::ranges::find_if(columns_, [&part](const PdfColumn& column) {
+                return column.right > part.left && column.left < part.right;
+            });
+            if (inside == columns_.end()) return false;
+            const float more = part.right - part.left - inside->right + inside->left;
+            if (more > much_wider * line.size) return false;
+        }
         return are_aligned(columns_, parts, same_edge * line.size);
     }
 
@@ -182,8 +191,8 @@ std::optional<PdfGrowth> grow_table(std::span<const PdfLine> lines, std::size_t 
     while (end < lines.size() && region.take(lines, end, start)) {
         ++end;
     }
-    const bool same = above != nullptr && region.full_lines() > 0 &&
-                      region.columns().size() == above->size();
+    const bool same =
+        above != nullptr && region.full_lines() > 0 && region.columns().size() == above->size();
     if (region.ends_crossed()) --end;
     end = before_next_table(lines, start, end, style);
     const bool sure = same || region.is_sure(lines.subspan(start, end - start));

@@ -13,6 +13,8 @@ namespace document {
 namespace {
 
 constexpr float row_gap = 1.12F;  // In leadings.
+/// In sizes of type. A browser sets lines on whole pixels, so distances vary by one.
+constexpr float pixel = 0.08F;
 constexpr float highest_row = 3.0F;
 /// A long stretch that is no table is not looked at again from each of its lines.
 constexpr std::size_t long_stretch = 64;
@@ -39,7 +41,7 @@ bool is_centred_over(const PdfLine& line, const std::vector<PdfColumn>& columns)
 /// their columns, rows with words in one cell only. `pitch` is that of its rows.
 void extend_up(std::span<const PdfLine> lines, std::size_t floor, float pitch, PdfRegion& region,
                const PdfStyle& style) {
-    const bool stands_apart = pitch > row_gap * style.leading;
+    const bool stands_apart = pitch > style.leading + pixel;
     while (region.start > floor) {
         const PdfLine& line = lines[region.start - 1];
         // At the foot of a page, the line below stands on the next one.
@@ -58,7 +60,7 @@ void extend_up(std::span<const PdfLine> lines, std::size_t floor, float pitch, P
         const bool near = distance < row_gap * std::max(pitch, style.leading);
         const bool wrapped = distance < row_gap * style.leading;
         const bool inside = line.left > region.columns.front().right;
-        const bool as_row = stands_apart && std::abs(distance - pitch) < 0.03F * pitch;
+        const bool as_row = stands_apart && std::abs(distance - pitch) < pixel;
         if (parts.size() > 1 ? !near : !(inside && wrapped) && !as_row) return;
         if (is_centred_over(line, region.columns)) return;
         region.columns = std::move(merged);
@@ -119,19 +121,17 @@ std::size_t caption_start(std::span<const PdfLine> lines, std::size_t floor,
     std::size_t centred = region.start;
     for (std::size_t at = region.start; at > floor && region.start - at < longest_caption; --at) {
         const PdfLine& line = lines[at - 1];
-        const bool wrapped = at < region.start;
-        const float most = wrapped ? row_gap * style.leading : furthest;
-        if ((lines[at].base - line.base) / line.size > most) break;
+        const float most = at < region.start ? row_gap * style.leading : furthest;
+        if (at < lines.size() && (lines[at].base - line.base) / line.size > most) break;
         if (text_form::is_table_caption(words_of_line(line))) return at - 1;
-        if (!is_centred_over(line, region.columns)) break;
-        centred = at - 1;
+        if (centred == at && is_centred_over(line, region.columns)) centred = at - 1;
+        if (segments_of(line, style).size() > 1) break;
     }
     return centred;
 }
 
 std::vector<PdfRegion> regions_of_page(std::span<const PdfLine> page,
-                                       const std::vector<PdfColumn>* above,
-                                       const PdfStyle& style) {
+                                       const std::vector<PdfColumn>* above, const PdfStyle& style) {
     std::vector<PdfRegion> regions;
     std::size_t floor = 0;
     for (std::size_t at = 0; at < page.size();) {

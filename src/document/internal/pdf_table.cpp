@@ -11,16 +11,18 @@
 namespace document {
 namespace {
 
-bool is_bold_row(const PdfRow& row) {
-    return std::ranges::all_of(row, [](const std::vector<PdfLine>& cell) {
-        return std::ranges::all_of(cell, [](const PdfLine& line) { return line.bold; });
-    });
+/// Names of several columns, all bold.
+bool is_bold_head(const PdfRow& row) {
+    const auto filled = std::ranges::count_if(row, [](const auto& cell) { return !cell.empty(); });
+    return filled > 1 && std::ranges::all_of(row, [](const std::vector<PdfLine>& cell) {
+               return std::ranges::all_of(cell, &PdfLine::bold);
+           });
 }
 
 /// Bold rows above rows that are not; else as in text.
 int count_header_rows(const PdfTable& table, const std::vector<TableRow>& rows) {
     std::size_t bold = 0;
-    while (bold < table.rows.size() && is_bold_row(table.rows[bold])) ++bold;
+    while (bold < table.rows.size() && is_bold_head(table.rows[bold])) ++bold;
     if (bold > 0 && bold < table.rows.size()) return static_cast<int>(bold);
     return text_form::header_rows_of(rows);
 }
@@ -55,10 +57,20 @@ bool starts_lower(const Text& text) {
     return base::is_letter(first.value) && base::lower_case(letter) == letter;
 }
 
-/// The row goes on with what the page break cut off: all its words begin in lower case.
-bool is_rest_of_row(const TableRow& row) {
-    return std::ranges::all_of(
-        row, [](const Text& cell) { return cell.plain.empty() || starts_lower(cell); });
+bool ends_sentence(const Text& text) {
+    return text.plain.ends_with('.') || text.plain.ends_with('?') || text.plain.ends_with('!');
+}
+
+/// The row goes on with what the page break cut off: its words begin in lower case, or there are
+/// none in its first cell and the cells above do not end their sentences.
+bool is_rest_of_row(const TableRow& above, const TableRow& row) {
+    for (std::size_t c = 0; c < std::min(above.size(), row.size()); ++c) {
+        if (row[c].plain.empty() || starts_lower(row[c])) continue;
+        if (!row.front().plain.empty() || above[c].plain.empty()) return false;
+        const bool letter = base::is_letter(base::code_point_at(row[c].plain, 0).value);
+        if (!row[c].plain.starts_with('(') && (!letter || ends_sentence(above[c]))) return false;
+    }
+    return true;
 }
 
 void append_words(Text& cell, const Text& more) {
@@ -74,8 +86,7 @@ void append_words(Text& cell, const Text& more) {
 
 }  // namespace
 
-PdfTable make_table(std::span<const PdfLine> page, const PdfRegion& region,
-                    const PdfStyle& style) {
+PdfTable make_table(std::span<const PdfLine> page, const PdfRegion& region, const PdfStyle& style) {
     const auto lines = page.subspan(region.start, region.end - region.start);
     const auto caption = page.subspan(region.caption, region.start - region.caption);
     PdfTable table;
@@ -127,7 +138,8 @@ void append_rows(Table& table, Table&& more) {
         ++next;
     }
     if (next > 0 && table.header_rows == 0) table.header_rows = 1;
-    if (next < more.rows.size() && is_rest_of_row(more.rows[next])) {
+    if (next < more.rows.size() && !table.rows.empty() &&
+        is_rest_of_row(table.rows.back(), more.rows[next])) {
         TableRow& last = table.rows.back();
         for (std::size_t c = 0; c < std::min(last.size(), more.rows[next].size()); ++c) {
             append_words(last[c], more.rows[next][c]);

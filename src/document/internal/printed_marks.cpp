@@ -54,7 +54,8 @@ void read_printed_marks(Document& document) {
         if (heading == nullptr && paragraph == nullptr) continue;
         Text& text = heading != nullptr ? heading->text : paragraph->text;
         const std::size_t signs = count_heading_signs(text.plain);
-        if (signs > 0) take_out(text, 0, std::min(text.plain.find_first_not_of("# "), text.plain.size()));
+        if (signs > 0)
+            take_out(text, 0, std::min(text.plain.find_first_not_of("# "), text.plain.size()));
         read_strong(text);
         if (signs > 0) block.content = Heading{static_cast<int>(signs), Text(std::move(text))};
     }
