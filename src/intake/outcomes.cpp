@@ -110,9 +110,11 @@ struct Place {
     std::size_t start_of_words() const {
         constexpr std::array<std::string_view, 6> leads = {"pkt", "punkt", "ad",
                                                            "nr",  "og",    "besluttet"};
+        constexpr std::size_t most_leads = 8;
         std::size_t start = clause_start();
-        while (start < at && (is_among(leads, sentence[start].word) ||
-                              (sentence[start].word[0] >= '0' && sentence[start].word[0] <= '9'))) {
+        while (start < std::min(at, clause_start() + most_leads) &&
+               (is_among(leads, sentence[start].word) ||
+                (sentence[start].word[0] >= '0' && sentence[start].word[0] <= '9'))) {
             ++start;
         }
         return start;

@@ -113,7 +113,9 @@ std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
         const bool bulleted = without_bullet(text).size() != text.size();
         const bool small =
             !starts_upper(text) && base::is_letter(base::code_point_at(text, 0).value);
-        const bool goes_on = !whole.empty() && !bulleted && (is_unfinished(whole.back()) || small);
+        constexpr std::size_t longest_person = 400;  // What goes on longer is no role.
+        const bool goes_on = !whole.empty() && whole.back().size() < longest_person && !bulleted &&
+                             (small || is_unfinished(whole.back()));
         if (!goes_on) {
             whole.emplace_back(text);
             continue;
