@@ -215,6 +215,10 @@ bool has_company(Condition condition, const Place& place) {
                    (place.has_after(2, "indstillingen") || place.has_after(2, "forslaget"));
         case Condition::OfBriefing:
             return place.sentence[place.clause_start()].word.starts_with("orientering");
+        case Condition::PointsAt:
+            return place.has_after(1, "på");
+        case Condition::ToNext:
+            return place.has_after(2, "næste");
         case Condition::AgreedOn:
             return place.has_after(1, "om");
         case Condition::HasSupport:
@@ -360,7 +364,8 @@ private:
             return is_negation(place.before(1)) &&
                    (place.before(2) == "kan" || place.before(2) == "kunne");
         }
-        if (!is_consenting(place.word()) && place.word() != "flertal") return false;
+        const bool other = place.word() == "flertal" || place.word() == "anbefale";
+        if (!is_consenting(place.word()) && !other) return false;
         return place.has_before_in_clause(3, is_negation);
     }
 
@@ -397,8 +402,10 @@ private:
             return std::find(strong_.begin(), strong_.end(), outcome) != strong_.end();
         };
         const bool approved = has(Outcome::Approved);
-        // One member who could not agree does not undo an approval.
-        if (!approved && !refused_.empty()) add(strong_, Outcome::Rejected);
+        // One member who could not agree undoes neither an approval nor a recommendation.
+        if (!approved && !has(Outcome::Referred) && !refused_.empty()) {
+            add(strong_, Outcome::Rejected);
+        }
         for (const Outcome outcome : weak_) {
             if (outcome == Outcome::Postponed && !strong_.empty()) continue;
             if (outcome == Outcome::Decided && (approved || has(Outcome::Postponed))) continue;

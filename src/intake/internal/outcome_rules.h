@@ -31,6 +31,8 @@ enum class Condition {
     OfMoney,       ///< "tilskud" or "støtte" comes after it.
     WithProposal,  ///< "enig i indstillingen".
     OfBriefing,    ///< "Orienteringen blev givet".
+    PointsAt,      ///< "pegede på".
+    ToNext,        ///< "til næste" comes after it.
     AgreedOn,      ///< "enigt om".
     HasSupport,    ///< "der var tilslutning til".
     ComesAgain     ///< "tages op igen", "sættes på igen".
