@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "intake/internal/dates.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people_lines.h"
 
@@ -64,6 +65,13 @@ bool is_cut(std::string_view text) {
     return is_unfinished(text) || std::any_of(words.begin(), words.end(), [&](auto word) {
                return text.size() > word.size() && text.ends_with(word);
            });
+}
+
+/// "2016" or "21. juni 2018" alone: no title, but the end of one.
+bool is_day(std::string_view text) {
+    const bool year = text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) &&
+                      text.find_first_not_of("0123456789") == std::string_view::npos;
+    return year || (text.size() < 40 && find_date(text) && says_only_when(text));
 }
 
 bool starts_small(std::string_view text) {
@@ -141,9 +149,10 @@ std::vector<document::Line> titles_apart(std::span<const document::Line> lines) 
         const std::string_view before =
             apart.empty() ? std::string_view() : base::trim(apart.back().text);
         const bool indented = marked && space_at(line.text, 0) > 0;
-        const bool runs_on = is_cut(before) || indented ||
+        const bool runs_on = is_cut(before) || indented || is_day(text) ||
                              (starts_small(text) && !written_small && !is_file_name(text));
-        const bool goes_on = !before.empty() && !text.empty() && !has_marker(text) && runs_on;
+        const bool goes_on =
+            !before.empty() && !text.empty() && runs_on && (!has_marker(text) || is_day(text));
         if (!apart.empty() && !goes_on) apart.push_back({{}, line.number, line.page});
         if (!goes_on) marked = has_marker(text);
         apart.push_back(line);

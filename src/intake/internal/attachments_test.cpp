@@ -28,6 +28,8 @@ TEST(AttachmentsTest, EachLineIsATitle) {
 TEST(AttachmentsTest, ATitleMayBeWrapped) {
     EXPECT_EQ(titles_in("Plan for hjemmepleje og\nmadservice 2020\nHøringssvar fra\nÆldrerådet\n"),
               "Plan for hjemmepleje og madservice 2020|Høringssvar fra Ældrerådet");
+    EXPECT_EQ(titles_in("Status til direktionen - oktober\n2016\nMøde den\n21. juni 2018\nKort\n"),
+              "Status til direktionen - oktober 2016|Møde den 21. juni 2018|Kort");
     EXPECT_EQ(titles_in("- Rapport\n  Del 2\n- Kort\n"), "Rapport Del 2|Kort");
     EXPECT_EQ(titles_in("1. Oversigt over\n   skoler\n2. Notat (fra\nRådet)\n"),
               "Oversigt over skoler|Notat (fra Rådet)");

@@ -194,6 +194,7 @@ private:
         if (looks_like_name(line.text)) return true;
         if (line.blank_before) return false;
         if (ends_in_first_name(before) && starts_upper(line.text)) return true;
+        if (line.text.starts_with('(')) return true;  // The role of the last one.
         // A wrapped line: only the text up to the first separator must read as a part of a name.
         const std::string_view first =
             base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));

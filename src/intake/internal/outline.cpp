@@ -259,7 +259,9 @@ private:
             section.rest.empty() && (index + 1 >= units_.size() || units_.is_blank(index + 1));
         const std::string_view before = base::trim(units_.text_at(index - 1));
         if (before.find('\t') != std::string_view::npos) {
-            return blank_after || !section.rest.empty();
+            // The row before ends the table where the line below is no row; else it is a cell.
+            return blank_after || !section.rest.empty() ||
+                   units_.text_at(index + 1).find('\t') == std::string_view::npos;
         }
         if (follows_mark(index) || blank_after) return true;
         // In a text that was wrapped without care a section word may stand alone in the middle of a
@@ -348,7 +350,7 @@ private:
         const bool ends = after >= units_.size() || units_.is_blank(after) ||
                           profile_.match_case(units_.at(after).bare).has_value();
         if (!ends) return;
-        mark.title += " " + plain_title(unit.bare);
+        mark.title += " " + plain_title(without_marks(unit.bare));
         mark.next = after;
     }
 

@@ -111,11 +111,12 @@ std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
         const std::string_view text = base::trim(line);
         if (text.empty()) continue;
         const bool bulleted = without_bullet(text).size() != text.size();
+        const bool role = text.starts_with('(');
         const bool small =
             !starts_upper(text) && base::is_letter(base::code_point_at(text, 0).value);
         constexpr std::size_t longest_person = 400;  // What goes on longer is no role.
         const bool goes_on = !whole.empty() && whole.back().size() < longest_person && !bulleted &&
-                             (small || is_unfinished(whole.back()));
+                             (small || role || is_unfinished(whole.back()));
         if (!goes_on) {
             whole.emplace_back(text);
             continue;

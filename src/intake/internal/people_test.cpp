@@ -68,6 +68,7 @@ TEST(PeopleTest, RoomsAndFiguresAreNoPeople) {
 TEST(PeopleTest, ARoleMayBeBrokenOverLines) {
     EXPECT_EQ(names_in({"Karen Bro (næst-", "formand), Ole Holm (direktør for Børn", "og Unge)"}),
               "Karen Bro=næstformand|Ole Holm=direktør for Børn og Unge");
+    EXPECT_EQ(names_in({"Karen Bro, Ole Holm", "(sekretær)"}), "Karen Bro|Ole Holm=sekretær");
     EXPECT_EQ(names_in({"Karen Bro (for-", "mand)", "Ole Holm"}), "Karen Bro=formand|Ole Holm");
     EXPECT_EQ(names_in({"Karen Bro, kasserer og", "referent", "Ole Holm, suppleant"}),
               "Karen Bro=kasserer og referent|Ole Holm=suppleant");
