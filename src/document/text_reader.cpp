@@ -26,7 +26,19 @@ std::string_view without_marks_around(std::string_view line, std::string_view ma
     const std::size_t marks = 2 * mark.size();
     if (line.size() <= marks || !line.starts_with(mark) || !line.ends_with(mark)) return line;
     const std::string_view inside = line.substr(mark.size(), line.size() - marks);
-    return inside.find(mark) == inside.npos ? inside : line;
+    const bool bullet = mark.size() == 1 && (inside.front() == ' ' || inside.back() == ' ');
+    return !bullet && inside.find(mark) == inside.npos ? inside : line;
+}
+
+/// "<u>Punkt 2</u>" without its tags.
+std::string_view without_tag_around(std::string_view line, std::string_view tag) {
+    const std::size_t opening = tag.size() + 2;
+    const std::size_t closing = tag.size() + 3;
+    if (line.size() <= opening + closing || line.front() != '<' || line.back() != '>') return line;
+    const std::string_view end = line.substr(line.size() - closing);
+    const bool around = line.substr(1).starts_with(tag) && line[opening - 1] == '>' &&
+                        end.starts_with("</") && end.substr(2).starts_with(tag);
+    return around ? line.substr(opening, line.size() - opening - closing) : line;
 }
 
 std::string_view trimmed(std::string_view line) {
@@ -64,8 +76,11 @@ std::string_view bare_line(std::string_view line) {
     const bool heading = level > 0 && level < line.size() &&
                          (line[level] == ' ' || line[level] == '\t' || line[level] == '*');
     if (heading) line = trimmed(line.substr(level));
-    for (const std::string_view mark : {"**", "__"}) {
+    for (const std::string_view mark : {"**", "__", "*", "_"}) {
         line = trimmed(without_marks_around(line, mark));
+    }
+    for (const std::string_view tag : {"u", "b", "strong", "i", "em"}) {
+        line = trimmed(without_tag_around(line, tag));
     }
     return line;
 }

@@ -31,7 +31,7 @@ Document read_text(std::span<const Line> lines, base::Findings& findings);
 /// [links](address), note references [1], [\[1\]](#). Unbalanced marks are text.
 Text read_spans(std::string_view text);
 
-/// A line without heading signs, bold marks around the whole of it, and space at the ends:
+/// A line without heading signs, bold or other marks around the whole of it, and space at the ends:
 /// "## **Punkt 2: Lukket**" is "Punkt 2: Lukket". For recognising headings.
 std::string_view bare_line(std::string_view line);
 

@@ -71,7 +71,9 @@ std::string_view without_date_lead(std::string_view text) {
 
 /// "Byrådets møde" is a meeting of Byrådet.
 std::string body_name_of(std::string_view text) {
-    std::string name = base::collapse_space(without_marks(text));
+    const bool bold = text.find("**") != std::string_view::npos;
+    std::string name = base::collapse_space(
+        without_marks(bold ? document::read_spans(text).plain : std::string(text)));
     const std::size_t meeting = name.find(" møde i ");
     if (meeting != std::string::npos) name.erase(0, meeting + std::string_view(" møde i ").size());
     for (const std::string_view ending : {" møde", " mødet"}) {
@@ -151,7 +153,9 @@ private:
         }
         if (wants_more(line)) return take_value(index, text);
         end_field();
-        read_unlabelled(index, text);
+        const bool bold = text.find("**") != std::string_view::npos;
+        const std::string plain = bold ? document::read_spans(text).plain : std::string();
+        read_unlabelled(index, bold ? std::string_view(plain) : text);
     }
 
     /// "Mødelokale B105" under a lone "Mødested" names the room; it is no label of its own.

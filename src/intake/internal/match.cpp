@@ -34,6 +34,7 @@ std::size_t space_at(std::string_view text, std::size_t at) {
     };
     if (byte(0) == ' ' || (byte(0) >= '\t' && byte(0) <= '\r')) return 1;
     if (byte(0) == 0xC2 && byte(1) == 0xA0) return 2;
+    if (byte(0) == '&' && text.substr(at).starts_with("&nbsp;")) return 6;
     if (byte(0) != 0xE2 || byte(1) != 0x80) return 0;
     const bool space = (byte(2) >= 0x80 && byte(2) <= 0x8B) || byte(2) == 0xAF;
     return space ? 3 : 0;

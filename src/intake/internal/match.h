@@ -11,7 +11,8 @@ namespace intake {
 /// A known word as the functions below want it: lower case, single spaces.
 std::string fold(std::string_view word);
 
-/// Bytes of the white-space character at `at` (space, tab, non-breaking and typographic spaces);
+/// Bytes of the white-space character at `at` (space, tab, non-breaking and typographic spaces,
+/// "&nbsp;");
 /// 0 when there is none.
 std::size_t space_at(std::string_view text, std::size_t at);
 std::string_view skip_space(std::string_view text);

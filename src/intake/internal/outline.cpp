@@ -310,7 +310,7 @@ private:
     }
 
     static std::string plain_title(std::string_view title) {
-        if (title.find_first_of("*<[\\") == std::string_view::npos) {
+        if (title.find_first_of("*<[\\&") == std::string_view::npos) {
             return base::collapse_space(title);
         }
         return base::collapse_space(document::read_spans(title).plain);

@@ -38,6 +38,15 @@ bool has_separator(std::string_view text) {
     return false;
 }
 
+/// "Karen Bro (formand) Ole Holm": two people without a comma, where "Karen (formand) Bro" is one.
+bool parts_at_bracket(std::string_view before, std::string_view after) {
+    const std::string_view next = skip_space(after);
+    if (next.size() == after.size() || !looks_like_name(before)) return false;
+    const auto space = next.find(' ');
+    const std::string_view words = next.substr(0, next.find_first_of(" ,;(", space + 1));
+    return space != std::string_view::npos && looks_like_name(words);
+}
+
 void split_pieces(std::string_view text, bool absent, std::vector<PersonPiece>& pieces) {
     int depth = 0;
     std::size_t start = 0;
@@ -45,7 +54,12 @@ void split_pieces(std::string_view text, bool absent, std::vector<PersonPiece>& 
     for (std::size_t at = 0; at <= text.size();) {
         if (at < text.size() && text[at] == '(') ++depth;
         if (at < text.size() && text[at] == ')' && depth > 0) --depth;
-        const std::size_t length = at == text.size() ? 1 : (depth > 0 ? 0 : separator_at(text, at));
+        std::size_t length = at == text.size() ? 1 : (depth > 0 ? 0 : separator_at(text, at));
+        const bool closed = depth == 0 && length == 0 && text[at] == ')';
+        if (closed && parts_at_bracket(text.substr(start, at + 1 - start), text.substr(at + 1))) {
+            length = 1;
+            ++at;
+        }
         if (length == 0) {
             ++at;
             continue;

@@ -57,6 +57,12 @@ TEST(PeopleTest, AWordWithOgInsideIsNotCut) {
     EXPECT_EQ(names_in({"Ogden Bro, Vogn Krogh"}), "Ogden Bro|Vogn Krogh");
 }
 
+TEST(PeopleTest, ABracketMayPartTwoPeopleWithoutAComma) {
+    EXPECT_EQ(names_in({"Karen Bro (formand) Ole Holm (A), Per Dam"}),
+              "Karen Bro=formand|Ole Holm=A|Per Dam");
+    EXPECT_EQ(names_in({"Karen (formand) Bro, Ole Holm"}), "Karen Bro=formand|Ole Holm");
+}
+
 TEST(PeopleTest, RoomsAndFiguresAreNoPeople) {
     const PeopleList list =
         read_people({"Karen Bro, Mødelokale C, Mødeloakle, Lokale 12, Ole Holm"}, head_words());

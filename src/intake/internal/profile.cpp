@@ -81,6 +81,11 @@ bool Profile::may_be_heading(std::string_view line) const {
             static_cast<unsigned char>(line[at]) == 0xA0)) {
         ++at;
     }
+    if (line.substr(at).starts_with('<')) {  // "<u>Beslutning</u>"
+        constexpr std::size_t longest_tag = 10;
+        const std::size_t end = line.substr(0, at + longest_tag).find('>', at);
+        if (end != std::string_view::npos) at = end + 1;
+    }
     if (at >= line.size()) return false;
     const std::string_view text = line.substr(at);
     const unsigned char kinds = beginnings_[beginning_of(text.substr(0, 2))];

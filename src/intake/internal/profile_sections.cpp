@@ -86,6 +86,19 @@ bool is_inside_time(std::string_view text, std::size_t colon) {
     return colon > 0 && digit(colon - 1) && digit(colon + 1);
 }
 
+/// "Bilag (3)" has three, and "Bilag til punkt 7" says which item's they are; "Bilag 7" is one.
+bool is_counted(std::string_view bare, const SectionWord& section) {
+    if (section.kind != records::SectionKind::Attachments) return false;
+    const std::size_t length = match_word(bare, section.word);
+    if (length == 0) return false;
+    std::string_view rest = skip_space(bare.substr(length));
+    const bool bracketed = rest.size() > 2 && rest.front() == '(' && rest.back() == ')';
+    if (bracketed) rest = rest.substr(1, rest.size() - 2);
+    const bool figures = !rest.empty() && rest.size() < 4 &&
+                         rest.find_first_not_of("0123456789") == std::string_view::npos;
+    return figures && (bracketed || section.word.find(' ') != std::string::npos);
+}
+
 }  // namespace
 
 std::optional<SectionHeading> Profile::match_section(std::string_view bare) const {
@@ -118,7 +131,7 @@ std::optional<SectionHeading> Profile::match_whole(std::string_view bare) const 
         bare.remove_suffix(1);
     }
     for (const SectionWord& section : sections) {
-        if (is_word(bare, section.word)) {
+        if (is_word(bare, section.word) || is_counted(bare, section)) {
             return SectionHeading{section.kind, bare, {}, std::nullopt, std::nullopt};
         }
     }

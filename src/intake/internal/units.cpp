@@ -144,7 +144,8 @@ Unit Units::at(std::size_t index) const {
         // "**Punkt 3:** Cykelsti": only the beginning is bold.
         const bool begins_bold = unit.bare.starts_with("**");
         if (begins_bold) unit.bare = skip_space(unit.bare.substr(2));
-        unit.marked = trimmed.starts_with('#') || begins_bold || is_bold(trimmed);
+        const bool tagged = trimmed.starts_with('<') && unit.bare.size() < trimmed.size();
+        unit.marked = trimmed.starts_with('#') || begins_bold || is_bold(trimmed) || tagged;
         unit.can_head = !trimmed.empty();
         unit.line = line.number;
         unit.page = line.page;
@@ -198,6 +199,8 @@ std::vector<HeadLine> Units::head_lines(std::size_t from, std::size_t to) const 
         if (has_lines_) {
             std::string text(base::trim(document::bare_line(lines_[index].text)));
             if (text.starts_with('|') && text.size() > 2) text = row_between_strokes(text);
+            const bool signs = text.find_first_of("&<") != std::string::npos;
+            if (signs && base::trim(document::read_spans(text).plain).empty()) text.clear();
             if (text.empty()) continue;
             lines.push_back({std::move(text), index, lines_[index].number, blank_before});
         } else {

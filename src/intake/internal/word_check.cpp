@@ -109,7 +109,7 @@ public:
     void check_line(const document::Line& line) {
         if (is_ruler(line.text) || take_whole(line.text)) return;
         // Marks are taken off the way the reader does it, where there may be any.
-        const bool marks = has_marks(line.text);
+        const bool marks = has_marks(line.text) || line.text.find('_') != std::string_view::npos;
         const std::string plain = marks ? document::read_spans(line.text).plain : std::string();
         WordReader source(marks ? std::string_view(plain) : line.text);
         for (std::string_view word = source.next(); !word.empty(); word = source.next()) {
