@@ -213,7 +213,7 @@ base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_vi
 
 base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
                                     const base::Date& today, const rights::Viewer& viewer) {
-    const store::Values values = {slug_of_case(case_number), viewer.sees_closed(),
+    const store::Values values = {slug_of_case(case_number), viewer.sees_everything(),
                                   base::render_date(today)};
     CaseNow now;
     TRY(auto latest, reader.query<Stop>(latest_stop_of_case, values, stop_of));

@@ -128,7 +128,7 @@ void add_case_row(PageData& data, const std::string& section, const CaseSummary&
     row.set("url", case_address(summary.number))
         .set("name", summary.title.empty() ? std::string(texts["item.closed"]) : summary.title)
         .set("number", summary.number)
-        .set("facts", texts.count("case.stops", summary.stops));
+        .set("facts", texts.count("cases.stops", summary.stops));
     row.show_if("has_title", !summary.title.empty());
     add_now(row, now, texts);
 }
