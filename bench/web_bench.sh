@@ -37,7 +37,7 @@ wait_until_ready() {
     exit 1
 }
 
-[ -e "$data" ] || "$program" demo --years 20 --scale 2 --data "$data" >"$folder/demo.log" 2>&1
+[ -e "$data" ] || "$program" demo --years 20 --scale 3 --data "$data" >"$folder/demo.log" 2>&1
 
 port=$(free_port)
 "$program" serve --data "$data" --port "$port" >"$folder/serve.log" 2>&1 &
