@@ -215,6 +215,17 @@ TEST_F(ArchiveTest, APathOutOfTheFolderIsRefused) {
     EXPECT_NE(error.detail.find("../out"), std::string::npos) << error.detail;
 }
 
+TEST_F(ArchiveTest, ANumberThatIsTooLargeIsRefusedNotCut) {
+    const base::Error error = import_after([&] {
+        auto text = base::read_file(here("out") / "record.json", 1U << 20U).value();
+        const std::string field = "\"version\": 1";
+        text.replace(text.rfind(field), field.size(), "\"version\": 4294967297");
+        write(here("out") / "record.json", text);
+    });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find("changes: version"), std::string::npos) << error.detail;
+}
+
 TEST_F(ArchiveTest, AnOddFileNameBecomesOneTheFileSystemTakes) {
     auto transaction = must(database_->begin());
     must(save_minutes(*transaction, rights::Actor::operator_of_machine(),

@@ -13,7 +13,6 @@ namespace {
 using support::closed;
 using support::item;
 using support::minutes;
-using support::paragraph;
 
 constexpr base::Date monday = {2018, 2, 26};
 constexpr base::Date tuesday = {2018, 2, 27};

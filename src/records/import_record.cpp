@@ -186,7 +186,7 @@ private:
                                 .at = fields.text("at"),
                                 .action = fields.text("action"),
                                 .meeting_slug = fields.text("meeting"),
-                                .version = static_cast<int>(fields.number("version"))};
+                                .version = fields.small_number("version")};
             if (!fields.all_read()) return damaged_record("changes: " + fields.wrong());
             const auto meeting = meetings_.find(row.meeting_slug);
             const auto document =

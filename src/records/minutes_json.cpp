@@ -91,9 +91,11 @@ base::Result<std::optional<int>> optional_number_of(const Json& object, const ch
     const Json& value = member(object, name);
     if (value.is_null()) return std::optional<int>();
     if (!value.is_number_integer()) return wrong(name, "is neither a whole number nor null");
-    const auto number = value.get<std::int64_t>();
-    if (number < -1'000'000'000 || number > 1'000'000'000) return wrong(name, "is out of range");
-    return std::optional(static_cast<int>(number));
+    constexpr int most = 1'000'000'000;
+    // Read as a signed number, the largest unsigned ones would be negative.
+    const bool too_large = value.is_number_unsigned() && value.get<std::uint64_t>() > most;
+    if (too_large || value.get<std::int64_t>() < -most) return wrong(name, "is out of range");
+    return std::optional(value.get<int>());
 }
 
 /// Turns each element of an array (absent: none) into a value.

@@ -87,6 +87,16 @@ TEST(MinutesJsonTest, AnErrorSaysWhereItIs) {
     EXPECT_NE(result.error().detail.find("kind"), std::string::npos);
 }
 
+TEST(MinutesJsonTest, ANumberOutOfRangeIsRefused) {
+    for (const char* number : {"1000000001", "-1000000001", "18446744073709551615"}) {
+        Json json = to_json(sample());
+        json["items"][0]["page"] = Json::parse(number);
+        const auto result = minutes_from_json(json);
+        ASSERT_FALSE(result) << number;
+        EXPECT_NE(result.error().detail.find("page: is out of range"), std::string::npos);
+    }
+}
+
 TEST(MinutesJsonTest, AnItemMustSayWhetherItIsClosed) {
     Json json = to_json(sample());
     json["items"][0].erase("closed");

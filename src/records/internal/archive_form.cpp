@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -118,7 +119,7 @@ base::Result<ArchivedDocument> parse_document(std::string_view text) {
     Fields fields(json);
     Fields source(fields.object("source"));
     ArchivedDocument document{.meeting_slug = fields.text("meeting"),
-                              .version = static_cast<int>(fields.number("version")),
+                              .version = fields.small_number("version"),
                               .saved_at = fields.text("saved_at"),
                               .profile = fields.text("profile"),
                               .source_path = source.text("file"),
@@ -158,7 +159,19 @@ std::optional<std::string> Fields::text_or_null(const char* key) {
 
 std::int64_t Fields::number(const char* key) {
     const Json* value = find(key);
-    if (value != nullptr && value->is_number_integer()) return value->get<std::int64_t>();
+    // Read as a signed number, the largest unsigned ones would be negative.
+    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    const bool fits = value != nullptr && value->is_number_integer() &&
+                      !(value->is_number_unsigned() && value->get<std::uint64_t>() > most);
+    if (fits) return value->get<std::int64_t>();
+    refuse(key);
+    return 0;
+}
+
+int Fields::small_number(const char* key) {
+    constexpr std::int64_t most = 1'000'000'000;
+    const std::int64_t value = number(key);
+    if (value >= 0 && value <= most) return static_cast<int>(value);
     refuse(key);
     return 0;
 }

@@ -60,6 +60,7 @@ public:
     std::string text(const char* key);
     std::optional<std::string> text_or_null(const char* key);
     std::int64_t number(const char* key);
+    int small_number(const char* key);  ///< From 0 to a thousand million.
     const nlohmann::ordered_json& list(const char* key);
     const nlohmann::ordered_json& object(const char* key);
     bool all_read() const { return wrong_.empty(); }
