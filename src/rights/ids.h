@@ -9,4 +9,6 @@ using PersonId = base::Id<struct PersonTag>;
 using BodyId = base::Id<struct BodyTag>;
 using UnitId = base::Id<struct UnitTag>;
 using MeetingId = base::Id<struct MeetingTag>;
+using TermId = base::Id<struct TermTag>;
+using HoldingId = base::Id<struct HoldingTag>;
 }  // namespace rights
