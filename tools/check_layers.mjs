@@ -31,6 +31,7 @@ const rims = [
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
   ["sodium.h", ["src/base/", "src/rights/"]],
+  ["liboath/", ["src/rights/internal/"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
   ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/internal/"]],
 ];

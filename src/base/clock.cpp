@@ -9,6 +9,8 @@
 #include <ctime>
 #include <memory>
 
+#include "base/check.h"
+
 namespace base {
 namespace {
 
@@ -74,6 +76,12 @@ std::optional<DanishMoment> danish_moment(std::string_view utc) {
     const auto in_day = static_cast<int>(local % seconds_a_day);
     return DanishMoment{date_of_days(static_cast<long>(local / seconds_a_day)),
                         {in_day / 3600, in_day / 60 % 60}};
+}
+
+std::int64_t seconds_now(const Clock& clock) {
+    const auto seconds = seconds_of(clock.now());
+    CHECK(seconds.has_value(), "a clock says what time it is");
+    return *seconds;
 }
 
 const Clock& system_clock() {

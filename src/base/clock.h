@@ -31,6 +31,8 @@ std::optional<DanishMoment> danish_moment(std::string_view utc);
 std::optional<std::int64_t> seconds_of(std::string_view utc);
 /// The moment so many seconds after 1970, as Clock::now writes it.
 std::string utc_of_seconds(std::int64_t seconds);
+/// What the clock says, in seconds since 1970.
+std::int64_t seconds_now(const Clock& clock);
 
 /// The machine's clock.
 const Clock& system_clock();

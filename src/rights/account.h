@@ -33,7 +33,9 @@ base::Result<std::vector<Account>> list_accounts(store::Reader& reader,
                                                  const AccountFilter& filter);
 /// NotFound "account.not_found".
 base::Result<Account> load_account(store::Reader& reader, AccountId id);
+/// By what is typed; upper and lower case are one.
 base::Result<std::optional<Account>> find_account(store::Reader& reader, std::string_view sign_in);
+base::Result<std::optional<Account>> find_account_of(store::Reader& reader, PersonId person);
 
 constexpr Action add_account_action{"rights.add_account", Permission::KeepAccounts};
 constexpr Action disable_account_action{"rights.disable_account", Permission::KeepAccounts};
@@ -44,16 +46,19 @@ constexpr Action change_password_action{"rights.change_password", Permission::Ke
 constexpr Action start_second_factor_action{"rights.start_second_factor",
                                             Permission::KeepOwnAccount};
 constexpr Action stop_second_factor_action{"rights.stop_second_factor", Permission::KeepOwnAccount};
+constexpr Action use_recovery_code_action{"rights.use_recovery_code", Permission::KeepOwnAccount};
 
 /// Request: the person and what is typed to sign in (2 to 100 characters without white space).
 /// Effect: an account that nobody can sign in to until a password is chosen through a link.
 /// Permission: KeepAccounts everywhere.
-/// Invalid "account.wrong" with violations; Conflict "account.taken", "account.person_has_one".
+/// Invalid "account.wrong" with violations (field "sign_in"); NotFound "person.not_found";
+/// Conflict "account.taken", "account.person_has_one".
 base::Result<AccountId> add_account(store::Transaction& transaction, const Actor& actor,
                                     PersonId person, std::string_view sign_in,
                                     const base::Clock& clock);
-/// Effect: nobody can sign in to it and its sessions end. Conflict "account.last_administrator"
-/// when no other account that can sign in would be an administrator today.
+/// Effect: nobody can sign in to it, and its sessions and links end. Conflict
+/// "account.last_administrator" when it is an administrator's and no other account that can sign in
+/// would be one's today, whoever asks: the operator of the machine can give the role to another.
 /// Permission: KeepAccounts everywhere.
 base::Result<void> disable_account(store::Transaction& transaction, const Actor& actor,
                                    AccountId id, const base::Clock& clock);
@@ -61,15 +66,22 @@ base::Result<void> enable_account(store::Transaction& transaction, const Actor& 
                                   const base::Clock& clock);
 /// Effect: the password, the second factor and every session are gone; a link is made with which a
 /// new password is chosen, once, within three days. Answers the token of the link
-/// ("/adgangskode/{token}"); only its hash is kept.
-/// Permission: KeepAccounts everywhere.
+/// ("/adgangskode/{token}"); only its hash is kept. Earlier links are worth nothing.
+/// Permission: KeepAccounts everywhere. Nobody could help the last administrator who can sign in if
+/// the link were lost, so that one only the operator of the machine resets: Conflict
+/// "account.last_administrator".
 base::Result<std::string> reset_account(store::Transaction& transaction, const Actor& actor,
                                         AccountId id, const base::Clock& clock);
 
-/// True when some account that is not disabled is of a person who is an administrator today.
-base::Result<bool> has_administrator(store::Reader& reader, const base::Date& today);
-/// Whether some other account would still be an administrator's if `without` were not.
+/// Accounts, not disabled, of people who are administrators everywhere today: also those that
+/// nobody can sign in to until a password is chosen.
+base::Result<std::vector<Account>> list_administrators(store::Reader& reader,
+                                                       const base::Date& today);
+/// Whether somebody who can sign in (a password, not disabled, has not left) is an administrator
+/// everywhere that day.
+base::Result<bool> has_administrator(store::Reader& reader, const base::Date& day);
+/// The same without counting one account.
 base::Result<bool> has_other_administrator(store::Reader& reader, AccountId without,
-                                           const base::Date& today);
+                                           const base::Date& day);
 
 }  // namespace rights

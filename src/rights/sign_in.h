@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Signing in and out: passwords (argon2id), the second factor (TOTP, RFC 6238), sessions.
 #pragma once
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,7 +27,8 @@ struct SignedIn {
     std::string form_key;  ///< What the CSRF tokens of this session are made from. Secret.
 };
 
-/// Sessions end after so long without a request, and after so long in any case.
+/// Sessions end after so long without a request, and after so long in any case. One that was made
+/// or used in the future (the clock was set back) has ended, too.
 struct SessionLimits {
     int idle_seconds = 60 * 60;
     int absolute_seconds = 12 * 60 * 60;
@@ -43,29 +46,47 @@ base::Result<void> note_use(store::Database& database, std::string_view token,
 struct SignInAttempt {
     std::string sign_in;
     std::string password;
-    std::string code;     ///< The second factor or a recovery code; "" when none was typed.
-    std::string address;  ///< Where it comes from, to slow guesses.
-    std::string browser;  ///< As it calls itself.
+    std::string code = {};       ///< The second factor or a recovery code; "" when none was typed.
+    std::string address = {};    ///< Where it comes from (an IP address), to slow guesses.
+    std::string browser = {};    ///< As it calls itself.
+    std::string old_token = {};  ///< Of the session the browser came with: it ends.
+};
+
+/// What checking one password costs (argon2id).
+struct PasswordCost {
+    std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
+    unsigned long long passes = 2;
 };
 
 /// Guards passwords: bounds how many are checked at a time (memory) and slows guesses per account
-/// and per address, also for accounts that do not exist, so that nobody learns which do.
-/// Thread-safe.
+/// and per address, also for accounts that do not exist, so that nobody learns which do. Every
+/// check takes tens of milliseconds and waits for its turn, so threads that must not wait do not
+/// call it. Thread-safe.
 class Gatekeeper {
 public:
-    Gatekeeper(store::Database& database, const base::Clock& clock);
+    Gatekeeper(store::Database& database, const base::Clock& clock,
+               const SessionLimits& limits = {}, const PasswordCost& cost = {});
     ~Gatekeeper();
     /// The token of a new session. Errors: Forbidden "sign_in.refused" (wrong name or password, or
     /// disabled: never told apart), Forbidden "sign_in.code_needed" (password right, second factor
     /// missing or wrong), Unavailable "sign_in.slowed" (too many tries; detail: seconds to wait).
     base::Result<std::string> sign_in(const SignInAttempt& attempt);
-    /// Checks the old password as sign_in does; ends every other session of the account.
+    /// Checks the old password as sign_in does, with the same errors; ends every other session and
+    /// every link of the account. Invalid "password.wrong" with violations.
+    /// Permission: KeepOwnAccount.
     base::Result<void> change_password(const SignedIn& who, std::string_view session_token,
                                        std::string_view old_password, std::string_view new_password,
                                        std::string_view address);
     /// Chooses a password through a one-time link. NotFound "link.unknown" when it is used, expired
-    /// or never was; Invalid "password.wrong" with violations.
+    /// or never was, or its account is disabled; Invalid "password.wrong" with violations. Every
+    /// session of the account ends. Permission: the link itself; logged as the account's own.
     base::Result<void> choose_password(std::string_view link_token, std::string_view password);
+    /// Effect: the second factor and its recovery codes are gone. Needs a code from it or a
+    /// recovery code, so that a borrowed browser cannot, and slows guesses as sign_in does.
+    /// Forbidden "second_factor.wrong_code", Conflict "second_factor.is_off", Unavailable
+    /// "sign_in.slowed". Permission: KeepOwnAccount.
+    base::Result<void> stop_second_factor(const SignedIn& who, std::string_view code,
+                                          std::string_view address);
 
 private:
     struct Inside;
@@ -73,10 +94,11 @@ private:
 };
 
 /// At least 12 characters, at most 1,000 bytes, not among the most common ones and not what is
-/// typed to sign in; no other rules. Field "password".
+/// typed to sign in; no other rules. Field "password", codes "password.too_short", ".too_long",
+/// ".common", ".is_sign_in", ".not_text" (not UTF-8).
 std::vector<base::Violation> check_password(std::string_view password, std::string_view sign_in);
 
-/// Whose account a link is for, before a password is chosen.
+/// Whose account a link is for, before a password is chosen. NotFound "link.unknown".
 base::Result<Account> load_account_of_link(store::Reader& reader, std::string_view link_token,
                                            const base::Clock& clock);
 
@@ -87,8 +109,11 @@ struct SessionRow {
     std::string browser;
     bool is_this_one = false;
 };
-base::Result<std::vector<SessionRow>> list_sessions(store::Reader& reader, AccountId account,
-                                                    std::string_view token);
+/// Those that have not ended, the last used first.
+base::Result<std::vector<SessionRow>> list_sessions(store::Reader& reader, const SignedIn& who,
+                                                    std::string_view token,
+                                                    const SessionLimits& limits,
+                                                    const base::Clock& clock);
 base::Result<void> sign_out(store::Transaction& transaction, std::string_view token);
 /// Ends one session of the account by its id, or all but the one with `keep_token` when id is "".
 base::Result<void> end_sessions(store::Transaction& transaction, AccountId account,
@@ -101,14 +126,15 @@ struct SecondFactorOffer {
 };
 SecondFactorOffer offer_second_factor(std::string_view municipality, std::string_view sign_in);
 /// Effect: the second factor is demanded from now on. Answers ten recovery codes, shown once.
-/// Forbidden "second_factor.wrong_code".
+/// Forbidden "second_factor.wrong_code"; Invalid "second_factor.wrong_secret" when it is not one
+/// that was offered; Conflict "second_factor.is_on": the old one is stopped first, with a code.
+/// Permission: KeepOwnAccount.
 base::Result<std::vector<std::string>> start_second_factor(store::Transaction& transaction,
                                                            const SignedIn& who,
                                                            std::string_view secret,
                                                            std::string_view code,
                                                            const base::Clock& clock);
-/// Needs a code from it (or a recovery code), so that a borrowed browser cannot.
-base::Result<void> stop_second_factor(store::Transaction& transaction, const SignedIn& who,
-                                      std::string_view code, const base::Clock& clock);
+/// How many recovery codes are left.
+base::Result<int> count_recovery_codes(store::Reader& reader, AccountId account);
 
 }  // namespace rights

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A clock that stands still until a test moves it.
 #pragma once
-#include <fmt/format.h>
-
+#include <cstdint>
 #include <string>
 
 #include "base/clock.h"
 
 namespace support {
 
+/// Begins at noon on 21 November 2026, UTC. Its day changes at midnight UTC.
 class FixedClock final : public base::Clock {
 public:
-    std::string now() const override {
-        return fmt::format("2026-11-21T12:{:02}:{:02}Z", seconds_ / 60 % 60, seconds_ % 60);
+    std::string now() const override { return base::utc_of_seconds(noon + seconds_); }
+    base::Date today() const override {
+        return base::date_of_days(static_cast<long>((noon + seconds_) / 86400));
     }
-    base::Date today() const override { return {2026, 11, 21}; }
-    void move_on(int seconds) { seconds_ += seconds; }
+    /// Forwards or, with a number below 0, back.
+    void move_on(std::int64_t seconds) { seconds_ += seconds; }
 
 private:
-    int seconds_ = 0;
+    static constexpr std::int64_t noon = 1795262400;
+    std::int64_t seconds_ = 0;
 };
 
 }  // namespace support

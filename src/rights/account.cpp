@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "rights/account.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/secret.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "rights/internal/account_table.h"
+#include "rights/internal/password.h"
+#include "rights/internal/second_factor.h"
+#include "rights/internal/token.h"
+#include "rights/sign_in.h"
+
+namespace rights {
+namespace {
+
+constexpr std::size_t shortest_sign_in = 2;
+constexpr std::size_t longest_sign_in = 100;
+
+bool is_sign_in(std::string_view kept) {
+    if (!base::is_valid_utf8(kept)) return false;
+    const std::size_t length = base::count_code_points(kept);
+    const auto unfit = [](char one) {
+        return static_cast<unsigned char>(one) <= ' ' || one == 127;
+    };
+    return length >= shortest_sign_in && length <= longest_sign_in &&
+           std::none_of(kept.begin(), kept.end(), unfit) && base::collapse_space(kept) == kept;
+}
+
+/// Somebody who can sign in must be an administrator after the account no longer can, if anybody is
+/// before.
+base::Result<void> keep_an_administrator(store::Reader& reader, AccountId without,
+                                         const base::Date& today) {
+    TRY(const bool before, has_administrator(reader, today));
+    TRY(const bool after, has_other_administrator(reader, without, today));
+    if (!before || after) return {};
+    return base::Error{base::ErrorKind::Conflict, "account.last_administrator"};
+}
+
+}  // namespace
+
+std::string kept_sign_in(std::string_view typed) {
+    return base::lower_case(composed(base::trim(typed)));
+}
+
+base::Result<void> log_account(store::Transaction& transaction, const changes::Mandate& mandate,
+                               AccountId id, const std::optional<std::string>& before,
+                               const base::Clock& clock) {
+    TRY(const std::string after, account_state(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(fmt::format("account/{}", id.value), before, after)));
+    return {};
+}
+
+base::Result<bool> has_administrator(store::Reader& reader, const base::Date& day) {
+    TRY(const int count, count_administrators(reader, day, {}, {}));
+    return count > 0;
+}
+
+base::Result<bool> has_other_administrator(store::Reader& reader, AccountId without,
+                                           const base::Date& day) {
+    TRY(const int count, count_administrators(reader, day, without, {}));
+    return count > 0;
+}
+
+base::Result<AccountId> add_account(store::Transaction& transaction, const Actor& actor,
+                                    PersonId person, std::string_view sign_in,
+                                    const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(add_account_action, everywhere()));
+    const std::string kept = kept_sign_in(sign_in);
+    if (!is_sign_in(kept)) {
+        return base::Error{.kind = base::ErrorKind::Invalid,
+                           .code = "account.wrong",
+                           .violations = {{.field = "sign_in", .code = "account.sign_in_wrong"}}};
+    }
+    TRY(const bool known, has_person(transaction, person));
+    if (!known) return base::Error{base::ErrorKind::NotFound, "person.not_found"};
+    TRY(const auto taken, find_account(transaction, kept));
+    if (taken) return base::Error{base::ErrorKind::Conflict, "account.taken"};
+    TRY(const auto other, find_account_of(transaction, person));
+    if (other) return base::Error{base::ErrorKind::Conflict, "account.person_has_one"};
+    TRY(const AccountId id, insert_account(transaction, person, kept, clock.now()));
+    TRY_DO(log_account(transaction, mandate, id, std::nullopt, clock));
+    return id;
+}
+
+base::Result<void> disable_account(store::Transaction& transaction, const Actor& actor,
+                                   AccountId id, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(disable_account_action, everywhere()));
+    TRY(const std::string before, account_state(transaction, id));
+    TRY_DO(keep_an_administrator(transaction, id, clock.today()));
+    TRY_DO(set_disabled(transaction, id, true));
+    TRY_DO(remove_links(transaction, id, clock.now()));
+    TRY_DO(end_sessions(transaction, id, "", ""));
+    return log_account(transaction, mandate, id, before, clock);
+}
+
+base::Result<void> enable_account(store::Transaction& transaction, const Actor& actor, AccountId id,
+                                  const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(enable_account_action, everywhere()));
+    TRY(const std::string before, account_state(transaction, id));
+    TRY_DO(set_disabled(transaction, id, false));
+    return log_account(transaction, mandate, id, before, clock);
+}
+
+base::Result<std::string> reset_account(store::Transaction& transaction, const Actor& actor,
+                                        AccountId id, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(reset_account_action, everywhere()));
+    TRY(const std::string before, account_state(transaction, id));
+    const bool by_operator = mandate.account() == 0;
+    if (!by_operator) TRY_DO(keep_an_administrator(transaction, id, clock.today()));
+    TRY_DO(set_password(transaction, id, std::nullopt, clock.now()));
+    TRY_DO(remove_second_factor(transaction, id));
+    TRY_DO(end_sessions(transaction, id, "", ""));
+    TRY_DO(remove_links(transaction, id, clock.now()));
+    std::string token = base::make_secret();
+    TRY_DO(insert_link(transaction, id, hash_of_token(token), clock));
+    TRY_DO(log_account(transaction, mandate, id, before, clock));
+    return token;
+}
+
+base::Result<Account> load_account_of_link(store::Reader& reader, std::string_view link_token,
+                                           const base::Clock& clock) {
+    TRY(auto row, load_account_row_of_link(reader, hash_of_token(link_token), clock));
+    return std::move(row.account);
+}
+
+}  // namespace rights

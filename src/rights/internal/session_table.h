@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rows of sessions that only signing in writes.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "rights/sign_in.h"
+
+namespace rights {
+
+/// A new session; answers its token.
+base::Result<std::string> insert_session(store::Transaction& transaction, AccountId account,
+                                         std::string_view browser, const base::Clock& clock);
+/// Takes away the sessions of everybody that have ended.
+base::Result<void> remove_ended_sessions(store::Transaction& transaction,
+                                         const SessionLimits& limits, const base::Clock& clock);
+
+}  // namespace rights

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sessions: who is behind a token, and since when.
+#include "rights/internal/session_table.h"
+#include "base/hash.h"
+#include "base/secret.h"
+#include "base/try.h"
+#include "rights/insight.h"
+#include "rights/internal/token.h"
+
+namespace rights {
+namespace {
+
+// $5 is the day: of somebody who left before it no session is valid.
+constexpr std::string_view session_by_token =
+    "SELECT session.account_id, account.person_id, person.name FROM session"
+    " JOIN account ON account.id = session.account_id"
+    " JOIN person ON person.id = account.person_id"
+    " WHERE session.token_hash = $1 AND session.created_at BETWEEN $2 AND $4"
+    " AND session.used_at BETWEEN $3 AND $4 AND account.is_disabled = 0"
+    " AND (person.left_on IS NULL OR person.left_on >= $5)";
+constexpr std::string_view sessions_of_account =
+    "SELECT token_hash, created_at, used_at, browser FROM session WHERE account_id = $1"
+    " AND created_at BETWEEN $2 AND $4 AND used_at BETWEEN $3 AND $4"
+    " ORDER BY used_at DESC, created_at DESC, token_hash";
+constexpr std::string_view stale_session =
+    "SELECT 1 FROM session WHERE token_hash = $1 AND used_at < $2";
+constexpr std::string_view use_session = "UPDATE session SET used_at = $2 WHERE token_hash = $1";
+constexpr std::string_view add_session =
+    "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
+    " VALUES ($1, $2, $3, $3, $4)";
+constexpr std::string_view remove_session = "DELETE FROM session WHERE token_hash = $1";
+constexpr std::string_view remove_session_of_account =
+    "DELETE FROM session WHERE account_id = $1 AND token_hash = $2";
+constexpr std::string_view remove_other_sessions =
+    "DELETE FROM session WHERE account_id = $1 AND token_hash <> $2";
+constexpr std::string_view remove_ended =
+    "DELETE FROM session WHERE created_at < $1 OR used_at < $2 OR created_at > $3";
+
+constexpr std::int64_t noted_every = 60;
+/// A clock is set right by so much without anybody having to sign in again.
+constexpr std::int64_t clock_tolerance = 5 * 60;
+constexpr std::size_t longest_browser = 200;
+
+/// Between which moments a living session was made and last used.
+struct Span {
+    std::string created_from;
+    std::string used_from;
+    std::string until;
+};
+
+Span span_of(const SessionLimits& limits, const base::Clock& clock) {
+    const std::int64_t now = base::seconds_now(clock);
+    return {base::utc_of_seconds(now - limits.absolute_seconds),
+            base::utc_of_seconds(now - limits.idle_seconds),
+            base::utc_of_seconds(now + clock_tolerance)};
+}
+
+/// Cut between letters.
+std::string_view cut(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end);
+}
+
+}  // namespace
+
+base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std::string_view token,
+                                                     const SessionLimits& limits,
+                                                     const base::Clock& clock) {
+    const Span span = span_of(limits, clock);
+    const base::Date today = clock.today();
+    TRY(auto found, reader.query_one<SignedIn>(session_by_token,
+                                               {hash_of_token(token), span.created_from,
+                                                span.used_from, span.until, today},
+                                               [](const store::Row& row) {
+                                                   SignedIn who;
+                                                   who.account = row.id<AccountTag>(0);
+                                                   who.person = row.id<PersonTag>(1);
+                                                   who.name = row.text(2);
+                                                   return who;
+                                               }));
+    if (!found) return found;
+    TRY(auto held, list_held_roles(reader, found->person, today));
+    TRY(auto insight, load_insight(reader, found->person, today));
+    found->actor = Actor::of(found->account, std::move(held));
+    found->viewer = Viewer::of(std::move(insight));
+    // Follows from the token, which only the browser has, and does not tell it.
+    found->form_key = base::sha256_of("sagsgang form key\n" + std::string(token));
+    return found;
+}
+
+base::Result<void> note_use(store::Database& database, std::string_view token,
+                            const base::Clock& clock) {
+    const std::string hash = hash_of_token(token);
+    const std::string stale = base::utc_of_seconds(base::seconds_now(clock) - noted_every);
+    {
+        TRY(const auto reader, database.reader());
+        TRY(const auto due, reader->query_one<int>(stale_session, {hash, stale},
+                                                   [](const store::Row&) { return 1; }));
+        if (!due) return {};
+    }
+    TRY(const auto transaction, database.begin());
+    TRY_DO(transaction->execute(use_session, {hash, clock.now()}));
+    return transaction->commit();
+}
+
+base::Result<std::vector<SessionRow>> list_sessions(store::Reader& reader, const SignedIn& who,
+                                                    std::string_view token,
+                                                    const SessionLimits& limits,
+                                                    const base::Clock& clock) {
+    const Span span = span_of(limits, clock);
+    const std::string own = hash_of_token(token);
+    return reader.query<SessionRow>(sessions_of_account,
+                                    {who.account, span.created_from, span.used_from, span.until},
+                                    [&](const store::Row& row) {
+                                        return SessionRow{.id = std::string(row.text(0)),
+                                                          .created_at = std::string(row.text(1)),
+                                                          .used_at = std::string(row.text(2)),
+                                                          .browser = std::string(row.text(3)),
+                                                          .is_this_one = row.text(0) == own};
+                                    });
+}
+
+base::Result<void> sign_out(store::Transaction& transaction, std::string_view token) {
+    TRY_DO(transaction.execute(remove_session, {hash_of_token(token)}));
+    return {};
+}
+
+base::Result<void> end_sessions(store::Transaction& transaction, AccountId account,
+                                std::string_view id, std::string_view keep_token) {
+    if (!id.empty()) {
+        TRY_DO(transaction.execute(remove_session_of_account, {account, id}));
+        return {};
+    }
+    const std::string kept = keep_token.empty() ? std::string() : hash_of_token(keep_token);
+    TRY_DO(transaction.execute(remove_other_sessions, {account, kept}));
+    return {};
+}
+
+base::Result<std::string> insert_session(store::Transaction& transaction, AccountId account,
+                                         std::string_view browser, const base::Clock& clock) {
+    std::string token = base::make_secret();
+    TRY_DO(transaction.execute(
+        add_session, {hash_of_token(token), account, clock.now(), cut(browser, longest_browser)}));
+    return token;
+}
+
+base::Result<void> remove_ended_sessions(store::Transaction& transaction,
+                                         const SessionLimits& limits, const base::Clock& clock) {
+    const Span span = span_of(limits, clock);
+    TRY_DO(transaction.execute(remove_ended, {span.created_from, span.used_from, span.until}));
+    return {};
+}
+
+}  // namespace rights
