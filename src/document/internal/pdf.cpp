@@ -44,9 +44,11 @@ base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
         if (++count <= most_named) silent += (count > 1 ? ", " : "") + std::to_string(i + 1);
     }
     if (count == pages.pages.size()) {
+        const std::string pages_are = count == 1
+                                          ? "its page is a picture"
+                                          : "its " + std::to_string(count) + " pages are pictures";
         return invalid("pdf.no_text",
-                       "its " + std::to_string(count) +
-                           " pages are pictures without text; run text recognition on it first");
+                       pages_are + " without text; run text recognition on it first");
     }
     if (count > 0)
         findings.push_back({0, "pdf.page_without_text", "pages without text: " + silent});

@@ -99,10 +99,12 @@ std::vector<std::size_t> find_unsigned_lines(const PdfPage& page) {
     for (const std::size_t i : firsts) {
         const PdfBox& box = page.boxes[i];
         const float edge = static_cast<float>(margin->first) + set_in * box.size;
-        const bool company = lefts[static_cast<int>(std::lround(box.left))] > 1;
+        // The last item of a list may stand alone at the top of a page.
+        const bool company =
+            i == firsts.front() || lefts[static_cast<int>(std::lround(box.left))] > 1;
         if (company && box.left > edge && !is_label(box.text)) found.push_back(i);
     }
-    return found.size() < 2 ? std::vector<std::size_t>{} : found;
+    return found;
 }
 
 void add_drawn_signs(PdfPage& page, const std::vector<std::size_t>& lines,

@@ -56,7 +56,8 @@ public:
         const PdfLine* above = at > start ? &lines[at - 1] : nullptr;
         const float pitch = above == nullptr ? 0 : (line.base - above->base) / line.size;
         if (at - start > most_lines || pitch > highest_row || is_contents_line(line)) return false;
-        const bool leads = at + 1 < lines.size() && leads_into(line, lines[at + 1], style_);
+        const bool leads = at + 1 < lines.size() && (leads_into(line, lines[at + 1], style_) ||
+                                                     starts_row(line, lines[at + 1]));
         if (above != nullptr && !leads && follows_table(line, pitch)) return false;
         Gutters grown = gutters_;
         if (!grown.add(line, style_)) return take_spanning(line);
@@ -86,6 +87,15 @@ public:
     }
 
 private:
+    /// The first line of a cell that is set higher than the cells beside it.
+    bool starts_row(const PdfLine& line, const PdfLine& next) const {
+        const float pitch = (next.base - line.base) / line.size;
+        if (pitch > row_gap * style_.leading || segments_of(next, style_).size() < 2) return false;
+        if (columns_.size() < 2 || segments_in(line, columns_).size() > 1) return false;
+        const auto parts = segments_in(next, columns_);
+        return parts.size() > 1 && are_aligned(columns_, parts, same_edge * next.size);
+    }
+
     /// Words in the first column alone, further off than the rows so far, or a caption.
     bool follows_table(const PdfLine& line, float pitch) const {
         if (segments_in(line, columns_).size() > 1) return false;

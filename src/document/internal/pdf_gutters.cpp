@@ -19,19 +19,20 @@ struct Strip {
     bool gutter = false;
     int ample = 0;  ///< Lines with more than a space here.
     int lines = 0;  ///< Lines with words on both sides.
+    int edges = 0;  ///< Cells beside a wide gap that end or begin just here.
 };
 
 /// A wide gap that holds several strips, because cells in it are empty or longer in other lines,
-/// must have a gutter: one with no words close by rather than one with, and then the widest, and
-/// then the one furthest right, since most cells begin at their left edge.
+/// must have a gutter: one with no words close by rather than one with, then the one at whose edges
+/// most cells end or begin, then the widest, then the one furthest right.
 void choose_gutter(std::vector<Strip>& strips, std::size_t from, std::size_t to) {
     constexpr float as_wide = 0.3F;
     std::size_t best = from;
     for (std::size_t i = from; i < to; ++i) {
         if (strips[i].gutter) return;
-        const bool better = strips[best].close != strips[i].close
-                                ? strips[best].close
-                                : strips[i].width > strips[best].width - as_wide;
+        bool better = strips[i].width > strips[best].width - as_wide;
+        if (strips[i].edges != strips[best].edges) better = strips[i].edges > strips[best].edges;
+        if (strips[i].close != strips[best].close) better = strips[best].close;
         if (better) best = i;
     }
     strips[best].gutter = true;
@@ -82,7 +83,12 @@ std::vector<PdfColumn> Gutters::columns() const {
     }
     for (const Gap& gap : gaps_) {
         const std::size_t left = run_at(taken_, gap.left);
-        if (run_at(taken_, gap.right) != left + 1) continue;
+        const std::size_t right = run_at(taken_, gap.right);
+        if (gap.wide && right > left) {
+            if (gap.left > taken_[left].right - touching) ++strips[left].edges;
+            if (gap.right < taken_[right].left + touching) ++strips[right - 1].edges;
+        }
+        if (right != left + 1) continue;
         strips[left].close = strips[left].close || !gap.wide;
         strips[left].gutter = strips[left].gutter || gap.wide;
         ++strips[left].lines;

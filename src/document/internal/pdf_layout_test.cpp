@@ -4,104 +4,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "base/text.h"
+#include <algorithm>
+
 #include "document/internal/pdf_bullets.h"
+#include "document/internal/pdf_test_sheet.h"
 
 namespace document {
 namespace {
 
 using testing::ElementsAre;
-
-constexpr float letter = 5;  // Every letter is as wide.
-constexpr float size = 10;
-constexpr float leading = 12;
-constexpr float margin = 50;
-
-/// Pages with words set by hand, as poppler would see them.
-class Sheet {
-public:
-    Sheet() { add_page(); }
-
-    void add_page() {
-        pages_.push_back(PdfPage{600, 800, {}});
-        y_ = 100;
-    }
-    Sheet& at(float y) {
-        y_ = y;
-        return *this;
-    }
-    /// From here on, spaces are as wide as letters, as on a typewriter.
-    Sheet& typed() {
-        space_ = 1.2F * letter;
-        return *this;
-    }
-    /// A line of words from `left`, and down to the next.
-    Sheet& line(const std::string& text, float left = margin, float points = size,
-                bool bold = false) {
-        put(text, left, points, bold);
-        y_ += leading * points / size;
-        return *this;
-    }
-    /// Words without going down.
-    Sheet& put(const std::string& text, float left, float points = size, bool bold = false) {
-        for (const std::string_view word : base::split(text, ' ')) {
-            const float wide =
-                static_cast<float>(base::count_code_points(word)) * letter * points / size;
-            if (!word.empty()) {
-                pages_.back().boxes.push_back(PdfBox{left, y_, left + wide, y_ + points, points,
-                                                     bold, false, std::string(word)});
-            }
-            left += wide + space_ * points / size;
-        }
-        return *this;
-    }
-    Sheet& row(const std::vector<std::pair<float, std::string>>& cells, bool bold = false) {
-        for (const auto& [left, text] : cells) put(text, left, size, bold);
-        y_ += leading + 8;
-        return *this;
-    }
-    Sheet& down(float points = leading) {
-        y_ += points;
-        return *this;
-    }
-    /// Fills the page's usual width, so that the right margin is known.
-    Sheet& prose(int lines = 4) {
-        for (int i = 0; i < lines; ++i)
-            line("udvalget drøftede sagen og den videre proces med " +
-                 std::string(i + 1 < lines ? "administrationen" : "alle"));
-        return down();
-    }
-    const std::vector<PdfPage>& pages() const { return pages_; }
-    PdfPage& last() { return pages_.back(); }
-
-private:
-    std::vector<PdfPage> pages_;
-    float y_ = 100;
-    float space_ = letter / 2;
-};
-
-Document read(const Sheet& sheet) {
-    base::Findings findings;
-    return lay_out(sheet.pages(), findings);
-}
-
-std::vector<std::string> paragraphs_of(const Document& document) {
-    std::vector<std::string> texts;
-    for (const Block& block : document.blocks) {
-        if (const auto* one = std::get_if<Paragraph>(&block.content))
-            texts.push_back(one->text.plain);
-    }
-    return texts;
-}
-
-template <class Content>
-std::vector<Content> all_of_kind(const Document& document) {
-    std::vector<Content> found;
-    for (const Block& block : document.blocks) {
-        if (const auto* one = std::get_if<Content>(&block.content)) found.push_back(*one);
-    }
-    return found;
-}
 
 TEST(PdfLayoutTest, AWrappedParagraphIsOneAndAShortLineEndsIt) {
     Sheet sheet;
@@ -319,6 +230,34 @@ TEST(PdfLayoutTest, WhatTheChildHandsOverComesBackTheSame) {
     for (std::size_t cut = 0; cut < bytes.size(); cut += 7) {
         EXPECT_FALSE(unpack_pages(std::string_view(bytes).substr(0, cut)));
     }
+}
+
+TEST(PdfLayoutTest, ASignInAnotherFaceIsSeenAndNoneIsDrawnBesideIt) {
+    Sheet sheet;
+    sheet.prose();
+    for (const char* text : {"drøfter sagen", "anbefaler bevillingen"}) {
+        sheet.put("•", 65).line(text, 80);
+        PdfBox& sign = *std::ranges::find(sheet.last().boxes.rbegin(), sheet.last().boxes.rend(),
+                                          std::string("•"), &PdfBox::text);
+        sign.top += 3;
+        sign.bottom -= 2;
+    }
+    EXPECT_TRUE(find_unsigned_lines(sheet.last()).empty());
+}
+
+TEST(PdfLayoutTest, HeadingsPrintedWithTheirMarkdownSignsAreHeadings) {
+    Sheet sheet;
+    sheet.prose().line("## Punkt 4: Kajen").down().line("**Punkt 5: Lukket**").down();
+    sheet.line("**Punkt 6:** Molen").down().line("#5 er ikke en overskrift").down();
+    const Document document = read(sheet);
+    const auto headings = all_of_kind<Heading>(document);
+    ASSERT_EQ(headings.size(), 1U);
+    EXPECT_EQ(headings[0], (Heading{2, {"Punkt 4: Kajen"}}));
+    const auto texts = all_of_kind<Paragraph>(document);
+    ASSERT_EQ(texts.size(), 4U);
+    EXPECT_EQ(texts[1].text, (Text{"Punkt 5: Lukket", {{0, 15, Mark::Strong}}}));
+    EXPECT_EQ(texts[2].text, (Text{"Punkt 6: Molen", {{0, 8, Mark::Strong}}}));
+    EXPECT_EQ(texts[3].text.plain, "#5 er ikke en overskrift");
 }
 
 }  // namespace

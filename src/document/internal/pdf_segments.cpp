@@ -59,41 +59,81 @@ std::size_t column_of(const PdfBox& word, const std::vector<PdfColumn>& columns)
 
 namespace {
 
-/// The columns of a line's words. A word between two columns goes with the nearer of the words
-/// beside it, as long as that is no further off than words of one cell.
-std::vector<std::size_t> columns_of_words(const PdfLine& line,
-                                          const std::vector<PdfColumn>& columns) {
-    const float nearest = wide_gap * line.size;
-    const std::size_t count = line.words.size();
-    std::vector<std::size_t> found(count);
-    std::vector<bool> between(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        found[i] = column_of(*line.words[i].box, columns);
-        const PdfColumn& column = columns[found[i]];
-        const PdfBox& box = *line.words[i].box;
-        between[i] = box.left > column.right || box.right < column.left;
+constexpr float same_edge = 0.2F;  // In sizes of type.
+
+/// Gives the words between two columns to one of them each.
+class WordPlacer {
+public:
+    WordPlacer(const PdfLine& line, const std::vector<PdfColumn>& columns)
+        : line_(line), columns_(columns), found_(line.words.size()) {}
+
+    std::vector<std::size_t> place() {
+        std::size_t first = 0;  // Of the words of the cell before.
+        for (std::size_t i = 0; i < found_.size();) {
+            found_[i] = column_of(box(i), columns_);
+            std::size_t next = i + 1;
+            while (next < found_.size() && is_between(next)) ++next;
+            if (i > 0 && found_[i] != found_[i - 1]) first = i;
+            if (next == i + 1 || next == found_.size()) {
+                for (std::size_t at = i + 1; at < next; ++at) place_alone(at);
+            } else {
+                const std::size_t split = best_split(first, i + 1, next);
+                for (std::size_t at = i + 1; at < next; ++at) {
+                    found_[at] = at < split ? found_[i] : column_of(box(next), columns_);
+                }
+                if (split < next) first = split;
+            }
+            i = next;
+        }
+        return found_;
     }
-    const auto gap_before = [&](std::size_t i) {
-        return line.words[i].box->left - line.words[i - 1].box->right;
-    };
-    for (std::size_t i = 1; i < count; ++i) {
-        const bool nearer = i + 1 == count || between[i + 1] || gap_before(i) <= gap_before(i + 1);
-        if (!between[i] || between[i - 1] || !nearer || gap_before(i) > nearest) continue;
-        found[i] = found[i - 1];
-        between[i] = false;
+
+private:
+    const PdfBox& box(std::size_t i) const { return *line_.words[i].box; }
+    float gap_before(std::size_t i) const { return box(i).left - box(i - 1).right; }
+
+    bool is_between(std::size_t i) const {
+        const PdfColumn& column = columns_[column_of(box(i), columns_)];
+        return box(i).left > column.right || box(i).right < column.left;
     }
-    for (std::size_t i = count; i-- > 1;) {
-        if (!between[i - 1] || between[i] || gap_before(i) > nearest) continue;
-        found[i - 1] = found[i];
-        between[i - 1] = false;
+
+    /// A last word goes with the one before it, unless it is as far off as words of two cells.
+    void place_alone(std::size_t i) {
+        const bool near = gap_before(i) < wide_gap * line_.size;
+        found_[i] = near ? found_[i - 1] : column_of(box(i), columns_);
     }
-    return found;
-}
+
+    /// The first word of [from, to] that goes with word `to`, the others with those from `first`
+    /// on: so that both stand at the edges or in the middle of their columns, or else where the gap
+    /// is widest.
+    std::size_t best_split(std::size_t first, std::size_t from, std::size_t to) const {
+        const PdfColumn& left = columns_[column_of(box(from - 1), columns_)];
+        const PdfColumn& right = columns_[column_of(box(to), columns_)];
+        const float reach = same_edge * line_.size;
+        std::size_t best = from;
+        float most = -1;
+        for (std::size_t split = from; split <= to; ++split) {
+            const float end = box(split - 1).right;
+            const float middle = (box(first).left + end - left.left - left.right) / 2;
+            constexpr float edge = 1000;  // More than any gap.
+            float score = gap_before(split);
+            if (std::abs(box(split).left - right.left) < reach) score += edge;
+            if (std::abs(end - left.right) < reach || std::abs(middle) < reach) score += edge;
+            if (score > most) best = split;
+            most = std::max(most, score);
+        }
+        return best;
+    }
+
+    const PdfLine& line_;
+    const std::vector<PdfColumn>& columns_;
+    std::vector<std::size_t> found_;
+};
 
 }  // namespace
 
 std::vector<PdfColumn> segments_in(const PdfLine& line, const std::vector<PdfColumn>& columns) {
-    const std::vector<std::size_t> found = columns_of_words(line, columns);
+    const std::vector<std::size_t> found = WordPlacer(line, columns).place();
     std::vector<PdfColumn> parts;
     for (std::size_t i = 0; i < line.words.size(); ++i) {
         const PdfBox& box = *line.words[i].box;

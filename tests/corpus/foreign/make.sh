@@ -27,6 +27,11 @@ print_pdf "$work/minutes.html" minutes.pdf --no-pdf-header-footer
 print_pdf "$work/minutes.html" minutes-running-heads.pdf
 sed 's/vertical-align: top/vertical-align: middle/; s/11pt/12pt; line-height: 1.5/' minutes.html > "$work/loose.html"
 print_pdf "$work/loose.html" minutes-loose.pdf --no-pdf-header-footer
+sed '/^<style>/,/<\/style>/d' minutes.html > "$work/plain.html"
+print_pdf "$work/plain.html" minutes-plain.pdf --no-pdf-header-footer
+sed "s/border: 1px.*top;/padding: 0 2px; text-align: left; vertical-align: top;/; s/\"DejaVu Serif\", serif; font-size: 11pt/\"DejaVu Sans\"; font-size: 10pt/" \
+    minutes.html > "$work/tight.html"
+print_pdf "$work/tight.html" minutes-tight.pdf --no-pdf-header-footer
 echo '<svg width="300" height="300"><circle cx="150" cy="150" r="99"/></svg>' > "$work/scan.html"
 print_pdf "$work/scan.html" scan.pdf --no-pdf-header-footer
 qpdf --encrypt hemmelig hemmelig 256 -- scan.pdf password.pdf
