@@ -40,8 +40,10 @@ bool has_separator(std::string_view text) {
 
 /// "Karen Bro (formand) Ole Holm": two people without a comma, where "Karen (formand) Bro" is one.
 bool parts_at_bracket(std::string_view before, std::string_view after) {
+    constexpr std::size_t longest_person = 200;
     const std::string_view next = skip_space(after);
-    if (next.size() == after.size() || !looks_like_name(before)) return false;
+    if (next.size() == after.size() || before.size() > longest_person) return false;
+    if (!looks_like_name(before)) return false;
     const auto space = next.find(' ');
     const std::string_view words = next.substr(0, next.find_first_of(" ,;(", space + 1));
     return space != std::string_view::npos && looks_like_name(words);
