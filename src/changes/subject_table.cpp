@@ -85,9 +85,11 @@ base::Result<void> check_subjects(store::Reader& reader, const std::vector<Subje
     }
     std::vector<Disagreeing> left;
     for (const auto& [subject, newest] : lines) {
-        const bool known = std::any_of(kinds.begin(), kinds.end(), [&](const SubjectKind& kind) {
-            return is_of_kind(subject, kind.pattern);
-        });
+        // Named anew, since clang 14 captures no structured binding.
+        const bool known =
+            std::any_of(kinds.begin(), kinds.end(), [&, &name = subject](const SubjectKind& kind) {
+                return is_of_kind(name, kind.pattern);
+            });
         if (!known) left.push_back({Disagreement::KindUnreadable, subject, newest.line});
         if (!known || newest.seen || newest.hash.empty()) continue;
         left.push_back({Disagreement::SubjectGone, subject, newest.line});
