@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <charconv>
 
 #include "base/text.h"
@@ -37,74 +38,33 @@ char32_t lower_of(char32_t value) {
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
 }
 
+/// Lower-case letters beyond ASCII, and what each of them is folded to.
+struct FoldedLetters {
+    std::string_view plain;
+    std::u32string_view letters;
+};
+
+constexpr FoldedLetters folded_letters[] = {
+    {"ae", U"æä"},   {"oe", U"øöœ"}, {"aa", U"å"},   {"a", U"àáâãą"}, {"c", U"çćč"},  {"d", U"ðđ"},
+    {"e", U"èéêëę"}, {"i", U"ìíîï"}, {"l", U"ł"},    {"n", U"ñń"},    {"o", U"òóôõ"}, {"s", U"śš"},
+    {"ss", U"ß"},    {"th", U"þ"},   {"u", U"ùúûü"}, {"y", U"ýÿ"},    {"z", U"źżž"},
+};
+
+constexpr char32_t first_folded = 0xDF;
+constexpr char32_t last_folded = 0x17E;
+
+constexpr auto folding_table = [] {
+    std::array<std::string_view, last_folded - first_folded + 1> table{};
+    for (const FoldedLetters& same : folded_letters) {
+        for (const char32_t letter : same.letters) table[letter - first_folded] = same.plain;
+    }
+    return table;
+}();
+
 /// How a lower-case letter beyond ASCII is folded; "" when it stands as it is.
 std::string_view folded_letter(char32_t value) {
-    switch (value) {
-        case 0xE6:
-        case 0xE4:
-            return "ae";
-        case 0xF8:
-        case 0xF6:
-        case 0x153:
-            return "oe";
-        case 0xE5:
-            return "aa";
-        case 0xE0:
-        case 0xE1:
-        case 0xE2:
-        case 0xE3:
-        case 0x105:
-            return "a";
-        case 0xE7:
-        case 0x107:
-        case 0x10D:
-            return "c";
-        case 0xF0:
-        case 0x111:
-            return "d";
-        case 0xE8:
-        case 0xE9:
-        case 0xEA:
-        case 0xEB:
-        case 0x119:
-            return "e";
-        case 0xEC:
-        case 0xED:
-        case 0xEE:
-        case 0xEF:
-            return "i";
-        case 0x142:
-            return "l";
-        case 0xF1:
-        case 0x144:
-            return "n";
-        case 0xF2:
-        case 0xF3:
-        case 0xF4:
-        case 0xF5:
-            return "o";
-        case 0x15B:
-        case 0x161:
-            return "s";
-        case 0xDF:
-            return "ss";
-        case 0xFE:
-            return "th";
-        case 0xF9:
-        case 0xFA:
-        case 0xFB:
-        case 0xFC:
-            return "u";
-        case 0xFD:
-        case 0xFF:
-            return "y";
-        case 0x17A:
-        case 0x17C:
-        case 0x17E:
-            return "z";
-        default:
-            return "";
-    }
+    if (value < first_folded || value > last_folded) return "";
+    return folding_table[value - first_folded];
 }
 
 void append_folded(std::string& folded, char32_t lower) {
