@@ -46,6 +46,22 @@ void add_options(CLI::App& app, const std::vector<Option>& options, std::deque<S
     }
 }
 
+/// No option is written with one hyphen, so a word that begins with one is an argument: "search
+/// skole -vikar". This mark before it keeps CLI11 from taking it for an option.
+constexpr char argument_mark = '\x1F';
+
+void mark_arguments(std::vector<std::string>& words) {
+    for (std::string& word : words) {
+        if (word == "--") return;
+        if (word.size() > 1 && word[0] == '-' && word[1] != '-') word.insert(0, 1, argument_mark);
+    }
+}
+
+std::string without_mark(std::string value) {
+    if (value.size() > 1 && value[0] == argument_mark && value[1] == '-') value.erase(0, 1);
+    return value;
+}
+
 base::Error wrong_words(const std::string& detail) {
     return base::Error{base::ErrorKind::Invalid, "arguments.wrong", detail};
 }
@@ -57,13 +73,14 @@ base::Result<Arguments> parse_words(const Command& command, std::vector<std::str
     std::deque<Slot> slots;
     add_options(app, command.options, slots);
     add_options(app, shared_options(), slots);
+    mark_arguments(words);
     std::reverse(words.begin(), words.end());  // CLI11 takes them last first
     app.parse(words);
     Arguments arguments;
     for (Slot& slot : slots) {
         if (slot.flag) arguments.add(slot.option->name, "");
         for (std::string& value : slot.values) {
-            arguments.add(slot.option->name, std::move(value));
+            arguments.add(slot.option->name, without_mark(std::move(value)));
         }
     }
     return arguments;
