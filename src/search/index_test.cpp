@@ -216,6 +216,35 @@ TEST_F(IndexTest, CompletionGivesWordsAsWritten) {
     EXPECT_THAT(items().index().complete("xyz", 10, rights::Viewer::outsider()).value(), IsEmpty());
 }
 
+TEST_F(IndexTest, OnlySoManyBeginningsAreWidenedInOneQuery) {
+    std::string beginnings;
+    for (int count = 0; count < 20; ++count) beginnings += "borgerhenv* ";
+    EXPECT_THAT(items().numbers(beginnings), ElementsAre(5));
+    EXPECT_THAT(items().numbers(beginnings + "borgerhenv*"), IsEmpty());
+    EXPECT_THAT(items().numbers(beginnings + "borgerhenvendelser*"), ElementsAre(5));
+}
+
+TEST_F(IndexTest, WhateverIsTypedIsAnsweredOrRefused) {
+    std::string words;
+    for (int count = 0; count < 200; ++count) words += "skole ";
+    std::string brackets = std::string(1000, '(') + "skole" + std::string(1000, ')');
+    std::string controls;
+    for (char letter = 1; letter < ' '; ++letter) controls.push_back(letter);
+    const std::vector<std::string> all = {words,        brackets,           "a* b* c* skole",
+                                          "skole \"",   "NOT NOT skole OR", controls,
+                                          "\"\"\"((-*", {"sko\0le", 6}};
+    for (const std::string& text : all) {
+        Query query;
+        query.text = text;
+        const auto answer = items().index().find(query, rights::Viewer::outsider());
+        EXPECT_TRUE(answer || answer.error().code == "search.query") << text;
+    }
+    EXPECT_THAT(items().numbers(words), ElementsAre(8));
+    EXPECT_THAT(items().numbers(controls + "skole" + controls), ElementsAre(8));
+    EXPECT_THAT(items().numbers("skole \xFF\xFE\xC3("), ElementsAre(8));
+    EXPECT_THAT(items().numbers("\"skole"), ElementsAre(8));
+}
+
 TEST_F(IndexTest, ANumberOfWordsNobodyMeansIsRefusedClearly) {
     Query query;
     query.text = std::string(3000, 'x');

@@ -19,6 +19,8 @@ constexpr double synonym_weight = 0.8;
 constexpr double prefix_weight = 0.8;
 constexpr std::size_t shortest_prefix = 2;
 constexpr int most_prefix_words = 40;
+/// Each looks through the vocabulary; nobody means more of them. The rest are read as whole words.
+constexpr int most_prefixes = 20;
 
 /// How much a term says, as BM25 sees it.
 double idf_of(const Xapian::Database& database, const std::string& term) {
@@ -56,6 +58,7 @@ bool is_stop_word(std::string_view lower) {
 CompiledQuery QueryCompiler::compile(const Node& root) {
     compiled_ = {};
     taking_away_ = false;
+    prefixes_ = 0;
     compiled_.is_everything = root.kind == NodeKind::Everything;
     compiled_.query = of(root);
     return std::move(compiled_);
@@ -185,7 +188,9 @@ Xapian::Query QueryCompiler::of_typed_word(const Node& node) {
 
 Xapian::Query QueryCompiler::of_prefix(const Node& node) {
     const std::string& beginning = node.words[0].folded;
-    if (beginning.size() < shortest_prefix) return of_typed_word(node);
+    if (beginning.size() < shortest_prefix || ++prefixes_ > most_prefixes) {
+        return of_typed_word(node);
+    }
     std::vector<std::string> stems;
     for (const VocabularyWord& word : most_frequent(database_, beginning, most_prefix_words)) {
         stems.push_back(stemmer_.stem(fold(word.word)));

@@ -58,6 +58,7 @@ private:
     const Synonyms& synonyms_;
     Stemmer& stemmer_;
     CompiledQuery compiled_;
+    int prefixes_ = 0;          ///< Widened so far.
     bool taking_away_ = false;  ///< Inside NOT: nothing to mark or to correct.
 };
 
