@@ -108,6 +108,20 @@ TEST_F(FollowTest, ALostIndexIsMadeAgain) {
     EXPECT_THAT(titles("budget"), ElementsAre("Budget"));
 }
 
+TEST_F(FollowTest, AnIndexThatIsGoneOrMarkedDamagedDoesNotStand) {
+    EXPECT_FALSE(index_stands(folder_.path()));
+    follow();
+    EXPECT_TRUE(index_stands(folder_.path()));
+    std::ofstream(damage_mark(folder_.path())) << "damage";
+    EXPECT_FALSE(index_stands(folder_.path()));
+    follow();
+    EXPECT_TRUE(index_stands(folder_.path()));
+    std::filesystem::remove_all(closed_items_folder(index_folder(folder_.path())));
+    EXPECT_FALSE(index_stands(folder_.path()));
+    follow();
+    EXPECT_TRUE(index_stands(folder_.path()));
+}
+
 TEST_F(FollowTest, ADamagedIndexIsMadeAgain) {
     save({2024, 1, 8}, {"Budget"});
     follow();
@@ -130,6 +144,22 @@ TEST_F(FollowTest, DamageInsideTheIndexIsNoticedByAReaderAndMended) {
     EXPECT_THAT(titles("budget"), ElementsAre("search.rebuilding"));
     follow();
     EXPECT_THAT(titles("budget"), ElementsAre("Budget"));
+}
+
+TEST_F(FollowTest, APhraseIsNeverReadAsLooseWordsBecauseAFileIsGone) {
+    save({2024, 1, 8}, {"Sociale udgifter", "Udgifter til sociale tilbud"});
+    follow();
+    std::filesystem::remove(open_items_folder(index_folder(folder_.path())) / "position.glass");
+    EXPECT_THAT(titles("\"sociale udgifter\""), ElementsAre("search.rebuilding"));
+    EXPECT_FALSE(index_stands(folder_.path()));
+    follow();
+    EXPECT_THAT(titles("\"sociale udgifter\""), ElementsAre("Sociale udgifter"));
+}
+
+TEST_F(FollowTest, ItemsWithoutAWordAreNoDamage) {
+    save({2024, 1, 8}, {""});
+    follow();
+    EXPECT_THAT(titles(""), ElementsAre(""));
 }
 
 TEST_F(FollowTest, AReaderGoesOnWhileTheIndexIsSwapped) {

@@ -108,9 +108,12 @@ public:
         const std::function<void(const IndexProgress&)>& on_progress) = 0;
 };
 
-/// `folder` is the data folder; the index lives in `folder`/index. `synonyms_file` may be empty
-/// (then `folder`/synonymer.txt if there, and the shipped list).
+/// `folder` is the data folder; the index lives in `folder`/index. Synonyms are the shipped list
+/// and `folder`/synonymer.txt.
 base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder);
+/// False when there is none, or a reader met damage in it: the next `follow` makes it again. Costs
+/// no more than a few looks at the folder.
+bool index_stands(const std::filesystem::path& folder);
 /// Conflict "search.locked" when another process is indexing.
 base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder);
 

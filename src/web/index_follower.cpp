@@ -28,8 +28,8 @@ struct IndexFollower::Inside {
     base::Result<void> follow_once() try {
         // Asked first: a change that comes while we follow is seen next time.
         TRY(const std::int64_t version, database.version());
-        if (version == followed) return {};
-        TRY(auto indexer, open_indexer());
+        if (version == followed && source.index_stands()) return {};
+        TRY(auto indexer, source.open_indexer());
         TRY(const int changes, indexer->follow(database));
         followed = version;
         if (changes > 0) spdlog::info("search index: {} changes taken in", changes);
@@ -54,7 +54,7 @@ struct IndexFollower::Inside {
     }
 
     store::Database& database;
-    OpenIndexer open_indexer;
+    Source source;
     std::chrono::milliseconds interval;
     std::optional<std::int64_t> followed;
     std::string last_trouble;
@@ -64,10 +64,10 @@ struct IndexFollower::Inside {
     std::thread thread;
 };
 
-IndexFollower::IndexFollower(store::Database& database, OpenIndexer open_indexer,
+IndexFollower::IndexFollower(store::Database& database, Source source,
                              std::chrono::milliseconds interval)
     : inside_(new Inside{.database = database,
-                         .open_indexer = std::move(open_indexer),
+                         .source = std::move(source),
                          .interval = interval,
                          .followed = {},
                          .last_trouble = {},

@@ -15,10 +15,14 @@ namespace web {
 /// import in another process can index meanwhile; when it has the lock, we try again later.
 class IndexFollower {
 public:
-    using OpenIndexer = std::function<base::Result<std::unique_ptr<search::Indexer>>()>;
+    struct Source {
+        std::function<base::Result<std::unique_ptr<search::Indexer>>()> open_indexer;
+        /// False when the index has to be made again although the record has not changed.
+        std::function<bool()> index_stands;
+    };
 
     /// Starts following. What goes wrong is logged, and tried again.
-    IndexFollower(store::Database& database, OpenIndexer open_indexer,
+    IndexFollower(store::Database& database, Source source,
                   std::chrono::milliseconds interval = std::chrono::milliseconds(250));
     /// Stops; waits for the change being taken in.
     ~IndexFollower();

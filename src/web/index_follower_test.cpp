@@ -59,15 +59,19 @@ struct IndexFollowerTest : testing::Test {
         if (locked) return base::Error{base::ErrorKind::Conflict, "search.locked"};
         return std::unique_ptr<search::Indexer>(std::make_unique<CountingIndexer>(followed));
     }
+    IndexFollower::Source source() {
+        return {.open_indexer = [this] { return open(); },
+                .index_stands = [this] { return stands.load(); }};
+    }
     support::QuietDatabase database;
     Followed opened;
     Followed followed;
     std::atomic<bool> locked{false};
+    std::atomic<bool> stands{true};
 };
 
 TEST_F(IndexFollowerTest, FollowsAtOnceAndAfterEveryChange) {
-    IndexFollower follower(
-        database, [this] { return open(); }, often);
+    IndexFollower follower(database, source(), often);
     EXPECT_TRUE(followed.wait_for(1));
     ++database.current;
     EXPECT_TRUE(followed.wait_for(2));
@@ -75,18 +79,23 @@ TEST_F(IndexFollowerTest, FollowsAtOnceAndAfterEveryChange) {
 
 TEST_F(IndexFollowerTest, TriesAgainWhileSomebodyElseIsIndexing) {
     locked = true;
-    IndexFollower follower(
-        database, [this] { return open(); }, often);
+    IndexFollower follower(database, source(), often);
     EXPECT_TRUE(opened.wait_for(3));
     EXPECT_EQ(followed.count(), 0);
     locked = false;
     EXPECT_TRUE(followed.wait_for(1));
 }
 
+TEST_F(IndexFollowerTest, FollowsWhenTheIndexIsGoneAlthoughNothingHasChanged) {
+    IndexFollower follower(database, source(), often);
+    EXPECT_TRUE(followed.wait_for(1));
+    stands = false;
+    EXPECT_TRUE(followed.wait_for(2));
+}
+
 TEST_F(IndexFollowerTest, StopsAtOnceHoweverLongItWouldWait) {
     {
-        IndexFollower follower(
-            database, [this] { return open(); }, std::chrono::hours(1));
+        IndexFollower follower(database, source(), std::chrono::hours(1));
         EXPECT_TRUE(followed.wait_for(1));
     }
     EXPECT_EQ(followed.count(), 1);

@@ -8,6 +8,9 @@
 namespace cli {
 /// Takes in what is new. When another process (the server) is indexing, that one will do it.
 base::Result<void> follow_index(store::Database& database, const Settings& settings);
+/// The same when the index cannot be asked: if another process is making it, waits until that is
+/// done, for half a minute at most.
+base::Result<void> mend_index(store::Database& database, const Settings& settings);
 /// Makes the index again, with a progress bar.
 base::Result<void> rebuild_index(store::Database& database, const Settings& settings);
 }  // namespace cli

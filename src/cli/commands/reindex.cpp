@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <chrono>
+#include <thread>
+
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
@@ -18,6 +21,23 @@ base::Result<void> follow_index(store::Database& database, const Settings& setti
     TRY(const int changes, indexer.value()->follow(database));
     static_cast<void>(changes);
     return {};
+}
+
+base::Result<void> mend_index(store::Database& database, const Settings& settings) {
+    constexpr std::chrono::milliseconds between(100);
+    constexpr int most_attempts = 300;
+    for (int attempt = 1;; ++attempt) {
+        const auto indexer = search::open_indexer(settings.data);
+        if (indexer) {
+            TRY(const int changes, indexer.value()->follow(database));
+            static_cast<void>(changes);
+            return {};
+        }
+        if (indexer.error().code != "search.locked" || attempt == most_attempts) {
+            return indexer.error();
+        }
+        std::this_thread::sleep_for(between);
+    }
 }
 
 base::Result<void> rebuild_index(store::Database& database, const Settings& settings) {

@@ -119,7 +119,12 @@ base::Result<int> run_search(const Arguments& arguments, const Settings& setting
     TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
     TRY_DO(follow_index(*database, settings));
     TRY(const auto index, search::open_index(settings.data));
-    TRY(const search::Answer answer, index->find(query, viewer));
+    auto asked = index->find(query, viewer);
+    if (!asked && asked.error().code == "search.rebuilding") {
+        TRY_DO(mend_index(*database, settings));
+        asked = index->find(query, viewer);
+    }
+    TRY(const search::Answer answer, std::move(asked));
     if (format == "json") {
         fmt::print("{}\n", render_json_answer(answer));
     } else {

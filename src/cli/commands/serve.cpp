@@ -61,8 +61,9 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const auto index, search::open_index(settings.data));
     web::Site site{*database, *index, base::system_clock(),
                    arguments.text("--municipality", settings.municipality)};
-    const web::IndexFollower follower(*database,
-                                      [&] { return search::open_indexer(settings.data); });
+    const web::IndexFollower follower(
+        *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
+                    .index_stands = [&] { return search::index_stands(settings.data); }});
     web::Server server(site, options);
     const StopOnSignal stop(server);
     TRY_DO(server.run([&](int port) {

@@ -16,7 +16,7 @@
 namespace search {
 
 /// Written into every index; another number means that it must be made again.
-inline constexpr std::string_view index_format = "1";
+inline constexpr std::string_view index_format = "2";
 
 namespace metadata {
 inline constexpr const char* format = "format";

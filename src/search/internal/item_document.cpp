@@ -91,6 +91,8 @@ Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer&
     add_frame(document, item, stored);
     document.add_boolean_term(term(prefix::day, term_of_day(stored.date)));
     if (stored.closed) document.add_boolean_term(std::string(prefix::closed));
+    // So that an index of items without a word has positions, as every index must.
+    document.add_posting(term(prefix::body, stored.body_slug.substr(0, 200)), 1, 0);
     TextAdder adder(document, analyzer);
     adder.add(stored.title, title_weight);
     adder.add(stored.text, 1);

@@ -9,6 +9,7 @@ namespace search {
 namespace {
 
 constexpr std::size_t most_idle = 16;
+constexpr int most_attempts = 4;
 
 FileStamp stamp_of(const std::filesystem::path& path) {
     struct stat found = {};
@@ -25,6 +26,16 @@ FileStamp stamp_of_index(const std::filesystem::path& folder) {
 
 base::Error rebuilding(std::string detail) {
     return {base::ErrorKind::Unavailable, "search.rebuilding", std::move(detail)};
+}
+
+base::Error broken(std::string detail) {
+    return {base::ErrorKind::Corrupt, "search.index_broken", std::move(detail)};
+}
+
+/// Without its table of positions an index answers as if every phrase were loose words.
+bool lacks_positions(const Xapian::Database& open_items) {
+    return open_items.get_doccount() > open_items.get_termfreq(std::string(prefix::stub)) &&
+           !open_items.has_positions();
 }
 
 std::unique_ptr<OpenReader> open_reader(const std::filesystem::path& folder, Sight sight) {
@@ -67,22 +78,34 @@ std::unique_ptr<OpenReader> ReaderPool::take_idle(Sight sight) {
 }
 
 base::Result<std::unique_ptr<OpenReader>> ReaderPool::take(Sight sight) {
-    const FileStamp now = stamp_of(folder_);
-    if (now == FileStamp{}) return rebuilding("no index in " + folder_.string());
-    try {
-        while (std::unique_ptr<OpenReader> idle = take_idle(sight)) {
-            if (idle->folder != now) continue;  // The index was swapped since.
-            refresh(*idle, folder_);
-            return idle;
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        const FileStamp now = stamp_of(folder_);
+        if (now == FileStamp{}) return rebuilding("no index in " + folder_.string());
+        try {
+            std::unique_ptr<OpenReader> reader = idle_or_fresh(sight, now);
+            if (reader->database.get_metadata(metadata::format) != index_format) {
+                return rebuilding("another format");
+            }
+            // Exchanged while it was opened: some of its files may be of the old index.
+            if (stamp_of(folder_) != now) continue;
+            if (lacks_positions(reader->open_items_only)) return broken("no positions");
+            return reader;
+        } catch (const Xapian::DatabaseModifiedError&) {
+            continue;  // The writer has committed twice since it was opened.
+        } catch (const Xapian::Error& error) {
+            if (stamp_of(folder_) == now) return broken(error.get_description());
         }
-        std::unique_ptr<OpenReader> fresh = open_reader(folder_, sight);
-        if (fresh->database.get_metadata(metadata::format) != index_format) {
-            return rebuilding("another format");
-        }
-        return fresh;
-    } catch (const Xapian::Error& error) {
-        return rebuilding(error.get_description());
     }
+    return rebuilding("the index is being exchanged");
+}
+
+std::unique_ptr<OpenReader> ReaderPool::idle_or_fresh(Sight sight, const FileStamp& now) {
+    while (std::unique_ptr<OpenReader> idle = take_idle(sight)) {
+        if (idle->folder != now) continue;  // The index was swapped since.
+        refresh(*idle, folder_);
+        return idle;
+    }
+    return open_reader(folder_, sight);
 }
 
 void ReaderPool::give_back(std::unique_ptr<OpenReader> reader) {

@@ -39,7 +39,8 @@ class ReaderPool {
 public:
     explicit ReaderPool(std::filesystem::path index_folder) : folder_(std::move(index_folder)) {}
 
-    /// Unavailable "search.rebuilding" when there is no index of this format, or it is damaged.
+    /// Unavailable "search.rebuilding" when there is no index of this format; Corrupt
+    /// "search.index_broken" when it cannot be opened.
     base::Result<std::unique_ptr<OpenReader>> take(Sight sight);
     void give_back(std::unique_ptr<OpenReader> reader);
     /// Throws away every idle reader; a damaged index must not be asked again.
@@ -47,6 +48,7 @@ public:
 
 private:
     std::unique_ptr<OpenReader> take_idle(Sight sight);
+    std::unique_ptr<OpenReader> idle_or_fresh(Sight sight, const FileStamp& now);
 
     std::filesystem::path folder_;
     std::mutex mutex_;

@@ -51,9 +51,10 @@ private:
     template <class Value, class Ask>
     base::Result<Value> with_reader(const rights::Viewer& viewer, const Ask& ask_reader) {
         for (int attempt = 0; attempt < most_attempts; ++attempt) {
-            TRY(std::unique_ptr<OpenReader> reader, readers_.take(sight_of(viewer)));
-            base::Result<Value> answer = guarded<Value>(*reader, ask_reader);
-            if (answer) readers_.give_back(std::move(reader));
+            auto reader = readers_.take(sight_of(viewer));
+            if (!reader) return damaged_if_corrupt(std::move(reader).error());
+            base::Result<Value> answer = guarded<Value>(*reader.value(), ask_reader);
+            if (answer) readers_.give_back(std::move(reader).value());
             if (answer || answer.error().code != "search.index_moved") return answer;
         }
         return base::Error{base::ErrorKind::Unavailable, "search.index_moved", "asked again"};
@@ -63,9 +64,7 @@ private:
     base::Result<Value> guarded(OpenReader& reader, const Ask& ask_reader) {
         try {
             base::Result<Value> answer = ask_reader(reader);
-            if (!answer && answer.error().kind == base::ErrorKind::Corrupt) {
-                return damaged(answer.error().detail);
-            }
+            if (!answer) return damaged_if_corrupt(std::move(answer).error());
             return answer;
         } catch (const Xapian::DatabaseModifiedError& error) {
             return base::Error{base::ErrorKind::Unavailable, "search.index_moved",
@@ -75,6 +74,10 @@ private:
         } catch (const Xapian::Error& error) {
             return base::Error{base::ErrorKind::Invalid, "search.query", error.get_description()};
         }
+    }
+
+    base::Error damaged_if_corrupt(base::Error error) {
+        return error.kind == base::ErrorKind::Corrupt ? damaged(error.detail) : std::move(error);
     }
 
     /// Leaves the mark that makes the next follow rebuild.

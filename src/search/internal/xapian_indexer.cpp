@@ -22,7 +22,7 @@ public:
         : data_(std::move(data)), lock_(std::move(lock)) {}
 
     base::Result<int> follow(store::Database& database) override {
-        if (!index_stands()) writer_.reset();
+        if (!index_stands(data_)) writer_.reset();
         if (!writer_ && !open_standing_index()) {
             TRY_DO(rebuild(database, {}));
             return rebuilt_changes_;
@@ -40,15 +40,9 @@ public:
     }
 
 private:
-    /// False when it is gone, or a reader met damage in it.
-    bool index_stands() const {
-        return std::filesystem::exists(open_items_folder(index_folder(data_)) / "iamglass") &&
-               !std::filesystem::exists(damage_mark(data_));
-    }
-
     /// False when it must be made again.
     bool open_standing_index() {
-        if (!index_stands()) return false;
+        if (!index_stands(data_)) return false;
         auto opened =
             IndexWriter::open(index_folder(data_), WriterStart::Existing, shared_splitter());
         if (!opened) {
@@ -135,6 +129,14 @@ private:
 };
 
 }  // namespace
+
+bool index_stands(const std::filesystem::path& folder) {
+    std::error_code unreadable;  // Then there is none for us either.
+    const std::filesystem::path index = index_folder(folder);
+    return std::filesystem::exists(open_items_folder(index) / "iamglass", unreadable) &&
+           std::filesystem::exists(closed_items_folder(index) / "iamglass", unreadable) &&
+           !std::filesystem::exists(damage_mark(folder), unreadable);
+}
 
 base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder) {
     TRY(auto lock, IndexLock::take(folder));
