@@ -179,6 +179,21 @@ TEST_F(FollowTest, AReaderGoesOnWhileTheIndexIsSwapped) {
     EXPECT_EQ(follow(), 0);
 }
 
+TEST_F(FollowTest, ManyMeetingsAreFoundAfterTheHalvesAreMerged) {
+    for (int day = 1; day <= 28; ++day) save({2024, 3, day}, {"Budget", "Skoler"}, day % 7 == 0);
+    follow();
+    EXPECT_EQ(titles("budget").size(), 20U);
+    Query all;
+    all.limit = 100;
+    const auto answer = index_->find(all, rights::Viewer::operator_of_machine());
+    ASSERT_TRUE(bool(answer));
+    EXPECT_EQ(answer.value().total, 56);
+    EXPECT_EQ(answer.value().facets.closed.size(), 2U);
+    for (const auto& entry : std::filesystem::directory_iterator(index_folder(folder_.path()))) {
+        EXPECT_THAT(entry.path().filename(), testing::AnyOf("public", "closed"));
+    }
+}
+
 TEST_F(FollowTest, OnlyOneMayIndexAtATime) {
     follow();
     const auto second = open_indexer(folder_.path());

@@ -8,8 +8,9 @@
 namespace search {
 namespace {
 
-/// Text taken in before it is written out: about 100 MB of Xapian's memory.
-constexpr std::size_t most_bytes_in_memory = 12U << 20U;
+/// Text taken in before it is written out: about 30 MB of Xapian's memory. It keeps it in trees,
+/// so more of it is slower, and less is written too often.
+constexpr std::size_t most_bytes_in_memory = 3U << 20U;
 
 base::Error broken(const Xapian::Error& error) {
     return {base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
@@ -38,7 +39,9 @@ IndexWriter::IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDa
 base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
     const std::filesystem::path& folder, WriterStart start,
     std::shared_ptr<const Splitter> splitter) {
-    const int mode = start == WriterStart::Empty ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN;
+    const bool is_new = start != WriterStart::Existing;
+    int mode = is_new ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN;
+    if (start == WriterStart::ToBeMerged) mode |= Xapian::DB_NO_SYNC;
     try {
         std::error_code failed;
         std::filesystem::create_directories(folder, failed);
@@ -52,7 +55,7 @@ base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
         std::unique_ptr<IndexWriter> writer(new IndexWriter(opened(open_items_folder(folder)),
                                                             opened(closed_items_folder(folder)),
                                                             std::move(splitter)));
-        if (start == WriterStart::Empty) {
+        if (is_new) {
             writer->open_items_.set_metadata(metadata::format, std::string(index_format));
             writer->closed_items_.set_metadata(metadata::format, std::string(index_format));
         } else if (writer->open_items_.get_metadata(metadata::format) != index_format ||

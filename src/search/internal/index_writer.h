@@ -25,8 +25,9 @@ inline constexpr const char* body_prefix = "body:";  ///< Then the slug; the val
 }  // namespace metadata
 
 enum class WriterStart {
-    Empty,     ///< A new index; what is in the folder goes.
-    Existing,  ///< Corrupt "search.index_broken" when missing, damaged or of another format.
+    Empty,       ///< A new index; what is in the folder goes.
+    ToBeMerged,  ///< The same for a part that does not outlive this process: not synced to disk.
+    Existing,    ///< Corrupt "search.index_broken" when missing, damaged or of another format.
 };
 
 /// Errors: Corrupt "search.index_broken", Unavailable "search.unwritable" (disk full).

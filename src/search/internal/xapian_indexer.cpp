@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "records/change_log.h"
 #include "search/index.h"
+#include "search/internal/index_builder.h"
 #include "search/internal/index_folder.h"
 #include "search/internal/index_writer.h"
 
@@ -92,23 +93,21 @@ private:
         TRY(IndexProgress progress, count_meetings(*reader));
         std::error_code ignored;
         std::filesystem::remove_all(new_index_folder(data_), ignored);
-        TRY(auto writer,
-            IndexWriter::open(new_index_folder(data_), WriterStart::Empty, shared_splitter()));
+        TRY(auto builder, IndexBuilder::start(new_index_folder(data_), shared_splitter()));
         records::MeetingId last;
         while (true) {
             TRY(const auto meetings, records::list_meeting_ids(*reader, last, meetings_at_a_time));
             if (meetings.empty()) break;
             for (const records::MeetingId meeting : meetings) {
-                TRY(const auto items, records::list_indexable_items(*reader, meeting));
-                TRY_DO(writer->add_meeting(items));
-                TRY_DO(writer->commit_if_large());
+                TRY(auto items, records::list_indexable_items(*reader, meeting));
+                TRY_DO(builder->add_meeting(std::move(items)));
                 ++progress.done;
                 if (on_progress) on_progress(progress);
             }
             last = meetings.back();
         }
         rebuilt_changes_ = static_cast<int>(progress.done);
-        return writer->commit(newest);
+        return builder->finish(newest);
     }
 
     static base::Result<IndexProgress> count_meetings(store::Reader& reader) {
