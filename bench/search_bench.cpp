@@ -5,6 +5,7 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -16,8 +17,8 @@
 
 #include "base/text.h"
 #include "search/index.h"
+#include "search/internal/index_builder.h"
 #include "search/internal/index_folder.h"
-#include "search/internal/index_writer.h"
 
 namespace {
 
@@ -45,7 +46,7 @@ double thread_milliseconds() {
 
 int items_wanted() {
     const char* text = std::getenv("SAGSGANG_BENCH_ITEMS");
-    return text != nullptr ? std::max(100, std::atoi(text)) : 2000;
+    return text != nullptr ? std::max(100, std::atoi(text) / 10 * 10) : 2000;
 }
 
 /// 200,000 Danish-like words, the most frequent first.
@@ -157,10 +158,15 @@ records::IndexableItem make_item(int number, std::mt19937_64& random) {
     return item;
 }
 
-std::filesystem::path bench_folder() {
-    const char* kept = std::getenv("SAGSGANG_BENCH_FOLDER");
-    if (kept != nullptr) return kept;
-    return std::filesystem::temp_directory_path() / fmt::format("sagsgang-bench-{}", ::getpid());
+/// Asked before the child is made, so that both mean the same one.
+const std::filesystem::path& bench_folder() {
+    static const std::filesystem::path folder = [] {
+        const char* kept = std::getenv("SAGSGANG_BENCH_FOLDER");
+        if (kept != nullptr) return std::filesystem::path(kept);
+        return std::filesystem::temp_directory_path() /
+               fmt::format("sagsgang-bench-{}", ::getpid());
+    }();
+    return folder;
 }
 
 std::uintmax_t folder_size(const std::filesystem::path& folder) {
@@ -171,43 +177,69 @@ std::uintmax_t folder_size(const std::filesystem::path& folder) {
     return bytes;
 }
 
-void fill_index() {
-    auto writer = search::IndexWriter::open(search::index_folder(bench_folder()),
-                                            search::WriterStart::Empty, search::shared_splitter());
-    if (!writer) std::abort();
-    std::mt19937_64 random(1);
-    std::vector<records::IndexableItem> meeting;
+/// Time spent on indexing, not on inventing what is indexed.
+struct Spent {
     double seconds = 0;
     double processor = 0;
-    for (int number = 0; number < items_wanted(); number += 10) {
-        meeting.clear();
-        for (int at = 0; at < 10; ++at) meeting.push_back(make_item(number + at, random));
+
+    template <class Work>
+    void on(const Work& work) {
         const auto start = Clock::now();
         const double processor_start = processor_seconds();
-        if (!writer.value()->add_meeting(meeting)) std::abort();
-        if (!writer.value()->commit_if_large()) std::abort();
+        if (!work()) std::abort();
         seconds += milliseconds_since(start) / 1000;
         processor += processor_seconds() - processor_start;
     }
-    const auto start = Clock::now();
-    if (!writer.value()->commit({1})) std::abort();
-    seconds += milliseconds_since(start) / 1000;
+    void tell(int items, std::string_view when) const {
+        std::cout << fmt::format("{:7} items {}: {:.3f} ms an item (processor {:.3f})\n", items,
+                                 when, seconds * 1000 / items, processor * 1000 / items)
+                  << std::flush;
+    }
+};
+
+void fill_index() {
+    // Invented a long stretch at a time, while the builder has next to nothing to do.
+    constexpr int stretch = 20'000;
+    auto builder = search::IndexBuilder::start(search::index_folder(bench_folder()),
+                                               search::shared_splitter());
+    if (!builder) std::abort();
+    std::mt19937_64 random(1);
+    Spent spent;
+    for (int number = 0; number < items_wanted(); number += stretch) {
+        const int count = std::min(stretch, items_wanted() - number);
+        std::vector<std::vector<records::IndexableItem>> meetings(static_cast<std::size_t>(count) /
+                                                                  10);
+        for (int at = 0; at < count; ++at) {
+            meetings[static_cast<std::size_t>(at) / 10].push_back(make_item(number + at, random));
+        }
+        spent.on([&] {
+            for (auto& meeting : meetings) {
+                if (!builder.value()->add_meeting(std::move(meeting))) return false;
+            }
+            return true;
+        });
+        spent.tell(number + count, "taken in");
+    }
+    spent.on([&] { return bool(builder.value()->finish({1})); });
+    spent.tell(items_wanted(), "merged");
     rusage usage = {};
     ::getrusage(RUSAGE_SELF, &usage);
     std::cout << fmt::format(
-        "indexed {} items: {:.3f} ms an item (processor {:.3f}), {:.0f} MB on disk, peak {} MB\n",
-        items_wanted(), seconds * 1000 / items_wanted(), processor * 1000 / items_wanted(),
+        "{:.0f} MB on disk, peak {} MB\n",
         static_cast<double>(folder_size(search::index_folder(bench_folder()))) / 1e6,
         usage.ru_maxrss / 1024);
 }
 
-long memory_in_use_kb() {
+double memory_mb(std::string_view what) {
     std::ifstream status("/proc/self/status");
     for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("RssAnon:")) return std::atol(line.c_str() + 8);
+        if (line.starts_with(what)) return std::atof(line.c_str() + what.size()) / 1024;
     }
-    return 0;
+    std::abort();
 }
+
+/// From here on the kernel's peak ("VmHWM:") is counted anew.
+void forget_peak_memory() { std::ofstream("/proc/self/clear_refs") << "5"; }
 
 search::Index& bench_index() {
     static const std::unique_ptr<search::Index> index = [] {
@@ -218,71 +250,163 @@ search::Index& bench_index() {
     return *index;
 }
 
-enum class Kind { OneWord, TwoWords, Phrase, Typing, Everything };
+enum class Kind { OneWord, TwoWords, Phrase, Typing, Misspelt, Everything };
 
-std::vector<search::Query> make_queries(Kind kind, bool facets) {
-    std::mt19937_64 random(7);
-    const auto word = [&] {
-        constexpr std::size_t bands[3][2] = {{100, 1000}, {1000, 6000}, {6000, 60000}};
-        const auto& band = bands[random() % 3];
-        return vocabulary().at(band[0] + random() % (band[1] - band[0]));
-    };
-    const auto common = [&] { return vocabulary().at(30 + random() % 400); };
-    std::vector<search::Query> queries;
-    for (int count = 0; count < 300; ++count) {
+bool is_inside_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+/// The first six letters at most, as somebody has typed them so far.
+std::string beginning_of(const std::string& word) {
+    std::size_t end = std::min<std::size_t>(word.size(), 6);
+    while (end < word.size() && is_inside_letter(word[end])) --end;
+    return word.substr(0, end);
+}
+
+/// Two letters of the middle have changed places; at the end a letter is doubled.
+std::string misspelt(std::string word) {
+    const std::size_t middle = word.size() / 2;
+    const bool plain = static_cast<unsigned char>(word[middle]) < 0x80 &&
+                       static_cast<unsigned char>(word[middle + 1]) < 0x80;
+    if (plain) std::swap(word[middle], word[middle + 1]);
+    return word + word.back();
+}
+
+/// Draws words of a kind, always the same ones.
+class QueryMaker {
+public:
+    explicit QueryMaker(Kind kind) : kind_(kind) {}
+
+    search::Query next(bool facets) {
         search::Query query;
         query.with_facets = facets;
-        if (kind == Kind::OneWord) query.text = word();
-        if (kind == Kind::TwoWords) query.text = common() + " " + word();
-        if (kind == Kind::Phrase) query.text = "\"" + common() + " " + common() + "\"";
-        if (kind == Kind::Typing) {
-            query.text = word().substr(0, 6);
-            query.last_word_is_prefix = true;
-            while ((static_cast<unsigned char>(query.text.back()) & 0xC0U) == 0x80U ||
-                   static_cast<unsigned char>(query.text.back()) >= 0xC0U) {
-                query.text.pop_back();
-            }
-        }
-        queries.push_back(std::move(query));
+        query.last_word_is_prefix = kind_ == Kind::Typing;
+        query.text = text();
+        return query;
     }
+
+private:
+    std::string text() {
+        switch (kind_) {
+            case Kind::OneWord:
+                return word();
+            case Kind::TwoWords:
+                return common() + " " + word();
+            case Kind::Phrase:
+                return "\"" + common() + " " + common() + "\"";
+            case Kind::Typing:
+                return beginning_of(word());
+            case Kind::Misspelt:
+                return misspelt(word());
+            case Kind::Everything:
+                return {};
+        }
+        return {};
+    }
+    std::string word() {
+        constexpr std::size_t bands[3][2] = {{100, 1000}, {1000, 6000}, {6000, 60000}};
+        const auto& band = bands[random_() % 3];
+        return vocabulary().at(band[0] + random_() % (band[1] - band[0]));
+    }
+    std::string common() { return vocabulary().at(30 + random_() % 400); }
+
+    Kind kind_;
+    std::mt19937_64 random_{7};
+};
+
+std::vector<search::Query> make_queries(Kind kind, bool facets) {
+    QueryMaker maker(kind);
+    std::vector<search::Query> queries;
+    for (int count = 0; count < 300; ++count) queries.push_back(maker.next(facets));
     return queries;
 }
 
-void ask_all(benchmark::State& state, Kind kind, bool facets, const rights::Viewer& viewer) {
-    const std::vector<search::Query> queries = make_queries(kind, facets);
-    std::vector<double> times;
+/// How long each query took, by the clock and by this thread's use of a processor.
+struct Times {
+    std::vector<double> wall;
     std::vector<double> busy;
+
+    void report(benchmark::State& state) {
+        const auto add = [&](const char* name, std::vector<double>& times, std::size_t percent) {
+            std::sort(times.begin(), times.end());
+            state.counters[name] = times[times.size() * percent / 100];
+        };
+        add("p50_ms", wall, 50);
+        add("p99_ms", wall, 99);
+        add("busy_p50", busy, 50);
+        add("busy_p99", busy, 99);
+    }
+};
+
+template <class Ask>
+void time_one(Times& times, const Ask& ask) {
+    const auto start = Clock::now();
+    const double busy_start = thread_milliseconds();
+    ask();
+    times.busy.push_back(thread_milliseconds() - busy_start);
+    times.wall.push_back(milliseconds_since(start));
+}
+
+/// Every query once to fill the caches, then once with the time taken.
+void ask_all(benchmark::State& state, const std::vector<search::Query>& queries,
+             const rights::Viewer& viewer) {
+    Times times;
     long found = 0;
     for (auto unused : state) {
         (void)unused;
         for (int round = 0; round < 2; ++round) {
-            times.clear();
-            busy.clear();
+            times = {};
             for (const search::Query& query : queries) {
-                const auto start = Clock::now();
-                const double busy_start = thread_milliseconds();
-                const auto answer = bench_index().find(query, viewer);
-                busy.push_back(thread_milliseconds() - busy_start);
-                times.push_back(milliseconds_since(start));
-                if (!answer) state.SkipWithError(answer.error().detail.c_str());
-                if (answer) found += answer.value().total;
+                time_one(times, [&] {
+                    const auto answer = bench_index().find(query, viewer);
+                    if (!answer) state.SkipWithError(answer.error().detail.c_str());
+                    if (answer) found += answer.value().total;
+                });
             }
         }
     }
-    std::sort(times.begin(), times.end());
-    std::sort(busy.begin(), busy.end());
-    state.counters["p50_ms"] = times[times.size() / 2];
-    state.counters["p99_ms"] = times[times.size() * 99 / 100];
-    state.counters["busy_p50"] = busy[busy.size() / 2];
-    state.counters["busy_p99"] = busy[busy.size() * 99 / 100];
+    times.report(state);
     state.counters["found"] = static_cast<double>(found) / 2 / static_cast<double>(queries.size());
-    state.counters["memory_mb"] = static_cast<double>(memory_in_use_kb()) / 1024;
+}
+
+/// Beginnings of two and three letters, where most words have to be looked at.
+void complete_all(benchmark::State& state) {
+    Times times;
+    QueryMaker maker(Kind::Typing);
+    for (auto unused : state) {
+        (void)unused;
+        for (int count = 0; count < 300; ++count) {
+            const std::string beginning = maker.next(false).text.substr(0, count % 2 == 0 ? 2 : 3);
+            time_one(times, [&] {
+                if (!bench_index().complete(beginning, 10, rights::Viewer::outsider()))
+                    std::abort();
+            });
+        }
+    }
+    times.report(state);
+}
+
+/// What nobody types but somebody may send: as many words and beginnings as are let in.
+std::vector<search::Query> worst_queries() {
+    std::vector<search::Query> queries(6);
+    std::string letters;
+    for (int count = 0; count < 200; ++count) {
+        const std::string& word = vocabulary().at(static_cast<std::size_t>(100 + count * 7));
+        letters += fmt::format("{}* ", static_cast<char>('a' + count % 26));
+        const std::string beginning = word.substr(0, 2);
+        if (queries[0].text.size() + 4 < 2000) queries[0].text += beginning + "* ";
+        if (queries[1].text.size() + word.size() < 2000) queries[1].text += word + " OR ";
+        if (queries[2].text.size() + word.size() < 2000) queries[2].text += "\"" + word + " ";
+        if (queries[3].text.size() + word.size() < 2000) queries[3].text += misspelt(word) + " ";
+        if (queries[4].text.size() + word.size() < 2000) queries[4].text += "-" + word + " ";
+    }
+    queries[5].text = letters;
+    return queries;
 }
 
 void register_queries() {
     const auto add = [](const char* name, Kind kind, bool facets, const rights::Viewer& viewer) {
         benchmark::RegisterBenchmark(
-            name, [=](benchmark::State& state) { ask_all(state, kind, facets, viewer); })
+            name,
+            [=](benchmark::State& state) { ask_all(state, make_queries(kind, facets), viewer); })
             ->Iterations(1)
             ->Unit(benchmark::kMillisecond);
     };
@@ -294,7 +418,24 @@ void register_queries() {
     add("one_word_facets", Kind::OneWord, true, outsider);
     add("two_words_facets", Kind::TwoWords, true, outsider);
     add("everything_facets", Kind::Everything, true, outsider);
+    add("misspelt", Kind::Misspelt, false, outsider);
     add("one_word_with_closed", Kind::OneWord, false, rights::Viewer::operator_of_machine());
+    benchmark::RegisterBenchmark("complete", complete_all)->Iterations(1);
+    benchmark::RegisterBenchmark("worst", [=](benchmark::State& state) {
+        ask_all(state, worst_queries(), outsider);
+    })->Iterations(1);
+}
+
+/// In a process of its own, so that its memory is not counted with that of the queries.
+void fill_index_in_a_child() {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        fill_index();
+        std::cout.flush();
+        ::_exit(0);
+    }
+    int status = 0;
+    if (child < 0 || ::waitpid(child, &status, 0) != child || status != 0) std::abort();
 }
 
 }  // namespace
@@ -302,9 +443,16 @@ void register_queries() {
 int main(int argc, char** argv) {
     benchmark::Initialize(&argc, argv);
     const bool kept = std::getenv("SAGSGANG_BENCH_FOLDER") != nullptr;
-    if (!kept || !std::filesystem::exists(search::index_folder(bench_folder()))) fill_index();
+    if (!kept || !std::filesystem::exists(search::index_folder(bench_folder()))) {
+        fill_index_in_a_child();
+    }
     register_queries();
+    vocabulary();
+    const double base = memory_mb("VmRSS:");
+    forget_peak_memory();
     benchmark::RunSpecifiedBenchmarks();
+    std::cout << fmt::format("memory above base: {:.0f} MB now, {:.0f} MB at most\n",
+                             memory_mb("VmRSS:") - base, memory_mb("VmHWM:") - base);
     if (!kept) std::filesystem::remove_all(bench_folder());
     return 0;
 }
