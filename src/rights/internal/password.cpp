@@ -13,7 +13,7 @@
 #include "base/check.h"
 #include "base/secret.h"
 #include "base/text.h"
-#include "rights/internal/common_passwords.h"
+#include "rights/internal/guessed_passwords.h"
 
 namespace rights {
 namespace {
@@ -93,7 +93,7 @@ std::vector<base::Violation> check_password(std::string_view password, std::stri
     if (base::count_code_points(text) < fewest_characters) return wrong("password.too_short");
     const std::string folded = base::lower_case(text);
     if (folded == base::lower_case(composed(sign_in))) return wrong("password.is_sign_in");
-    if (is_common_password(folded)) return wrong("password.common");
+    if (is_often_guessed(folded)) return wrong("password.common");
     return {};
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Passwords: how one is written down (argon2id) and compared. What makes a good one is in
-// common_passwords.h and check_password.
+// guessed_passwords.h and check_password.
 #pragma once
 #include <functional>
 #include <optional>

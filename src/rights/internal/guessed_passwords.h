@@ -7,7 +7,7 @@
 
 namespace rights {
 
-inline constexpr std::string_view common_passwords[] = {
+inline constexpr std::string_view guessed_passwords[] = {
     "000000000000",     "0123456789ab",     "098765432109",     "0987654321098765",
     "111111111111",     "112233445566",     "121212121212",     "123123123123",
     "1234567890-=",     "123456789000",     "1234567890123",    "12345678901234",
@@ -36,9 +36,9 @@ inline constexpr std::string_view common_passwords[] = {
 };
 
 /// `folded`: composed and in lower case.
-inline bool is_common_password(std::string_view folded) {
-    return std::find(std::begin(common_passwords), std::end(common_passwords), folded) !=
-           std::end(common_passwords);
+inline bool is_often_guessed(std::string_view folded) {
+    return std::find(std::begin(guessed_passwords), std::end(guessed_passwords), folded) !=
+           std::end(guessed_passwords);
 }
 
 }  // namespace rights
