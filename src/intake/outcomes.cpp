@@ -147,8 +147,9 @@ bool is_majority(const Place& place) {
 }
 
 bool noted_at(const Place& place) {
-    const bool briefing = place.sentence.size() <= 2 && place.word() == "orientering";
-    if (briefing && !place.negated()) return true;  // "Til orientering.", "Orientering givet."
+    const bool given = place.before(1) == "til" || place.has_after(1, "givet");
+    const bool briefing = place.sentence.size() == 2 && place.word() == "orientering";
+    if (briefing && given) return true;  // "Til orientering.", "Orientering givet."
     if (place.before(1) != "til") return false;
     return place.word() == "efterretning" || place.has_before_in_clause(6, is_taking);
 }

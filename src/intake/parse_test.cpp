@@ -149,6 +149,24 @@ TEST(ParseTest, ContentsWithoutPagesEndWhereTheNumbersBeginAgain) {
     EXPECT_FALSE(has_finding(parsed.value(), "item.number_repeated"));
 }
 
+TEST(ParseTest, ATitleOfTheContentsIsAnItemAlsoAfterADecision) {
+    const std::string items =
+        "Punkt 1: Sti\n\n19/1\n\nBeslutning\n\nGodkendt.\n\n"
+        "Punkt 2: Drøftelse af budget\n\nUdvalget så på tallene.\n";
+    const auto listed =
+        parse(head + "Indhold\n\nPunkt 1: Sti\t1\nPunkt 2: Drøftelse af budget\t1\n\n" + items);
+    ASSERT_TRUE(listed);
+    EXPECT_EQ(listed.value().minutes.items.size(), 2U);
+    const auto unlisted = parse(head + items);
+    ASSERT_TRUE(unlisted);
+    EXPECT_EQ(unlisted.value().minutes.items.size(), 2U);
+    const auto answer = parse(head +
+                              "Punkt 1: Sti\n\n19/1\n\nBeslutning\n\nPunkt 1: Godkendt.\n\n"
+                              "Punkt 2: Godkendt.\n");
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer.value().minutes.items.size(), 1U);
+}
+
 TEST(ParseTest, ALabelAmongOthersInATextIsNoSection) {
     const auto parsed = parse(head +
                               "Punkt 1: Sti\n\n19/1\n\nSagsfremstilling\n\nTid: uge 12\n"

@@ -190,10 +190,9 @@ private:
         const bool in_answer = !outline_.items.empty() && !outline_.items.back().sections.empty() &&
                                is_answer(outline_.items.back().sections.back().kind);
         const bool set_off = evidence.marked && evidence.section_follows;
-        if (in_answer && !evidence.case_follows && !set_off && reads_as_answer(heading)) {
-            return false;
-        }
-        const bool in_contents = entries_.contains(fold(heading.title));
+        const bool in_contents = is_next(heading) && entries_.contains(fold(heading.title));
+        const bool believable = evidence.case_follows || set_off || in_contents;
+        if (in_answer && !believable && reads_as_answer(heading)) return false;
         if (heading.has_visibility && heading.title.empty()) return is_next(heading);
         if (heading.title.empty() && blank_before && is_next(heading)) return true;
         if (!heading.has_separator) {
@@ -214,8 +213,11 @@ private:
 
     bool reads_as_answer(const ItemHeading& heading) const {
         constexpr std::size_t longest_answer = 60;
-        return (heading.title.ends_with('.') && !full_stops_) ||
-               (heading.title.size() < longest_answer && !find_outcomes(heading.title).empty());
+        // "Drøftelse af budget" names a matter; "Drøftet" and "Orienteringen blev ..." answer.
+        const std::string first = fold(heading.title.substr(0, heading.title.find(' ')));
+        if (heading.title.ends_with('.') && !full_stops_) return true;
+        if (first.ends_with("else") || first.ends_with("ing")) return false;
+        return (heading.title.size() < longest_answer && !find_outcomes(heading.title).empty());
     }
 
     /// "45. Cykelsti" without (Åben) is an item only when a case number follows, or it is set off,
