@@ -10,7 +10,7 @@ const floors = [
   ["changes"],
   ["rights"],
   ["records"],
-  ["intake", "search", "workflow", "followup", "registers", "measures"],
+  ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
   ["publish", "demo"],
   ["web"],
   ["cli"],

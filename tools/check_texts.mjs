@@ -5,7 +5,12 @@ import { pathToFileURL } from "node:url";
 import { finish, listFiles } from "./sources.mjs";
 
 // Keys that the program puts together, by the start they share, and where that is done.
-const MADE_BY_THE_PROGRAM = new Map([["error.", "src/web/errors.cpp"]]);
+const MADE_BY_THE_PROGRAM = new Map([
+  ["error.", "src/web/errors.cpp"],
+  ["violation.", "src/web/forms.cpp"],
+  ["note.", "src/web/note.cpp"],
+  ["role.", "src/web/pages/roles.cpp"],
+]);
 
 /**
  * Complaints about the texts. `locales` is {"path": "json text"}, the first being what the others are compared with;

@@ -33,6 +33,8 @@ std::string link_of(std::string_view previous_link, const Line& line);
 /// Every line in order, without holding more than one.
 base::Result<void> for_each_line(store::Reader& reader,
                                  const std::function<void(const Line&)>& each);
+/// The id of the last line; 0 when there is none.
+base::Result<std::int64_t> newest_line(store::Reader& reader);
 /// What the next line is linked to: the last link, or one hash over the lines from before the
 /// chain.
 base::Result<std::string> head_link(store::Reader& reader);

@@ -147,6 +147,11 @@ base::Result<void> for_each_line(store::Reader& reader,
     return reader.for_each(line_fields, {}, [&](const store::Row& row) { each(line_of(row)); });
 }
 
+base::Result<std::int64_t> newest_line(store::Reader& reader) {
+    TRY(const auto last, find_last_line(reader));
+    return last ? last->id : 0;
+}
+
 base::Result<std::string> head_link(store::Reader& reader) {
     TRY(auto head, load_head(reader));
     return std::move(head.link);

@@ -61,9 +61,9 @@ std::vector<std::string> outline_of(const std::string& name) {
 TEST(ReaderTest, TheSameMinutesAreTheSameInEveryFormat) {
     const std::vector<std::string> expected = outline_of("minutes.docx");
     EXPECT_GT(expected.size(), 70U);
-    for (const char* name : {"minutes.odt", "minutes.html", "minutes.pdf",
-                             "minutes-running-heads.pdf", "minutes-loose.pdf",
-                             "minutes-plain.pdf", "minutes-tight.pdf"}) {
+    for (const char* name :
+         {"minutes.odt", "minutes.html", "minutes.pdf", "minutes-running-heads.pdf",
+          "minutes-loose.pdf", "minutes-plain.pdf", "minutes-tight.pdf"}) {
         EXPECT_EQ(outline_of(name), expected) << name;
     }
 }

@@ -31,6 +31,8 @@ struct AccountFilter {
 };
 base::Result<std::vector<Account>> list_accounts(store::Reader& reader,
                                                  const AccountFilter& filter);
+/// All that fit, whatever part of them is listed.
+base::Result<int> count_accounts(store::Reader& reader, const AccountFilter& filter);
 /// NotFound "account.not_found".
 base::Result<Account> load_account(store::Reader& reader, AccountId id);
 /// By what is typed; upper and lower case are one.

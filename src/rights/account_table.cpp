@@ -2,6 +2,7 @@
 // Accounts, their links and their recovery codes.
 #include <fmt/format.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
@@ -102,6 +103,14 @@ base::Result<int> count_with(store::Reader& reader, std::string_view sql,
 }
 
 }  // namespace
+
+base::Result<int> count_accounts(store::Reader& reader, const AccountFilter& filter) {
+    AccountFilter all = filter;
+    all.offset = 0;
+    all.limit = std::numeric_limits<int>::max();
+    TRY(const auto accounts, list_accounts(reader, all));
+    return static_cast<int>(accounts.size());
+}
 
 base::Result<std::vector<Account>> list_accounts(store::Reader& reader,
                                                  const AccountFilter& filter) {

@@ -39,7 +39,12 @@ base::Result<std::vector<std::string>> add_recovery_codes(store::Transaction& tr
 }  // namespace
 
 SecondFactorOffer offer_second_factor(std::string_view municipality, std::string_view sign_in) {
-    SecondFactorOffer offer{.secret = new_second_factor_secret(), .address = {}};
+    return offer_second_factor(municipality, sign_in, new_second_factor_secret());
+}
+
+SecondFactorOffer offer_second_factor(std::string_view municipality, std::string_view sign_in,
+                                      std::string_view secret) {
+    SecondFactorOffer offer{.secret = std::string(secret), .address = {}};
     const std::string issuer = escaped(municipality);
     offer.address =
         fmt::format("otpauth://totp/{}:{}?secret={}&issuer={}&algorithm=SHA1&digits=6&period=30",

@@ -125,6 +125,9 @@ struct SecondFactorOffer {
     std::string address;  ///< otpauth://totp/..., for the picture.
 };
 SecondFactorOffer offer_second_factor(std::string_view municipality, std::string_view sign_in);
+/// The same offer again, with the secret that the telephone may have by now.
+SecondFactorOffer offer_second_factor(std::string_view municipality, std::string_view sign_in,
+                                      std::string_view secret);
 /// Effect: the second factor is demanded from now on. Answers ten recovery codes, shown once.
 /// Forbidden "second_factor.wrong_code"; Invalid "second_factor.wrong_secret" when it is not one
 /// that was offered; Conflict "second_factor.is_on": the old one is stopped first, with a code.

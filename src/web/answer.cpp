@@ -4,11 +4,14 @@
 #include <exception>
 
 #include "base/text.h"
+#include "web/forms.h"
+#include "web/handlers/sign_in.h"
 #include "web/internal/decode.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
 #include "web/internal/router.h"
 #include "web/internal/security_headers.h"
+#include "web/internal/session_cookie.h"
 #include "web/internal/static_files.h"
 #include "web/server.h"
 
@@ -47,6 +50,29 @@ Response call_handler(const Handler handler, const Request& request, Context& co
     return error_page({base::ErrorKind::Corrupt, "request.exception", error.what()}, context);
 }
 
+/// A reader is sent to sign in and back; a form comes along, so that nothing typed is lost.
+Response ask_to_sign_in(const Request& request, Context& context) {
+    auto page = request.method == Method::Post
+                    ? show_sign_in_again(context, {request.path, fields_to_restore(request.form)})
+                    : base::Result<Response>(redirect_to(address_of_sign_in(request)));
+    return page ? std::move(page).value() : error_page(page.error(), context);
+}
+
+/// Whoever may not use the route gets an answer; others nothing.
+std::optional<Response> refuse(const Route& route, const Request& request, Context& context) {
+    if (route.access.needs_sign_in() && context.signed_in() == nullptr) {
+        return ask_to_sign_in(request, context);
+    }
+    if (request.method == Method::Post && !request.form_is_restored && !context.has_form_token()) {
+        return error_page({base::ErrorKind::Forbidden, "request.form_token"}, context);
+    }
+    const auto permission = route.access.permission();
+    if (permission && !context.signed_in()->actor.may(*permission, rights::everywhere())) {
+        return error_page({base::ErrorKind::Forbidden, "rights.not_allowed"}, context);
+    }
+    return std::nullopt;
+}
+
 Response route_request(std::span<const Route> table, Request& request, Context& context) {
     RouteMatch match = find_route(service_routes(), request.method, request.path);
     if (match.route == nullptr && match.allowed.empty()) {
@@ -54,6 +80,7 @@ Response route_request(std::span<const Route> table, Request& request, Context& 
     }
     if (match.route != nullptr) {
         request.parameters = std::move(match.parameters);
+        if (auto refused = refuse(*match.route, request, context)) return *std::move(refused);
         return call_handler(match.route->handler, request, context);
     }
     if (match.allowed.empty()) {
@@ -92,14 +119,32 @@ base::Result<Response> show_favicon(const Request&, Context&) {
 }  // namespace
 
 std::span<const Route> service_routes() {
-    static const std::vector<Route> table = {{Method::Get, "/healthz", show_health},
-                                             {Method::Get, "/robots.txt", show_robots},
-                                             {Method::Get, "/favicon.ico", show_favicon}};
+    static const std::vector<Route> table = {
+        {Method::Get, "/healthz", show_health, Access::everyone()},
+        {Method::Get, "/robots.txt", show_robots, Access::everyone()},
+        {Method::Get, "/favicon.ico", show_favicon, Access::everyone()}};
     return table;
 }
 
-Response answer_with(std::span<const Route> table, Site& site, Request request) {
-    Context context(site, request, rights::Viewer::outsider(), language_of(request));
+std::string fields_to_restore(const std::map<std::string, std::string>& form) {
+    std::string fields;
+    for (const auto& [name, value] : form) {
+        const bool secret = name == form_token_field || name.find("kode") != std::string::npos;
+        if (secret) continue;
+        if (!fields.empty()) fields += '&';
+        fields += encode_field(name) + "=" + encode_field(value);
+    }
+    return fields;
+}
+
+Response answer_with(std::span<const Route> table, Site& site, Request request, Visitor visitor) {
+    std::optional<std::string> new_cookie;
+    if (visitor.form_key.empty()) {
+        FormKey key = form_key_of(request);
+        visitor.form_key = std::move(key.key);
+        new_cookie = std::move(key.cookie);
+    }
+    Context context(site, request, std::move(visitor), language_of(request));
     Response response;
     if (const auto tidy = tidy_path(request.path)) {
         const std::string query = request.raw_query.empty() ? "" : "?" + request.raw_query;
@@ -111,13 +156,29 @@ Response answer_with(std::span<const Route> table, Site& site, Request request) 
     } else {
         response = route_request(table, request, context);
     }
+    if (new_cookie && context.shows_form()) {
+        response.headers.push_back({"Set-Cookie", *std::move(new_cookie)});
+    }
     add_security_headers(response.headers);
     return response;
 }
 
+Response show_restored_form(std::span<const Route> table, Site& site, const Request& request,
+                            Visitor visitor, const RestoredForm& form) {
+    Request restored{.method = Method::Post, .path = form.path};
+    restored.headers = request.headers;
+    restored.cookies = request.cookies;
+    restored.address = request.address;
+    restored.form_is_restored = true;
+    auto fields = decode_fields(form.fields, {});
+    if (fields) restored.form = std::move(fields).value();
+    Context context(site, restored, std::move(visitor), language_of(request));
+    return route_request(table, restored, context);
+}
+
 Response answer_failure(Site& site, const base::Error& error, Language language) {
     const Request nothing{.path = "/"};
-    Context context(site, nothing, rights::Viewer::outsider(), language);
+    Context context(site, nothing, {}, language);
     Response response = error_page(error, context);
     add_security_headers(response.headers);
     return response;
@@ -125,14 +186,21 @@ Response answer_failure(Site& site, const base::Error& error, Language language)
 
 Response answer_status(Site& site, int status, Language language) {
     const Request nothing{.path = "/"};
-    Context context(site, nothing, rights::Viewer::outsider(), language);
+    Context context(site, nothing, {}, language);
     Response response = status_page(status, context);
     add_security_headers(response.headers);
     return response;
 }
 
 Response answer(Site& site, Request request) {
-    return answer_with(routes(), site, std::move(request));
+    const auto session = request.cookies.find("session");
+    Visitor visitor;
+    if (session != request.cookies.end()) {
+        auto found = visitor_of(site, session->second);
+        if (!found) return answer_failure(site, found.error(), language_of(request));
+        visitor = std::move(found).value();
+    }
+    return answer_with(routes(), site, std::move(request), std::move(visitor));
 }
 
 }  // namespace web

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "support/quiet_site.h"
+#include "web/forms.h"
 #include "web/internal/reply.h"
 #include "web/server.h"
 
@@ -32,10 +33,10 @@ base::Result<Response> take_form(const Request& request, Context&) {
     return redirect_to("/ord/" + request.form.at("ord"));
 }
 
-const std::vector<Route> table = {{Method::Get, "/ord/{word}", show_words},
-                                  {Method::Get, "/skade", show_damage},
-                                  {Method::Get, "/kast", throw_something},
-                                  {Method::Post, "/ord", take_form}};
+const std::vector<Route> table = {{Method::Get, "/ord/{word}", show_words, Access::everyone()},
+                                  {Method::Get, "/skade", show_damage, Access::everyone()},
+                                  {Method::Get, "/kast", throw_something, Access::everyone()},
+                                  {Method::Post, "/ord", take_form, Access::everyone()}};
 
 struct AnswerTest : testing::Test {
     Response get(std::string path, std::string query = "") {
@@ -43,7 +44,7 @@ struct AnswerTest : testing::Test {
         request.path = std::move(path);
         request.raw_query = query;
         if (query.starts_with("sprog=")) request.query["sprog"] = query.substr(6);
-        return answer_with(table, quiet.site, std::move(request));
+        return answer_with(table, quiet.site, std::move(request), {});
     }
     support::QuietSite quiet;
 };
@@ -83,7 +84,7 @@ TEST_F(AnswerTest, TheWrongMethodIsToldWhichAreRight) {
     Request request;
     request.method = Method::Post;
     request.path = "/ord/x";
-    const Response page = answer_with(table, quiet.site, std::move(request));
+    const Response page = answer_with(table, quiet.site, std::move(request), {});
     EXPECT_EQ(page.status, 405);
     EXPECT_EQ(value_of(page.headers, "allow"), "GET, HEAD");
 }
@@ -104,7 +105,7 @@ TEST_F(AnswerTest, ChoosingEnglishIsRememberedAndLeavesTheAddressClean) {
     Request request;
     request.path = "/findes/ikke";
     request.cookies["sprog"] = "en";
-    const Response page = answer_with(table, quiet.site, std::move(request));
+    const Response page = answer_with(table, quiet.site, std::move(request), {});
     EXPECT_THAT(page.body, HasSubstr("There is no such page"));
     EXPECT_THAT(page.body, HasSubstr("<html lang=\"en\""));
 }
@@ -119,12 +120,16 @@ TEST_F(AnswerTest, AFormIsTakenFromOurOwnPagesOnly) {
     request.path = "/ord";
     request.form["ord"] = "x";
     request.headers["host"] = "sagsgang.example";
+    const Visitor visitor{.signed_in = {}, .session = {}, .form_key = "key"};
+    request.form[std::string(form_token_field)] =
+        Context(quiet.site, request, visitor, Language::Danish).form_token();
     request.headers["origin"] = "https://elsewhere.example";
-    EXPECT_EQ(answer_with(table, quiet.site, request).status, 403);
+    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 403);
     request.headers["origin"] = "https://sagsgang.example";
-    EXPECT_EQ(answer_with(table, quiet.site, request).status, 303);
+    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 303);
+    EXPECT_EQ(answer_with(table, quiet.site, request, {}).status, 403) << "another's token";
     request.headers["sec-fetch-site"] = "cross-site";
-    EXPECT_EQ(answer_with(table, quiet.site, request).status, 403);
+    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 403);
 }
 
 TEST_F(AnswerTest, EveryAnswerTellsTheBrowserWhatNotToDo) {

@@ -1,10 +1,64 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/context.h"
 
+#include "base/hash.h"
+#include "base/secret.h"
 #include "base/try.h"
+#include "web/forms.h"
 #include "web/internal/language.h"
+#include "web/internal/note.h"
 
 namespace web {
+namespace {
+
+const rights::Actor nobody = rights::Actor::outsider();
+
+/// Which of the head's links lead somewhere for whom.
+bool sees_administration(const rights::Actor& actor) {
+    return actor.may(rights::Permission::KeepOrganisation, rights::everywhere()) ||
+           actor.may(rights::Permission::ReadLog, rights::everywhere());
+}
+
+}  // namespace
+
+rights::Viewer Visitor::viewer() const {
+    return signed_in ? signed_in->viewer : rights::Viewer::outsider();
+}
+
+std::string Visitor::page_variant() const {
+    if (!signed_in) return {};
+    std::string variant = signed_in->viewer.fingerprint();
+    if (sees_administration(signed_in->actor)) variant += " administration";
+    return variant;
+}
+
+Context::Context(Site& site, const Request& request, Visitor visitor, Language language)
+    : site_(site),
+      request_(request),
+      visitor_(std::move(visitor)),
+      viewer_(visitor_.viewer()),
+      language_(language) {}
+
+const rights::Actor& Context::actor() const {
+    // A form that is only shown again does nothing, whatever its handler forgets.
+    if (request_.form_is_restored) return nobody;
+    return visitor_.signed_in ? visitor_.signed_in->actor : nobody;
+}
+
+const rights::SignedIn* Context::signed_in() const {
+    return visitor_.signed_in ? &*visitor_.signed_in : nullptr;
+}
+
+std::string Context::form_token() {
+    personal_ = true;
+    return base::sha256_of("form\n" + visitor_.form_key);
+}
+
+bool Context::has_form_token() const {
+    if (visitor_.form_key.empty()) return false;
+    return base::is_same_secret(request_.form_value(std::string(form_token_field)),
+                                base::sha256_of("form\n" + visitor_.form_key));
+}
 
 base::Result<store::Reader*> Context::reader() {
     if (!reader_) {
@@ -16,8 +70,16 @@ base::Result<store::Reader*> Context::reader() {
 base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.set("municipality", site_.municipality);
     data.set("language_url", other_language_address(request_, language_));
+    data.show_if("is_signed_in", visitor_.signed_in.has_value());
+    data.show_if("sees_administration", sees_administration(actor()));
     Response response;
+    if (const auto note = note_of(request_, texts())) {
+        data.add("note").set("note_text", *note);
+        response.headers.push_back({"Set-Cookie", note_cookie_gone()});
+        personal_ = true;
+    }
     TRY(response.body, render_page(page, data, texts(), request_.path));
+    if (personal_) response.cacheable = false;
     return response;
 }
 

@@ -6,9 +6,10 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "rights/viewer.h"
+#include "rights/sign_in.h"
 #include "search/index.h"
 #include "store/database.h"
+#include "web/access.h"
 #include "web/http.h"
 #include "web/render.h"
 
@@ -20,22 +21,44 @@ struct Site {
     search::Index& index;
     const base::Clock& clock;
     std::string municipality;  ///< Shown under the name in the head: "Lindebæk Kommune".
+    rights::Gatekeeper& gatekeeper;
+    rights::SessionLimits session_limits = {};
+};
+
+/// Who sends a request, and what binds forms to whoever they were shown to.
+struct Visitor {
+    std::optional<rights::SignedIn> signed_in = {};
+    std::string session = {};   ///< The token of the session; "" when nobody is signed in.
+    std::string form_key = {};  ///< Secret of the session, or of a cookie before there is one.
+
+    rights::Viewer viewer() const;
+    /// What finished pages are kept under: the same for all who see the same. "" for outsiders.
+    std::string page_variant() const;
 };
 
 /// One request's view of the site.
 class Context {
 public:
-    Context(Site& site, const Request& request, rights::Viewer viewer, Language language)
-        : site_(site), request_(request), viewer_(viewer), language_(language) {}
+    Context(Site& site, const Request& request, Visitor visitor, Language language);
 
     /// Opened on first use; one consistent state for the whole request.
     base::Result<store::Reader*> reader();
     search::Index& index() { return site_.index; }
     const base::Clock& clock() const { return site_.clock; }
     const rights::Viewer& viewer() const { return viewer_; }
+    /// Who acts: an outsider may do nothing.
+    const rights::Actor& actor() const;
+    /// Null when nobody is signed in.
+    const rights::SignedIn* signed_in() const;
+    const Visitor& visitor() const { return visitor_; }
+    /// What the page's forms must carry; such a page is one visitor's own and is never kept.
+    std::string form_token();
+    bool shows_form() const { return personal_; }
+    /// Whether a POST carries the token of a form that was shown to this visitor.
+    bool has_form_token() const;
     const Texts& texts() const { return Texts::of(language_); }
     const Request& request() const { return request_; }
-    const Site& site() const { return site_; }
+    Site& site() const { return site_; }
 
     /// A page in the reader's language.
     base::Result<Response> render(std::string_view page, PageData data);
@@ -43,8 +66,10 @@ public:
 private:
     Site& site_;
     const Request& request_;
+    Visitor visitor_;
     rights::Viewer viewer_;
     Language language_;
+    bool personal_ = false;  ///< Something on the page is this visitor's alone.
     std::unique_ptr<store::Reader> reader_;
 };
 
@@ -55,8 +80,11 @@ struct Route {
     Method method;
     std::string_view pattern;
     Handler handler;
+    Access access;
 };
 
+/// Whether a form sent there is about a password, which takes a tenth of a second to check.
+bool is_slow_address(std::string_view target);
 /// Every address of the site (web/routes.cpp). The first that fits answers.
 const std::vector<Route>& routes();
 

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "web/internal/multipart.h"
 #include "web/internal/reply.h"
 
 namespace web {
@@ -44,6 +45,15 @@ base::Result<void> check_host(const RawRequest& raw) {
     }
     if (hosts != 1 || !is_sane_host(raw.header("host"))) return invalid("request.host");
     return {};
+}
+
+/// Who asks. A proxy on this machine is believed when it says who asked it; anybody else is who
+/// they are, whatever they say.
+std::string address_of_sender(const RawRequest& raw) {
+    const bool is_local = raw.peer.starts_with("127.") || raw.peer == "::1";
+    const std::string_view forwarded = raw.header("x-forwarded-for");
+    if (!is_local || forwarded.empty()) return raw.peer;
+    return std::string(base::trim(base::split(forwarded, ',').back()).substr(0, 64));
 }
 
 /// The path of a target, decoded. An escaped slash would make two addresses of one.
@@ -123,6 +133,37 @@ std::map<std::string, std::string> decode_cookies(std::string_view header,
     return cookies;
 }
 
+namespace {
+
+/// Fields with files among them. A field is text; a file may be any bytes.
+base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limits,
+                                Request& request) {
+    TRY(const auto parts, parts_of_form(raw.body, raw.header("content-type"), limits.fields));
+    for (const FormPart& part : parts) {
+        if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
+        if (part.is_file) {
+            request.files.insert_or_assign(part.name, std::string(part.bytes));
+        } else if (base::is_valid_utf8(part.bytes)) {
+            request.form.insert_or_assign(part.name, std::string(part.bytes));
+        } else {
+            return invalid("request.escape");
+        }
+    }
+    return {};
+}
+
+base::Result<void> decode_form(const RawRequest& raw, const DecodeLimits& limits,
+                               Request& request) {
+    const auto written = base::split(raw.header("content-type"), ';').front();
+    const std::string type = base::lower_case(base::trim(written));
+    if (type == "multipart/form-data") return decode_parts(raw, limits, request);
+    if (type != "application/x-www-form-urlencoded") return invalid("request.content_type");
+    TRY(request.form, decode_fields(raw.body, limits));
+    return {};
+}
+
+}  // namespace
+
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits) {
     if (raw.target.size() > limits.target_bytes) return invalid("request.target_too_long");
@@ -139,22 +180,17 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                 base::is_valid_utf8(header.value) ? header.value : "");
     }
     request.cookies = decode_cookies(raw.header("cookie"), limits);
-    if (method == Method::Post && !raw.body.empty()) {
-        const auto type = base::split(raw.header("content-type"), ';').front();
-        if (base::lower_case(base::trim(type)) != "application/x-www-form-urlencoded") {
-            return invalid("request.content_type");
-        }
-        TRY(request.form, decode_fields(raw.body, limits));
-    }
+    request.address = address_of_sender(raw);
+    if (method == Method::Post && !raw.body.empty()) TRY_DO(decode_form(raw, limits, request));
     return request;
 }
 
-std::string encode_path(std::string_view path) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+namespace {
+
+std::string encode_percent(std::string_view text, std::string_view plain) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string encoded;
-    for (const char letter : path) {
+    for (const char letter : text) {
         if (plain.find(letter) != std::string_view::npos) {
             encoded += letter;
         } else {
@@ -165,6 +201,18 @@ std::string encode_path(std::string_view path) {
         }
     }
     return encoded;
+}
+
+}  // namespace
+
+std::string encode_path(std::string_view path) {
+    return encode_percent(path,
+                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
+}
+
+std::string encode_field(std::string_view text) {
+    return encode_percent(text,
+                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~");
 }
 
 }  // namespace web

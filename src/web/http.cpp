@@ -18,6 +18,11 @@ std::string Request::query_value(const std::string& name) const {
     return found == query.end() ? std::string() : found->second;
 }
 
+std::string Request::form_value(const std::string& name) const {
+    const auto found = form.find(name);
+    return found == form.end() ? std::string() : found->second;
+}
+
 base::Result<int> Request::positive_query(const std::string& name, int fallback) const {
     const auto found = query.find(name);
     if (found == query.end()) return fallback;

@@ -24,12 +24,19 @@ struct Request {
     std::map<std::string, std::string> headers = {};  ///< Lower-case names.
     std::map<std::string, std::string> cookies = {};
     std::map<std::string, std::string> form = {};        ///< Of a POST.
+    std::map<std::string, std::string> files = {};       ///< Bytes of files sent with a POST.
     std::map<std::string, std::string> parameters = {};  ///< From the route: {slug}.
+    std::string address = {};  ///< Of whoever asks, as far as it can be known.
+    /// The form comes back after its sender had to sign in again: it is to be shown filled, and
+    /// nothing done.
+    bool form_is_restored = false;
 
     /// A parameter of the route; the route guarantees it is there.
     const std::string& parameter(const std::string& name) const;
     /// "" when absent.
     std::string query_value(const std::string& name) const;
+    /// Of a POST; "" when absent.
+    std::string form_value(const std::string& name) const;
     /// A whole number from 1; NotFound "page.no_such_part" for anything else, `fallback` when
     /// absent.
     base::Result<int> positive_query(const std::string& name, int fallback) const;

@@ -8,11 +8,12 @@ namespace {
 
 base::Result<Response> nothing(const Request&, Context&) { return Response{}; }
 
-const std::vector<Route> table = {{Method::Get, "/", nothing},
-                                  {Method::Get, "/moeder", nothing},
-                                  {Method::Get, "/moeder/{slug}", nothing},
-                                  {Method::Get, "/moeder/{slug}/punkt/{number}", nothing},
-                                  {Method::Post, "/moeder/{slug}", nothing}};
+const std::vector<Route> table = {
+    {Method::Get, "/", nothing, Access::everyone()},
+    {Method::Get, "/moeder", nothing, Access::everyone()},
+    {Method::Get, "/moeder/{slug}", nothing, Access::everyone()},
+    {Method::Get, "/moeder/{slug}/punkt/{number}", nothing, Access::everyone()},
+    {Method::Post, "/moeder/{slug}", nothing, Access::everyone()}};
 
 const Route* route_of(Method method, std::string_view path) {
     return find_route(table, method, path).route;

@@ -81,7 +81,8 @@ RawRequest raw_request_of(const restinio::request_t& request) {
     RawRequest raw{.method = head.method().c_str(),
                    .target = head.request_target(),
                    .headers = {},
-                   .body = request.body()};
+                   .body = request.body(),
+                   .peer = request.remote_endpoint().address().to_string()};
     raw.headers.reserve(head.fields_count());
     head.for_each_field([&raw](const auto& field) {
         raw.headers.push_back({field.name(), field.value()});
@@ -182,6 +183,10 @@ struct Server::Inside {
 
     const ServerOptions options;
     SiteServer site_server;
+    /// What changes something waits for its turn here (one at a time, as the record has it anyway),
+    /// and what checks a password here: a reader never waits behind either.
+    restinio::asio_ns::thread_pool changing{1};
+    restinio::asio_ns::thread_pool checking_passwords{1};
     const int stop_signal;  ///< Written by stop(): the only thing a signal may do safely.
     std::atomic<bool> stopping{false};
     std::atomic<int> unfinished{0};
@@ -190,9 +195,16 @@ struct Server::Inside {
 restinio::request_handling_status_t Server::Inside::take(
     const restinio::request_handle_t& request) {
     ++unfinished;
-    const Sent sent = site_server.serve(raw_request_of(*request));
-    return send(request, sent, stopping || must_close(*request),
-                [this](const restinio::asio_ns::error_code&) { --unfinished; });
+    const auto answer = [this, request] {
+        const Sent sent = site_server.serve(raw_request_of(*request));
+        return send(request, sent, stopping || must_close(*request),
+                    [this](const restinio::asio_ns::error_code&) { --unfinished; });
+    };
+    if (request->header().method() != restinio::http_method_post()) return answer();
+    auto& lane =
+        is_slow_address(request->header().request_target()) ? checking_passwords : changing;
+    restinio::asio_ns::post(lane, answer);
+    return restinio::request_accepted();
 }
 
 restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<int>& port) {
@@ -244,6 +256,9 @@ void Server::Inside::finish(restinio::asio_ns::io_context& io) {
         io.run_one_for(milliseconds(100));
     }
     if (unfinished > 0) spdlog::warn("{} answers were cut short", unfinished.load());
+    // Nothing may answer once the connections are gone.
+    changing.join();
+    checking_passwords.join();
 }
 
 Server::Server(Site& site, ServerOptions options)

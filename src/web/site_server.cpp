@@ -8,10 +8,12 @@
 
 #include "base/hash.h"
 #include "base/try.h"
+#include "changes/chain.h"
 #include "web/internal/answer.h"
 #include "web/internal/compress.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
+#include "web/internal/session_cookie.h"
 #include "web/internal/static_files.h"
 
 namespace web {
@@ -136,9 +138,16 @@ SharedReply last_resort() {
 
 }  // namespace
 
+/// The newest change, so that sign-ins and other commits that change nothing keep the pages.
 base::Result<Generation> SiteServer::ask_generation() {
     TRY(const std::int64_t version, site_.database.version());
-    return Generation{version, site_.clock.today()};
+    const std::lock_guard lock(generation_mutex_);
+    if (version != asked_version_) {
+        TRY(const auto reader, site_.database.reader());
+        TRY(newest_change_, changes::newest_line(*reader));
+        asked_version_ = version;
+    }
+    return Generation{newest_change_, site_.clock.today()};
 }
 
 base::Result<Generation> SiteServer::current_generation() {
@@ -156,21 +165,22 @@ base::Result<Generation> SiteServer::current_generation() {
     return generation_;
 }
 
-Representations SiteServer::make_page(Method method, const RawRequest& raw, Language language,
-                                      const std::string& key) {
+Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     // Asked before the page is made: if the record changes meanwhile, the page counts as old.
     const auto generation = ask_generation();
-    auto request = decode_request(method, raw);
-    if (!request) return finish(answer_failure(site_, request.error(), language));
+    auto request = decode_request(page.method, raw);
+    if (!request) return finish(answer_failure(site_, request.error(), page.language));
     // The page is kept under this language, so it must be made in it.
     request.value().cookies.insert_or_assign(std::string(language_name),
-                                             language == Language::Danish ? "da" : "en");
-    Response response = answer_with(table_, site_, std::move(request).value());
-    const bool keep = response.cacheable && response.status == 200 && method != Method::Post;
-    if (!keep) return gzipped_if_wanted(finish(std::move(response)), raw);
-    Representations page = gzipped_if_wanted(finish(std::move(response)), raw);
-    if (generation) cache_.keep(key, page, generation.value());
-    return page;
+                                             page.language == Language::Danish ? "da" : "en");
+    const bool is_shared = page.visitor.session.empty();
+    Response response =
+        answer_with(table_, site_, std::move(request).value(), std::move(page.visitor));
+    const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post;
+    if (keep && !is_shared) response.headers.push_back({"Cache-Control", "private, no-cache"});
+    Representations made = gzipped_if_wanted(finish(std::move(response)), raw);
+    if (keep && generation) cache_.keep(page.key, made, generation.value());
+    return made;
 }
 
 Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
@@ -179,19 +189,31 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
         const Representations* file = find_static(raw.target.substr(0, query));
         if (file != nullptr) return choose(*file, raw, method);
     }
-    const Language language = language_of_cookies(raw.header("cookie"));
-    const std::string key = key_of(raw, language);
-    if (method == Method::Post) {
-        Sent sent = choose(make_page(method, raw, language, key), raw, method);
+    const std::string_view cookies = raw.header("cookie");
+    PageToMake wanted;
+    wanted.method = method;
+    wanted.language = language_of_cookies(cookies);
+    wanted.key = key_of(raw, wanted.language);
+    if (std::string session = session_of_cookies(cookies); !session.empty()) {
+        auto visitor = visitor_of(site_, std::move(session));
+        if (!visitor) {
+            return choose(finish(answer_failure(site_, visitor.error(), wanted.language)), raw,
+                          method);
+        }
+        wanted.visitor = std::move(visitor).value();
+        wanted.key += " " + wanted.visitor.page_variant();
+    }
+    if (method == Method::Post || has_note(cookies)) {
+        Sent sent = choose(make_page(raw, std::move(wanted)), raw, method);
         generation_until_.store(0);  // What was just changed is seen by the next reader.
         return sent;
     }
     const auto generation = current_generation();
-    auto page = generation ? cache_.find(key, generation.value()) : std::nullopt;
-    if (!page) return choose(make_page(method, raw, language, key), raw, method);
+    auto page = generation ? cache_.find(wanted.key, generation.value()) : std::nullopt;
+    if (!page) return choose(make_page(raw, std::move(wanted)), raw, method);
     if (!page->gzip && accepts_gzip(raw.header("accept-encoding"))) {
         page = gzipped_if_wanted(std::move(*page), raw);
-        if (page->gzip) cache_.keep(key, *page, generation.value());
+        if (page->gzip) cache_.keep(wanted.key, *page, generation.value());
     }
     return choose(*page, raw, method);
 }

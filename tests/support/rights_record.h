@@ -35,7 +35,7 @@ protected:
     }
     std::int64_t add_named(const std::string& table, const std::string& name) {
         return insert(
-            "INSERT INTO " + table + " (name, slug, match_key, sort_key) VALUES ($1, $1, $1, $1)",
+            "INSERT INTO " + table + " (name, slug, match_key, sort_key) VALUES ($1, $1, lower($1), $1)",
             {name});
     }
     void hold(rights::PersonId person, const std::string& role, std::optional<rights::BodyId> body,

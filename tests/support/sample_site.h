@@ -58,7 +58,8 @@ protected:
             request.raw_query += (request.raw_query.empty() ? "" : "&") + name + "=" + value;
         }
         request.cookies["sprog"] = language;
-        web::Site site{*database_, index_, day_, "Lindebæk Kommune"};
+        rights::Gatekeeper gatekeeper(*database_, day_);
+        web::Site site{*database_, index_, day_, "Lindebæk Kommune", gatekeeper};
         return web::answer(site, std::move(request));
     }
 

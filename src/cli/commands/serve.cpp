@@ -59,8 +59,9 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY_DO(web::load_templates());
     TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
     TRY(const auto index, search::open_index(settings.data));
+    rights::Gatekeeper gatekeeper(*database, base::system_clock());
     web::Site site{*database, *index, base::system_clock(),
-                   arguments.text("--municipality", settings.municipality)};
+                   arguments.text("--municipality", settings.municipality), gatekeeper};
     const web::IndexFollower follower(
         *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
                     .index_stands = [&] { return search::index_stands(settings.data); }});

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "records/keeping.h"
+
 namespace records {
 
 /// A person's name with the differences folded that say nothing: upper and lower case, spaces,
@@ -24,8 +26,5 @@ int slips_between(std::u32string_view left, std::u32string_view right, int most)
 /// Whether a name on a list of participants looks like a room, a link or a heading and not like a
 /// person: "Mødelokale 2", "Teams". A name with a digit is taken for a room.
 bool is_place_name(std::string_view name);
-
-/// Orders names as Danish does when compared byte by byte: æ, ø, å (and aa) after z.
-std::string sort_key_of(std::string_view name);
 
 }  // namespace records

@@ -21,4 +21,20 @@ base::Result<Response> show_search_hints(const Request& request, Context& contex
 base::Result<Response> show_source(const Request& request, Context& context);
 base::Result<Response> show_help(const Request& request, Context& context);
 
+base::Result<Response> show_sign_in(const Request& request, Context& context);
+base::Result<Response> sign_in(const Request& request, Context& context);
+base::Result<Response> show_sign_out(const Request& request, Context& context);
+base::Result<Response> sign_out_here(const Request& request, Context& context);
+base::Result<Response> show_password_link(const Request& request, Context& context);
+base::Result<Response> choose_password(const Request& request, Context& context);
+
+base::Result<Response> show_account(const Request& request, Context& context);
+base::Result<Response> show_password_change(const Request& request, Context& context);
+base::Result<Response> change_password(const Request& request, Context& context);
+base::Result<Response> end_session(const Request& request, Context& context);
+base::Result<Response> show_second_factor(const Request& request, Context& context);
+base::Result<Response> start_second_factor(const Request& request, Context& context);
+base::Result<Response> show_second_factor_end(const Request& request, Context& context);
+base::Result<Response> stop_second_factor(const Request& request, Context& context);
+
 }  // namespace web

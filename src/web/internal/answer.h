@@ -8,8 +8,20 @@
 
 namespace web {
 
+/// A form as a sign-in page carries it meanwhile.
+struct RestoredForm {
+    std::string path;
+    std::string fields;  ///< As sent, urlencoded; without passwords and codes.
+};
+/// Leaves out what must not be written into a page: the token, passwords and codes.
+std::string fields_to_restore(const std::map<std::string, std::string>& form);
+
 /// As web::answer (server.h), with a route table of one's own.
-Response answer_with(std::span<const Route> table, Site& site, Request request);
+Response answer_with(std::span<const Route> table, Site& site, Request request, Visitor visitor);
+/// The form that was sent to `path` before its sender had to sign in: shown filled, nothing done.
+/// What `saved` cannot be read as is left out.
+Response show_restored_form(std::span<const Route> table, Site& site, const Request& request,
+                            Visitor visitor, const RestoredForm& form);
 /// The page for something that went wrong before there was a request to answer.
 Response answer_failure(Site& site, const base::Error& error, Language language);
 Response answer_status(Site& site, int status, Language language);

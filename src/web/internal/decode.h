@@ -24,6 +24,7 @@ struct RawRequest {
     std::string_view target;  ///< "/moeder?aar=2018".
     std::vector<RawHeader> headers;
     std::string_view body;
+    std::string peer = {};  ///< The address at the other end of the connection.
 
     /// The value of a header, "" when absent. `name` in lower case.
     std::string_view header(std::string_view name) const;
@@ -46,6 +47,8 @@ std::map<std::string, std::string> decode_cookies(std::string_view header,
 /// "request.escape" for a path that nothing can have. A header that is not UTF-8 is read as "".
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits = {});
+/// One name or value of a form, as browsers write it.
+std::string encode_field(std::string_view text);
 /// The path as it is written in a Location header or a link.
 std::string encode_path(std::string_view path);
 

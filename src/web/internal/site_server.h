@@ -38,8 +38,14 @@ public:
 
 private:
     Sent serve_known_method(Method method, const RawRequest& raw);
-    Representations make_page(Method method, const RawRequest& raw, Language language,
-                              const std::string& key);
+    /// A page that is not kept, or not kept yet.
+    struct PageToMake {
+        Method method = Method::Get;
+        Language language = Language::Danish;
+        std::string key;  ///< What it is kept under.
+        Visitor visitor = {};
+    };
+    Representations make_page(const RawRequest& raw, PageToMake page);
     base::Result<Generation> current_generation();
     base::Result<Generation> ask_generation();
 
@@ -49,6 +55,8 @@ private:
     PageCache cache_;
     std::mutex generation_mutex_;
     Generation generation_;
+    std::int64_t asked_version_ = -1;  ///< Of the database, when the log was last asked.
+    std::int64_t newest_change_ = 0;
     std::atomic<std::chrono::steady_clock::rep> generation_until_{0};
 };
 

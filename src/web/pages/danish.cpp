@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "base/clock.h"
 #include "base/danish_calendar.h"
 #include "base/text.h"
 
@@ -66,6 +67,12 @@ std::string short_month(int month, Language language) {
 std::string clock_time(const base::TimeOfDay& time, Language language) {
     if (language == Language::English) return fmt::format("at {}:{:02}", time.hour, time.minute);
     return fmt::format("kl. {}.{:02}", time.hour, time.minute);
+}
+
+std::string moment_text(std::string_view utc, Language language) {
+    const auto moment = base::danish_moment(utc);
+    if (!moment) return std::string(utc);
+    return short_date(moment->day, language) + " " + clock_time(moment->time, language);
 }
 
 std::string grouped_number(long number, Language language) {

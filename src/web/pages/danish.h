@@ -25,6 +25,8 @@ std::string month_and_year(const base::Date& date, Language language);
 std::string short_month(int month, Language language);
 /// "kl. 10.00" / "at 10:00".
 std::string clock_time(const base::TimeOfDay& time, Language language);
+/// A moment in UTC as "26. feb. 2018 kl. 10.00"; as it came when it is no moment.
+std::string moment_text(std::string_view utc, Language language);
 /// "12.345" / "12,345".
 std::string grouped_number(long number, Language language);
 /// "a, b og c" / "a, b and c".

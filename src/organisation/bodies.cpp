@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "organisation/bodies.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "organisation/internal/check_name.h"
+#include "organisation/internal/term_table.h"
+
+namespace organisation {
+namespace {
+
+std::string state_of_name(std::string_view name) {
+    return nlohmann::json{{"name", std::string(name)}}.dump();
+}
+
+std::string state_of(const Term& term, records::BodyId body) {
+    return nlohmann::json{{"name", term.name},
+                          {"body", body.value},
+                          {"from", base::render_date(term.from)},
+                          {"to", base::render_date(term.to)}}
+        .dump();
+}
+
+std::string subject_of_body(std::string_view slug) { return fmt::format("body/{}", slug); }
+
+/// The body with that name, if there is one already.
+base::Result<bool> is_taken(store::Reader& reader, std::string_view name) {
+    TRY(const auto bodies, records::list_body_cards(reader));
+    const std::string wanted = base::lower_case(base::collapse_space(name));
+    return std::any_of(bodies.begin(), bodies.end(), [&](const records::BodyCard& one) {
+        return base::lower_case(one.name) == wanted;
+    });
+}
+
+base::Error taken(std::string_view name) {
+    return {base::ErrorKind::Conflict, "body.taken", std::string(name)};
+}
+
+base::Result<void> check(const NewTerm& wanted) {
+    base::Error wrong{base::ErrorKind::Invalid, "term.wrong"};
+    if (wanted.name.empty()) wrong.violations.push_back({"name", "missing"});
+    if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
+    if (!base::is_real(wanted.to)) {
+        wrong.violations.push_back({"to", "date"});
+    } else if (wanted.to < wanted.from) {
+        wrong.violations.push_back({"to", "before_from"});
+    }
+    if (!wrong.violations.empty()) return wrong;
+    return {};
+}
+
+}  // namespace
+
+base::Result<records::BodyId> add_body(store::Transaction& transaction, const rights::Actor& actor,
+                                       std::string_view name, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(add_body_action, rights::everywhere()));
+    TRY_DO(check_name(name, "body.wrong"));
+    TRY(const auto before, records::list_body_cards(transaction));
+    TRY(const auto id, records::make_body(transaction, name));
+    TRY(const auto after, records::list_body_cards(transaction));
+    // A name that only differs in spelling is a body that is there.
+    if (after.size() == before.size()) return taken(name);
+    const auto added = std::find_if(after.begin(), after.end(),
+                                    [&](const records::BodyCard& one) { return one.id == id; });
+    TRY_DO(changes::write(
+        transaction, mandate, clock.now(),
+        changes::entry_of(subject_of_body(added->slug), std::nullopt, state_of_name(added->name))));
+    return id;
+}
+
+base::Result<void> rename_body(store::Transaction& transaction, const rights::Actor& actor,
+                               const records::BodyCard& body, std::string_view name,
+                               const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(rename_body_action, rights::everywhere()));
+    TRY_DO(check_name(name, "body.wrong"));
+    const std::string clean = base::collapse_space(name);
+    if (clean == body.name) return {};
+    TRY(const bool is_known, is_taken(transaction, clean));
+    if (is_known && base::lower_case(clean) != base::lower_case(body.name)) return taken(clean);
+    TRY_DO(records::rename_body(transaction, body.id, clean));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(subject_of_body(body.slug), state_of_name(body.name),
+                                            state_of_name(clean))));
+    return {};
+}
+
+base::Result<rights::TermId> add_term(store::Transaction& transaction, const rights::Actor& actor,
+                                      records::BodyId body, const NewTerm& wanted,
+                                      const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(add_term_action, rights::everywhere()));
+    NewTerm tidy = wanted;
+    tidy.name = base::collapse_space(wanted.name);
+    TRY_DO(check(tidy));
+    TRY(const auto terms, list_terms(transaction, body));
+    const bool overlaps = std::any_of(terms.begin(), terms.end(), [&](const Term& one) {
+        return tidy.from <= one.to && one.from <= tidy.to;
+    });
+    if (overlaps) return base::Error{base::ErrorKind::Conflict, "term.overlaps", tidy.name};
+    TRY(const auto id, insert_term(transaction, body, tidy));
+    const Term term{.id = id, .name = tidy.name, .from = tidy.from, .to = tidy.to};
+    TRY_DO(changes::write(
+        transaction, mandate, clock.now(),
+        changes::entry_of(fmt::format("term/{}", id.value), std::nullopt, state_of(term, body))));
+    return id;
+}
+
+}  // namespace organisation

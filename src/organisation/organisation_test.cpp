@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "changes/chain.h"
+#include "organisation/bodies.h"
+#include "organisation/csv.h"
+#include "organisation/people.h"
+#include "organisation/stand_in.h"
+#include "organisation/unit.h"
+#include "rights/insight.h"
+#include "support/rights_record.h"
+
+namespace organisation {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+class OrganisationTest : public support::RightsRecord {
+protected:
+    /// Commits what `change` did; answers the error's code, "" when it went through.
+    template <class Change>
+    std::string change(Change&& make) {
+        auto transaction = must(database_->begin());
+        auto done = make(*transaction);
+        if (!done) return done.error().code + first_violation(done.error());
+        EXPECT_TRUE(transaction->commit());
+        return {};
+    }
+    static std::string first_violation(const base::Error& error) {
+        if (error.violations.empty()) return {};
+        return " " + error.violations.front().field + " " + error.violations.front().code;
+    }
+    std::string add(const UnitChange& unit) {
+        return change([&](store::Transaction& transaction) {
+            return add_unit(transaction, administrator_, unit, clock_);
+        });
+    }
+    std::string stand_in_for(const NewStandIn& wanted) {
+        return change([&](store::Transaction& transaction) {
+            return add_stand_in(transaction, administrator_, wanted, clock_);
+        });
+    }
+    std::vector<std::string> unit_names(const std::optional<base::Date>& on = {}) {
+        std::vector<std::string> names;
+        for (const Unit& one : must(list_units(*reader(), on))) {
+            names.push_back(std::string(static_cast<std::size_t>(one.depth), '-') + one.name);
+        }
+        return names;
+    }
+    std::vector<std::string> logged() {
+        std::vector<std::string> actions;
+        EXPECT_TRUE(changes::for_each_line(*reader(), [&](const changes::Line& line) {
+            actions.push_back(line.action + " " + line.subject + " " + line.fields);
+        }));
+        return actions;
+    }
+    CsvReport take_in(const std::string& csv) {
+        auto transaction = must(database_->begin());
+        auto report = must(take_in_people_csv(*transaction, administrator_, csv, clock_));
+        if (!report.findings.empty()) return report;
+        EXPECT_TRUE(transaction->commit());
+        return report;
+    }
+
+    const rights::Actor administrator_ =
+        rights::Actor::of(rights::AccountId{1}, {{rights::Role::Administrator, {}}});
+    const rights::Actor secretary_ = rights::Actor::of(
+        rights::AccountId{2}, {{rights::Role::Secretary, rights::in_body(rights::BodyId{1})}});
+};
+
+TEST_F(OrganisationTest, UnitsAreListedAsATreeInDanishOrder) {
+    EXPECT_EQ(add({.name = "Center for Ældre", .from = {2020, 1, 1}}), "");
+    EXPECT_EQ(add({.name = "Center for Skole", .from = {2020, 1, 1}}), "");
+    const auto school = must(list_units(*reader(), std::nullopt)).front().id;
+    EXPECT_EQ(
+        add({.name = "SFO", .kind = UnitKind::Department, .parent = school, .from = {2020, 1, 1}}),
+        "");
+    EXPECT_THAT(unit_names(), ElementsAre("Center for Skole", "-SFO", "Center for Ældre"));
+}
+
+TEST_F(OrganisationTest, AUnitThatHasEndedIsNotOfferedButStays) {
+    EXPECT_EQ(add({.name = "Gammelt center", .from = {2010, 1, 1}, .to = base::Date{2020, 1, 1}}),
+              "");
+    EXPECT_THAT(unit_names(today_), IsEmpty());
+    EXPECT_THAT(unit_names(), ElementsAre("Gammelt center"));
+}
+
+TEST_F(OrganisationTest, AUnitIsNeverPutBelowItself) {
+    EXPECT_EQ(add({.name = "Center", .from = {2020, 1, 1}}), "");
+    const auto centre = must(list_units(*reader(), std::nullopt)).front().id;
+    EXPECT_EQ(add({.name = "Afdeling", .parent = centre, .from = {2020, 1, 1}}), "");
+    const auto department = must(list_units(*reader(), std::nullopt)).back().id;
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_unit(transaction, administrator_, centre,
+                                     {.name = "Center", .parent = department, .from = {2020, 1, 1}},
+                                     clock_);
+              }),
+              "unit.wrong parent below_itself");
+}
+
+TEST_F(OrganisationTest, WrongUnitsAreRefusedAtTheirField) {
+    EXPECT_EQ(add({.name = " ", .from = {2020, 1, 1}}), "unit.wrong name missing");
+    EXPECT_EQ(add({.name = "x", .from = {}}), "unit.wrong from date");
+    EXPECT_EQ(add({.name = "x", .from = {2020, 1, 2}, .to = base::Date{2020, 1, 1}}),
+              "unit.wrong to before_from");
+    EXPECT_EQ(add({.name = "x", .parent = rights::UnitId{99}, .from = {2020, 1, 1}}),
+              "unit.wrong parent unknown");
+    EXPECT_EQ(add({.name = "IT", .from = {2020, 1, 1}}), "");
+    EXPECT_EQ(add({.name = "it", .from = {2021, 1, 1}}), "unit.taken");
+}
+
+TEST_F(OrganisationTest, OnlyAnAdministratorKeepsTheOrganisation) {
+    auto transaction = must(database_->begin());
+    EXPECT_EQ(
+        add_unit(*transaction, secretary_, {.name = "x", .from = today_}, clock_).error().code,
+        "rights.not_allowed");
+    EXPECT_EQ(
+        add_person(*transaction, secretary_, "Ny Person", Namesakes::Refuse, clock_).error().code,
+        "rights.not_allowed");
+    EXPECT_EQ(add_body(*transaction, rights::Actor::outsider(), "Nyt Udvalg", clock_).error().code,
+              "rights.not_allowed");
+}
+
+TEST_F(OrganisationTest, AChangeThatChangesNothingIsNotLogged) {
+    EXPECT_EQ(add({.name = "IT", .from = {2020, 1, 1}}), "");
+    const auto unit = must(list_units(*reader(), std::nullopt)).front();
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_unit(transaction, administrator_, unit.id,
+                                     {.name = "IT ", .from = unit.from}, clock_);
+              }),
+              "");
+    EXPECT_THAT(logged(), SizeIs(1));
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_unit(transaction, administrator_, unit.id,
+                                     {.name = "Digitalisering", .from = unit.from}, clock_);
+              }),
+              "");
+    EXPECT_EQ(logged().back(), "organisation.change_unit unit/1 name");
+}
+
+TEST_F(OrganisationTest, NobodyIsAddedTwiceByMistake) {
+    const auto add_named = [&](std::string_view name, Namesakes namesakes) {
+        return change([&](store::Transaction& transaction) {
+            return add_person(transaction, administrator_, name, namesakes, clock_);
+        });
+    };
+    EXPECT_EQ(add_named("Dorthe Friis", Namesakes::Refuse), "");
+    EXPECT_EQ(add_named("dorthe  friis", Namesakes::Refuse), "person.namesake");
+    EXPECT_EQ(add_named("Dorthe Friis", Namesakes::Allow), "");
+    EXPECT_EQ(add_named("42", Namesakes::Refuse), "person.wrong name name");
+    EXPECT_EQ(add_named(std::string(300, 'x'), Namesakes::Refuse), "person.wrong name too_long");
+}
+
+TEST_F(OrganisationTest, WhoeverLeftIsNotFoundByPickers) {
+    auto transaction = must(database_->begin());
+    const auto added =
+        must(add_person(*transaction, administrator_, "Dorthe Friis", Namesakes::Refuse, clock_));
+    ASSERT_TRUE(change_person(*transaction, administrator_, added,
+                              {"Dorthe Friis", base::Date{2026, 1, 31}}, clock_));
+    ASSERT_TRUE(transaction->commit());
+    EXPECT_THAT(must(records::list_person_cards(*reader(), {.text = "dorthe"})), IsEmpty());
+    EXPECT_THAT(must(records::list_person_cards(*reader(), {.text = "friis", .also_left = true})),
+                SizeIs(1));
+    EXPECT_THAT(
+        must(records::list_person_cards(*reader(), {.text = "%", .also_left = true})),
+        SizeIs(must(records::count_person_cards(*reader(), {.text = "%", .also_left = true}))));
+}
+
+TEST_F(OrganisationTest, TermsOfABodyDoNotOverlap) {
+    const auto add_term_of = [&](const NewTerm& term) {
+        return change([&](store::Transaction& transaction) {
+            return add_term(transaction, administrator_, board_, term, clock_);
+        });
+    };
+    EXPECT_EQ(add_term_of({"2022-2025", {2022, 1, 1}, {2025, 12, 31}}), "");
+    EXPECT_EQ(add_term_of({"2025-2029", {2025, 12, 31}, {2029, 12, 31}}), "term.overlaps");
+    EXPECT_EQ(add_term_of({"2026-2029", {2026, 1, 1}, {2029, 12, 31}}), "");
+    EXPECT_EQ(add_term_of({"", {2030, 1, 1}, {2029, 12, 31}}), "term.wrong name missing");
+    EXPECT_THAT(must(list_terms(*reader(), board_)), SizeIs(2));
+}
+
+TEST_F(OrganisationTest, AStandInNeedsSomebodyWithASeat) {
+    hold(anna_, "member", board_, "2020-01-01", "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, today_, today_}), "");
+    EXPECT_EQ(must(rights::load_insight(*reader(), bo_, today_)).bodies.size(), 1U);
+    EXPECT_EQ(stand_in_for({bo_, carl_, board_, today_, today_}), "stand_in.wrong absent no_seat");
+    EXPECT_EQ(stand_in_for({anna_, carl_, board_, today_, {2026, 11, 30}}), "stand_in.overlaps");
+    EXPECT_EQ(stand_in_for({anna_, anna_, board_, today_, today_}),
+              "stand_in.wrong substitute same_person");
+    EXPECT_EQ(stand_in_for({anna_, carl_, board_, {2026, 12, 1}, {2028, 12, 1}}),
+              "stand_in.wrong to more_than_a_year");
+}
+
+TEST_F(OrganisationTest, AStandInEndsWhenTheAbsentIsBack) {
+    hold(anna_, "member", board_, "2020-01-01", "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 11, 1}, {2026, 12, 24}}), "");
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return end_stand_in(transaction, administrator_, StandInId{1}, clock_);
+              }),
+              "");
+    EXPECT_THAT(must(rights::load_insight(*reader(), bo_, today_)).bodies, IsEmpty());
+    EXPECT_THAT(must(list_stand_ins(*reader(), board_, {2026, 11, 20})), SizeIs(1));
+}
+
+TEST_F(OrganisationTest, ATableTakenOutAndInChangesNothing) {
+    hold(anna_, "secretary", board_, "2020-01-01", "");
+    const std::string csv = must(render_people_csv(*reader()));
+    EXPECT_THAT(csv, HasSubstr("Anna Holm;;sekretær;Direktionen;2020-01-01;"));
+    const CsvReport report = take_in(csv);
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_EQ(report.people + report.accounts + report.roles, 0);
+    EXPECT_EQ(report.unchanged, 3);
+    EXPECT_EQ(must(render_people_csv(*reader())), csv);
+}
+
+TEST_F(OrganisationTest, NewPeopleAccountsAndRolesAreTakenIn) {
+    const CsvReport report = take_in(
+        "Navn,Brugernavn,Rolle,Sted,Fra,Til\n"
+        "Dorthe Friis,dof,Sekretær,Byrådet,2026-01-01,\n"
+        "Erik Mose,,revisor,,,\n");
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_EQ(report.people, 2);
+    EXPECT_EQ(report.accounts, 1);
+    EXPECT_EQ(report.roles, 2);
+    EXPECT_THAT(must(render_people_csv(*reader())),
+                HasSubstr("Dorthe Friis;dof;sekretær;Byrådet;2026-01-01;\r\n"));
+}
+
+TEST_F(OrganisationTest, OneWrongLineKeepsAllOut) {
+    const CsvReport report = take_in(
+        "navn;rolle;sted;fra\nDorthe Friis;medlem;Byrådet;2026-01-01\n"
+        "Erik Mose;konge;;\nFie Dal;medlem;Nirgendwo;\nGerda Hede;medlem;Byrådet;i går\n");
+    EXPECT_THAT(report.findings, ElementsAre(base::Finding{3, "csv.role", "konge"},
+                                             base::Finding{4, "csv.place", "Nirgendwo"},
+                                             base::Finding{5, "csv.date", "i går"}));
+    EXPECT_THAT(must(records::list_namesakes(*reader(), "Dorthe Friis")), IsEmpty());
+}
+
+TEST_F(OrganisationTest, ATableWithoutItsColumnsIsRefused) {
+    auto transaction = must(database_->begin());
+    EXPECT_EQ(take_in_people_csv(*transaction, administrator_, "a;b\n1;2", clock_).error().code,
+              "csv.columns");
+    EXPECT_EQ(take_in_people_csv(*transaction, secretary_, "navn;rolle\n", clock_).error().code,
+              "rights.not_allowed");
+}
+
+}  // namespace
+}  // namespace organisation

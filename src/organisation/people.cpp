@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "organisation/people.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "organisation/internal/check_name.h"
+
+namespace organisation {
+namespace {
+
+std::string subject_of(records::PersonId id) { return fmt::format("person/{}", id.value); }
+
+}  // namespace
+
+std::string state_of(const records::PersonCard& person) {
+    nlohmann::json state = {{"name", person.name}};
+    if (person.left_on) state["left_on"] = base::render_date(*person.left_on);
+    return state.dump();
+}
+
+base::Result<records::PersonId> add_person(store::Transaction& transaction,
+                                           const rights::Actor& actor, std::string_view name,
+                                           Namesakes namesakes, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(add_person_action, rights::everywhere()));
+    TRY_DO(check_name(name, "person.wrong"));
+    TRY(const auto known, records::list_namesakes(transaction, name));
+    if (!known.empty() && namesakes == Namesakes::Refuse) {
+        return base::Error{base::ErrorKind::Conflict, "person.namesake", known.front().name};
+    }
+    TRY(const auto id, records::make_person(transaction, name));
+    TRY(const auto added, records::load_person_card(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(subject_of(id), std::nullopt, state_of(added))));
+    return id;
+}
+
+base::Result<void> change_person(store::Transaction& transaction, const rights::Actor& actor,
+                                 records::PersonId id, const PersonChange& wanted,
+                                 const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(change_person_action, rights::everywhere()));
+    TRY_DO(check_name(wanted.name, "person.wrong"));
+    TRY(const auto before, records::load_person_card(transaction, id));
+    TRY_DO(records::rename_person(transaction, id, wanted.name));
+    TRY_DO(records::set_person_left(transaction, id, wanted.left_on));
+    TRY(const auto after, records::load_person_card(transaction, id));
+    const auto entry = changes::entry_of(subject_of(id), state_of(before), state_of(after));
+    if (entry.fields.empty()) return {};
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
+    return {};
+}
+
+}  // namespace organisation

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "organisation/unit.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "organisation/internal/unit_table.h"
+
+namespace organisation {
+namespace {
+
+constexpr std::size_t longest_name = 200;
+
+std::string subject_of(rights::UnitId id) { return fmt::format("unit/{}", id.value); }
+
+/// Whether `unit` is `other` or stands somewhere below it.
+bool is_in(const std::vector<Unit>& units, rights::UnitId unit, rights::UnitId other) {
+    std::optional<rights::UnitId> at = unit;
+    for (std::size_t step = 0; at && step <= units.size(); ++step) {
+        if (*at == other) return true;
+        const auto found = std::find_if(units.begin(), units.end(),
+                                        [&](const Unit& one) { return one.id == *at; });
+        at = found == units.end() ? std::nullopt : found->parent;
+    }
+    return false;
+}
+
+bool is_at_the_same_time(const Unit& unit, const UnitChange& wanted) {
+    const bool begins_before_the_end = !unit.to || wanted.from <= *unit.to;
+    const bool ends_after_the_beginning = !wanted.to || *wanted.to >= unit.from;
+    return begins_before_the_end && ends_after_the_beginning;
+}
+
+base::Result<void> check(const UnitChange& wanted, const std::vector<Unit>& units,
+                         std::optional<rights::UnitId> self) {
+    base::Error wrong{base::ErrorKind::Invalid, "unit.wrong"};
+    if (wanted.name.empty()) wrong.violations.push_back({"name", "missing"});
+    if (base::count_code_points(wanted.name) > longest_name) {
+        wrong.violations.push_back({"name", "too_long"});
+    }
+    if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
+    if (wanted.to && *wanted.to < wanted.from) wrong.violations.push_back({"to", "before_from"});
+    if (wanted.parent) {
+        const bool known = std::any_of(units.begin(), units.end(),
+                                       [&](const Unit& one) { return one.id == *wanted.parent; });
+        if (!known) wrong.violations.push_back({"parent", "unknown"});
+        if (self && is_in(units, *wanted.parent, *self)) {
+            wrong.violations.push_back({"parent", "below_itself"});
+        }
+    }
+    if (!wrong.violations.empty()) return wrong;
+    const bool taken = std::any_of(units.begin(), units.end(), [&](const Unit& one) {
+        return one.id != self.value_or(rights::UnitId{}) && one.parent == wanted.parent &&
+               base::lower_case(one.name) == base::lower_case(wanted.name) &&
+               is_at_the_same_time(one, wanted);
+    });
+    if (taken) return base::Error{base::ErrorKind::Conflict, "unit.taken", wanted.name};
+    return {};
+}
+
+UnitChange tidied(const UnitChange& wanted) {
+    UnitChange tidy = wanted;
+    tidy.name = base::collapse_space(wanted.name);
+    return tidy;
+}
+
+}  // namespace
+
+std::string_view name_of(UnitKind kind) {
+    switch (kind) {
+        case UnitKind::Centre:
+            return "centre";
+        case UnitKind::Department:
+            return "department";
+        case UnitKind::Sector:
+            return "sector";
+    }
+    return {};
+}
+
+std::optional<UnitKind> parse_unit_kind(std::string_view name) {
+    for (const UnitKind kind : {UnitKind::Centre, UnitKind::Department, UnitKind::Sector}) {
+        if (name_of(kind) == name) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string state_of(const Unit& unit) {
+    nlohmann::json state = {
+        {"name", unit.name}, {"kind", name_of(unit.kind)}, {"from", base::render_date(unit.from)}};
+    if (unit.parent) state["parent"] = unit.parent->value;
+    if (unit.to) state["to"] = base::render_date(*unit.to);
+    return state.dump();
+}
+
+base::Result<rights::UnitId> add_unit(store::Transaction& transaction, const rights::Actor& actor,
+                                      const UnitChange& wanted, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(add_unit_action, rights::everywhere()));
+    const UnitChange tidy = tidied(wanted);
+    TRY(const auto units, list_units(transaction, std::nullopt));
+    TRY_DO(check(tidy, units, std::nullopt));
+    TRY(const auto id, insert_unit(transaction, tidy));
+    TRY(const Unit added, load_unit(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(subject_of(id), std::nullopt, state_of(added))));
+    return id;
+}
+
+base::Result<void> change_unit(store::Transaction& transaction, const rights::Actor& actor,
+                               rights::UnitId id, const UnitChange& wanted,
+                               const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(change_unit_action, rights::everywhere()));
+    const UnitChange tidy = tidied(wanted);
+    TRY(const Unit before, load_unit(transaction, id));
+    TRY(const auto units, list_units(transaction, std::nullopt));
+    TRY_DO(check(tidy, units, id));
+    TRY_DO(update_unit(transaction, id, tidy));
+    TRY(const Unit after, load_unit(transaction, id));
+    const auto entry = changes::entry_of(subject_of(id), state_of(before), state_of(after));
+    if (entry.fields.empty()) return {};
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
+    return {};
+}
+
+}  // namespace organisation

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// People and bodies as an administrator keeps them, whether or not a document names them. The
+// actions, with their permissions and lines in the log, are organisation's.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "store/database.h"
+
+namespace records {
+
+/// Orders names as Danish does when compared byte by byte: æ, ø, å (and aa) after z.
+std::string sort_key_of(std::string_view name);
+
+/// A person apart from meetings and accounts.
+struct PersonCard {
+    PersonId id;
+    std::string name;
+    std::string slug;
+    std::optional<base::Date> left_on;  ///< Nothing: has not left.
+    int meetings = 0;
+};
+
+struct PersonSearch {
+    std::string text;        ///< The beginning of any word of the name; "" for all.
+    bool also_left = false;  ///< Those who left, too: for lists, never for pickers.
+    int offset = 0;
+    int limit = 50;
+};
+/// By name.
+base::Result<std::vector<PersonCard>> list_person_cards(store::Reader& reader,
+                                                        const PersonSearch& search);
+base::Result<int> count_person_cards(store::Reader& reader, const PersonSearch& search);
+/// NotFound "person.not_found".
+base::Result<PersonCard> load_person_card(store::Reader& reader, PersonId id);
+/// Those whose name is the same after folding case, hyphens and titles.
+base::Result<std::vector<PersonCard>> list_namesakes(store::Reader& reader, std::string_view name);
+
+/// One more person, with an address of their own; also when there is a namesake.
+base::Result<PersonId> make_person(store::Transaction& transaction, std::string_view name);
+/// The address stays.
+base::Result<void> rename_person(store::Transaction& transaction, PersonId id,
+                                 std::string_view name);
+base::Result<void> set_person_left(store::Transaction& transaction, PersonId id,
+                                   const std::optional<base::Date>& left_on);
+
+/// The body with this name, or a new one.
+base::Result<BodyId> make_body(store::Transaction& transaction, std::string_view name);
+struct BodyCard {
+    BodyId id;
+    std::string name;
+    std::string slug;
+};
+base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader);
+/// NotFound "body.not_found".
+base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug);
+base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::string_view name);
+
+}  // namespace records

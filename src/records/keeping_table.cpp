@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/keeping.h"
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/internal/body_table.h"
+#include "records/internal/names.h"
+#include "records/internal/person_table.h"
+
+namespace records {
+namespace {
+
+// $1: the beginning of the name's key, $2: of a later word's; $3: 1 to list those who left, too.
+constexpr std::string_view person_cards =
+    "SELECT id, name, slug, left_on, meeting_count FROM person"
+    " WHERE (match_key LIKE $1 ESCAPE '!' OR match_key LIKE $2 ESCAPE '!')"
+    " AND (left_on IS NULL OR $3 = 1) ORDER BY sort_key, id LIMIT $4 OFFSET $5";
+constexpr std::string_view number_of_cards =
+    "SELECT count(*) FROM person WHERE (match_key LIKE $1 ESCAPE '!' OR match_key LIKE $2"
+    " ESCAPE '!') AND (left_on IS NULL OR $3 = 1)";
+constexpr std::string_view person_card =
+    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE id = $1";
+constexpr std::string_view namesakes =
+    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE match_key = $1 ORDER BY id";
+constexpr std::string_view new_name =
+    "UPDATE person SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
+constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE id = $1";
+constexpr std::string_view body_cards = "SELECT id, name, slug FROM body ORDER BY sort_key, id";
+constexpr std::string_view body_card = "SELECT id, name, slug FROM body WHERE slug = $1";
+constexpr std::string_view new_body_name =
+    "UPDATE body SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
+
+PersonCard card_of(const store::Row& row) {
+    PersonCard card{.id = row.id<PersonTag>(0),
+                    .name = std::string(row.text(1)),
+                    .slug = std::string(row.text(2)),
+                    .left_on = {},
+                    .meetings = static_cast<int>(row.integer(4))};
+    if (!row.is_null(3)) card.left_on = row.date(3);
+    return card;
+}
+
+BodyCard body_card_of(const store::Row& row) {
+    return {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2))};
+}
+
+/// What LIKE reads as signs is read as letters.
+std::string escaped(std::string_view text) {
+    std::string plain;
+    for (const char letter : text) {
+        if (letter == '%' || letter == '_' || letter == '!') plain += '!';
+        plain += letter;
+    }
+    return plain;
+}
+
+store::Values pattern_values(const PersonSearch& search) {
+    const std::string key = escaped(match_key_of_person(search.text));
+    return {key + "%", "% " + key + "%", search.also_left};
+}
+
+}  // namespace
+
+base::Result<std::vector<PersonCard>> list_person_cards(store::Reader& reader,
+                                                        const PersonSearch& search) {
+    store::Values values = pattern_values(search);
+    values.emplace_back(search.limit);
+    values.emplace_back(search.offset);
+    return reader.query<PersonCard>(person_cards, values, card_of);
+}
+
+base::Result<int> count_person_cards(store::Reader& reader, const PersonSearch& search) {
+    TRY(const auto count,
+        reader.query_one<int>(number_of_cards, pattern_values(search), [](const store::Row& row) {
+            return static_cast<int>(row.integer(0));
+        }));
+    return count.value_or(0);
+}
+
+base::Result<PersonCard> load_person_card(store::Reader& reader, PersonId id) {
+    TRY(auto card, reader.query_one<PersonCard>(person_card, {id}, card_of));
+    if (!card) return base::Error{base::ErrorKind::NotFound, "person.not_found"};
+    return *std::move(card);
+}
+
+base::Result<std::vector<PersonCard>> list_namesakes(store::Reader& reader, std::string_view name) {
+    return reader.query<PersonCard>(namesakes, {match_key_of_person(name)}, card_of);
+}
+
+base::Result<PersonId> make_person(store::Transaction& transaction, std::string_view name) {
+    TRY(const PersonRow row, add_person(transaction, base::collapse_space(name)));
+    return row.id;
+}
+
+base::Result<void> rename_person(store::Transaction& transaction, PersonId id,
+                                 std::string_view name) {
+    const std::string clean = base::collapse_space(name);
+    TRY_DO(
+        transaction.execute(new_name, {id, clean, match_key_of_person(clean), sort_key_of(clean)}));
+    return {};
+}
+
+base::Result<void> set_person_left(store::Transaction& transaction, PersonId id,
+                                   const std::optional<base::Date>& left_on) {
+    TRY_DO(transaction.execute(new_left_on, {id, left_on}));
+    return {};
+}
+
+base::Result<BodyId> make_body(store::Transaction& transaction, std::string_view name) {
+    const std::string clean = base::collapse_space(name);
+    TRY(const auto known, find_body(transaction, clean));
+    if (known) return known->id;
+    TRY(const BodyRow row, add_body(transaction, clean));
+    return row.id;
+}
+
+base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader) {
+    return reader.query<BodyCard>(body_cards, {}, body_card_of);
+}
+
+base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug) {
+    TRY(auto card, reader.query_one<BodyCard>(body_card, {slug}, body_card_of));
+    if (!card) return base::Error{base::ErrorKind::NotFound, "body.not_found"};
+    return *std::move(card);
+}
+
+base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::string_view name) {
+    const std::string clean = base::collapse_space(name);
+    TRY_DO(transaction.execute(new_body_name,
+                               {id, clean, match_key_of_body(clean), sort_key_of(clean)}));
+    return {};
+}
+
+}  // namespace records

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/forms.h"
+
+#include <algorithm>
+
+#include "web/internal/errors.h"
+#include "web/internal/note.h"
+
+namespace web {
+namespace {
+
+constexpr int wrong_input = 422;
+
+const base::Violation* violation_of(const std::vector<base::Violation>& violations,
+                                    const std::string& field) {
+    const auto found = std::find_if(violations.begin(), violations.end(),
+                                    [&](const base::Violation& one) { return one.field == field; });
+    return found == violations.end() ? nullptr : &*found;
+}
+
+std::string text_of(const base::Violation& violation, const Texts& texts) {
+    const std::string key = "violation." + violation.code;
+    return std::string(texts[key]);
+}
+
+std::string_view type_of(FieldKind kind) {
+    switch (kind) {
+        case FieldKind::Password:
+            return "password";
+        case FieldKind::Date:
+            return "date";
+        case FieldKind::Search:
+            return "search";
+        default:
+            return "text";
+    }
+}
+
+/// The kind of mark-up a field has: each is a section of its own in the template.
+std::string_view section_of(FieldKind kind) {
+    switch (kind) {
+        case FieldKind::Select:
+            return "is_select";
+        case FieldKind::Paragraph:
+            return "is_paragraph";
+        case FieldKind::Tick:
+            return "is_tick";
+        case FieldKind::Code:
+            return "is_code";
+        case FieldKind::File:
+            return "is_file";
+        default:
+            return "is_line";
+    }
+}
+
+void fill_field(PageData& data, const Field& field) {
+    data.set("field_name", field.name)
+        .set("field_label", field.label)
+        .set("field_value", field.value)
+        .set("field_type", std::string(type_of(field.kind)))
+        .set("field_autocomplete", field.autocomplete.empty() ? "off" : field.autocomplete);
+    if (!field.hint.empty()) data.add("field_hint").set("hint", field.hint);
+    data.show_if("field_optional", field.optional);
+    PageData& kind = data.add(std::string(section_of(field.kind)));
+    kind.show_if("field_ticked", field.kind == FieldKind::Tick && field.value == "1");
+    for (const Choice& choice : field.choices) {
+        PageData& option = kind.add("choice");
+        option.set("choice_value", choice.value).set("choice_name", choice.name);
+        option.show_if("choice_chosen", choice.value == field.value);
+    }
+}
+
+void add_field(PageData& form, const Field& field, const std::vector<base::Violation>& violations,
+               const Texts& texts) {
+    if (field.kind == FieldKind::Hidden) {
+        form.add("hidden").set("field_name", field.name).set("field_value", field.value);
+        return;
+    }
+    PageData& data = form.add("field");
+    fill_field(data, field);
+    const base::Violation* violation = violation_of(violations, field.name);
+    if (violation == nullptr) return;
+    data.show("field_wrong");
+    data.add("field_error").set("error_text", text_of(*violation, texts));
+    // The first that is wrong is where the cursor stands.
+    data.show_if("field_focus", violation == &violations.front());
+    form.add("wrong")
+        .set("field_name", field.name)
+        .set("field_label", field.label)
+        .set("error_text", text_of(*violation, texts));
+}
+
+}  // namespace
+
+void add_form(PageData& data, Context& context, const FormPage& page,
+              const std::vector<base::Violation>& violations) {
+    PageData& form = data.add("form");
+    form.set("form_action", page.action)
+        .set("form_token", context.form_token())
+        .set("submit_text", page.submit);
+    for (const Field& field : page.fields) add_field(form, field, violations, context.texts());
+    if (!page.problem.empty()) form.add("problem").set("problem_text", page.problem);
+    form.show_if("is_wrong", !violations.empty());
+    form.show_if("has_file",
+                 std::any_of(page.fields.begin(), page.fields.end(),
+                             [](const Field& one) { return one.kind == FieldKind::File; }));
+    form.show_if("is_final", page.is_final);
+    if (!page.back_url.empty()) {
+        form.add("back").set("back_url", page.back_url).set("back_text", page.back_text);
+    }
+}
+
+base::Result<Response> render_form(Context& context, const FormPage& form,
+                                   const std::vector<base::Violation>& violations) {
+    PageData data;
+    data.set("title", form.title);
+    if (!form.lead.empty()) data.add("lead").set("lead_text", form.lead);
+    data.show_if("has_trail", !form.trail.empty());
+    for (const Choice& crumb : form.trail) {
+        data.add("crumb").set("crumb_url", crumb.value).set("crumb_name", crumb.name);
+    }
+    add_form(data, context, form, violations);
+    auto response = context.render("form", std::move(data));
+    if (response && !violations.empty()) response.value().status = wrong_input;
+    return response;
+}
+
+void fill_from(FormPage& form, const Request& request) {
+    for (Field& field : form.fields) {
+        if (field.kind == FieldKind::Password || field.kind == FieldKind::Code) continue;
+        if (field.kind == FieldKind::File) continue;
+        const auto sent = request.form.find(field.name);
+        if (sent != request.form.end()) {
+            field.value = sent->second;
+        } else if (field.kind == FieldKind::Tick) {
+            field.value.clear();  // A box without a tick is not sent.
+        }
+    }
+}
+
+base::Result<Response> render_form_again(Context& context, FormPage form,
+                                         const base::Error& error) {
+    fill_from(form, context.request());
+    if (error.kind == base::ErrorKind::Invalid && !error.violations.empty()) {
+        return render_form(context, form, error.violations);
+    }
+    const std::string key = "error." + error.code;
+    if (!context.texts().has(key) || status_of(error.kind) >= 500) return error;
+    form.problem = context.texts().with(key, {error.detail});
+    auto response = render_form(context, form);
+    if (response) response.value().status = status_of(error.kind);
+    return response;
+}
+
+base::Error with_field(base::Error error, const std::string& field) {
+    for (base::Violation& violation : error.violations) violation.field = field;
+    return error;
+}
+
+Response redirect_with_note(std::string location, std::string_view note_key) {
+    Response response = redirect_to(std::move(location));
+    response.headers.push_back({"Set-Cookie", note_cookie(note_key)});
+    return response;
+}
+
+}  // namespace web

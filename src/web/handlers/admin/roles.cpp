@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /admin/personer/{id}/rolle and POST /admin/roller/{id}/slut : a role begins and ends.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "web/handlers/admin/admin.h"
+#include "web/pages/roles.h"
+
+namespace web {
+namespace {
+
+std::string address_of(records::PersonId id) { return fmt::format("/admin/personer/{}", id.value); }
+
+/// Everywhere, each body, each unit: "", "forum-7", "enhed-3".
+base::Result<std::vector<Choice>> places(Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, records::list_body_cards(*reader));
+    TRY(const auto units, organisation::list_units(*reader, context.clock().today()));
+    std::vector<Choice> choices = {{"", std::string(context.texts()["admin.everywhere"])}};
+    for (const records::BodyCard& body : bodies) {
+        choices.push_back({fmt::format("forum-{}", body.id.value), body.name});
+    }
+    for (const organisation::Unit& unit : units) {
+        choices.push_back({fmt::format("enhed-{}", unit.id.value), unit.name});
+    }
+    return choices;
+}
+
+/// Invalid "role.wrong" for a place that is none.
+base::Result<rights::Scope> scope_of(const std::string& place) {
+    if (place.empty()) return rights::everywhere();
+    for (const std::string_view kind : {"forum-", "enhed-"}) {
+        if (!place.starts_with(kind)) continue;
+        TRY(const auto id, parse_id(place.substr(kind.size())));
+        if (kind == "forum-") return rights::in_body(rights::BodyId{id});
+        return rights::in_unit(rights::UnitId{id});
+    }
+    return base::Error{base::ErrorKind::Invalid, "role.wrong", place, {{"place", "unknown"}}};
+}
+
+base::Result<FormPage> role_form(const records::PersonCard& person, const Request& request,
+                                 Context& context) {
+    const Texts& texts = context.texts();
+    TRY(auto choices, places(context));
+    std::vector<Choice> roles;
+    for (const rights::Role role : rights::all_roles()) {
+        roles.push_back({std::string(rights::name_of(role)), role_name(role, texts)});
+    }
+    return FormPage{
+        .title = texts.with("admin.add_role_to", {person.name}),
+        .action = address_of(person.id) + "/rolle",
+        .submit = std::string(texts["admin.add_role"]),
+        .fields = {{.kind = FieldKind::Select,
+                    .name = "role",
+                    .label = std::string(texts["admin.role"]),
+                    .value = "member",
+                    .choices = std::move(roles)},
+                   {.kind = FieldKind::Select,
+                    .name = "place",
+                    .label = std::string(texts["admin.place"]),
+                    .value = request.query_value("sted"),
+                    .hint = std::string(texts["admin.place_hint"]),
+                    .choices = std::move(choices)},
+                   {.kind = FieldKind::Date,
+                    .name = "from",
+                    .label = std::string(texts["admin.from"]),
+                    .value = base::render_date(context.clock().today())},
+                   {.kind = FieldKind::Date,
+                    .name = "to",
+                    .label = std::string(texts["admin.to"]),
+                    .hint = std::string(texts["admin.to_hint"]),
+                    .optional = true}},
+        .back_url = address_of(person.id),
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = admin_trail(texts, {{"/admin/personer", std::string(texts["admin.people"])},
+                                     {address_of(person.id), person.name}})};
+}
+
+base::Result<rights::HoldingId> add_role(const records::PersonCard& person, const Request& request,
+                                         Context& context) {
+    const auto role = rights::parse_role(request.form_value("role"));
+    if (!role) {
+        return base::Error{base::ErrorKind::Invalid, "role.wrong", {}, {{"role", "unknown"}}};
+    }
+    TRY(const auto scope, scope_of(request.form_value("place")));
+    return in_transaction(context, [&](store::Transaction& transaction) {
+        return rights::add_role_holding(transaction, context.actor(),
+                                        {.person = person.id,
+                                         .role = *role,
+                                         .scope = scope,
+                                         .from = date_of(request, "from"),
+                                         .to = optional_date_of(request, "to")},
+                                        context.clock());
+    });
+}
+
+}  // namespace
+
+base::Result<Response> show_new_role(const Request& request, Context& context) {
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
+    TRY(const FormPage form, role_form(person, request, context));
+    return render_form(context, form);
+}
+
+base::Result<Response> add_new_role(const Request& request, Context& context) {
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
+    TRY(FormPage form, role_form(person, request, context));
+    if (request.form_is_restored) {
+        fill_from(form, request);
+        return render_form(context, form);
+    }
+    const auto added = add_role(person, request, context);
+    if (!added) return render_form_again(context, form, added.error());
+    return redirect_with_note(address_of(person.id), "role_added");
+}
+
+base::Result<Response> end_role(const Request& request, Context& context) {
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto role, rights::load_role_holding(*reader, rights::HoldingId{id}));
+    if (request.form_is_restored) return redirect_to(address_of(role.person));
+    const base::Date yesterday =
+        base::date_of_days(base::days_since_epoch(context.clock().today()) - 1);
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return rights::end_role_holding(transaction, context.actor(), role.id, yesterday,
+                                        context.clock());
+    }));
+    return redirect_with_note(address_of(role.person), "role_ended");
+}
+
+}  // namespace web

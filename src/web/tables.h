@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Pages made of tables: what an administrator keeps, a log. Each part has a heading, rows, what can
+// be done with a row, and what is said when there are none.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "web/context.h"
+#include "web/forms.h"
+#include "web/pages/listing.h"
+
+namespace web {
+
+struct Cell {
+    std::string text;
+    std::string url = {};  ///< "": no link.
+};
+/// A form that is one button, at the end of a row.
+struct RowButton {
+    std::string action;  ///< Where it is sent.
+    std::string text;    ///< A verb.
+    std::string about;   ///< What it is done to, for those who hear the page.
+};
+struct TableRow {
+    std::vector<Cell> cells;
+    std::vector<Choice> links = {};  ///< Before the buttons: address and name.
+    std::vector<RowButton> buttons = {};
+    int depth = 0;  ///< How far the first cell is moved in: a tree.
+};
+struct TablePart {
+    std::string heading = {};  ///< "": the page's own.
+    std::vector<std::string> columns = {};
+    std::vector<TableRow> rows = {};
+    std::string empty = {};          ///< What is said when there are no rows.
+    std::vector<Choice> links = {};  ///< Below it: address and name.
+};
+struct TableSearch {
+    std::string action;
+    std::string label;
+    std::string value;
+    std::vector<Choice> kept = {};  ///< Other fields that stay as they are: name and value.
+};
+struct TablesPage {
+    std::string title;
+    std::string lead = {};
+    std::vector<Choice> trail = {};
+    std::vector<Choice> links = {};  ///< On top: the main actions.
+    std::optional<TableSearch> search = {};
+    std::vector<TablePart> parts = {};
+};
+
+/// `data` may hold the pages of a long list (add_pagination).
+base::Result<Response> render_tables(Context& context, const TablesPage& page, PageData data = {});
+
+}  // namespace web
