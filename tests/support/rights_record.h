@@ -34,9 +34,9 @@ protected:
         return id;
     }
     std::int64_t add_named(const std::string& table, const std::string& name) {
-        return insert(
-            "INSERT INTO " + table + " (name, slug, match_key, sort_key) VALUES ($1, $1, lower($1), $1)",
-            {name});
+        return insert("INSERT INTO " + table +
+                          " (name, slug, match_key, sort_key) VALUES ($1, $1, lower($1), $1)",
+                      {name});
     }
     void hold(rights::PersonId person, const std::string& role, std::optional<rights::BodyId> body,
               const std::string& from, const std::string& to) {
