@@ -3,6 +3,7 @@
 #include "document/internal/pdf_columns.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "document/internal/pdf_gutters.h"
 #include "document/internal/pdf_labels.h"
@@ -186,12 +187,20 @@ bool is_list_or_fields(std::span<const PdfLine> lines, const std::vector<PdfColu
     return labels == starts || (columns.size() == 2 && fields * 2 > starts);
 }
 
+bool ends_caption(const PdfLine& above, const PdfLine& line, const PdfStyle& style) {
+    const float reach = same_edge * line.size;
+    const float middle = (above.left + above.right - line.left - line.right) / 2;
+    const bool beneath = std::abs(above.left - line.left) < reach || std::abs(middle) < reach;
+    const float pitch = (line.base - above.base) / line.size;
+    return beneath && pitch < row_gap * style.leading &&
+           text_form::is_table_caption(words_of_line(above));
+}
+
 std::optional<PdfGrowth> grow_table(std::span<const PdfLine> lines, std::size_t start,
                                     const std::vector<PdfColumn>* above, const PdfStyle& style) {
     if (above == nullptr && segments_of(lines[start], style).size() < 2) {
         // The second line of a caption, set in the middle, looks the same.
-        const bool below_caption =
-            start > 0 && text_form::is_table_caption(words_of_line(lines[start - 1]));
+        const bool below_caption = start > 0 && ends_caption(lines[start - 1], lines[start], style);
         const bool leads = !below_caption && start + 1 < lines.size() &&
                            leads_into(lines[start], lines[start + 1], style);
         if (!leads) return std::nullopt;

@@ -26,6 +26,9 @@ struct PdfGrowth {
 std::optional<PdfGrowth> grow_table(std::span<const PdfLine> lines, std::size_t start,
                                     const std::vector<PdfColumn>* above, const PdfStyle& style);
 
+/// The line right below the first one of a caption, "Tabel 2: ...", goes on with it.
+bool ends_caption(const PdfLine& above, const PdfLine& line, const PdfStyle& style);
+
 /// Lines with words in several columns, all of them at the edges or in the middle.
 std::size_t count_aligned(std::span<const PdfLine> lines, const std::vector<PdfColumn>& columns);
 

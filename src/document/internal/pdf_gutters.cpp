@@ -2,6 +2,7 @@
 #include "document/internal/pdf_gutters.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace document {
 namespace {
@@ -31,7 +32,8 @@ void choose_gutter(std::vector<Strip>& strips, std::size_t from, std::size_t to)
     for (std::size_t i = from; i < to; ++i) {
         if (strips[i].gutter) return;
         bool better = strips[i].width > strips[best].width - as_wide;
-        if (strips[i].edges != strips[best].edges) better = strips[i].edges > strips[best].edges;
+        const int more_edges = strips[i].edges - strips[best].edges;
+        if (std::abs(more_edges) > 1) better = more_edges > 0;
         if (strips[i].close != strips[best].close) better = strips[best].close;
         if (better) best = i;
     }

@@ -37,15 +37,6 @@ bool is_centred_over(const PdfLine& line, const std::vector<PdfColumn>& columns)
            std::abs(line.left - columns.front().left) > exact;
 }
 
-/// The line right below the first one of a caption goes on with it.
-bool ends_caption(std::span<const PdfLine> lines, std::size_t at, std::size_t floor,
-                  const PdfStyle& style) {
-    if (at <= floor) return false;
-    const float pitch = (lines[at].base - lines[at - 1].base) / lines[at].size;
-    return pitch < row_gap * style.leading &&
-           text_form::is_table_caption(words_of_line(lines[at - 1]));
-}
-
 /// Takes lines above into the region that have no wide gaps themselves: heads whose names fill
 /// their columns, rows with words in one cell only. `pitch` is that of its rows.
 void extend_up(std::span<const PdfLine> lines, std::size_t floor, float pitch, PdfRegion& region,
@@ -73,7 +64,8 @@ void extend_up(std::span<const PdfLine> lines, std::size_t floor, float pitch, P
         const bool of_cell = wrapped && (inside || stands_apart);
         if (parts.size() > 1 ? !near : !of_cell && !as_row) return;
         if (is_centred_over(line, region.columns)) return;
-        if (parts.size() == 1 && ends_caption(lines, region.start - 1, floor, style)) return;
+        const bool may_end = parts.size() == 1 && region.start > floor + 1;
+        if (may_end && ends_caption(lines[region.start - 2], line, style)) return;
         region.columns = std::move(merged);
         --region.start;
     }
