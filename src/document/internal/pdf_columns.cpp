@@ -121,10 +121,8 @@ private:
         if (parts.size() == 1) return columns.size() <= columns_.size();
         if (only_labels_ || (pitch_ > 0 && is_off(pitch))) return false;
         for (const PdfColumn& part : parts) {
-            const auto inside = std::ranges::find_if(columns_, [&part](const PdfColumn& column) {
-                return column.right > part.left && column.left < part.right;
-            });
-            if (inside == columns_.end()) return false;
+            const PdfColumn* inside = column_touched(part, columns_);
+            if (inside == nullptr) return false;
             const float more = part.right - part.left - inside->right + inside->left;
             if (more > much_wider * line.size) return false;
         }

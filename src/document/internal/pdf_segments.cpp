@@ -49,12 +49,16 @@ std::vector<PdfColumn> segments_of(const PdfLine& line, const PdfStyle& style) {
 
 std::size_t column_of(const PdfBox& word, const std::vector<PdfColumn>& columns) {
     const float middle = (word.left + word.right) / 2;
-    std::size_t column = 0;
-    while (column + 1 < columns.size() &&
-           middle > (columns[column].right + columns[column + 1].left) / 2) {
-        ++column;
-    }
-    return column;
+    const auto after = std::ranges::upper_bound(columns, middle, {}, &PdfColumn::left);
+    if (after == columns.begin()) return 0;
+    const auto before = std::prev(after);
+    const bool nearer = after != columns.end() && middle > (before->right + after->left) / 2;
+    return static_cast<std::size_t>((nearer ? after : before) - columns.begin());
+}
+
+const PdfColumn* column_touched(const PdfColumn& part, const std::vector<PdfColumn>& columns) {
+    const auto column = std::ranges::upper_bound(columns, part.left, {}, &PdfColumn::right);
+    return column != columns.end() && column->left < part.right ? &*column : nullptr;
 }
 
 namespace {
@@ -165,10 +169,8 @@ std::vector<PdfColumn> merge_segments(const std::vector<PdfColumn>& columns,
 bool are_aligned(const std::vector<PdfColumn>& columns, const std::vector<PdfColumn>& parts,
                  float reach) {
     return std::ranges::all_of(parts, [&](const PdfColumn& part) {
-        const auto column = std::ranges::find_if(columns, [&part](const PdfColumn& one) {
-            return one.right > part.left && one.left < part.right;
-        });
-        if (column == columns.end()) return false;
+        const PdfColumn* column = column_touched(part, columns);
+        if (column == nullptr) return false;
         const float middle = (column->left + column->right - part.left - part.right) / 2;
         return std::abs(column->left - part.left) < reach ||
                std::abs(column->right - part.right) < reach || std::abs(middle) < reach;

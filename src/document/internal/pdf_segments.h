@@ -37,6 +37,9 @@ std::vector<PdfColumn> merge_segments(const std::vector<PdfColumn>& columns,
 /// The column that a word stands in, by its middle.
 std::size_t column_of(const PdfBox& word, const std::vector<PdfColumn>& columns);
 
+/// The first column that a part of a line reaches into; null: it stands between them.
+const PdfColumn* column_touched(const PdfColumn& part, const std::vector<PdfColumn>& columns);
+
 /// Every part stands at the left edge, the right edge or in the middle of its column. Words of
 /// running text that happen to leave the gaps between columns free do not.
 bool are_aligned(const std::vector<PdfColumn>& columns, const std::vector<PdfColumn>& parts,
