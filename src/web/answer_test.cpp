@@ -39,7 +39,7 @@ const std::vector<Route> table = {{Method::Get, "/ord/{word}", show_words, Acces
                                   {Method::Post, "/ord", take_form, Access::everyone()}};
 
 struct AnswerTest : testing::Test {
-    Response get(std::string path, std::string query = "") {
+    Response get(std::string path, const std::string& query = "") {
         Request request;
         request.path = std::move(path);
         request.raw_query = query;
