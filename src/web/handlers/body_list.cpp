@@ -13,7 +13,7 @@ constexpr records::Page one_meeting = {.offset = 0, .limit = 1};
 
 /// The body's meeting before today, or its next one.
 base::Result<void> add_meeting(PageData& row, const std::string& section, Context& context,
-                               records::MeetingFilter filter) {
+                               const records::MeetingFilter& filter) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto meetings, records::list_meetings(*reader, filter, one_meeting));
     for (const records::Meeting& meeting : meetings) {
