@@ -155,7 +155,7 @@ void list_meetings(benchmark::State& state) {
     for (auto _ : state) {
         const auto reader = must(record().database().reader());
         benchmark::DoNotOptimize(
-            must(records::list_meetings(*reader, filter, {.offset = 20, .limit = 20})));
+            must(records::list_meetings(*reader, filter, {.offset = 20, .limit = 20}, outsider)));
     }
 }
 BENCHMARK(list_meetings)->Arg(0)->Arg(1)->Unit(benchmark::kMicrosecond);
@@ -175,7 +175,7 @@ void front_page(benchmark::State& state) {
     for (auto _ : state) {
         const auto reader = must(record().database().reader());
         benchmark::DoNotOptimize(must(records::count_records(*reader)));
-        benchmark::DoNotOptimize(must(records::list_bodies(*reader)));
+        benchmark::DoNotOptimize(must(records::list_bodies(*reader, outsider)));
         benchmark::DoNotOptimize(must(records::list_latest_decisions(*reader, 10, outsider)));
     }
 }

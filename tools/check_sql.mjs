@@ -1,24 +1,87 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// SQL stands in *_table.cpp, src/store/ and migrations/ only, and no value is ever glued into it.
+// SQL stands in *_table.cpp, src/store/ and migrations/ only, and no value is ever glued into it. What
+// reads items, their parts or original bytes asks the rule of who may see them
+// (src/records/internal/visibility.h) or is named here with the reason why it need not.
+import { fileURLToPath } from "node:url";
 import { listFiles, readLines, finish } from "./sources.mjs";
 
-const statement = /"\s*(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s)/;
-const complaints = [];
-for (const path of listFiles("src/**/*.cpp", "src/**/*.h", "src/*/*.cpp", "src/*/*.h")) {
-  const isTest = path.endsWith("_test.cpp");
-  const home = /_table\.cpp$/.test(path) || path.startsWith("src/store/");
-  readLines(path).forEach((line, index) => {
-    const where = `${path}:${index + 1}`;
-    if (statement.test(line) && !home && !isTest) {
-      complaints.push(`${where}: SQL belongs in a *_table.cpp of its module`);
-    }
-    if (isTest) return;
-    if (/fmt::format\([^;]*(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET)/.test(line)) {
-      complaints.push(`${where}: a value formatted into SQL; use a $1 placeholder`);
-    }
-    if (statement.test(line) && /"\s*\+|\+\s*"/.test(line)) {
-      complaints.push(`${where}: SQL glued together; use a $1 placeholder`);
-    }
-  });
+const guardedTable = /\b(?:FROM|JOIN)\s+(?:item|section|attachment|outcome|source)\b/;
+const rule = /\{(?:sees_item|sees_section|sees_attachment|sees_case_number|sees_source|all_know_stop)\}/;
+
+/** Statements that read these tables for nobody's eyes. */
+const forNobody = new Map([
+  ["src/records/case_table.cpp:cases_of_minutes", "ids of cases to count again"],
+  ["src/records/case_table.cpp:cases_closed_in_body", "ids of cases to count again"],
+  ["src/records/case_table.cpp:cases_of_meeting", "ids of cases to count again"],
+  ["src/records/change_table.cpp:items_to_index", "the index: it is told who may see each item"],
+  ["src/records/change_table.cpp:outcomes_to_index", "the index: it is told who may see each item"],
+  ["src/records/change_table.cpp:sections_to_index", "the index: it is told who may see each item"],
+  ["src/records/change_table.cpp:attachments_to_index", "the index: it is told who may see each item"],
+  ["src/records/decision_table.cpp:item_decided_on", "the id of an item that a decision is about"],
+  ["src/records/decision_table.cpp:item_reached", "the id of an item that a decision is about"],
+  ["src/records/decision_table.cpp:some_attachment", "whether there is one, for an action with its permission"],
+  ["src/records/item_at_hand_table.cpp:some_item", "whether there is one, for an action with its permission"],
+  ["src/records/item_table.cpp:item_by_number", "an id, which is loaded with the rule"],
+  ["src/records/item_table.cpp:stored_items", "the operator's export"],
+  ["src/records/item_table.cpp:stored_attachments", "the operator's export"],
+  ["src/records/subject_table.cpp:number_of_sources", "verify, the operator's"],
+  ["src/records/subject_table.cpp:all_sources", "verify, the operator's"],
+  ["src/records/subject_table.cpp:missing_sources", "verify, the operator's"],
+  ["src/records/subject_table.cpp:wrongly_open", "verify, the operator's"],
+]);
+
+/** The SQL constants of a source text, each with those it is put together from. */
+function statementsOf(text) {
+  const parts = new Map();
+  const constant = /^(?:constexpr std::string_view|const std::string) (\w+)\s*=([^;]*);/gm;
+  for (const [, name, body] of text.matchAll(constant)) {
+    const own = [...body.matchAll(/"((?:[^"\\]|\\.)*)"|\b([a-z]\w*)\b/g)];
+    parts.set(name, own.map(([, literal, other]) => literal ?? parts.get(other) ?? "").join(""));
+  }
+  return parts;
 }
-finish(complaints);
+
+/** `sources`: path to text. `excused`: "path:name" to reason. */
+export function checkRule(sources, excused) {
+  const complaints = [];
+  const unused = new Set(excused.keys());
+  for (const [path, text] of Object.entries(sources)) {
+    for (const [name, sql] of statementsOf(text)) {
+      if (!/^\s*(?:SELECT|WITH)\b/.test(sql) || !guardedTable.test(sql) || rule.test(sql)) continue;
+      if (unused.delete(`${path}:${name}`)) continue;
+      complaints.push(`${path}: ${name} reads what not everybody may see without the rule of who may`);
+    }
+  }
+  for (const name of unused) complaints.push(`tools/check_sql.mjs: ${name} needs no reason any more`);
+  return complaints;
+}
+
+const statement = /"\s*(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s)/;
+
+function checkPlaces() {
+  const complaints = [];
+  for (const path of listFiles("src/**/*.cpp", "src/**/*.h", "src/*/*.cpp", "src/*/*.h")) {
+    const isTest = path.endsWith("_test.cpp");
+    const home = /_table\.cpp$/.test(path) || path.startsWith("src/store/");
+    readLines(path).forEach((line, index) => {
+      const where = `${path}:${index + 1}`;
+      if (statement.test(line) && !home && !isTest) {
+        complaints.push(`${where}: SQL belongs in a *_table.cpp of its module`);
+      }
+      if (isTest) return;
+      if (/fmt::format\([^;]*(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET)/.test(line)) {
+        complaints.push(`${where}: a value formatted into SQL; use a $1 placeholder`);
+      }
+      if (statement.test(line) && /"\s*\+|\+\s*"/.test(line)) {
+        complaints.push(`${where}: SQL glued together; use a $1 placeholder`);
+      }
+    });
+  }
+  return complaints;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const tables = listFiles("src/**/*_table.cpp", "src/*/*_table.cpp");
+  const sources = Object.fromEntries(tables.map((path) => [path, readLines(path).join("\n")]));
+  finish([...checkPlaces(), ...checkRule(sources, forNobody)]);
+}

@@ -55,12 +55,13 @@ bool stops_the_import(const base::Error& error) {
 }
 
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
-                                 std::string_view bytes, const rights::Actor& actor,
+                                 std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
     const records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
                                      document.parsed.profile};
+    const auto save = options.unpublished ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,
-        records::save_minutes(transaction, actor, document.parsed.minutes, source, clock));
+        save(transaction, options.actor, document.parsed.minutes, source, clock));
     report.effect = saved.effect;
     report.items = static_cast<int>(document.parsed.minutes.items.size());
     for (base::Findings* more : {&document.source_findings, &saved.findings}) {
@@ -124,8 +125,7 @@ private:
 
     base::Result<void> save(ReadDocument document, std::string_view bytes, FileReport& report) {
         TRY(auto transaction, database_.begin());
-        TRY_DO(save_document(*transaction, std::move(document), bytes, options_.actor, clock_,
-                             report));
+        TRY_DO(save_document(*transaction, std::move(document), bytes, options_, clock_, report));
         return transaction->commit();
     }
 
@@ -222,8 +222,7 @@ base::Result<FileReport> import_bytes(store::Transaction& transaction, std::stri
         return report;
     }
     // A failed statement leaves half a document in the caller's transaction: always an Error.
-    TRY_DO(save_document(transaction, std::move(document).value(), bytes, options.actor, clock,
-                         report));
+    TRY_DO(save_document(transaction, std::move(document).value(), bytes, options, clock, report));
     return report;
 }
 

@@ -18,6 +18,7 @@ struct ImportOptions {
     rights::Actor actor = rights::Actor::outsider();  ///< Who imports.
     std::string profile;                              ///< Empty: each document chooses.
     document::ReadLimits limits;
+    bool unpublished = false;  ///< For the bodies' secretaries alone, until published.
 };
 
 /// What became of one file.

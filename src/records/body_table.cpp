@@ -6,24 +6,35 @@
 #include "base/try.h"
 #include "records/internal/names.h"
 #include "records/internal/slug.h"
+#include "records/internal/visibility.h"
 #include "records/read.h"
 
 namespace records {
 namespace {
 
-const std::string body_columns =
+const std::string body_columns = with_rule(
     "SELECT body.id, body.name, body.slug,"
-    " (SELECT count(*) FROM meeting WHERE meeting.body_id = body.id),"
-    " (SELECT min(held_on) FROM meeting WHERE meeting.body_id = body.id),"
-    " (SELECT max(held_on) FROM meeting WHERE meeting.body_id = body.id) FROM body";
+    " (SELECT count(*) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}),"
+    " (SELECT min(held_on) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}),"
+    " (SELECT max(held_on) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting})"
+    " FROM body WHERE {sees_body}");
 const std::string all_bodies = body_columns + " ORDER BY body.sort_key, body.id";
-const std::string body_by_slug = body_columns + " WHERE body.slug = $1";
+const std::string body_by_slug = body_columns + " AND body.slug = $4";
 constexpr std::string_view body_by_key =
-    "SELECT id, name, slug FROM body WHERE match_key = $1 ORDER BY id LIMIT 1";
-constexpr std::string_view body_rows = "SELECT id, name, slug FROM body ORDER BY id";
-constexpr std::string_view is_body_slug = "SELECT 1 FROM body WHERE slug = $1";
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body"
+    " WHERE match_key = $1 ORDER BY id LIMIT 1";
+constexpr std::string_view body_by_id =
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body WHERE id = $1";
+constexpr std::string_view body_rows =
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body ORDER BY id";
+constexpr std::string_view body_with_slug = "SELECT id, is_provisional FROM body WHERE slug = $1";
 constexpr std::string_view insert_body =
-    "INSERT INTO body (name, slug, match_key, sort_key) VALUES ($1, $2, $3, $4) RETURNING id";
+    "INSERT INTO body (name, slug, match_key, sort_key, is_provisional, shows_closed_case_number)"
+    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr std::string_view move_body = "UPDATE body SET slug = $2 WHERE id = $1";
+constexpr std::string_view make_known =
+    "UPDATE body SET is_provisional = 0, name = $2, slug = $3, match_key = $4, sort_key = $5"
+    " WHERE id = $1";
 
 std::optional<base::Date> date_or_nothing(const store::Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -40,17 +51,29 @@ Body body_of(const store::Row& row) {
 }
 
 BodyRow body_row_of(const store::Row& row) {
-    return {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2))};
+    return {.id = row.id<BodyTag>(0),
+            .name = std::string(row.text(1)),
+            .slug = std::string(row.text(2)),
+            .is_provisional = row.truth(3),
+            .shows_closed_case_number = row.truth(4)};
+}
+
+constexpr SlugStatements slugs = {.holder = body_with_slug, .move = move_body};
+
+std::string wanted_slug(std::string_view name) {
+    std::string wanted = base::slug_of(name);
+    return wanted.empty() ? "forum" : wanted;
 }
 
 }  // namespace
 
-base::Result<std::vector<Body>> list_bodies(store::Reader& reader) {
-    return reader.query<Body>(all_bodies, {}, body_of);
+base::Result<std::vector<Body>> list_bodies(store::Reader& reader, const rights::Viewer& viewer) {
+    return reader.query<Body>(all_bodies, viewer.values(), body_of);
 }
 
-base::Result<Body> load_body(store::Reader& reader, std::string_view slug) {
-    TRY(auto body, reader.query_one<Body>(body_by_slug, {slug}, body_of));
+base::Result<Body> load_body(store::Reader& reader, std::string_view slug,
+                             const rights::Viewer& viewer) {
+    TRY(auto body, reader.query_one<Body>(body_by_slug, values_for(viewer, {slug}), body_of));
     if (!body) return base::Error{base::ErrorKind::NotFound, "body.not_found", std::string(slug)};
     return *std::move(body);
 }
@@ -59,23 +82,40 @@ base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::strin
     return reader.query_one<BodyRow>(body_by_key, {match_key_of_body(name)}, body_row_of);
 }
 
-base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name) {
-    std::string wanted = base::slug_of(name);
-    if (wanted.empty()) wanted = "forum";
-    TRY(auto slug, free_slug(wanted, [&](const std::string& one) -> base::Result<bool> {
-            TRY(const auto taken,
-                transaction.query_one<int>(is_body_slug, {one}, [](const auto&) { return 1; }));
-            return taken.has_value();
-        }));
-    TRY(const auto id, restore_body(transaction, std::string(name), slug));
-    return BodyRow{id, std::string(name), std::move(slug)};
+base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id) {
+    TRY(auto body, reader.query_one<BodyRow>(body_by_id, {id}, body_row_of));
+    if (!body) return base::Error{base::ErrorKind::NotFound, "body.not_found"};
+    return *std::move(body);
 }
 
-base::Result<BodyId> restore_body(store::Transaction& transaction, const std::string& name,
-                                  const std::string& slug) {
+base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name,
+                               Publicity publicity) {
+    BodyRow body{.id = {}, .name = std::string(name), .slug = {}};
+    body.is_provisional = publicity == Publicity::Unpublished;
+    TRY(body.slug, take_slug(transaction, slugs, wanted_slug(name), publicity));
+    TRY(body.id, restore_body(transaction, body));
+    return body;
+}
+
+base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow& body) {
     TRY(const auto id,
-        transaction.insert(insert_body, {name, slug, match_key_of_body(name), sort_key_of(name)}));
+        transaction.insert(insert_body, {body.name, body.slug, match_key_of_body(body.name),
+                                         sort_key_of(body.name), body.is_provisional,
+                                         body.shows_closed_case_number}));
     return BodyId{id};
+}
+
+base::Result<BodyRow> make_body_known(store::Transaction& transaction, const BodyRow& body,
+                                      const std::string& name) {
+    if (!body.is_provisional) return body;
+    BodyRow known = body;
+    known.name = name;
+    known.is_provisional = false;
+    TRY_DO(give_up_slug(transaction, slugs, body.id.value));
+    TRY(known.slug, take_slug(transaction, slugs, wanted_slug(name), Publicity::Published));
+    TRY_DO(transaction.execute(
+        make_known, {body.id, name, known.slug, match_key_of_body(name), sort_key_of(name)}));
+    return known;
 }
 
 base::Result<std::vector<BodyRow>> list_body_rows(store::Reader& reader) {

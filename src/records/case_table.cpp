@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "records/internal/visibility.h"
 #include "records/read.h"
 
 namespace records {
@@ -15,23 +16,32 @@ constexpr std::string_view insert_case =
     "INSERT INTO case_file (number, slug) VALUES ($1, $2) RETURNING id";
 constexpr std::string_view cases_of_minutes =
     "SELECT DISTINCT case_id FROM item WHERE minutes_id = $1 AND case_id IS NOT NULL";
-constexpr std::string_view stops_to_count =
+// What everybody may know: the columns of a case never tell more.
+const std::string stops_to_count = with_rule(
     "SELECT CASE WHEN item.visibility = 'open' THEN item.title ELSE '' END, meeting.body_id,"
-    " meeting.held_on FROM item CROSS JOIN minutes CROSS JOIN meeting"
+    " meeting.held_on, item.case_number"
+    " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
     " WHERE item.case_id = $1 AND minutes.id = item.minutes_id AND minutes.is_current = 1"
-    " AND meeting.id = minutes.meeting_id"
-    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position";
+    " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id AND {all_know_stop}"
+    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position");
+// A case that nobody knew of so far is written as its first known item writes it.
 constexpr std::string_view update_case =
     "UPDATE case_file SET title = $2, stop_count = $3, body_count = $4, first_on = $5,"
-    " last_on = $6 WHERE id = $1";
+    " number = CASE WHEN last_on IS NULL AND $7 <> '' THEN $7 ELSE number END, last_on = $6"
+    " WHERE id = $1";
+constexpr std::string_view all_case_ids = "SELECT id FROM case_file ORDER BY id";
+constexpr std::string_view cases_closed_in_body =
+    "SELECT DISTINCT item.case_id FROM meeting CROSS JOIN minutes CROSS JOIN item"
+    " WHERE meeting.body_id = $1 AND minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " AND item.minutes_id = minutes.id AND item.visibility <> 'open' AND item.case_id IS NOT NULL";
+constexpr std::string_view cases_of_meeting =
+    "SELECT DISTINCT item.case_id FROM minutes CROSS JOIN item WHERE minutes.meeting_id = $1"
+    " AND minutes.is_current = 1 AND item.minutes_id = minutes.id AND item.case_id IS NOT NULL";
 
 constexpr std::string_view forget_years = "DELETE FROM case_year WHERE case_id = $1";
 constexpr std::string_view insert_year =
     "INSERT INTO case_year (case_id, year, last_on) VALUES ($1, $2, $3)";
 
-constexpr std::string_view case_to_load =
-    "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE slug = $1 AND last_on IS NOT NULL";
 constexpr std::string_view cases_page =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
     " WHERE last_on IS NOT NULL ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
@@ -44,43 +54,53 @@ constexpr std::string_view counted_cases =
     "SELECT count(*) FROM case_file WHERE last_on IS NOT NULL";
 constexpr std::string_view counted_cases_of_year = "SELECT count(*) FROM case_year WHERE year = $1";
 
-// $2: 1 for a viewer who may see closed matter.
-constexpr std::string_view stop_fields =
-    "SELECT item.id, item.number,"
-    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.title ELSE '' END,"
-    " item.case_number, item.visibility,"
-    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.attachment_count ELSE 0 END,"
+const std::string stop_fields = with_rule(
+    "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
+    " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility,"
+    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment}),"
     " meeting.held_on, body.name, body.slug, meeting.slug, minutes.kind,"
-    " CASE WHEN item.visibility = 'open' OR $2 = 1 THEN item.decision ELSE '' END";
+    " CASE WHEN {sees_item} THEN item.decision ELSE '' END, {sees_item}");
+// That an item belongs to the case is its case number in other words.
 const std::string stops_of_case_in_any_order =
-    std::string(stop_fields) +
-    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE case_file.slug = $1 AND item.case_id = case_file.id AND minutes.id = item.minutes_id"
-    " AND minutes.is_current = 1 AND meeting.id = minutes.meeting_id"
-    " AND body.id = meeting.body_id";
+    stop_fields +
+    with_rule(
+        " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+        " WHERE case_file.slug = $4 AND item.case_id = case_file.id"
+        " AND minutes.id = item.minutes_id AND minutes.is_current = 1"
+        " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
+        " AND {sees_case_number}");
 const std::string stops_of_case =
     stops_of_case_in_any_order + " ORDER BY meeting.held_on, meeting.id, item.position";
 // An agenda of a day gone by, whose minutes never came, is the latest that is known.
 const std::string latest_stop_of_case =
     stops_of_case_in_any_order +
-    " AND (minutes.kind = 'minutes' OR meeting.held_on < $3)"
+    " AND (minutes.kind = 'minutes' OR meeting.held_on < $5)"
     " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position DESC LIMIT 1";
 const std::string next_stop_of_case =
     stops_of_case_in_any_order +
-    " AND minutes.kind = 'agenda' AND meeting.held_on >= $3"
+    " AND minutes.kind = 'agenda' AND meeting.held_on >= $5"
     " ORDER BY meeting.held_on, meeting.id, item.position LIMIT 1";
-// That a closed item was decided at all is not told either.
+// The same stops, counted.
+const std::string case_to_load = with_rule(
+    "SELECT case_file.number, case_file.title, item.number,"
+    " CASE WHEN {sees_item} THEN item.title ELSE '' END, meeting.body_id, meeting.held_on"
+    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE case_file.slug = $4 AND item.case_id = case_file.id"
+    " AND minutes.id = item.minutes_id AND minutes.is_current = 1"
+    " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
+    " AND {sees_case_number} ORDER BY meeting.held_on, meeting.id, item.position DESC");
+// That an item was decided at all is not told of one that is withheld either.
 const std::string latest_decisions =
-    std::string(stop_fields) +
-    " FROM meeting CROSS JOIN minutes CROSS JOIN item CROSS JOIN body"
-    " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
-    " AND minutes.kind = 'minutes' AND item.minutes_id = minutes.id AND item.decision <> ''"
-    " AND (item.visibility = 'open' OR $2 = 1) AND body.id = meeting.body_id"
-    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position LIMIT $1";
-constexpr std::string_view outcomes_of_item =
-    "SELECT outcome.name FROM item CROSS JOIN outcome WHERE item.id = $1"
-    " AND (item.visibility = 'open' OR $2 = 1) AND outcome.item_id = item.id"
-    " ORDER BY outcome.position";
+    stop_fields + with_rule(
+                      " FROM meeting CROSS JOIN minutes CROSS JOIN item CROSS JOIN body"
+                      " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+                      " AND minutes.kind = 'minutes' AND item.minutes_id = minutes.id"
+                      " AND item.decision <> '' AND {sees_item} AND body.id = meeting.body_id"
+                      " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position LIMIT $4");
+const std::string outcomes_of_item = with_rule(
+    "SELECT outcome.name FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN outcome"
+    " WHERE item.id = $4 AND minutes.id = item.minutes_id AND meeting.id = minutes.meeting_id"
+    " AND {sees_item} AND outcome.item_id = item.id ORDER BY outcome.position");
 
 CaseSummary case_of(const store::Row& row) {
     return {.number = std::string(row.text(0)),
@@ -97,6 +117,7 @@ Stop stop_of(const store::Row& row) {
                      .title = std::string(row.text(2)),
                      .case_number = row.optional_text(3),
                      .closed = row.text(4) != "open",
+                     .withheld = !row.truth(12),
                      .outcomes = {},
                      .attachments = static_cast<int>(row.integer(5))},
             .date = row.date(6),
@@ -110,13 +131,45 @@ Stop stop_of(const store::Row& row) {
 base::Result<std::vector<Stop>> with_outcomes(store::Reader& reader, std::vector<Stop> stops,
                                               const rights::Viewer& viewer) {
     for (Stop& stop : stops) {
-        TRY_DO(reader.for_each(outcomes_of_item, {stop.item.id, viewer.sees_everything()},
+        TRY_DO(reader.for_each(outcomes_of_item, values_for(viewer, {stop.item.id}),
                                [&](const store::Row& row) {
                                    const auto outcome = parse_outcome(row.text(0));
                                    if (outcome) stop.item.outcomes.push_back(*outcome);
                                }));
     }
     return stops;
+}
+
+base::Result<std::set<std::int64_t>> ids_of(store::Reader& reader, std::string_view sql,
+                                            const store::Values& values) {
+    std::set<std::int64_t> ids;
+    TRY_DO(
+        reader.for_each(sql, values, [&](const store::Row& row) { ids.insert(row.integer(0)); }));
+    return ids;
+}
+
+base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
+    std::string title;
+    std::set<std::int64_t> bodies;
+    std::set<int> years;
+    int stops = 0;
+    std::optional<std::string> first;
+    std::optional<std::string> last;
+    std::string number;
+    TRY_DO(transaction.for_each(stops_to_count, {id}, [&](const store::Row& row) {
+        if (title.empty()) title = row.text(0);
+        bodies.insert(row.integer(1));
+        years.insert(row.date(2).year);
+        if (!last) last = std::string(row.text(2));
+        first = std::string(row.text(2));
+        number = row.text(3);
+        ++stops;
+    }));
+    const auto body_count = static_cast<std::int64_t>(bodies.size());
+    TRY_DO(transaction.execute(update_case, {id, title, stops, body_count, first, last, number}));
+    TRY_DO(transaction.execute(forget_years, {id}));
+    for (const int year : years) TRY_DO(transaction.execute(insert_year, {id, year, last}));
+    return {};
 }
 
 }  // namespace
@@ -149,32 +202,28 @@ base::Result<std::optional<std::int64_t>> case_with_number(store::Transaction& t
 }
 
 base::Result<std::set<std::int64_t>> list_case_ids(store::Reader& reader, MinutesId minutes) {
-    std::set<std::int64_t> ids;
-    TRY_DO(reader.for_each(cases_of_minutes, {minutes},
-                           [&](const store::Row& row) { ids.insert(row.integer(0)); }));
-    return ids;
+    return ids_of(reader, cases_of_minutes, {minutes});
 }
 
-base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
-    std::string title;
-    std::set<std::int64_t> bodies;
-    std::set<int> years;
-    int stops = 0;
-    std::optional<std::string> first;
-    std::optional<std::string> last;
-    TRY_DO(transaction.for_each(stops_to_count, {id}, [&](const store::Row& row) {
-        if (title.empty()) title = row.text(0);
-        bodies.insert(row.integer(1));
-        years.insert(row.date(2).year);
-        if (!last) last = std::string(row.text(2));
-        first = std::string(row.text(2));
-        ++stops;
-    }));
-    const auto body_count = static_cast<std::int64_t>(bodies.size());
-    TRY_DO(transaction.execute(update_case, {id, title, stops, body_count, first, last}));
-    TRY_DO(transaction.execute(forget_years, {id}));
-    for (const int year : years) TRY_DO(transaction.execute(insert_year, {id, year, last}));
+base::Result<void> recount_cases(store::Transaction& transaction,
+                                 const std::set<std::int64_t>& ids) {
+    for (const std::int64_t id : ids) TRY_DO(recount_case(transaction, id));
     return {};
+}
+
+base::Result<void> recount_all_cases(store::Transaction& transaction) {
+    TRY(const auto ids, ids_of(transaction, all_case_ids, {}));
+    return recount_cases(transaction, ids);
+}
+
+base::Result<void> recount_cases_of_meeting(store::Transaction& transaction, MeetingId meeting) {
+    TRY(const auto ids, ids_of(transaction, cases_of_meeting, {meeting}));
+    return recount_cases(transaction, ids);
+}
+
+base::Result<void> recount_closed_cases_of_body(store::Transaction& transaction, BodyId body) {
+    TRY(const auto ids, ids_of(transaction, cases_closed_in_body, {body}));
+    return recount_cases(transaction, ids);
 }
 
 base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
@@ -195,26 +244,38 @@ base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& y
     return count.value_or(0);
 }
 
-base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug) {
-    TRY(auto found, reader.query_one<CaseSummary>(case_to_load, {case_slug}, case_of));
-    if (!found) {
+base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug,
+                                    const rights::Viewer& viewer) {
+    CaseSummary found;
+    std::string newest_seen;
+    std::set<std::int64_t> bodies;
+    TRY_DO(
+        reader.for_each(case_to_load, values_for(viewer, {case_slug}), [&](const store::Row& row) {
+            if (found.stops++ == 0) found.first = row.date(5);
+            found.last = row.date(5);
+            found.number = row.text(0);
+            found.title = row.text(1);
+            if (!row.text(3).empty()) newest_seen = row.text(3);
+            bodies.insert(row.integer(4));
+        }));
+    if (found.stops == 0) {
         return base::Error{base::ErrorKind::NotFound, "case.not_found", std::string(case_slug)};
     }
-    return *std::move(found);
+    if (found.title.empty()) found.title = std::move(newest_seen);
+    found.bodies = static_cast<int>(bodies.size());
+    return found;
 }
 
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
                                            const rights::Viewer& viewer) {
-    TRY(auto stops,
-        reader.query<Stop>(stops_of_case, {slug_of_case(case_number), viewer.sees_everything()},
-                           stop_of));
+    TRY(auto stops, reader.query<Stop>(stops_of_case,
+                                       values_for(viewer, {slug_of_case(case_number)}), stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
 }
 
 base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
                                     const base::Date& today, const rights::Viewer& viewer) {
-    const store::Values values = {slug_of_case(case_number), viewer.sees_everything(),
-                                  base::render_date(today)};
+    const store::Values values = values_for(viewer, {slug_of_case(case_number), today});
     CaseNow now;
     TRY(auto latest, reader.query<Stop>(latest_stop_of_case, values, stop_of));
     TRY(latest, with_outcomes(reader, std::move(latest), viewer));
@@ -227,8 +288,7 @@ base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case
 
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer) {
-    TRY(auto stops,
-        reader.query<Stop>(latest_decisions, {limit, viewer.sees_everything()}, stop_of));
+    TRY(auto stops, reader.query<Stop>(latest_decisions, values_for(viewer, {limit}), stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
 }
 

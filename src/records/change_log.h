@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "records/ids.h"
 #include "records/minutes.h"
+#include "records/visibility.h"
 #include "store/database.h"
 
 namespace records {
@@ -27,7 +28,9 @@ base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId a
 /// 0 when nothing has happened yet.
 base::Result<ChangeId> newest_change(store::Reader& reader);
 
-/// What the index needs of one item: everything, closed or not, from current documents only.
+/// What the index needs of one item: everything, whoever may see it, of the document that stands
+/// and of the newest that is not published. What only some of those may see who see the item (an
+/// attachment of its own) is left out.
 struct IndexableItem {
     ItemId id;
     MeetingId meeting;
@@ -38,12 +41,18 @@ struct IndexableItem {
     int number = 0;
     std::string title;
     std::string case_number;  ///< "" when it has none.
-    bool closed = false;
+    bool closed = false;      ///< It is not open to everybody.
+    Visibility visibility = Visibility::Open;
+    bool published = true;
+    int version = 0;  ///< Of a document that is not published; else 0.
+    BodyId body;
+    PersonId made_by;                      ///< 0: the operator.
+    bool shows_closed_case_number = true;  ///< Everybody is told it, also of a closed item.
     std::vector<Outcome> outcomes;
     std::string text;    ///< Plain text of sections and attachments titles.
     std::string people;  ///< Names of those at the meeting, a line each.
 };
-/// The items of a meeting's current document, for the index.
+/// The items of a meeting, for the index.
 base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,
                                                               MeetingId meeting);
 /// Meeting ids above `after`, in order, for a rebuild.

@@ -2,6 +2,7 @@
 // The log of changes, and what an index needs of the items they are about.
 #include "records/internal/change_table.h"
 
+#include <iterator>
 #include <unordered_map>
 
 #include "base/try.h"
@@ -24,31 +25,36 @@ constexpr std::string_view change_rows =
 
 constexpr std::string_view meeting_ids_after =
     "SELECT id FROM meeting WHERE id > $1 ORDER BY id LIMIT $2";
+// The document that stands, and the newest that is not published.
+constexpr std::string_view documents_to_index =
+    "SELECT id FROM minutes WHERE meeting_id = $1 AND is_current = 1 UNION ALL"
+    " SELECT id FROM (SELECT id FROM minutes WHERE meeting_id = $1 AND is_published = 0"
+    "  ORDER BY version DESC LIMIT 1) AS newest";
 constexpr std::string_view items_to_index =
     "SELECT item.id, meeting.id, body.name, body.slug, meeting.held_on, meeting.slug,"
-    " item.number, item.title, item.case_number, item.visibility FROM meeting CROSS JOIN body"
-    " CROSS JOIN minutes CROSS JOIN item WHERE meeting.id = $1 AND body.id = meeting.body_id"
-    " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " item.number, item.title, item.case_number, item.visibility, minutes.is_published,"
+    " minutes.version, body.id, coalesce(minutes.made_by, 0), body.shows_closed_case_number"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item WHERE minutes.id = $1"
+    " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND item.minutes_id = minutes.id ORDER BY item.position";
 constexpr std::string_view outcomes_to_index =
-    "SELECT outcome.item_id, outcome.name FROM minutes CROSS JOIN item CROSS JOIN outcome"
-    " WHERE minutes.meeting_id = $1 AND minutes.is_current = 1 AND item.minutes_id = minutes.id"
-    " AND outcome.item_id = item.id ORDER BY item.position, outcome.position";
+    "SELECT outcome.item_id, outcome.name FROM item CROSS JOIN outcome"
+    " WHERE item.minutes_id = $1 AND outcome.item_id = item.id"
+    " ORDER BY item.position, outcome.position";
+// A section that lists attachments may list one that is for fewer than the item is.
 constexpr std::string_view sections_to_index =
-    "SELECT section.item_id, section.heading, section.document, section.kind FROM minutes"
-    " CROSS JOIN item"
-    " CROSS JOIN section WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
-    " AND item.minutes_id = minutes.id AND section.item_id = item.id"
+    "SELECT section.item_id, section.heading, section.document, section.kind FROM item"
+    " CROSS JOIN section WHERE item.minutes_id = $1 AND section.item_id = item.id"
+    " AND (section.kind <> 'attachments' OR NOT EXISTS (SELECT 1 FROM attachment"
+    "  WHERE attachment.item_id = item.id AND attachment.visibility < item.visibility))"
     " ORDER BY item.position, section.position";
 constexpr std::string_view attachments_to_index =
-    "SELECT attachment.item_id, attachment.title FROM minutes CROSS JOIN item"
-    " CROSS JOIN attachment WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
-    " AND item.minutes_id = minutes.id AND attachment.item_id = item.id"
-    " ORDER BY item.position, attachment.position";
+    "SELECT attachment.item_id, attachment.title FROM item CROSS JOIN attachment"
+    " WHERE item.minutes_id = $1 AND attachment.item_id = item.id"
+    " AND attachment.visibility >= item.visibility ORDER BY item.position, attachment.position";
 constexpr std::string_view people_to_index =
-    "SELECT person.name FROM minutes CROSS JOIN participation CROSS JOIN person"
-    " WHERE minutes.meeting_id = $1 AND minutes.is_current = 1"
-    " AND participation.minutes_id = minutes.id AND person.id = participation.person_id"
+    "SELECT person.name FROM participation CROSS JOIN person"
+    " WHERE participation.minutes_id = $1 AND person.id = participation.person_id"
     " ORDER BY participation.position";
 
 Change change_of(const store::Row& row) {
@@ -77,6 +83,12 @@ IndexableItem indexable_of(const store::Row& row) {
             .title = std::string(row.text(7)),
             .case_number = std::string(row.text(8)),
             .closed = row.text(9) != "open",
+            .visibility = parse_visibility(row.text(9)).value_or(Visibility::Closed),
+            .published = row.truth(10),
+            .version = row.truth(10) ? 0 : static_cast<int>(row.integer(11)),
+            .body = row.id<BodyTag>(12),
+            .made_by = row.id<PersonTag>(13),
+            .shows_closed_case_number = row.truth(14),
             .outcomes = {},
             .text = {},
             .people = {}};
@@ -91,6 +103,41 @@ void add_line(std::string& text, std::string_view line) {
 template <class IdType>
 store::Value or_null(IdType id) {
     return id.value == 0 ? store::Value(std::nullopt) : store::Value(id);
+}
+
+base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reader,
+                                                            MinutesId document_id) {
+    TRY(auto items, reader.query<IndexableItem>(items_to_index, {document_id}, indexable_of));
+    std::unordered_map<std::int64_t, IndexableItem*> by_id;
+    for (IndexableItem& item : items) by_id.emplace(item.id.value, &item);
+
+    TRY_DO(reader.for_each(outcomes_to_index, {document_id}, [&](const store::Row& row) {
+        const auto outcome = parse_outcome(row.text(1));
+        if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
+    }));
+    std::optional<base::Error> damage;
+    TRY_DO(reader.for_each(sections_to_index, {document_id}, [&](const store::Row& row) {
+        auto document = parse_stored_document(row.text(2));
+        if (!document) {
+            damage = std::move(document).error();
+            return;
+        }
+        std::string& text = by_id.at(row.integer(0))->text;
+        // "Baggrund" and "Økonomi" stand over every item's text: nobody finds anything by them.
+        if (row.text(3) == name_of(SectionKind::Other)) add_line(text, row.text(1));
+        add_line(text, document::plain_text_of(document.value()));
+    }));
+    if (damage) return *std::move(damage);
+    TRY_DO(reader.for_each(attachments_to_index, {document_id}, [&](const store::Row& row) {
+        // Most titles stand in the attachments section already.
+        std::string& text = by_id.at(row.integer(0))->text;
+        if (text.find(row.text(1)) == std::string::npos) add_line(text, row.text(1));
+    }));
+    std::string people;
+    TRY_DO(reader.for_each(people_to_index, {document_id},
+                           [&](const store::Row& row) { add_line(people, row.text(0)); }));
+    for (IndexableItem& item : items) item.people = people;
+    return items;
 }
 
 }  // namespace
@@ -118,36 +165,14 @@ base::Result<ChangeId> newest_change(store::Reader& reader) {
 
 base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,
                                                               MeetingId meeting) {
-    TRY(auto items, reader.query<IndexableItem>(items_to_index, {meeting}, indexable_of));
-    std::unordered_map<std::int64_t, IndexableItem*> by_id;
-    for (IndexableItem& item : items) by_id.emplace(item.id.value, &item);
-
-    TRY_DO(reader.for_each(outcomes_to_index, {meeting}, [&](const store::Row& row) {
-        const auto outcome = parse_outcome(row.text(1));
-        if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
-    }));
-    std::optional<base::Error> damage;
-    TRY_DO(reader.for_each(sections_to_index, {meeting}, [&](const store::Row& row) {
-        auto document = parse_stored_document(row.text(2));
-        if (!document) {
-            damage = std::move(document).error();
-            return;
-        }
-        std::string& text = by_id.at(row.integer(0))->text;
-        // "Baggrund" and "Økonomi" stand over every item's text: nobody finds anything by them.
-        if (row.text(3) == name_of(SectionKind::Other)) add_line(text, row.text(1));
-        add_line(text, document::plain_text_of(document.value()));
-    }));
-    if (damage) return *std::move(damage);
-    TRY_DO(reader.for_each(attachments_to_index, {meeting}, [&](const store::Row& row) {
-        // Most titles stand in the attachments section already.
-        std::string& text = by_id.at(row.integer(0))->text;
-        if (text.find(row.text(1)) == std::string::npos) add_line(text, row.text(1));
-    }));
-    std::string people;
-    TRY_DO(reader.for_each(people_to_index, {meeting},
-                           [&](const store::Row& row) { add_line(people, row.text(0)); }));
-    for (IndexableItem& item : items) item.people = people;
+    TRY(const auto documents,
+        reader.query<MinutesId>(documents_to_index, {meeting},
+                                [](const store::Row& row) { return row.id<MinutesTag>(0); }));
+    std::vector<IndexableItem> items;
+    for (const MinutesId document : documents) {
+        TRY(auto more, indexable_items_of(reader, document));
+        std::move(more.begin(), more.end(), std::back_inserter(items));
+    }
     return items;
 }
 

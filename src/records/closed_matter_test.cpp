@@ -103,10 +103,10 @@ protected:
     Heap ask_everything(const rights::Viewer& viewer) {
         Heap heap;
         auto open = reader();
-        const auto meetings = must(list_meetings(*open, {}, {}));
+        const auto meetings = must(list_meetings(*open, {}, {}, outsider_));
         heap.add_all(meetings);
         for (const Meeting& meeting : meetings) {
-            heap.add(must(load_meeting(*open, meeting.slug)));
+            heap.add(must(load_meeting(*open, meeting.slug, outsider_)));
             heap.add_all(must(list_items(*open, meeting.current, viewer)));
             const auto now = must(load_meeting_record(*open, meeting.slug, {}, viewer));
             heap.add_all(now.versions);
@@ -125,7 +125,7 @@ protected:
         }
         for (const auto& one : must(list_cases(*open, std::nullopt, {}))) {
             heap.add(one);
-            heap.add(must(load_case(*open, slug_of_case(one.number))));
+            heap.add(must(load_case(*open, slug_of_case(one.number), outsider_)));
             heap.add_all(must(list_stops(*open, one.number, viewer)));
         }
         heap.add_all(must(list_cases(*open, 2018, {})));
@@ -156,7 +156,7 @@ TEST_F(ClosedMatterTest, AClosedItemShowsItsNumberAndCaseNumberAndNothingElse) {
     bare.case_number = "18/00200";
     bare.closed = true;
     EXPECT_EQ(shown, bare);
-    EXPECT_EQ(must(load_meeting(*reader(), "2018-02-26-direktionen")).closed_items, 1);
+    EXPECT_EQ(must(load_meeting(*reader(), "2018-02-26-direktionen", outsider_)).closed_items, 1);
     expect_nothing_leaks();
 }
 
@@ -172,7 +172,7 @@ TEST_F(ClosedMatterTest, TheOriginalOfADocumentWithClosedMatterIsNotForOutsiders
 
 TEST_F(ClosedMatterTest, ACaseWithOnlyClosedItemsIsThereWithoutATitle) {
     save_file(minutes("Direktionen", monday, {closed(marked(2, "18/00200"))}), std::string(mark));
-    const CaseSummary found = must(load_case(*reader(), "18-00200"));
+    const CaseSummary found = must(load_case(*reader(), "18-00200", outsider_));
     EXPECT_EQ(found.title, "");
     EXPECT_EQ(found.stops, 1);
     const auto stops = must(list_stops(*reader(), "18/00200", outsider_));
@@ -183,7 +183,7 @@ TEST_F(ClosedMatterTest, ACaseWithOnlyClosedItemsIsThereWithoutATitle) {
 TEST_F(ClosedMatterTest, ACaseTakesItsTitleFromItsNewestOpenItem) {
     save_file(minutes("Direktionen", monday, {item(1, "Salg af grund", "18/00200")}), "a");
     save_file(minutes("Direktionen", tuesday, {closed(marked(1, "18/00200"))}), std::string(mark));
-    EXPECT_EQ(must(load_case(*reader(), "18-00200")).title, "Salg af grund");
+    EXPECT_EQ(must(load_case(*reader(), "18-00200", outsider_)).title, "Salg af grund");
     expect_nothing_leaks();
 }
 

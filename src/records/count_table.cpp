@@ -7,8 +7,9 @@ namespace records {
 namespace {
 
 constexpr std::string_view counts =
-    "SELECT (SELECT count(*) FROM body), (SELECT count(*) FROM person),"
-    " (SELECT count(*) FROM meeting),"
+    "SELECT (SELECT count(*) FROM body WHERE is_provisional = 0),"
+    " (SELECT count(*) FROM person WHERE is_listed = 1),"
+    " (SELECT count(*) FROM meeting WHERE is_provisional = 0),"
     " (SELECT coalesce(sum(item_count), 0) FROM minutes WHERE is_current = 1),"
     " (SELECT count(*) FROM case_file WHERE last_on IS NOT NULL)";
 

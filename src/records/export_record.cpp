@@ -63,10 +63,35 @@ base::Result<void> check_empty(const std::filesystem::path& folder) {
     return base::Error{base::ErrorKind::Conflict, "archive.not_empty", folder.string()};
 }
 
-template <class Row>
-Json names_to_json(const std::vector<Row>& rows) {
+base::Result<archive::DocumentSight> load_sight(store::Reader& reader, MinutesId minutes) {
+    TRY(const auto stored, load_stored_minutes(reader, minutes));
+    archive::DocumentSight sight{.published = stored.version.published,
+                                 .made_by = stored.made_by,
+                                 .source = stored.source,
+                                 .items = {}};
+    TRY(sight.items, list_sights(reader, minutes));
+    return sight;
+}
+
+Json bodies_to_json(const std::vector<BodyRow>& bodies) {
     Json list = Json::array();
-    for (const Row& row : rows) list.push_back({{"name", row.name}, {"slug", row.slug}});
+    for (const BodyRow& body : bodies) {
+        list.push_back({{"name", body.name},
+                        {"slug", body.slug},
+                        {"provisional", body.is_provisional},
+                        {"shows_closed_case_number", body.shows_closed_case_number}});
+    }
+    return list;
+}
+
+Json people_to_json(const std::vector<PersonRow>& people) {
+    Json list = Json::array();
+    for (const PersonRow& person : people) {
+        list.push_back({{"name", person.name},
+                        {"slug", person.slug},
+                        {"listed", person.is_listed},
+                        {"provisional", person.is_provisional}});
+    }
     return list;
 }
 
@@ -80,17 +105,18 @@ public:
         TRY(const auto changes, list_change_rows(reader));
         std::unordered_map<std::int64_t, std::string> body_slugs;
         for (const BodyRow& body : bodies) body_slugs.emplace(body.id.value, body.slug);
-        bodies_ = names_to_json(bodies);
-        people_ = names_to_json(people);
+        bodies_ = bodies_to_json(bodies);
+        people_ = people_to_json(people);
         for (const MeetingRow& meeting : meetings) {
             slugs_.emplace(meeting.id.value, meeting.slug);
             meetings_.push_back(
                 {{"slug", meeting.slug},
                  {"body", body_slugs.at(meeting.body.value)},
                  {"date", base::render_date(meeting.held_on)},
-                 {"start",
-                  meeting.start ? Json(base::render_time_of_day(*meeting.start)) : Json()}});
+                 {"start", meeting.start ? Json(base::render_time_of_day(*meeting.start)) : Json()},
+                 {"provisional", meeting.is_provisional}});
         }
+        TRY_DO(read_decisions(reader));
         for (const ChangeRow& change : changes) {
             changes_.push_back({{"id", change.id.value},
                                 {"at", change.at},
@@ -102,9 +128,11 @@ public:
     }
 
     void add_document(const archive::ArchivedDocument& document, const std::string& path,
-                      std::string_view bytes) {
-        documents_.push_back(
-            {{"file", path}, {"sha256", base::sha256_of(bytes)}, {"source", document.source_path}});
+                      std::string_view bytes, const archive::DocumentSight& sight) {
+        documents_.push_back({{"file", path},
+                              {"sha256", base::sha256_of(bytes)},
+                              {"source", document.source_path},
+                              {"visibility", archive::sight_to_json(sight)}});
     }
 
     const std::string& slug_of(MeetingId meeting) const { return slugs_.at(meeting.value); }
@@ -126,14 +154,64 @@ public:
                                      {"people", people_},
                                      {"meetings", meetings_},
                                      {"documents", documents_},
+                                     {"item_visibility", item_visibility_},
+                                     {"attachment_visibility", attachment_visibility_},
+                                     {"grants", grants_},
+                                     {"disqualifications", disqualifications_},
                                      {"changes", changes_}});
     }
 
 private:
+    Json item_to_json(const rights::ItemKey& item) const {
+        return {{"meeting", slugs_.at(item.meeting.value)}, {"item", item.number}};
+    }
+    Json decision_to_json(const rights::ItemKey& item, const Decided& decided) const {
+        Json json = item_to_json(item);
+        json["visibility"] = name_of(decided.visibility);
+        json["reason"] = decided.reason;
+        json["legal_basis"] = decided.legal_basis;
+        json["decided_at"] = decided.decided_at;
+        return json;
+    }
+
+    base::Result<void> read_decisions(store::Reader& reader) {
+        TRY(const auto items, list_item_decisions(reader, MeetingId{}));
+        for (const ItemDecision& one : items) {
+            item_visibility_.push_back(decision_to_json(one.item, one.decided));
+        }
+        TRY(const auto attachments, list_attachment_decisions(reader, MeetingId{}));
+        for (const AttachmentDecision& one : attachments) {
+            Json json = decision_to_json(one.item, one.decided);
+            json["title"] = one.title;
+            attachment_visibility_.push_back(std::move(json));
+        }
+        TRY(const auto grants, list_grants(reader, MeetingId{}));
+        for (const GrantRow& one : grants) {
+            Json json = item_to_json(one.item);
+            json["person"] = one.person_slug;
+            json["from"] = base::render_date(one.from);
+            json["to"] = base::render_date(one.to);
+            json["reason"] = one.reason;
+            grants_.push_back(std::move(json));
+        }
+        TRY(const auto disqualified, list_disqualifications(reader, MeetingId{}));
+        for (const DisqualificationRow& one : disqualified) {
+            Json json = item_to_json(one.item);
+            json["person"] = one.person_slug;
+            json["decided_on"] = base::render_date(one.decided_on);
+            disqualifications_.push_back(std::move(json));
+        }
+        return {};
+    }
+
     Json bodies_ = Json::array();
     Json people_ = Json::array();
     Json meetings_ = Json::array();
     Json documents_ = Json::array();
+    Json item_visibility_ = Json::array();
+    Json attachment_visibility_ = Json::array();
+    Json grants_ = Json::array();
+    Json disqualifications_ = Json::array();
     Json changes_ = Json::array();
     std::unordered_map<std::int64_t, std::string> slugs_;
 };
@@ -158,7 +236,8 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
         const std::string bytes = archive::render_document(document);
         TRY_DO(write_plain(folder / path, bytes));
         TRY_DO(write_plain(folder / document.source_path, source.bytes));
-        listing.add_document(document, path, bytes);
+        TRY(const auto sight, load_sight(*reader, known.id));
+        listing.add_document(document, path, bytes, sight);
         ++progress.done;
         if (on_progress) on_progress(progress);
     }

@@ -13,4 +13,5 @@ using rights::PersonTag;
 using MinutesId = base::Id<struct MinutesTag>;
 using ItemId = base::Id<struct ItemTag>;
 using ChangeId = base::Id<struct ChangeTag>;
+using GrantId = base::Id<struct GrantTag>;
 }  // namespace records

@@ -11,6 +11,7 @@
 #include "records/archive.h"
 #include "records/internal/archive_form.h"
 #include "records/internal/body_table.h"
+#include "records/internal/case_table.h"
 #include "records/internal/change_table.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
@@ -48,6 +49,8 @@ public:
             ++progress.done;
             if (on_progress) on_progress(progress);
         }
+        TRY_DO(restore_decisions());
+        TRY_DO(restore_sights_of_all());
         TRY_DO(restore_changes());
         const int count = static_cast<int>(documents.size());
         return ArchiveCounts{static_cast<int>(meetings_.size()), count, count};
@@ -74,20 +77,27 @@ private:
 
     base::Result<void> restore_names() {
         for (const Json& listed : list("bodies")) {
-            Fields body(listed);
-            const std::string name = body.text("name");
-            const std::string slug = body.text("slug");
-            if (!body.all_read()) return damaged_record("bodies: " + body.wrong());
-            TRY(const auto id, restore_body(transaction_, name, slug));
-            bodies_.emplace(slug, id);
+            Fields fields(listed);
+            const BodyRow body{
+                .id = {},
+                .name = fields.text("name"),
+                .slug = fields.text("slug"),
+                .is_provisional = fields.truth_or("provisional", false),
+                .shows_closed_case_number = fields.truth_or("shows_closed_case_number", true)};
+            if (!fields.all_read()) return damaged_record("bodies: " + fields.wrong());
+            TRY(const auto id, restore_body(transaction_, body));
+            bodies_.emplace(body.slug, id);
         }
         for (const Json& listed : list("people")) {
-            Fields person(listed);
-            const std::string name = person.text("name");
-            const std::string slug = person.text("slug");
-            if (!person.all_read()) return damaged_record("people: " + person.wrong());
-            TRY(const auto id, restore_person(transaction_, name, slug));
-            people_.emplace(slug, id);
+            Fields fields(listed);
+            const PersonRow person{.id = {},
+                                   .name = fields.text("name"),
+                                   .slug = fields.text("slug"),
+                                   .is_listed = fields.truth_or("listed", true),
+                                   .is_provisional = fields.truth_or("provisional", false)};
+            if (!fields.all_read()) return damaged_record("people: " + fields.wrong());
+            TRY(const auto id, restore_person(transaction_, person));
+            people_.emplace(person.slug, id);
         }
         return {};
     }
@@ -102,14 +112,15 @@ private:
                                .body = {},
                                .held_on = held_on.value_or(base::Date{}),
                                .start = {},
-                               .slug = fields.text("slug")};
+                               .slug = fields.text("slug"),
+                               .is_provisional = fields.truth_or("provisional", false)};
             if (start_text) meeting.start = base::parse_time_of_day(*start_text);
             const auto known = bodies_.find(body);
             const bool whole = fields.all_read() && held_on && known != bodies_.end() &&
                                meeting.start.has_value() == start_text.has_value();
             if (!whole) return damaged_record("meetings: " + meeting.slug);
             meeting.body = known->second;
-            TRY(meeting.id, add_meeting(transaction_, meeting));
+            TRY(meeting.id, restore_meeting(transaction_, meeting));
             meetings_.emplace(meeting.slug, meeting);
         }
         return {};
@@ -149,6 +160,26 @@ private:
         return rows;
     }
 
+    /// An export of version 1 tells none: everything is published, and open unless closed there.
+    base::Result<archive::DocumentSight> sight_of(const Json& listed,
+                                                  const archive::ArchivedDocument& document,
+                                                  const std::string& path) {
+        if (!listed.contains("visibility")) return archive::DocumentSight{};
+        auto sight = archive::sight_from_json(listed["visibility"]);
+        if (!sight) return damaged_file(path, sight.error().detail);
+        const bool whole = archive::fits(sight.value().items, document.minutes.items);
+        if (!whole) return damaged_file(path, "visibility");
+        return sight;
+    }
+
+    base::Result<std::optional<PersonId>> maker_of(const archive::DocumentSight& sight,
+                                                   const std::string& path) {
+        if (sight.made_by.empty()) return std::optional<PersonId>{};
+        const auto known = people_.find(sight.made_by);
+        if (known == people_.end()) return damaged_file(path, "made_by");
+        return std::optional(known->second);
+    }
+
     base::Result<void> restore_document(const Json& listed) {
         Fields fields(listed);
         const std::string path = fields.text("file");
@@ -164,10 +195,15 @@ private:
             read_checked(document.source_path, document.source_sha256, most_source_bytes));
         TRY_DO(add_source(transaction_, document.source_sha256, source));
         TRY(auto participations, participations_of(document, path));
+        TRY(auto sight, sight_of(listed, document, path));
+        TRY(const auto made_by, maker_of(sight, path));
         TRY(const auto id,
             write_document(transaction_, {.meeting = meeting->second.id,
                                           .body = meeting->second.body,
                                           .version = document.version,
+                                          .publicity = sight.published ? Publicity::Published
+                                                                       : Publicity::Unpublished,
+                                          .made_by = made_by,
                                           .saved_at = std::move(document.saved_at),
                                           .source_sha256 = std::move(document.source_sha256),
                                           .file_name = std::move(document.file_name),
@@ -176,6 +212,9 @@ private:
                                           .participations = std::move(participations),
                                           .minutes = std::move(document.minutes)}));
         documents_.emplace(archive::path_of_document(document.meeting_slug, document.version), id);
+        if (!sight.items.empty()) {
+            sights_.push_back({id, sight.source, std::move(sight.items)});
+        }
         return {};
     }
 
@@ -201,6 +240,95 @@ private:
         return {};
     }
 
+    /// The item that a decision is about, once all its fields are read.
+    base::Result<rights::ItemKey> item_of(const char* list_name, Fields& fields) {
+        const std::string slug = fields.text("meeting");
+        const auto number = fields.small_number("item");
+        const auto meeting = meetings_.find(slug);
+        if (fields.all_read() && meeting != meetings_.end()) {
+            return rights::ItemKey{meeting->second.id, number};
+        }
+        return damaged_record(fmt::format("{}: {} {}", list_name, slug, number));
+    }
+    static Decided decided_of(Fields& fields) {
+        return {.visibility = fields.visibility("visibility"),
+                .reason = fields.text("reason"),
+                .legal_basis = fields.text("legal_basis"),
+                .decided_at = fields.text("decided_at")};
+    }
+    static base::Date date_of(Fields& fields, const char* key) {
+        return base::parse_date(fields.text(key)).value_or(base::Date{});
+    }
+    base::Result<PersonId> named_in(const char* list_name, Fields& fields) {
+        const auto known = people_.find(fields.text("person"));
+        if (known != people_.end()) return known->second;
+        return damaged_record(fmt::format("{}: person", list_name));
+    }
+
+    base::Result<void> restore_decisions() {
+        Fields record(record_);
+        for (const Json& listed : record.list_or_nothing("item_visibility")) {
+            Fields fields(listed);
+            ItemDecision decision{.item = {}, .decided = decided_of(fields)};
+            TRY(decision.item, item_of("item_visibility", fields));
+            TRY_DO(keep_item_decision(transaction_, decision));
+        }
+        for (const Json& listed : record.list_or_nothing("attachment_visibility")) {
+            Fields fields(listed);
+            AttachmentDecision decision{
+                .item = {}, .title = fields.text("title"), .decided = decided_of(fields)};
+            TRY(decision.item, item_of("attachment_visibility", fields));
+            TRY_DO(keep_attachment_decision(transaction_, decision));
+        }
+        return restore_insight();
+    }
+
+    base::Result<void> restore_insight() {
+        Fields record(record_);
+        for (const Json& listed : record.list_or_nothing("grants")) {
+            Fields fields(listed);
+            GrantRow grant{.id = {},
+                           .item = {},
+                           .person = {},
+                           .person_slug = {},
+                           .from = date_of(fields, "from"),
+                           .to = date_of(fields, "to"),
+                           .reason = fields.text("reason")};
+            TRY(grant.person, named_in("grants", fields));
+            TRY(grant.item, item_of("grants", fields));
+            TRY_DO(add_grant(transaction_, grant));
+        }
+        for (const Json& listed : record.list_or_nothing("disqualifications")) {
+            Fields fields(listed);
+            DisqualificationRow row{.item = {},
+                                    .person = {},
+                                    .person_slug = {},
+                                    .decided_on = date_of(fields, "decided_on")};
+            TRY(row.person, named_in("disqualifications", fields));
+            TRY(row.item, item_of("disqualifications", fields));
+            TRY_DO(add_disqualification(transaction_, row));
+        }
+        return {};
+    }
+
+    /// Last, since each document that comes may close something in the others.
+    base::Result<void> restore_sights_of_all() {
+        for (const StoredSight& one : sights_) {
+            TRY_DO(restore_sights(transaction_, one.minutes, one.items));
+            TRY_DO(restore_source_visibility(transaction_, one.minutes, one.source));
+        }
+        for (const auto& [slug, meeting] : meetings_) {
+            TRY_DO(recount_documents_of(transaction_, meeting.id));
+        }
+        return recount_all_cases(transaction_);
+    }
+
+    struct StoredSight {
+        MinutesId minutes;
+        Visibility source = Visibility::Open;
+        std::vector<ItemSight> items;
+    };
+
     store::Transaction& transaction_;
     std::filesystem::path folder_;
     Json record_;
@@ -208,6 +336,7 @@ private:
     std::unordered_map<std::string, PersonId> people_;
     std::unordered_map<std::string, MeetingRow> meetings_;
     std::unordered_map<std::string, MinutesId> documents_;
+    std::vector<StoredSight> sights_;
 };
 
 base::Result<Json> read_listing(const std::filesystem::path& folder) {
@@ -215,8 +344,10 @@ base::Result<Json> read_listing(const std::filesystem::path& folder) {
     if (!bytes) return damaged_file(archive::record_file, bytes.error().detail);
     Json record = Json::parse(bytes.value(), nullptr, false);
     Fields fields(record);
+    const std::int64_t version = fields.number("format_version");
     const bool ours = fields.text("format") == archive::format_name &&
-                      fields.number("format_version") == archive::format_version;
+                      version >= archive::oldest_format_version &&
+                      version <= archive::format_version;
     if (!ours) return damaged_file(archive::record_file, "not an export this program can read");
     Fields counts(fields.object("counts"));
     const auto documents = static_cast<std::int64_t>(fields.list("documents").size());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The items of documents with their sections, attachments and outcomes. Every query that reads for
-// a viewer has `$2`: 1 for one who may see closed matter. What is not open reaches nobody else.
+// The items of documents with their sections, attachments and outcomes. What a viewer may not see
+// of them the statements leave out (internal/visibility.h).
 #include "records/internal/item_table.h"
 
 #include <unordered_map>
@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "document/json.h"
 #include "records/internal/text_columns.h"
+#include "records/internal/visibility.h"
 
 namespace records {
 namespace {
@@ -25,32 +26,61 @@ constexpr std::string_view insert_attachment =
 constexpr std::string_view insert_outcome =
     "INSERT INTO outcome (item_id, position, name) VALUES ($1, $2, $3)";
 
-// $3: one item, or 0 for all of the document.
-constexpr std::string_view items_of_minutes =
-    "SELECT id, number, CASE WHEN visibility = 'open' OR $2 = 1 THEN title ELSE '' END,"
-    " case_number, closed, visibility, CASE WHEN visibility = 'open' OR $2 = 1 THEN page ELSE 0"
-    " END, CASE WHEN visibility = 'open' OR $2 = 1 THEN line ELSE 0 END FROM item"
-    " WHERE minutes_id = $1 AND ($3 = 0 OR id = $3) ORDER BY position";
-constexpr std::string_view sections_of_minutes =
+// $4 the document, $5 one item or 0 for all of them.
+const std::string items_of_minutes = with_rule(
+    "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
+    " CASE WHEN {sees_case_number} THEN item.case_number END, item.closed, item.visibility,"
+    " CASE WHEN {sees_item} THEN item.page ELSE 0 END,"
+    " CASE WHEN {sees_item} THEN item.line ELSE 0 END, {sees_item}"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
+    " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5) AND {sees_document}"
+    " ORDER BY item.position");
+const std::string sections_of_minutes = with_rule(
     "SELECT section.item_id, section.kind, section.heading, section.body_name,"
-    " section.decided_on, section.document FROM item CROSS JOIN section"
-    " WHERE section.item_id = item.id AND item.minutes_id = $1 AND ($3 = 0 OR item.id = $3)"
-    " AND (item.visibility = 'open' OR $2 = 1) ORDER BY item.position, section.position";
-constexpr std::string_view attachments_of_minutes =
-    "SELECT attachment.item_id, attachment.title, attachment.href FROM item CROSS JOIN attachment"
-    " WHERE attachment.item_id = item.id AND item.minutes_id = $1 AND ($3 = 0 OR item.id = $3)"
-    " AND (item.visibility = 'open' OR $2 = 1) ORDER BY item.position, attachment.position";
-constexpr std::string_view outcomes_of_minutes =
-    "SELECT outcome.item_id, outcome.name FROM item CROSS JOIN outcome"
-    " WHERE outcome.item_id = item.id AND item.minutes_id = $1 AND ($3 = 0 OR item.id = $3)"
-    " AND (item.visibility = 'open' OR $2 = 1) ORDER BY item.position, outcome.position";
+    " section.decided_on, section.document"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN section"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
+    " AND section.item_id = item.id AND {sees_section} ORDER BY item.position, section.position");
+const std::string attachments_of_minutes = with_rule(
+    "SELECT attachment.item_id, attachment.title, attachment.href"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN attachment"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
+    " AND attachment.item_id = item.id AND {sees_attachment}"
+    " ORDER BY item.position, attachment.position");
+const std::string outcomes_of_minutes = with_rule(
+    "SELECT outcome.item_id, outcome.name"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN outcome"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
+    " AND outcome.item_id = item.id AND {sees_item} ORDER BY item.position, outcome.position");
 constexpr std::string_view item_by_number =
     "SELECT id FROM item WHERE minutes_id = $1 AND number = $2 ORDER BY position LIMIT 1";
-constexpr std::string_view summaries_of_minutes =
-    "SELECT id, number, CASE WHEN visibility = 'open' OR $2 = 1 THEN title ELSE '' END,"
-    " case_number, visibility,"
-    " CASE WHEN visibility = 'open' OR $2 = 1 THEN attachment_count ELSE 0 END FROM item"
-    " WHERE minutes_id = $1 ORDER BY position";
+const std::string summaries_of_minutes = with_rule(
+    "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
+    " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility, {sees_item},"
+    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment})"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
+    " AND item.minutes_id = minutes.id AND {sees_document} ORDER BY item.position");
+
+// For exports, and back from them: as stored.
+constexpr std::string_view stored_items =
+    "SELECT id, visibility FROM item WHERE minutes_id = $1 ORDER BY position";
+constexpr std::string_view stored_attachments =
+    "SELECT attachment.item_id, attachment.visibility FROM item CROSS JOIN attachment"
+    " WHERE item.minutes_id = $1 AND attachment.item_id = item.id"
+    " ORDER BY item.position, attachment.position";
+constexpr std::string_view set_stored_item = "UPDATE item SET visibility = $2 WHERE id = $1";
+constexpr std::string_view set_stored_attachment =
+    "UPDATE attachment SET visibility = $3 WHERE item_id = $1 AND position = $2";
+
+/// A word this program does not know is taken for the strictest.
+Visibility visibility_of(const store::Row& row, int column) {
+    return parse_visibility(row.text(column)).value_or(Visibility::Closed);
+}
 
 std::optional<std::string> date_text(const std::optional<base::Date>& date) {
     if (!date) return std::nullopt;
@@ -79,10 +109,10 @@ base::Result<void> add_parts(store::Transaction& transaction, const Item& item, 
 /// Which items of which document for whom.
 struct Selection {
     MinutesId minutes;
-    bool sees_closed = false;
-    ItemId item;  ///< 0: all.
+    const rights::Viewer& viewer;
+    ItemId item = {};  ///< 0: all.
 
-    store::Values values() const { return {minutes, sees_closed, item}; }
+    store::Values values() const { return values_for(viewer, {minutes, item}); }
 };
 
 /// Puts parts that come in the order of the items where they belong.
@@ -123,11 +153,14 @@ base::Result<std::vector<StoredItem>> load_selected(store::Reader& reader,
     TRY(auto items,
         reader.query<StoredItem>(items_of_minutes, selection.values(), [&](const store::Row& row) {
             StoredItem stored{.id = row.id<ItemTag>(0), .item = {}};
+            stored.item.visibility = visibility_of(row, 5);
+            stored.item.withheld = !row.truth(8);
             stored.item.number = static_cast<int>(row.integer(1));
             stored.item.title = row.text(2);
             stored.item.case_number = row.optional_text(3);
-            stored.item.closed =
-                closed_as == ClosedAs::Written ? row.truth(4) : row.text(5) != "open";
+            stored.item.closed = closed_as == ClosedAs::Written
+                                     ? row.truth(4)
+                                     : stored.item.visibility != Visibility::Open;
             stored.item.page = static_cast<int>(row.integer(6));
             stored.item.line = static_cast<int>(row.integer(7));
             return stored;
@@ -181,17 +214,16 @@ base::Result<ItemId> add_item(store::Transaction& transaction, const Item& item,
 
 base::Result<std::vector<StoredItem>> load_items(store::Reader& reader, MinutesId minutes,
                                                  const rights::Viewer& viewer, ClosedAs closed_as) {
-    return load_selected(reader, {minutes, viewer.sees_everything(), ItemId{}}, closed_as);
+    return load_selected(reader, {minutes, viewer}, closed_as);
 }
 
-base::Result<Item> load_item(store::Reader& reader, MinutesId minutes, int number,
-                             const rights::Viewer& viewer) {
+base::Result<ShownItem> load_item(store::Reader& reader, MinutesId minutes, int number,
+                                  const rights::Viewer& viewer) {
     TRY(const auto id,
         reader.query_one<ItemId>(item_by_number, {minutes, number},
                                  [](const store::Row& row) { return row.id<ItemTag>(0); }));
     if (id) {
-        TRY(auto items,
-            load_selected(reader, {minutes, viewer.sees_everything(), *id}, ClosedAs::Shown));
+        TRY(auto items, load_selected(reader, {minutes, viewer, *id}, ClosedAs::Shown));
         if (!items.empty()) return std::move(items.front().item);
     }
     return base::Error{base::ErrorKind::NotFound, "item.not_found"};
@@ -201,23 +233,55 @@ base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, Minutes
                                                   const rights::Viewer& viewer) {
     TRY(auto items,
         reader.query<ItemSummary>(
-            summaries_of_minutes, {minutes, viewer.sees_everything()}, [](const store::Row& row) {
+            summaries_of_minutes, values_for(viewer, {minutes}), [](const store::Row& row) {
                 return ItemSummary{.id = row.id<ItemTag>(0),
                                    .number = static_cast<int>(row.integer(1)),
                                    .title = std::string(row.text(2)),
                                    .case_number = row.optional_text(3),
                                    .closed = row.text(4) != "open",
+                                   .withheld = !row.truth(5),
                                    .outcomes = {},
-                                   .attachments = static_cast<int>(row.integer(5))};
+                                   .attachments = static_cast<int>(row.integer(6))};
             }));
     std::unordered_map<std::int64_t, ItemSummary*> by_id;
     for (ItemSummary& item : items) by_id.emplace(item.id.value, &item);
-    const Selection all{minutes, viewer.sees_everything(), ItemId{}};
+    const Selection all{minutes, viewer};
     TRY_DO(reader.for_each(outcomes_of_minutes, all.values(), [&](const store::Row& row) {
         const auto outcome = parse_outcome(row.text(1));
         if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
     }));
     return items;
+}
+
+base::Result<std::vector<ItemSight>> list_sights(store::Reader& reader, MinutesId minutes) {
+    std::vector<std::int64_t> ids;
+    std::vector<ItemSight> sights;
+    TRY_DO(reader.for_each(stored_items, {minutes}, [&](const store::Row& row) {
+        ids.push_back(row.integer(0));
+        sights.push_back({.visibility = visibility_of(row, 1), .attachments = {}});
+    }));
+    std::size_t at = 0;
+    TRY_DO(reader.for_each(stored_attachments, {minutes}, [&](const store::Row& row) {
+        while (ids[at] != row.integer(0)) ++at;
+        sights[at].attachments.push_back(visibility_of(row, 1));
+    }));
+    return sights;
+}
+
+base::Result<void> restore_sights(store::Transaction& transaction, MinutesId minutes,
+                                  const std::vector<ItemSight>& sights) {
+    TRY(const auto ids,
+        transaction.query<ItemId>(stored_items, {minutes},
+                                  [](const store::Row& row) { return row.id<ItemTag>(0); }));
+    for (std::size_t at = 0; at < ids.size() && at < sights.size(); ++at) {
+        TRY_DO(transaction.execute(set_stored_item, {ids[at], name_of(sights[at].visibility)}));
+        int position = 0;
+        for (const Visibility attachment : sights[at].attachments) {
+            TRY_DO(transaction.execute(set_stored_attachment,
+                                       {ids[at], position++, name_of(attachment)}));
+        }
+    }
+    return {};
 }
 
 }  // namespace records

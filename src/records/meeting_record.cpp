@@ -30,11 +30,12 @@ base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::stri
                                                 std::optional<int> version,
                                                 const rights::Viewer& viewer) {
     MeetingRecord record;
-    TRY(record.meeting, load_meeting(reader, slug));
+    TRY(record.meeting, load_meeting(reader, slug, viewer));
     TRY(record.versions, list_versions(reader, record.meeting.id, viewer));
     const auto shown = std::find_if(
-        record.versions.begin(), record.versions.end(),
-        [&](const MinutesVersion& one) { return version ? one.version == *version : one.current; });
+        record.versions.begin(), record.versions.end(), [&](const MinutesVersion& one) {
+            return version ? one.version == *version : one.id == record.meeting.current;
+        });
     if (shown == record.versions.end()) {
         return base::Error{base::ErrorKind::NotFound, "minutes.not_found", std::string(slug)};
     }

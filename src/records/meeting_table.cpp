@@ -8,6 +8,8 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "records/internal/slug.h"
+#include "records/internal/visibility.h"
 #include "records/read.h"
 
 namespace records {
@@ -16,28 +18,29 @@ namespace {
 constexpr std::string_view meeting_fields =
     "SELECT meeting.id, meeting.body_id, body.name, body.slug, meeting.slug, meeting.held_on,"
     " meeting.start_at, minutes.place, minutes.kind, minutes.id, minutes.item_count,"
-    " minutes.closed_count, minutes.postponed_count";
+    " minutes.closed_count, minutes.postponed_count, minutes.is_published";
 const std::string meeting_columns =
     std::string(meeting_fields) +
-    " FROM meeting CROSS JOIN body CROSS JOIN minutes WHERE body.id = meeting.body_id"
-    " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1";
-const std::string in_days = " AND meeting.held_on >= $1 AND meeting.held_on < $2";
+    with_rule(
+        " FROM meeting CROSS JOIN body CROSS JOIN minutes WHERE body.id = meeting.body_id"
+        " AND minutes.meeting_id = meeting.id AND {is_shown}");
+const std::string in_days = " AND meeting.held_on >= $4 AND meeting.held_on < $5";
 const std::string of_body =
-    " AND meeting.body_id = (SELECT id FROM body AS wanted WHERE wanted.slug = $5)";
+    " AND meeting.body_id = (SELECT id FROM body AS wanted WHERE wanted.slug = $8)";
 const std::string newest_first = " ORDER BY meeting.held_on DESC, meeting.id DESC";
 const std::string oldest_first = " ORDER BY meeting.held_on, meeting.id";
-const std::string one_page = " LIMIT $3 OFFSET $4";
+const std::string one_page = " LIMIT $6 OFFSET $7";
 
 const std::string all_newest = meeting_columns + in_days + newest_first + one_page;
 const std::string all_oldest = meeting_columns + in_days + oldest_first + one_page;
 const std::string body_newest = meeting_columns + in_days + of_body + newest_first + one_page;
 const std::string body_oldest = meeting_columns + in_days + of_body + oldest_first + one_page;
-const std::string meeting_by_slug = meeting_columns + " AND meeting.slug = $1";
+const std::string meeting_by_slug = meeting_columns + " AND meeting.slug = $4";
 const std::string meeting_before =
-    meeting_columns + " AND meeting.body_id = $1 AND (meeting.held_on, meeting.id) < ($2, $3)" +
+    meeting_columns + " AND meeting.body_id = $4 AND (meeting.held_on, meeting.id) < ($5, $6)" +
     newest_first + " LIMIT 1";
 const std::string meeting_after =
-    meeting_columns + " AND meeting.body_id = $1 AND (meeting.held_on, meeting.id) > ($2, $3)" +
+    meeting_columns + " AND meeting.body_id = $4 AND (meeting.held_on, meeting.id) > ($5, $6)" +
     oldest_first + " LIMIT 1";
 // One row a meeting, also when a person stands twice on its list.
 const std::string meetings_of_person =
@@ -49,28 +52,43 @@ const std::string meetings_of_person =
     " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1" +
     newest_first;
 
-constexpr std::string_view number_of_meetings =
-    "SELECT count(*) FROM meeting WHERE held_on >= $1 AND held_on < $2";
-constexpr std::string_view number_of_meetings_of_body =
-    "SELECT count(*) FROM meeting WHERE held_on >= $1 AND held_on < $2"
-    " AND body_id = (SELECT id FROM body WHERE slug = $3)";
-constexpr std::string_view years =
-    "SELECT substr(held_on, 1, 4), count(*) FROM meeting GROUP BY substr(held_on, 1, 4)"
-    " ORDER BY substr(held_on, 1, 4) DESC";
-constexpr std::string_view years_of_body =
+const std::string number_of_meetings = with_rule(
+    "SELECT count(*) FROM meeting WHERE held_on >= $4 AND held_on < $5 AND {sees_meeting}");
+const std::string number_of_meetings_of_body = with_rule(
+    "SELECT count(*) FROM meeting WHERE held_on >= $4 AND held_on < $5"
+    " AND body_id = (SELECT id FROM body WHERE slug = $6) AND {sees_meeting}");
+const std::string years = with_rule(
+    "SELECT substr(held_on, 1, 4), count(*) FROM meeting WHERE {sees_meeting}"
+    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC");
+const std::string years_of_body = with_rule(
     "SELECT substr(held_on, 1, 4), count(*) FROM meeting"
-    " WHERE body_id = (SELECT id FROM body WHERE slug = $1)"
-    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC";
+    " WHERE body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting}"
+    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC");
 
 constexpr std::string_view meetings_on =
-    "SELECT id, body_id, held_on, start_at, slug FROM meeting"
-    " WHERE body_id = $1 AND held_on = $2 ORDER BY id";
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting"
+    " WHERE body_id = $1 AND held_on = $2 ORDER BY is_provisional, id";
+constexpr std::string_view row_by_slug =
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting WHERE slug = $1";
+constexpr std::string_view row_by_id =
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting WHERE id = $1";
 constexpr std::string_view meeting_rows =
-    "SELECT id, body_id, held_on, start_at, slug FROM meeting ORDER BY id";
-constexpr std::string_view is_meeting_slug = "SELECT 1 FROM meeting WHERE slug = $1";
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting ORDER BY id";
+constexpr std::string_view meeting_with_slug =
+    "SELECT id, is_provisional FROM meeting WHERE slug = $1";
 constexpr std::string_view insert_meeting =
-    "INSERT INTO meeting (body_id, held_on, start_at, slug) VALUES ($1, $2, $3, $4) RETURNING id";
+    "INSERT INTO meeting (body_id, held_on, start_at, slug, is_provisional)"
+    " VALUES ($1, $2, $3, $4, $5) RETURNING id";
+constexpr std::string_view move_meeting = "UPDATE meeting SET slug = $2 WHERE id = $1";
+constexpr std::string_view make_known =
+    "UPDATE meeting SET slug = $2, start_at = $3, is_provisional = 0 WHERE id = $1";
 constexpr std::string_view update_start = "UPDATE meeting SET start_at = $2 WHERE id = $1";
+
+constexpr SlugStatements slugs = {.holder = meeting_with_slug, .move = move_meeting};
+
+std::string wanted_slug(const MeetingRow& meeting, std::string_view body_slug) {
+    return fmt::format("{}-{}", base::render_date(meeting.held_on), body_slug);
+}
 
 std::optional<base::TimeOfDay> time_or_nothing(const store::Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -88,14 +106,19 @@ Meeting meeting_of(const store::Row& row) {
             .place = row.optional_text(7),
             .kind = parse_minutes_kind(row.text(8)).value_or(MinutesKind::Minutes),
             .current = row.id<MinutesTag>(9),
+            .published = row.truth(13),
             .items = static_cast<int>(row.integer(10)),
             .closed_items = static_cast<int>(row.integer(11)),
             .postponed_items = static_cast<int>(row.integer(12))};
 }
 
 MeetingRow meeting_row_of(const store::Row& row) {
-    return {row.id<MeetingTag>(0), row.id<BodyTag>(1), row.date(2), time_or_nothing(row, 3),
-            std::string(row.text(4))};
+    return {.id = row.id<MeetingTag>(0),
+            .body = row.id<BodyTag>(1),
+            .held_on = row.date(2),
+            .start = time_or_nothing(row, 3),
+            .slug = std::string(row.text(4)),
+            .is_provisional = row.truth(5)};
 }
 
 int count_of(const store::Row& row) { return static_cast<int>(row.integer(0)); }
@@ -117,6 +140,10 @@ Days days_of(const MeetingFilter& filter) {
     return days;
 }
 
+base::Error not_found(std::string_view slug) {
+    return {base::ErrorKind::NotFound, "meeting.not_found", std::string(slug)};
+}
+
 std::optional<std::string> text_of(const std::optional<base::TimeOfDay>& time) {
     if (!time) return std::nullopt;
     return base::render_time_of_day(*time);
@@ -125,9 +152,9 @@ std::optional<std::string> text_of(const std::optional<base::TimeOfDay>& time) {
 }  // namespace
 
 base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const MeetingFilter& filter,
-                                                 const Page& page) {
+                                                 const Page& page, const rights::Viewer& viewer) {
     const Days days = days_of(filter);
-    store::Values values = {days.from, days.until, page.limit, page.offset};
+    store::Values values = values_for(viewer, {days.from, days.until, page.limit, page.offset});
     if (!filter.body_slug) {
         return reader.query<Meeting>(filter.oldest_first ? all_oldest : all_newest, values,
                                      meeting_of);
@@ -137,9 +164,10 @@ base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const Me
                                  meeting_of);
 }
 
-base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter) {
+base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter,
+                                 const rights::Viewer& viewer) {
     const Days days = days_of(filter);
-    store::Values values = {days.from, days.until};
+    store::Values values = values_for(viewer, {days.from, days.until});
     if (filter.body_slug) values.emplace_back(*filter.body_slug);
     TRY(const auto count,
         reader.query_one<int>(filter.body_slug ? number_of_meetings_of_body : number_of_meetings,
@@ -148,8 +176,9 @@ base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& fil
 }
 
 base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
-                                                const std::optional<std::string>& body_slug) {
-    store::Values values;
+                                                const std::optional<std::string>& body_slug,
+                                                const rights::Viewer& viewer) {
+    store::Values values = viewer.values();
     if (body_slug) values.emplace_back(*body_slug);
     return reader.query<YearCount>(
         body_slug ? years_of_body : years, values, [](const store::Row& row) {
@@ -157,16 +186,17 @@ base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
         });
 }
 
-base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug) {
-    TRY(auto meeting, reader.query_one<Meeting>(meeting_by_slug, {slug}, meeting_of));
-    if (!meeting) {
-        return base::Error{base::ErrorKind::NotFound, "meeting.not_found", std::string(slug)};
-    }
+base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug,
+                                   const rights::Viewer& viewer) {
+    TRY(auto meeting,
+        reader.query_one<Meeting>(meeting_by_slug, values_for(viewer, {slug}), meeting_of));
+    if (!meeting) return not_found(slug);
     return *std::move(meeting);
 }
 
-base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting) {
-    const store::Values here = {meeting.body, meeting.date, meeting.id};
+base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting,
+                                         const rights::Viewer& viewer) {
+    const store::Values here = values_for(viewer, {meeting.body, meeting.date, meeting.id});
     TRY(auto previous, reader.query_one<Meeting>(meeting_before, here, meeting_of));
     TRY(auto next, reader.query_one<Meeting>(meeting_after, here, meeting_of));
     return Neighbours{std::move(previous), std::move(next)};
@@ -182,16 +212,45 @@ base::Result<std::vector<MeetingRow>> list_meetings_on(store::Reader& reader, Bo
     return reader.query<MeetingRow>(meetings_on, {body, day}, meeting_row_of);
 }
 
-base::Result<bool> is_meeting_slug_taken(store::Reader& reader, const std::string& slug) {
-    TRY(const auto taken,
-        reader.query_one<int>(is_meeting_slug, {slug}, [](const auto&) { return 1; }));
-    return taken.has_value();
+base::Result<MeetingRow> load_meeting_row(store::Reader& reader, std::string_view slug) {
+    TRY(auto meeting, reader.query_one<MeetingRow>(row_by_slug, {slug}, meeting_row_of));
+    if (!meeting) return not_found(slug);
+    return *std::move(meeting);
 }
 
-base::Result<MeetingId> add_meeting(store::Transaction& transaction, const MeetingRow& meeting) {
-    TRY(const auto id, transaction.insert(insert_meeting, {meeting.body, meeting.held_on,
-                                                           text_of(meeting.start), meeting.slug}));
+base::Result<MeetingRow> load_meeting_row(store::Reader& reader, MeetingId id) {
+    TRY(auto meeting, reader.query_one<MeetingRow>(row_by_id, {id}, meeting_row_of));
+    if (!meeting) return not_found(std::to_string(id.value));
+    return *std::move(meeting);
+}
+
+base::Result<MeetingRow> add_meeting(store::Transaction& transaction, MeetingRow meeting,
+                                     std::string_view body_slug) {
+    const Publicity publicity =
+        meeting.is_provisional ? Publicity::Unpublished : Publicity::Published;
+    TRY(meeting.slug, take_slug(transaction, slugs, wanted_slug(meeting, body_slug), publicity));
+    TRY(meeting.id, restore_meeting(transaction, meeting));
+    return meeting;
+}
+
+base::Result<MeetingId> restore_meeting(store::Transaction& transaction,
+                                        const MeetingRow& meeting) {
+    TRY(const auto id,
+        transaction.insert(insert_meeting, {meeting.body, meeting.held_on, text_of(meeting.start),
+                                            meeting.slug, meeting.is_provisional}));
     return MeetingId{id};
+}
+
+base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
+                                            const MeetingRow& meeting, std::string_view body_slug) {
+    if (!meeting.is_provisional) return meeting;
+    MeetingRow known = meeting;
+    known.is_provisional = false;
+    TRY_DO(give_up_slug(transaction, slugs, meeting.id.value));
+    TRY(known.slug,
+        take_slug(transaction, slugs, wanted_slug(meeting, body_slug), Publicity::Published));
+    TRY_DO(transaction.execute(make_known, {meeting.id, known.slug, text_of(meeting.start)}));
+    return known;
 }
 
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,

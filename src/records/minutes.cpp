@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "records/visibility.h"
 
 namespace records {
 namespace {
@@ -42,6 +43,12 @@ constexpr std::array<Named<Outcome>, 9> outcomes = {{
     {Outcome::Withdrawn, "withdrawn"},
 }};
 
+constexpr std::array<Named<Visibility>, 3> visibilities = {{
+    {Visibility::Open, "open"},
+    {Visibility::Internal, "internal"},
+    {Visibility::Closed, "closed"},
+}};
+
 template <class Table, class Value>
 std::string_view name_in(const Table& table, Value value) {
     for (const auto& [known, name] : table) {
@@ -71,6 +78,7 @@ bool says_only_closed(std::string_view title) {
 std::string_view name_of(MinutesKind kind) { return name_in(kinds, kind); }
 std::string_view name_of(SectionKind kind) { return name_in(section_kinds, kind); }
 std::string_view name_of(Outcome outcome) { return name_in(outcomes, outcome); }
+std::string_view name_of(Visibility visibility) { return name_in(visibilities, visibility); }
 
 std::optional<MinutesKind> parse_minutes_kind(std::string_view name) {
     return value_in(kinds, name);
@@ -96,6 +104,9 @@ bool has_closed_matter(const Minutes& minutes) {
         std::count_if(minutes.contents.begin(), minutes.contents.end(),
                       [](const ContentsLine& line) { return says_only_closed(line.title); });
     return bare_lines < closed;
+}
+std::optional<Visibility> parse_visibility(std::string_view name) {
+    return value_in(visibilities, name);
 }
 
 }  // namespace records

@@ -6,59 +6,75 @@
 
 #include "base/try.h"
 #include "document/json.h"
+#include "records/internal/decision_table.h"
 #include "records/internal/person_table.h"
 #include "records/internal/text_columns.h"
+#include "records/internal/visibility.h"
 
 namespace records {
 namespace {
 
-constexpr std::string_view minutes_of_source =
-    "SELECT id, meeting_id, version, kind, is_current FROM minutes WHERE source_sha256 = $1";
-constexpr std::string_view minutes_of_meeting =
-    "SELECT id, meeting_id, version, kind, is_current FROM minutes WHERE meeting_id = $1"
-    " ORDER BY version";
-constexpr std::string_view all_minutes =
-    "SELECT id, meeting_id, version, kind, is_current FROM minutes ORDER BY id";
+constexpr std::string_view known_fields =
+    "SELECT id, meeting_id, version, kind, is_current, is_published, source_sha256 FROM minutes";
+const std::string minutes_of_source = std::string(known_fields) + " WHERE source_sha256 = $1";
+const std::string minutes_of_meeting =
+    std::string(known_fields) + " WHERE meeting_id = $1 ORDER BY version";
+const std::string minutes_by_id = std::string(known_fields) + " WHERE id = $1";
+const std::string all_minutes = std::string(known_fields) + " ORDER BY id";
 constexpr std::string_view insert_minutes =
     "INSERT INTO minutes (meeting_id, version, kind, is_current, saved_at, source_sha256,"
     " source_visibility, file_name, media_type, profile, body_name, start_at, place, item_count,"
-    " closed_count, postponed_count, finding_count, preamble, contents, findings)"
+    " closed_count, postponed_count, finding_count, preamble, contents, findings, is_published,"
+    " made_by)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-    " $20) RETURNING id";
+    " $20, $21, $22) RETURNING id";
 constexpr std::string_view retire = "UPDATE minutes SET is_current = 0 WHERE id = $1";
+constexpr std::string_view let_stand = "UPDATE minutes SET is_current = 1 WHERE id = $1";
+constexpr std::string_view highest_version =
+    "SELECT coalesce(max(version), 0) FROM minutes WHERE meeting_id = $1";
+constexpr std::string_view highest_published =
+    "SELECT coalesce(max(version), 0) FROM minutes WHERE meeting_id = $1 AND is_published = 1";
+constexpr std::string_view move_unpublished =
+    "UPDATE minutes SET version = version + $2 WHERE meeting_id = $1 AND is_published = 0";
+constexpr std::string_view publish =
+    "UPDATE minutes SET is_published = 1, version = $2 WHERE id = $1";
 
+// What somebody decided to open is not closed by what the document says.
 constexpr std::string_view close_items =
     "UPDATE item SET visibility = 'closed' WHERE visibility = 'open' AND minutes_id IN"
     " (SELECT id FROM minutes WHERE meeting_id = $1 AND is_current = 0) AND EXISTS"
     " (SELECT 1 FROM minutes AS standing"
     "  JOIN item AS closed_item ON closed_item.minutes_id = standing.id"
     "  WHERE standing.meeting_id = $1 AND standing.is_current = 1 AND closed_item.closed = 1"
+    "  AND closed_item.visibility <> 'open'"
     "  AND (closed_item.number = item.number OR closed_item.case_id = item.case_id))";
-constexpr std::string_view close_sources =
-    "UPDATE minutes SET source_visibility = 'closed' WHERE meeting_id = $1 AND is_current = 0"
-    " AND source_visibility = 'open' AND EXISTS (SELECT 1 FROM item"
-    "  WHERE item.minutes_id = minutes.id AND item.closed = 0 AND item.visibility <> 'open')";
-
-constexpr std::string_view versions =
-    "SELECT id, version, kind, saved_at,"
-    " CASE WHEN source_visibility = 'open' OR $2 = 1 THEN source_sha256 ELSE '' END,"
-    " CASE WHEN source_visibility = 'open' OR $2 = 1 THEN file_name ELSE '' END, media_type,"
-    " is_current, source_visibility, finding_count FROM minutes WHERE meeting_id = $1"
-    " ORDER BY version";
+const std::string versions = with_rule(
+    "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at,"
+    " CASE WHEN {sees_source} THEN minutes.source_sha256 ELSE '' END,"
+    " CASE WHEN {sees_source} THEN minutes.file_name ELSE '' END, minutes.media_type,"
+    " minutes.is_current, {sees_source}, minutes.finding_count, minutes.is_published"
+    " FROM meeting CROSS JOIN minutes WHERE meeting.id = $4 AND minutes.meeting_id = meeting.id"
+    " AND {sees_document} ORDER BY minutes.version");
 constexpr std::string_view preamble_by_id = "SELECT preamble FROM minutes WHERE id = $1";
 constexpr std::string_view stored_minutes =
     "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at, minutes.source_sha256,"
-    " minutes.file_name, minutes.media_type, minutes.is_current, minutes.source_visibility,"
-    " minutes.finding_count, minutes.profile, minutes.body_name, meeting.held_on,"
-    " minutes.start_at, minutes.place, minutes.preamble, minutes.contents, minutes.findings"
-    " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id WHERE minutes.id = $1";
+    " minutes.file_name, minutes.media_type, minutes.is_current, 1, minutes.finding_count,"
+    " minutes.is_published, minutes.profile, minutes.body_name, meeting.held_on,"
+    " minutes.start_at, minutes.place, minutes.preamble, minutes.contents, minutes.findings,"
+    " minutes.source_visibility, coalesce(person.slug, '')"
+    " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    " LEFT JOIN person ON person.id = minutes.made_by WHERE minutes.id = $1";
+constexpr std::string_view set_source_visibility =
+    "UPDATE minutes SET source_visibility = $2 WHERE id = $1";
 
 KnownMinutes known_of(const store::Row& row) {
     return {.id = row.id<MinutesTag>(0),
             .meeting = row.id<MeetingTag>(1),
             .version = static_cast<int>(row.integer(2)),
             .kind = parse_minutes_kind(row.text(3)).value_or(MinutesKind::Minutes),
-            .current = row.truth(4)};
+            .current = row.truth(4),
+            .published = row.truth(5),
+            .source_sha256 = std::string(row.text(6))};
 }
 
 MinutesVersion version_of(const store::Row& row) {
@@ -70,7 +86,8 @@ MinutesVersion version_of(const store::Row& row) {
             .file_name = std::string(row.text(5)),
             .media_type = std::string(row.text(6)),
             .current = row.truth(7),
-            .source_is_open = row.text(8) == "open",
+            .published = row.truth(10),
+            .source_is_open = row.truth(8),
             .findings = static_cast<int>(row.integer(9))};
 }
 
@@ -84,17 +101,28 @@ struct StoredTexts {
 
 StoredTexts stored_of(const store::Row& row) {
     StoredTexts texts{
-        .stored = {.version = version_of(row), .profile = std::string(row.text(10)), .minutes = {}},
-        .preamble = std::string(row.text(15)),
-        .contents = std::string(row.text(16)),
-        .findings = std::string(row.text(17))};
+        .stored = {.version = version_of(row),
+                   .profile = std::string(row.text(11)),
+                   .source = parse_visibility(row.text(19)).value_or(Visibility::Closed),
+                   .made_by = std::string(row.text(20)),
+                   .minutes = {}},
+        .preamble = std::string(row.text(16)),
+        .contents = std::string(row.text(17)),
+        .findings = std::string(row.text(18))};
     Minutes& minutes = texts.stored.minutes;
     minutes.kind = texts.stored.version.kind;
-    minutes.body = row.text(11);
-    minutes.date = row.date(12);
-    if (!row.is_null(13)) minutes.start = base::parse_time_of_day(row.text(13));
-    minutes.place = row.optional_text(14);
+    minutes.body = row.text(12);
+    minutes.date = row.date(13);
+    if (!row.is_null(14)) minutes.start = base::parse_time_of_day(row.text(14));
+    minutes.place = row.optional_text(15);
     return texts;
+}
+
+base::Result<int> query_version(store::Reader& reader, std::string_view sql, MeetingId meeting) {
+    TRY(const auto version, reader.query_one<int>(sql, {meeting}, [](const store::Row& row) {
+        return static_cast<int>(row.integer(0));
+    }));
+    return version.value_or(0);
 }
 
 /// A visitor may count the closed items, not what became of them.
@@ -113,6 +141,12 @@ base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& 
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting) {
     return reader.query<KnownMinutes>(minutes_of_meeting, {meeting}, known_of);
+}
+
+base::Result<KnownMinutes> load_known_minutes(store::Reader& reader, MinutesId minutes) {
+    TRY(auto known, reader.query_one<KnownMinutes>(minutes_by_id, {minutes}, known_of));
+    if (!known) return base::Error{base::ErrorKind::NotFound, "minutes.not_found"};
+    return *std::move(known);
 }
 
 base::Result<std::vector<KnownMinutes>> list_all_minutes(store::Reader& reader) {
@@ -148,7 +182,9 @@ base::Result<MinutesId> add_minutes(store::Transaction& transaction, const Minut
                             static_cast<std::int64_t>(minutes.findings.size()),
                             document::render_json(minutes.preamble),
                             render_contents(minutes.contents),
-                            render_findings(minutes.findings)}));
+                            render_findings(minutes.findings),
+                            row.is_published,
+                            row.made_by}));
     return MinutesId{id};
 }
 
@@ -157,16 +193,39 @@ base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId min
     return retire_participations(transaction, minutes);
 }
 
+base::Result<void> let_minutes_stand(store::Transaction& transaction, MinutesId minutes) {
+    TRY_DO(transaction.execute(let_stand, {minutes}));
+    return let_participations_stand(transaction, minutes);
+}
+
+base::Result<int> take_published_version(store::Transaction& transaction, MeetingId meeting) {
+    // Two steps, so that no two documents have the same version on the way.
+    constexpr int out_of_the_way = 1'000'000;
+    TRY(const int published, query_version(transaction, highest_published, meeting));
+    TRY_DO(transaction.execute(move_unpublished, {meeting, out_of_the_way}));
+    TRY_DO(transaction.execute(move_unpublished, {meeting, 1 - out_of_the_way}));
+    return published + 1;
+}
+
+base::Result<int> next_version(store::Reader& reader, MeetingId meeting) {
+    TRY(const int highest, query_version(reader, highest_version, meeting));
+    return highest + 1;
+}
+
+base::Result<void> set_published(store::Transaction& transaction, MinutesId minutes, int version) {
+    TRY_DO(transaction.execute(publish, {minutes, version}));
+    return {};
+}
+
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting) {
     TRY(const auto items, transaction.execute(close_items, {meeting}));
     if (items == 0) return {};
-    TRY_DO(transaction.execute(close_sources, {meeting}));
-    return {};
+    return settle_documents(transaction, meeting);
 }
 
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer) {
-    return reader.query<MinutesVersion>(versions, {meeting, viewer.sees_everything()}, version_of);
+    return reader.query<MinutesVersion>(versions, values_for(viewer, {meeting}), version_of);
 }
 
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes) {
@@ -186,6 +245,12 @@ base::Result<StoredMinutes> load_stored_minutes(store::Reader& reader, MinutesId
     TRY(document.contents, parse_contents(texts->contents));
     TRY(document.findings, parse_findings(texts->findings));
     return std::move(texts->stored);
+}
+
+base::Result<void> restore_source_visibility(store::Transaction& transaction, MinutesId minutes,
+                                             Visibility visibility) {
+    TRY_DO(transaction.execute(set_source_visibility, {minutes, name_of(visibility)}));
+    return {};
 }
 
 }  // namespace records

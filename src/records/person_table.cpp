@@ -2,23 +2,27 @@
 // The people, and the lists of those present and absent that name them.
 #include "records/internal/person_table.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/names.h"
-#include "records/internal/slug.h"
+#include "records/internal/visibility.h"
 
 namespace records {
 namespace {
 
-const std::string person_columns =
+constexpr std::string_view person_columns =
     "SELECT person.id, person.name, person.slug, person.meeting_count,"
     " (SELECT min(held_on) FROM participation WHERE person_id = person.id AND is_current = 1),"
     " (SELECT max(held_on) FROM participation WHERE person_id = person.id AND is_current = 1)"
     " FROM person";
 const std::string people_page =
-    person_columns + " ORDER BY person.sort_key, person.id LIMIT $1 OFFSET $2";
-const std::string person_by_slug = person_columns + " WHERE person.slug = $1";
-constexpr std::string_view number_of_people = "SELECT count(*) FROM person";
+    std::string(person_columns) +
+    " WHERE person.is_listed = 1 ORDER BY person.sort_key, person.id LIMIT $1 OFFSET $2";
+const std::string person_by_slug =
+    std::string(person_columns) + with_rule(" WHERE person.slug = $4 AND {sees_person}");
+constexpr std::string_view number_of_people = "SELECT count(*) FROM person WHERE is_listed = 1";
 constexpr std::string_view people_of_body =
     "SELECT person.id, person.name, person.slug, seat.meetings, seat.first_on, seat.last_on"
     " FROM (SELECT person_id, count(DISTINCT meeting_id) AS meetings, min(held_on) AS first_on,"
@@ -29,14 +33,29 @@ constexpr std::string_view people_of_body =
     " ORDER BY seat.meetings DESC, person.sort_key, person.id LIMIT $2";
 
 constexpr std::string_view person_by_key =
-    "SELECT id, name, slug FROM person WHERE match_key = $1 ORDER BY id LIMIT 1";
+    "SELECT id, name, slug, is_listed, is_provisional FROM person WHERE match_key = $1"
+    " ORDER BY is_provisional, id LIMIT 1";
+// $2: 1 for a document that is published.
 constexpr std::string_view people_seen_in =
-    "SELECT id, name, slug FROM person"
-    " WHERE id IN (SELECT person_id FROM participation WHERE body_id = $1) ORDER BY id";
-constexpr std::string_view person_rows = "SELECT id, name, slug FROM person ORDER BY id";
-constexpr std::string_view is_person_slug = "SELECT 1 FROM person WHERE slug = $1";
+    "SELECT id, name, slug, is_listed, is_provisional FROM person"
+    " WHERE id IN (SELECT person_id FROM participation WHERE body_id = $1)"
+    " AND ($2 = 0 OR is_listed = 1) ORDER BY id";
+constexpr std::string_view person_rows =
+    "SELECT id, name, slug, is_listed, is_provisional FROM person ORDER BY id";
+constexpr std::string_view person_with_slug =
+    "SELECT id, is_provisional FROM person WHERE slug = $1";
 constexpr std::string_view insert_person =
-    "INSERT INTO person (name, slug, match_key, sort_key) VALUES ($1, $2, $3, $4) RETURNING id";
+    "INSERT INTO person (name, slug, match_key, sort_key, is_listed, is_provisional)"
+    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr std::string_view move_person = "UPDATE person SET slug = $2 WHERE id = $1";
+constexpr std::string_view people_to_make_known =
+    "SELECT person.id, participation.name, person.is_provisional FROM participation"
+    " JOIN person ON person.id = participation.person_id WHERE participation.minutes_id = $1"
+    " AND person.is_listed = 0 ORDER BY participation.position";
+constexpr std::string_view make_listed = "UPDATE person SET is_listed = 1 WHERE id = $1";
+constexpr std::string_view make_known =
+    "UPDATE person SET is_listed = 1, is_provisional = 0, name = $2, slug = $3, match_key = $4,"
+    " sort_key = $5 WHERE id = $1";
 
 constexpr std::string_view insert_participation =
     "INSERT INTO participation (minutes_id, position, person_id, name, role, absent, is_current,"
@@ -49,6 +68,8 @@ constexpr std::string_view count_meeting_out =
     "UPDATE person SET meeting_count = meeting_count - 1 WHERE id IN"
     " (SELECT person_id FROM participation WHERE minutes_id = $1)";
 constexpr std::string_view retire = "UPDATE participation SET is_current = 0 WHERE minutes_id = $1";
+constexpr std::string_view let_stand =
+    "UPDATE participation SET is_current = 1 WHERE minutes_id = $1";
 constexpr std::string_view participations_of_minutes =
     "SELECT participation.name, participation.role, participation.absent,"
     " participation.person_id, person.slug, person.name FROM participation"
@@ -70,7 +91,28 @@ Person person_of(const store::Row& row) {
 }
 
 PersonRow person_row_of(const store::Row& row) {
-    return {row.id<PersonTag>(0), std::string(row.text(1)), std::string(row.text(2))};
+    return {.id = row.id<PersonTag>(0),
+            .name = std::string(row.text(1)),
+            .slug = std::string(row.text(2)),
+            .is_listed = row.truth(3),
+            .is_provisional = row.truth(4)};
+}
+
+constexpr SlugStatements slugs = {.holder = person_with_slug, .move = move_person};
+
+std::string wanted_slug(std::string_view name) {
+    std::string wanted = base::slug_of(name);
+    return wanted.empty() ? "person" : wanted;
+}
+
+base::Result<void> make_person_known(store::Transaction& transaction, PersonId person,
+                                     const std::string& name) {
+    TRY_DO(give_up_slug(transaction, slugs, person.value));
+    TRY(const std::string slug,
+        take_slug(transaction, slugs, wanted_slug(name), Publicity::Published));
+    TRY_DO(transaction.execute(make_known,
+                               {person, name, slug, match_key_of_person(name), sort_key_of(name)}));
+    return {};
 }
 
 ParticipationRow participation_of(const store::Row& row) {
@@ -96,8 +138,10 @@ base::Result<int> count_people(store::Reader& reader) {
     return count.value_or(0);
 }
 
-base::Result<Person> load_person(store::Reader& reader, std::string_view slug) {
-    TRY(auto person, reader.query_one<Person>(person_by_slug, {slug}, person_of));
+base::Result<Person> load_person(store::Reader& reader, std::string_view slug,
+                                 const rights::Viewer& viewer) {
+    TRY(auto person,
+        reader.query_one<Person>(person_by_slug, values_for(viewer, {slug}), person_of));
     if (!person) {
         return base::Error{base::ErrorKind::NotFound, "person.not_found", std::string(slug)};
     }
@@ -113,27 +157,51 @@ base::Result<std::optional<PersonRow>> find_person(store::Reader& reader, std::s
     return reader.query_one<PersonRow>(person_by_key, {match_key_of_person(name)}, person_row_of);
 }
 
-base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body) {
-    return reader.query<PersonRow>(people_seen_in, {body}, person_row_of);
+base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body,
+                                                         Publicity publicity) {
+    return reader.query<PersonRow>(people_seen_in, {body, publicity == Publicity::Published},
+                                   person_row_of);
 }
 
-base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name) {
-    std::string wanted = base::slug_of(name);
-    if (wanted.empty()) wanted = "person";
-    TRY(auto slug, free_slug(wanted, [&](const std::string& one) -> base::Result<bool> {
-            TRY(const auto taken,
-                transaction.query_one<int>(is_person_slug, {one}, [](const auto&) { return 1; }));
-            return taken.has_value();
-        }));
-    TRY(const auto id, restore_person(transaction, std::string(name), slug));
-    return PersonRow{id, std::string(name), std::move(slug)};
+base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name,
+                                   Publicity publicity) {
+    const bool published = publicity == Publicity::Published;
+    PersonRow person{.id = {}, .name = std::string(name), .slug = {}};
+    person.is_listed = published;
+    person.is_provisional = !published;
+    TRY(person.slug, take_slug(transaction, slugs, wanted_slug(name), publicity));
+    TRY(person.id, restore_person(transaction, person));
+    return person;
 }
 
-base::Result<PersonId> restore_person(store::Transaction& transaction, const std::string& name,
-                                      const std::string& slug) {
-    TRY(const auto id, transaction.insert(insert_person, {name, slug, match_key_of_person(name),
-                                                          sort_key_of(name)}));
+base::Result<PersonId> restore_person(store::Transaction& transaction, const PersonRow& person) {
+    TRY(const auto id,
+        transaction.insert(insert_person,
+                           {person.name, person.slug, match_key_of_person(person.name),
+                            sort_key_of(person.name), person.is_listed, person.is_provisional}));
     return PersonId{id};
+}
+
+base::Result<void> make_people_known(store::Transaction& transaction, MinutesId minutes) {
+    struct Named {
+        PersonId id;
+        std::string name;
+        bool is_provisional = false;
+    };
+    TRY(const auto people,
+        transaction.query<Named>(people_to_make_known, {minutes}, [](const store::Row& row) {
+            return Named{row.id<PersonTag>(0), base::collapse_space(row.text(1)), row.truth(2)};
+        }));
+    std::set<PersonId> done;  // A name may stand twice on a list; the first counts.
+    for (const Named& person : people) {
+        if (!done.insert(person.id).second) continue;
+        if (person.is_provisional) {
+            TRY_DO(make_person_known(transaction, person.id, person.name));
+        } else {
+            TRY_DO(transaction.execute(make_listed, {person.id}));
+        }
+    }
+    return {};
 }
 
 base::Result<std::vector<PersonRow>> list_person_rows(store::Reader& reader) {
@@ -157,6 +225,12 @@ base::Result<void> add_participations(store::Transaction& transaction,
 base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes) {
     TRY_DO(transaction.execute(count_meeting_out, {minutes}));
     TRY_DO(transaction.execute(retire, {minutes}));
+    return {};
+}
+
+base::Result<void> let_participations_stand(store::Transaction& transaction, MinutesId minutes) {
+    TRY_DO(transaction.execute(let_stand, {minutes}));
+    TRY_DO(transaction.execute(count_meeting_in, {minutes}));
     return {};
 }
 

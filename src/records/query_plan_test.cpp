@@ -46,33 +46,33 @@ protected:
 
     void read_pages(store::Reader& all) {
         const std::string slug = "2018-02-26-direktionen";
-        const Meeting meeting = must(load_meeting(all, slug));
+        const Meeting meeting = must(load_meeting(all, slug, outsider_));
         must(load_meeting_record(all, slug, {}, outsider_));
-        must(load_neighbours(all, meeting));
+        must(load_neighbours(all, meeting, outsider_));
         must(list_items(all, saved_.minutes, outsider_));
         must(load_item(all, saved_.minutes, 1, outsider_));
-        must(load_case(all, "18-00100"));
+        must(load_case(all, "18-00100", outsider_));
         must(list_cases(all, std::nullopt, {}));
         must(list_stops(all, "18/00100", outsider_));
         must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
         must(list_latest_decisions(all, 10, outsider_));
-        must(load_person(all, "bo-lund"));
+        must(load_person(all, "bo-lund", outsider_));
         must(list_people(all, {}));
         must(list_people_of_body(all, meeting.body, 10));
-        must(list_meetings_of_person(all, must(load_person(all, "bo-lund")).id, {}));
+        must(list_meetings_of_person(all, must(load_person(all, "bo-lund", outsider_)).id, {}));
         must(list_indexable_items(all, saved_.meeting));
         must(list_changes(all, ChangeId{}, 10));
     }
     void read_lists(store::Reader& all) {
         MeetingFilter filter;
-        must(list_meetings(all, filter, {}));
+        must(list_meetings(all, filter, {}, outsider_));
         filter.oldest_first = true;
-        must(list_meetings(all, filter, {}));
+        must(list_meetings(all, filter, {}, outsider_));
         filter.body_slug = "direktionen";
-        must(list_meetings(all, filter, {}));
+        must(list_meetings(all, filter, {}, outsider_));
         filter.oldest_first = false;
-        must(list_meetings(all, filter, {}));
-        must(count_meetings(all, filter));
+        must(list_meetings(all, filter, {}, outsider_));
+        must(count_meetings(all, filter, outsider_));
         must(list_cases(all, 2018, {}));
         must(count_cases(all, 2018));
         must(count_records(all));
@@ -97,13 +97,13 @@ TEST_F(QueryPlanTest, NoPageWalksThroughATableThatGrows) {
 
 TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
     ExplainingReader all(reader());
-    must(list_meetings(all, {}, {}));
+    must(list_meetings(all, {}, {}, outsider_));
     must(list_people(all, {}));
     must(list_cases(all, std::nullopt, {}));
     must(list_cases(all, 2018, {}));
     MeetingFilter filter;
     filter.body_slug = "direktionen";
-    must(list_meetings(all, filter, {}));
+    must(list_meetings(all, filter, {}, outsider_));
     for (const auto& [sql, plan] : all.plans()) {
         EXPECT_EQ(plan.find("USE TEMP B-TREE"), std::string::npos) << sql << "\n" << plan;
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reading the record. Every function that can reach closed matter takes the Viewer, and the SQL
-// itself leaves out what the viewer may not see: of a closed item the outsider gets the number, an
-// empty title with closed == true, and the case number; never sections, attachments, outcomes.
+// Reading the record. Every function takes the Viewer, and the SQL itself leaves out what the
+// viewer may not see. Of an item that is withheld he gets the number, the case number (unless the
+// body tells not even that) and an empty title; never sections, attachments, outcomes. A document
+// that is not published is not there for those who may not see it, and nothing else is that only it
+// knows of. Counts of items, cases and people tell what is published, whoever asks.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -13,6 +15,7 @@
 #include "base/result.h"
 #include "records/ids.h"
 #include "records/minutes.h"
+#include "records/visibility.h"
 #include "rights/viewer.h"
 #include "store/database.h"
 
@@ -54,8 +57,10 @@ struct Meeting {
     base::Date date;
     std::optional<base::TimeOfDay> start;
     std::optional<std::string> place;
-    MinutesKind kind = MinutesKind::Minutes;  ///< Of the current document.
-    MinutesId current;                        ///< The document that stands.
+    MinutesKind kind = MinutesKind::Minutes;  ///< Of the document shown.
+    /// The document that stands; when none is published, the newest that the viewer may see.
+    MinutesId current;
+    bool published = true;  ///< False: only some may know of the meeting.
     int items = 0;
     int closed_items = 0;
     int postponed_items = 0;
@@ -66,13 +71,20 @@ struct MinutesVersion {
     MinutesId id;
     int version = 0;  ///< 1-based within the meeting, in the order they came.
     MinutesKind kind = MinutesKind::Minutes;
-    std::string saved_at;  ///< UTC.
-    std::string source_sha256;
-    std::string file_name;
+    std::string saved_at;       ///< UTC.
+    std::string source_sha256;  ///< "": the viewer may not have the original bytes.
+    std::string file_name;      ///< Likewise: it may say what closed matter is about.
     std::string media_type;
     bool current = false;
-    bool source_is_open = false;  ///< Whether an outsider may have the original bytes.
+    bool published = true;
+    bool source_is_open = false;  ///< Whether the viewer may have the original bytes.
     int findings = 0;
+};
+
+/// An item as the viewer may see it.
+struct ShownItem : Item {  // `closed`: it is not open to everybody.
+    Visibility visibility = Visibility::Open;
+    bool withheld = false;  ///< The viewer gets its number and at most its case number.
 };
 
 /// An item in a list.
@@ -81,7 +93,8 @@ struct ItemSummary {
     int number = 0;
     std::string title;
     std::optional<std::string> case_number;
-    bool closed = false;
+    bool closed = false;    ///< It is not open to everybody.
+    bool withheld = false;  ///< The viewer gets its number and at most its case number.
     std::vector<Outcome> outcomes;
     int attachments = 0;
 };
@@ -99,7 +112,7 @@ struct Stop {
 
 struct CaseSummary {
     std::string number;  ///< "17/22360"; in addresses "17-22360" (slug_of_case).
-    std::string title;   ///< The newest open item's title; "" when all are closed.
+    std::string title;   ///< The newest open item's title; "" in lists when all are closed.
     int stops = 0;
     int bodies = 0;
     base::Date first;
@@ -113,7 +126,7 @@ struct MeetingRecord {
     std::vector<MinutesVersion> versions;
     std::vector<Attendance> attendance;
     document::Document preamble;
-    std::vector<Item> items;  ///< Full items; closed ones empty for those who may not see.
+    std::vector<ShownItem> items;  ///< Full items; those withheld are empty.
 };
 
 struct Page {
@@ -134,11 +147,15 @@ struct YearCount {
     int meetings = 0;
 };
 
-base::Result<std::vector<Body>> list_bodies(store::Reader& reader);
-base::Result<Body> load_body(store::Reader& reader, std::string_view slug);
+base::Result<std::vector<Body>> list_bodies(store::Reader& reader, const rights::Viewer& viewer);
+base::Result<Body> load_body(store::Reader& reader, std::string_view slug,
+                             const rights::Viewer& viewer);
+/// Those whom some published document lists.
 base::Result<std::vector<Person>> list_people(store::Reader& reader, const Page& page);
 base::Result<int> count_people(store::Reader& reader);
-base::Result<Person> load_person(store::Reader& reader, std::string_view slug);
+base::Result<Person> load_person(store::Reader& reader, std::string_view slug,
+                                 const rights::Viewer& viewer);
+/// Meetings whose document that stands lists the person.
 base::Result<std::vector<Meeting>> list_meetings_of_person(store::Reader& reader, PersonId person,
                                                            const Page& page);
 /// People listed at the body's meetings, most often first.
@@ -146,36 +163,46 @@ base::Result<std::vector<Person>> list_people_of_body(store::Reader& reader, Bod
                                                       int limit);
 
 base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const MeetingFilter& filter,
-                                                 const Page& page);
-base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter);
+                                                 const Page& page, const rights::Viewer& viewer);
+base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter,
+                                 const rights::Viewer& viewer);
 /// Newest year first.
 base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
-                                                const std::optional<std::string>& body_slug);
-base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug);
+                                                const std::optional<std::string>& body_slug,
+                                                const rights::Viewer& viewer);
+/// NotFound "meeting.not_found", also when the viewer may not know of it.
+base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug,
+                                   const rights::Viewer& viewer);
 /// The meeting before and after it in the same body.
 struct Neighbours {
     std::optional<Meeting> previous;
     std::optional<Meeting> next;
 };
-base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting);
+base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& meeting,
+                                         const rights::Viewer& viewer);
 
-/// The meeting with everything on it. `version`: a version number, or the current document.
+/// The meeting with everything on it. `version`: a version number, or the document shown. NotFound
+/// "minutes.not_found", also when the viewer may not know of that version.
 base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::string_view slug,
                                                 std::optional<int> version,
                                                 const rights::Viewer& viewer);
 base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
                                                   const rights::Viewer& viewer);
-/// One whole item. NotFound "item.not_found".
-base::Result<Item> load_item(store::Reader& reader, MinutesId minutes, int number,
-                             const rights::Viewer& viewer);
+/// One whole item. NotFound "item.not_found", also when the viewer may not know of the document.
+base::Result<ShownItem> load_item(store::Reader& reader, MinutesId minutes, int number,
+                                  const rights::Viewer& viewer);
 
 /// "17/22360" as "17-22360"; a KLE journal number keeps its dots and hyphens.
 std::string slug_of_case(std::string_view case_number);
+/// Cases that everybody may know of, newest first.
 base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
                                                   const std::optional<int>& year, const Page& page);
 base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& year);
-base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug);
-/// The way of a case: its items in current documents, oldest first.
+/// The case with the stops that the viewer may know of; without an open item its title is that of
+/// the newest he sees. NotFound "case.not_found" without any.
+base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug,
+                                    const rights::Viewer& viewer);
+/// The way of a case: its items in documents that stand, oldest first.
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
                                            const rights::Viewer& viewer);
 /// Where a case stands on a day: the last it was dealt with and the next agenda it is on.
@@ -205,6 +232,7 @@ struct RecordCounts {
     int items = 0;
     int cases = 0;
 };
+/// Of what is published.
 base::Result<RecordCounts> count_records(store::Reader& reader);
 
 }  // namespace records

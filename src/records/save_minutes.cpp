@@ -10,10 +10,10 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
+#include "records/internal/item_at_hand.h"
 #include "records/internal/match_people.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
-#include "records/internal/slug.h"
 #include "records/internal/source_table.h"
 #include "records/internal/write_document.h"
 
@@ -32,13 +32,23 @@ base::Result<void> check(const Minutes& minutes) {
     return {};
 }
 
-base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, const rights::Actor& actor,
+/// What is saved for whom.
+struct Saving {
+    const rights::Actor& actor;
+    const rights::Action& action;
+    Publicity publicity = Publicity::Published;
+};
+
+base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, const Saving& saving,
                                        std::string_view name) {
     const std::string clean = base::collapse_space(name);
     TRY(auto known, find_body(transaction, clean));
-    if (known) return *std::move(known);
-    TRY_DO(actor.require(save_minutes_action, rights::everywhere()));
-    return add_body(transaction, clean);
+    if (known) {
+        if (saving.publicity == Publicity::Unpublished) return *std::move(known);
+        return make_body_known(transaction, *known, clean);
+    }
+    TRY_DO(saving.actor.require(saving.action, rights::everywhere()));
+    return add_body(transaction, clean, saving.publicity);
 }
 
 /// Which of the body's meetings that day the document is of. One without a start time is of the
@@ -57,54 +67,78 @@ std::optional<MeetingRow> pick_meeting(const std::vector<MeetingRow>& that_day,
 }
 
 struct FoundMeeting {
-    MeetingId id;
-    std::string slug;
+    MeetingRow row;
     bool is_new = false;
 };
 
 base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
-                                               const Minutes& minutes, const BodyRow& body) {
+                                               const Minutes& minutes, const BodyRow& body,
+                                               Publicity publicity) {
     TRY(const auto that_day, list_meetings_on(transaction, body.id, minutes.date));
-    if (const auto known = pick_meeting(that_day, minutes.start)) {
-        if (!known->start && minutes.start) {
-            TRY_DO(set_start(transaction, known->id, *minutes.start));
-        }
-        return FoundMeeting{known->id, known->slug, false};
+    auto known = pick_meeting(that_day, minutes.start);
+    if (!known) {
+        TRY(auto added, add_meeting(transaction,
+                                    {.id = {},
+                                     .body = body.id,
+                                     .held_on = minutes.date,
+                                     .start = minutes.start,
+                                     .slug = {},
+                                     .is_provisional = publicity == Publicity::Unpublished},
+                                    body.slug));
+        return FoundMeeting{std::move(added), true};
     }
-    const std::string wanted = fmt::format("{}-{}", base::render_date(minutes.date), body.slug);
-    TRY(auto slug, free_slug(wanted, [&](const std::string& one) {
-            return is_meeting_slug_taken(transaction, one);
-        }));
-    TRY(const auto id, add_meeting(transaction, {.id = {},
-                                                 .body = body.id,
-                                                 .held_on = minutes.date,
-                                                 .start = minutes.start,
-                                                 .slug = slug}));
-    return FoundMeeting{id, std::move(slug), true};
+    if (publicity == Publicity::Published) {
+        TRY_DO(tell_meeting(transaction, *known, body.slug, minutes.start));
+    }
+    return FoundMeeting{*std::move(known), false};
 }
 
-}  // namespace
+base::Result<void> log_saved(store::Transaction& transaction, const changes::Mandate& mandate,
+                             DocumentToWrite document, const Saved& saved) {
+    const bool published = document.publicity == Publicity::Published;
+    const std::string saved_at = document.saved_at;
+    auto archived = archived_document_of(std::move(document), saved.meeting_slug);
+    const std::string subject = published ? subject_of_document(saved.meeting_slug, saved.version)
+                                          : subject_of_unpublished(archived.source_sha256);
+    TRY_DO(changes::write(
+        transaction, mandate, saved_at,
+        {.subject = subject,
+         .after_hash = published ? hash_of(archived) : hash_of_unpublished(std::move(archived)),
+         .meeting = saved.meeting.value,
+         .minutes = saved.minutes.value}));
+    return {};
+}
 
-base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,
-                                 const Minutes& minutes, const SourceFile& source,
-                                 const base::Clock& clock) {
+base::Result<Saved> known_document(store::Reader& reader, const KnownMinutes& known) {
+    TRY(auto meeting, load_meeting_row(reader, known.meeting));
+    return Saved{.effect = SaveEffect::Unchanged,
+                 .meeting = known.meeting,
+                 .minutes = known.id,
+                 .meeting_slug = std::move(meeting.slug),
+                 .version = known.version,
+                 .findings = {}};
+}
+
+base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
+                         const Minutes& minutes, const SourceFile& source,
+                         const base::Clock& clock) {
     TRY_DO(check(minutes));
     const std::string sha256 = base::sha256_of(source.bytes);
     TRY(const auto known, find_minutes_of_source(transaction, sha256));
-    if (known) return Saved{SaveEffect::Unchanged, known->meeting, known->id, {}};
+    if (known) return known_document(transaction, *known);
 
     TRY_DO(add_source(transaction, sha256, source.bytes));
-    TRY(const auto body, find_or_add_body(transaction, actor, minutes.body));
-    TRY(const auto mandate, actor.require(save_minutes_action, rights::in_body(body.id)));
-    TRY(const auto meeting, find_or_add_meeting(transaction, minutes, body));
-    TRY(const auto others, list_known_minutes(transaction, meeting.id));
+    TRY(const auto body, find_or_add_body(transaction, saving, minutes.body));
+    TRY(const auto mandate, saving.actor.require(saving.action, rights::in_body(body.id)));
+    TRY(auto meeting, find_or_add_meeting(transaction, minutes, body, saving.publicity));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
-                .meeting = meeting.id,
+                .meeting = meeting.row.id,
                 .minutes = {},
+                .meeting_slug = std::move(meeting.row.slug),
                 .findings = {}};
-    DocumentToWrite document{.meeting = meeting.id,
+    DocumentToWrite document{.meeting = saved.meeting,
                              .body = body.id,
-                             .version = others.empty() ? 1 : others.back().version + 1,
+                             .publicity = saving.publicity,
                              .saved_at = clock.now(),
                              .source_sha256 = sha256,
                              .file_name = source.file_name,
@@ -112,18 +146,34 @@ base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::
                              .profile = source.profile,
                              .participations = {},
                              .minutes = minutes};
-    TRY(document.participations, match_people(transaction, minutes, body.id, saved.findings));
+    TRY(document.made_by, person_of(transaction, saving.actor));
+    TRY(document.version, saving.publicity == Publicity::Published
+                              ? take_published_version(transaction, saved.meeting)
+                              : next_version(transaction, saved.meeting));
+    saved.version = document.version;
+    TRY(document.participations,
+        match_people(transaction, minutes, {body.id, saving.publicity}, saved.findings));
     document.minutes.findings.insert(document.minutes.findings.end(), saved.findings.begin(),
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
-    const std::string saved_at = document.saved_at;
-    const auto archived = archived_document_of(std::move(document), meeting.slug);
-    TRY_DO(changes::write(transaction, mandate, saved_at,
-                          {.subject = subject_of_document(meeting.slug, archived.version),
-                           .after_hash = hash_of(archived),
-                           .meeting = meeting.id.value,
-                           .minutes = saved.minutes.value}));
+    TRY_DO(log_saved(transaction, mandate, std::move(document), saved));
     return saved;
+}
+
+}  // namespace
+
+base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                 const Minutes& minutes, const SourceFile& source,
+                                 const base::Clock& clock) {
+    const Saving saving{actor, save_minutes_action, Publicity::Published};
+    return save(transaction, saving, minutes, source, clock);
+}
+
+base::Result<Saved> save_unpublished(store::Transaction& transaction, const rights::Actor& actor,
+                                     const Minutes& minutes, const SourceFile& source,
+                                     const base::Clock& clock) {
+    const Saving saving{actor, save_unpublished_action, Publicity::Unpublished};
+    return save(transaction, saving, minutes, source, clock);
 }
 
 }  // namespace records

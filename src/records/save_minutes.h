@@ -31,6 +31,8 @@ struct Saved {
     SaveEffect effect = SaveEffect::Unchanged;
     MeetingId meeting;
     MinutesId minutes;
+    std::string meeting_slug;
+    int version = 0;
     base::Findings findings;  ///< People and bodies matched by a likely spelling, and the like.
 };
 
@@ -47,6 +49,17 @@ base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::
 
 constexpr rights::Action save_minutes_action{"records.save_minutes",
                                              rights::Permission::SaveMinutes};
+
+/// Request: as save_minutes.
+/// Effect: the same, but the document never stands, and it and whatever only it knows of exist for
+/// the body's secretary and for whoever made it until it is published (publish_minutes.h).
+/// Permission: as save_minutes.
+base::Result<Saved> save_unpublished(store::Transaction& transaction, const rights::Actor& actor,
+                                     const Minutes& minutes, const SourceFile& source,
+                                     const base::Clock& clock);
+
+constexpr rights::Action save_unpublished_action{"records.save_unpublished",
+                                                 rights::Permission::SaveMinutes};
 
 /// True when these bytes have been saved before; lets import skip parsing them.
 base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256);

@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "records/internal/packing.h"
+#include "records/internal/visibility.h"
 #include "records/save_minutes.h"
 
 namespace records {
@@ -13,10 +14,11 @@ constexpr std::string_view insert_source =
     "INSERT INTO source (sha256, size, packing, bytes) VALUES ($1, $2, $3, $4)"
     " ON CONFLICT (sha256) DO NOTHING";
 constexpr std::string_view is_known = "SELECT 1 FROM minutes WHERE source_sha256 = $1";
-constexpr std::string_view source_for_viewer =
+const std::string source_for_viewer = with_rule(
     "SELECT source.packing, source.size, source.bytes, minutes.file_name, minutes.media_type"
-    " FROM minutes JOIN source ON source.sha256 = minutes.source_sha256"
-    " WHERE minutes.source_sha256 = $1 AND (minutes.source_visibility = 'open' OR $2 = 1)";
+    " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    " JOIN source ON source.sha256 = minutes.source_sha256"
+    " WHERE minutes.source_sha256 = $4 AND {sees_source}");
 
 struct PackedSource {
     bool packed = false;
@@ -51,8 +53,8 @@ base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha25
 
 base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,
                                        const rights::Viewer& viewer) {
-    TRY(auto found, reader.query_one<PackedSource>(
-                        source_for_viewer, {sha256, viewer.sees_everything()}, packed_source_of));
+    TRY(auto found, reader.query_one<PackedSource>(source_for_viewer, values_for(viewer, {sha256}),
+                                                   packed_source_of));
     if (!found) {
         return base::Error{base::ErrorKind::NotFound, "source.not_found", std::string(sha256)};
     }

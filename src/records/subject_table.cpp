@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/internal/archived_document.h"
+#include "records/internal/item_at_hand.h"
 #include "records/internal/packing.h"
 #include "records/subjects.h"
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr std::string_view documents_in_order =
     "SELECT minutes.id, meeting.slug, minutes.version FROM minutes"
-    " JOIN meeting ON meeting.id = minutes.meeting_id ORDER BY minutes.id";
+    " JOIN meeting ON meeting.id = minutes.meeting_id WHERE minutes.is_published = $1"
+    " ORDER BY minutes.id";
 constexpr std::string_view documents_before_chain =
     "SELECT minutes_id FROM change WHERE subject = '' AND minutes_id IS NOT NULL";
 
@@ -28,19 +30,24 @@ constexpr std::string_view missing_sources =
 
 constexpr std::string_view wrongly_standing =
     "SELECT slug FROM meeting WHERE coalesce((SELECT id FROM minutes"
-    "  WHERE minutes.meeting_id = meeting.id"
+    "  WHERE minutes.meeting_id = meeting.id AND minutes.is_published = 1"
     "  ORDER BY CASE WHEN kind = 'minutes' THEN 0 ELSE 1 END, version DESC LIMIT 1), 0)"
     " <> coalesce((SELECT id FROM minutes WHERE minutes.meeting_id = meeting.id"
     "  AND is_current = 1), 0) ORDER BY id";
+// Wider than its document says and nobody decided so, or wider than somebody decided. The words
+// come in the order of how strict they are.
 constexpr std::string_view wrongly_open =
     "SELECT meeting.slug, minutes.version, item.number FROM item"
     " JOIN minutes ON minutes.id = item.minutes_id"
     " JOIN meeting ON meeting.id = minutes.meeting_id"
-    " WHERE item.closed = 1 AND item.visibility = 'open' ORDER BY item.id";
+    " LEFT JOIN item_visibility ON item_visibility.meeting_id = meeting.id"
+    "  AND item_visibility.item_number = item.number"
+    " WHERE item.visibility > coalesce(item_visibility.visibility,"
+    "  CASE WHEN item.closed = 1 THEN 'closed' ELSE 'open' END) ORDER BY item.id";
 constexpr std::string_view altered_meetings =
     "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
-    "  <> meeting.held_on || '-' || body.slug ORDER BY meeting.id";
+    "  <> meeting.held_on || '-' || body.slug AND meeting.is_provisional = 0 ORDER BY meeting.id";
 constexpr std::string_view without_document =
     "SELECT slug FROM meeting WHERE NOT EXISTS"
     " (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id) ORDER BY id";
@@ -51,13 +58,16 @@ struct DocumentName {
     int version = 0;
 };
 
-base::Result<void> for_each_document(
-    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+enum class Known { ToEverybody, ToSome };
+
+base::Result<void> for_each_of(store::Reader& reader, Known known,
+                               const std::function<void(const changes::PresentSubject&)>& each) {
     std::unordered_set<std::int64_t> before_chain;
     TRY_DO(reader.for_each(documents_before_chain, {},
                            [&](const store::Row& row) { before_chain.insert(row.integer(0)); }));
+    const bool published = known == Known::ToEverybody;
     TRY(const auto documents,
-        reader.query<DocumentName>(documents_in_order, {}, [](const store::Row& row) {
+        reader.query<DocumentName>(documents_in_order, {published}, [](const store::Row& row) {
             return DocumentName{row.id<MinutesTag>(0), std::string(row.text(1)),
                                 static_cast<int>(row.integer(2))};
         }));
@@ -65,13 +75,28 @@ base::Result<void> for_each_document(
         auto document = load_archived_document(reader, name.id, name.meeting_slug);
         const bool is_damaged = !document && document.error().kind == base::ErrorKind::Corrupt;
         if (!document && !is_damaged) return std::move(document).error();
+        TRY(const KnownMinutes minutes, load_known_minutes(reader, name.id));
         // What cannot be read any more has no hash that a line could have.
-        each({.subject = subject_of_document(name.meeting_slug, name.version),
-              .hash = is_damaged ? "unreadable" : hash_of(document.value()),
+        std::string hash = "unreadable";
+        if (!is_damaged && published) hash = hash_of(document.value());
+        if (!is_damaged && !published) hash = hash_of_unpublished(std::move(document).value());
+        each({.subject = published ? subject_of_document(name.meeting_slug, name.version)
+                                   : subject_of_unpublished(minutes.source_sha256),
+              .hash = std::move(hash),
               .line = before_chain.contains(name.id.value) ? changes::LineNeeded::BeforeChain
                                                            : changes::LineNeeded::Own});
     }
     return {};
+}
+
+base::Result<void> for_each_document(
+    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+    return for_each_of(reader, Known::ToEverybody, each);
+}
+
+base::Result<void> for_each_unpublished(
+    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+    return for_each_of(reader, Known::ToSome, each);
 }
 
 bool is_whole(const store::Row& source, base::Sha256& hash) {
@@ -100,6 +125,8 @@ base::Result<void> tell_each_meeting(store::Reader& reader, std::string_view sql
 const std::vector<changes::SubjectKind>& subject_kinds() {
     static const std::vector<changes::SubjectKind> kinds = {
         {document_subjects, for_each_document},
+        {unpublished_subjects, for_each_unpublished},
+        {item_subjects, for_each_item_decided_on},
     };
     return kinds;
 }

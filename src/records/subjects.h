@@ -13,7 +13,7 @@
 
 namespace records {
 
-/// Documents of meetings.
+/// Documents of meetings, published or not, and items that somebody decided about.
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 /// Something that is not as it must be.
@@ -22,7 +22,7 @@ struct Damage {
         SourceAltered,    ///< Kept bytes are not those of their SHA-256, or cannot be unpacked.
         SourceMissing,    ///< A document whose original bytes are gone.
         WrongStanding,    ///< Another document stands than the rules say.
-        WronglyOpen,      ///< An item that a document closes is open to everybody.
+        WronglyOpen,      ///< An item is for more than its document or a decision says.
         MeetingAltered,   ///< A meeting whose address is not its day and body.
         WithoutDocument,  ///< A meeting without any document.
     };

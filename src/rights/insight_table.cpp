@@ -28,6 +28,8 @@ constexpr std::string_view bodies_with_insight =
 constexpr std::string_view granted_items =
     "SELECT DISTINCT meeting_id, item_number FROM item_grant"
     " WHERE person_id = $1 AND from_on <= $2 AND to_on >= $2 ORDER BY meeting_id, item_number";
+constexpr std::string_view some_unpublished =
+    "SELECT 1 FROM minutes WHERE made_by = $1 AND is_published = 0 LIMIT 1";
 constexpr std::string_view lost_items =
     "SELECT meeting_id, item_number FROM disqualification WHERE person_id = $1"
     " ORDER BY meeting_id, item_number";
@@ -61,6 +63,9 @@ base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const
     }));
     TRY(insight.granted, reader.query<ItemKey>(granted_items, {person, day}, key_of));
     TRY(insight.disqualified, reader.query<ItemKey>(lost_items, {person}, key_of));
+    TRY(const auto unpublished,
+        reader.query_one<int>(some_unpublished, {person}, [](const auto&) { return 1; }));
+    insight.has_unpublished = unpublished.has_value();
     insight.staff = !held.empty() || !insight.bodies.empty();
     return insight;
 }

@@ -24,6 +24,8 @@ std::string Viewer::fingerprint() const {
     if (kind_ == Kind::Outsider) return {};
     if (kind_ == Kind::Operator) return "operator";
     std::string text = insight_.staff ? "staff" : "signed-in";
+    // Nobody else sees what such a person has made.
+    if (insight_.has_unpublished) text += fmt::format(" p{}", insight_.person.value);
     for (const BodyId body : insight_.bodies) text += fmt::format(" b{}", body.value);
     for (const BodyId body : insight_.made_by) text += fmt::format(" m{}", body.value);
     for (const ItemKey& item : insight_.granted) {

@@ -22,13 +22,14 @@ struct ItemKey {
 /// What a signed-in person may see today beyond what everybody may. Read once a request
 /// (rights/insight.h); an index filters by it. The record itself asks the same tables in SQL.
 struct Insight {
-    PersonId person;
-    base::Date today;
+    PersonId person = {};
+    base::Date today = {};
     /// Holds some role today: sees internal matter.
     bool staff = false;
     std::vector<BodyId> bodies =
         {};  ///< Whose closed matter: chair, members, secretary, stand-ins.
     std::vector<BodyId> made_by = {};        ///< Whose unpublished documents: its secretary.
+    bool has_unpublished = false;            ///< Made some document that is not published.
     std::vector<ItemKey> granted = {};       ///< Closed items the person is named on today.
     std::vector<ItemKey> disqualified = {};  ///< Items lost by disqualification.
     friend bool operator==(const Insight&, const Insight&) = default;

@@ -28,7 +28,7 @@ struct Query {
     std::optional<std::string> body_slug;
     std::optional<int> year;
     std::optional<records::Outcome> outcome;
-    std::optional<bool> closed;  ///< Only for those who may see closed matter; else ignored.
+    std::optional<bool> closed;  ///< Only for those who see something not open; else ignored.
     Order order = Order::Relevance;
     int offset = 0;
     int limit = 20;
@@ -48,9 +48,11 @@ struct Hit {
     base::Date date;
     std::string meeting_slug;
     int number = 0;
-    std::string title;        ///< "" for a closed item.
+    std::string title;        ///< "" when it is withheld.
     std::string case_number;  ///< "" when it has none.
-    bool closed = false;
+    bool closed = false;      ///< It is not open to everybody.
+    bool withheld = false;    ///< The viewer gets its number and at most its case number.
+    bool published = true;
     std::vector<records::Outcome> outcomes;
     std::vector<SnippetPart> snippet;
     std::string url;  ///< "/moeder/2018-02-26-direktionen/punkt/9".
@@ -66,7 +68,7 @@ struct Facets {
     std::vector<FacetValue> bodies;    ///< Most first.
     std::vector<FacetValue> years;     ///< Newest first.
     std::vector<FacetValue> outcomes;  ///< Most first.
-    std::vector<FacetValue> closed;    ///< Empty for those who may not see closed matter.
+    std::vector<FacetValue> closed;    ///< Empty for those who see nothing that is not open.
 };
 
 struct Answer {

@@ -95,6 +95,15 @@ TEST_P(StoreContract, RefusesARowThatPointsNowhere) {
     EXPECT_EQ(wrong.error().code, "store.constraint");
 }
 
+TEST_P(StoreContract, AStatementMayLeaveOutAValueBelowItsLast) {
+    auto transaction = begin();
+    expect_done(transaction->execute("INSERT INTO note (body) VALUES ($3)", {"a", "b", "c"}));
+    std::string body;
+    expect_done(transaction->for_each("SELECT body FROM note WHERE body = $2", {"a", "c"},
+                                      [&](const Row& row) { body = row.text(0); }));
+    EXPECT_EQ(body, "c");
+}
+
 TEST_P(StoreContract, TellsWrongStatementsAndMissingValues) {
     auto transaction = begin();
     EXPECT_EQ(transaction->execute("INSERT INTO nowhere VALUES (1)", {}).error().code,

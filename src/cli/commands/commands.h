@@ -6,6 +6,7 @@
 namespace cli {
 base::Result<int> run_parse(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_publish(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);

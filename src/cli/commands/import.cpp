@@ -70,6 +70,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     intake::ImportOptions options;
     options.actor = rights::Actor::operator_of_machine();
     options.profile = arguments.text("--profile");
+    options.unpublished = arguments.has("--unpublished");
     if (!options.profile.empty() && profiles.find(options.profile) == nullptr) {
         return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};
     }

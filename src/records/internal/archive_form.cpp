@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -28,7 +29,9 @@ Denne mappe er en hel udgave af et mødearkiv fra Sagsgang. Den kan læses uden 
                          eller den nyeste dagsorden, hvis der ikke er noget referat.
   sources/               De oprindelige filer, uændrede. Navnet begynder med filens SHA-256.
 
-OBS: Mappen rummer også lukkede punkter. Behandl den derefter.
+OBS: Mappen rummer også lukkede punkter og dokumenter, der ikke er offentliggjort. Behandl den
+derefter. "visibility" siger, hvem hvert punkt og hvert bilag er for: open er alle, internal er
+kommunens ansatte og folkevalgte, closed er forummets medlemmer og sekretær.
 "people" i et dokument svarer til deltagerne og derefter de fraværende, i samme rækkefølge;
 null betyder, at navnet ikke er en persons (et lokale for eksempel).
 Mappen læses ind i et tomt arkiv med: sagsgang import MAPPE
@@ -46,7 +49,9 @@ program.
                          when there are no minutes.
   sources/               The original files, unchanged. The name begins with the SHA-256.
 
-NOTE: The folder holds closed items too. Treat it accordingly.
+NOTE: The folder holds closed items and documents that are not published, too. Treat it
+accordingly. "visibility" says whom each item and attachment is for: open is everybody, internal is
+staff and those elected, closed is the body's members and secretary.
 "people" of a document match the participants and then the absentees, in the same order; null
 means that the name is not a person's (a room, for instance).
 To read the folder into an empty record: sagsgang import FOLDER
@@ -56,7 +61,59 @@ Json text_or_null_json(const std::optional<std::string>& text) {
     return text ? Json(*text) : Json();
 }
 
+Json items_to_json(const std::vector<ItemSight>& sights) {
+    Json list = Json::array();
+    for (const ItemSight& sight : sights) {
+        Json attachments = Json::array();
+        for (const Visibility one : sight.attachments) attachments.push_back(name_of(one));
+        list.push_back(
+            {{"item", name_of(sight.visibility)}, {"attachments", std::move(attachments)}});
+    }
+    return list;
+}
+
+bool read_sight(const Json& json, std::vector<ItemSight>& sights) {
+    Fields fields(json);
+    ItemSight& sight = sights.emplace_back();
+    const auto visibility = parse_visibility(fields.text("item"));
+    sight.visibility = visibility.value_or(Visibility::Closed);
+    for (const Json& one : fields.list("attachments")) {
+        const auto attachment = one.is_string() ? parse_visibility(one.get<std::string>())
+                                                : std::optional<Visibility>{};
+        if (!attachment) return false;
+        sight.attachments.push_back(*attachment);
+    }
+    return visibility && fields.all_read();
+}
+
 }  // namespace
+
+nlohmann::ordered_json sight_to_json(const DocumentSight& sight) {
+    return {{"published", sight.published},
+            {"made_by", sight.made_by},
+            {"source", name_of(sight.source)},
+            {"items", items_to_json(sight.items)}};
+}
+
+base::Result<DocumentSight> sight_from_json(const nlohmann::ordered_json& json) {
+    Fields fields(json);
+    DocumentSight sight{.published = fields.truth_or("published", true),
+                        .made_by = fields.text("made_by"),
+                        .source = fields.visibility("source"),
+                        .items = {}};
+    for (const Json& item : fields.list("items")) {
+        if (!read_sight(item, sight.items)) return damaged("visibility");
+    }
+    if (!fields.all_read()) return damaged("visibility: " + fields.wrong());
+    return sight;
+}
+
+bool fits(const std::vector<ItemSight>& sights, const std::vector<Item>& items) {
+    return std::equal(sights.begin(), sights.end(), items.begin(), items.end(),
+                      [](const ItemSight& sight, const Item& item) {
+                          return sight.attachments.size() == item.attachments.size();
+                      });
+}
 
 std::string_view readme() { return readme_text; }
 
@@ -155,6 +212,25 @@ std::optional<std::string> Fields::text_or_null(const char* key) {
     const Json* value = find(key);
     if (value != nullptr && value->is_null()) return std::nullopt;
     return text(key);
+}
+
+bool Fields::truth_or(const char* key, bool otherwise) {
+    const Json* value = find(key);
+    if (value == nullptr) return otherwise;
+    if (value->is_boolean()) return value->get<bool>();
+    refuse(key);
+    return otherwise;
+}
+
+Visibility Fields::visibility(const char* key) {
+    const auto visibility = parse_visibility(text(key));
+    if (!visibility) refuse(key);
+    return visibility.value_or(Visibility::Closed);
+}
+
+const Json& Fields::list_or_nothing(const char* key) {
+    static const Json none = Json::array();
+    return find(key) == nullptr ? none : list(key);
 }
 
 std::int64_t Fields::number(const char* key) {

@@ -10,13 +10,18 @@
 #include <vector>
 
 #include "base/result.h"
+#include "records/internal/decision_table.h"
+#include "records/internal/insight_grant_table.h"
+#include "records/internal/item_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
 
 namespace records::archive {
 
 constexpr std::string_view format_name = "sagsgang-record";
-constexpr int format_version = 1;
+constexpr int format_version = 2;
+/// The first version does not tell what is unpublished or decided: all of it was as documents say.
+constexpr int oldest_format_version = 1;
 constexpr const char* record_file = "record.json";
 constexpr const char* readme_file = "README.txt";
 
@@ -48,6 +53,19 @@ std::string render_document(const ArchivedDocument& document);
 /// Invalid "archive.damaged"; `detail` says what is wrong, the caller adds the file.
 base::Result<ArchivedDocument> parse_document(std::string_view text);
 
+/// Whom a document and its parts are for: beside the document's own file, which never changes.
+struct DocumentSight {
+    bool published = true;
+    std::string made_by;  ///< The person's slug; "": the operator.
+    Visibility source = Visibility::Open;
+    std::vector<ItemSight> items;
+};
+nlohmann::ordered_json sight_to_json(const DocumentSight& sight);
+/// Invalid "archive.damaged".
+base::Result<DocumentSight> sight_from_json(const nlohmann::ordered_json& json);
+/// Whether there is one for each item, and for each of its attachments.
+bool fits(const std::vector<ItemSight>& sights, const std::vector<Item>& items);
+
 /// JSON as an export writes it: one line a value, the same bytes for the same content.
 std::string render_json(const nlohmann::ordered_json& json);
 base::Error damaged(std::string_view what);
@@ -61,7 +79,12 @@ public:
     std::optional<std::string> text_or_null(const char* key);
     std::int64_t number(const char* key);
     int small_number(const char* key);  ///< From 0 to a thousand million.
+    /// `otherwise` when it is not there at all.
+    bool truth_or(const char* key, bool otherwise);
+    /// The strictest when it is none.
+    Visibility visibility(const char* key);
     const nlohmann::ordered_json& list(const char* key);
+    const nlohmann::ordered_json& list_or_nothing(const char* key);
     const nlohmann::ordered_json& object(const char* key);
     bool all_read() const { return wrong_.empty(); }
     /// The first field that was not as expected.

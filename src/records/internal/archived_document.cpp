@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/internal/item_table.h"
@@ -67,6 +69,17 @@ archive::ArchivedDocument archived_document_of(DocumentToWrite document,
 
 std::string hash_of(const archive::ArchivedDocument& document) {
     return base::sha256_of(archive::render_document(document));
+}
+
+std::string hash_of_unpublished(archive::ArchivedDocument document) {
+    document.meeting_slug.clear();
+    document.version = 0;
+    std::fill(document.people.begin(), document.people.end(), std::nullopt);
+    return hash_of(document);
+}
+
+std::string subject_of_unpublished(std::string_view source_sha256) {
+    return fmt::format("kladde/{}", source_sha256);
 }
 
 std::string subject_of_document(std::string_view meeting_slug, int version) {

@@ -27,4 +27,11 @@ std::string hash_of(const archive::ArchivedDocument& document);
 std::string subject_of_document(std::string_view meeting_slug, int version);
 constexpr std::string_view document_subjects = "meeting/*/udgave/*";
 
+/// A document that is not published is known by its bytes, "kladde/{sha256}": its version, its
+/// meeting's address and those of people whom only it names may change until it is.
+std::string subject_of_unpublished(std::string_view source_sha256);
+constexpr std::string_view unpublished_subjects = "kladde/*";
+/// Likewise, without what may change.
+std::string hash_of_unpublished(archive::ArchivedDocument document);
+
 }  // namespace records

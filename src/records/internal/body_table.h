@@ -6,26 +6,32 @@
 
 #include "base/result.h"
 #include "records/ids.h"
+#include "records/internal/slug.h"
 #include "store/database.h"
 
 namespace records {
 
-/// A body or a person as stored, without what is counted.
-template <class IdType>
-struct NamedRow {
-    IdType id;
+/// A body as stored, without what is counted.
+struct BodyRow {
+    BodyId id;
     std::string name;
     std::string slug;
+    bool is_provisional = false;  ///< Only documents that are not published know of it.
+    bool shows_closed_case_number = true;
 };
-using BodyRow = NamedRow<BodyId>;
 
 /// The body with this name, whichever way it is spelled.
 base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::string_view name);
+base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id);
 /// A new body with an address of its own.
-base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name);
-/// A body that had its address before (from an export).
-base::Result<BodyId> restore_body(store::Transaction& transaction, const std::string& name,
-                                  const std::string& slug);
+base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name,
+                               Publicity publicity);
+/// A body that had its address before (from an export); `body.id` is not used.
+base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow& body);
+/// A document of the body is published: one that is provisional gets the name the document gives it
+/// and its address, as if it were new.
+base::Result<BodyRow> make_body_known(store::Transaction& transaction, const BodyRow& body,
+                                      const std::string& name);
 /// In the order they came.
 base::Result<std::vector<BodyRow>> list_body_rows(store::Reader& reader);
 

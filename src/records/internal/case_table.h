@@ -17,7 +17,13 @@ base::Result<std::optional<std::int64_t>> case_with_number(store::Transaction& t
                                                            std::string_view number);
 /// The cases that items of a document belong to.
 base::Result<std::set<std::int64_t>> list_case_ids(store::Reader& reader, MinutesId minutes);
-/// Counts a case's stops again from the documents that stand.
-base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id);
+/// Counts the cases' stops again, as everybody may know them, from the documents that stand.
+base::Result<void> recount_cases(store::Transaction& transaction,
+                                 const std::set<std::int64_t>& ids);
+base::Result<void> recount_all_cases(store::Transaction& transaction);
+/// Those that items of the document that stands belong to.
+base::Result<void> recount_cases_of_meeting(store::Transaction& transaction, MeetingId meeting);
+/// Those that closed items of the body's documents that stand belong to.
+base::Result<void> recount_closed_cases_of_body(store::Transaction& transaction, BodyId body);
 
 }  // namespace records

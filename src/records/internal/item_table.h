@@ -26,11 +26,22 @@ enum class ClosedAs { Written, Shown };
 
 struct StoredItem {
     ItemId id;
-    Item item;
+    ShownItem item;
 };
 /// Whole items in order, as far as the viewer may see them.
 base::Result<std::vector<StoredItem>> load_items(store::Reader& reader, MinutesId minutes,
                                                  const rights::Viewer& viewer, ClosedAs closed_as);
+
+/// Who an item and each of its attachments are for, as stored: for an export, and back from one.
+struct ItemSight {
+    Visibility visibility = Visibility::Open;
+    std::vector<Visibility> attachments;
+    friend bool operator==(const ItemSight&, const ItemSight&) = default;
+};
+/// In the order of the document.
+base::Result<std::vector<ItemSight>> list_sights(store::Reader& reader, MinutesId minutes);
+base::Result<void> restore_sights(store::Transaction& transaction, MinutesId minutes,
+                                  const std::vector<ItemSight>& sights);
 
 /// The start of what was decided, for lists: "" when nothing was.
 std::string decision_excerpt_of(const Item& item);

@@ -15,11 +15,12 @@ namespace {
 
 /// The one person seen in the body whose name this is likely a slip of; nobody when several are, or
 /// when that person is on the same list by the right name.
-base::Result<std::optional<PersonRow>> find_misspelled(store::Reader& reader, BodyId body,
+base::Result<std::optional<PersonRow>> find_misspelled(store::Reader& reader,
+                                                       const Seating& seating,
                                                        std::string_view name,
                                                        const std::set<std::string>& keys_on_list) {
     const std::string key = match_key_of_person(name);
-    TRY(const auto seen, list_people_seen_in(reader, body));
+    TRY(const auto seen, list_people_seen_in(reader, seating.body, seating.publicity));
     std::optional<PersonRow> only;
     for (const PersonRow& person : seen) {
         const std::string other = match_key_of_person(person.name);
@@ -32,8 +33,8 @@ base::Result<std::optional<PersonRow>> find_misspelled(store::Reader& reader, Bo
 
 class Matcher {
 public:
-    Matcher(store::Transaction& transaction, BodyId body, base::Findings& findings)
-        : transaction_(transaction), body_(body), findings_(findings) {}
+    Matcher(store::Transaction& transaction, const Seating& seating, base::Findings& findings)
+        : transaction_(transaction), seating_(seating), findings_(findings) {}
 
     void expect(const std::vector<Participant>& people) {
         for (const Participant& one : people) keys_on_list_.insert(match_key_of_person(one.name));
@@ -52,12 +53,12 @@ public:
         }
         TRY(auto person, find_person(transaction_, name));
         if (!person) {
-            TRY(person, find_misspelled(transaction_, body_, name, keys_on_list_));
+            TRY(person, find_misspelled(transaction_, seating_, name, keys_on_list_));
             if (person) {
                 findings_.push_back(
                     {0, "person.spelling", fmt::format("{}: taken for {}", name, person->name)});
             } else {
-                TRY(person, add_person(transaction_, name));
+                TRY(person, add_person(transaction_, name, seating_.publicity));
             }
         }
         row.person = person->id;
@@ -67,7 +68,7 @@ public:
 
 private:
     store::Transaction& transaction_;
-    BodyId body_;
+    Seating seating_;
     base::Findings& findings_;
     std::set<std::string> keys_on_list_;
 };
@@ -75,9 +76,10 @@ private:
 }  // namespace
 
 base::Result<std::vector<ParticipationRow>> match_people(store::Transaction& transaction,
-                                                         const Minutes& minutes, BodyId body,
+                                                         const Minutes& minutes,
+                                                         const Seating& seating,
                                                          base::Findings& findings) {
-    Matcher matcher(transaction, body, findings);
+    Matcher matcher(transaction, seating, findings);
     matcher.expect(minutes.participants);
     matcher.expect(minutes.absentees);
     std::vector<ParticipationRow> rows;

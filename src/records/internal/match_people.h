@@ -12,10 +12,18 @@
 
 namespace records {
 
-/// Those present, then the absent. Makes the people that are new; findings "person.spelling" where
+/// Where the people of a document are to be found.
+struct Seating {
+    BodyId body;
+    Publicity publicity = Publicity::Published;
+};
+
+/// Those present, then the absent. Makes the people that are new, for a document that is not
+/// published as people whom nobody else may know of; findings "person.spelling" where
 /// a name was taken for one seen in the same body, "person.is_a_place" where it is nobody's.
 base::Result<std::vector<ParticipationRow>> match_people(store::Transaction& transaction,
-                                                         const Minutes& minutes, BodyId body,
+                                                         const Minutes& minutes,
+                                                         const Seating& seating,
                                                          base::Findings& findings);
 
 }  // namespace records

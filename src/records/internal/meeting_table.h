@@ -18,14 +18,24 @@ struct MeetingRow {
     base::Date held_on;
     std::optional<base::TimeOfDay> start;
     std::string slug;
+    bool is_provisional = false;  ///< None of its documents is published.
 };
 
-/// The body's meetings that day, in the order they came.
+/// The body's meetings that day, those everybody may know of first, in the order they came.
 base::Result<std::vector<MeetingRow>> list_meetings_on(store::Reader& reader, BodyId body,
                                                        const base::Date& day);
-base::Result<bool> is_meeting_slug_taken(store::Reader& reader, const std::string& slug);
-/// `meeting.id` is not used.
-base::Result<MeetingId> add_meeting(store::Transaction& transaction, const MeetingRow& meeting);
+/// NotFound "meeting.not_found".
+base::Result<MeetingRow> load_meeting_row(store::Reader& reader, std::string_view slug);
+base::Result<MeetingRow> load_meeting_row(store::Reader& reader, MeetingId id);
+/// A new meeting with an address of its own; `meeting.id` and `slug` are not used.
+base::Result<MeetingRow> add_meeting(store::Transaction& transaction, MeetingRow meeting,
+                                     std::string_view body_slug);
+/// A meeting that had its address before (from an export); `meeting.id` is not used.
+base::Result<MeetingId> restore_meeting(store::Transaction& transaction, const MeetingRow& meeting);
+/// A document of the meeting is published: one that is provisional gets the start in `meeting` and
+/// its address, as if it were new.
+base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
+                                            const MeetingRow& meeting, std::string_view body_slug);
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
                              const base::TimeOfDay& start);
 /// In the order they came.

@@ -17,6 +17,8 @@ struct MinutesRow {
     MeetingId meeting;
     int version = 1;
     bool is_current = false;
+    bool is_published = true;
+    std::optional<PersonId> made_by = {};  ///< Nothing: the operator.
     bool source_is_open = false;
     std::string saved_at;
     std::string source_sha256;
@@ -34,6 +36,8 @@ struct KnownMinutes {
     int version = 0;
     MinutesKind kind = MinutesKind::Minutes;
     bool current = false;
+    bool published = true;
+    std::string source_sha256;
 };
 
 base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,
@@ -41,17 +45,25 @@ base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& 
 /// In the order they came.
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting);
+/// NotFound "minutes.not_found".
+base::Result<KnownMinutes> load_known_minutes(store::Reader& reader, MinutesId minutes);
 /// Every document of every meeting, in the order they came.
 base::Result<std::vector<KnownMinutes>> list_all_minutes(store::Reader& reader);
 base::Result<MinutesId> add_minutes(store::Transaction& transaction, const MinutesRow& row);
 /// The document that stood no longer does, nor its list of participants.
 base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId minutes);
+/// The document stands from now on, and its list of participants.
+base::Result<void> let_minutes_stand(store::Transaction& transaction, MinutesId minutes);
+/// The version that the next document published gets. Those that are not published make room.
+base::Result<int> take_published_version(store::Transaction& transaction, MeetingId meeting);
+/// The version after all there are.
+base::Result<int> next_version(store::Reader& reader, MeetingId meeting);
+base::Result<void> set_published(store::Transaction& transaction, MinutesId minutes, int version);
 /// Closes, in the meeting's other documents, what the document that stands has closed: the items
 /// with the same number or case number, and the original bytes that show them.
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting);
 
-/// All documents of a meeting, in the order they came. An outsider is not told name and hash of a
-/// file that cannot be had: it may say what the closed matter is about.
+/// The documents of a meeting that the viewer may know of, by version.
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer);
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes);
@@ -61,8 +73,12 @@ base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId 
 struct StoredMinutes {
     MinutesVersion version;
     std::string profile;
+    Visibility source = Visibility::Open;  ///< Who may have the original bytes.
+    std::string made_by;                   ///< The person's slug; "": the operator.
     Minutes minutes;
 };
 base::Result<StoredMinutes> load_stored_minutes(store::Reader& reader, MinutesId minutes);
+base::Result<void> restore_source_visibility(store::Transaction& transaction, MinutesId minutes,
+                                             Visibility visibility);
 
 }  // namespace records

@@ -7,13 +7,20 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "records/ids.h"
-#include "records/internal/body_table.h"
+#include "records/internal/slug.h"
 #include "records/read.h"
 #include "store/database.h"
 
 namespace records {
 
-using PersonRow = NamedRow<PersonId>;
+/// A person as stored, without what is counted.
+struct PersonRow {
+    PersonId id;
+    std::string name;
+    std::string slug;
+    bool is_listed = false;       ///< A published document lists the person.
+    bool is_provisional = false;  ///< Only documents that are not published know of the person.
+};
 
 /// A name on the list of one document.
 struct ParticipationRow {
@@ -34,11 +41,17 @@ struct ParticipationPlace {
 };
 
 base::Result<std::optional<PersonRow>> find_person(store::Reader& reader, std::string_view name);
-/// Those listed at any meeting of the body.
-base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body);
-base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name);
-base::Result<PersonId> restore_person(store::Transaction& transaction, const std::string& name,
-                                      const std::string& slug);
+/// Those listed at any meeting of the body; for a document that is published only those whom
+/// everybody may know of.
+base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body,
+                                                         Publicity publicity);
+base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name,
+                                   Publicity publicity);
+/// A person who had an address before (from an export); `person.id` is not used.
+base::Result<PersonId> restore_person(store::Transaction& transaction, const PersonRow& person);
+/// The document is published: whoever it names is listed from now on, and those who are provisional
+/// get the name it gives them and their address, as if they were new.
+base::Result<void> make_people_known(store::Transaction& transaction, MinutesId minutes);
 /// In the order they came.
 base::Result<std::vector<PersonRow>> list_person_rows(store::Reader& reader);
 
@@ -47,6 +60,8 @@ base::Result<void> add_participations(store::Transaction& transaction,
                                       const std::vector<ParticipationRow>& rows);
 /// The list of a document that no longer stands.
 base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes);
+/// The list of a document that stands from now on.
+base::Result<void> let_participations_stand(store::Transaction& transaction, MinutesId minutes);
 /// In the order of the document.
 base::Result<std::vector<ParticipationRow>> list_participations(store::Reader& reader,
                                                                 MinutesId minutes);

@@ -6,18 +6,52 @@
 
 #include "base/try.h"
 #include "records/internal/case_table.h"
+#include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
-#include "records/internal/minutes_table.h"
 
 namespace records {
 namespace {
 
-/// Minutes go before an agenda, also one that comes later; otherwise the later document stands.
-bool is_to_stand(MinutesKind kind, const std::vector<KnownMinutes>& others) {
-    if (kind == MinutesKind::Minutes) return true;
-    return std::none_of(others.begin(), others.end(), [](const KnownMinutes& other) {
-        return other.kind == MinutesKind::Minutes;
+/// Of published documents minutes go before an agenda, also one that comes later; otherwise the
+/// later version stands.
+bool is_to_stand(MinutesKind kind, int version, const std::vector<KnownMinutes>& others) {
+    return std::none_of(others.begin(), others.end(), [&](const KnownMinutes& other) {
+        if (!other.published || other.version == version) return false;
+        if (other.kind != kind) return other.kind == MinutesKind::Minutes;
+        return other.version > version;
     });
+}
+
+/// Whether a document came to stand, and the cases that the one before it had.
+struct Succession {
+    bool stands = false;
+    std::set<std::int64_t> cases = {};
+};
+
+/// The document that stood gives way to one that goes before it.
+base::Result<Succession> make_way(store::Transaction& transaction, MeetingId meeting,
+                                  MinutesKind kind, int version) {
+    TRY(const auto others, list_known_minutes(transaction, meeting));
+    Succession succession{.stands = is_to_stand(kind, version, others)};
+    if (!succession.stands) return succession;
+    for (const KnownMinutes& other : others) {
+        if (!other.current) continue;
+        TRY(succession.cases, list_case_ids(transaction, other.id));
+        TRY_DO(retire_minutes(transaction, other.id));
+    }
+    return succession;
+}
+
+/// What follows from a published document: whom and what everybody may know of, what is closed
+/// elsewhere, the cases' counts.
+base::Result<void> follow_up(store::Transaction& transaction, MeetingId meeting, MinutesId minutes,
+                             Succession succession) {
+    TRY_DO(make_people_known(transaction, minutes));
+    TRY_DO(close_in_other_versions(transaction, meeting));
+    if (!succession.stands) return {};
+    TRY(auto now, list_case_ids(transaction, minutes));
+    succession.cases.merge(now);
+    return recount_cases(transaction, succession.cases);
 }
 
 base::Result<void> write_items(store::Transaction& transaction, const Minutes& minutes,
@@ -37,20 +71,18 @@ base::Result<void> write_items(store::Transaction& transaction, const Minutes& m
 
 base::Result<MinutesId> write_document(store::Transaction& transaction,
                                        const DocumentToWrite& document) {
-    TRY(const auto others, list_known_minutes(transaction, document.meeting));
-    const bool stands = is_to_stand(document.minutes.kind, others);
-    std::set<std::int64_t> cases;
-    if (stands) {
-        for (const KnownMinutes& other : others) {
-            if (!other.current) continue;
-            TRY(cases, list_case_ids(transaction, other.id));
-            TRY_DO(retire_minutes(transaction, other.id));
-        }
+    const bool published = document.publicity == Publicity::Published;
+    Succession succession;
+    if (published) {
+        TRY(succession,
+            make_way(transaction, document.meeting, document.minutes.kind, document.version));
     }
     TRY(const auto id,
         add_minutes(transaction, {.meeting = document.meeting,
                                   .version = document.version,
-                                  .is_current = stands,
+                                  .is_current = succession.stands,
+                                  .is_published = published,
+                                  .made_by = document.made_by,
                                   .source_is_open = !has_closed_matter(document.minutes),
                                   .saved_at = document.saved_at,
                                   .source_sha256 = document.source_sha256,
@@ -60,18 +92,40 @@ base::Result<MinutesId> write_document(store::Transaction& transaction,
                                   .minutes = &document.minutes}));
     TRY_DO(add_participations(transaction,
                               {.minutes = id,
-                               .is_current = stands,
+                               .is_current = succession.stands,
                                .body = document.body,
                                .meeting = document.meeting,
                                .held_on = document.minutes.date},
                               document.participations));
     TRY_DO(write_items(transaction, document.minutes, id));
-    if (!others.empty()) TRY_DO(close_in_other_versions(transaction, document.meeting));
-    if (!stands) return id;
-    TRY(auto now, list_case_ids(transaction, id));
-    cases.merge(now);
-    for (const std::int64_t one : cases) TRY_DO(recount_case(transaction, one));
+    TRY_DO(obey_decisions(transaction, document.meeting, id));
+    if (published) {
+        TRY_DO(follow_up(transaction, document.meeting, id, std::move(succession)));
+    } else {
+        TRY_DO(close_in_other_versions(transaction, document.meeting));
+    }
     return id;
+}
+
+base::Result<void> tell_meeting(store::Transaction& transaction, MeetingRow& meeting,
+                                std::string_view body_slug,
+                                const std::optional<base::TimeOfDay>& start) {
+    if (meeting.is_provisional) {
+        meeting.start = start;
+        TRY(meeting, make_meeting_known(transaction, meeting, body_slug));
+        return {};
+    }
+    if (meeting.start || !start) return {};
+    meeting.start = start;
+    return set_start(transaction, meeting.id, *start);
+}
+
+base::Result<void> let_everybody_see(store::Transaction& transaction, const KnownMinutes& document,
+                                     int version) {
+    TRY_DO(set_published(transaction, document.id, version));
+    TRY(auto succession, make_way(transaction, document.meeting, document.kind, version));
+    if (succession.stands) TRY_DO(let_minutes_stand(transaction, document.id));
+    return follow_up(transaction, document.meeting, document.id, std::move(succession));
 }
 
 }  // namespace records

@@ -40,8 +40,12 @@ Expected expected_of(const std::vector<records::IndexableItem>& items) {
     Expected expected;
     for (const records::IndexableItem& item : items) {
         const std::string full = encode_item(stored_item_of(item));
-        expected.open_index.push_back(item.closed ? encode_item(stub_of(item)) : full);
-        if (item.closed) expected.closed_index.push_back(full);
+        if (!is_guarded(item)) {
+            expected.open_index.push_back(full);
+            continue;
+        }
+        expected.closed_index.push_back(full);
+        if (item.published) expected.open_index.push_back(encode_item(stub_of(item)));
     }
     std::sort(expected.open_index.begin(), expected.open_index.end());
     std::sort(expected.closed_index.begin(), expected.closed_index.end());

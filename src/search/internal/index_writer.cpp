@@ -89,14 +89,14 @@ void IndexWriter::add_body_name(Xapian::WritableDatabase& database,
 }
 
 void IndexWriter::add_item(const records::IndexableItem& item) {
-    add_body_name(open_items_, item);
+    if (item.published) add_body_name(open_items_, item);
     bytes_since_commit_ += item.text.size() + item.people.size() + 1000;
-    if (!item.closed) {
+    if (!is_guarded(item)) {
         open_items_.add_document(full_document(item, analyzer_));
         return;
     }
     add_body_name(closed_items_, item);
-    open_items_.add_document(stub_document(item));
+    if (item.published) open_items_.add_document(stub_document(item));
     closed_items_.add_document(full_document(item, analyzer_));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Writes items into the two indexes of one folder: "public" (open items, and closed ones as stubs)
-// and "closed" (closed items in full). What outsiders search never opens the second.
+// Writes items into the two indexes of one folder: "public" (published open items, and closed ones
+// as stubs) and "closed" (in full what is not for everybody: internal and closed items, and
+// documents that are not published). What outsiders search never opens the second.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -16,7 +17,7 @@
 namespace search {
 
 /// Written into every index; another number means that it must be made again.
-inline constexpr std::string_view index_format = "2";
+inline constexpr std::string_view index_format = "3";
 
 namespace metadata {
 inline constexpr const char* format = "format";

@@ -83,7 +83,33 @@ void add_frame(Xapian::Document& document, const records::IndexableItem& item,
     document.set_data(encode_item(stored));
 }
 
+/// Who may see an item that is not for everybody. Its stub has the same.
+void add_guard(Xapian::Document& document, const records::IndexableItem& item) {
+    const std::string key = key_of(item.meeting, item.number);
+    const std::string body = std::to_string(item.body.value);
+    document.add_boolean_term(term(prefix::lost, key));
+    if (item.published) {
+        document.add_boolean_term(term(prefix::insight, body));
+        document.add_boolean_term(term(prefix::granted, key));
+        if (item.visibility == records::Visibility::Internal) {
+            document.add_boolean_term(std::string(prefix::internal));
+        }
+        return;
+    }
+    document.add_boolean_term(std::string(prefix::draft));
+    document.add_boolean_term(term(prefix::draft_body, body));
+    if (item.made_by.value != 0) {
+        document.add_boolean_term(term(prefix::draft_maker, std::to_string(item.made_by.value)));
+    }
+}
+
 }  // namespace
+
+std::string key_of(records::MeetingId meeting, int number) {
+    return std::to_string(meeting.value) + "-" + std::to_string(number);
+}
+
+bool is_guarded(const records::IndexableItem& item) { return item.closed || !item.published; }
 
 Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer& analyzer) {
     const StoredItem stored = stored_item_of(item);
@@ -91,6 +117,10 @@ Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer&
     add_frame(document, item, stored);
     document.add_boolean_term(term(prefix::day, term_of_day(stored.date)));
     if (stored.closed) document.add_boolean_term(std::string(prefix::closed));
+    if (is_guarded(item)) {
+        document.add_boolean_term(std::string(prefix::guarded));
+        add_guard(document, item);
+    }
     // So that an index of items without a word has positions, as every index must.
     document.add_posting(term(prefix::body, stored.body_slug.substr(0, 200)), 1, 0);
     TextAdder adder(document, analyzer);
@@ -107,6 +137,7 @@ Xapian::Document stub_document(const records::IndexableItem& item) {
     Xapian::Document document;
     add_frame(document, item, stored);
     document.add_boolean_term(std::string(prefix::stub));
+    add_guard(document, item);
     // The figures of a case number are words too, as for an open item.
     for (const Token& token : tokens_of(stored.case_number)) {
         if (token.kind == TokenKind::Word) document.add_boolean_term(token.folded);

@@ -3,14 +3,21 @@
 #pragma once
 #include <xapian.h>
 
+#include <string>
+
 #include "records/change_log.h"
 #include "search/internal/word_terms.h"
 
 namespace search {
 
-/// An open item, or a closed one for those who may see it.
+/// An item as it stands in the terms of who may see it: "17-3".
+std::string key_of(records::MeetingId meeting, int number);
+/// Whether an item is not for everybody: in full it stands in the other index.
+bool is_guarded(const records::IndexableItem& item);
+
+/// An item for everybody, or one for those who may see it.
 Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer& analyzer);
-/// A closed item for everybody: its number and its case number.
+/// A closed item for everybody: its number and its case number (unless not even that is told).
 Xapian::Document stub_document(const records::IndexableItem& item);
 
 }  // namespace search

@@ -48,7 +48,8 @@ std::unique_ptr<OpenReader> open_reader(const std::filesystem::path& folder, Sig
     reader->open_items_only = Xapian::Database(open_items_folder(folder).string());
     reader->database.add_database(reader->open_items_only);
     if (sight == Sight::AllItems) {
-        reader->database.add_database(Xapian::Database(closed_items_folder(folder).string()));
+        reader->guarded = Xapian::Database(closed_items_folder(folder).string());
+        reader->database.add_database(reader->guarded);
     }
     return reader;
 }
@@ -61,6 +62,7 @@ void refresh(OpenReader& reader, const std::filesystem::path& folder) {
     reader.closed_items = closed_items;
     reader.database.reopen();
     reader.open_items_only.reopen();
+    reader.guarded.reopen();
 }
 
 }  // namespace

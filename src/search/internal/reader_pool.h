@@ -29,6 +29,7 @@ struct OpenReader {
     Sight sight = Sight::OpenItems;
     Xapian::Database database;
     Xapian::Database open_items_only;  ///< The first part of `database`.
+    Xapian::Database guarded;          ///< The second; empty with the sight of an outsider.
     Stemmer stemmer;
     FileStamp folder;  ///< Another one after a swap.
     FileStamp open_items;

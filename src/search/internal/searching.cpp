@@ -19,11 +19,12 @@ constexpr int counted_while_typing = 1000;
 /// "mente du" is looked for when fewer were found.
 constexpr int few_hits = 3;
 
-Xapian::Query without(const Xapian::Query& query, std::string_view term) {
-    return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(std::string(term))};
+Xapian::Query either(std::string_view left, std::string_view right) {
+    return {Xapian::Query::OP_OR, Xapian::Query(std::string(left)),
+            Xapian::Query(std::string(right))};
 }
 
-std::vector<Xapian::Query> filters_of(const Query& query, Sight sight) {
+std::vector<Xapian::Query> filters_of(const Query& query) {
     std::vector<Xapian::Query> filters;
     if (query.body_slug) {
         filters.emplace_back(term(prefix::body, query.body_slug->substr(0, 200)));
@@ -32,14 +33,13 @@ std::vector<Xapian::Query> filters_of(const Query& query, Sight sight) {
     if (query.outcome) {
         filters.emplace_back(term(prefix::outcome, records::name_of(*query.outcome)));
     }
-    if (sight == Sight::AllItems && query.closed == true) {
-        filters.emplace_back(std::string(prefix::closed));
-    }
+    if (query.closed == true) filters.push_back(either(prefix::closed, prefix::stub));
     return filters;
 }
 
-Xapian::Query filtered(const CompiledQuery& compiled, const Query& query, Sight sight) {
-    const std::vector<Xapian::Query> filters = filters_of(query, sight);
+Xapian::Query filtered(const CompiledQuery& compiled, const Query& query,
+                       const ViewerFilter& filter) {
+    const std::vector<Xapian::Query> filters = filters_of(query);
     Xapian::Query whole = compiled.query;
     if (!filters.empty()) {
         const Xapian::Query all(Xapian::Query::OP_AND, filters.begin(), filters.end());
@@ -47,10 +47,11 @@ Xapian::Query filtered(const CompiledQuery& compiled, const Query& query, Sight 
                     ? all
                     : Xapian::Query(Xapian::Query::OP_FILTER, compiled.query, all);
     }
-    if (sight == Sight::OpenItems) return whole;
-    // Whoever sees closed items in full has no use for their stubs.
-    whole = without(whole, prefix::stub);
-    return query.closed == false ? without(whole, prefix::closed) : whole;
+    if (query.closed == false) {
+        whole =
+            Xapian::Query(Xapian::Query::OP_AND_NOT, whole, either(prefix::closed, prefix::stub));
+    }
+    return filter.narrowed(whole);
 }
 
 void set_order(Xapian::Enquire& enquire, const CompiledQuery& compiled, Order order) {
@@ -64,11 +65,19 @@ void set_order(Xapian::Enquire& enquire, const CompiledQuery& compiled, Order or
     }
 }
 
+/// An item of a document that is not published stands on the page of that document.
+std::string url_of(const StoredItem& item) {
+    const std::string meeting = "/moeder/" + item.meeting_slug;
+    const std::string number = std::to_string(item.number);
+    if (item.version == 0) return meeting + "/punkt/" + number;
+    return meeting + "?udgave=" + std::to_string(item.version) + "#punkt-" + number;
+}
+
 base::Result<Hit> hit_of(const Xapian::Document& document, const Marks& marks, Stemmer& stemmer) {
     TRY(StoredItem item, decode_item(document.get_data()));
     Hit hit;
     hit.snippet = make_snippet(item.text, marks, stemmer);
-    hit.url = "/moeder/" + item.meeting_slug + "/punkt/" + std::to_string(item.number);
+    hit.url = url_of(item);
     hit.body_name = std::move(item.body_name);
     hit.body_slug = std::move(item.body_slug);
     hit.date = item.date;
@@ -77,14 +86,23 @@ base::Result<Hit> hit_of(const Xapian::Document& document, const Marks& marks, S
     hit.title = std::move(item.title);
     hit.case_number = std::move(item.case_number);
     hit.closed = item.closed;
+    hit.withheld = item.withheld;
+    hit.published = item.version == 0;
     hit.outcomes = outcomes_of(item.outcomes);
     return hit;
 }
 
 class Searching {
 public:
-    Searching(OpenReader& reader, const Synonyms& synonyms, const Query& query)
-        : reader_(reader), synonyms_(synonyms), query_(query) {}
+    Searching(const Asking& asking, const Query& query)
+        : reader_(asking.reader),
+          filter_(asking.filter),
+          synonyms_(asking.synonyms),
+          seen_(reader_, filter_),
+          query_(query) {
+        if (query_.closed || query_.with_facets) tells_closed_ = sees_guarded(reader_, filter_);
+        if (!tells_closed_) query_.closed.reset();
+    }
 
     base::Result<Answer> ask(const Node& root) {
         const CompiledQuery compiled = compile(root);
@@ -92,40 +110,37 @@ public:
         Answer answer;
         answer.also_searched = compiled.also_searched;
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(filtered(compiled, query_, reader_.sight));
+        enquire.set_query(filtered(compiled, query_, filter_));
         set_order(enquire, compiled, query_.order);
         FacetSpy spy;
         if (query_.with_facets) enquire.add_matchspy(&spy);
         const Xapian::MSet found = enquire.get_mset(first(), count(), checked());
         answer.total = static_cast<int>(found.get_matches_estimated());
         TRY_DO(add_hits(answer, found, compiled.marks));
-        if (query_.with_facets) {
-            answer.facets = spy.facets(reader_.database, reader_.sight == Sight::AllItems);
-        }
+        if (query_.with_facets) answer.facets = spy.facets(reader_.database, tells_closed_);
         if (answer.total < few_hits) answer.suggestion = suggestion(compiled, answer.total);
         return answer;
     }
 
 private:
     bool is_unfiltered() const {
-        const bool by_openness = reader_.sight == Sight::AllItems && query_.closed.has_value();
-        return !query_.body_slug && !query_.year && !query_.outcome && !by_openness;
+        return !query_.body_slug && !query_.year && !query_.outcome && !query_.closed;
     }
 
     /// The whole record by date. Counts are kept in the index, so only the items of the years that
     /// reach the page asked for are looked at.
     base::Result<Answer> browse() {
         const bool oldest_first = query_.order == Order::OldestFirst;
-        const WholeRecord record = count_whole_record(reader_);
+        WholeRecord record = count_whole_record(reader_, filter_);
+        if (!tells_closed_) record.facets.closed.clear();
         Answer answer;
         answer.total = record.items;
         if (query_.with_facets) answer.facets = record.facets;
         const std::vector<std::string> years =
             years_reaching(record, static_cast<int>(first() + count()), oldest_first);
         const Xapian::Query in_years(Xapian::Query::OP_OR, years.begin(), years.end());
-        const bool has_stubs = reader_.sight == Sight::AllItems;
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(has_stubs ? without(in_years, prefix::stub) : in_years);
+        enquire.set_query(filter_.narrowed(in_years));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.set_sort_by_value(oldest_first ? oldest_first_slot : newest_first_slot,
                                   !oldest_first);
@@ -142,7 +157,7 @@ private:
     }
 
     CompiledQuery compile(const Node& root) {
-        return QueryCompiler(reader_.database, synonyms_, reader_.stemmer).compile(root);
+        return QueryCompiler(seen_, synonyms_, reader_.stemmer).compile(root);
     }
 
     Xapian::doccount first() const {
@@ -167,29 +182,31 @@ private:
         constexpr std::size_t most_corrected = 4;
         if (unknown.empty() || unknown.size() > most_corrected) return std::nullopt;
         for (const UnknownWord& typed : unknown) {
-            const auto better = nearest_word(reader_.database, typed.word.folded);
+            const auto better = nearest_word(seen_, typed.word.folded);
             if (!better || typed.end > text.size()) return std::nullopt;
             text.replace(typed.begin, typed.end - typed.begin, *better);
         }
         const auto root = parse_query(text, LastWord::Whole);
         if (!root) return std::nullopt;
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(filtered(compile(root.value()), query_, reader_.sight));
+        enquire.set_query(filtered(compile(root.value()), query_, filter_));
         const auto more =
             static_cast<int>(enquire.get_mset(0, 0, counted_while_typing).get_matches_estimated());
         return more > found ? std::optional(text) : std::nullopt;
     }
 
     OpenReader& reader_;
+    const ViewerFilter& filter_;
     const Synonyms& synonyms_;
-    const Query& query_;
+    const SeenTerms seen_;
+    Query query_;
+    bool tells_closed_ = false;
 };
 
 }  // namespace
 
-base::Result<Answer> ask(OpenReader& reader, const Synonyms& synonyms, const Query& query,
-                         const Node& root) {
-    return Searching(reader, synonyms, query).ask(root);
+base::Result<Answer> ask(const Asking& asking, const Query& query, const Node& root) {
+    return Searching(asking, query).ask(root);
 }
 
 }  // namespace search

@@ -6,11 +6,17 @@
 #include "search/index.h"
 #include "search/internal/reader_pool.h"
 #include "search/internal/synonyms.h"
+#include "search/internal/viewer_filter.h"
 #include "search/query.h"
 
 namespace search {
 
-base::Result<Answer> ask(OpenReader& reader, const Synonyms& synonyms, const Query& query,
-                         const Node& root);
+/// What one query is asked with, beside the query.
+struct Asking {
+    OpenReader& reader;
+    const ViewerFilter& filter;
+    const Synonyms& synonyms;
+};
+base::Result<Answer> ask(const Asking& asking, const Query& query, const Node& root);
 
 }  // namespace search

@@ -98,6 +98,9 @@ void put_date(std::string& bytes, const base::Date& date) {
     bytes.push_back(static_cast<char>(date.day));
 }
 
+constexpr unsigned closed_flag = 1;
+constexpr unsigned withheld_flag = 2;
+
 unsigned number_within(int number) { return static_cast<unsigned>(std::clamp(number, 0, 0xFFFF)); }
 
 }  // namespace
@@ -136,6 +139,8 @@ StoredItem stored_item_of(const records::IndexableItem& item) {
             .title = compose(item.title),
             .case_number = item.case_number,
             .closed = item.closed,
+            .withheld = false,
+            .version = item.version,
             .outcomes = bits_of(item.outcomes),
             .text = compose(item.text)};
 }
@@ -147,8 +152,10 @@ StoredItem stub_of(const records::IndexableItem& item) {
             .meeting_slug = item.meeting_slug,
             .number = item.number,
             .title = {},
-            .case_number = item.case_number,
+            .case_number = item.shows_closed_case_number ? item.case_number : std::string(),
             .closed = true,
+            .withheld = true,
+            .version = 0,
             .outcomes = 0,
             .text = {}};
 }
@@ -162,7 +169,8 @@ std::string encode_item(const StoredItem& item) {
     put_number(bytes, number_within(item.number));
     put_text(bytes, item.title);
     put_text(bytes, item.case_number);
-    put_number(bytes, item.closed ? 1 : 0);
+    put_number(bytes, (item.closed ? closed_flag : 0U) | (item.withheld ? withheld_flag : 0U));
+    put_number(bytes, number_within(item.version));
     put_number(bytes, item.outcomes);
     const std::string small =
         item.text.size() >= shortest_packed ? packed(item.text) : std::string();
@@ -185,7 +193,10 @@ base::Result<StoredItem> decode_item(std::string_view bytes) {
     item.number = static_cast<int>(reader.number() & 0xFFFFU);
     item.title = reader.text();
     item.case_number = reader.text();
-    item.closed = reader.number() != 0;
+    const std::uint64_t flags = reader.number();
+    item.closed = (flags & closed_flag) != 0;
+    item.withheld = (flags & withheld_flag) != 0;
+    item.version = static_cast<int>(reader.number() & 0xFFFFU);
     item.outcomes = static_cast<std::uint16_t>(reader.number() & 0xFFFFU);
     const std::uint64_t unpacked_size = reader.number();
     const std::string_view text = reader.text();

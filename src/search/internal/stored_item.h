@@ -21,6 +21,8 @@ struct StoredItem {
     std::string title;
     std::string case_number;
     bool closed = false;
+    bool withheld = false;       ///< A stub.
+    int version = 0;             ///< Of a document that is not published; else 0.
     std::uint16_t outcomes = 0;  ///< bit_of.
     std::string text;
 };

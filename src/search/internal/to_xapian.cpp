@@ -64,7 +64,7 @@ CompiledQuery QueryCompiler::compile(const Node& root) {
     return std::move(compiled_);
 }
 
-bool QueryCompiler::is_known(const std::string& term) const { return database_.term_exists(term); }
+bool QueryCompiler::is_known(const std::string& term) const { return seen_.has(term); }
 
 Xapian::Query QueryCompiler::of(const Node& node) {
     switch (node.kind) {
@@ -164,8 +164,10 @@ Xapian::Query QueryCompiler::of_word(const QueryWord& word) {
     if (whole_known) ways.emplace_back(stem);
     if (is_known(part)) {
         // A part that is rarer than the word would otherwise weigh more for its rareness.
-        const double rareness =
-            whole_known ? std::min(1.0, idf_of(database_, stem) / idf_of(database_, part)) : 1.0;
+        const double rareness = whole_known
+                                    ? std::min(1.0, idf_of(seen_.reader().database, stem) /
+                                                        idf_of(seen_.reader().database, part))
+                                    : 1.0;
         ways.push_back(scaled(part_weight * rareness, Xapian::Query(part)));
     }
     if (is_known(name)) ways.push_back(scaled(name_weight, Xapian::Query(name)));
@@ -192,7 +194,7 @@ Xapian::Query QueryCompiler::of_prefix(const Node& node) {
         return of_typed_word(node);
     }
     std::vector<std::string> stems;
-    for (const VocabularyWord& word : most_frequent(database_, beginning, most_prefix_words)) {
+    for (const VocabularyWord& word : most_frequent(seen_, beginning, most_prefix_words)) {
         stems.push_back(stemmer_.stem(fold(word.word)));
     }
     std::sort(stems.begin(), stems.end());

@@ -8,6 +8,7 @@
 
 #include "search/internal/marks.h"
 #include "search/internal/synonyms.h"
+#include "search/internal/viewer_filter.h"
 #include "search/internal/word_terms.h"
 #include "search/query.h"
 
@@ -29,11 +30,11 @@ struct CompiledQuery {
     std::vector<UnknownWord> unknown;
 };
 
-/// Compiles against the terms that `database` has. One thread at a time.
+/// Compiles against the terms that the viewer's documents have. One thread at a time.
 class QueryCompiler {
 public:
-    QueryCompiler(const Xapian::Database& database, const Synonyms& synonyms, Stemmer& stemmer)
-        : database_(database), synonyms_(synonyms), stemmer_(stemmer) {}
+    QueryCompiler(const SeenTerms& seen, const Synonyms& synonyms, Stemmer& stemmer)
+        : seen_(seen), synonyms_(synonyms), stemmer_(stemmer) {}
 
     CompiledQuery compile(const Node& root);
 
@@ -54,7 +55,7 @@ private:
     std::vector<Xapian::Query> wanted_children(const Node& node);
     bool is_known(const std::string& term) const;
 
-    const Xapian::Database& database_;
+    const SeenTerms& seen_;
     const Synonyms& synonyms_;
     Stemmer& stemmer_;
     CompiledQuery compiled_;

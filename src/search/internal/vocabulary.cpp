@@ -30,6 +30,10 @@ std::string_view folded_part(std::string_view vocabulary_term) {
     return vocabulary_term.substr(0, vocabulary_term.find('\t'));
 }
 
+bool more(const VocabularyWord& left, const VocabularyWord& right) {
+    return left.items != right.items ? left.items > right.items : left.word < right.word;
+}
+
 struct Candidate {
     std::string word;
     int slips = 0;
@@ -50,14 +54,11 @@ std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
                                           std::string_view folded_beginning, int limit) {
     std::vector<VocabularyWord> best;
     if (limit <= 0 || folded_beginning.size() > 200) return best;
-    const auto more = [](const VocabularyWord& left, const VocabularyWord& right) {
-        return left.items != right.items ? left.items > right.items : left.word < right.word;
-    };
     const auto room = static_cast<std::size_t>(limit);
     for_each_word(database, folded_beginning, [&](const Xapian::TermIterator& at) {
         const Xapian::doccount items = at.get_termfreq();
         if (best.size() >= room && items <= best.front().items) return;
-        best.push_back({word_of_vocabulary(*at), items});
+        best.push_back({word_of_vocabulary(*at), items, *at});
         std::push_heap(best.begin(), best.end(), more);
         if (best.size() > room) {
             std::pop_heap(best.begin(), best.end(), more);
@@ -65,6 +66,27 @@ std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
         }
     });
     std::sort(best.begin(), best.end(), more);
+    return best;
+}
+
+std::vector<VocabularyWord> most_frequent(const SeenTerms& seen, std::string_view folded_beginning,
+                                          int limit) {
+    const OpenReader& reader = seen.reader();
+    std::vector<VocabularyWord> best =
+        most_frequent(reader.open_items_only, folded_beginning, limit);
+    if (reader.sight == Sight::OpenItems) return best;
+    // So many of the others are looked at: each costs a query.
+    constexpr int most_asked = 60;
+    const auto others = most_frequent(reader.guarded, folded_beginning, limit + most_asked);
+    int asked = 0;
+    for (const VocabularyWord& word : others) {
+        if (reader.open_items_only.term_exists(word.term) || ++asked > most_asked) continue;
+        if (seen.has(word.term)) best.push_back(word);
+    }
+    std::sort(best.begin(), best.end(), more);
+    if (best.size() > static_cast<std::size_t>(std::max(0, limit))) {
+        best.resize(static_cast<std::size_t>(limit));
+    }
     return best;
 }
 
@@ -93,7 +115,8 @@ int slips_between(std::string_view left, std::string_view right, int most) {
     return std::min(rows[left.size() % 3][right.size()], most + 1);
 }
 
-std::optional<std::string> nearest_word(const Xapian::Database& database, std::string_view folded) {
+std::optional<std::string> nearest_word(const SeenTerms& seen, std::string_view folded) {
+    const Xapian::Database& database = seen.reader().database;
     if (folded.size() < 3 || folded.size() > longest_compared) return std::nullopt;
     const int most = slips_allowed(folded.size());
     std::optional<Candidate> best;
@@ -102,7 +125,8 @@ std::optional<std::string> nearest_word(const Xapian::Database& database, std::s
         const int slips = slips_between(folded, folded_part(whole), best ? best->slips : most);
         if (slips == 0 || slips > (best ? best->slips : most)) return;
         Candidate candidate{whole, slips, at.get_termfreq()};
-        if (!best || candidate.is_better_than(*best)) best = std::move(candidate);
+        const bool is_better = !best || candidate.is_better_than(*best);
+        if (is_better && seen.has(candidate.word)) best = std::move(candidate);
     };
     // Slips seldom touch the first letter; when they do, it is mostly left out or swapped.
     for_each_word(database, folded.substr(0, 1), consider);

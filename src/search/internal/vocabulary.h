@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The words that stand in an index, as written: for completion and "mente du". What an outsider's
-// index does not have is not in its vocabulary.
+// The words that stand in an index, as written: for completion and "mente du". A word that stands
+// only in what the viewer may not see is not offered.
 #pragma once
 #include <xapian.h>
 
@@ -9,20 +9,27 @@
 #include <string_view>
 #include <vector>
 
+#include "search/internal/viewer_filter.h"
+
 namespace search {
 
 struct VocabularyWord {
     std::string word;  ///< In lower case, with its Danish letters.
     Xapian::doccount items = 0;
+    std::string term;  ///< As the index has it.
 };
 
 /// Words whose folded form starts with `folded_beginning`, most frequent first.
 std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
                                           std::string_view folded_beginning, int limit);
 
-/// The word most like one that the index does not have: fewest slips, then most frequent. Nothing
-/// when none is near.
-std::optional<std::string> nearest_word(const Xapian::Database& database, std::string_view folded);
+/// The same of words that stand in some document the viewer may see.
+std::vector<VocabularyWord> most_frequent(const SeenTerms& seen, std::string_view folded_beginning,
+                                          int limit);
+
+/// The word most like one that the viewer's documents do not have: fewest slips, then most
+/// frequent. Nothing when none is near.
+std::optional<std::string> nearest_word(const SeenTerms& seen, std::string_view folded);
 
 /// Slips between two words: a letter left out, put in, exchanged, or two swapped. Answers
 /// `most` + 1 when there are more than `most`.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Counts over everything in an index, read from how often its terms stand there: as exact as
-// counting the items, and far quicker.
+// Counts over everything a viewer may see, read from how often terms stand in the public index, and
+// counted in the other, which is small: as exact as counting the items, and far quicker.
 #pragma once
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "search/index.h"
-#include "search/internal/reader_pool.h"
+#include "search/internal/viewer_filter.h"
 
 namespace search {
 
@@ -16,7 +16,9 @@ struct WholeRecord {
     Facets facets;
 };
 
-WholeRecord count_whole_record(const OpenReader& reader);
+WholeRecord count_whole_record(const OpenReader& reader, const ViewerFilter& filter);
+/// Whether the viewer sees anything that is not for everybody.
+bool sees_guarded(const OpenReader& reader, const ViewerFilter& filter);
 
 /// The year terms, from the newest (or oldest) year, that together have at least `items` items.
 std::vector<std::string> years_reaching(const WholeRecord& record, int items, bool oldest_first);

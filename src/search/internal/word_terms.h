@@ -28,6 +28,16 @@ inline constexpr std::string_view outcome = "XO";     ///< "approved".
 inline constexpr std::string_view meeting = "XM";     ///< Meeting id: what is replaced together.
 inline constexpr std::string_view closed = "XC";      ///< Alone: a closed item in full.
 inline constexpr std::string_view stub = "XS";        ///< Alone: a closed item's number only.
+
+// Who may see what is not for everybody; viewer_filter.h asks for them.
+inline constexpr std::string_view guarded = "XG";      ///< Alone: in the other index.
+inline constexpr std::string_view internal = "XV";     ///< Alone: for staff.
+inline constexpr std::string_view insight = "XI";      ///< Body id; published.
+inline constexpr std::string_view granted = "XK";      ///< Item key; published.
+inline constexpr std::string_view lost = "XL";         ///< Item key: for the disqualified.
+inline constexpr std::string_view draft = "XF";        ///< Alone: not published.
+inline constexpr std::string_view draft_body = "XT";   ///< Body id; not published.
+inline constexpr std::string_view draft_maker = "XU";  ///< Person id; not published.
 }  // namespace prefix
 
 inline std::string term(std::string_view kind, std::string_view rest) {

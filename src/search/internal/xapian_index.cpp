@@ -8,6 +8,7 @@
 #include "search/internal/index_folder.h"
 #include "search/internal/reader_pool.h"
 #include "search/internal/searching.h"
+#include "search/internal/viewer_filter.h"
 #include "search/internal/vocabulary.h"
 
 namespace search {
@@ -15,10 +16,6 @@ namespace {
 
 /// A writer that commits twice while a query runs makes it start again, at most so many times.
 constexpr int most_attempts = 4;
-
-Sight sight_of(const rights::Viewer& viewer) {
-    return viewer.sees_everything() ? Sight::AllItems : Sight::OpenItems;
-}
 
 class XapianIndex : public Index {
 public:
@@ -29,8 +26,10 @@ public:
         const LastWord last_word =
             query.last_word_is_prefix ? LastWord::BeingTyped : LastWord::Whole;
         TRY(const Node root, parse_query(query.text, last_word));
-        return with_reader<Answer>(
-            viewer, [&](OpenReader& reader) { return ask(reader, synonyms_, query, root); });
+        const ViewerFilter filter(viewer);
+        return with_reader<Answer>(filter, [&](OpenReader& reader) {
+            return ask({reader, filter, synonyms_}, query, root);
+        });
     }
 
     base::Result<std::vector<std::string>> complete(std::string_view prefix, int limit,
@@ -38,9 +37,10 @@ public:
         const std::string folded = fold(compose(std::string(prefix)));
         using Words = std::vector<std::string>;
         if (folded.empty()) return Words{};
-        return with_reader<Words>(viewer, [&](OpenReader& reader) -> base::Result<Words> {
+        const ViewerFilter filter(viewer);
+        return with_reader<Words>(filter, [&](OpenReader& reader) -> base::Result<Words> {
             Words words;
-            for (VocabularyWord& word : most_frequent(reader.database, folded, limit)) {
+            for (VocabularyWord& word : most_frequent(SeenTerms(reader, filter), folded, limit)) {
                 words.push_back(std::move(word.word));
             }
             return words;
@@ -49,9 +49,9 @@ public:
 
 private:
     template <class Value, class Ask>
-    base::Result<Value> with_reader(const rights::Viewer& viewer, const Ask& ask_reader) {
+    base::Result<Value> with_reader(const ViewerFilter& filter, const Ask& ask_reader) {
         for (int attempt = 0; attempt < most_attempts; ++attempt) {
-            auto reader = readers_.take(sight_of(viewer));
+            auto reader = readers_.take(filter.sight());
             if (!reader) return damaged_if_corrupt(std::move(reader).error());
             base::Result<Value> answer = guarded<Value>(*reader.value(), ask_reader);
             if (answer) readers_.give_back(std::move(reader).value());

@@ -14,6 +14,8 @@ namespace {
 constexpr int busy_milliseconds = 10'000;
 /// More different statements than the program has; a limit all the same.
 constexpr std::size_t most_prepared = 256;
+/// Of one statement.
+constexpr std::size_t most_placeholders = 100;
 
 /// Why these: docs/decisions/0004-one-sqlite-file.md.
 std::string settings_for(const OpenOptions& options) {
@@ -73,7 +75,8 @@ public:
     Run(std::shared_ptr<Prepared> prepared, const Values& values) : prepared_(std::move(prepared)) {
         prepared_->running = true;
         for (std::size_t at = 0; at < values.size(); ++at) {
-            bind(prepared_->statement, prepared_->positions[at], values[at].content());
+            const int position = prepared_->positions[at];
+            if (position != 0) bind(prepared_->statement, position, values[at].content());
         }
     }
     ~Run() {
@@ -109,11 +112,15 @@ std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql) 
 
     auto fresh = std::make_shared<Prepared>(
         Prepared{.statement = SQLite::Statement(database_, text), .positions = {}});
-    // $1 is a name to SQLite, numbered in the order it first stands in the text.
-    for (int number = 1; number <= fresh->statement.getBindParameterCount(); ++number) {
+    // $1 is a name to SQLite, numbered in the order it first stands in the text. A statement may
+    // leave out values below its last: those that every statement of a kind is given.
+    int unseen = fresh->statement.getBindParameterCount();
+    while (unseen > 0) {
+        const std::size_t number = fresh->positions.size() + 1;
+        if (number > most_placeholders) throw SQLite::Exception("placeholders are $1, $2 ...");
         const int position = fresh->statement.getIndex(fmt::format("${}", number).c_str());
-        if (position == 0) throw SQLite::Exception("placeholders are $1, $2 ... without a gap");
         fresh->positions.push_back(position);
+        if (position != 0) --unseen;
     }
     // A statement that runs inside its own rows gets a second one that is not kept.
     if (known == prepared_.end()) {

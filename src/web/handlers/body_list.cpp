@@ -28,7 +28,7 @@ base::Result<Response> list_bodies_page(const Request&, Context& context) {
     const base::Date today = context.clock().today();
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto bodies, records::list_bodies(*reader));
+    TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
     PageData data;
     data.set("title", std::string(texts["menu.bodies"]));
     if (bodies.empty()) data.show("nothing_found");

@@ -29,7 +29,7 @@ void add_years(PageData& data, const std::vector<records::YearCount>& years,
 base::Result<Response> show_body(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto body, records::load_body(*reader, request.parameter("slug")));
+    TRY(const auto body, records::load_body(*reader, request.parameter("slug"), context.viewer()));
     records::MeetingFilter coming;
     coming.body_slug = body.slug;
     coming.from = context.clock().today();
@@ -37,9 +37,9 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     records::MeetingFilter past;
     past.body_slug = body.slug;
     past.until = context.clock().today();
-    TRY(const auto next, records::list_meetings(*reader, coming, coming_shown));
-    TRY(const auto latest, records::list_meetings(*reader, past, latest_shown));
-    TRY(const auto years, records::list_years(*reader, body.slug));
+    TRY(const auto next, records::list_meetings(*reader, coming, coming_shown, context.viewer()));
+    TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
+    TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
     TRY(const auto people, records::list_people_of_body(*reader, body.id, people_shown));
 
     PageData data;

@@ -26,7 +26,7 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
     const Paging paging{page, cases_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto cases, records::list_cases(*reader, year, paging.rows()));
-    TRY(const auto years, records::list_years(*reader, std::nullopt));
+    TRY(const auto years, records::list_years(*reader, std::nullopt, context.viewer()));
 
     PageData data;
     const std::string name(texts["menu.cases"]);

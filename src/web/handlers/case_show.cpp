@@ -9,7 +9,8 @@ namespace web {
 
 base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto summary, records::load_case(*reader, request.parameter("slug")));
+    TRY(const auto summary,
+        records::load_case(*reader, request.parameter("slug"), context.viewer()));
     TRY(const auto stops, records::list_stops(*reader, summary.number, context.viewer()));
     const base::Date today = context.clock().today();
     TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));

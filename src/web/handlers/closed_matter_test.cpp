@@ -21,6 +21,7 @@ protected:
         hit.number = 2;
         hit.case_number = "18/00099";
         hit.closed = true;
+        hit.withheld = true;
         hit.outcomes = {records::Outcome::Approved};
         hit.snippet = {{std::string(secret_text), true}};
         hit.url = "/moeder/2018-02-26-direktionen/punkt/2";

@@ -47,13 +47,13 @@ base::Result<Response> show_front(const Request&, Context& context) {
     records::MeetingFilter coming;
     coming.from = today;
     coming.oldest_first = true;
-    TRY(const auto next, records::list_meetings(*reader, coming, few_meetings));
+    TRY(const auto next, records::list_meetings(*reader, coming, few_meetings, context.viewer()));
     records::MeetingFilter past;
     past.until = today;
-    TRY(const auto latest, records::list_meetings(*reader, past, few_meetings));
+    TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
     TRY(const auto decisions,
         records::list_latest_decisions(*reader, latest_decisions, context.viewer()));
-    TRY(const auto bodies, records::list_bodies(*reader));
+    TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
 
     PageData& filled = data.add("filled");
     for (const auto& meeting : next) add_meeting_row(filled, "coming", meeting, texts);

@@ -23,12 +23,13 @@ base::Result<int> parse_item_number(const std::string& text) {
 
 base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto meeting, records::load_meeting(*reader, request.parameter("slug")));
+    TRY(const auto meeting,
+        records::load_meeting(*reader, request.parameter("slug"), context.viewer()));
     TRY(const int number, parse_item_number(request.parameter("number")));
     TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
     TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
     std::vector<records::Stop> stops;
-    if (item.case_number && !item.closed) {
+    if (item.case_number && !item.withheld) {
         TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));
     }
     return context.render("item_show", item_page({meeting, item, items, stops}, context.texts()));

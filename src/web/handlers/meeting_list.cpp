@@ -76,17 +76,19 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     records::MeetingFilter filter;
     std::string body_name;
     if (!choice.body_slug.empty()) {
-        TRY(const records::Body body, records::load_body(*reader, choice.body_slug));
+        TRY(const records::Body body,
+            records::load_body(*reader, choice.body_slug, context.viewer()));
         body_name = body.name;
         filter.body_slug = choice.body_slug;
     }
     if (year > 0) filter.year = year;
-    TRY(const int total, records::count_meetings(*reader, filter));
+    TRY(const int total, records::count_meetings(*reader, filter, context.viewer()));
     const Paging paging{page, meetings_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
-    TRY(const auto meetings, records::list_meetings(*reader, filter, paging.rows()));
-    TRY(const auto years, records::list_years(*reader, filter.body_slug));
-    TRY(const auto bodies, records::list_bodies(*reader));
+    TRY(const auto meetings,
+        records::list_meetings(*reader, filter, paging.rows(), context.viewer()));
+    TRY(const auto years, records::list_years(*reader, filter.body_slug, context.viewer()));
+    TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
 
     PageData data;
     const std::string heading = heading_of(choice, body_name, texts);

@@ -14,7 +14,7 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     if (asked > 0) version = asked;
     TRY(const auto record, records::load_meeting_record(*reader, request.parameter("slug"), version,
                                                         context.viewer()));
-    TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting));
+    TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
     return context.render("meeting_show", meeting_page(record, neighbours, context.texts()));
 }
 

@@ -17,7 +17,8 @@ base::Result<Response> show_person(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const int page, request.positive_query("side", 1));
-    TRY(const auto person, records::load_person(*reader, request.parameter("slug")));
+    TRY(const auto person,
+        records::load_person(*reader, request.parameter("slug"), context.viewer()));
     const Paging paging{page, meetings_a_page, person.meetings};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto meetings, records::list_meetings_of_person(*reader, person.id, paging.rows()));

@@ -22,7 +22,7 @@ constexpr std::size_t most_stops_downwards = 20;
 bool is_planned(const Stop& stop) { return stop.kind == records::MinutesKind::Agenda; }
 
 std::string words_of_stop(const Stop& stop, const Texts& texts) {
-    if (stop.item.closed) return std::string(texts["item.closed"]);
+    if (stop.item.withheld) return std::string(texts["item.closed"]);
     if (!stop.item.outcomes.empty()) return short_outcome_words(stop.item.outcomes.front(), texts);
     return std::string(texts[is_planned(stop) ? "timeline.planned" : "timeline.dealt_with"]);
 }

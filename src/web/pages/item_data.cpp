@@ -106,14 +106,14 @@ void add_attachments(PageData& data, const records::Item& item) {
 
 }  // namespace
 
-std::string numbered_title(const records::Item& item, const Texts& texts) {
+std::string numbered_title(const records::ShownItem& item, const Texts& texts) {
     return fmt::format("{}. {}", item.number,
-                       item.closed ? std::string(texts["item.closed"]) : item.title);
+                       item.withheld ? std::string(texts["item.closed"]) : item.title);
 }
 
 void add_side(PageData& row, const std::optional<std::string>& case_number,
               const ItemStanding& standing, const Texts& texts) {
-    if (!standing.closed) {
+    if (!standing.withheld) {
         add_standing(row.add("open_side"), standing, texts);
         return;
     }
@@ -121,16 +121,16 @@ void add_side(PageData& row, const std::optional<std::string>& case_number,
     if (case_number) closed.add("closed_case").set("case_number", *case_number);
 }
 
-void fill_item(PageData& data, const records::Item& item, const ItemPlace& place,
+void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
                const Texts& texts) {
-    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes};
+    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes, item.withheld};
     data.set("number", item.number)
-        .set("name", item.closed ? std::string(texts["item.closed"]) : item.title)
+        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title)
         .set("item_url", item_address(place.meeting.slug, item.number))
         .set("anchor", fmt::format("punkt-{}", item.number))
         .set("mark", mark_of(standing));
     add_side(data, item.case_number, standing, texts);
-    if (item.closed) {
+    if (item.withheld) {
         PageData& closed = data.add("closed_item");
         if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);
         return;

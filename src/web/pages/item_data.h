@@ -15,15 +15,16 @@ struct ItemPlace {
     int section_level = 3;  ///< Of "Indstilling" and the like.
 };
 
-/// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item" (number
-/// and case number only) or "open_item" with "decision", "part", "attachment" and "case_link".
-void fill_item(PageData& data, const records::Item& item, const ItemPlace& place,
+/// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"
+/// (withheld: number and case number only) or "open_item" with "decision", "part", "attachment" and
+/// "case_link".
+void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
                const Texts& texts);
 /// How it went in a list of items: "open_side" with "standing", or "closed_side" with its case
 /// number.
 void add_side(PageData& row, const std::optional<std::string>& case_number,
               const ItemStanding& standing, const Texts& texts);
 /// "9. Lukning af rådhuset", "3. Lukket".
-std::string numbered_title(const records::Item& item, const Texts& texts);
+std::string numbered_title(const records::ShownItem& item, const Texts& texts);
 
 }  // namespace web

@@ -105,10 +105,10 @@ void fill_stop_row(PageData& row, const records::Stop& stop, const Texts& texts)
         .set("body_name", stop.body_name)
         .set("number", texts.with("item.number", {std::to_string(stop.item.number)}))
         .set("mark", mark_of({stop.item.closed, stop.kind, stop.item.outcomes}))
-        .set("name", stop.item.closed ? std::string(texts["item.closed"]) : stop.item.title);
-    add_standing(row, {stop.item.closed, stop.kind, stop.item.outcomes}, texts);
-    // Of a closed item the outsider gets number, "Lukket" and case number, and nothing else.
-    if (stop.item.closed) {
+        .set("name", stop.item.withheld ? std::string(texts["item.closed"]) : stop.item.title);
+    add_standing(row, {stop.item.closed, stop.kind, stop.item.outcomes, stop.item.withheld}, texts);
+    // Of an item that is withheld one gets number, "Lukket" and case number, and nothing else.
+    if (stop.item.withheld) {
         row.show("closed_row");
         return;
     }
@@ -134,7 +134,7 @@ void add_way_row(PageData& data, const records::Stop& stop, std::string_view cas
                  const Texts& texts) {
     PageData& row = data.add("stop");
     fill_stop_row(row, stop, texts);
-    if (!stop.item.closed && stop.item.title != case_name) {
+    if (!stop.item.withheld && stop.item.title != case_name) {
         row.add("own_name").set("text", stop.item.title);
     }
 }

@@ -68,7 +68,9 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
             .set("original_words",
                  std::string(texts[shown ? "meeting.original_pdf" : "meeting.original"]));
     }
-    if (!record.version.current) {
+    if (!record.version.published) {
+        data.show("unpublished");
+    } else if (!record.version.current) {
         data.add("old_version").set("current_url", address).set("version", record.version.version);
     }
     if (record.versions.size() < 2) return;
@@ -79,7 +81,7 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     for (const MinutesVersion& version : record.versions) {
         const auto saved = base::parse_date(std::string_view(version.saved_at).substr(0, 10));
         PageData& row = list.add("version_row");
-        row.set("url", version.current
+        row.set("url", version.id == record.meeting.current
                            ? address
                            : Address(address).with_number("udgave", version.version).text())
             .set("words",
@@ -87,6 +89,7 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
                             {std::to_string(version.version), kind_words(version.kind, texts),
                              saved ? plain_date(*saved, texts.language()) : ""}));
         if (version.current) row.show("is_current");
+        if (!version.published) row.show("is_unpublished");
         if (version.id == record.version.id) row.show("is_shown");
     }
 }
@@ -128,7 +131,7 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
     add_people(data, record, texts);
     add_versions(data, record, texts);
     std::vector<ItemStanding> standings;
-    for (const records::Item& item : record.items) {
+    for (const records::ShownItem& item : record.items) {
         standings.push_back({item.closed, meeting.kind, item.outcomes});
         fill_item(data.add("item"), item, {meeting, 3}, texts);
     }
@@ -152,7 +155,7 @@ namespace {
 
 void add_item_neighbour(PageData& data, const std::string& section, const Meeting& meeting,
                         const records::ItemSummary& item, const Texts& texts) {
-    const std::string name = item.closed ? std::string(texts["item.closed"]) : item.title;
+    const std::string name = item.withheld ? std::string(texts["item.closed"]) : item.title;
     data.add(section)
         .set("url", item_address(meeting.slug, item.number))
         .set("text", fmt::format("{}. {}", item.number, name));
@@ -163,9 +166,10 @@ void add_side_item(PageData& data, const ItemPage& page, const records::ItemSumm
     PageData& row = data.add("side_item");
     row.set("url", item_address(page.meeting.slug, item.number))
         .set("number", item.number)
-        .set("name", item.closed ? std::string(texts["item.closed"]) : item.title);
+        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title);
     if (item.number == page.item.number) row.show("is_here");
-    add_side(row, item.case_number, {item.closed, page.meeting.kind, item.outcomes}, texts);
+    add_side(row, item.case_number, {item.closed, page.meeting.kind, item.outcomes, item.withheld},
+             texts);
 }
 
 }  // namespace
@@ -183,6 +187,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
+    if (!meeting.published) data.show("unpublished");
     PageData& shown = data.add("item");
     fill_item(shown, page.item, {meeting, 2}, texts);
     for (std::size_t i = 0; i < page.items.size(); ++i) {
@@ -193,7 +198,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
             add_item_neighbour(data, "next_item", meeting, page.items[i + 1], texts);
         }
     }
-    if (page.item.closed) return data;
+    if (page.item.withheld) return data;
     PageData* others = nullptr;
     for (const records::Stop& stop : page.stops) {
         if (stop.meeting_slug == meeting.slug && stop.item.number == page.item.number) continue;

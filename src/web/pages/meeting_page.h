@@ -14,7 +14,7 @@ PageData meeting_page(const records::MeetingRecord& record, const records::Neigh
 /// `stops`: the way of the item's case; empty when it has none.
 struct ItemPage {
     const records::Meeting& meeting;
-    const records::Item& item;
+    const records::ShownItem& item;
     const std::vector<records::ItemSummary>& items;  ///< Of the meeting, in order.
     const std::vector<records::Stop>& stops;
 };

@@ -66,13 +66,14 @@ std::string mark_of(const ItemStanding& standing) {
 void add_standing(PageData& row, const ItemStanding& standing, const Texts& texts) {
     if (standing.closed) {
         add_mark(row, "standing", "closed", std::string(texts["item.closed"]));
-        return;
     }
+    if (standing.withheld) return;
     for (const Outcome outcome : standing.outcomes) {
         add_mark(row, "standing", std::string(records::name_of(outcome)),
                  outcome_words(outcome, texts));
     }
-    if (standing.outcomes.empty() && standing.kind == records::MinutesKind::Agenda) {
+    if (standing.closed || !standing.outcomes.empty()) return;
+    if (standing.kind == records::MinutesKind::Agenda) {
         add_mark(row, "standing", "planned", std::string(texts["item.on_agenda"]));
     }
 }

@@ -15,11 +15,12 @@ std::string outcome_words(records::Outcome outcome, const Texts& texts);
 /// "Efterretning": for drawings.
 std::string short_outcome_words(records::Outcome outcome, const Texts& texts);
 
-/// What is known of an item before one opens it.
+/// What is known of an item before one opens it. Of one that is withheld there are no outcomes.
 struct ItemStanding {
     bool closed = false;
     records::MinutesKind kind = records::MinutesKind::Minutes;
     std::vector<records::Outcome> outcomes;
+    bool withheld = false;  ///< The reader may not see more than its number and case number.
 };
 /// The mark's name: an outcome's, "closed", "planned" (on an agenda), or "none".
 std::string mark_of(const ItemStanding& standing);

@@ -153,9 +153,11 @@ void add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
         .set("iso_date", base::render_date(hit.date))
         .set("date", plain_date(hit.date, texts.language()))
         .set("number", texts.with("item.number", {std::to_string(hit.number)}))
-        .set("name", hit.closed ? std::string(texts["item.closed"]) : hit.title);
-    add_standing(row, {hit.closed, records::MinutesKind::Minutes, hit.outcomes}, texts);
-    if (hit.closed) {
+        .set("name", hit.withheld ? std::string(texts["item.closed"]) : hit.title);
+    add_standing(row, {hit.closed, records::MinutesKind::Minutes, hit.outcomes, hit.withheld},
+                 texts);
+    if (!hit.published) row.show("is_unpublished");
+    if (hit.withheld) {
         // Number, "Lukket" and case number, and nothing else.
         if (!hit.case_number.empty()) {
             row.add("closed_case").set("case_number", hit.case_number);

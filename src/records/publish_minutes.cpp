@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/publish_minutes.h"
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/internal/archived_document.h"
+#include "records/internal/body_table.h"
+#include "records/internal/meeting_table.h"
+#include "records/internal/minutes_table.h"
+#include "records/internal/write_document.h"
+
+namespace records {
+namespace {
+
+base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow& meeting,
+                                         const std::optional<int>& version) {
+    TRY(const auto all, list_known_minutes(reader, meeting.id));
+    std::optional<KnownMinutes> found;
+    for (const KnownMinutes& one : all) {
+        const bool asked = version ? one.version == *version : !one.published;
+        if (asked) found = one;
+    }
+    if (!found && !version && !all.empty()) {
+        return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
+    }
+    if (!found) return base::Error{base::ErrorKind::NotFound, "minutes.not_found", meeting.slug};
+    if (!found->published) return *std::move(found);
+    return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
+}
+
+struct PublishedNow {
+    const KnownMinutes& document;
+    std::string_view meeting_slug;
+    std::string before;  ///< Its hash before.
+    std::string at;
+};
+
+/// The document as it was is gone, and is there as the version it became.
+base::Result<void> log_published(store::Transaction& transaction, const changes::Mandate& mandate,
+                                 const PublishedNow& now) {
+    TRY_DO(changes::write(transaction, mandate, now.at,
+                          {.subject = subject_of_unpublished(now.document.source_sha256),
+                           .before_hash = now.before,
+                           .meeting = now.document.meeting.value,
+                           .minutes = now.document.id.value}));
+    TRY(const auto after, load_archived_document(transaction, now.document.id, now.meeting_slug));
+    TRY_DO(changes::write(transaction, mandate, now.at,
+                          {.subject = subject_of_document(after.meeting_slug, after.version),
+                           .after_hash = hash_of(after),
+                           .meeting = now.document.meeting.value,
+                           .minutes = now.document.id.value}));
+    return {};
+}
+
+}  // namespace
+
+base::Result<Published> publish_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                        std::string_view meeting_slug,
+                                        const std::optional<int>& version,
+                                        const base::Clock& clock) {
+    TRY(MeetingRow meeting, load_meeting_row(transaction, meeting_slug));
+    TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
+    TRY(const KnownMinutes document, find_document(transaction, meeting, version));
+    TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
+    TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
+    TRY(const BodyRow body,
+        make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));
+    TRY_DO(tell_meeting(transaction, meeting, body.slug, stored.minutes.start));
+    const std::string before = hash_of_unpublished(std::move(stored));
+    TRY(const int published_as, take_published_version(transaction, meeting.id));
+    TRY_DO(let_everybody_see(transaction, document, published_as));
+    TRY_DO(log_published(transaction, mandate, {document, meeting.slug, before, clock.now()}));
+    return Published{document.id, meeting.slug, published_as};
+}
+
+}  // namespace records
