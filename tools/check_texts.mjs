@@ -10,6 +10,9 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["violation.", "src/web/forms.cpp"],
   ["note.", "src/web/note.cpp"],
   ["role.", "src/web/pages/roles.cpp"],
+  ["log.action.", "src/web/pages/log_page.cpp"],
+  ["log.ground.", "src/web/pages/log_page.cpp"],
+  ["log.kind.", "src/web/pages/log_page.cpp"],
 ]);
 
 /**

@@ -78,6 +78,13 @@ std::optional<DanishMoment> danish_moment(std::string_view utc) {
                         {in_day / 3600, in_day / 60 % 60}};
 }
 
+std::string danish_midnight(const Date& day) {
+    const std::int64_t on_the_wall = days_since_epoch(day) * seconds_a_day;
+    // Summer time begins and ends at one in the night UTC: no midnight is near it.
+    constexpr std::int64_t two_hours = 7200;
+    return utc_of_seconds(on_the_wall - ahead_of_utc(on_the_wall - two_hours));
+}
+
 std::int64_t seconds_now(const Clock& clock) {
     const auto seconds = seconds_of(clock.now());
     CHECK(seconds.has_value(), "a clock says what time it is");

@@ -27,6 +27,8 @@ struct DanishMoment {
 };
 /// From UTC as Clock::now writes it; nothing when it is written otherwise.
 std::optional<DanishMoment> danish_moment(std::string_view utc);
+/// When a day begins in Denmark, in UTC as Clock::now writes it.
+std::string danish_midnight(const Date& day);
 /// Seconds since 1970 of a moment as Clock::now writes it; nothing when it is written otherwise.
 std::optional<std::int64_t> seconds_of(std::string_view utc);
 /// The moment so many seconds after 1970, as Clock::now writes it.

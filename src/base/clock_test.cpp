@@ -13,6 +13,15 @@ TEST(ClockTest, AMomentIsShownAsItIsOnAWallInDenmark) {
               (DanishMoment{.day = {2026, 7, 1}, .time = {12, 5}}));
 }
 
+TEST(ClockTest, ADayBeginsBeforeItDoesInLondon) {
+    EXPECT_EQ(danish_midnight({2026, 11, 21}), "2026-11-20T23:00:00Z");
+    EXPECT_EQ(danish_midnight({2026, 7, 1}), "2026-06-30T22:00:00Z");
+    EXPECT_EQ(danish_midnight({2026, 3, 29}), "2026-03-28T23:00:00Z") << "summer time begins";
+    EXPECT_EQ(danish_midnight({2026, 3, 30}), "2026-03-29T22:00:00Z");
+    EXPECT_EQ(danish_midnight({2026, 10, 25}), "2026-10-24T22:00:00Z") << "summer time ends";
+    EXPECT_EQ(danish_midnight({2026, 10, 26}), "2026-10-25T23:00:00Z");
+}
+
 TEST(ClockTest, SecondsAndTextAreTheSameMoment) {
     EXPECT_EQ(seconds_of("1970-01-02T00:00:01Z"), 86401);
     EXPECT_EQ(utc_of_seconds(86401), "1970-01-02T00:00:01Z");

@@ -49,6 +49,9 @@ struct Head {
 /// Line 0 for an empty log.
 base::Result<Head> load_head(store::Reader& reader);
 
+/// The link of a line; nothing when there is no such line, "" for one from before the chain.
+base::Result<std::optional<std::string>> find_link(store::Reader& reader, std::int64_t line);
+
 /// What is wrong with the chain.
 struct Break {
     std::int64_t line = 0;  ///< The first line whose link does not fit.
@@ -56,6 +59,7 @@ struct Break {
 };
 struct ChainCheck {
     std::int64_t lines = 0;
+    std::int64_t last_line = 0;  ///< Its id; 0: there is none.
     std::string head;            ///< The last link.
     std::optional<Break> first;  ///< Nothing: the chain is whole.
     std::vector<Head> missing;   ///< Earlier heads that the log does not pass through.
@@ -64,6 +68,10 @@ using OnLines = std::function<void(std::int64_t done, std::int64_t total)>;
 /// Reads every line once: a million in seconds. `earlier`: heads that the log must pass through.
 base::Result<ChainCheck> check_chain(store::Reader& reader, const std::vector<Head>& earlier = {},
                                      const OnLines& on_lines = nullptr);
+
+/// Only the lines after a linked line that was checked before, given as what the check answered
+/// then; those it counts in are of both.
+base::Result<ChainCheck> check_chain_on(store::Reader& reader, ChainCheck before);
 
 /// A line with what is kept beside it, as an export has it.
 struct KeptLine {

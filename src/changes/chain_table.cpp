@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view lines_to_check =
     "SELECT id, at, coalesce(account_id, 0), action, subject, fields, before_hash, after_hash,"
-    " coalesce(link, '') FROM change ORDER BY id";
+    " coalesce(link, '') FROM change WHERE id > $1 ORDER BY id";
 constexpr std::string_view number_of_lines = "SELECT count(*) FROM change";
 
 /// What a link covers, as views of a row or a line.
@@ -80,6 +80,32 @@ Said said_in(const store::Row& row) {
             .after_hash = row.text(7)};
 }
 
+/// Goes from line to line and notes the first that does not fit.
+class Walk {
+public:
+    explicit Walk(ChainCheck before) : check_(std::move(before)), linked_(check_.last_line != 0) {}
+
+    void take(const store::Row& row) {
+        const Said said = said_in(row);
+        const std::string_view link = row.text(8);
+        const std::string_view expected = linker_.link(check_.head, said);
+        linked_ = linked_ || !link.empty();
+        const bool fits = !linked_ || (link == expected && !said.is_ambiguous());
+        if (!check_.first && !fits) {
+            check_.first = Break{.line = said.id, .lines_before = check_.lines};
+        }
+        check_.head.assign(linked_ ? link : expected);
+        check_.last_line = said.id;
+        ++check_.lines;
+    }
+    const ChainCheck& check() const { return check_; }
+
+private:
+    ChainCheck check_;
+    Linker linker_;
+    bool linked_;
+};
+
 /// Ticks off earlier heads as the log passes through them.
 class Passing {
 public:
@@ -125,28 +151,26 @@ base::Result<ChainCheck> check_chain(store::Reader& reader, const std::vector<He
     constexpr std::int64_t lines_a_report = 4096;
     TRY(const auto total, reader.query_one<std::int64_t>(
                               number_of_lines, {}, [](const auto& row) { return row.integer(0); }));
-    ChainCheck check;
-    Linker linker;
     Passing passing(earlier);
-    bool linked = false;
-    TRY_DO(reader.for_each(lines_to_check, {}, [&](const store::Row& row) {
-        const Said said = said_in(row);
-        const std::string_view link = row.text(8);
-        const std::string_view expected = linker.link(check.head, said);
-        linked = linked || !link.empty();
-        const bool fits = !linked || (link == expected && !said.is_ambiguous());
-        if (!check.first && !fits) {
-            check.first = Break{.line = said.id, .lines_before = check.lines};
-        }
-        check.head.assign(linked ? link : expected);
-        passing.pass(said.id, check.head);
-        ++check.lines;
+    Walk walk({});
+    TRY_DO(reader.for_each(lines_to_check, {0}, [&](const store::Row& row) {
+        walk.take(row);
+        const ChainCheck& check = walk.check();
+        passing.pass(check.last_line, check.head);
         if (on_lines && check.lines % lines_a_report == 0) {
             on_lines(check.lines, total.value_or(0));
         }
     }));
+    ChainCheck check = walk.check();
     check.missing = passing.left();
     return check;
+}
+
+base::Result<ChainCheck> check_chain_on(store::Reader& reader, ChainCheck before) {
+    const std::int64_t from = before.last_line;
+    Walk walk(std::move(before));
+    TRY_DO(reader.for_each(lines_to_check, {from}, [&](const store::Row& row) { walk.take(row); }));
+    return walk.check();
 }
 
 }  // namespace changes

@@ -23,6 +23,7 @@ constexpr std::string_view kept_lines =
     " LEFT JOIN subject_state ON subject_state.change_id = change.id ORDER BY change.id";
 constexpr std::string_view last_line =
     "SELECT id, coalesce(link, '') FROM change ORDER BY id DESC LIMIT 1";
+constexpr std::string_view link_of_line = "SELECT coalesce(link, '') FROM change WHERE id = $1";
 constexpr std::string_view insert_line =
     "INSERT INTO change (id, at, account_id, action, subject, fields, before_hash, after_hash,"
     " meeting_id, minutes_id, link) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -161,6 +162,11 @@ base::Result<Head> load_head(store::Reader& reader) {
     TRY(const auto last, find_last_line(reader));
     TRY(auto link, link_after(reader, last));
     return Head{.line = last ? last->id : 0, .link = std::move(link)};
+}
+
+base::Result<std::optional<std::string>> find_link(store::Reader& reader, std::int64_t line) {
+    return reader.query_one<std::string>(
+        link_of_line, {line}, [](const store::Row& row) { return std::string(row.text(0)); });
 }
 
 base::Result<void> for_each_kept_line(store::Reader& reader,

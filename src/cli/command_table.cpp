@@ -69,7 +69,12 @@ std::vector<Command> keeping_commands() {
          {{"--port", "N", "The port (8080 when left out; 0: any free port)."},
           {"--address", "IP", "The address to listen on (127.0.0.1 when left out)."},
           {"--threads", "N", "Threads that answer."},
-          {"--municipality", "NAME", "The name in the head of every page."}},
+          {"--municipality", "NAME", "The name in the head of every page."},
+          {"--head-file", "FILE",
+           "Where a line a day shows what the log ended in (verify --head)."},
+          {"--head-mail", "COMMAND",
+           "A mail program that is given the same as a letter, for instance \"sendmail "
+           "auditor@example.dk\"."}},
          {"sagsgang serve --port 8080"},
          run_serve},
         {"export",
@@ -92,6 +97,16 @@ std::vector<Command> keeping_commands() {
            "through."}},
          {"sagsgang verify", "sagsgang verify --head /mnt/audit/heads.txt"},
          run_verify},
+        {"person",
+         "Print all that is kept about a person",
+         "For whoever asks what is kept about them: lists of participants, roles, accounts, "
+         "sessions, insight given, changes made and readings of closed items. Passwords and other "
+         "secrets are told as being there, not themselves. Names in the text of minutes are found "
+         "by: sagsgang search NAME.",
+         {{"PERSON", "", "The name, the address or the number of the person.", true},
+          {"--format", "json|text", "What to print (text when left out)."}},
+         {"sagsgang person \"Lene Sandholm\"", "sagsgang person 12 --format json"},
+         run_person},
         {"reindex",
          "Make the search index again",
          "The index is derived from the record and can be made again at any time; readers go on "
@@ -109,6 +124,35 @@ std::vector<Command> keeping_commands() {
          {"sagsgang demo --years 4 --scale 1"},
          run_demo},
     };
+}
+
+Command user_command() {
+    return {"user",
+            "Keep accounts and roles",
+            "add makes an account for a person (by name; a new person when there is none) and "
+            "prints the link through which a password is chosen. list shows accounts, of one name "
+            "when NAME is given. disable and enable are by what the person signs in with; reset "
+            "takes the password and the second factor away and prints a new link. roles shows "
+            "what somebody holds, and adds or ends one. first makes the first administrator, when "
+            "nobody who can sign in is one. The last administrator can neither be disabled nor "
+            "lose the role.",
+            {{"WHAT", "", "add, list, disable, enable, reset, roles or first.", true},
+             {"NAME", "", "add: the person's name. Otherwise what the person signs in with."},
+             {"--sign-in", "TEXT", "add: what the person will sign in with, initials or e-mail."},
+             {"--person", "SLUG", "add: which of those who share the name."},
+             {"--role", "ROLE", "add: a role from the start."},
+             {"--add", "ROLE", "roles: one more."},
+             {"--remove", "ID", "roles: end the one of this number, at once or after --to."},
+             {"--body", "SLUG", "Where the role is held: a body, by its address."},
+             {"--unit", "ID", "Where the role is held: a unit, by its number."},
+             {"--from", "YYYY-MM-DD", "The first day of the role (today when left out)."},
+             {"--to", "YYYY-MM-DD", "The last day of the role (none when left out)."},
+             {"--url", "URL", "What links begin with (where serve listens when left out)."},
+             {"--format", "json|text", "list: what to print (text when left out)."}},
+            {"sagsgang user add \"Anna Holm\" --sign-in anho --role secretary --body direktionen",
+             "sagsgang user roles anho --add reader --to 2026-12-31",
+             "sagsgang user reset anho --url https://moeder.example.dk"},
+            run_user};
 }
 
 std::vector<Command> telling_commands() {
@@ -140,7 +184,8 @@ std::vector<Command> telling_commands() {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
-        for (auto& more : {keeping_commands(), telling_commands()}) {
+        for (const auto& more :
+             {keeping_commands(), std::vector<Command>{user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

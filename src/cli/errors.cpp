@@ -13,12 +13,20 @@ namespace {
 
 /// What each error code means and what to do about it. A code that is not here shows itself.
 constexpr std::pair<std::string_view, std::string_view> sentences[] = {
+    {"account.last_administrator",
+     "nobody else who can sign in is an administrator; make another one first"},
+    {"account.not_found", "nobody signs in with that (see: sagsgang user list)"},
+    {"account.person_has_one", "the person has an account already"},
+    {"account.sign_in_wrong", "2 to 100 characters without spaces"},
+    {"account.taken", "somebody else signs in with that"},
+    {"account.wrong", "the account cannot be made so"},
     {"archive.damaged", "the export is damaged; take it from a backup or export again"},
     {"archive.not_empty", "the folder is not empty; export into a new or empty folder"},
     {"archive.record_not_empty",
      "the record is not empty; read an export into an empty data folder"},
     {"arguments.number", "not a number that fits"},
     {"arguments.wrong", "cannot understand the command line"},
+    {"body.not_found", "there is no body with that address"},
     {"file.damaged", "the file is damaged or cut off; fetch it again"},
     {"file.empty", "the file is empty"},
     {"file.format_unknown",
@@ -34,6 +42,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"meeting.not_found", "there is no such meeting; its address is what stands after /moeder/"},
     {"minutes.is_published", "that document is published already"},
     {"minutes.not_found", "the meeting has no such version"},
+    {"log.rewritten",
+     "the log no longer passes through the newest head that was kept; run: sagsgang verify --head"},
+    {"mail.failed", "the mail program did not take the letter"},
     {"minutes.no_date", "no meeting date was found, so the document cannot be placed"},
     {"minutes.not_recognised",
      "these do not look like minutes or an agenda; try --profile, or write a profile"},
@@ -41,8 +52,20 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"pdf.damaged", "the PDF is damaged or cut off; fetch it again"},
     {"pdf.no_text", "the PDF is a scan without text; run text recognition (OCR) on it first"},
     {"pdf.password", "the PDF is protected by a password; save it without one"},
+    {"person.name_wrong", "a name of 1 to 200 characters"},
+    {"person.not_found", "there is no such person"},
+    {"person.several", "several people have that name; say which"},
+    {"person.wrong", "the person cannot be made so"},
     {"profile.unknown", "there is no profile of that name"},
     {"profile.wrong", "the profile has a mistake"},
+    {"role.already_held", "the person holds that role there on one of those days"},
+    {"role.ends_before_it_begins", "the last day comes before the first"},
+    {"role.held_everywhere", "held everywhere, so without --body and --unit"},
+    {"role.lasts_longer", "the role ends before that day"},
+    {"role.needs_body", "held in a body; name it with --body"},
+    {"role.not_found", "the person holds no role of that number"},
+    {"role.two_places", "held in a body or in a unit, not in both"},
+    {"role.wrong", "the role cannot be held so"},
     {"search.index_broken", "the search index is damaged; run: sagsgang reindex"},
     {"search.locked", "another process is indexing; try again when it is done"},
     {"search.query", "the search could not be understood"},
@@ -53,26 +76,32 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.damaged", "the database is damaged; restore it from a backup"},
     {"store.full", "the disk is full; nothing was half-written"},
     {"store.newer_schema", "a newer program wrote this data folder; use that version or later"},
+    {"store.no_data",
+     "there is no record here yet; import minutes first, or name the folder with --data"},
     {"store.other_schema",
      "the data folder was made by a program with other migrations; use that program, export, and "
      "import here"},
-    {"store.no_data",
-     "there is no record here yet; import minutes first, or name the folder with --data"},
     {"text.binary", "the file holds no text"},
     {"text.empty", "the file holds no text"},
+    {"unit.not_found", "there is no unit of that number"},
 };
+
+/// The sentence of a code; a code without one shows itself.
+std::string sentence_of(std::string_view code) {
+    const auto* found = std::find_if(std::begin(sentences), std::end(sentences),
+                                     [&](const auto& one) { return one.first == code; });
+    if (found == std::end(sentences)) return std::string(code);
+    return fmt::format("{} [{}]", found->second, code);
+}
 
 }  // namespace
 
 std::string explain(const base::Error& error) {
-    const auto* found = std::find_if(std::begin(sentences), std::end(sentences),
-                                     [&](const auto& one) { return one.first == error.code; });
     std::string text;
     if (!error.detail.empty()) text = error.detail + ": ";
-    if (found != std::end(sentences)) {
-        text += fmt::format("{} [{}]", found->second, error.code);
-    } else {
-        text += error.code;
+    text += sentence_of(error.code);
+    for (const base::Violation& one : error.violations) {
+        text += fmt::format("; {}: {}", one.field, sentence_of(one.code));
     }
     return text;
 }

@@ -18,6 +18,14 @@ TEST(ErrorsTest, AnUnknownCodeShowsItself) {
     EXPECT_EQ(explain({base::ErrorKind::Corrupt, "new.code", "detail"}), "detail: new.code");
 }
 
+TEST(ErrorsTest, EveryWrongFieldIsNamed) {
+    EXPECT_EQ(explain({.kind = base::ErrorKind::Invalid,
+                       .code = "role.wrong",
+                       .violations = {{"to", "role.ends_before_it_begins"}}}),
+              "the role cannot be held so [role.wrong]; to: the last day comes before the first "
+              "[role.ends_before_it_begins]");
+}
+
 TEST(ErrorsTest, EachKindHasAnExitCodeOfItsOwn) {
     using base::ErrorKind;
     std::set<int> codes = {0, 1};

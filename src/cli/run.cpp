@@ -41,7 +41,7 @@ void add_options(CLI::App& app, const std::vector<Option>& options, std::deque<S
             added->expected(1)->allow_extra_args(false)->multi_option_policy(
                 CLI::MultiOptionPolicy::TakeAll);
         }
-        if (!is_flag(option) && !option.repeated) added->expected(1);
+        if (!is_flag(option) && !option.repeated) added->expected(1)->allow_extra_args(false);
         if (option.required) added->required();
     }
 }

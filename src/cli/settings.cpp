@@ -53,6 +53,10 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         settings.address = value;
     } else if (name == "profiles") {
         settings.profiles = value;
+    } else if (name == "head_file") {
+        settings.head_file = value;
+    } else if (name == "head_mail") {
+        settings.head_mail = value;
     } else if (name == "port") {
         return number(settings.port, 0, 65535);
     } else if (name == "threads") {
@@ -91,10 +95,11 @@ base::Result<void> read_toml(Settings& settings, const std::string& text, const 
 }
 
 constexpr std::pair<const char*, std::string_view> environment[] = {
-    {"SAGSGANG_DATA", "data"},         {"SAGSGANG_MUNICIPALITY", "municipality"},
-    {"SAGSGANG_ADDRESS", "address"},   {"SAGSGANG_PORT", "port"},
-    {"SAGSGANG_THREADS", "threads"},   {"SAGSGANG_LOG_LEVEL", "log_level"},
-    {"SAGSGANG_PROFILES", "profiles"}, {"SAGSGANG_LOG_FORMAT", "log_format"},
+    {"SAGSGANG_DATA", "data"},           {"SAGSGANG_MUNICIPALITY", "municipality"},
+    {"SAGSGANG_ADDRESS", "address"},     {"SAGSGANG_PORT", "port"},
+    {"SAGSGANG_THREADS", "threads"},     {"SAGSGANG_LOG_LEVEL", "log_level"},
+    {"SAGSGANG_PROFILES", "profiles"},   {"SAGSGANG_LOG_FORMAT", "log_format"},
+    {"SAGSGANG_HEAD_FILE", "head_file"}, {"SAGSGANG_HEAD_MAIL", "head_mail"},
 };
 
 }  // namespace

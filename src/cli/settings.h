@@ -16,6 +16,8 @@ struct Settings {
     int threads = 2;
     std::string log_level = "info";   ///< debug, info, warning, error.
     std::string log_format = "text";  ///< text or json.
+    std::filesystem::path head_file;  ///< Where daily heads of the log are kept; empty: nowhere.
+    std::string head_mail;            ///< The program that mails them; empty: none.
     std::filesystem::path profiles;   ///< A folder with profiles of your own; empty: none.
 };
 

@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "organisation/bodies.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "organisation/internal/check_name.h"
+#include "organisation/internal/states.h"
 #include "organisation/internal/term_table.h"
 
 namespace organisation {
 namespace {
-
-std::string state_of_name(std::string_view name) {
-    return nlohmann::json{{"name", std::string(name)}}.dump();
-}
-
-std::string state_of(const Term& term, records::BodyId body) {
-    return nlohmann::json{{"name", term.name},
-                          {"body", body.value},
-                          {"from", base::render_date(term.from)},
-                          {"to", base::render_date(term.to)}}
-        .dump();
-}
-
-std::string subject_of_body(std::string_view slug) { return fmt::format("body/{}", slug); }
 
 /// The body with that name, if there is one already.
 base::Result<bool> is_taken(store::Reader& reader, std::string_view name) {
@@ -103,9 +87,8 @@ base::Result<rights::TermId> add_term(store::Transaction& transaction, const rig
     if (overlaps) return base::Error{base::ErrorKind::Conflict, "term.overlaps", tidy.name};
     TRY(const auto id, insert_term(transaction, body, tidy));
     const Term term{.id = id, .name = tidy.name, .from = tidy.from, .to = tidy.to};
-    TRY_DO(changes::write(
-        transaction, mandate, clock.now(),
-        changes::entry_of(fmt::format("term/{}", id.value), std::nullopt, state_of(term, body))));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(subject_of(id), std::nullopt, state_of(term, body))));
     return id;
 }
 

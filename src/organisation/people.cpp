@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "organisation/people.h"
 
-#include <fmt/format.h>
-
-#include <nlohmann/json.hpp>
-
 #include "base/text.h"
 #include "base/try.h"
 #include "organisation/internal/check_name.h"
+#include "organisation/internal/states.h"
 
 namespace organisation {
-namespace {
-
-std::string subject_of(records::PersonId id) { return fmt::format("person/{}", id.value); }
-
-}  // namespace
-
-std::string state_of(const records::PersonCard& person) {
-    nlohmann::json state = {{"name", person.name}};
-    if (person.left_on) state["left_on"] = base::render_date(*person.left_on);
-    return state.dump();
-}
-
 base::Result<records::PersonId> add_person(store::Transaction& transaction,
                                            const rights::Actor& actor, std::string_view name,
                                            Namesakes namesakes, const base::Clock& clock) {

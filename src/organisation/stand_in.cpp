@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "organisation/stand_in.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/try.h"
 #include "organisation/internal/stand_in_table.h"
+#include "organisation/internal/states.h"
 
 namespace organisation {
 namespace {
 
 constexpr long longest_days = 366;
-
-std::string subject_of(StandInId id) { return fmt::format("stand_in/{}", id.value); }
-
-std::string state_of(const StandIn& one) {
-    return nlohmann::json{{"absent", one.absent.value},
-                          {"substitute", one.substitute.value},
-                          {"body", one.body.value},
-                          {"from", base::render_date(one.from)},
-                          {"to", base::render_date(one.to)}}
-        .dump();
-}
 
 base::Error check(const NewStandIn& wanted) {
     base::Error wrong{base::ErrorKind::Invalid, "stand_in.wrong"};

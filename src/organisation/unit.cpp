@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "organisation/unit.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "organisation/internal/states.h"
 #include "organisation/internal/unit_table.h"
 
 namespace organisation {
 namespace {
 
 constexpr std::size_t longest_name = 200;
-
-std::string subject_of(rights::UnitId id) { return fmt::format("unit/{}", id.value); }
 
 /// Whether `unit` is `other` or stands somewhere below it.
 bool is_in(const std::vector<Unit>& units, rights::UnitId unit, rights::UnitId other) {
@@ -87,14 +83,6 @@ std::optional<UnitKind> parse_unit_kind(std::string_view name) {
         if (name_of(kind) == name) return kind;
     }
     return std::nullopt;
-}
-
-std::string state_of(const Unit& unit) {
-    nlohmann::json state = {
-        {"name", unit.name}, {"kind", name_of(unit.kind)}, {"from", base::render_date(unit.from)}};
-    if (unit.parent) state["parent"] = unit.parent->value;
-    if (unit.to) state["to"] = base::render_date(*unit.to);
-    return state.dump();
 }
 
 base::Result<rights::UnitId> add_unit(store::Transaction& transaction, const rights::Actor& actor,

@@ -61,4 +61,17 @@ base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader);
 base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug);
 base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::string_view name);
 
+/// Of everybody and every body, whether a document explains that there is one of that name: then no
+/// line of the log need do so. For the proof.
+struct ExplainedPerson {
+    PersonCard person;
+    bool by_document = false;
+};
+base::Result<std::vector<ExplainedPerson>> list_explained_people(store::Reader& reader);
+struct ExplainedBody {
+    BodyCard body;
+    bool by_document = false;
+};
+base::Result<std::vector<ExplainedBody>> list_explained_bodies(store::Reader& reader);
+
 }  // namespace records

@@ -6,27 +6,37 @@
 #include "records/internal/body_table.h"
 #include "records/internal/names.h"
 #include "records/internal/person_table.h"
+#include "records/internal/slug.h"
 
 namespace records {
 namespace {
 
 // $1: the beginning of the name's key, $2: of a later word's; $3: 1 to list those who left, too.
+// Whoever only drafts know of is nobody here.
 constexpr std::string_view person_cards =
     "SELECT id, name, slug, left_on, meeting_count FROM person"
     " WHERE (match_key LIKE $1 ESCAPE '!' OR match_key LIKE $2 ESCAPE '!')"
-    " AND (left_on IS NULL OR $3 = 1) ORDER BY sort_key, id LIMIT $4 OFFSET $5";
+    " AND (left_on IS NULL OR $3 = 1) AND is_provisional = 0 ORDER BY sort_key, id LIMIT $4 OFFSET "
+    "$5";
 constexpr std::string_view number_of_cards =
     "SELECT count(*) FROM person WHERE (match_key LIKE $1 ESCAPE '!' OR match_key LIKE $2"
-    " ESCAPE '!') AND (left_on IS NULL OR $3 = 1)";
+    " ESCAPE '!') AND (left_on IS NULL OR $3 = 1) AND is_provisional = 0";
 constexpr std::string_view person_card =
-    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE id = $1";
+    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE id = $1 AND is_provisional = "
+    "0";
 constexpr std::string_view namesakes =
-    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE match_key = $1 ORDER BY id";
+    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE match_key = $1"
+    " AND is_provisional = 0 ORDER BY id";
 constexpr std::string_view new_name =
     "UPDATE person SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
+// Until a published document lists the person.
+constexpr std::string_view on_no_list = "UPDATE person SET is_listed = 0 WHERE id = $1";
 constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE id = $1";
-constexpr std::string_view body_cards = "SELECT id, name, slug FROM body ORDER BY sort_key, id";
-constexpr std::string_view body_card = "SELECT id, name, slug FROM body WHERE slug = $1";
+constexpr std::string_view body_cards =
+    "SELECT id, name, slug FROM body WHERE is_provisional = 0 ORDER BY sort_key, id";
+constexpr std::string_view body_card =
+    "SELECT id, name, slug FROM body WHERE slug = $1"
+    " AND is_provisional = 0";
 constexpr std::string_view new_body_name =
     "UPDATE body SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
 
@@ -88,7 +98,9 @@ base::Result<std::vector<PersonCard>> list_namesakes(store::Reader& reader, std:
 }
 
 base::Result<PersonId> make_person(store::Transaction& transaction, std::string_view name) {
-    TRY(const PersonRow row, add_person(transaction, base::collapse_space(name)));
+    TRY(const PersonRow row,
+        add_person(transaction, base::collapse_space(name), Publicity::Published));
+    TRY_DO(transaction.execute(on_no_list, {row.id}));
     return row.id;
 }
 
@@ -109,8 +121,11 @@ base::Result<void> set_person_left(store::Transaction& transaction, PersonId id,
 base::Result<BodyId> make_body(store::Transaction& transaction, std::string_view name) {
     const std::string clean = base::collapse_space(name);
     TRY(const auto known, find_body(transaction, clean));
-    if (known) return known->id;
-    TRY(const BodyRow row, add_body(transaction, clean));
+    if (known) {
+        TRY(const BodyRow row, make_body_known(transaction, *known, clean));
+        return row.id;
+    }
+    TRY(const BodyRow row, add_body(transaction, clean, Publicity::Published));
     return row.id;
 }
 

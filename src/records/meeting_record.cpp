@@ -2,6 +2,7 @@
 // The meeting with everything on it, put together from its tables.
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/try.h"
 #include "records/internal/item_table.h"
 #include "records/internal/minutes_table.h"
@@ -24,7 +25,33 @@ std::vector<Attendance> attendance_of(std::vector<ParticipationRow> rows) {
     return attendance;
 }
 
+/// The one that stood: minutes go before an agenda, a later one before an earlier.
+const MinutesVersion* version_on(const std::vector<MinutesVersion>& versions,
+                                 const base::Date& day) {
+    const MinutesVersion* stood = nullptr;
+    for (const MinutesVersion& version : versions) {
+        const auto saved = base::danish_moment(version.saved_at);
+        if (!saved || saved->day > day) continue;
+        const bool gives_way = stood != nullptr && stood->kind == MinutesKind::Minutes &&
+                               version.kind == MinutesKind::Agenda;
+        if (!gives_way) stood = &version;
+    }
+    return stood;
+}
+
 }  // namespace
+
+base::Result<MeetingRecord> load_meeting_record_on(store::Reader& reader, std::string_view slug,
+                                                   const base::Date& day,
+                                                   const rights::Viewer& viewer) {
+    TRY(auto now, load_meeting_record(reader, slug, std::nullopt, viewer));
+    const MinutesVersion* stood = version_on(now.versions, day);
+    if (stood == nullptr) {
+        return base::Error{base::ErrorKind::NotFound, "meeting.not_yet", std::string(slug)};
+    }
+    if (stood->id == now.version.id) return now;
+    return load_meeting_record(reader, slug, stood->version, viewer);
+}
 
 base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::string_view slug,
                                                 std::optional<int> version,

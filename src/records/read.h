@@ -186,6 +186,11 @@ base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& m
 base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::string_view slug,
                                                 std::optional<int> version,
                                                 const rights::Viewer& viewer);
+/// The meeting as its document stood at the end of a day in Denmark, with what the viewer may see
+/// of it today. NotFound "meeting.not_yet" when none had been saved by then.
+base::Result<MeetingRecord> load_meeting_record_on(store::Reader& reader, std::string_view slug,
+                                                   const base::Date& day,
+                                                   const rights::Viewer& viewer);
 base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
                                                   const rights::Viewer& viewer);
 /// One whole item. NotFound "item.not_found", also when the viewer may not know of the document.

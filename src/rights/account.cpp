@@ -2,8 +2,7 @@
 #include "rights/account.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
+#include <unicode/uchar.h>
 
 #include "base/secret.h"
 #include "base/text.h"
@@ -22,12 +21,14 @@ constexpr std::size_t longest_sign_in = 100;
 
 bool is_sign_in(std::string_view kept) {
     if (!base::is_valid_utf8(kept)) return false;
-    const std::size_t length = base::count_code_points(kept);
-    const auto unfit = [](char one) {
-        return static_cast<unsigned char>(one) <= ' ' || one == 127;
-    };
-    return length >= shortest_sign_in && length <= longest_sign_in &&
-           std::none_of(kept.begin(), kept.end(), unfit) && base::collapse_space(kept) == kept;
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < kept.size(); ++letters) {
+        const base::CodePoint one = base::code_point_at(kept, at);
+        // Neither a space of any kind nor a letter that cannot be seen.
+        if (!u_isgraph(static_cast<UChar32>(one.value))) return false;
+        at += one.length;
+    }
+    return letters >= shortest_sign_in && letters <= longest_sign_in;
 }
 
 /// Somebody who can sign in must be an administrator after the account no longer can, if anybody is
@@ -71,7 +72,7 @@ base::Result<AccountId> add_account(store::Transaction& transaction, const Actor
                                     const base::Clock& clock) {
     TRY(const auto mandate, actor.require(add_account_action, everywhere()));
     const std::string kept = kept_sign_in(sign_in);
-    if (!is_sign_in(kept)) {
+    if (!base::is_valid_utf8(sign_in) || !is_sign_in(kept)) {
         return base::Error{.kind = base::ErrorKind::Invalid,
                            .code = "account.wrong",
                            .violations = {{.field = "sign_in", .code = "account.sign_in_wrong"}}};

@@ -25,7 +25,7 @@ struct Account {
 };
 
 struct AccountFilter {
-    std::string text;  ///< In the name or what is typed; "" for all.
+    std::string text = {};  ///< In the name or what is typed; "" for all.
     int offset = 0;
     int limit = 50;
 };

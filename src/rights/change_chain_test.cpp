@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "changes/chain.h"
+#include "changes/chain_watch.h"
+#include "changes/history.h"
 #include "changes/subjects.h"
 #include "rights/actor.h"
 #include "support/rights_record.h"
@@ -112,6 +114,103 @@ TEST_F(ChangeChainTest, AStateThatIsNotWhatTheLineWasAboutIsFound) {
     alter(R"(UPDATE subject_state SET state = '{"name":"Drifd"}' WHERE change_id = 1)");
     look();
     EXPECT_EQ(found, std::vector<std::string>{"unit/1"});
+}
+
+TEST_F(ChangeChainTest, AHistoryTellsWhatChangedAndWhatWasNotKept) {
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    clock_.move_on(10);
+    write("unit/1", R"({"name":"Drift"})", R"({"name":"IT"})");
+    clock_.move_on(10);
+    write("unit/1", R"({"name":"IT"})", std::nullopt);
+    write("unit/2", std::nullopt, R"({"name":"Vej"})");
+    auto history = must(changes::list_history(*reader(), "unit/1", 0, 10));
+    ASSERT_EQ(history.size(), 3U);
+    EXPECT_EQ(history[0].differences,
+              (std::vector<changes::FieldChange>{{"name", "IT", std::nullopt}}));
+    EXPECT_EQ(history[1].differences, (std::vector<changes::FieldChange>{{"name", "Drift", "IT"}}));
+    EXPECT_TRUE(history[2].has_differences);
+    EXPECT_EQ(history[1].told.person, "") << "the operator has no name";
+    EXPECT_EQ(must(changes::list_history(*reader(), "unit/1", 1, 1)).size(), 1U);
+    alter("DELETE FROM subject_state WHERE change_id = 1");
+    history = must(changes::list_history(*reader(), "unit/1", 0, 10));
+    EXPECT_FALSE(history[1].has_differences);
+    EXPECT_FALSE(history[2].has_differences);
+    EXPECT_EQ(history[2].told.line.fields, "name");
+}
+
+TEST_F(ChangeChainTest, ASubjectIsShownAsItWasAtAMoment) {
+    clock_.move_on(10);
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    clock_.move_on(10);
+    write("unit/1", R"({"name":"Drift"})", R"({"name":"IT"})");
+    clock_.move_on(10);
+    write("unit/1", R"({"name":"IT"})", std::nullopt);
+    const auto at = [&](const char* moment) {
+        return must(changes::state_as_of(*reader(), "unit/1", moment));
+    };
+    EXPECT_EQ(at("2026-11-21T12:00:09Z"), std::nullopt);
+    EXPECT_EQ(at("2026-11-21T12:00:10Z"), R"({"name":"Drift"})");
+    EXPECT_EQ(at("2026-11-21T12:00:29Z"), R"({"name":"IT"})");
+    EXPECT_EQ(at("2026-11-21T12:00:30Z"), std::nullopt);
+}
+
+TEST_F(ChangeChainTest, TheLogIsSearchedByPersonActionSubjectAndPeriod) {
+    insert(
+        "INSERT INTO account (id, person_id, sign_in, created_at)"
+        " VALUES (7, $1, 'ah', '2026-01-01T00:00:00Z')",
+        {anna_});
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    clock_.move_on(10);
+    auto transaction = must(database_->begin());
+    const Actor anna = Actor::of({7}, {{Role::Administrator, everywhere()}});
+    must(changes::write(*transaction, must(anna.require(tell, everywhere())), clock_.now(),
+                        changes::entry_of("unit/2", std::nullopt, R"({"name":"IT"})")));
+    ASSERT_TRUE(transaction->commit());
+    const auto found = [&](const changes::LogFilter& filter) {
+        std::vector<std::int64_t> ids;
+        for (const auto& told : must(changes::list_lines(*reader(), filter))) {
+            ids.push_back(told.line.id);
+        }
+        EXPECT_EQ(must(changes::count_lines(*reader(), filter)), static_cast<int>(ids.size()));
+        return ids;
+    };
+    using Ids = std::vector<std::int64_t>;
+    EXPECT_EQ(found({}), (Ids{2, 1}));
+    EXPECT_EQ(found({.person = "anna holm"}), Ids{2});
+    EXPECT_EQ(found({.person = "ah"}), Ids{2});
+    EXPECT_EQ(found({.action = "test."}), (Ids{2, 1}));
+    EXPECT_EQ(found({.action = "rights."}), Ids{});
+    EXPECT_EQ(found({.subject = "unit/2"}), Ids{2});
+    EXPECT_EQ(found({.from = "2026-11-21T12:00:10Z"}), Ids{2});
+    EXPECT_EQ(found({.until = "2026-11-21T12:00:10Z"}), Ids{1});
+    EXPECT_EQ(must(changes::list_lines(*reader(), {.limit = 1}))[0].person, "Anna Holm");
+    EXPECT_EQ(must(changes::list_actions(*reader())), std::vector<std::string>{"test.tell"});
+}
+
+TEST_F(ChangeChainTest, WhoeverWatchesReadsOnlyTheNewLinesAndAllOfThemNowAndThen) {
+    changes::ChainWatch watch;
+    const auto look = [&] { return must(watch.look(*reader(), clock_)); };
+    EXPECT_EQ(look().check.lines, 0);
+    for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    EXPECT_EQ(look().check.lines, 3);
+    clock_.move_on(60);
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    EXPECT_EQ(look().check.lines, 4);
+    EXPECT_EQ(look().checked_at, "2026-11-21T12:00:00Z");
+    EXPECT_EQ(look().check.head, must(changes::head_link(*reader())));
+    alter("UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 2");
+    EXPECT_FALSE(look().check.first) << "the hour is not over";
+    clock_.move_on(3600);
+    ASSERT_TRUE(look().check.first);
+    EXPECT_EQ(look().check.first->line, 2);
+}
+
+TEST_F(ChangeChainTest, WhoeverWatchesSeesAtOnceThatTheNewestLineWasReplaced) {
+    changes::ChainWatch watch;
+    for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    EXPECT_FALSE(must(watch.look(*reader(), clock_)).check.first);
+    alter("UPDATE change SET link = 'x' WHERE id = 3");
+    EXPECT_TRUE(must(watch.look(*reader(), clock_)).check.first);
 }
 
 TEST_F(ChangeChainTest, LinesFromBeforeTheChainAreCoveredByItsFirstLink) {

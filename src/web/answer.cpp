@@ -44,6 +44,9 @@ bool comes_from_elsewhere(const Request& request) {
 
 Response call_handler(const Handler handler, const Request& request, Context& context) try {
     auto response = handler(request, context);
+    if (response) {
+        if (auto logged = context.log_readings(); !logged) response = std::move(logged).error();
+    }
     return response ? std::move(response).value() : error_page(response.error(), context);
 } catch (const std::exception& error) {
     // The outer edge of one request: whatever a library threw ends here.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/context.h"
 
+#include <fmt/format.h>
+
 #include "base/hash.h"
 #include "base/secret.h"
 #include "base/try.h"
@@ -65,6 +67,23 @@ base::Result<store::Reader*> Context::reader() {
         TRY(reader_, site_.database.reader());
     }
     return reader_.get();
+}
+
+base::Result<void> Context::note_closed(const rights::ItemKey& item,
+                                        const std::string& meeting_slug) {
+    if (!visitor_.signed_in) return {};
+    TRY(store::Reader * reader, this->reader());
+    TRY(auto ground, rights::ground_of(*reader, viewer_, item));
+    readings_.push_back(
+        {fmt::format("meeting/{}/punkt/{}", meeting_slug, item.number), std::move(ground)});
+    personal_ = true;
+    return {};
+}
+
+base::Result<void> Context::log_readings() {
+    if (readings_.empty()) return {};
+    return rights::note_readings(site_.database, visitor_.signed_in->account, readings_,
+                                 site_.clock);
 }
 
 base::Result<Response> Context::render(std::string_view page, PageData data) {

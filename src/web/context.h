@@ -6,6 +6,8 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "changes/chain_watch.h"
+#include "rights/reading.h"
 #include "rights/sign_in.h"
 #include "search/index.h"
 #include "store/database.h"
@@ -23,6 +25,8 @@ struct Site {
     std::string municipality;  ///< Shown under the name in the head: "Lindebæk Kommune".
     rights::Gatekeeper& gatekeeper;
     rights::SessionLimits session_limits = {};
+    /// Whether the log of changes is whole, for those who look at it.
+    std::shared_ptr<changes::ChainWatch> chain_watch = std::make_shared<changes::ChainWatch>();
 };
 
 /// Who sends a request, and what binds forms to whoever they were shown to.
@@ -60,6 +64,11 @@ public:
     const Request& request() const { return request_; }
     Site& site() const { return site_; }
 
+    /// Notes that the page shows an item that is closed to others: it is logged, and not kept.
+    base::Result<void> note_closed(const rights::ItemKey& item, const std::string& meeting_slug);
+    /// Writes what was noted. A page whose readings cannot be logged is not shown.
+    base::Result<void> log_readings();
+
     /// A page in the reader's language.
     base::Result<Response> render(std::string_view page, PageData data);
 
@@ -69,6 +78,7 @@ private:
     Visitor visitor_;
     rights::Viewer viewer_;
     Language language_;
+    std::vector<rights::Shown> readings_;
     bool personal_ = false;  ///< Something on the page is this visitor's alone.
     std::unique_ptr<store::Reader> reader_;
 };

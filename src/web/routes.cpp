@@ -13,6 +13,7 @@ std::vector<Route> reading_routes() {
         {Method::Get, "/", show_front, Access::everyone()},
         {Method::Get, "/moeder", list_meetings_page, Access::everyone()},
         {Method::Get, "/moeder/{slug}", show_meeting, Access::everyone()},
+        {Method::Get, "/moeder/{slug}/historik", show_meeting_history, Access::everyone()},
         {Method::Get, "/moeder/{slug}/punkt/{number}", show_item, Access::everyone()},
         {Method::Get, "/sager", list_cases_page, Access::everyone()},
         {Method::Get, "/sager/{slug}", show_case, Access::everyone()},
@@ -50,6 +51,7 @@ std::vector<Route> account_routes() {
 std::vector<Route> administration_routes() {
     constexpr Access people = Access::with(rights::Permission::KeepOrganisation);
     constexpr Access accounts = Access::with(rights::Permission::KeepAccounts);
+    constexpr Access log = Access::with(rights::Permission::ReadLog);
     return {
         {Method::Get, "/admin", show_admin, Access::signed_in()},
         {Method::Get, "/admin/personer", list_people_kept, people},
@@ -87,6 +89,10 @@ std::vector<Route> administration_routes() {
         {Method::Post, "/admin/enheder/ny", add_new_unit, people},
         {Method::Get, "/admin/enheder/{id}", show_unit_change, people},
         {Method::Post, "/admin/enheder/{id}", change_unit_kept, people},
+        {Method::Get, "/admin/log", show_log, log},
+        {Method::Get, "/admin/log.csv", give_out_log, log},
+        {Method::Get, "/admin/log/laesninger", show_readings, log},
+        {Method::Get, "/admin/log/laesninger.csv", give_out_readings, log},
     };
 }
 

@@ -100,7 +100,7 @@ TEST_P(StoreContract, AStatementMayLeaveOutAValueBelowItsLast) {
     expect_done(transaction->execute("INSERT INTO note (body) VALUES ($3)", {"a", "b", "c"}));
     std::string body;
     expect_done(transaction->for_each("SELECT body FROM note WHERE body = $2", {"a", "c"},
-                                      [&](const Row& row) { body = row.text(0); }));
+                                      [&](const store::Row& row) { body = row.text(0); }));
     EXPECT_EQ(body, "c");
 }
 

@@ -2,17 +2,23 @@
 // What each command does; its words for help stand in command_table.cpp.
 #pragma once
 #include "cli/command.h"
+#include "store/database.h"
 
 namespace cli {
+/// Brings documents from before the log was a chain under its proof; says how many, if any.
+base::Result<void> prove_documents(store::Database& database);
+
 base::Result<int> run_parse(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_person(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_verify(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_serve(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_demo(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_user(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_help(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_completion(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_man(const Arguments& arguments, const Settings& settings);

@@ -12,7 +12,9 @@ namespace cli {
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings) {
     constexpr int most = 1'000'000;
     std::optional<int> version;
-    if (arguments.has("VERSION")) TRY(version, arguments.whole("VERSION", 1, 1, most));
+    if (arguments.has("VERSION")) {
+        TRY(version, arguments.whole("VERSION", 1, 1, most));
+    }
     TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
     TRY(const auto transaction, database->begin());
     TRY(const records::Published published,

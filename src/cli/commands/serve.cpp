@@ -9,6 +9,7 @@
 
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/daily_head.h"
 #include "search/index.h"
 #include "web/index_follower.h"
 #include "web/server.h"
@@ -65,6 +66,10 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     const web::IndexFollower follower(
         *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
                     .index_stands = [&] { return search::index_stands(settings.data); }});
+    const HeadKeeper head_keeper(*database,
+                                 {arguments.text("--head-file", settings.head_file.string()),
+                                  arguments.text("--head-mail", settings.head_mail)},
+                                 base::system_clock());
     web::Server server(site, options);
     const StopOnSignal stop(server);
     TRY_DO(server.run([&](int port) {

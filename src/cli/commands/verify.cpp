@@ -12,7 +12,9 @@
 #include "changes/subjects.h"
 #include "cli/commands/commands.h"
 #include "cli/progress.h"
+#include "organisation/subjects.h"
 #include "records/subjects.h"
+#include "rights/subjects.h"
 #include "search/index_check.h"
 
 namespace cli {
@@ -115,6 +117,14 @@ std::string sentence_of(const changes::Disagreeing& one) {
     return {};
 }
 
+std::vector<changes::SubjectKind> all_kinds() {
+    std::vector<changes::SubjectKind> kinds = records::subject_kinds();
+    for (const auto* more : {&rights::subject_kinds(), &organisation::subject_kinds()}) {
+        kinds.insert(kinds.end(), more->begin(), more->end());
+    }
+    return kinds;
+}
+
 base::Result<void> check_against_log(store::Reader& reader, Report& report) {
     std::int64_t subjects = 0;
     std::int64_t before_chain = 0;
@@ -129,7 +139,7 @@ base::Result<void> check_against_log(store::Reader& reader, Report& report) {
         report.tell(sentence_of(one), is_unknown ? same_program : compare_export);
     };
     TRY_DO(changes::check_states(reader, tell));
-    TRY_DO(changes::check_subjects(reader, records::subject_kinds(), tell,
+    TRY_DO(changes::check_subjects(reader, all_kinds(), tell,
                                    [&](std::int64_t done, std::int64_t total) {
                                        subjects = done;
                                        bar.show(done, total);

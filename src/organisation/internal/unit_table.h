@@ -7,7 +7,5 @@ namespace organisation {
 base::Result<rights::UnitId> insert_unit(store::Transaction& transaction, const UnitChange& unit);
 base::Result<void> update_unit(store::Transaction& transaction, rights::UnitId id,
                                const UnitChange& unit);
-/// The unit as the log has it.
-std::string state_of(const Unit& unit);
 
 }  // namespace organisation

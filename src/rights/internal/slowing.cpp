@@ -46,7 +46,7 @@ std::int64_t Tries::wait(std::uint64_t key, std::int64_t now) {
 void Tries::count(std::uint64_t key, std::int64_t now) {
     if (kept_.size() >= most_kept_ && kept_.find(key) == kept_.end()) make_room(now);
     Kept& kept = kept_[key];
-    kept.tries = std::min(tries_left(kept, now) + 1, rule_.free_tries + most_doublings);
+    kept.tries = std::min(tries_left(kept, now) + 1, rule_.free_tries + 1 + most_doublings);
     kept.last = now;
 }
 

@@ -15,7 +15,8 @@ constexpr records::Page one_meeting = {.offset = 0, .limit = 1};
 base::Result<void> add_meeting(PageData& row, const std::string& section, Context& context,
                                const records::MeetingFilter& filter) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto meetings, records::list_meetings(*reader, filter, one_meeting));
+    TRY(const auto meetings,
+        records::list_meetings(*reader, filter, one_meeting, context.viewer()));
     for (const records::Meeting& meeting : meetings) {
         row.add(section).set("date", plain_date(meeting.date, context.texts().language()));
     }

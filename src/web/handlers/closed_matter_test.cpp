@@ -36,6 +36,8 @@ TEST_F(ClosedMatterTest, NoPageSaysWhatAClosedItemIsAbout) {
         {"/moeder", {{"forum", "direktionen"}}},
         {"/moeder/2018-02-26-direktionen", {}},
         {"/moeder/2018-02-26-direktionen", {{"udgave", "1"}}},
+        {"/moeder/2018-02-26-direktionen", {{"pr", "2027-01-01"}}},
+        {"/moeder/2018-02-26-direktionen/historik", {}},
         {"/moeder/2018-02-26-direktionen/punkt/1", {}},
         {"/moeder/2018-02-26-direktionen/punkt/2", {}},
         {"/moeder/2018-02-26-direktionen/punkt/3", {}},

@@ -8,6 +8,7 @@ namespace web {
 base::Result<Response> show_front(const Request& request, Context& context);
 base::Result<Response> list_meetings_page(const Request& request, Context& context);
 base::Result<Response> show_meeting(const Request& request, Context& context);
+base::Result<Response> show_meeting_history(const Request& request, Context& context);
 base::Result<Response> show_item(const Request& request, Context& context);
 base::Result<Response> list_cases_page(const Request& request, Context& context);
 base::Result<Response> show_case(const Request& request, Context& context);

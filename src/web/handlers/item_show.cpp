@@ -28,6 +28,9 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(const int number, parse_item_number(request.parameter("number")));
     TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
     TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
+    if (item.visibility == records::Visibility::Closed && !item.withheld) {
+        TRY_DO(context.note_closed({meeting.id, item.number}, meeting.slug));
+    }
     std::vector<records::Stop> stops;
     if (item.case_number && !item.withheld) {
         TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));

@@ -1,21 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /moeder/{slug}?udgave= : what the visitor may see of it is decided by the query, not here.
+// GET /moeder/{slug}?udgave=&pr= : what the visitor may see of it is decided by the query, not
+// here.
 #include "base/try.h"
 #include "records/read.h"
 #include "web/handlers/handlers.h"
+#include "web/pages/history_page.h"
 #include "web/pages/meeting_page.h"
 
 namespace web {
+
+namespace {
+
+/// ?pr=2024-01-01: the meeting as it was that day.
+base::Result<std::optional<base::Date>> day_asked(const Request& request) {
+    const std::string text = request.query_value("pr");
+    if (text.empty()) return std::optional<base::Date>();
+    const auto day = base::parse_date(text);
+    if (!day) return base::Error{base::ErrorKind::NotFound, "page.not_found", text};
+    return day;
+}
+
+}  // namespace
 
 base::Result<Response> show_meeting(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const int asked, request.positive_query("udgave", 0));
     std::optional<int> version;
     if (asked > 0) version = asked;
-    TRY(const auto record, records::load_meeting_record(*reader, request.parameter("slug"), version,
-                                                        context.viewer()));
+    TRY(const auto day, day_asked(request));
+    const std::string& slug = request.parameter("slug");
+    TRY(const auto record,
+        day ? records::load_meeting_record_on(*reader, slug, *day, context.viewer())
+            : records::load_meeting_record(*reader, slug, version, context.viewer()));
     TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
-    return context.render("meeting_show", meeting_page(record, neighbours, context.texts()));
+    for (const records::ShownItem& item : record.items) {
+        if (item.visibility != records::Visibility::Closed || item.withheld) continue;
+        TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
+    }
+    PageData data = meeting_page(record, neighbours, context.texts());
+    if (day) add_as_of(data, record, *day, context.texts());
+    return context.render("meeting_show", std::move(data));
 }
 
 }  // namespace web

@@ -75,6 +75,7 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     }
     if (record.versions.size() < 2) return;
     PageData& list = data.add("versions");
+    list.set("history_url", address + "/historik");
     list.set("version_of",
              texts.with("meeting.version_of", {std::to_string(record.version.version),
                                                std::to_string(record.versions.size())}));

@@ -57,11 +57,17 @@ base::Result<Response> show_admin(const Request&, Context& context) {
         add("/admin/fora", "admin.bodies", "admin.bodies_about");
         add("/admin/enheder", "admin.units", "admin.units_about");
     }
+    if (context.actor().may(rights::Permission::ReadLog, rights::everywhere())) {
+        add("/admin/log", "log.title", "log.about");
+        add("/admin/log/laesninger", "log.readings", "log.readings_about");
+    }
     if (part.rows.empty()) {
         return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed", "admin"};
     }
     page.parts.push_back(std::move(part));
-    return render_tables(context, page);
+    TRY(auto response, render_tables(context, page));
+    response.cacheable = false;  // Not the same for an administrator and an auditor.
+    return response;
 }
 
 }  // namespace web

@@ -57,6 +57,11 @@ base::Result<Response> show_csv(const Request& request, Context& context);
 base::Result<Response> give_out_csv(const Request& request, Context& context);
 base::Result<Response> take_in_csv(const Request& request, Context& context);
 
+base::Result<Response> show_log(const Request& request, Context& context);
+base::Result<Response> give_out_log(const Request& request, Context& context);
+base::Result<Response> show_readings(const Request& request, Context& context);
+base::Result<Response> give_out_readings(const Request& request, Context& context);
+
 /// Administration, and what stands between it and this page.
 std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between = {});
 /// A row id as text; NotFound "page.not_found" for anything else.

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who is behind a session, which every request of a signed-in reader asks, with 2,000 accounts and
+// 10,000 sessions on disk; and signing in, the one thing that is meant to be slow.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "base/check.h"
+#include "base/clock.h"
+#include "base/hash.h"
+#include "rights/sign_in.h"
+#include "store/database.h"
+
+namespace {
+
+constexpr int accounts = 2000;
+constexpr int sessions_each = 5;
+constexpr int bodies = 40;
+constexpr const char* password = "korrekt hest batteri";
+
+template <class T>
+T must(base::Result<T> result) {
+    CHECK(bool(result), result ? "" : result.error().code.c_str());
+    return std::move(result).value();
+}
+
+std::string token_of(int account, int session) {
+    return fmt::format("token of {} number {}", account, session);
+}
+
+/// Each holds a role in a body and one everywhere; every tenth stands in for somebody.
+void add_person(store::Transaction& transaction, int number) {
+    const std::string name = fmt::format("Person {}", number);
+    must(
+        transaction.execute("INSERT INTO person (id, name, slug, match_key, sort_key)"
+                            " VALUES ($1, $2, $2, $2, $2)",
+                            {number, name}));
+    must(transaction.execute(
+        "INSERT INTO role_holding (person_id, role, body_id, from_on) VALUES ($1, 'member', $2,"
+        " '2020-01-01')",
+        {number, number % bodies + 1}));
+    must(transaction.execute(
+        "INSERT INTO role_holding (person_id, role, from_on) VALUES ($1, 'reader', '2020-01-01')",
+        {number}));
+    if (number % 10 == 0) {
+        must(transaction.execute(
+            "INSERT INTO stand_in (absent_id, substitute_id, body_id, from_on, to_on)"
+            " VALUES ($1, $2, $3, '2020-01-01', '2999-12-31')",
+            {number - 1, number, (number - 1) % bodies + 1}));
+    }
+    must(
+        transaction.execute("INSERT INTO account (id, person_id, sign_in, created_at)"
+                            " VALUES ($1, $1, $2, '2020-01-01T00:00:00Z')",
+                            {number, fmt::format("person{}", number)}));
+    for (int session = 0; session < sessions_each; ++session) {
+        must(transaction.execute(
+            "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
+            " VALUES ($1, $2, $3, $3, 'Firefox')",
+            {base::sha256_of(token_of(number, session)), number, base::system_clock().now()}));
+    }
+}
+
+/// The database, made once in a temporary folder that goes when the program ends.
+class Place {
+public:
+    Place() {
+        char made[] = "/tmp/sagsgang-bench-XXXXXX";
+        CHECK(::mkdtemp(made) != nullptr, "a temporary folder can be made");
+        folder_ = made;
+        database_ = must(store::open_sqlite(folder_, store::OpenMode::Create));
+        const auto transaction = must(database_->begin());
+        for (int body = 1; body <= bodies; ++body) {
+            must(
+                transaction->execute("INSERT INTO body (id, name, slug, match_key, sort_key)"
+                                     " VALUES ($1, $2, $2, $2, $2)",
+                                     {body, fmt::format("Udvalg {}", body)}));
+        }
+        for (int number = 1; number <= accounts; ++number) add_person(*transaction, number);
+        CHECK(bool(transaction->commit()), "the accounts can be stored");
+    }
+    ~Place() { std::filesystem::remove_all(folder_); }
+    store::Database& database() { return *database_; }
+
+private:
+    std::filesystem::path folder_;
+    std::unique_ptr<store::Database> database_;
+};
+
+Place& place() {
+    static Place made;
+    return made;
+}
+
+void find_who_is_signed_in(benchmark::State& state) {
+    store::Database& database = place().database();
+    int number = 0;
+    for (auto _ : state) {
+        const auto reader = must(database.reader());
+        const std::string token = token_of(number % accounts + 1, number % sessions_each);
+        const auto who = must(rights::find_signed_in(*reader, token, {}, base::system_clock()));
+        CHECK(who.has_value(), "every session is alive");
+        ++number;
+    }
+}
+BENCHMARK(find_who_is_signed_in)->Unit(benchmark::kMicrosecond);
+
+void find_nobody(benchmark::State& state) {
+    store::Database& database = place().database();
+    for (auto _ : state) {
+        const auto reader = must(database.reader());
+        const auto who =
+            must(rights::find_signed_in(*reader, "a token of nobody", {}, base::system_clock()));
+        CHECK(!who.has_value(), "nobody has that token");
+    }
+}
+BENCHMARK(find_nobody)->Unit(benchmark::kMicrosecond);
+
+/// The account that signs in, with the cost of a real password.
+rights::Gatekeeper& gatekeeper() {
+    static rights::Gatekeeper gate(place().database(), base::system_clock());
+    static const bool chosen = [] {
+        const auto transaction = must(place().database().begin());
+        const std::string link =
+            must(rights::reset_account(*transaction, rights::Actor::operator_of_machine(),
+                                       rights::AccountId{1}, base::system_clock()));
+        CHECK(bool(transaction->commit()), "a link can be stored");
+        return bool(gate.choose_password(link, password));
+    }();
+    CHECK(chosen, "a password can be chosen");
+    return gate;
+}
+
+void sign_in(benchmark::State& state) {
+    rights::Gatekeeper& gate = gatekeeper();
+    for (auto _ : state) {
+        must(gate.sign_in({.sign_in = "person1", .password = password, .address = "192.0.2.7"}));
+    }
+}
+BENCHMARK(sign_in)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+void twenty_sign_in_at_once(benchmark::State& state) {
+    rights::Gatekeeper& gate = gatekeeper();
+    for (auto _ : state) {
+        std::vector<std::thread> threads;
+        for (int one = 0; one < 20; ++one) {
+            threads.emplace_back([&, one] {
+                // Names that nobody has cost the same, and are not slowed by one another.
+                static_cast<void>(gate.sign_in({.sign_in = fmt::format("nobody{}", one),
+                                                .password = password,
+                                                .address = fmt::format("192.0.2.{}", one)}));
+            });
+        }
+        for (std::thread& thread : threads) thread.join();
+    }
+}
+BENCHMARK(twenty_sign_in_at_once)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(3);
+
+}  // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The log as somebody reads it: searched, and the history of one subject with what changed.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "changes/chain.h"
+#include "store/database.h"
+
+namespace changes {
+
+/// A line with who stands behind its account.
+struct ToldLine {
+    Line line;
+    std::string person;  ///< Name; "": the operator of the machine.
+    /// Where its meeting and document are read; "" and 0: it is about neither.
+    std::string meeting_slug = {};
+    int version = 0;
+};
+
+struct LogFilter {
+    std::string person = {};   ///< In the name or what is typed to sign in; "" for all.
+    std::string action = {};   ///< Begins so: "rights." for all of a module.
+    std::string subject = {};  ///< Begins so: "meeting/2018-02-26-direktionen".
+    std::string from = {};     ///< UTC, on or after; "" for all.
+    std::string until = {};    ///< UTC, before; "" for all.
+    std::int64_t meeting = 0;  ///< 0: any, and none.
+    int offset = 0;
+    int limit = 50;
+};
+/// Newest first.
+base::Result<std::vector<ToldLine>> list_lines(store::Reader& reader, const LogFilter& filter);
+base::Result<int> count_lines(store::Reader& reader, const LogFilter& filter);
+/// Every action that is in the log, in order.
+base::Result<std::vector<std::string>> list_actions(store::Reader& reader);
+
+/// One field that changed, as text. Fields of objects inside are "item.visibility"; of a list each
+/// element that came or went is told by itself.
+struct FieldChange {
+    std::string field;
+    std::optional<std::string> before;  ///< Nothing: it was not there.
+    std::optional<std::string> after;   ///< Nothing: it is gone.
+    friend bool operator==(const FieldChange&, const FieldChange&) = default;
+};
+/// Between two states (JSON objects); nothing means that there was none.
+std::vector<FieldChange> field_changes(const std::optional<std::string>& before,
+                                       const std::optional<std::string>& after);
+
+struct HistoryLine {
+    ToldLine told;
+    /// False: a state of it is not kept (deleted by law, or a document, which is kept whole
+    /// elsewhere), so the fields are known only by name.
+    bool has_differences = false;
+    std::vector<FieldChange> differences;
+};
+/// Newest first.
+base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
+                                                    int offset, int limit);
+/// What a subject looked like at a moment (UTC); nothing when it was not there, or is not kept.
+base::Result<std::optional<std::string>> state_as_of(store::Reader& reader,
+                                                     std::string_view subject,
+                                                     std::string_view moment);
+
+}  // namespace changes

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/hash.h"
+#include "base/try.h"
+#include "organisation/internal/states.h"
+#include "organisation/people.h"
+#include "organisation/subjects.h"
+
+namespace organisation {
+namespace {
+
+constexpr std::string_view all_terms =
+    "SELECT id, name, from_on, to_on, body_id FROM body_term ORDER BY id";
+constexpr std::string_view all_stand_ins =
+    "SELECT id, absent_id, substitute_id, body_id, from_on, to_on FROM stand_in ORDER BY id";
+
+using OnPresent = std::function<void(const changes::PresentSubject&)>;
+
+void tell(const OnPresent& each, std::string subject, std::string_view state,
+          changes::LineNeeded line = changes::LineNeeded::Own) {
+    each({.subject = std::move(subject), .hash = base::sha256_of(state), .line = line});
+}
+
+changes::LineNeeded line_needed(bool by_document) {
+    return by_document ? changes::LineNeeded::None : changes::LineNeeded::Own;
+}
+
+base::Result<void> for_each_person(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto people, records::list_explained_people(reader));
+    for (const records::ExplainedPerson& one : people) {
+        tell(each, subject_of(one.person.id), state_of(one.person), line_needed(one.by_document));
+    }
+    return {};
+}
+
+base::Result<void> for_each_body(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto bodies, records::list_explained_bodies(reader));
+    for (const records::ExplainedBody& one : bodies) {
+        tell(each, subject_of_body(one.body.slug), state_of_name(one.body.name),
+             line_needed(one.by_document));
+    }
+    return {};
+}
+
+base::Result<void> for_each_unit(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto units, list_units(reader, std::nullopt));
+    for (const Unit& unit : units) tell(each, subject_of(unit.id), state_of(unit));
+    return {};
+}
+
+base::Result<void> for_each_term(store::Reader& reader, const OnPresent& each) {
+    return reader.for_each(all_terms, {}, [&](const store::Row& row) {
+        const Term term{.id = row.id<rights::TermTag>(0),
+                        .name = std::string(row.text(1)),
+                        .from = row.date(2),
+                        .to = row.date(3)};
+        tell(each, subject_of(term.id), state_of(term, row.id<records::BodyTag>(4)));
+    });
+}
+
+base::Result<void> for_each_stand_in(store::Reader& reader, const OnPresent& each) {
+    return reader.for_each(all_stand_ins, {}, [&](const store::Row& row) {
+        const StandIn one{.id = {row.integer(0)},
+                          .absent = row.id<records::PersonTag>(1),
+                          .absent_name = {},
+                          .substitute = row.id<records::PersonTag>(2),
+                          .substitute_name = {},
+                          .body = row.id<records::BodyTag>(3),
+                          .from = row.date(4),
+                          .to = row.date(5)};
+        tell(each, subject_of(one.id), state_of(one));
+    });
+}
+
+}  // namespace
+
+const std::vector<changes::SubjectKind>& subject_kinds() {
+    static const std::vector<changes::SubjectKind> kinds = {
+        {"person/*", for_each_person}, {"body/*", for_each_body},         {"unit/*", for_each_unit},
+        {"term/*", for_each_term},     {"stand_in/*", for_each_stand_in},
+    };
+    return kinds;
+}
+
+}  // namespace organisation

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which people and bodies came into the record with a document that names them.
+#include <unordered_set>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/keeping.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view all_people =
+    "SELECT id, name, slug, left_on, meeting_count FROM person ORDER BY id";
+constexpr std::string_view names_of_people =
+    "SELECT DISTINCT participation.person_id, participation.name, person.name FROM participation"
+    " JOIN person ON person.id = participation.person_id";
+constexpr std::string_view all_bodies = "SELECT id, name, slug FROM body ORDER BY id";
+constexpr std::string_view names_of_bodies =
+    "SELECT DISTINCT meeting.body_id, minutes.body_name, body.name FROM minutes"
+    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id";
+
+/// Those that some document names just so, white space aside. Columns: id, as written, as kept.
+base::Result<std::unordered_set<std::int64_t>> named_so(store::Reader& reader,
+                                                        std::string_view names) {
+    std::unordered_set<std::int64_t> ids;
+    TRY_DO(reader.for_each(names, {}, [&](const store::Row& row) {
+        if (base::collapse_space(row.text(1)) == row.text(2)) ids.insert(row.integer(0));
+    }));
+    return ids;
+}
+
+}  // namespace
+
+base::Result<std::vector<ExplainedPerson>> list_explained_people(store::Reader& reader) {
+    TRY(const auto named, named_so(reader, names_of_people));
+    return reader.query<ExplainedPerson>(all_people, {}, [&](const store::Row& row) {
+        ExplainedPerson one{.person = {.id = row.id<PersonTag>(0),
+                                       .name = std::string(row.text(1)),
+                                       .slug = std::string(row.text(2)),
+                                       .left_on = {},
+                                       .meetings = static_cast<int>(row.integer(4))},
+                            .by_document = named.contains(row.integer(0))};
+        if (!row.is_null(3)) one.person.left_on = row.date(3);
+        // That somebody left is never told by a document.
+        one.by_document = one.by_document && !one.person.left_on;
+        return one;
+    });
+}
+
+base::Result<std::vector<ExplainedBody>> list_explained_bodies(store::Reader& reader) {
+    TRY(const auto named, named_so(reader, names_of_bodies));
+    return reader.query<ExplainedBody>(all_bodies, {}, [&](const store::Row& row) {
+        return ExplainedBody{
+            .body = {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2))},
+            .by_document = named.contains(row.integer(0))};
+    });
+}
+
+}  // namespace records

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who was shown what is closed, when, and why it was shown: kept apart from the log of changes,
+// since reading changes nothing.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "rights/ids.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace rights {
+
+/// One thing that was shown.
+struct Shown {
+    std::string subject;  ///< "meeting/2018-02-26-direktionen/punkt/2".
+    std::string ground;   ///< As ground_of answers.
+};
+
+/// Why an item is shown to a viewer who sees more than everybody: "secretary", "chair", "member",
+/// "stand_in", "grant", "staff" or, on the machine itself, "operator". "": nothing makes it so.
+base::Result<std::string> ground_of(store::Reader& reader, const Viewer& viewer,
+                                    const ItemKey& item);
+
+/// Notes all of it in one transaction; nothing is written for an empty list.
+base::Result<void> note_readings(store::Database& database, AccountId account,
+                                 const std::vector<Shown>& shown, const base::Clock& clock);
+
+struct Reading {
+    std::int64_t id = 0;
+    std::string at;  ///< UTC.
+    AccountId account;
+    std::string person;  ///< Name.
+    Shown shown;
+};
+struct ReadingFilter {
+    std::string person = {};   ///< In the name or what is typed to sign in; "" for all.
+    std::string subject = {};  ///< Begins so.
+    std::string from = {};     ///< UTC, on or after; "" for all.
+    std::string until = {};    ///< UTC, before; "" for all.
+    int offset = 0;
+    int limit = 50;
+};
+/// Newest first.
+base::Result<std::vector<Reading>> list_readings(store::Reader& reader,
+                                                 const ReadingFilter& filter);
+base::Result<int> count_readings(store::Reader& reader, const ReadingFilter& filter);
+
+}  // namespace rights

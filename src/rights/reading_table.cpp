@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/text.h"
+#include "base/try.h"
+#include "rights/reading.h"
+
+namespace rights {
+namespace {
+
+// $1 the person, $2 whether he is staff, $3 the day, $4 the meeting, $5 the item's number. The
+// strongest ground is told: what somebody is in the body goes before what he is given.
+constexpr std::string_view ground =
+    "SELECT ground FROM ("
+    "SELECT CASE WHEN stands_in = 1 THEN 'stand_in' ELSE role END AS ground,"
+    " CASE WHEN stands_in = 1 THEN 4 WHEN role = 'secretary' THEN 1 WHEN role = 'chair' THEN 2"
+    " ELSE 3 END AS place FROM body_insight"
+    " WHERE person_id = $1 AND from_on <= $3 AND to_on >= $3"
+    " AND body_id = (SELECT body_id FROM meeting WHERE id = $4)"
+    " UNION ALL SELECT 'grant', 5 FROM item_grant WHERE meeting_id = $4 AND item_number = $5"
+    " AND person_id = $1 AND from_on <= $3 AND to_on >= $3"
+    " UNION ALL SELECT 'staff', 6 WHERE $2 = 1) AS grounds ORDER BY place LIMIT 1";
+constexpr std::string_view insert_reading =
+    "INSERT INTO reading (at, account_id, subject, ground) VALUES ($1, $2, $3, $4)";
+
+// substr, not LIKE: what somebody types is text, never a pattern.
+constexpr std::string_view filtered =
+    " FROM reading JOIN account ON account.id = reading.account_id"
+    " JOIN person ON person.id = account.person_id"
+    " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)"
+    " AND substr(reading.subject, 1, length($2)) = $2"
+    " AND reading.at >= $3 AND ($4 = '' OR reading.at < $4)";
+constexpr std::string_view reading_fields =
+    "SELECT reading.id, reading.at, reading.account_id, person.name, reading.subject,"
+    " reading.ground";
+constexpr std::string_view counted = "SELECT count(*)";
+const std::string readings_page = std::string(reading_fields) + std::string(filtered) +
+                                  " ORDER BY reading.id DESC LIMIT $5 OFFSET $6";
+const std::string number_of_readings = std::string(counted) + std::string(filtered);
+
+store::Values values_of(const ReadingFilter& filter) {
+    return {base::lower_case(base::collapse_space(filter.person)), filter.subject, filter.from,
+            filter.until};
+}
+
+}  // namespace
+
+base::Result<std::string> ground_of(store::Reader& reader, const Viewer& viewer,
+                                    const ItemKey& item) {
+    if (viewer.sees_everything()) return std::string("operator");
+    TRY(auto found, reader.query_one<std::string>(
+                        ground, values_for(viewer, {item.meeting, item.number}),
+                        [](const store::Row& row) { return std::string(row.text(0)); }));
+    return std::move(found).value_or("");
+}
+
+base::Result<void> note_readings(store::Database& database, AccountId account,
+                                 const std::vector<Shown>& shown, const base::Clock& clock) {
+    if (shown.empty()) return {};
+    TRY(const auto transaction, database.begin());
+    const std::string now = clock.now();
+    for (const Shown& one : shown) {
+        TRY_DO(transaction->execute(insert_reading, {now, account, one.subject, one.ground}));
+    }
+    return transaction->commit();
+}
+
+base::Result<std::vector<Reading>> list_readings(store::Reader& reader,
+                                                 const ReadingFilter& filter) {
+    store::Values values = values_of(filter);
+    values.emplace_back(filter.limit);
+    values.emplace_back(filter.offset);
+    return reader.query<Reading>(readings_page, values, [](const store::Row& row) {
+        return Reading{.id = row.integer(0),
+                       .at = std::string(row.text(1)),
+                       .account = row.id<AccountTag>(2),
+                       .person = std::string(row.text(3)),
+                       .shown = {std::string(row.text(4)), std::string(row.text(5))}};
+    });
+}
+
+base::Result<int> count_readings(store::Reader& reader, const ReadingFilter& filter) {
+    TRY(const auto count,
+        reader.query_one<int>(number_of_readings, values_of(filter), [](const store::Row& row) {
+            return static_cast<int>(row.integer(0));
+        }));
+    return count.value_or(0);
+}
+
+}  // namespace rights

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /admin/log, /admin/log.csv, /admin/log/laesninger, /admin/log/laesninger.csv : the log as an
+// auditor reads it. Nothing here can change anything.
+#include "base/try.h"
+#include "web/handlers/admin/admin.h"
+#include "web/pages/log_page.h"
+
+namespace web {
+namespace {
+
+constexpr int lines_a_page = 50;
+constexpr records::Page all_rows = {.offset = 0, .limit = 100'000};  // Of a table to download.
+
+base::Result<Paging> paging_of(const Request& request, int total) {
+    Paging paging{.per_page = lines_a_page, .total = total};
+    TRY(paging.page, request.positive_query("side", 1));
+    if (paging.page > paging.pages()) {
+        return base::Error{base::ErrorKind::NotFound, "page.not_found", request.path};
+    }
+    return paging;
+}
+
+Response table_of(std::string csv, const std::string& name) {
+    Response response;
+    response.body = std::move(csv);
+    response.content_type = "text/csv; charset=utf-8";
+    response.headers = {{"Content-Disposition", "attachment; filename=\"" + name + ".csv\""}};
+    response.cacheable = false;
+    return response;
+}
+
+}  // namespace
+
+base::Result<Response> show_log(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    LogPage page{
+        .query = LogQuery::of(request), .paging = {}, .lines = {}, .actions = {}, .chain = {}};
+    TRY(const int total, changes::count_lines(*reader, page.query.lines({})));
+    TRY(page.paging, paging_of(request, total));
+    TRY(page.lines, changes::list_lines(*reader, page.query.lines(page.paging.rows())));
+    TRY(page.actions, changes::list_actions(*reader));
+    TRY(page.chain, context.site().chain_watch->look(*reader, context.clock()));
+    TRY(auto response, context.render("log", log_page(page, context.texts())));
+    response.cacheable = false;
+    return response;
+}
+
+base::Result<Response> give_out_log(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto lines, changes::list_lines(*reader, LogQuery::of(request).lines(all_rows)));
+    return table_of(render_log_csv(lines), "log");
+}
+
+base::Result<Response> show_readings(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    ReadingsPage page{.query = LogQuery::of(request), .paging = {}, .readings = {}};
+    TRY(const int total, rights::count_readings(*reader, page.query.readings({})));
+    TRY(page.paging, paging_of(request, total));
+    TRY(page.readings, rights::list_readings(*reader, page.query.readings(page.paging.rows())));
+    TRY(auto response, context.render("log", readings_page(page, context.texts())));
+    response.cacheable = false;
+    return response;
+}
+
+base::Result<Response> give_out_readings(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto readings,
+        rights::list_readings(*reader, LogQuery::of(request).readings(all_rows)));
+    return table_of(render_readings_csv(readings), "laesninger");
+}
+
+}  // namespace web

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /moeder/{slug}/historik : every version is read with the visitor's own rights, so a
+// difference shows only what the visitor may see in both.
+#include "base/try.h"
+#include "changes/history.h"
+#include "records/read.h"
+#include "web/handlers/handlers.h"
+#include "web/pages/history_page.h"
+#include "web/pages/log_page.h"
+
+namespace web {
+
+namespace {
+
+constexpr int most_lines = 200;
+
+bool may_read_lines(const rights::Actor& actor, records::BodyId body) {
+    return actor.may(rights::Permission::ReadLog, rights::everywhere()) ||
+           actor.may(rights::Permission::SaveMinutes, rights::in_body(body));
+}
+
+}  // namespace
+
+base::Result<Response> show_meeting_history(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    const std::string& slug = request.parameter("slug");
+    TRY(auto current, records::load_meeting_record(*reader, slug, std::nullopt, context.viewer()));
+    std::vector<records::MeetingRecord> versions;
+    for (const records::MinutesVersion& version : current.versions) {
+        TRY(auto record,
+            records::load_meeting_record(*reader, slug, version.version, context.viewer()));
+        versions.push_back(std::move(record));
+    }
+    PageData data = history_page(versions, context.texts());
+    if (may_read_lines(context.actor(), current.meeting.body)) {
+        TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,
+                                                            .limit = most_lines}));
+        add_lines(data, lines, context.texts());
+    }
+    TRY(auto response, context.render("meeting_history", std::move(data)));
+    // Those who see the same of the record need not see the same of the log.
+    response.cacheable = context.signed_in() == nullptr;
+    return response;
+}
+
+}  // namespace web

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
+
+#include "support/sample_site.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class MeetingHistoryTest : public support::SampleSite {
+protected:
+    void SetUp() override {
+        SampleSite::SetUp();
+        records::Minutes made = support::minutes(
+            "Direktionen", {2018, 2, 26},
+            {support::item(1, "Ny <hal>", "18/00100", "Sagen blev udskudt til marts."),
+             support::item(2, "Salg af grund", "18/00200", "Solgt til Hemmelig Køber."),
+             support::item(3, "Eventuelt", std::nullopt)});
+        made.items[0].outcomes = {records::Outcome::Postponed};
+        made.participants = {{"Asta Kvistgaard", "formand"}};
+        save(made, "one");
+        made.items[0].sections[1].document = support::paragraph("Sagen blev godkendt til marts.");
+        made.items[0].outcomes = {records::Outcome::Approved};
+        made.items[1].closed = true;
+        made.participants.push_back({"Bent Rugholm", std::nullopt});
+        save(made, "two");
+    }
+    std::string history(const std::string& language = "da") {
+        return get("/moeder/2018-02-26-direktionen/historik", {}, language).body;
+    }
+};
+
+TEST_F(MeetingHistoryTest, VersionsAreListedTheNewestFirst) {
+    const std::string page = history();
+    const std::size_t newest = page.find("Udgave 2: Referat, gemt 21. november 2026 kl. 13.00");
+    const std::size_t first = page.find("Udgave 1: Referat, gemt 21. november 2026 kl. 13.00");
+    ASSERT_NE(newest, std::string::npos) << page;
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_LT(newest, first);
+    EXPECT_THAT(page, HasSubstr("href=\"/moeder/2018-02-26-direktionen?udgave=1\""));
+}
+
+TEST_F(MeetingHistoryTest, WordsThatWentAndCameAreMarked) {
+    const std::string page = history();
+    EXPECT_THAT(page, HasSubstr("Fra udgave 1 til udgave 2"));
+    EXPECT_THAT(page, HasSubstr("<del>udskudt</del> <ins>godkendt</ins> til marts."));
+    EXPECT_THAT(page, HasSubstr("Udfald: <del>Udskudt</del> <ins>Godkendt</ins>"));
+    EXPECT_THAT(page, HasSubstr("<ins>Bent Rugholm</ins>"));
+    EXPECT_THAT(page, HasSubstr("Ny &lt;hal&gt;"));
+    EXPECT_THAT(page, HasSubstr("2 punkter er uændrede."));
+}
+
+TEST_F(MeetingHistoryTest, WhatWasClosedSinceIsNotToldFromTheVersionBefore) {
+    const std::string page = history();
+    EXPECT_THAT(page, Not(HasSubstr("Salg af grund")));
+    EXPECT_THAT(page, Not(HasSubstr("Hemmelig")));
+}
+
+TEST_F(MeetingHistoryTest, OneVersionAloneSaysSo) {
+    save(support::minutes("Byrådet", {2018, 3, 1}, {support::item(1, "Budget", "18/1")}), "three");
+    const std::string page = get("/moeder/2018-03-01-byraadet/historik").body;
+    EXPECT_THAT(page, HasSubstr("Der er kun denne ene udgave."));
+    EXPECT_EQ(get("/moeder/2018-03-02-byraadet/historik").status, 404);
+}
+
+TEST_F(MeetingHistoryTest, EnglishIsSpokenToThoseWhoAskForIt) {
+    EXPECT_THAT(history("en"), HasSubstr("From version 1 to version 2"));
+    EXPECT_THAT(history("en"), HasSubstr("2 items are unchanged."));
+}
+
+TEST_F(MeetingHistoryTest, AMeetingIsShownAsItStoodOnADay) {
+    const std::string path = "/moeder/2018-02-26-direktionen";
+    const auto transaction = must(database_->begin());
+    must(transaction->execute(
+        "UPDATE minutes SET saved_at = '2020-05-01T10:00:00Z' WHERE version = 1", {}));
+    ASSERT_TRUE(transaction->commit());
+    const std::string then = get(path, {{"pr", "2020-05-01"}}).body;
+    EXPECT_THAT(then, HasSubstr("Mødet vises, som det stod den 1. maj 2020 (udgave 1)."));
+    EXPECT_THAT(then, HasSubstr("Sagen blev udskudt til marts."));
+    EXPECT_THAT(then, Not(HasSubstr("Hemmelig")));
+    EXPECT_THAT(get(path, {{"pr", "2026-11-21"}}).body, HasSubstr("godkendt til marts."));
+    EXPECT_EQ(get(path, {{"pr", "2020-04-30"}}).status, 404);
+    EXPECT_EQ(get(path, {{"pr", "i går"}}).status, 404);
+    EXPECT_EQ(get(path, {{"pr", "2020-02-30"}}).status, 404);
+}
+
+}  // namespace

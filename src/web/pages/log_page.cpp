@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/log_page.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "web/pages/address.h"
+#include "web/pages/danish.h"
+
+namespace web {
+namespace {
+
+constexpr const char* log_path = "/admin/log";
+constexpr const char* readings_path = "/admin/log/laesninger";
+
+/// A text by a key that is put together, or the code itself when it has none.
+std::string text_or_code(std::string_view start, const std::string& code, const Texts& texts) {
+    const std::string key = std::string(start) + code;
+    return texts.has(key) ? std::string(texts[key]) : code;
+}
+
+/// The first moment of a day in Denmark; "" when none was typed.
+std::string moment_of(const std::string& day, int days_later) {
+    const auto date = base::parse_date(day);
+    if (!date) return {};
+    return base::danish_midnight(base::date_of_days(base::days_since_epoch(*date) + days_later));
+}
+
+void add_chain_state(PageData& data, const changes::WatchedChain& chain, const Texts& texts) {
+    const changes::ChainCheck& check = chain.check;
+    const Language language = texts.language();
+    if (check.first) {
+        data.add("chain_broken")
+            .set("words", texts.with("log.chain_broken", {std::to_string(check.first->line)}));
+        return;
+    }
+    data.add("chain_whole")
+        .set("words",
+             texts.with("log.chain_whole",
+                        {grouped_number(static_cast<long>(check.lines), language),
+                         std::to_string(check.last_line), moment_text(chain.checked_at, language)}))
+        .set("head", check.head);
+}
+
+void add_search(PageData& data, const LogQuery& query, const std::string& path) {
+    data.set("search_action", path)
+        .set("person", query.person)
+        .set("subject", query.subject)
+        .set("from", query.from)
+        .set("until", query.until)
+        .set("csv_url", query.address(path + ".csv").text())
+        .show_if("wrong_day", query.is_wrong);
+}
+
+/// "dokument 12", and where it is read.
+void add_subject(PageData& row, const std::string& subject, const std::string& url,
+                 const Texts& texts) {
+    const std::size_t end = subject.find('/');
+    const std::string kind = text_or_code("log.kind.", subject.substr(0, end), texts);
+    const std::string rest = end == std::string::npos ? "" : subject.substr(end + 1);
+    PageData& cell = row.add(url.empty() ? "plain_subject" : "linked_subject");
+    cell.set("subject_name", rest.empty() ? kind : kind + " " + rest);
+    if (!url.empty()) cell.set("subject_url", url);
+}
+
+/// "meeting/2018-02-26-direktionen/punkt/2" is read at an address of its own; what is about a
+/// meeting otherwise, at the meeting's.
+std::string url_of(const std::string& subject, const std::string& meeting_slug, int version) {
+    const auto parts = base::split(subject, '/');
+    int number = 0;
+    if (parts.size() == 4 && parts[0] == "meeting" && parts[2] == "punkt") {
+        std::from_chars(parts[3].data(), parts[3].data() + parts[3].size(), number);
+        if (number > 0) return item_address(parts[1], number);
+    }
+    if (meeting_slug.empty()) return {};
+    return Address(meeting_address(meeting_slug)).with_number("udgave", version).text();
+}
+
+/// In quotes where it must be; what a spreadsheet would take for a formula is made a text.
+std::string csv_cell(std::string_view text) {
+    std::string cell(text);
+    if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
+        cell.insert(0, 1, '\'');
+    }
+    if (cell.find_first_of("\";\r\n") == std::string::npos) return cell;
+    std::string quoted = "\"";
+    for (const char byte : cell) {
+        if (byte == '"') quoted.push_back('"');
+        quoted.push_back(byte);
+    }
+    return quoted + "\"";
+}
+
+std::string csv_line(std::initializer_list<std::string_view> cells) {
+    std::string line;
+    for (const std::string_view cell : cells) line += csv_cell(cell) + ";";
+    line.pop_back();
+    return line + "\r\n";
+}
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // So that Excel reads it as UTF-8.
+
+}  // namespace
+
+LogQuery LogQuery::of(const Request& request) {
+    LogQuery query{.person = request.query_value("person"),
+                   .action = request.query_value("handling"),
+                   .subject = request.query_value("emne"),
+                   .from = request.query_value("fra"),
+                   .until = request.query_value("til")};
+    for (const std::string* day : {&query.from, &query.until}) {
+        if (!day->empty() && !base::parse_date(*day)) query.is_wrong = true;
+    }
+    return query;
+}
+
+changes::LogFilter LogQuery::lines(const records::Page& page) const {
+    return {.person = person,
+            .action = action,
+            .subject = subject,
+            .from = moment_of(from, 0),
+            .until = moment_of(until, 1),
+            .offset = page.offset,
+            .limit = page.limit};
+}
+
+rights::ReadingFilter LogQuery::readings(const records::Page& page) const {
+    return {.person = person,
+            .subject = subject,
+            .from = moment_of(from, 0),
+            .until = moment_of(until, 1),
+            .offset = page.offset,
+            .limit = page.limit};
+}
+
+Address LogQuery::address(const std::string& path) const {
+    return Address(path)
+        .with("person", person)
+        .with("handling", action)
+        .with("emne", subject)
+        .with("fra", from)
+        .with("til", until);
+}
+
+PageData log_page(const LogPage& page, const Texts& texts) {
+    PageData data;
+    data.set("title", std::string(texts["log.title"])).show("is_changes");
+    add_chain_state(data, page.chain, texts);
+    add_search(data, page.query, log_path);
+    PageData& choice = data.add("by_action");
+    for (const std::string& action : page.actions) {
+        PageData& one = choice.add("action");
+        one.set("code", action).set("name", text_or_code("log.action.", action, texts));
+        if (action == page.query.action) one.show("chosen");
+    }
+    data.set("count", texts.count("log.lines", page.paging.total));
+    add_lines(data, page.lines, texts);
+    add_pagination(data, page.paging, page.query.address(log_path), texts);
+    return data;
+}
+
+void add_lines(PageData& data, const std::vector<changes::ToldLine>& lines, const Texts& texts) {
+    if (lines.empty()) return;
+    PageData& table = data.add("table");
+    for (const changes::ToldLine& told : lines) {
+        PageData& row = table.add("row");
+        row.set("id", std::to_string(told.line.id))
+            .set("at", moment_text(told.line.at, texts.language()))
+            .set("who", told.person.empty() ? std::string(texts["log.operator"]) : told.person)
+            .set("action", text_or_code("log.action.", told.line.action, texts))
+            .add("has_fields")
+            .set("fields", told.line.fields);
+        add_subject(row, told.line.subject,
+                    url_of(told.line.subject, told.meeting_slug, told.version), texts);
+    }
+}
+
+PageData readings_page(const ReadingsPage& page, const Texts& texts) {
+    PageData data;
+    data.set("title", std::string(texts["log.readings"])).show("is_readings");
+    add_search(data, page.query, readings_path);
+    data.set("count", texts.count("log.reading_lines", page.paging.total));
+    if (!page.readings.empty()) {
+        PageData& table = data.add("table");
+        for (const rights::Reading& reading : page.readings) {
+            PageData& row = table.add("row");
+            row.set("id", std::to_string(reading.id))
+                .set("at", moment_text(reading.at, texts.language()))
+                .set("who", reading.person)
+                .set("action", text_or_code("log.ground.", reading.shown.ground, texts));
+            add_subject(row, reading.shown.subject, url_of(reading.shown.subject, {}, 0), texts);
+        }
+    }
+    add_pagination(data, page.paging, page.query.address(readings_path), texts);
+    return data;
+}
+
+std::string render_log_csv(const std::vector<changes::ToldLine>& lines) {
+    std::string csv(byte_order_mark);
+    csv += csv_line({"linje", "tidspunkt", "konto", "person", "handling", "emne", "felter",
+                     "hash_foer", "hash_efter", "led"});
+    for (const changes::ToldLine& told : lines) {
+        const changes::Line& line = told.line;
+        csv += csv_line({std::to_string(line.id), line.at, std::to_string(line.account),
+                         told.person, line.action, line.subject, line.fields, line.before_hash,
+                         line.after_hash, line.link});
+    }
+    return csv;
+}
+
+std::string render_readings_csv(const std::vector<rights::Reading>& readings) {
+    std::string csv(byte_order_mark);
+    csv += csv_line({"nr", "tidspunkt", "konto", "person", "emne", "grund"});
+    for (const rights::Reading& reading : readings) {
+        csv +=
+            csv_line({std::to_string(reading.id), reading.at, std::to_string(reading.account.value),
+                      reading.person, reading.shown.subject, reading.shown.ground});
+    }
+    return csv;
+}
+
+}  // namespace web
