@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A municipality with secrets, made so that two of them differ only in what is closed or
+// unpublished: whoever may not see that must get the very same answers from both.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "records/minutes.h"
+#include "rights/sign_in.h"
+#include "search/index.h"
+#include "store/database.h"
+#include "support/temporary_folder.h"
+#include "web/server.h"
+
+namespace leaks {
+
+/// What a world hides. Every word of it begins with a mark that stands nowhere else.
+struct Secrets {
+    std::string mark;         ///< "hemmelige": the beginning of every secret word.
+    int closed_sections = 1;  ///< How much the closed item holds.
+    int closed_attachments = 1;
+    bool has_unpublished = false;
+};
+
+/// Whether somebody may see the closed item of the world.
+enum class Sight { Nothing, ClosedItem };
+
+/// Somebody who asks: "" is an outsider.
+struct Reader {
+    std::string name;
+    Sight sight = Sight::Nothing;
+    bool sees_internal = false;
+    std::string session = {};
+};
+
+class StillClock : public base::Clock {
+public:
+    std::string now() const override { return "2026-11-21T12:00:00Z"; }
+    base::Date today() const override { return {2026, 11, 21}; }
+};
+
+class World {
+public:
+    explicit World(Secrets secrets);
+
+    /// The answer to one reader, as a browser gets it.
+    web::Response get(const Reader& reader, const std::string& target);
+    /// Everybody who asks, with their sessions in this world.
+    const std::vector<Reader>& readers() const { return readers_; }
+    /// Original files: SHA-256 by what they hold ("open", "closed", "unpublished").
+    const std::map<std::string, std::string>& sources() const { return sources_; }
+    const Secrets& secrets() const { return secrets_; }
+
+    static constexpr const char* internal_mark = "internemarkering";
+
+private:
+    void add_readers();
+    void add_reader(const std::string& name, const std::vector<std::string>& roles, Sight sight,
+                    bool sees_internal);
+    void add_documents();
+    void save(const records::Minutes& minutes, const std::string& kind, bool published);
+    void give_and_take();
+    rights::PersonId person_of(const std::string& name);
+    void follow();
+
+    Secrets secrets_;
+    StillClock clock_;
+    support::TemporaryFolder folder_;
+    std::unique_ptr<store::Database> database_;
+    std::unique_ptr<search::Index> index_;
+    std::unique_ptr<rights::Gatekeeper> gatekeeper_;
+    std::vector<Reader> readers_;
+    std::map<std::string, rights::PersonId> people_;
+    std::map<std::string, std::string> sources_;
+};
+
+}  // namespace leaks
