@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "document/internal/json_words.h"
+#include "document/json_text.h"
 
 namespace document {
 namespace {
@@ -124,7 +125,7 @@ Json blocks_json(const std::vector<Block>& blocks) {
 Json to_json(const Document& document) { return blocks_json(document.blocks); }
 
 std::string render_json(const Document& document) {
-    return to_json(document).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return render_json_text(to_json(document), JsonLayout::Compact);
 }
 
 base::Result<Document> from_json(const Json& json) {
