@@ -24,15 +24,18 @@ struct ArchiveCounts {
     int sources = 0;
 };
 
-/// Writes record.json (format, counts, hashes), minutes/{meeting slug}/{version}.json and
-/// sources/{sha256}-{file name} into an empty or new folder. Conflict "archive.not_empty".
+/// Writes record.json (format, counts, hashes), minutes/{meeting slug}/{version}.json,
+/// sources/{sha256}-{file name}, organisation.json and log.jsonl into an empty or new folder.
+/// Nothing that somebody could sign in with is in it. Conflict "archive.not_empty".
 base::Result<ArchiveCounts> export_record(store::Database& database,
                                           const std::filesystem::path& folder,
                                           const OnProgress& on_progress);
 /// True when the folder holds an export (record.json with our format).
 bool is_export(const std::filesystem::path& folder);
-/// Reads an export into an empty record: same bodies, people, meetings, versions, times, sources.
-/// Invalid "archive.damaged" names the file; Conflict "archive.record_not_empty".
+/// Reads an export into an empty record: same bodies, people, meetings, versions, times, sources,
+/// organisation, and the same log with the same head. Exports of the first version, which have no
+/// chain, are read too (prove_documents.h). Invalid "archive.damaged" names the file; Conflict
+/// "archive.record_not_empty".
 base::Result<ArchiveCounts> import_record(store::Database& database,
                                           const std::filesystem::path& folder,
                                           const OnProgress& on_progress);

@@ -6,7 +6,10 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "changes/chain.h"
 #include "records/change_log.h"
+#include "records/prove_documents.h"
+#include "records/subjects.h"
 #include "support/temporary_folder.h"
 #include "support/test_record.h"
 
@@ -83,6 +86,19 @@ protected:
         ASSERT_TRUE(base::write_file(path, bytes));
     }
 
+    void change(const std::string& sql) {
+        const auto transaction = must(database_->begin());
+        must(transaction->execute(sql, {}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    static std::vector<std::string> disagreements(store::Reader& reader) {
+        std::vector<std::string> found;
+        EXPECT_TRUE(changes::check_subjects(
+            reader, subject_kinds(),
+            [&](const changes::Disagreeing& one) { found.push_back(one.subject); }, nullptr));
+        return found;
+    }
+
     support::TemporaryFolder folder_;
     std::unique_ptr<store::Database> other_;
 };
@@ -98,7 +114,7 @@ TEST_F(ArchiveTest, WhatIsExportedAndImportedIsExportedTheSame) {
     export_to(*other_, "again");
     const auto before = files_in(here("out"));
     const auto after = files_in(here("again"));
-    EXPECT_EQ(before.size(), 12U);
+    EXPECT_EQ(before.size(), 14U);
     for (const auto& [path, bytes] : before) {
         ASSERT_TRUE(after.contains(path)) << path;
         EXPECT_EQ(after.at(path), bytes) << path;
@@ -130,6 +146,81 @@ TEST_F(ArchiveTest, TheImportedRecordReadsTheSame) {
     EXPECT_EQ(must(count_people(*theirs)), 2);
     EXPECT_EQ(must(list_changes(*theirs, {}, 10)).size(), 5U);
     EXPECT_EQ(must(load_case(*theirs, "18-00100", outsider_)).number, "18/00100");
+}
+
+TEST_F(ArchiveTest, TheImportedLogIsTheSameChainAndProvesTheImportedRecord) {
+    fill();
+    const auto head = must(changes::load_head(*reader()));
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    const auto theirs = must(other_->reader());
+    EXPECT_EQ(must(changes::load_head(*theirs)), head);
+    EXPECT_FALSE(must(changes::check_chain(*theirs, {head})).first);
+    EXPECT_TRUE(disagreements(*theirs).empty());
+}
+
+TEST_F(ArchiveTest, IdsThatTheLogNamesMeanTheSameAfterwards) {
+    // A person and a meeting that are gone leave holes in the ids.
+    change(
+        "INSERT INTO body (id, name, slug, match_key, sort_key)"
+        " VALUES (7, 'Udvalget', 'udvalget', 'udvalg', 'udvalget')");
+    change(
+        "INSERT INTO person (id, name, slug, match_key, sort_key, left_on)"
+        " VALUES (40, 'Eva Holm', 'eva-holm', 'eva holm', 'eva holm',"
+        " '2020-01-31')");
+    change(
+        "INSERT INTO account (id, person_id, sign_in, created_at,"
+        " password_hash) VALUES (9, 40, 'eva', '2026-01-01T00:00:00Z', 'x')");
+    change(
+        "INSERT INTO role_holding (id, person_id, role, body_id, from_on)"
+        " VALUES (3, 40, 'chair', 7, '2020-01-01')");
+    change(
+        "INSERT INTO unit (id, name, kind, parent_id, sort_key, from_on)"
+        " VALUES (2, 'Drift', 'centre', NULL, 'drift', '2020-01-01')");
+    change(
+        "INSERT INTO unit (id, name, kind, parent_id, sort_key, from_on)"
+        " VALUES (1, 'Vej', 'department', 2, 'vej', '2020-01-01')");
+    change(
+        "INSERT INTO reading (id, at, account_id, subject, ground)"
+        " VALUES (5, '2026-01-02T00:00:00Z', 9, 'meeting/x/punkt/1', 'chair')");
+    fill();
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    export_to(*other_, "again");
+    EXPECT_EQ(files_in(here("out")), files_in(here("again")));
+    const auto theirs = must(other_->reader());
+    const auto kept = must(theirs->query_one<bool>(
+        "SELECT password_hash = '' FROM account JOIN person ON person.id = account.person_id"
+        " WHERE account.id = 9 AND person.id = 40 AND person.left_on = '2020-01-31'",
+        {}, [](const store::Row& row) { return row.truth(0); }));
+    EXPECT_EQ(kept, true) << "an account comes back, its password does not";
+}
+
+TEST_F(ArchiveTest, AnExportOfTheFirstVersionIsReadAndCanBeProved) {
+    const auto old = std::filesystem::path(SAGSGANG_SOURCE_DIR) / "tests/corpus/exports/version-1";
+    EXPECT_EQ(must(import_record(*other_, old, {})).documents, 2);
+    auto transaction = must(other_->begin());
+    EXPECT_EQ(must(prove_documents(*transaction, rights::Actor::operator_of_machine(), clock_)), 2);
+    ASSERT_TRUE(transaction->commit());
+    const auto theirs = must(other_->reader());
+    EXPECT_FALSE(must(changes::check_chain(*theirs)).first);
+    EXPECT_TRUE(disagreements(*theirs).empty());
+    EXPECT_EQ(must(list_changes(*theirs, {}, 10)).size(), 4U);
+}
+
+TEST_F(ArchiveTest, ALineTakenOutOfTheLogFileIsFound) {
+    const base::Error error = import_after([&] {
+        auto text = base::read_file(here("out") / "log.jsonl", 1U << 20U).value();
+        write(here("out") / "log.jsonl", text.substr(text.find('\n') + 1));
+    });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find("log.jsonl"), std::string::npos) << error.detail;
+}
+
+TEST_F(ArchiveTest, AnOrganisationThatIsNotAsListedIsFound) {
+    const base::Error error = import_after([&] { write(here("out") / "organisation.json", "{}"); });
+    EXPECT_EQ(error.code, "archive.damaged");
+    EXPECT_NE(error.detail.find("organisation.json"), std::string::npos) << error.detail;
 }
 
 TEST_F(ArchiveTest, WorkGoesOnInAnImportedRecord) {
@@ -217,13 +308,13 @@ TEST_F(ArchiveTest, APathOutOfTheFolderIsRefused) {
 
 TEST_F(ArchiveTest, ANumberThatIsTooLargeIsRefusedNotCut) {
     const base::Error error = import_after([&] {
-        auto text = base::read_file(here("out") / "record.json", 1U << 20U).value();
-        const std::string field = "\"version\": 1";
-        text.replace(text.rfind(field), field.size(), "\"version\": 4294967297");
-        write(here("out") / "record.json", text);
+        auto text = base::read_file(here("out") / "log.jsonl", 1U << 20U).value();
+        const std::string field = "\"version\":1";
+        text.replace(text.find(field), field.size(), "\"version\":4294967297");
+        write(here("out") / "log.jsonl", text);
     });
     EXPECT_EQ(error.code, "archive.damaged");
-    EXPECT_NE(error.detail.find("changes: version"), std::string::npos) << error.detail;
+    EXPECT_NE(error.detail.find("log.jsonl:1: version"), std::string::npos) << error.detail;
 }
 
 TEST_F(ArchiveTest, AnOddFileNameBecomesOneTheFileSystemTakes) {

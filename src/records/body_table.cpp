@@ -31,6 +31,7 @@ constexpr std::string_view body_with_slug = "SELECT id, is_provisional FROM body
 constexpr std::string_view insert_body =
     "INSERT INTO body (name, slug, match_key, sort_key, is_provisional, shows_closed_case_number)"
     " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr std::string_view give_back_id = "UPDATE body SET id = $2 WHERE id = $1";
 constexpr std::string_view move_body = "UPDATE body SET slug = $2 WHERE id = $1";
 constexpr std::string_view make_known =
     "UPDATE body SET is_provisional = 0, name = $2, slug = $3, match_key = $4, sort_key = $5"
@@ -102,7 +103,9 @@ base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow
         transaction.insert(insert_body, {body.name, body.slug, match_key_of_body(body.name),
                                          sort_key_of(body.name), body.is_provisional,
                                          body.shows_closed_case_number}));
-    return BodyId{id};
+    if (body.id.value == 0 || body.id.value == id) return BodyId{id};
+    TRY_DO(transaction.execute(give_back_id, {id, body.id}));
+    return body.id;
 }
 
 base::Result<BodyRow> make_body_known(store::Transaction& transaction, const BodyRow& body,

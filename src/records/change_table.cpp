@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The log of changes, and what an index needs of the items they are about.
-#include "records/internal/change_table.h"
-
 #include <iterator>
 #include <unordered_map>
 
@@ -12,17 +10,10 @@
 namespace records {
 namespace {
 
-constexpr std::string_view insert_change_again =
-    "INSERT INTO change (id, at, action, meeting_id, minutes_id) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view changes_after =
     "SELECT id, at, action, meeting_id FROM change WHERE id > $1 AND meeting_id IS NOT NULL"
     " ORDER BY id LIMIT $2";
 constexpr std::string_view newest = "SELECT max(id) FROM change";
-constexpr std::string_view change_rows =
-    "SELECT change.id, change.at, change.action, meeting.slug, minutes.version FROM change"
-    " LEFT JOIN meeting ON meeting.id = change.meeting_id"
-    " LEFT JOIN minutes ON minutes.id = change.minutes_id ORDER BY change.id";
-
 constexpr std::string_view meeting_ids_after =
     "SELECT id FROM meeting WHERE id > $1 ORDER BY id LIMIT $2";
 // The document that stands, and the newest that is not published.
@@ -64,14 +55,6 @@ Change change_of(const store::Row& row) {
             .meeting = row.id<MeetingTag>(3)};
 }
 
-ChangeRow change_row_of(const store::Row& row) {
-    return {.id = row.id<ChangeTag>(0),
-            .at = std::string(row.text(1)),
-            .action = std::string(row.text(2)),
-            .meeting_slug = std::string(row.text(3)),
-            .version = static_cast<int>(row.integer(4))};
-}
-
 IndexableItem indexable_of(const store::Row& row) {
     return {.id = row.id<ItemTag>(0),
             .meeting = row.id<MeetingTag>(1),
@@ -98,11 +81,6 @@ void add_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text.push_back('\n');
     text.append(line);
-}
-
-template <class IdType>
-store::Value or_null(IdType id) {
-    return id.value == 0 ? store::Value(std::nullopt) : store::Value(id);
 }
 
 base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reader,
@@ -141,17 +119,6 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
 }
 
 }  // namespace
-
-base::Result<void> restore_change(store::Transaction& transaction, const ChangeRow& row,
-                                  MeetingId meeting, MinutesId minutes) {
-    TRY_DO(transaction.execute(insert_change_again,
-                               {row.id, row.at, row.action, or_null(meeting), or_null(minutes)}));
-    return {};
-}
-
-base::Result<std::vector<ChangeRow>> list_change_rows(store::Reader& reader) {
-    return reader.query<ChangeRow>(change_rows, {}, change_row_of);
-}
 
 base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId after, int limit) {
     return reader.query<Change>(changes_after, {after, limit}, change_of);

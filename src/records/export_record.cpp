@@ -15,13 +15,14 @@
 #include "base/try.h"
 #include "records/archive.h"
 #include "records/internal/archive_form.h"
+#include "records/internal/archive_log.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
-#include "records/internal/change_table.h"
 #include "records/internal/item_table.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
+#include "rights/archive.h"
 
 namespace records {
 namespace {
@@ -76,7 +77,8 @@ base::Result<archive::DocumentSight> load_sight(store::Reader& reader, MinutesId
 Json bodies_to_json(const std::vector<BodyRow>& bodies) {
     Json list = Json::array();
     for (const BodyRow& body : bodies) {
-        list.push_back({{"name", body.name},
+        list.push_back({{"id", body.id.value},
+                        {"name", body.name},
                         {"slug", body.slug},
                         {"provisional", body.is_provisional},
                         {"shows_closed_case_number", body.shows_closed_case_number}});
@@ -87,7 +89,8 @@ Json bodies_to_json(const std::vector<BodyRow>& bodies) {
 Json people_to_json(const std::vector<PersonRow>& people) {
     Json list = Json::array();
     for (const PersonRow& person : people) {
-        list.push_back({{"name", person.name},
+        list.push_back({{"id", person.id.value},
+                        {"name", person.name},
                         {"slug", person.slug},
                         {"listed", person.is_listed},
                         {"provisional", person.is_provisional}});
@@ -102,40 +105,44 @@ public:
         TRY(const auto bodies, list_body_rows(reader));
         TRY(const auto people, list_person_rows(reader));
         TRY(const auto meetings, list_meeting_rows(reader));
-        TRY(const auto changes, list_change_rows(reader));
         std::unordered_map<std::int64_t, std::string> body_slugs;
         for (const BodyRow& body : bodies) body_slugs.emplace(body.id.value, body.slug);
         bodies_ = bodies_to_json(bodies);
         people_ = people_to_json(people);
         for (const MeetingRow& meeting : meetings) {
-            slugs_.emplace(meeting.id.value, meeting.slug);
+            names_.meetings.emplace(meeting.id.value, meeting.slug);
             meetings_.push_back(
-                {{"slug", meeting.slug},
+                {{"id", meeting.id.value},
+                 {"slug", meeting.slug},
                  {"body", body_slugs.at(meeting.body.value)},
                  {"date", base::render_date(meeting.held_on)},
                  {"start", meeting.start ? Json(base::render_time_of_day(*meeting.start)) : Json()},
                  {"provisional", meeting.is_provisional}});
         }
         TRY_DO(read_decisions(reader));
-        for (const ChangeRow& change : changes) {
-            changes_.push_back({{"id", change.id.value},
-                                {"at", change.at},
-                                {"action", change.action},
-                                {"meeting", change.meeting_slug},
-                                {"version", change.version}});
-        }
         return {};
     }
 
-    void add_document(const archive::ArchivedDocument& document, const std::string& path,
-                      std::string_view bytes, const archive::DocumentSight& sight) {
+    void add_document(MinutesId id, const archive::ArchivedDocument& document,
+                      const std::string& path, std::string_view bytes,
+                      const archive::DocumentSight& sight) {
+        names_.versions.emplace(id.value, document.version);
         documents_.push_back({{"file", path},
                               {"sha256", base::sha256_of(bytes)},
                               {"source", document.source_path},
                               {"visibility", archive::sight_to_json(sight)}});
     }
 
-    const std::string& slug_of(MeetingId meeting) const { return slugs_.at(meeting.value); }
+    /// Once every document is added.
+    base::Result<void> write_log(store::Reader& reader, const std::filesystem::path& folder) {
+        TRY(log_, archive::write_log(reader, names_, folder / archive::log_file));
+        return {};
+    }
+    void add_organisation(std::string_view bytes) { organisation_ = base::sha256_of(bytes); }
+
+    const std::string& slug_of(MeetingId meeting) const {
+        return names_.meetings.at(meeting.value);
+    }
 
     ArchiveCounts counts() const {
         const int documents = static_cast<int>(documents_.size());
@@ -144,26 +151,29 @@ public:
 
     std::string render() const {
         const ArchiveCounts counted = counts();
-        return archive::render_json({{"format", archive::format_name},
-                                     {"format_version", archive::format_version},
-                                     {"counts",
-                                      {{"meetings", counted.meetings},
-                                       {"documents", counted.documents},
-                                       {"sources", counted.sources}}},
-                                     {"bodies", bodies_},
-                                     {"people", people_},
-                                     {"meetings", meetings_},
-                                     {"documents", documents_},
-                                     {"item_visibility", item_visibility_},
-                                     {"attachment_visibility", attachment_visibility_},
-                                     {"grants", grants_},
-                                     {"disqualifications", disqualifications_},
-                                     {"changes", changes_}});
+        return archive::render_json(
+            {{"format", archive::format_name},
+             {"format_version", archive::format_version},
+             {"counts",
+              {{"meetings", counted.meetings},
+               {"documents", counted.documents},
+               {"sources", counted.sources}}},
+             {"bodies", bodies_},
+             {"people", people_},
+             {"meetings", meetings_},
+             {"documents", documents_},
+             {"item_visibility", item_visibility_},
+             {"attachment_visibility", attachment_visibility_},
+             {"grants", grants_},
+             {"disqualifications", disqualifications_},
+             {"organisation", {{"file", archive::organisation_file}, {"sha256", organisation_}}},
+             {"log",
+              {{"file", archive::log_file}, {"sha256", log_.sha256}, {"lines", log_.lines}}}});
     }
 
 private:
     Json item_to_json(const rights::ItemKey& item) const {
-        return {{"meeting", slugs_.at(item.meeting.value)}, {"item", item.number}};
+        return {{"meeting", names_.meetings.at(item.meeting.value)}, {"item", item.number}};
     }
     Json decision_to_json(const rights::ItemKey& item, const Decided& decided) const {
         Json json = item_to_json(item);
@@ -212,8 +222,9 @@ private:
     Json attachment_visibility_ = Json::array();
     Json grants_ = Json::array();
     Json disqualifications_ = Json::array();
-    Json changes_ = Json::array();
-    std::unordered_map<std::int64_t, std::string> slugs_;
+    archive::LogNames names_;
+    archive::LogFile log_;
+    std::string organisation_;
 };
 
 }  // namespace
@@ -237,11 +248,15 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
         TRY_DO(write_plain(folder / path, bytes));
         TRY_DO(write_plain(folder / document.source_path, source.bytes));
         TRY(const auto sight, load_sight(*reader, known.id));
-        listing.add_document(document, path, bytes, sight);
+        listing.add_document(known.id, document, path, bytes, sight);
         ++progress.done;
         if (on_progress) on_progress(progress);
     }
     TRY_DO(write_plain(folder / archive::readme_file, archive::readme()));
+    TRY(const auto organisation, rights::render_organisation(*reader));
+    TRY_DO(write_plain(folder / archive::organisation_file, organisation));
+    listing.add_organisation(organisation);
+    TRY_DO(listing.write_log(*reader, folder));
     TRY_DO(flush_to_disk(folder));
     TRY_DO(base::write_file(folder / archive::record_file, listing.render()));
     return listing.counts();

@@ -9,15 +9,17 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/archive.h"
+#include "records/change_log.h"
 #include "records/internal/archive_form.h"
+#include "records/internal/archive_log.h"
 #include "records/internal/body_table.h"
 #include "records/internal/case_table.h"
-#include "records/internal/change_table.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
 #include "records/internal/source_table.h"
 #include "records/internal/write_document.h"
+#include "rights/archive.h"
 
 namespace records {
 namespace {
@@ -51,7 +53,7 @@ public:
         }
         TRY_DO(restore_decisions());
         TRY_DO(restore_sights_of_all());
-        TRY_DO(restore_changes());
+        TRY_DO(is_first_version() ? restore_changes() : restore_organisation_and_log());
         const int count = static_cast<int>(documents.size());
         return ArchiveCounts{static_cast<int>(meetings_.size()), count, count};
     }
@@ -59,8 +61,9 @@ public:
 private:
     base::Result<void> check_empty() {
         TRY(const auto counts, count_records(transaction_));
-        TRY(const auto change, list_change_rows(transaction_));
-        const bool empty = counts.bodies + counts.people + counts.meetings == 0 && change.empty();
+        TRY(const auto newest, newest_change(transaction_));
+        const bool empty =
+            counts.bodies + counts.people + counts.meetings == 0 && newest == ChangeId{};
         if (empty) return {};
         return base::Error{base::ErrorKind::Conflict, "archive.record_not_empty", folder_.string()};
     }
@@ -71,6 +74,14 @@ private:
         return fields.list(key);
     }
 
+    bool is_first_version() {
+        Fields fields(record_);
+        return fields.number("format_version") == archive::oldest_format_version;
+    }
+
+    /// 0 in an export of the first version, which has no ids.
+    std::int64_t id_of(Fields& fields) { return is_first_version() ? 0 : fields.number("id"); }
+
     base::Error damaged_record(std::string_view what) const {
         return damaged_file(archive::record_file, what);
     }
@@ -79,7 +90,7 @@ private:
         for (const Json& listed : list("bodies")) {
             Fields fields(listed);
             const BodyRow body{
-                .id = {},
+                .id = BodyId{id_of(fields)},
                 .name = fields.text("name"),
                 .slug = fields.text("slug"),
                 .is_provisional = fields.truth_or("provisional", false),
@@ -90,7 +101,7 @@ private:
         }
         for (const Json& listed : list("people")) {
             Fields fields(listed);
-            const PersonRow person{.id = {},
+            const PersonRow person{.id = PersonId{id_of(fields)},
                                    .name = fields.text("name"),
                                    .slug = fields.text("slug"),
                                    .is_listed = fields.truth_or("listed", true),
@@ -108,7 +119,7 @@ private:
             const std::string body = fields.text("body");
             const auto held_on = base::parse_date(fields.text("date"));
             const auto start_text = fields.text_or_null("start");
-            MeetingRow meeting{.id = {},
+            MeetingRow meeting{.id = MeetingId{id_of(fields)},
                                .body = {},
                                .held_on = held_on.value_or(base::Date{}),
                                .start = {},
@@ -218,26 +229,54 @@ private:
         return {};
     }
 
+    /// Of the first version: lines that are no chain.
     base::Result<void> restore_changes() {
         for (const Json& listed : list("changes")) {
             Fields fields(listed);
-            const ChangeRow row{.id = ChangeId{fields.number("id")},
-                                .at = fields.text("at"),
-                                .action = fields.text("action"),
-                                .meeting_slug = fields.text("meeting"),
-                                .version = fields.small_number("version")};
+            const archive::ArchivedLine line{.kept = {.line = {.id = fields.number("id"),
+                                                               .at = fields.text("at"),
+                                                               .action = fields.text("action"),
+                                                               .subject = {},
+                                                               .fields = {},
+                                                               .before_hash = {},
+                                                               .after_hash = {},
+                                                               .link = {}},
+                                                      .state = {}},
+                                             .meeting_slug = fields.text("meeting"),
+                                             .version = fields.small_number("version")};
             if (!fields.all_read()) return damaged_record("changes: " + fields.wrong());
-            const auto meeting = meetings_.find(row.meeting_slug);
-            const auto document =
-                documents_.find(archive::path_of_document(row.meeting_slug, row.version));
-            const bool known = (row.meeting_slug.empty() || meeting != meetings_.end()) &&
-                               (row.version == 0 || document != documents_.end());
-            if (!known) return damaged_record(fmt::format("changes: {}", row.id.value));
-            TRY_DO(restore_change(transaction_, row,
-                                  meeting == meetings_.end() ? MeetingId{} : meeting->second.id,
-                                  document == documents_.end() ? MinutesId{} : document->second));
+            TRY_DO(restore(line));
         }
         return {};
+    }
+
+    base::Result<void> restore_organisation_and_log() {
+        Fields fields(record_);
+        Fields organisation(fields.object("organisation"));
+        Fields log(fields.object("log"));
+        const std::string sha256 = organisation.text("sha256");
+        const archive::LogFile listed{.sha256 = log.text("sha256"), .lines = log.number("lines")};
+        if (!organisation.all_read()) return damaged_record("organisation");
+        if (!log.all_read()) return damaged_record("log");
+        TRY(const auto text, read_checked(archive::organisation_file, sha256, most_json_bytes));
+        TRY_DO(rights::restore_organisation(transaction_, text));
+        return archive::read_log(folder_ / archive::log_file, listed,
+                                 [&](const archive::ArchivedLine& line) { return restore(line); });
+    }
+
+    base::Result<void> restore(const archive::ArchivedLine& line) {
+        const auto meeting = meetings_.find(line.meeting_slug);
+        const auto document =
+            documents_.find(archive::path_of_document(line.meeting_slug, line.version));
+        const bool known = (line.meeting_slug.empty() || meeting != meetings_.end()) &&
+                           (line.version == 0 || document != documents_.end());
+        if (!known) return damaged_record(fmt::format("changes: {}", line.kept.line.id));
+        changes::KeptLine kept = line.kept;
+        kept.line.meeting = meeting == meetings_.end() ? 0 : meeting->second.id.value;
+        kept.minutes = document == documents_.end() ? 0 : document->second.value;
+        auto done = changes::restore_line(transaction_, kept);
+        if (done || done.error().code != "store.constraint") return done;
+        return damaged_record(fmt::format("changes: {}", kept.line.id));
     }
 
     /// The item that a decision is about, once all its fields are read.
@@ -355,9 +394,8 @@ base::Result<Json> read_listing(const std::filesystem::path& folder) {
     if (counts.number("documents") != documents || counts.number("meetings") != meetings) {
         return damaged_file(archive::record_file, "the counts are not those of the lists");
     }
-    for (const char* key : {"bodies", "people", "changes"}) {
-        static_cast<void>(fields.list(key));
-    }
+    for (const char* key : {"bodies", "people"}) static_cast<void>(fields.list(key));
+    if (version == archive::oldest_format_version) static_cast<void>(fields.list("changes"));
     if (!fields.all_read()) return damaged_file(archive::record_file, fields.wrong());
     return record;
 }

@@ -31,7 +31,7 @@ const MinutesVersion* version_on(const std::vector<MinutesVersion>& versions,
     const MinutesVersion* stood = nullptr;
     for (const MinutesVersion& version : versions) {
         const auto saved = base::danish_moment(version.saved_at);
-        if (!saved || saved->day > day) continue;
+        if (!version.published || !saved || saved->day > day) continue;
         const bool gives_way = stood != nullptr && stood->kind == MinutesKind::Minutes &&
                                version.kind == MinutesKind::Agenda;
         if (!gives_way) stood = &version;

@@ -79,6 +79,7 @@ constexpr std::string_view meeting_with_slug =
 constexpr std::string_view insert_meeting =
     "INSERT INTO meeting (body_id, held_on, start_at, slug, is_provisional)"
     " VALUES ($1, $2, $3, $4, $5) RETURNING id";
+constexpr std::string_view give_back_id = "UPDATE meeting SET id = $2 WHERE id = $1";
 constexpr std::string_view move_meeting = "UPDATE meeting SET slug = $2 WHERE id = $1";
 constexpr std::string_view make_known =
     "UPDATE meeting SET slug = $2, start_at = $3, is_provisional = 0 WHERE id = $1";
@@ -238,7 +239,9 @@ base::Result<MeetingId> restore_meeting(store::Transaction& transaction,
     TRY(const auto id,
         transaction.insert(insert_meeting, {meeting.body, meeting.held_on, text_of(meeting.start),
                                             meeting.slug, meeting.is_provisional}));
-    return MeetingId{id};
+    if (meeting.id.value == 0 || meeting.id.value == id) return MeetingId{id};
+    TRY_DO(transaction.execute(give_back_id, {id, meeting.id}));
+    return meeting.id;
 }
 
 base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,

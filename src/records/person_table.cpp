@@ -47,6 +47,7 @@ constexpr std::string_view person_with_slug =
 constexpr std::string_view insert_person =
     "INSERT INTO person (name, slug, match_key, sort_key, is_listed, is_provisional)"
     " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr std::string_view give_back_id = "UPDATE person SET id = $2 WHERE id = $1";
 constexpr std::string_view move_person = "UPDATE person SET slug = $2 WHERE id = $1";
 constexpr std::string_view people_to_make_known =
     "SELECT person.id, participation.name, person.is_provisional FROM participation"
@@ -179,7 +180,9 @@ base::Result<PersonId> restore_person(store::Transaction& transaction, const Per
         transaction.insert(insert_person,
                            {person.name, person.slug, match_key_of_person(person.name),
                             sort_key_of(person.name), person.is_listed, person.is_provisional}));
-    return PersonId{id};
+    if (person.id.value == 0 || person.id.value == id) return PersonId{id};
+    TRY_DO(transaction.execute(give_back_id, {id, person.id}));
+    return person.id;
 }
 
 base::Result<void> make_people_known(store::Transaction& transaction, MinutesId minutes) {

@@ -17,7 +17,7 @@ struct PersonalData {
     PersonId person;
     std::string name;  ///< As first seen.
     std::string slug;
-    std::vector<rights::PersonalPart> parts;  ///< "person", "participation", then those of rights.
+    std::vector<rights::PersonalPart> parts;  ///< Of rights last.
 };
 
 /// By id, address or name, whichever way it is spelled. NotFound "person.not_found"; Conflict

@@ -23,7 +23,7 @@ constexpr std::string_view participations =
     " ORDER BY participation.held_on, meeting.id, minutes.version, participation.position";
 
 constexpr std::string_view documents_made =
-    "SELECT meeting.slug, minutes.version, minutes.saved_at FROM minutes"
+    "SELECT meeting.slug, minutes.version, minutes.saved_at, minutes.is_published FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id WHERE minutes.made_by = $1"
     " ORDER BY minutes.id";
 
@@ -58,11 +58,12 @@ rights::PersonalFact participation_of(const store::Row& row) {
     return fact;
 }
 
-rights::PersonalFact document_made_of(const store::Row& row) {
+rights::PersonalFact document_of(const store::Row& row) {
     rights::PersonalFact fact;
     add(fact, "meeting", row, 0);
     add(fact, "version", row, 1);
     add(fact, "saved_at", row, 2);
+    add(fact, "published", row, 3);
     return fact;
 }
 
@@ -99,7 +100,7 @@ base::Result<PersonalData> load_personal_data(store::Reader& reader, PersonId pe
         reader.query<rights::PersonalFact>(participations, {person}, participation_of));
     data.parts.push_back(std::move(listed));
     rights::PersonalPart made{"document_made", {}};
-    TRY(made.facts, reader.query<rights::PersonalFact>(documents_made, {person}, document_made_of));
+    TRY(made.facts, reader.query<rights::PersonalFact>(documents_made, {person}, document_of));
     data.parts.push_back(std::move(made));
     TRY(auto organisation, rights::list_personal_data(reader, person));
     for (rights::PersonalPart& part : organisation) data.parts.push_back(std::move(part));

@@ -23,6 +23,7 @@ protected:
             " '2026-01-02T00:00:00Z', 'MARK-BROWSER')");
         run("INSERT INTO one_time_link VALUES ('SECRET-LINK', 7, '2026-01-03T00:00:00Z')");
         run("INSERT INTO recovery_code VALUES (7, 'SECRET-CODE')");
+        run("UPDATE minutes SET made_by = 1");
         run("INSERT INTO role_holding (person_id, role, body_id, from_on)"
             " VALUES (1, 'chair', 1, '2018-01-01')");
         run("INSERT INTO stand_in (absent_id, substitute_id, body_id, from_on, to_on)"
@@ -64,6 +65,8 @@ TEST_F(PersonalDataTest, EverythingKeptAboutAPersonIsToldAndNoSecretIs) {
             "person name=Lene Sandholm address=lene-sandholm meetings=1",
             "participation meeting=2018-02-26-direktionen version=1 held_on=2018-02-26"
             " written_as=Lene Sandholm role=formand absent=0",
+            "document_made meeting=2018-02-26-direktionen version=1"
+            " saved_at=2026-11-21T12:00:00Z published=1",
             "role role=chair body=Direktionen from=2018-01-01",
             "stand_in part=substitute other=Bo Lund body=Direktionen from=2018-01-01 to=2018-01-02",
             "account id=7 sign_in=lesa disabled=0 has_password=1 has_second_factor=1"

@@ -6,9 +6,8 @@
 
 #include "changes/chain.h"
 #include "document/normal_form.h"
-#include "records/archive.h"
+#include "records/prove_documents.h"
 #include "support/random_document.h"
-#include "support/temporary_folder.h"
 #include "support/test_record.h"
 
 namespace records {
@@ -187,6 +186,25 @@ TEST_F(SubjectsTest, ADocumentFromBeforeTheChainIsToldApart) {
     EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::BeforeChain, first_document),
                                              Pair(Disagreement::BeforeChain,
                                                   "meeting/2018-02-26-direktionen/udgave/2")));
+    {
+        const auto transaction = must(database_->begin());
+        const auto operator_acts = rights::Actor::operator_of_machine();
+        EXPECT_EQ(must(prove_documents(*transaction, operator_acts, clock_)), 2);
+        EXPECT_EQ(must(prove_documents(*transaction, rights::Actor::outsider(), clock_)), 0);
+        ASSERT_TRUE(transaction->commit());
+    }
+    EXPECT_THAT(disagreements(), IsEmpty());
+    alter("UPDATE item SET title = 'Gammel hal' WHERE id = 1");
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::RecordAltered, first_document)));
+}
+
+TEST_F(SubjectsTest, NobodyWithoutAPermissionProvesDocuments) {
+    alter("DROP TRIGGER change_is_not_rewritten");
+    alter("UPDATE change SET subject = '', after_hash = '', link = NULL");
+    auto transaction = must(database_->begin());
+    const auto refused = prove_documents(*transaction, rights::Actor::outsider(), clock_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "rights.not_allowed");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "changes/chain.h"
+#include "rights/archive.h"
 #include "rights/role_holding.h"
 #include "support/accounts_record.h"
 
@@ -68,6 +69,36 @@ TEST_F(SubjectsTest, ARoleTakenAwayByHandIsFound) {
     give_role(anna_, Role::Reader);
     alter("DELETE FROM role_holding");
     EXPECT_THAT(disagreements(*reader()), ElementsAre(Pair(Disagreement::SubjectGone, "role/1")));
+}
+
+TEST_F(SubjectsTest, AccountsThatWereExportedAgreeAndNobodyCanSignInToThem) {
+    add_open_account(anna_, "ah");
+    alter("UPDATE account SET totp_secret = 'ABC'");
+    alter("INSERT INTO recovery_code VALUES (1, 'b'), (1, 'a')");
+    const std::string before = must(render_organisation(*reader()));
+    EXPECT_EQ(before.find("argon"), std::string::npos);
+    EXPECT_EQ(before.find("ABC"), std::string::npos);
+    for (const char* table : {"one_time_link", "session", "recovery_code", "account"}) {
+        alter(std::string("DELETE FROM ") + table);
+    }
+    ASSERT_TRUE(
+        change([&](auto& transaction) { return restore_organisation(transaction, before); }));
+    EXPECT_EQ(must(render_organisation(*reader())), before);
+    const auto account = must(load_account(*reader(), {1}));
+    EXPECT_TRUE(account.has_password && account.has_second_factor);
+    EXPECT_EQ(try_sign_in("ah").error().code, "sign_in.refused");
+    EXPECT_EQ(try_sign_in("ah", "").error().code, "sign_in.refused");
+    EXPECT_TRUE(gate_->choose_password(link_of({1}), good_password));
+    EXPECT_TRUE(try_sign_in("ah"));
+}
+
+TEST_F(SubjectsTest, AnOrganisationThatCannotBeReadIsRefused) {
+    for (const char* text : {"", "[]", "{}", R"({"unit":[{"id":"x"}]})"}) {
+        const auto done =
+            change([&](auto& transaction) { return restore_organisation(transaction, text); });
+        ASSERT_FALSE(done) << text;
+        EXPECT_EQ(done.error().code, "archive.damaged");
+    }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "intake/import_files.h"
 #include "records/archive.h"
+#include "records/prove_documents.h"
 
 namespace cli {
 namespace {
@@ -24,6 +25,7 @@ base::Result<int> import_archive(store::Database& database, const Settings& sett
                 bar.show(progress.done, progress.total);
             }));
     }
+    TRY_DO(prove_documents(database));
     TRY_DO(rebuild_index(database, settings));
     fmt::print("Imported the export {}: {} meetings, {} documents, {} original files\n", folder,
                counts.meetings, counts.documents, counts.sources);
@@ -61,6 +63,16 @@ void print_summary(const intake::ImportSummary& summary, double seconds) {
 }
 
 }  // namespace
+
+base::Result<void> prove_documents(store::Database& database) {
+    TRY(const auto transaction, database.begin());
+    TRY(const int proved,
+        records::prove_documents(*transaction, rights::Actor::operator_of_machine(),
+                                 base::system_clock()));
+    TRY_DO(transaction->commit());
+    if (proved > 0) fmt::print("{} documents came under the proof of the log\n", proved);
+    return {};
+}
 
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings) {
     const std::vector<std::string> paths = arguments.all("PATH");

@@ -10,6 +10,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/daily_head.h"
+#include "records/prove_documents.h"
 #include "search/index.h"
 #include "web/index_follower.h"
 #include "web/server.h"
@@ -59,6 +60,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const web::ServerOptions options, options_of(arguments, settings));
     TRY_DO(web::load_templates());
     TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY_DO(prove_documents(*database));
     TRY(const auto index, search::open_index(settings.data));
     rights::Gatekeeper gatekeeper(*database, base::system_clock());
     web::Site site{*database, *index, base::system_clock(),

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "document/json_text.h"
 #include "records/minutes_json.h"
 
 namespace records::archive {
@@ -21,19 +22,24 @@ constexpr std::string_view readme_text =
 =====
 Denne mappe er en hel udgave af et mødearkiv fra Sagsgang. Den kan læses uden programmet.
 
-  record.json            Hvad mappen indeholder: fora, personer, møder, dokumenter i den
-                         rækkefølge de kom, og loggen over ændringer. For hvert dokument står
-                         filens SHA-256, så man kan se, om noget er ændret.
+  record.json            Hvad mappen indeholder: fora, personer, møder og dokumenter i den
+                         rækkefølge de kom. For hver fil står dens SHA-256, så man kan se, om
+                         noget er ændret.
   minutes/MØDE/N.json    Dokument nr. N fra mødet: referat eller dagsorden, punkt for punkt, med
                          hvem der var til stede. Det gældende dokument er det nyeste referat,
                          eller den nyeste dagsorden, hvis der ikke er noget referat.
   sources/               De oprindelige filer, uændrede. Navnet begynder med filens SHA-256.
+  organisation.json      Enheder, valgperioder, roller, stedfortrædere, konti og læsninger af
+                         lukkede punkter.
+  log.jsonl              Loggen over ændringer, en linje for hver, lænket med SHA-256. "after_hash"
+                         for "meeting/MØDE/udgave/N" er SHA-256 af filen minutes/MØDE/N.json.
 
 OBS: Mappen rummer også lukkede punkter og dokumenter, der ikke er offentliggjort. Behandl den
 derefter. "visibility" siger, hvem hvert punkt og hvert bilag er for: open er alle, internal er
 kommunens ansatte og folkevalgte, closed er forummets medlemmer og sekretær.
 "people" i et dokument svarer til deltagerne og derefter de fraværende, i samme rækkefølge;
 null betyder, at navnet ikke er en persons (et lokale for eksempel).
+Adgangskoder, totrinskoder og sessioner er ikke med: efter indlæsning får hver bruger et nyt link.
 Mappen læses ind i et tomt arkiv med: sagsgang import MAPPE
 
 English
@@ -41,19 +47,23 @@ English
 This folder is a whole copy of a record of meetings kept by Sagsgang. It can be read without the
 program.
 
-  record.json            What the folder holds: bodies, people, meetings, documents in the order
-                         they came, and the log of changes. Each document is listed with the
-                         SHA-256 of its file, so that a change can be seen.
+  record.json            What the folder holds: bodies, people, meetings and documents in the
+                         order they came. Each file is listed with its SHA-256, so that a change
+                         can be seen.
   minutes/MEETING/N.json Document number N of the meeting: minutes or agenda, item by item, with
                          those who were there. The newest minutes stand; the newest agenda does
                          when there are no minutes.
   sources/               The original files, unchanged. The name begins with the SHA-256.
+  organisation.json      Units, terms, roles, stand-ins, accounts, and readings of closed items.
+  log.jsonl              The log of changes, a line each, chained by SHA-256. The "after_hash" of
+                         "meeting/MEETING/udgave/N" is the SHA-256 of minutes/MEETING/N.json.
 
 NOTE: The folder holds closed items and documents that are not published, too. Treat it
 accordingly. "visibility" says whom each item and attachment is for: open is everybody, internal is
 staff and those elected, closed is the body's members and secretary.
 "people" of a document match the participants and then the absentees, in the same order; null
 means that the name is not a person's (a room, for instance).
+Passwords, second factors and sessions are not in it: after an import each user is given a new link.
 To read the folder into an empty record: sagsgang import FOLDER
 )";
 
@@ -148,7 +158,7 @@ bool is_safe_path(std::string_view path) {
 }
 
 std::string render_json(const Json& json) {
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return document::render_json_text(json, document::JsonLayout::LineAValue) + "\n";
 }
 
 base::Error damaged(std::string_view what) {
@@ -199,6 +209,42 @@ base::Result<ArchivedDocument> parse_document(std::string_view text) {
         document.minutes.participants.size() + document.minutes.absentees.size();
     if (listed != document.people.size()) return damaged("people");
     return document;
+}
+
+std::string render_line(const ArchivedLine& line) {
+    const changes::Line& said = line.kept.line;
+    const Json json = {{"id", said.id},
+                       {"at", said.at},
+                       {"account", said.account},
+                       {"action", said.action},
+                       {"subject", said.subject},
+                       {"fields", said.fields},
+                       {"before_hash", said.before_hash},
+                       {"after_hash", said.after_hash},
+                       {"link", said.link},
+                       {"meeting", line.meeting_slug},
+                       {"version", line.version},
+                       {"state", text_or_null_json(line.kept.state)}};
+    return document::render_json_text(json, document::JsonLayout::Compact) + "\n";
+}
+
+base::Result<ArchivedLine> parse_line(std::string_view text) {
+    const Json json = Json::parse(text, nullptr, false);
+    Fields fields(json);
+    ArchivedLine line{.kept = {.line = {.id = fields.number("id"),
+                                        .at = fields.text("at"),
+                                        .account = fields.number("account"),
+                                        .action = fields.text("action"),
+                                        .subject = fields.text("subject"),
+                                        .fields = fields.text("fields"),
+                                        .before_hash = fields.text("before_hash"),
+                                        .after_hash = fields.text("after_hash"),
+                                        .link = fields.text("link")},
+                               .state = fields.text_or_null("state")},
+                      .meeting_slug = fields.text("meeting"),
+                      .version = fields.small_number("version")};
+    if (!fields.all_read()) return damaged(fields.wrong());
+    return line;
 }
 
 std::string Fields::text(const char* key) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "changes/chain.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/insight_grant_table.h"
 #include "records/internal/item_table.h"
@@ -21,8 +22,11 @@ namespace records::archive {
 constexpr std::string_view format_name = "sagsgang-record";
 constexpr int format_version = 2;
 /// The first version does not tell what is unpublished or decided: all of it was as documents say.
+/// It has no ids, no organisation, and a log that is no chain.
 constexpr int oldest_format_version = 1;
 constexpr const char* record_file = "record.json";
+constexpr const char* log_file = "log.jsonl";
+constexpr const char* organisation_file = "organisation.json";
 constexpr const char* readme_file = "README.txt";
 
 /// LAES-MIG for whoever opens the folder without the program.
@@ -65,6 +69,15 @@ nlohmann::ordered_json sight_to_json(const DocumentSight& sight);
 base::Result<DocumentSight> sight_from_json(const nlohmann::ordered_json& json);
 /// Whether there is one for each item, and for each of its attachments.
 bool fits(const std::vector<ItemSight>& sights, const std::vector<Item>& items);
+
+/// A line of the log as a line of its file, with the line feed.
+struct ArchivedLine {
+    changes::KeptLine kept;
+    std::string meeting_slug;
+    int version = 0;  ///< The document of the meeting it is about; 0: none.
+};
+std::string render_line(const ArchivedLine& line);
+base::Result<ArchivedLine> parse_line(std::string_view text);
 
 /// JSON as an export writes it: one line a value, the same bytes for the same content.
 std::string render_json(const nlohmann::ordered_json& json);

@@ -26,7 +26,7 @@ base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id);
 /// A new body with an address of its own.
 base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name,
                                Publicity publicity);
-/// A body that had its address before (from an export); `body.id` is not used.
+/// A body that had an id and an address before (from an export); `body.id` 0: only an address.
 base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow& body);
 /// A document of the body is published: one that is provisional gets the name the document gives it
 /// and its address, as if it were new.

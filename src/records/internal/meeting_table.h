@@ -30,7 +30,8 @@ base::Result<MeetingRow> load_meeting_row(store::Reader& reader, MeetingId id);
 /// A new meeting with an address of its own; `meeting.id` and `slug` are not used.
 base::Result<MeetingRow> add_meeting(store::Transaction& transaction, MeetingRow meeting,
                                      std::string_view body_slug);
-/// A meeting that had its address before (from an export); `meeting.id` is not used.
+/// A meeting that had an id and an address before (from an export); `meeting.id` 0: only an
+/// address.
 base::Result<MeetingId> restore_meeting(store::Transaction& transaction, const MeetingRow& meeting);
 /// A document of the meeting is published: one that is provisional gets the start in `meeting` and
 /// its address, as if it were new.

@@ -47,7 +47,7 @@ base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, 
                                                          Publicity publicity);
 base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name,
                                    Publicity publicity);
-/// A person who had an address before (from an export); `person.id` is not used.
+/// A person who had an id and an address before (from an export); `person.id` 0: only an address.
 base::Result<PersonId> restore_person(store::Transaction& transaction, const PersonRow& person);
 /// The document is published: whoever it names is listed from now on, and those who are provisional
 /// get the name it gives them and their address, as if they were new.
