@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moeder/{slug}/historik : every version is read with the visitor's own rights, so a
 // difference shows only what the visitor may see in both.
+#include <set>
+
 #include "base/try.h"
 #include "changes/history.h"
 #include "records/read.h"
@@ -13,6 +15,23 @@ namespace web {
 namespace {
 
 constexpr int most_lines = 200;
+
+/// Each closed item once, in whichever versions it stands.
+base::Result<void> note_closed(Context& context,
+                               const std::vector<records::MeetingRecord>& versions) {
+    std::set<int> numbers;
+    for (const records::MeetingRecord& record : versions) {
+        for (const records::ShownItem& item : record.items) {
+            if (item.visibility != records::Visibility::Closed || item.withheld) continue;
+            numbers.insert(item.number);
+        }
+    }
+    const records::Meeting& meeting = versions.front().meeting;
+    for (const int number : numbers) {
+        TRY_DO(context.note_closed({meeting.id, number}, meeting.slug));
+    }
+    return {};
+}
 
 bool may_read_lines(const rights::Actor& actor, records::BodyId body) {
     return actor.may(rights::Permission::ReadLog, rights::everywhere()) ||
@@ -31,6 +50,7 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
             records::load_meeting_record(*reader, slug, version.version, context.viewer()));
         versions.push_back(std::move(record));
     }
+    TRY_DO(note_closed(context, versions));
     PageData data = history_page(versions, context.texts());
     if (may_read_lines(context.actor(), current.meeting.body)) {
         TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,

@@ -142,6 +142,15 @@ std::vector<std::string> people_of(const MeetingRecord& record, const Texts& tex
     return people;
 }
 
+/// To compare: what the viewer does not get is closed to him, and nothing else is.
+std::vector<records::Item> items_of(const MeetingRecord& record) {
+    std::vector<records::Item> items;
+    for (const records::ShownItem& shown : record.items) {
+        items.emplace_back(shown).closed = shown.withheld;
+    }
+    return items;
+}
+
 void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& after,
               const Texts& texts) {
     PageData& step = data.add("step");
@@ -155,8 +164,7 @@ void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& 
              records::text_differences(before.preamble, after.preamble), texts);
     int same = 0;
     for (const ItemDifference& item :
-         records::item_differences({before.items.begin(), before.items.end()},
-                                   {after.items.begin(), after.items.end()})) {
+         records::item_differences(items_of(before), items_of(after))) {
         if (item.kind == ChangeKind::Same) {
             ++same;
         } else {

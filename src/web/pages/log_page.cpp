@@ -55,7 +55,7 @@ void add_search(PageData& data, const LogQuery& query, const std::string& path) 
         .show_if("wrong_day", query.is_wrong);
 }
 
-/// "dokument 12", and where it is read.
+/// "Konto 7", and where it is read.
 void add_subject(PageData& row, const std::string& subject, const std::string& url,
                  const Texts& texts) {
     const std::size_t end = subject.find('/');
