@@ -84,6 +84,43 @@ for (const [name, look] of Object.entries(looks)) {
   });
 }
 
+test("words that went and came are told without colour", async () => {
+  await withPage({}, async (page, go) => {
+    await go(pages.history);
+    const styles = await page.evaluate(() => ["del", "ins"].map((name) =>
+      getComputedStyle(document.querySelector(`.history-step ${name}`)).textDecorationLine));
+    assert.deepEqual(styles, ["line-through", "underline"]);
+  });
+});
+
+test("an auditor signs in, reads the log, searches it and finds it whole", async () => {
+  for (const look of [wide, narrow]) {
+    await withPage(look, async (page, go) => {
+      if (look === wide) {
+        await go(site.auditorLink);
+        for (const field of await page.locator('input[type="password"]').all()) await field.fill("en lang adgangskode");
+        await page.locator('form.form button[type="submit"]').click();
+      }
+      await go("/log-ind");
+      await page.locator('input[name="bruger"]').fill("rita");
+      await page.locator('input[name="adgangskode"]').fill("en lang adgangskode");
+      await page.locator('form.form button[type="submit"]').click();
+      for (const path of ["/admin/log", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"]) {
+        const response = await go(path);
+        assert.equal(response.status(), 200, path);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(overflow <= 0, `${path} is ${overflow} too wide`);
+        assert.deepEqual(await axeFindings(page), [], path);
+      }
+      await go("/admin/log");
+      assert.match(await page.locator(".log-chain").textContent(), /Loggen er hel/);
+      await page.getByLabel("Handling").selectOption("records.save_minutes");
+      await page.getByRole("button", { name: "Søg" }).last().click();
+      assert.match(page.url(), /handling=records\.save_minutes/);
+    });
+  }
+});
+
 test("a page that is not there says so and leads on", async () => {
   await withPage({}, async (page, go) => {
     page.removeAllListeners("console");

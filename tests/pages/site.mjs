@@ -51,7 +51,17 @@ async function importOriginals(browser, folder, data) {
   await page.pdf({ path: join(folder, "originals", "marts.pdf") });
   await page.context().close();
   await writeFile(join(folder, "originals", "april.html"), invented("07-04-2025"));
+  // Minutes that were corrected once.
+  const corrected = invented("05-05-2025");
+  await writeFile(join(folder, "originals", "maj-1.html"), corrected);
+  await writeFile(join(folder, "originals", "maj-2.html"), corrected.replace("Godkendt.", "Udsat til juni."));
   await run(program, ["import", join(folder, "originals"), ...data]);
+}
+
+/// Somebody who reads the log; answers where a password is chosen.
+async function addAuditor(data) {
+  const added = await run(program, ["user", "add", "Rita Revisor", "--sign-in", "rita", "--role", "auditor", ...data]);
+  return added.stdout.match(/\/adgangskode\/[A-Za-z0-9_-]+/)[0];
 }
 
 export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
@@ -60,11 +70,13 @@ export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
   await run(program, ["demo", ...demo, "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
   await importOriginals(browser, folder, data);
+  const auditorLink = await addAuditor(data);
   const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await addressOf(server);
   await waitForSearch(address);
   return {
     address,
+    auditorLink,
     browser,
     async stop() {
       await browser.close();
@@ -114,5 +126,6 @@ export async function findPages(address) {
     body: bodies[0], people: "/personer", person: people[0], searchStart: "/soeg",
     search: "/soeg?q=budget", searchNarrowed: `/soeg?q=budget&aar=2026&forum=${bodies[0].slice(6)}`,
     searchNothing: "/soeg?q=xyzzyqvx", help: "/hjaelp",
+    history: "/moeder/2025-05-05-stiforum/historik", asItWas: "/moeder/2025-05-05-stiforum?pr=2099-01-01",
   };
 }

@@ -172,7 +172,7 @@ void add_lines(PageData& data, const std::vector<changes::ToldLine>& lines, cons
             .set("who", told.person.empty() ? std::string(texts["log.operator"]) : told.person)
             .set("action", text_or_code("log.action.", told.line.action, texts))
             .add("has_fields")
-            .set("fields", told.line.fields);
+            .set("fields", fmt::format("{}", fmt::join(base::split(told.line.fields, ','), ", ")));
         add_subject(row, told.line.subject,
                     url_of(told.line.subject, told.meeting_slug, told.version), texts);
     }
