@@ -34,84 +34,77 @@ constexpr std::string_view units_out =
     " SELECT unit.id, unit.name, unit.kind, unit.parent_id, unit.sort_key, unit.from_on, unit.to_on"
     " FROM tree JOIN unit ON unit.id = tree.id ORDER BY tree.depth, unit.id";
 
-const std::vector<Table>& tables() {
-    static const std::vector<Table> all = {
-        {"unit",
-         {{"id", number},
-          {"name", text},
-          {"kind", text},
-          {"parent_id", number},
-          {"sort_key", text},
-          {"from_on", text},
-          {"to_on", text}},
-         units_out,
-         "INSERT INTO unit (id, name, kind, parent_id, sort_key, from_on, to_on)"
-         " VALUES ($1, $2, $3, $4, $5, $6, $7)"},
-        {"person_who_left",
-         {{"id", number}, {"left_on", text}},
-         "SELECT id, left_on FROM person WHERE left_on IS NOT NULL ORDER BY id",
-         "UPDATE person SET left_on = $2 WHERE id = $1"},
-        {"body_term",
-         {{"id", number}, {"body_id", number}, {"name", text}, {"from_on", text}, {"to_on", text}},
-         "SELECT id, body_id, name, from_on, to_on FROM body_term ORDER BY id",
-         "INSERT INTO body_term (id, body_id, name, from_on, to_on) VALUES ($1, $2, $3, $4, $5)"},
-        {"role_holding",
-         {{"id", number},
-          {"person_id", number},
-          {"role", text},
-          {"body_id", number},
-          {"unit_id", number},
-          {"term_id", number},
-          {"from_on", text},
-          {"to_on", text}},
-         "SELECT id, person_id, role, body_id, unit_id, term_id, from_on, to_on FROM role_holding"
-         " ORDER BY id",
-         "INSERT INTO role_holding (id, person_id, role, body_id, unit_id, term_id, from_on, to_on)"
-         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"},
-        {"stand_in",
-         {{"id", number},
-          {"absent_id", number},
-          {"substitute_id", number},
-          {"body_id", number},
-          {"from_on", text},
-          {"to_on", text}},
-         "SELECT id, absent_id, substitute_id, body_id, from_on, to_on FROM stand_in ORDER BY id",
-         "INSERT INTO stand_in (id, absent_id, substitute_id, body_id, from_on, to_on)"
-         " VALUES ($1, $2, $3, $4, $5, $6)"},
-        {"account",
-         {{"id", number},
-          {"person_id", number},
-          {"sign_in", text},
-          {"is_disabled", number},
-          {"has_password", number},
-          {"has_second_factor", number},
-          {"created_at", text},
-          {"password_at", text}},
-         "SELECT id, person_id, sign_in, is_disabled, CASE WHEN password_hash IS NULL THEN 0 ELSE 1"
-         " END, CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END, created_at, password_at"
-         " FROM account ORDER BY id",
-         // An empty secret fits nothing that is typed; that there was one is a fact in the log.
-         "INSERT INTO account (id, person_id, sign_in, is_disabled, password_hash, totp_secret,"
-         " created_at, password_at) VALUES ($1, $2, $3, $4, CASE WHEN $5 = 1 THEN '' END,"
-         " CASE WHEN $6 = 1 THEN '' END, $7, $8)"},
-        {"recovery_code",
-         {{"account_id", number}, {"number", number}},
-         "SELECT account_id, (SELECT count(*) FROM recovery_code AS other"
-         "  WHERE other.account_id = recovery_code.account_id"
-         "  AND other.code_hash <= recovery_code.code_hash) AS place"
-         " FROM recovery_code ORDER BY account_id, place",
-         "INSERT INTO recovery_code (account_id, code_hash) VALUES ($1, 'moved/' || $2)"},
-        {"reading",
-         {{"id", number},
-          {"at", text},
-          {"account_id", number},
-          {"subject", text},
-          {"ground", text}},
-         "SELECT id, at, account_id, subject, ground FROM reading ORDER BY id",
-         "INSERT INTO reading (id, at, account_id, subject, ground) VALUES ($1, $2, $3, $4, $5)"},
-    };
-    return all;
-}
+const std::vector<Table> tables = {
+    {"unit",
+     {{"id", number},
+      {"name", text},
+      {"kind", text},
+      {"parent_id", number},
+      {"sort_key", text},
+      {"from_on", text},
+      {"to_on", text}},
+     units_out,
+     "INSERT INTO unit (id, name, kind, parent_id, sort_key, from_on, to_on)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7)"},
+    {"person_who_left",
+     {{"id", number}, {"left_on", text}},
+     "SELECT id, left_on FROM person WHERE left_on IS NOT NULL ORDER BY id",
+     "UPDATE person SET left_on = $2 WHERE id = $1"},
+    {"body_term",
+     {{"id", number}, {"body_id", number}, {"name", text}, {"from_on", text}, {"to_on", text}},
+     "SELECT id, body_id, name, from_on, to_on FROM body_term ORDER BY id",
+     "INSERT INTO body_term (id, body_id, name, from_on, to_on) VALUES ($1, $2, $3, $4, $5)"},
+    {"role_holding",
+     {{"id", number},
+      {"person_id", number},
+      {"role", text},
+      {"body_id", number},
+      {"unit_id", number},
+      {"term_id", number},
+      {"from_on", text},
+      {"to_on", text}},
+     "SELECT id, person_id, role, body_id, unit_id, term_id, from_on, to_on FROM role_holding"
+     " ORDER BY id",
+     "INSERT INTO role_holding (id, person_id, role, body_id, unit_id, term_id, from_on, to_on)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"},
+    {"stand_in",
+     {{"id", number},
+      {"absent_id", number},
+      {"substitute_id", number},
+      {"body_id", number},
+      {"from_on", text},
+      {"to_on", text}},
+     "SELECT id, absent_id, substitute_id, body_id, from_on, to_on FROM stand_in ORDER BY id",
+     "INSERT INTO stand_in (id, absent_id, substitute_id, body_id, from_on, to_on)"
+     " VALUES ($1, $2, $3, $4, $5, $6)"},
+    {"account",
+     {{"id", number},
+      {"person_id", number},
+      {"sign_in", text},
+      {"is_disabled", number},
+      {"has_password", number},
+      {"has_second_factor", number},
+      {"created_at", text},
+      {"password_at", text}},
+     "SELECT id, person_id, sign_in, is_disabled, CASE WHEN password_hash IS NULL THEN 0 ELSE 1"
+     " END, CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END, created_at, password_at"
+     " FROM account ORDER BY id",
+     // An empty secret fits nothing that is typed; that there was one is a fact in the log.
+     "INSERT INTO account (id, person_id, sign_in, is_disabled, password_hash, totp_secret,"
+     " created_at, password_at) VALUES ($1, $2, $3, $4, CASE WHEN $5 = 1 THEN '' END,"
+     " CASE WHEN $6 = 1 THEN '' END, $7, $8)"},
+    {"recovery_code",
+     {{"account_id", number}, {"number", number}},
+     "SELECT account_id, (SELECT count(*) FROM recovery_code AS other"
+     "  WHERE other.account_id = recovery_code.account_id"
+     "  AND other.code_hash <= recovery_code.code_hash) AS place"
+     " FROM recovery_code ORDER BY account_id, place",
+     "INSERT INTO recovery_code (account_id, code_hash) VALUES ($1, 'moved/' || $2)"},
+    {"reading",
+     {{"id", number}, {"at", text}, {"account_id", number}, {"subject", text}, {"ground", text}},
+     "SELECT id, at, account_id, subject, ground FROM reading ORDER BY id",
+     "INSERT INTO reading (id, at, account_id, subject, ground) VALUES ($1, $2, $3, $4, $5)"},
+};
 
 Json json_of(const store::Row& row, int at, Kind kind) {
     if (row.is_null(at)) return nullptr;
@@ -145,7 +138,7 @@ base::Result<store::Values> values_of(const Table& table, const Json& row) {
 
 base::Result<std::string> render_organisation(store::Reader& reader) {
     Json all = Json::object();
-    for (const Table& table : tables()) {
+    for (const Table& table : tables) {
         Json rows = Json::array();
         TRY_DO(reader.for_each(table.out, {}, [&](const store::Row& row) {
             Json& one = rows.emplace_back(Json::object());
@@ -161,7 +154,7 @@ base::Result<std::string> render_organisation(store::Reader& reader) {
 
 base::Result<void> restore_organisation(store::Transaction& transaction, std::string_view given) {
     const Json all = Json::parse(given, nullptr, false);
-    for (const Table& table : tables()) {
+    for (const Table& table : tables) {
         const bool is_listed =
             all.is_object() && all.contains(table.name) && all[table.name].is_array();
         if (!is_listed) return damaged(table, "*");

@@ -12,79 +12,76 @@ struct Kind {
     std::string_view sql;
 };
 
-const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all = {
-        {"role",
-         {"role", "body", "unit", "from", "to"},
-         "SELECT role_holding.role, body.name, unit.name, role_holding.from_on, role_holding.to_on"
-         " FROM role_holding LEFT JOIN body ON body.id = role_holding.body_id"
-         " LEFT JOIN unit ON unit.id = role_holding.unit_id"
-         " WHERE role_holding.person_id = $1 ORDER BY role_holding.from_on, role_holding.id"},
-        {"stand_in",
-         {"part", "other", "body", "from", "to"},
-         "SELECT CASE WHEN stand_in.absent_id = $1 THEN 'absent' ELSE 'substitute' END, other.name,"
-         " body.name, stand_in.from_on, stand_in.to_on FROM stand_in"
-         " JOIN person AS other ON other.id = CASE WHEN stand_in.absent_id = $1"
-         "  THEN stand_in.substitute_id ELSE stand_in.absent_id END"
-         " JOIN body ON body.id = stand_in.body_id"
-         " WHERE stand_in.absent_id = $1 OR stand_in.substitute_id = $1"
-         " ORDER BY stand_in.from_on, stand_in.id"},
-        {"account",
-         {"id", "sign_in", "disabled", "has_password", "has_second_factor", "created_at",
-          "password_at"},
-         "SELECT id, sign_in, is_disabled, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,"
-         " CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END, created_at, password_at FROM account"
-         " WHERE person_id = $1 ORDER BY id"},
-        {"session",
-         {"created_at", "used_at", "browser"},
-         "SELECT session.created_at, session.used_at, session.browser FROM session"
-         " JOIN account ON account.id = session.account_id WHERE account.person_id = $1"
-         " ORDER BY session.created_at"},
-        {"one_time_link",
-         {"expires_at"},
-         "SELECT one_time_link.expires_at FROM one_time_link"
-         " JOIN account ON account.id = one_time_link.account_id WHERE account.person_id = $1"
-         " ORDER BY one_time_link.expires_at"},
-        {"grant",
-         {"meeting", "item", "from", "to", "reason"},
-         "SELECT meeting.slug, item_grant.item_number, item_grant.from_on, item_grant.to_on,"
-         " item_grant.reason FROM item_grant JOIN meeting ON meeting.id = item_grant.meeting_id"
-         " WHERE item_grant.person_id = $1 ORDER BY item_grant.from_on, item_grant.id"},
-        {"disqualification",
-         {"meeting", "item", "decided_on"},
-         "SELECT meeting.slug, disqualification.item_number, disqualification.decided_on"
-         " FROM disqualification JOIN meeting ON meeting.id = disqualification.meeting_id"
-         " WHERE disqualification.person_id = $1 ORDER BY disqualification.decided_on"},
-        {"change_made",
-         {"line", "at", "action", "subject"},
-         "SELECT change.id, change.at, change.action, change.subject FROM change"
-         " JOIN account ON account.id = change.account_id WHERE account.person_id = $1"
-         " ORDER BY change.id"},
-        {"change_about",
-         {"line", "at", "action", "subject", "fields"},
-         "SELECT change.id, change.at, change.action, change.subject, change.fields FROM change"
-         " WHERE change.subject IN (SELECT 'person/' || person.id FROM person WHERE person.id = $1"
-         "  UNION SELECT 'person/' || person.slug FROM person WHERE person.id = $1"
-         "  UNION SELECT 'account/' || account.id FROM account WHERE account.person_id = $1"
-         "  UNION SELECT 'role/' || role_holding.id FROM role_holding"
-         "   WHERE role_holding.person_id = $1"
-         "  UNION SELECT 'stand_in/' || stand_in.id FROM stand_in"
-         "   WHERE stand_in.absent_id = $1 OR stand_in.substitute_id = $1)"
-         " ORDER BY change.id"},
-        {"reading",
-         {"at", "subject", "ground"},
-         "SELECT reading.at, reading.subject, reading.ground FROM reading"
-         " JOIN account ON account.id = reading.account_id WHERE account.person_id = $1"
-         " ORDER BY reading.id"},
-    };
-    return all;
-}
+const std::vector<Kind> kinds = {
+    {"role",
+     {"role", "body", "unit", "from", "to"},
+     "SELECT role_holding.role, body.name, unit.name, role_holding.from_on, role_holding.to_on"
+     " FROM role_holding LEFT JOIN body ON body.id = role_holding.body_id"
+     " LEFT JOIN unit ON unit.id = role_holding.unit_id"
+     " WHERE role_holding.person_id = $1 ORDER BY role_holding.from_on, role_holding.id"},
+    {"stand_in",
+     {"part", "other", "body", "from", "to"},
+     "SELECT CASE WHEN stand_in.absent_id = $1 THEN 'absent' ELSE 'substitute' END, other.name,"
+     " body.name, stand_in.from_on, stand_in.to_on FROM stand_in"
+     " JOIN person AS other ON other.id = CASE WHEN stand_in.absent_id = $1"
+     "  THEN stand_in.substitute_id ELSE stand_in.absent_id END"
+     " JOIN body ON body.id = stand_in.body_id"
+     " WHERE stand_in.absent_id = $1 OR stand_in.substitute_id = $1"
+     " ORDER BY stand_in.from_on, stand_in.id"},
+    {"account",
+     {"id", "sign_in", "disabled", "has_password", "has_second_factor", "created_at",
+      "password_at"},
+     "SELECT id, sign_in, is_disabled, CASE WHEN password_hash IS NULL THEN 0 ELSE 1 END,"
+     " CASE WHEN totp_secret IS NULL THEN 0 ELSE 1 END, created_at, password_at FROM account"
+     " WHERE person_id = $1 ORDER BY id"},
+    {"session",
+     {"created_at", "used_at", "browser"},
+     "SELECT session.created_at, session.used_at, session.browser FROM session"
+     " JOIN account ON account.id = session.account_id WHERE account.person_id = $1"
+     " ORDER BY session.created_at"},
+    {"one_time_link",
+     {"expires_at"},
+     "SELECT one_time_link.expires_at FROM one_time_link"
+     " JOIN account ON account.id = one_time_link.account_id WHERE account.person_id = $1"
+     " ORDER BY one_time_link.expires_at"},
+    {"grant",
+     {"meeting", "item", "from", "to", "reason"},
+     "SELECT meeting.slug, item_grant.item_number, item_grant.from_on, item_grant.to_on,"
+     " item_grant.reason FROM item_grant JOIN meeting ON meeting.id = item_grant.meeting_id"
+     " WHERE item_grant.person_id = $1 ORDER BY item_grant.from_on, item_grant.id"},
+    {"disqualification",
+     {"meeting", "item", "decided_on"},
+     "SELECT meeting.slug, disqualification.item_number, disqualification.decided_on"
+     " FROM disqualification JOIN meeting ON meeting.id = disqualification.meeting_id"
+     " WHERE disqualification.person_id = $1 ORDER BY disqualification.decided_on"},
+    {"change_made",
+     {"line", "at", "action", "subject"},
+     "SELECT change.id, change.at, change.action, change.subject FROM change"
+     " JOIN account ON account.id = change.account_id WHERE account.person_id = $1"
+     " ORDER BY change.id"},
+    {"change_about",
+     {"line", "at", "action", "subject", "fields"},
+     "SELECT change.id, change.at, change.action, change.subject, change.fields FROM change"
+     " WHERE change.subject IN (SELECT 'person/' || person.id FROM person WHERE person.id = $1"
+     "  UNION SELECT 'person/' || person.slug FROM person WHERE person.id = $1"
+     "  UNION SELECT 'account/' || account.id FROM account WHERE account.person_id = $1"
+     "  UNION SELECT 'role/' || role_holding.id FROM role_holding"
+     "   WHERE role_holding.person_id = $1"
+     "  UNION SELECT 'stand_in/' || stand_in.id FROM stand_in"
+     "   WHERE stand_in.absent_id = $1 OR stand_in.substitute_id = $1)"
+     " ORDER BY change.id"},
+    {"reading",
+     {"at", "subject", "ground"},
+     "SELECT reading.at, reading.subject, reading.ground FROM reading"
+     " JOIN account ON account.id = reading.account_id WHERE account.person_id = $1"
+     " ORDER BY reading.id"},
+};
 
 }  // namespace
 
 base::Result<std::vector<PersonalPart>> list_personal_data(store::Reader& reader, PersonId person) {
     std::vector<PersonalPart> parts;
-    for (const Kind& kind : kinds()) {
+    for (const Kind& kind : kinds) {
         PersonalPart& part = parts.emplace_back(PersonalPart{kind.name, {}});
         TRY_DO(reader.for_each(kind.sql, {person}, [&](const store::Row& row) {
             PersonalFact& fact = part.facts.emplace_back();

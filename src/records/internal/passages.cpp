@@ -10,7 +10,7 @@
 namespace records {
 namespace {
 
-void add_passage(std::vector<std::string>& passages, std::string text) {
+void add_passage(std::vector<std::string>& passages, std::string_view text) {
     if (!base::trim(text).empty()) passages.push_back(base::collapse_space(text));
 }
 
@@ -31,7 +31,7 @@ void add_table(std::vector<std::string>& passages, const document::Table& table)
     for (const document::TableRow& row : table.rows) {
         std::string text;
         for (const document::Text& cell : row) text += (text.empty() ? "" : " | ") + cell.plain;
-        add_passage(passages, std::move(text));
+        add_passage(passages, text);
     }
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-using web::Method;
 
 class LogTest : public support::SignedInSite {
 protected:
