@@ -15,15 +15,17 @@
 
 namespace records {
 
-/// One change: the document of a meeting was saved, so the meeting's current items may have
-/// changed.
+/// What the index shows of a meeting may have changed: its documents, or the name of its body or of
+/// somebody listed at it.
 struct Change {
     ChangeId id;         ///< Grows without end; gaps are possible.
     std::string at;      ///< UTC.
     std::string action;  ///< "records.save_minutes".
-    MeetingId meeting;
+    MeetingId meeting;   ///< 0: somebody or a body without meetings.
 };
 
+/// In order; `limit` counts lines of the log, each of which is one change for every meeting it
+/// concerns.
 base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId after, int limit);
 /// 0 when nothing has happened yet.
 base::Result<ChangeId> newest_change(store::Reader& reader);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The log of changes, and what an index needs of the items they are about.
+#include <charconv>
 #include <iterator>
 #include <unordered_map>
 
@@ -11,8 +12,14 @@ namespace records {
 namespace {
 
 constexpr std::string_view changes_after =
-    "SELECT id, at, action, meeting_id FROM change WHERE id > $1 AND meeting_id IS NOT NULL"
-    " ORDER BY id LIMIT $2";
+    "SELECT id, at, action, meeting_id, subject FROM change WHERE id > $1"
+    " AND (meeting_id IS NOT NULL OR substr(subject, 1, 5) = 'body/'"
+    "  OR substr(subject, 1, 7) = 'person/') ORDER BY id LIMIT $2";
+constexpr std::string_view meetings_of_body =
+    "SELECT meeting.id FROM meeting JOIN body ON body.id = meeting.body_id"
+    " WHERE 'body/' || body.slug = $1 ORDER BY meeting.id";
+constexpr std::string_view meetings_of_person =
+    "SELECT DISTINCT meeting_id FROM participation WHERE person_id = $1 ORDER BY meeting_id";
 constexpr std::string_view newest = "SELECT max(id) FROM change";
 constexpr std::string_view meeting_ids_after =
     "SELECT id FROM meeting WHERE id > $1 ORDER BY id LIMIT $2";
@@ -53,6 +60,28 @@ Change change_of(const store::Row& row) {
             .at = std::string(row.text(1)),
             .action = std::string(row.text(2)),
             .meeting = row.id<MeetingTag>(3)};
+}
+
+struct SubjectChange {
+    Change change;
+    std::string subject;
+};
+
+SubjectChange subject_change_of(const store::Row& row) {
+    return {change_of(row), std::string(row.text(4))};
+}
+
+/// The meetings that show the name of a body or a person.
+base::Result<std::vector<MeetingId>> meetings_named(store::Reader& reader,
+                                                    const std::string& subject) {
+    const auto meeting_of = [](const store::Row& row) { return row.id<MeetingTag>(0); };
+    constexpr std::string_view person = "person/";
+    if (!subject.starts_with(person)) {
+        return reader.query<MeetingId>(meetings_of_body, {subject}, meeting_of);
+    }
+    std::int64_t id = 0;
+    std::from_chars(subject.data() + person.size(), subject.data() + subject.size(), id);
+    return reader.query<MeetingId>(meetings_of_person, {id}, meeting_of);
 }
 
 IndexableItem indexable_of(const store::Row& row) {
@@ -121,7 +150,22 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
 }  // namespace
 
 base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId after, int limit) {
-    return reader.query<Change>(changes_after, {after, limit}, change_of);
+    TRY(auto lines, reader.query<SubjectChange>(changes_after, {after, limit}, subject_change_of));
+    std::vector<Change> changes;
+    for (SubjectChange& line : lines) {
+        if (line.change.meeting.value != 0) {
+            changes.push_back(std::move(line.change));
+            continue;
+        }
+        TRY(auto meetings, meetings_named(reader, line.subject));
+        // Also without any: whoever follows the log must come past the line.
+        if (meetings.empty()) meetings.push_back(MeetingId{});
+        for (const MeetingId meeting : meetings) {
+            line.change.meeting = meeting;
+            changes.push_back(line.change);
+        }
+    }
+    return changes;
 }
 
 base::Result<ChangeId> newest_change(store::Reader& reader) {

@@ -231,5 +231,28 @@ TEST_F(SaveMinutesTest, TheLogOfChangesCannotBeRewritten) {
     EXPECT_EQ(transaction->execute("DELETE FROM change", {}).error().code, "store.constraint");
 }
 
+TEST_F(SaveMinutesTest, ANewNameConcernsEveryMeetingThatShowsIt) {
+    Minutes one = support::minutes("Direktionen", {2018, 2, 26});
+    one.participants = {{"Lene Sandholm", std::nullopt}};
+    const MeetingId first = save(one, "names 1").meeting;
+    const MeetingId second = save(support::minutes("Direktionen", {2018, 3, 5}), "names 2").meeting;
+    const ChangeId before = must(newest_change(*reader()));
+    {
+        constexpr rights::Action tell{"test.tell", rights::Permission::KeepOrganisation};
+        const auto transaction = must(database_->begin());
+        const auto mandate =
+            must(rights::Actor::operator_of_machine().require(tell, rights::everywhere()));
+        for (const char* subject : {"person/1", "person/99", "unit/1", "body/direktionen"}) {
+            must(changes::write(*transaction, mandate, clock_.now(), {.subject = subject}));
+        }
+        ASSERT_TRUE(transaction->commit());
+    }
+    std::vector<MeetingId> concerned;
+    for (const Change& change : must(list_changes(*reader(), before, 10))) {
+        concerned.push_back(change.meeting);
+    }
+    EXPECT_EQ(concerned, (std::vector<MeetingId>{first, MeetingId{}, first, second}));
+}
+
 }  // namespace
 }  // namespace records

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "records/keeping.h"
 #include "records/save_minutes.h"
 #include "search/internal/index_fixture.h"
 
@@ -68,6 +69,28 @@ protected:
     std::unique_ptr<Index> index_;
     int files_ = 0;
 };
+
+TEST_F(FollowTest, ANewNameOfABodyIsTakenIn) {
+    save({2018, 2, 26}, {"Ny hal"});
+    follow();
+    {
+        auto transaction = std::move(database_->begin()).value();
+        constexpr rights::Action rename{"test.rename", rights::Permission::KeepOrganisation};
+        const auto mandate =
+            rights::Actor::operator_of_machine().require(rename, rights::everywhere());
+        ASSERT_TRUE(records::rename_body(*transaction, {1}, "Chefgruppen"));
+        ASSERT_TRUE(changes::write(*transaction, mandate.value(), base::system_clock().now(),
+                                   {.subject = "body/direktionen"}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    EXPECT_EQ(follow(), 1);
+    const auto answer =
+        std::move(open_index(folder_.path())).value()->find({}, rights::Viewer::outsider());
+    ASSERT_TRUE(answer);
+    ASSERT_EQ(answer.value().hits.size(), 1U);
+    EXPECT_EQ(answer.value().hits[0].body_name, "Chefgruppen");
+    EXPECT_EQ(follow(), 0);
+}
 
 TEST_F(FollowTest, WhatIsSavedIsFoundAfterFollowing) {
     save({2024, 1, 8}, {"Budget", "Skoler"});
