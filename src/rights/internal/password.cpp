@@ -20,8 +20,9 @@ namespace {
 
 constexpr std::size_t fewest_characters = 12;
 constexpr std::size_t most_bytes = 1000;
-/// How much hashing yields to everything else (setpriority): about a tenth of the weight.
-constexpr int niceness = 10;
+/// How much hashing yields to everything else (setpriority): it has a third of the weight, so that
+/// readers go on, and a busy machine still lets people in.
+constexpr int niceness = 5;
 
 int at_once() { return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 2U, 4U)); }
 
