@@ -8,7 +8,6 @@
 namespace rights {
 namespace {
 
-using testing::HasSubstr;
 using testing::SizeIs;
 
 class SecondFactorTest : public support::AccountsRecord {
