@@ -235,7 +235,8 @@ restinio::server_settings_t<ServerTraits> Server::Inside::settings(std::atomic<i
         .write_http_response_timelimit(writing_takes_at_most)
         .concurrent_accepts_count(1)
         .separate_accept_and_create_connect(true)
-        .request_handler([this](restinio::request_handle_t request) { return take(request); });
+        .request_handler(
+            [this](const restinio::request_handle_t& request) { return take(request); });
     return made;
 }
 

@@ -23,7 +23,9 @@ base::Result<ComposedTemplate> compose(const Files& files, std::string_view cont
     return compose_template(parts, "page.html", content);
 }
 
-std::string first_line(std::string rest) { return "{{%AUTOESCAPE context=\"HTML\"}}" + rest; }
+std::string first_line(const std::string& rest) {
+    return "{{%AUTOESCAPE context=\"HTML\"}}" + rest;
+}
 
 std::string text_of(const std::string& page) {
     auto composed = compose({{"page.html", first_line(page)}});

@@ -57,7 +57,8 @@ std::string body_name_of(const SearchRequest& asked, const Answer& answer) {
     return asked.body_slug;
 }
 
-void add_chip(PageData& data, const SearchRequest& without, std::string words, const Texts& texts) {
+void add_chip(PageData& data, const SearchRequest& without, const std::string& words,
+              const Texts& texts) {
     data.add("chip")
         .set("url", without.address().text())
         .set("label", texts.with("search.remove_filter", {words}))
