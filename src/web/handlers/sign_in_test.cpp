@@ -209,6 +209,17 @@ TEST_F(SignInTest, TheLastAdministratorCannotCloseItsOwnAccount) {
     EXPECT_EQ(visit("/admin").status, 200);
 }
 
+TEST_F(SignInTest, TheLastAdministratorCannotBeMarkedAsLeft) {
+    sign_in("anh");
+    visit("/konto");
+    const auto account = must(rights::find_account(*reader(), "anh"));
+    const std::string path = "/admin/personer/" + std::to_string(account->person.value) + "/ret";
+    const web::Response refused = send(path, {{"name", "Anna Holm"}, {"left_on", "2018-03-19"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("den sidste administrator"));
+    EXPECT_EQ(visit("/admin").status, 200);
+}
+
 TEST_F(SignInTest, ASignedInReadersPageIsNotAnOutsiders) {
     sign_in("anh");
     EXPECT_THAT(visit("/moeder").body, HasSubstr("/log-ud"));
