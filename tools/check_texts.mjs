@@ -10,6 +10,8 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["violation.", "src/web/forms.cpp"],
   ["note.", "src/web/note.cpp"],
   ["role.", "src/web/pages/roles.cpp"],
+  ["visibility.", "src/web/handlers/secretary/access.cpp"],
+  ["closing_reason.", "src/web/handlers/secretary/access.cpp"],
   ["log.action.", "src/web/pages/log_page.cpp"],
   ["log.ground.", "src/web/pages/log_page.cpp"],
   ["log.kind.", "src/web/pages/log_page.cpp"],

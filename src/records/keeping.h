@@ -40,6 +40,10 @@ base::Result<int> count_person_cards(store::Reader& reader, const PersonSearch& 
 base::Result<PersonCard> load_person_card(store::Reader& reader, PersonId id);
 /// Those whose name is the same after folding case, hyphens and titles.
 base::Result<std::vector<PersonCard>> list_namesakes(store::Reader& reader, std::string_view name);
+/// Whoever is meant by what is typed in a form: the one with that address ("anna-holm-2"), else
+/// those of that name who have not left.
+base::Result<std::vector<PersonCard>> list_people_meant(store::Reader& reader,
+                                                        std::string_view name_or_slug);
 
 /// One more person, with an address of their own; also when there is a namesake.
 base::Result<PersonId> make_person(store::Transaction& transaction, std::string_view name);

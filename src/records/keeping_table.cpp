@@ -27,6 +27,9 @@ constexpr std::string_view person_card =
 constexpr std::string_view namesakes =
     "SELECT id, name, slug, left_on, meeting_count FROM person WHERE match_key = $1"
     " AND is_provisional = 0 ORDER BY id";
+constexpr std::string_view people_meant =
+    "SELECT id, name, slug, left_on, meeting_count FROM person WHERE (match_key = $1 OR slug = $2)"
+    " AND left_on IS NULL AND is_provisional = 0 ORDER BY id";
 constexpr std::string_view new_name =
     "UPDATE person SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
 // Until a published document lists the person.
@@ -95,6 +98,16 @@ base::Result<PersonCard> load_person_card(store::Reader& reader, PersonId id) {
 
 base::Result<std::vector<PersonCard>> list_namesakes(store::Reader& reader, std::string_view name) {
     return reader.query<PersonCard>(namesakes, {match_key_of_person(name)}, card_of);
+}
+
+base::Result<std::vector<PersonCard>> list_people_meant(store::Reader& reader,
+                                                        std::string_view name_or_slug) {
+    TRY(auto people, reader.query<PersonCard>(
+                         people_meant, {match_key_of_person(name_or_slug), name_or_slug}, card_of));
+    for (const PersonCard& one : people) {
+        if (one.slug == name_or_slug) return std::vector<PersonCard>{one};
+    }
+    return people;
 }
 
 base::Result<PersonId> make_person(store::Transaction& transaction, std::string_view name) {

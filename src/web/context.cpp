@@ -44,6 +44,10 @@ Context::Context(Site& site, const Request& request, Visitor visitor, Language l
 const rights::Actor& Context::actor() const {
     // A form that is only shown again does nothing, whatever its handler forgets.
     if (request_.form_is_restored) return nobody;
+    return looks();
+}
+
+const rights::Actor& Context::looks() const {
     return visitor_.signed_in ? visitor_.signed_in->actor : nobody;
 }
 

@@ -52,6 +52,8 @@ public:
     const rights::Viewer& viewer() const { return viewer_; }
     /// Who acts: an outsider may do nothing.
     const rights::Actor& actor() const;
+    /// Who looks: what a page tells of may depend on it, also when its form only comes back.
+    const rights::Actor& looks() const;
     /// Null when nobody is signed in.
     const rights::SignedIn* signed_in() const;
     const Visitor& visitor() const { return visitor_; }

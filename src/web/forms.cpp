@@ -41,6 +41,8 @@ std::string_view section_of(FieldKind kind) {
     switch (kind) {
         case FieldKind::Select:
             return "is_select";
+        case FieldKind::Radios:
+            return "is_radios";
         case FieldKind::Paragraph:
             return "is_paragraph";
         case FieldKind::Tick:
@@ -64,8 +66,9 @@ void fill_field(PageData& data, const Field& field) {
     data.show_if("field_optional", field.optional);
     PageData& kind = data.add(std::string(section_of(field.kind)));
     kind.show_if("field_ticked", field.kind == FieldKind::Tick && field.value == "1");
+    kind.show_if("has_offers", field.kind == FieldKind::Text && !field.choices.empty());
     for (const Choice& choice : field.choices) {
-        PageData& option = kind.add("choice");
+        PageData& option = kind.add(field.kind == FieldKind::Text ? "offer" : "choice");
         option.set("choice_value", choice.value).set("choice_name", choice.name);
         option.show_if("choice_chosen", choice.value == field.value);
     }

@@ -14,7 +14,19 @@ namespace web {
 /// The hidden field that says whom the form was shown to.
 constexpr std::string_view form_token_field = "_noegle";
 
-enum class FieldKind { Text, Password, Code, Date, Search, Select, Paragraph, Tick, Hidden, File };
+enum class FieldKind {
+    Text,  ///< Its choices are offered while somebody types.
+    Password,
+    Code,
+    Date,
+    Search,
+    Select,
+    Radios,  ///< One of few choices, all of them in sight.
+    Paragraph,
+    Tick,
+    Hidden,
+    File
+};
 
 struct Choice {
     std::string value;
@@ -23,22 +35,22 @@ struct Choice {
 
 struct Field {
     FieldKind kind = FieldKind::Text;
-    std::string name;   ///< In the form: "navn". Also what a violation names.
-    std::string label;  ///< On the screen.
+    std::string name;        ///< In the form: "navn". Also what a violation names.
+    std::string label = {};  ///< On the screen.
     std::string value = {};
     std::string hint = {};
     std::string autocomplete = {};     ///< As HTML has it: "current-password"; "" for "off".
-    std::vector<Choice> choices = {};  ///< Of a Select.
+    std::vector<Choice> choices = {};  ///< Of a Select, Radios or a Text.
     bool optional = false;
 };
 
 /// A page that is one form.
 struct FormPage {
-    std::string title;
+    std::string title = {};
     std::string lead = {};
     std::string problem = {};  ///< What is wrong with the whole of it, shown on top.
-    std::string action;        ///< Where it is sent.
-    std::string submit;        ///< A verb.
+    std::string action = {};   ///< Where it is sent.
+    std::string submit = {};   ///< A verb.
     std::vector<Field> fields = {};
     std::string back_url = {};  ///< "": nowhere to go back to.
     std::string back_text = {};

@@ -3,6 +3,7 @@
 #include "web/context.h"
 #include "web/handlers/admin/admin.h"
 #include "web/handlers/handlers.h"
+#include "web/handlers/secretary/secretary.h"
 
 namespace web {
 
@@ -45,6 +46,33 @@ std::vector<Route> account_routes() {
         {Method::Post, "/konto/totrin", start_second_factor, Access::signed_in()},
         {Method::Get, "/konto/totrin/fra", show_second_factor_end, Access::signed_in()},
         {Method::Post, "/konto/totrin/fra", stop_second_factor, Access::signed_in()},
+    };
+}
+
+std::vector<Route> secretary_routes() {
+    constexpr Access signed_in = Access::signed_in();
+    return {
+        {Method::Get, "/moeder/{slug}/offentliggoer", show_publish, signed_in},
+        {Method::Post, "/moeder/{slug}/offentliggoer", publish_document, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang", show_item_access, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/punktet", show_item_visibility,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/punktet", decide_item_visibility,
+         signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}",
+         show_attachment_visibility, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}",
+         decide_attachment_visibility, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/indsigt", show_new_grant, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/indsigt", add_new_grant, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/indsigt/{id}/slut", end_grant_given,
+         signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/inhabil", show_new_disqualification,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/inhabil", add_new_disqualification,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/inhabil/{id}/slut",
+         end_disqualification_decided, signed_in},
     };
 }
 
@@ -106,7 +134,7 @@ bool is_slow_address(std::string_view target) {
 const std::vector<Route>& routes() {
     static const std::vector<Route> all = [] {
         std::vector<Route> table = reading_routes();
-        for (const auto& more : {account_routes(), administration_routes()}) {
+        for (const auto& more : {account_routes(), secretary_routes(), administration_routes()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

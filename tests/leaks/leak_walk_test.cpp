@@ -23,7 +23,7 @@ std::vector<std::string> places(const std::string& pattern, const std::string& p
                                 const World& world) {
     if (place == "number") return {"1", "2", "3", "4", "99"};
     if (place == "token") return {"x"};
-    if (place == "id") return {"1", "2", "9999"};
+    if (place == "id" || place == "place") return {"1", "2", "9999"};
     if (place == "sha256") {
         std::vector<std::string> all = {std::string(64, '0')};
         for (const char* kind : {"open", "closed", "unpublished"}) {

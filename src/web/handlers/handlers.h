@@ -9,6 +9,8 @@ base::Result<Response> show_front(const Request& request, Context& context);
 base::Result<Response> list_meetings_page(const Request& request, Context& context);
 base::Result<Response> show_meeting(const Request& request, Context& context);
 base::Result<Response> show_meeting_history(const Request& request, Context& context);
+/// {number} of the address; NotFound "item.not_found".
+base::Result<int> item_number_of(const Request& request);
 base::Result<Response> show_item(const Request& request, Context& context);
 base::Result<Response> list_cases_page(const Request& request, Context& context);
 base::Result<Response> show_case(const Request& request, Context& context);

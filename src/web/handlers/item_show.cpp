@@ -3,14 +3,15 @@
 #include <charconv>
 
 #include "base/try.h"
+#include "records/item_access.h"
 #include "records/read.h"
 #include "web/handlers/handlers.h"
 #include "web/pages/meeting_page.h"
 
 namespace web {
-namespace {
 
-base::Result<int> parse_item_number(const std::string& text) {
+base::Result<int> item_number_of(const Request& request) {
+    const std::string& text = request.parameter("number");
     int number = 0;
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
@@ -19,13 +20,11 @@ base::Result<int> parse_item_number(const std::string& text) {
     return number;
 }
 
-}  // namespace
-
 base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto meeting,
         records::load_meeting(*reader, request.parameter("slug"), context.viewer()));
-    TRY(const int number, parse_item_number(request.parameter("number")));
+    TRY(const int number, item_number_of(request));
     TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
     TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
     if (item.visibility == records::Visibility::Closed && !item.withheld) {
@@ -35,7 +34,9 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     if (item.case_number && !item.withheld) {
         TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));
     }
-    return context.render("item_show", item_page({meeting, item, items, stops}, context.texts()));
+    const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
+    return context.render("item_show",
+                          item_page({meeting, item, items, stops, decides}, context.texts()));
 }
 
 }  // namespace web

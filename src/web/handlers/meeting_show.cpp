@@ -4,6 +4,7 @@
 #include "base/try.h"
 #include "records/read.h"
 #include "web/handlers/handlers.h"
+#include "web/pages/address.h"
 #include "web/pages/history_page.h"
 #include "web/pages/meeting_page.h"
 
@@ -38,6 +39,15 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
     }
     PageData data = meeting_page(record, neighbours, context.texts());
+    const bool may_publish =
+        !record.version.published && context.actor().may(rights::Permission::PublishMinutes,
+                                                         rights::in_body(record.meeting.body));
+    if (may_publish) {
+        data.add("publish").set("publish_url",
+                                Address(meeting_address(record.meeting.slug) + "/offentliggoer")
+                                    .with_number("udgave", record.version.version)
+                                    .text());
+    }
     if (day) add_as_of(data, record, *day, context.texts());
     return context.render("meeting_show", std::move(data));
 }

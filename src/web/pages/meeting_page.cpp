@@ -189,6 +189,10 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
     if (!meeting.published) data.show("unpublished");
+    if (page.decides_access) {
+        data.add("access").set("access_url",
+                               item_address(meeting.slug, page.item.number) + "/adgang");
+    }
     PageData& shown = data.add("item");
     fill_item(shown, page.item, {meeting, 2}, texts);
     for (std::size_t i = 0; i < page.items.size(); ++i) {

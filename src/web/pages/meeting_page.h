@@ -17,6 +17,7 @@ struct ItemPage {
     const records::ShownItem& item;
     const std::vector<records::ItemSummary>& items;  ///< Of the meeting, in order.
     const std::vector<records::Stop>& stops;
+    bool decides_access = false;  ///< Whether the reader may decide who sees the item.
 };
 PageData item_page(const ItemPage& page, const Texts& texts);
 

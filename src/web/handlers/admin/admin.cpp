@@ -2,44 +2,13 @@
 // GET /admin, and what the pages below it have in common.
 #include "web/handlers/admin/admin.h"
 
-#include <charconv>
-
 #include "base/try.h"
-#include "web/pages/danish.h"
 
 namespace web {
 
 std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between) {
     between.insert(between.begin(), {"/admin", std::string(texts["menu.administration"])});
     return between;
-}
-
-base::Result<std::int64_t> parse_id(std::string_view text) {
-    std::int64_t id = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), id);
-    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size() && id > 0;
-    if (!whole) return base::Error{base::ErrorKind::NotFound, "page.not_found", std::string(text)};
-    return id;
-}
-
-base::Result<std::int64_t> id_of(const Request& request, const std::string& parameter) {
-    return parse_id(request.parameter(parameter));
-}
-
-base::Date date_of(const Request& request, const std::string& field) {
-    return base::parse_date(request.form_value(field)).value_or(base::Date{});
-}
-
-std::optional<base::Date> optional_date_of(const Request& request, const std::string& field) {
-    if (request.form_value(field).empty()) return std::nullopt;
-    return date_of(request, field);
-}
-
-std::string period_text(const base::Date& from, const std::optional<base::Date>& to,
-                        const Texts& texts) {
-    const std::string begins = short_date(from, texts.language());
-    if (!to) return texts.with("admin.since", {begins});
-    return texts.with("admin.period", {begins, short_date(*to, texts.language())});
 }
 
 base::Result<Response> show_admin(const Request&, Context& context) {

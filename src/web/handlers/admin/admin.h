@@ -10,6 +10,7 @@
 #include "rights/role_holding.h"
 #include "web/context.h"
 #include "web/forms.h"
+#include "web/handlers/acting.h"
 #include "web/tables.h"
 
 namespace web {
@@ -64,33 +65,7 @@ base::Result<Response> give_out_readings(const Request& request, Context& contex
 
 /// Administration, and what stands between it and this page.
 std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between = {});
-/// A row id as text; NotFound "page.not_found" for anything else.
-base::Result<std::int64_t> parse_id(std::string_view text);
-/// A row id in an address; NotFound "page.not_found" for anything else.
-base::Result<std::int64_t> id_of(const Request& request, const std::string& parameter = "id");
-/// A day typed in a form; one that is no day is not real (base::is_real).
-base::Date date_of(const Request& request, const std::string& field);
-/// Nothing when nothing was typed.
-std::optional<base::Date> optional_date_of(const Request& request, const std::string& field);
-/// "1. jan. 2026 – 31. dec. 2029"; "siden 1. jan. 2026" without a last day.
-std::string period_text(const base::Date& from, const std::optional<base::Date>& to,
-                        const Texts& texts);
-
 /// How an account stands: {name, state} with what can be done with it. `owner`: a cell before them.
 TableRow account_row(const rights::Account& account, const Texts& texts, std::optional<Cell> owner);
-
-/// Runs `change` in a transaction of its own and commits it.
-template <class Change>
-auto in_transaction(Context& context, Change&& change)
-    -> decltype(change(std::declval<store::Transaction&>())) {
-    auto transaction = context.site().database.begin();
-    if (!transaction) return std::move(transaction).error();
-    auto done = change(*transaction.value());
-    if (!done) return done;
-    if (auto committed = transaction.value()->commit(); !committed) {
-        return std::move(committed).error();
-    }
-    return done;
-}
 
 }  // namespace web

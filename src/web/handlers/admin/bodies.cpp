@@ -98,15 +98,6 @@ base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& con
                     .trail = body_trail(texts, body)};
 }
 
-/// The one person of that name; Invalid "stand_in.wrong" when there is none, or several.
-base::Result<records::PersonId> person_named(Context& context, const std::string& name) {
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto people, records::list_namesakes(*reader, name));
-    if (people.size() == 1) return people.front().id;
-    const char* what = people.empty() ? "nobody_named" : "several_named";
-    return base::Error{base::ErrorKind::Invalid, "stand_in.wrong", name, {{"substitute", what}}};
-}
-
 TablePart members_part(const std::vector<rights::RoleHolding>& held, const base::Date& today,
                        const Texts& texts) {
     TablePart part{.heading = std::string(texts["admin.members"]),
@@ -184,16 +175,11 @@ base::Result<Response> show_new_body(const Request&, Context& context) {
 
 base::Result<Response> add_new_body(const Request& request, Context& context) {
     FormPage form = new_body_form(context.texts());
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto added = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::add_body(transaction, context.actor(), request.form_value("name"),
-                                      context.clock());
-    });
-    if (!added) return render_form_again(context, form, added.error());
-    return redirect_with_note("/admin/fora", "added");
+    return answer_form(
+        context, std::move(form), {"/admin/fora", "added"}, [&](store::Transaction& transaction) {
+            return organisation::add_body(transaction, context.actor(), request.form_value("name"),
+                                          context.clock());
+        });
 }
 
 base::Result<Response> show_body_kept(const Request& request, Context& context) {
@@ -221,16 +207,12 @@ base::Result<Response> show_body_change(const Request& request, Context& context
 base::Result<Response> change_body_kept(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
     FormPage form = body_form(body, context.texts());
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto changed = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::rename_body(transaction, context.actor(), body,
-                                         request.form_value("name"), context.clock());
-    });
-    if (!changed) return render_form_again(context, form, changed.error());
-    return redirect_with_note(address_of(body), "saved");
+    return answer_form(context, std::move(form), {address_of(body), "saved"},
+                       [&](store::Transaction& transaction) {
+                           return organisation::rename_body(transaction, context.actor(), body,
+                                                            request.form_value("name"),
+                                                            context.clock());
+                       });
 }
 
 base::Result<Response> show_new_term(const Request& request, Context& context) {
@@ -241,18 +223,14 @@ base::Result<Response> show_new_term(const Request& request, Context& context) {
 base::Result<Response> add_new_term(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
     FormPage form = term_form(body, context.texts());
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto added = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::add_term(
-            transaction, context.actor(), body.id,
-            {request.form_value("name"), date_of(request, "from"), date_of(request, "to")},
-            context.clock());
-    });
-    if (!added) return render_form_again(context, form, added.error());
-    return redirect_with_note(address_of(body), "added");
+    return answer_form(
+        context, std::move(form), {address_of(body), "added"},
+        [&](store::Transaction& transaction) {
+            return organisation::add_term(
+                transaction, context.actor(), body.id,
+                {request.form_value("name"), date_of(request, "from"), date_of(request, "to")},
+                context.clock());
+        });
 }
 
 base::Result<Response> show_new_stand_in(const Request& request, Context& context) {
@@ -264,23 +242,20 @@ base::Result<Response> show_new_stand_in(const Request& request, Context& contex
 base::Result<Response> add_new_stand_in(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
     TRY(FormPage form, stand_in_form(body, context));
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto substitute = person_named(context, request.form_value("substitute"));
-    if (!substitute) return render_form_again(context, form, substitute.error());
-    const auto absent = parse_id(request.form_value("absent"));
-    const organisation::NewStandIn wanted{.absent = records::PersonId{absent ? absent.value() : 0},
-                                          .substitute = substitute.value(),
-                                          .body = body.id,
-                                          .from = date_of(request, "from"),
-                                          .to = date_of(request, "to")};
-    const auto added = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::add_stand_in(transaction, context.actor(), wanted, context.clock());
-    });
-    if (!added) return render_form_again(context, form, added.error());
-    return redirect_with_note(address_of(body), "added");
+    return answer_form(
+        context, std::move(form), {address_of(body), "added"},
+        [&](store::Transaction& transaction) -> base::Result<organisation::StandInId> {
+            TRY(const auto substitute, person_meant(transaction, request, "substitute"));
+            const auto absent = parse_id(request.form_value("absent"));
+            return organisation::add_stand_in(
+                transaction, context.actor(),
+                {.absent = records::PersonId{absent ? absent.value() : 0},
+                 .substitute = substitute,
+                 .body = body.id,
+                 .from = date_of(request, "from"),
+                 .to = date_of(request, "to")},
+                context.clock());
+        });
 }
 
 base::Result<Response> end_stand_in_kept(const Request& request, Context& context) {

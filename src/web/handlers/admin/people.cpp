@@ -170,18 +170,13 @@ base::Result<Response> change_person_kept(const Request& request, Context& conte
     TRY(store::Reader * reader, context.reader());
     TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
     FormPage form = person_form(person, context.texts());
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
     const std::string name = request.form_value("name");
-    const auto changed = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::change_person(transaction, context.actor(), person.id,
-                                           {name, optional_date_of(request, "left_on")},
-                                           context.clock());
-    });
-    if (!changed) return render_form_again(context, form, changed.error());
-    return redirect_with_note(address_of(person.id), "saved");
+    return answer_form(context, std::move(form), {address_of(person.id), "saved"},
+                       [&](store::Transaction& transaction) {
+                           return organisation::change_person(
+                               transaction, context.actor(), person.id,
+                               {name, optional_date_of(request, "left_on")}, context.clock());
+                       });
 }
 
 }  // namespace web

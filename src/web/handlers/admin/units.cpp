@@ -132,16 +132,11 @@ base::Result<Response> show_new_unit(const Request&, Context& context) {
 
 base::Result<Response> add_new_unit(const Request& request, Context& context) {
     TRY(FormPage form, unit_form(new_unit(context), context));
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto added = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::add_unit(transaction, context.actor(), change_of(request),
-                                      context.clock());
-    });
-    if (!added) return render_form_again(context, form, added.error());
-    return redirect_with_note("/admin/enheder", "added");
+    return answer_form(context, std::move(form), {"/admin/enheder", "added"},
+                       [&](store::Transaction& transaction) {
+                           return organisation::add_unit(transaction, context.actor(),
+                                                         change_of(request), context.clock());
+                       });
 }
 
 base::Result<Response> show_unit_change(const Request& request, Context& context) {
@@ -153,16 +148,11 @@ base::Result<Response> show_unit_change(const Request& request, Context& context
 base::Result<Response> change_unit_kept(const Request& request, Context& context) {
     TRY(const auto unit, unit_of(request, context));
     TRY(FormPage form, unit_form(unit, context));
-    if (request.form_is_restored) {
-        fill_from(form, request);
-        return render_form(context, form);
-    }
-    const auto changed = in_transaction(context, [&](store::Transaction& transaction) {
-        return organisation::change_unit(transaction, context.actor(), unit.id, change_of(request),
-                                         context.clock());
-    });
-    if (!changed) return render_form_again(context, form, changed.error());
-    return redirect_with_note("/admin/enheder", "saved");
+    return answer_form(context, std::move(form), {"/admin/enheder", "saved"},
+                       [&](store::Transaction& transaction) {
+                           return organisation::change_unit(transaction, context.actor(), unit.id,
+                                                            change_of(request), context.clock());
+                       });
 }
 
 }  // namespace web
