@@ -443,9 +443,8 @@ void fill_index_in_a_child() {
 int main(int argc, char** argv) {
     benchmark::Initialize(&argc, argv);
     const bool kept = std::getenv("SAGSGANG_BENCH_FOLDER") != nullptr;
-    if (!kept || !std::filesystem::exists(search::index_folder(bench_folder()))) {
-        fill_index_in_a_child();
-    }
+    const std::filesystem::path folder = search::index_folder(bench_folder());
+    if (!kept || !std::filesystem::exists(folder)) fill_index_in_a_child();
     register_queries();
     vocabulary();
     const double base = memory_mb("VmRSS:");
