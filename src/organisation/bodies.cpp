@@ -53,23 +53,32 @@ base::Result<records::BodyId> add_body(store::Transaction& transaction, const ri
                                     [&](const records::BodyCard& one) { return one.id == id; });
     TRY_DO(changes::write(
         transaction, mandate, clock.now(),
-        changes::entry_of(subject_of_body(added->slug), std::nullopt, state_of_name(added->name))));
+        changes::entry_of(subject_of_body(added->slug), std::nullopt, state_of(*added))));
     return id;
 }
 
-base::Result<void> rename_body(store::Transaction& transaction, const rights::Actor& actor,
-                               const records::BodyCard& body, std::string_view name,
+base::Result<void> change_body(store::Transaction& transaction, const rights::Actor& actor,
+                               const records::BodyCard& body, const BodyChange& wanted,
                                const base::Clock& clock) {
-    TRY(const auto mandate, actor.require(rename_body_action, rights::everywhere()));
-    TRY_DO(check_name(name, "body.wrong"));
-    const std::string clean = base::collapse_space(name);
-    if (clean == body.name) return {};
-    TRY(const bool is_known, is_taken(transaction, clean));
-    if (is_known && base::lower_case(clean) != base::lower_case(body.name)) return taken(clean);
-    TRY_DO(records::rename_body(transaction, body.id, clean));
-    TRY_DO(changes::write(transaction, mandate, clock.now(),
-                          changes::entry_of(subject_of_body(body.slug), state_of_name(body.name),
-                                            state_of_name(clean))));
+    TRY(const auto mandate, actor.require(change_body_action, rights::everywhere()));
+    TRY_DO(check_name(wanted.name, "body.wrong"));
+    records::BodyCard changed = body;
+    changed.name = base::collapse_space(wanted.name);
+    changed.shows_closed_case_number = wanted.shows_closed_case_number;
+    if (changed.name != body.name) {
+        TRY(const bool is_known, is_taken(transaction, changed.name));
+        const bool is_itself = base::lower_case(changed.name) == base::lower_case(body.name);
+        if (is_known && !is_itself) return taken(changed.name);
+        TRY_DO(records::rename_body(transaction, body.id, changed.name));
+    }
+    if (changed.shows_closed_case_number != body.shows_closed_case_number) {
+        TRY_DO(records::set_shows_closed_case_number(transaction, body.id,
+                                                     changed.shows_closed_case_number));
+    }
+    if (state_of(changed) == state_of(body)) return {};
+    TRY_DO(changes::write(
+        transaction, mandate, clock.now(),
+        changes::entry_of(subject_of_body(body.slug), state_of(body), state_of(changed))));
     return {};
 }
 

@@ -17,7 +17,7 @@ namespace organisation {
 
 constexpr rights::Action add_body_action{"organisation.add_body",
                                          rights::Permission::KeepOrganisation};
-constexpr rights::Action rename_body_action{"organisation.rename_body",
+constexpr rights::Action change_body_action{"organisation.change_body",
                                             rights::Permission::KeepOrganisation};
 constexpr rights::Action add_term_action{"organisation.add_term",
                                          rights::Permission::KeepOrganisation};
@@ -26,9 +26,16 @@ constexpr rights::Action add_term_action{"organisation.add_term",
 /// everywhere. Invalid "body.wrong" (field "name"); Conflict "body.taken" when there is one.
 base::Result<records::BodyId> add_body(store::Transaction& transaction, const rights::Actor& actor,
                                        std::string_view name, const base::Clock& clock);
-/// Effect: the body is shown by the new name; documents keep what they wrote. Errors as above.
-base::Result<void> rename_body(store::Transaction& transaction, const rights::Actor& actor,
-                               const records::BodyCard& body, std::string_view name,
+struct BodyChange {
+    std::string_view name;
+    /// Whether everybody is told the case number of its closed items.
+    bool shows_closed_case_number = true;
+};
+/// Effect: the body is shown by the new name; documents keep what they wrote. A case that only
+/// closed items of the body are on is there for everybody when their numbers are told. Errors as
+/// above.
+base::Result<void> change_body(store::Transaction& transaction, const rights::Actor& actor,
+                               const records::BodyCard& body, const BodyChange& wanted,
                                const base::Clock& clock);
 
 struct Term {

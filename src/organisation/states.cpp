@@ -46,8 +46,10 @@ std::string state_of(const Unit& unit) {
     return state.dump();
 }
 
-std::string state_of_name(std::string_view name) {
-    return nlohmann::json{{"name", std::string(name)}}.dump();
+std::string state_of(const records::BodyCard& body) {
+    nlohmann::json state = {{"name", body.name}};
+    if (!body.shows_closed_case_number) state["shows_closed_case_number"] = false;
+    return state.dump();
 }
 
 }  // namespace organisation

@@ -35,7 +35,7 @@ base::Result<void> for_each_person(store::Reader& reader, const OnPresent& each)
 base::Result<void> for_each_body(store::Reader& reader, const OnPresent& each) {
     TRY(const auto bodies, records::list_explained_bodies(reader));
     for (const records::ExplainedBody& one : bodies) {
-        tell(each, subject_of_body(one.body.slug), state_of_name(one.body.name),
+        tell(each, subject_of_body(one.body.slug), state_of(one.body),
              line_needed(one.by_document));
     }
     return {};

@@ -103,6 +103,27 @@ TEST_F(SubjectsTest, WhatWasDoneByHandIsFound) {
                                              Pair(Disagreement::RecordAltered, "stand_in/1")));
 }
 
+TEST_F(SubjectsTest, WhatABodyTellsOfClosedItemsIsLoggedAndProved) {
+    fill();
+    const auto set = [&](bool shows) {
+        const auto body = must(records::load_body_card(*reader(), "direktionen"));
+        change([&](auto& to) {
+            return change_body(to, operator_acts_, body, {"Direktionen", shows}, clock_);
+        });
+    };
+    set(false);
+    EXPECT_FALSE(must(records::load_body_card(*reader(), "direktionen")).shows_closed_case_number);
+    EXPECT_THAT(disagreements(), IsEmpty());
+    alter("UPDATE body SET shows_closed_case_number = 1 WHERE id = 1");
+    EXPECT_THAT(disagreements(),
+                ElementsAre(Pair(Disagreement::RecordAltered, "body/direktionen")));
+    alter("UPDATE body SET shows_closed_case_number = 0 WHERE id = 1");
+    set(true);
+    EXPECT_THAT(disagreements(), IsEmpty());
+    alter("UPDATE body SET shows_closed_case_number = 0 WHERE id = 2");
+    EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::RecordAltered, "body/byraadet")));
+}
+
 TEST_F(SubjectsTest, APersonPutThereByHandIsFound) {
     fill();
     alter("INSERT INTO person (name, slug, match_key, sort_key) VALUES ('X Y', 'x', 'x y', 'x')");

@@ -14,7 +14,8 @@ constexpr std::string_view all_people =
 constexpr std::string_view names_of_people =
     "SELECT DISTINCT participation.person_id, participation.name, person.name FROM participation"
     " JOIN person ON person.id = participation.person_id";
-constexpr std::string_view all_bodies = "SELECT id, name, slug FROM body ORDER BY id";
+constexpr std::string_view all_bodies =
+    "SELECT id, name, slug, shows_closed_case_number FROM body ORDER BY id";
 constexpr std::string_view names_of_bodies =
     "SELECT DISTINCT meeting.body_id, minutes.body_name, body.name FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id";
@@ -50,9 +51,11 @@ base::Result<std::vector<ExplainedPerson>> list_explained_people(store::Reader& 
 base::Result<std::vector<ExplainedBody>> list_explained_bodies(store::Reader& reader) {
     TRY(const auto named, named_so(reader, names_of_bodies));
     return reader.query<ExplainedBody>(all_bodies, {}, [&](const store::Row& row) {
+        const bool shows = row.truth(3);
         return ExplainedBody{
-            .body = {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2))},
-            .by_document = named.contains(row.integer(0))};
+            .body = {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2)), shows},
+            // That a body does not tell is never told by a document.
+            .by_document = named.contains(row.integer(0)) && shows};
     });
 }
 

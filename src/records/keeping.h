@@ -59,11 +59,15 @@ struct BodyCard {
     BodyId id;
     std::string name;
     std::string slug;
+    bool shows_closed_case_number = true;  ///< Everybody is told it, also of a closed item.
 };
 base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader);
 /// NotFound "body.not_found".
 base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug);
 base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::string_view name);
+/// Also counts the cases anew that everybody may know of.
+base::Result<void> set_shows_closed_case_number(store::Transaction& transaction, BodyId id,
+                                                bool shows);
 
 /// Of everybody and every body, whether a document explains that there is one of that name: then no
 /// line of the log need do so. For the proof.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/body_table.h"
+#include "records/internal/case_table.h"
 #include "records/internal/names.h"
 #include "records/internal/person_table.h"
 #include "records/internal/slug.h"
@@ -36,12 +37,15 @@ constexpr std::string_view new_name =
 constexpr std::string_view on_no_list = "UPDATE person SET is_listed = 0 WHERE id = $1";
 constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE id = $1";
 constexpr std::string_view body_cards =
-    "SELECT id, name, slug FROM body WHERE is_provisional = 0 ORDER BY sort_key, id";
+    "SELECT id, name, slug, shows_closed_case_number FROM body WHERE is_provisional = 0"
+    " ORDER BY sort_key, id";
 constexpr std::string_view body_card =
-    "SELECT id, name, slug FROM body WHERE slug = $1"
+    "SELECT id, name, slug, shows_closed_case_number FROM body WHERE slug = $1"
     " AND is_provisional = 0";
 constexpr std::string_view new_body_name =
     "UPDATE body SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
+constexpr std::string_view new_shows_closed_case_number =
+    "UPDATE body SET shows_closed_case_number = $2 WHERE id = $1";
 
 PersonCard card_of(const store::Row& row) {
     PersonCard card{.id = row.id<PersonTag>(0),
@@ -54,7 +58,7 @@ PersonCard card_of(const store::Row& row) {
 }
 
 BodyCard body_card_of(const store::Row& row) {
-    return {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2))};
+    return {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2)), row.truth(3)};
 }
 
 /// What LIKE reads as signs is read as letters.
@@ -157,6 +161,12 @@ base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::
     TRY_DO(transaction.execute(new_body_name,
                                {id, clean, match_key_of_body(clean), sort_key_of(clean)}));
     return {};
+}
+
+base::Result<void> set_shows_closed_case_number(store::Transaction& transaction, BodyId id,
+                                                bool shows) {
+    TRY_DO(transaction.execute(new_shows_closed_case_number, {id, shows}));
+    return recount_closed_cases_of_body(transaction, id);
 }
 
 }  // namespace records

@@ -92,6 +92,7 @@ base::Result<void> Context::log_readings() {
 
 base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.set("municipality", site_.municipality);
+    data.show_if("named", !site_.municipality.empty());
     data.set("language_url", other_language_address(request_, language_));
     data.show_if("is_signed_in", visitor_.signed_in.has_value());
     data.show_if("sees_administration", sees_administration(actor()));

@@ -12,11 +12,14 @@ void add_links(PageData& data, const std::string& section, const std::vector<Cho
     }
 }
 
-void add_row(PageData& part, const TableRow& row, const std::string& form_token) {
+void add_row(PageData& part, const TableRow& row, const std::vector<std::string>& columns,
+             const std::string& form_token) {
     PageData& data = part.add("row");
     for (std::size_t at = 0; at < row.cells.size(); ++at) {
         const Cell& cell = row.cells[at];
         PageData& shown = data.add("cell");
+        shown.set("column_name", at < columns.size() ? columns[at] : std::string());
+        shown.show_if("is_empty", cell.text.empty());
         if (at == 0 && row.depth > 0) shown.add("indent").set("depth", std::min(row.depth, 6));
         if (cell.url.empty()) {
             shown.add("plain").set("cell_text", cell.text);
@@ -26,7 +29,12 @@ void add_row(PageData& part, const TableRow& row, const std::string& form_token)
     }
     if (row.buttons.empty() && row.links.empty()) return;
     PageData& buttons = data.add("buttons");
-    add_links(buttons, "row_link", row.links);
+    for (const Choice& link : row.links) {
+        buttons.add("row_link")
+            .set("link_url", link.value)
+            .set("link_name", link.name)
+            .set("row_name", row.cells.empty() ? std::string() : row.cells.front().text);
+    }
     for (const RowButton& button : row.buttons) {
         buttons.add("button")
             .set("button_action", button.action)
@@ -54,7 +62,7 @@ void add_part(PageData& data, const TablePart& part, Context& context) {
     table.set("table_name", part.heading);
     for (const std::string& column : part.columns) table.add("column").set("column_name", column);
     table.show_if("has_buttons", buttons);
-    for (const TableRow& row : part.rows) add_row(table, row, form_token);
+    for (const TableRow& row : part.rows) add_row(table, row, part.columns, form_token);
 }
 
 }  // namespace

@@ -19,7 +19,6 @@ std::string subject_of_body(std::string_view slug);
 std::string state_of(const StandIn& one);
 std::string state_of(const Term& term, records::BodyId body);
 std::string state_of(const Unit& unit);
-/// Of a body.
-std::string state_of_name(std::string_view name);
+std::string state_of(const records::BodyCard& body);
 
 }  // namespace organisation

@@ -41,6 +41,11 @@ FormPage body_form(const records::BodyCard& body, const Texts& texts) {
     form.action = address_of(body) + "/ret";
     form.submit = texts["form.save"];
     form.fields.front().value = body.name;
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = "shows_closed_case_number",
+                           .label = std::string(texts["admin.shows_closed_case_number"]),
+                           .value = body.shows_closed_case_number ? "1" : "",
+                           .hint = std::string(texts["admin.shows_closed_case_number_hint"])});
     form.back_url = address_of(body);
     form.trail = body_trail(texts, body);
     return form;
@@ -207,12 +212,14 @@ base::Result<Response> show_body_change(const Request& request, Context& context
 base::Result<Response> change_body_kept(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
     FormPage form = body_form(body, context.texts());
-    return answer_form(context, std::move(form), {address_of(body), "saved"},
-                       [&](store::Transaction& transaction) {
-                           return organisation::rename_body(transaction, context.actor(), body,
-                                                            request.form_value("name"),
-                                                            context.clock());
-                       });
+    return answer_form(
+        context, std::move(form), {address_of(body), "saved"},
+        [&](store::Transaction& transaction) {
+            return organisation::change_body(
+                transaction, context.actor(), body,
+                {request.form_value("name"), request.form_value("shows_closed_case_number") == "1"},
+                context.clock());
+        });
 }
 
 base::Result<Response> show_new_term(const Request& request, Context& context) {

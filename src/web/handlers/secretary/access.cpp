@@ -123,7 +123,7 @@ base::Result<Response> show_item_access(const Request& request, Context& context
     auto trail = chosen.trail(texts);
     trail.pop_back();
     TablesPage page{.title = texts.with("access.title", {std::to_string(chosen.item.number)}),
-                    .lead = numbered_title(chosen.item, texts),
+                    .lead = visibility_text(chosen.access.item.visibility, texts),
                     .trail = std::move(trail)};
     page.parts = {visibility_part(chosen, texts), named_part(chosen, texts),
                   disqualified_part(chosen, texts)};
