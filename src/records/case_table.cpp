@@ -95,7 +95,8 @@ const std::string latest_decisions =
                       " FROM meeting CROSS JOIN minutes CROSS JOIN item CROSS JOIN body"
                       " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
                       " AND minutes.kind = 'minutes' AND item.minutes_id = minutes.id"
-                      " AND item.decision <> '' AND {sees_item} AND body.id = meeting.body_id"
+                      " AND item.decision <> '' AND item.visibility <> 'closed' AND {sees_item}"
+                      " AND body.id = meeting.body_id"
                       " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position LIMIT $4");
 const std::string outcomes_of_item = with_rule(
     "SELECT outcome.name FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN outcome"

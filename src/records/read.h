@@ -217,7 +217,7 @@ struct CaseNow {
 };
 base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
                                     const base::Date& today, const rights::Viewer& viewer);
-/// The newest decided items over all bodies, newest first ("what is new").
+/// The newest decided items over all bodies that are not closed, newest first ("what is new").
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer);
 

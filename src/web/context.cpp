@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "base/secret.h"
 #include "base/try.h"
+#include "records/closed_item.h"
 #include "web/forms.h"
 #include "web/internal/language.h"
 #include "web/internal/note.h"
@@ -82,6 +83,19 @@ base::Result<void> Context::note_closed(const rights::ItemKey& item,
         {fmt::format("meeting/{}/punkt/{}", meeting_slug, item.number), std::move(ground)});
     personal_ = true;
     return {};
+}
+
+base::Result<void> Context::note_if_closed(const std::string& meeting_slug, int number) {
+    if (!visitor_.signed_in) return {};
+    TRY(store::Reader * reader, this->reader());
+    TRY(const auto closed, records::find_closed_item(*reader, meeting_slug, number));
+    if (!closed) return {};
+    return note_closed(closed->key, closed->meeting_slug);
+}
+
+base::Result<void> Context::note_stop(const records::Stop& stop) {
+    if (!stop.item.closed || stop.item.withheld) return {};
+    return note_if_closed(stop.meeting_slug, stop.item.number);
 }
 
 base::Result<void> Context::log_readings() {

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "changes/chain_watch.h"
+#include "records/read.h"
 #include "rights/reading.h"
 #include "rights/sign_in.h"
 #include "search/index.h"
@@ -68,6 +69,9 @@ public:
 
     /// Notes that the page shows an item that is closed to others: it is logged, and not kept.
     base::Result<void> note_closed(const rights::ItemKey& item, const std::string& meeting_slug);
+    /// The same for an item in a list, which may be closed.
+    base::Result<void> note_if_closed(const std::string& meeting_slug, int number);
+    base::Result<void> note_stop(const records::Stop& stop);
     /// Writes what was noted. A page whose readings cannot be logged is not shown.
     base::Result<void> log_readings();
 

@@ -14,6 +14,7 @@ base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(const auto stops, records::list_stops(*reader, summary.number, context.viewer()));
     const base::Date today = context.clock().today();
     TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
+    for (const records::Stop& stop : stops) TRY_DO(context.note_stop(stop));
     return context.render("case_show", case_page({summary, stops, now, today}, context.texts()));
 }
 

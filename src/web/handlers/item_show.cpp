@@ -34,6 +34,13 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     if (item.case_number && !item.withheld) {
         TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));
     }
+    for (const records::Stop& stop : stops) {
+        if (stop.meeting_slug != meeting.slug) TRY_DO(context.note_stop(stop));
+    }
+    for (const records::ItemSummary& other : items) {
+        if (!other.closed || other.withheld || other.number == item.number) continue;
+        TRY_DO(context.note_if_closed(meeting.slug, other.number));
+    }
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
     return context.render("item_show",
                           item_page({meeting, item, items, stops, decides}, context.texts()));

@@ -9,6 +9,14 @@ namespace {
 
 constexpr int hints_shown = 6;
 
+base::Result<void> note_hits(Context& context, const search::Answer& answer) {
+    for (const search::Hit& hit : answer.hits) {
+        if (!hit.closed || hit.withheld) continue;
+        TRY_DO(context.note_if_closed(hit.meeting_slug, hit.number));
+    }
+    return {};
+}
+
 base::Result<Response> rendered(Context& context, PageData data) {
     TRY(Response response, context.render("search", std::move(data)));
     response.cacheable = false;  // The index follows the record in its own time.
@@ -26,7 +34,10 @@ base::Result<Response> show_search(const Request& request, Context& context) {
         return rendered(context, std::move(data));
     }
     const auto answer = context.index().find(asked.query(), context.viewer());
-    if (answer) return rendered(context, search_page(asked, answer.value(), texts));
+    if (answer) {
+        TRY_DO(note_hits(context, answer.value()));
+        return rendered(context, search_page(asked, answer.value(), texts));
+    }
     PageData data = search_start_page(asked, texts);
     if (answer.error().kind == base::ErrorKind::Invalid) {
         data.show("not_understood");
@@ -51,6 +62,7 @@ base::Result<Response> show_search_hints(const Request& request, Context& contex
     const auto answer = context.index().find(query, context.viewer());
     // While typing, half a query is no error; the page itself says more.
     if (!answer) return response;
+    TRY_DO(note_hits(context, answer.value()));
     TRY(response.body,
         render_partial("search_hints", search_hints(asked, answer.value(), texts), texts));
     return response;

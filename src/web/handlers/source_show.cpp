@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "records/closed_item.h"
 #include "records/read.h"
 #include "web/handlers/handlers.h"
 
@@ -41,7 +42,13 @@ bool is_media_type(const std::string& text) {
 base::Result<Response> show_source(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(auto source, records::load_source(*reader, request.parameter("sha256"), context.viewer()));
+    TRY(const auto closed,
+        records::list_closed_items_of_source(*reader, request.parameter("sha256")));
+    for (const records::ClosedItem& one : closed) {
+        TRY_DO(context.note_closed(one.key, one.meeting_slug));
+    }
     Response response;
+    response.cacheable = closed.empty();  // Each reading of closed matter is logged.
     response.content_type =
         is_media_type(source.media_type) ? source.media_type : "application/octet-stream";
     response.headers = {{"Content-Disposition", disposition_of(source)}};

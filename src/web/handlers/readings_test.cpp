@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whatever page shows what is closed, the reading is logged: who, what, when and why.
+#include <gmock/gmock.h>
+
+#include "base/hash.h"
+#include "rights/reading.h"
+#include "support/signed_in_site.h"
+
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class ReadingsTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        const auto board =
+            must(records::load_body_card(*must(database_->reader()), "direktionen")).id;
+        add_person("Milla Medlem", "milla", "member", board);
+        add_person("Gerda Gæst", "gerda", "reader");
+        search::Hit hit;
+        hit.meeting_slug = "2018-02-26-direktionen";
+        hit.number = 2;
+        hit.date = {2018, 2, 26};
+        hit.closed = true;
+        hit.title = secret;
+        hit.url = "/moeder/2018-02-26-direktionen/punkt/2";
+        search::Hit open = hit;
+        open.number = 1;
+        open.closed = false;
+        index_.answer = {2, {hit, open}, {}, std::nullopt, {}};
+    }
+    /// What is logged because `who` opens a page, oldest first.
+    std::vector<std::string> logged_for(const std::string& who, const std::string& path,
+                                        const std::string& query = {}) {
+        cookies_.clear();
+        EXPECT_EQ(sign_in(who).status, 303);
+        const int before = must(rights::count_readings(*must(database_->reader()), {}));
+        const web::Response page = visit(path, query);
+        EXPECT_LT(page.status, 500) << path;
+        auto readings = must(rights::list_readings(*must(database_->reader()), {}));
+        readings.resize(readings.size() - static_cast<std::size_t>(before));
+        if (!readings.empty()) {
+            EXPECT_FALSE(page.cacheable) << path << " is kept, and the next is not logged";
+        }
+        std::vector<std::string> told;
+        for (auto one = readings.rbegin(); one != readings.rend(); ++one) {
+            told.push_back(one->shown.subject + " " + one->shown.ground);
+        }
+        return told;
+    }
+
+    static constexpr const char* february = "meeting/2018-02-26-direktionen/punkt/2 member";
+    static constexpr const char* march = "meeting/2018-03-12-direktionen/punkt/2 member";
+};
+
+TEST_F(ReadingsTest, EveryPageThatShowsClosedMatterIsLogged) {
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen"), ElementsAre(february));
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/punkt/2"),
+                ElementsAre(february, march))
+        << "the case's other stop is shown below the item";
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/punkt/1"),
+                ElementsAre(february))
+        << "its title stands in the list beside";
+    EXPECT_THAT(logged_for("milla", "/sager/18-00099"), ElementsAre(february, march));
+    EXPECT_THAT(logged_for("milla", "/soeg", "q=leder"), ElementsAre(february));
+    EXPECT_THAT(logged_for("milla", "/soeg/forslag", "q=leder"), ElementsAre(february));
+    EXPECT_THAT(logged_for("milla", "/kilder/" + base::sha256_of("referat 1")),
+                ElementsAre(february));
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/historik"),
+                ElementsAre(february));
+}
+
+TEST_F(ReadingsTest, WhoeverSeesNothingClosedLeavesNothing) {
+    for (const char* path :
+         {"/", "/moeder/2018-02-26-direktionen", "/moeder/2018-02-26-direktionen/punkt/2",
+          "/moeder/2018-02-26-direktionen/punkt/1", "/sager/18-00099"}) {
+        EXPECT_THAT(logged_for("gerda", path), IsEmpty()) << path;
+    }
+    EXPECT_THAT(logged_for("gerda", "/kilder/" + base::sha256_of("referat 1")), IsEmpty());
+    EXPECT_THAT(logged_for("milla", "/"), IsEmpty()) << "the front page shows nothing closed";
+}
+
+}  // namespace
