@@ -1,62 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What every page must keep in a browser: read by everyone, at every width, with and without script.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { axeFindings, looks, narrow, opener, shapeFindings } from "./browser.mjs";
 import { findPages, startSite } from "./site.mjs";
 
-const axeScript = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let site;
 let pages;
+let withPage;
 
 before(async () => {
   site = await startSite();
+  withPage = opener(site);
   pages = await findPages(site.address);
 });
 after(() => site?.stop());
-
-/// Pages that axe is at work on: it tries a style of its own, which the pages' policy refuses.
-const underAxe = new WeakSet();
-
-/// A page in a context of its own; what the browser complains of is gathered.
-async function withPage(options, use) {
-  const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    const ofAxe = underAxe.has(page) && message.text().startsWith("Applying inline style");
-    if (message.type() === "error" && !ofAxe) complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
-  try {
-    await use(page, (path) => page.goto(site.address + path));
-    assert.deepEqual(complaints, []);
-  } finally {
-    await context.close();
-  }
-}
-
-async function axeFindings(page) {
-  // The policy of the pages forbids scripts in them; axe is let in past it, as a debugger is.
-  underAxe.add(page);
-  await page.evaluate(axeScript);
-  const result = await page.evaluate(() =>
-    axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  await page.evaluate(() => document.readyState);  // What the browser had to say has arrived.
-  underAxe.delete(page);
-  return result.violations.map((found) =>
-    `${found.id}: ${found.help} (${found.nodes.map((node) => node.html.slice(0, 140)).slice(0, 3).join(" | ")})`);
-}
-
-const wide = { viewport: { width: 1280, height: 900 } };
-const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const looks = {
-  "1280 wide": wide,
-  "390 wide": narrow,
-  "1280 wide and dark": { ...wide, colorScheme: "dark" },
-  "390 wide and dark": { ...narrow, colorScheme: "dark" },
-};
 
 for (const [name, look] of Object.entries(looks)) {
   test(`every kind of page can be read by everyone, ${name}`, { timeout: 300_000 }, async () => {
@@ -64,20 +22,7 @@ for (const [name, look] of Object.entries(looks)) {
       for (const [kind, path] of Object.entries(pages)) {
         const response = await go(path);
         assert.equal(response.status(), 200, path);
-        const shape = await page.evaluate(() => ({
-          overflow: document.documentElement.scrollWidth - window.innerWidth,
-          levels: [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")]
-            .filter((heading) => heading.offsetParent !== null)
-            .map((heading) => Number(heading.tagName[1])),
-          language: document.documentElement.lang,
-        }));
-        assert.ok(shape.overflow <= 0, `${kind} ${path} is ${shape.overflow} too wide`);
-        assert.equal(shape.language, "da");
-        assert.equal(shape.levels.filter((level) => level === 1).length, 1, `${kind}: one h1`);
-        shape.levels.forEach((level, index) => {
-          const before = index === 0 ? 0 : shape.levels[index - 1];
-          assert.ok(level <= before + 1, `${kind} ${path}: a heading skips from ${before} to ${level}`);
-        });
+        assert.deepEqual(await shapeFindings(page), [], `${kind} ${path}`);
         assert.deepEqual(await axeFindings(page), [], `${kind} ${path}`);
       }
     });
@@ -91,34 +36,6 @@ test("words that went and came are told without colour", async () => {
       getComputedStyle(document.querySelector(`.history-step ${name}`)).textDecorationLine));
     assert.deepEqual(styles, ["line-through", "underline"]);
   });
-});
-
-test("an auditor signs in, reads the log, searches it and finds it whole", async () => {
-  for (const look of [wide, narrow]) {
-    await withPage(look, async (page, go) => {
-      if (look === wide) {
-        await go(site.auditorLink);
-        for (const field of await page.locator('input[type="password"]').all()) await field.fill("en lang adgangskode");
-        await page.locator('form.form button[type="submit"]').click();
-      }
-      await go("/log-ind");
-      await page.locator('input[name="bruger"]').fill("rita");
-      await page.locator('input[name="adgangskode"]').fill("en lang adgangskode");
-      await page.locator('form.form button[type="submit"]').click();
-      for (const path of ["/admin/log", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"]) {
-        const response = await go(path);
-        assert.equal(response.status(), 200, path);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(overflow <= 0, `${path} is ${overflow} too wide`);
-        assert.deepEqual(await axeFindings(page), [], path);
-      }
-      await go("/admin/log");
-      assert.match(await page.locator(".log-chain").textContent(), /Loggen er hel/);
-      await page.getByLabel("Handling").selectOption("records.save_minutes");
-      await page.getByRole("button", { name: "Søg" }).last().click();
-      assert.match(page.url(), /handling=records\.save_minutes/);
-    });
-  }
 });
 
 test("a page that is not there says so and leads on", async () => {

@@ -58,10 +58,40 @@ async function importOriginals(browser, folder, data) {
   await run(program, ["import", join(folder, "originals"), ...data]);
 }
 
-/// Somebody who reads the log; answers where a password is chosen.
-async function addAuditor(data) {
-  const added = await run(program, ["user", "add", "Rita Revisor", "--sign-in", "rita", "--role", "auditor", ...data]);
+export const password = "en lang adgangskode";
+
+/// Signs in on the page that asks for it.
+export async function signIn(page, address, name) {
+  await page.goto(`${address}/log-ind`);
+  await page.locator('input[name="bruger"]').fill(name);
+  await page.locator('input[name="adgangskode"]').fill(password);
+  await page.locator('form.form button[type="submit"]').click();
+}
+
+/// Somebody with an account; answers where the password is chosen. `role` is what
+/// `sagsgang user add` takes.
+async function invite(data, [name, signInName, ...role]) {
+  const added = await run(program, ["user", "add", name, "--sign-in", signInName, ...role, ...data]);
   return added.stdout.match(/\/adgangskode\/[A-Za-z0-9_-]+/)[0];
+}
+
+/// Somebody who has chosen a password, too.
+async function addPerson(browser, address, data, words) {
+  const link = await invite(data, words);
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(address + link);
+  for (const field of await page.locator('input[type="password"]').all()) await field.fill(password);
+  await page.locator('form.form button[type="submit"]').click();
+  await page.waitForURL("**/log-ind");
+  await page.context().close();
+}
+
+/// A draft that only the secretary of its body knows of, with a closed item.
+async function importDraft(folder, data) {
+  const date = "02-06-2025";
+  const closed = `<p>Punkt 2: Lukket - køb af grund</p><p>25/4322</p><p>Beslutning Stiforum den ${date}</p><p>Godkendt.</p>`;
+  await writeFile(join(folder, "originals", "juni.html"), invented(date) + closed);
+  await run(program, ["import", "--unpublished", join(folder, "originals", "juni.html"), ...data]);
 }
 
 export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
@@ -70,14 +100,15 @@ export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
   await run(program, ["demo", ...demo, "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
   await importOriginals(browser, folder, data);
-  const auditorLink = await addAuditor(data);
   const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await addressOf(server);
   await waitForSearch(address);
   return {
     address,
-    auditorLink,
     browser,
+    addPerson: (...words) => addPerson(browser, address, data, words),
+    invite: (...words) => invite(data, words),
+    importDraft: () => importDraft(folder, data),
     async stop() {
       await browser.close();
       const ended = new Promise((resolve) => server.once("exit", resolve));
