@@ -9,9 +9,8 @@
 #include <filesystem>
 #include <thread>
 
-#include "base/check.h"
 #include "base/clock.h"
-#include "base/hash.h"
+#include "readers.h"
 #include "rights/sign_in.h"
 #include "store/database.h"
 
@@ -22,47 +21,8 @@ constexpr int sessions_each = 5;
 constexpr int bodies = 40;
 constexpr const char* password = "korrekt hest batteri";
 
-template <class T>
-T must(base::Result<T> result) {
-    CHECK(bool(result), result ? "" : result.error().code.c_str());
-    return std::move(result).value();
-}
-
-std::string token_of(int account, int session) {
-    return fmt::format("token of {} number {}", account, session);
-}
-
-/// Each holds a role in a body and one everywhere; every tenth stands in for somebody.
-void add_person(store::Transaction& transaction, int number) {
-    const std::string name = fmt::format("Person {}", number);
-    must(
-        transaction.execute("INSERT INTO person (id, name, slug, match_key, sort_key)"
-                            " VALUES ($1, $2, $2, $2, $2)",
-                            {number, name}));
-    must(transaction.execute(
-        "INSERT INTO role_holding (person_id, role, body_id, from_on) VALUES ($1, 'member', $2,"
-        " '2020-01-01')",
-        {number, number % bodies + 1}));
-    must(transaction.execute(
-        "INSERT INTO role_holding (person_id, role, from_on) VALUES ($1, 'reader', '2020-01-01')",
-        {number}));
-    if (number % 10 == 0) {
-        must(transaction.execute(
-            "INSERT INTO stand_in (absent_id, substitute_id, body_id, from_on, to_on)"
-            " VALUES ($1, $2, $3, '2020-01-01', '2999-12-31')",
-            {number - 1, number, (number - 1) % bodies + 1}));
-    }
-    must(
-        transaction.execute("INSERT INTO account (id, person_id, sign_in, created_at)"
-                            " VALUES ($1, $1, $2, '2020-01-01T00:00:00Z')",
-                            {number, fmt::format("person{}", number)}));
-    for (int session = 0; session < sessions_each; ++session) {
-        must(transaction.execute(
-            "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
-            " VALUES ($1, $2, $3, $3, 'Firefox')",
-            {base::sha256_of(token_of(number, session)), number, base::system_clock().now()}));
-    }
-}
+using bench::must;
+using bench::token_of;
 
 /// The database, made once in a temporary folder that goes when the program ends.
 class Place {
@@ -79,7 +39,10 @@ public:
                                      " VALUES ($1, $2, $2, $2, $2)",
                                      {body, fmt::format("Udvalg {}", body)}));
         }
-        for (int number = 1; number <= accounts + 1; ++number) add_person(*transaction, number);
+        // One more than are asked about: the one who signs in.
+        bench::add_readers(
+            *transaction,
+            {.people = accounts + 1, .sessions_each = sessions_each, .bodies = bodies});
         CHECK(bool(transaction->commit()), "the accounts can be stored");
     }
     ~Place() { std::filesystem::remove_all(folder_); }

@@ -15,40 +15,12 @@ data=${2:-$folder/data}
 rounds=${ROUNDS:-3}
 lasts=${LASTS:-5}
 
-started=()
-clean_up() {
-    for process in "${started[@]}"; do kill "$process" 2>/dev/null || true; done
-    wait
-    rm -rf "$folder"
-}
-trap clean_up EXIT
-
-free_port() {
-    node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => {
-        console.log(s.address().port); s.close(); })'
-}
-
-wait_until_ready() {
-    for _ in $(seq 600); do
-        if curl -sf -o /dev/null "$1"; then return; fi
-        sleep 0.1
-    done
-    echo "web_bench: nothing answers at $1" >&2
-    exit 1
-}
-
-[ -e "$data" ] || "$program" demo --years 20 --scale 3 --data "$data" >"$folder/demo.log" 2>&1
-
-port=$(free_port)
-"$program" serve --data "$data" --port "$port" >"$folder/serve.log" 2>&1 &
-server=$!
-started+=("$server")
-wait_until_ready "http://127.0.0.1:$port/healthz"
+. bench/serving.sh
+serve_record
 
 page=${PAGE:-$(curl -s "http://127.0.0.1:$port/moeder" | grep -o '/moeder/[0-9][^"#/]*' | head -1)}
-# What readers do: lists, meetings, items, cases and searches, gzipped as browsers ask for them.
-curl -s "http://127.0.0.1:$port"/{,moeder,sager,fora,personer} "http://127.0.0.1:$port/moeder?side="{2..15} |
-    grep -oE '/(moeder|sager|fora|personer)/[^"#?]+' | sort -u >"$folder/addresses"
+# Gzipped, as browsers ask for them.
+find_addresses
 for words in budget sygefravær lokalplan "kollektiv trafik" klima skole; do
     curl -sf -o /dev/null -G "http://127.0.0.1:$port/soeg" --data-urlencode "q=$words"
 done
@@ -85,19 +57,6 @@ started+=("$!")
 wait_until_ready "http://127.0.0.1:$nginx_port/page.html"
 curl -s "http://127.0.0.1:$nginx_port/page.html" | cmp - "$folder/files/page.html"
 
-# One round: prints "requests-a-second p99-in-ms".
-measure() {
-    wrk -t1 -c64 -d"${lasts}s" --latency "$1" >"$folder/wrk.log"
-    if grep -q 'Non-2xx' "$folder/wrk.log"; then
-        echo "web_bench: $1 answered errors" >&2
-        exit 1
-    fi
-    sed -n -e 's/^ *99% *//p' -e 's/^Requests\/sec: *//p' "$folder/wrk.log" | tr '\n' ' ' |
-        node -e 'const [p99, rate] = require("fs").readFileSync(0, "utf8").trim().split(" ");
-            const unit = p99.endsWith("us") ? 0.001 : p99.endsWith("ms") ? 1 : 1000;
-            console.log(Math.round(Number(rate)), (parseFloat(p99) * unit).toFixed(1));'
-}
-
 echo "$(wc -l <"$folder/addresses") pages read"
 echo "page $page, $(stat -c %s "$folder/files/page.html") bytes, 64 connections, $lasts s a round"
 for round in $(seq "$rounds"); do
@@ -106,7 +65,7 @@ for round in $(seq "$rounds"); do
     echo "round $round: nginx $nginx_rate/s p99 $nginx_p99 ms; sagsgang $own_rate/s p99 $own_p99 ms"
     echo "$nginx_rate $own_rate $own_p99" >>"$folder/rounds"
 done
-resident=$(sed -n 's/^VmRSS:[[:space:]]*\([0-9]*\) kB/\1/p' "/proc/$server/status")
+resident=$(resident_kb)
 
 node -e '
     const rounds = require("fs").readFileSync(process.argv[1], "utf8").trim().split("\n")

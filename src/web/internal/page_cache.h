@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Finished pages, kept until the record or the day changes and never more than a number of bytes.
+// What is the same for readers who see different things elsewhere is kept once.
 #pragma once
 #include <cstdint>
 #include <list>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -34,17 +36,27 @@ public:
     std::size_t bytes() const;
 
 private:
-    struct Entry {
-        std::string key;
+    struct Content {
         Representations page;
         std::size_t bytes = 0;
+        int users = 0;  ///< Entries.
     };
-    void drop_last();
+    /// By what tells contents apart: the ETag, and what else is in the head.
+    using Contents = std::map<std::string, Content>;
+    struct Entry {
+        std::string key;
+        Contents::iterator content;
+    };
+    /// The content that is there already, or `page` as a new one; one more uses it.
+    Contents::iterator share(const std::string& key, Representations page);
+    void drop(std::list<Entry>::iterator entry);
+    void forget_all();
 
     const std::size_t limit_;
     mutable std::mutex mutex_;
     Generation generation_;
     std::size_t bytes_ = 0;
+    Contents contents_;
     std::list<Entry> by_use_;  ///< Most recent first.
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
 };
