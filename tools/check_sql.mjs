@@ -30,6 +30,8 @@ const forNobody = new Map([
   ["src/records/subject_table.cpp:all_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:missing_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open", "verify, the operator's"],
+  ["src/records/subject_table.cpp:wrongly_open_attachments", "verify, the operator's"],
+  ["src/records/subject_table.cpp:wrongly_open_sources", "verify, the operator's"],
 ]);
 
 /** The SQL constants of a source text, each with those it is put together from. */

@@ -44,6 +44,25 @@ constexpr std::string_view wrongly_open =
     "  AND item_visibility.item_number = item.number"
     " WHERE item.visibility > coalesce(item_visibility.visibility,"
     "  CASE WHEN item.closed = 1 THEN 'closed' ELSE 'open' END) ORDER BY item.id";
+constexpr std::string_view wrongly_open_attachments =
+    "SELECT meeting.slug, minutes.version, item.number, attachment.position + 1 FROM attachment"
+    " JOIN item ON item.id = attachment.item_id JOIN minutes ON minutes.id = item.minutes_id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " JOIN attachment_visibility ON attachment_visibility.meeting_id = meeting.id"
+    "  AND attachment_visibility.item_number = item.number"
+    "  AND attachment_visibility.title = attachment.title"
+    " WHERE attachment.visibility > attachment_visibility.visibility"
+    " ORDER BY item.id, attachment.position";
+// Original bytes show all of the document. Where the document itself says no more than "Lukket",
+// they show nothing closed.
+constexpr std::string_view wrongly_open_sources =
+    "SELECT meeting.slug, minutes.version FROM minutes"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE EXISTS (SELECT 1 FROM item WHERE item.minutes_id = minutes.id"
+    "  AND item.visibility < minutes.source_visibility AND (item.closed = 0 OR EXISTS"
+    "  (SELECT 1 FROM section WHERE section.item_id = item.id))) OR EXISTS (SELECT 1 FROM item"
+    "  JOIN attachment ON attachment.item_id = item.id WHERE item.minutes_id = minutes.id"
+    "  AND attachment.visibility < minutes.source_visibility) ORDER BY minutes.id";
 constexpr std::string_view altered_meetings =
     "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
@@ -153,9 +172,18 @@ base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_dama
     TRY_DO(tell_each_meeting(reader, wrongly_standing, What::WrongStanding, on_damage));
     TRY_DO(tell_each_meeting(reader, altered_meetings, What::MeetingAltered, on_damage));
     TRY_DO(tell_each_meeting(reader, without_document, What::WithoutDocument, on_damage));
-    return reader.for_each(wrongly_open, {}, [&](const store::Row& row) {
+    TRY_DO(reader.for_each(wrongly_open, {}, [&](const store::Row& row) {
         on_damage({What::WronglyOpen, fmt::format("meeting/{}/udgave/{}/punkt/{}", row.text(0),
                                                   row.integer(1), row.integer(2))});
+    }));
+    TRY_DO(reader.for_each(wrongly_open_attachments, {}, [&](const store::Row& row) {
+        on_damage(
+            {What::WronglyOpen, fmt::format("meeting/{}/udgave/{}/punkt/{}/bilag/{}", row.text(0),
+                                            row.integer(1), row.integer(2), row.integer(3))});
+    }));
+    return reader.for_each(wrongly_open_sources, {}, [&](const store::Row& row) {
+        on_damage({What::WronglyOpen,
+                   fmt::format("meeting/{}/udgave/{}/original", row.text(0), row.integer(1))});
     });
 }
 

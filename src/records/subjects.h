@@ -22,7 +22,7 @@ struct Damage {
         SourceAltered,    ///< Kept bytes are not those of their SHA-256, or cannot be unpacked.
         SourceMissing,    ///< A document whose original bytes are gone.
         WrongStanding,    ///< Another document stands than the rules say.
-        WronglyOpen,      ///< An item is for more than its document or a decision says.
+        WronglyOpen,      ///< Is for more than its document, a decision or what it shows allows.
         MeetingAltered,   ///< A meeting whose address is not its day and body.
         WithoutDocument,  ///< A meeting without any document.
     };

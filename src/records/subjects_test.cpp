@@ -7,6 +7,7 @@
 #include "changes/chain.h"
 #include "document/normal_form.h"
 #include "records/prove_documents.h"
+#include "records/set_attachment_visibility.h"
 #include "support/random_document.h"
 #include "support/test_record.h"
 
@@ -164,6 +165,30 @@ TEST_F(SubjectsTest, AClosedItemOpenedByHandIsFound) {
     alter("UPDATE item SET visibility = 'open' WHERE minutes_id = 2 AND number = 2");
     EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyOpen,
                                            "meeting/2018-02-26-direktionen/udgave/2/punkt/2")));
+}
+
+TEST_F(SubjectsTest, AnAttachmentOpenedByHandIsFound) {
+    {
+        auto transaction = must(database_->begin());
+        ASSERT_TRUE(set_attachment_visibility(
+            *transaction, rights::Actor::operator_of_machine(), {{1}, 1}, "Tegning",
+            {.visibility = Visibility::Closed, .reason = "business", .legal_basis = "FVL § 27"},
+            clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
+    EXPECT_THAT(damage(), IsEmpty());
+    alter("UPDATE attachment SET visibility = 'open'");
+    EXPECT_THAT(damage(),
+                ElementsAre(Pair(Damage::What::WronglyOpen,
+                                 "meeting/2018-02-26-direktionen/udgave/1/punkt/1/bilag/1"),
+                            Pair(Damage::What::WronglyOpen,
+                                 "meeting/2018-02-26-direktionen/udgave/2/punkt/1/bilag/1")));
+}
+
+TEST_F(SubjectsTest, OriginalBytesOpenedByHandAreFound) {
+    alter("UPDATE minutes SET source_visibility = 'open' WHERE version = 2");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyOpen,
+                                           "meeting/2018-02-26-direktionen/udgave/2/original")));
 }
 
 TEST_F(SubjectsTest, AMeetingMovedByHandIsFound) {

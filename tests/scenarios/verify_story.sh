@@ -66,6 +66,21 @@ says "meeting/2025-03-03-direktionen: the search index holds something else"
 run 0 reindex
 is_whole
 
+rm data/index/public/position.glass
+run 7 verify
+says "the search index cannot be read: it has no positions"
+run 0 reindex
+is_whole
+
+# What somebody may not see is opened by hand.
+by_hand "UPDATE minutes SET source_visibility = 'closed'"
+is_whole
+by_hand "UPDATE item SET visibility = 'closed' WHERE number = 1 AND minutes_id = 1;
+    UPDATE minutes SET source_visibility = 'open' WHERE id = 1"
+run 7 verify
+says "meeting/2025-03-03-direktionen/udgave/1/original: its document or a decision keeps it"
+rm -r data && cp -r kept data
+
 # A head that cannot be read, or is nowhere.
 run 3 verify --head none.txt
 echo "not a head" >heads.txt

@@ -10,6 +10,7 @@
 #include "base/try.h"
 #include "records/change_log.h"
 #include "search/internal/index_folder.h"
+#include "search/internal/index_health.h"
 #include "search/internal/index_writer.h"
 #include "search/internal/item_document.h"
 #include "search/internal/stored_item.h"
@@ -91,6 +92,10 @@ public:
         return fits && !has_strays;
     }
 
+    bool is_without_positions() const {
+        return lacks_positions(open_index_) || lacks_positions(closed_index_);
+    }
+
 private:
     base::Result<std::vector<records::MeetingId>> list_meetings() const {
         std::vector<records::MeetingId> all;
@@ -132,6 +137,9 @@ base::Result<IndexState> check_index(
     if (!std::filesystem::exists(index_folder(folder), unreadable)) return IndexState::Missing;
     Comparison comparison(reader, folder);
     if (!comparison.is_of_our_format()) return IndexState::Missing;
+    if (comparison.is_without_positions()) {
+        return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "it has no positions"};
+    }
     TRY(const bool behind, comparison.is_behind());
     if (behind) return IndexState::Behind;
     TRY(const bool whole, comparison.run(on_wrong, on_progress));

@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "search/internal/index_health.h"
 #include "search/internal/index_writer.h"
 
 namespace search {
@@ -30,12 +31,6 @@ base::Error rebuilding(std::string detail) {
 
 base::Error broken(std::string detail) {
     return {base::ErrorKind::Corrupt, "search.index_broken", std::move(detail)};
-}
-
-/// Without its table of positions an index answers as if every phrase were loose words.
-bool lacks_positions(const Xapian::Database& open_items) {
-    return open_items.get_doccount() > open_items.get_termfreq(std::string(prefix::stub)) &&
-           !open_items.has_positions();
 }
 
 std::unique_ptr<OpenReader> open_reader(const std::filesystem::path& folder, Sight sight) {
