@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "organisation/stand_in.h"
@@ -240,9 +241,26 @@ void World::follow() {
 }
 
 web::Response World::get(const Reader& reader, const std::string& target) {
+    return ask(reader, web::Method::Get, target, {});
+}
+
+web::Response World::post(const Reader& reader, const std::string& target,
+                          std::map<std::string, std::string> form) {
+    const std::string start = "name=\"_noegle\" value=\"";
+    const std::string page = get(reader, reader.session.empty() ? "/log-ind" : "/konto").body;
+    const std::size_t at = page.find(start);
+    CHECK(at != std::string::npos, "the page has a form");
+    form.emplace("_noegle", page.substr(at + start.size(), 64));
+    return ask(reader, web::Method::Post, target, std::move(form));
+}
+
+web::Response World::ask(const Reader& reader, web::Method method, const std::string& target,
+                         std::map<std::string, std::string> form) {
     const web::RawRequest raw{
         .method = "GET", .target = target, .headers = {{"host", "localhost"}}, .body = {}};
     auto request = must(web::decode_request(web::Method::Get, raw));
+    request.method = method;
+    request.form = std::move(form);
     if (!reader.session.empty()) request.cookies["session"] = reader.session;
     // Always there, so that a form's token is the same in both worlds for an outsider.
     request.cookies["formular"] = std::string(43, 'f');

@@ -47,6 +47,9 @@ public:
 
     /// The answer to one reader, as a browser gets it.
     web::Response get(const Reader& reader, const std::string& target);
+    /// The answer to a form sent by one reader with the token that forms have for him.
+    web::Response post(const Reader& reader, const std::string& target,
+                       std::map<std::string, std::string> form);
     /// Everybody who asks, with their sessions in this world.
     const std::vector<Reader>& readers() const { return readers_; }
     /// Original files: SHA-256 by what they hold ("open", "closed", "unpublished").
@@ -56,6 +59,8 @@ public:
     static constexpr const char* internal_mark = "internemarkering";
 
 private:
+    web::Response ask(const Reader& reader, web::Method method, const std::string& target,
+                      std::map<std::string, std::string> form);
     void add_readers();
     void add_reader(const std::string& name, const std::vector<std::string>& roles, Sight sight,
                     bool sees_internal);
