@@ -3,10 +3,11 @@
 
 #include "changes/chain.h"
 #include "organisation/bodies.h"
-#include "organisation/csv.h"
 #include "organisation/people.h"
+#include "organisation/people_csv.h"
 #include "organisation/stand_in.h"
 #include "organisation/unit.h"
+#include "organisation/unit_csv.h"
 #include "rights/insight.h"
 #include "support/rights_record.h"
 
@@ -245,6 +246,46 @@ TEST_F(OrganisationTest, ATableWithoutItsColumnsIsRefused) {
               "csv.columns");
     EXPECT_EQ(take_in_people_csv(*transaction, secretary_, "navn;rolle\n", clock_).error().code,
               "rights.not_allowed");
+}
+
+TEST_F(OrganisationTest, UnitsGoOutToASpreadsheetAndComeInAgain) {
+    const auto take_in_units = [&](const std::string& csv) {
+        auto transaction = must(database_->begin());
+        auto report = must(take_in_units_csv(*transaction, administrator_, csv, clock_));
+        if (!report.findings.empty()) return report;
+        EXPECT_TRUE(transaction->commit());
+        return report;
+    };
+    const auto report = take_in_units(
+        "Enhed;Slags;Hører under;Fra;Til\n"
+        "Center for Skole;center;;2020-01-01;\n"
+        "SFO;afdeling;Center for Skole;2020-01-01;\n"
+        "Klub Nord;sektor;sfo;2020-01-01;2030-12-31\n");
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_EQ(report.added, 3);
+    EXPECT_THAT(unit_names(), ElementsAre("Center for Skole", "-SFO", "--Klub Nord"));
+
+    const std::string out = must(render_units_csv(*reader()));
+    const auto again = take_in_units(out);
+    EXPECT_EQ(again.added + again.changed, 0);
+    EXPECT_EQ(again.unchanged, 3);
+
+    const auto moved =
+        take_in_units("enhed;hører under\nKlub Nord;Center for Skole\nNy enhed;Klub Nord\n");
+    EXPECT_EQ(moved.changed, 1);
+    EXPECT_EQ(moved.added, 1);
+    EXPECT_THAT(unit_names(), ElementsAre("Center for Skole", "-Klub Nord", "--Ny enhed", "-SFO"));
+
+    const auto wrong = take_in_units(
+        "enhed;slags;hører under;fra\nA;hold;;\nB;center;Findes ikke;\nC;center;;i går\n"
+        "Center for Skole;center;Klub Nord;\n ;center;;2020-01-01\nD;;;\n");
+    std::vector<std::string> codes;
+    for (const base::Finding& one : wrong.findings) {
+        codes.push_back(std::to_string(one.line) + " " + one.code);
+    }
+    EXPECT_THAT(codes, ElementsAre("2 csv.kind", "3 csv.parent", "4 csv.date", "5 unit.wrong",
+                                   "6 unit.wrong"));
+    EXPECT_THAT(unit_names(), ::testing::SizeIs(4)) << "all of it or nothing";
 }
 
 }  // namespace

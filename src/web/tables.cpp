@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace web {
 namespace {
 
@@ -66,6 +68,11 @@ void add_part(PageData& data, const TablePart& part, Context& context) {
 }
 
 }  // namespace
+
+bool is_looked_for(std::string_view name, std::string_view typed) {
+    const std::string wanted = base::lower_case(base::collapse_space(typed));
+    return wanted.empty() || base::lower_case(name).find(wanted) != std::string::npos;
+}
 
 base::Result<Response> render_tables(Context& context, const TablesPage& page, PageData data) {
     data.set("title", page.title);

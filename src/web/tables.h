@@ -41,6 +41,9 @@ struct TableSearch {
     std::string value;
     std::vector<Choice> kept = {};  ///< Other fields that stay as they are: name and value.
 };
+/// Whether a row is one of those looked for: all of them when nothing is typed.
+bool is_looked_for(std::string_view name, std::string_view typed);
+
 struct TablesPage {
     std::string title;
     std::string lead = {};

@@ -15,7 +15,7 @@ const addresses = {
     "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret", "/admin/personer/1/rolle",
     "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/fora", "/admin/fora/ny",
     "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/periode",
-    "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder/ny", "/admin/csv",
+    "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy", "/admin/enheder/csv", "/admin/enheder/ny", "/admin/csv",
   ],
   sanne: [
     draft, `${draft}/offentliggoer`, item, `${item}/adgang`, `${item}/adgang/punktet`, `${item}/adgang/indsigt`,
@@ -28,7 +28,7 @@ const elsewhere = {
   "/konto/totrin/fra": "needs a second factor",
   "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}": "needs an attachment",
   "/admin/enheder/{id}": "needs a unit",
-  "/admin/personer.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
+  "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
   "/kilder/{sha256}": "a file", "/soeg/forslag": "a part of a page", "/hjaelp/genveje": "the keys on the help page",
 };
 

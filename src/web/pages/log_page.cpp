@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/clock.h"
+#include "base/csv.h"
 #include "base/text.h"
 #include "web/pages/address.h"
 #include "web/pages/danish.h"
@@ -78,30 +79,6 @@ std::string url_of(const std::string& subject, const std::string& meeting_slug, 
     if (meeting_slug.empty()) return {};
     return Address(meeting_address(meeting_slug)).with_number("udgave", version).text();
 }
-
-/// In quotes where it must be; what a spreadsheet would take for a formula is made a text.
-std::string csv_cell(std::string_view text) {
-    std::string cell(text);
-    if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos) {
-        cell.insert(0, 1, '\'');
-    }
-    if (cell.find_first_of("\";\r\n") == std::string::npos) return cell;
-    std::string quoted = "\"";
-    for (const char byte : cell) {
-        if (byte == '"') quoted.push_back('"');
-        quoted.push_back(byte);
-    }
-    return quoted + "\"";
-}
-
-std::string csv_line(std::initializer_list<std::string_view> cells) {
-    std::string line;
-    for (const std::string_view cell : cells) line += csv_cell(cell) + ";";
-    line.pop_back();
-    return line + "\r\n";
-}
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // So that Excel reads it as UTF-8.
 
 }  // namespace
 
@@ -199,25 +176,25 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
 }
 
 std::string render_log_csv(const std::vector<changes::ToldLine>& lines) {
-    std::string csv(byte_order_mark);
-    csv += csv_line({"linje", "tidspunkt", "konto", "person", "handling", "emne", "felter",
-                     "hash_foer", "hash_efter", "led"});
+    std::string csv(base::csv_start);
+    csv += base::csv_line({"linje", "tidspunkt", "konto", "person", "handling", "emne", "felter",
+                           "hash_foer", "hash_efter", "led"});
     for (const changes::ToldLine& told : lines) {
         const changes::Line& line = told.line;
-        csv += csv_line({std::to_string(line.id), line.at, std::to_string(line.account),
-                         told.person, line.action, line.subject, line.fields, line.before_hash,
-                         line.after_hash, line.link});
+        csv += base::csv_line({std::to_string(line.id), line.at, std::to_string(line.account),
+                               told.person, line.action, line.subject, line.fields,
+                               line.before_hash, line.after_hash, line.link});
     }
     return csv;
 }
 
 std::string render_readings_csv(const std::vector<rights::Reading>& readings) {
-    std::string csv(byte_order_mark);
-    csv += csv_line({"nr", "tidspunkt", "konto", "person", "emne", "grund"});
+    std::string csv(base::csv_start);
+    csv += base::csv_line({"nr", "tidspunkt", "konto", "person", "emne", "grund"});
     for (const rights::Reading& reading : readings) {
-        csv +=
-            csv_line({std::to_string(reading.id), reading.at, std::to_string(reading.account.value),
-                      reading.person, reading.shown.subject, reading.shown.ground});
+        csv += base::csv_line({std::to_string(reading.id), reading.at,
+                               std::to_string(reading.account.value), reading.person,
+                               reading.shown.subject, reading.shown.ground});
     }
     return csv;
 }

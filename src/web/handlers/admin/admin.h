@@ -57,6 +57,9 @@ base::Result<Response> change_unit_kept(const Request& request, Context& context
 base::Result<Response> show_csv(const Request& request, Context& context);
 base::Result<Response> give_out_csv(const Request& request, Context& context);
 base::Result<Response> take_in_csv(const Request& request, Context& context);
+base::Result<Response> show_units_csv(const Request& request, Context& context);
+base::Result<Response> give_out_units_csv(const Request& request, Context& context);
+base::Result<Response> take_in_units_csv(const Request& request, Context& context);
 
 base::Result<Response> show_log(const Request& request, Context& context);
 base::Result<Response> give_out_log(const Request& request, Context& context);

@@ -157,17 +157,23 @@ TablePart terms_part(const std::vector<organisation::Term>& terms, const records
 
 }  // namespace
 
-base::Result<Response> list_bodies_kept(const Request&, Context& context) {
+base::Result<Response> list_bodies_kept(const Request& request, Context& context) {
+    const std::string typed = request.query_value("q");
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto bodies, records::list_body_cards(*reader));
     TablesPage page{.title = std::string(texts["admin.bodies"]),
                     .lead = std::string(texts["admin.bodies_about"]),
                     .trail = admin_trail(texts),
-                    .links = {{"/admin/fora/ny", std::string(texts["admin.add_body"])}}};
-    TablePart part{.columns = {std::string(texts["admin.name"])},
-                   .empty = std::string(texts["admin.no_bodies"])};
+                    .links = {{"/admin/fora/ny", std::string(texts["admin.add_body"])}},
+                    .search = TableSearch{.action = "/admin/fora",
+                                          .label = std::string(texts["admin.search_bodies"]),
+                                          .value = typed}};
+    TablePart part{
+        .columns = {std::string(texts["admin.name"])},
+        .empty = std::string(texts[bodies.empty() ? "admin.no_bodies" : "admin.none_fits"])};
     for (const records::BodyCard& body : bodies) {
+        if (!is_looked_for(body.name, typed)) continue;
         part.rows.push_back({.cells = {{body.name, address_of(body)}}});
     }
     page.parts.push_back(std::move(part));

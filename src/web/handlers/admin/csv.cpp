@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /admin/csv, /admin/personer.csv and POST /admin/csv : people and roles out to a spreadsheet
-// and in from one, all of it or nothing.
-#include "organisation/csv.h"
+// GET, POST /admin/csv, /admin/enheder/csv and GET /admin/personer.csv, /admin/enheder.csv : people
+// with their roles, and units, out to a spreadsheet and in from one, all of it or nothing.
+#include <fmt/format.h>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "organisation/people_csv.h"
+#include "organisation/unit_csv.h"
 #include "web/handlers/admin/admin.h"
 
 namespace web {
@@ -12,23 +14,41 @@ namespace {
 
 constexpr std::size_t most_findings = 50;
 
-FormPage csv_form(const Texts& texts) {
+/// What goes in and out by a spreadsheet, and where.
+struct Sheet {
+    std::string address;      ///< Of the form.
+    std::string out_address;  ///< Of the file.
+    std::string file_name;
+    std::string_view columns;  ///< Key of what the columns are called.
+    std::string_view list_name;
+    std::string list_address;
+};
+const Sheet people_sheet = {"/admin/csv",        "/admin/personer.csv", "personer.csv",
+                            "admin.csv_columns", "admin.people",        "/admin/personer"};
+const Sheet units_sheet = {"/admin/enheder/csv",     "/admin/enheder.csv", "enheder.csv",
+                           "admin.csv_unit_columns", "admin.units",        "/admin/enheder"};
+
+std::vector<Choice> sheet_trail(const Sheet& sheet, const Texts& texts) {
+    return admin_trail(texts, {{sheet.list_address, std::string(texts[sheet.list_name])}});
+}
+
+FormPage csv_form(const Sheet& sheet, const Texts& texts) {
     return {.title = std::string(texts["admin.csv"]),
             .lead = std::string(texts["admin.csv_lead"]),
-            .action = "/admin/csv",
+            .action = sheet.address,
             .submit = std::string(texts["admin.csv_take_in"]),
             .fields = {{.kind = FieldKind::File,
                         .name = "file",
                         .label = std::string(texts["admin.csv_file"]),
-                        .hint = std::string(texts["admin.csv_columns"]),
+                        .hint = std::string(texts[sheet.columns]),
                         .optional = true},
                        {.kind = FieldKind::Paragraph,
                         .name = "text",
                         .label = std::string(texts["admin.csv_text"]),
                         .optional = true}},
-            .back_url = "/admin/personer.csv",
+            .back_url = sheet.out_address,
             .back_text = std::string(texts["admin.csv_out"]),
-            .trail = admin_trail(texts, {{"/admin/personer", std::string(texts["admin.people"])}})};
+            .trail = sheet_trail(sheet, texts)};
 }
 
 std::string finding_text(const base::Finding& finding, const Texts& texts) {
@@ -38,14 +58,15 @@ std::string finding_text(const base::Finding& finding, const Texts& texts) {
     return texts.with("admin.csv_line", {std::to_string(finding.line), finding.text, what});
 }
 
-base::Result<Response> show_findings(Context& context, const organisation::CsvReport& report) {
+base::Result<Response> show_findings(Context& context, const Sheet& sheet,
+                                     const base::Findings& findings) {
     const Texts& texts = context.texts();
     TablesPage page{.title = std::string(texts["admin.csv_wrong"]),
                     .lead = std::string(texts["admin.csv_wrong_lead"]),
-                    .trail = admin_trail(texts, {{"/admin/csv", std::string(texts["admin.csv"])}})};
+                    .trail = sheet_trail(sheet, texts)};
     TablePart part{.columns = {std::string(texts["admin.what"])},
-                   .links = {{"/admin/csv", std::string(texts["admin.csv_again"])}}};
-    for (const base::Finding& finding : report.findings) {
+                   .links = {{sheet.address, std::string(texts["admin.csv_again"])}}};
+    for (const base::Finding& finding : findings) {
         if (part.rows.size() >= most_findings) break;
         part.rows.push_back({.cells = {{finding_text(finding, texts)}}});
     }
@@ -56,44 +77,52 @@ base::Result<Response> show_findings(Context& context, const organisation::CsvRe
     return response;
 }
 
-base::Result<Response> show_taken_in(Context& context, const organisation::CsvReport& report) {
+/// Keys of texts, and how many.
+using Counts = std::vector<std::pair<std::string_view, int>>;
+
+base::Result<Response> show_taken_in(Context& context, const Sheet& sheet, const Counts& counts) {
     const Texts& texts = context.texts();
-    TablesPage page{
-        .title = std::string(texts["admin.csv_done"]),
-        .trail = admin_trail(texts, {{"/admin/personer", std::string(texts["admin.people"])}})};
+    TablesPage page{.title = std::string(texts["admin.csv_done"]),
+                    .trail = sheet_trail(sheet, texts)};
     TablePart part{.columns = {std::string(texts["admin.what"]), std::string(texts["admin.count"])},
-                   .links = {{"/admin/personer", std::string(texts["admin.people"])}}};
-    const auto add = [&](const char* key, int count) {
+                   .links = {{sheet.list_address, std::string(texts[sheet.list_name])}}};
+    for (const auto& [key, count] : counts) {
         part.rows.push_back({.cells = {{std::string(texts[key])}, {std::to_string(count)}}});
-    };
-    add("admin.csv_people", report.people);
-    add("admin.csv_accounts", report.accounts);
-    add("admin.csv_roles", report.roles);
-    add("admin.csv_unchanged", report.unchanged);
+    }
     page.parts.push_back(std::move(part));
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;
     return response;
 }
 
-}  // namespace
-
-base::Result<Response> show_csv(const Request&, Context& context) {
-    return render_form(context, csv_form(context.texts()));
-}
-
-base::Result<Response> give_out_csv(const Request&, Context& context) {
-    TRY(store::Reader * reader, context.reader());
+Response file_of(const Sheet& sheet, std::string csv) {
     Response response;
-    TRY(response.body, organisation::render_people_csv(*reader));
+    response.body = std::move(csv);
     response.content_type = "text/csv; charset=utf-8";
-    response.headers = {{"Content-Disposition", "attachment; filename=\"personer.csv\""}};
+    response.headers = {
+        {"Content-Disposition", fmt::format("attachment; filename=\"{}\"", sheet.file_name)}};
     response.cacheable = false;
     return response;
 }
 
-base::Result<Response> take_in_csv(const Request& request, Context& context) {
-    FormPage form = csv_form(context.texts());
+Counts counts_of(const organisation::CsvReport& report) {
+    return {{"admin.csv_people", report.people},
+            {"admin.csv_accounts", report.accounts},
+            {"admin.csv_roles", report.roles},
+            {"admin.csv_unchanged", report.unchanged}};
+}
+
+Counts counts_of(const organisation::UnitCsvReport& report) {
+    return {{"admin.csv_units", report.added},
+            {"admin.csv_units_changed", report.changed},
+            {"admin.csv_unchanged", report.unchanged}};
+}
+
+/// The file that was sent, or what was pasted; `take_in` answers a report.
+template <class TakeIn>
+base::Result<Response> take_in_sheet(Context& context, const Sheet& sheet, TakeIn&& take_in) {
+    const Request& request = context.request();
+    FormPage form = csv_form(sheet, context.texts());
     if (request.form_is_restored) {
         fill_from(form, request);
         return render_form(context, form);
@@ -103,12 +132,51 @@ base::Result<Response> take_in_csv(const Request& request, Context& context) {
     const std::string bytes = has_file ? file->second : request.form_value("text");
     if (base::trim(bytes).empty()) return render_form(context, form, {{"file", "missing"}});
     TRY(const auto transaction, context.site().database.begin());
-    const auto report =
-        organisation::take_in_people_csv(*transaction, context.actor(), bytes, context.clock());
+    const auto report = take_in(*transaction, bytes);
     if (!report) return render_form_again(context, form, report.error());
-    if (!report.value().findings.empty()) return show_findings(context, report.value());
+    if (!report.value().findings.empty()) {
+        return show_findings(context, sheet, report.value().findings);
+    }
     TRY_DO(transaction->commit());
-    return show_taken_in(context, report.value());
+    return show_taken_in(context, sheet, counts_of(report.value()));
+}
+
+}  // namespace
+
+base::Result<Response> show_csv(const Request&, Context& context) {
+    return render_form(context, csv_form(people_sheet, context.texts()));
+}
+
+base::Result<Response> give_out_csv(const Request&, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(std::string csv, organisation::render_people_csv(*reader));
+    return file_of(people_sheet, std::move(csv));
+}
+
+base::Result<Response> take_in_csv(const Request&, Context& context) {
+    return take_in_sheet(context, people_sheet,
+                         [&](store::Transaction& transaction, std::string_view bytes) {
+                             return organisation::take_in_people_csv(transaction, context.actor(),
+                                                                     bytes, context.clock());
+                         });
+}
+
+base::Result<Response> show_units_csv(const Request&, Context& context) {
+    return render_form(context, csv_form(units_sheet, context.texts()));
+}
+
+base::Result<Response> give_out_units_csv(const Request&, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(std::string csv, organisation::render_units_csv(*reader));
+    return file_of(units_sheet, std::move(csv));
+}
+
+base::Result<Response> take_in_units_csv(const Request&, Context& context) {
+    return take_in_sheet(context, units_sheet,
+                         [&](store::Transaction& transaction, std::string_view bytes) {
+                             return organisation::take_in_units_csv(transaction, context.actor(),
+                                                                    bytes, context.clock());
+                         });
 }
 
 }  // namespace web

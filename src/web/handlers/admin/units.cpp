@@ -104,22 +104,29 @@ base::Result<organisation::Unit> unit_of(const Request& request, Context& contex
 
 }  // namespace
 
-base::Result<Response> list_units_kept(const Request&, Context& context) {
+base::Result<Response> list_units_kept(const Request& request, Context& context) {
+    const std::string typed = request.query_value("q");
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto units, organisation::list_units(*reader, std::nullopt));
     TablesPage page{.title = std::string(texts["admin.units"]),
                     .lead = std::string(texts["admin.units_about"]),
                     .trail = admin_trail(texts),
-                    .links = {{"/admin/enheder/ny", std::string(texts["admin.add_unit"])}}};
-    TablePart part{.columns = {std::string(texts["admin.name"]), std::string(texts["unit.kind"]),
-                               std::string(texts["admin.when"])},
-                   .empty = std::string(texts["admin.no_units"])};
+                    .links = {{"/admin/enheder/ny", std::string(texts["admin.add_unit"])},
+                              {"/admin/enheder/csv", std::string(texts["admin.csv"])}},
+                    .search = TableSearch{.action = "/admin/enheder",
+                                          .label = std::string(texts["admin.search_units"]),
+                                          .value = typed}};
+    TablePart part{
+        .columns = {std::string(texts["admin.name"]), std::string(texts["unit.kind"]),
+                    std::string(texts["admin.when"])},
+        .empty = std::string(texts[units.empty() ? "admin.no_units" : "admin.none_fits"])};
     for (const organisation::Unit& unit : units) {
+        if (!is_looked_for(unit.name, typed)) continue;
         part.rows.push_back({.cells = {{unit.name, fmt::format("/admin/enheder/{}", unit.id.value)},
                                        {kind_text(unit.kind, texts)},
                                        {period_text(unit.from, unit.to, texts)}},
-                             .depth = unit.depth});
+                             .depth = typed.empty() ? unit.depth : 0});
     }
     page.parts.push_back(std::move(part));
     return render_tables(context, page);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "organisation/internal/csv_lines.h"
+#include "base/csv.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace organisation {
+namespace base {
 namespace {
 
-constexpr std::string_view formula_signs = "=+-@";
+constexpr std::string_view formula_signs = "=+-@\t\r";
 
 char separator_of(std::string_view text) {
     const std::string_view first = text.substr(0, text.find('\n'));
@@ -53,7 +53,7 @@ private:
             } else {
                 cell_ += sign;
             }
-        } else if (sign == '"' && base::trim(cell_).empty()) {
+        } else if (sign == '"' && trim(cell_).empty()) {
             cell_.clear();
             quoted_ = true;
         } else if (sign == separator_) {
@@ -66,7 +66,7 @@ private:
     }
 
     void end_cell() {
-        current_.cells.push_back(without_apostrophe(base::trim(cell_)));
+        current_.cells.push_back(without_apostrophe(trim(cell_)));
         cell_.clear();
     }
 
@@ -110,4 +110,13 @@ std::string csv_cell(std::string_view text) {
     return quoted + '"';
 }
 
-}  // namespace organisation
+std::string csv_line(const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+        if (at > 0) line += ';';
+        line += csv_cell(cells[at]);
+    }
+    return line + "\r\n";
+}
+
+}  // namespace base

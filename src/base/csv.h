@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace organisation {
+namespace base {
 
 struct CsvLine {
     int line = 0;  ///< 1-based, where it begins.
@@ -17,5 +17,9 @@ std::vector<CsvLine> read_csv_lines(std::string_view text);
 /// A cell in quotes where it must be. One that a spreadsheet would take for a formula gets an
 /// apostrophe before it, which read_csv_lines takes away again.
 std::string csv_cell(std::string_view text);
+/// Cells with ";" between them, and the end of a line.
+std::string csv_line(const std::vector<std::string>& cells);
+/// Stands first in a file, so that spreadsheets read it as UTF-8.
+constexpr std::string_view csv_start = "\xEF\xBB\xBF";
 
-}  // namespace organisation
+}  // namespace base

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "organisation/csv.h"
+#include "organisation/people_csv.h"
 
 #include <fmt/format.h>
 
@@ -10,8 +10,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
-#include "document/encoding.h"
-#include "organisation/internal/csv_lines.h"
+#include "organisation/internal/csv_table.h"
 #include "organisation/people.h"
 #include "organisation/unit.h"
 #include "rights/account.h"
@@ -20,9 +19,6 @@
 namespace organisation {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view head = "navn;brugernavn;rolle;sted;fra;til\r\n";
-constexpr std::size_t most_lines = 5000;
 constexpr int people_at_a_time = 500;
 
 /// Roles as a spreadsheet of a municipality says them.
@@ -54,39 +50,19 @@ std::optional<rights::Role> role_of_word(std::string_view text) {
     return rights::parse_role(lower);
 }
 
-std::string csv_line(const std::vector<std::string>& cells) {
-    std::string line;
-    for (const std::string& cell : cells) {
-        if (&cell != &cells.front()) line += ';';
-        line += csv_cell(cell);
-    }
-    return line + "\r\n";
-}
-
 base::Result<void> add_person_lines(store::Reader& reader, const records::PersonCard& person,
                                     std::string& csv) {
     TRY(const auto account, rights::find_account_of(reader, person.id));
     TRY(const auto roles, rights::list_role_holdings(reader, person.id, {}));
     const std::string sign_in = account ? account->sign_in : std::string();
-    if (roles.empty()) csv += csv_line({person.name, sign_in, "", "", "", ""});
+    if (roles.empty()) csv += base::csv_line({person.name, sign_in, "", "", "", ""});
     for (const rights::RoleHolding& role : roles) {
-        csv += csv_line({person.name, sign_in, word_of(role.role), role.place,
-                         base::render_date(role.from),
-                         role.to ? base::render_date(*role.to) : std::string()});
+        csv += base::csv_line({person.name, sign_in, word_of(role.role), role.place,
+                               base::render_date(role.from),
+                               role.to ? base::render_date(*role.to) : std::string()});
     }
     return {};
 }
-
-/// Where each column stands in this table.
-struct Columns {
-    std::map<std::string, std::size_t> at;
-
-    std::string cell(const CsvLine& line, const std::string& name) const {
-        const auto found = at.find(name);
-        if (found == at.end() || found->second >= line.cells.size()) return {};
-        return line.cells[found->second];
-    }
-};
 
 /// One table on its way in.
 class Intake {
@@ -94,11 +70,11 @@ public:
     Intake(store::Transaction& transaction, const rights::Actor& actor, const base::Clock& clock)
         : transaction_(transaction), actor_(actor), clock_(clock) {}
 
-    base::Result<CsvReport> run(const std::vector<CsvLine>& lines, const Columns& columns) {
+    base::Result<CsvReport> run(const CsvTable& table) {
         TRY_DO(load_places());
-        for (std::size_t at = 1; at < lines.size(); ++at) {
-            line_ = lines[at].line;
-            TRY_DO(take_in(lines[at], columns));
+        for (const base::CsvLine& line : table.lines) {
+            line_ = line.line;
+            TRY_DO(take_in(line, table));
         }
         return std::move(report_);
     }
@@ -133,14 +109,14 @@ private:
         return std::optional<Value>{};
     }
 
-    base::Result<void> take_in(const CsvLine& line, const Columns& columns) {
-        const std::string name = columns.cell(line, "navn");
+    base::Result<void> take_in(const base::CsvLine& line, const CsvTable& table) {
+        const std::string name = table.cell(line, "navn");
         TRY(const auto person, person_named(name));
         if (!person) return {};
         const std::size_t before = report_.findings.size();
         const int added = report_.people + report_.accounts + report_.roles;
-        TRY_DO(take_in_account(*person, columns.cell(line, "brugernavn")));
-        TRY_DO(take_in_role(*person, line, columns));
+        TRY_DO(take_in_account(*person, table.cell(line, "brugernavn")));
+        TRY_DO(take_in_role(*person, line, table));
         const bool nothing_new = added == report_.people + report_.accounts + report_.roles &&
                                  before == report_.findings.size() && !person_is_new_;
         if (nothing_new) ++report_.unchanged;
@@ -177,16 +153,16 @@ private:
         return {};
     }
 
-    base::Result<void> take_in_role(records::PersonId person, const CsvLine& line,
-                                    const Columns& columns) {
-        const std::string role_text = columns.cell(line, "rolle");
+    base::Result<void> take_in_role(records::PersonId person, const base::CsvLine& line,
+                                    const CsvTable& table) {
+        const std::string role_text = table.cell(line, "rolle");
         if (role_text.empty()) return {};
         const auto role = role_of_word(role_text);
         if (!role) {
             find("csv.role", role_text);
             return {};
         }
-        const auto wanted = holding_of(person, *role, line, columns);
+        const auto wanted = holding_of(person, *role, line, table);
         if (!wanted) return {};
         TRY(const auto held, rights::list_role_holdings(transaction_, person, {}));
         const bool is_held =
@@ -202,9 +178,9 @@ private:
     }
 
     std::optional<rights::NewHolding> holding_of(records::PersonId person, rights::Role role,
-                                                 const CsvLine& line, const Columns& columns) {
+                                                 const base::CsvLine& line, const CsvTable& table) {
         rights::NewHolding wanted{.person = person, .role = role, .from = clock_.today()};
-        if (const std::string place = columns.cell(line, "sted"); !place.empty()) {
+        if (const std::string place = table.cell(line, "sted"); !place.empty()) {
             const auto known = places_.find(base::lower_case(place));
             if (known == places_.end()) {
                 find("csv.place", place);
@@ -213,7 +189,7 @@ private:
             wanted.scope = known->second;
         }
         for (const char* column : {"fra", "til"}) {
-            const std::string text = columns.cell(line, column);
+            const std::string text = table.cell(line, column);
             if (text.empty()) continue;
             const auto day = base::parse_date(text);
             if (!day) {
@@ -241,8 +217,8 @@ private:
 }  // namespace
 
 base::Result<std::string> render_people_csv(store::Reader& reader) {
-    std::string csv(byte_order_mark);
-    csv += head;
+    std::string csv(base::csv_start);
+    csv += base::csv_line({"navn", "brugernavn", "rolle", "sted", "fra", "til"});
     records::PersonSearch search{.text = {}, .also_left = false, .limit = people_at_a_time};
     while (true) {
         TRY(const auto people, records::list_person_cards(reader, search));
@@ -259,23 +235,9 @@ base::Result<CsvReport> take_in_people_csv(store::Transaction& transaction,
                                            const base::Clock& clock) {
     TRY_DO(actor.require(add_person_action, rights::everywhere()));
     TRY_DO(actor.require(rights::add_account_action, rights::everywhere()));
-    base::Findings damage;
-    TRY(const std::string text, document::decode_text(bytes, damage));
-    const auto lines = read_csv_lines(text);
-    if (lines.size() > most_lines + 1) {
-        return base::Error{base::ErrorKind::Invalid, "csv.too_large"};
-    }
-    Columns columns;
-    if (!lines.empty()) {
-        for (std::size_t at = 0; at < lines.front().cells.size(); ++at) {
-            columns.at.emplace(base::lower_case(lines.front().cells[at]), at);
-        }
-    }
-    if (!columns.at.contains("navn") || !columns.at.contains("rolle")) {
-        return base::Error{base::ErrorKind::Invalid, "csv.columns"};
-    }
-    TRY(CsvReport report, Intake(transaction, actor, clock).run(lines, columns));
-    report.findings.insert(report.findings.begin(), damage.begin(), damage.end());
+    TRY(const CsvTable table, read_csv_table(bytes, {"navn", "rolle"}, "csv.columns"));
+    TRY(CsvReport report, Intake(transaction, actor, clock).run(table));
+    report.findings.insert(report.findings.begin(), table.damage.begin(), table.damage.end());
     return report;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "organisation/internal/csv_lines.h"
+#include "base/csv.h"
 
 #include <gmock/gmock.h>
 
-namespace organisation {
+namespace base {
 namespace {
 
 using testing::ElementsAre;
@@ -51,4 +51,4 @@ TEST(CsvLinesTest, NoCellIsAFormulaToASpreadsheet) {
 }
 
 }  // namespace
-}  // namespace organisation
+}  // namespace base

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "organisation/internal/csv_table.h"
+
+#include "base/text.h"
+#include "base/try.h"
+#include "document/encoding.h"
+
+namespace organisation {
+namespace {
+
+constexpr std::size_t most_lines = 5000;
+
+}  // namespace
+
+std::string CsvTable::cell(const base::CsvLine& line, const std::string& column) const {
+    const auto found = columns.find(column);
+    if (found == columns.end() || found->second >= line.cells.size()) return {};
+    return line.cells[found->second];
+}
+
+base::Result<CsvTable> read_csv_table(std::string_view bytes,
+                                      std::initializer_list<const char*> needed,
+                                      const char* columns_missing) {
+    CsvTable table;
+    TRY(const std::string text, document::decode_text(bytes, table.damage));
+    table.lines = base::read_csv_lines(text);
+    if (table.lines.size() > most_lines + 1) {
+        return base::Error{base::ErrorKind::Invalid, "csv.too_large"};
+    }
+    if (!table.lines.empty()) {
+        const auto& names = table.lines.front().cells;
+        for (std::size_t at = 0; at < names.size(); ++at) {
+            table.columns.emplace(base::lower_case(names[at]), at);
+        }
+        table.lines.erase(table.lines.begin());
+    }
+    for (const char* column : needed) {
+        if (!table.has(column)) return base::Error{base::ErrorKind::Invalid, columns_missing};
+    }
+    return table;
+}
+
+}  // namespace organisation

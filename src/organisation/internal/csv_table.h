@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A table with named columns on its way in.
+#pragma once
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.h"
+#include "base/finding.h"
+#include "base/result.h"
+
+namespace organisation {
+
+struct CsvTable {
+    std::vector<base::CsvLine> lines;  ///< Without the first, which names the columns.
+    base::Findings damage;             ///< Letters that could not be read.
+
+    bool has(const std::string& column) const { return columns.contains(column); }
+    /// "" when the table has no such column or the line is short.
+    std::string cell(const base::CsvLine& line, const std::string& column) const;
+
+    std::map<std::string, std::size_t> columns;  ///< Names in lower case.
+};
+
+/// UTF-8 or Windows-1252. Invalid "csv.too_large" above 5,000 lines, `columns_missing` without a
+/// column that must be there.
+base::Result<CsvTable> read_csv_table(std::string_view bytes,
+                                      std::initializer_list<const char*> needed,
+                                      const char* columns_missing);
+
+}  // namespace organisation
