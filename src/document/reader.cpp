@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "document/encoding.h"
+#include "document/internal/format_html.h"
 #include "document/internal/format_odt.h"
 #include "document/internal/format_zip.h"
 #include "document/internal/pandoc.h"
@@ -39,7 +40,8 @@ base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limit
                                  base::Findings& findings) {
     TRY(const std::string text, decode_text(bytes, findings));
     // Without these extensions <div> and <span> are seen through, as their words are all we keep.
-    return read_with_pandoc(text, "html-native_divs-native_spans", limits_of(limits), findings);
+    return read_with_pandoc(without_title_elements(text), "html-native_divs-native_spans",
+                            limits_of(limits), findings);
 }
 
 }  // namespace

@@ -88,6 +88,25 @@ TEST(ReaderTest, ScriptsAndStylesOfAPageAreNotItsText) {
     EXPECT_EQ(text.find("border-collapse"), std::string::npos);
 }
 
+TEST(ReaderTest, TheTitleElementIsNoTextWhereverItStands) {
+    for (const std::string page :
+         {"<html><head><title>Referat</title></head><body><h1>REFERAT Stiforum</h1></body></html>",
+          "<meta charset=\"utf-8\">\n<TITLE>Referat</TITLE>\n<h1>REFERAT Stiforum</h1>",
+          "<html><body><title lang=\"da\">Referat</title><h1>REFERAT "
+          "Stiforum</h1></body></html>"}) {
+        const auto source = read_source(page, "x.html");
+        ASSERT_TRUE(source && source.value().document) << page;
+        EXPECT_EQ(plain_text_of(*source.value().document), "REFERAT Stiforum") << page;
+    }
+}
+
+TEST(ReaderTest, ATitleThatOnlyAppearsToBeginTakesNoWords) {
+    const auto source =
+        read_source("<html><body><!-- <title> --><p>Stien</p><p>åbner</p>", "x.html");
+    ASSERT_TRUE(source && source.value().document);
+    EXPECT_EQ(plain_text_of(*source.value().document), "Stien\nåbner");
+}
+
 TEST(ReaderTest, HtmlInWindows1252ReadsAsDanish) {
     const auto source = read_source("<html><body><p>Gr\xF8n \xE6ndring p\xE5 vej</p>", "x.html");
     ASSERT_TRUE(source);

@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "document/encoding.h"
+#include "document/reader.h"
 #include "intake/parse.h"
 
 namespace {
@@ -24,7 +24,8 @@ std::vector<std::string> documents() {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator(corpus())) {
         const std::string ending = entry.path().extension().string();
-        if (ending == ".txt" || ending == ".md") names.push_back(entry.path().filename().string());
+        const bool read = ending == ".txt" || ending == ".md" || ending == ".html";
+        if (read) names.push_back(entry.path().filename().string());
     }
     std::sort(names.begin(), names.end());
     return names;
@@ -96,11 +97,9 @@ TEST_P(CorpusTest, GivesWhatStandsBesideIt) {
     const std::filesystem::path file = corpus() / GetParam();
     const auto bytes = base::read_file(file, 1U << 20U);
     ASSERT_TRUE(bytes);
-    document::Source source;
-    auto text = document::decode_text(bytes.value(), source.findings);
-    ASSERT_TRUE(text);
-    source.text = std::move(text).value();
-    const auto parsed = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    const auto source = document::read_source(bytes.value(), GetParam());
+    ASSERT_TRUE(source);
+    const auto parsed = intake::parse_minutes(source.value(), intake::ProfileSet::shipped());
     ASSERT_TRUE(parsed) << parsed.error().code;
     EXPECT_EQ(parsed.value().kept_words, parsed.value().source_words);
     const std::string summary = summary_of(parsed.value()).dump(2) + "\n";

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "document/internal/format_html.h"
 #include "document/internal/format_zip.h"
 #include "document/reader.h"
 
@@ -40,39 +41,6 @@ constexpr std::array foreign_formats = {
 
 base::Error unknown(std::string_view advice) {
     return base::Error{base::ErrorKind::Invalid, "file.format_unknown", std::string(advice)};
-}
-
-/// The start of a file in lower case, without byte order mark and without the zero bytes that
-/// UTF-16 puts between letters.
-std::string plain_start(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) bytes.remove_prefix(2);
-    std::string start;
-    for (const char byte : bytes.substr(0, 4096)) {
-        if (byte != '\0') {
-            start += static_cast<char>(std::tolower(static_cast<unsigned char>(byte)));
-        }
-    }
-    return start;
-}
-
-/// Skips white space, comments and an XML declaration, then looks for what HTML starts with.
-bool is_html(std::string_view bytes) {
-    const std::string start = plain_start(bytes);
-    std::string_view rest = start;
-    while (true) {
-        const std::size_t at = rest.find_first_not_of(" \t\r\n\f");
-        if (at == std::string_view::npos) return false;
-        rest.remove_prefix(at);
-        const bool comment = rest.starts_with("<!--");
-        if (!comment && !rest.starts_with("<?xml")) break;
-        const std::string_view closing = comment ? "-->" : "?>";
-        const std::size_t close = rest.find(closing);
-        if (close == std::string_view::npos) return false;
-        rest.remove_prefix(close + closing.size());
-    }
-    return std::ranges::any_of(std::array{"<!doctype html"sv, "<html"sv, "<head"sv, "<body"sv},
-                               [rest](std::string_view tag) { return rest.starts_with(tag); });
 }
 
 /// Two lines with heading signs, or one and bold marks: too many to be chance in plain minutes.

@@ -80,6 +80,9 @@ TEST(FormatTest, HtmlIsFoundBehindMarksAndComments) {
     EXPECT_EQ(format_of("\xEF\xBB\xBF<!DOCTYPE HTML><p>x"), Format::Html);
     EXPECT_EQ(format_of("<?xml version=\"1.0\"?>\n<!-- a --> <html>"), Format::Html);
     EXPECT_EQ(format_of("\xFF\xFE<\0h\0t\0m\0l\0>\0"sv), Format::Html);
+    EXPECT_EQ(format_of("<meta charset=\"utf-8\"><TITLE>Referat</TITLE><p>x"), Format::Html);
+    EXPECT_EQ(format_of("<div class=\"referat\"><p>x</p><p>y</p></div>"), Format::Html);
+    EXPECT_EQ(format_of("<p>x</p>\n# Referat"), Format::Text);
     EXPECT_EQ(format_of("<b>Punkt 1</b> uden mere"), Format::Text);
     EXPECT_EQ(format_of("<!-- aldrig lukket"), Format::Text);
 }

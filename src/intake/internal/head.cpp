@@ -97,8 +97,8 @@ std::size_t find_spoilt_date(std::string_view text) {
 
 bool has_bullet(std::string_view text) {
     text = skip_space(text);
-    return text.starts_with("- ") || text.starts_with("* ") || text.starts_with("\u00b7") ||
-           text.starts_with("\u2022");
+    return text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") ||
+           text.starts_with("\u00b7") || text.starts_with("\u2022");
 }
 
 class HeadReader {
@@ -130,7 +130,7 @@ private:
             end_field();
             return leave(index);
         }
-        if (!titled_ && read_title(index, text)) return;
+        if ((!titled_ || only_word_so_far_) && read_title(index, text)) return;
         // "kasserer og" and "referent" under it: the label's word is a piece of a role.
         if (!starts_upper(text) && is_unfinished_list()) return take_value(index, text);
         if (names_columns(text)) {
@@ -315,10 +315,16 @@ private:
         name = base::trim(name.substr(0, spoilt));
         // "Protokollen fra sidste møde blev godkendt" is a sentence, not a title.
         if (base::words_of(name).size() > 10) return false;
+        const bool is_agenda = agenda > 0;
+        // "Referat" alone, then "REFERAT Stiforum": the same title, now with who met.
+        const bool same_kind = is_agenda == (minutes_.kind == records::MinutesKind::Agenda);
+        if (titled_ && !(same_kind && minutes_.body.empty() && profile_.is_body(name)))
+            return false;
         end_field();
         titled_ = true;
+        only_word_so_far_ = name.empty() && !date;
         head_.found = true;
-        minutes_.kind = agenda > 0 ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
+        minutes_.kind = is_agenda ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
         if (!name.empty()) take_body(index, body_name_of(name));
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
@@ -346,7 +352,10 @@ private:
         }
         if (date) take_spare_date(index, text, *date);
         const std::string name = body_name_of(without_lead(text));
-        if (minutes_.body.empty() && profile_.is_body(name) && base::words_of(name).size() <= 8) {
+        // "Landsbyrådet i Tøstrup"
+        const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
+        const bool is_body = profile_.is_body(name) || profile_.is_body(before_place);
+        if (minutes_.body.empty() && is_body && base::words_of(name).size() <= 8) {
             return take_body(index, name);
         }
         const std::string_view room = skip_space(text.substr(match_word(text, "i")));
@@ -380,6 +389,7 @@ private:
     HeadField field_ = HeadField::None;
     bool value_taken_ = false;
     bool titled_ = false;
+    bool only_word_so_far_ = false;  ///< The title was "Referat" and nothing else.
     std::size_t body_index_ = 0;
     std::vector<std::string> people_lines_;
     std::vector<std::size_t> people_indexes_;
@@ -437,6 +447,10 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
             rest.remove_prefix(std::max<std::size_t>(1, space));
         }
         if (field == HeadField::Contents && !rest.empty()) continue;
+        // "Mødelokale 2" is a place; after "Mødested" one follows.
+        const bool named = field == HeadField::Place && !colon && !closed && !rest.empty() &&
+                           match_any(text, words.rooms) == length;
+        if (named && fits(field, rest)) return LabelledLine{field, text};
         if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest)) {
             return LabelledLine{field, rest};
         }
