@@ -130,7 +130,7 @@ TEST(TextReader, ANumberedLineAloneIsAHeadingWithoutSigns) {
 }
 
 TEST(TextReader, ABulletOfAnyKindBeginsAListAfterAColon) {
-    for (const std::string bullet : {"?", "o", "–", "·"}) {
+    for (const std::string bullet : {"?", "o", "–", "·", "+"}) {
         const Read read_ = read("Fordele:\n" + bullet + " lys\n" + bullet + " luft");
         ASSERT_EQ(read_.size(), 2U) << bullet;
         EXPECT_EQ(labels(read_.as<List>(1)), (std::vector<std::string>{bullet, bullet}));

@@ -25,6 +25,7 @@ bool has_plain_labels(const List& list) {
         auto marker = text_form::marker_at(*item.label);
         if (!marker || !marker->plain || marker->length != item.label->size()) return false;
         if (marker->ordered != list.ordered) return false;
+        if (marker->label == "+") return false;  // Before a digit it would be a sign.
         const bool fits = last ? text_form::continues(*last, *marker) : may_begin_list(*marker);
         if (!fits || (list.ordered && marker->value != value)) return false;
         ++value;

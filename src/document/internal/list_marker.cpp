@@ -10,8 +10,9 @@ namespace document::text_form {
 namespace {
 
 /// '?' is a bullet that lost its character set; the private ones are Word's symbol fonts.
-constexpr std::array<std::string_view, 13> bullets = {
-    "-", "*", "·", "•", "o", "?", "–", "\u25AA", "\u25CF", "\u25E6", "\u2023", "\uF0B7", "\uF0A7"};
+constexpr std::array<std::string_view, 14> bullets = {
+    "-", "*",      "·",      "•",      "o",      "?",      "–",
+    "+", "\u25AA", "\u25CF", "\u25E6", "\u2023", "\uF0B7", "\uF0A7"};
 
 constexpr std::array<std::string_view, 20> romans = {
     "i",  "ii",  "iii",  "iv",  "v",  "vi",  "vii",  "viii",  "ix",  "x",
@@ -56,7 +57,9 @@ std::optional<Marker> bullet_at(std::string_view text) {
         Marker marker;
         marker.label = text.substr(0, bullet.size());
         marker.length = length_with_space(text, bullet.size());
-        if (marker.length > 0) return marker;
+        const bool sign = bullet == "+" && marker.length < text.size() &&
+                          is_digit(text[marker.length]);  // "+ 500.000 kr." is an amount.
+        if (marker.length > 0 && !sign) return marker;
     }
     if (text.starts_with("-{")) return explicit_marker(text, {}, 1);
     return std::nullopt;
@@ -130,7 +133,9 @@ std::optional<Marker> marker_at(std::string_view text) {
         return first == 'o' ? bullet_at(text) : std::nullopt;
     }
     const bool unusual = static_cast<unsigned char>(first) >= 0x80;
-    if (unusual || first == '-' || first == '*' || first == '?') return bullet_at(text);
+    if (unusual || first == '-' || first == '*' || first == '?' || first == '+') {
+        return bullet_at(text);
+    }
     return std::nullopt;
 }
 
@@ -145,7 +150,7 @@ bool may_begin_list(Marker& marker) {
 bool may_interrupt(Marker& marker) {
     if (!marker.plain) return true;
     if (marker.ordered) return may_begin_list(marker) && marker.value == 1;
-    return marker.label != "o" && marker.label != "?" && marker.label != "–";
+    return marker.label != "o" && marker.label != "?" && marker.label != "–" && marker.label != "+";
 }
 
 bool continues(const Marker& last, Marker& marker) {

@@ -49,7 +49,8 @@ Gap gap_at(std::string_view text, std::size_t start) {
 
 std::string_view without_bullet(std::string_view text) {
     text = skip_space(text);
-    if (text.starts_with("- ") || text.starts_with("* ")) text.remove_prefix(2);
+    if (text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ "))
+        text.remove_prefix(2);
     return skip_space(text);
 }
 

@@ -43,7 +43,8 @@ std::string without_quotes(std::string_view line) {
 /// Takes "-", "·", "1.", "a)" from the start of a list item; false when there is none.
 bool take_list_sign(std::string_view& line) {
     line = skip_space(line);
-    for (const std::string_view sign : {"- ", "* ", "o ", "? ", "\u00b7 ", "\u2022 ", "\u2013 "}) {
+    for (const std::string_view sign :
+         {"- ", "* ", "+ ", "o ", "? ", "\u00b7 ", "\u2022 ", "\u2013 "}) {
         if (!line.starts_with(sign)) continue;
         line.remove_prefix(sign.size());
         return true;

@@ -231,7 +231,8 @@ bool has_digit(std::string_view text) {
 
 std::string_view without_bullet(std::string_view line) {
     line = skip_space(line);
-    for (const std::string_view bullet : {"- ", "* ", "\u00b7 ", "\u2022 ", "\u2013 ", "o "}) {
+    for (const std::string_view bullet :
+         {"- ", "* ", "+ ", "\u00b7 ", "\u2022 ", "\u2013 ", "o "}) {
         if (line.starts_with(bullet)) return skip_space(line.substr(bullet.size()));
     }
     return line;
