@@ -97,6 +97,20 @@ std::string_view without_marks(std::string_view text) {
     return text;
 }
 
+bool ends_in_day(std::string_view line) {
+    const auto last = [&] { return line.empty() ? '\0' : line.back(); };
+    bool colon = false;
+    constexpr std::size_t longest_tag = 9;  // "</strong>"
+    if (last() == '>' && line.rfind('<') + longest_tag >= line.size()) {
+        line = line.substr(0, line.rfind('<'));
+    }
+    while (last() == '*' || last() == '_' || last() == ' ' || last() == ':') {
+        colon = colon || last() == ':';
+        line.remove_suffix(1);
+    }
+    return colon && last() >= '0' && last() <= '9';
+}
+
 bool starts_upper(std::string_view text) {
     if (text.empty()) return false;
     const auto first = static_cast<unsigned char>(text.front());

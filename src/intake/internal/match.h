@@ -33,6 +33,8 @@ std::size_t dash_at(std::string_view text, std::size_t at);
 /// Without Markdown's bold and heading signs at both ends, trimmed. For parts of a line.
 std::string_view without_marks(std::string_view text);
 
+/// "..., 16. august 2016:": the line ends in a figure and a colon. Cheap.
+bool ends_in_day(std::string_view line);
 bool starts_upper(std::string_view text);
 
 /// At most `limit` bytes of a text for a finding, cut between characters.

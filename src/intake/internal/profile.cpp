@@ -93,6 +93,7 @@ bool Profile::may_be_heading(std::string_view line) const {
     if ((kinds & (begins_item | begins_decision)) != 0 && short_enough) return true;
     const bool capital = static_cast<unsigned char>(text[0]) < 'a' || text[0] == '\xC3';
     if (kinds == 0 && !capital) return false;
+    if (text.size() <= longest_section_heading && ends_in_day(text)) return true;
     // Marks, spaces and a colon may stand around a section's word; after a colon its text may.
     if ((kinds & begins_section) != 0 && text.size() <= longest_section_ + 24) return true;
     const std::string_view start = text.substr(0, longest_section_heading);

@@ -94,6 +94,8 @@ public:
 private:
     std::optional<SectionHeading> match_whole(std::string_view bare) const;
     std::optional<SectionHeading> match_decision(std::string_view bare) const;
+    /// "Økonomiudvalget, 16. august 2016:": another body's decision in the case.
+    std::optional<SectionHeading> match_body_and_day(std::string_view bare) const;
     std::optional<SectionHeading> match_genitive(std::string_view bare) const;
     bool read_when(std::string_view rest, SectionHeading& found, std::string_view& who) const;
     bool may_be_genitive(std::string_view line) const;

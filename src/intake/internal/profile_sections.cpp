@@ -106,6 +106,7 @@ std::optional<SectionHeading> Profile::match_section(std::string_view bare) cons
     const std::size_t tab = start.find('\t');
     if (tab == std::string_view::npos && start.size() == bare.size()) {
         if (auto found = match_whole(bare)) return found;
+        if (auto found = match_body_and_day(bare)) return found;
     }
     if (!starts_upper(bare)) return std::nullopt;
     for (std::size_t colon = start.find(':'); colon < std::min(tab, start.size());
@@ -180,6 +181,23 @@ std::optional<SectionHeading> Profile::match_decision(std::string_view bare) con
     }
     if ((!found.date || after.starts_with(':')) && !is_body(who)) return std::nullopt;
     if (!is_body(who) && !find_outcomes(who).empty()) return std::nullopt;
+    found.body = base::collapse_space(who);
+    return found;
+}
+
+std::optional<SectionHeading> Profile::match_body_and_day(std::string_view bare) const {
+    if (!ends_in_day(bare) || !starts_upper(bare)) return std::nullopt;
+    const std::string_view heading = without_marks(bare.substr(0, bare.rfind(':')));
+    SectionHeading found{records::SectionKind::Decision, heading, {}, std::nullopt, std::nullopt};
+    std::string_view who;
+    if (!read_when(heading, found, who) || !found.date || !is_body(who)) return std::nullopt;
+    who = without_marks(who);
+    const bool is_name = base::words_of(who).size() <= most_words_in_body &&
+                         who.find_first_of(".?!;:") == std::string_view::npos;
+    // "Sagen behandles i Byrådet, 3. maj 2016:" is a sentence.
+    const bool sentence = who.find(" i ") != who.npos || who.find(" af ") != who.npos ||
+                          who.find(" fra ") != who.npos || !find_outcomes(who).empty();
+    if (!is_name || sentence) return std::nullopt;
     found.body = base::collapse_space(who);
     return found;
 }

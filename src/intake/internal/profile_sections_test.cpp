@@ -55,6 +55,19 @@ TEST(SectionHeadingTest, ADecisionInACommitteeMayHaveANumber) {
               "2022-04-05|");
 }
 
+TEST(SectionHeadingTest, AnotherBodyAndItsDayBeginItsDecision) {
+    EXPECT_EQ(read("Økonomiudvalget, 16. august 2016:"),
+              "decision|Økonomiudvalget, 16. august 2016|Økonomiudvalget|2016-08-16|");
+    EXPECT_EQ(read("Teknisk Udvalg den 3. maj 2016:"),
+              "decision|Teknisk Udvalg den 3. maj 2016|Teknisk Udvalg|2016-05-03|");
+    for (const char* line :
+         {"Økonomiudvalget, 16. august 2016",
+          "Sagen behandles i Byrådet, 3. maj 2016:", "Høringssvar fra Ældrerådet, 3. maj 2016:",
+          "Skolen, 3. maj 2016:", "Byrådet: 16. august 2016: mødet"}) {
+        EXPECT_EQ(read(line), "") << line;
+    }
+}
+
 TEST(SectionHeadingTest, WordsOfATextAreNoHeading) {
     for (const char* line :
          {"Beslutning om låneoptagelse", "Byrådets beslutning om at låne penge",
