@@ -10,6 +10,7 @@
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
+#include "intake/internal/number_run.h"
 #include "intake/outcomes.h"
 
 namespace intake {
@@ -30,10 +31,14 @@ struct Evidence {
 class OutlineReader {
 public:
     OutlineReader(const Units& units, const Profile& profile, base::Findings& findings)
-        : units_(units), profile_(profile), findings_(findings) {}
+        : units_(units),
+          profile_(profile),
+          findings_(findings),
+          run_(find_number_run(units, profile)) {}
 
     Outline read() {
-        const std::size_t start = find_start();
+        std::size_t start = find_start();
+        if (!run_.empty()) start = run_.front();
         outline_.head_end = start;
         bool blank_before = true;
         for (std::size_t index = start; index < units_.size();) {
@@ -155,6 +160,7 @@ private:
         if (!may_be_heading(index)) return index + 1;
         const Unit unit = units_.at(index);
         if (!unit.can_head) return index + 1;
+        if (std::binary_search(run_.begin(), run_.end(), index)) return add_numbered(index, unit);
         if (const auto heading = profile_.match_item(unit.bare)) {
             if (accepts(*heading, index, unit, blank_before)) return add_item(*heading, index);
             findings_.push_back({unit.line, "item.heading_doubtful", excerpt_of(unit.bare)});
@@ -173,6 +179,14 @@ private:
                                                       section->body, section->date});
         }
         return index + 1;
+    }
+
+    /// A heading of a run of numbers. "3. Lukket sag om grundkøb" is closed however it reads.
+    std::size_t add_numbered(std::size_t index, const Unit& unit) {
+        const auto sure = profile_.match_item(unit.bare);
+        const auto weak = profile_.match_weak_item(unit.bare);
+        if (sure && (sure->closed || !weak)) return add_item(*sure, index);
+        return weak ? add_item(*weak, index) : index + 1;
     }
 
     bool is_next(const ItemHeading& heading) const {
@@ -359,6 +373,7 @@ private:
     const Units& units_;
     const Profile& profile_;
     base::Findings& findings_;
+    const std::vector<std::size_t> run_;  ///< find_number_run
     Outline outline_;
     std::unordered_set<int> numbers_;
     bool labelled_sections_ = false;           ///< This document writes "Resume: text".
@@ -375,6 +390,7 @@ Outline read_outline(const Units& units, const Profile& profile, base::Findings&
 int score_of(const Units& units, const Profile& profile) {
     constexpr int enough = 400;  // Headings that settle the matter; the rest need not be read.
     int score = 0;
+    int last = 0;
     for (std::size_t index = 0; index < units.size() && score < enough; ++index) {
         if (!profile.may_be_heading(units.text_at(index))) continue;
         const Unit unit = units.at(index);
@@ -382,6 +398,10 @@ int score_of(const Units& units, const Profile& profile) {
         const auto item = profile.match_item(unit.bare);
         if (item && (item->has_separator || unit.marked)) {
             score += 10;
+            last = item->number.value_or(last);
+        } else if (item && item->number == last + 1) {  // "Pkt. 1" or "Pkt. 1 Velkomst"
+            score += item->title.empty() || starts_upper(item->title) ? 3 : 0;
+            ++last;
         } else if (profile.match_section(unit.bare)) {
             score += 1;
         } else if (profile.match_weak_item(unit.bare)) {
@@ -391,7 +411,8 @@ int score_of(const Units& units, const Profile& profile) {
             score += case_follows ? 5 : (unit.marked ? 2 : 0);
         }
     }
-    return score;
+    constexpr int of_a_run = 5;  // Less than one heading that is sure.
+    return score + (find_number_run(units, profile).empty() ? 0 : of_a_run);
 }
 
 }  // namespace intake
