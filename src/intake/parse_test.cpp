@@ -112,7 +112,8 @@ TEST(ParseTest, ADateThatIsMissingIsTakenFromADecision) {
 TEST(ParseTest, TitlesSetApartAsClosedAreClosed) {
     for (const char* title :
          {"Lukket", "LUKKET", "Lukket punkt", "Lukket punkt - Køb af grund", "Lukket: Personsag",
-          "Køb af grund (lukket)", "Køb af grund - lukket punkt", "(Lukket) Køb af grund"}) {
+          "Køb af grund (lukket)", "Køb af grund - lukket punkt", "(Lukket) Køb af grund",
+          "Lukket sag om køb af grund", "Lukket dagsorden", "( Lukket ) Køb af grund"}) {
         const auto parsed = parse(head + "Punkt 1: " + title + "\n\n19/1\n");
         ASSERT_TRUE(parsed);
         EXPECT_TRUE(parsed.value().minutes.items.at(0).closed) << title;

@@ -206,7 +206,7 @@ private:
              at = units_.next_filled(at + 1), ++seen) {
             const Unit unit = units_.at(at);
             if (!unit.can_head) break;
-            if (unit.bare.size() < 40 && profile_.says_closed(unit.bare)) item.closed = true;
+            if (profile_.says_closed_below(unit.bare)) item.closed = true;
             const std::optional<CaseLine> line = profile_.match_case(unit.bare);
             if (!line) continue;
             if (best && line->rank >= best_rank) continue;

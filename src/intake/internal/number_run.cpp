@@ -89,7 +89,7 @@ private:
             const Unit unit = units_.at(index);
             if (!unit.can_head) continue;
             const auto strong = profile_.match_item(unit.bare);
-            const bool bracketed = unit.bare.find('(') != std::string_view::npos;
+            const bool bracketed = unit.bare.find_first_of("([") != std::string_view::npos;
             const bool sure =
                 strong && strong->has_visibility && (strong->has_separator || bracketed);
             if (sure && !strong->closed) return false;

@@ -197,7 +197,7 @@ private:
     bool accepts(const ItemHeading& heading, std::size_t index, const Unit& unit,
                  bool blank_before) const {
         // "45. (Åben) Cykelsti"; without brackets "2. Åben skole" is a line of a list.
-        const bool bracketed = unit.bare.find('(') != std::string_view::npos;
+        const bool bracketed = unit.bare.find_first_of("([") != std::string_view::npos;
         if (heading.has_visibility && bracketed) return true;
         const Evidence evidence = evidence_at(index, unit);
         // "Punkt 2: Godkendt." in a decision is about the recommendation's second part.

@@ -109,6 +109,14 @@ bool take_literal(std::string_view& rest, std::string_view literal) {
     return true;
 }
 
+/// Takes a colon or a dash from between a visibility and a title: "(Lukket): Grundkøb".
+std::string_view without_sign(std::string_view text) {
+    text = skip_space(text);
+    const std::size_t dash = dash_at(text, 0);
+    if (text.starts_with(':')) return skip_space(text.substr(1));
+    return dash > 0 && space_at(text, dash) > 0 ? skip_space(text.substr(dash)) : text;
+}
+
 }  // namespace
 
 std::optional<HeadingPattern> HeadingPattern::compile(std::string_view pattern,
@@ -150,8 +158,8 @@ std::optional<HeadingPattern> HeadingPattern::compile(std::string_view pattern,
     if (!has_number || !has_title) reason = "{number} must be there, and {title} must be last";
     if (!reason.empty()) return std::nullopt;
     const Piece& first = compiled.pieces_.front();
-    if (first.part != Part::Literal && first.part != Part::Number) {
-        reason = "must begin with text or {number}";
+    if (first.part == Part::Separator || first.part == Part::Title) {
+        reason = "must begin with text, {number} or {visibility}";
         return std::nullopt;
     }
     return compiled;
@@ -169,6 +177,7 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
     for (std::size_t index = 0; index < pieces_.size(); ++index) {
         const Piece& piece = pieces_[index];
         if (piece.part == Part::Literal) {
+            if (heading.has_visibility) rest = skip_space(rest);
             if (!take_literal(rest, piece.literal)) return std::nullopt;
         } else if (piece.part == Part::Number) {
             const std::size_t length = number_length(rest);
@@ -186,6 +195,7 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
             }
             rest.remove_prefix(taken.length);
         } else if (piece.part == Part::Visibility) {
+            rest = skip_space(rest);  // "( Lukket )"
             const std::size_t closed = match_any(rest, words.closed);
             const std::size_t open = closed > 0 ? 0 : match_any(rest, words.open);
             if (closed + open == 0) return std::nullopt;
@@ -193,7 +203,7 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
             heading.has_visibility = true;
             rest.remove_prefix(closed + open);
         } else {
-            heading.title = without_marks(rest);
+            heading.title = without_marks(heading.has_visibility ? without_sign(rest) : rest);
         }
     }
     return heading;

@@ -32,8 +32,9 @@ public:
     /// Nothing when the pattern is wrong; `reason` says why.
     static std::optional<HeadingPattern> compile(std::string_view pattern, std::string& reason);
     std::optional<ItemHeading> match(std::string_view text, const VisibilityWords& words) const;
-    /// The folded text a match begins with; empty means any digit.
+    /// The folded text a match begins with; empty means any digit, or a word of visibility.
     std::string_view beginning() const;
+    bool begins_with_visibility() const { return pieces_.front().part == Part::Visibility; }
 
 private:
     enum class Part { Literal, Number, Separator, Visibility, Title };

@@ -44,6 +44,11 @@ void Profile::prepare() {
         for (const HeadingPattern& pattern : *patterns) {
             const std::string_view start = pattern.beginning();
             if (!start.empty()) add(start, begins_item);
+            if (pattern.begins_with_visibility()) {
+                for (const std::string& word : visibility.closed) add(word, begins_item);
+                for (const std::string& word : visibility.open) add(word, begins_item);
+                continue;
+            }
             for (char digit = '0'; start.empty() && digit <= '9'; ++digit) {
                 add({&digit, 1}, begins_item);
             }
@@ -140,27 +145,40 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
     return std::nullopt;
 }
 
+bool Profile::says_closed_below(std::string_view line) const {
+    constexpr std::size_t longest_word = 40;
+    constexpr std::size_t longest_phrase = 160;
+    if (line.size() < longest_word && says_closed(line)) return true;
+    if (line.size() > longest_phrase) return false;
+    const std::string folded = fold(line);
+    return std::any_of(closed_phrases.begin(), closed_phrases.end(), [&](const auto& phrase) {
+        return folded.find(phrase) != std::string::npos;
+    });
+}
+
 bool Profile::says_closed(std::string_view title) const {
     title = base::trim(title);
     for (const std::string& word : visibility.closed) {
         std::string_view start = title;
         const bool bracketed = !start.empty() && (start.front() == '(' || start.front() == '[');
-        if (bracketed) start.remove_prefix(1);
+        if (bracketed) start = skip_space(start.substr(1));
         if (const std::size_t length = match_word(start, word)) {
             const std::string_view rest = skip_space(start.substr(length));
             if (rest.empty() || bracketed) return true;
             if (rest.front() == ':' || rest.front() == '.' || dash_at(rest, 0) > 0) return true;
             if (rest.front() == '(' || rest.front() == ',') return true;
+            // "Lukket sag om grundkøb" says what it is; "Lukket idrætshal" need not.
+            if (word.find(' ') != std::string::npos) return true;
         }
         std::string_view end = title;
         const bool closes = !end.empty() && (end.back() == ')' || end.back() == ']');
-        if (closes) end.remove_suffix(1);
+        if (closes) end = base::trim(end.substr(0, end.size() - 1));
         if (end.size() <= word.size()) continue;
         const std::size_t at = end.size() - word.size();
         if (match_start(end.substr(at), word) != word.size()) continue;
         const char before = end[at - 1];
         const std::string_view lead = base::trim(end.substr(0, at));
-        if (closes && (before == '(' || before == '[')) return true;
+        if (closes && (lead.ends_with('(') || lead.ends_with('['))) return true;
         if (!closes && before == ' ' && !lead.empty() &&
             (lead.back() == '-' || lead.ends_with("\u2013"))) {
             return true;

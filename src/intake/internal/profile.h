@@ -65,6 +65,7 @@ public:
     std::string description;
     HeadWords head;
     VisibilityWords visibility;
+    Words closed_phrases;  ///< In a line under a heading: "punktet er lukket".
     std::vector<HeadingPattern> item_patterns;
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
     std::vector<HeadingPattern> weak_item_patterns;
@@ -89,6 +90,8 @@ public:
     /// The title is a word for closed, or begins or ends with one that is set apart:
     /// "Lukket punkt - Køb af grund", "Køb af grund (lukket)".
     bool says_closed(std::string_view title) const;
+    /// A line under a heading that says so: "Lukket punkt", "Behandles for lukkede døre."
+    bool says_closed_below(std::string_view line) const;
     bool is_body(std::string_view text) const;
 
 private:
