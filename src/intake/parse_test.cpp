@@ -126,6 +126,23 @@ TEST(ParseTest, TitlesSetApartAsClosedAreClosed) {
     }
 }
 
+TEST(ParseTest, AClosedTitleInTheHeadMovesIntoItsItem) {
+    const auto parsed = parse(head + "Husk: salg af areal ved Kær\n\nPunkt 1: Sti\n\n19/1\n\n" +
+                              "Punkt 2: (Lukket) Ansøgning\n\nPunkt 3: Salg af areal ved Kær " +
+                              "(lukket)\n\n19/3\n");
+    ASSERT_TRUE(parsed);
+    const records::Minutes& minutes = parsed.value().minutes;
+    EXPECT_TRUE(minutes.preamble.blocks.empty());
+    ASSERT_EQ(minutes.items.size(), 3U);
+    ASSERT_EQ(minutes.items[2].sections.size(), 1U);
+    EXPECT_EQ(document::plain_text_of(minutes.items[2].sections[0].document),
+              "Husk: salg af areal ved Kær");
+    for (const base::Finding& finding : minutes.findings) {
+        EXPECT_EQ(finding.text.find("areal"), std::string::npos) << finding.code;
+    }
+    EXPECT_EQ(parsed.value().kept_words, parsed.value().source_words);
+}
+
 TEST(ParseTest, AFindingNeverGivesAwayAClosedTitle) {
     const auto parsed = parse(head +
                               "Indholdsfortegnelse\n\nSti.....2\nNoget andet.....3\n\n"

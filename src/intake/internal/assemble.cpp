@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "intake/internal/attachments.h"
+#include "intake/internal/closed_titles.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
@@ -77,6 +78,7 @@ public:
         if (minutes_.body.empty()) take_body_from_decisions();
         for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
         compare_contents(minutes_, minutes_.findings);
+        hide_closed_titles(minutes_);
         return head.found || !outline.items.empty();
     }
 

@@ -156,6 +156,10 @@ std::vector<document::Line> titles_apart(std::span<const document::Line> lines) 
         if (!apart.empty() && !goes_on) apart.push_back({{}, line.number, line.page});
         if (!goes_on) marked = has_marker(text);
         apart.push_back(line);
+        // A line break of Markdown; the title ends here anyhow.
+        if (text.ends_with('\\') && !text.ends_with("\\\\")) {
+            apart.back().text = text.substr(0, text.size() - 1);
+        }
     }
     return apart;
 }

@@ -67,10 +67,11 @@ std::optional<int> leading_number(std::string_view title, std::size_t& length) {
     return space_at(title, length) > 0 ? std::optional(number) : std::nullopt;
 }
 
-std::string title_of(std::string_view text, const Profile& profile) {
+std::string title_of(std::string_view text, const Profile& profile, std::size_t& headed) {
     const std::string_view bare = without_marks(without_bullet(text));
     const std::optional<ItemHeading> heading = profile.match_item(bare);
     if (!heading || !heading->has_separator) return base::collapse_space(bare);
+    ++headed;
     if (heading->title.empty() && heading->closed) return "Lukket";
     return base::collapse_space(heading->title);
 }
@@ -88,9 +89,9 @@ std::optional<int> running_number(std::string_view title, std::size_t& length) {
     return apart ? std::optional(number) : std::nullopt;
 }
 
-/// Takes "1.", "2." ... away when every title has the next number, or most have and the others none
-/// ("46. (Lukket)" lost its own before); "1. budgetopfølgning" alone keeps its own.
-void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
+/// Takes "1.", "2." ... away when every title has the next number, or most have and the others
+/// none; `headed` lost theirs before ("46. (Lukket)"); "1. budgetopfølgning" alone keeps its own.
+void drop_running_numbers(std::vector<records::ContentsLine>& lines, std::size_t headed) {
     std::optional<int> expected;
     std::size_t numbered = 0;
     for (const records::ContentsLine& line : lines) {
@@ -101,6 +102,7 @@ void drop_running_numbers(std::vector<records::ContentsLine>& lines) {
         if (expected) ++*expected;
         numbered += number ? 1 : 0;
     }
+    numbered += numbered > 0 ? headed : 0;
     if (numbered < 2 || numbered * 2 <= lines.size()) return;
     for (records::ContentsLine& line : lines) {
         std::size_t length = 0;
@@ -165,6 +167,9 @@ public:
         }
     }
 
+    /// How many entries began as the heading of an item does, and lost its number.
+    std::size_t headed() const { return headed_; }
+
     void finish() {
         const bool has_pages =
             std::any_of(contents_.lines.begin(), contents_.lines.end(),
@@ -217,14 +222,14 @@ private:
     void flush() {
         if (pending_.empty()) return;
         std::vector<std::size_t> lines = std::move(pending_lines_);
-        contents_.lines.push_back({title_of(pending_, profile_), std::nullopt});
+        contents_.lines.push_back({title_of(pending_, profile_, headed_), std::nullopt});
         unsure_.emplace_back(contents_.lines.size() - 1, std::move(lines));
         pending_.clear();
         pending_lines_.clear();
     }
 
     void add_entry(int page) {
-        contents_.lines.push_back({title_of(pending_, profile_), page});
+        contents_.lines.push_back({title_of(pending_, profile_, headed_), page});
         unsure_.clear();
         pending_.clear();
         pending_lines_.clear();
@@ -233,6 +238,7 @@ private:
     const Profile& profile_;
     Contents& contents_;
     const bool one_space_;
+    std::size_t headed_ = 0;
     std::string pending_;
     std::vector<std::size_t> pending_lines_;
     /// Entries without a page since the last that had one, with their head lines.
@@ -302,7 +308,7 @@ Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std
     Collector collector(profile, contents, has_pages_after_one_space(lines, which));
     for (const std::size_t index : which) collector.add_line(lines[index], index);
     collector.finish();
-    drop_running_numbers(contents.lines);
+    drop_running_numbers(contents.lines, collector.headed());
     return contents;
 }
 

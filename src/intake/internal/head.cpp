@@ -446,7 +446,10 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
             spaces += space > 0 ? 1 : 0;
             rest.remove_prefix(std::max<std::size_t>(1, space));
         }
-        if (field == HeadField::Contents && !rest.empty()) continue;
+        if (field == HeadField::Contents && !rest.empty()) {  // "Indholdsfortegnelse<tab>Side"
+            if (!has_columns_only(rest, words.contents_columns)) continue;
+            rest = {};
+        }
         // "Mødelokale 2" is a place; after "Mødested" one follows.
         const bool named = field == HeadField::Place && !colon && !closed && !rest.empty() &&
                            match_any(text, words.rooms) == length;

@@ -111,6 +111,12 @@ bool ends_in_day(std::string_view line) {
     return colon && last() >= '0' && last() <= '9';
 }
 
+bool is_ruler(std::string_view line) {
+    constexpr std::string_view strokes = "-=_*~ \t";
+    if (line.size() < 3 || strokes.find(line.front()) == std::string_view::npos) return false;
+    return line.find_first_not_of(strokes) == std::string_view::npos && !base::trim(line).empty();
+}
+
 bool starts_upper(std::string_view text) {
     if (text.empty()) return false;
     const auto first = static_cast<unsigned char>(text.front());

@@ -35,6 +35,8 @@ std::string_view without_marks(std::string_view text);
 
 /// "..., 16. august 2016:": the line ends in a figure and a colon. Cheap.
 bool ends_in_day(std::string_view line);
+/// Strokes and nothing else: "-----", "= = =".
+bool is_ruler(std::string_view line);
 bool starts_upper(std::string_view text);
 
 /// At most `limit` bytes of a text for a finding, cut between characters.

@@ -20,9 +20,9 @@ constexpr std::size_t wrapped_length = 45;
 /// How much speaks for a heading.
 constexpr int text_follows = 1;
 constexpr int marked = 3;
-constexpr int section_follows = 5;
+constexpr int sure = 5;  ///< A section follows, or the title is a usual one.
 constexpr int case_follows = 10;
-constexpr int says_closed = 20;
+constexpr int closed = 20;
 
 /// A line that may head an item.
 struct Candidate {
@@ -33,6 +33,7 @@ struct Candidate {
     bool tight = false;  ///< No blank line before.
     bool marked = false;
     bool in_list = false;    ///< The one before it stands right above, with the number before.
+    bool inside = false;     ///< Probably a part of an item.
     bool set_apart = false;  ///< A blank line before, nothing that leads up to a list.
     int total = 0;           ///< Weight of the best run that ends here; 0 is none.
     std::optional<std::size_t> before = {};
@@ -90,11 +91,11 @@ private:
             if (!unit.can_head) continue;
             const auto strong = profile_.match_item(unit.bare);
             const bool bracketed = unit.bare.find_first_of("([") != std::string_view::npos;
-            const bool sure =
+            const bool certain =
                 strong && strong->has_visibility && (strong->has_separator || bracketed);
-            if (sure && !strong->closed) return false;
+            if (certain && !strong->closed) return false;
             if (strong && strong->closed && strong->number) {
-                candidates_.push_back({index, *strong->number, strong->title, says_closed});
+                candidates_.push_back({index, *strong->number, strong->title, closed});
                 continue;
             }
             const auto weak = profile_.match_weak_item(unit.bare);
@@ -102,7 +103,9 @@ private:
             if (!begins_title(weak->title) || is_sentence(weak->title)) continue;
             if (weak->title.find('\t') != std::string_view::npos || find_leader(unit.bare))
                 continue;
-            candidates_.push_back({index, *weak->number, weak->title});
+            const int said = profile_.says_closed(weak->title) ? closed : 0;
+            const int usual = profile_.is_usual_title(weak->title) ? sure : 0;
+            candidates_.push_back({index, *weak->number, weak->title, said + usual});
         }
         return !candidates_.empty();
     }
@@ -152,7 +155,7 @@ private:
         if (next >= units_.size() || is_candidate(index + 1, next)) return 0;
         const Unit after = units_.at(next);
         if (after.can_head && profile_.match_case(after.bare)) return case_follows;
-        if (is_mark(next)) return section_follows;
+        if (is_mark(next)) return sure;
         return text_follows;
     }
 
@@ -167,33 +170,48 @@ private:
     /// The best run that ends in the candidate.
     void link(std::size_t index) {
         Candidate& candidate = candidates_[index];
+        const bool goes_on = goes_on_inside(index);
+        candidate.inside = restarts(candidate) || goes_on;
         const auto found = best_ending_in_.find(candidate.number - 1);
         if (candidate.in_list) {
             if (candidates_[index - 1].total > 0) append(candidate, index - 1);
         } else if (candidate.set_apart && found != best_ending_in_.end()) {
-            // Where a nearer run goes on with this number, the line is more likely a part of it.
-            const auto nearer = last_heading_.find(candidate.number - 1);
-            const bool nearest = nearer == last_heading_.end() || nearer->second <= found->second;
-            if (nearest || candidate.weight >= section_follows) append(candidate, found->second);
+            append(candidate, found->second);
+            // Either a part of an item or the next one: only what comes after can tell.
+            if (goes_on) candidate.total = candidates_[found->second].total;
         }
         if (candidate.total == 0 && may_begin_run(candidate)) {
-            // A run begins with 1, and one that begins first is more likely the items.
-            const bool first = candidate.number == 1 && !best_ending_in_.contains(1);
-            candidate.total = 1 + candidate.weight * 2 - (first ? 0 : 2 * section_follows);
+            // One that begins first is more likely the items.
+            candidate.total = 1 + candidate.weight * 2 - (restarts(candidate) ? 2 * sure : 0);
             candidate.total = std::max(candidate.total, 1);
         }
-        const bool heads = candidate.set_apart && !candidate.in_list && candidate.weight > 0;
-        if (heads) last_heading_[candidate.number] = index;
         if (candidate.total == 0) return;
         const auto [best, is_new] = best_ending_in_.emplace(candidate.number, index);
         if (!is_new && candidates_[best->second].total < candidate.total) best->second = index;
+    }
+
+    /// "1." once more, inside an item.
+    bool restarts(const Candidate& candidate) const {
+        return candidate.number == 1 &&
+               (candidate.unit > first_section_ || best_ending_in_.contains(1));
+    }
+
+    /// The next number of a list or of headings inside an item, as far as can be seen.
+    bool goes_on_inside(std::size_t index) const {
+        const Candidate& candidate = candidates_[index];
+        if (candidate.weight >= sure || index == 0) return false;
+        if (!candidate.set_apart && !candidate.in_list) return true;
+        const Candidate& above = candidates_[index - 1];
+        const bool list_ended = above.in_list && !candidate.in_list;
+        return above.inside && above.number + 1 == candidate.number && !list_ended &&
+               above.marked == candidate.marked;
     }
 
     /// What stands after the first section is inside an item already. A title that comes again is
     /// an entry of the contents.
     bool may_begin_run(const Candidate& candidate) {
         if (!candidate.set_apart || candidate.unit > first_section_) return false;
-        if (candidate.number != 1 && candidate.weight < section_follows) return false;
+        if (candidate.number != 1 && candidate.weight < sure) return false;
         return last_titled_[name_of(candidate)] == candidate.unit;
     }
 
@@ -237,14 +255,14 @@ private:
         }
         std::reverse(run.begin(), run.end());
         if (leaves_closed_before(run.empty() ? 0 : run.front())) return {};
-        const bool enough = run.size() > 1 || weight >= section_follows;
+        const bool enough = run.size() > 1 || weight >= sure;
         return enough && has_head_before(run.front()) ? run : std::vector<std::size_t>();
     }
 
     /// A closed item above the run would become open text of the head.
     bool leaves_closed_before(std::size_t start) const {
         return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& candidate) {
-            return candidate.unit < start && candidate.weight >= says_closed && !candidate.in_list;
+            return candidate.unit < start && candidate.weight >= closed && !candidate.in_list;
         });
     }
 

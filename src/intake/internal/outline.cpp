@@ -42,7 +42,7 @@ public:
         outline_.head_end = start;
         bool blank_before = true;
         for (std::size_t index = start; index < units_.size();) {
-            if (units_.is_blank(index)) {
+            if (units_.is_blank(index) || is_ruler(units_.text_at(index))) {
                 blank_before = true;
                 ++index;
                 continue;
@@ -104,7 +104,7 @@ private:
                 if (label) in_contents = label->field == HeadField::Contents;
                 if (in_contents) note_entry(unit.bare, seen);
                 if (!label && !in_contents && first < units_.size()) return first;
-                if (starts_weakly(index, unit)) return std::min(first, index);
+                if (starts_weakly(index, unit, in_contents)) return std::min(first, index);
                 continue;
             }
             if (const auto leader = find_leader(text)) {
@@ -149,10 +149,12 @@ private:
         entries_.insert(fold(title));
     }
 
-    bool starts_weakly(std::size_t index, const Unit& unit) const {
+    bool starts_weakly(std::size_t index, const Unit& unit, bool in_contents) const {
         if (!unit.can_head || !may_be_heading(index)) return false;
-        if (!profile_.match_weak_item(unit.bare)) return false;
-        return evidence_at(index, unit).case_follows;
+        const auto weak = profile_.match_weak_item(unit.bare);
+        if (!weak) return false;
+        const Evidence evidence = evidence_at(index, unit);
+        return evidence.case_follows || (!in_contents && profile_.says_closed(weak->title));
     }
 
     /// Reads one unit that is not blank; answers the next to read.
@@ -167,7 +169,9 @@ private:
             return index + 1;
         }
         if (const auto weak = profile_.match_weak_item(unit.bare)) {
-            if (accepts_weak(*weak, index, unit)) return add_item(*weak, index);
+            // When in doubt it is closed, and so is what follows.
+            const bool closed = blank_before && profile_.says_closed(weak->title);
+            if (closed || accepts_weak(*weak, index, unit)) return add_item(*weak, index);
         }
         if (outline_.items.empty()) return index + 1;
         const auto section = profile_.match_section(unit.bare);
@@ -247,6 +251,7 @@ private:
     /// "Økonomi: 200.000 kr." among other labels of a text is no section; a decision always is.
     bool begins_section(const SectionHeading& section, std::size_t index, const Unit& unit,
                         bool blank_before) const {
+        if (profile_.says_none(section)) return true;
         if (section.rest.empty() || is_answer(section.kind)) {
             return stands_alone(section, index, unit, blank_before);
         }
@@ -318,7 +323,11 @@ private:
         if (next >= units_.size() || next > mark.next + 1) return;
         const Unit unit = units_.at(next);
         if (!unit.can_head || unit.bare.size() > 200 || !starts_upper(unit.bare)) return;
-        if (unit.bare.find('\t') != std::string_view::npos || unit.bare.ends_with('.')) return;
+        if (unit.bare.find('\t') != std::string_view::npos) return;
+        const std::size_t after = units_.next_filled(next + 1);
+        const bool case_after = after < units_.size() && units_.at(after).can_head &&
+                                profile_.match_case(units_.at(after).bare).has_value();
+        if (unit.bare.ends_with('.') && !case_after) return;
         if (profile_.match_case(unit.bare) || profile_.match_section(unit.bare)) return;
         if (profile_.match_item(unit.bare)) return;
         mark.title = plain_title(unit.bare);

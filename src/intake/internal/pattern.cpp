@@ -174,6 +174,7 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
                                                  const VisibilityWords& words) const {
     ItemHeading heading;
     std::string_view rest = text;
+    std::string_view visibility;  ///< From its word on.
     for (std::size_t index = 0; index < pieces_.size(); ++index) {
         const Piece& piece = pieces_[index];
         if (piece.part == Part::Literal) {
@@ -190,6 +191,12 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
             const TakenSeparator taken = take_separator(rest);
             if (taken.wrong) return std::nullopt;
             heading.has_separator = taken.found;
+            // "4. Lukket sag om grundkøb": the word is a part of the title.
+            const bool after_word = index > 0 && pieces_[index - 1].part == Part::Visibility;
+            if (after_word && !taken.found && !base::trim(rest).empty()) {
+                heading.title = without_marks(visibility);
+                return heading;
+            }
             if (!taken.found && (!heading.number || (taken.length == 0 && !rest.empty()))) {
                 return std::nullopt;
             }
@@ -199,6 +206,7 @@ std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
             const std::size_t closed = match_any(rest, words.closed);
             const std::size_t open = closed > 0 ? 0 : match_any(rest, words.open);
             if (closed + open == 0) return std::nullopt;
+            visibility = rest;
             heading.closed = closed > 0;
             heading.has_visibility = true;
             rest.remove_prefix(closed + open);

@@ -141,6 +141,7 @@ private:
         }
         const std::string folded = fold(text);
         const bool nobody = std::find(nobodies.begin(), nobodies.end(), folded) != nobodies.end();
+        if (folded == "alle") list_.strangers.emplace_back(text);
         if (nobody || base::words_of(text).empty()) return;
         // "Karen Bro. Som stedfortræder deltog Ole Holm": what follows is a sentence.
         const std::size_t stop = text.find(". ");

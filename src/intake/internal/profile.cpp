@@ -145,6 +145,11 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
     return std::nullopt;
 }
 
+bool Profile::is_usual_title(std::string_view title) const {
+    return std::any_of(usual_titles.begin(), usual_titles.end(),
+                       [&](const auto& usual) { return match_word(title, usual) > 0; });
+}
+
 bool Profile::says_closed_below(std::string_view line) const {
     constexpr std::size_t longest_word = 40;
     constexpr std::size_t longest_phrase = 160;

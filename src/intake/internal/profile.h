@@ -65,6 +65,7 @@ public:
     std::string description;
     HeadWords head;
     VisibilityWords visibility;
+    Words usual_titles;    ///< "eventuelt".
     Words closed_phrases;  ///< In a line under a heading: "punktet er lukket".
     std::vector<HeadingPattern> item_patterns;
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
@@ -86,10 +87,14 @@ public:
     std::optional<ItemHeading> match_item(std::string_view bare) const;
     std::optional<ItemHeading> match_weak_item(std::string_view bare) const;
     std::optional<SectionHeading> match_section(std::string_view bare) const;
+    /// "Bilag: Ingen" on one line.
+    bool says_none(const SectionHeading& section) const;
     std::optional<CaseLine> match_case(std::string_view bare) const;
     /// The title is a word for closed, or begins or ends with one that is set apart:
     /// "Lukket punkt - Køb af grund", "Køb af grund (lukket)".
     bool says_closed(std::string_view title) const;
+    /// "Eventuelt", "Godkendelse af dagsorden": hardly anything but an item is called so.
+    bool is_usual_title(std::string_view title) const;
     /// A line under a heading that says so: "Lukket punkt", "Behandles for lukkede døre."
     bool says_closed_below(std::string_view line) const;
     bool is_body(std::string_view text) const;

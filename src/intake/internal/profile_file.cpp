@@ -116,6 +116,7 @@ base::Result<void> read_items(const Place& place, const toml::table& root, Profi
     TRY(profile.weak_item_patterns, patterns_of(place, items, "weak_headings"));
     TRY(profile.visibility.open, words_of(place, items, "open"));
     TRY(profile.visibility.closed, words_of(place, items, "closed"));
+    TRY(profile.usual_titles, words_of(place, items, "usual_titles"));
     TRY(profile.closed_phrases, words_of(place, items, "closed_phrases"));
     if (profile.item_patterns.empty()) {
         return place.wrong(root.source(), "[items] headings: at least one is needed");

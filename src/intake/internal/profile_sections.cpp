@@ -202,6 +202,13 @@ std::optional<SectionHeading> Profile::match_body_and_day(std::string_view bare)
     return found;
 }
 
+bool Profile::says_none(const SectionHeading& section) const {
+    if (section.kind != records::SectionKind::Attachments || section.rest.empty()) return false;
+    std::string rest = fold(section.rest);
+    while (rest.ends_with('.')) rest.pop_back();
+    return std::find(no_attachments.begin(), no_attachments.end(), rest) != no_attachments.end();
+}
+
 bool Profile::may_be_genitive(std::string_view line) const {
     return std::any_of(traces_.begin(), traces_.end(), [&](const std::string& trace) {
         return line.find(trace, 1) != std::string_view::npos;

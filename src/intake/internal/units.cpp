@@ -2,6 +2,7 @@
 #include "intake/internal/units.h"
 
 #include <span>
+#include <utility>
 
 #include "base/text.h"
 #include "intake/internal/attachments.h"
@@ -110,7 +111,17 @@ void append_head_lines(const Block& block, std::size_t unit, std::vector<HeadLin
             for (const document::Text& cell : row) {
                 line.append(line.empty() ? "" : "\t").append(base::collapse_space(cell.plain));
             }
-            add(std::move(line));
+            const bool label_and_lines =
+                row.size() == 2 && row.back().plain.find('\n') != std::string::npos;
+            if (!label_and_lines) {
+                add(std::move(line));
+                continue;
+            }
+            std::string first = base::collapse_space(row.front().plain);
+            for (const std::string_view below : base::split(row.back().plain, '\n')) {
+                add(first.empty() ? std::string(below)
+                                  : std::exchange(first, {}) + '\t' + std::string(below));
+            }
         }
     } else {
         add(document::plain_text_of(block));

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/closed_titles.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// A title in a contents may be cut; this much of its start names it.
+constexpr std::size_t telling_start = 24;
+/// A shorter title names nothing: "Lukket", "Køb".
+constexpr std::size_t shortest_title = 6;
+/// Bytes that are looked through, so that hostile input costs no more.
+constexpr std::size_t most_looked_at = std::size_t{64} << 20U;
+
+struct ClosedTitle {
+    std::string start;  ///< Folded.
+    std::size_t item = 0;
+};
+
+/// What a title names, behind "(Lukket)" and "Lukket punkt -"; empty when it says no more.
+std::string_view name_in(std::string_view title) {
+    constexpr std::string_view word = "lukket";
+    const bool bracketed = title.starts_with('(') || title.starts_with('[');
+    if (!bracketed && !title.starts_with(word)) {
+        title = title.substr(0, title.find(word));  // "Salg af areal (lukket)"
+        return title.substr(0, title.find_last_not_of(" ([-,") + 1);
+    }
+    const std::size_t end = title.find_first_of(bracketed ? ")]" : ":-,;(");
+    if (end != std::string_view::npos) return without_marks(title.substr(end + 1));
+    const std::size_t about = title.find(" om ");  // "Lukket sag om grundkøb"
+    return about == std::string_view::npos ? std::string_view() : title.substr(about + 4);
+}
+
+std::vector<ClosedTitle> titles_of(const std::vector<records::Item>& items) {
+    std::vector<ClosedTitle> titles;
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        if (!items[index].closed) continue;
+        const std::string title = fold(items[index].title);
+        std::string start(name_in(title).substr(0, telling_start));
+        while (start.starts_with(':') || start.starts_with(' ')) start.erase(0, 1);
+        if (start.size() >= shortest_title) titles.push_back({std::move(start), index});
+    }
+    return titles;
+}
+
+const ClosedTitle* named_in(const std::string& text, const std::vector<ClosedTitle>& titles,
+                            std::size_t& looked_at) {
+    looked_at += text.size() * titles.size();
+    if (looked_at > most_looked_at) return nullptr;
+    const auto found = std::find_if(titles.begin(), titles.end(), [&](const ClosedTitle& title) {
+        return text.find(title.start) != std::string::npos;
+    });
+    return found == titles.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void hide_closed_titles(records::Minutes& minutes) {
+    const std::vector<ClosedTitle> titles = titles_of(minutes.items);
+    if (titles.empty()) return;
+    std::size_t looked_at = 0;
+    std::vector<document::Block> open;
+    for (document::Block& block : minutes.preamble.blocks) {
+        const std::string text = fold(document::plain_text_of(block));
+        const ClosedTitle* title = named_in(text, titles, looked_at);
+        if (title == nullptr) {
+            open.push_back(std::move(block));
+            continue;
+        }
+        records::Section section;
+        section.document.blocks.push_back(std::move(block));
+        minutes.items[title->item].sections.push_back(std::move(section));
+    }
+    minutes.preamble.blocks = std::move(open);
+    for (base::Finding& finding : minutes.findings) {
+        const ClosedTitle* title = named_in(fold(finding.text), titles, looked_at);
+        if (title != nullptr)
+            finding.text = fmt::format("item {}", minutes.items[title->item].number);
+    }
+}
+
+}  // namespace intake
