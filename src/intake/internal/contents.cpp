@@ -150,9 +150,10 @@ public:
         : profile_(profile), contents_(contents), one_space_(one_space) {}
 
     void add_line(const HeadLine& line, std::size_t index) {
-        const bool linked = line.text.find("](") != std::string::npos;
-        const std::string plain = linked ? document::read_spans(line.text).plain : std::string();
-        std::string_view rest = linked ? std::string_view(plain) : line.text;
+        const bool has_marks = line.text.find("](") != std::string::npos ||
+                               line.text.find_first_of("*<_&") != std::string::npos;
+        const std::string plain = has_marks ? document::read_spans(line.text).plain : std::string();
+        std::string_view rest = has_marks ? std::string_view(plain) : line.text;
         const bool first = contents_.lines.empty() && pending_.empty();
         if (first && has_columns_only(rest, profile_.head.contents_columns)) return;
         if (!pending_.empty() && !goes_on(line)) flush();
@@ -171,10 +172,11 @@ public:
     std::size_t headed() const { return headed_; }
 
     void finish() {
-        const bool has_pages =
-            std::any_of(contents_.lines.begin(), contents_.lines.end(),
-                        [](const records::ContentsLine& line) { return line.page.has_value(); });
-        if (!has_pages) {
+        const auto pages =
+            std::count_if(contents_.lines.begin(), contents_.lines.end(),
+                          [](const records::ContentsLine& line) { return line.page.has_value(); });
+        // Where most have none, one without a page ends nothing.
+        if (pages == 0 || static_cast<std::size_t>(pages) * 2 < contents_.lines.size()) {
             flush();
             return;
         }

@@ -42,7 +42,7 @@ public:
         outline_.head_end = start;
         bool blank_before = true;
         for (std::size_t index = start; index < units_.size();) {
-            if (units_.is_blank(index) || is_ruler(units_.text_at(index))) {
+            if (units_.is_blank(index)) {
                 blank_before = true;
                 ++index;
                 continue;
@@ -413,11 +413,11 @@ int score_of(const Units& units, const Profile& profile) {
             ++last;
         } else if (profile.match_section(unit.bare)) {
             score += 1;
-        } else if (profile.match_weak_item(unit.bare)) {
+        } else if (const auto weak = profile.match_weak_item(unit.bare)) {
             const std::size_t next = units.next_filled(index + 1);
             const bool case_follows =
                 next < units.size() && profile.match_case(units.at(next).bare).has_value();
-            score += case_follows ? 5 : (unit.marked ? 2 : 0);
+            score += case_follows ? 5 : (unit.marked || profile.says_closed(weak->title) ? 2 : 0);
         }
     }
     constexpr int of_a_run = 5;  // Less than one heading that is sure.

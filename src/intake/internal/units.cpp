@@ -186,8 +186,8 @@ bool Units::is_blank(std::size_t index) const {
         const std::string_view text = lines_[index].text;
         if (text.empty()) return true;
         const auto first = static_cast<unsigned char>(text.front());
-        if (first > ' ' && first < 0x80) return false;
-        return base::trim(text).empty();
+        if (first > '=' && first < 0x80 && first != '_' && first != '~') return false;
+        return base::trim(text).empty() || is_ruler(text);
     }
     const document::Text* text = text_of(blocks_[index]);
     return text != nullptr && base::trim(text->plain).empty();

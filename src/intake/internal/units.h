@@ -44,6 +44,8 @@ public:
     Unit at(std::size_t index) const;
     /// The text alone: cheaper than at().
     std::string_view text_at(std::size_t index) const;
+    /// A line of strokes is blank too: it parts what stands above and below, or underlines a
+    /// heading.
     bool is_blank(std::size_t index) const;
     /// The first unit from `from` on that is not blank; size() when there is none.
     std::size_t next_filled(std::size_t from) const;
