@@ -138,6 +138,14 @@ TEST(TextReader, ABulletOfAnyKindBeginsAListAfterAColon) {
     EXPECT_EQ(read("Er det godt\n? eller ej").size(), 1U);
 }
 
+TEST(TextReader, ATabAtTheEndOfALineMakesNoTable) {
+    const Read read_ = read("Vi har set på:\t\n\n1. hegn\t\n\n2. port \t\n\nNæste afsnit");
+    ASSERT_EQ(read_.size(), 3U);
+    EXPECT_EQ(labels(read_.as<List>(1)), (std::vector<std::string>{"1.", "2."}));
+    const Read table = read("Linde\t12\nVester\t\nKær\t8");
+    EXPECT_EQ(table.as<Table>(0).rows.size(), 3U);
+}
+
 TEST(TextReader, ATitleInANumberedItemIsNotGluedToTheSentenceBelow) {
     const Read read_ = read("1. Indledning\nDet er vigtigt.\n2. Økonomi\nDyrt.");
     ASSERT_EQ(read_.size(), 1U);

@@ -104,6 +104,7 @@ private:
     bool ruler_first_ = false;
     Table table_;
     Block table_place_;
+    std::size_t table_width_ = 0;  ///< Of the widest row.
     std::size_t table_columns_ = 0;
     int table_rulers_ = 0;
     int last_row_page_ = 0;

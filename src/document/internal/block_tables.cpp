@@ -40,7 +40,7 @@ bool has_tab(std::string_view line) { return line.find('\t') != line.npos; }
 bool is_tabbed_item(std::string_view text) {
     const auto marker = marker_at(text);
     return marker && has_tab(text.substr(0, marker->length)) &&
-           !has_tab(text.substr(marker->length));
+           !has_tab(trimmed(text.substr(marker->length)));
 }
 
 }  // namespace
@@ -63,8 +63,12 @@ bool BlockReader::is_tab_table_start(std::size_t index) const {
     const std::string_view ruler = source_line(below);
     if (!has_tab(ruler) && is_ruler(trimmed(ruler))) ++below;
     const std::string_view next = source_line(below);
+    // Tabs at the ends of lines are left-overs, unless a row beside them has cells.
+    const auto has_cells = [&](std::string_view row) {
+        return tabs.later == 1 && (has_tab(text) || has_tab(trimmed(row)));
+    };
     if (!is_blank(next)) {
-        return (tabs.later == 1 && has_tab(next)) || (tabs.leading && tabs_of(next).later > 0);
+        return (has_tab(next) && has_cells(next)) || (tabs.leading && tabs_of(next).later > 0);
     }
     std::size_t after = below;
     while (after < below + most_blank_lines && is_blank(source_line(after))) ++after;
@@ -72,7 +76,7 @@ bool BlockReader::is_tab_table_start(std::size_t index) const {
     const bool new_page = lines_[after].page != lines_[index].page;
     if (after > below + 1 && !new_page) return false;
     const std::string_view row = source_line(after);
-    return tabs.later == 1 && tabs_of(row).later == 1 && !is_tabbed_item(row);
+    return has_cells(row) && tabs_of(row).later == 1 && !is_tabbed_item(row);
 }
 
 /// "Tabel 3:<tab>text".
@@ -128,6 +132,7 @@ void BlockReader::open_table(const Current& line, bool pipes) {
     close_text();
     close_levels_at(pipes ? line.indent : 0, Ended::ByContent);
     table_ = {};
+    table_width_ = 0;
     table_open_ = true;
     pipes_ = pipes;
     ruler_first_ = false;
@@ -154,6 +159,7 @@ void BlockReader::add_row(const Current& line) {
         return;
     }
     table_columns_ = row.size();
+    table_width_ = std::max(table_width_, row.size());
     table_.rows.push_back(std::move(row));
 }
 
@@ -166,8 +172,12 @@ bool BlockReader::resumes_table(const Current& line, std::size_t columns) const 
     }
     if (is_tabbed_caption(line.index)) return false;
     const Tabs tabs = tabs_of(source_line(line.index));
-    if (tabs.leading) return columns <= table_columns_;
-    return columns == table_columns_ && !is_tabbed_item(line.text);
+    if (tabs.leading) return columns <= table_width_ + 1;
+    if (is_tabbed_item(line.text)) return false;
+    if (columns == table_columns_) return true;
+    // Empty cells at the end of a row are not always written.
+    const bool wide = table_width_ >= 3 && columns >= 2 && columns <= table_width_;
+    return wide && !is_head_row(tab_row(source_line(line.index)));
 }
 
 /// A first cell of several lines: words between rows, and a row of the table's width that goes on

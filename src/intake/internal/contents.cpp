@@ -217,7 +217,11 @@ private:
     void append(std::string_view piece) {
         const std::string text = base::collapse_space(piece);
         if (text.empty()) return;
-        if (!pending_.empty()) pending_.push_back(' ');
+        // "2017-" and "2019" under it are one.
+        const bool years = pending_.size() > 1 && pending_.ends_with('-') &&
+                           is_ascii_digit(pending_[pending_.size() - 2]) &&
+                           is_ascii_digit(text.front());
+        if (!pending_.empty() && !years) pending_.push_back(' ');
         pending_ += text;
     }
 

@@ -41,15 +41,6 @@ struct Candidate {
 
 bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-/// Cheap: the first letter of the line, behind marks, is a digit.
-bool begins_with_digit(std::string_view line) {
-    constexpr std::size_t most_marks = 12;
-    const std::size_t at = line.substr(0, most_marks).find_first_not_of(" \t\f#*_");
-    if (at >= line.size()) return false;
-    if (is_ascii_digit(line[at])) return true;
-    return line[at] == '<' && line.substr(at, most_marks).find('>') != std::string_view::npos;
-}
-
 /// "1. Planen godkendes." is a sentence; "3. Valg af formand m.v." is none.
 bool is_sentence(std::string_view title) {
     if (title.ends_with(';') || title.ends_with(',')) return true;
@@ -86,7 +77,7 @@ private:
     bool collect() {
         for (std::size_t index = 0; index < units_.size(); ++index) {
             const std::string_view text = units_.text_at(index);
-            if (text.size() > longest_title * 2 || !begins_with_digit(text)) continue;
+            if (text.size() > longest_title * 2 || !profile_.may_be_heading(text)) continue;
             const Unit unit = units_.at(index);
             if (!unit.can_head) continue;
             const auto strong = profile_.match_item(unit.bare);

@@ -113,10 +113,12 @@ bool parts_people(std::string_view before, std::string_view after, const Words& 
     for (const std::string_view open : {" og", " for", " af", " i", " til", "-"}) {
         if (before.ends_with(open)) return false;
     }
+    const bool labelled = first_piece(after).find(": ") != std::string_view::npos;
     const bool role = !starts_upper(last) && base::is_letter(base::code_point_at(last, 0).value);
     const bool whole =
         role || before.ends_with(')') || ends_in(before, absent) || looks_like_name(last);
-    return whole && looks_like_name(first_piece(after));
+    // "Fra kommunen: Per Dam" begins anew.
+    return whole && (labelled || looks_like_name(first_piece(after)));
 }
 
 /// Lines that stand in the middle of something are put behind the line they go on with: a bracket
@@ -140,11 +142,8 @@ std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
         std::string& before = whole.back();
         const bool cut = before.ends_with('-') && small && !before.ends_with(" -") &&
                          match_word(text, "og") == 0 && match_word(text, "eller") == 0;
-        if (cut) {
-            before.pop_back();
-        } else {
-            before.push_back(' ');
-        }
+        if (cut) before.pop_back();
+        if (!cut) before.push_back(' ');
         before += text;
     }
     return whole;
@@ -296,7 +295,8 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const 
         }
         std::string_view text = without_bullet(line);
         const std::size_t label = find_absentees(text, words.absentees);
-        joined.append(joined.empty() ? "" : " ").append(text.substr(0, label));
+        const bool one_word = joined.ends_with('-') && !joined.ends_with(" -");  // "Toft-Hansen"
+        joined.append(joined.empty() || one_word ? "" : " ").append(text.substr(0, label));
         if (label == std::string_view::npos) continue;
         flush();
         absent = true;
