@@ -40,6 +40,7 @@ public:
         std::size_t start = find_start();
         if (!run_.empty()) start = run_.front();
         outline_.head_end = start;
+        in_closed_group_ = begins_closed(start);
         bool blank_before = true;
         for (std::size_t index = start; index < units_.size();) {
             if (units_.is_blank(index)) {
@@ -162,6 +163,11 @@ private:
         if (!may_be_heading(index)) return index + 1;
         const Unit unit = units_.at(index);
         if (!unit.can_head) return index + 1;
+        const auto group = profile_.match_group(unit.bare);
+        if (group && (blank_before || unit.marked) && !stands_under_heading(index)) {
+            in_closed_group_ = *group;
+            return index + 1;
+        }
         if (std::binary_search(run_.begin(), run_.end(), index)) return add_numbered(index, unit);
         if (const auto heading = profile_.match_item(unit.bare)) {
             if (accepts(*heading, index, unit, blank_before)) return add_item(*heading, index);
@@ -183,6 +189,31 @@ private:
                                                       section->body, section->date});
         }
         return index + 1;
+    }
+
+    /// The document is closed throughout, or "Lukkede punkter" stands right above the first item.
+    bool begins_closed(std::size_t start) const {
+        constexpr int most_lines = 12;
+        std::size_t last = start;
+        int seen = 0;
+        for (std::size_t index = units_.next_filled(0); index < start;
+             index = units_.next_filled(index + 1)) {
+            const bool title = seen++ < most_lines && units_.at(index).can_head;
+            if (title && profile_.titles_closed_document(units_.at(index).bare)) return true;
+            last = index;
+        }
+        return last < start && profile_.match_group(units_.at(last).bare).value_or(false);
+    }
+
+    /// "Lukket møde" right under a heading is about that item alone.
+    bool stands_under_heading(std::size_t index) const {
+        if (outline_.items.empty()) return false;
+        const ItemMark& item = outline_.items.back();
+        if (!item.sections.empty()) return false;
+        const std::size_t first = units_.next_filled(item.next);
+        if (first == index) return true;
+        return units_.next_filled(first + 1) == index && units_.at(first).can_head &&
+               profile_.match_case(units_.at(first).bare).has_value();
     }
 
     /// A heading of a run of numbers. "3. Lukket sag om grundkøb" is closed however it reads.
@@ -307,7 +338,9 @@ private:
         full_stops_ = full_stops_ || heading.title.ends_with('.');
         if (may_be_wrapped(unit)) take_wrapped_title(mark);
         if (mark.title.empty() && !heading.closed) take_title_below(mark);
-        mark.closed = heading.closed || profile_.says_closed(mark.title);
+        const bool says_open = heading.has_visibility && !heading.closed;
+        mark.closed =
+            heading.closed || profile_.says_closed(mark.title) || (in_closed_group_ && !says_open);
         if (mark.title.empty() && mark.closed) mark.title = "Lukket";
         if (mark.title.empty()) {
             findings_.push_back({unit.line, "item.title_missing", excerpt_of(unit.bare)});
@@ -385,6 +418,7 @@ private:
     const std::vector<std::size_t> run_;  ///< find_number_run
     Outline outline_;
     std::unordered_set<int> numbers_;
+    bool in_closed_group_ = false;             ///< Under "Lukkede punkter".
     bool labelled_sections_ = false;           ///< This document writes "Resume: text".
     bool full_stops_ = false;                  ///< Titles of this document end so.
     std::unordered_set<std::string> entries_;  ///< Titles of the contents, folded.

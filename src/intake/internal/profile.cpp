@@ -54,6 +54,9 @@ void Profile::prepare() {
             }
         }
     }
+    for (const Words* words : {&groups.open, &groups.closed}) {
+        for (const std::string& word : *words) add(word, begins_item);
+    }
     for (const SectionWord& section : sections) {
         add(section.word, begins_section);
         longest_section_ = std::max(longest_section_, section.word.size());
@@ -143,6 +146,34 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
         return CaseLine{rest.substr(0, length), rank, alone};
     }
     return std::nullopt;
+}
+
+std::optional<bool> Profile::match_group(std::string_view bare) const {
+    const auto is_one = [&](const Words& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const auto& word) { return is_word(bare, word); });
+    };
+    if (is_one(groups.closed)) return true;
+    return is_one(groups.open) ? std::optional(false) : std::nullopt;
+}
+
+bool Profile::titles_closed_document(std::string_view bare) const {
+    constexpr std::size_t longest_title = 160;
+    if (bare.size() > longest_title) return false;
+    const std::string title = fold(bare);
+    const auto has = [&](const Words& words) {
+        return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+            const std::size_t at = title.find(word);
+            return at != std::string::npos && ends_word(title, at + word.size()) &&
+                   (at == 0 || ends_word(title, at - 1));
+        });
+    };
+    const auto first = [&](const Words& words) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const auto& word) { return match_word(title, word) > 0; });
+    };
+    if (!has(visibility.closed) || has(visibility.open)) return false;
+    return first(head.minutes) || first(head.agenda);
 }
 
 bool Profile::is_usual_title(std::string_view title) const {

@@ -65,8 +65,9 @@ public:
     std::string description;
     HeadWords head;
     VisibilityWords visibility;
-    Words usual_titles;    ///< "eventuelt".
-    Words closed_phrases;  ///< In a line under a heading: "punktet er lukket".
+    VisibilityWords groups;  ///< Headings above several items: "lukkede punkter".
+    Words usual_titles;      ///< "eventuelt".
+    Words closed_phrases;    ///< In a line under a heading: "punktet er lukket".
     std::vector<HeadingPattern> item_patterns;
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
     std::vector<HeadingPattern> weak_item_patterns;
@@ -93,6 +94,11 @@ public:
     /// The title is a word for closed, or begins or ends with one that is set apart:
     /// "Lukket punkt - Køb af grund", "Køb af grund (lukket)".
     bool says_closed(std::string_view title) const;
+    /// A heading above several items: true when they are closed.
+    std::optional<bool> match_group(std::string_view bare) const;
+    /// "Lukket referat", "Dagsorden - lukket møde": a title of a document that is closed
+    /// throughout.
+    bool titles_closed_document(std::string_view bare) const;
     /// "Eventuelt", "Godkendelse af dagsorden": hardly anything but an item is called so.
     bool is_usual_title(std::string_view title) const;
     /// A line under a heading that says so: "Lukket punkt", "Behandles for lukkede døre."

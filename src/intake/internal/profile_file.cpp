@@ -116,6 +116,8 @@ base::Result<void> read_items(const Place& place, const toml::table& root, Profi
     TRY(profile.weak_item_patterns, patterns_of(place, items, "weak_headings"));
     TRY(profile.visibility.open, words_of(place, items, "open"));
     TRY(profile.visibility.closed, words_of(place, items, "closed"));
+    TRY(profile.groups.open, words_of(place, items, "open_groups"));
+    TRY(profile.groups.closed, words_of(place, items, "closed_groups"));
     TRY(profile.usual_titles, words_of(place, items, "usual_titles"));
     TRY(profile.closed_phrases, words_of(place, items, "closed_phrases"));
     if (profile.item_patterns.empty()) {
