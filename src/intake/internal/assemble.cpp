@@ -77,6 +77,7 @@ public:
         }
         if (minutes_.body.empty()) take_body_from_decisions();
         for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
+        close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         return head.found || !outline.items.empty();

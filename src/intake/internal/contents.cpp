@@ -67,13 +67,21 @@ std::optional<int> leading_number(std::string_view title, std::size_t& length) {
     return space_at(title, length) > 0 ? std::optional(number) : std::nullopt;
 }
 
-std::string title_of(std::string_view text, const Profile& profile, std::size_t& headed) {
+/// What an entry of the contents says.
+struct Entry {
+    std::string title;
+    bool headed = false;  ///< It began as the heading of an item does.
+    bool closed = false;
+};
+
+Entry entry_of(std::string_view text, const Profile& profile) {
     const std::string_view bare = without_marks(without_bullet(text));
     const std::optional<ItemHeading> heading = profile.match_item(bare);
-    if (!heading || !heading->has_separator) return base::collapse_space(bare);
-    ++headed;
-    if (heading->title.empty() && heading->closed) return "Lukket";
-    return base::collapse_space(heading->title);
+    const bool closed = (heading && heading->closed) || profile.says_closed(bare);
+    if (!heading || !heading->has_separator) return {base::collapse_space(bare), false, closed};
+    if (heading->title.empty() && closed) return {"Lukket", true, closed};
+    return {base::collapse_space(heading->title), true,
+            closed || profile.says_closed(heading->title)};
 }
 
 /// The same, or a number that only a space sets off: "3 Cykelsti", where columns were.
@@ -129,18 +137,20 @@ std::optional<Leader> page_after_space(std::string_view text) {
 /// True when nothing but one space stands before the pages: most lines end in a number, and the
 /// numbers never fall.
 bool has_pages_after_one_space(const std::vector<HeadLine>& lines,
-                               const std::vector<std::size_t>& which) {
+                               const std::vector<std::size_t>& which, const Profile& profile) {
     int last = 0;
     std::size_t pages = 0;
+    std::size_t entries = 0;
     for (const std::size_t index : which) {
         if (find_leader(lines[index].text)) return false;
+        entries += profile.match_group(lines[index].text) ? 0 : 1;
         const std::optional<Leader> page = page_after_space(lines[index].text);
         if (!page) continue;
         if (page->page < last) return false;
         last = page->page;
         ++pages;
     }
-    return pages >= 2 && pages * 3 >= which.size() * 2;
+    return pages >= 2 && pages * 3 >= entries * 2;
 }
 
 /// Collects entries from pieces of lines.
@@ -150,6 +160,11 @@ public:
         : profile_(profile), contents_(contents), one_space_(one_space) {}
 
     void add_line(const HeadLine& line, std::size_t index) {
+        if (const auto group = profile_.match_group(line.text)) {
+            flush();
+            in_closed_group_ = *group;
+            return;
+        }
         const bool has_marks = line.text.find("](") != std::string::npos ||
                                line.text.find_first_of("*<_&") != std::string::npos;
         const std::string plain = has_marks ? document::read_spans(line.text).plain : std::string();
@@ -228,14 +243,21 @@ private:
     void flush() {
         if (pending_.empty()) return;
         std::vector<std::size_t> lines = std::move(pending_lines_);
-        contents_.lines.push_back({title_of(pending_, profile_, headed_), std::nullopt});
+        push(std::nullopt);
         unsure_.emplace_back(contents_.lines.size() - 1, std::move(lines));
         pending_.clear();
         pending_lines_.clear();
     }
 
+    void push(std::optional<int> page) {
+        Entry entry = entry_of(pending_, profile_);
+        headed_ += entry.headed ? 1 : 0;
+        if (entry.closed || in_closed_group_) contents_.closed.push_back(contents_.lines.size());
+        contents_.lines.push_back({std::move(entry.title), page});
+    }
+
     void add_entry(int page) {
-        contents_.lines.push_back({title_of(pending_, profile_, headed_), page});
+        push(page);
         unsure_.clear();
         pending_.clear();
         pending_lines_.clear();
@@ -245,6 +267,7 @@ private:
     Contents& contents_;
     const bool one_space_;
     std::size_t headed_ = 0;
+    bool in_closed_group_ = false;
     std::string pending_;
     std::vector<std::size_t> pending_lines_;
     /// Entries without a page since the last that had one, with their head lines.
@@ -274,7 +297,27 @@ bool agrees(const records::ContentsLine& line, const records::Item& item) {
            (item.closed && fold(line.title).starts_with("lukket"));
 }
 
+/// An entry that is closed, and says so or names the item.
+bool closes(const std::string& title, const records::Item& item, const Profile& profile) {
+    return same_title(title, item.title) || profile.says_closed(title);
+}
+
 }  // namespace
+
+void close_by_contents(const std::vector<records::ContentsLine>& lines,
+                       const std::vector<std::size_t>& closed, const Profile& profile,
+                       std::vector<records::Item>& items) {
+    for (const std::size_t index : closed) {
+        const std::string& title = lines[index].title;
+        if (lines.size() == items.size()) {
+            items[index].closed = items[index].closed || closes(title, items[index], profile);
+            continue;
+        }
+        for (records::Item& item : items) {
+            item.closed = item.closed || same_title(title, item.title);
+        }
+    }
+}
 
 std::optional<Leader> find_leader(std::string_view text, std::size_t from) {
     for (std::size_t at = from; at < text.size();) {
@@ -311,9 +354,11 @@ bool has_columns_only(std::string_view line, const Words& columns) {
 Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std::size_t>& which,
                        const Profile& profile) {
     Contents contents;
-    Collector collector(profile, contents, has_pages_after_one_space(lines, which));
+    Collector collector(profile, contents, has_pages_after_one_space(lines, which, profile));
     for (const std::size_t index : which) collector.add_line(lines[index], index);
     collector.finish();
+    std::erase_if(contents.closed,
+                  [&](std::size_t index) { return index >= contents.lines.size(); });
     drop_running_numbers(contents.lines, collector.headed());
     return contents;
 }

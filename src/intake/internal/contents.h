@@ -25,6 +25,7 @@ bool has_columns_only(std::string_view line, const Words& columns);
 
 struct Contents {
     std::vector<records::ContentsLine> lines;
+    std::vector<std::size_t> closed;     ///< Indexes of lines that say they are closed.
     std::vector<std::size_t> left_over;  ///< Indexes of head lines after the last entry.
 };
 
@@ -35,5 +36,11 @@ Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std
 
 /// Findings where the contents and the items do not agree.
 void compare_contents(const records::Minutes& minutes, base::Findings& findings);
+
+/// Closes what the contents call closed: the item at that place when there are as many, else the
+/// one of that title.
+void close_by_contents(const std::vector<records::ContentsLine>& lines,
+                       const std::vector<std::size_t>& closed, const Profile& profile,
+                       std::vector<records::Item>& items);
 
 }  // namespace intake

@@ -113,6 +113,7 @@ public:
         take_absentees_out();
         Contents contents = read_contents(lines_, contents_lines_, profile_);
         minutes_.contents = std::move(contents.lines);
+        head_.closed_entries = std::move(contents.closed);
         for (const std::size_t index : contents.left_over) leave(index);
         std::sort(head_.left_over.begin(), head_.left_over.end());
         head_.left_over.erase(std::unique(head_.left_over.begin(), head_.left_over.end()),
@@ -138,6 +139,8 @@ private:
             field_ = HeadField::Contents;
             return contents_lines_.push_back(index);
         }
+        const bool in_contents = field_ == HeadField::Contents && !contents_lines_.empty();
+        if (in_contents && profile_.match_group(text)) return contents_lines_.push_back(index);
         const auto labelled = match_label(text, profile_.head);
         if (labelled && !is_awaited_place(*labelled)) {
             end_field();
@@ -167,7 +170,11 @@ private:
     void start_field(std::size_t index, std::string_view value) {
         value_taken_ = false;
         if (field_ == HeadField::Ignored) return leave(index);
-        if (field_ == HeadField::Contents && value.empty()) return;
+        if (field_ == HeadField::Contents && value.empty()) {
+            // "Lukkede punkter" begins contents, and says what they are.
+            if (profile_.match_group(lines_[index].text)) contents_lines_.push_back(index);
+            return;
+        }
         if (!value.empty()) take_value(index, value);
     }
 

@@ -36,6 +36,7 @@ struct Head {
     /// Head lines that went into no field, by index into the lines that were read.
     std::vector<std::size_t> left_over;
     std::vector<Stranger> strangers;
+    std::vector<std::size_t> closed_entries;  ///< Of the contents, by index.
 };
 
 /// Fills the head fields of `minutes`.
