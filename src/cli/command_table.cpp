@@ -60,23 +60,26 @@ std::vector<Command> reading_commands() {
     };
 }
 
+Command serve_command() {
+    return {
+        "serve",
+        "Serve the record to browsers",
+        "Answers on the address and port until it is stopped (Ctrl+C finishes what is under way). "
+        "/healthz answers 200 when it is ready. The search index is kept up to date meanwhile.",
+        {{"--port", "N", "The port (8080 when left out; 0: any free port)."},
+         {"--address", "IP", "The address to listen on (127.0.0.1 when left out)."},
+         {"--threads", "N", "Threads that answer."},
+         {"--municipality", "NAME", "The name in the head of every page."},
+         {"--head-file", "FILE", "Where a line a day shows what the log ended in (verify --head)."},
+         {"--head-mail", "COMMAND",
+          "A mail program that is given the same as a letter, for instance \"sendmail "
+          "auditor@example.dk\"."}},
+        {"sagsgang serve --port 8080"},
+        run_serve};
+}
+
 std::vector<Command> keeping_commands() {
     return {
-        {"serve",
-         "Serve the record to browsers",
-         "Answers on the address and port until it is stopped (Ctrl+C finishes what is under way). "
-         "/healthz answers 200 when it is ready. The search index is kept up to date meanwhile.",
-         {{"--port", "N", "The port (8080 when left out; 0: any free port)."},
-          {"--address", "IP", "The address to listen on (127.0.0.1 when left out)."},
-          {"--threads", "N", "Threads that answer."},
-          {"--municipality", "NAME", "The name in the head of every page."},
-          {"--head-file", "FILE",
-           "Where a line a day shows what the log ended in (verify --head)."},
-          {"--head-mail", "COMMAND",
-           "A mail program that is given the same as a letter, for instance \"sendmail "
-           "auditor@example.dk\"."}},
-         {"sagsgang serve --port 8080"},
-         run_serve},
         {"export",
          "Write the whole record as JSON and original files",
          "Needs a new or empty folder. Importing that folder into an empty data folder gives the "
@@ -87,9 +90,9 @@ std::vector<Command> keeping_commands() {
         {"verify",
          "Check that the record is whole",
          "Checks that no line of the log was altered or taken out, that everything in the record "
-         "is "
-         "as its newest line left it, that every original file is the one that came in, and that "
-         "the search index holds the same. Names the first line that does not fit and everything "
+         "is as its newest line left it, that every original file is the one that came in, and "
+         "that the search index holds the same. Names the first line that does not fit and "
+         "everything "
          "else that disagrees, with what to do; the exit code is then 7. With an earlier head it "
          "also finds out whether the end of the log was cut off or the log written anew.",
          {{"--head", "FILE|HASH",
@@ -184,8 +187,8 @@ std::vector<Command> telling_commands() {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
-        for (const auto& more :
-             {keeping_commands(), std::vector<Command>{user_command()}, telling_commands()}) {
+        for (const auto& more : {std::vector<Command>{serve_command()}, keeping_commands(),
+                                 std::vector<Command>{user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

@@ -14,9 +14,6 @@
 namespace leaks {
 namespace {
 
-using testing::Contains;
-using testing::HasSubstr;
-
 /// What stands in the places of a route, by the route's beginning. A route that is new is walked by
 /// itself when its places are known here; when not, the test says so.
 std::vector<std::string> places(const std::string& pattern, const std::string& place,

@@ -30,7 +30,7 @@ T must(base::Result<T> result) {
     CHECK(bool(result), "the world of the leak walk can be made");
     return std::move(result).value();
 }
-void must(base::Result<void> result) {
+void must(const base::Result<void>& result) {
     if (!result) fmt::print(stderr, "{} {}\n", result.error().code, result.error().detail);
     CHECK(bool(result), "the world of the leak walk can be made");
 }
