@@ -150,6 +150,16 @@ TEST_F(RoleHoldingTest, ARoleEndedYesterdayIsNotHeldTodayAndOneGivenTodayIsTaken
     EXPECT_EQ(load_role_holding(*reader(), fresh).error().code, "role.not_found");
 }
 
+TEST_F(RoleHoldingTest, AnIdIsNeverUsedAgain) {
+    const auto first = add({.person = anna_, .role = Role::Reader, .from = today_});
+    ASSERT_TRUE(end(first, yesterday, operator_));
+    ASSERT_THAT(must(list_role_holdings(*reader(), anna_, {})), IsEmpty());
+    const auto second = add({.person = bo_, .role = Role::Reader, .from = today_});
+    EXPECT_GT(second.value, first.value);
+    EXPECT_EQ(end(first, yesterday, operator_).error().code, "role.not_found")
+        << "a page from before ends nobody else's role";
+}
+
 TEST_F(RoleHoldingTest, EndingARoleNeverMakesItLastLonger) {
     const HoldingId id =
         add({.person = anna_, .role = Role::Reader, .from = new_year, .to = yesterday});
