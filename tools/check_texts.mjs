@@ -15,6 +15,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["log.action.", "src/web/pages/log_page.cpp"],
   ["log.ground.", "src/web/pages/log_page.cpp"],
   ["log.kind.", "src/web/pages/log_page.cpp"],
+  ["log.field.", "src/web/pages/subject_history.cpp"],
 ]);
 
 /**

@@ -57,6 +57,14 @@ void add_search(PageData& data, const LogQuery& query, const std::string& path) 
 }
 
 /// "Konto 7", and where it is read.
+std::string fields_text(const std::string& fields, const Texts& texts) {
+    std::vector<std::string> names;
+    for (const std::string_view field : base::split(fields, ',')) {
+        if (!field.empty()) names.push_back(text_or_code("log.field.", std::string(field), texts));
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 void add_subject(PageData& row, const std::string& subject, const std::string& url,
                  const Texts& texts) {
     const std::size_t end = subject.find('/');
@@ -149,7 +157,7 @@ void add_lines(PageData& data, const std::vector<changes::ToldLine>& lines, cons
             .set("who", told.person.empty() ? std::string(texts["log.operator"]) : told.person)
             .set("action", text_or_code("log.action.", told.line.action, texts))
             .add("has_fields")
-            .set("fields", fmt::format("{}", fmt::join(base::split(told.line.fields, ','), ", ")));
+            .set("fields", fields_text(told.line.fields, texts));
         add_subject(row, told.line.subject,
                     url_of(told.line.subject, told.meeting_slug, told.version), texts);
     }

@@ -8,6 +8,7 @@
 #include "organisation/stand_in.h"
 #include "web/handlers/admin/admin.h"
 #include "web/pages/roles.h"
+#include "web/pages/subject_history.h"
 
 namespace web {
 namespace {
@@ -207,6 +208,8 @@ base::Result<Response> show_body_kept(const Request& request, Context& context) 
         .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])}}};
     page.parts = {members_part(held, today, texts), stand_ins_part(stand_ins, body, texts),
                   terms_part(terms, body, texts)};
+    TRY(auto history, load_subject_history(context, "body/" + body.slug));
+    page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }
 

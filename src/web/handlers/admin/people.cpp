@@ -9,6 +9,7 @@
 #include "web/handlers/admin/admin.h"
 #include "web/pages/danish.h"
 #include "web/pages/roles.h"
+#include "web/pages/subject_history.h"
 
 namespace web {
 namespace {
@@ -155,6 +156,8 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
                   {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])}};
     page.parts.push_back(roles_part(roles, context.clock().today(), texts));
     page.parts.push_back(account_part(account, person, texts));
+    TRY(auto history, load_subject_history(context, fmt::format("person/{}", person.id.value)));
+    page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }
 

@@ -9,6 +9,7 @@
 #include "web/pages/address.h"
 #include "web/pages/danish.h"
 #include "web/pages/item_data.h"
+#include "web/pages/subject_history.h"
 #include "web/tables.h"
 
 namespace web {
@@ -127,6 +128,10 @@ base::Result<Response> show_item_access(const Request& request, Context& context
                     .trail = std::move(trail)};
     page.parts = {visibility_part(chosen, texts), named_part(chosen, texts),
                   disqualified_part(chosen, texts)};
+    TRY(auto history,
+        load_subject_history(
+            context, fmt::format("meeting/{}/punkt/{}", chosen.meeting.slug, chosen.item.number)));
+    page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }
 

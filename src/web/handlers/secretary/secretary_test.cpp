@@ -198,6 +198,32 @@ TEST_F(SecretaryTest, ADisqualifiedMemberLosesTheItemAndTheSecretaryWhoIsDecides
     EXPECT_THAT(visit(second).body, Not(HasSubstr("/adgang")));
 }
 
+TEST_F(SecretaryTest, WhatWasDecidedIsToldInWords) {
+    as("sanne");
+    EXPECT_THAT(visit(access_of_second).body, HasSubstr("Intet er ændret endnu."));
+    fill_form(access_of_second + "/punktet",
+              {{"visibility", "internal"}, {"reason", "draft"}, {"legal_basis", "OFL § 23"}});
+    fill_form(access_of_second + "/bilag/1",
+              {{"visibility", "closed"}, {"reason", "business"}, {"legal_basis", "FVL § 27"}});
+    fill_form(access_of_second + "/indsigt", {{"person", "Gerda Gæst"},
+                                              {"from", "2018-03-20"},
+                                              {"to", "2018-03-27"},
+                                              {"reason", "Svarer udvalget."}});
+    fill_form(access_of_second + "/inhabil", {{"person", "Milla Medlem"}});
+    fill_form(access_of_second + "/punktet",
+              {{"visibility", "closed"}, {"reason", "personal"}, {"legal_basis", "OFL § 23"}});
+    const std::string page = visit(access_of_second).body;
+    for (const char* told :
+         {"Sanne Sekretær", "Hvem må se det: internt", "Grund: Arbejde, der ikke er færdigt",
+          "Hvem må se det: fra internt til lukket",
+          "Bilaget Hemmeligt bilag, Hvem må se det: lukket",
+          "Nævnt på punktet: Gerda Gæst (20. mar. 2018 – 27. mar. 2018, Svarer udvalget.)",
+          "Inhabil: Milla Medlem"}) {
+        EXPECT_THAT(page, HasSubstr(told));
+    }
+    EXPECT_THAT(page, Not(HasSubstr("{&quot;")));
+}
+
 TEST_F(SecretaryTest, AFormComesBackFilledAfterSigningInAgain) {
     as("sanne");
     const std::string form = access_of_first + "/punktet";

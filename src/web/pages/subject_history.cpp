@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/subject_history.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/try.h"
+#include "records/keeping.h"
+#include "web/pages/danish.h"
+
+namespace web {
+namespace {
+
+constexpr int lines_shown = 50;
+
+using Json = nlohmann::json;
+
+/// The text of a key that is put together, or the code itself.
+std::string text_or(const std::string& key, const std::string& code, const Texts& texts) {
+    return texts.has(key) ? std::string(texts[key]) : code;
+}
+
+/// The innermost name: "visibility" of "item.visibility" and "attachments.Kort 1.2.visibility".
+std::string inner_name(const std::string& field) {
+    const std::size_t dot = field.rfind('.');
+    return dot == std::string::npos ? field : field.substr(dot + 1);
+}
+
+/// "Bilaget Kort 1.2: hvem må se det" for what is about one attachment of an item.
+std::string field_text(const std::string& field, const Texts& texts) {
+    constexpr std::string_view of_attachments = "attachments.";
+    const std::string inner = inner_name(field);
+    const std::string name = text_or("log.field." + inner, inner, texts);
+    const bool of_attachment =
+        field.starts_with(of_attachments) && field.size() > of_attachments.size() + inner.size();
+    if (!of_attachment) return name;
+    const std::string title = field.substr(of_attachments.size(),
+                                           field.size() - of_attachments.size() - inner.size() - 1);
+    return texts.with("history.of_attachment", {title, name});
+}
+
+std::string day_text(const std::string& value, const Texts& texts) {
+    const auto day = base::parse_date(value);
+    return day ? short_date(*day, texts.language()) : value;
+}
+
+/// A person named on an item: who, from when until when, and why.
+std::string grant_text(const std::string& value, const NameOfPerson& name_of_person,
+                       const Texts& texts) {
+    const Json grant = Json::parse(value, nullptr, false);
+    if (!grant.is_object()) return value;
+    return fmt::format("{} ({}, {})", name_of_person(grant.value("person", "")),
+                       texts.with("admin.period", {day_text(grant.value("from", ""), texts),
+                                                   day_text(grant.value("to", ""), texts)}),
+                       grant.value("reason", ""));
+}
+
+std::string value_text(const std::string& field, const std::string& value,
+                       const NameOfPerson& name_of_person, const Texts& texts) {
+    const std::string inner = inner_name(field);
+    if (inner == "grants") return grant_text(value, name_of_person, texts);
+    if (inner == "disqualified") return name_of_person(value);
+    if (inner == "visibility") return text_or("visibility.word." + value, value, texts);
+    if (inner == "reason") return text_or("closing_reason." + value, value, texts);
+    if (value == "true") return std::string(texts["history.yes"]);
+    if (value == "false") return std::string(texts["history.no"]);
+    return day_text(value, texts);
+}
+
+std::string change_text(const changes::FieldChange& change, const NameOfPerson& name_of_person,
+                        const Texts& texts) {
+    const auto text_of = [&](const std::string& value) {
+        return value_text(change.field, value, name_of_person, texts);
+    };
+    const std::string name = field_text(change.field, texts);
+    if (!change.before)
+        return texts.with("history.field_came", {name, text_of(change.after.value_or(""))});
+    if (!change.after) return texts.with("history.field_went", {name, text_of(*change.before)});
+    return texts.with("history.field_changed",
+                      {name, text_of(*change.before), text_of(*change.after)});
+}
+
+std::string changes_text(const changes::HistoryLine& line, const NameOfPerson& name_of_person,
+                         const Texts& texts) {
+    std::vector<std::string> parts;
+    for (const changes::FieldChange& change : line.differences) {
+        // What is empty on both sides came with something else.
+        if (change.before.value_or("").empty() && change.after.value_or("").empty()) continue;
+        parts.push_back(change_text(change, name_of_person, texts));
+    }
+    return fmt::format("{}", fmt::join(parts, ". "));
+}
+
+}  // namespace
+
+TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
+                               const NameOfPerson& name_of_person, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["history.of_this"]),
+        .columns = {std::string(texts["log.when"]), std::string(texts["log.who"]),
+                    std::string(texts["log.action"]), std::string(texts["history.what_changed"])},
+        .empty = std::string(texts["history.nothing_yet"])};
+    for (const changes::HistoryLine& line : lines) {
+        const std::string& person = line.told.person;
+        const std::string& action = line.told.line.action;
+        part.rows.push_back(
+            {.cells = {{moment_text(line.told.line.at, texts.language())},
+                       {person.empty() ? std::string(texts["log.operator"]) : person},
+                       {text_or("log.action." + action, action, texts)},
+                       {changes_text(line, name_of_person, texts)}}});
+    }
+    return part;
+}
+
+base::Result<TablePart> load_subject_history(Context& context, const std::string& subject) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto lines, changes::list_history(*reader, subject, 0, lines_shown));
+    const auto name_of_person = [reader](const std::string& slug) {
+        const auto people = records::list_people_meant(*reader, slug);
+        return people && people.value().size() == 1 ? people.value().front().name : slug;
+    };
+    return subject_history_part(lines, name_of_person, context.texts());
+}
+
+}  // namespace web

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What has been done to one thing, readable: who, when, and each field from what to what.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "changes/history.h"
+#include "web/tables.h"
+
+namespace web {
+
+/// The name of whom an address ends with: "anna-holm-2".
+using NameOfPerson = std::function<std::string(const std::string& slug)>;
+
+/// A table of the lines, newest first. Columns: when, who, action, what changed.
+TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
+                               const NameOfPerson& name_of_person, const Texts& texts);
+/// The newest fifty lines about the subject.
+base::Result<TablePart> load_subject_history(Context& context, const std::string& subject);
+
+}  // namespace web
