@@ -84,7 +84,10 @@ Response route_request(std::span<const Route> table, Request& request, Context& 
     if (match.route != nullptr) {
         request.parameters = std::move(match.parameters);
         if (auto refused = refuse(*match.route, request, context)) return *std::move(refused);
-        return call_handler(match.route->handler, request, context);
+        Response response = call_handler(match.route->handler, request, context);
+        // What not everybody may ask for is never kept for the next who asks.
+        if (match.route->access.needs_sign_in()) response.cacheable = false;
+        return response;
     }
     if (match.allowed.empty()) {
         return error_page({base::ErrorKind::NotFound, "page.not_found"}, context);

@@ -12,15 +12,20 @@ namespace {
 
 ctemplate::TemplateString engine_text(std::string_view text) { return {text.data(), text.size()}; }
 
-/// What surrounds a place in the page: an entry, and the entries it stands in.
+/// What surrounds a place in the page: an entry, and the entries it stands in. An entry with values
+/// of its own, a row, is whole by itself: what it does not have is not taken from around it, except
+/// from the layout. One that is only shown has what surrounds it.
 struct Surroundings {
     const PageData* data;
     const Surroundings* outer;
+    bool is_layout = false;
 
     const std::vector<std::unique_ptr<PageData>>* entries_of(const std::string& section) const {
         const auto found = data->sections().find(section);
         if (found != data->sections().end() && !found->second.empty()) return &found->second;
-        return outer == nullptr ? nullptr : outer->entries_of(section);
+        const Surroundings* next = outer;
+        while (!data->values().empty() && next != nullptr && !next->is_layout) next = next->outer;
+        return next == nullptr ? nullptr : next->entries_of(section);
     }
 };
 
@@ -78,7 +83,7 @@ base::Result<PageTemplate> PageTemplate::parse(ComposedTemplate composed) {
 base::Result<std::string> PageTemplate::fill(const PageData& data,
                                              const PageData* surrounding) const {
     ctemplate::TemplateDictionary dictionary("page");
-    const Surroundings outer{surrounding, nullptr};
+    const Surroundings outer{surrounding, nullptr, true};
     if (surrounding != nullptr) set_values(dictionary, *surrounding);
     set_values(dictionary, data);
     fill_sections(dictionary, engine_->sections,

@@ -77,6 +77,15 @@ TEST(PageTemplateTest, WhatSurroundsAnEntryIsSeenInIt) {
               "Lindebæk!");
 }
 
+TEST(PageTemplateTest, ARowTakesNothingFromWhatStandsAroundIt) {
+    PageData data;
+    data.set("title", "Side").show("closed");
+    data.add("items").set("title", "Budget");
+    data.add("items").set("title", "Skole").show("closed");
+    EXPECT_EQ(fill("{{#items}}{{title}}{{#closed}} Lukket{{/closed}};{{/items}}", data),
+              "Budget;Skole Lukket;");
+}
+
 TEST(PageTemplateDeathTest, OnlySafeHtmlMayBeCalledHtml) {
     PageData data;
     EXPECT_DEATH(data.set("text_html", "<script>"), "ending in _html");

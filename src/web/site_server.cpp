@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "changes/chain.h"
+#include "web/internal/access_log.h"
 #include "web/internal/answer.h"
 #include "web/internal/compress.h"
 #include "web/internal/errors.h"
@@ -110,22 +111,14 @@ Response method_refused(Site& site, Language language) {
     return response;
 }
 
-/// Nothing that came over the wire may break a line of the log.
-std::string printable(std::string_view path) {
-    const auto is_plain = [](char letter) { return letter > ' ' && letter < 127; };
-    const bool plain = std::all_of(path.begin(), path.end(), is_plain);
-    return plain ? std::string(path) : encode_path(path);
-}
-
-/// The query is left out: what people search for is their own business.
 void log_access(const RawRequest& raw, const Sent& sent,
                 std::chrono::steady_clock::time_point begun) {
     if (!spdlog::should_log(spdlog::level::info)) return;
     const std::chrono::duration<double, std::milli> taken =
         std::chrono::steady_clock::now() - begun;
     spdlog::info("{} {} {} {} bytes {:.1f} ms", raw.method.substr(0, 10),
-                 printable(raw.target.substr(0, std::min<std::size_t>(raw.target.find('?'), 200))),
-                 sent.reply->status, sent.with_body ? sent.reply->body->size() : 0, taken.count());
+                 address_in_log(raw.target), sent.reply->status,
+                 sent.with_body ? sent.reply->body->size() : 0, taken.count());
 }
 
 SharedReply last_resort() {

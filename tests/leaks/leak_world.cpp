@@ -244,6 +244,25 @@ web::Response World::get(const Reader& reader, const std::string& target) {
     return ask(reader, web::Method::Get, target, {});
 }
 
+web::Response World::serve(const Reader& reader, const std::string& target) {
+    if (!server_) {
+        site_ = std::make_unique<web::Site>(
+            web::Site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_});
+        server_ =
+            std::make_unique<web::SiteServer>(*site_, web::routes(), web::SiteServerOptions{});
+    }
+    std::string cookies = "formular=" + std::string(43, 'f');
+    if (!reader.session.empty()) cookies += "; session=" + reader.session;
+    const web::Sent sent = server_->serve({.method = "GET",
+                                           .target = target,
+                                           .headers = {{"host", "localhost"}, {"cookie", cookies}},
+                                           .body = {}});
+    web::Response response;
+    response.status = sent.reply->status;
+    response.body = *sent.reply->body;
+    return response;
+}
+
 web::Response World::post(const Reader& reader, const std::string& target,
                           std::map<std::string, std::string> form) {
     const std::string start = "name=\"_noegle\" value=\"";

@@ -12,6 +12,7 @@
 #include "search/index.h"
 #include "store/database.h"
 #include "support/temporary_folder.h"
+#include "web/internal/site_server.h"
 #include "web/server.h"
 
 namespace leaks {
@@ -47,6 +48,8 @@ public:
 
     /// The answer to one reader, as a browser gets it.
     web::Response get(const Reader& reader, const std::string& target);
+    /// The same as the server gives it, which keeps finished pages for the next who asks.
+    web::Response serve(const Reader& reader, const std::string& target);
     /// The answer to a form sent by one reader with the token that forms have for him.
     web::Response post(const Reader& reader, const std::string& target,
                        std::map<std::string, std::string> form);
@@ -76,6 +79,8 @@ private:
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<search::Index> index_;
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
+    std::unique_ptr<web::Site> site_;
+    std::unique_ptr<web::SiteServer> server_;
     std::vector<Reader> readers_;
     std::map<std::string, rights::PersonId> people_;
     std::map<std::string, std::string> sources_;

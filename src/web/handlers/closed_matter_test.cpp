@@ -6,6 +6,7 @@
 
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -68,6 +69,27 @@ TEST_F(ClosedMatterTest, TheClosedItemsPageShowsNumberWordAndCaseNumber) {
     EXPECT_THAT(page.body, HasSubstr("18/00099"));
     EXPECT_THAT(page.body, Not(HasSubstr("class=\"decision")));
     EXPECT_THAT(page.body, Not(HasSubstr("/sager/18-00099")));
+}
+
+TEST_F(ClosedMatterTest, TheListBesideAnItemSaysOfEachItemOnlyWhatIsItsOwn) {
+    const auto side_of = [&](const char* shown, int number) {
+        const std::string page =
+            get(std::string("/moeder/2018-02-26-direktionen/punkt/") + shown).body;
+        const std::string start = "side-number\">" + std::to_string(number) + "<";
+        const std::size_t at = page.find(start);
+        EXPECT_NE(at, std::string::npos) << shown;
+        return page.substr(at, page.find("</li>", at) - at);
+    };
+    for (const char* shown : {"1", "2", "3"}) {
+        EXPECT_THAT(side_of(shown, 1), AllOf(HasSubstr("Udskudt"), Not(HasSubstr("Lukket")),
+                                             Not(HasSubstr("18/00099"))))
+            << shown;
+        EXPECT_THAT(side_of(shown, 2), AllOf(HasSubstr("Lukket"), HasSubstr("18/00099"),
+                                             Not(HasSubstr("Udskudt")), Not(HasSubstr("Godkendt"))))
+            << shown;
+        EXPECT_THAT(side_of(shown, 3), AllOf(HasSubstr("Godkendt"), Not(HasSubstr("Lukket"))))
+            << shown;
+    }
 }
 
 TEST_F(ClosedMatterTest, AClosedHitHasNoSnippetAndNoOutcome) {

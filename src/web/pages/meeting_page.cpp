@@ -193,10 +193,9 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
         data.add("access").set("access_url",
                                item_address(meeting.slug, page.item.number) + "/adgang");
     }
-    PageData& shown = data.add("item");
-    fill_item(shown, page.item, {meeting, 2}, texts);
+    fill_item(data, page.item, {meeting, 2}, texts);
     for (std::size_t i = 0; i < page.items.size(); ++i) {
-        add_side_item(shown, page, page.items[i], texts);
+        add_side_item(data, page, page.items[i], texts);
         if (page.items[i].number != page.item.number) continue;
         if (i > 0) add_item_neighbour(data, "previous_item", meeting, page.items[i - 1], texts);
         if (i + 1 < page.items.size()) {
@@ -207,7 +206,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     PageData* others = nullptr;
     for (const records::Stop& stop : page.stops) {
         if (stop.meeting_slug == meeting.slug && stop.item.number == page.item.number) continue;
-        if (others == nullptr) others = &shown.add("other_stops");
+        if (others == nullptr) others = &data.add("other_stops");
         add_way_row(*others, stop, page.item.title, texts);
     }
     return data;
