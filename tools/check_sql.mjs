@@ -29,6 +29,8 @@ const forNobody = new Map([
   ["src/records/subject_table.cpp:number_of_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:all_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:missing_sources", "verify, the operator's"],
+  ["src/records/subject_table.cpp:wrongly_hidden", "verify, the operator's"],
+  ["src/records/subject_table.cpp:excerpts_of_document", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open_attachments", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open_sources", "verify, the operator's"],

@@ -29,6 +29,10 @@ constexpr std::string_view update_case =
     "UPDATE case_file SET title = $2, stop_count = $3, body_count = $4, first_on = $5,"
     " number = CASE WHEN last_on IS NULL AND $7 <> '' THEN $7 ELSE number END, last_on = $6"
     " WHERE id = $1";
+constexpr std::string_view case_as_kept =
+    "SELECT title, stop_count, body_count, first_on, last_on FROM case_file WHERE id = $1";
+constexpr std::string_view years_as_kept = "SELECT year FROM case_year WHERE case_id = $1";
+constexpr std::string_view number_of_case = "SELECT number FROM case_file WHERE id = $1";
 constexpr std::string_view all_case_ids = "SELECT id FROM case_file ORDER BY id";
 constexpr std::string_view cases_closed_in_body =
     "SELECT DISTINCT item.case_id FROM meeting CROSS JOIN minutes CROSS JOIN item"
@@ -149,28 +153,63 @@ base::Result<std::set<std::int64_t>> ids_of(store::Reader& reader, std::string_v
     return ids;
 }
 
-base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
+/// A case as everybody may know it.
+struct Counted {
     std::string title;
-    std::set<std::int64_t> bodies;
-    std::set<int> years;
     int stops = 0;
+    int bodies = 0;
     std::optional<std::string> first;
     std::optional<std::string> last;
-    std::string number;
-    TRY_DO(transaction.for_each(stops_to_count, {id}, [&](const store::Row& row) {
-        if (title.empty()) title = row.text(0);
+    std::set<int> years;
+    friend bool operator==(const Counted&, const Counted&) = default;
+};
+struct CountedCase {
+    Counted counted;
+    std::string number;  ///< As its first known item writes it.
+};
+
+base::Result<CountedCase> count_case(store::Reader& reader, std::int64_t id) {
+    CountedCase made;
+    Counted& counted = made.counted;
+    std::set<std::int64_t> bodies;
+    TRY_DO(reader.for_each(stops_to_count, {id}, [&](const store::Row& row) {
+        if (counted.title.empty()) counted.title = row.text(0);
         bodies.insert(row.integer(1));
-        years.insert(row.date(2).year);
-        if (!last) last = std::string(row.text(2));
-        first = std::string(row.text(2));
-        number = row.text(3);
-        ++stops;
+        counted.years.insert(row.date(2).year);
+        if (!counted.last) counted.last = std::string(row.text(2));
+        counted.first = std::string(row.text(2));
+        made.number = row.text(3);
+        ++counted.stops;
     }));
-    const auto body_count = static_cast<std::int64_t>(bodies.size());
-    TRY_DO(transaction.execute(update_case, {id, title, stops, body_count, first, last, number}));
+    counted.bodies = static_cast<int>(bodies.size());
+    return made;
+}
+
+base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
+    TRY(const CountedCase made, count_case(transaction, id));
+    const Counted& counted = made.counted;
+    TRY_DO(transaction.execute(update_case, {id, counted.title, counted.stops, counted.bodies,
+                                             counted.first, counted.last, made.number}));
     TRY_DO(transaction.execute(forget_years, {id}));
-    for (const int year : years) TRY_DO(transaction.execute(insert_year, {id, year, last}));
+    for (const int year : counted.years) {
+        TRY_DO(transaction.execute(insert_year, {id, year, counted.last}));
+    }
     return {};
+}
+
+base::Result<Counted> load_counted(store::Reader& reader, std::int64_t id) {
+    Counted kept;
+    TRY_DO(reader.for_each(case_as_kept, {id}, [&](const store::Row& row) {
+        kept.title = row.text(0);
+        kept.stops = static_cast<int>(row.integer(1));
+        kept.bodies = static_cast<int>(row.integer(2));
+        kept.first = row.optional_text(3);
+        kept.last = row.optional_text(4);
+    }));
+    TRY_DO(reader.for_each(years_as_kept, {id}, [&](const store::Row& row) {
+        kept.years.insert(static_cast<int>(row.integer(0)));
+    }));
+    return kept;
 }
 
 }  // namespace
@@ -215,6 +254,22 @@ base::Result<void> recount_cases(store::Transaction& transaction,
 base::Result<void> recount_all_cases(store::Transaction& transaction) {
     TRY(const auto ids, ids_of(transaction, all_case_ids, {}));
     return recount_cases(transaction, ids);
+}
+
+base::Result<void> check_cases(store::Reader& reader,
+                               const std::function<void(const std::string&)>& on_wrong) {
+    TRY(const auto ids, ids_of(reader, all_case_ids, {}));
+    for (const std::int64_t id : ids) {
+        TRY(const CountedCase made, count_case(reader, id));
+        TRY(const Counted kept, load_counted(reader, id));
+        if (kept == made.counted) continue;
+        TRY(const auto number,
+            reader.query_one<std::string>(number_of_case, {id}, [](const store::Row& row) {
+                return std::string(row.text(0));
+            }));
+        on_wrong(number.value_or(std::string()));
+    }
+    return {};
 }
 
 base::Result<void> recount_cases_of_meeting(store::Transaction& transaction, MeetingId meeting) {

@@ -2,12 +2,15 @@
 // The record held against itself and, through the kinds of subjects, against the log.
 #include <fmt/format.h>
 
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/internal/archived_document.h"
+#include "records/internal/case_table.h"
 #include "records/internal/item_at_hand.h"
+#include "records/internal/item_table.h"
 #include "records/internal/packing.h"
 #include "records/subjects.h"
 
@@ -53,6 +56,19 @@ constexpr std::string_view wrongly_open_attachments =
     "  AND attachment_visibility.title = attachment.title"
     " WHERE attachment.visibility > attachment_visibility.visibility"
     " ORDER BY item.id, attachment.position";
+// Kept from somebody although its document is open to everybody, nobody decided anything at the
+// meeting, and no other version closes it or its case.
+constexpr std::string_view wrongly_hidden =
+    "SELECT meeting.slug, minutes.version, item.number FROM item"
+    " JOIN minutes ON minutes.id = item.minutes_id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE item.visibility <> 'open' AND item.closed = 0 AND NOT EXISTS"
+    " (SELECT 1 FROM item_visibility WHERE item_visibility.meeting_id = meeting.id)"
+    " AND NOT EXISTS (SELECT 1 FROM minutes AS other JOIN item AS closing"
+    "  ON closing.minutes_id = other.id WHERE other.meeting_id = meeting.id AND closing.closed = 1"
+    "  AND (closing.number = item.number OR closing.case_id = item.case_id)) ORDER BY item.id";
+constexpr std::string_view excerpts_of_document =
+    "SELECT item.id, item.decision FROM item WHERE item.minutes_id = $1";
 // Original bytes show all of the document. Where the document itself says no more than "Lukket",
 // they show nothing closed.
 constexpr std::string_view wrongly_open_sources =
@@ -77,6 +93,31 @@ struct DocumentName {
     int version = 0;
 };
 
+DocumentName document_name_of(const store::Row& row) {
+    return {row.id<MinutesTag>(0), std::string(row.text(1)), static_cast<int>(row.integer(2))};
+}
+
+/// What lists show of an item's decision is the start of what its document says.
+base::Result<void> check_excerpts(store::Reader& reader, const DocumentName& name,
+                                  const OnDamage& on_damage) {
+    const auto items =
+        load_items(reader, name.id, rights::Viewer::operator_of_machine(), ClosedAs::Written);
+    // What cannot be read any more is told of as a document.
+    if (!items && items.error().kind == base::ErrorKind::Corrupt) return {};
+    if (!items) return items.error();
+    std::unordered_map<std::int64_t, std::string> shown;
+    TRY_DO(reader.for_each(excerpts_of_document, {name.id}, [&](const store::Row& row) {
+        shown.emplace(row.integer(0), row.text(1));
+    }));
+    for (const StoredItem& one : items.value()) {
+        if (shown[one.id.value] == decision_excerpt_of(one.item)) continue;
+        on_damage({Damage::What::WronglyListed,
+                   fmt::format("meeting/{}/udgave/{}/punkt/{}", name.meeting_slug, name.version,
+                               one.item.number)});
+    }
+    return {};
+}
+
 enum class Known { ToEverybody, ToSome };
 
 base::Result<void> for_each_of(store::Reader& reader, Known known,
@@ -86,10 +127,7 @@ base::Result<void> for_each_of(store::Reader& reader, Known known,
                            [&](const store::Row& row) { before_chain.insert(row.integer(0)); }));
     const bool published = known == Known::ToEverybody;
     TRY(const auto documents,
-        reader.query<DocumentName>(documents_in_order, {published}, [](const store::Row& row) {
-            return DocumentName{row.id<MinutesTag>(0), std::string(row.text(1)),
-                                static_cast<int>(row.integer(2))};
-        }));
+        reader.query<DocumentName>(documents_in_order, {published}, document_name_of));
     for (const DocumentName& name : documents) {
         auto document = load_archived_document(reader, name.id, name.meeting_slug);
         const bool is_damaged = !document && document.error().kind == base::ErrorKind::Corrupt;
@@ -167,6 +205,19 @@ base::Result<void> check_sources(store::Reader& reader, const OnDamage& on_damag
     });
 }
 
+base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage) {
+    for (const bool published : {true, false}) {
+        TRY(const auto documents,
+            reader.query<DocumentName>(documents_in_order, {published}, document_name_of));
+        for (const DocumentName& name : documents) {
+            TRY_DO(check_excerpts(reader, name, on_damage));
+        }
+    }
+    return check_cases(reader, [&](const std::string& number) {
+        on_damage({Damage::What::WronglyListed, fmt::format("case/{}", number)});
+    });
+}
+
 base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_damage) {
     using What = Damage::What;
     TRY_DO(tell_each_meeting(reader, wrongly_standing, What::WrongStanding, on_damage));
@@ -175,6 +226,10 @@ base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_dama
     TRY_DO(reader.for_each(wrongly_open, {}, [&](const store::Row& row) {
         on_damage({What::WronglyOpen, fmt::format("meeting/{}/udgave/{}/punkt/{}", row.text(0),
                                                   row.integer(1), row.integer(2))});
+    }));
+    TRY_DO(reader.for_each(wrongly_hidden, {}, [&](const store::Row& row) {
+        on_damage({What::WronglyHidden, fmt::format("meeting/{}/udgave/{}/punkt/{}", row.text(0),
+                                                    row.integer(1), row.integer(2))});
     }));
     TRY_DO(reader.for_each(wrongly_open_attachments, {}, [&](const store::Row& row) {
         on_damage(

@@ -23,6 +23,8 @@ struct Damage {
         SourceMissing,    ///< A document whose original bytes are gone.
         WrongStanding,    ///< Another document stands than the rules say.
         WronglyOpen,      ///< Is for more than its document, a decision or what it shows allows.
+        WronglyHidden,    ///< Is for fewer, and nobody decided so.
+        WronglyListed,    ///< Lists show something else of it than its documents say.
         MeetingAltered,   ///< A meeting whose address is not its day and body.
         WithoutDocument,  ///< A meeting without any document.
     };
@@ -35,6 +37,8 @@ using OnSources = std::function<void(std::int64_t done, std::int64_t total)>;
 /// Every stored source unpacked and hashed.
 base::Result<void> check_sources(store::Reader& reader, const OnDamage& on_damage,
                                  const OnSources& on_sources);
+/// What lists show: the start of decisions, and cases as everybody may know them.
+base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage);
 /// What documents, items and meetings say of each other.
 base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_damage);
 

@@ -15,6 +15,7 @@ namespace records {
 namespace {
 
 using changes::Disagreement;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
@@ -56,6 +57,7 @@ protected:
         const auto add = [&](const Damage& one) { found.emplace_back(one.what, one.subject); };
         EXPECT_TRUE(check_sources(*reader(), add, nullptr));
         EXPECT_TRUE(check_meetings(*reader(), add));
+        EXPECT_TRUE(check_lists(*reader(), add));
         return found;
     }
 };
@@ -158,13 +160,13 @@ TEST_F(SubjectsTest, AnotherDocumentThatStandsIsFound) {
     alter("UPDATE minutes SET is_current = 0 WHERE version = 2");
     alter("UPDATE minutes SET is_current = 1 WHERE version = 1");
     EXPECT_THAT(damage(),
-                ElementsAre(Pair(Damage::What::WrongStanding, "meeting/2018-02-26-direktionen")));
+                Contains(Pair(Damage::What::WrongStanding, "meeting/2018-02-26-direktionen")));
 }
 
 TEST_F(SubjectsTest, AClosedItemOpenedByHandIsFound) {
     alter("UPDATE item SET visibility = 'open' WHERE minutes_id = 2 AND number = 2");
-    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyOpen,
-                                           "meeting/2018-02-26-direktionen/udgave/2/punkt/2")));
+    EXPECT_THAT(damage(), Contains(Pair(Damage::What::WronglyOpen,
+                                        "meeting/2018-02-26-direktionen/udgave/2/punkt/2")));
 }
 
 TEST_F(SubjectsTest, AnAttachmentOpenedByHandIsFound) {
@@ -191,10 +193,27 @@ TEST_F(SubjectsTest, OriginalBytesOpenedByHandAreFound) {
                                            "meeting/2018-02-26-direktionen/udgave/2/original")));
 }
 
+TEST_F(SubjectsTest, WhatListsShowIsHeldAgainstTheDocuments) {
+    alter("UPDATE item SET decision = 'Afvist.' WHERE minutes_id = 2 AND number = 1");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyListed,
+                                           "meeting/2018-02-26-direktionen/udgave/2/punkt/1")));
+    alter("UPDATE item SET decision = 'Udsat.' WHERE minutes_id = 2 AND number = 1");
+    EXPECT_THAT(damage(), IsEmpty());
+    alter("UPDATE case_file SET title = 'Noget andet' WHERE number = '18/00100'");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyListed, "case/18/00100")));
+}
+
+TEST_F(SubjectsTest, AnOpenItemHiddenByHandIsFound) {
+    alter("UPDATE item SET visibility = 'internal' WHERE minutes_id = 2 AND number = 1");
+    EXPECT_EQ(damage().front(),
+              std::pair(Damage::What::WronglyHidden,
+                        std::string("meeting/2018-02-26-direktionen/udgave/2/punkt/1")));
+}
+
 TEST_F(SubjectsTest, AMeetingMovedByHandIsFound) {
     alter("UPDATE meeting SET held_on = '2018-02-27'");
     EXPECT_THAT(damage(),
-                ElementsAre(Pair(Damage::What::MeetingAltered, "meeting/2018-02-26-direktionen")));
+                Contains(Pair(Damage::What::MeetingAltered, "meeting/2018-02-26-direktionen")));
 }
 
 TEST_F(SubjectsTest, AMeetingWithoutADocumentIsFound) {

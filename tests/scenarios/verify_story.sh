@@ -44,7 +44,15 @@ by_hand "PRAGMA foreign_keys = 0; DROP TRIGGER change_is_not_removed;
     DELETE FROM section WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
     DELETE FROM attachment WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
     DELETE FROM outcome WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
-    DELETE FROM item WHERE minutes_id = 2"
+    DELETE FROM item WHERE minutes_id = 2;
+    DELETE FROM case_year; UPDATE case_file SET title = '', stop_count = 0, body_count = 0, first_on = NULL,
+        last_on = NULL WHERE id NOT IN (SELECT case_id FROM item WHERE case_id IS NOT NULL);
+    UPDATE case_file SET title = coalesce((SELECT title FROM item WHERE case_id = case_file.id
+        AND visibility = 'open'), ''), stop_count = 1,
+        body_count = 1, first_on = '2025-03-03', last_on = '2025-03-03'
+        WHERE id IN (SELECT case_id FROM item);
+    INSERT INTO case_year (case_id, year, last_on)
+        SELECT id, 2025, '2025-03-03' FROM case_file WHERE stop_count = 1"
 rm -r data/index
 is_whole
 run 7 verify --head "$head"

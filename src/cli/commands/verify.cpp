@@ -171,6 +171,11 @@ constexpr Trouble troubles[] = {
     {records::Damage::What::WronglyOpen,
      "its document or a decision keeps it from some who can read it now",
      "stop the server, and take the newest backup that verifies"},
+    {records::Damage::What::WronglyHidden,
+     "its document is open, nobody decided otherwise, and not everybody can read it",
+     compare_export},
+    {records::Damage::What::WronglyListed, "lists show something else of it than its documents say",
+     compare_export},
     {records::Damage::What::MeetingAltered, "its address is not that of its day and body",
      compare_export},
     {records::Damage::What::WithoutDocument, "a meeting without any document", compare_export},
@@ -190,6 +195,7 @@ base::Result<void> check_record(store::Reader& reader, Report& report) {
         bar.show(done, total);
     }));
     TRY_DO(records::check_meetings(reader, tell));
+    TRY_DO(records::check_lists(reader, tell));
     bar.clear();
     report.note(fmt::format("Original files: {} ({:.1f} s)", sources, bar.seconds()));
     return {};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 
 #include "base/result.h"
@@ -21,6 +23,9 @@ base::Result<std::set<std::int64_t>> list_case_ids(store::Reader& reader, Minute
 base::Result<void> recount_cases(store::Transaction& transaction,
                                  const std::set<std::int64_t>& ids);
 base::Result<void> recount_all_cases(store::Transaction& transaction);
+/// Tells the number of each case that is kept otherwise than it would be counted. For the proof.
+base::Result<void> check_cases(store::Reader& reader,
+                               const std::function<void(const std::string&)>& on_wrong);
 /// Those that items of the document that stands belong to.
 base::Result<void> recount_cases_of_meeting(store::Transaction& transaction, MeetingId meeting);
 /// Those that closed items of the body's documents that stand belong to.
