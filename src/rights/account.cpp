@@ -31,16 +31,6 @@ bool is_sign_in(std::string_view kept) {
     return letters >= shortest_sign_in && letters <= longest_sign_in;
 }
 
-/// Somebody who can sign in must be an administrator after the account no longer can, if anybody is
-/// before.
-base::Result<void> keep_an_administrator(store::Reader& reader, AccountId without,
-                                         const base::Date& today) {
-    TRY(const bool before, has_administrator(reader, today));
-    TRY(const bool after, has_other_administrator(reader, without, today));
-    if (!before || after) return {};
-    return base::Error{base::ErrorKind::Conflict, "account.last_administrator"};
-}
-
 }  // namespace
 
 std::string kept_sign_in(std::string_view typed) {
@@ -92,7 +82,7 @@ base::Result<void> disable_account(store::Transaction& transaction, const Actor&
                                    AccountId id, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(disable_account_action, everywhere()));
     TRY(const std::string before, account_state(transaction, id));
-    TRY_DO(keep_an_administrator(transaction, id, clock.today()));
+    TRY_DO(keep_an_administrator(transaction, clock.today(), id, {}));
     TRY_DO(set_disabled(transaction, id, true));
     TRY_DO(remove_links(transaction, id, clock.now()));
     TRY_DO(end_sessions(transaction, id, "", ""));
@@ -112,7 +102,7 @@ base::Result<std::string> reset_account(store::Transaction& transaction, const A
     TRY(const auto mandate, actor.require(reset_account_action, everywhere()));
     TRY(const std::string before, account_state(transaction, id));
     const bool by_operator = mandate.account() == 0;
-    if (!by_operator) TRY_DO(keep_an_administrator(transaction, id, clock.today()));
+    if (!by_operator) TRY_DO(keep_an_administrator(transaction, clock.today(), id, {}));
     TRY_DO(set_password(transaction, id, std::nullopt, clock.now()));
     TRY_DO(remove_second_factor(transaction, id));
     TRY_DO(end_sessions(transaction, id, "", ""));

@@ -38,7 +38,7 @@ constexpr std::string_view number_of_administrators =
     " WHERE role_holding.role = 'administrator'"
     " AND role_holding.body_id IS NULL AND role_holding.unit_id IS NULL"
     " AND role_holding.from_on <= $1 AND (role_holding.to_on IS NULL OR role_holding.to_on >= $1)"
-    " AND account.is_disabled = 0 AND account.password_hash IS NOT NULL"
+    " AND account.is_disabled = 0 AND (account.password_hash IS NOT NULL OR $4 = 1)"
     " AND (person.left_on IS NULL OR person.left_on >= $1)"
     " AND account.id <> $2 AND role_holding.id <> $3";
 constexpr std::string_view person_exists = "SELECT 1 FROM person WHERE id = $1";
@@ -243,8 +243,22 @@ base::Result<void> remove_recovery_codes(store::Transaction& transaction, Accoun
 }
 
 base::Result<int> count_administrators(store::Reader& reader, const base::Date& day,
-                                       AccountId without_account, HoldingId without_holding) {
-    return count_with(reader, number_of_administrators, {day, without_account, without_holding});
+                                       AccountId without_account, HoldingId without_holding,
+                                       Waiting waiting) {
+    return count_with(reader, number_of_administrators,
+                      {day, without_account, without_holding, waiting == Waiting::Counted});
+}
+
+base::Result<void> keep_an_administrator(store::Reader& reader, const base::Date& day,
+                                         AccountId without_account, HoldingId without_holding) {
+    for (const Waiting waiting : {Waiting::NotCounted, Waiting::Counted}) {
+        TRY(const int before, count_administrators(reader, day, {}, {}, waiting));
+        TRY(const int after,
+            count_administrators(reader, day, without_account, without_holding, waiting));
+        if (after > 0) return {};
+        if (before > 0) return base::Error{base::ErrorKind::Conflict, "account.last_administrator"};
+    }
+    return {};
 }
 
 base::Result<std::string> account_state(store::Reader& reader, AccountId id) {

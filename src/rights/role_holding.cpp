@@ -61,16 +61,6 @@ base::Date day_after(const base::Date& day) {
     return base::date_of_days(base::days_since_epoch(day) + 1);
 }
 
-/// Somebody who can sign in must be an administrator when the holding no longer is, if anybody is
-/// with it.
-base::Result<void> keep_an_administrator(store::Reader& reader, HoldingId without,
-                                         const base::Date& day) {
-    TRY(const int before, count_administrators(reader, day, {}, {}));
-    TRY(const int after, count_administrators(reader, day, {}, without));
-    if (before == 0 || after > 0) return {};
-    return base::Error{base::ErrorKind::Conflict, "account.last_administrator"};
-}
-
 base::Result<void> log_holding(store::Transaction& transaction, const changes::Mandate& mandate,
                                HoldingId id, const std::optional<std::string>& before,
                                const std::optional<std::string>& after, const base::Clock& clock) {
@@ -105,7 +95,7 @@ base::Result<void> end_role_holding(store::Transaction& transaction, const Actor
     }
     const std::string before = holding_state(holding);
     const base::Date first_without = std::max(clock.today(), day_after(last_day));
-    TRY_DO(keep_an_administrator(transaction, id, first_without));
+    TRY_DO(keep_an_administrator(transaction, first_without, {}, id));
     if (last_day < holding.from) {
         TRY_DO(delete_holding(transaction, id));
         return log_holding(transaction, mandate, id, before, std::nullopt, clock);

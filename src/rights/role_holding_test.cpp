@@ -186,6 +186,16 @@ TEST_F(RoleHoldingTest, AnAdministratorWhoCannotSignInDoesNotCount) {
     EXPECT_TRUE(end(holding_of(bo_), yesterday, operator_));
 }
 
+TEST_F(RoleHoldingTest, WhenNobodyCanSignInTheLastWhoOnlyHasToChooseAPasswordStays) {
+    hold(anna_, "administrator", {}, "2020-01-01", "");
+    add_account(anna_, "anho");
+    EXPECT_EQ(end(holding_of(anna_), yesterday, operator_).error().code,
+              "account.last_administrator");
+    hold(bo_, "administrator", {}, "2020-01-01", "");
+    add_account(bo_, "bolu");
+    EXPECT_TRUE(end(holding_of(anna_), yesterday, operator_));
+}
+
 TEST_F(RoleHoldingTest, AnAdministratorWhoseRoleEndsSoonerDoesNotCountAfterIt) {
     add_administrator(anna_, "anho");
     hold(bo_, "administrator", {}, "2020-01-01", "2026-12-31");

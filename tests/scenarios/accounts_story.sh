@@ -15,6 +15,14 @@ run 0 user list
 says "no password"
 says "administrator"
 
+# The only one who could become an administrator stays one.
+run 0 user roles admin
+id=$(sed -n 's/^ *\([0-9]*\)  administrator.*/\1/p' out)
+run 5 user roles admin --remove "$id"
+tells "[account.last_administrator]"
+run 5 user disable admin
+tells "[account.last_administrator]"
+
 write_minutes minutes.txt 03-03-2025 "Godkendt"
 run 0 import minutes.txt
 run 0 user add "Anna Holm" --sign-in Anho --role secretary --body direktionen

@@ -132,6 +132,11 @@ base::Result<int> run_user_list(const Arguments& arguments, const Settings& sett
                         {"created_at", account.created_at},
                         {"roles", roles}});
     }
+    if (format == "text" && accounts.empty()) {
+        fmt::print("{}\n", arguments.text("NAME").empty()
+                               ? "nobody has an account yet"
+                               : "nobody signs in with or is called that");
+    }
     if (format == "json") {
         fmt::print("{}\n", list.dump(2, ' ', false, ordered_json::error_handler_t::replace));
     }

@@ -51,6 +51,22 @@ base::Result<Made> make_account(store::Transaction& transaction, rights::PersonI
     return Made{person, std::move(token)};
 }
 
+/// Whoever signs in with "admin" from an earlier time, with a new link, or somebody new.
+base::Result<Made> find_or_make_first(store::Transaction& transaction) {
+    TRY(const auto known, rights::find_account(transaction, first_sign_in));
+    if (known) {
+        if (known->disabled) {
+            TRY_DO(rights::enable_account(transaction, who(), known->id, base::system_clock()));
+        }
+        TRY(auto token, rights::reset_account(transaction, who(), known->id, base::system_clock()));
+        return Made{known->person, std::move(token)};
+    }
+    TRY(const rights::PersonId person,
+        organisation::add_person(transaction, who(), first_name, organisation::Namesakes::Allow,
+                                 base::system_clock()));
+    return make_account(transaction, person, first_sign_in);
+}
+
 /// The link of an administrator who never chose a password, or of one made now. Nothing when
 /// somebody who can sign in is one.
 base::Result<std::optional<std::string>> make_first(store::Transaction& transaction) {
@@ -63,10 +79,7 @@ base::Result<std::optional<std::string>> make_first(store::Transaction& transact
             rights::reset_account(transaction, who(), waiting[0].id, base::system_clock()));
         return std::optional(std::move(token));
     }
-    TRY(const rights::PersonId person,
-        organisation::add_person(transaction, who(), first_name, organisation::Namesakes::Allow,
-                                 base::system_clock()));
-    TRY(auto made, make_account(transaction, person, first_sign_in));
+    TRY(auto made, find_or_make_first(transaction));
     TRY_DO(rights::add_role_holding(
         transaction, who(),
         {.person = made.person, .role = rights::Role::Administrator, .from = today},

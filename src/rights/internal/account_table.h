@@ -63,9 +63,17 @@ base::Result<bool> use_recovery_code(store::Transaction& transaction, AccountId 
                                      std::string_view code_hash);
 base::Result<void> remove_recovery_codes(store::Transaction& transaction, AccountId id);
 
+/// Whether somebody counts who has only to choose a password.
+enum class Waiting { NotCounted, Counted };
 /// Administrators everywhere on the day who can sign in, less an account and less a holding.
 base::Result<int> count_administrators(store::Reader& reader, const base::Date& day,
-                                       AccountId without_account, HoldingId without_holding);
+                                       AccountId without_account, HoldingId without_holding,
+                                       Waiting waiting = Waiting::NotCounted);
+/// Somebody who can sign in must be an administrator without the account and the holding, if
+/// anybody is with them; when nobody can sign in, somebody who has only to choose a password,
+/// likewise. Conflict "account.last_administrator".
+base::Result<void> keep_an_administrator(store::Reader& reader, const base::Date& day,
+                                         AccountId without_account, HoldingId without_holding);
 
 /// The account as the log keeps it, without anything secret; one JSON object.
 base::Result<std::string> account_state(store::Reader& reader, AccountId id);
