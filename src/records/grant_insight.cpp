@@ -9,27 +9,43 @@
 namespace records {
 namespace {
 
-base::Result<void> check(const InsightGrant& grant) {
-    constexpr std::size_t longest_reason = 500;
+void check_days(const InsightGrant& grant, const base::Date& today,
+                std::vector<base::Violation>& violations) {
     const base::Date a_year_on = {grant.from.year + 1, grant.from.month, grant.from.day};
-    const bool some_days = base::is_real(grant.from) && base::is_real(grant.to) &&
-                           grant.from <= grant.to && grant.to <= a_year_on;
-    if (!some_days) return base::Error{base::ErrorKind::Invalid, "grant.days"};
-    const std::string_view reason = base::trim(grant.reason);
-    if (reason.empty() || reason.size() > longest_reason) {
-        return base::Error{base::ErrorKind::Invalid, "grant.reason_needed"};
+    const bool begins = base::is_real(grant.from);
+    if (!begins) violations.push_back({"from", "date"});
+    if (!base::is_real(grant.to)) {
+        violations.push_back({"to", "date"});
+    } else if (begins && grant.to < grant.from) {
+        violations.push_back({"to", "before_from"});
+    } else if (grant.to < today) {
+        violations.push_back({"to", "has_passed"});
+    } else if (begins && a_year_on < grant.to) {
+        violations.push_back({"to", "more_than_a_year"});
     }
-    return {};
 }
 
 }  // namespace
+
+base::Result<void> check_grant(const InsightGrant& grant, const base::Date& today) {
+    constexpr std::size_t longest_reason = 500;
+    base::Error wrong{base::ErrorKind::Invalid, "grant.wrong"};
+    check_days(grant, today, wrong.violations);
+    const std::string_view reason = base::trim(grant.reason);
+    if (reason.empty()) wrong.violations.push_back({"reason", "missing"});
+    if (reason.size() > longest_reason) wrong.violations.push_back({"reason", "too_long"});
+    if (!wrong.violations.empty()) return wrong;
+    return {};
+}
 
 base::Result<GrantId> grant_insight(store::Transaction& transaction, const rights::Actor& actor,
                                     const rights::ItemKey& item, const InsightGrant& grant,
                                     const base::Clock& clock) {
     TRY(const auto at_hand, take_up_item(transaction, actor, grant_insight_action, item));
-    TRY_DO(check(grant));
+    TRY_DO(check_grant(grant, clock.today()));
     TRY_DO(check_person(transaction, grant.person));
+    TRY(const bool lost, is_disqualified(transaction, item, grant.person));
+    if (lost) return base::Error{base::ErrorKind::Conflict, "grant.disqualified"};
     TRY(const GrantId id,
         add_grant(transaction, {.id = {},
                                 .item = item,

@@ -21,6 +21,9 @@ struct InsightGrant {
     std::string reason;  ///< A sentence, at most 500 bytes.
 };
 
+/// Invalid "grant.wrong" with violations (fields "from", "to", "reason").
+base::Result<void> check_grant(const InsightGrant& grant, const base::Date& today);
+
 constexpr rights::Action grant_insight_action{"records.grant_insight",
                                               rights::Permission::GrantInsight};
 constexpr rights::Action end_grant_action{"records.end_grant", rights::Permission::GrantInsight};
@@ -29,8 +32,8 @@ constexpr rights::Action end_grant_action{"records.end_grant", rights::Permissio
 /// Effect: on those days the person sees the item and its attachments in full, in every published
 /// version; not the original bytes, which show the other items too.
 /// Permission: GrantInsight in the body; not for one who is disqualified from the item.
-/// NotFound "item.not_found", "person.not_found"; Invalid "grant.days" (no days, or more than a
-/// year), "grant.reason_needed".
+/// NotFound "item.not_found", "person.not_found"; Invalid as check_grant; Conflict
+/// "grant.disqualified" for one who is disqualified from the item.
 base::Result<GrantId> grant_insight(store::Transaction& transaction, const rights::Actor& actor,
                                     const rights::ItemKey& item, const InsightGrant& grant,
                                     const base::Clock& clock);

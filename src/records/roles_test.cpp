@@ -75,9 +75,13 @@ protected:
         return seen;
     }
     void grant(rights::PersonId who, int number, const base::Date& from, const base::Date& to) {
+        // One that has ended was given while it lasted.
+        support::FixedClock then = clock_;
+        const long days = base::days_since_epoch(to) - base::days_since_epoch(then.today());
+        if (days < 0) then.move_on(days * 86400);
         must(act([&](store::Transaction& transaction) {
             return grant_insight(transaction, operates_, key(number), {who, from, to, "Rådgiver"},
-                                 clock_);
+                                 then);
         }));
     }
     void lose(rights::PersonId who, int number) {

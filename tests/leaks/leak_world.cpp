@@ -213,7 +213,7 @@ void World::give_and_take() {
     must(records::grant_insight(
         *transaction, by_operator, secret,
         {person_of("tidligerenavngivet"), {2026, 1, 1}, {2026, 1, 31}, "Rådgiver dengang"},
-        clock_));
+        EarlierClock()));
     must(organisation::add_stand_in(*transaction, by_operator,
                                     {.absent = person_of("medlem"),
                                      .substitute = person_of("indkaldt"),

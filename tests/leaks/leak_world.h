@@ -42,6 +42,12 @@ public:
     base::Date today() const override { return {2026, 11, 21}; }
 };
 
+/// When something was decided that has ended since.
+class EarlierClock : public StillClock {
+public:
+    base::Date today() const override { return {2026, 1, 1}; }
+};
+
 class World {
 public:
     explicit World(Secrets secrets);

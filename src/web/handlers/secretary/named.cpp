@@ -72,28 +72,33 @@ base::Result<FormPage> disqualification_form(const ItemChosen& chosen, Context& 
         .trail = chosen.trail(texts)};
 }
 
-/// The refusal at the field that it is about.
-base::Error at_field(const base::Error& error) {
-    const auto wrong = [](const char* field, const char* what) {
-        return base::Error{base::ErrorKind::Invalid, "grant.wrong", {}, {{field, what}}};
-    };
-    if (error.code == "grant.days") return wrong("to", "grant_days");
-    if (error.code == "grant.reason_needed") return wrong("reason", "grant_reason");
+records::InsightGrant grant_of(const Request& request) {
+    return {.person = {},
+            .from = date_of(request, "from"),
+            .to = date_of(request, "to"),
+            .reason = request.form_value("reason")};
+}
+
+/// All that is wrong at once, the person first.
+base::Error with_violations_of(base::Error error, const base::Result<void>& more) {
+    if (!more) {
+        for (const base::Violation& one : more.error().violations) error.violations.push_back(one);
+    }
     return error;
 }
 
 base::Result<records::GrantId> give_insight(const Request& request, Context& context,
                                             const ItemChosen& chosen,
                                             store::Transaction& transaction) {
-    TRY(const auto person, person_meant(transaction, request, "person"));
-    auto given = records::grant_insight(transaction, context.actor(), chosen.key(),
-                                        {.person = person,
-                                         .from = date_of(request, "from"),
-                                         .to = date_of(request, "to"),
-                                         .reason = request.form_value("reason")},
-                                        context.clock());
-    if (!given) return at_field(given.error());
-    return given;
+    records::InsightGrant grant = grant_of(request);
+    auto person = person_meant(transaction, request, "person");
+    if (!person) {
+        return with_violations_of(std::move(person).error(),
+                                  records::check_grant(grant, context.clock().today()));
+    }
+    grant.person = person.value();
+    return records::grant_insight(transaction, context.actor(), chosen.key(), grant,
+                                  context.clock());
 }
 
 /// A button at a row: it has no form to show again.

@@ -161,6 +161,11 @@ TEST_F(SecretaryTest, APersonIsNamedOnAnItemUntilADay) {
     auto without_reason = with_person("Gerda Gæst");
     without_reason["reason"] = " ";
     EXPECT_EQ(fill_form(form, without_reason).status, 422);
+    const web::Response all_at_once = fill_form(
+        form, {{"person", "Ingen Sådan"}, {"from", "i går"}, {"to", "2018-03-01"}, {"reason", ""}});
+    for (const char* field : {"#person", "#from", "#to", "#reason"}) {
+        EXPECT_THAT(all_at_once.body, HasSubstr("href=\"" + std::string(field))) << field;
+    }
     EXPECT_EQ(fill_form(form, with_person("gerda gæst")).status, 303);
     const std::string page = visit(access_of_second).body;
     EXPECT_THAT(page, HasSubstr("Svarer udvalget."));
@@ -189,6 +194,12 @@ TEST_F(SecretaryTest, ADisqualifiedMemberLosesTheItemAndTheSecretaryWhoIsDecides
     const std::string form = access_of_second + "/inhabil";
     EXPECT_EQ(fill_form(form, {{"person", "Milla Medlem"}}).status, 303);
     EXPECT_EQ(fill_form(form, {{"person", "Milla Medlem"}}).status, 409);
+    EXPECT_EQ(fill_form(access_of_second + "/indsigt", {{"person", "Milla Medlem"},
+                                                        {"from", "2018-03-20"},
+                                                        {"to", "2018-03-27"},
+                                                        {"reason", "x"}})
+                  .status,
+              409);
     as("milla");
     EXPECT_THAT(visit(second).body, Not(HasSubstr(secret)));
     as("sanne");
