@@ -61,18 +61,37 @@ Response ask_to_sign_in(const Request& request, Context& context) {
     return page ? std::move(page).value() : error_page(page.error(), context);
 }
 
+Response stale_form(Context& context) {
+    return error_page({base::ErrorKind::Forbidden, "request.form_token"}, context);
+}
+
+/// Whoever is signed in gets the form back with what was typed, to look at and send again. Nothing
+/// is done; a button that has no form of its own gets an error.
+Response show_stale_form(const Route& route, Context& context) {
+    Request again = context.request();
+    again.form_is_restored = true;
+    again.form_is_stale = true;
+    Context shown(context.site(), again, context.visitor(), context.texts().language());
+    Response response = call_handler(route.handler, again, shown);
+    if (response.status >= 300 && response.status < 400) return stale_form(context);
+    if (response.status == 200) response.status = 403;
+    response.cacheable = false;
+    return response;
+}
+
 /// Whoever may not use the route gets an answer; others nothing.
 std::optional<Response> refuse(const Route& route, const Request& request, Context& context) {
     if (route.access.needs_sign_in() && context.signed_in() == nullptr) {
         return ask_to_sign_in(request, context);
     }
-    if (request.method == Method::Post && !request.form_is_restored && !context.has_form_token()) {
-        return error_page({base::ErrorKind::Forbidden, "request.form_token"}, context);
-    }
+    const bool is_stale =
+        request.method == Method::Post && !request.form_is_restored && !context.has_form_token();
+    if (is_stale && !route.access.needs_sign_in()) return stale_form(context);
     const auto permission = route.access.permission();
     if (permission && !context.signed_in()->actor.may(*permission, rights::everywhere())) {
         return error_page({base::ErrorKind::Forbidden, "rights.not_allowed"}, context);
     }
+    if (is_stale) return show_stale_form(route, context);
     return std::nullopt;
 }
 

@@ -103,7 +103,9 @@ void add_form(PageData& data, Context& context, const FormPage& page,
         .set("form_token", context.form_token())
         .set("submit_text", page.submit);
     for (const Field& field : page.fields) add_field(form, field, violations, context.texts());
-    if (!page.problem.empty()) form.add("problem").set("problem_text", page.problem);
+    std::string problem = page.problem;
+    if (problem.empty() && context.request().form_is_stale) problem = context.texts()["form.stale"];
+    if (!problem.empty()) form.add("problem").set("problem_text", problem);
     form.show_if("is_wrong", !violations.empty());
     form.show_if("has_file",
                  std::any_of(page.fields.begin(), page.fields.end(),

@@ -30,6 +30,8 @@ struct Request {
     /// The form comes back after its sender had to sign in again: it is to be shown filled, and
     /// nothing done.
     bool form_is_restored = false;
+    /// It comes back since its token was not that of a form shown to this visitor.
+    bool form_is_stale = false;
 
     /// A parameter of the route; the route guarantees it is there.
     const std::string& parameter(const std::string& name) const;

@@ -257,6 +257,29 @@ TEST_F(SecretaryTest, AFormComesBackFilledAfterSigningInAgain) {
     EXPECT_THAT(visit(access_of_first).body, Not(HasSubstr("FVL § 27"))) << "nothing was done";
 }
 
+TEST_F(SecretaryTest, AForgedOrOldFormDoesNothingAndComesBackFilled) {
+    as("sanne");
+    const std::string form = access_of_first + "/punktet";
+    for (const std::string& token : {std::string(), std::string(64, 'a')}) {
+        const web::Response back = ask(web::Method::Post, form,
+                                       {{"_noegle", token},
+                                        {"visibility", "closed"},
+                                        {"reason", "personal"},
+                                        {"legal_basis", "FVL § 27"}});
+        EXPECT_EQ(back.status, 403);
+        EXPECT_THAT(back.body, HasSubstr("Intet er gemt"));
+        EXPECT_THAT(back.body, HasSubstr("value=\"FVL § 27\""));
+        EXPECT_FALSE(back.cacheable);
+    }
+    EXPECT_THAT(visit(access_of_first).body, HasSubstr("Intet er ændret endnu."));
+    const web::Response button =
+        ask(web::Method::Post, access_of_first + "/inhabil/1/slut", {{"_noegle", "x"}});
+    EXPECT_EQ(button.status, 403) << "a button has no form to show";
+    as("otto");
+    EXPECT_EQ(ask(web::Method::Post, form, {{"_noegle", "x"}}).status, 403);
+    EXPECT_THAT(ask(web::Method::Post, form, {{"_noegle", "x"}}).body, Not(HasSubstr("Hjemmel")));
+}
+
 TEST_F(SecretaryTest, PublishingIsTheSecretarysAndNeedsThatItWasLookedThrough) {
     {
         auto transaction = must(database_->begin());
