@@ -132,6 +132,23 @@ TEST_F(AnswerTest, AFormIsTakenFromOurOwnPagesOnly) {
     EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 403);
 }
 
+TEST_F(AnswerTest, AnErrorLeadsBackToThePageOfOursThatItCameFrom) {
+    const auto sent_from = [&](const std::string& referer) {
+        Request request;
+        request.method = Method::Post;
+        request.path = "/ord";
+        request.headers["host"] = "sagsgang.example";
+        request.headers["referer"] = referer;
+        return answer_with(table, quiet.site, request, {}).body;
+    };
+    EXPECT_THAT(sent_from("https://sagsgang.example/ord/x?q=y"), HasSubstr("href=\"/ord/x?q=y\""));
+    for (const char* other :
+         {"https://elsewhere.example/ord/x", "https://a.example/?u=https://sagsgang.example/ord/x",
+          "javascript:alert(1)", "https://sagsgang.example.elsewhere/ord/x", ""}) {
+        EXPECT_THAT(sent_from(other), Not(HasSubstr("Tilbage til siden"))) << other;
+    }
+}
+
 TEST_F(AnswerTest, EveryAnswerTellsTheBrowserWhatNotToDo) {
     for (const char* path : {"/ord/x", "/findes/ikke", "/kast", "/ord/x/", "/healthz"}) {
         const Response page = get(path);

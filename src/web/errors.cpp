@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 
+#include "web/internal/access_log.h"
 #include "web/internal/decode.h"
 
 namespace web {
@@ -70,15 +71,37 @@ void add_way_on(PageData& data, const std::string& code, const Context& context)
     }
 }
 
+/// The page that a button was pressed on, when the browser says which of ours it was.
+void add_way_back(PageData& data, const Context& context) {
+    const Request& request = context.request();
+    const auto referer = request.headers.find("referer");
+    const auto host = request.headers.find("host");
+    if (request.method != Method::Post || referer == request.headers.end()) return;
+    if (host == request.headers.end()) return;
+    const std::string ours = "://" + host->second + "/";
+    const std::size_t at = referer->second.find(ours);
+    if (at == std::string::npos || at > 5) return;  // "http" or "https" stands before it.
+    data.add("way_on")
+        .set("url", referer->second.substr(at + ours.size() - 1))
+        .set("words", std::string(context.texts()["error.back"]));
+}
+
+std::string title_of(int status, const std::string& code, const Texts& texts) {
+    const std::string own = "error." + code + ".title";
+    if (!code.empty() && texts.has(own)) return std::string(texts[own]);
+    return std::string(texts[fmt::format("error.{}.title", name_of(status))]);
+}
+
 Response make_page(int status, const std::string& code, const std::string& number,
                    Context& context) {
     const Texts& texts = context.texts();
-    const std::string title(texts[fmt::format("error.{}.title", name_of(status))]);
+    const std::string title = title_of(status, code, texts);
     PageData data;
     data.set("title", title).set("text", text_of(status, code, texts)).set("status", status);
     if (!number.empty()) data.add("numbered").set("number", number);
     data.show_if("may_search", status == 404);
     add_way_on(data, code, context);
+    add_way_back(data, context);
     data.show_if("try_again", status == 503);
     auto page = context.render("error", std::move(data));
     Response response;
@@ -115,6 +138,10 @@ int status_of(base::ErrorKind kind) {
     return 500;
 }
 
+int status_of(const base::Error& error) {
+    return error.code == "sign_in.slowed" ? 429 : status_of(error.kind);
+}
+
 std::string make_request_number() {
     static std::atomic<std::uint64_t> counter{
         static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count())};
@@ -136,8 +163,8 @@ Response error_page(const base::Error& error, Context& context) {
     if (status < 500) return make_page(status, error.code, "", context);
     const std::string number = make_request_number();
     spdlog::log(status == 503 ? spdlog::level::warn : spdlog::level::err,
-                "request {} on {} failed: {} {}", number, context.request().path, error.code,
-                error.detail);
+                "request {} on {} failed: {} {}", number,
+                address_in_log(encode_path(context.request().path)), error.code, error.detail);
     return make_page(status, error.code, number, context);
 }
 

@@ -151,10 +151,10 @@ base::Result<Response> render_form_again(Context& context, FormPage form,
         return render_form(context, form, error.violations);
     }
     const std::string key = "error." + error.code;
-    if (!context.texts().has(key) || status_of(error.kind) >= 500) return error;
+    if (!context.texts().has(key) || status_of(error) >= 500) return error;
     form.problem = context.texts().with(key, {error.detail});
     auto response = render_form(context, form);
-    if (response) response.value().status = status_of(error.kind);
+    if (response) response.value().status = status_of(error);
     return response;
 }
 

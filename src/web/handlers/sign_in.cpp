@@ -103,7 +103,7 @@ base::Result<Response> go_on(const Request& request, Context& context, const std
 
 base::Error slowed_in_words(base::Error error, const Texts& texts) {
     if (error.code == "sign_in.slowed") {
-        error.kind = base::ErrorKind::Forbidden;  // Nothing is wrong with us: a 403, and no Retry.
+        error.kind = base::ErrorKind::Forbidden;  // Nothing is wrong with us.
         error.detail = waiting_time(error.detail, texts);
     }
     return error;

@@ -247,6 +247,15 @@ TEST_F(SignInTest, ALinkChoosesAPasswordOnce) {
     EXPECT_EQ(sign_in("bol", chosen).status, 303);
 }
 
+TEST_F(SignInTest, WhoeverTriesTooOftenIsToldHowLongToWait) {
+    web::Response last;
+    for (int attempt = 0; attempt < 20 && last.status != 429; ++attempt) {
+        last = sign_in("bol", "helt forkert kode");
+    }
+    EXPECT_EQ(last.status, 429);
+    EXPECT_THAT(last.body, HasSubstr("Vent"));
+}
+
 TEST_F(SignInTest, AMessageIsShownOnceAndThenGone) {
     sign_in("anh");
     visit("/admin/fora/ny");

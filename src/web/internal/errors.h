@@ -13,6 +13,8 @@ namespace web {
 
 /// The one place where a kind of error becomes an HTTP status.
 int status_of(base::ErrorKind kind);
+/// The same, and 429 (RFC 6585) for whoever has tried too often.
+int status_of(const base::Error& error);
 
 /// "K7M2-Q9XT": short enough to read aloud on the telephone, new for every call.
 std::string make_request_number();
