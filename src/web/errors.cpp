@@ -53,6 +53,8 @@ constexpr WayOn ways_on[] = {
     {"meeting.not_found", "/moeder", "error.to_meetings"},
     {"item.not_found", "", "error.to_meeting"},
     {"minutes.not_found", "", "error.to_current"},
+    {"meeting.no_such_day", "", "error.to_current"},
+    {"meeting.not_yet", "", "error.to_current"},
     {"case.not_found", "/sager", "error.to_cases"},
     {"body.not_found", "/fora", "error.to_bodies"},
     {"person.not_found", "/personer", "error.to_people"},

@@ -4,7 +4,9 @@
 
 #include "base/try.h"
 #include "records/read.h"
+#include "records/waiting_documents.h"
 #include "web/handlers/handlers.h"
+#include "web/pages/address.h"
 #include "web/pages/danish.h"
 #include "web/pages/listing.h"
 
@@ -12,6 +14,7 @@ namespace web {
 namespace {
 
 constexpr int latest_decisions = 6;
+constexpr int most_waiting = 20;
 constexpr records::Page few_meetings = {.offset = 0, .limit = 5};
 
 void add_counts(PageData& data, const records::RecordCounts& counts, Language language) {
@@ -31,6 +34,28 @@ void add_body_rows(PageData& data, const std::vector<records::Body>& bodies, con
     }
 }
 
+/// What a secretary has to look at: documents that only their makers see so far.
+base::Result<void> add_waiting(PageData& data, Context& context) {
+    if (context.viewer().is_outsider()) return {};
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto waiting, records::list_waiting(*reader, most_waiting, context.viewer()));
+    if (waiting.empty()) return {};
+    PageData& list = data.add("waiting");
+    for (const records::WaitingDocument& one : waiting) {
+        list.add("waiting_row")
+            .set("url", Address(meeting_address(one.meeting_slug))
+                            .with_number("udgave", one.version)
+                            .text())
+            .set("name",
+                 fmt::format("{}, {}", one.body_name, plain_date(one.date, texts.language())))
+            .set("kind",
+                 std::string(texts[one.kind == records::MinutesKind::Agenda ? "meeting.agenda"
+                                                                            : "meeting.minutes"]));
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<Response> show_front(const Request&, Context& context) {
@@ -39,6 +64,7 @@ base::Result<Response> show_front(const Request&, Context& context) {
     TRY(const records::RecordCounts counts, records::count_records(*reader));
     PageData data;
     data.set("title", std::string(texts["front.title"]));
+    TRY_DO(add_waiting(data, context));
     if (counts.meetings == 0) {
         data.show("empty");
         return context.render("front", std::move(data));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moeder/{slug}?udgave=&pr= : what the visitor may see of it is decided by the query, not
 // here.
+#include <set>
+
 #include "base/try.h"
 #include "records/read.h"
 #include "web/handlers/handlers.h"
@@ -17,8 +19,25 @@ base::Result<std::optional<base::Date>> day_asked(const Request& request) {
     const std::string text = request.query_value("pr");
     if (text.empty()) return std::optional<base::Date>();
     const auto day = base::parse_date(text);
-    if (!day) return base::Error{base::ErrorKind::NotFound, "page.not_found", text};
+    if (!day) return base::Error{base::ErrorKind::NotFound, "meeting.no_such_day", text};
     return day;
+}
+
+/// A draft may name cases that nobody else knows of yet.
+base::Result<std::set<std::string>> cases_without_page(const records::MeetingRecord& record,
+                                                       Context& context) {
+    std::set<std::string> unknown;
+    if (record.version.published) return unknown;
+    TRY(store::Reader * reader, context.reader());
+    for (const records::ShownItem& item : record.items) {
+        if (!item.case_number) continue;
+        const auto known =
+            records::load_case(*reader, records::slug_of_case(*item.case_number), context.viewer());
+        if (known) continue;
+        if (known.error().kind != base::ErrorKind::NotFound) return known.error();
+        unknown.insert(*item.case_number);
+    }
+    return unknown;
 }
 
 }  // namespace
@@ -38,7 +57,8 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         if (item.visibility != records::Visibility::Closed || item.withheld) continue;
         TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
     }
-    PageData data = meeting_page(record, neighbours, context.texts());
+    TRY(const auto unknown_cases, cases_without_page(record, context));
+    PageData data = meeting_page(record, neighbours, unknown_cases, context.texts());
     const bool may_publish =
         !record.version.published && context.actor().may(rights::Permission::PublishMinutes,
                                                          rights::in_body(record.meeting.body));

@@ -194,7 +194,8 @@ PageData history_page(const std::vector<MeetingRecord>& versions, const Texts& t
     PageData data;
     const std::string name =
         fmt::format("{}, {}", meeting.body_name, weekday_date(meeting.date, language));
-    data.set("title", texts.with("history.title", {name}))
+    data.set("meeting_url", meeting_address(versions.front().meeting.slug))
+        .set("title", texts.with("history.title", {name}))
         .set("heading", texts.with("history.title", {name}));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);

@@ -136,7 +136,10 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
         return;
     }
     PageData& open = data.add("open_item");
-    if (item.case_number) {
+    const bool is_unknown = item.case_number && place.unknown_cases != nullptr &&
+                            place.unknown_cases->contains(*item.case_number);
+    if (is_unknown) open.add("case_plain").set("case_number", *item.case_number);
+    if (item.case_number && !is_unknown) {
         open.add("case_link")
             .set("case_url", case_address(*item.case_number))
             .set("case_number", *item.case_number);

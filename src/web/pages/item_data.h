@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // One item as a template shows it: the decision first, then the other sections as they stand.
 #pragma once
+#include <set>
 #include <string>
 
 #include "records/read.h"
@@ -13,6 +14,8 @@ namespace web {
 struct ItemPlace {
     const records::Meeting& meeting;
     int section_level = 3;  ///< Of "Indstilling" and the like.
+    /// Cases that have no page yet, since only a draft knows of them.
+    const std::set<std::string>* unknown_cases = nullptr;
 };
 
 /// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"

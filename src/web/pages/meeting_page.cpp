@@ -73,6 +73,12 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     } else if (!record.version.current) {
         data.add("old_version").set("current_url", address).set("version", record.version.version);
     }
+    const MinutesVersion& newest =
+        record.versions.empty() ? record.version : record.versions.back();
+    if (!newest.published && newest.id != record.version.id) {
+        data.add("newer_draft")
+            .set("draft_url", Address(address).with_number("udgave", newest.version).text());
+    }
     if (record.versions.size() < 2) return;
     PageData& list = data.add("versions");
     list.set("history_url", address + "/historik");
@@ -106,7 +112,7 @@ void add_neighbour(PageData& data, const std::string& section,
 }  // namespace
 
 PageData meeting_page(const MeetingRecord& record, const records::Neighbours& neighbours,
-                      const Texts& texts) {
+                      const std::set<std::string>& unknown_cases, const Texts& texts) {
     const Language language = texts.language();
     // What stands on the page is the document shown, which may be an agenda of a meeting held
     // since.
@@ -134,7 +140,7 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
     std::vector<ItemStanding> standings;
     for (const records::ShownItem& item : record.items) {
         standings.push_back({item.closed, meeting.kind, item.outcomes});
-        fill_item(data.add("item"), item, {meeting, 3}, texts);
+        fill_item(data.add("item"), item, {meeting, 3, &unknown_cases}, texts);
     }
     if (record.items.empty()) data.show("no_items");
     add_tally(data, standings, texts);
@@ -193,7 +199,9 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
         data.add("access").set("access_url",
                                item_address(meeting.slug, page.item.number) + "/adgang");
     }
-    fill_item(data, page.item, {meeting, 2}, texts);
+    std::set<std::string> unknown_cases;
+    if (page.item.case_number && page.stops.empty()) unknown_cases.insert(*page.item.case_number);
+    fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
     for (std::size_t i = 0; i < page.items.size(); ++i) {
         add_side_item(data, page, page.items[i], texts);
         if (page.items[i].number != page.item.number) continue;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A meeting with everything on it, and one of its items on a page of its own.
 #pragma once
+#include <set>
+#include <string>
 #include <vector>
 
 #include "records/read.h"
@@ -8,8 +10,9 @@
 
 namespace web {
 
+/// `unknown_cases`: those of its items' cases that have no page.
 PageData meeting_page(const records::MeetingRecord& record, const records::Neighbours& neighbours,
-                      const Texts& texts);
+                      const std::set<std::string>& unknown_cases, const Texts& texts);
 
 /// `stops`: the way of the item's case; empty when it has none.
 struct ItemPage {

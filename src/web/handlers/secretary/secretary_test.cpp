@@ -303,7 +303,12 @@ TEST_F(SecretaryTest, PublishingIsTheSecretarysAndNeedsThatItWasLookedThrough) {
     EXPECT_EQ(visit("/moeder/2018-02-26-direktionen/offentliggoer").status, 403);
     as("sanne");
     EXPECT_EQ(visit("/moeder/2018-02-26-direktionen/offentliggoer").status, 409);
-    EXPECT_THAT(visit(meeting).body, HasSubstr(meeting + "/offentliggoer"));
+    EXPECT_THAT(visit("/").body, HasSubstr(meeting));
+    const std::string page = visit(meeting).body;
+    EXPECT_THAT(page, HasSubstr(meeting + "/offentliggoer"));
+    EXPECT_THAT(page, HasSubstr("Sag 18/00300"));
+    EXPECT_THAT(page, Not(HasSubstr("/sager/18-00300"))) << "nobody knows of the case yet";
+    EXPECT_EQ(visit("/moeder/2018-02-26-direktionen", "pr=2018-02-31").status, 404);
     EXPECT_EQ(fill_form(meeting + "/offentliggoer", {}).status, 422);
     const web::Response done = fill_form(meeting + "/offentliggoer", {{"looked_through", "1"}});
     EXPECT_EQ(done.status, 303);
