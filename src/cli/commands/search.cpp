@@ -93,7 +93,7 @@ std::string render_json_answer(const search::Answer& answer) {
 }
 
 void print_text(const search::Answer& answer) {
-    fmt::print("{} hits\n", answer.total);
+    fmt::print("{} {}\n", answer.total, answer.total == 1 ? "hit" : "hits");
     if (answer.suggestion) fmt::print("Mente du: {}\n", *answer.suggestion);
     for (const search::Hit& hit : answer.hits) {
         fmt::print("\n{} {}, punkt {}: {}{}\n", base::render_date(hit.date), hit.body_name,

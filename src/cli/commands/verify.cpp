@@ -252,7 +252,9 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
         fmt::print("Everything is whole.\n");
         return 0;
     }
-    fmt::print("\n{} disagreements were found.\n", report.damaged());
+    fmt::print("\n{}\n", report.damaged() == 1
+                             ? std::string("One disagreement was found.")
+                             : fmt::format("{} disagreements were found.", report.damaged()));
     return exit_damaged;
 }
 

@@ -91,7 +91,10 @@ std::vector<base::Violation> check_password(std::string_view password, std::stri
     if (password.size() > most_bytes) return wrong("password.too_long");
     if (!base::is_valid_utf8(password)) return wrong("password.not_text");
     const std::string text = composed(password);
-    if (base::count_code_points(text) < fewest_characters) return wrong("password.too_short");
+    // Spaces may stand in a sentence, but they are no password by themselves.
+    const bool is_short =
+        base::count_code_points(text) < fewest_characters || base::trim(text).empty();
+    if (is_short) return wrong("password.too_short");
     const std::string folded = base::lower_case(text);
     if (folded == base::lower_case(composed(sign_in))) return wrong("password.is_sign_in");
     if (is_often_guessed(folded)) return wrong("password.common");

@@ -17,6 +17,7 @@ TEST(PasswordTest, TwelveCharactersAreEnoughWhateverTheyAre) {
     EXPECT_EQ(code_of("kun små bogstaver"), "");
     EXPECT_EQ(code_of("æøåæøåæøåæø"), "password.too_short");
     EXPECT_EQ(code_of(""), "password.too_short");
+    EXPECT_EQ(code_of(std::string(14, ' ')), "password.too_short");
 }
 
 TEST(PasswordTest, TwelveCharactersAreCountedAsTheyAreKept) {
