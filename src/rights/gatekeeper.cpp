@@ -6,6 +6,7 @@
 #include "rights/internal/password.h"
 #include "rights/internal/second_factor.h"
 #include "rights/internal/session_table.h"
+#include "rights/internal/session_uses.h"
 #include "rights/internal/slowing.h"
 #include "rights/internal/token.h"
 #include "rights/sign_in.h"
@@ -66,6 +67,7 @@ struct Gatekeeper::Inside {
     SessionLimits limits;
     PasswordHasher hasher;
     Slowing slowing = {};
+    SessionUses uses = {};
 
     base::Result<std::optional<AccountRow>> find_row(std::string_view kept_name) {
         TRY(const auto reader, database.reader());
@@ -211,6 +213,10 @@ base::Result<void> Gatekeeper::stop_second_factor(const SignedIn& who, std::stri
     TRY_DO(remove_second_factor(*transaction, who.account));
     TRY_DO(log_account(*transaction, mandate, who.account, before, clock));
     return transaction->commit();
+}
+
+base::Result<void> Gatekeeper::note_use(std::string_view token, const SignedIn& who) {
+    return inside_->uses.note(inside_->database, token, who.used_at, inside_->clock);
 }
 
 }  // namespace rights

@@ -12,7 +12,7 @@ namespace {
 
 // $5 is the day: of somebody who left before it no session is valid.
 constexpr std::string_view session_by_token =
-    "SELECT session.account_id, account.person_id, person.name FROM session"
+    "SELECT session.account_id, account.person_id, person.name, session.used_at FROM session"
     " JOIN account ON account.id = session.account_id"
     " JOIN person ON person.id = account.person_id"
     " WHERE session.token_hash = $1 AND session.created_at BETWEEN $2 AND $4"
@@ -22,8 +22,6 @@ constexpr std::string_view sessions_of_account =
     "SELECT token_hash, created_at, used_at, browser FROM session WHERE account_id = $1"
     " AND created_at BETWEEN $2 AND $4 AND used_at BETWEEN $3 AND $4"
     " ORDER BY used_at DESC, created_at DESC, token_hash";
-constexpr std::string_view stale_session =
-    "SELECT 1 FROM session WHERE token_hash = $1 AND used_at < $2";
 constexpr std::string_view use_session = "UPDATE session SET used_at = $2 WHERE token_hash = $1";
 constexpr std::string_view add_session =
     "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
@@ -36,7 +34,6 @@ constexpr std::string_view remove_other_sessions =
 constexpr std::string_view remove_ended =
     "DELETE FROM session WHERE created_at < $1 OR used_at < $2 OR created_at > $3";
 
-constexpr std::int64_t noted_every = 60;
 /// A clock is set right by so much without anybody having to sign in again.
 constexpr std::int64_t clock_tolerance = 5 * 60;
 constexpr std::size_t longest_browser = 200;
@@ -78,6 +75,7 @@ base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std:
                                                    who.account = row.id<AccountTag>(0);
                                                    who.person = row.id<PersonTag>(1);
                                                    who.name = row.text(2);
+                                                   who.used_at = row.text(3);
                                                    return who;
                                                }));
     if (!found) return found;
@@ -90,19 +88,12 @@ base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std:
     return found;
 }
 
-base::Result<void> note_use(store::Database& database, std::string_view token,
-                            const base::Clock& clock) {
-    const std::string hash = hash_of_token(token);
-    const std::string stale = base::utc_of_seconds(base::seconds_now(clock) - noted_every);
-    {
-        TRY(const auto reader, database.reader());
-        TRY(const auto due, reader->query_one<int>(stale_session, {hash, stale},
-                                                   [](const store::Row&) { return 1; }));
-        if (!due) return {};
+base::Result<void> use_sessions(store::Transaction& transaction,
+                                const std::set<std::string>& token_hashes, std::string_view now) {
+    for (const std::string& hash : token_hashes) {
+        TRY_DO(transaction.execute(use_session, {hash, now}));
     }
-    TRY(const auto transaction, database.begin());
-    TRY_DO(transaction->execute(use_session, {hash, clock.now()}));
-    return transaction->commit();
+    return {};
 }
 
 base::Result<std::vector<SessionRow>> list_sessions(store::Reader& reader, const SignedIn& who,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "rights/internal/session_uses.h"
 #include "support/accounts_record.h"
 
 namespace rights {
@@ -20,7 +21,10 @@ protected:
         account_ = add_open_account(anna_, "anho");
         token_ = sign_in("anho");
     }
-    void use() { EXPECT_TRUE(note_use(*database_, token_, clock_)); }
+    void use() {
+        const auto who = signed_in(token_);
+        EXPECT_TRUE(uses_.note(*database_, token_, who ? who->used_at : "", clock_));
+    }
     std::vector<SessionRow> sessions() {
         return must(list_sessions(*reader(), must_be(signed_in(token_)), token_, limits_, clock_));
     }
@@ -35,6 +39,7 @@ protected:
 
     AccountId account_;
     std::string token_;
+    SessionUses uses_;
 };
 
 TEST_F(SessionTest, ATokenThatNobodyGaveOutIsNobodys) {
@@ -71,10 +76,39 @@ TEST_F(SessionTest, UseIsNotedOnceAMinute) {
     EXPECT_EQ(sessions().at(0).used_at, clock_.now());
 }
 
+TEST_F(SessionTest, UsesThatFollowEachOtherAreWrittenTogether) {
+    const std::string second = sign_in("anho");
+    const std::string third = sign_in("anho");
+    clock_.move_on(2 * minute);
+    const auto note = [&](const std::string& token) {
+        EXPECT_TRUE(uses_.note(*database_, token, must_be(signed_in(token)).used_at, clock_));
+    };
+    note(token_);
+    const auto written = must(database_->version());
+    clock_.move_on(1);
+    note(second);
+    EXPECT_EQ(must(database_->version()), written) << "not each by itself";
+    clock_.move_on(4);
+    note(third);
+    EXPECT_NE(must(database_->version()), written);
+    EXPECT_EQ(must_be(signed_in(second)).used_at, clock_.now());
+    EXPECT_EQ(must_be(signed_in(third)).used_at, clock_.now());
+}
+
+TEST_F(SessionTest, AClockThatIsSetBackKeepsNobodyFromNoting) {
+    clock_.move_on(2 * minute);
+    use();
+    clock_.move_on(-minute);
+    const std::string other = sign_in("anho");
+    clock_.move_on(-2 * minute);
+    EXPECT_TRUE(uses_.note(*database_, other, "", clock_));
+    EXPECT_EQ(must_be(signed_in(other)).used_at, clock_.now());
+}
+
 TEST_F(SessionTest, AClockSetBackDoesNotProlongASession) {
     clock_.move_on(-day);
     EXPECT_FALSE(signed_in(token_));
-    EXPECT_TRUE(note_use(*database_, token_, clock_));
+    use();
     EXPECT_FALSE(signed_in(token_));
 }
 

@@ -24,6 +24,7 @@ struct SignedIn {
     std::string name;
     Actor actor = Actor::outsider();
     Viewer viewer = Viewer::outsider();
+    std::string used_at;   ///< When the session was last noted to be used, UTC.
     std::string form_key;  ///< What the CSRF tokens of this session are made from. Secret.
 };
 
@@ -39,9 +40,6 @@ struct SessionLimits {
 base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std::string_view token,
                                                      const SessionLimits& limits,
                                                      const base::Clock& clock);
-/// Notes that the session was used, when that was last noted more than a minute ago.
-base::Result<void> note_use(store::Database& database, std::string_view token,
-                            const base::Clock& clock);
 
 struct SignInAttempt {
     std::string sign_in;
@@ -87,6 +85,10 @@ public:
     /// "sign_in.slowed". Permission: KeepOwnAccount.
     base::Result<void> stop_second_factor(const SignedIn& who, std::string_view code,
                                           std::string_view address);
+
+    /// Notes that the session of whoever was found by the token is used: once a minute, and many
+    /// sessions at a time.
+    base::Result<void> note_use(std::string_view token, const SignedIn& who);
 
 private:
     struct Inside;

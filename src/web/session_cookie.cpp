@@ -68,7 +68,7 @@ base::Result<Visitor> visitor_of(Site& site, std::string token) {
     TRY(const auto reader, site.database.reader());
     TRY(auto signed_in, rights::find_signed_in(*reader, token, site.session_limits, site.clock));
     if (!signed_in) return Visitor{};
-    if (const auto noted = rights::note_use(site.database, token, site.clock); !noted) {
+    if (const auto noted = site.gatekeeper.note_use(token, *signed_in); !noted) {
         // A record that cannot be written to can still be read.
         spdlog::warn("session: {} {}", noted.error().code, noted.error().detail);
     }
