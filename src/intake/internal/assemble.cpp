@@ -80,6 +80,7 @@ public:
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
+        close_what_says_so(profile_, minutes_);
         return head.found || !outline.items.empty();
     }
 

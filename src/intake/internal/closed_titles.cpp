@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -58,7 +59,56 @@ const ClosedTitle* named_in(const std::string& text, const std::vector<ClosedTit
     return found == titles.end() ? nullptr : &*found;
 }
 
+/// "2) ", "Emne 2: ": what may stand before the title of an item.
+std::string_view without_number(std::string_view line) {
+    constexpr std::size_t longest_lead = 24;
+    const std::size_t digit = line.substr(0, longest_lead).find_first_of("0123456789");
+    if (digit == std::string_view::npos) return line;
+    const std::size_t after = line.find_first_not_of("0123456789.):- ", digit);
+    return after == std::string_view::npos ? std::string_view() : line.substr(after);
+}
+
+/// True when a line of the block is a heading that says it is closed, and more than that.
+bool heads_closed(const document::Block& block, const Profile& profile) {
+    constexpr std::size_t longest_heading = 200;
+    const std::string text = document::plain_text_of(block);
+    for (const std::string_view line : base::split(text, '\n')) {
+        const std::string_view title = without_number(base::trim(line));
+        if (title.empty() || title.size() > longest_heading || !profile.says_closed(title))
+            continue;
+        if (!profile.titles_closed_document(title)) return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+void close_what_says_so(const Profile& profile, records::Minutes& minutes) {
+    auto& blocks = minutes.preamble.blocks;
+    const auto first =
+        std::find_if(blocks.begin(), blocks.end(),
+                     [&](const document::Block& block) { return heads_closed(block, profile); });
+    if (first == blocks.end()) return;
+    // "Lukket" alone, as the contents' last entry, tells nothing.
+    const std::string text = document::plain_text_of(*first);
+    const bool last = std::next(first) == blocks.end();
+    if (last && base::words_of(text).size() <= 2 && text.find('\n') == std::string::npos) return;
+    records::Item item;
+    for (const records::Item& other : minutes.items)
+        item.number = std::max(item.number, other.number);
+    ++item.number;
+    item.title = "Lukket";
+    item.closed = true;
+    item.line = first->line;
+    item.page = first->page;
+    records::Section section;
+    std::move(first, blocks.end(), std::back_inserter(section.document.blocks));
+    blocks.erase(first, blocks.end());
+    item.sections.push_back(std::move(section));
+    minutes.findings.push_back(
+        {item.line, "item.closed_in_head", fmt::format("item {}", item.number)});
+    minutes.items.push_back(std::move(item));
+}
 
 void hide_closed_titles(records::Minutes& minutes) {
     const std::vector<ClosedTitle> titles = titles_of(minutes.items);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps what is closed out of what everybody may read.
 #pragma once
+#include "intake/internal/profile.h"
 #include "records/minutes.h"
 
 namespace intake {
@@ -9,5 +10,9 @@ namespace intake {
 /// that could not be read does, moves into that item; findings that name it say its number instead.
 /// When in doubt text is closed: a title that is a common word takes such a piece too.
 void hide_closed_titles(records::Minutes& minutes);
+
+/// The same for a heading that says it is closed in a form no pattern knows: it and what stands
+/// below it become a closed item of their own, with the finding "item.closed_in_head".
+void close_what_says_so(const Profile& profile, records::Minutes& minutes);
 
 }  // namespace intake

@@ -187,8 +187,26 @@ private:
             outline_.items.back().sections.push_back({index, section->kind,
                                                       std::string(section->heading), section->rest,
                                                       section->body, section->date});
+            return index + 1;
         }
-        return index + 1;
+        return blank_before || unit.marked ? read_closed_line(index, unit) : index + 1;
+    }
+
+    /// "Lukket punkt: Grundkøb" in the middle of an open item.
+    std::size_t read_closed_line(std::size_t index, const Unit& unit) {
+        ItemMark& item = outline_.items.back();
+        const bool in_attachments = !item.sections.empty() &&
+                                    item.sections.back().kind == records::SectionKind::Attachments;
+        const auto said =
+            in_attachments ? Profile::ClosedLine::No : profile_.read_closed_line(unit.bare);
+        if (said == Profile::ClosedLine::Alone) item.closed = true;
+        if (said != Profile::ClosedLine::Heads) return index + 1;
+        findings_.push_back({unit.line, "item.closed_without_number", "an item was begun"});
+        ItemHeading heading;
+        heading.number = item.number + 1;
+        heading.title = unit.bare;
+        heading.closed = true;
+        return add_item(heading, index);
     }
 
     /// The document is closed throughout, or "Lukkede punkter" stands right above the first item.

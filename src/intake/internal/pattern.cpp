@@ -97,6 +97,7 @@ bool take_literal(std::string_view& rest, std::string_view literal) {
     for (std::size_t at = 0; at < literal.size();) {
         if (literal[at] == ' ') {
             rest = skip_space(rest);
+            while (rest.starts_with('*')) rest = skip_space(rest.substr(1));  // "**45.** (Åben)"
             ++at;
             continue;
         }

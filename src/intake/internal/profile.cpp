@@ -157,6 +157,22 @@ std::optional<bool> Profile::match_group(std::string_view bare) const {
     return is_one(groups.open) ? std::optional(false) : std::nullopt;
 }
 
+Profile::ClosedLine Profile::read_closed_line(std::string_view bare) const {
+    constexpr std::size_t longest = 200;
+    if (bare.size() > longest || !says_closed(bare)) return ClosedLine::No;
+    const bool bracketed = bare.front() == '(' || bare.front() == '[';
+    const std::string_view start = bracketed ? skip_space(bare.substr(1)) : bare;
+    for (const std::string& word : visibility.closed) {
+        const std::size_t length = match_word(start, word);
+        if (length == 0) continue;
+        if (base::words_of(start.substr(length)).empty()) return ClosedLine::Alone;
+        // "Lukket: lørdag og søndag" is about something else.
+        const bool sure = bracketed || word.find(' ') != std::string::npos;
+        return sure ? ClosedLine::Heads : ClosedLine::No;
+    }
+    return ClosedLine::No;
+}
+
 bool Profile::titles_closed_document(std::string_view bare) const {
     constexpr std::size_t longest_title = 160;
     if (bare.size() > longest_title) return false;

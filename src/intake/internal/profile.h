@@ -99,6 +99,11 @@ public:
     /// "Lukket referat", "Dagsorden - lukket møde": a title of a document that is closed
     /// throughout.
     bool titles_closed_document(std::string_view bare) const;
+    /// A line of a text that is set apart and says so: "Lukket punkt: Grundkøb", "(Lukket)
+    /// Grundkøb" (it heads an item that has no number), or "Lukket punkt" alone (the item it stands
+    /// in is).
+    enum class ClosedLine { No, Heads, Alone };
+    ClosedLine read_closed_line(std::string_view bare) const;
     /// "Eventuelt", "Godkendelse af dagsorden": hardly anything but an item is called so.
     bool is_usual_title(std::string_view title) const;
     /// A line under a heading that says so: "Lukket punkt", "Behandles for lukkede døre."
