@@ -171,8 +171,20 @@ std::string_view HeadingPattern::beginning() const {
     return first.part == Part::Literal ? std::string_view(first.literal) : std::string_view();
 }
 
+/// Cheap: nearly every line is none by its first byte.
+bool HeadingPattern::may_begin(std::string_view text) const {
+    const Piece& first = pieces_.front();
+    if (text.empty() || first.part == Part::Visibility) return !text.empty();
+    if (first.part == Part::Number) return is_ascii_digit(text.front());
+    if (first.literal.front() == ' ') return true;
+    const char byte = text.front();
+    const bool capital = byte >= 'A' && byte <= 'Z';
+    return (capital ? static_cast<char>(byte + 0x20) : byte) == first.literal.front();
+}
+
 std::optional<ItemHeading> HeadingPattern::match(std::string_view text,
                                                  const VisibilityWords& words) const {
+    if (!may_begin(text)) return std::nullopt;
     ItemHeading heading;
     std::string_view rest = text;
     std::string_view visibility;  ///< From its word on.

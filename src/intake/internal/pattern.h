@@ -37,6 +37,7 @@ public:
     bool begins_with_visibility() const { return pieces_.front().part == Part::Visibility; }
 
 private:
+    bool may_begin(std::string_view text) const;
     enum class Part { Literal, Number, Separator, Visibility, Title };
     struct Piece {
         Part part = Part::Literal;
