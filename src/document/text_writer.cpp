@@ -27,6 +27,10 @@ bool has_plain_labels(const List& list) {
         if (marker->ordered != list.ordered) return false;
         if (marker->label == "+") return false;  // Before a digit it would be a sign.
         const bool fits = last ? text_form::continues(*last, *marker) : may_begin_list(*marker);
+        const auto* text = std::get_if<Paragraph>(&item.blocks.front().content);
+        const bool date = list.items.size() == 1 && text != nullptr &&
+                          text_form::begins_with_month(text->text.plain);
+        if (date) return false;
         if (!fits || (list.ordered && marker->value != value)) return false;
         ++value;
         last = marker;

@@ -156,12 +156,19 @@ bool BlockReader::ends_item_title(const Current& line) const {
            begins_capital(line.text);
 }
 
+bool BlockReader::is_date(const Level& level) {
+    const std::vector<ListItem>& items = level.list.items;
+    if (items.size() != 1 || !level.last.plain || items.front().blocks.empty()) return false;
+    const auto* paragraph = std::get_if<Paragraph>(&items.front().blocks.front().content);
+    return paragraph != nullptr && begins_with_month(paragraph->text.plain);
+}
+
 void BlockReader::close_level(Ended ended) {
     finish_item(levels_.back());
     Level level = std::move(levels_.back());
     levels_.pop_back();
     if (level.list.items.empty()) return;
-    if (ended == Ended::ByContent && become_paragraph(level)) return;
+    if ((ended == Ended::ByContent || is_date(level)) && become_paragraph(level)) return;
     Block block = std::move(level.place);
     block.content = std::move(level.list);
     append(std::move(block));

@@ -56,6 +56,7 @@ private:
     void close_level(Ended ended);
     void close_levels_at(int indent, Ended ended);
     bool ends_item_title(const Current& line) const;
+    static bool is_date(const Level& level);
     bool become_paragraph(const Level& level);
 
     // Paragraphs and notes.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/internal/list_marker.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
+#include "base/danish_calendar.h"
 #include "document/internal/inline_reader.h"
 
 namespace document::text_form {
@@ -164,6 +166,14 @@ bool continues(const Marker& last, Marker& marker) {
         return marker.family == 'i';
     }
     return last.family == marker.family && marker.value >= last.value;
+}
+
+bool begins_with_month(std::string_view text) {
+    return std::any_of(
+        base::danish_months.begin(), base::danish_months.end(), [&](std::string_view month) {
+            const std::size_t end = month.size();
+            return text.starts_with(month) && (end == text.size() || text[end] == ' ');
+        });
 }
 
 bool is_next(const Marker& last, Marker& marker) {

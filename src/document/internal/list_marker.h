@@ -37,4 +37,7 @@ bool is_next(const Marker& last, Marker& marker);
 std::string escape_label(std::string_view label);
 std::string unescape_label(std::string_view escaped);
 
+/// "september 2018": behind "6." it makes a date, where no other item stands beside it.
+bool begins_with_month(std::string_view text);
+
 }  // namespace document::text_form

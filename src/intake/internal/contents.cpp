@@ -78,7 +78,9 @@ Entry entry_of(std::string_view text, const Profile& profile) {
     const std::string_view bare = without_marks(without_bullet(text));
     const std::optional<ItemHeading> heading = profile.match_item(bare);
     const bool closed = (heading && heading->closed) || profile.says_closed(bare);
-    if (!heading || !heading->has_separator) return {base::collapse_space(bare), false, closed};
+    // "Pkt. 2 Vintervej"; "Punkt 2 i planen" is a title.
+    const bool parted = heading && (heading->has_separator || starts_upper(heading->title));
+    if (!parted) return {base::collapse_space(bare), false, closed};
     if (heading->title.empty() && closed) return {"Lukket", true, closed};
     return {base::collapse_space(heading->title), true,
             closed || profile.says_closed(heading->title)};

@@ -332,7 +332,11 @@ private:
         only_word_so_far_ = name.empty() && !date;
         head_.found = true;
         minutes_.kind = is_agenda ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
-        if (!name.empty()) take_body(index, body_name_of(name));
+        // "DIREKTIONEN" above "DAGSORDEN FOR DIREKTIONSMØDE" is the better name.
+        const bool better =
+            profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name));
+        if (!name.empty() && !better) take_body(index, body_name_of(name));
+        if (!name.empty() && better) leave(index);
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
             const std::size_t findings = minutes_.findings.size();

@@ -30,6 +30,7 @@ struct Candidate {
     int number = 0;
     std::string_view title;
     int weight = 0;
+    bool bare = false;   ///< Only a space stands after the number.
     bool tight = false;  ///< No blank line before.
     bool marked = false;
     bool in_list = false;    ///< The one before it stands right above, with the number before.
@@ -94,9 +95,10 @@ private:
             if (!begins_title(weak->title) || is_sentence(weak->title)) continue;
             if (weak->title.find('\t') != std::string_view::npos || find_leader(unit.bare))
                 continue;
+            const bool parted = weak->has_separator;
             const int said = profile_.says_closed(weak->title) ? closed : 0;
             const int usual = profile_.is_usual_title(weak->title) ? sure : 0;
-            candidates_.push_back({index, *weak->number, weak->title, said + usual});
+            candidates_.push_back({index, *weak->number, weak->title, said + usual, !parted});
         }
         return !candidates_.empty();
     }
@@ -120,6 +122,9 @@ private:
                                 units_.next_filled(above.unit + 1) == candidate.unit;
         }
         candidate.weight += (unit.marked ? marked : 0) + weight_below(index, unit);
+        // "3 LUKKET" and "2 BUDGET" with a section below; "12 stole" is no heading.
+        if (candidate.bare && candidate.weight < sure)
+            candidate.set_apart = candidate.in_list = false;
     }
 
     bool is_set_apart(std::size_t index, const Unit& unit) const {

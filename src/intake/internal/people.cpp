@@ -67,6 +67,17 @@ bool take_absent(std::string_view& text, const Words& absent) {
     return false;
 }
 
+/// The end of a sentence; the stop in "Hans P. Juhl" is none.
+std::size_t find_full_stop(std::string_view text) {
+    for (std::size_t at = text.find(". "); at != text.npos; at = text.find(". ", at + 1)) {
+        const std::size_t space = text.substr(0, at).rfind(' ');
+        const std::string_view word = text.substr(space == text.npos ? 0 : space + 1,
+                                                  at - (space == text.npos ? 0 : space + 1));
+        if (base::code_point_at(word, 0).length < word.size()) return at;
+    }
+    return text.npos;
+}
+
 struct Reading {
     records::Participant person;
     bool absent = false;
@@ -144,7 +155,7 @@ private:
         if (folded == "alle") list_.strangers.emplace_back(text);
         if (nobody || base::words_of(text).empty()) return;
         // "Karen Bro. Som stedfortræder deltog Ole Holm": what follows is a sentence.
-        const std::size_t stop = text.find(". ");
+        const std::size_t stop = find_full_stop(text);
         const bool sentence = stop != std::string_view::npos &&
                               looks_like_name(text.substr(0, stop)) &&
                               !is_unfinished(text.substr(0, stop));

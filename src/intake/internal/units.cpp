@@ -74,6 +74,17 @@ void append_parts(const Block& block, std::vector<Block>& blocks,
     cut(plain.size());
 }
 
+/// "28\\. marts": a sign that Markdown would read, and a mark that it shall not.
+std::string without_backslashes(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool escaped = text[at] == '\\' && at + 1 < text.size() &&
+                             std::string_view(".()-:!#+").find(text[at + 1]) != text.npos;
+        if (!escaped) plain.push_back(text[at]);
+    }
+    return plain;
+}
+
 /// "| Mødedato | 3. maj |" as a row with tabs; nothing for the ruler under the head.
 std::string row_between_strokes(std::string_view line) {
     if (line.find_first_not_of("|-: ") == std::string_view::npos) return {};
@@ -156,6 +167,7 @@ Unit Units::at(std::size_t index) const {
         const bool begins_bold = unit.bare.starts_with("**");
         if (begins_bold) unit.bare = skip_space(unit.bare.substr(2));
         const bool tagged = trimmed.starts_with('<') && unit.bare.size() < trimmed.size();
+        if (unit.bare.find('\\') != std::string_view::npos) unit.bare = unescaped(index, unit.bare);
         unit.marked = trimmed.starts_with('#') || begins_bold || is_bold(trimmed) || tagged;
         unit.can_head = !trimmed.empty();
         unit.line = line.number;
@@ -172,6 +184,12 @@ Unit Units::at(std::size_t index) const {
         unit.marked = std::holds_alternative<Heading>(block.content) || is_all_strong(*text);
     }
     return unit;
+}
+
+std::string_view Units::unescaped(std::size_t index, std::string_view bare) const {
+    std::string& text = unescaped_[index];
+    if (text.empty()) text = without_backslashes(bare);
+    return text;
 }
 
 std::string_view Units::text_at(std::size_t index) const {
@@ -210,6 +228,7 @@ std::vector<HeadLine> Units::head_lines(std::size_t from, std::size_t to) const 
         if (has_lines_) {
             std::string text(base::trim(document::bare_line(lines_[index].text)));
             if (text.starts_with('|') && text.size() > 2) text = row_between_strokes(text);
+            text = without_backslashes(text);
             const bool signs = text.find_first_of("&<") != std::string::npos;
             if (signs && base::trim(document::read_spans(text).plain).empty()) text.clear();
             if (text.empty()) continue;

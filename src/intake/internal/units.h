@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/finding.h"
@@ -61,7 +62,11 @@ public:
     std::span<const document::Line> lines(std::size_t from, std::size_t to) const;
 
 private:
+    std::string_view unescaped(std::size_t index, std::string_view bare) const;
+
     bool has_lines_ = false;
+    /// Lines without the backslashes of Markdown ("45\\. (Åben)"), by index; there are few.
+    mutable std::unordered_map<std::size_t, std::string> unescaped_;
     std::vector<document::Line> lines_;
     std::vector<document::Block> blocks_;
 };
