@@ -86,6 +86,7 @@ private:
             const bool certain =
                 strong && strong->has_visibility && (strong->has_separator || bracketed);
             if (certain && !strong->closed) return false;
+            if (find_leader(unit.bare)) continue;  // An entry of the contents.
             if (strong && strong->closed && strong->number) {
                 candidates_.push_back({index, *strong->number, strong->title, closed});
                 continue;
@@ -93,8 +94,7 @@ private:
             const auto weak = profile_.match_weak_item(unit.bare);
             if (!weak || !weak->number || weak->title.size() > longest_title) continue;
             if (!begins_title(weak->title) || is_sentence(weak->title)) continue;
-            if (weak->title.find('\t') != std::string_view::npos || find_leader(unit.bare))
-                continue;
+            if (weak->title.find('\t') != std::string_view::npos) continue;
             const bool parted = weak->has_separator;
             const int said = profile_.says_closed(weak->title) ? closed : 0;
             const int usual = profile_.is_usual_title(weak->title) ? sure : 0;
@@ -169,8 +169,17 @@ private:
         const bool goes_on = goes_on_inside(index);
         candidate.inside = restarts(candidate) || goes_on;
         const auto found = best_ending_in_.find(candidate.number - 1);
-        if (candidate.in_list) {
-            if (candidates_[index - 1].total > 0) append(candidate, index - 1);
+        // A list of one, and the next item right below it: "Eventuelt" with a section is no part of
+        // it.
+        if (candidate.weight >= 2 * sure && candidate.set_apart) candidate.in_list = false;
+        if (candidate.in_list && candidates_[index - 1].total > 0) {
+            append(candidate, index - 1);
+        } else if (candidate.in_list) {
+            const bool may_be_item = candidate.set_apart && candidate.weight >= sure;
+            if (may_be_item && found != best_ending_in_.end()) {
+                append(candidate, found->second);
+                candidate.total = candidates_[found->second].total;
+            }
         } else if (candidate.set_apart && found != best_ending_in_.end()) {
             append(candidate, found->second);
             // Either a part of an item or the next one: only what comes after can tell.

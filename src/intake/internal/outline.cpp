@@ -199,8 +199,12 @@ private:
                                     item.sections.back().kind == records::SectionKind::Attachments;
         const auto said =
             in_attachments ? Profile::ClosedLine::No : profile_.read_closed_line(unit.bare);
-        if (said == Profile::ClosedLine::Alone) item.closed = true;
-        if (said != Profile::ClosedLine::Heads) return index + 1;
+        if (said == Profile::ClosedLine::No) return index + 1;
+        // "Lukket punkt, jf. styrelsesloven" under a heading is about that item.
+        if (said == Profile::ClosedLine::Alone || item.sections.empty()) {
+            item.closed = true;
+            return index + 1;
+        }
         findings_.push_back({unit.line, "item.closed_without_number", "an item was begun"});
         ItemHeading heading;
         heading.number = item.number + 1;
@@ -228,6 +232,13 @@ private:
         if (outline_.items.empty()) return false;
         const ItemMark& item = outline_.items.back();
         if (!item.sections.empty()) return false;
+        const std::size_t after = units_.next_filled(index + 1);
+        if (after < units_.size() && may_be_heading(after)) {
+            const Unit next = units_.at(after);
+            const bool item_follows =
+                profile_.match_item(next.bare) || profile_.match_weak_item(next.bare);
+            if (item_follows) return false;
+        }
         const std::size_t first = units_.next_filled(item.next);
         if (first == index) return true;
         return units_.next_filled(first + 1) == index && units_.at(first).can_head &&
