@@ -80,7 +80,7 @@ public:
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
-        close_what_says_so(profile_, minutes_);
+        close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
         return head.found || !outline.items.empty();
     }
 
@@ -123,6 +123,14 @@ private:
                 {document::Paragraph{{stranger.text}}, stranger.line});
         }
         return head;
+    }
+
+    bool any_line_says_closed() const {
+        for (std::size_t at = 0; at < units_.size(); ++at) {
+            const std::string_view text = units_.text_at(at);
+            if (!units_.is_blank(at) && is_closed_line(profile_, text)) return true;
+        }
+        return false;
     }
 
     void append_to_preamble(std::size_t from, std::size_t to) {

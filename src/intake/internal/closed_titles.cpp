@@ -70,25 +70,36 @@ std::string_view without_number(std::string_view line) {
 
 /// True when a line of the block is a heading that says it is closed, and more than that.
 bool heads_closed(const document::Block& block, const Profile& profile) {
+    const std::string text = document::plain_text_of(block);
+    const std::vector<std::string_view> lines = base::split(text, '\n');
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](std::string_view line) { return is_closed_line(profile, line); });
+}
+
+/// "3. Klage over leder" above "Lukket punkt".
+bool is_numbered_line(const document::Block& block) {
     constexpr std::size_t longest_heading = 200;
     const std::string text = document::plain_text_of(block);
-    for (const std::string_view line : base::split(text, '\n')) {
-        const std::string_view title = without_number(base::trim(line));
-        if (title.empty() || title.size() > longest_heading || !profile.says_closed(title))
-            continue;
-        if (!profile.titles_closed_document(title)) return true;
-    }
-    return false;
+    return text.size() <= longest_heading && without_number(text).size() < text.size();
 }
 
 }  // namespace
 
-void close_what_says_so(const Profile& profile, records::Minutes& minutes) {
+bool is_closed_line(const Profile& profile, std::string_view line) {
+    constexpr std::size_t longest_heading = 200;
+    const std::string_view title = without_number(base::trim(line));
+    return !title.empty() && title.size() <= longest_heading && profile.says_closed(title) &&
+           !profile.titles_closed_document(title);
+}
+
+void close_what_says_so(const Profile& profile, bool doubtful, records::Minutes& minutes) {
     auto& blocks = minutes.preamble.blocks;
-    const auto first =
-        std::find_if(blocks.begin(), blocks.end(),
-                     [&](const document::Block& block) { return heads_closed(block, profile); });
+    auto first = std::find_if(blocks.begin(), blocks.end(), [&](const document::Block& block) {
+        return heads_closed(block, profile);
+    });
+    if (doubtful) first = blocks.begin();
     if (first == blocks.end()) return;
+    if (first != blocks.begin() && is_numbered_line(*std::prev(first))) --first;
     // "Lukket" alone, as the contents' last entry, tells nothing.
     const std::string text = document::plain_text_of(*first);
     const bool last = std::next(first) == blocks.end();

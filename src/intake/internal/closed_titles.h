@@ -13,6 +13,10 @@ void hide_closed_titles(records::Minutes& minutes);
 
 /// The same for a heading that says it is closed in a form no pattern knows: it and what stands
 /// below it become a closed item of their own, with the finding "item.closed_in_head".
-void close_what_says_so(const Profile& profile, records::Minutes& minutes);
+/// `doubtful`: no item was found, and some line says it is closed: then all that stands there is.
+void close_what_says_so(const Profile& profile, bool doubtful, records::Minutes& minutes);
+
+/// "2) Klage (lukket)", "Lukket punkt": a line that says it is closed.
+bool is_closed_line(const Profile& profile, std::string_view line);
 
 }  // namespace intake

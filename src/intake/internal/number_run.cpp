@@ -110,7 +110,7 @@ private:
     void weigh(std::size_t index) {
         Candidate& candidate = candidates_[index];
         const Unit unit = units_.at(candidate.unit);
-        candidate.set_apart = is_set_apart(candidate.unit, unit);
+        candidate.set_apart = is_set_apart(candidate, unit);
         candidate.tight =
             units_.has_lines() && candidate.unit > 0 && !units_.is_blank(candidate.unit - 1);
         candidate.marked = unit.marked;
@@ -127,11 +127,17 @@ private:
             candidate.set_apart = candidate.in_list = false;
     }
 
-    bool is_set_apart(std::size_t index, const Unit& unit) const {
+    bool is_set_apart(const Candidate& candidate, const Unit& unit) const {
+        const std::size_t index = candidate.unit;
         if (index == 0) return true;
         const bool blank = !units_.has_lines() || units_.is_blank(index - 1) || unit.marked ||
                            units_.at(index - 1).page != unit.page;
-        if (!blank) return false;
+        if (!blank) {
+            // Right under the last label of the head, or with a title that is one anyhow.
+            const bool first = candidate.number == 1 &&
+                               match_label(units_.at(index - 1).bare, profile_.head).has_value();
+            return first || (candidate.weight >= sure && !candidate.bare);
+        }
         std::size_t above = index - 1;
         while (above > 0 && units_.is_blank(above)) --above;
         const Unit before = units_.at(above);
@@ -151,6 +157,7 @@ private:
         if (next >= units_.size() || is_candidate(index + 1, next)) return 0;
         const Unit after = units_.at(next);
         if (after.can_head && profile_.match_case(after.bare)) return case_follows;
+        if (after.can_head && profile_.says_closed_below(after.bare)) return closed;
         if (is_mark(next)) return sure;
         return text_follows;
     }
@@ -174,6 +181,9 @@ private:
         if (candidate.weight >= 2 * sure && candidate.set_apart) candidate.in_list = false;
         if (candidate.in_list && candidates_[index - 1].total > 0) {
             append(candidate, index - 1);
+            // That a section follows its last line says nothing about a list.
+            const bool plain = candidate.weight < case_follows;
+            if (plain) candidate.total = candidates_[index - 1].total + 2 * text_follows + 1;
         } else if (candidate.in_list) {
             const bool may_be_item = candidate.set_apart && candidate.weight >= sure;
             if (may_be_item && found != best_ending_in_.end()) {

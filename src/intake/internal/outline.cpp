@@ -48,6 +48,9 @@ public:
                 ++index;
                 continue;
             }
+            if (!outline_.items.empty() && profile_.states_closed(units_.text_at(index))) {
+                outline_.items.back().closed = true;
+            }
             index = read_unit(index, blank_before);
             blank_before = false;
         }
@@ -164,7 +167,8 @@ private:
         const Unit unit = units_.at(index);
         if (!unit.can_head) return index + 1;
         const auto group = profile_.match_group(unit.bare);
-        if (group && (blank_before || unit.marked) && !stands_under_heading(index)) {
+        // When in doubt it is closed: "Lukkede punkter" needs no blank line before it.
+        if (group && (*group || blank_before || unit.marked) && !stands_under_heading(index)) {
             in_closed_group_ = *group;
             return index + 1;
         }
@@ -176,7 +180,8 @@ private:
         }
         if (const auto weak = profile_.match_weak_item(unit.bare)) {
             // When in doubt it is closed, and so is what follows.
-            const bool closed = blank_before && profile_.says_closed(weak->title);
+            const bool closed =
+                (blank_before || comes_later(*weak)) && profile_.says_closed(weak->title);
             if (closed || accepts_weak(*weak, index, unit)) return add_item(*weak, index);
         }
         if (outline_.items.empty()) return index + 1;
@@ -189,7 +194,16 @@ private:
                                                       section->body, section->date});
             return index + 1;
         }
-        return blank_before || unit.marked ? read_closed_line(index, unit) : index + 1;
+        const bool set_apart = blank_before || unit.marked || stands_under_number(index);
+        return set_apart ? read_closed_line(index, unit) : index + 1;
+    }
+
+    /// Right under "2. Klage", which was taken for text.
+    bool stands_under_number(std::size_t index) const {
+        if (!may_be_heading(index - 1)) return false;
+        const Unit above = units_.at(index - 1);
+        return above.can_head &&
+               (profile_.match_item(above.bare) || profile_.match_weak_item(above.bare));
     }
 
     /// "Lukket punkt: Grundkøb" in the middle of an open item.
@@ -253,6 +267,12 @@ private:
         return weak ? add_item(*weak, index) : index + 1;
     }
 
+    /// Its number is higher than that of any item before.
+    bool comes_later(const ItemHeading& heading) const {
+        return heading.number &&
+               (outline_.items.empty() || *heading.number > outline_.items.back().number);
+    }
+
     bool is_next(const ItemHeading& heading) const {
         return outline_.items.empty() ||
                (heading.number && *heading.number == outline_.items.back().number + 1);
@@ -263,6 +283,10 @@ private:
         // "45. (Åben) Cykelsti"; without brackets "2. Åben skole" is a line of a list.
         const bool bracketed = unit.bare.find_first_of("([") != std::string_view::npos;
         if (heading.has_visibility && bracketed) return true;
+        // When in doubt it is closed; "Lukket punkt 40 fra sidste år" is a sentence.
+        const bool titled = heading.title.empty() || starts_upper(heading.title);
+        const bool set_apart = blank_before || unit.marked || heading.title.empty();
+        if (titled && heading.closed && set_apart && comes_later(heading)) return true;
         const Evidence evidence = evidence_at(index, unit);
         // "Punkt 2: Godkendt." in a decision is about the recommendation's second part.
         const bool in_answer = !outline_.items.empty() && !outline_.items.back().sections.empty() &&
@@ -457,34 +481,6 @@ private:
 
 Outline read_outline(const Units& units, const Profile& profile, base::Findings& findings) {
     return OutlineReader(units, profile, findings).read();
-}
-
-int score_of(const Units& units, const Profile& profile) {
-    constexpr int enough = 400;  // Headings that settle the matter; the rest need not be read.
-    int score = 0;
-    int last = 0;
-    for (std::size_t index = 0; index < units.size() && score < enough; ++index) {
-        if (!profile.may_be_heading(units.text_at(index))) continue;
-        const Unit unit = units.at(index);
-        if (!unit.can_head) continue;
-        const auto item = profile.match_item(unit.bare);
-        if (item && (item->has_separator || unit.marked)) {
-            score += 10;
-            last = item->number.value_or(last);
-        } else if (item && item->number == last + 1) {  // "Pkt. 1" or "Pkt. 1 Velkomst"
-            score += item->title.empty() || starts_upper(item->title) ? 3 : 0;
-            ++last;
-        } else if (profile.match_section(unit.bare)) {
-            score += 1;
-        } else if (const auto weak = profile.match_weak_item(unit.bare)) {
-            const std::size_t next = units.next_filled(index + 1);
-            const bool case_follows =
-                next < units.size() && profile.match_case(units.at(next).bare).has_value();
-            score += case_follows ? 5 : (unit.marked || profile.says_closed(weak->title) ? 2 : 0);
-        }
-    }
-    constexpr int of_a_run = 5;  // Less than one heading that is sure.
-    return score + (find_number_run(units, profile).empty() ? 0 : of_a_run);
 }
 
 }  // namespace intake

@@ -157,6 +157,15 @@ std::optional<bool> Profile::match_group(std::string_view bare) const {
     return is_one(groups.open) ? std::optional(false) : std::nullopt;
 }
 
+bool Profile::states_closed(std::string_view line) const {
+    constexpr std::size_t longest_statement = 100;
+    if (line.size() > longest_statement || line.find("ukke") == std::string_view::npos)
+        return false;
+    const std::string_view text = without_marks(line);
+    return std::any_of(closed_statements.begin(), closed_statements.end(),
+                       [&](const auto& words) { return match_word(text, words) > 0; });
+}
+
 Profile::ClosedLine Profile::read_closed_line(std::string_view bare) const {
     constexpr std::size_t longest = 200;
     if (bare.size() > longest || !says_closed(bare)) return ClosedLine::No;

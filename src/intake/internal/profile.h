@@ -65,9 +65,10 @@ public:
     std::string description;
     HeadWords head;
     VisibilityWords visibility;
-    VisibilityWords groups;  ///< Headings above several items: "lukkede punkter".
-    Words usual_titles;      ///< "eventuelt".
-    Words closed_phrases;    ///< In a line under a heading: "punktet er lukket".
+    VisibilityWords groups;   ///< Headings above several items: "lukkede punkter".
+    Words usual_titles;       ///< "eventuelt".
+    Words closed_statements;  ///< What a line anywhere in an item begins with.
+    Words closed_phrases;     ///< In a line under a heading: "punktet er lukket".
     std::vector<HeadingPattern> item_patterns;
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
     std::vector<HeadingPattern> weak_item_patterns;
@@ -94,6 +95,8 @@ public:
     /// The title is a word for closed, or begins or ends with one that is set apart:
     /// "Lukket punkt - Køb af grund", "Køb af grund (lukket)".
     bool says_closed(std::string_view title) const;
+    /// "Punktet behandles for lukkede døre." anywhere in an item. Cheap for nearly every line.
+    bool states_closed(std::string_view line) const;
     /// A heading above several items: true when they are closed.
     std::optional<bool> match_group(std::string_view bare) const;
     /// "Lukket referat", "Dagsorden - lukket møde": a title of a document that is closed

@@ -119,6 +119,7 @@ base::Result<void> read_items(const Place& place, const toml::table& root, Profi
     TRY(profile.groups.open, words_of(place, items, "open_groups"));
     TRY(profile.groups.closed, words_of(place, items, "closed_groups"));
     TRY(profile.usual_titles, words_of(place, items, "usual_titles"));
+    TRY(profile.closed_statements, words_of(place, items, "closed_statements"));
     TRY(profile.closed_phrases, words_of(place, items, "closed_phrases"));
     if (profile.item_patterns.empty()) {
         return place.wrong(root.source(), "[items] headings: at least one is needed");

@@ -45,12 +45,35 @@ document::Text part_of(const document::Text& text, std::size_t start, std::size_
     return part;
 }
 
+/// A list of one short item with a number is a heading whose number a program made a list of:
+/// "82. Klage over skole".
+std::optional<Paragraph> lone_item_of(const Block& block) {
+    constexpr std::size_t longest_heading = 200;
+    const auto* list = std::get_if<document::List>(&block.content);
+    if (list == nullptr || !list->ordered || list->items.size() != 1) return std::nullopt;
+    const document::ListItem& item = list->items.front();
+    if (!item.label || item.blocks.size() != 1) return std::nullopt;
+    const auto* inner = std::get_if<Paragraph>(&item.blocks.front().content);
+    const bool short_line = inner != nullptr && inner->text.plain.size() <= longest_heading &&
+                            inner->text.plain.find('\n') == std::string::npos;
+    if (!short_line || !starts_upper(inner->text.plain)) return std::nullopt;
+    Paragraph heading{{*item.label + " " + inner->text.plain, {}}};
+    const std::size_t shift = item.label->size() + 1;
+    for (document::Span span : inner->text.spans) {
+        span.start += shift;
+        span.end += shift;
+        heading.text.spans.push_back(std::move(span));
+    }
+    return heading;
+}
+
 /// Takes a paragraph of several lines apart before and after each line that is a mark.
 void append_parts(const Block& block, std::vector<Block>& blocks,
                   const std::function<bool(std::string_view)>& is_mark) {
     const auto* paragraph = std::get_if<Paragraph>(&block.content);
     if (paragraph == nullptr || paragraph->text.plain.find('\n') == std::string::npos) {
         blocks.push_back(block);
+        if (auto heading = lone_item_of(block)) blocks.back().content = *std::move(heading);
         return;
     }
     const std::string& plain = paragraph->text.plain;
