@@ -86,8 +86,8 @@ private:
             const bool certain =
                 strong && strong->has_visibility && (strong->has_separator || bracketed);
             if (certain && !strong->closed) return false;
-            if (find_leader(unit.bare)) continue;  // An entry of the contents.
             if (strong && strong->closed && strong->number) {
+                if (find_leader(unit.bare)) continue;  // An entry of the contents.
                 candidates_.push_back({index, *strong->number, strong->title, closed});
                 continue;
             }
@@ -95,6 +95,7 @@ private:
             if (!weak || !weak->number || weak->title.size() > longest_title) continue;
             if (!begins_title(weak->title) || is_sentence(weak->title)) continue;
             if (weak->title.find('\t') != std::string_view::npos) continue;
+            if (find_leader(unit.bare)) continue;
             const bool parted = weak->has_separator;
             const int said = profile_.says_closed(weak->title) ? closed : 0;
             const int usual = profile_.is_usual_title(weak->title) ? sure : 0;
