@@ -128,7 +128,8 @@ private:
     bool any_line_says_closed() const {
         for (std::size_t at = 0; at < units_.size(); ++at) {
             const std::string_view text = units_.text_at(at);
-            if (!units_.is_blank(at) && is_closed_line(profile_, text)) return true;
+            if (units_.is_blank(at)) continue;
+            if (is_closed_line(profile_, text) || profile_.states_closed(text)) return true;
         }
         return false;
     }

@@ -85,6 +85,19 @@ bool is_numbered_line(const document::Block& block) {
 
 }  // namespace
 
+bool begins_closed(const Units& units, const Profile& profile, std::size_t start) {
+    constexpr int most_lines = 12;
+    std::size_t last = start;
+    int seen = 0;
+    for (std::size_t index = units.next_filled(0); index < start;
+         index = units.next_filled(index + 1)) {
+        const bool title = seen++ < most_lines && units.at(index).can_head;
+        if (title && profile.titles_closed_document(units.at(index).bare)) return true;
+        last = index;
+    }
+    return last < start && profile.match_group(units.at(last).bare).value_or(false);
+}
+
 bool is_closed_line(const Profile& profile, std::string_view line) {
     constexpr std::size_t longest_heading = 200;
     const std::string_view title = without_number(base::trim(line));

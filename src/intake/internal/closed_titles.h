@@ -2,6 +2,7 @@
 // Keeps what is closed out of what everybody may read.
 #pragma once
 #include "intake/internal/profile.h"
+#include "intake/internal/units.h"
 #include "records/minutes.h"
 
 namespace intake {
@@ -15,6 +16,10 @@ void hide_closed_titles(records::Minutes& minutes);
 /// below it become a closed item of their own, with the finding "item.closed_in_head".
 /// `doubtful`: no item was found, and some line says it is closed: then all that stands there is.
 void close_what_says_so(const Profile& profile, bool doubtful, records::Minutes& minutes);
+
+/// The document is closed throughout, as its title says, or "Lukkede punkter" stands right above
+/// the first item, at `start`.
+bool begins_closed(const Units& units, const Profile& profile, std::size_t start);
 
 /// "2) Klage (lukket)", "Lukket punkt": a line that says it is closed.
 bool is_closed_line(const Profile& profile, std::string_view line);

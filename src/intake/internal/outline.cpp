@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/internal/closed_titles.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
@@ -40,7 +41,7 @@ public:
         std::size_t start = find_start();
         if (!run_.empty()) start = run_.front();
         outline_.head_end = start;
-        in_closed_group_ = begins_closed(start);
+        in_closed_group_ = begins_closed(units_, profile_, start);
         bool blank_before = true;
         for (std::size_t index = start; index < units_.size();) {
             if (units_.is_blank(index)) {
@@ -170,7 +171,8 @@ private:
         // When in doubt it is closed: "Lukkede punkter" needs no blank line before it.
         if (group && (*group || blank_before || unit.marked) && !stands_under_heading(index)) {
             in_closed_group_ = *group;
-            return index + 1;
+            const bool lost = *group && !outline_.items.empty() && !numbered_at(index + 1);
+            return lost ? begin_closed(unit.bare, index) : index + 1;
         }
         if (std::binary_search(run_.begin(), run_.end(), index)) return add_numbered(index, unit);
         if (const auto heading = profile_.match_item(unit.bare)) {
@@ -181,7 +183,8 @@ private:
         if (const auto weak = profile_.match_weak_item(unit.bare)) {
             // When in doubt it is closed, and so is what follows.
             const bool closed =
-                (blank_before || comes_later(*weak)) && profile_.says_closed(weak->title);
+                ((blank_before || comes_later(*weak)) && profile_.says_closed(weak->title)) ||
+                (begins_closed_group() && comes_later(*weak) && starts_upper(weak->title));
             if (closed || accepts_weak(*weak, index, unit)) return add_item(*weak, index);
         }
         if (outline_.items.empty()) return index + 1;
@@ -194,16 +197,38 @@ private:
                                                       section->body, section->date});
             return index + 1;
         }
-        const bool set_apart = blank_before || unit.marked || stands_under_number(index);
+        const bool set_apart = blank_before || unit.marked || number_above(index);
         return set_apart ? read_closed_line(index, unit) : index + 1;
     }
 
-    /// Right under "2. Klage", which was taken for text.
-    bool stands_under_number(std::size_t index) const {
-        if (!may_be_heading(index - 1)) return false;
-        const Unit above = units_.at(index - 1);
-        return above.can_head &&
-               (profile_.match_item(above.bare) || profile_.match_weak_item(above.bare));
+    /// What a line that begins with a number says, from `from` on the first with something on it.
+    std::optional<ItemHeading> numbered_at(std::size_t from) const {
+        const std::size_t index = units_.next_filled(from);
+        if (index >= units_.size() || !may_be_heading(index)) return std::nullopt;
+        const Unit unit = units_.at(index);
+        if (!unit.can_head) return std::nullopt;
+        auto heading = profile_.match_item(unit.bare);
+        return heading ? heading : profile_.match_weak_item(unit.bare);
+    }
+
+    /// The line with "2. Klage" right above, which was taken for text.
+    std::optional<std::size_t> number_above(std::size_t index) const {
+        const std::size_t heading = outline_.items.back().unit;
+        do {
+            --index;
+        } while (index > heading && units_.is_blank(index));
+        if (index <= heading || !numbered_at(index)) return std::nullopt;
+        return starts_upper(numbered_at(index)->title) ? std::optional(index) : std::nullopt;
+    }
+
+    /// A closed item without a number of its own.
+    std::size_t begin_closed(std::string_view title, std::size_t index) {
+        findings_.push_back({units_.at(index).line, "item.closed_without_number", "begun here"});
+        ItemHeading heading;
+        heading.number = outline_.items.back().number + 1;
+        heading.title = title;
+        heading.closed = true;
+        return add_item(heading, index);
     }
 
     /// "Lukket punkt: Grundkøb" in the middle of an open item.
@@ -214,31 +239,17 @@ private:
         const auto said =
             in_attachments ? Profile::ClosedLine::No : profile_.read_closed_line(unit.bare);
         if (said == Profile::ClosedLine::No) return index + 1;
+        if (const auto above = number_above(index)) {  // That line heads an item after all.
+            ItemHeading heading = *numbered_at(*above);
+            heading.closed = true;
+            return add_item(heading, *above);
+        }
         // "Lukket punkt, jf. styrelsesloven" under a heading is about that item.
         if (said == Profile::ClosedLine::Alone || item.sections.empty()) {
             item.closed = true;
             return index + 1;
         }
-        findings_.push_back({unit.line, "item.closed_without_number", "an item was begun"});
-        ItemHeading heading;
-        heading.number = item.number + 1;
-        heading.title = unit.bare;
-        heading.closed = true;
-        return add_item(heading, index);
-    }
-
-    /// The document is closed throughout, or "Lukkede punkter" stands right above the first item.
-    bool begins_closed(std::size_t start) const {
-        constexpr int most_lines = 12;
-        std::size_t last = start;
-        int seen = 0;
-        for (std::size_t index = units_.next_filled(0); index < start;
-             index = units_.next_filled(index + 1)) {
-            const bool title = seen++ < most_lines && units_.at(index).can_head;
-            if (title && profile_.titles_closed_document(units_.at(index).bare)) return true;
-            last = index;
-        }
-        return last < start && profile_.match_group(units_.at(last).bare).value_or(false);
+        return begin_closed(unit.bare, index);
     }
 
     /// "Lukket møde" right under a heading is about that item alone.
@@ -246,13 +257,7 @@ private:
         if (outline_.items.empty()) return false;
         const ItemMark& item = outline_.items.back();
         if (!item.sections.empty()) return false;
-        const std::size_t after = units_.next_filled(index + 1);
-        if (after < units_.size() && may_be_heading(after)) {
-            const Unit next = units_.at(after);
-            const bool item_follows =
-                profile_.match_item(next.bare) || profile_.match_weak_item(next.bare);
-            if (item_follows) return false;
-        }
+        if (numbered_at(index + 1)) return false;
         const std::size_t first = units_.next_filled(item.next);
         if (first == index) return true;
         return units_.next_filled(first + 1) == index && units_.at(first).can_head &&
@@ -265,6 +270,11 @@ private:
         const auto weak = profile_.match_weak_item(unit.bare);
         if (sure && (sure->closed || !weak)) return add_item(*sure, index);
         return weak ? add_item(*weak, index) : index + 1;
+    }
+
+    /// "Lukkede punkter" stood above, and no item under it was found yet: the next is one for sure.
+    bool begins_closed_group() const {
+        return in_closed_group_ && !outline_.items.empty() && !outline_.items.back().closed;
     }
 
     /// Its number is higher than that of any item before.
@@ -286,6 +296,7 @@ private:
         // When in doubt it is closed; "Lukket punkt 40 fra sidste år" is a sentence.
         const bool titled = heading.title.empty() || starts_upper(heading.title);
         const bool set_apart = blank_before || unit.marked || heading.title.empty();
+        if (begins_closed_group() && comes_later(heading)) return true;
         if (titled && heading.closed && set_apart && comes_later(heading)) return true;
         const Evidence evidence = evidence_at(index, unit);
         // "Punkt 2: Godkendt." in a decision is about the recommendation's second part.
