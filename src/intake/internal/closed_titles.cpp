@@ -52,7 +52,7 @@ std::vector<ClosedTitle> titles_of(const std::vector<records::Item>& items) {
 const ClosedTitle* named_in(const std::string& text, const std::vector<ClosedTitle>& titles,
                             std::size_t& looked_at) {
     looked_at += text.size() * titles.size();
-    if (looked_at > most_looked_at) return nullptr;
+    if (looked_at > most_looked_at) return &titles.front();  // When in doubt it is closed.
     const auto found = std::find_if(titles.begin(), titles.end(), [&](const ClosedTitle& title) {
         return text.find(title.start) != std::string::npos;
     });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "intake/internal/match.h"
@@ -309,15 +310,21 @@ bool closes(const std::string& title, const records::Item& item, const Profile& 
 void close_by_contents(const std::vector<records::ContentsLine>& lines,
                        const std::vector<std::size_t>& closed, const Profile& profile,
                        std::vector<records::Item>& items) {
-    for (const std::size_t index : closed) {
-        const std::string& title = lines[index].title;
-        if (lines.size() == items.size()) {
-            items[index].closed = items[index].closed || closes(title, items[index], profile);
-            continue;
+    if (lines.size() == items.size()) {
+        for (const std::size_t index : closed) {
+            records::Item& item = items[index];
+            item.closed = item.closed || closes(lines[index].title, item, profile);
         }
-        for (records::Item& item : items) {
-            item.closed = item.closed || same_title(title, item.title);
-        }
+        return;
+    }
+    // By their starts, since either title may be cut; that many bytes make them the same.
+    std::unordered_set<std::string> starts;
+    const auto start_of = [](std::string_view title) {
+        return comparable(title).substr(0, cut_length);
+    };
+    for (const std::size_t index : closed) starts.insert(start_of(lines[index].title));
+    for (records::Item& item : items) {
+        item.closed = item.closed || starts.contains(start_of(item.title));
     }
 }
 
