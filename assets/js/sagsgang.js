@@ -77,6 +77,11 @@
   const items = [...document.querySelectorAll("[data-item]")];
   const side = document.querySelector("[data-side]");
   let here = -1;
+  // The item that a key leads to: until the reader scrolls, it is where he is, however far the page has come.
+  let isLed = false;
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+    window.addEventListener(kind, () => { isLed = false; }, { passive: true });
+  }
   const linkTo = (item) => side.querySelector(`a[href="#${item.id}"]`);
   const mark = (index) => {
     if (index === here) return;
@@ -99,7 +104,7 @@
         const index = items.indexOf(entry.target);
         if (entry.isIntersecting) inView.add(index); else inView.delete(index);
       }
-      if (inView.size > 0) mark(Math.min(...inView));
+      if (inView.size > 0 && !isLed) mark(Math.min(...inView));
     }, { rootMargin: "-15% 0px -60% 0px" });
     for (const item of items) observer.observe(item);
   }
@@ -113,6 +118,7 @@
     const index = Math.max(0, Math.min(items.length - 1, here + step));
     items[index].scrollIntoView({ behavior: reducedMotion ? "auto" : "smooth", block: "start" });
     items[index].focus({ preventScroll: true });
+    isLed = true;
     mark(index);
   };
 
@@ -134,6 +140,7 @@
     button.addEventListener("click", () => keys.showModal());
   }
   document.addEventListener("keydown", (event) => {
+    if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) isLed = false;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (!keysAreOn || document.querySelector("dialog[open]") !== null) return;
     if (event.key === "/") {
