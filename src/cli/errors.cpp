@@ -27,6 +27,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"arguments.number", "not a number that fits"},
     {"arguments.wrong", "cannot understand the command line"},
     {"body.not_found", "there is no body with that address"},
+    {"date", "not a day such as 2026-01-31"},
     {"file.damaged", "the file is damaged or cut off; fetch it again"},
     {"file.empty", "the file is empty"},
     {"file.format_unknown",

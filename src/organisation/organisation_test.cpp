@@ -113,6 +113,29 @@ TEST_F(OrganisationTest, WrongUnitsAreRefusedAtTheirField) {
     EXPECT_EQ(add({.name = "it", .from = {2021, 1, 1}}), "unit.taken");
 }
 
+TEST_F(OrganisationTest, ADayThatIsNoneIsNeverStored) {
+    EXPECT_EQ(add({.name = "x", .from = {2026, 2, 30}}), "unit.wrong from date");
+    EXPECT_EQ(add({.name = "x", .from = {2020, 1, 1}, .to = base::Date{}}), "unit.wrong to date");
+    EXPECT_EQ(add({.name = "x", .from = {2020, 1, 1}, .to = base::Date{2026, 2, 30}}),
+              "unit.wrong to date");
+    hold(anna_, "member", board_, "2020-01-01", "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {}, today_}), "stand_in.wrong from date");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, today_, {2026, 13, 1}}), "stand_in.wrong to date");
+    const auto add_term_of = [&](const NewTerm& term) {
+        return change([&](store::Transaction& transaction) {
+            return add_term(transaction, administrator_, board_, term, clock_);
+        });
+    };
+    EXPECT_EQ(add_term_of({"x", {}, {2025, 12, 31}}), "term.wrong from date");
+    EXPECT_EQ(add_term_of({"x", {2022, 1, 1}, {2025, 2, 29}}), "term.wrong to date");
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_person(transaction, administrator_, anna_,
+                                       {"Anna Holm", base::Date{}}, clock_);
+              }),
+              "person.wrong left_on date");
+    EXPECT_FALSE(must(records::load_person_card(*reader(), anna_)).left_on);
+}
+
 TEST_F(OrganisationTest, OnlyAnAdministratorKeepsTheOrganisation) {
     auto transaction = must(database_->begin());
     EXPECT_EQ(

@@ -43,6 +43,9 @@ base::Result<void> change_person(store::Transaction& transaction, const rights::
                                  const base::Clock& clock) {
     TRY(const auto mandate, actor.require(change_person_action, rights::everywhere()));
     TRY_DO(check_name(wanted.name, "person.wrong"));
+    if (wanted.left_on && !base::is_real(*wanted.left_on)) {
+        return base::Error{base::ErrorKind::Invalid, "person.wrong", {}, {{"left_on", "date"}}};
+    }
     TRY(const auto before, records::load_person_card(transaction, id));
     if (wanted.left_on) TRY_DO(check_not_last_administrator(transaction, id, clock.today()));
     TRY_DO(records::rename_person(transaction, id, wanted.name));

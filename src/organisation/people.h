@@ -31,8 +31,9 @@ struct PersonChange {
     std::optional<base::Date> left_on = {};  ///< Nothing: has not left, or is back.
 };
 /// Effect: the name, and whether the person has left. Minutes keep the name as they wrote it.
-/// Permission: KeepOrganisation everywhere. Invalid "person.wrong"; NotFound "person.not_found";
-/// Conflict "account.last_administrator" when nobody else could keep the accounts afterwards.
+/// Permission: KeepOrganisation everywhere. Invalid "person.wrong" with violations (fields "name",
+/// "left_on"); NotFound "person.not_found"; Conflict "account.last_administrator" when nobody else
+/// could keep the accounts afterwards.
 base::Result<void> change_person(store::Transaction& transaction, const rights::Actor& actor,
                                  records::PersonId id, const PersonChange& wanted,
                                  const base::Clock& clock);

@@ -39,7 +39,11 @@ base::Result<void> check(const UnitChange& wanted, const std::vector<Unit>& unit
         wrong.violations.push_back({"name", "too_long"});
     }
     if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
-    if (wanted.to && *wanted.to < wanted.from) wrong.violations.push_back({"to", "before_from"});
+    if (wanted.to && !base::is_real(*wanted.to)) {
+        wrong.violations.push_back({"to", "date"});
+    } else if (wanted.to && *wanted.to < wanted.from) {
+        wrong.violations.push_back({"to", "before_from"});
+    }
     if (wanted.parent) {
         const bool known = std::any_of(units.begin(), units.end(),
                                        [&](const Unit& one) { return one.id == *wanted.parent; });

@@ -24,8 +24,10 @@ std::vector<base::Violation> check(const NewHolding& wanted) {
     if (is_held_everywhere(wanted.role) && wanted.scope != Scope{}) {
         violations.push_back({"role", "role.held_everywhere"});
     }
-    if (!base::is_real(wanted.from)) violations.push_back({"from", "role.no_date"});
-    if (wanted.to && (!base::is_real(*wanted.to) || *wanted.to < wanted.from)) {
+    if (!base::is_real(wanted.from)) violations.push_back({"from", "date"});
+    if (wanted.to && !base::is_real(*wanted.to)) {
+        violations.push_back({"to", "date"});
+    } else if (wanted.to && *wanted.to < wanted.from) {
         violations.push_back({"to", "role.ends_before_it_begins"});
     }
     return violations;
@@ -90,7 +92,8 @@ base::Result<void> end_role_holding(store::Transaction& transaction, const Actor
                                     const base::Clock& clock) {
     TRY(const auto mandate, actor.require(end_role_action, everywhere()));
     TRY(RoleHolding holding, load_role_holding(transaction, id));
-    if (!base::is_real(last_day) || (holding.to && *holding.to < last_day)) {
+    if (!base::is_real(last_day)) return wrong({{"to", "date"}});
+    if (holding.to && *holding.to < last_day) {
         return wrong({{"to", "role.lasts_longer"}});
     }
     const std::string before = holding_state(holding);

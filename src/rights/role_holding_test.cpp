@@ -104,7 +104,20 @@ TEST_F(RoleHoldingTest, ARoleCannotEndBeforeItBegins) {
     EXPECT_EQ(
         violation_of({.person = anna_, .role = Role::Reader, .from = today_, .to = yesterday}),
         "role.ends_before_it_begins");
-    EXPECT_EQ(violation_of({.person = anna_, .role = Role::Reader, .from = {}}), "role.no_date");
+}
+
+TEST_F(RoleHoldingTest, ADayThatIsNoneIsRefused) {
+    const auto held = [&](const base::Date& from, std::optional<base::Date> to) {
+        return violation_of({.person = anna_, .role = Role::Reader, .from = from, .to = to});
+    };
+    EXPECT_EQ(held({}, {}), "date");
+    EXPECT_EQ(held({2026, 2, 30}, {}), "date");
+    EXPECT_EQ(held(today_, base::Date{}), "date");
+    EXPECT_EQ(held(today_, base::Date{2027, 2, 30}), "date");
+    const HoldingId id = add({.person = anna_, .role = Role::Reader, .from = yesterday});
+    EXPECT_EQ(end(id, {}, operator_).error().violations,
+              (std::vector<base::Violation>{{"to", "date"}}));
+    EXPECT_FALSE(must(load_role_holding(*reader(), id)).to);
 }
 
 TEST_F(RoleHoldingTest, WhoAndWhereMustBeThere) {
