@@ -20,9 +20,9 @@ const MADE_BY_THE_PROGRAM = new Map([
 
 /**
  * Complaints about the texts. `locales` is {"path": "json text"}, the first being what the others are compared with;
- * `templates` and `sources` are {"path": "text"}.
+ * `templates`, `sources` and `rules` are {"path": "text"}; in `rules` stands what can be wrong with a field.
  */
-export function checkTexts({ locales, templates, sources, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
+export function checkTexts({ locales, templates, sources, rules = {}, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
   const complaints = [];
   const read = Object.entries(locales).map(([path, text]) => [path, readLocale(path, text, complaints)]);
   const [firstPath, first] = read[0];
@@ -35,6 +35,9 @@ export function checkTexts({ locales, templates, sources, made = [...MADE_BY_THE
     for (const form of [`${key}.one`, `${key}.many`]) {
       if (!first.has(form)) complaints.push(`${where}: no text "${form}" in ${firstPath}`);
     }
+  }
+  for (const [code, where] of violationCodes(rules)) {
+    if (!first.has(`violation.${code}`)) complaints.push(`${where}: no text "violation.${code}" in ${firstPath}`);
   }
   for (const key of first.keys()) {
     const counted = key.replace(/\.(one|many)$/, "");
@@ -101,15 +104,34 @@ function askedFor(templates, sources) {
   return asked;
 }
 
+// How the sources say that a field is wrong: added to a list, alone in an error or an answer, by name, or through a
+// function called wrong. A code that is put together or carried along is not found; forms.cpp shows it in other words.
+const VIOLATIONS = [
+  /violations\.push_back\(\{[^{}]*?,\s*"([a-z_.]+)"\}\)/g,
+  /(?:ErrorKind::Invalid\b|\brender_form\(|\bwrong\()[^;]*?\{\{\s*(?:"[a-z_]+"|[a-z_]+),\s*"([a-z_.]+)"\}\}/g,
+  /\.field = "[a-z_]+",\s*\.code = "([a-z_.]+)"/g,
+  /\bwrong\((?:"[a-z_]+",\s*)?"([a-z_.]+)"\)/g,
+];
+
+/** Codes of violations, and where each stands. */
+function violationCodes(rules) {
+  const codes = new Map();
+  for (const [path, text] of Object.entries(rules)) {
+    for (const pattern of VIOLATIONS) for (const [, code] of text.matchAll(pattern)) codes.set(code, path);
+  }
+  return codes;
+}
+
 function readAll(paths) {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const sources = listFiles("src/web/*.cpp", "src/web/*.h").filter((path) => !path.endsWith("_test.cpp"));
+  const written = (...patterns) => listFiles(...patterns).filter((path) => !path.endsWith("_test.cpp"));
   finish(checkTexts({
     locales: readAll(["assets/locale/da.json", "assets/locale/en.json"]),
     templates: readAll(listFiles("assets/templates/*.html")),
-    sources: readAll(sources),
+    sources: readAll(written("src/web/*.cpp", "src/web/*.h")),
+    rules: readAll(written("src/*.cpp")),
   }));
 }

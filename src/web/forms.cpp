@@ -18,9 +18,10 @@ const base::Violation* violation_of(const std::vector<base::Violation>& violatio
     return found == violations.end() ? nullptr : &*found;
 }
 
+/// A code without a text (tools/check_texts tells of those it finds) is never shown itself.
 std::string text_of(const base::Violation& violation, const Texts& texts) {
     const std::string key = "violation." + violation.code;
-    return std::string(texts[key]);
+    return std::string(texts[texts.has(key) ? key : "violation.wrong"]);
 }
 
 std::string_view type_of(FieldKind kind) {

@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { checkTexts } from "../../tools/check_texts.mjs";
 
-const check = (da, en, { template = "", source = "", made = [] } = {}) =>
+const check = (da, en, { template = "", source = "", rule = "", made = [] } = {}) =>
   checkTexts({
     locales: { "da.json": typeof da === "string" ? da : JSON.stringify(da), "en.json": JSON.stringify(en) },
     templates: { "a.html": template },
     sources: { "a.cpp": source },
+    rules: { "b.cpp": rule },
     made,
   });
 
@@ -27,6 +28,25 @@ test("a text that is asked for and not there is told", () => {
   assert.deepEqual(check({}, {}, { source: 'texts["a.b"]' }), ['a.cpp: no text "a.b" in da.json']);
   const one = { "a.b.one": "x" };
   assert.deepEqual(check(one, one, { source: 'texts.count("a.b", 1)' }), ['a.cpp: no text "a.b.many" in da.json']);
+});
+
+test("whatever can be wrong with a field has a text", () => {
+  const rules = [
+    'if (x) wrong.violations.push_back({"to", "too_late"});',
+    'return base::Error{base::ErrorKind::Invalid, "a.wrong", {}, {{"to", "too_late"}}};',
+    'return render_form(context, form, {{"to", "too_late"}});',
+    'return {{.field = "to", .code = "too_late"}};',
+    'if (x) return wrong("too_late");',
+    'if (x) return wrong("to", "too_late");',
+    'return wrong({{"to", "too_late"}});',
+    'const auto wrong = base::Error{ErrorKind::Invalid, {},\n {{field,\n  "too_late"}}};',
+  ];
+  for (const rule of rules) {
+    assert.deepEqual(check({}, {}, { rule }), ['b.cpp: no text "violation.too_late" in da.json'], rule);
+    const texts = { "violation.too_late": "x" };
+    assert.deepEqual(check(texts, texts, { rule, made: ["violation."] }), [], rule);
+  }
+  assert.deepEqual(check({}, {}, { rule: 'return wrong("name", "is not a text"); for (x : {"fra", "til"}) {}' }), []);
 });
 
 test("a text that nobody uses is told, unless the program puts its key together", () => {
