@@ -218,6 +218,35 @@ TEST_F(OrganisationTest, AStandInNeedsSomebodyWithASeat) {
               "stand_in.wrong to more_than_a_year");
 }
 
+TEST_F(OrganisationTest, AStandInIsThereAndHasNoSeatOfTheirOwn) {
+    hold(anna_, "member", board_, "2020-01-01", "");
+    hold(bo_, "chair", board_, "2020-01-01", "2026-11-30");
+    hold(bo_, "member", council_, "2020-01-01", "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 11, 30}, {2026, 12, 24}}),
+              "stand_in.wrong substitute has_own_seat");
+    EXPECT_EQ(stand_in_for({bo_, carl_, council_, {2026, 12, 10}, {2026, 12, 24}}), "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 12, 1}, {2026, 12, 10}}),
+              "stand_in.wrong substitute is_absent");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 12, 1}, {2026, 12, 9}}), "");
+}
+
+TEST_F(OrganisationTest, WhoeverStandsInIsToldForWhomAndUntilWhen) {
+    hold(anna_, "member", board_, "2020-01-01", "2026-12-01");
+    hold(anna_, "secretary", board_, "2020-01-01", "");
+    hold(anna_, "reader", board_, "2020-01-01", "");
+    EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 11, 1}, {2026, 12, 24}}), "");
+    const auto standing_in = must(list_standing_in(*reader(), bo_, today_));
+    ASSERT_THAT(standing_in, SizeIs(2));
+    EXPECT_EQ(standing_in[0].role, rights::Role::Member);
+    EXPECT_EQ(standing_in[0].to, (base::Date{2026, 12, 1}));
+    EXPECT_EQ(standing_in[1].role, rights::Role::Secretary);
+    EXPECT_EQ(standing_in[1].to, (base::Date{2026, 12, 24}));
+    EXPECT_EQ(standing_in[1].absent_name, "Anna Holm");
+    EXPECT_EQ(standing_in[1].body_name, "Direktionen");
+    EXPECT_THAT(must(list_standing_in(*reader(), bo_, {2026, 12, 25})), IsEmpty());
+    EXPECT_THAT(must(list_standing_in(*reader(), anna_, today_)), IsEmpty());
+}
+
 TEST_F(OrganisationTest, AStandInEndsWhenTheAbsentIsBack) {
     hold(anna_, "member", board_, "2020-01-01", "");
     EXPECT_EQ(stand_in_for({anna_, bo_, board_, {2026, 11, 1}, {2026, 12, 24}}), "");

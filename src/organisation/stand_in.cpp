@@ -30,19 +30,31 @@ base::Error check(const NewStandIn& wanted) {
     return wrong;
 }
 
+/// Whoever takes a seat must be there, and must not have one already: nobody counts for two.
+base::Result<void> check_people(store::Reader& reader, const NewStandIn& wanted) {
+    base::Error wrong{base::ErrorKind::Invalid, "stand_in.wrong"};
+    TRY(const bool has_seat, takes_part(reader, wanted.absent, wanted));
+    // Not somebody who stands in for a third, either: a substitute has no substitute.
+    if (!has_seat) wrong.violations.push_back({"absent", "no_seat"});
+    TRY(const bool has_own_seat, takes_part(reader, wanted.substitute, wanted));
+    TRY(const bool is_away, is_absent(reader, wanted.substitute, wanted));
+    if (has_own_seat) {
+        wrong.violations.push_back({"substitute", "has_own_seat"});
+    } else if (is_away) {
+        wrong.violations.push_back({"substitute", "is_absent"});
+    }
+    if (!wrong.violations.empty()) return wrong;
+    return {};
+}
+
 }  // namespace
 
 base::Result<StandInId> add_stand_in(store::Transaction& transaction, const rights::Actor& actor,
                                      const NewStandIn& wanted, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(add_stand_in_action, rights::everywhere()));
-    base::Error wrong = check(wanted);
+    const base::Error wrong = check(wanted);
     if (!wrong.violations.empty()) return wrong;
-    TRY(const bool has_seat, takes_part(transaction, wanted));
-    if (!has_seat) {
-        // Not somebody who stands in for a third, either: a substitute has no substitute.
-        wrong.violations.push_back({"absent", "no_seat"});
-        return wrong;
-    }
+    TRY_DO(check_people(transaction, wanted));
     TRY(const auto others, list_stand_ins(transaction, wanted.body, wanted.from));
     const bool overlaps = std::any_of(others.begin(), others.end(), [&](const StandIn& one) {
         return one.absent == wanted.absent && one.from <= wanted.to;

@@ -24,6 +24,21 @@ constexpr std::string_view own_right =
     "SELECT 1 FROM role_holding WHERE person_id = $1 AND body_id = $2"
     " AND role IN ('chair', 'member', 'secretary') AND from_on <= $4"
     " AND (to_on IS NULL OR to_on >= $3) LIMIT 1";
+constexpr std::string_view absent_then =
+    "SELECT 1 FROM stand_in WHERE absent_id = $1 AND from_on <= $3 AND to_on >= $2 LIMIT 1";
+// The roles are those of the view body_insight.
+constexpr std::string_view standing_in =
+    "SELECT absent.name, body.name, role_holding.role, CASE WHEN role_holding.to_on < "
+    "stand_in.to_on"
+    " THEN role_holding.to_on ELSE stand_in.to_on END"
+    " FROM stand_in JOIN person AS absent ON absent.id = stand_in.absent_id"
+    " JOIN body ON body.id = stand_in.body_id"
+    " JOIN role_holding ON role_holding.person_id = stand_in.absent_id"
+    " AND role_holding.body_id = stand_in.body_id"
+    " WHERE stand_in.substitute_id = $1 AND stand_in.from_on <= $2 AND stand_in.to_on >= $2"
+    " AND role_holding.role IN ('chair', 'member', 'secretary') AND role_holding.from_on <= $2"
+    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
+    " ORDER BY body.sort_key, body.id, role_holding.id";
 
 StandIn stand_in_of(const store::Row& row) {
     return {.id = row.id<StandInTag>(0),
@@ -66,11 +81,30 @@ base::Result<void> remove_stand_in(store::Transaction& transaction, StandInId id
     return {};
 }
 
-base::Result<bool> takes_part(store::Reader& reader, const NewStandIn& wanted) {
+base::Result<bool> takes_part(store::Reader& reader, records::PersonId person,
+                              const NewStandIn& wanted) {
     TRY(const auto found,
-        reader.query_one<int>(own_right, {wanted.absent, wanted.body, wanted.from, wanted.to},
+        reader.query_one<int>(own_right, {person, wanted.body, wanted.from, wanted.to},
                               [](const store::Row&) { return 1; }));
     return found.has_value();
+}
+
+base::Result<bool> is_absent(store::Reader& reader, records::PersonId person,
+                             const NewStandIn& wanted) {
+    TRY(const auto found, reader.query_one<int>(absent_then, {person, wanted.from, wanted.to},
+                                                [](const store::Row&) { return 1; }));
+    return found.has_value();
+}
+
+base::Result<std::vector<StandingIn>> list_standing_in(store::Reader& reader,
+                                                       records::PersonId substitute,
+                                                       const base::Date& day) {
+    return reader.query<StandingIn>(standing_in, {substitute, day}, [](const store::Row& row) {
+        return StandingIn{.absent_name = std::string(row.text(0)),
+                          .body_name = std::string(row.text(1)),
+                          .role = rights::parse_role(row.text(2)).value_or(rights::Role::Member),
+                          .to = row.date(3)};
+    });
 }
 
 }  // namespace organisation

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /konto, /konto/adgangskode and POST /konto/sessioner : what somebody keeps for themselves.
+#include "base/text.h"
 #include "base/try.h"
+#include "organisation/stand_in.h"
 #include "rights/role_holding.h"
 #include "web/forms.h"
 #include "web/handlers/handlers.h"
@@ -35,11 +37,18 @@ FormPage password_change_form(const Context& context) {
             .back_text = std::string(texts["form.cancel"])};
 }
 
-void add_roles(PageData& data, const std::vector<rights::RoleHolding>& roles, const Texts& texts) {
+void add_roles(PageData& data, const std::vector<rights::RoleHolding>& roles,
+               const std::vector<organisation::StandingIn>& standing_in, const Texts& texts) {
     for (const rights::RoleHolding& role : roles) {
         data.add("role").set("role_text", role_text(role, texts));
     }
-    if (roles.empty()) data.show("no_roles");
+    for (const organisation::StandingIn& one : standing_in) {
+        data.add("role").set("role_text", texts.with("account.stands_in",
+                                                     {one.absent_name, one.body_name,
+                                                      base::lower_case(role_name(one.role, texts)),
+                                                      plain_date(one.to, texts.language())}));
+    }
+    if (roles.empty() && standing_in.empty()) data.show("no_roles");
 }
 
 void add_sessions(PageData& data, const std::vector<rights::SessionRow>& sessions,
@@ -65,6 +74,8 @@ base::Result<Response> show_account(const Request&, Context& context) {
     TRY(const auto account, rights::load_account(*reader, who.account));
     TRY(const auto roles,
         rights::list_role_holdings(*reader, who.person, {.on = context.clock().today()}));
+    TRY(const auto standing_in,
+        organisation::list_standing_in(*reader, who.person, context.clock().today()));
     TRY(const auto sessions, rights::list_sessions(*reader, who, context.visitor().session,
                                                    context.site().session_limits, context.clock()));
     PageData data;
@@ -72,7 +83,7 @@ base::Result<Response> show_account(const Request&, Context& context) {
         .set("name", who.name)
         .set("sign_in_name", account.sign_in)
         .set("form_token", context.form_token());
-    add_roles(data, roles, texts);
+    add_roles(data, roles, standing_in, texts);
     add_sessions(data, sessions, texts);
     data.show_if("has_second_factor", account.has_second_factor);
     data.show_if("no_second_factor", !account.has_second_factor);
