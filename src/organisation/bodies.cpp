@@ -27,7 +27,9 @@ base::Error taken(std::string_view name) {
 
 base::Result<void> check(const NewTerm& wanted) {
     base::Error wrong{base::ErrorKind::Invalid, "term.wrong"};
-    if (wanted.name.empty()) wrong.violations.push_back({"name", "missing"});
+    if (const auto code = wrong_name(wanted.name, Letters::NotNeeded)) {
+        wrong.violations.push_back({"name", std::string(*code)});
+    }
     if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
     if (!base::is_real(wanted.to)) {
         wrong.violations.push_back({"to", "date"});

@@ -178,6 +178,40 @@ TEST_F(OrganisationTest, NobodyIsAddedTwiceByMistake) {
     EXPECT_EQ(add_named(std::string(300, 'x'), Namesakes::Refuse), "person.wrong name too_long");
 }
 
+TEST_F(OrganisationTest, NoNameIsTooLongOrHoldsWhatIsNotSeen) {
+    const auto add_all = [&](const std::string& name) {
+        std::vector<std::string> codes = {add({.name = name, .from = {2020, 1, 1}})};
+        codes.push_back(change([&](store::Transaction& transaction) {
+            return add_term(transaction, administrator_, board_,
+                            {name, {2022, 1, 1}, {2025, 12, 31}}, clock_);
+        }));
+        codes.push_back(change([&](store::Transaction& transaction) {
+            return add_body(transaction, administrator_, name, clock_);
+        }));
+        codes.push_back(change([&](store::Transaction& transaction) {
+            return add_person(transaction, administrator_, name, Namesakes::Refuse, clock_);
+        }));
+        return codes;
+    };
+    const auto all_refuse = [](const std::string& code) {
+        return ElementsAre("unit.wrong " + code, "term.wrong " + code, "body.wrong " + code,
+                           "person.wrong " + code);
+    };
+    EXPECT_THAT(add_all(" \t "), all_refuse("name missing"));
+    EXPECT_THAT(add_all(std::string(201, 'x')), all_refuse("name too_long"));
+    for (const char* sign :
+         {"\x07", "\x7f", "\xc2\x85", "\u202a", "\u202e", "\u2066", "\u2069", "\xff"}) {
+        EXPECT_THAT(add_all("Nord" + std::string(sign) + "havn"), all_refuse("name name")) << sign;
+    }
+    EXPECT_THAT(add_all(std::string(200, 'x')), ElementsAre("", "", "", ""));
+}
+
+TEST_F(OrganisationTest, AUnitIsOfAKindThatIsKnown) {
+    EXPECT_EQ(add({.name = "Kongeriget", .kind = {}, .from = {2020, 1, 1}}),
+              "unit.wrong kind unknown");
+    EXPECT_THAT(unit_names(), IsEmpty());
+}
+
 TEST_F(OrganisationTest, WhoeverLeftIsNotFoundByPickers) {
     auto transaction = must(database_->begin());
     const auto added =

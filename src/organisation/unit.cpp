@@ -5,13 +5,12 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "organisation/internal/check_name.h"
 #include "organisation/internal/states.h"
 #include "organisation/internal/unit_table.h"
 
 namespace organisation {
 namespace {
-
-constexpr std::size_t longest_name = 200;
 
 /// Whether `unit` is `other` or stands somewhere below it.
 bool is_in(const std::vector<Unit>& units, rights::UnitId unit, rights::UnitId other) {
@@ -34,10 +33,10 @@ bool is_at_the_same_time(const Unit& unit, const UnitChange& wanted) {
 base::Result<void> check(const UnitChange& wanted, const std::vector<Unit>& units,
                          std::optional<rights::UnitId> self) {
     base::Error wrong{base::ErrorKind::Invalid, "unit.wrong"};
-    if (wanted.name.empty()) wrong.violations.push_back({"name", "missing"});
-    if (base::count_code_points(wanted.name) > longest_name) {
-        wrong.violations.push_back({"name", "too_long"});
+    if (const auto code = wrong_name(wanted.name, Letters::NotNeeded)) {
+        wrong.violations.push_back({"name", std::string(*code)});
     }
+    if (!wanted.kind) wrong.violations.push_back({"kind", "unknown"});
     if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
     if (wanted.to && !base::is_real(*wanted.to)) {
         wrong.violations.push_back({"to", "date"});

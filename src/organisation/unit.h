@@ -30,7 +30,7 @@ struct Unit {
 
 struct UnitChange {
     std::string name;
-    UnitKind kind = UnitKind::Centre;
+    std::optional<UnitKind> kind = UnitKind::Centre;  ///< Nothing: none that is known.
     std::optional<rights::UnitId> parent = {};
     base::Date from;
     std::optional<base::Date> to = {};
@@ -48,8 +48,9 @@ constexpr rights::Action change_unit_action{"organisation.change_unit",
                                             rights::Permission::KeepOrganisation};
 
 /// Effect: one more unit. Permission: KeepOrganisation everywhere.
-/// Invalid "unit.wrong" with violations (fields "name", "parent", "from", "to"); Conflict
-/// "unit.taken" when a unit of that name is there already, in the same unit and at the same time.
+/// Invalid "unit.wrong" with violations (fields "name", "kind", "parent", "from", "to");
+/// Conflict "unit.taken" when a unit of that name is there already, in the same unit and at the
+/// same time.
 base::Result<rights::UnitId> add_unit(store::Transaction& transaction, const rights::Actor& actor,
                                       const UnitChange& wanted, const base::Clock& clock);
 /// Effect: the unit is as wanted; with a last day it ends, and its history stays. A unit cannot be

@@ -83,7 +83,7 @@ base::Result<Unit> load_unit(store::Reader& reader, rights::UnitId id) {
 
 base::Result<rights::UnitId> insert_unit(store::Transaction& transaction, const UnitChange& unit) {
     TRY(const auto id,
-        transaction.insert(new_unit, {unit.name, name_of(unit.kind), unit.parent,
+        transaction.insert(new_unit, {unit.name, name_of(*unit.kind), unit.parent,
                                       records::sort_key_of(unit.name), unit.from, unit.to}));
     return rights::UnitId{id};
 }
@@ -91,7 +91,7 @@ base::Result<rights::UnitId> insert_unit(store::Transaction& transaction, const 
 base::Result<void> update_unit(store::Transaction& transaction, rights::UnitId id,
                                const UnitChange& unit) {
     TRY_DO(
-        transaction.execute(changed_unit, {id, unit.name, name_of(unit.kind), unit.parent,
+        transaction.execute(changed_unit, {id, unit.name, name_of(*unit.kind), unit.parent,
                                            records::sort_key_of(unit.name), unit.from, unit.to}));
     return {};
 }

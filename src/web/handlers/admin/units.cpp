@@ -86,8 +86,7 @@ organisation::UnitChange change_of(const Request& request) {
     organisation::UnitChange wanted{.name = request.form_value("name"),
                                     .from = date_of(request, "from"),
                                     .to = optional_date_of(request, "to")};
-    wanted.kind = organisation::parse_unit_kind(request.form_value("kind"))
-                      .value_or(organisation::UnitKind::Centre);
+    wanted.kind = organisation::parse_unit_kind(request.form_value("kind"));
     const std::string parent = request.form_value("parent");
     if (!parent.empty()) {
         const auto id = parse_id(parent);
