@@ -37,6 +37,7 @@ public:
 
     std::vector<CsvLine> read() {
         while (at_ < text_.size()) read_sign();
+        current_.is_open = quoted_;
         end_line();
         return std::move(lines_);
     }

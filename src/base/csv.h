@@ -10,6 +10,7 @@ namespace base {
 struct CsvLine {
     int line = 0;  ///< 1-based, where it begins.
     std::vector<std::string> cells;
+    bool is_open = false;  ///< A quote in it is never closed: what follows is in its last cell.
 };
 /// The separator is whichever of ; , and the tabulator stands most in the first line. A quote that
 /// is not closed ends with the text.

@@ -35,6 +35,9 @@ TEST(CsvLinesTest, AQuoteThatIsNotClosedEndsWithTheText) {
     const auto lines = read_csv_lines("a;b\n\"x;y");
     ASSERT_THAT(lines, SizeIs(2));
     EXPECT_THAT(lines[1].cells, ElementsAre("x;y"));
+    EXPECT_TRUE(lines[1].is_open);
+    EXPECT_FALSE(lines[0].is_open);
+    EXPECT_FALSE(read_csv_lines("a;b\n\"x\";y").back().is_open);
 }
 
 TEST(CsvLinesTest, ACellIsReadBackAsItWas) {

@@ -18,6 +18,16 @@ std::string CsvTable::cell(const base::CsvLine& line, const std::string& column)
     return line.cells[found->second];
 }
 
+std::string row_of(const base::CsvLine& line) {
+    std::string row;
+    for (const std::string& cell : line.cells) row += (row.empty() ? "" : ";") + cell;
+    return row;
+}
+
+std::string code_of(const base::Error& refusal) {
+    return refusal.violations.empty() ? refusal.code : refusal.violations.front().code;
+}
+
 base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
                                       const char* columns_missing) {
@@ -26,6 +36,13 @@ base::Result<CsvTable> read_csv_table(std::string_view bytes,
     table.lines = base::read_csv_lines(text);
     if (table.lines.size() > most_lines + 1) {
         return base::Error{base::ErrorKind::Invalid, "csv.too_large"};
+    }
+    // Only the last line can be open: it runs to the end of the text.
+    if (!table.lines.empty() && table.lines.back().is_open) {
+        const base::CsvLine& open = table.lines.back();
+        table.damage.push_back({open.line, "csv.open_quote", row_of(open)});
+        table.lines.pop_back();
+        if (table.lines.empty()) return table;  // Which columns there are cannot be told.
     }
     if (!table.lines.empty()) {
         const auto& names = table.lines.front().cells;

@@ -326,6 +326,34 @@ TEST_F(OrganisationTest, OneWrongLineKeepsAllOut) {
     EXPECT_THAT(must(records::list_namesakes(*reader(), "Dorthe Friis")), IsEmpty());
 }
 
+TEST_F(OrganisationTest, AQuoteThatIsNeverClosedIsAFindingOfItsLine) {
+    const CsvReport report =
+        take_in("navn;rolle\nDorthe Friis;\n\"Erik Mose;medlem\nFie Dal;\nGerda Hede;\n");
+    EXPECT_THAT(
+        report.findings,
+        ElementsAre(base::Finding{3, "csv.open_quote", "Erik Mose;medlem\nFie Dal;\nGerda Hede;"}));
+    EXPECT_THAT(must(records::list_namesakes(*reader(), "Dorthe Friis")), IsEmpty());
+    EXPECT_THAT(take_in("\"navn;rolle\nDorthe Friis;\n").findings,
+                ElementsAre(base::Finding{1, "csv.open_quote", "navn;rolle\nDorthe Friis;"}));
+}
+
+TEST_F(OrganisationTest, ALineSaysWhatIsWrongWithIt) {
+    const CsvReport report = take_in(
+        "navn;rolle;sted\n ;medlem;Byrådet\nErik Mose;medlem;\n42;;\nAnna Holm;revisor;Byrådet\n");
+    EXPECT_THAT(report.findings, ElementsAre(base::Finding{2, "csv.no_name", "medlem;Byrådet"},
+                                             base::Finding{3, "role.needs_body", "medlem"},
+                                             base::Finding{4, "name", "42"},
+                                             base::Finding{5, "role.held_everywhere", "revisor"}));
+}
+
+TEST_F(OrganisationTest, APlaceIsNamedOrGivenByItsAddress) {
+    insert("UPDATE body SET slug = 'byraadet' WHERE id = $1", {council_});
+    const CsvReport report =
+        take_in("navn;rolle;sted\nDorthe Friis;medlem;byraadet\nErik Mose;medlem;BYRÅDET\n");
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_THAT(must(rights::list_role_holdings(*reader(), council_, {})), SizeIs(2));
+}
+
 TEST_F(OrganisationTest, ATableWithoutItsColumnsIsRefused) {
     auto transaction = must(database_->begin());
     EXPECT_EQ(take_in_people_csv(*transaction, administrator_, "a;b\n1;2", clock_).error().code,
@@ -369,8 +397,8 @@ TEST_F(OrganisationTest, UnitsGoOutToASpreadsheetAndComeInAgain) {
     for (const base::Finding& one : wrong.findings) {
         codes.push_back(std::to_string(one.line) + " " + one.code);
     }
-    EXPECT_THAT(codes, ElementsAre("2 csv.kind", "3 csv.parent", "4 csv.date", "5 unit.wrong",
-                                   "6 unit.wrong"));
+    EXPECT_THAT(codes, ElementsAre("2 csv.kind", "3 csv.parent", "4 csv.date", "5 below_itself",
+                                   "6 csv.no_name"));
     EXPECT_THAT(unit_names(), ::testing::SizeIs(4)) << "all of it or nothing";
 }
 

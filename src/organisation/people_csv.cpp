@@ -89,6 +89,10 @@ private:
         for (const records::BodyCard& body : bodies) {
             places_[base::lower_case(body.name)] = rights::in_body(body.id);
         }
+        // A name goes before the address of another.
+        for (const records::BodyCard& body : bodies) {
+            places_.emplace(body.slug, rights::in_body(body.id));
+        }
         return {};
     }
 
@@ -105,12 +109,16 @@ private:
         const bool is_about_the_line =
             error.kind == base::ErrorKind::Invalid || error.kind == base::ErrorKind::Conflict;
         if (!is_about_the_line) return error;
-        find(error.code, text);
+        find(code_of(error), text);
         return std::optional<Value>{};
     }
 
     base::Result<void> take_in(const base::CsvLine& line, const CsvTable& table) {
         const std::string name = table.cell(line, "navn");
+        if (name.empty()) {
+            find("csv.no_name", row_of(line));
+            return {};
+        }
         TRY(const auto person, person_named(name));
         if (!person) return {};
         const std::size_t before = report_.findings.size();

@@ -4,7 +4,7 @@
 //
 // Columns: navn;brugernavn;rolle;sted;fra;til - one line for each role, one without a role for a
 // person who holds none. UTF-8 with a byte order mark, semicolons and ISO dates, as a Danish Excel
-// reads it.
+// reads it. A place is a body's or a unit's name, or a body's address: "byraadet".
 #pragma once
 #include <string>
 #include <string_view>
@@ -32,7 +32,7 @@ struct CsvReport {
 /// Windows-1252 file is read as such. What is there already stays; nothing is taken away.
 /// All of it or nothing: with findings, the caller must not commit.
 /// Permission: KeepOrganisation and KeepAccounts everywhere. Invalid "csv.too_large" above 5,000
-/// lines, "csv.columns" without the columns navn and rolle.
+/// lines, "csv.columns" without the columns navn and rolle, "text.binary", "text.empty".
 base::Result<CsvReport> take_in_people_csv(store::Transaction& transaction,
                                            const rights::Actor& actor, std::string_view bytes,
                                            const base::Clock& clock);

@@ -102,6 +102,10 @@ private:
 
     base::Result<void> take_in(const base::CsvLine& line) {
         const std::string name = table_.cell(line, "enhed");
+        if (name.empty()) {
+            find(line, "csv.no_name", row_of(line));
+            return {};
+        }
         const auto found = known_.find(base::lower_case(base::collapse_space(name)));
         const Unit* known = found == known_.end() ? nullptr : &found->second;
         const auto wanted = wanted_of(line, known);
@@ -135,7 +139,7 @@ private:
         const bool is_about_the_line =
             error.kind == base::ErrorKind::Invalid || error.kind == base::ErrorKind::Conflict;
         if (!is_about_the_line) return error;
-        find(line, error.code, text);
+        find(line, code_of(error), text);
         return {};
     }
 

@@ -104,9 +104,16 @@ void add_form(PageData& data, Context& context, const FormPage& page,
         .set("form_token", context.form_token())
         .set("submit_text", page.submit);
     for (const Field& field : page.fields) add_field(form, field, violations, context.texts());
-    std::string problem = page.problem;
-    if (problem.empty() && context.request().form_is_stale) problem = context.texts()["form.stale"];
-    if (!problem.empty()) form.add("problem").set("problem_text", problem);
+    std::string what = page.problem;
+    if (what.empty() && context.request().form_is_stale) what = context.texts()["form.stale"];
+    if (!what.empty()) {
+        PageData& problem = form.add("problem");
+        problem.set("problem_text", what);
+        problem.show_if("has_findings", !page.findings.empty());
+        for (const std::string& one : page.findings) {
+            problem.add("finding").set("finding_text", one);
+        }
+    }
     form.show_if("is_wrong", !violations.empty());
     form.show_if("has_file",
                  std::any_of(page.fields.begin(), page.fields.end(),

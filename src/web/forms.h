@@ -48,9 +48,10 @@ struct Field {
 struct FormPage {
     std::string title = {};
     std::string lead = {};
-    std::string problem = {};  ///< What is wrong with the whole of it, shown on top.
-    std::string action = {};   ///< Where it is sent.
-    std::string submit = {};   ///< A verb.
+    std::string problem = {};                ///< What is wrong with the whole of it, shown on top.
+    std::vector<std::string> findings = {};  ///< What is wrong in particular, below the problem.
+    std::string action = {};                 ///< Where it is sent.
+    std::string submit = {};                 ///< A verb.
     std::vector<Field> fields = {};
     std::string back_url = {};  ///< "": nowhere to go back to.
     std::string back_text = {};

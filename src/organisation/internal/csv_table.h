@@ -15,7 +15,7 @@ namespace organisation {
 
 struct CsvTable {
     std::vector<base::CsvLine> lines;  ///< Without the first, which names the columns.
-    base::Findings damage;             ///< Letters that could not be read.
+    base::Findings damage;             ///< Letters and lines that could not be read.
 
     bool has(const std::string& column) const { return columns.contains(column); }
     /// "" when the table has no such column or the line is short.
@@ -24,8 +24,14 @@ struct CsvTable {
     std::map<std::string, std::size_t> columns;  ///< Names in lower case.
 };
 
-/// UTF-8 or Windows-1252. Invalid "csv.too_large" above 5,000 lines, `columns_missing` without a
-/// column that must be there.
+/// The line as it was written, nearly.
+std::string row_of(const base::CsvLine& line);
+/// What an action's refusal of a line is called: what is wrong with its first field, or the whole.
+std::string code_of(const base::Error& refusal);
+
+/// UTF-8 or Windows-1252. A line with a quote that is never closed is damage, "csv.open_quote", and
+/// is left out. Invalid "text.binary", "text.empty", "csv.too_large" above 5,000 lines,
+/// `columns_missing` without a column that must be there.
 base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
                                       const char* columns_missing);

@@ -3,6 +3,8 @@
 // with their roles, and units, out to a spreadsheet and in from one, all of it or nothing.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/try.h"
 #include "organisation/people_csv.h"
@@ -13,6 +15,8 @@ namespace web {
 namespace {
 
 constexpr std::size_t most_findings = 50;
+constexpr std::size_t most_signs = 60;  ///< Of a cell that is repeated on the page.
+constexpr int wrong_rows = 422;
 
 /// What goes in and out by a spreadsheet, and where.
 struct Sheet {
@@ -51,41 +55,64 @@ FormPage csv_form(const Sheet& sheet, const Texts& texts) {
             .trail = sheet_trail(sheet, texts)};
 }
 
-std::string finding_text(const base::Finding& finding, const Texts& texts) {
-    const std::string key = "error." + finding.code;
-    const std::string what =
-        texts.has(key) ? texts.with(key, {finding.text}) : std::string(texts["admin.csv_refused"]);
-    return texts.with("admin.csv_line", {std::to_string(finding.line), finding.text, what});
+/// The text in one line, cut where it is long.
+std::string shortened(std::string_view text) {
+    const std::string line = base::collapse_space(text);
+    std::size_t at = 0;
+    for (std::size_t signs = 0; at < line.size() && signs < most_signs; ++signs) {
+        at += base::code_point_at(line, at).length;
+    }
+    return at == line.size() ? line : line.substr(0, at) + "…";
 }
 
-base::Result<Response> show_findings(Context& context, const Sheet& sheet,
+std::string finding_text(const base::Finding& finding, const Texts& texts) {
+    const std::string cell = shortened(finding.text);
+    std::string what(texts["admin.csv_refused"]);
+    for (const std::string key : {"error." + finding.code, "violation." + finding.code}) {
+        if (!texts.has(key)) continue;
+        what = texts.with(key, {cell});
+        break;
+    }
+    return texts.with("admin.csv_line", {std::to_string(finding.line), cell, what});
+}
+
+/// The form again: with what is wrong above it, and the rows that were pasted still there.
+base::Result<Response> show_findings(Context& context, FormPage form,
                                      const base::Findings& findings) {
     const Texts& texts = context.texts();
-    TablesPage page{.title = std::string(texts["admin.csv_wrong"]),
-                    .lead = std::string(texts["admin.csv_wrong_lead"]),
-                    .trail = sheet_trail(sheet, texts)};
-    TablePart part{.columns = {std::string(texts["admin.what"])},
-                   .links = {{sheet.address, std::string(texts["admin.csv_again"])}}};
+    fill_from(form, context.request());
+    form.problem = texts["admin.csv_wrong"];
     for (const base::Finding& finding : findings) {
-        if (part.rows.size() >= most_findings) break;
-        part.rows.push_back({.cells = {{finding_text(finding, texts)}}});
+        if (form.findings.size() == most_findings) {
+            form.findings.push_back(
+                texts.with("admin.csv_more", {std::to_string(findings.size() - most_findings)}));
+            break;
+        }
+        form.findings.push_back(finding_text(finding, texts));
     }
-    page.parts.push_back(std::move(part));
-    TRY(auto response, render_tables(context, page));
-    response.status = 422;
-    response.cacheable = false;
+    TRY(auto response, render_form(context, form));
+    response.status = wrong_rows;
     return response;
 }
 
 /// Keys of texts, and how many.
 using Counts = std::vector<std::pair<std::string_view, int>>;
 
+bool has_new_accounts(const Counts& counts) {
+    return std::any_of(counts.begin(), counts.end(), [](const auto& one) {
+        return one.first == "admin.csv_accounts" && one.second > 0;
+    });
+}
+
 base::Result<Response> show_taken_in(Context& context, const Sheet& sheet, const Counts& counts) {
     const Texts& texts = context.texts();
+    const bool new_accounts = has_new_accounts(counts);
     TablesPage page{.title = std::string(texts["admin.csv_done"]),
+                    .lead = std::string(new_accounts ? texts["admin.csv_accounts_wait"] : ""),
                     .trail = sheet_trail(sheet, texts)};
     TablePart part{.columns = {std::string(texts["admin.what"]), std::string(texts["admin.count"])},
                    .links = {{sheet.list_address, std::string(texts[sheet.list_name])}}};
+    if (new_accounts) part.links.push_back({"/admin/konti", std::string(texts["admin.accounts"])});
     for (const auto& [key, count] : counts) {
         part.rows.push_back({.cells = {{std::string(texts[key])}, {std::to_string(count)}}});
     }
@@ -130,12 +157,12 @@ base::Result<Response> take_in_sheet(Context& context, const Sheet& sheet, TakeI
     const auto file = request.files.find("file");
     const bool has_file = file != request.files.end() && !file->second.empty();
     const std::string bytes = has_file ? file->second : request.form_value("text");
-    if (base::trim(bytes).empty()) return render_form(context, form, {{"file", "missing"}});
+    if (base::trim(bytes).empty()) return render_form(context, form, {{"file", "file_or_rows"}});
     TRY(const auto transaction, context.site().database.begin());
     const auto report = take_in(*transaction, bytes);
     if (!report) return render_form_again(context, form, report.error());
     if (!report.value().findings.empty()) {
-        return show_findings(context, sheet, report.value().findings);
+        return show_findings(context, std::move(form), report.value().findings);
     }
     TRY_DO(transaction->commit());
     return show_taken_in(context, sheet, counts_of(report.value()));
