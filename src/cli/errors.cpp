@@ -65,6 +65,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"role.lasts_longer", "the role ends before that day"},
     {"role.needs_body", "held in a body; name it with --body"},
     {"role.not_found", "the person holds no role of that number"},
+    {"role.other_body", "the term is one of another body"},
     {"role.two_places", "held in a body or in a unit, not in both"},
     {"role.wrong", "the role cannot be held so"},
     {"search.index_broken", "the search index is damaged; run: sagsgang reindex"},

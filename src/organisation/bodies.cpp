@@ -7,7 +7,6 @@
 #include "base/try.h"
 #include "organisation/internal/check_name.h"
 #include "organisation/internal/states.h"
-#include "organisation/internal/term_table.h"
 
 namespace organisation {
 namespace {
@@ -23,21 +22,6 @@ base::Result<bool> is_taken(store::Reader& reader, std::string_view name) {
 
 base::Error taken(std::string_view name) {
     return {base::ErrorKind::Conflict, "body.taken", std::string(name)};
-}
-
-base::Result<void> check(const NewTerm& wanted) {
-    base::Error wrong{base::ErrorKind::Invalid, "term.wrong"};
-    if (const auto code = wrong_name(wanted.name, Letters::NotNeeded)) {
-        wrong.violations.push_back({"name", std::string(*code)});
-    }
-    if (!base::is_real(wanted.from)) wrong.violations.push_back({"from", "date"});
-    if (!base::is_real(wanted.to)) {
-        wrong.violations.push_back({"to", "date"});
-    } else if (wanted.to < wanted.from) {
-        wrong.violations.push_back({"to", "before_from"});
-    }
-    if (!wrong.violations.empty()) return wrong;
-    return {};
 }
 
 }  // namespace
@@ -82,25 +66,6 @@ base::Result<void> change_body(store::Transaction& transaction, const rights::Ac
         transaction, mandate, clock.now(),
         changes::entry_of(subject_of_body(body.slug), state_of(body), state_of(changed))));
     return {};
-}
-
-base::Result<rights::TermId> add_term(store::Transaction& transaction, const rights::Actor& actor,
-                                      records::BodyId body, const NewTerm& wanted,
-                                      const base::Clock& clock) {
-    TRY(const auto mandate, actor.require(add_term_action, rights::everywhere()));
-    NewTerm tidy = wanted;
-    tidy.name = base::collapse_space(wanted.name);
-    TRY_DO(check(tidy));
-    TRY(const auto terms, list_terms(transaction, body));
-    const bool overlaps = std::any_of(terms.begin(), terms.end(), [&](const Term& one) {
-        return tidy.from <= one.to && one.from <= tidy.to;
-    });
-    if (overlaps) return base::Error{base::ErrorKind::Conflict, "term.overlaps", tidy.name};
-    TRY(const auto id, insert_term(transaction, body, tidy));
-    const Term term{.id = id, .name = tidy.name, .from = tidy.from, .to = tidy.to};
-    TRY_DO(changes::write(transaction, mandate, clock.now(),
-                          changes::entry_of(subject_of(id), std::nullopt, state_of(term, body))));
-    return id;
 }
 
 }  // namespace organisation

@@ -6,6 +6,7 @@
 #include "organisation/people.h"
 #include "organisation/people_csv.h"
 #include "organisation/stand_in.h"
+#include "organisation/term.h"
 #include "organisation/unit.h"
 #include "organisation/unit_csv.h"
 #include "rights/insight.h"
@@ -225,19 +226,6 @@ TEST_F(OrganisationTest, WhoeverLeftIsNotFoundByPickers) {
     EXPECT_THAT(
         must(records::list_person_cards(*reader(), {.text = "%", .also_left = true})),
         SizeIs(must(records::count_person_cards(*reader(), {.text = "%", .also_left = true}))));
-}
-
-TEST_F(OrganisationTest, TermsOfABodyDoNotOverlap) {
-    const auto add_term_of = [&](const NewTerm& term) {
-        return change([&](store::Transaction& transaction) {
-            return add_term(transaction, administrator_, board_, term, clock_);
-        });
-    };
-    EXPECT_EQ(add_term_of({"2022-2025", {2022, 1, 1}, {2025, 12, 31}}), "");
-    EXPECT_EQ(add_term_of({"2025-2029", {2025, 12, 31}, {2029, 12, 31}}), "term.overlaps");
-    EXPECT_EQ(add_term_of({"2026-2029", {2026, 1, 1}, {2029, 12, 31}}), "");
-    EXPECT_EQ(add_term_of({"", {2030, 1, 1}, {2029, 12, 31}}), "term.wrong name missing");
-    EXPECT_THAT(must(list_terms(*reader(), board_)), SizeIs(2));
 }
 
 TEST_F(OrganisationTest, AStandInNeedsSomebodyWithASeat) {

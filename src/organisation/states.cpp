@@ -30,9 +30,9 @@ std::string state_of(const StandIn& one) {
         .dump();
 }
 
-std::string state_of(const Term& term, records::BodyId body) {
+std::string state_of(const Term& term) {
     return nlohmann::json{{"name", term.name},
-                          {"body", body.value},
+                          {"body", term.body.value},
                           {"from", base::render_date(term.from)},
                           {"to", base::render_date(term.to)}}
         .dump();

@@ -8,8 +8,6 @@
 namespace organisation {
 namespace {
 
-constexpr std::string_view all_terms =
-    "SELECT id, name, from_on, to_on, body_id FROM body_term ORDER BY id";
 constexpr std::string_view all_stand_ins =
     "SELECT id, absent_id, substitute_id, body_id, from_on, to_on FROM stand_in ORDER BY id";
 
@@ -48,13 +46,9 @@ base::Result<void> for_each_unit(store::Reader& reader, const OnPresent& each) {
 }
 
 base::Result<void> for_each_term(store::Reader& reader, const OnPresent& each) {
-    return reader.for_each(all_terms, {}, [&](const store::Row& row) {
-        const Term term{.id = row.id<rights::TermTag>(0),
-                        .name = std::string(row.text(1)),
-                        .from = row.date(2),
-                        .to = row.date(3)};
-        tell(each, subject_of(term.id), state_of(term, row.id<records::BodyTag>(4)));
-    });
+    TRY(const auto terms, list_terms(reader));
+    for (const Term& term : terms) tell(each, subject_of(term.id), state_of(term));
+    return {};
 }
 
 base::Result<void> for_each_stand_in(store::Reader& reader, const OnPresent& each) {

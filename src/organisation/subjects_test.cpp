@@ -6,6 +6,7 @@
 #include "organisation/bodies.h"
 #include "organisation/people.h"
 #include "organisation/stand_in.h"
+#include "organisation/term.h"
 #include "organisation/unit.h"
 #include "records/subjects.h"
 #include "rights/subjects.h"

@@ -53,8 +53,9 @@ base::Result<void> check_there(store::Reader& reader, const NewHolding& wanted) 
         if (!unit) return missing("unit.not_found");
     }
     if (wanted.term) {
-        TRY(const bool term, has_term(reader, *wanted.term, wanted.scope));
-        if (!term) return missing("term.not_found");
+        TRY(const auto body, find_body_of_term(reader, *wanted.term));
+        if (!body) return missing("term.not_found");
+        if (wanted.scope.body != body) return wrong({{"term", "role.other_body"}});
     }
     return {};
 }

@@ -59,7 +59,8 @@ constexpr Action end_role_action{"rights.end_role", Permission::KeepOrganisation
 /// Effect: the person holds the role on those days, the first and the last included. Logged as
 /// "role/{id}".
 /// Permission: KeepOrganisation everywhere.
-/// Invalid "role.wrong" with violations (fields "role", "from", "to"); NotFound "person.not_found",
+/// Invalid "role.wrong" with violations (fields "role", "from", "to", and "term" for one of another
+/// body); NotFound "person.not_found",
 /// "body.not_found", "unit.not_found", "term.not_found"; Conflict "role.already_held" when the
 /// person holds the same on one of the days.
 base::Result<HoldingId> add_role_holding(store::Transaction& transaction, const Actor& actor,

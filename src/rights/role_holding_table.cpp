@@ -43,7 +43,7 @@ constexpr std::string_view end_holding = "UPDATE role_holding SET to_on = $2 WHE
 constexpr std::string_view remove_holding = "DELETE FROM role_holding WHERE id = $1";
 constexpr std::string_view body_exists = "SELECT 1 FROM body WHERE id = $1";
 constexpr std::string_view unit_exists = "SELECT 1 FROM unit WHERE id = $1";
-constexpr std::string_view term_exists = "SELECT 1 FROM body_term WHERE id = $1 AND body_id = $2";
+constexpr std::string_view body_of_term = "SELECT body_id FROM body_term WHERE id = $1";
 
 /// Nothing when the record holds a role that this program does not know: it gives nothing.
 std::optional<RoleHolding> holding_of(const store::Row& row) {
@@ -138,8 +138,9 @@ base::Result<bool> has_unit(store::Reader& reader, UnitId unit) {
     return exists(reader, unit_exists, {unit});
 }
 
-base::Result<bool> has_term(store::Reader& reader, TermId term, const Scope& scope) {
-    return exists(reader, term_exists, {term, scope.body.value_or(BodyId{})});
+base::Result<std::optional<BodyId>> find_body_of_term(store::Reader& reader, TermId term) {
+    return reader.query_one<BodyId>(body_of_term, {term},
+                                    [](const store::Row& row) { return row.id<BodyTag>(0); });
 }
 
 base::Result<HoldingId> insert_holding(store::Transaction& transaction, const NewHolding& wanted) {

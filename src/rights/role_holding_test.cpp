@@ -120,6 +120,25 @@ TEST_F(RoleHoldingTest, ADayThatIsNoneIsRefused) {
     EXPECT_FALSE(must(load_role_holding(*reader(), id)).to);
 }
 
+TEST_F(RoleHoldingTest, ATermIsOneOfTheBodyThatTheRoleIsHeldIn) {
+    const TermId term{
+        insert("INSERT INTO body_term (body_id, name, from_on, to_on)"
+               " VALUES ($1, '2026-2029', '2026-01-01', '2029-12-31')",
+               {council_})};
+    NewHolding wanted{.person = anna_,
+                      .role = Role::Member,
+                      .scope = in_body(board_),
+                      .from = today_,
+                      .term = term};
+    const std::vector<base::Violation> other_body = {{"term", "role.other_body"}};
+    EXPECT_EQ(try_add(wanted, operator_).error().violations, other_body);
+    wanted.role = Role::Reader;
+    wanted.scope = everywhere();
+    EXPECT_EQ(try_add(wanted, operator_).error().violations, other_body);
+    wanted.scope = in_body(council_);
+    EXPECT_EQ(must(load_role_holding(*reader(), add(wanted))).term, term);
+}
+
 TEST_F(RoleHoldingTest, WhoAndWhereMustBeThere) {
     EXPECT_EQ(code_of({.person = {99}, .role = Role::Reader, .from = today_}), "person.not_found");
     EXPECT_EQ(

@@ -27,7 +27,7 @@ const addresses = {
 const elsewhere = {
   "/konto/totrin/fra": "needs a second factor",
   "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}": "needs an attachment",
-  "/admin/enheder/{id}": "needs a unit",
+  "/admin/enheder/{id}": "needs a unit", "/admin/fora/{slug}/periode/{id}": "needs a term",
   "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
   "/kilder/{sha256}": "a file", "/soeg/forslag": "a part of a page", "/hjaelp/genveje": "the keys on the help page",
 };
@@ -109,6 +109,44 @@ test("what is wrong stands at its field, the first of them has the cursor, and n
     });
   }
 });
+
+test("an administrator adds, corrects and removes a term", async () => {
+  const send = (page) => page.locator('form.form button[type="submit"]').click();
+  await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+    await go("/admin/fora/stiforum/periode");
+    await page.getByLabel("Navn").fill("2022-2025");
+    await page.getByLabel("Første dag").fill("2022-01-01");
+    await page.getByLabel("Sidste dag").fill("2025-12-31");
+    await send(page);
+    await page.getByRole("link", { name: "Ret 2022-2025" }).click();
+    assert.equal(await page.getByLabel("Sidste dag").inputValue(), "2025-12-31");
+    await page.getByLabel("Navn").fill("2022-2026");
+    await page.getByLabel("Sidste dag").fill("2026-12-31");
+    await send(page);
+    assert.match(await page.locator(".note").textContent(), /Gemt/);
+    await go("/admin/personer/1/rolle");
+    assert.ok(await page.getByLabel("Periode").getByText("Stiforum: 2022-2026").count());
+    await go("/admin/fora/stiforum");
+    await page.getByRole("button", { name: "Fjern 2022-2026" }).click();
+    assert.match(await page.locator(".note").textContent(), /Fjernet/);
+    assert.equal(await page.getByText("2022-2026").count(), 0);
+  });
+});
+
+for (const [look_name, look] of Object.entries(looks)) {
+  test(`rows that cannot be taken in come back with what is wrong, ${look_name}`, async () => {
+    await as("ada", { ...look, expected: 422 }, async (page, go) => {
+      await go("/admin/csv");
+      const rows = "navn;rolle\nErik Mose;konge\n;leder";
+      await page.locator("#text").fill(rows);
+      await page.locator('form.form button[type="submit"]').click();
+      assert.equal(await page.locator(".form-alert li").count(), 2);
+      assert.equal(await page.locator("#text").inputValue(), rows);
+      assert.deepEqual(await shapeFindings(page), []);
+      assert.deepEqual(await axeFindings(page), []);
+    });
+  });
+}
 
 test("a secretary closes, names and publishes without scripts", async () => {
   const plain = { javaScriptEnabled: false };

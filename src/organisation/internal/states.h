@@ -6,6 +6,7 @@
 
 #include "organisation/bodies.h"
 #include "organisation/stand_in.h"
+#include "organisation/term.h"
 #include "organisation/unit.h"
 
 namespace organisation {
@@ -17,7 +18,7 @@ std::string subject_of(rights::TermId id);
 std::string subject_of_body(std::string_view slug);
 
 std::string state_of(const StandIn& one);
-std::string state_of(const Term& term, records::BodyId body);
+std::string state_of(const Term& term);
 std::string state_of(const Unit& unit);
 std::string state_of(const records::BodyCard& body);
 

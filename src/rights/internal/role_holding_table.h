@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rows of roles as they are written. Rules are in role_holding.cpp.
 #pragma once
+#include <optional>
 #include <string>
 
 #include "rights/role_holding.h"
@@ -11,8 +12,8 @@ namespace rights {
 base::Result<bool> is_held_already(store::Reader& reader, const NewHolding& wanted);
 base::Result<bool> has_body(store::Reader& reader, BodyId body);
 base::Result<bool> has_unit(store::Reader& reader, UnitId unit);
-/// Whether there is such a term of the body.
-base::Result<bool> has_term(store::Reader& reader, TermId term, const Scope& scope);
+/// The body that the term is one of; nothing: there is no such term.
+base::Result<std::optional<BodyId>> find_body_of_term(store::Reader& reader, TermId term);
 base::Result<HoldingId> insert_holding(store::Transaction& transaction, const NewHolding& wanted);
 base::Result<void> set_last_day(store::Transaction& transaction, HoldingId id,
                                 const base::Date& last_day);

@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 
+#include "organisation/term.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
 #include "rights/account.h"
@@ -44,6 +45,9 @@ base::Result<Response> show_body_change(const Request& request, Context& context
 base::Result<Response> change_body_kept(const Request& request, Context& context);
 base::Result<Response> show_new_term(const Request& request, Context& context);
 base::Result<Response> add_new_term(const Request& request, Context& context);
+base::Result<Response> show_term_change(const Request& request, Context& context);
+base::Result<Response> change_term_kept(const Request& request, Context& context);
+base::Result<Response> remove_term_kept(const Request& request, Context& context);
 base::Result<Response> show_new_stand_in(const Request& request, Context& context);
 base::Result<Response> add_new_stand_in(const Request& request, Context& context);
 base::Result<Response> end_stand_in_kept(const Request& request, Context& context);
@@ -68,6 +72,12 @@ base::Result<Response> give_out_readings(const Request& request, Context& contex
 
 /// Administration, and what stands between it and this page.
 std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between = {});
+/// The body that an address /admin/fora/{slug}... is about, where it is kept, and what stands
+/// between it and its pages.
+base::Result<records::BodyCard> body_of(const Request& request, Context& context);
+std::string address_of(const records::BodyCard& body);
+std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body);
+std::string term_address(const records::BodyCard& body, const organisation::Term& term);
 /// How an account stands: {name, state} with what can be done with it. `owner`: a cell before them.
 TableRow account_row(const rights::Account& account, const Texts& texts, std::optional<Cell> owner);
 

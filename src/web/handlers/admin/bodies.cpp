@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET, POST /admin/fora ... : bodies, their terms, members and stand-ins.
+// GET, POST /admin/fora ... : bodies, their members and stand-ins. Terms are added in terms.cpp.
 #include "organisation/bodies.h"
 
 #include <fmt/format.h>
 
 #include "base/try.h"
 #include "organisation/stand_in.h"
+#include "organisation/term.h"
 #include "web/handlers/admin/admin.h"
 #include "web/pages/roles.h"
 #include "web/pages/subject_history.h"
 
 namespace web {
 namespace {
-
-std::string address_of(const records::BodyCard& body) { return "/admin/fora/" + body.slug; }
-
-std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body) {
-    return admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])},
-                               {address_of(body), body.name}});
-}
-
-base::Result<records::BodyCard> body_of(const Request& request, Context& context) {
-    TRY(store::Reader * reader, context.reader());
-    return records::load_body_card(*reader, request.parameter("slug"));
-}
 
 FormPage new_body_form(const Texts& texts) {
     return {.title = std::string(texts["admin.add_body"]),
@@ -50,22 +39,6 @@ FormPage body_form(const records::BodyCard& body, const Texts& texts) {
     form.back_url = address_of(body);
     form.trail = body_trail(texts, body);
     return form;
-}
-
-FormPage term_form(const records::BodyCard& body, const Texts& texts) {
-    return {
-        .title = texts.with("admin.add_term_to", {body.name}),
-        .action = address_of(body) + "/periode",
-        .submit = std::string(texts["admin.add_term"]),
-        .fields =
-            {{.name = "name",
-              .label = std::string(texts["admin.name"]),
-              .hint = std::string(texts["admin.term_hint"])},
-             {.kind = FieldKind::Date, .name = "from", .label = std::string(texts["admin.from"])},
-             {.kind = FieldKind::Date, .name = "to", .label = std::string(texts["admin.to"])}},
-        .back_url = address_of(body),
-        .back_text = std::string(texts["form.cancel"]),
-        .trail = body_trail(texts, body)};
 }
 
 base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& context) {
@@ -151,12 +124,30 @@ TablePart terms_part(const std::vector<organisation::Term>& terms, const records
         .empty = std::string(texts["admin.no_terms"]),
         .links = {{address_of(body) + "/periode", std::string(texts["admin.add_term"])}}};
     for (const organisation::Term& term : terms) {
-        part.rows.push_back({.cells = {{term.name}, {period_text(term.from, term.to, texts)}}});
+        TableRow row{.cells = {{term.name}, {period_text(term.from, term.to, texts)}},
+                     .links = {{term_address(body, term), std::string(texts["admin.change"])}}};
+        if (!term.has_roles) {
+            row.buttons = {{term_address(body, term) + "/fjern", std::string(texts["admin.remove"]),
+                            term.name}};
+        }
+        part.rows.push_back(std::move(row));
     }
     return part;
 }
 
 }  // namespace
+
+std::string address_of(const records::BodyCard& body) { return "/admin/fora/" + body.slug; }
+
+std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body) {
+    return admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])},
+                               {address_of(body), body.name}});
+}
+
+base::Result<records::BodyCard> body_of(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    return records::load_body_card(*reader, request.parameter("slug"));
+}
 
 base::Result<Response> list_bodies_kept(const Request& request, Context& context) {
     const std::string typed = request.query_value("q");
@@ -227,24 +218,6 @@ base::Result<Response> change_body_kept(const Request& request, Context& context
             return organisation::change_body(
                 transaction, context.actor(), body,
                 {request.form_value("name"), request.form_value("shows_closed_case_number") == "1"},
-                context.clock());
-        });
-}
-
-base::Result<Response> show_new_term(const Request& request, Context& context) {
-    TRY(const auto body, body_of(request, context));
-    return render_form(context, term_form(body, context.texts()));
-}
-
-base::Result<Response> add_new_term(const Request& request, Context& context) {
-    TRY(const auto body, body_of(request, context));
-    FormPage form = term_form(body, context.texts());
-    return answer_form(
-        context, std::move(form), {address_of(body), "added"},
-        [&](store::Transaction& transaction) {
-            return organisation::add_term(
-                transaction, context.actor(), body.id,
-                {request.form_value("name"), date_of(request, "from"), date_of(request, "to")},
                 context.clock());
         });
 }

@@ -26,6 +26,47 @@ base::Result<std::vector<Choice>> places(Context& context) {
     return choices;
 }
 
+/// None, and each term of a body: "Byrådet: 2026-2029".
+base::Result<std::vector<Choice>> terms_offered(Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, records::list_body_cards(*reader));
+    TRY(const auto terms, organisation::list_terms(*reader));
+    std::vector<Choice> choices = {{"", std::string(context.texts()["admin.no_term"])}};
+    for (const records::BodyCard& body : bodies) {
+        for (const organisation::Term& term : terms) {
+            if (term.body != body.id) continue;
+            choices.push_back({std::to_string(term.id.value),
+                               context.texts().with("admin.term_of", {body.name, term.name})});
+        }
+    }
+    return choices;
+}
+
+/// The term that was chosen, if one was. Invalid "role.wrong" for one that is none.
+base::Result<std::optional<organisation::Term>> term_of(store::Reader& reader,
+                                                        const Request& request) {
+    const std::string chosen = request.form_value("term");
+    if (chosen.empty()) return std::optional<organisation::Term>{};
+    const auto id = parse_id(chosen);
+    auto term = organisation::load_term(reader, rights::TermId{id ? id.value() : 0});
+    if (term) return std::optional(std::move(term).value());
+    if (term.error().kind != base::ErrorKind::NotFound) return term.error();
+    return base::Error{base::ErrorKind::Invalid, "role.wrong", chosen, {{"term", "unknown"}}};
+}
+
+/// Days that were left empty are those of the term; without one, from today until further notice.
+rights::NewHolding with_days(rights::NewHolding wanted, const Request& request,
+                             const std::optional<organisation::Term>& term,
+                             const base::Date& today) {
+    wanted.from =
+        request.form_value("from").empty() ? (term ? term->from : today) : date_of(request, "from");
+    wanted.to = optional_date_of(request, "to");
+    if (!term) return wanted;
+    wanted.term = term->id;
+    if (!wanted.to) wanted.to = term->to;
+    return wanted;
+}
+
 /// Invalid "role.wrong" for a place that is none.
 base::Result<rights::Scope> scope_of(const std::string& place) {
     if (place.empty()) return rights::everywhere();
@@ -42,6 +83,7 @@ base::Result<FormPage> role_form(const records::PersonCard& person, const Reques
                                  Context& context) {
     const Texts& texts = context.texts();
     TRY(auto choices, places(context));
+    TRY(auto terms, terms_offered(context));
     std::vector<Choice> roles;
     for (const rights::Role role : rights::all_roles()) {
         roles.push_back({std::string(rights::name_of(role)), role_name(role, texts)});
@@ -61,10 +103,17 @@ base::Result<FormPage> role_form(const records::PersonCard& person, const Reques
                     .value = request.query_value("sted"),
                     .hint = std::string(texts["admin.place_hint"]),
                     .choices = std::move(choices)},
+                   {.kind = FieldKind::Select,
+                    .name = "term",
+                    .label = std::string(texts["admin.term"]),
+                    .hint = std::string(texts["admin.role_term_hint"]),
+                    .choices = std::move(terms),
+                    .optional = true},
                    {.kind = FieldKind::Date,
                     .name = "from",
                     .label = std::string(texts["admin.from"]),
-                    .value = base::render_date(context.clock().today())},
+                    .hint = std::string(texts["admin.role_from_hint"]),
+                    .optional = true},
                    {.kind = FieldKind::Date,
                     .name = "to",
                     .label = std::string(texts["admin.to"]),
@@ -83,15 +132,13 @@ base::Result<rights::HoldingId> add_role(const records::PersonCard& person, cons
         return base::Error{base::ErrorKind::Invalid, "role.wrong", {}, {{"role", "unknown"}}};
     }
     TRY(const auto scope, scope_of(request.form_value("place")));
-    return in_transaction(context, [&](store::Transaction& transaction) {
-        return rights::add_role_holding(transaction, context.actor(),
-                                        {.person = person.id,
-                                         .role = *role,
-                                         .scope = scope,
-                                         .from = date_of(request, "from"),
-                                         .to = optional_date_of(request, "to")},
-                                        context.clock());
-    });
+    return in_transaction(
+        context, [&](store::Transaction& transaction) -> base::Result<rights::HoldingId> {
+            TRY(const auto term, term_of(transaction, request));
+            const auto wanted = with_days({.person = person.id, .role = *role, .scope = scope},
+                                          request, term, context.clock().today());
+            return rights::add_role_holding(transaction, context.actor(), wanted, context.clock());
+        });
 }
 
 }  // namespace
