@@ -60,13 +60,36 @@ TableRow row_of(const records::PersonCard& person, const Texts& texts) {
                                       : std::string()}}};
 }
 
-TablePart roles_part(const std::vector<rights::RoleHolding>& roles, const base::Date& today,
+/// The day somebody leaves is still one of theirs (rights/session_table.cpp).
+bool has_left(const records::PersonCard& person, const base::Date& today) {
+    return person.left_on && *person.left_on < today;
+}
+
+std::string left_text(const records::PersonCard& person, const base::Date& today,
+                      const Texts& texts) {
+    if (!person.left_on) return {};
+    return texts.with(has_left(person, today) ? "admin.has_left" : "admin.leaves",
+                      {plain_date(*person.left_on, texts.language())});
+}
+
+std::string_view state_of(const rights::RoleHolding& role, const records::PersonCard& person,
+                          const base::Date& today, const Texts& texts) {
+    if (role.to && *role.to < today) return texts["admin.role_over"];
+    if (has_left(person, today)) return texts["admin.role_left"];
+    return texts[role.from > today ? "admin.role_to_come" : "admin.role_in_force"];
+}
+
+TablePart roles_part(const std::vector<rights::RoleHolding>& roles,
+                     const records::PersonCard& person, const base::Date& today,
                      const Texts& texts) {
     TablePart part{.heading = std::string(texts["admin.roles"]),
-                   .columns = {std::string(texts["admin.role"]), std::string(texts["admin.when"])},
+                   .columns = {std::string(texts["admin.role"]), std::string(texts["admin.when"]),
+                               std::string(texts["admin.account_state"])},
                    .empty = std::string(texts["admin.no_roles"])};
     for (const rights::RoleHolding& role : roles) {
-        TableRow row{.cells = {{role_text(role, texts)}, {period_text(role.from, role.to, texts)}}};
+        TableRow row{.cells = {{role_text(role, texts)},
+                               {period_text(role.from, role.to, texts)},
+                               {std::string(state_of(role, person, today, texts))}}};
         if (!role.to || *role.to >= today) {
             row.buttons.push_back({fmt::format("/admin/roller/{}/slut", role.id.value),
                                    std::string(texts["admin.end_role"]), role_text(role, texts)});
@@ -77,7 +100,8 @@ TablePart roles_part(const std::vector<rights::RoleHolding>& roles, const base::
 }
 
 TablePart account_part(const std::optional<rights::Account>& account,
-                       const records::PersonCard& person, const Texts& texts) {
+                       const records::PersonCard& person, const base::Date& today,
+                       const Texts& texts) {
     TablePart part{
         .heading = std::string(texts["admin.account"]),
         .columns = {std::string(texts["sign_in.name"]), std::string(texts["admin.account_state"])},
@@ -87,7 +111,9 @@ TablePart account_part(const std::optional<rights::Account>& account,
                               std::string(texts["admin.add_account"])});
         return part;
     }
-    part.rows.push_back(account_row(*account, texts, {}));
+    TableRow row = account_row(*account, texts, {});
+    if (has_left(person, today)) row.cells.back().text = texts["admin.account_left"];
+    part.rows.push_back(std::move(row));
     return part;
 }
 
@@ -148,14 +174,14 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
     TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
     TRY(const auto roles, rights::list_role_holdings(*reader, person.id, {}));
     TRY(const auto account, rights::find_account_of(*reader, person.id));
-    TablesPage page{.title = person.name, .trail = people_trail(texts)};
-    if (person.left_on) {
-        page.lead = texts.with("admin.left", {plain_date(*person.left_on, texts.language())});
-    }
+    const base::Date today = context.clock().today();
+    TablesPage page{.title = person.name,
+                    .lead = left_text(person, today, texts),
+                    .trail = people_trail(texts)};
     page.links = {{address_of(person.id) + "/ret", std::string(texts["admin.change"])},
                   {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])}};
-    page.parts.push_back(roles_part(roles, context.clock().today(), texts));
-    page.parts.push_back(account_part(account, person, texts));
+    page.parts.push_back(roles_part(roles, person, today, texts));
+    page.parts.push_back(account_part(account, person, today, texts));
     TRY(auto history, load_subject_history(context, fmt::format("person/{}", person.id.value)));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an administrator is shown and told about a person.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "support/signed_in_site.h"
+
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class PeopleTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        add_person("Ada Min", "ada", "administrator");
+        person_ = add_person("Dorthe Friis", "dof", "reader");
+        address_ = fmt::format("/admin/personer/{}", person_.value);
+        EXPECT_EQ(sign_in("ada").status, 303);
+        EXPECT_EQ(visit(address_ + "/ret").status, 200);
+    }
+    web::Response leave(const std::string& day) {
+        return send(address_ + "/ret", {{"name", "Dorthe Friis"}, {"left_on", day}});
+    }
+
+    rights::PersonId person_;
+    std::string address_;
+};
+
+TEST_F(PeopleTest, ADayThatIsNoneIsRefusedAtItsFieldAndNotStored) {
+    const web::Response page = leave("i går");
+    EXPECT_EQ(page.status, 422);
+    EXPECT_THAT(page.body, HasSubstr("Fratrådt: Er ikke en dag."));
+    EXPECT_FALSE(must(records::load_person_card(*must(database_->reader()), person_)).left_on);
+}
+
+TEST_F(PeopleTest, WhoeverHasLeftSignsInNoMoreAndHoldsNoRoles) {
+    EXPECT_THAT(visit(address_).body, AllOf(HasSubstr(">Gælder<"), HasSubstr(">Åben<")));
+    EXPECT_EQ(leave("2018-03-20").status, 303);
+    EXPECT_THAT(visit(address_).body,
+                AllOf(HasSubstr("Fratræder 20. marts 2018."), HasSubstr(">Gælder<")))
+        << "the last day is one of theirs";
+    EXPECT_EQ(leave("2018-03-19").status, 303);
+    EXPECT_THAT(
+        visit(address_).body,
+        AllOf(HasSubstr("Fratrådt 19. marts 2018. Kan ikke logge ind længere"),
+              HasSubstr(">Gælder ikke: fratrådt<"), HasSubstr("Kan ikke logge ind: fratrådt"),
+              Not(HasSubstr(">Gælder<")), Not(HasSubstr(">Åben<"))));
+    cookies_.clear();
+    EXPECT_NE(sign_in("dof").status, 303);
+}
+
+}  // namespace
