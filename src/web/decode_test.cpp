@@ -90,6 +90,60 @@ TEST(DecodeTest, ReadsAFormAndNothingElse) {
     EXPECT_EQ(code_of(decode_request(Method::Post, raw)), "request.content_type");
 }
 
+RawRequest upload(std::string_view content_type, std::string_view body) {
+    return {.method = "POST",
+            .target = "/admin/csv",
+            .headers = {{"Host", "localhost"}, {"Content-Type", content_type}},
+            .body = body};
+}
+
+TEST(DecodeTest, ReadsAFormWithAFile) {
+    const std::string body =
+        "--x-1\r\nContent-Disposition: form-data; name=\"navn\"\r\n\r\nSøren\r\n"
+        "--x-1\r\nContent-Disposition: form-data; name=\"file\"; filename=\"år \\\"1\\\".csv\"\r\n"
+        "Content-Type: text/csv\r\n\r\na;b\r\n\xff\r\n--x\r\n\r\n--x-1--\r\n";
+    for (const char* type : {"multipart/form-data; boundary=x-1",
+                             "Multipart/Form-Data;Boundary=\"x-1\" ; charset=utf-8",
+                             "multipart/form-data; a=\"boundary=y\"; boundary=x-1"}) {
+        const auto form = decode_request(Method::Post, upload(type, body));
+        ASSERT_TRUE(form) << type;
+        EXPECT_EQ(form.value().form.at("navn"), "Søren");
+        EXPECT_EQ(form.value().files.at("file"), "a;b\r\n\xff\r\n--x\r\n");
+    }
+}
+
+TEST(DecodeTest, RefusesAFormThatFallsApart) {
+    constexpr const char* type = "multipart/form-data; boundary=x";
+    const std::string named = "Content-Disposition: form-data; name=\"a\"\r\n\r\n";
+    const std::vector<std::string> bodies = {
+        "a=1",
+        "--x--\r\n",
+        "--x\r\n" + named + "1",
+        "--x\r\n" + named + "1\r\n--x",
+        "--x\r\n" + named + "1\r\n--y--\r\n",
+        "--x\r\nContent-Disposition: form-data\r\n\r\n1\r\n--x--\r\n",
+        "--x\r\nContent-Type: text/plain\r\n\r\n1\r\n--x--\r\n",
+    };
+    for (const std::string& body : bodies) {
+        EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, body))), "request.multipart")
+            << body;
+    }
+    const std::string whole = "--x\r\n" + named + "1\r\n--x--\r\n";
+    for (const std::string& parameter :
+         {std::string(), std::string("; boundary="), std::string("; boundary=\"\""),
+          std::string("; x"), "; boundary=" + std::string(71, 'x')}) {
+        const std::string other = "multipart/form-data" + parameter;
+        EXPECT_EQ(code_of(decode_request(Method::Post, upload(other, whole))), "request.multipart")
+            << other;
+    }
+    const std::string bytes = "--x\r\n" + named + "\xff\r\n--x--\r\n";
+    EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, bytes))), "request.escape");
+    std::string many;
+    for (int part = 0; part < 300; ++part) many += "--x\r\n" + named + "1\r\n";
+    EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, many + "--x--\r\n"))),
+              "request.too_many_fields");
+}
+
 TEST(DecodeTest, APageNumberIsAWholeNumberFromOne) {
     for (const char* target :
          {"/?side=0", "/?side=-1", "/?side=1x", "/?side=", "/?side=99999999999"}) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <restinio/helpers/http_field_parsers/content-disposition.hpp>
+#include <restinio/helpers/http_field_parsers/content-type.hpp>
 #include <restinio/helpers/multipart_body.hpp>
 #include <restinio/http_headers.hpp>
 
@@ -13,15 +14,12 @@ base::Error wrong_form() { return {base::ErrorKind::Invalid, "request.multipart"
 /// The boundary that the header of the request names; "" when it names none or an overlong one.
 std::string boundary_of(std::string_view content_type) {
     constexpr std::size_t longest = 70;  // RFC 2046, 5.1.1.
-    const std::size_t at = content_type.find("boundary=");
-    if (at == std::string_view::npos) return {};
-    std::string_view value = content_type.substr(at + 9);
-    value = value.substr(0, value.find(';'));
-    if (value.size() >= 2 && value.front() == '"' && value.back() == '"') {
-        value = value.substr(1, value.size() - 2);
-    }
-    if (value.empty() || value.size() > longest) return {};
-    return "--" + std::string(value);
+    namespace fields = restinio::http_field_parsers;
+    const auto parsed = fields::content_type_value_t::try_parse(content_type);
+    if (!parsed) return {};
+    const auto boundary = fields::find_first(parsed->media_type.parameters, "boundary");
+    if (!boundary || boundary->empty() || boundary->size() > longest) return {};
+    return "--" + std::string(*boundary);
 }
 
 base::Result<FormPart> read_part(std::string_view text) {
