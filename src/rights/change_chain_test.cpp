@@ -2,6 +2,10 @@
 // The chain of changes, here because only an Actor gives out the mandate that a line needs.
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include "changes/chain.h"
 #include "changes/chain_watch.h"
 #include "changes/history.h"
@@ -211,6 +215,25 @@ TEST_F(ChangeChainTest, WhoeverWatchesSeesAtOnceThatTheNewestLineWasReplaced) {
     EXPECT_FALSE(must(watch.look(*reader(), clock_)).check.first);
     alter("UPDATE change SET link = 'x' WHERE id = 3");
     EXPECT_TRUE(must(watch.look(*reader(), clock_)).check.first);
+}
+
+TEST_F(ChangeChainTest, ManyWatchAtOnceAndAllSeeTheNewestLine) {
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    changes::ChainWatch watch;
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (int look = 0; look < 20; ++look) {
+                const auto seen = must(watch.look(*reader(), clock_));
+                if (seen.check.lines < 1 || seen.check.first) ++wrong;
+            }
+        });
+    }
+    for (int unit = 2; unit <= 10; ++unit) write("unit/1", std::nullopt, R"({"name":"IT"})");
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_EQ(wrong, 0);
+    EXPECT_EQ(must(watch.look(*reader(), clock_)).check.lines, 10);
 }
 
 TEST_F(ChangeChainTest, LinesFromBeforeTheChainAreCoveredByItsFirstLink) {
