@@ -6,7 +6,8 @@ import { pathToFileURL } from "node:url";
 import { finish, listFiles } from "./sources.mjs";
 
 const ESCAPING_LINE = '{{%AUTOESCAPE context="HTML"}}';
-const MODIFIERS = new Set(["none", "url_query_escape", "url_escape_with_arg=html"]);
+// pre_escape escapes like the default, but keeps line ends: for what stands in a textarea.
+const MODIFIERS = new Set(["none", "pre_escape", "url_query_escape", "url_escape_with_arg=html"]);
 // Attributes that htmx follows as addresses; the template engine does not know them as such.
 const HTMX_ADDRESSES = /^hx-(get|post|put|patch|delete|push-url|replace-url)$/;
 

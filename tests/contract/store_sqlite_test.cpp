@@ -54,6 +54,33 @@ TEST_F(SqliteFolder, WithAnotherTextOfAMigrationIsRefused) {
     EXPECT_EQ(other.error().code, "store.other_schema");
 }
 
+// The table of terms is made anew while roles point at it.
+TEST_F(SqliteFolder, KeepsTermsAndTheRolesBoundToThemWhenItIsBroughtUpToDate) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(R"(
+        DROP INDEX role_holding_term;
+        DROP TABLE body_term;
+        CREATE TABLE body_term (id INTEGER PRIMARY KEY,
+            body_id INTEGER NOT NULL REFERENCES body (id), name TEXT NOT NULL,
+            from_on TEXT NOT NULL, to_on TEXT NOT NULL);
+        DELETE FROM schema_migration WHERE name LIKE '%term_ids%';
+        INSERT INTO body (id, name, slug, match_key, sort_key) VALUES (1, 'B', 'b', 'b', 'b');
+        INSERT INTO person (id, name, slug, match_key, sort_key) VALUES (1, 'P', 'p', 'p', 'p');
+        INSERT INTO body_term VALUES (5, 1, '2018-2021', '2018-01-01', '2021-12-31');
+        INSERT INTO role_holding (person_id, role, body_id, term_id, from_on)
+        VALUES (1, 'member', 1, 5, '2018-01-01'))");
+    auto opened = store::open_sqlite(data(), OpenMode::Existing);
+    ASSERT_TRUE(opened) << opened.error().detail;
+    auto transaction = opened.value()->begin();
+    ASSERT_TRUE(transaction);
+    const auto bound = transaction.value()->query_one<std::string>(
+        "SELECT body_term.name FROM role_holding JOIN body_term ON body_term.id = term_id", {},
+        [](const store::Row& row) { return std::string(row.text(0)); });
+    ASSERT_TRUE(bound);
+    EXPECT_EQ(bound.value(), "2018-2021");
+    EXPECT_FALSE(transaction.value()->execute("DELETE FROM body_term", {})) << "a role needs it";
+}
+
 TEST_F(SqliteFolder, ThatIsNoDatabaseIsToldAsDamaged) {
     std::filesystem::create_directories(data());
     std::ofstream(file()) << std::string(8192, 'x');

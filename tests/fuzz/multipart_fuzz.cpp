@@ -34,7 +34,8 @@ std::string in_quotes(std::string_view text) {
 std::string put_together(const std::vector<web::FormPart>& parts, const std::string& boundary) {
     std::string body;
     for (const web::FormPart& part : parts) {
-        body += "--" + boundary + "\r\nContent-Disposition: form-data; name=" + in_quotes(part.name);
+        body +=
+            "--" + boundary + "\r\nContent-Disposition: form-data; name=" + in_quotes(part.name);
         if (part.is_file) body += "; filename=\"\"";
         body += "\r\n\r\n";
         body += part.bytes;

@@ -16,6 +16,10 @@ test("a template in good order passes", () => {
   assert.deepEqual(complaintsOf('<a href="https://example.org">x</a><p{{#x}} class="y"{{/x}}>{{> part}}</p>'), []);
 });
 
+test("what stands in a textarea keeps its lines", () => {
+  assert.deepEqual(complaintsOf("<textarea>{{text:pre_escape}}</textarea>"), []);
+});
+
 test("a template without the escaping line is refused", () => {
   assert.match(checkTemplate("a.html", "<p>{{x}}</p>")[0], /^a\.html:1: does not start with/);
 });

@@ -45,6 +45,7 @@ TEST_F(AccountShowTest, WhoeverStandsInIsToldForWhomWhereAndUntilWhen) {
     EXPECT_THAT(page, Not(HasSubstr("Du har ingen roller")));
 
     moving_clock_.seconds += 14 * 86400;
+    cookies_.clear();
     EXPECT_EQ(sign_in("bo").status, 303);
     EXPECT_THAT(visit("/konto").body, HasSubstr("Du har ingen roller"));
 }

@@ -68,7 +68,7 @@ std::string shortened(std::string_view text) {
 std::string finding_text(const base::Finding& finding, const Texts& texts) {
     const std::string cell = shortened(finding.text);
     std::string what(texts["admin.csv_refused"]);
-    for (const std::string key : {"error." + finding.code, "violation." + finding.code}) {
+    for (const std::string& key : {"error." + finding.code, "violation." + finding.code}) {
         if (!texts.has(key)) continue;
         what = texts.with(key, {cell});
         break;

@@ -32,6 +32,12 @@ TEST_F(CsvTest, WhatIsWrongStandsAboveTheRowsThatWerePasted) {
     EXPECT_THAT(page.body, HasSubstr(">" + rows + "</textarea>"));
 }
 
+TEST_F(CsvTest, WhatWasPastedStaysText) {
+    const std::string page = paste("navn;rolle\n</textarea><b>x;konge").body;
+    EXPECT_THAT(page, AllOf(HasSubstr("navn;rolle\n&lt;/textarea&gt;&lt;b&gt;x;konge</textarea>"),
+                            Not(HasSubstr("<b>"))));
+}
+
 TEST_F(CsvTest, ALongCellIsNotRepeatedInFull) {
     const std::string long_role = "æ" + std::string(100, 'x');
     const web::Response page = paste("navn;rolle\nErik Mose;" + long_role);

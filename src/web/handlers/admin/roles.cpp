@@ -135,8 +135,9 @@ base::Result<rights::HoldingId> add_role(const records::PersonCard& person, cons
     return in_transaction(
         context, [&](store::Transaction& transaction) -> base::Result<rights::HoldingId> {
             TRY(const auto term, term_of(transaction, request));
-            const auto wanted = with_days({.person = person.id, .role = *role, .scope = scope},
-                                          request, term, context.clock().today());
+            const auto wanted =
+                with_days({.person = person.id, .role = *role, .scope = scope, .from = {}}, request,
+                          term, context.clock().today());
             return rights::add_role_holding(transaction, context.actor(), wanted, context.clock());
         });
 }
