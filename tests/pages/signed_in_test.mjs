@@ -13,7 +13,7 @@ const addresses = {
   ada: [
     "/konto", "/konto/adgangskode", "/konto/totrin", "/log-ud", "/admin", "/admin/personer", "/admin/personer?q=ada",
     "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret", "/admin/personer/1/rolle",
-    "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/fora", "/admin/fora/ny",
+    "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver", "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny",
     "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/periode",
     "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy", "/admin/enheder/csv", "/admin/enheder/ny", "/admin/csv",
   ],

@@ -66,17 +66,18 @@ base::Result<rights::Account> account_of(const Request& request, Context& contex
     return rights::load_account(*reader, rights::AccountId{id});
 }
 
-template <class Change>
-base::Result<Response> change_account(const Request& request, Context& context, Change&& change,
-                                      std::string_view note) {
-    TRY(const auto account, account_of(request, context));
-    if (!request.form_is_restored) {
-        TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-            return change(transaction, context.actor(), account.id, context.clock());
-        }));
-        return redirect_with_note(address_of(account.person), note);
-    }
-    return redirect_to(address_of(account.person));
+FormPage disable_form(const rights::Account& account, Context& context) {
+    const Texts& texts = context.texts();
+    const rights::SignedIn* who = context.signed_in();
+    const bool is_own = who != nullptr && who->account == account.id;
+    return {.title = texts.with("admin.disable_title", {account.person_name}),
+            .lead = std::string(texts[is_own ? "admin.disable_own" : "admin.disable_lead"]),
+            .action = fmt::format("/admin/konti/{}/deaktiver", account.id.value),
+            .submit = std::string(texts["admin.disable"]),
+            .back_url = address_of(account.person),
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = admin_trail(texts, {{"/admin/konti", std::string(texts["admin.accounts"])}}),
+            .is_final = is_own};
 }
 
 base::Result<Response> reset_and_show(const Request& request, Context& context,
@@ -103,9 +104,8 @@ TableRow account_row(const rights::Account& account, const Texts& texts,
         row.buttons = {
             {address + "/aktiver", std::string(texts["admin.enable"]), account.person_name}};
     } else {
-        row.links = {{address + "/nulstil", std::string(texts["admin.reset"])}};
-        row.buttons = {
-            {address + "/deaktiver", std::string(texts["admin.disable"]), account.person_name}};
+        row.links = {{address + "/nulstil", std::string(texts["admin.reset"])},
+                     {address + "/deaktiver", std::string(texts["admin.disable"])}};
     }
     return row;
 }
@@ -163,12 +163,29 @@ base::Result<Response> add_new_account(const Request& request, Context& context)
     return reset_and_show(request, context, added.value());
 }
 
+/// Asks first: whoever is in the middle of something loses it.
+base::Result<Response> show_account_disable(const Request& request, Context& context) {
+    TRY(const auto account, account_of(request, context));
+    return render_form(context, disable_form(account, context));
+}
+
 base::Result<Response> disable_account(const Request& request, Context& context) {
-    return change_account(request, context, rights::disable_account, "account_disabled");
+    TRY(const auto account, account_of(request, context));
+    return answer_form(context, disable_form(account, context),
+                       {address_of(account.person), "account_disabled"},
+                       [&](store::Transaction& transaction) {
+                           return rights::disable_account(transaction, context.actor(), account.id,
+                                                          context.clock());
+                       });
 }
 
 base::Result<Response> enable_account(const Request& request, Context& context) {
-    return change_account(request, context, rights::enable_account, "account_enabled");
+    TRY(const auto account, account_of(request, context));
+    if (request.form_is_restored) return redirect_to(address_of(account.person));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return rights::enable_account(transaction, context.actor(), account.id, context.clock());
+    }));
+    return redirect_with_note(address_of(account.person), "account_enabled");
 }
 
 /// Asks first: a reset cannot be undone.

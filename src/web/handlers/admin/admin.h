@@ -27,11 +27,13 @@ base::Result<Response> change_person_kept(const Request& request, Context& conte
 
 base::Result<Response> show_new_role(const Request& request, Context& context);
 base::Result<Response> add_new_role(const Request& request, Context& context);
+base::Result<Response> show_role_end(const Request& request, Context& context);
 base::Result<Response> end_role(const Request& request, Context& context);
 
 base::Result<Response> list_accounts_kept(const Request& request, Context& context);
 base::Result<Response> show_new_account(const Request& request, Context& context);
 base::Result<Response> add_new_account(const Request& request, Context& context);
+base::Result<Response> show_account_disable(const Request& request, Context& context);
 base::Result<Response> disable_account(const Request& request, Context& context);
 base::Result<Response> enable_account(const Request& request, Context& context);
 base::Result<Response> show_account_reset(const Request& request, Context& context);

@@ -90,8 +90,8 @@ TablePart members_part(const std::vector<rights::RoleHolding>& held, const base:
             {.cells = {{one.person_name, fmt::format("/admin/personer/{}", one.person.value)},
                        {role_name(one.role, texts)},
                        {period_text(one.from, one.to, texts)}},
-             .buttons = {{fmt::format("/admin/roller/{}/slut", one.id.value),
-                          std::string(texts["admin.end_role"]), one.person_name}}});
+             .links = {{fmt::format("/admin/roller/{}/slut", one.id.value),
+                        std::string(texts["admin.end_role"])}}});
     }
     return part;
 }

@@ -91,8 +91,8 @@ TablePart roles_part(const std::vector<rights::RoleHolding>& roles,
                                {period_text(role.from, role.to, texts)},
                                {std::string(state_of(role, person, today, texts))}}};
         if (!role.to || *role.to >= today) {
-            row.buttons.push_back({fmt::format("/admin/roller/{}/slut", role.id.value),
-                                   std::string(texts["admin.end_role"]), role_text(role, texts)});
+            row.links.push_back({fmt::format("/admin/roller/{}/slut", role.id.value),
+                                 std::string(texts["admin.end_role"])});
         }
         part.rows.push_back(std::move(row));
     }

@@ -142,6 +142,39 @@ base::Result<rights::HoldingId> add_role(const records::PersonCard& person, cons
         });
 }
 
+base::Result<rights::RoleHolding> role_of(const Request& request, Context& context) {
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    return rights::load_role_holding(*reader, rights::HoldingId{id});
+}
+
+/// Asks first, and from when: whoever loses a role loses what it shows.
+FormPage role_end_form(const rights::RoleHolding& role, Context& context) {
+    const Texts& texts = context.texts();
+    const std::string name = role_text(role, texts);
+    const rights::SignedIn* who = context.signed_in();
+    const bool is_own = who != nullptr && who->person == role.person;
+    return {.title = texts.with("admin.end_role_title", {role.person_name, name}),
+            .lead = std::string(texts[is_own ? "admin.end_own_role" : "admin.end_role_lead"]),
+            .action = fmt::format("/admin/roller/{}/slut", role.id.value),
+            .submit = std::string(texts["admin.end_role"]),
+            .fields = {{.kind = FieldKind::Radios,
+                        .name = "when",
+                        .label = std::string(texts["admin.end_when"]),
+                        .value = "now",
+                        .choices = {{"now", std::string(texts["admin.end_now"])},
+                                    {"later", std::string(texts["admin.end_later"])}}},
+                       {.kind = FieldKind::Date,
+                        .name = "last_day",
+                        .label = std::string(texts["admin.to"]),
+                        .value = base::render_date(context.clock().today()),
+                        .optional = true}},
+            .back_url = address_of(role.person),
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = admin_trail(texts, {{"/admin/personer", std::string(texts["admin.people"])},
+                                         {address_of(role.person), role.person_name}})};
+}
+
 }  // namespace
 
 base::Result<Response> show_new_role(const Request& request, Context& context) {
@@ -166,18 +199,29 @@ base::Result<Response> add_new_role(const Request& request, Context& context) {
     return redirect_with_note(address_of(person.id), "role_added");
 }
 
+base::Result<Response> show_role_end(const Request& request, Context& context) {
+    TRY(const auto role, role_of(request, context));
+    return render_form(context, role_end_form(role, context));
+}
+
 base::Result<Response> end_role(const Request& request, Context& context) {
-    TRY(const auto id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto role, rights::load_role_holding(*reader, rights::HoldingId{id}));
-    if (request.form_is_restored) return redirect_to(address_of(role.person));
-    const base::Date yesterday =
-        base::date_of_days(base::days_since_epoch(context.clock().today()) - 1);
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return rights::end_role_holding(transaction, context.actor(), role.id, yesterday,
-                                        context.clock());
-    }));
-    return redirect_with_note(address_of(role.person), "role_ended");
+    TRY(const auto role, role_of(request, context));
+    return answer_form(
+        context, role_end_form(role, context), {address_of(role.person), "role_ended"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            const base::Date yesterday =
+                base::date_of_days(base::days_since_epoch(context.clock().today()) - 1);
+            const bool is_later = request.form_value("when") == "later";
+            const base::Date last_day = is_later ? date_of(request, "last_day") : yesterday;
+            if (!base::is_real(last_day)) {
+                return base::Error{
+                    base::ErrorKind::Invalid, "role.wrong", {}, {{"last_day", "date"}}};
+            }
+            auto ended = rights::end_role_holding(transaction, context.actor(), role.id, last_day,
+                                                  context.clock());
+            if (!ended) return with_field(std::move(ended).error(), "last_day");
+            return {};
+        });
 }
 
 }  // namespace web
