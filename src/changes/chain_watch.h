@@ -14,19 +14,29 @@ namespace changes {
 
 struct WatchedChain {
     ChainCheck check;
-    std::string checked_at;  ///< UTC, when all of it was read.
+    std::string whole_at;         ///< UTC, when reading all of it began.
+    std::int64_t whole_line = 0;  ///< The last line there was then.
+    std::string newest_at;        ///< UTC, when the lines after that were read.
 };
 
-/// Thread-safe; one looks at a time.
+/// Thread-safe. One checks at a time, with a reader of its own: one that was opened before the last
+/// check would not find the line it ended at.
 class ChainWatch {
 public:
-    /// Reads all of the log the first time, after an hour, and when it does not go on where it was.
-    base::Result<WatchedChain> look(store::Reader& reader, const base::Clock& clock);
+    /// Reads all of the log the first time, when that is more than five minutes ago, and when it
+    /// does not go on where it was; else only the lines since. Whoever comes while somebody checks
+    /// is told what was found before.
+    base::Result<WatchedChain> look(store::Database& database, const base::Clock& clock);
+    /// Reads all of it, however new the last check is.
+    base::Result<WatchedChain> look_at_all(store::Database& database, const base::Clock& clock);
 
 private:
-    base::Result<bool> goes_on(store::Reader& reader, const base::Clock& clock) const;
+    std::optional<WatchedChain> last() const;
+    WatchedChain keep(WatchedChain watched);
+    base::Result<WatchedChain> check_whole(store::Reader& reader, const base::Clock& clock);
 
-    std::mutex mutex_;
+    std::mutex checking_;
+    mutable std::mutex keeping_;  ///< Of what follows; held only to copy it.
     std::optional<WatchedChain> last_;
 };
 

@@ -2,6 +2,7 @@
 // The chain of changes, here because only an Actor gives out the mandate that a line needs.
 #include <gmock/gmock.h>
 
+#include <array>
 #include <atomic>
 #include <thread>
 #include <vector>
@@ -191,30 +192,63 @@ TEST_F(ChangeChainTest, TheLogIsSearchedByPersonActionSubjectAndPeriod) {
     EXPECT_EQ(must(changes::list_actions(*reader())), std::vector<std::string>{"test.tell"});
 }
 
-TEST_F(ChangeChainTest, WhoeverWatchesReadsOnlyTheNewLinesAndAllOfThemNowAndThen) {
+TEST_F(ChangeChainTest, WhoeverWatchesReadsTheNewLinesAndAllOfThemAfterFiveMinutes) {
     changes::ChainWatch watch;
-    const auto look = [&] { return must(watch.look(*reader(), clock_)); };
+    const auto look = [&] { return must(watch.look(*database_, clock_)); };
     EXPECT_EQ(look().check.lines, 0);
     for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
     EXPECT_EQ(look().check.lines, 3);
     clock_.move_on(60);
     write("unit/1", std::nullopt, R"({"name":"Drift"})");
-    EXPECT_EQ(look().check.lines, 4);
-    EXPECT_EQ(look().checked_at, "2026-11-21T12:00:00Z");
-    EXPECT_EQ(look().check.head, must(changes::head_link(*reader())));
+    const auto watched = look();
+    EXPECT_EQ(watched.check.lines, 4);
+    EXPECT_EQ(watched.whole_at, "2026-11-21T12:00:00Z");
+    EXPECT_EQ(watched.whole_line, 3);
+    EXPECT_EQ(watched.newest_at, "2026-11-21T12:01:00Z");
+    EXPECT_EQ(watched.check.head, must(changes::head_link(*reader())));
     alter("UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 2");
-    EXPECT_FALSE(look().check.first) << "the hour is not over";
-    clock_.move_on(3600);
+    clock_.move_on(240);
+    EXPECT_FALSE(look().check.first) << "five minutes are not over";
+    clock_.move_on(1);
     ASSERT_TRUE(look().check.first);
     EXPECT_EQ(look().check.first->line, 2);
+    EXPECT_EQ(look().whole_at, "2026-11-21T12:05:01Z");
+}
+
+TEST_F(ChangeChainTest, WhoeverAsksForAllOfItGetsItAtOnce) {
+    changes::ChainWatch watch;
+    for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    EXPECT_FALSE(must(watch.look(*database_, clock_)).check.first);
+    alter("UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 1");
+    clock_.move_on(10);
+    const auto watched = must(watch.look_at_all(*database_, clock_));
+    ASSERT_TRUE(watched.check.first);
+    EXPECT_EQ(watched.check.first->line, 1);
+    EXPECT_EQ(watched.whole_at, "2026-11-21T12:00:10Z");
+    EXPECT_TRUE(must(watch.look(*database_, clock_)).check.first) << "what was found stands";
+}
+
+TEST_F(ChangeChainTest, ManyWhoWatchAtOnceAreToldTheSame) {
+    changes::ChainWatch watch;
+    for (int unit = 1; unit <= 50; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    std::vector<std::thread> visitors;
+    std::array<std::int64_t, 8> lines = {};
+    for (std::int64_t& told : lines) {
+        visitors.emplace_back([&] {
+            const auto watched = watch.look(*database_, clock_);
+            if (watched) told = watched.value().check.lines;
+        });
+    }
+    for (std::thread& visitor : visitors) visitor.join();
+    EXPECT_THAT(lines, testing::Each(50));
 }
 
 TEST_F(ChangeChainTest, WhoeverWatchesSeesAtOnceThatTheNewestLineWasReplaced) {
     changes::ChainWatch watch;
     for (int unit = 1; unit <= 3; ++unit) write("unit/1", std::nullopt, R"({"name":"Drift"})");
-    EXPECT_FALSE(must(watch.look(*reader(), clock_)).check.first);
+    EXPECT_FALSE(must(watch.look(*database_, clock_)).check.first);
     alter("UPDATE change SET link = 'x' WHERE id = 3");
-    EXPECT_TRUE(must(watch.look(*reader(), clock_)).check.first);
+    EXPECT_TRUE(must(watch.look(*database_, clock_)).check.first);
 }
 
 TEST_F(ChangeChainTest, ManyWatchAtOnceAndAllSeeTheNewestLine) {

@@ -69,6 +69,7 @@ protected:
         request.headers["host"] = "localhost";
         request.address = "192.0.2.7";
         web::Site site{*database_, index_, moving_clock_, "Lindebæk Kommune", *gatekeeper_};
+        site.chain_watch = chain_watch_;
         web::Response response = web::answer(site, std::move(request));
         keep_cookies(response);
         keep_form_token(response.body);
@@ -107,6 +108,7 @@ protected:
     const rights::PasswordCost cheap_{.memory_bytes = 8192, .passes = 1};
     MovingClock moving_clock_;
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
+    std::shared_ptr<changes::ChainWatch> chain_watch_ = std::make_shared<changes::ChainWatch>();
     std::map<std::string, std::string> cookies_;
     std::string form_token_;
 

@@ -30,19 +30,31 @@ std::string moment_of(const std::string& day, int days_later) {
     return base::danish_midnight(base::date_of_days(base::days_since_epoch(*date) + days_later));
 }
 
-void add_chain_state(PageData& data, const changes::WatchedChain& chain, const Texts& texts) {
-    const changes::ChainCheck& check = chain.check;
+/// What was checked, and when: all of it, and the lines that came since.
+std::string checked_text(const changes::WatchedChain& chain, const Texts& texts) {
     const Language language = texts.language();
+    const std::string whole_at = moment_text(chain.whole_at, language);
+    if (chain.newest_at == chain.whole_at) {
+        return texts.with("log.checked", {whole_at, std::to_string(chain.whole_line)});
+    }
+    return texts.with("log.checked_on", {whole_at, std::to_string(chain.whole_line),
+                                         std::to_string(chain.check.last_line),
+                                         moment_text(chain.newest_at, language)});
+}
+
+void add_chain_state(PageData& data, const LogPage& page, const Texts& texts) {
+    const changes::ChainCheck& check = page.chain.check;
+    const std::string checked = checked_text(page.chain, texts);
+    data.add("check_all").set("form_token", page.form_token);
     if (check.first) {
         data.add("chain_broken")
-            .set("words", texts.with("log.chain_broken", {std::to_string(check.first->line)}));
+            .set("words", texts.with("log.chain_broken", {std::to_string(check.first->line)}))
+            .set("checked", checked);
         return;
     }
+    const std::string lines = grouped_number(static_cast<long>(check.lines), texts.language());
     data.add("chain_whole")
-        .set("words",
-             texts.with("log.chain_whole",
-                        {grouped_number(static_cast<long>(check.lines), language),
-                         std::to_string(check.last_line), moment_text(chain.checked_at, language)}))
+        .set("words", texts.with("log.chain_whole", {lines}) + " " + checked)
         .set("head", check.head);
 }
 
@@ -133,7 +145,7 @@ Address LogQuery::address(const std::string& path) const {
 PageData log_page(const LogPage& page, const Texts& texts) {
     PageData data;
     data.set("title", std::string(texts["log.title"])).show("is_changes");
-    add_chain_state(data, page.chain, texts);
+    add_chain_state(data, page, texts);
     add_search(data, page.query, log_path);
     PageData& choice = data.add("by_action");
     for (const std::string& action : page.actions) {

@@ -36,6 +36,7 @@ struct LogPage {
     std::vector<changes::ToldLine> lines;
     std::vector<std::string> actions;  ///< That can be chosen.
     changes::WatchedChain chain;
+    std::string form_token;  ///< Of the form that has all of the log checked.
 };
 PageData log_page(const LogPage& page, const Texts& texts);
 /// Only the lines, as "table".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /admin/log, /admin/log.csv, /admin/log/laesninger, /admin/log/laesninger.csv : the log as an
-// auditor reads it. Nothing here can change anything.
+// auditor reads it; POST /admin/log/kontrol : has all of it checked. Nothing here can change
+// anything.
 #include "base/try.h"
 #include "web/handlers/admin/admin.h"
 #include "web/pages/log_page.h"
@@ -33,16 +34,26 @@ Response table_of(std::string csv, const std::string& name) {
 
 base::Result<Response> show_log(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    LogPage page{
-        .query = LogQuery::of(request), .paging = {}, .lines = {}, .actions = {}, .chain = {}};
+    LogPage page{.query = LogQuery::of(request),
+                 .paging = {},
+                 .lines = {},
+                 .actions = {},
+                 .chain = {},
+                 .form_token = context.form_token()};
     TRY(const int total, changes::count_lines(*reader, page.query.lines({})));
     TRY(page.paging, paging_of(request, total));
     TRY(page.lines, changes::list_lines(*reader, page.query.lines(page.paging.rows())));
     TRY(page.actions, changes::list_actions(*reader));
-    TRY(page.chain, context.site().chain_watch->look(*reader, context.clock()));
+    TRY(page.chain, context.site().chain_watch->look(context.site().database, context.clock()));
     TRY(auto response, context.render("log", log_page(page, context.texts())));
     response.cacheable = false;
     return response;
+}
+
+base::Result<Response> check_log(const Request& request, Context& context) {
+    if (request.form_is_restored) return redirect_to("/admin/log");
+    TRY_DO(context.site().chain_watch->look_at_all(context.site().database, context.clock()));
+    return redirect_with_note("/admin/log", "log_checked");
 }
 
 base::Result<Response> give_out_log(const Request& request, Context& context) {

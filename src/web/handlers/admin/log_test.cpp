@@ -45,6 +45,39 @@ TEST_F(LogTest, ALineAlteredByHandIsToldOnTop) {
     EXPECT_THAT(page(), HasSubstr("Loggen er brudt ved linje 2."));
 }
 
+TEST_F(LogTest, ItTellsWhatWasCheckedWhen) {
+    EXPECT_THAT(page(), HasSubstr("Hele loggen er kontrolleret 20. mar. 2018 kl. 10.00, til og med "
+                                  "linje 8."));
+    moving_clock_.seconds += 120;
+    add_person("Lis Læser", "lis", "reader");
+    EXPECT_THAT(page(), HasSubstr("Loggen er hel: 12 linjer. Hele loggen er kontrolleret 20. mar. "
+                                  "2018 kl. 10.00, til og med linje 8; nye linjer til og med linje "
+                                  "12 er kontrolleret 20. mar. 2018 kl. 10.02."));
+    moving_clock_.seconds += 181;
+    EXPECT_THAT(page(), HasSubstr("Hele loggen er kontrolleret 20. mar. 2018 kl. 10.05, til og med "
+                                  "linje 12."));
+}
+
+TEST_F(LogTest, AnEarlyLineAlteredByHandIsFoundWhenAllOfItIsChecked) {
+    EXPECT_THAT(page(), HasSubstr("Loggen er hel"));
+    alter("UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 2");
+    EXPECT_THAT(page(), HasSubstr("Kontrollér hele loggen nu"));
+    const auto done = send("/admin/log/kontrol", {});
+    EXPECT_EQ(done.status, 303);
+    EXPECT_EQ(header(done, "Location"), "/admin/log");
+    EXPECT_THAT(page(), HasSubstr("Loggen er brudt ved linje 2."));
+    EXPECT_THAT(page(), HasSubstr("Hele loggen er kontrolleret 20. mar. 2018 kl. 10.00"));
+}
+
+TEST_F(LogTest, OnlyAnAuditorWithTheFormHasItChecked) {
+    EXPECT_EQ(ask(web::Method::Post, "/admin/log/kontrol").status, 403);
+    cookies_.clear();
+    add_person("Adam Admin", "adam", "administrator");
+    sign_in("adam");
+    visit("/konto");
+    EXPECT_EQ(send("/admin/log/kontrol", {}).status, 403);
+}
+
 TEST_F(LogTest, NobodyElseReadsIt) {
     add_person("Adam Admin", "adam", "administrator");
     for (const char* path :
