@@ -22,12 +22,17 @@ struct ToldLine {
 };
 
 struct LogFilter {
-    std::string person = {};   ///< In the name or what is typed to sign in; "" for all.
-    std::string action = {};   ///< Begins so: "rights." for all of a module.
-    std::string subject = {};  ///< Begins so: "meeting/2018-02-26-direktionen".
-    std::string from = {};     ///< UTC, on or after; "" for all.
-    std::string until = {};    ///< UTC, before; "" for all.
-    std::int64_t meeting = 0;  ///< 0: any, and none.
+    /// In the name or what is typed to sign in, of whoever made the change or whom it is about (the
+    /// person, the account, a role, a stand-in); "" for all.
+    std::string person = {};
+    std::string action = {};  ///< Begins so: "rights." for all of a module.
+    /// Begins so: "meeting/2018-02-26-direktionen", with its drafts. What begins with "meeting/"
+    /// finds nothing about a meeting that only some know of: an answer would tell of it.
+    std::string subject = {};
+    bool whole_subject = false;  ///< It is so, or a part of it: "role/9" and not "role/90".
+    std::string from = {};       ///< UTC, on or after; "" for all.
+    std::string until = {};      ///< UTC, before; "" for all.
+    std::int64_t meeting = 0;    ///< 0: any, and none.
     int offset = 0;
     int limit = 50;
 };
@@ -63,5 +68,8 @@ base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::
 base::Result<std::optional<std::string>> state_as_of(store::Reader& reader,
                                                      std::string_view subject,
                                                      std::string_view moment);
+/// The newest state that is kept of a subject, also when the subject is gone.
+base::Result<std::optional<std::string>> last_kept_state(store::Reader& reader,
+                                                         std::string_view subject);
 
 }  // namespace changes

@@ -12,25 +12,52 @@ constexpr std::string_view told_fields =
     " change.fields, change.before_hash, change.after_hash, coalesce(change.meeting_id, 0),"
     " coalesce(change.link, ''), coalesce(person.name, ''),"
     " coalesce(meeting.slug, ''), coalesce(minutes.version, 0)";
-// $1 person, $2 action, $3 subject, $4 from, $5 until, $6 the meeting. substr, not LIKE: what
-// somebody types is text, never a pattern.
+// Whoever $1 may be, and what the log calls what is about them. Roles and stand-ins that were taken
+// away are known by their states: JSON without white space, where a number is followed by a comma.
+constexpr std::string_view with_named =
+    "WITH named AS (SELECT person.id AS id FROM person"
+    "  LEFT JOIN account ON account.person_id = person.id WHERE $1 <> ''"
+    "  AND (instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)),"
+    " gone AS (SELECT subject, state FROM subject_state"
+    "  WHERE (subject >= 'role/' AND subject < 'role0'"
+    "   AND subject NOT IN (SELECT 'role/' || id FROM role_holding))"
+    "  OR (subject >= 'stand_in/' AND subject < 'stand_in0'"
+    "   AND subject NOT IN (SELECT 'stand_in/' || id FROM stand_in))),"
+    " about AS (SELECT 'person/' || id AS subject FROM named"
+    "  UNION SELECT 'account/' || account.id FROM account JOIN named ON named.id = person_id"
+    "  UNION SELECT 'role/' || role_holding.id FROM role_holding"
+    "   JOIN named ON named.id = role_holding.person_id"
+    "  UNION SELECT 'stand_in/' || stand_in.id FROM stand_in"
+    "   JOIN named ON named.id = stand_in.absent_id OR named.id = stand_in.substitute_id"
+    "  UNION SELECT gone.subject FROM gone JOIN named"
+    "   ON instr(gone.state, '\"person\":' || named.id || ',') > 0"
+    "   OR instr(gone.state, '\"absent\":' || named.id || ',') > 0"
+    "   OR instr(gone.state, '\"substitute\":' || named.id || ',') > 0) ";
+// $1 person, $2 action, $3 subject, $4 from, $5 until, $6 the meeting, $7 whether the subject is
+// whole. substr, not LIKE: what somebody types is text, never a pattern.
 constexpr std::string_view filtered =
     " FROM change LEFT JOIN account ON account.id = change.account_id"
     " LEFT JOIN person ON person.id = account.person_id"
     " LEFT JOIN meeting ON meeting.id = change.meeting_id"
     " LEFT JOIN minutes ON minutes.id = change.minutes_id"
-    " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)"
+    " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0"
+    "  OR change.subject IN (SELECT subject FROM about))"
     " AND substr(change.action, 1, length($2)) = $2"
-    " AND substr(change.subject, 1, length($3)) = $3"
+    " AND ($3 = '' OR change.subject = $3 OR 'meeting/' || meeting.slug = $3"
+    "  OR substr(change.subject, 1, length($3) + 1) = $3 || '/'"
+    "  OR ($7 = 0 AND substr(change.subject, 1, length($3)) = $3))"
+    " AND (substr($3, 1, 8) <> 'meeting/' OR coalesce(meeting.is_provisional, 0) = 0)"
     " AND change.at >= $4 AND ($5 = '' OR change.at < $5) AND ($6 = 0 OR change.meeting_id = $6)";
-const std::string lines_page = std::string(told_fields) + std::string(filtered) +
-                               " ORDER BY change.id DESC LIMIT $7 OFFSET $8";
+const std::string lines_page = std::string(with_named) + std::string(told_fields) +
+                               std::string(filtered) +
+                               " ORDER BY change.id DESC LIMIT $8 OFFSET $9";
 constexpr std::string_view counted = "SELECT count(*)";
-const std::string number_of_lines = std::string(counted) + std::string(filtered);
+const std::string number_of_lines =
+    std::string(with_named) + std::string(counted) + std::string(filtered);
 constexpr std::string_view all_actions = "SELECT DISTINCT action FROM change ORDER BY action";
 
 // The state before a line is the newest kept before it, when it is the one the line was about.
-const std::string history_of_subject =
+const std::string with_states =
     std::string(told_fields) +
     ", subject_state.state, (SELECT earlier.state FROM subject_state AS earlier"
     "  WHERE earlier.subject = change.subject AND earlier.change_id < change.id"
@@ -39,8 +66,11 @@ const std::string history_of_subject =
     " LEFT JOIN account ON account.id = change.account_id"
     " LEFT JOIN person ON person.id = account.person_id"
     " LEFT JOIN meeting ON meeting.id = change.meeting_id"
-    " LEFT JOIN minutes ON minutes.id = change.minutes_id"
-    " WHERE change.subject = $1 ORDER BY change.id DESC LIMIT $2 OFFSET $3";
+    " LEFT JOIN minutes ON minutes.id = change.minutes_id";
+const std::string history_of_subject =
+    with_states + " WHERE change.subject = $1 ORDER BY change.id DESC LIMIT $2 OFFSET $3";
+constexpr std::string_view last_state =
+    "SELECT state FROM subject_state WHERE subject = $1 ORDER BY change_id DESC LIMIT 1";
 constexpr std::string_view state_at_moment =
     "SELECT subject_state.state, change.after_hash FROM change"
     " LEFT JOIN subject_state ON subject_state.change_id = change.id"
@@ -81,7 +111,8 @@ store::Values values_of(const LogFilter& filter) {
             filter.subject,
             filter.from,
             filter.until,
-            filter.meeting};
+            filter.meeting,
+            filter.whole_subject};
 }
 
 }  // namespace
@@ -120,6 +151,12 @@ base::Result<std::optional<std::string>> state_as_of(store::Reader& reader,
             return row.text(1).empty() ? State() : row.optional_text(0);
         }));
     return state ? *std::move(state) : State();
+}
+
+base::Result<std::optional<std::string>> last_kept_state(store::Reader& reader,
+                                                         std::string_view subject) {
+    return reader.query_one<std::string>(
+        last_state, {subject}, [](const store::Row& row) { return std::string(row.text(0)); });
 }
 
 }  // namespace changes

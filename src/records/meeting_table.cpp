@@ -57,6 +57,8 @@ const std::string number_of_meetings = with_rule(
 const std::string number_of_meetings_of_body = with_rule(
     "SELECT count(*) FROM meeting WHERE held_on >= $4 AND held_on < $5"
     " AND body_id = (SELECT id FROM body WHERE slug = $6) AND {sees_meeting}");
+const std::string unknown_meetings = with_rule(
+    "SELECT slug FROM meeting WHERE is_provisional = 1 AND NOT {sees_meeting} ORDER BY id");
 const std::string years = with_rule(
     "SELECT substr(held_on, 1, 4), count(*) FROM meeting WHERE {sees_meeting}"
     " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC");
@@ -185,6 +187,13 @@ base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
         body_slug ? years_of_body : years, values, [](const store::Row& row) {
             return YearCount{static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
         });
+}
+
+base::Result<std::vector<std::string>> list_unknown_meetings(store::Reader& reader,
+                                                             const rights::Viewer& viewer) {
+    return reader.query<std::string>(unknown_meetings, viewer.values(), [](const store::Row& row) {
+        return std::string(row.text(0));
+    });
 }
 
 base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug,

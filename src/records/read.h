@@ -173,6 +173,10 @@ base::Result<std::vector<YearCount>> list_years(store::Reader& reader,
 /// NotFound "meeting.not_found", also when the viewer may not know of it.
 base::Result<Meeting> load_meeting(store::Reader& reader, std::string_view slug,
                                    const rights::Viewer& viewer);
+/// Addresses of the meetings that the viewer may not know of: for a page that is made from the log,
+/// which knows of them all.
+base::Result<std::vector<std::string>> list_unknown_meetings(store::Reader& reader,
+                                                             const rights::Viewer& viewer);
 /// The meeting before and after it in the same body.
 struct Neighbours {
     std::optional<Meeting> previous;

@@ -186,6 +186,10 @@ TEST_F(ChangeChainTest, TheLogIsSearchedByPersonActionSubjectAndPeriod) {
     EXPECT_EQ(found({.action = "test."}), (Ids{2, 1}));
     EXPECT_EQ(found({.action = "rights."}), Ids{});
     EXPECT_EQ(found({.subject = "unit/2"}), Ids{2});
+    EXPECT_EQ(found({.subject = "unit/"}), (Ids{2, 1}));
+    EXPECT_EQ(found({.subject = "uni"}), (Ids{2, 1}));
+    EXPECT_EQ(found({.subject = "uni", .whole_subject = true}), Ids{});
+    EXPECT_EQ(found({.subject = "unit", .whole_subject = true}), (Ids{2, 1}));
     EXPECT_EQ(found({.from = "2026-11-21T12:00:10Z"}), Ids{2});
     EXPECT_EQ(found({.until = "2026-11-21T12:00:10Z"}), Ids{1});
     EXPECT_EQ(must(changes::list_lines(*reader(), {.limit = 1}))[0].person, "Anna Holm");

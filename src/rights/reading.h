@@ -36,10 +36,12 @@ struct Reading {
     Shown shown;
 };
 struct ReadingFilter {
-    std::string person = {};   ///< In the name or what is typed to sign in; "" for all.
-    std::string subject = {};  ///< Begins so.
-    std::string from = {};     ///< UTC, on or after; "" for all.
-    std::string until = {};    ///< UTC, before; "" for all.
+    std::string person = {};  ///< In the name or what is typed to sign in; "" for all.
+    /// Begins so; what begins with "meeting/" finds nothing about a meeting that only some know of.
+    std::string subject = {};
+    bool whole_subject = false;  ///< It is so, or a part of it.
+    std::string from = {};       ///< UTC, on or after; "" for all.
+    std::string until = {};      ///< UTC, before; "" for all.
     int offset = 0;
     int limit = 50;
 };

@@ -26,19 +26,24 @@ constexpr std::string_view filtered =
     " FROM reading JOIN account ON account.id = reading.account_id"
     " JOIN person ON person.id = account.person_id"
     " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)"
-    " AND substr(reading.subject, 1, length($2)) = $2"
+    " AND ($2 = '' OR reading.subject = $2"
+    "  OR substr(reading.subject, 1, length($2) + 1) = $2 || '/'"
+    "  OR ($5 = 0 AND substr(reading.subject, 1, length($2)) = $2))"
+    " AND (substr($2, 1, 8) <> 'meeting/' OR NOT EXISTS (SELECT 1 FROM meeting"
+    "  WHERE meeting.is_provisional = 1"
+    "  AND instr(reading.subject, 'meeting/' || meeting.slug || '/') = 1))"
     " AND reading.at >= $3 AND ($4 = '' OR reading.at < $4)";
 constexpr std::string_view reading_fields =
     "SELECT reading.id, reading.at, reading.account_id, person.name, reading.subject,"
     " reading.ground";
 constexpr std::string_view counted = "SELECT count(*)";
 const std::string readings_page = std::string(reading_fields) + std::string(filtered) +
-                                  " ORDER BY reading.id DESC LIMIT $5 OFFSET $6";
+                                  " ORDER BY reading.id DESC LIMIT $6 OFFSET $7";
 const std::string number_of_readings = std::string(counted) + std::string(filtered);
 
 store::Values values_of(const ReadingFilter& filter) {
     return {base::lower_case(base::collapse_space(filter.person)), filter.subject, filter.from,
-            filter.until};
+            filter.until, filter.whole_subject};
 }
 
 }  // namespace

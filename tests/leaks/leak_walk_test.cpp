@@ -272,6 +272,25 @@ TEST_F(LeakWalk, AnUnpublishedDocumentIsItsMakersOwn) {
     }
 }
 
+TEST_F(LeakWalk, TheLogNamesNothingClosedOrUnpublishedToAnAuditor) {
+    const std::string mark = full_->secrets().mark;
+    for (const Reader& reader : full_->readers()) {
+        if (reader.name != "revisor") continue;
+        for (const char* path : {"/admin/log", "/admin/log.csv", "/admin/log/laesninger",
+                                 "/admin/log/laesninger.csv"}) {
+            for (const char* query : {"", "?emne=kladde", "?emne=meeting/", "?person=e"}) {
+                const auto answer = full_->get(reader, std::string(path) + query);
+                ASSERT_EQ(answer.status, 200) << path << query;
+                EXPECT_EQ(answer.body.find(mark), std::string::npos) << path << query;
+                EXPECT_EQ(answer.body.find("2026-11-19-direktionen"), std::string::npos)
+                    << path << query;
+            }
+        }
+        const auto drafts = full_->get(reader, "/admin/log?emne=kladde");
+        EXPECT_NE(drafts.body.find("<td>Kladde</td>"), std::string::npos);
+    }
+}
+
 /// What a form may hold: what opens, names and publishes, and names of people who are secret.
 std::vector<std::map<std::string, std::string>> forms_of(const World& world) {
     const std::string secret = "Hemmelig " + world.secrets().mark + "sen";

@@ -55,7 +55,8 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     if (may_read_lines(context.actor(), current.meeting.body)) {
         TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,
                                                             .limit = most_lines}));
-        add_lines(data, lines, context.texts());
+        TRY(const auto rows, load_log_rows(context, lines));
+        add_lines(data, rows, context.texts());
     }
     TRY(auto response, context.render("meeting_history", std::move(data)));
     // Those who see the same of the record need not see the same of the log.

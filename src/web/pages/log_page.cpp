@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
-#include "base/clock.h"
 #include "base/csv.h"
 #include "base/text.h"
-#include "web/pages/address.h"
+#include "base/try.h"
 #include "web/pages/danish.h"
+#include "web/pages/subject_names.h"
 
 namespace web {
 namespace {
@@ -21,13 +19,6 @@ constexpr const char* readings_path = "/admin/log/laesninger";
 std::string text_or_code(std::string_view start, const std::string& code, const Texts& texts) {
     const std::string key = std::string(start) + code;
     return texts.has(key) ? std::string(texts[key]) : code;
-}
-
-/// The first moment of a day in Denmark; "" when none was typed.
-std::string moment_of(const std::string& day, int days_later) {
-    const auto date = base::parse_date(day);
-    if (!date) return {};
-    return base::danish_midnight(base::date_of_days(base::days_since_epoch(*date) + days_later));
 }
 
 /// What was checked, and when: all of it, and the lines that came since.
@@ -68,7 +59,6 @@ void add_search(PageData& data, const LogQuery& query, const std::string& path) 
         .show_if("wrong_day", query.is_wrong);
 }
 
-/// "Konto 7", and where it is read.
 std::string fields_text(const std::string& fields, const Texts& texts) {
     std::vector<std::string> names;
     for (const std::string_view field : base::split(fields, ',')) {
@@ -77,69 +67,54 @@ std::string fields_text(const std::string& fields, const Texts& texts) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-void add_subject(PageData& row, const std::string& subject, const std::string& url,
-                 const Texts& texts) {
-    const std::size_t end = subject.find('/');
-    const std::string kind = text_or_code("log.kind.", subject.substr(0, end), texts);
-    const std::string rest = end == std::string::npos ? "" : subject.substr(end + 1);
-    PageData& cell = row.add(url.empty() ? "plain_subject" : "linked_subject");
-    cell.set("subject_name", rest.empty() ? kind : kind + " " + rest);
-    if (!url.empty()) cell.set("subject_url", url);
+void add_subject(PageData& row, const SubjectShown& subject) {
+    PageData& cell = row.add(subject.url.empty() ? "plain_subject" : "linked_subject");
+    cell.set("subject_name", subject.name);
+    if (!subject.url.empty()) cell.set("subject_url", subject.url);
 }
 
-/// "meeting/2018-02-26-direktionen/punkt/2" is read at an address of its own; what is about a
-/// meeting otherwise, at the meeting's.
-std::string url_of(const std::string& subject, const std::string& meeting_slug, int version) {
-    const auto parts = base::split(subject, '/');
-    int number = 0;
-    if (parts.size() == 4 && parts[0] == "meeting" && parts[2] == "punkt") {
-        std::from_chars(parts[3].data(), parts[3].data() + parts[3].size(), number);
-        if (number > 0) return item_address(parts[1], number);
+base::Result<SubjectShown> shown(SubjectNames& names, const std::string& subject,
+                                 const std::string& meeting_slug, int version) {
+    TRY(auto name, names.name(subject, meeting_slug));
+    return SubjectShown{.name = std::move(name),
+                        .url = names.url(subject, meeting_slug, version),
+                        .told = names.told(subject)};
+}
+
+/// Says on top that nothing was found.
+void add_count(PageData& data, const std::string& count, const LogQuery& query, int total,
+               const char* none_key, const char* no_match_key, const Texts& texts) {
+    if (total > 0) {
+        data.add("found").set("count", count);
+        return;
     }
-    if (meeting_slug.empty()) return {};
-    return Address(meeting_address(meeting_slug)).with_number("udgave", version).text();
+    data.add("nothing").set("words", std::string(texts[query.asks() ? no_match_key : none_key]));
 }
 
 }  // namespace
 
-LogQuery LogQuery::of(const Request& request) {
-    LogQuery query{.person = request.query_value("person"),
-                   .action = request.query_value("handling"),
-                   .subject = request.query_value("emne"),
-                   .from = request.query_value("fra"),
-                   .until = request.query_value("til")};
-    for (const std::string* day : {&query.from, &query.until}) {
-        if (!day->empty() && !base::parse_date(*day)) query.is_wrong = true;
+base::Result<std::vector<LogRow>> load_log_rows(Context& context,
+                                                const std::vector<changes::ToldLine>& lines) {
+    TRY(auto names, SubjectNames::load(context));
+    std::vector<LogRow> rows;
+    for (const changes::ToldLine& told : lines) {
+        LogRow row{.told = told, .subject = {}};
+        TRY(row.subject, shown(names, told.line.subject, told.meeting_slug, told.version));
+        rows.push_back(std::move(row));
     }
-    return query;
+    return rows;
 }
 
-changes::LogFilter LogQuery::lines(const records::Page& page) const {
-    return {.person = person,
-            .action = action,
-            .subject = subject,
-            .from = moment_of(from, 0),
-            .until = moment_of(until, 1),
-            .offset = page.offset,
-            .limit = page.limit};
-}
-
-rights::ReadingFilter LogQuery::readings(const records::Page& page) const {
-    return {.person = person,
-            .subject = subject,
-            .from = moment_of(from, 0),
-            .until = moment_of(until, 1),
-            .offset = page.offset,
-            .limit = page.limit};
-}
-
-Address LogQuery::address(const std::string& path) const {
-    return Address(path)
-        .with("person", person)
-        .with("handling", action)
-        .with("emne", subject)
-        .with("fra", from)
-        .with("til", until);
+base::Result<std::vector<ReadingRow>> load_reading_rows(
+    Context& context, const std::vector<rights::Reading>& readings) {
+    TRY(auto names, SubjectNames::load(context));
+    std::vector<ReadingRow> rows;
+    for (const rights::Reading& reading : readings) {
+        ReadingRow row{.reading = reading, .subject = {}};
+        TRY(row.subject, shown(names, reading.shown.subject, {}, 0));
+        rows.push_back(std::move(row));
+    }
+    return rows;
 }
 
 PageData log_page(const LogPage& page, const Texts& texts) {
@@ -153,25 +128,25 @@ PageData log_page(const LogPage& page, const Texts& texts) {
         one.set("code", action).set("name", text_or_code("log.action.", action, texts));
         if (action == page.query.action) one.show("chosen");
     }
-    data.set("count", texts.count("log.lines", page.paging.total));
-    add_lines(data, page.lines, texts);
+    add_count(data, texts.count("log.lines", page.paging.total), page.query, page.paging.total,
+              "log.no_lines", "log.no_line_fits", texts);
+    add_lines(data, page.rows, texts);
     add_pagination(data, page.paging, page.query.address(log_path), texts);
     return data;
 }
 
-void add_lines(PageData& data, const std::vector<changes::ToldLine>& lines, const Texts& texts) {
-    if (lines.empty()) return;
+void add_lines(PageData& data, const std::vector<LogRow>& rows, const Texts& texts) {
+    if (rows.empty()) return;
     PageData& table = data.add("table");
-    for (const changes::ToldLine& told : lines) {
+    for (const LogRow& one : rows) {
+        const changes::ToldLine& told = one.told;
         PageData& row = table.add("row");
         row.set("id", std::to_string(told.line.id))
             .set("at", moment_text(told.line.at, texts.language()))
             .set("who", told.person.empty() ? std::string(texts["log.operator"]) : told.person)
-            .set("action", text_or_code("log.action.", told.line.action, texts))
-            .add("has_fields")
-            .set("fields", fields_text(told.line.fields, texts));
-        add_subject(row, told.line.subject,
-                    url_of(told.line.subject, told.meeting_slug, told.version), texts);
+            .set("action", text_or_code("log.action.", told.line.action, texts));
+        row.add("has_fields").set("fields", fields_text(told.line.fields, texts));
+        add_subject(row, one.subject);
     }
 }
 
@@ -179,42 +154,48 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
     PageData data;
     data.set("title", std::string(texts["log.readings"])).show("is_readings");
     add_search(data, page.query, readings_path);
-    data.set("count", texts.count("log.reading_lines", page.paging.total));
-    if (!page.readings.empty()) {
+    add_count(data, texts.count("log.reading_lines", page.paging.total), page.query,
+              page.paging.total, "log.no_readings", "log.no_reading_fits", texts);
+    if (!page.rows.empty()) {
         PageData& table = data.add("table");
-        for (const rights::Reading& reading : page.readings) {
+        for (const ReadingRow& one : page.rows) {
+            const rights::Reading& reading = one.reading;
             PageData& row = table.add("row");
             row.set("id", std::to_string(reading.id))
                 .set("at", moment_text(reading.at, texts.language()))
                 .set("who", reading.person)
                 .set("action", text_or_code("log.ground.", reading.shown.ground, texts));
-            add_subject(row, reading.shown.subject, url_of(reading.shown.subject, {}, 0), texts);
+            add_subject(row, one.subject);
         }
     }
     add_pagination(data, page.paging, page.query.address(readings_path), texts);
     return data;
 }
 
-std::string render_log_csv(const std::vector<changes::ToldLine>& lines) {
+base::Result<std::string> render_log_csv(Context& context,
+                                         const std::vector<changes::ToldLine>& lines) {
+    TRY(const auto names, SubjectNames::load(context));
     std::string csv(base::csv_start);
     csv += base::csv_line({"linje", "tidspunkt", "konto", "person", "handling", "emne", "felter",
                            "hash_foer", "hash_efter", "led"});
     for (const changes::ToldLine& told : lines) {
         const changes::Line& line = told.line;
         csv += base::csv_line({std::to_string(line.id), line.at, std::to_string(line.account),
-                               told.person, line.action, line.subject, line.fields,
+                               told.person, line.action, names.told(line.subject), line.fields,
                                line.before_hash, line.after_hash, line.link});
     }
     return csv;
 }
 
-std::string render_readings_csv(const std::vector<rights::Reading>& readings) {
+base::Result<std::string> render_readings_csv(Context& context,
+                                              const std::vector<rights::Reading>& readings) {
+    TRY(const auto names, SubjectNames::load(context));
     std::string csv(base::csv_start);
     csv += base::csv_line({"nr", "tidspunkt", "konto", "person", "emne", "grund"});
     for (const rights::Reading& reading : readings) {
         csv += base::csv_line({std::to_string(reading.id), reading.at,
                                std::to_string(reading.account.value), reading.person,
-                               reading.shown.subject, reading.shown.ground});
+                               names.told(reading.shown.subject), reading.shown.ground});
     }
     return csv;
 }

@@ -8,47 +8,55 @@
 #include "changes/chain_watch.h"
 #include "changes/history.h"
 #include "rights/reading.h"
-#include "web/http.h"
+#include "web/context.h"
 #include "web/pages/listing.h"
+#include "web/pages/log_query.h"
 #include "web/render.h"
 
 namespace web {
 
-/// What was typed above the list; days are kept as typed.
-struct LogQuery {
-    std::string person;
-    std::string action;
-    std::string subject;
-    std::string from;
-    std::string until;
-    bool is_wrong = false;  ///< A day that is no day was typed.
-
-    static LogQuery of(const Request& request);
-    changes::LogFilter lines(const records::Page& page) const;
-    rights::ReadingFilter readings(const records::Page& page) const;
-    /// The address of the same search.
-    Address address(const std::string& path) const;
+/// A line or a reading with its subject in words.
+struct SubjectShown {
+    std::string name;
+    std::string url;   ///< "": it is read nowhere.
+    std::string told;  ///< The subject itself, as far as the viewer may know it.
 };
+struct LogRow {
+    changes::ToldLine told;
+    SubjectShown subject;
+};
+/// Names what the lines are about.
+base::Result<std::vector<LogRow>> load_log_rows(Context& context,
+                                                const std::vector<changes::ToldLine>& lines);
 
 struct LogPage {
     LogQuery query;
     Paging paging;
-    std::vector<changes::ToldLine> lines;
+    std::vector<LogRow> rows;
     std::vector<std::string> actions;  ///< That can be chosen.
     changes::WatchedChain chain;
     std::string form_token;  ///< Of the form that has all of the log checked.
 };
 PageData log_page(const LogPage& page, const Texts& texts);
 /// Only the lines, as "table".
-void add_lines(PageData& data, const std::vector<changes::ToldLine>& lines, const Texts& texts);
-std::string render_log_csv(const std::vector<changes::ToldLine>& lines);
+void add_lines(PageData& data, const std::vector<LogRow>& rows, const Texts& texts);
+base::Result<std::string> render_log_csv(Context& context,
+                                         const std::vector<changes::ToldLine>& lines);
+
+struct ReadingRow {
+    rights::Reading reading;
+    SubjectShown subject;
+};
+base::Result<std::vector<ReadingRow>> load_reading_rows(
+    Context& context, const std::vector<rights::Reading>& readings);
 
 struct ReadingsPage {
     LogQuery query;
     Paging paging;
-    std::vector<rights::Reading> readings;
+    std::vector<ReadingRow> rows;
 };
 PageData readings_page(const ReadingsPage& page, const Texts& texts);
-std::string render_readings_csv(const std::vector<rights::Reading>& readings);
+base::Result<std::string> render_readings_csv(Context& context,
+                                              const std::vector<rights::Reading>& readings);
 
 }  // namespace web

@@ -36,16 +36,18 @@ base::Result<Response> show_log(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     LogPage page{.query = LogQuery::of(request),
                  .paging = {},
-                 .lines = {},
+                 .rows = {},
                  .actions = {},
                  .chain = {},
                  .form_token = context.form_token()};
     TRY(const int total, changes::count_lines(*reader, page.query.lines({})));
     TRY(page.paging, paging_of(request, total));
-    TRY(page.lines, changes::list_lines(*reader, page.query.lines(page.paging.rows())));
+    TRY(const auto lines, changes::list_lines(*reader, page.query.lines(page.paging.rows())));
+    TRY(page.rows, load_log_rows(context, lines));
     TRY(page.actions, changes::list_actions(*reader));
     TRY(page.chain, context.site().chain_watch->look(context.site().database, context.clock()));
-    TRY(auto response, context.render("log", log_page(page, context.texts())));
+    PageData data = log_page(page, context.texts());
+    TRY(auto response, context.render("log", std::move(data)));
     response.cacheable = false;
     return response;
 }
@@ -59,16 +61,21 @@ base::Result<Response> check_log(const Request& request, Context& context) {
 base::Result<Response> give_out_log(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto lines, changes::list_lines(*reader, LogQuery::of(request).lines(all_rows)));
-    return table_of(render_log_csv(lines), "log");
+    TRY(auto csv, render_log_csv(context, lines));
+    return table_of(std::move(csv), "log");
 }
 
 base::Result<Response> show_readings(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    ReadingsPage page{.query = LogQuery::of(request), .paging = {}, .readings = {}};
+    ReadingsPage page{.query = LogQuery::of(request), .paging = {}, .rows = {}};
     TRY(const int total, rights::count_readings(*reader, page.query.readings({})));
     TRY(page.paging, paging_of(request, total));
-    TRY(page.readings, rights::list_readings(*reader, page.query.readings(page.paging.rows())));
-    TRY(auto response, context.render("log", readings_page(page, context.texts())));
+    TRY(const auto readings,
+        rights::list_readings(*reader, page.query.readings(page.paging.rows())));
+    TRY(page.rows, load_reading_rows(context, readings));
+    PageData data = readings_page(page, texts);
+    TRY(auto response, context.render("log", std::move(data)));
     response.cacheable = false;
     return response;
 }
@@ -77,7 +84,8 @@ base::Result<Response> give_out_readings(const Request& request, Context& contex
     TRY(store::Reader * reader, context.reader());
     TRY(const auto readings,
         rights::list_readings(*reader, LogQuery::of(request).readings(all_rows)));
-    return table_of(render_readings_csv(readings), "laesninger");
+    TRY(auto csv, render_readings_csv(context, readings));
+    return table_of(std::move(csv), "laesninger");
 }
 
 }  // namespace web

@@ -2,6 +2,12 @@
 #include <gmock/gmock.h>
 
 #include "changes/chain.h"
+#include "organisation/bodies.h"
+#include "organisation/people.h"
+#include "organisation/stand_in.h"
+#include "organisation/unit.h"
+#include "records/save_minutes.h"
+#include "records/set_item_visibility.h"
 #include "rights/reading.h"
 #include "support/signed_in_site.h"
 
@@ -21,18 +27,68 @@ protected:
     void must_note(const std::vector<rights::Shown>& shown) {
         ASSERT_TRUE(rights::note_readings(*database_, {1}, shown, moving_clock_));
     }
+    /// Somebody with roles and a stand-in, a unit, a body and a term.
+    void keep_organisation() {
+        auto transaction = must(database_->begin());
+        sigrid_ = must(organisation::add_person(*transaction, by_operator, "Sigrid Sørensen",
+                                                organisation::Namesakes::Refuse, moving_clock_));
+        const auto unit = must(organisation::add_unit(
+            *transaction, by_operator, {.name = "Center for Skole", .from = {2018, 1, 1}},
+            moving_clock_));
+        const auto paths =
+            must(organisation::add_body(*transaction, by_operator, "Stiudvalget", moving_clock_));
+        must(organisation::add_term(*transaction, by_operator, paths,
+                                    {"2026-2029", {2026, 1, 1}, {2029, 12, 31}}, moving_clock_));
+        const auto board = must(records::load_body_card(*transaction, "direktionen")).id;
+        in_board_ = give(*transaction, rights::Role::Secretary, {.body = board});
+        give(*transaction, rights::Role::Manager, {.unit = unit});
+        const auto rita = must(records::list_people_meant(*transaction, "Rita Revisor"));
+        must(organisation::add_stand_in(*transaction, by_operator,
+                                        {.absent = sigrid_,
+                                         .substitute = rita.front().id,
+                                         .body = board,
+                                         .from = {2018, 4, 1},
+                                         .to = {2018, 4, 30}},
+                                        moving_clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
+    rights::HoldingId give(store::Transaction& transaction, rights::Role role,
+                           rights::Scope scope) {
+        return must(rights::add_role_holding(
+            transaction, by_operator,
+            {.person = sigrid_, .role = role, .scope = scope, .from = {2018, 1, 1}},
+            moving_clock_));
+    }
+    /// A draft of a meeting that nobody else knows of, and something decided about its item.
+    void save_draft() {
+        auto transaction = must(database_->begin());
+        const auto saved = must(records::save_unpublished(
+            *transaction, by_operator,
+            support::minutes("Direktionen", {2018, 4, 9}, {support::item(1, "Stier", "18/1")}),
+            {.bytes = "kladde", .file_name = "k.txt", .media_type = "text/plain", .profile = "t"},
+            moving_clock_));
+        ASSERT_TRUE(records::set_item_visibility(
+            *transaction, by_operator, {saved.meeting, 1},
+            {records::Visibility::Internal, "draft", "OFL § 23"}, moving_clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
+    void note_draft_item() { must_note({{"meeting/2018-04-09-direktionen/punkt/1", "secretary"}}); }
     void alter(const std::string& sql) {
-        const auto transaction = must(database_->begin());
+        auto transaction = must(database_->begin());
         must(transaction->execute("DROP TRIGGER IF EXISTS change_is_not_rewritten", {}));
         must(transaction->execute(sql, {}));
         ASSERT_TRUE(transaction->commit());
     }
+
+    const rights::Actor by_operator = rights::Actor::operator_of_machine();
+    records::PersonId sigrid_;
+    rights::HoldingId in_board_;
 };
 
 TEST_F(LogTest, AnAuditorReadsTheLogAndSeesThatItIsWhole) {
     const std::string log = page();
     EXPECT_THAT(log, HasSubstr("Gemte et dokument"));
-    EXPECT_THAT(log, HasSubstr("Møde 2018-02-26-direktionen/udgave/1</a>"));
+    EXPECT_THAT(log, HasSubstr("Møde: Direktionen 26. feb. 2018, udgave 1</a>"));
     EXPECT_THAT(log, HasSubstr("href=\"/moeder/2018-02-26-direktionen?udgave=1\""));
     EXPECT_THAT(log, HasSubstr("Oprettede en konto"));
     EXPECT_THAT(log, HasSubstr("Maskinens operatør"));
@@ -101,7 +157,7 @@ TEST_F(LogTest, ItIsSearchedByActionPersonSubjectAndPeriod) {
     EXPECT_THAT(page("handling=records.save_minutes"), HasSubstr("4 linjer."));
     EXPECT_THAT(page("handling=records.save_minutes"),
                 HasSubstr("value=\"records.save_minutes\" selected"));
-    EXPECT_THAT(page("person=rita"), HasSubstr("1 linje."));
+    EXPECT_THAT(page("person=rita"), HasSubstr("4 linjer."));
     EXPECT_THAT(page("emne=account/"), HasSubstr("3 linjer."));
     EXPECT_THAT(page("fra=2018-03-21"), HasSubstr("4 linjer."));
     EXPECT_THAT(page("til=2018-03-20"), HasSubstr("4 linjer."));
@@ -127,9 +183,100 @@ TEST_F(LogTest, ReadingsAreShownWithWhoAndWhy) {
     EXPECT_THAT(readings, HasSubstr("Rita Revisor"));
     EXPECT_THAT(readings, HasSubstr("Formand"));
     EXPECT_THAT(readings, HasSubstr("href=\"/moeder/2018-02-26-direktionen/punkt/2\""));
-    EXPECT_THAT(visit("/admin/log/laesninger", "emne=meeting/x").body, HasSubstr("0 læsninger."));
+    EXPECT_THAT(visit("/admin/log/laesninger", "emne=meeting/x").body,
+                HasSubstr("Ingen læsninger passer på søgningen."));
+    EXPECT_THAT(visit("/admin/log/laesninger", "emne=2018-02-26-direktionen").body,
+                HasSubstr("1 læsning."));
+    EXPECT_THAT(readings, HasSubstr("Møde: Direktionen 26. feb. 2018, punkt 2</a>"));
     must_note({{"=1+1;\"x\"", "chair"}});
     EXPECT_THAT(visit("/admin/log/laesninger.csv").body, HasSubstr("\"'=1+1;\"\"x\"\"\";chair"));
+}
+
+TEST_F(LogTest, ItSaysInWordsWhatALineIsAbout) {
+    keep_organisation();
+    const std::string log = page();
+    for (const char* words :
+         {"Person: Sigrid Sørensen", "Konto: Rita Revisor (rita)", "Rolle: Rita Revisor, revisor",
+          "Rolle: Sigrid Sørensen, sekretær i Direktionen",
+          "Rolle: Sigrid Sørensen, leder i Center for Skole", "Enhed: Center for Skole",
+          "Forum: Stiudvalget", "Valgperiode: 2026-2029, Stiudvalget",
+          "Stedfortræder: Rita Revisor for Sigrid Sørensen i Direktionen"}) {
+        EXPECT_THAT(log, HasSubstr(std::string(words) + "</td>")) << words;
+    }
+    EXPECT_THAT(visit("/admin/log").body, Not(HasSubstr("Rolle 1")));
+}
+
+TEST_F(LogTest, WhatIsGoneIsNamedByWhatWasKeptOfItLast) {
+    keep_organisation();
+    auto transaction = must(database_->begin());
+    ASSERT_TRUE(rights::end_role_holding(*transaction, by_operator, in_board_, {2017, 12, 31},
+                                         moving_clock_));
+    ASSERT_TRUE(transaction->commit());
+    transaction.reset();
+    EXPECT_FALSE(rights::load_role_holding(*reader(), in_board_)) << "it was taken away";
+    const std::string log = page("handling=rights.end_role");
+    EXPECT_THAT(log, HasSubstr("Rolle: Sigrid Sørensen, sekretær i Direktionen</td>"));
+    EXPECT_THAT(page("person=sigrid"), HasSubstr("Sluttede en rolle</td>"));
+}
+
+TEST_F(LogTest, AMeetingThatOnlySomeKnowOfIsNotNamed) {
+    save_draft();
+    note_draft_item();
+    const std::string draft = "2018-04-09-direktionen";
+    for (const char* path :
+         {"/admin/log", "/admin/log.csv", "/admin/log/laesninger", "/admin/log/laesninger.csv"}) {
+        EXPECT_THAT(visit(path).body, Not(HasSubstr(draft))) << path;
+    }
+    EXPECT_THAT(page(), HasSubstr("<td>Kladde</td>"));
+    EXPECT_THAT(page(), HasSubstr("Møde der ikke er offentliggjort, punkt 1</td>"));
+    for (const std::string& typed : {draft, "meeting/" + draft, "møde " + draft}) {
+        EXPECT_THAT(page("emne=" + typed), HasSubstr("Ingen linjer passer på søgningen."));
+        EXPECT_THAT(visit("/admin/log/laesninger", "emne=" + typed).body,
+                    HasSubstr("Ingen læsninger passer på søgningen."));
+    }
+}
+
+TEST_F(LogTest, ADraftIsNamedByItsMeetingForWhoeverMayKnowOfIt) {
+    save_draft();
+    const auto board = must(records::load_body_card(*reader(), "direktionen")).id;
+    const auto rosa = add_person("Rosa Revisor", "rosa", "auditor");
+    auto transaction = must(database_->begin());
+    must(rights::add_role_holding(*transaction, by_operator,
+                                  {.person = rosa,
+                                   .role = rights::Role::Secretary,
+                                   .scope = {.body = board},
+                                   .from = {2018, 1, 1}},
+                                  moving_clock_));
+    ASSERT_TRUE(transaction->commit());
+    transaction.reset();
+    cookies_.clear();
+    sign_in("rosa");
+    EXPECT_THAT(page(), HasSubstr("Kladde: Direktionen 9. apr. 2018</a>"));
+}
+
+TEST_F(LogTest, ItIsSearchedInTheWordsThatStandOnThePage) {
+    keep_organisation();
+    EXPECT_THAT(page("emne=rolle 1"), HasSubstr("1 linje.")) << "not 10 and on";
+    EXPECT_THAT(page("emne=Rolle 1"), HasSubstr("Rolle: Rita Revisor, revisor"));
+    EXPECT_THAT(page("emne=rolle"), HasSubstr("3 linjer."));
+    EXPECT_THAT(page("emne=forum Stiudvalget"), HasSubstr("1 linje."));
+    EXPECT_THAT(page("emne=møde 2018-02-26-direktionen"), HasSubstr("1 linje."));
+    EXPECT_THAT(page("emne=2018-02-26-direktionen"), HasSubstr("1 linje."));
+    EXPECT_THAT(page("emne=person 99999"), HasSubstr("Ingen linjer passer på søgningen."));
+    EXPECT_THAT(visit("/admin/log.csv", "emne=rolle 1").body, HasSubstr(";role/1;"));
+    EXPECT_THAT(visit("/admin/log.csv", "emne=rolle 1").body, Not(HasSubstr(";account/")));
+}
+
+TEST_F(LogTest, APersonIsFoundInWhatWasDoneToHim) {
+    keep_organisation();
+    const std::string log = page("person=sigrid sørensen");
+    EXPECT_THAT(log, HasSubstr("4 linjer."));
+    EXPECT_THAT(log, HasSubstr("Person: Sigrid Sørensen"));
+    EXPECT_THAT(log, HasSubstr("Rolle: Sigrid Sørensen, leder"));
+    EXPECT_THAT(log, HasSubstr("Stedfortræder: Rita Revisor for Sigrid Sørensen"));
+    EXPECT_THAT(log, Not(HasSubstr("Rolle: Rita Revisor")));
+    EXPECT_THAT(visit("/admin/log.csv", "person=sigrid sørensen").body,
+                HasSubstr(";organisation.add_stand_in;stand_in/1;"));
 }
 
 TEST_F(LogTest, TheHistoryOfAMeetingTellsAnAuditorWhoDidWhatAndNobodyElse) {
