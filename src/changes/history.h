@@ -61,6 +61,9 @@ struct HistoryLine {
     bool has_differences = false;
     std::vector<FieldChange> differences;
 };
+/// Nothing when there is no such line.
+base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader,
+                                                           std::int64_t line);
 /// Newest first.
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
                                                     int offset, int limit);

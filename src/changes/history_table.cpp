@@ -69,6 +69,7 @@ const std::string with_states =
     " LEFT JOIN minutes ON minutes.id = change.minutes_id";
 const std::string history_of_subject =
     with_states + " WHERE change.subject = $1 ORDER BY change.id DESC LIMIT $2 OFFSET $3";
+const std::string history_line = with_states + " WHERE change.id = $1";
 constexpr std::string_view last_state =
     "SELECT state FROM subject_state WHERE subject = $1 ORDER BY change_id DESC LIMIT 1";
 constexpr std::string_view state_at_moment =
@@ -135,6 +136,11 @@ base::Result<int> count_lines(store::Reader& reader, const LogFilter& filter) {
 base::Result<std::vector<std::string>> list_actions(store::Reader& reader) {
     return reader.query<std::string>(
         all_actions, {}, [](const store::Row& row) { return std::string(row.text(0)); });
+}
+
+base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader,
+                                                           std::int64_t line) {
+    return reader.query_one<HistoryLine>(history_line, {line}, history_line_of);
 }
 
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,

@@ -21,7 +21,7 @@ const addresses = {
     draft, `${draft}/offentliggoer`, item, `${item}/adgang`, `${item}/adgang/punktet`, `${item}/adgang/indsigt`,
     `${item}/adgang/inhabil`, `${draft}/punkt/2`, `${draft}/punkt/2/adgang`,
   ],
-  rita: ["/admin/log", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"],
+  rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"],
 };
 /// What needs something that only a test of its own makes, or is no page.
 const elsewhere = {
@@ -215,6 +215,20 @@ test("an auditor reads the log, searches it and finds it whole", async () => {
     await page.getByLabel("Handling").selectOption("records.save_minutes");
     await page.getByRole("button", { name: "Søg" }).last().click();
     assert.match(page.url(), /handling=records\.save_minutes/);
+    await page.getByRole("button", { name: "Kontrollér hele loggen nu" }).click();
+    assert.match(await page.locator(".note").textContent(), /kontrolleret igen/);
+    assert.match(await page.locator(".log-chain").textContent(), /Hele loggen er kontrolleret/);
+  });
+});
+
+test("an auditor finds what was done to a person, and what it changed", async () => {
+  await as("rita", { javaScriptEnabled: false }, async (page, go) => {
+    await go("/admin/log");
+    await page.getByLabel("Person eller brugernavn").fill("Sanne");
+    await page.getByRole("button", { name: "Søg" }).last().click();
+    const row = page.locator("tr", { hasText: "Rolle: Sanne Sekretær, sekretær i Stiforum" });
+    await row.locator("summary").click();
+    assert.match(await row.locator(".log-changed p").textContent(), /Rolle: Sekretær/);
   });
 });
 

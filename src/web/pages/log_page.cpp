@@ -3,10 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/csv.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "web/pages/danish.h"
+#include "web/pages/subject_history.h"
 #include "web/pages/subject_names.h"
 
 namespace web {
@@ -73,12 +77,34 @@ void add_subject(PageData& row, const SubjectShown& subject) {
     if (!subject.url.empty()) cell.set("subject_url", subject.url);
 }
 
+/// What changed of such a subject may be told: nothing closed can be in it.
+bool tells_changes(const std::string& subject) {
+    constexpr std::array<std::string_view, 7> kinds = {"person/", "account/", "role/",    "unit/",
+                                                       "body/",   "term/",    "stand_in/"};
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](std::string_view kind) { return subject.starts_with(kind); });
+}
+
 base::Result<SubjectShown> shown(SubjectNames& names, const std::string& subject,
                                  const std::string& meeting_slug, int version) {
     TRY(auto name, names.name(subject, meeting_slug));
     return SubjectShown{.name = std::move(name),
                         .url = names.url(subject, meeting_slug, version),
                         .told = names.told(subject)};
+}
+
+base::Result<std::string> changed_in(Context& context, SubjectNames& names,
+                                     const changes::Line& line) {
+    if (!tells_changes(line.subject)) return std::string();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto history, changes::find_history_line(*reader, line.id));
+    if (!history) return std::string();
+    return changes_text(
+        *history,
+        [&names](const std::string& field, const std::string& value) {
+            return names.value(field, value);
+        },
+        context.texts());
 }
 
 /// Says on top that nothing was found.
@@ -98,8 +124,9 @@ base::Result<std::vector<LogRow>> load_log_rows(Context& context,
     TRY(auto names, SubjectNames::load(context));
     std::vector<LogRow> rows;
     for (const changes::ToldLine& told : lines) {
-        LogRow row{.told = told, .subject = {}};
+        LogRow row{.told = told, .subject = {}, .changed = {}};
         TRY(row.subject, shown(names, told.line.subject, told.meeting_slug, told.version));
+        TRY(row.changed, changed_in(context, names, told.line));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -145,7 +172,11 @@ void add_lines(PageData& data, const std::vector<LogRow>& rows, const Texts& tex
             .set("at", moment_text(told.line.at, texts.language()))
             .set("who", told.person.empty() ? std::string(texts["log.operator"]) : told.person)
             .set("action", text_or_code("log.action.", told.line.action, texts));
-        row.add("has_fields").set("fields", fields_text(told.line.fields, texts));
+        const std::string fields = fields_text(told.line.fields, texts);
+        PageData& cell = row.add("has_fields");
+        PageData& shown = cell.add(one.changed.empty() ? "only_fields" : "told");
+        shown.set("fields", fields);
+        if (!one.changed.empty()) shown.set("changed", one.changed);
         add_subject(row, one.subject);
     }
 }

@@ -24,8 +24,10 @@ struct SubjectShown {
 struct LogRow {
     changes::ToldLine told;
     SubjectShown subject;
+    std::string changed;  ///< What changed from what to what; "": only the fields are told.
 };
-/// Names what the lines are about.
+/// Names what the lines are about. What changed is told of people, accounts, roles, units, bodies,
+/// terms and stand-ins, never of items: it may say what is closed.
 base::Result<std::vector<LogRow>> load_log_rows(Context& context,
                                                 const std::vector<changes::ToldLine>& lines);
 

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/try.h"
 #include "records/keeping.h"
@@ -68,31 +70,54 @@ std::string value_text(const std::string& field, const std::string& value,
     return day_text(value, texts);
 }
 
-std::string change_text(const changes::FieldChange& change, const NameOfPerson& name_of_person,
+using TextOfValue = std::function<std::string(const std::string& field, const std::string& value)>;
+
+std::string change_text(const changes::FieldChange& change, const TextOfValue& text_of,
                         const Texts& texts) {
-    const auto text_of = [&](const std::string& value) {
-        return value_text(change.field, value, name_of_person, texts);
-    };
     const std::string name = field_text(change.field, texts);
-    if (!change.before)
-        return texts.with("history.field_came", {name, text_of(change.after.value_or(""))});
-    if (!change.after) return texts.with("history.field_went", {name, text_of(*change.before)});
+    if (!change.before) {
+        const std::string after = text_of(change.field, change.after.value_or(""));
+        return texts.with("history.field_came", {name, after});
+    }
+    const std::string before = text_of(change.field, *change.before);
+    if (!change.after) return texts.with("history.field_went", {name, before});
     return texts.with("history.field_changed",
-                      {name, text_of(*change.before), text_of(*change.after)});
+                      {name, before, text_of(change.field, *change.after)});
 }
 
-std::string changes_text(const changes::HistoryLine& line, const NameOfPerson& name_of_person,
-                         const Texts& texts) {
+/// What is empty on both sides came with something else.
+bool tells_nothing(const changes::FieldChange& change) {
+    return change.before.value_or("").empty() && change.after.value_or("").empty();
+}
+
+std::string all_changes_text(const changes::HistoryLine& line, const TextOfValue& text_of,
+                             const Texts& texts) {
     std::vector<std::string> parts;
     for (const changes::FieldChange& change : line.differences) {
-        // What is empty on both sides came with something else.
-        if (change.before.value_or("").empty() && change.after.value_or("").empty()) continue;
-        parts.push_back(change_text(change, name_of_person, texts));
+        if (!tells_nothing(change)) parts.push_back(change_text(change, text_of, texts));
     }
     return fmt::format("{}", fmt::join(parts, ". "));
 }
 
 }  // namespace
+
+base::Result<std::string> changes_text(const changes::HistoryLine& line,
+                                       const NameOfValue& name_of_value, const Texts& texts) {
+    std::map<std::pair<std::string, std::string>, std::string> names;
+    for (const changes::FieldChange& change : line.differences) {
+        for (const auto* value : {&change.before, &change.after}) {
+            if (!*value) continue;
+            TRY(auto name, name_of_value(change.field, **value));
+            if (name) names[{change.field, **value}] = *std::move(name);
+        }
+    }
+    const auto text_of = [&](const std::string& field, const std::string& value) {
+        const auto name = names.find({field, value});
+        const auto slug_itself = [](const std::string& slug) { return slug; };
+        return name != names.end() ? name->second : value_text(field, value, slug_itself, texts);
+    };
+    return all_changes_text(line, text_of, texts);
+}
 
 TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
                                const NameOfPerson& name_of_person, const Texts& texts) {
@@ -101,6 +126,9 @@ TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
         .columns = {std::string(texts["log.when"]), std::string(texts["log.who"]),
                     std::string(texts["log.action"]), std::string(texts["history.what_changed"])},
         .empty = std::string(texts["history.nothing_yet"])};
+    const auto text_of = [&](const std::string& field, const std::string& value) {
+        return value_text(field, value, name_of_person, texts);
+    };
     for (const changes::HistoryLine& line : lines) {
         const std::string& person = line.told.person;
         const std::string& action = line.told.line.action;
@@ -108,7 +136,7 @@ TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
             {.cells = {{moment_text(line.told.line.at, texts.language())},
                        {person.empty() ? std::string(texts["log.operator"]) : person},
                        {text_or("log.action." + action, action, texts)},
-                       {changes_text(line, name_of_person, texts)}}});
+                       {all_changes_text(line, text_of, texts)}}});
     }
     return part;
 }

@@ -2,6 +2,7 @@
 // What has been done to one thing, readable: who, when, and each field from what to what.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,14 @@ namespace web {
 
 /// The name of whom an address ends with: "anna-holm-2".
 using NameOfPerson = std::function<std::string(const std::string& slug)>;
+
+/// What a value of a field is called, where the field alone does not say it: "79" of "person".
+using NameOfValue = std::function<base::Result<std::optional<std::string>>(
+    const std::string& field, const std::string& value)>;
+
+/// "Rolle: fra Læser til Sekretær. Sidste dag: 31. dec. 2029".
+base::Result<std::string> changes_text(const changes::HistoryLine& line,
+                                       const NameOfValue& name_of_value, const Texts& texts);
 
 /// A table of the lines, newest first. Columns: when, who, action, what changed.
 TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,

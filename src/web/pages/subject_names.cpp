@@ -213,4 +213,27 @@ std::string SubjectNames::told(const std::string& subject) const {
     return "meeting/-" + subject.substr(start.size());
 }
 
+base::Result<std::optional<std::string>> SubjectNames::value(std::string_view field,
+                                                             const std::string& value) {
+    const Texts& texts = context_.texts();
+    std::optional<std::string> name;
+    if (field == "person" || field == "absent" || field == "substitute") {
+        TRY(name, person_name(number_of(value)));
+    } else if (field == "body") {
+        TRY(name, body_name(number_of(value)));
+    } else if (field == "unit" || field == "parent") {
+        TRY(name, kept_name("unit", number_of(value)));
+    } else if (field == "term") {
+        TRY(name, kept_name("term", number_of(value)));
+    } else if (field == "role") {
+        name = role_word(value, texts);
+    } else if (field == "kind") {
+        const std::string key = fmt::format("unit.{}", value);
+        if (texts.has(key)) name = std::string(texts[key]);
+    } else if (field == "password_at") {
+        name = moment_text(value, texts.language());
+    }
+    return name;
+}
+
 }  // namespace web

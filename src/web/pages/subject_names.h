@@ -26,6 +26,10 @@ public:
     std::string url(const std::string& subject, const std::string& meeting_slug, int version) const;
     /// The subject itself, without the address of a meeting that the viewer may not know of.
     std::string told(const std::string& subject) const;
+    /// A value in the state of such a subject: "79" of "person" is "Anna Holm". Nothing: it says
+    /// itself what it is.
+    base::Result<std::optional<std::string>> value(std::string_view field,
+                                                   const std::string& value);
 
 private:
     SubjectNames(store::Reader& reader, Context& context) : reader_(reader), context_(context) {}

@@ -216,7 +216,40 @@ TEST_F(LogTest, WhatIsGoneIsNamedByWhatWasKeptOfItLast) {
     EXPECT_FALSE(rights::load_role_holding(*reader(), in_board_)) << "it was taken away";
     const std::string log = page("handling=rights.end_role");
     EXPECT_THAT(log, HasSubstr("Rolle: Sigrid Sørensen, sekretær i Direktionen</td>"));
+    EXPECT_THAT(log, HasSubstr("Person: ikke længere Sigrid Sørensen"));
     EXPECT_THAT(page("person=sigrid"), HasSubstr("Sluttede en rolle</td>"));
+}
+
+TEST_F(LogTest, EachLineTellsWhatChangedFromWhatToWhat) {
+    keep_organisation();
+    auto transaction = must(database_->begin());
+    ASSERT_TRUE(organisation::change_person(*transaction, by_operator, sigrid_,
+                                            {"Sigrid Sand", base::Date{2018, 3, 31}},
+                                            moving_clock_));
+    ASSERT_TRUE(transaction->commit());
+    transaction.reset();
+    const std::string log = page();
+    EXPECT_THAT(log, HasSubstr("Navn: fra Sigrid Sørensen til Sigrid Sand"));
+    EXPECT_THAT(log, HasSubstr("Fratrådt: 31. mar. 2018"));
+    EXPECT_THAT(log, HasSubstr("Rolle: Sekretær"));
+    EXPECT_THAT(log, HasSubstr("Enhed: Center for Skole"));
+    EXPECT_THAT(log, HasSubstr("Person: Sigrid Sand")) << "people are named as they are now";
+}
+
+TEST_F(LogTest, WhatWasDecidedAboutAnItemIsNotTold) {
+    auto transaction = must(database_->begin());
+    const auto meeting = must(
+        records::load_meeting(*transaction, "2018-02-26-direktionen", rights::Viewer::outsider()));
+    ASSERT_TRUE(records::set_item_visibility(
+        *transaction, by_operator, {meeting.id, 1},
+        {records::Visibility::Closed, "business", "Hemmelig hjemmel"}, moving_clock_));
+    ASSERT_TRUE(transaction->commit());
+    transaction.reset();
+    const std::string log = page("handling=records.set_item_visibility");
+    EXPECT_THAT(log, HasSubstr("Møde: Direktionen 26. feb. 2018, punkt 1</a>"));
+    EXPECT_THAT(log, HasSubstr("Punktet"));
+    EXPECT_THAT(log, Not(HasSubstr("Hemmelig hjemmel")));
+    EXPECT_THAT(log, Not(HasSubstr("<details class=\"log-changed\">")));
 }
 
 TEST_F(LogTest, AMeetingThatOnlySomeKnowOfIsNotNamed) {
