@@ -47,6 +47,9 @@ base::Result<Response> show_log(const Request& request, Context& context) {
     TRY(page.actions, changes::list_actions(*reader));
     TRY(page.chain, context.site().chain_watch->look(context.site().database, context.clock()));
     PageData data = log_page(page, context.texts());
+    for (const Choice& crumb : admin_trail(context.texts())) {
+        add_crumb(data, crumb.value, crumb.name);
+    }
     TRY(auto response, context.render("log", std::move(data)));
     response.cacheable = false;
     return response;
@@ -75,6 +78,10 @@ base::Result<Response> show_readings(const Request& request, Context& context) {
         rights::list_readings(*reader, page.query.readings(page.paging.rows())));
     TRY(page.rows, load_reading_rows(context, readings));
     PageData data = readings_page(page, texts);
+    for (const Choice& crumb :
+         admin_trail(texts, {{"/admin/log", std::string(texts["log.title"])}})) {
+        add_crumb(data, crumb.value, crumb.name);
+    }
     TRY(auto response, context.render("log", std::move(data)));
     response.cacheable = false;
     return response;

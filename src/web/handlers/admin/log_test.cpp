@@ -312,6 +312,12 @@ TEST_F(LogTest, APersonIsFoundInWhatWasDoneToHim) {
                 HasSubstr(";organisation.add_stand_in;stand_in/1;"));
 }
 
+TEST_F(LogTest, ItHasATrailToAdministration) {
+    EXPECT_THAT(page(), HasSubstr("<li><a href=\"/admin\">Administration</a></li>"));
+    EXPECT_THAT(visit("/admin/log/laesninger").body,
+                HasSubstr("<li><a href=\"/admin/log\">Ændringslog</a></li>"));
+}
+
 TEST_F(LogTest, TheHistoryOfAMeetingTellsAnAuditorWhoDidWhatAndNobodyElse) {
     const std::string path = "/moeder/2018-02-26-direktionen/historik";
     EXPECT_THAT(visit(path).body, HasSubstr("Hvem gjorde hvad"));
