@@ -263,7 +263,7 @@ TEST_F(ChangeChainTest, ManyWatchAtOnceAndAllSeeTheNewestLine) {
     for (int thread = 0; thread < 4; ++thread) {
         threads.emplace_back([&] {
             for (int look = 0; look < 20; ++look) {
-                const auto seen = must(watch.look(*reader(), clock_));
+                const auto seen = must(watch.look(*database_, clock_));
                 if (seen.check.lines < 1 || seen.check.first) ++wrong;
             }
         });
@@ -271,7 +271,7 @@ TEST_F(ChangeChainTest, ManyWatchAtOnceAndAllSeeTheNewestLine) {
     for (int unit = 2; unit <= 10; ++unit) write("unit/1", std::nullopt, R"({"name":"IT"})");
     for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(wrong, 0);
-    EXPECT_EQ(must(watch.look(*reader(), clock_)).check.lines, 10);
+    EXPECT_EQ(must(watch.look(*database_, clock_)).check.lines, 10);
 }
 
 TEST_F(ChangeChainTest, LinesFromBeforeTheChainAreCoveredByItsFirstLink) {
