@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "organisation/internal/csv_table.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/try.h"
 #include "document/encoding.h"
@@ -26,6 +28,14 @@ std::string row_of(const base::CsvLine& line) {
 
 std::string code_of(const base::Error& refusal) {
     return refusal.violations.empty() ? refusal.code : refusal.violations.front().code;
+}
+
+base::Findings by_line(base::Findings damage, const base::Findings& findings) {
+    damage.insert(damage.end(), findings.begin(), findings.end());
+    std::stable_sort(
+        damage.begin(), damage.end(),
+        [](const base::Finding& one, const base::Finding& other) { return one.line < other.line; });
+    return damage;
 }
 
 base::Result<CsvTable> read_csv_table(std::string_view bytes,

@@ -316,10 +316,11 @@ TEST_F(OrganisationTest, OneWrongLineKeepsAllOut) {
 
 TEST_F(OrganisationTest, AQuoteThatIsNeverClosedIsAFindingOfItsLine) {
     const CsvReport report =
-        take_in("navn;rolle\nDorthe Friis;\n\"Erik Mose;medlem\nFie Dal;\nGerda Hede;\n");
+        take_in("navn;rolle\nDorthe Friis;konge\n\"Erik Mose;medlem\nFie Dal;\nGerda Hede;\n");
     EXPECT_THAT(
         report.findings,
-        ElementsAre(base::Finding{3, "csv.open_quote", "Erik Mose;medlem\nFie Dal;\nGerda Hede;"}));
+        ElementsAre(base::Finding{2, "csv.role", "konge"},
+                    base::Finding{3, "csv.open_quote", "Erik Mose;medlem\nFie Dal;\nGerda Hede;"}));
     EXPECT_THAT(must(records::list_namesakes(*reader(), "Dorthe Friis")), IsEmpty());
     EXPECT_THAT(take_in("\"navn;rolle\nDorthe Friis;\n").findings,
                 ElementsAre(base::Finding{1, "csv.open_quote", "navn;rolle\nDorthe Friis;"}));

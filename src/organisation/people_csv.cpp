@@ -245,7 +245,7 @@ base::Result<CsvReport> take_in_people_csv(store::Transaction& transaction,
     TRY_DO(actor.require(rights::add_account_action, rights::everywhere()));
     TRY(const CsvTable table, read_csv_table(bytes, {"navn", "rolle"}, "csv.columns"));
     TRY(CsvReport report, Intake(transaction, actor, clock).run(table));
-    report.findings.insert(report.findings.begin(), table.damage.begin(), table.damage.end());
+    report.findings = by_line(table.damage, report.findings);
     return report;
 }
 

@@ -178,7 +178,7 @@ base::Result<UnitCsvReport> take_in_units_csv(store::Transaction& transaction,
     TRY_DO(actor.require(add_unit_action, rights::everywhere()));
     TRY(const CsvTable table, read_csv_table(bytes, {"enhed"}, "csv.unit_columns"));
     TRY(UnitCsvReport report, UnitIntake(transaction, actor, clock, table).run());
-    report.findings.insert(report.findings.begin(), table.damage.begin(), table.damage.end());
+    report.findings = by_line(table.damage, report.findings);
     return report;
 }
 

@@ -29,6 +29,9 @@ std::string row_of(const base::CsvLine& line);
 /// What an action's refusal of a line is called: what is wrong with its first field, or the whole.
 std::string code_of(const base::Error& refusal);
 
+/// Findings of the table and of its lines, by line.
+base::Findings by_line(base::Findings damage, const base::Findings& findings);
+
 /// UTF-8 or Windows-1252. A line with a quote that is never closed is damage, "csv.open_quote", and
 /// is left out. Invalid "text.binary", "text.empty", "csv.too_large" above 5,000 lines,
 /// `columns_missing` without a column that must be there.

@@ -107,6 +107,7 @@ TablePart account_part(const std::optional<rights::Account>& account,
         .columns = {std::string(texts["sign_in.name"]), std::string(texts["admin.account_state"])},
         .empty = std::string(texts["admin.no_account"])};
     if (!account) {
+        if (has_left(person, today)) return part;
         part.links.push_back({fmt::format("/admin/personer/{}/konto", person.id.value),
                               std::string(texts["admin.add_account"])});
         return part;
