@@ -5,6 +5,7 @@
 #include "organisation/bodies.h"
 #include "organisation/people.h"
 #include "organisation/stand_in.h"
+#include "organisation/term.h"
 #include "organisation/unit.h"
 #include "records/save_minutes.h"
 #include "records/set_item_visibility.h"
