@@ -21,7 +21,8 @@ struct Account {
     bool disabled = false;
     bool has_password = false;
     bool has_second_factor = false;
-    std::string created_at;  ///< UTC.
+    std::string created_at;                  ///< UTC.
+    std::optional<base::Date> left_on = {};  ///< The last day the person could sign in.
 };
 
 struct AccountFilter {

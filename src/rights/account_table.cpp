@@ -66,6 +66,8 @@ constexpr std::string_view number_of_codes =
 constexpr std::int64_t link_seconds = std::int64_t{3} * 24 * 60 * 60;
 
 AccountRow account_row_of(const store::Row& row, const base::Date& today) {
+    std::optional<base::Date> left_on;
+    if (!row.is_null(9)) left_on = row.date(9);
     return {.account = {.id = row.id<AccountTag>(0),
                         .person = row.id<PersonTag>(1),
                         .person_name = std::string(row.text(2)),
@@ -73,11 +75,12 @@ AccountRow account_row_of(const store::Row& row, const base::Date& today) {
                         .disabled = row.truth(4),
                         .has_password = !row.is_null(5),
                         .has_second_factor = !row.is_null(6),
-                        .created_at = std::string(row.text(7))},
+                        .created_at = std::string(row.text(7)),
+                        .left_on = left_on},
             .password_hash = row.optional_text(5),
             .totp_secret = row.optional_text(6),
             .password_at = row.optional_text(8),
-            .person_left = !row.is_null(9) && row.date(9) < today};
+            .person_left = left_on && *left_on < today};
 }
 
 Account account_of(const store::Row& row) { return account_row_of(row, {}).account; }

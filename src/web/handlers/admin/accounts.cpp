@@ -13,7 +13,10 @@ namespace {
 
 std::string address_of(records::PersonId id) { return fmt::format("/admin/personer/{}", id.value); }
 
-std::string state_text(const rights::Account& account, const Texts& texts) {
+std::string state_text(const rights::Account& account, const base::Date& today,
+                       const Texts& texts) {
+    if (account.left_on && *account.left_on < today)
+        return std::string(texts["admin.account_left"]);
     if (account.disabled) return std::string(texts["admin.account_disabled"]);
     if (!account.has_password) return std::string(texts["admin.account_waiting"]);
     return std::string(
@@ -93,12 +96,12 @@ base::Result<Response> reset_and_show(const Request& request, Context& context,
 
 }  // namespace
 
-TableRow account_row(const rights::Account& account, const Texts& texts,
+TableRow account_row(const rights::Account& account, const base::Date& today, const Texts& texts,
                      std::optional<Cell> owner) {
     TableRow row;
     if (owner) row.cells.push_back(*std::move(owner));
     row.cells.push_back({account.sign_in});
-    row.cells.push_back({state_text(account, texts)});
+    row.cells.push_back({state_text(account, today, texts)});
     const std::string address = fmt::format("/admin/konti/{}", account.id.value);
     if (account.disabled) {
         row.buttons = {
@@ -115,6 +118,7 @@ base::Result<Response> list_accounts_kept(const Request& request, Context& conte
     TRY(store::Reader * reader, context.reader());
     TRY(const int asked, request.positive_query("side", 1));
     Paging paging{.page = asked, .per_page = 50, .total = 0};
+    const base::Date today = context.clock().today();
     const std::string text = request.query_value("q");
     const rights::AccountFilter filter{
         .text = text, .offset = paging.rows().offset, .limit = paging.per_page};
@@ -130,8 +134,8 @@ base::Result<Response> list_accounts_kept(const Request& request, Context& conte
                                std::string(texts["admin.account_state"])},
                    .empty = std::string(texts["admin.no_people"])};
     for (const rights::Account& account : accounts) {
-        part.rows.push_back(
-            account_row(account, texts, Cell{account.person_name, address_of(account.person)}));
+        part.rows.push_back(account_row(account, today, texts,
+                                        Cell{account.person_name, address_of(account.person)}));
     }
     page.parts.push_back(std::move(part));
     PageData data;

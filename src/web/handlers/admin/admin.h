@@ -82,6 +82,7 @@ std::string address_of(const records::BodyCard& body);
 std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body);
 std::string term_address(const records::BodyCard& body, const organisation::Term& term);
 /// How an account stands: {name, state} with what can be done with it. `owner`: a cell before them.
-TableRow account_row(const rights::Account& account, const Texts& texts, std::optional<Cell> owner);
+TableRow account_row(const rights::Account& account, const base::Date& today, const Texts& texts,
+                     std::optional<Cell> owner);
 
 }  // namespace web

@@ -112,9 +112,7 @@ TablePart account_part(const std::optional<rights::Account>& account,
                               std::string(texts["admin.add_account"])});
         return part;
     }
-    TableRow row = account_row(*account, texts, {});
-    if (has_left(person, today)) row.cells.back().text = texts["admin.account_left"];
-    part.rows.push_back(std::move(row));
+    part.rows.push_back(account_row(*account, today, texts, {}));
     return part;
 }
 
