@@ -216,6 +216,7 @@ std::string_view Units::unescaped(std::size_t index, std::string_view bare) cons
 }
 
 std::string_view Units::text_at(std::size_t index) const {
+    if (index >= size()) return {};
     if (has_lines_) return lines_[index].text;
     const document::Text* text = text_of(blocks_[index]);
     return text != nullptr ? std::string_view(text->plain) : std::string_view();

@@ -43,7 +43,7 @@ public:
     std::size_t size() const { return has_lines_ ? lines_.size() : blocks_.size(); }
     bool has_lines() const { return has_lines_; }
     Unit at(std::size_t index) const;
-    /// The text alone: cheaper than at().
+    /// The text alone: cheaper than at(). "" after the end.
     std::string_view text_at(std::size_t index) const;
     /// A line of strokes is blank too: it parts what stands above and below, or underlines a
     /// heading.
