@@ -173,6 +173,12 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
     request.method = method;
     TRY(request.path, decode_path(raw.target.substr(0, mark)));
     request.raw_query = raw.target.substr(std::min(mark + 1, raw.target.size()));
+    // Browsers escape them; where the query comes back in a header they would end it (RFC
+    // 9112, 3.2).
+    const bool has_controls = std::any_of(
+        request.raw_query.begin(), request.raw_query.end(),
+        [](char letter) { return static_cast<unsigned char>(letter) < ' ' || letter == 127; });
+    if (has_controls) return invalid("request.target");
     TRY(request.query, decode_fields(request.raw_query, limits));
     for (const RawHeader& header : raw.headers) {
         // The first of a repeated name counts, here as in the key of the page cache.

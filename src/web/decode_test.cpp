@@ -161,5 +161,15 @@ TEST(DecodeTest, APathIsWrittenAsItWasRead) {
     EXPECT_EQ(decode_percent(encode_path("/ø å æ%")), "/ø å æ%");
 }
 
+TEST(DecodeTest, AControlSignInTheQueryIsRefused) {
+    for (const char* target : {"/moeder?sprog=en&a=\r\nX: y", "/a?\tb", "/a?\x7f"}) {
+        const RawRequest raw{
+            .method = "GET", .target = target, .headers = {{"Host", "localhost"}}, .body = {}};
+        const auto decoded = decode_request(Method::Get, raw);
+        ASSERT_FALSE(decoded) << target;
+        EXPECT_EQ(decoded.error().code, "request.target") << target;
+    }
+}
+
 }  // namespace
 }  // namespace web
