@@ -107,14 +107,13 @@ base::Result<std::string> changed_in(Context& context, SubjectNames& names,
         context.texts());
 }
 
-/// Says on top that nothing was found.
-void add_count(PageData& data, const std::string& count, const LogQuery& query, int total,
-               const char* none_key, const char* no_match_key, const Texts& texts) {
+/// How many were found, or why there are none.
+void add_count(PageData& data, int total, const std::string& count, std::string_view nothing) {
     if (total > 0) {
         data.add("found").set("count", count);
-        return;
+    } else {
+        data.add("nothing").set("words", std::string(nothing));
     }
-    data.add("nothing").set("words", std::string(texts[query.asks() ? no_match_key : none_key]));
 }
 
 }  // namespace
@@ -155,8 +154,8 @@ PageData log_page(const LogPage& page, const Texts& texts) {
         one.set("code", action).set("name", text_or_code("log.action.", action, texts));
         if (action == page.query.action) one.show("chosen");
     }
-    add_count(data, texts.count("log.lines", page.paging.total), page.query, page.paging.total,
-              "log.no_lines", "log.no_line_fits", texts);
+    add_count(data, page.paging.total, texts.count("log.lines", page.paging.total),
+              texts[page.query.asks() ? "log.no_line_fits" : "log.no_lines"]);
     add_lines(data, page.rows, texts);
     add_pagination(data, page.paging, page.query.address(log_path), texts);
     return data;
@@ -185,8 +184,8 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
     PageData data;
     data.set("title", std::string(texts["log.readings"])).show("is_readings");
     add_search(data, page.query, readings_path);
-    add_count(data, texts.count("log.reading_lines", page.paging.total), page.query,
-              page.paging.total, "log.no_readings", "log.no_reading_fits", texts);
+    add_count(data, page.paging.total, texts.count("log.reading_lines", page.paging.total),
+              texts[page.query.asks() ? "log.no_reading_fits" : "log.no_readings"]);
     if (!page.rows.empty()) {
         PageData& table = data.add("table");
         for (const ReadingRow& one : page.rows) {
