@@ -22,6 +22,8 @@ const forNobody = new Map([
   ["src/records/decision_table.cpp:item_decided_on", "the id of an item that a decision is about"],
   ["src/records/decision_table.cpp:item_reached", "the id of an item that a decision is about"],
   ["src/records/decision_table.cpp:some_attachment", "whether there is one, for an action with its permission"],
+  ["src/records/follow_items_table.cpp:items_of_meeting", "decisions follow their items to a new document"],
+  ["src/records/follow_items_table.cpp:titles_of_item", "decisions follow their attachments to a new document"],
   ["src/records/item_at_hand_table.cpp:some_item", "whether there is one, for an action with its permission"],
   ["src/records/item_table.cpp:item_by_number", "an id, which is loaded with the rule"],
   ["src/records/item_table.cpp:stored_items", "the operator's export"],

@@ -89,12 +89,6 @@ rights::ItemKey key_of(const store::Row& row) {
 
 ItemId id_of(const store::Row& row) { return row.id<ItemTag>(0); }
 
-base::Result<void> tighten(store::Transaction& transaction, const ItemDecision& decision) {
-    TRY_DO(transaction.execute(tighten_items, {decision.item.meeting, decision.item.number,
-                                               name_of(decision.decided.visibility)}));
-    return {};
-}
-
 base::Result<void> loosen(store::Transaction& transaction, const ItemDecision& decision,
                           ItemId decided_on) {
     TRY_DO(transaction.execute(loosen_items, {decision.item.meeting, decision.item.number,
@@ -149,6 +143,12 @@ base::Result<bool> has_attachment(store::Reader& reader, const rights::ItemKey& 
     TRY(const auto found, reader.query_one<int>(some_attachment, {item.meeting, item.number, title},
                                                 [](const auto&) { return 1; }));
     return found.has_value();
+}
+
+base::Result<void> tighten(store::Transaction& transaction, const ItemDecision& decision) {
+    TRY_DO(transaction.execute(tighten_items, {decision.item.meeting, decision.item.number,
+                                               name_of(decision.decided.visibility)}));
+    return {};
 }
 
 base::Result<void> put_through(store::Transaction& transaction, const ItemDecision& decision) {

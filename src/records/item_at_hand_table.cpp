@@ -105,6 +105,13 @@ base::Result<ItemAtHand> take_up_item(store::Transaction& transaction, const rig
     return ItemAtHand{key, meeting.slug, mandate, std::move(before)};
 }
 
+base::Result<ItemAtHand> item_to_follow(store::Reader& reader, const changes::Mandate& mandate,
+                                        const rights::ItemKey& key,
+                                        const std::string& meeting_slug) {
+    TRY(auto before, render_state(reader, key));
+    return ItemAtHand{key, meeting_slug, mandate, std::move(before)};
+}
+
 base::Result<void> log_item(store::Transaction& transaction, const ItemAtHand& item,
                             const base::Clock& clock) {
     TRY(const auto after, render_state(transaction, item.key));

@@ -10,6 +10,7 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
+#include "records/internal/follow_items.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/match_people.h"
 #include "records/internal/meeting_table.h"
@@ -157,6 +158,8 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
     TRY_DO(log_saved(transaction, mandate, std::move(document), saved));
+    TRY_DO(follow_items(transaction, mandate, {saved.meeting, saved.meeting_slug, saved.minutes},
+                        clock, saved.findings));
     return saved;
 }
 

@@ -49,6 +49,8 @@ base::Result<bool> has_attachment(store::Reader& reader, const rights::ItemKey& 
 /// or the same case; a laxer one only the item decided on (the one in the document that stands, or
 /// the newest) and those with the same number, case and title.
 base::Result<void> put_through(store::Transaction& transaction, const ItemDecision& decision);
+/// Only what is stricter of it.
+base::Result<void> tighten(store::Transaction& transaction, const ItemDecision& decision);
 /// The attachments of that title, of the items with that number or the same case.
 base::Result<void> put_through(store::Transaction& transaction, const AttachmentDecision& decision);
 /// Puts earlier decisions through in a document that is new.

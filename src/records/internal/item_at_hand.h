@@ -32,6 +32,10 @@ struct ItemAtHand {
 /// actor is disqualified from the item.
 base::Result<ItemAtHand> take_up_item(store::Transaction& transaction, const rights::Actor& actor,
                                       const rights::Action& action, const rights::ItemKey& key);
+/// The item as it is before decisions follow it to a new document, under the mandate to save that.
+base::Result<ItemAtHand> item_to_follow(store::Reader& reader, const changes::Mandate& mandate,
+                                        const rights::ItemKey& key,
+                                        const std::string& meeting_slug);
 /// One line in the log. Nothing is written when the state is what it was.
 base::Result<void> log_item(store::Transaction& transaction, const ItemAtHand& item,
                             const base::Clock& clock);

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What was decided about an item follows it when a corrected document gives it another number.
+#include <gmock/gmock.h>
+
+#include "records/disqualify.h"
+#include "records/grant_insight.h"
+#include "records/set_attachment_visibility.h"
+#include "records/subjects.h"
+#include "support/role_record.h"
+
+namespace records {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+
+class FollowItemsTest : public support::RoleRecord {
+protected:
+    static Item made(int number, const std::string& title, const std::string& case_number = {}) {
+        Item item = support::item(number, title, case_number, "Teksten om " + title + ".");
+        if (case_number.empty()) item.case_number.reset();
+        return item;
+    }
+    Saved save_items(std::vector<Item> items) {
+        clock_.move_on(60);
+        return save(support::minutes("Direktionen", {2026, 11, 20}, std::move(items)),
+                    "udgave " + std::to_string(++versions_));
+    }
+    rights::ItemKey key(int number) { return {meeting_, number}; }
+    void first(std::vector<Item> items) { meeting_ = save_items(std::move(items)).meeting; }
+    /// The titles that somebody sees, in the order of the items; "-" for one that is withheld.
+    std::vector<std::string> seen_by(const rights::Viewer& viewer,
+                                     std::optional<int> version = std::nullopt) {
+        std::vector<std::string> titles;
+        const auto record =
+            must(load_meeting_record(*reader(), "2026-11-20-direktionen", version, viewer));
+        for (const ShownItem& item : record.items) {
+            titles.push_back(item.withheld ? "-" : item.title);
+        }
+        return titles;
+    }
+    std::vector<std::string> seen(std::optional<int> version = std::nullopt) {
+        return seen_by(rights::Viewer::outsider(), version);
+    }
+    static std::vector<std::string> codes(const Saved& saved) {
+        std::vector<std::string> all;
+        for (const base::Finding& one : saved.findings) all.push_back(one.code + " " + one.text);
+        return all;
+    }
+    bool is_whole() {
+        int wrong = 0;
+        const auto count = [&](const auto&) { ++wrong; };
+        EXPECT_TRUE(changes::check_subjects(*reader(), subject_kinds(), count, nullptr));
+        EXPECT_TRUE(check_meetings(*reader(), count));
+        EXPECT_TRUE(check_lists(*reader(), count));
+        return wrong == 0;
+    }
+
+    MeetingId meeting_;
+    int versions_ = 0;
+    const rights::Actor operates_ = rights::Actor::operator_of_machine();
+};
+
+TEST_F(FollowItemsTest, AClosedItemStaysClosedUnderItsNewNumberAndSoDoesTheOldNumber) {
+    first({made(1, "Sag A"), made(2, "Sag C"), made(3, "Sag D")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    const Saved corrected = save_items({made(1, "Sag D"), made(2, "Sag A"), made(3, "Sag C")});
+    EXPECT_THAT(seen(), ElementsAre("-", "-", "-")) << "what is in doubt is closed";
+    EXPECT_THAT(codes(corrected),
+                IsSupersetOf({"item.renumbered 1 -> 2", "item.renumbered 2 -> 3"}));
+    EXPECT_TRUE(is_whole());
+    // The secretary looks and opens what is open; the others stay closed in versions to come.
+    ASSERT_TRUE(decide(key(1), Visibility::Open));
+    EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "-"));
+    save_items({made(1, "Sag D"), made(2, "Sag A"), made(3, "Sag C"), made(4, "Sag E")});
+    EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "-", "Sag E"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, TheCaseTellsTheMatterWhereTheTitleWasCorrected) {
+    first({made(1, "Salg af grund", "26/00001"), made(2, "Ny sti", "26/00002")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    save_items({made(1, "Åben sti", "26/00002"), made(2, "Salg af grunden", "26/00001")});
+    EXPECT_THAT(seen(), ElementsAre("-", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, WhoeverIsNamedNeverSeesAnotherMatterThatTookTheNumber) {
+    first({made(1, "Sag A"), made(2, "Sag C")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    const auto advisor = person("advisor");
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return grant_insight(transaction, operates_, key(1),
+                             {advisor, clock_.today(), {2026, 11, 30}, "Rådgiver"}, clock_);
+    }));
+    EXPECT_THAT(seen_by(viewer(advisor)), ElementsAre("Sag A", "-"));
+    save_items({made(1, "Sag C"), made(2, "Sag A")});
+    EXPECT_THAT(seen_by(viewer(advisor)), ElementsAre("-", "-"));
+    EXPECT_THAT(seen_by(viewer(advisor), 1), ElementsAre("-", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, WhoeverIsDisqualifiedIsSoUnderTheNewNumber) {
+    first({made(1, "Sag A"), made(2, "Sag C")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    const auto member = holder("member", body_of(meeting_));
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return disqualify(transaction, operates_, key(1), member, clock_);
+    }));
+    save_items({made(1, "Sag C"), made(2, "Sag A")});
+    EXPECT_THAT(seen_by(viewer(member)), ElementsAre("-", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, AClosedAttachmentUnderANewTitleStaysClosed) {
+    Item item = made(1, "Sag A");
+    item.attachments = {{"Bilag et", std::nullopt}, {"Kort", std::nullopt}};
+    first({item});
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return set_attachment_visibility(transaction, operates_, key(1), "Bilag et",
+                                         {Visibility::Closed, "business", "FVL § 27"}, clock_);
+    }));
+    item.attachments = {{"Bilag et, rettet", std::nullopt}, {"Kort", std::nullopt}};
+    const Saved corrected = save_items({item});
+    EXPECT_THAT(codes(corrected), Contains("attachment.retitled Bilag et, rettet"));
+    const auto record = must(load_meeting_record(*reader(), "2026-11-20-direktionen", std::nullopt,
+                                                 rights::Viewer::outsider()));
+    ASSERT_EQ(record.items.at(0).attachments.size(), 1U);
+    EXPECT_EQ(record.items.at(0).attachments.at(0).title, "Kort");
+    EXPECT_FALSE(record.version.source_is_open) << "the original file shows it";
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, NothingIsFollowedWhereNothingMoved) {
+    first({made(1, "Sag A", "26/00001"), made(2, "Sag C", "26/00002")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    const Saved corrected =
+        save_items({made(1, "Sag A", "26/00001"), made(2, "Sag C, rettet", "26/00002")});
+    EXPECT_THAT(codes(corrected), IsEmpty());
+    EXPECT_THAT(seen(), ElementsAre("-", "Sag C, rettet"));
+    EXPECT_TRUE(is_whole());
+}
+
+}  // namespace
+}  // namespace records
