@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
 #include "web/pages/danish.h"
@@ -87,12 +88,21 @@ std::string change_text(const changes::FieldChange& change, const TextOfValue& t
 
 /// What is empty on both sides came with something else.
 bool tells_nothing(const changes::FieldChange& change) {
-    return change.before.value_or("").empty() && change.after.value_or("").empty();
+    const auto is_empty = [](const std::optional<std::string>& value) {
+        return !value || value->empty() || *value == "[]" || *value == "{}";
+    };
+    return is_empty(change.before) && is_empty(change.after);
 }
 
 std::string all_changes_text(const changes::HistoryLine& line, const TextOfValue& text_of,
                              const Texts& texts) {
     std::vector<std::string> parts;
+    // Without a state from before, at least what was changed is told.
+    if (!line.has_differences) {
+        for (const std::string_view field : base::split(line.told.line.fields, ',')) {
+            if (!field.empty()) parts.push_back(field_text(std::string(field), texts));
+        }
+    }
     for (const changes::FieldChange& change : line.differences) {
         if (!tells_nothing(change)) parts.push_back(change_text(change, text_of, texts));
     }

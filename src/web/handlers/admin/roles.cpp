@@ -168,7 +168,7 @@ FormPage role_end_form(const rights::RoleHolding& role, Context& context) {
                         .name = "last_day",
                         .label = std::string(texts["admin.to"]),
                         .value = base::render_date(context.clock().today()),
-                        .optional = true}},
+                        .hint = std::string(texts["admin.end_later_hint"])}},
             .back_url = address_of(role.person),
             .back_text = std::string(texts["form.cancel"]),
             .trail = admin_trail(texts, {{"/admin/personer", std::string(texts["admin.people"])},
@@ -213,9 +213,12 @@ base::Result<Response> end_role(const Request& request, Context& context) {
                 base::date_of_days(base::days_since_epoch(context.clock().today()) - 1);
             const bool is_later = request.form_value("when") == "later";
             const base::Date last_day = is_later ? date_of(request, "last_day") : yesterday;
-            if (!base::is_real(last_day)) {
+            const char* wrong = !base::is_real(last_day)           ? "date"
+                                : is_later && last_day < role.from ? "before_from"
+                                                                   : nullptr;
+            if (wrong != nullptr) {
                 return base::Error{
-                    base::ErrorKind::Invalid, "role.wrong", {}, {{"last_day", "date"}}};
+                    base::ErrorKind::Invalid, "role.wrong", {}, {{"last_day", wrong}}};
             }
             auto ended = rights::end_role_holding(transaction, context.actor(), role.id, last_day,
                                                   context.clock());

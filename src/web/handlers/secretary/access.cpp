@@ -26,10 +26,12 @@ std::string decided_text(const records::Access& access, const Texts& texts) {
     return moment_text(access.decided_at, texts.language());
 }
 
-TableRow access_row(std::string name, const records::Access& access, std::string change_address,
-                    const Texts& texts) {
+TableRow access_row(std::string name, const records::Access& access, bool of_attachment,
+                    std::string change_address, const Texts& texts) {
     return {.cells = {{std::move(name)},
-                      {visibility_text(access.visibility, texts)},
+                      {of_attachment && access.visibility == records::Visibility::Open
+                           ? std::string(texts["access.as_item"])
+                           : visibility_text(access.visibility, texts)},
                       {reason_text(access, texts)},
                       {access.legal_basis},
                       {decided_text(access, texts)}},
@@ -42,12 +44,12 @@ TablePart visibility_part(const ItemChosen& chosen, const Texts& texts) {
         .columns = {std::string(texts["access.what"]), std::string(texts["access.who"]),
                     std::string(texts["access.why"]), std::string(texts["access.legal_basis"]),
                     std::string(texts["access.decided"])}};
-    part.rows.push_back(access_row(std::string(texts["access.the_item"]), chosen.access.item,
+    part.rows.push_back(access_row(std::string(texts["access.the_item"]), chosen.access.item, false,
                                    chosen.address() + "/punktet", texts));
     int number = 0;
     for (const records::AttachmentAccess& one : chosen.access.attachments) {
         part.rows.push_back(access_row(texts.with("access.attachment", {one.title}), one.access,
-                                       fmt::format("{}/bilag/{}", chosen.address(), ++number),
+                                       true, fmt::format("{}/bilag/{}", chosen.address(), ++number),
                                        texts));
     }
     return part;

@@ -48,12 +48,21 @@ std::string lead_of(const records::MeetingRecord& record, const Texts& texts) {
         texts["publish.lead_more"]);
 }
 
+/// A draft from before the document that stands would take its place.
+bool is_older(const records::MeetingRecord& record) {
+    for (const records::MinutesVersion& one : record.versions) {
+        if (one.published && one.current && one.saved_at > record.version.saved_at) return true;
+    }
+    return false;
+}
+
 FormPage publish_form(const records::MeetingRecord& record, const Texts& texts) {
     const std::string address = meeting_address(record.meeting.slug);
     const std::string name = fmt::format("{}, {}", record.meeting.body_name,
                                          plain_date(record.meeting.date, texts.language()));
     return {.title = texts.with("publish.title", {name}),
             .lead = lead_of(record, texts),
+            .problem = is_older(record) ? std::string(texts["publish.is_older"]) : std::string(),
             .action = address + "/offentliggoer",
             .submit = std::string(texts["publish.submit"]),
             .fields = {{.kind = FieldKind::Tick,
