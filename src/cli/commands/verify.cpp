@@ -110,7 +110,7 @@ std::string sentence_of(const changes::Disagreeing& one) {
         case Disagreement::SubjectGone:
             return fmt::format("{}: is gone; line {} left it there", one.subject, one.line);
         case Disagreement::WithoutLine:
-            return fmt::format("{}: is there, and no line of the log tells of it", one.subject);
+            return fmt::format("{}: is as no line of the log and no document says", one.subject);
         case Disagreement::BeforeChain:
             return {};
         case Disagreement::KindUnreadable:
