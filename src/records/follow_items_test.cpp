@@ -4,6 +4,7 @@
 
 #include "records/disqualify.h"
 #include "records/grant_insight.h"
+#include "records/publish_minutes.h"
 #include "records/set_attachment_visibility.h"
 #include "records/subjects.h"
 #include "support/role_record.h"
@@ -132,6 +133,23 @@ TEST_F(FollowItemsTest, AClosedAttachmentUnderANewTitleStaysClosed) {
     ASSERT_EQ(record.items.at(0).attachments.size(), 1U);
     EXPECT_EQ(record.items.at(0).attachments.at(0).title, "Kort");
     EXPECT_FALSE(record.version.source_is_open) << "the original file shows it";
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, ADraftLeavesNoTraceUntilItIsPublished) {
+    first({made(1, "Sag A"), made(2, "Sag C"), made(3, "Sag D")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    save_draft(support::minutes("Direktionen", {2026, 11, 20},
+                                {made(1, "Sag D"), made(2, "Sag A"), made(3, "Sag C")}),
+               "kladde");
+    EXPECT_THAT(seen(), ElementsAre("-", "Sag C", "Sag D"));
+    EXPECT_TRUE(is_whole());
+    const auto published = must(act([&](store::Transaction& transaction) {
+        return publish_minutes(transaction, operates_, "2026-11-20-direktionen", std::nullopt,
+                               clock_);
+    }));
+    EXPECT_FALSE(published.findings.empty());
+    EXPECT_THAT(seen(), ElementsAre("-", "-", "Sag C"));
     EXPECT_TRUE(is_whole());
 }
 

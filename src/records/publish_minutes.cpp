@@ -5,6 +5,7 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
+#include "records/internal/follow_items.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/write_document.h"
@@ -70,7 +71,10 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
     TRY(const int published_as, take_published_version(transaction, meeting.id));
     TRY_DO(let_everybody_see(transaction, document, published_as));
     TRY_DO(log_published(transaction, mandate, {document, meeting.slug, before, clock.now()}));
-    return Published{document.id, meeting.slug, published_as};
+    Published published{document.id, meeting.slug, published_as, {}};
+    TRY_DO(follow_items(transaction, mandate, {meeting.id, meeting.slug, document.id}, clock,
+                        published.findings));
+    return published;
 }
 
 }  // namespace records

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/clock.h"
+#include "base/finding.h"
 #include "base/result.h"
 #include "records/ids.h"
 #include "rights/actor.h"
@@ -20,6 +21,7 @@ struct Published {
     MinutesId minutes;
     std::string meeting_slug;  ///< Another one when nobody knew of the meeting and its was taken.
     int version = 0;           ///< Likewise its version among those published.
+    base::Findings findings;   ///< "item.renumbered", "attachment.retitled": as save_minutes.
 };
 
 /// Request: a meeting, and a version of its document that is not published; without one the newest

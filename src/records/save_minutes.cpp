@@ -158,6 +158,8 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                                      saved.findings.end());
     TRY(saved.minutes, write_document(transaction, document));
     TRY_DO(log_saved(transaction, mandate, std::move(document), saved));
+    // A draft leaves no trace: decisions follow it when it is published.
+    if (saving.publicity == Publicity::Unpublished) return saved;
     TRY_DO(follow_items(transaction, mandate, {saved.meeting, saved.meeting_slug, saved.minutes},
                         clock, saved.findings));
     return saved;

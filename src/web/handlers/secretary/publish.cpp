@@ -99,7 +99,9 @@ base::Result<Response> publish_document(const Request& request, Context& context
                                         record.version.version, context.clock());
     });
     if (!published) return render_form_again(context, form, published.error());
-    return redirect_with_note(meeting_address(published.value().meeting_slug), "published");
+    return redirect_with_note(
+        meeting_address(published.value().meeting_slug),
+        published.value().findings.empty() ? "published" : "published_renumbered");
 }
 
 }  // namespace web
