@@ -67,6 +67,11 @@ base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader
 /// Newest first.
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
                                                     int offset, int limit);
+/// What is, or was, about a person or a body: the subjects whose kept states name it in one of the
+/// fields ("person", "absent"; "body") by its id.
+base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,
+                                                           const std::vector<std::string>& fields,
+                                                           std::int64_t id);
 /// What a subject looked like at a moment (UTC); nothing when it was not there, or is not kept.
 base::Result<std::optional<std::string>> state_as_of(store::Reader& reader,
                                                      std::string_view subject,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The log told to people: with the names behind accounts, and the states that are kept beside it.
+#include <fmt/format.h>
 #include "base/text.h"
+
+#include <set>
+
 #include "base/try.h"
 #include "changes/history.h"
 
@@ -54,6 +58,10 @@ const std::string lines_page = std::string(with_named) + std::string(told_fields
 constexpr std::string_view counted = "SELECT count(*)";
 const std::string number_of_lines =
     std::string(with_named) + std::string(counted) + std::string(filtered);
+// $1: "person":79, as a state has it before a comma or at its end.
+constexpr std::string_view subjects_about =
+    "SELECT DISTINCT subject FROM subject_state"
+    " WHERE instr(state, $1 || ',') > 0 OR instr(state, $1 || '}') > 0";
 constexpr std::string_view all_actions = "SELECT DISTINCT action FROM change ORDER BY action";
 
 // The state before a line is the newest kept before it, when it is the one the line was about.
@@ -146,6 +154,17 @@ base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
                                                     int offset, int limit) {
     return reader.query<HistoryLine>(history_of_subject, {subject, limit, offset}, history_line_of);
+}
+
+base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,
+                                                           const std::vector<std::string>& fields,
+                                                           std::int64_t id) {
+    std::set<std::string> subjects;
+    for (const std::string& field : fields) {
+        TRY_DO(reader.for_each(subjects_about, {fmt::format("\"{}\":{}", field, id)},
+                               [&](const store::Row& row) { subjects.emplace(row.text(0)); }));
+    }
+    return std::vector<std::string>(subjects.begin(), subjects.end());
 }
 
 base::Result<std::optional<std::string>> state_as_of(store::Reader& reader,

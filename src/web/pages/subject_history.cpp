@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -11,11 +14,12 @@
 #include "base/try.h"
 #include "records/keeping.h"
 #include "web/pages/danish.h"
+#include "web/pages/subject_names.h"
 
 namespace web {
 namespace {
 
-constexpr int lines_shown = 50;
+constexpr std::size_t lines_shown = 50;
 
 using Json = nlohmann::json;
 
@@ -153,12 +157,47 @@ TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
 
 base::Result<TablePart> load_subject_history(Context& context, const std::string& subject) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto lines, changes::list_history(*reader, subject, 0, lines_shown));
+    TRY(const auto lines,
+        changes::list_history(*reader, subject, 0, static_cast<int>(lines_shown)));
     const auto name_of_person = [reader](const std::string& slug) {
         const auto people = records::list_people_meant(*reader, slug);
         return people && people.value().size() == 1 ? people.value().front().name : slug;
     };
     return subject_history_part(lines, name_of_person, context.texts());
+}
+
+base::Result<TablePart> load_history_around(Context& context, const std::string& subject,
+                                            const std::vector<std::string>& fields,
+                                            std::int64_t id) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(auto lines, changes::list_history(*reader, subject, 0, static_cast<int>(lines_shown)));
+    TRY(const auto others, changes::list_subjects_about(*reader, fields, id));
+    for (const std::string& other : others) {
+        TRY(auto more, changes::list_history(*reader, other, 0, static_cast<int>(lines_shown)));
+        lines.insert(lines.end(), std::make_move_iterator(more.begin()),
+                     std::make_move_iterator(more.end()));
+    }
+    std::sort(lines.begin(), lines.end(), [](const auto& one, const auto& next) {
+        return one.told.line.id > next.told.line.id;
+    });
+    if (lines.size() > lines_shown) lines.resize(lines_shown);
+    TRY(auto names, SubjectNames::load(context));
+    TablePart part = subject_history_part(
+        lines, [](const std::string& slug) { return slug; }, texts);
+    const auto name_of_value = [&names](const std::string& field, const std::string& value) {
+        return names.value(field, value);
+    };
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        TRY(std::string changed, changes_text(lines[at], name_of_value, texts));
+        const std::string& of = lines[at].told.line.subject;
+        if (of != subject) {
+            TRY(const std::string name, names.name(of, {}));
+            changed = changed.empty() ? name : fmt::format("{}. {}", name, changed);
+        }
+        part.rows[at].cells.back().text = std::move(changed);
+    }
+    return part;
 }
 
 }  // namespace web

@@ -27,5 +27,10 @@ TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
                                const NameOfPerson& name_of_person, const Texts& texts);
 /// The newest fifty lines about the subject.
 base::Result<TablePart> load_subject_history(Context& context, const std::string& subject);
+/// The same with what is about it: the roles, the account and the stand-ins of a person, the
+/// members and the terms of a body. `fields` name it in their states by its id.
+base::Result<TablePart> load_history_around(Context& context, const std::string& subject,
+                                            const std::vector<std::string>& fields,
+                                            std::int64_t id);
 
 }  // namespace web

@@ -199,7 +199,7 @@ base::Result<Response> show_body_kept(const Request& request, Context& context) 
         .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])}}};
     page.parts = {members_part(held, today, texts), stand_ins_part(stand_ins, body, texts),
                   terms_part(terms, body, texts)};
-    TRY(auto history, load_subject_history(context, "body/" + body.slug));
+    TRY(auto history, load_history_around(context, "body/" + body.slug, {"body"}, body.id.value));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }

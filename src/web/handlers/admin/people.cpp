@@ -181,7 +181,8 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
                   {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])}};
     page.parts.push_back(roles_part(roles, person, today, texts));
     page.parts.push_back(account_part(account, person, today, texts));
-    TRY(auto history, load_subject_history(context, fmt::format("person/{}", person.id.value)));
+    TRY(auto history, load_history_around(context, fmt::format("person/{}", person.id.value),
+                                          {"person", "absent", "substitute"}, person.id.value));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }

@@ -45,4 +45,16 @@ TEST_F(RoleEndTest, OnesOwnRoleIsNotEndedByMistakeNorTheLastAdministrators) {
     EXPECT_THAT(refused.body, HasSubstr("den sidste administrator"));
 }
 
+TEST_F(RoleEndTest, ThePersonsHistoryTellsOfRolesAlsoThoseThatWereTakenAway) {
+    const std::string page = "/admin/personer/" + std::to_string(bo_.value);
+    const std::string path = "/admin/roller/" + std::to_string(role_of(bo_).id.value) + "/slut";
+    visit(path);
+    ASSERT_EQ(send(path, {{"when", "later"}, {"last_day", "2018-04-30"}}).status, 303);
+    const std::string told = visit(page).body;
+    EXPECT_THAT(told, HasSubstr("Rolle: Bo Prøve"));
+    EXPECT_THAT(told, HasSubstr("Sidste dag: 30. apr. 2018"));
+    EXPECT_THAT(told, HasSubstr("Konto: Bo Prøve (bo)"));
+    EXPECT_EQ(told.find("Rolle: Ada Min"), std::string::npos);
+}
+
 }  // namespace
