@@ -129,7 +129,8 @@ test("an administrator adds, corrects and removes a term", async () => {
     await go("/admin/fora/stiforum");
     await page.getByRole("button", { name: "Fjern 2022-2026" }).click();
     assert.match(await page.locator(".note").textContent(), /Fjernet/);
-    assert.equal(await page.getByText("2022-2026").count(), 0);
+    assert.equal(await page.getByRole("link", { name: "Ret 2022-2026" }).count(), 0);
+    assert.match(await page.locator("section", { hasText: "Historik" }).last().textContent(), /2022-2026/);
   });
 });
 
