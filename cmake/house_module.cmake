@@ -19,8 +19,14 @@ function(house_module name)
         target_link_libraries(${name}_tests PRIVATE
             ${name} house_flags ${MODULE_LIBRARIES} GTest::gtest GTest::gmock GTest::gtest_main)
         target_include_directories(${name}_tests PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-        target_compile_definitions(${name}_tests PRIVATE
-            SAGSGANG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+        # Only for those that read files of the house: the rest then compile alike in any checkout.
+        foreach(test IN LISTS tests)
+            file(STRINGS ${test} uses REGEX SAGSGANG_SOURCE_DIR LIMIT_COUNT 1)
+            if(uses)
+                set_source_files_properties(${test} PROPERTIES
+                    COMPILE_DEFINITIONS SAGSGANG_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+            endif()
+        endforeach()
         house_precompile(${name}_tests)
         add_test(NAME ${name} COMMAND ${name}_tests)
         set_tests_properties(${name} PROPERTIES LABELS unit)
