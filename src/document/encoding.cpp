@@ -11,7 +11,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
-#include "document/internal/text_cleaner.h"
+#include "document/text/text_cleaner.h"
 
 namespace document {
 namespace {

@@ -4,11 +4,11 @@
 
 #include "base/try.h"
 #include "document/encoding.h"
-#include "document/internal/format_html.h"
-#include "document/internal/format_odt.h"
-#include "document/internal/format_zip.h"
-#include "document/internal/pandoc.h"
-#include "document/internal/pdf.h"
+#include "document/html/format_html.h"
+#include "document/office/format_odt.h"
+#include "document/office/format_zip.h"
+#include "document/office/pandoc.h"
+#include "document/pdf/pdf.h"
 
 namespace document {
 namespace {

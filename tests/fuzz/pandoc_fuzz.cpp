@@ -5,9 +5,9 @@
 #include <cstdlib>
 
 #include "base/text.h"
-#include "document/internal/format_odt.h"
-#include "document/internal/format_zip.h"
-#include "document/internal/pandoc.h"
+#include "document/office/format_odt.h"
+#include "document/office/format_zip.h"
+#include "document/office/pandoc.h"
 
 namespace {
 

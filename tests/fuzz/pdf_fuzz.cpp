@@ -9,7 +9,7 @@
 #include <iterator>
 #include <string_view>
 
-#include "document/internal/pdf_layout.h"
+#include "document/pdf/pdf_layout.h"
 
 namespace {
 

@@ -4,8 +4,8 @@
 #include <array>
 #include <cctype>
 
-#include "document/internal/format_html.h"
-#include "document/internal/format_zip.h"
+#include "document/html/format_html.h"
+#include "document/office/format_zip.h"
 #include "document/reader.h"
 
 namespace document {

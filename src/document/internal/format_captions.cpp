@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "document/internal/text_line.h"
+#include "document/text/text_line.h"
 
 namespace document {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "document/internal/format_zip.h"
+#include "document/office/format_zip.h"
 #include "document/reader.h"
 
 namespace document {

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/pdf/pdf_poppler.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page-renderer.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <memory>
+
+#include "document/pdf/pdf_boxes.h"
+#include "document/pdf/pdf_bullets.h"
+
+namespace document {
+namespace {
+
+constexpr std::size_t longest_complaint = 500;
+
+/// Poppler's complaints, instead of on stderr.
+void keep_complaint(const std::string& message, void* kept) {
+    auto& complaint = *static_cast<std::string*>(kept);
+    if (complaint.size() + message.size() > longest_complaint) return;
+    if (!complaint.empty()) complaint += "; ";
+    complaint += message;
+}
+
+bool name_has(std::string name, std::initializer_list<std::string_view> words) {
+    for (char& letter : name) {
+        letter = static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    }
+    return std::ranges::any_of(
+        words, [&name](std::string_view word) { return name.find(word) != name.npos; });
+}
+
+PdfBox box_of(const poppler::text_box& word) {
+    PdfBox box;
+    const poppler::rectf place = word.bbox();
+    box.left = static_cast<float>(place.left());
+    box.top = static_cast<float>(place.top());
+    box.right = static_cast<float>(place.right());
+    box.bottom = static_cast<float>(place.bottom());
+    box.size = static_cast<float>(word.get_font_size());
+    const std::string font = word.get_font_name();
+    box.bold = name_has(font, {"bold", "black", "heavy", "demi"});
+    box.italic = name_has(font, {"italic", "oblique"});
+    const poppler::byte_array utf8 = word.text().to_utf8();
+    box.text.assign(utf8.begin(), utf8.end());
+    return box;
+}
+
+/// Draws pages at one pixel a point to look for signs of items, while there is time for it: a file
+/// that is slow to draw keeps its text.
+class SignFinder {
+public:
+    SignFinder() { renderer_.set_image_format(poppler::image::format_gray8); }
+
+    void look(const poppler::page& page, PdfPage& packed) {
+        constexpr float largest_page = 2000;
+        constexpr double points = 72;
+        const std::vector<std::size_t> lines = find_unsigned_lines(packed);
+        const bool usual = packed.width < largest_page && packed.height < largest_page;
+        if (lines.empty() || !usual || spent_ > most_time) return;
+        const auto start = std::chrono::steady_clock::now();
+        const poppler::image drawn = renderer_.render_page(&page, points, points);
+        if (drawn.is_valid() && drawn.format() == poppler::image::format_gray8) {
+            const auto* bytes = reinterpret_cast<const unsigned char*>(drawn.const_data());
+            add_drawn_signs(packed, lines,
+                            PdfPicture{drawn.width(), drawn.height(),
+                                       static_cast<std::size_t>(drawn.bytes_per_row()), bytes});
+        }
+        spent_ += std::chrono::steady_clock::now() - start;
+    }
+
+private:
+    static constexpr std::chrono::seconds most_time{10};
+    poppler::page_renderer renderer_;
+    std::chrono::steady_clock::duration spent_{};
+};
+
+}  // namespace
+
+int take_boxes(std::string_view bytes, ChildOutput& output) {
+    std::string complaint;
+    poppler::set_debug_error_function(keep_complaint, &complaint);
+    // The int is the library's; files of that size were refused long before.
+    const std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (pdf == nullptr) return exit_pdf_damaged;
+    if (pdf->is_locked()) return exit_pdf_locked;
+    SignFinder signs;
+    for (int number = 0; number < pdf->pages(); ++number) {
+        PdfPage packed;
+        const std::unique_ptr<poppler::page> page(pdf->create_page(number));
+        if (page != nullptr) {
+            const poppler::rectf paper = page->page_rect();
+            packed.width = static_cast<float>(paper.width());
+            packed.height = static_cast<float>(paper.height());
+            for (const auto& word : page->text_list(poppler::page::text_list_include_font)) {
+                packed.boxes.push_back(box_of(word));
+            }
+            signs.look(*page, packed);
+        }
+        output.write(pack_page(packed));
+    }
+    output.write(pack_end(complaint));
+    return 0;
+}
+
+}  // namespace document
