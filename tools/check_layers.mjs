@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which way dependencies point: a module includes only modules its CMakeLists.txt depends on, another
-// module's internal/ never, and a third-party header only at the rim that wraps it.
+// Which way dependencies point: a module includes only modules its CMakeLists.txt depends on, and of
+// them only what lies at the top of their folder, not below it. The parts of src/site/ do not include each other;
+// what several need lies at the top of site/. A third-party header is seen only at the rim that wraps it.
 import { listFiles, readLines, finish } from "./sources.mjs";
 
 // Lowest first. A module may depend only on modules before it that are not in its own row.
@@ -13,6 +14,7 @@ const floors = [
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
   ["publish", "demo"],
   ["web"],
+  ["site"],
   ["cli"],
   ["app"],
 ];
@@ -26,15 +28,21 @@ const rims = [
   ["SQLiteCpp/", ["src/store/sqlite/"]],
   ["xapian", ["src/search/internal/"]],
   ["hunspell/", ["src/search/internal/"]],
-  ["poppler/", ["src/document/internal/", "tests/fuzz/"]],
+  ["poppler/", ["src/document/pdf/", "tests/fuzz/"]],
   ["qrencode.h", ["src/web/qr"]],
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
   ["sodium.h", ["src/base/", "src/rights/"]],
   ["liboath/", ["src/rights/internal/"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
-  ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/internal/"]],
+  ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/office/"]],
 ];
+
+/** "reading" of "site/reading/reading.h"; null for what is not in a part of the site. */
+function partOf(path) {
+  const folders = path.split("/");
+  return folders[0] === "site" && folders.length > 2 ? folders[1] : null;
+}
 
 const complaints = [];
 const depends = new Map();
@@ -68,8 +76,12 @@ for (const path of listFiles("src/**/*.h", "src/**/*.cpp", "src/*/*.h", "src/*/*
       if (other !== module && module !== "app" && !depends.get(module)?.has(other)) {
         complaints.push(`${where}: ${module} includes ${target}, but does not depend on ${other}`);
       }
-      if (other !== module && target.includes("/internal/")) {
+      if (other !== module && target.split("/").length > 2) {
         complaints.push(`${where}: ${target} is internal to ${other}`);
+      }
+      const part = partOf(path.slice("src/".length));
+      if (other === module && partOf(target) && part !== partOf(target) && path !== "src/site/routes.cpp") {
+        complaints.push(`${where}: ${target} is another part's own: what several parts need lies in site/`);
       }
       return;
     }

@@ -77,5 +77,5 @@ function checkPolicy(code, complain) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  finish(listFiles("assets/templates/*.html").flatMap((path) => checkTemplate(path, readFileSync(path, "utf8"))));
+  finish(listFiles("src/*/templates/*.html").flatMap((path) => checkTemplate(path, readFileSync(path, "utf8"))));
 }

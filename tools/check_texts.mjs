@@ -9,42 +9,56 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["error.", "src/web/errors.cpp"],
   ["violation.", "src/web/forms.cpp"],
   ["note.", "src/web/note.cpp"],
-  ["role.", "src/web/pages/roles.cpp"],
-  ["visibility.", "src/web/handlers/secretary/access.cpp"],
-  ["closing_reason.", "src/web/handlers/secretary/access.cpp"],
-  ["log.action.", "src/web/pages/log_page.cpp"],
-  ["log.ground.", "src/web/pages/log_page.cpp"],
-  ["log.kind.", "src/web/pages/log_page.cpp"],
-  ["log.field.", "src/web/pages/subject_history.cpp"],
+  ["role.", "src/site/roles.cpp"],
+  ["visibility.", "src/site/secretary/access.cpp"],
+  ["closing_reason.", "src/site/secretary/access.cpp"],
+  ["log.action.", "src/site/log_page.cpp"],
+  ["log.ground.", "src/site/log_page.cpp"],
+  ["log.kind.", "src/site/log_page.cpp"],
+  ["log.field.", "src/site/subject_history.cpp"],
 ]);
 
 /**
- * Complaints about the texts. `locales` is {"path": "json text"}, the first being what the others are compared with;
- * `templates`, `sources` and `rules` are {"path": "text"}; in `rules` stands what can be wrong with a field.
+ * Complaints about the texts. `locales` is {"path": "json text"}, a da.json and an en.json in each folder; `templates`,
+ * `sources` and `rules` are {"path": "text"}; in `rules` stands what can be wrong with a field.
  */
 export function checkTexts({ locales, templates, sources, rules = {}, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
   const complaints = [];
-  const read = Object.entries(locales).map(([path, text]) => [path, readLocale(path, text, complaints)]);
-  const [firstPath, first] = read[0];
-  for (const [path, texts] of read.slice(1)) compare(firstPath, first, path, texts, complaints);
+  const homes = homesOf(locales, complaints);
   const asked = askedFor(templates, sources);
   for (const [key, where] of asked.certain) {
-    if (!first.has(key)) complaints.push(`${where}: no text "${key}" in ${firstPath}`);
+    if (!homes.has(key)) complaints.push(`${where}: no text "${key}"`);
   }
   for (const [key, where] of asked.counted) {
     for (const form of [`${key}.one`, `${key}.many`]) {
-      if (!first.has(form)) complaints.push(`${where}: no text "${form}" in ${firstPath}`);
+      if (!homes.has(form)) complaints.push(`${where}: no text "${form}"`);
     }
   }
   for (const [code, where] of violationCodes(rules)) {
-    if (!first.has(`violation.${code}`)) complaints.push(`${where}: no text "violation.${code}" in ${firstPath}`);
+    if (!homes.has(`violation.${code}`)) complaints.push(`${where}: no text "violation.${code}"`);
   }
-  for (const key of first.keys()) {
+  for (const [key, path] of homes) {
     const counted = key.replace(/\.(one|many)$/, "");
     const used = asked.mentioned.has(key) || (counted !== key && asked.mentioned.has(counted));
-    if (!used && !made.some((start) => key.startsWith(start))) complaints.push(`${firstPath}: "${key}" is used nowhere`);
+    if (!used && !made.some((start) => key.startsWith(start))) complaints.push(`${path}: "${key}" is used nowhere`);
   }
   return complaints;
+}
+
+/** Every key to the da.json it stands in: once, with an English text beside it. */
+function homesOf(locales, complaints) {
+  const homes = new Map();
+  for (const path of Object.keys(locales).filter((name) => name.endsWith("da.json"))) {
+    const danish = readLocale(path, locales[path], complaints);
+    const otherPath = path.replace(/da\.json$/, "en.json");
+    if (!(otherPath in locales)) complaints.push(`${otherPath}: is missing`);
+    else compare(path, danish, otherPath, readLocale(otherPath, locales[otherPath], complaints), complaints);
+    for (const key of danish.keys()) {
+      if (homes.has(key)) complaints.push(`${path}: "${key}" stands in ${homes.get(key)} too`);
+      homes.set(key, path);
+    }
+  }
+  return homes;
 }
 
 function readLocale(path, text, complaints) {
@@ -129,9 +143,9 @@ function readAll(paths) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const written = (...patterns) => listFiles(...patterns).filter((path) => !path.endsWith("_test.cpp"));
   finish(checkTexts({
-    locales: readAll(["assets/locale/da.json", "assets/locale/en.json"]),
-    templates: readAll(listFiles("assets/templates/*.html")),
-    sources: readAll(written("src/web/*.cpp", "src/web/*.h")),
+    locales: readAll(listFiles("src/*/texts/da.json", "src/*/texts/en.json")),
+    templates: readAll(listFiles("src/*/templates/*.html")),
+    sources: readAll(written("src/web/*.cpp", "src/web/*.h", "src/site/*.cpp", "src/site/*.h")),
     rules: readAll(written("src/*.cpp")),
   }));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The Danish words of the calendar, for those who read dates and those who write them. Short forms
-// and other languages are the screen's (web/pages/danish.h).
+// and other languages are the screen's (web/danish.h).
 #pragma once
 #include <array>
 #include <string_view>

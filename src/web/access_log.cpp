@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "web/address.h"
 #include "web/internal/decode.h"
 
 namespace web {

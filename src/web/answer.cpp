@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/internal/answer.h"
+#include "web/answer.h"
 
 #include <exception>
 
 #include "base/text.h"
+#include "web/address.h"
 #include "web/forms.h"
-#include "web/handlers/sign_in.h"
 #include "web/internal/decode.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
 #include "web/internal/router.h"
 #include "web/internal/security_headers.h"
-#include "web/internal/session_cookie.h"
 #include "web/internal/static_files.h"
 #include "web/server.h"
+#include "web/session_cookie.h"
 
 namespace web {
 namespace {
@@ -55,9 +55,10 @@ Response call_handler(const Handler handler, const Request& request, Context& co
 
 /// A reader is sent to sign in and back; a form comes along, so that nothing typed is lost.
 Response ask_to_sign_in(const Request& request, Context& context) {
+    const Pages& pages = context.site().pages;
     auto page = request.method == Method::Post
-                    ? show_sign_in_again(context, {request.path, fields_to_restore(request.form)})
-                    : base::Result<Response>(redirect_to(address_of_sign_in(request)));
+                    ? pages.sign_in_again(context, {request.path, fields_to_restore(request.form)})
+                    : base::Result<Response>(redirect_to(pages.sign_in_address(request)));
     return page ? std::move(page).value() : error_page(page.error(), context);
 }
 
@@ -95,10 +96,10 @@ std::optional<Response> refuse(const Route& route, const Request& request, Conte
     return std::nullopt;
 }
 
-Response route_request(std::span<const Route> table, Request& request, Context& context) {
+Response route_request(Request& request, Context& context) {
     RouteMatch match = find_route(service_routes(), request.method, request.path);
     if (match.route == nullptr && match.allowed.empty()) {
-        match = find_route(table, request.method, request.path);
+        match = find_route(context.site().pages.routes, request.method, request.path);
     }
     if (match.route != nullptr) {
         request.parameters = std::move(match.parameters);
@@ -162,7 +163,7 @@ std::string fields_to_restore(const std::map<std::string, std::string>& form) {
     return fields;
 }
 
-Response answer_with(std::span<const Route> table, Site& site, Request request, Visitor visitor) {
+Response answer(Site& site, Request request, Visitor visitor) {
     std::optional<std::string> new_cookie;
     if (visitor.form_key.empty()) {
         FormKey key = form_key_of(request);
@@ -179,7 +180,7 @@ Response answer_with(std::span<const Route> table, Site& site, Request request, 
     } else if (auto chosen = choose_language(request); chosen && request.method != Method::Post) {
         response = std::move(*chosen);
     } else {
-        response = route_request(table, request, context);
+        response = route_request(request, context);
     }
     if (new_cookie && context.shows_form()) {
         response.headers.push_back({"Set-Cookie", *std::move(new_cookie)});
@@ -188,8 +189,8 @@ Response answer_with(std::span<const Route> table, Site& site, Request request, 
     return response;
 }
 
-Response show_restored_form(std::span<const Route> table, Site& site, const Request& request,
-                            Visitor visitor, const RestoredForm& form) {
+Response show_restored_form(Site& site, const Request& request, Visitor visitor,
+                            const RestoredForm& form) {
     Request restored{.method = Method::Post, .path = form.path};
     restored.headers = request.headers;
     restored.cookies = request.cookies;
@@ -198,7 +199,7 @@ Response show_restored_form(std::span<const Route> table, Site& site, const Requ
     auto fields = decode_fields(form.fields, {});
     if (fields) restored.form = std::move(fields).value();
     Context context(site, restored, std::move(visitor), language_of(request));
-    return route_request(table, restored, context);
+    return route_request(restored, context);
 }
 
 Response answer_failure(Site& site, const base::Error& error, Language language) {
@@ -225,7 +226,7 @@ Response answer(Site& site, Request request) {
         if (!found) return answer_failure(site, found.error(), language_of(request));
         visitor = std::move(found).value();
     }
-    return answer_with(routes(), site, std::move(request), std::move(visitor));
+    return answer(site, std::move(request), std::move(visitor));
 }
 
 }  // namespace web

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/internal/answer.h"
+#include "web/answer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -39,12 +39,13 @@ const std::vector<Route> table = {{Method::Get, "/ord/{word}", show_words, Acces
                                   {Method::Post, "/ord", take_form, Access::everyone()}};
 
 struct AnswerTest : testing::Test {
+    AnswerTest() { quiet.site.pages.routes = table; }
     Response get(std::string path, const std::string& query = "") {
         Request request;
         request.path = std::move(path);
         request.raw_query = query;
         if (query.starts_with("sprog=")) request.query["sprog"] = query.substr(6);
-        return answer_with(table, quiet.site, std::move(request), {});
+        return answer(quiet.site, std::move(request), {});
     }
     support::QuietSite quiet;
 };
@@ -84,7 +85,7 @@ TEST_F(AnswerTest, TheWrongMethodIsToldWhichAreRight) {
     Request request;
     request.method = Method::Post;
     request.path = "/ord/x";
-    const Response page = answer_with(table, quiet.site, std::move(request), {});
+    const Response page = answer(quiet.site, std::move(request), {});
     EXPECT_EQ(page.status, 405);
     EXPECT_EQ(value_of(page.headers, "allow"), "GET, HEAD");
 }
@@ -105,7 +106,7 @@ TEST_F(AnswerTest, ChoosingEnglishIsRememberedAndLeavesTheAddressClean) {
     Request request;
     request.path = "/findes/ikke";
     request.cookies["sprog"] = "en";
-    const Response page = answer_with(table, quiet.site, std::move(request), {});
+    const Response page = answer(quiet.site, std::move(request), {});
     EXPECT_THAT(page.body, HasSubstr("There is no such page"));
     EXPECT_THAT(page.body, HasSubstr("<html lang=\"en\""));
 }
@@ -124,12 +125,12 @@ TEST_F(AnswerTest, AFormIsTakenFromOurOwnPagesOnly) {
     request.form[std::string(form_token_field)] =
         Context(quiet.site, request, visitor, Language::Danish).form_token();
     request.headers["origin"] = "https://elsewhere.example";
-    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 403);
+    EXPECT_EQ(answer(quiet.site, request, visitor).status, 403);
     request.headers["origin"] = "https://sagsgang.example";
-    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 303);
-    EXPECT_EQ(answer_with(table, quiet.site, request, {}).status, 403) << "another's token";
+    EXPECT_EQ(answer(quiet.site, request, visitor).status, 303);
+    EXPECT_EQ(answer(quiet.site, request, {}).status, 403) << "another's token";
     request.headers["sec-fetch-site"] = "cross-site";
-    EXPECT_EQ(answer_with(table, quiet.site, request, visitor).status, 403);
+    EXPECT_EQ(answer(quiet.site, request, visitor).status, 403);
 }
 
 TEST_F(AnswerTest, AnErrorLeadsBackToThePageOfOursThatItCameFrom) {
@@ -139,7 +140,7 @@ TEST_F(AnswerTest, AnErrorLeadsBackToThePageOfOursThatItCameFrom) {
         request.path = "/ord";
         request.headers["host"] = "sagsgang.example";
         request.headers["referer"] = referer;
-        return answer_with(table, quiet.site, request, {}).body;
+        return answer(quiet.site, request, {}).body;
     };
     EXPECT_THAT(sent_from("https://sagsgang.example/ord/x?q=y"), HasSubstr("href=\"/ord/x?q=y\""));
     for (const char* other :

@@ -2,7 +2,10 @@
 // What a handler may use for one request.
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -18,6 +21,43 @@
 
 namespace web {
 
+class Context;
+using Handler = base::Result<Response> (*)(const Request&, Context&);
+
+/// One line of the route table; `pattern` has {names}: "/moeder/{slug}/punkt/{number}".
+struct Route {
+    Method method;
+    std::string_view pattern;
+    Handler handler;
+    Access access;
+};
+
+/// A form as a sign-in page carries it meanwhile.
+struct RestoredForm {
+    std::string path;
+    std::string fields;  ///< As sent, urlencoded; without passwords and codes.
+};
+
+/// Where a reader may go on from an address that is not there.
+struct WayOn {
+    std::string_view code;     ///< Of the error.
+    std::string_view address;  ///< "" when it is a part of the address asked for.
+    std::string_view text_key;
+};
+
+/// What the kit must know of the pages it serves; they give it themselves (site/routes.h).
+struct Pages {
+    std::span<const Route> routes = {};  ///< The first that fits answers.
+    /// Whether a form sent there is about a password, which takes a tenth of a second to check.
+    bool (*is_slow)(std::string_view target) = nullptr;
+    /// Where a reader is sent who must sign in to see what was asked for.
+    std::string (*sign_in_address)(const Request& request) = nullptr;
+    /// The sign-in page in the place of a form's answer; the form comes back filled afterwards.
+    /// 401.
+    base::Result<Response> (*sign_in_again)(Context& context, const RestoredForm& form) = nullptr;
+    std::span<const WayOn> ways_on = {};
+};
+
 /// Lives as long as the server. Everything in it is thread-safe.
 struct Site {
     store::Database& database;
@@ -25,6 +65,7 @@ struct Site {
     const base::Clock& clock;
     std::string municipality;  ///< Shown under the name in the head: "Lindebæk Kommune".
     rights::Gatekeeper& gatekeeper;
+    Pages pages = {};
     rights::SessionLimits session_limits = {};
     /// Whether the log of changes is whole, for those who look at it.
     std::shared_ptr<changes::ChainWatch> chain_watch = std::make_shared<changes::ChainWatch>();
@@ -88,20 +129,5 @@ private:
     bool personal_ = false;  ///< Something on the page is this visitor's alone.
     std::unique_ptr<store::Reader> reader_;
 };
-
-using Handler = base::Result<Response> (*)(const Request&, Context&);
-
-/// One line of the route table; `pattern` has {names}: "/moeder/{slug}/punkt/{number}".
-struct Route {
-    Method method;
-    std::string_view pattern;
-    Handler handler;
-    Access access;
-};
-
-/// Whether a form sent there is about a password, which takes a tenth of a second to check.
-bool is_slow_address(std::string_view target);
-/// Every address of the site (web/routes.cpp). The first that fits answers.
-const std::vector<Route>& routes();
 
 }  // namespace web

@@ -191,34 +191,4 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
     return request;
 }
 
-namespace {
-
-std::string encode_percent(std::string_view text, std::string_view plain) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (const char letter : text) {
-        if (plain.find(letter) != std::string_view::npos) {
-            encoded += letter;
-        } else {
-            const auto byte = static_cast<unsigned char>(letter);
-            encoded += '%';
-            encoded += digits[byte >> 4U];
-            encoded += digits[byte & 0x0fU];
-        }
-    }
-    return encoded;
-}
-
-}  // namespace
-
-std::string encode_path(std::string_view path) {
-    return encode_percent(path,
-                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
-}
-
-std::string encode_field(std::string_view text) {
-    return encode_percent(text,
-                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~");
-}
-
 }  // namespace web

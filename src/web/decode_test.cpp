@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/decode.h"
+#include "web/address.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/embedded.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <deque>
@@ -24,17 +26,33 @@ namespace {
 
 constexpr std::size_t largest_file = 4U << 20U;
 
+/// What a file of the source is called in the program: "assets/css/a.css" is "css/a.css",
+/// "src/site/search/templates/pages/search.html" is "templates/pages/search.html", and
+/// "src/site/search/texts/da.json" is "texts/da/src/site/search". "" for what is none of these.
+std::string name_of_source(std::string_view path) {
+    constexpr std::string_view assets = "assets/";
+    constexpr std::string_view texts = "/texts/";
+    if (path.starts_with(assets)) return std::string(path.substr(assets.size()));
+    if (!path.starts_with("src/")) return {};
+    const std::size_t templates_at = path.find("/templates/");
+    if (templates_at != std::string_view::npos) return std::string(path.substr(templates_at + 1));
+    const std::size_t texts_at = path.find(texts);
+    if (texts_at == std::string_view::npos || !path.ends_with(".json")) return {};
+    const std::string_view language = path.substr(texts_at + texts.size());
+    return fmt::format("texts/{}/{}", language.substr(0, language.find('.')),
+                       path.substr(0, texts_at));
+}
+
 /// What a developer is working on stands before what was built in.
-void read_folder(const std::filesystem::path& folder, std::deque<std::string>& kept,
-                 std::vector<base::Asset>& files) {
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file()) continue;
+void read_folder(const std::filesystem::path& top, const char* folder,
+                 std::deque<std::string>& kept, std::vector<base::Asset>& files) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(top / folder)) {
+        std::string name = name_of_source(entry.path().lexically_relative(top).generic_string());
+        if (name.empty() || !entry.is_regular_file()) continue;
         auto bytes = base::read_file(entry.path(), largest_file);
         CHECK(static_cast<bool>(bytes), "a file in SAGSGANG_ASSETS can be read");
-        const std::string& name =
-            kept.emplace_back(entry.path().lexically_relative(folder).generic_string());
-        const std::string& content = kept.emplace_back(std::move(bytes).value());
-        files.push_back({name, content});
+        const std::string& kept_name = kept.emplace_back(std::move(name));
+        files.push_back({kept_name, kept.emplace_back(std::move(bytes).value())});
     }
 }
 
@@ -42,11 +60,12 @@ std::vector<base::Asset> gather() {
     // Names and bytes that are not part of the program itself live here for as long as it runs.
     static std::deque<std::string> kept;
     std::vector<base::Asset> files;
-    if (const char* folder = std::getenv("SAGSGANG_ASSETS"); folder != nullptr && *folder != 0) {
-        read_folder(folder, kept, files);
+    if (const char* top = std::getenv("SAGSGANG_ASSETS"); top != nullptr && *top != 0) {
+        for (const char* folder : {"assets", "src"}) read_folder(top, folder, kept, files);
     }
-    const auto own = assets::assets();
-    files.insert(files.end(), own.begin(), own.end());
+    for (const base::Asset& file : assets::assets()) {
+        files.push_back({kept.emplace_back(name_of_source(file.name)), file.bytes});
+    }
     for (const base::Asset& file : design_assets::assets()) {
         files.push_back({kept.emplace_back("dkfds/" + std::string(file.name)), file.bytes});
     }

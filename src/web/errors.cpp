@@ -8,8 +8,8 @@
 #include <chrono>
 #include <cstdint>
 
+#include "web/address.h"
 #include "web/internal/access_log.h"
-#include "web/internal/decode.h"
 
 namespace web {
 namespace {
@@ -43,26 +43,8 @@ std::string text_of(int status, const std::string& code, const Texts& texts) {
     return std::string(texts[fmt::format("error.{}.text", name_of(status))]);
 }
 
-/// Where a reader may go on from an address that is not there.
-struct WayOn {
-    std::string_view code;
-    std::string_view address;  ///< "" when it is a part of the address asked for.
-    std::string_view text_key;
-};
-constexpr WayOn ways_on[] = {
-    {"meeting.not_found", "/moeder", "error.to_meetings"},
-    {"item.not_found", "", "error.to_meeting"},
-    {"minutes.not_found", "", "error.to_current"},
-    {"meeting.no_such_day", "", "error.to_current"},
-    {"meeting.not_yet", "", "error.to_current"},
-    {"case.not_found", "/sager", "error.to_cases"},
-    {"body.not_found", "/fora", "error.to_bodies"},
-    {"person.not_found", "/personer", "error.to_people"},
-    {"page.no_such_part", "", "error.to_beginning"},
-};
-
 void add_way_on(PageData& data, const std::string& code, const Context& context) {
-    for (const WayOn& way : ways_on) {
+    for (const WayOn& way : context.site().pages.ways_on) {
         if (way.code != code) continue;
         const std::string& path = context.request().path;
         const std::string address(way.address.empty() ? path.substr(0, path.find("/punkt/"))

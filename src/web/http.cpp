@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/check.h"
+#include "web/internal/reply.h"
 
 namespace web {
 
@@ -33,6 +34,13 @@ base::Result<int> Request::positive_query(const std::string& name, int fallback)
         return base::Error{base::ErrorKind::NotFound, "page.no_such_part", name + "=" + text};
     }
     return number;
+}
+
+std::string_view value_of(std::span<const Header> headers, std::string_view name) {
+    for (const Header& header : headers) {
+        if (is_same_name(header.name, name)) return header.value;
+    }
+    return {};
 }
 
 Response redirect_to(std::string location, int status) {

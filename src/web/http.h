@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,9 @@ struct Response {
     bool cacheable =
         true;  ///< May be kept in the page cache and answered by ETag until data changes.
 };
+
+/// The value of a header, "" when absent. `name` in lower case.
+std::string_view value_of(std::span<const Header> headers, std::string_view name);
 
 Response redirect_to(std::string location, int status = 303);
 

@@ -2,6 +2,7 @@
 #include "web/internal/language.h"
 
 #include "base/text.h"
+#include "web/address.h"
 #include "web/internal/decode.h"
 
 namespace web {

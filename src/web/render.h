@@ -47,8 +47,8 @@ private:
 
 enum class Language { Danish, English };
 
-/// Screen texts by key: assets/locale/da.json and en.json, one flat object each
-/// ({"menu.meetings": "Møder"}). A text may hold {0}, {1} places.
+/// Screen texts by key: texts/da.json and en.json of the kit and of each part of the site, one flat
+/// object each ({"menu.meetings": "Møder"}). A text may hold {0}, {1} places.
 class Texts {
 public:
     /// The text; a missing key is a broken build (tools/check_texts), shown as the key itself.
@@ -67,12 +67,12 @@ private:
     std::map<std::string, std::string, std::less<>> texts_;
 };
 
-/// Fills assets/templates/pages/{page}.html inside assets/templates/layouts/page.html. Texts
+/// Fills templates/pages/{page}.html of whichever part has it inside the site's layout. Texts
 /// ([[menu.meetings]]) are filled in when templates are loaded, never by handlers. `data` must set
 /// "title". Corrupt "template.failed".
 base::Result<std::string> render_page(std::string_view page, const PageData& data,
                                       const Texts& texts, std::string_view path);
-/// A template without the layout: assets/templates/partials/{name}.html.
+/// A template without the layout: templates/partials/{name}.html.
 base::Result<std::string> render_partial(std::string_view name, const PageData& data,
                                          const Texts& texts);
 /// Parses every template; the server does not start when one fails. Corrupt "template.failed":

@@ -17,13 +17,6 @@ bool is_same_name(std::string_view name, std::string_view lower) {
     return true;
 }
 
-std::string_view value_of(std::span<const Header> headers, std::string_view name) {
-    for (const Header& header : headers) {
-        if (is_same_name(header.name, name)) return header.value;
-    }
-    return {};
-}
-
 SharedReply seal(Reply reply) {
     for (Header& header : reply.headers) {
         std::replace_if(

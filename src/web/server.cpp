@@ -164,8 +164,8 @@ base::Error port_taken(std::string detail) {
 struct Server::Inside {
     Inside(Site& site, ServerOptions wanted)
         : options(std::move(wanted)),
-          site_server(site, routes(),
-                      {.cache_bytes = options.cache_bytes, .body_bytes = options.body_bytes}),
+          pages(site.pages),
+          site_server(site, {.cache_bytes = options.cache_bytes, .body_bytes = options.body_bytes}),
           stop_signal(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
         CHECK(stop_signal >= 0, "the kernel gives an eventfd");
     }
@@ -181,7 +181,12 @@ struct Server::Inside {
     void work(restinio::asio_ns::io_context& io) const;
     void finish(restinio::asio_ns::io_context& io);
 
+    bool is_slow(std::string_view target) const {
+        return pages.is_slow != nullptr && pages.is_slow(target);
+    }
+
     const ServerOptions options;
+    const Pages& pages;
     SiteServer site_server;
     /// What changes something waits for its turn here (one at a time, as the record has it anyway),
     /// and what checks a password here: a reader never waits behind either.
@@ -201,8 +206,7 @@ restinio::request_handling_status_t Server::Inside::take(
                     [this](const restinio::asio_ns::error_code&) { --unfinished; });
     };
     if (request->header().method() != restinio::http_method_post()) return answer();
-    auto& lane =
-        is_slow_address(request->header().request_target()) ? checking_passwords : changing;
+    auto& lane = is_slow(request->header().request_target()) ? checking_passwords : changing;
     restinio::asio_ns::post(lane, answer);
     return restinio::request_accepted();
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "web/internal/session_cookie.h"
+#include "web/session_cookie.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

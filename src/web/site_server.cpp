@@ -9,13 +9,13 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "changes/chain.h"
+#include "web/answer.h"
 #include "web/internal/access_log.h"
-#include "web/internal/answer.h"
 #include "web/internal/compress.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
-#include "web/internal/session_cookie.h"
 #include "web/internal/static_files.h"
+#include "web/session_cookie.h"
 
 namespace web {
 namespace {
@@ -167,8 +167,7 @@ Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     request.value().cookies.insert_or_assign(std::string(language_name),
                                              page.language == Language::Danish ? "da" : "en");
     const bool is_shared = page.visitor.session.empty();
-    Response response =
-        answer_with(table_, site_, std::move(request).value(), std::move(page.visitor));
+    Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post;
     if (keep && !is_shared) response.headers.push_back({"Cache-Control", "private, no-cache"});
     Representations made = gzipped_if_wanted(finish(std::move(response)), raw);

@@ -8,7 +8,7 @@
 
 #include "web/context.h"
 #include "web/forms.h"
-#include "web/pages/listing.h"
+#include "web/listing.h"
 
 namespace web {
 

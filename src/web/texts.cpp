@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Screen texts by key, read once from assets/locale.
+// Screen texts by key, read once from the texts/ of the kit and of each part of the site.
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
@@ -10,17 +10,20 @@ namespace web {
 
 struct TextsLoader {
     static Texts load(Language language) {
-        const auto bytes =
-            find_embedded(language == Language::Danish ? "locale/da.json" : "locale/en.json");
-        CHECK(bytes.has_value(), "the texts of both languages are in the program");
-        const nlohmann::json all = nlohmann::json::parse(*bytes, nullptr, false);
-        CHECK(all.is_object(), "assets/locale/*.json holds one object");
+        const std::string_view start = language == Language::Danish ? "texts/da/" : "texts/en/";
         Texts texts;
         texts.language_ = language;
-        for (const auto& [key, text] : all.items()) {
-            CHECK(text.is_string(), "every entry of assets/locale/*.json is a text");
-            texts.texts_.emplace(key, text.get<std::string>());
+        for (const base::Asset& file : embedded_files()) {
+            if (!file.name.starts_with(start)) continue;
+            const nlohmann::json part = nlohmann::json::parse(file.bytes, nullptr, false);
+            CHECK(part.is_object(), "texts/*.json holds one object");
+            for (const auto& [key, text] : part.items()) {
+                CHECK(text.is_string(), "every entry of texts/*.json is a text");
+                const bool is_new = texts.texts_.emplace(key, text.get<std::string>()).second;
+                CHECK(is_new, "a text stands in one part only");
+            }
         }
+        CHECK(!texts.texts_.empty(), "the texts of both languages are in the program");
         return texts;
     }
 };

@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "web/address.h"
 #include "web/internal/decode.h"
 #include "web/internal/language.h"
 #include "web/internal/reply.h"

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "leaks/leak_world.h"
+#include "site/routes.h"
 #include "web/context.h"
 
 namespace leaks {
@@ -165,7 +166,7 @@ bool asks_for(const std::string& target, const World& world) {
 
 TEST_F(LeakWalk, WhoeverMayNotSeeItGetsTheSameFromBothWorlds) {
     int walked = 0;
-    for (const web::Route& route : web::routes()) {
+    for (const web::Route& route : site::pages().routes) {
         if (route.method != web::Method::Get) continue;
         const std::string pattern(route.pattern);
         // The log tells an auditor that something happened, by line numbers; its own walk is below.
@@ -201,7 +202,7 @@ TEST_F(LeakWalk, WhoeverMayNotSeeItGetsTheSameFromBothWorlds) {
 }
 
 TEST_F(LeakWalk, InternalMatterIsForWhoeverHoldsARole) {
-    for (const web::Route& route : web::routes()) {
+    for (const web::Route& route : site::pages().routes) {
         if (route.method != web::Method::Get) continue;
         const std::string pattern(route.pattern);
         for (const std::string& address : addresses_of(pattern, *full_)) {
@@ -228,7 +229,7 @@ TEST_F(LeakWalk, NobodyGetsAPageThatWasMadeForSomebodyElse) {
     std::vector<Reader> readers = full_->readers();
     std::reverse(readers.begin(), readers.end());
     int served = 0;
-    for (const web::Route& route : web::routes()) {
+    for (const web::Route& route : site::pages().routes) {
         const std::string pattern(route.pattern);
         if (route.method != web::Method::Get) continue;
         for (const std::string& address : addresses_of(pattern, *full_)) {
@@ -311,7 +312,7 @@ TEST_F(LeakWalk, FormsTellWhoeverMayNotSeeItNothing) {
     const std::set<std::string> not_sent = {"/log-ud", "/konto/sessioner", "/log-ind",
                                             "/konto/adgangskode", "/adgangskode/{token}"};
     int sent = 0;
-    for (const web::Route& route : web::routes()) {
+    for (const web::Route& route : site::pages().routes) {
         const std::string pattern(route.pattern);
         if (route.method != web::Method::Post || not_sent.contains(pattern)) continue;
         const auto full = addresses_of(pattern, *full_);

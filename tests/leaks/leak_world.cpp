@@ -15,6 +15,7 @@
 #include "records/set_item_visibility.h"
 #include "rights/account.h"
 #include "rights/role_holding.h"
+#include "site/routes.h"
 #include "web/internal/decode.h"
 
 namespace leaks {
@@ -246,10 +247,9 @@ web::Response World::get(const Reader& reader, const std::string& target) {
 
 web::Response World::serve(const Reader& reader, const std::string& target) {
     if (!server_) {
-        site_ = std::make_unique<web::Site>(
-            web::Site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_});
-        server_ =
-            std::make_unique<web::SiteServer>(*site_, web::routes(), web::SiteServerOptions{});
+        site_ = std::make_unique<web::Site>(web::Site{
+            *database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_, site::pages()});
+        server_ = std::make_unique<web::SiteServer>(*site_, web::SiteServerOptions{});
     }
     std::string cookies = "formular=" + std::string(43, 'f');
     if (!reader.session.empty()) cookies += "; session=" + reader.session;
@@ -283,7 +283,7 @@ web::Response World::ask(const Reader& reader, web::Method method, const std::st
     if (!reader.session.empty()) request.cookies["session"] = reader.session;
     // Always there, so that a form's token is the same in both worlds for an outsider.
     request.cookies["formular"] = std::string(43, 'f');
-    web::Site site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_};
+    web::Site site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_, site::pages()};
     return web::answer(site, std::move(request));
 }
 

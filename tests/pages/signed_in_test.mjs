@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The pages of those who sign in: an administrator, a secretary and an auditor, in a browser.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { axeFindings, looks, opener, shapeFindings } from "./browser.mjs";
 import { findPages, signIn, startSite } from "./site.mjs";
@@ -72,7 +72,10 @@ for (const [look_name, look] of Object.entries(looks)) {
 }
 
 test("every address of the route table is looked at in a browser", async () => {
-  const table = await readFile(new URL("../../src/web/routes.cpp", import.meta.url), "utf8");
+  const folder = new URL("../../src/site/", import.meta.url);
+  const parts = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const tables = parts.map((part) => readFile(new URL(`${part.name}/routes.cpp`, folder), "utf8").catch(() => ""));
+  const table = (await Promise.all(tables)).join("");
   const patterns = [...table.matchAll(/\{Method::Get,\s*"([^"]+)"/g)].map((found) => found[1]);
   assert.ok(patterns.length > 50);
   const visited = [...Object.values(await findPages(site.address)), ...Object.values(addresses).flat()]

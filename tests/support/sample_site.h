@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "site/routes.h"
 #include "support/test_record.h"
 #include "web/server.h"
 
@@ -59,7 +60,7 @@ protected:
         }
         request.cookies["sprog"] = language;
         rights::Gatekeeper gatekeeper(*database_, day_);
-        web::Site site{*database_, index_, day_, "Lindebæk Kommune", gatekeeper};
+        web::Site site{*database_, index_, day_, "Lindebæk Kommune", gatekeeper, site::pages()};
         return web::answer(site, std::move(request));
     }
 

@@ -12,6 +12,7 @@
 #include "rights/account.h"
 #include "rights/role_holding.h"
 #include "rights/sign_in.h"
+#include "site/routes.h"
 #include "support/sample_site.h"
 
 namespace support {
@@ -68,7 +69,8 @@ protected:
         request.cookies = cookies_;
         request.headers["host"] = "localhost";
         request.address = "192.0.2.7";
-        web::Site site{*database_, index_, moving_clock_, "Lindebæk Kommune", *gatekeeper_};
+        web::Site site{*database_,         index_,       moving_clock_,
+                       "Lindebæk Kommune", *gatekeeper_, site::pages()};
         site.chain_watch = chain_watch_;
         web::Response response = web::answer(site, std::move(request));
         keep_cookies(response);

@@ -24,10 +24,10 @@ test("a text that one language lacks is told", () => {
 });
 
 test("a text that is asked for and not there is told", () => {
-  assert.deepEqual(check({}, {}, { template: "[[a.b]]" }), ['a.html: no text "a.b" in da.json']);
-  assert.deepEqual(check({}, {}, { source: 'texts["a.b"]' }), ['a.cpp: no text "a.b" in da.json']);
+  assert.deepEqual(check({}, {}, { template: "[[a.b]]" }), ['a.html: no text "a.b"']);
+  assert.deepEqual(check({}, {}, { source: 'texts["a.b"]' }), ['a.cpp: no text "a.b"']);
   const one = { "a.b.one": "x" };
-  assert.deepEqual(check(one, one, { source: 'texts.count("a.b", 1)' }), ['a.cpp: no text "a.b.many" in da.json']);
+  assert.deepEqual(check(one, one, { source: 'texts.count("a.b", 1)' }), ['a.cpp: no text "a.b.many"']);
 });
 
 test("whatever can be wrong with a field has a text", () => {
@@ -42,7 +42,7 @@ test("whatever can be wrong with a field has a text", () => {
     'const auto wrong = base::Error{ErrorKind::Invalid, {},\n {{field,\n  "too_late"}}};',
   ];
   for (const rule of rules) {
-    assert.deepEqual(check({}, {}, { rule }), ['b.cpp: no text "violation.too_late" in da.json'], rule);
+    assert.deepEqual(check({}, {}, { rule }), ['b.cpp: no text "violation.too_late"'], rule);
     const texts = { "violation.too_late": "x" };
     assert.deepEqual(check(texts, texts, { rule, made: ["violation."] }), [], rule);
   }
@@ -70,4 +70,10 @@ test("texts have no HTML and are not empty", () => {
 
 test("a broken file is told and does not stop the check", () => {
   assert.match(check("{", {})[0], /da\.json: not JSON/);
+});
+
+test("a text stands in one part only, in both languages", () => {
+  const locales = { "a/da.json": '{"a.b": "x"}', "a/en.json": '{"a.b": "x"}', "b/da.json": '{"a.b": "x"}' };
+  const complaints = checkTexts({ locales, templates: { "a.html": "[[a.b]]" }, sources: {}, made: [] });
+  assert.deepEqual(complaints, ["b/en.json: is missing", 'b/da.json: "a.b" stands in a/da.json too']);
 });

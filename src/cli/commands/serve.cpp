@@ -12,6 +12,7 @@
 #include "cli/daily_head.h"
 #include "records/prove_documents.h"
 #include "search/index.h"
+#include "site/routes.h"
 #include "web/index_follower.h"
 #include "web/server.h"
 
@@ -63,8 +64,12 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY_DO(prove_documents(*database));
     TRY(const auto index, search::open_index(settings.data));
     rights::Gatekeeper gatekeeper(*database, base::system_clock());
-    web::Site site{*database, *index, base::system_clock(),
-                   arguments.text("--municipality", settings.municipality), gatekeeper};
+    web::Site site{*database,
+                   *index,
+                   base::system_clock(),
+                   arguments.text("--municipality", settings.municipality),
+                   gatekeeper,
+                   site::pages()};
     const web::IndexFollower follower(
         *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
                     .index_stands = [&] { return search::index_stands(settings.data); }});

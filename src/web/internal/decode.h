@@ -47,9 +47,5 @@ std::map<std::string, std::string> decode_cookies(std::string_view header,
 /// "request.escape" for a path that nothing can have. A header that is not UTF-8 is read as "".
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits = {});
-/// One name or value of a form, as browsers write it.
-std::string encode_field(std::string_view text);
-/// The path as it is written in a Location header or a link.
-std::string encode_path(std::string_view path);
 
 }  // namespace web

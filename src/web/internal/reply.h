@@ -31,9 +31,6 @@ struct Representations {
     std::string etag;  ///< Without quotes; the gzip form has "-gz" after it.
 };
 
-/// The value of a header, "" when absent. `name` in lower case.
-std::string_view value_of(std::span<const Header> headers, std::string_view name);
-
 /// Header names in any case; `lower` in lower case.
 bool is_same_name(std::string_view name, std::string_view lower);
 

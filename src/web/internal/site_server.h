@@ -6,7 +6,6 @@
 #include <chrono>
 #include <cstdint>
 #include <mutex>
-#include <span>
 
 #include "web/context.h"
 #include "web/internal/decode.h"
@@ -30,8 +29,8 @@ struct Sent {
 /// Thread-safe.
 class SiteServer {
 public:
-    SiteServer(Site& site, std::span<const Route> table, const SiteServerOptions& options)
-        : site_(site), table_(table), options_(options), cache_(options.cache_bytes) {}
+    SiteServer(Site& site, const SiteServerOptions& options)
+        : site_(site), options_(options), cache_(options.cache_bytes) {}
 
     /// Never throws; what went wrong is in the answer and the log.
     Sent serve(const RawRequest& raw) noexcept;
@@ -50,7 +49,6 @@ private:
     base::Result<Generation> ask_generation();
 
     Site& site_;
-    const std::span<const Route> table_;
     const SiteServerOptions options_;
     PageCache cache_;
     std::mutex generation_mutex_;

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /log-ind and /log-ud : a session begins and ends. Whoever had to sign in in the middle
+// of something comes back to it: to the page asked for, or to the form with what was typed.
+#include "site/account/sign_in.h"
+
+#include <charconv>
+
+#include "base/try.h"
+#include "site/account/account.h"
+#include "web/address.h"
+#include "web/forms.h"
+#include "web/session_cookie.h"
+
+namespace site {
+namespace {
+
+constexpr std::string_view back_field = "tilbage";
+constexpr std::string_view saved_path_field = "formular_adresse";
+constexpr std::string_view saved_fields_field = "formular_felter";
+
+/// Only an address of our own: never another site's, whatever the link said.
+std::string safe_address(const std::string& address) {
+    const bool ours = address.starts_with('/') && !address.starts_with("//") &&
+                      !address.starts_with("/\\") && address.size() < 4096 &&
+                      address.find_first_of("\r\n\t") == std::string::npos;
+    return ours ? address : "/konto";
+}
+
+FormPage sign_in_form(const Texts& texts, const std::string& back, const RestoredForm& saved) {
+    FormPage form{.title = std::string(texts["sign_in.title"]),
+                  .lead = std::string(texts["sign_in.lead"]),
+                  .action = "/log-ind",
+                  .submit = std::string(texts["sign_in.submit"])};
+    form.fields = {
+        {.name = "bruger",
+         .label = std::string(texts["sign_in.name"]),
+         .hint = std::string(texts["sign_in.name_hint"]),
+         .autocomplete = "username"},
+        {.kind = FieldKind::Password,
+         .name = "adgangskode",
+         .label = std::string(texts["sign_in.password"]),
+         .autocomplete = "current-password"},
+        {.kind = FieldKind::Code,
+         .name = "kode",
+         .label = std::string(texts["sign_in.code"]),
+         .hint = std::string(texts["sign_in.code_hint"]),
+         .optional = true},
+        {.kind = FieldKind::Hidden, .name = std::string(back_field), .label = {}, .value = back}};
+    if (!saved.path.empty()) {
+        form.lead = texts["sign_in.lead_form"];
+        form.fields.push_back({.kind = FieldKind::Hidden,
+                               .name = std::string(saved_path_field),
+                               .label = {},
+                               .value = saved.path});
+        form.fields.push_back({.kind = FieldKind::Hidden,
+                               .name = std::string(saved_fields_field),
+                               .label = {},
+                               .value = saved.fields});
+    }
+    return form;
+}
+
+RestoredForm saved_form_of(const Request& request) {
+    return {request.form_value(std::string(saved_path_field)),
+            request.form_value(std::string(saved_fields_field))};
+}
+
+/// How long to wait, in words: "2 minutter".
+std::string waiting_time(const std::string& seconds_text, const Texts& texts) {
+    int seconds = 60;
+    std::from_chars(seconds_text.data(), seconds_text.data() + seconds_text.size(), seconds);
+    return seconds < 90 ? texts.count("time.seconds", seconds)
+                        : texts.count("time.minutes", (seconds + 59) / 60);
+}
+
+base::Result<Response> show_refusal(Context& context, FormPage form, base::Error error) {
+    if (error.code == "sign_in.code_needed") {
+        // The password was right: what is wrong is the code, and it stands at its field.
+        fill_from(form, context.request());
+        auto page = render_form(context, form, {{"kode", "code_needed"}});
+        if (page) page.value().status = 403;
+        return page;
+    }
+    return render_form_again(context, std::move(form),
+                             slowed_in_words(std::move(error), context.texts()));
+}
+
+base::Result<Response> go_on(const Request& request, Context& context, const std::string& token) {
+    const bool secure = is_secure(request);
+    const RestoredForm saved = saved_form_of(request);
+    Response response;
+    if (saved.path.empty()) {
+        response = redirect_to(safe_address(request.form_value(std::string(back_field))));
+    } else {
+        TRY(auto visitor, visitor_of(context.site(), token));
+        response = show_restored_form(context.site(), request, std::move(visitor), saved);
+    }
+    response.headers.push_back({"Set-Cookie", session_cookie(token, secure)});
+    return response;
+}
+
+}  // namespace
+
+base::Error slowed_in_words(base::Error error, const Texts& texts) {
+    if (error.code == "sign_in.slowed") {
+        error.kind = base::ErrorKind::Forbidden;  // Nothing is wrong with us.
+        error.detail = waiting_time(error.detail, texts);
+    }
+    return error;
+}
+
+std::string address_of_sign_in(const Request& request) {
+    std::string back = encode_path(request.path);
+    if (!request.raw_query.empty()) back += "?" + request.raw_query;
+    return "/log-ind?tilbage=" + encode_field(back);
+}
+
+base::Result<Response> show_sign_in_again(Context& context, const RestoredForm& form) {
+    TRY(auto page, render_form(context, sign_in_form(context.texts(), form.path, form)));
+    page.status = 401;
+    page.headers.push_back({"WWW-Authenticate", "Form realm=\"Sagsgang\""});
+    return page;
+}
+
+base::Result<Response> show_sign_in(const Request& request, Context& context) {
+    const std::string back = safe_address(request.query_value(std::string(back_field)));
+    if (context.signed_in() != nullptr) return redirect_to(back);
+    return render_form(context, sign_in_form(context.texts(), back, {}));
+}
+
+base::Result<Response> sign_in(const Request& request, Context& context) {
+    const auto browser = request.headers.find("user-agent");
+    const auto token = context.site().gatekeeper.sign_in(
+        {.sign_in = request.form_value("bruger"),
+         .password = request.form_value("adgangskode"),
+         .code = request.form_value("kode"),
+         .address = request.address,
+         .browser = browser == request.headers.end() ? "" : browser->second,
+         .old_token = context.visitor().session});
+    if (!token) {
+        return show_refusal(
+            context,
+            sign_in_form(context.texts(), request.form_value(std::string(back_field)),
+                         saved_form_of(request)),
+            token.error());
+    }
+    return go_on(request, context, token.value());
+}
+
+base::Result<Response> show_sign_out(const Request&, Context& context) {
+    const Texts& texts = context.texts();
+    if (context.signed_in() == nullptr) return redirect_to("/");
+    return render_form(context, {.title = std::string(texts["sign_out.title"]),
+                                 .lead = texts.with("sign_out.lead", {context.signed_in()->name}),
+                                 .action = "/log-ud",
+                                 .submit = std::string(texts["sign_out.submit"]),
+                                 .back_url = "/",
+                                 .back_text = std::string(texts["form.cancel"])});
+}
+
+base::Result<Response> sign_out_here(const Request& request, Context& context) {
+    if (context.signed_in() != nullptr && !request.form_is_restored) {
+        TRY(const auto transaction, context.site().database.begin());
+        TRY_DO(rights::sign_out(*transaction, context.visitor().session));
+        TRY_DO(transaction->commit());
+    }
+    Response response = redirect_with_note("/", "signed_out");
+    response.headers.push_back({"Set-Cookie", session_cookie_gone(is_secure(request))});
+    // Nothing that was seen signed in is to come back with the browser's own Back.
+    response.headers.push_back({"Clear-Site-Data", "\"cache\""});
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /admin, and what the pages below it have in common.
+#include "site/administration/administration.h"
+
+#include "base/try.h"
+
+namespace site {
+
+std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between) {
+    between.insert(between.begin(), {"/admin", std::string(texts["menu.administration"])});
+    return between;
+}
+
+base::Result<Response> show_admin(const Request&, Context& context) {
+    const Texts& texts = context.texts();
+    TablesPage page{.title = std::string(texts["menu.administration"]),
+                    .lead = std::string(texts["admin.lead"])};
+    TablePart part{.columns = {std::string(texts["admin.what"]), std::string(texts["admin.why"])}};
+    const auto add = [&](const char* url, const char* name, const char* about) {
+        part.rows.push_back(
+            {.cells = {{std::string(texts[name]), url}, {std::string(texts[about])}}});
+    };
+    if (context.actor().may(rights::Permission::KeepOrganisation, rights::everywhere())) {
+        add("/admin/personer", "admin.people", "admin.people_about");
+        add("/admin/konti", "admin.accounts", "admin.accounts_about");
+        add("/admin/fora", "admin.bodies", "admin.bodies_about");
+        add("/admin/enheder", "admin.units", "admin.units_about");
+    }
+    if (context.actor().may(rights::Permission::ReadLog, rights::everywhere())) {
+        add("/admin/log", "log.title", "log.about");
+        add("/admin/log/laesninger", "log.readings", "log.readings_about");
+    }
+    if (part.rows.empty()) {
+        return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed", "admin"};
+    }
+    page.parts.push_back(std::move(part));
+    TRY(auto response, render_tables(context, page));
+    response.cacheable = false;  // Not the same for an administrator and an auditor.
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /admin/fora ... : bodies, their members and stand-ins. Terms are added in terms.cpp.
+#include "organisation/bodies.h"
+
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "organisation/stand_in.h"
+#include "organisation/term.h"
+#include "site/administration/administration.h"
+#include "site/roles.h"
+#include "site/subject_history.h"
+
+namespace site {
+namespace {
+
+FormPage new_body_form(const Texts& texts) {
+    return {.title = std::string(texts["admin.add_body"]),
+            .action = "/admin/fora/ny",
+            .submit = std::string(texts["admin.add_body"]),
+            .fields = {{.name = "name", .label = std::string(texts["admin.name"])}},
+            .back_url = "/admin/fora",
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])}})};
+}
+
+FormPage body_form(const records::BodyCard& body, const Texts& texts) {
+    FormPage form = new_body_form(texts);
+    form.title = texts.with("admin.change_person", {body.name});
+    form.lead = texts["admin.change_body_lead"];
+    form.action = address_of(body) + "/ret";
+    form.submit = texts["form.save"];
+    form.fields.front().value = body.name;
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = "shows_closed_case_number",
+                           .label = std::string(texts["admin.shows_closed_case_number"]),
+                           .value = body.shows_closed_case_number ? "1" : "",
+                           .hint = std::string(texts["admin.shows_closed_case_number_hint"])});
+    form.back_url = address_of(body);
+    form.trail = body_trail(texts, body);
+    return form;
+}
+
+base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto held,
+        rights::list_role_holdings(*reader, body.id, {.on = context.clock().today()}));
+    std::vector<Choice> members;
+    for (const rights::RoleHolding& one : held) {
+        const bool has_seat =
+            rights::is_membership(one.role) && one.role != rights::Role::Substitute;
+        if (has_seat) members.push_back({std::to_string(one.person.value), one.person_name});
+    }
+    const std::string today = base::render_date(context.clock().today());
+    return FormPage{.title = texts.with("admin.add_stand_in_to", {body.name}),
+                    .lead = std::string(texts["admin.stand_in_lead"]),
+                    .action = address_of(body) + "/stedfortraeder",
+                    .submit = std::string(texts["admin.add_stand_in"]),
+                    .fields = {{.kind = FieldKind::Select,
+                                .name = "absent",
+                                .label = std::string(texts["admin.absent"]),
+                                .choices = std::move(members)},
+                               {.name = "substitute",
+                                .label = std::string(texts["admin.substitute"]),
+                                .hint = std::string(texts["admin.substitute_hint"])},
+                               {.kind = FieldKind::Date,
+                                .name = "from",
+                                .label = std::string(texts["admin.from"]),
+                                .value = today},
+                               {.kind = FieldKind::Date,
+                                .name = "to",
+                                .label = std::string(texts["admin.to"]),
+                                .value = today}},
+                    .back_url = address_of(body),
+                    .back_text = std::string(texts["form.cancel"]),
+                    .trail = body_trail(texts, body)};
+}
+
+TablePart members_part(const std::vector<rights::RoleHolding>& held, const base::Date& today,
+                       const Texts& texts) {
+    TablePart part{.heading = std::string(texts["admin.members"]),
+                   .columns = {std::string(texts["admin.name"]), std::string(texts["admin.role"]),
+                               std::string(texts["admin.when"])},
+                   .empty = std::string(texts["admin.no_members"]),
+                   .links = {{"/admin/personer", std::string(texts["admin.find_member"])}}};
+    for (const rights::RoleHolding& one : held) {
+        if (one.to && *one.to < today) continue;
+        part.rows.push_back(
+            {.cells = {{one.person_name, fmt::format("/admin/personer/{}", one.person.value)},
+                       {role_name(one.role, texts)},
+                       {period_text(one.from, one.to, texts)}},
+             .links = {{fmt::format("/admin/roller/{}/slut", one.id.value),
+                        std::string(texts["admin.end_role"])}}});
+    }
+    return part;
+}
+
+TablePart stand_ins_part(const std::vector<organisation::StandIn>& stand_ins,
+                         const records::BodyCard& body, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["admin.stand_ins"]),
+        .columns = {std::string(texts["admin.absent"]), std::string(texts["admin.substitute"]),
+                    std::string(texts["admin.when"])},
+        .empty = std::string(texts["admin.no_stand_ins"]),
+        .links = {
+            {address_of(body) + "/stedfortraeder", std::string(texts["admin.add_stand_in"])}}};
+    for (const organisation::StandIn& one : stand_ins) {
+        part.rows.push_back(
+            {.cells = {{one.absent_name},
+                       {one.substitute_name},
+                       {period_text(one.from, one.to, texts)}},
+             .buttons = {{fmt::format("{}/stedfortraeder/{}/slut", address_of(body), one.id.value),
+                          std::string(texts["admin.end_role"]), one.substitute_name}}});
+    }
+    return part;
+}
+
+TablePart terms_part(const std::vector<organisation::Term>& terms, const records::BodyCard& body,
+                     const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["admin.terms"]),
+        .columns = {std::string(texts["admin.name"]), std::string(texts["admin.when"])},
+        .empty = std::string(texts["admin.no_terms"]),
+        .links = {{address_of(body) + "/periode", std::string(texts["admin.add_term"])}}};
+    for (const organisation::Term& term : terms) {
+        TableRow row{.cells = {{term.name}, {period_text(term.from, term.to, texts)}},
+                     .links = {{term_address(body, term), std::string(texts["admin.change"])}}};
+        if (!term.has_roles) {
+            row.buttons = {{term_address(body, term) + "/fjern", std::string(texts["admin.remove"]),
+                            term.name}};
+        }
+        part.rows.push_back(std::move(row));
+    }
+    return part;
+}
+
+}  // namespace
+
+std::string address_of(const records::BodyCard& body) { return "/admin/fora/" + body.slug; }
+
+std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body) {
+    return admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])},
+                               {address_of(body), body.name}});
+}
+
+base::Result<records::BodyCard> body_of(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    return records::load_body_card(*reader, request.parameter("slug"));
+}
+
+base::Result<Response> list_bodies_kept(const Request& request, Context& context) {
+    const std::string typed = request.query_value("q");
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, records::list_body_cards(*reader));
+    TablesPage page{.title = std::string(texts["admin.bodies"]),
+                    .lead = std::string(texts["admin.bodies_about"]),
+                    .trail = admin_trail(texts),
+                    .links = {{"/admin/fora/ny", std::string(texts["admin.add_body"])}},
+                    .search = TableSearch{.action = "/admin/fora",
+                                          .label = std::string(texts["admin.search_bodies"]),
+                                          .value = typed}};
+    TablePart part{
+        .columns = {std::string(texts["admin.name"])},
+        .empty = std::string(texts[bodies.empty() ? "admin.no_bodies" : "admin.none_fits"])};
+    for (const records::BodyCard& body : bodies) {
+        if (!is_looked_for(body.name, typed)) continue;
+        part.rows.push_back({.cells = {{body.name, address_of(body)}}});
+    }
+    page.parts.push_back(std::move(part));
+    return render_tables(context, page);
+}
+
+base::Result<Response> show_new_body(const Request&, Context& context) {
+    return render_form(context, new_body_form(context.texts()));
+}
+
+base::Result<Response> add_new_body(const Request& request, Context& context) {
+    FormPage form = new_body_form(context.texts());
+    return answer_form(
+        context, std::move(form), {"/admin/fora", "added"}, [&](store::Transaction& transaction) {
+            return organisation::add_body(transaction, context.actor(), request.form_value("name"),
+                                          context.clock());
+        });
+}
+
+base::Result<Response> show_body_kept(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto body, body_of(request, context));
+    TRY(store::Reader * reader, context.reader());
+    const base::Date today = context.clock().today();
+    TRY(const auto held, rights::list_role_holdings(*reader, body.id, {}));
+    TRY(const auto stand_ins, organisation::list_stand_ins(*reader, body.id, today));
+    TRY(const auto terms, organisation::list_terms(*reader, body.id));
+    TablesPage page{
+        .title = body.name,
+        .trail = admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])}}),
+        .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])}}};
+    page.parts = {members_part(held, today, texts), stand_ins_part(stand_ins, body, texts),
+                  terms_part(terms, body, texts)};
+    TRY(auto history, load_history_around(context, "body/" + body.slug, {"body"}, body.id.value));
+    page.parts.push_back(std::move(history));
+    return render_tables(context, page);
+}
+
+base::Result<Response> show_body_change(const Request& request, Context& context) {
+    TRY(const auto body, body_of(request, context));
+    return render_form(context, body_form(body, context.texts()));
+}
+
+base::Result<Response> change_body_kept(const Request& request, Context& context) {
+    TRY(const auto body, body_of(request, context));
+    FormPage form = body_form(body, context.texts());
+    return answer_form(
+        context, std::move(form), {address_of(body), "saved"},
+        [&](store::Transaction& transaction) {
+            return organisation::change_body(
+                transaction, context.actor(), body,
+                {request.form_value("name"), request.form_value("shows_closed_case_number") == "1"},
+                context.clock());
+        });
+}
+
+base::Result<Response> show_new_stand_in(const Request& request, Context& context) {
+    TRY(const auto body, body_of(request, context));
+    TRY(const FormPage form, stand_in_form(body, context));
+    return render_form(context, form);
+}
+
+base::Result<Response> add_new_stand_in(const Request& request, Context& context) {
+    TRY(const auto body, body_of(request, context));
+    TRY(FormPage form, stand_in_form(body, context));
+    return answer_form(
+        context, std::move(form), {address_of(body), "added"},
+        [&](store::Transaction& transaction) -> base::Result<organisation::StandInId> {
+            TRY(const auto substitute, person_meant(transaction, request, "substitute"));
+            const auto absent = parse_id(request.form_value("absent"));
+            return organisation::add_stand_in(
+                transaction, context.actor(),
+                {.absent = records::PersonId{absent ? absent.value() : 0},
+                 .substitute = substitute,
+                 .body = body.id,
+                 .from = date_of(request, "from"),
+                 .to = date_of(request, "to")},
+                context.clock());
+        });
+}
+
+base::Result<Response> end_stand_in_kept(const Request& request, Context& context) {
+    TRY(const auto body, body_of(request, context));
+    TRY(const auto id, id_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(body));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return organisation::end_stand_in(transaction, context.actor(), organisation::StandInId{id},
+                                          context.clock());
+    }));
+    return redirect_with_note(address_of(body), "role_ended");
+}
+
+}  // namespace site

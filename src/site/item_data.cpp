@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/item_data.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "document/html_writer.h"
+#include "site/address.h"
+#include "site/outcome_marks.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+using records::Section;
+using records::SectionKind;
+
+std::string default_heading(SectionKind kind, const Texts& texts) {
+    switch (kind) {
+        case SectionKind::Background:
+            return std::string(texts["section.background"]);
+        case SectionKind::Recommendation:
+            return std::string(texts["section.recommendation"]);
+        case SectionKind::Decision:
+            return std::string(texts["section.decision"]);
+        case SectionKind::Presentation:
+            return std::string(texts["section.presentation"]);
+        case SectionKind::Finance:
+            return std::string(texts["section.finance"]);
+        case SectionKind::Attachments:
+            return std::string(texts["section.attachments"]);
+        case SectionKind::Legal:
+            return std::string(texts["section.legal"]);
+        case SectionKind::Process:
+            return std::string(texts["section.process"]);
+        case SectionKind::Other:
+            return {};
+    }
+    return {};
+}
+
+document::HtmlOptions options_for(const records::Item& item, int section, const ItemPlace& place,
+                                  const Texts& texts) {
+    return {.top_heading_level = place.section_level + 1,
+            .id_prefix = fmt::format("p{}-{}-", item.number, section),
+            .table_word = texts.with("document.table_in", {std::to_string(item.number)}),
+            .back_text = std::string(texts["document.back"])};
+}
+
+/// "Økonomiudvalget, 12. marts 2018" when another body or another day decided.
+std::string decided_elsewhere(const Section& section, const records::Meeting& meeting,
+                              Language language) {
+    std::vector<std::string> parts;
+    if (section.body && *section.body != meeting.body_name) parts.push_back(*section.body);
+    if (section.date && *section.date != meeting.date) {
+        parts.push_back(plain_date(*section.date, language));
+    }
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// The meeting's own decision is coloured by its outcome; those of others are quoted plainly.
+void add_decision(PageData& data, const records::Item& item, const Section& section,
+                  const document::HtmlOptions& options, const ItemPlace& place,
+                  const Texts& texts) {
+    const std::string elsewhere = decided_elsewhere(section, place.meeting, texts.language());
+    PageData& decision = data.add("decision");
+    decision.set_html("decision_html", document::render_html(section.document, options))
+        .set("heading", std::string(texts["section.decision"]));
+    if (!elsewhere.empty()) {
+        decision.set("tone", "none").add("elsewhere").set("who", elsewhere);
+        return;
+    }
+    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes};
+    decision.set("tone", mark_of(standing));
+    add_standing(decision.add("own"), standing, texts);
+}
+
+void add_part(PageData& data, const Section& section, const document::HtmlOptions& options,
+              const Texts& texts) {
+    PageData& part = data.add("part");
+    part.set_html("part_html", document::render_html(section.document, options));
+    const std::string heading =
+        section.heading.empty() ? default_heading(section.kind, texts) : section.heading;
+    if (!heading.empty()) part.add("part_heading").set("text", heading);
+    if (section.kind == SectionKind::Attachments) part.show("is_attachments");
+}
+
+/// A list of its own only when the document has no such section: nothing is said twice.
+void add_attachments(PageData& data, const records::Item& item) {
+    const bool told = std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
+        return s.kind == SectionKind::Attachments && !s.document.blocks.empty();
+    });
+    if (told || item.attachments.empty()) return;
+    PageData& list = data.add("attachments");
+    for (const records::Attachment& attachment : item.attachments) {
+        PageData& row = list.add("attachment");
+        row.set("name", attachment.title);
+        if (attachment.href) {
+            row.add("attachment_link").set("href", *attachment.href);
+        } else {
+            row.show("attachment_title");
+        }
+    }
+}
+
+}  // namespace
+
+std::string numbered_title(const records::ShownItem& item, const Texts& texts) {
+    return fmt::format("{}. {}", item.number,
+                       item.withheld ? std::string(texts["item.closed"]) : item.title);
+}
+
+void add_side(PageData& row, const std::optional<std::string>& case_number,
+              const ItemStanding& standing, const Texts& texts) {
+    if (!standing.withheld) {
+        add_standing(row.add("open_side"), standing, texts);
+        return;
+    }
+    PageData& closed = row.add("closed_side");
+    if (case_number) closed.add("closed_case").set("case_number", *case_number);
+}
+
+void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
+               const Texts& texts) {
+    const ItemStanding standing{item.closed, place.meeting.kind, item.outcomes, item.withheld};
+    data.set("number", item.number)
+        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title)
+        .set("item_url", item_address(place.meeting.slug, item.number))
+        .set("anchor", fmt::format("punkt-{}", item.number))
+        .set("mark", mark_of(standing));
+    add_side(data, item.case_number, standing, texts);
+    if (item.withheld) {
+        PageData& closed = data.add("closed_item");
+        if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);
+        return;
+    }
+    PageData& open = data.add("open_item");
+    const bool is_unknown = item.case_number && place.unknown_cases != nullptr &&
+                            place.unknown_cases->contains(*item.case_number);
+    if (is_unknown) open.add("case_plain").set("case_number", *item.case_number);
+    if (item.case_number && !is_unknown) {
+        open.add("case_link")
+            .set("case_url", case_address(*item.case_number))
+            .set("case_number", *item.case_number);
+    }
+    int index = 0;
+    for (const Section& section : item.sections) {
+        const document::HtmlOptions options = options_for(item, ++index, place, texts);
+        if (section.document.blocks.empty()) continue;
+        if (section.kind == SectionKind::Decision) {
+            add_decision(open, item, section, options, place, texts);
+        } else {
+            add_part(open, section, options, texts);
+        }
+    }
+    add_attachments(open, item);
+    if (open.sections().count("part") + open.sections().count("decision") == 0) {
+        open.show("without_text");
+    }
+}
+
+}  // namespace site

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One item as a template shows it: the decision first, then the other sections as they stand.
+#pragma once
+#include <set>
+#include <string>
+
+#include "records/read.h"
+#include "site/kit.h"
+#include "site/outcome_marks.h"
+#include "web/render.h"
+
+namespace site {
+
+/// Where an item is shown, and how deep its headings go.
+struct ItemPlace {
+    const records::Meeting& meeting;
+    int section_level = 3;  ///< Of "Indstilling" and the like.
+    /// Cases that have no page yet, since only a draft knows of them.
+    const std::set<std::string>* unknown_cases = nullptr;
+};
+
+/// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"
+/// (withheld: number and case number only) or "open_item" with "decision", "part", "attachment" and
+/// "case_link".
+void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
+               const Texts& texts);
+/// How it went in a list of items: "open_side" with "standing", or "closed_side" with its case
+/// number.
+void add_side(PageData& row, const std::optional<std::string>& case_number,
+              const ItemStanding& standing, const Texts& texts);
+/// "9. Lukning af rådhuset", "3. Lukket".
+std::string numbered_title(const records::ShownItem& item, const Texts& texts);
+
+}  // namespace site

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /fora/{slug} : a body's coming and latest meetings, its years and its people.
+#include "base/try.h"
+#include "records/read.h"
+#include "site/address.h"
+#include "site/reading/reading.h"
+#include "site/rows.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+constexpr int people_shown = 24;
+constexpr records::Page coming_shown = {.offset = 0, .limit = 5};
+constexpr records::Page latest_shown = {.offset = 0, .limit = 10};
+
+void add_years(PageData& data, const std::vector<records::YearCount>& years,
+               const records::Body& body, const Texts& texts) {
+    for (const records::YearCount& year : years) {
+        data.add("year_row")
+            .set("url",
+                 Address("/moeder").with("forum", body.slug).with_number("aar", year.year).text())
+            .set("year", year.year)
+            .set("facts", texts.count("body.meetings", year.meetings));
+    }
+}
+
+}  // namespace
+
+base::Result<Response> show_body(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto body, records::load_body(*reader, request.parameter("slug"), context.viewer()));
+    records::MeetingFilter coming;
+    coming.body_slug = body.slug;
+    coming.from = context.clock().today();
+    coming.oldest_first = true;
+    records::MeetingFilter past;
+    past.body_slug = body.slug;
+    past.until = context.clock().today();
+    TRY(const auto next, records::list_meetings(*reader, coming, coming_shown, context.viewer()));
+    TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
+    TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
+    TRY(const auto people, records::list_people_of_body(*reader, body.id, people_shown));
+
+    PageData data;
+    data.set("title", body.name)
+        .set("name", body.name)
+        .set("slug", body.slug)
+        .set("all_url", Address("/moeder").with("forum", body.slug).text())
+        .set("facts", texts.count("body.meetings", body.meetings));
+    add_crumb(data, "/fora", std::string(texts["menu.bodies"]));
+    if (body.first_meeting) {
+        data.add("since").set("date", plain_date(*body.first_meeting, texts.language()));
+    }
+    for (const auto& meeting : next) add_meeting_row(data, "coming", meeting, texts);
+    if (next.empty()) data.show("nothing_coming");
+    for (const auto& meeting : latest) add_meeting_row(data, "latest", meeting, texts);
+    add_years(data, years, body, texts);
+    for (const records::Person& person : people) {
+        data.add("person_row")
+            .set("url", person_address(person.slug))
+            .set("name", person.name)
+            .set("facts", texts.count("body.meetings", person.meetings));
+    }
+    if (!people.empty()) data.show("has_people");
+    return context.render("body_show", std::move(data));
+}
+
+}  // namespace site

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /sager?aar=&side= : cases, those dealt with last first.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "site/reading/case_page.h"
+#include "site/reading/reading.h"
+#include "web/address.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+constexpr int cases_a_page = 30;
+
+}  // namespace
+
+base::Result<Response> list_cases_page(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int asked_year, request.positive_query("aar", 0));
+    TRY(const int page, request.positive_query("side", 1));
+    std::optional<int> year;
+    if (asked_year > 0) year = asked_year;
+    TRY(const int total, records::count_cases(*reader, year));
+    const Paging paging{page, cases_a_page, total};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    TRY(const auto cases, records::list_cases(*reader, year, paging.rows()));
+    TRY(const auto years, records::list_years(*reader, std::nullopt, context.viewer()));
+
+    PageData data;
+    const std::string name(texts["menu.cases"]);
+    const std::string heading = year ? fmt::format("{} {}", name, *year) : name;
+    data.set("title", heading)
+        .set("heading", heading)
+        .set("total", texts.count("cases.found", total))
+        .set("all_years_url", "/sager");
+    if (!year) data.show("every_year");
+    for (const records::YearCount& one : years) {
+        PageData& row = data.add("year_option");
+        row.set("year", one.year).set("url", Address("/sager").with_number("aar", one.year).text());
+        if (year && *year == one.year) row.show("chosen");
+    }
+    const base::Date today = context.clock().today();
+    for (const records::CaseSummary& summary : cases) {
+        TRY(const auto now,
+            records::load_case_now(*reader, summary.number, today, context.viewer()));
+        add_case_row(data, "case", summary, now, texts);
+    }
+    if (cases.empty()) data.show("nothing_found");
+    add_pagination(data, paging, Address("/sager").with_number("aar", asked_year), texts);
+    return context.render("case_list", std::move(data));
+}
+
+}  // namespace site

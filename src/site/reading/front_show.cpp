@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET / : search, what comes, what has been, what is new.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "records/waiting_documents.h"
+#include "site/address.h"
+#include "site/reading/reading.h"
+#include "site/rows.h"
+#include "web/address.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+constexpr int latest_decisions = 6;
+constexpr int most_waiting = 20;
+constexpr records::Page few_meetings = {.offset = 0, .limit = 5};
+
+void add_counts(PageData& data, const records::RecordCounts& counts, Language language) {
+    data.add("counts")
+        .set("bodies", grouped_number(counts.bodies, language))
+        .set("meetings", grouped_number(counts.meetings, language))
+        .set("items", grouped_number(counts.items, language))
+        .set("cases", grouped_number(counts.cases, language));
+}
+
+void add_body_rows(PageData& data, const std::vector<records::Body>& bodies, const Texts& texts) {
+    for (const records::Body& body : bodies) {
+        data.add("body")
+            .set("url", body_address(body.slug))
+            .set("name", body.name)
+            .set("facts", texts.count("body.meetings", body.meetings));
+    }
+}
+
+/// What a secretary has to look at: documents that only their makers see so far.
+base::Result<void> add_waiting(PageData& data, Context& context) {
+    if (context.viewer().is_outsider()) return {};
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto waiting, records::list_waiting(*reader, most_waiting, context.viewer()));
+    if (waiting.empty()) return {};
+    PageData& list = data.add("waiting");
+    for (const records::WaitingDocument& one : waiting) {
+        list.add("waiting_row")
+            .set("url", Address(meeting_address(one.meeting_slug))
+                            .with_number("udgave", one.version)
+                            .text())
+            .set("name",
+                 fmt::format("{}, {}", one.body_name, plain_date(one.date, texts.language())))
+            .set("kind",
+                 std::string(texts[one.kind == records::MinutesKind::Agenda ? "meeting.agenda"
+                                                                            : "meeting.minutes"]));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<Response> show_front(const Request&, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const records::RecordCounts counts, records::count_records(*reader));
+    PageData data;
+    data.set("title", std::string(texts["front.title"]));
+    TRY_DO(add_waiting(data, context));
+    if (counts.meetings == 0) {
+        data.show("empty");
+        return context.render("front", std::move(data));
+    }
+    const base::Date today = context.clock().today();
+    records::MeetingFilter coming;
+    coming.from = today;
+    coming.oldest_first = true;
+    TRY(const auto next, records::list_meetings(*reader, coming, few_meetings, context.viewer()));
+    records::MeetingFilter past;
+    past.until = today;
+    TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
+    TRY(const auto decisions,
+        records::list_latest_decisions(*reader, latest_decisions, context.viewer()));
+    TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
+
+    PageData& filled = data.add("filled");
+    for (const auto& meeting : next) add_meeting_row(filled, "coming", meeting, texts);
+    if (next.empty()) filled.show("nothing_coming");
+    for (const auto& meeting : latest) add_meeting_row(filled, "latest", meeting, texts);
+    for (const auto& stop : decisions) add_stop_row(filled, "decision", stop, texts);
+    add_body_rows(filled, bodies, texts);
+    add_counts(filled, counts, texts.language());
+    return context.render("front", std::move(data));
+}
+
+}  // namespace site

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/reading/history_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "records/document_difference.h"
+#include "site/address.h"
+#include "site/outcome_marks.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using records::ChangeKind;
+using records::ItemDifference;
+using records::MeetingRecord;
+using records::Passage;
+
+std::string kind_words(records::MinutesKind kind, const Texts& texts) {
+    return std::string(
+        texts[kind == records::MinutesKind::Agenda ? "meeting.agenda" : "meeting.minutes"]);
+}
+
+/// "26. februar 2018 kl. 10.00".
+std::string saved_words(const records::MinutesVersion& version, Language language) {
+    const auto saved = base::danish_moment(version.saved_at);
+    if (!saved) return version.saved_at;
+    return plain_date(saved->day, language) + " " + clock_time(saved->time, language);
+}
+
+std::string_view word_of(ChangeKind kind, const Texts& texts) {
+    switch (kind) {
+        case ChangeKind::Same:
+            return texts["history.same"];
+        case ChangeKind::Changed:
+            return texts["history.changed"];
+        case ChangeKind::Removed:
+            return texts["history.removed"];
+        case ChangeKind::Added:
+            return texts["history.added"];
+    }
+    return {};
+}
+
+void add_words(PageData& data, const std::vector<records::Words>& words) {
+    for (const records::Words& part : words) {
+        PageData& one = data.add("words");
+        const char* section = part.kind == ChangeKind::Removed ? "went"
+                              : part.kind == ChangeKind::Added ? "came"
+                                                               : "stays";
+        one.add(section).set("text", part.text);
+    }
+}
+
+/// False when nothing in it changed: then nothing is shown.
+bool add_passages(PageData& data, const std::vector<Passage>& passages, const Texts& texts) {
+    const bool any = std::any_of(passages.begin(), passages.end(),
+                                 [](const Passage& one) { return one.kind != ChangeKind::Same; });
+    if (!any) return false;
+    for (const Passage& passage : passages) {
+        PageData& one = data.add("passage");
+        if (passage.kind == ChangeKind::Same) {
+            one.add("unchanged").set("count", texts.count("history.unchanged", passage.unchanged));
+        } else {
+            add_words(one.add("shown"), passage.words);
+        }
+    }
+    return true;
+}
+
+void add_part(PageData& data, std::string heading, const std::vector<Passage>& passages,
+              const Texts& texts) {
+    PageData part;
+    if (!add_passages(part, passages, texts)) return;
+    PageData& shown = data.add("part");
+    add_passages(shown, passages, texts);
+    shown.set("part_heading", std::move(heading));
+}
+
+std::string heading_of(const records::SectionDifference& section, const Texts& texts) {
+    if (!section.heading.empty()) return section.heading;
+    if (section.section == records::SectionKind::Other) return std::string(texts["history.text"]);
+    return std::string(texts[fmt::format("section.{}", name_of(section.section))]);
+}
+
+std::string outcome_words(const std::vector<records::Outcome>& outcomes, const Texts& texts) {
+    std::vector<std::string> words;
+    for (const records::Outcome one : outcomes) {
+        words.emplace_back(texts[fmt::format("outcome.{}", name_of(one))]);
+    }
+    if (words.empty()) return std::string(texts["history.no_outcome"]);
+    return joined(words, texts.language());
+}
+
+/// "2" or "1 → 2".
+std::string number_words(const ItemDifference& item) {
+    if (!item.number_before) return std::to_string(item.number_after.value_or(0));
+    if (!item.number_after || item.number_after == item.number_before) {
+        return std::to_string(*item.number_before);
+    }
+    return fmt::format("{} → {}", *item.number_before, *item.number_after);
+}
+
+void add_item(PageData& data, const ItemDifference& item, const Texts& texts) {
+    PageData& shown = data.add("item");
+    shown.set("number", number_words(item)).set("kind", std::string(word_of(item.kind, texts)));
+    if (item.closed) {
+        shown.show("closed");
+        return;
+    }
+    add_words(shown.add("open"), item.title);
+    if (item.outcomes_differ) {
+        shown.add("outcomes")
+            .set("before", outcome_words(item.outcomes_before, texts))
+            .set("after", outcome_words(item.outcomes_after, texts));
+    }
+    // Of an item that is gone or new the title says it all; its text stands in that version.
+    if (item.kind != ChangeKind::Changed) return;
+    for (const records::SectionDifference& section : item.sections) {
+        const std::string suffix =
+            section.kind == ChangeKind::Changed
+                ? std::string()
+                : fmt::format(" ({})", base::lower_case(word_of(section.kind, texts)));
+        add_part(shown, heading_of(section, texts) + suffix, section.passages, texts);
+    }
+    add_part(shown, std::string(texts["section.attachments"]), item.attachments, texts);
+}
+
+std::vector<std::string> people_of(const MeetingRecord& record, const Texts& texts) {
+    std::vector<std::string> people;
+    for (const records::Attendance& one : record.attendance) {
+        std::string text = one.name;
+        if (one.role) text += fmt::format(" ({})", *one.role);
+        if (one.absent) text += fmt::format(" – {}", texts["meeting.absent"]);
+        people.push_back(std::move(text));
+    }
+    return people;
+}
+
+/// To compare: what the viewer does not get is closed to him, and nothing else is.
+std::vector<records::Item> items_of(const MeetingRecord& record) {
+    std::vector<records::Item> items;
+    for (const records::ShownItem& shown : record.items) {
+        items.emplace_back(shown).closed = shown.withheld;
+    }
+    return items;
+}
+
+void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& after,
+              const Texts& texts) {
+    PageData& step = data.add("step");
+    step.set("step_heading", texts.with("history.step", {std::to_string(before.version.version),
+                                                         std::to_string(after.version.version)}))
+        .set("anchor", fmt::format("udgave-{}", after.version.version));
+    add_part(step, std::string(texts["history.people"]),
+             records::passage_differences(people_of(before, texts), people_of(after, texts)),
+             texts);
+    add_part(step, std::string(texts["history.preamble"]),
+             records::text_differences(before.preamble, after.preamble), texts);
+    int same = 0;
+    for (const ItemDifference& item :
+         records::item_differences(items_of(before), items_of(after))) {
+        if (item.kind == ChangeKind::Same) {
+            ++same;
+        } else {
+            add_item(step, item, texts);
+        }
+    }
+    if (same > 0) step.add("same").set("count", texts.count("history.same_items", same));
+}
+
+void add_version(PageData& data, const MeetingRecord& record, const Texts& texts) {
+    const records::MinutesVersion& version = record.version;
+    const std::string address = meeting_address(record.meeting.slug);
+    PageData& row = data.add("version");
+    row.set("url", version.current ? address
+                                   : Address(address).with_number("udgave", version.version).text())
+        .set("words", texts.with("meeting.version_words",
+                                 {std::to_string(version.version), kind_words(version.kind, texts),
+                                  saved_words(version, texts.language())}));
+    if (version.current) row.show("is_current");
+}
+
+}  // namespace
+
+PageData history_page(const std::vector<MeetingRecord>& versions, const Texts& texts) {
+    const Language language = texts.language();
+    const records::Meeting& meeting = versions.front().meeting;
+    PageData data;
+    const std::string name =
+        fmt::format("{}, {}", meeting.body_name, weekday_date(meeting.date, language));
+    data.set("meeting_url", meeting_address(versions.front().meeting.slug))
+        .set("title", texts.with("history.title", {name}))
+        .set("heading", texts.with("history.title", {name}));
+    add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
+    add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
+    add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
+    for (auto at = versions.rbegin(); at != versions.rend(); ++at) add_version(data, *at, texts);
+    for (std::size_t at = versions.size(); at-- > 1;) {
+        add_step(data, versions[at - 1], versions[at], texts);
+    }
+    if (versions.size() == 1) data.show("only_one");
+    return data;
+}
+
+void add_as_of(PageData& data, const MeetingRecord& record, const base::Date& day,
+               const Texts& texts) {
+    data.add("as_of")
+        .set("as_of_words", texts.with("history.as_of", {plain_date(day, texts.language()),
+                                                         std::to_string(record.version.version)}))
+        .set("current_url", meeting_address(record.meeting.slug));
+}
+
+}  // namespace site

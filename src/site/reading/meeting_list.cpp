@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /moeder?forum=&aar=&side= : meetings by body and year, newest first.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "site/reading/reading.h"
+#include "site/rows.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+constexpr int meetings_a_page = 30;
+
+struct Choice {
+    std::string body_slug;
+    int year = 0;  ///< 0: all years.
+};
+
+Address address_of(const Choice& choice) {
+    return Address("/moeder").with("forum", choice.body_slug).with_number("aar", choice.year);
+}
+
+void add_body_choices(PageData& data, const std::vector<records::Body>& bodies,
+                      const Choice& choice) {
+    for (const records::Body& body : bodies) {
+        PageData& row = data.add("body_option");
+        row.set("slug", body.slug).set("name", body.name);
+        if (body.slug == choice.body_slug) row.show("chosen");
+    }
+}
+
+void add_year_choices(PageData& data, const std::vector<records::YearCount>& years,
+                      const Choice& choice) {
+    for (const records::YearCount& year : years) {
+        PageData& row = data.add("year_option");
+        row.set("year", year.year)
+            .set("url", address_of({choice.body_slug, year.year}).text())
+            .set("count", year.meetings);
+        if (year.year == choice.year) row.show("chosen");
+    }
+}
+
+/// Meetings under the month they were in.
+void add_months(PageData& data, const std::vector<records::Meeting>& meetings, const Texts& texts) {
+    PageData* month = nullptr;
+    base::Date current;
+    for (const records::Meeting& meeting : meetings) {
+        const bool same = month != nullptr && meeting.date.year == current.year &&
+                          meeting.date.month == current.month;
+        if (!same) {
+            month = &data.add("month");
+            month->set("month_name", capitalised(month_and_year(meeting.date, texts.language())));
+            current = meeting.date;
+        }
+        add_meeting_row(*month, "meeting", meeting, texts);
+    }
+}
+
+std::string heading_of(const Choice& choice, const std::string& body_name, const Texts& texts) {
+    std::string heading = body_name.empty() ? std::string(texts["menu.meetings"])
+                                            : texts.with("meetings.of_body", {body_name});
+    if (choice.year > 0) heading = fmt::format("{} {}", heading, choice.year);
+    return heading;
+}
+
+}  // namespace
+
+base::Result<Response> list_meetings_page(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int year, request.positive_query("aar", 0));
+    TRY(const int page, request.positive_query("side", 1));
+    const Choice choice{request.query_value("forum"), year};
+    records::MeetingFilter filter;
+    std::string body_name;
+    if (!choice.body_slug.empty()) {
+        TRY(const records::Body body,
+            records::load_body(*reader, choice.body_slug, context.viewer()));
+        body_name = body.name;
+        filter.body_slug = choice.body_slug;
+    }
+    if (year > 0) filter.year = year;
+    TRY(const int total, records::count_meetings(*reader, filter, context.viewer()));
+    const Paging paging{page, meetings_a_page, total};
+    if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    TRY(const auto meetings,
+        records::list_meetings(*reader, filter, paging.rows(), context.viewer()));
+    TRY(const auto years, records::list_years(*reader, filter.body_slug, context.viewer()));
+    TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
+
+    PageData data;
+    const std::string heading = heading_of(choice, body_name, texts);
+    data.set("title", heading)
+        .set("heading", heading)
+        .set("total", texts.count("meetings.found", total))
+        .set("all_years_url", address_of({choice.body_slug, 0}).text());
+    if (year == 0) data.show("every_year");
+    if (year > 0) data.add("chosen_year").set("chosen_year_number", year);
+    add_body_choices(data, bodies, choice);
+    add_year_choices(data, years, choice);
+    add_months(data, meetings, texts);
+    if (meetings.empty()) data.show("nothing_found");
+    add_pagination(data, paging, address_of(choice), texts);
+    return context.render("meeting_list", std::move(data));
+}
+
+}  // namespace site

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/reading/meeting_page.h"
+
+#include <fmt/format.h>
+
+#include "site/address.h"
+#include "site/item_data.h"
+#include "site/outcome_marks.h"
+#include "site/rows.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using records::Meeting;
+using records::MeetingRecord;
+using records::MinutesKind;
+using records::MinutesVersion;
+
+constexpr std::size_t names_shown_at_once = 8;
+
+std::string kind_words(MinutesKind kind, const Texts& texts) {
+    return std::string(texts[kind == MinutesKind::Agenda ? "meeting.agenda" : "meeting.minutes"]);
+}
+
+std::string meeting_name(const Meeting& meeting, Language language) {
+    return fmt::format("{}, {}", meeting.body_name, weekday_date(meeting.date, language));
+}
+
+void add_person(PageData& list, const records::Attendance& attendance) {
+    PageData& row = list.add("person");
+    row.set("person_url", person_address(attendance.slug)).set("person_name", attendance.name);
+    if (attendance.role) row.add("person_role").set("role", *attendance.role);
+}
+
+void add_people(PageData& data, const MeetingRecord& record, const Texts& texts) {
+    std::size_t present = 0;
+    std::size_t absent = 0;
+    for (const records::Attendance& one : record.attendance) ++(one.absent ? absent : present);
+    if (present + absent == 0) return;
+    PageData& people =
+        data.add(present + absent > names_shown_at_once ? "many_people" : "few_people");
+    std::string count = texts.count("meeting.present", static_cast<int>(present));
+    if (absent > 0) {
+        count += ", " + texts.count("meeting.absent_count", static_cast<int>(absent));
+    }
+    people.set("count", count);
+    if (present > 0) {
+        PageData& list = people.add("present");
+        for (const records::Attendance& one : record.attendance) {
+            if (!one.absent) add_person(list, one);
+        }
+    }
+    if (absent > 0) {
+        PageData& list = people.add("absent");
+        for (const records::Attendance& one : record.attendance) {
+            if (one.absent) add_person(list, one);
+        }
+    }
+}
+
+void add_versions(PageData& data, const MeetingRecord& record, const Texts& texts) {
+    const std::string address = meeting_address(record.meeting.slug);
+    if (record.version.source_is_open) {
+        const bool shown = record.version.media_type == "application/pdf";
+        data.add("original")
+            .set("original_url", source_address(record.version.source_sha256))
+            .set("original_words",
+                 std::string(texts[shown ? "meeting.original_pdf" : "meeting.original"]));
+    }
+    if (!record.version.published) {
+        data.show("unpublished");
+    } else if (!record.version.current) {
+        data.add("old_version").set("current_url", address).set("version", record.version.version);
+    }
+    const MinutesVersion& newest =
+        record.versions.empty() ? record.version : record.versions.back();
+    if (!newest.published && newest.id != record.version.id) {
+        data.add("newer_draft")
+            .set("draft_url", Address(address).with_number("udgave", newest.version).text());
+    }
+    if (record.versions.size() < 2) return;
+    PageData& list = data.add("versions");
+    list.set("history_url", address + "/historik");
+    list.set("version_of",
+             texts.with("meeting.version_of", {std::to_string(record.version.version),
+                                               std::to_string(record.versions.size())}));
+    for (const MinutesVersion& version : record.versions) {
+        const auto saved = base::parse_date(std::string_view(version.saved_at).substr(0, 10));
+        PageData& row = list.add("version_row");
+        row.set("url", version.id == record.meeting.current
+                           ? address
+                           : Address(address).with_number("udgave", version.version).text())
+            .set("words",
+                 texts.with("meeting.version_words",
+                            {std::to_string(version.version), kind_words(version.kind, texts),
+                             saved ? plain_date(*saved, texts.language()) : ""}));
+        if (version.current) row.show("is_current");
+        if (!version.published) row.show("is_unpublished");
+        if (version.id == record.version.id) row.show("is_shown");
+    }
+}
+
+void add_neighbour(PageData& data, const std::string& section,
+                   const std::optional<Meeting>& meeting, Language language) {
+    if (!meeting) return;
+    data.add(section)
+        .set("url", meeting_address(meeting->slug))
+        .set("date", weekday_date(meeting->date, language));
+}
+
+}  // namespace
+
+PageData meeting_page(const MeetingRecord& record, const records::Neighbours& neighbours,
+                      const std::set<std::string>& unknown_cases, const Texts& texts) {
+    const Language language = texts.language();
+    // What stands on the page is the document shown, which may be an agenda of a meeting held
+    // since.
+    Meeting meeting = record.meeting;
+    meeting.kind = record.version.kind;
+    PageData data;
+    data.set("title", meeting_name(meeting, language))
+        .set("body_name", meeting.body_name)
+        .set("heading_date", weekday_date(meeting.date, language))
+        .set("iso_date", base::render_date(meeting.date))
+        .set("document_facts", texts.with("meeting.document_of", {kind_words(meeting.kind, texts),
+                                                                  item_facts(meeting, texts)}));
+    add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
+    add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
+    add_crumb(data,
+              Address("/moeder")
+                  .with("forum", meeting.body_slug)
+                  .with_number("aar", meeting.date.year)
+                  .text(),
+              std::to_string(meeting.date.year));
+    if (meeting.start) data.add("start").set("time", clock_time(*meeting.start, language));
+    if (meeting.place) data.add("place").set("place_name", *meeting.place);
+    add_people(data, record, texts);
+    add_versions(data, record, texts);
+    std::vector<ItemStanding> standings;
+    for (const records::ShownItem& item : record.items) {
+        standings.push_back({item.closed, meeting.kind, item.outcomes});
+        fill_item(data.add("item"), item, {meeting, 3, &unknown_cases}, texts);
+    }
+    if (record.items.empty()) data.show("no_items");
+    add_tally(data, standings, texts);
+    if (!record.preamble.blocks.empty()) {
+        data.add("preamble")
+            .set_html("preamble_html",
+                      document::render_html(record.preamble,
+                                            {.top_heading_level = 3,
+                                             .id_prefix = "f-",
+                                             .table_word = std::string(texts["document.table"]),
+                                             .back_text = std::string(texts["document.back"])}));
+    }
+    add_neighbour(data, "previous_meeting", neighbours.previous, language);
+    add_neighbour(data, "next_meeting", neighbours.next, language);
+    return data;
+}
+
+namespace {
+
+void add_item_neighbour(PageData& data, const std::string& section, const Meeting& meeting,
+                        const records::ItemSummary& item, const Texts& texts) {
+    const std::string name = item.withheld ? std::string(texts["item.closed"]) : item.title;
+    data.add(section)
+        .set("url", item_address(meeting.slug, item.number))
+        .set("text", fmt::format("{}. {}", item.number, name));
+}
+
+void add_side_item(PageData& data, const ItemPage& page, const records::ItemSummary& item,
+                   const Texts& texts) {
+    PageData& row = data.add("side_item");
+    row.set("url", item_address(page.meeting.slug, item.number))
+        .set("number", item.number)
+        .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title);
+    if (item.number == page.item.number) row.show("is_here");
+    add_side(row, item.case_number, {item.closed, page.meeting.kind, item.outcomes, item.withheld},
+             texts);
+}
+
+}  // namespace
+
+PageData item_page(const ItemPage& page, const Texts& texts) {
+    const Language language = texts.language();
+    const Meeting& meeting = page.meeting;
+    PageData data;
+    const std::string name = meeting_name(meeting, language);
+    data.set("title", fmt::format("{} – {}", numbered_title(page.item, texts), name))
+        .set("meeting_name", name)
+        .set("meeting_url",
+             fmt::format("{}#punkt-{}", meeting_address(meeting.slug), page.item.number))
+        .set("kind", kind_words(meeting.kind, texts));
+    add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
+    add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
+    add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
+    if (!meeting.published) data.show("unpublished");
+    if (page.decides_access) {
+        data.add("access").set("access_url",
+                               item_address(meeting.slug, page.item.number) + "/adgang");
+    }
+    std::set<std::string> unknown_cases;
+    if (page.item.case_number && page.stops.empty()) unknown_cases.insert(*page.item.case_number);
+    fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
+    for (std::size_t i = 0; i < page.items.size(); ++i) {
+        add_side_item(data, page, page.items[i], texts);
+        if (page.items[i].number != page.item.number) continue;
+        if (i > 0) add_item_neighbour(data, "previous_item", meeting, page.items[i - 1], texts);
+        if (i + 1 < page.items.size()) {
+            add_item_neighbour(data, "next_item", meeting, page.items[i + 1], texts);
+        }
+    }
+    if (page.item.withheld) return data;
+    PageData* others = nullptr;
+    for (const records::Stop& stop : page.stops) {
+        if (stop.meeting_slug == meeting.slug && stop.item.number == page.item.number) continue;
+        if (others == nullptr) others = &data.add("other_stops");
+        add_way_row(*others, stop, page.item.title, texts);
+    }
+    return data;
+}
+
+}  // namespace site

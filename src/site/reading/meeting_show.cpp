@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /moeder/{slug}?udgave=&pr= : what the visitor may see of it is decided by the query, not
+// here.
+#include <set>
+
+#include "base/try.h"
+#include "records/read.h"
+#include "site/address.h"
+#include "site/reading/history_page.h"
+#include "site/reading/meeting_page.h"
+#include "site/reading/reading.h"
+#include "web/address.h"
+
+namespace site {
+
+namespace {
+
+/// ?pr=2024-01-01: the meeting as it was that day.
+base::Result<std::optional<base::Date>> day_asked(const Request& request) {
+    const std::string text = request.query_value("pr");
+    if (text.empty()) return std::optional<base::Date>();
+    const auto day = base::parse_date(text);
+    if (!day) return base::Error{base::ErrorKind::NotFound, "meeting.no_such_day", text};
+    return day;
+}
+
+/// A draft may name cases that nobody else knows of yet.
+base::Result<std::set<std::string>> cases_without_page(const records::MeetingRecord& record,
+                                                       Context& context) {
+    std::set<std::string> unknown;
+    if (record.version.published) return unknown;
+    TRY(store::Reader * reader, context.reader());
+    for (const records::ShownItem& item : record.items) {
+        if (!item.case_number) continue;
+        const auto known =
+            records::load_case(*reader, records::slug_of_case(*item.case_number), context.viewer());
+        if (known) continue;
+        if (known.error().kind != base::ErrorKind::NotFound) return known.error();
+        unknown.insert(*item.case_number);
+    }
+    return unknown;
+}
+
+}  // namespace
+
+base::Result<Response> show_meeting(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int asked, request.positive_query("udgave", 0));
+    std::optional<int> version;
+    if (asked > 0) version = asked;
+    TRY(const auto day, day_asked(request));
+    const std::string& slug = request.parameter("slug");
+    TRY(const auto record,
+        day ? records::load_meeting_record_on(*reader, slug, *day, context.viewer())
+            : records::load_meeting_record(*reader, slug, version, context.viewer()));
+    TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
+    for (const records::ShownItem& item : record.items) {
+        if (item.visibility != records::Visibility::Closed || item.withheld) continue;
+        TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
+    }
+    TRY(const auto unknown_cases, cases_without_page(record, context));
+    PageData data = meeting_page(record, neighbours, unknown_cases, context.texts());
+    const bool may_publish =
+        !record.version.published && context.actor().may(rights::Permission::PublishMinutes,
+                                                         rights::in_body(record.meeting.body));
+    if (may_publish) {
+        data.add("publish").set("publish_url",
+                                Address(meeting_address(record.meeting.slug) + "/offentliggoer")
+                                    .with_number("udgave", record.version.version)
+                                    .text());
+    }
+    if (day) add_as_of(data, record, *day, context.texts());
+    return context.render("meeting_show", std::move(data));
+}
+
+}  // namespace site

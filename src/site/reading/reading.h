@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What everybody may read. A handler decodes, asks and renders; rules and SQL live elsewhere.
+#pragma once
+#include <span>
+
+#include "site/kit.h"
+#include "web/context.h"
+
+namespace site {
+
+/// Front page, meetings, items, cases, bodies, people, originals and help.
+std::span<const Route> reading_routes();
+
+base::Result<Response> show_front(const Request& request, Context& context);
+base::Result<Response> list_meetings_page(const Request& request, Context& context);
+base::Result<Response> show_meeting(const Request& request, Context& context);
+base::Result<Response> show_meeting_history(const Request& request, Context& context);
+base::Result<Response> show_item(const Request& request, Context& context);
+base::Result<Response> list_cases_page(const Request& request, Context& context);
+base::Result<Response> show_case(const Request& request, Context& context);
+base::Result<Response> list_bodies_page(const Request& request, Context& context);
+base::Result<Response> show_body(const Request& request, Context& context);
+base::Result<Response> list_people_page(const Request& request, Context& context);
+base::Result<Response> show_person(const Request& request, Context& context);
+base::Result<Response> show_source(const Request& request, Context& context);
+base::Result<Response> show_help(const Request& request, Context& context);
+
+}  // namespace site

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every part of the work joins the route table here. An address that has been published never
+// changes.
+#include "site/routes.h"
+
+#include "site/account/account.h"
+#include "site/account/sign_in.h"
+#include "site/administration/administration.h"
+#include "site/kit.h"
+#include "site/reading/reading.h"
+#include "site/search/search.h"
+#include "site/secretary/secretary.h"
+
+namespace site {
+namespace {
+
+std::vector<Route> join_routes() {
+    std::vector<Route> all;
+    for (const std::span<const Route> part : {reading_routes(), search_routes(), account_routes(),
+                                              secretary_routes(), administration_routes()}) {
+        all.insert(all.end(), part.begin(), part.end());
+    }
+    return all;
+}
+
+bool is_slow_address(std::string_view target) {
+    return target.starts_with("/log-ind") || target.starts_with("/adgangskode/") ||
+           target.starts_with("/konto/");
+}
+
+constexpr WayOn ways_on[] = {
+    {"meeting.not_found", "/moeder", "error.to_meetings"},
+    {"item.not_found", "", "error.to_meeting"},
+    {"minutes.not_found", "", "error.to_current"},
+    {"meeting.no_such_day", "", "error.to_current"},
+    {"meeting.not_yet", "", "error.to_current"},
+    {"case.not_found", "/sager", "error.to_cases"},
+    {"body.not_found", "/fora", "error.to_bodies"},
+    {"person.not_found", "/personer", "error.to_people"},
+    {"page.no_such_part", "", "error.to_beginning"},
+};
+
+}  // namespace
+
+web::Pages pages() {
+    static const std::vector<Route> routes = join_routes();
+    return {.routes = routes,
+            .is_slow = is_slow_address,
+            .sign_in_address = address_of_sign_in,
+            .sign_in_again = show_sign_in_again,
+            .ways_on = ways_on};
+}
+
+}  // namespace site

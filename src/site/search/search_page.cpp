@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/search/search_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "site/address.h"
+#include "site/outcome_marks.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using search::Answer;
+using search::FacetValue;
+using search::Order;
+
+constexpr int furthest_page = 500;
+
+std::string_view name_of_order(Order order) {
+    switch (order) {
+        case Order::Relevance:
+            return "";
+        case Order::NewestFirst:
+            return "nyeste";
+        case Order::OldestFirst:
+            return "aeldste";
+    }
+    return "";
+}
+
+Order parse_order(const std::string& name) {
+    if (name == "nyeste") return Order::NewestFirst;
+    if (name == "aeldste") return Order::OldestFirst;
+    return Order::Relevance;
+}
+
+/// Cut before the limit, never inside a letter.
+std::string cut_to_limit(std::string_view text) {
+    std::size_t end = std::min(text.size(), longest_search);
+    while (end > 0 && end < text.size() &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return std::string(base::trim(text.substr(0, end)));
+}
+
+std::string body_name_of(const SearchRequest& asked, const Answer& answer) {
+    for (const FacetValue& body : answer.facets.bodies) {
+        if (body.key == asked.body_slug) return body.name;
+    }
+    for (const search::Hit& hit : answer.hits) {
+        if (hit.body_slug == asked.body_slug) return hit.body_name;
+    }
+    return asked.body_slug;
+}
+
+void add_chip(PageData& data, const SearchRequest& without, const std::string& words,
+              const Texts& texts) {
+    data.add("chip")
+        .set("url", without.address().text())
+        .set("label", texts.with("search.remove_filter", {words}))
+        .set("words", words);
+}
+
+void add_chips(PageData& data, const SearchRequest& asked, const Answer& answer,
+               const Texts& texts) {
+    if (!asked.body_slug.empty()) {
+        SearchRequest without = asked;
+        without.body_slug.clear();
+        add_chip(data, without, body_name_of(asked, answer), texts);
+    }
+    if (asked.year > 0) {
+        SearchRequest without = asked;
+        without.year = 0;
+        add_chip(data, without, std::to_string(asked.year), texts);
+    }
+    if (asked.outcome) {
+        SearchRequest without = asked;
+        without.outcome.reset();
+        add_chip(data, without, outcome_words(*asked.outcome, texts), texts);
+    }
+}
+
+void add_facet_value(PageData& group, const SearchRequest& narrowed, std::string words, int count,
+                     Language language) {
+    group.add("facet_value")
+        .set("url", narrowed.address().text())
+        .set("words", std::move(words))
+        .set("count", grouped_number(count, language));
+}
+
+/// A group of one value narrows nothing and is left out.
+PageData* add_facet_group(PageData& data, std::string_view name, std::size_t values, bool chosen) {
+    if (chosen || values < 2) return nullptr;
+    PageData& group = data.add("facet");
+    group.set("facet_name", std::string(name));
+    return &group;
+}
+
+void add_facets(PageData& data, const SearchRequest& asked, const Answer& answer,
+                const Texts& texts) {
+    const search::Facets& facets = answer.facets;
+    const Language language = texts.language();
+    if (PageData* group = add_facet_group(data, texts["search.facet_body"], facets.bodies.size(),
+                                          !asked.body_slug.empty())) {
+        for (const FacetValue& value : facets.bodies) {
+            SearchRequest narrowed = asked;
+            narrowed.body_slug = value.key;
+            add_facet_value(*group, narrowed, value.name, value.count, language);
+        }
+    }
+    if (PageData* group = add_facet_group(data, texts["search.facet_year"], facets.years.size(),
+                                          asked.year > 0)) {
+        for (const FacetValue& value : facets.years) {
+            SearchRequest narrowed = asked;
+            narrowed.year = std::atoi(value.key.c_str());
+            add_facet_value(*group, narrowed, value.key, value.count, language);
+        }
+    }
+    if (PageData* group = add_facet_group(data, texts["search.facet_outcome"],
+                                          facets.outcomes.size(), asked.outcome.has_value())) {
+        for (const FacetValue& value : facets.outcomes) {
+            SearchRequest narrowed = asked;
+            narrowed.outcome = records::parse_outcome(value.key);
+            if (!narrowed.outcome) continue;
+            add_facet_value(*group, narrowed, outcome_words(*narrowed.outcome, texts), value.count,
+                            language);
+        }
+    }
+}
+
+void add_orders(PageData& data, const SearchRequest& asked, const Texts& texts) {
+    const std::pair<Order, std::string_view> orders[] = {
+        {Order::Relevance, texts["search.by_relevance"]},
+        {Order::NewestFirst, texts["search.newest_first"]},
+        {Order::OldestFirst, texts["search.oldest_first"]}};
+    for (const auto& [order, words] : orders) {
+        SearchRequest sorted = asked;
+        sorted.order = order;
+        PageData& row = data.add("order");
+        row.add(order == asked.order ? "order_here" : "order_other")
+            .set("url", sorted.address().text())
+            .set("words", std::string(words));
+    }
+}
+
+void add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
+    PageData& row = data.add("hit");
+    row.set("url", hit.url)
+        .set("body_name", hit.body_name)
+        .set("iso_date", base::render_date(hit.date))
+        .set("date", plain_date(hit.date, texts.language()))
+        .set("number", texts.with("item.number", {std::to_string(hit.number)}))
+        .set("name", hit.withheld ? std::string(texts["item.closed"]) : hit.title);
+    add_standing(row, {hit.closed, records::MinutesKind::Minutes, hit.outcomes, hit.withheld},
+                 texts);
+    if (!hit.published) row.show("is_unpublished");
+    if (hit.withheld) {
+        // Number, "Lukket" and case number, and nothing else.
+        if (!hit.case_number.empty()) {
+            row.add("closed_case").set("case_number", hit.case_number);
+        }
+        return;
+    }
+    if (!hit.case_number.empty()) {
+        row.add("case_link")
+            .set("case_url", case_address(hit.case_number))
+            .set("case_number", hit.case_number);
+    }
+    if (hit.snippet.empty()) return;
+    PageData& snippet = row.add("snippet");
+    for (const search::SnippetPart& part : hit.snippet) {
+        snippet.add("snippet_part").add(part.marked ? "marked" : "plain").set("text", part.text);
+    }
+}
+
+void set_form(PageData& data, const SearchRequest& asked) {
+    data.set("query", asked.text)
+        .set("chosen_body", asked.body_slug)
+        .set("chosen_year", asked.year > 0 ? std::to_string(asked.year) : "")
+        .set("chosen_outcome", asked.outcome ? std::string(records::name_of(*asked.outcome)) : "")
+        .set("chosen_order", std::string(name_of_order(asked.order)));
+}
+
+void add_understanding(PageData& data, const SearchRequest& asked, const Answer& answer,
+                       const Texts& texts) {
+    if (answer.suggestion) {
+        SearchRequest suggested = asked;
+        suggested.text = *answer.suggestion;
+        suggested.page = 1;
+        data.add("suggestion")
+            .set("url", suggested.address().text())
+            .set("words", *answer.suggestion);
+    }
+    if (!answer.also_searched.empty()) {
+        data.add("also_searched").set("words", joined(answer.also_searched, texts.language()));
+    }
+}
+
+}  // namespace
+
+search::Query SearchRequest::query() const {
+    search::Query query;
+    query.text = text;
+    if (!body_slug.empty()) query.body_slug = body_slug;
+    if (year > 0) query.year = year;
+    query.outcome = outcome;
+    query.order = order;
+    query.offset = (page - 1) * hits_a_page;
+    query.limit = hits_a_page;
+    return query;
+}
+
+Address SearchRequest::address() const {
+    return Address("/soeg")
+        .with("q", text)
+        .with("forum", body_slug)
+        .with_number("aar", year)
+        .with("udfald", outcome ? records::name_of(*outcome) : std::string_view())
+        .with("sortering", name_of_order(order));
+}
+
+base::Result<SearchRequest> parse_search_request(const Request& request) {
+    SearchRequest asked;
+    asked.text = cut_to_limit(request.query_value("q"));
+    asked.body_slug = base::slug_of(request.query_value("forum"));
+    // An empty field of the form is no filter.
+    if (!request.query_value("aar").empty()) {
+        TRY(asked.year, request.positive_query("aar", 0));
+    }
+    asked.outcome = records::parse_outcome(request.query_value("udfald"));
+    asked.order = parse_order(request.query_value("sortering"));
+    TRY(asked.page, request.positive_query("side", 1));
+    if (asked.page > furthest_page) {
+        return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    }
+    return asked;
+}
+
+PageData search_page(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
+    PageData data;
+    const std::string found = texts.count("search.found", answer.total);
+    set_form(data, asked);
+    data.set("title", asked.text.empty() ? std::string(texts["search.title"])
+                                         : texts.with("search.title_for", {asked.text}));
+    PageData& results = data.add("results");
+    results.set("found", found).set("clear_url", Address("/soeg").with("q", asked.text).text());
+    add_understanding(results, asked, answer, texts);
+    add_chips(results, asked, answer, texts);
+    if (asked.has_filters()) results.show("can_clear");
+    add_facets(results, asked, answer, texts);
+    if (answer.total > 1) {
+        results.show("sorting");
+        add_orders(results, asked, texts);
+    }
+    for (const search::Hit& hit : answer.hits) add_hit(results, hit, texts);
+    if (answer.hits.empty()) results.show("nothing_found");
+    add_pagination(results, {asked.page, hits_a_page, answer.total}, asked.address(), texts);
+    return data;
+}
+
+PageData search_start_page(const SearchRequest& asked, const Texts& texts) {
+    PageData data;
+    set_form(data, asked);
+    data.set("title", std::string(texts["search.title"]));
+    return data;
+}
+
+PageData search_hints(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
+    PageData data;
+    data.set("url", asked.address().text()).set("found", texts.count("search.found", answer.total));
+    for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
+    if (answer.hits.empty()) data.show("nothing_found");
+    if (!answer.hits.empty()) data.show("has_hits");
+    return data;
+}
+
+}  // namespace site

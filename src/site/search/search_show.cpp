@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /soeg and /soeg/forslag : the index answers for the viewer; nothing here may see more.
+#include "base/try.h"
+#include "site/search/search.h"
+#include "site/search/search_page.h"
+
+namespace site {
+namespace {
+
+constexpr int hints_shown = 6;
+
+base::Result<void> note_hits(Context& context, const search::Answer& answer) {
+    for (const search::Hit& hit : answer.hits) {
+        if (!hit.closed || hit.withheld) continue;
+        TRY_DO(context.note_if_closed(hit.meeting_slug, hit.number));
+    }
+    return {};
+}
+
+base::Result<Response> rendered(Context& context, PageData data) {
+    TRY(Response response, context.render("search", std::move(data)));
+    response.cacheable = false;  // The index follows the record in its own time.
+    return response;
+}
+
+}  // namespace
+
+base::Result<Response> show_search(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const SearchRequest asked, parse_search_request(request));
+    if (!asked.asks()) {
+        PageData data = search_start_page(asked, texts);
+        data.show("start");
+        return rendered(context, std::move(data));
+    }
+    const auto answer = context.index().find(asked.query(), context.viewer());
+    if (answer) {
+        TRY_DO(note_hits(context, answer.value()));
+        return rendered(context, search_page(asked, answer.value(), texts));
+    }
+    PageData data = search_start_page(asked, texts);
+    if (answer.error().kind == base::ErrorKind::Invalid) {
+        data.show("not_understood");
+    } else if (answer.error().kind == base::ErrorKind::Unavailable) {
+        data.show("rebuilding");
+    } else {
+        return answer.error();
+    }
+    return rendered(context, std::move(data));
+}
+
+base::Result<Response> show_search_hints(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const SearchRequest asked, parse_search_request(request));
+    Response response;
+    response.cacheable = false;
+    if (asked.text.empty()) return response;
+    search::Query query = asked.query();
+    query.limit = hints_shown;
+    query.last_word_is_prefix = true;
+    query.with_facets = false;
+    const auto answer = context.index().find(query, context.viewer());
+    // While typing, half a query is no error; the page itself says more.
+    if (!answer) return response;
+    TRY_DO(note_hits(context, answer.value()));
+    TRY(response.body,
+        render_partial("search_hints", search_hints(asked, answer.value(), texts), texts));
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/secretary/secretary.h"
+
+namespace site {
+
+std::span<const Route> secretary_routes() {
+    constexpr Access signed_in = Access::signed_in();
+    static const std::vector<Route> table = {
+        {Method::Get, "/moeder/{slug}/offentliggoer", show_publish, signed_in},
+        {Method::Post, "/moeder/{slug}/offentliggoer", publish_document, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang", show_item_access, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/punktet", show_item_visibility,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/punktet", decide_item_visibility,
+         signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}",
+         show_attachment_visibility, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}",
+         decide_attachment_visibility, signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/indsigt", show_new_grant, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/indsigt", add_new_grant, signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/indsigt/{id}/slut", end_grant_given,
+         signed_in},
+        {Method::Get, "/moeder/{slug}/punkt/{number}/adgang/inhabil", show_new_disqualification,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/inhabil", add_new_disqualification,
+         signed_in},
+        {Method::Post, "/moeder/{slug}/punkt/{number}/adgang/inhabil/{id}/slut",
+         end_disqualification_decided, signed_in},
+    };
+    return table;
+}
+
+}  // namespace site
