@@ -39,15 +39,18 @@ void sort_most_first(std::vector<FacetValue>& values) {
     });
 }
 
-std::string name_of_body(const Xapian::Database& database, const std::string& slug) {
-    const std::string name = database.get_metadata(metadata::body_prefix + slug.substr(0, 200));
+std::string name_of_body(const OpenReader& reader, const std::string& slug) {
+    const std::string key = metadata::body_prefix + slug.substr(0, 200);
+    std::string name = reader.open_items_only.get_metadata(key);
+    // A body that has drafts only.
+    if (name.empty() && reader.sight == Sight::AllItems) name = reader.guarded.get_metadata(key);
     return name.empty() ? slug : name;
 }
 
-Facets FacetSpy::facets(const Xapian::Database& database, bool tell_closed) const {
+Facets FacetSpy::facets(const OpenReader& reader, bool tell_closed) const {
     Facets facets;
     for (const auto& [slug, count] : bodies_) {
-        facets.bodies.push_back({slug, name_of_body(database, slug), count});
+        facets.bodies.push_back({slug, name_of_body(reader, slug), count});
     }
     sort_most_first(facets.bodies);
     for (std::size_t year = years; year-- > 0;) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/index.h"
+#include "search/internal/reader_pool.h"
 
 namespace search {
 
@@ -17,7 +18,7 @@ class FacetSpy : public Xapian::MatchSpy {
 public:
     void operator()(const Xapian::Document& document, double weight) override;
     /// Names come from the index. `tell_closed`: whether open and closed are counted apart.
-    Facets facets(const Xapian::Database& database, bool tell_closed) const;
+    Facets facets(const OpenReader& reader, bool tell_closed) const;
 
 private:
     static constexpr std::size_t outcome_kinds = 16;
@@ -35,6 +36,6 @@ private:
 /// Most first; equally many in the order of their keys.
 void sort_most_first(std::vector<FacetValue>& values);
 /// The name of a body as shown; its slug when the index does not know it.
-std::string name_of_body(const Xapian::Database& database, const std::string& slug);
+std::string name_of_body(const OpenReader& reader, const std::string& slug);
 
 }  // namespace search

@@ -2,6 +2,7 @@
 #include "search/internal/index_writer.h"
 
 #include <charconv>
+#include <map>
 
 #include "search/internal/item_document.h"
 
@@ -88,16 +89,16 @@ void IndexWriter::add_body_name(Xapian::WritableDatabase& database,
     if (bodies_written_.insert(once).second) database.set_metadata(key, item.body_name);
 }
 
-void IndexWriter::add_item(const records::IndexableItem& item) {
+void IndexWriter::add_item(const records::IndexableItem& item, int place) {
     if (item.published) add_body_name(open_items_, item);
     bytes_since_commit_ += item.text.size() + item.people.size() + 1000;
     if (!is_guarded(item)) {
-        open_items_.add_document(full_document(item, analyzer_));
+        open_items_.add_document(full_document(item, place, analyzer_));
         return;
     }
     add_body_name(closed_items_, item);
-    if (item.published) open_items_.add_document(stub_document(item));
-    closed_items_.add_document(full_document(item, analyzer_));
+    if (item.published) open_items_.add_document(stub_document(item, place));
+    closed_items_.add_document(full_document(item, place, analyzer_));
 }
 
 base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
@@ -114,7 +115,8 @@ base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
 
 base::Result<void> IndexWriter::add_meeting(std::span<const records::IndexableItem> items) {
     try {
-        for (const records::IndexableItem& item : items) add_item(item);
+        std::map<int, int> places;  // By version: a meeting may have two documents.
+        for (const records::IndexableItem& item : items) add_item(item, ++places[item.version]);
         return {};
     } catch (const Xapian::Error& error) {
         return unwritable(error);

@@ -17,7 +17,7 @@
 namespace search {
 
 /// Written into every index; another number means that it must be made again.
-inline constexpr std::string_view index_format = "3";
+inline constexpr std::string_view index_format = "4";
 
 namespace metadata {
 inline constexpr const char* format = "format";
@@ -40,7 +40,7 @@ public:
 
     /// What the indexes have taken in of the change log.
     base::Result<records::ChangeId> cursor() const;
-    /// The meeting's items are from now on these, and no others.
+    /// The meeting's items are from now on these, and no others: in the order of each document.
     base::Result<void> replace_meeting(records::MeetingId meeting,
                                        std::span<const records::IndexableItem> items);
     /// The same for a meeting that the indexes do not have yet, without looking for its old items.
@@ -54,7 +54,7 @@ public:
 private:
     IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDatabase closed_items,
                 std::shared_ptr<const Splitter> splitter);
-    void add_item(const records::IndexableItem& item);
+    void add_item(const records::IndexableItem& item, int place);
     void add_body_name(Xapian::WritableDatabase& database, const records::IndexableItem& item);
 
     Xapian::WritableDatabase open_items_;

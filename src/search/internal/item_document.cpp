@@ -111,8 +111,10 @@ std::string key_of(records::MeetingId meeting, int number) {
 
 bool is_guarded(const records::IndexableItem& item) { return item.closed || !item.published; }
 
-Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer& analyzer) {
-    const StoredItem stored = stored_item_of(item);
+Xapian::Document full_document(const records::IndexableItem& item, int place,
+                               WordAnalyzer& analyzer) {
+    StoredItem stored = stored_item_of(item);
+    stored.place = place;
     Xapian::Document document;
     add_frame(document, item, stored);
     document.add_boolean_term(term(prefix::day, term_of_day(stored.date)));
@@ -132,8 +134,9 @@ Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer&
     return document;
 }
 
-Xapian::Document stub_document(const records::IndexableItem& item) {
-    const StoredItem stored = stub_of(item);
+Xapian::Document stub_document(const records::IndexableItem& item, int place) {
+    StoredItem stored = stub_of(item);
+    stored.place = place;
     Xapian::Document document;
     add_frame(document, item, stored);
     document.add_boolean_term(std::string(prefix::stub));

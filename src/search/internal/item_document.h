@@ -15,9 +15,10 @@ std::string key_of(records::MeetingId meeting, int number);
 /// Whether an item is not for everybody: in full it stands in the other index.
 bool is_guarded(const records::IndexableItem& item);
 
-/// An item for everybody, or one for those who may see it.
-Xapian::Document full_document(const records::IndexableItem& item, WordAnalyzer& analyzer);
+/// An item for everybody, or one for those who may see it; `place` is its place in its document.
+Xapian::Document full_document(const records::IndexableItem& item, int place,
+                               WordAnalyzer& analyzer);
 /// A closed item for everybody: its number and its case number (unless not even that is told).
-Xapian::Document stub_document(const records::IndexableItem& item);
+Xapian::Document stub_document(const records::IndexableItem& item, int place);
 
 }  // namespace search

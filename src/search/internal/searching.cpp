@@ -54,9 +54,16 @@ Xapian::Query filtered(const CompiledQuery& compiled, const Query& query,
     return filter.narrowed(whole);
 }
 
-void set_order(Xapian::Enquire& enquire, const CompiledQuery& compiled, Order order) {
+/// Hits that are equally good stand newest first, never in the order they were taken in: that would
+/// tell of documents that only some may see.
+void set_order(Xapian::Enquire& enquire, const CompiledQuery& compiled, Order order,
+               const PublicFigures& figures) {
     const bool by_relevance = order == Order::Relevance && compiled.has_weights;
-    if (by_relevance) return;
+    if (by_relevance) {
+        enquire.set_weighting_scheme(PublicWeight(figures.average_length()));
+        enquire.set_sort_by_relevance_then_value(newest_first_slot, true);
+        return;
+    }
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     if (order == Order::OldestFirst) {
         enquire.set_sort_by_value(oldest_first_slot, false);
@@ -111,13 +118,13 @@ public:
         answer.also_searched = compiled.also_searched;
         Xapian::Enquire enquire(reader_.database);
         enquire.set_query(filtered(compiled, query_, filter_));
-        set_order(enquire, compiled, query_.order);
+        set_order(enquire, compiled, query_.order, seen_.figures());
         FacetSpy spy;
         if (query_.with_facets) enquire.add_matchspy(&spy);
         const Xapian::MSet found = enquire.get_mset(first(), count(), checked());
         answer.total = static_cast<int>(found.get_matches_estimated());
         TRY_DO(add_hits(answer, found, compiled.marks));
-        if (query_.with_facets) answer.facets = spy.facets(reader_.database, tells_closed_);
+        if (query_.with_facets) answer.facets = spy.facets(reader_, tells_closed_);
         if (answer.total < few_hits) answer.suggestion = suggestion(compiled, answer.total);
         return answer;
     }
@@ -190,6 +197,7 @@ private:
         if (!root) return std::nullopt;
         Xapian::Enquire enquire(reader_.database);
         enquire.set_query(filtered(compile(root.value()), query_, filter_));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
         const auto more =
             static_cast<int>(enquire.get_mset(0, 0, counted_while_typing).get_matches_estimated());
         return more > found ? std::optional(text) : std::nullopt;

@@ -215,6 +215,8 @@ std::string newest_first_value(const StoredItem& item) {
     put_date(value, item.date);
     value += item.body_slug;
     put_two_bytes(value, 0xFFFFU - number_within(item.number));
+    put_two_bytes(value, 0xFFFFU - number_within(item.version));
+    put_two_bytes(value, 0xFFFFU - number_within(item.place));
     put_two_bytes(value, item.outcomes);
     value.push_back(item.closed ? '\1' : '\0');
     return value;
@@ -225,17 +227,19 @@ std::string oldest_first_value(const StoredItem& item) {
     put_date(value, item.date);
     value += item.body_slug;
     put_two_bytes(value, number_within(item.number));
+    put_two_bytes(value, number_within(item.version));
+    put_two_bytes(value, number_within(item.place));
     return value;
 }
 
 FacetKeys facet_keys_of(std::string_view value) {
     constexpr std::size_t date_bytes = 4;
-    constexpr std::size_t tail_bytes = 5;
+    constexpr std::size_t tail_bytes = 9;
     if (value.size() < date_bytes + tail_bytes) return {};
     const std::size_t tail = value.size() - tail_bytes;
     return {.year = static_cast<int>(two_bytes_at(value, 0)),
             .body_slug = value.substr(date_bytes, tail - date_bytes),
-            .outcomes = static_cast<std::uint16_t>(two_bytes_at(value, tail + 2)),
+            .outcomes = static_cast<std::uint16_t>(two_bytes_at(value, tail + 6)),
             .closed = value.back() != '\0'};
 }
 

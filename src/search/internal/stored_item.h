@@ -23,6 +23,7 @@ struct StoredItem {
     bool closed = false;
     bool withheld = false;       ///< A stub.
     int version = 0;             ///< Of a document that is not published; else 0.
+    int place = 0;               ///< In its document: numbers may stand twice. Not shown.
     std::uint16_t outcomes = 0;  ///< bit_of.
     std::string text;
 };
@@ -45,7 +46,8 @@ base::Result<StoredItem> decode_item(std::string_view bytes);
 constexpr std::uint32_t newest_first_slot = 0;  ///< Also what facets are counted from.
 constexpr std::uint32_t oldest_first_slot = 1;
 
-/// Sorts by date, body and number; descending order gives a meeting's items in their order.
+/// Sorts by date, body and number, then by what no two items share, so that it never falls to the
+/// order in which they were taken in; descending order gives a meeting's items in their order.
 std::string newest_first_value(const StoredItem& item);
 std::string oldest_first_value(const StoredItem& item);
 

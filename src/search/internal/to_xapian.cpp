@@ -2,7 +2,6 @@
 #include "search/internal/to_xapian.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "base/text.h"
 #include "search/internal/shipped.h"
@@ -21,13 +20,6 @@ constexpr std::size_t shortest_prefix = 2;
 constexpr int most_prefix_words = 40;
 /// Each looks through the vocabulary; nobody means more of them. The rest are read as whole words.
 constexpr int most_prefixes = 20;
-
-/// How much a term says, as BM25 sees it.
-double idf_of(const Xapian::Database& database, const std::string& term) {
-    const double all = database.get_doccount();
-    const double with = database.get_termfreq(term);
-    return std::log(std::max(1.1, (all - with + 0.5) / (with + 0.5)));
-}
 
 Xapian::Query any_of(std::vector<Xapian::Query> all) {
     if (all.size() == 1) return all[0];
@@ -160,17 +152,19 @@ Xapian::Query QueryCompiler::of_word(const QueryWord& word) {
     const std::string name = term(prefix::name, stem);
     compiled_.has_weights = true;
     std::vector<Xapian::Query> ways;
+    const PublicFigures& figures = seen_.figures();
     const bool whole_known = is_known(stem);
-    if (whole_known) ways.emplace_back(stem);
+    const double rareness = figures.rareness(stem);
+    if (whole_known) ways.push_back(scaled(rareness, Xapian::Query(stem)));
     if (is_known(part)) {
         // A part that is rarer than the word would otherwise weigh more for its rareness.
-        const double rareness = whole_known
-                                    ? std::min(1.0, idf_of(seen_.reader().database, stem) /
-                                                        idf_of(seen_.reader().database, part))
-                                    : 1.0;
-        ways.push_back(scaled(part_weight * rareness, Xapian::Query(part)));
+        const double of_part = figures.rareness(part);
+        const double counted = whole_known ? std::min(rareness, of_part) : of_part;
+        ways.push_back(scaled(part_weight * counted, Xapian::Query(part)));
     }
-    if (is_known(name)) ways.push_back(scaled(name_weight, Xapian::Query(name)));
+    if (is_known(name)) {
+        ways.push_back(scaled(name_weight * figures.rareness(name), Xapian::Query(name)));
+    }
     if (!taking_away_) {
         compiled_.marks.stems.push_back(stem);
         compiled_.marks.insides.push_back(stem);
@@ -202,7 +196,8 @@ Xapian::Query QueryCompiler::of_prefix(const Node& node) {
     if (stems.empty()) return of_typed_word(node);
     if (!taking_away_) compiled_.marks.prefixes.push_back(beginning);
     const Xapian::Query begun(Xapian::Query::OP_SYNONYM, stems.begin(), stems.end());
-    return any_of({of_word(node.words[0]), scaled(prefix_weight, begun)});
+    const double rareness = seen_.figures().rareness_of_any(stems);
+    return any_of({of_word(node.words[0]), scaled(prefix_weight * rareness, begun)});
 }
 
 Xapian::Query QueryCompiler::of_phrase(const std::vector<QueryWord>& words) {
@@ -220,6 +215,10 @@ Xapian::Query QueryCompiler::of_phrase(const std::vector<QueryWord>& words) {
     Xapian::Query phrase = stems.size() == 1 ? Xapian::Query(stems[0])
                                              : Xapian::Query(Xapian::Query::OP_PHRASE,
                                                              stems.begin(), stems.end(), width);
+    // One weight for all its words: Xapian looks for phrases of plain words only.
+    double rareness = 0;
+    for (const std::string& stem : stems) rareness += seen_.figures().rareness(stem);
+    phrase = scaled(rareness / static_cast<double>(stems.size()), phrase);
     const std::string name = term(prefix::whole_name, whole_name);
     if (whole_name.size() < 200 && is_known(name)) {
         phrase = Xapian::Query(Xapian::Query::OP_OR, phrase, Xapian::Query(name));
@@ -246,10 +245,10 @@ Xapian::Query QueryCompiler::of_exact(std::string_view kind, const std::string& 
 
 Xapian::Query QueryCompiler::of_code_prefix(const Node& node) {
     if (!taking_away_) compiled_.marks.code_prefixes.push_back(node.code);
-    constexpr Xapian::termcount most_numbers = 500;
-    const Xapian::Query numbers(Xapian::Query::OP_WILDCARD, term(prefix::code, node.code),
-                                most_numbers, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
-                                Xapian::Query::OP_OR);
+    constexpr int most_numbers = 500;
+    const std::vector<std::string> begun =
+        most_frequent_terms(seen_, prefix::code, node.code, most_numbers);
+    const Xapian::Query numbers(Xapian::Query::OP_OR, begun.begin(), begun.end());
     return any_of({numbers, of_phrase(node.words)});
 }
 

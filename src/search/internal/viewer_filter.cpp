@@ -42,6 +42,18 @@ Query allowed_by(const rights::Insight& insight) {
     return {Query::OP_AND_NOT, any_of(terms), any_of(lost)};
 }
 
+/// Marks each document it is shown.
+class DocumentMarker : public Xapian::MatchSpy {
+public:
+    explicit DocumentMarker(std::vector<bool>& marks) : marks_(marks) {}
+    void operator()(const Xapian::Document& document, double) override {
+        marks_.at(document.get_docid()) = true;
+    }
+
+private:
+    std::vector<bool>& marks_;
+};
+
 }  // namespace
 
 ViewerFilter::ViewerFilter(const rights::Viewer& viewer) {
@@ -64,12 +76,30 @@ Query ViewerFilter::narrowed(const Query& query) const {
 }
 
 bool SeenTerms::has(const std::string& term) const {
-    if (reader_.open_items_only.term_exists(term)) return true;
-    if (filter_.sight() == Sight::OpenItems || !reader_.guarded.term_exists(term)) return false;
+    return reader_.open_items_only.term_exists(term) || guarded_items_with(term) > 0;
+}
+
+Xapian::doccount SeenTerms::guarded_items_with(const std::string& term) const {
+    if (filter_.sight() == Sight::OpenItems || !reader_.guarded.term_exists(term)) return 0;
+    const std::vector<bool>& seen = visible();
+    Xapian::doccount items = 0;
+    const auto end = reader_.guarded.postlist_end(term);
+    for (auto at = reader_.guarded.postlist_begin(term); at != end; ++at) {
+        if (*at < seen.size() && seen[*at]) ++items;
+    }
+    return items;
+}
+
+const std::vector<bool>& SeenTerms::visible() const {
+    if (!visible_.empty()) return visible_;
+    visible_.resize(reader_.guarded.get_lastdocid() + 1);
     Xapian::Enquire enquire(reader_.guarded);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(Query(Query::OP_FILTER, Query(term), filter_.allowed()));
-    return !enquire.get_mset(0, 1).empty();
+    enquire.set_query(filter_.allowed());
+    DocumentMarker marker(visible_);
+    enquire.add_matchspy(&marker);
+    enquire.get_mset(0, 0, reader_.guarded.get_doccount());
+    return visible_;
 }
 
 }  // namespace search

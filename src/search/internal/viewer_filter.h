@@ -5,8 +5,10 @@
 #include <xapian.h>
 
 #include <string>
+#include <vector>
 
 #include "rights/viewer.h"
+#include "search/internal/public_weight.h"
 #include "search/internal/reader_pool.h"
 
 namespace search {
@@ -30,18 +32,26 @@ private:
 };
 
 /// The terms of an open index that stand in some document the viewer may see. Others are to him as
-/// if they were not there.
+/// if they were not there. One thread at a time.
 class SeenTerms {
 public:
     SeenTerms(const OpenReader& reader, const ViewerFilter& filter)
-        : reader_(reader), filter_(filter) {}
+        : reader_(reader), filter_(filter), figures_(reader.open_items_only) {}
 
     bool has(const std::string& term) const;
+    /// In how many documents of the other index the viewer may see the term.
+    Xapian::doccount guarded_items_with(const std::string& term) const;
     const OpenReader& reader() const { return reader_; }
+    const PublicFigures& figures() const { return figures_; }
 
 private:
+    /// Whether the viewer may see a document of the other index; asked for once.
+    const std::vector<bool>& visible() const;
+
     const OpenReader& reader_;
     const ViewerFilter& filter_;
+    PublicFigures figures_;
+    mutable std::vector<bool> visible_;
 };
 
 }  // namespace search

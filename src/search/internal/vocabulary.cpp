@@ -13,15 +13,27 @@ constexpr std::size_t longest_compared = 40;
 /// A beginning of one letter stands before some tens of thousands of words at most.
 constexpr int most_looked_at = 100'000;
 
-/// Calls `each` for the vocabulary terms that start with `beginning`.
+/// Calls `each` with every term that starts with `beginning` and stands in a document the viewer
+/// may see, and with a function that counts those documents. Terms of the public index come first.
 template <class Each>
-void for_each_word(const Xapian::Database& database, std::string_view beginning, Each&& each) {
-    const std::string begin = term(prefix::vocabulary, beginning);
-    int seen = 0;
-    const Xapian::TermIterator end = database.allterms_end(begin);
-    for (Xapian::TermIterator at = database.allterms_begin(begin); at != end; ++at) {
-        if (++seen > most_looked_at) return;
-        each(at);
+void for_each_term(const SeenTerms& seen, const std::string& beginning, Each&& each) {
+    const OpenReader& reader = seen.reader();
+    const bool sees_more = reader.sight == Sight::AllItems;
+    int looked_at = 0;
+    const Xapian::Database& open_items = reader.open_items_only;
+    const Xapian::TermIterator open_end = open_items.allterms_end(beginning);
+    for (auto at = open_items.allterms_begin(beginning); at != open_end; ++at) {
+        if (++looked_at > most_looked_at) break;
+        const std::string term = *at;
+        each(term,
+             [&] { return at.get_termfreq() + (sees_more ? seen.guarded_items_with(term) : 0); });
+    }
+    if (!sees_more) return;
+    const Xapian::TermIterator end = reader.guarded.allterms_end(beginning);
+    for (auto at = reader.guarded.allterms_begin(beginning); at != end; ++at) {
+        const std::string term = *at;
+        if (open_items.term_exists(term)) continue;
+        each(term, [&] { return seen.guarded_items_with(term); });
     }
 }
 
@@ -30,35 +42,24 @@ std::string_view folded_part(std::string_view vocabulary_term) {
     return vocabulary_term.substr(0, vocabulary_term.find('\t'));
 }
 
-bool more(const VocabularyWord& left, const VocabularyWord& right) {
-    return left.items != right.items ? left.items > right.items : left.word < right.word;
-}
-
-struct Candidate {
-    std::string word;
-    int slips = 0;
+struct Found {
+    std::string term;
     Xapian::doccount items = 0;
-    bool is_better_than(const Candidate& other) const {
-        return slips != other.slips ? slips < other.slips : items > other.items;
-    }
 };
 
-int slips_allowed(std::size_t letters) {
-    if (letters < 4) return 1;
-    return letters < 8 ? 2 : 3;
+bool more(const Found& left, const Found& right) {
+    return left.items != right.items ? left.items > right.items : left.term < right.term;
 }
 
-}  // namespace
-
-std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
-                                          std::string_view folded_beginning, int limit) {
-    std::vector<VocabularyWord> best;
-    if (limit <= 0 || folded_beginning.size() > 200) return best;
+std::vector<Found> best_terms(const SeenTerms& seen, const std::string& beginning, int limit) {
+    std::vector<Found> best;
+    if (limit <= 0 || beginning.size() > 200) return best;
     const auto room = static_cast<std::size_t>(limit);
-    for_each_word(database, folded_beginning, [&](const Xapian::TermIterator& at) {
-        const Xapian::doccount items = at.get_termfreq();
-        if (best.size() >= room && items <= best.front().items) return;
-        best.push_back({word_of_vocabulary(*at), items, *at});
+    for_each_term(seen, beginning, [&](const std::string& term, const auto& count) {
+        Found found{term, count()};
+        if (found.items == 0) return;
+        if (best.size() >= room && !more(found, best.front())) return;
+        best.push_back(std::move(found));
         std::push_heap(best.begin(), best.end(), more);
         if (best.size() > room) {
             std::pop_heap(best.begin(), best.end(), more);
@@ -69,25 +70,37 @@ std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
     return best;
 }
 
+struct Candidate {
+    Found found;
+    int slips = 0;
+    bool is_better_than(const Candidate& other) const {
+        return slips != other.slips ? slips < other.slips : more(found, other.found);
+    }
+};
+
+int slips_allowed(std::size_t letters) {
+    if (letters < 4) return 1;
+    return letters < 8 ? 2 : 3;
+}
+
+}  // namespace
+
 std::vector<VocabularyWord> most_frequent(const SeenTerms& seen, std::string_view folded_beginning,
                                           int limit) {
-    const OpenReader& reader = seen.reader();
-    std::vector<VocabularyWord> best =
-        most_frequent(reader.open_items_only, folded_beginning, limit);
-    if (reader.sight == Sight::OpenItems) return best;
-    // So many of the others are looked at: each costs a query.
-    constexpr int most_asked = 60;
-    const auto others = most_frequent(reader.guarded, folded_beginning, limit + most_asked);
-    int asked = 0;
-    for (const VocabularyWord& word : others) {
-        if (reader.open_items_only.term_exists(word.term) || ++asked > most_asked) continue;
-        if (seen.has(word.term)) best.push_back(word);
+    std::vector<VocabularyWord> words;
+    for (const Found& found : best_terms(seen, term(prefix::vocabulary, folded_beginning), limit)) {
+        words.push_back({word_of_vocabulary(found.term), found.items});
     }
-    std::sort(best.begin(), best.end(), more);
-    if (best.size() > static_cast<std::size_t>(std::max(0, limit))) {
-        best.resize(static_cast<std::size_t>(limit));
+    return words;
+}
+
+std::vector<std::string> most_frequent_terms(const SeenTerms& seen, std::string_view kind,
+                                             std::string_view beginning, int limit) {
+    std::vector<std::string> terms;
+    for (Found& found : best_terms(seen, term(kind, beginning), limit)) {
+        terms.push_back(std::move(found.term));
     }
-    return best;
+    return terms;
 }
 
 int slips_between(std::string_view left, std::string_view right, int most) {
@@ -116,23 +129,25 @@ int slips_between(std::string_view left, std::string_view right, int most) {
 }
 
 std::optional<std::string> nearest_word(const SeenTerms& seen, std::string_view folded) {
-    const Xapian::Database& database = seen.reader().database;
     if (folded.size() < 3 || folded.size() > longest_compared) return std::nullopt;
     const int most = slips_allowed(folded.size());
     std::optional<Candidate> best;
-    const auto consider = [&](const Xapian::TermIterator& at) {
-        const std::string whole = *at;
-        const int slips = slips_between(folded, folded_part(whole), best ? best->slips : most);
-        if (slips == 0 || slips > (best ? best->slips : most)) return;
-        Candidate candidate{whole, slips, at.get_termfreq()};
-        const bool is_better = !best || candidate.is_better_than(*best);
-        if (is_better && seen.has(candidate.word)) best = std::move(candidate);
+    const auto consider = [&](const std::string& term, const auto& count) {
+        const int near_enough = best ? best->slips : most;
+        const int slips = slips_between(folded, folded_part(term), near_enough);
+        if (slips == 0 || slips > near_enough) return;
+        Candidate candidate{{term, count()}, slips};
+        if (candidate.found.items == 0) return;
+        if (!best || candidate.is_better_than(*best)) best = std::move(candidate);
     };
     // Slips seldom touch the first letter; when they do, it is mostly left out or swapped.
-    for_each_word(database, folded.substr(0, 1), consider);
-    if (folded[1] != folded[0]) for_each_word(database, folded.substr(1, 1), consider);
+    const auto look = [&](std::string_view letter) {
+        for_each_term(seen, term(prefix::vocabulary, letter), consider);
+    };
+    look(folded.substr(0, 1));
+    if (folded[1] != folded[0]) look(folded.substr(1, 1));
     if (!best) return std::nullopt;
-    return word_of_vocabulary(best->word);
+    return word_of_vocabulary(best->found.term);
 }
 
 }  // namespace search

@@ -14,21 +14,20 @@
 namespace search {
 
 struct VocabularyWord {
-    std::string word;  ///< In lower case, with its Danish letters.
-    Xapian::doccount items = 0;
-    std::string term;  ///< As the index has it.
+    std::string word;            ///< In lower case, with its Danish letters.
+    Xapian::doccount items = 0;  ///< Those the viewer may see.
 };
 
-/// Words whose folded form starts with `folded_beginning`, most frequent first.
-std::vector<VocabularyWord> most_frequent(const Xapian::Database& database,
-                                          std::string_view folded_beginning, int limit);
-
-/// The same of words that stand in some document the viewer may see.
+/// Words whose folded form starts with `folded_beginning` and that stand in some document the
+/// viewer may see, most frequent first; equally frequent ones by their letters.
 std::vector<VocabularyWord> most_frequent(const SeenTerms& seen, std::string_view folded_beginning,
                                           int limit);
+/// The same of whole terms of a kind ("XN" for case numbers).
+std::vector<std::string> most_frequent_terms(const SeenTerms& seen, std::string_view kind,
+                                             std::string_view beginning, int limit);
 
 /// The word most like one that the viewer's documents do not have: fewest slips, then most
-/// frequent. Nothing when none is near.
+/// frequent, then by its letters. Nothing when none is near.
 std::optional<std::string> nearest_word(const SeenTerms& seen, std::string_view folded);
 
 /// Slips between two words: a letter left out, put in, exchanged, or two swapped. Answers

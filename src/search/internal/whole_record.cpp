@@ -28,7 +28,7 @@ Facets count_guarded(const OpenReader& reader, const Xapian::Query& wanted, int&
     enquire.add_matchspy(&spy);
     const auto all = reader.guarded.get_doccount();
     items = static_cast<int>(enquire.get_mset(0, 0, all).get_matches_estimated());
-    return spy.facets(reader.database, true);
+    return spy.facets(reader, true);
 }
 
 void add_counts(std::vector<FacetValue>& counts, const std::vector<FacetValue>& more) {
@@ -81,7 +81,7 @@ WholeRecord count_whole_record(const OpenReader& reader, const ViewerFilter& fil
     record.facets.bodies = counts_of_terms(open_items, prefix::body);
     record.facets.years = counts_of_terms(open_items, prefix::year);
     record.facets.outcomes = counts_of_terms(open_items, prefix::outcome);
-    for (FacetValue& body : record.facets.bodies) body.name = name_of_body(open_items, body.key);
+    for (FacetValue& body : record.facets.bodies) body.name = name_of_body(reader, body.key);
     if (filter.sight() == Sight::AllItems) add_guarded(record, reader, filter);
     sort_most_first(record.facets.bodies);
     std::sort(record.facets.years.begin(), record.facets.years.end(),
