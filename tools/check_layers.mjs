@@ -8,7 +8,7 @@ import { listFiles, readLines, finish } from "./sources.mjs";
 const floors = [
   ["base"],
   ["store", "document"],
-  ["changes"],
+  ["changes", "files"],
   ["rights"],
   ["records"],
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
