@@ -120,7 +120,8 @@ class RealMinutesTest : public testing::TestWithParam<const char*> {};
 
 TEST_P(RealMinutesTest, GivesExactlyWhatTheDocumentContains) {
     const std::filesystem::path file = minutes_folder() / GetParam();
-    if (!std::filesystem::exists(file)) GTEST_SKIP() << "no real minutes at hand";
+    if (!std::filesystem::exists(file))
+        GTEST_SKIP() << "it reads ../shared/minutes, which is not here";
     document::Source source;
     auto text = document::decode_text(text_of(file), source.findings);
     ASSERT_TRUE(text);

@@ -40,7 +40,7 @@ protected:
             lines_ = lines_of(text_);
             return;
         }
-        GTEST_SKIP() << "the real minutes are not here";
+        GTEST_SKIP() << "it reads ../shared/minutes, which is not here";
     }
 
     bool is_end(std::size_t index, const nlohmann::json& item, std::size_t section) const {

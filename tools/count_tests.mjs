@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// tools/count_tests.mjs LOG: how many tests ran of how many there are, told from what ctest wrote down of its
+// last run (build/release/Testing/Temporary/LastTest.log), and why the others did not.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+/** The output of each program in the log: [name, output]. */
+function programsIn(log) {
+  return log.split(/^\d+\/\d+ Testing: /m).slice(1).map((part) => {
+    const name = part.slice(0, part.indexOf("\n")).trim();
+    const output = part.match(/^Output:\n-+\n([\s\S]*?)<end of output>/m);
+    return [name, output ? output[1] : ""];
+  });
+}
+
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+const numbersOf = (output, pattern) => [...output.matchAll(pattern)].map((found) => Number(found[1]));
+
+/** What googletest, node's runner or a program alone says of itself: how many there are, how many ran, why not. */
+function countIn(output) {
+  const reasons = [...output.matchAll(/^.*: Skipped\n(.*)/gm)].map((found) => found[1].trim());
+  const inGoogletest = numbersOf(output, /^\[=+\] Running (\d+) tests? from/gm);
+  if (inGoogletest.length > 0) {
+    const ended = output.match(/^\[ {7}OK \]|^\[ {2}FAILED {2}\] .* \(\d+ ms\)/gm) ?? [];
+    const disabled = sum(numbersOf(output, /YOU HAVE (\d+) DISABLED TEST/g));
+    return { all: sum(inGoogletest) + disabled, ran: ended.length, reasons };
+  }
+  const inNode = sum(numbersOf(output, /^(?:#|ℹ) tests (\d+)/gm));
+  if (inNode > 0) {
+    const left = sum(numbersOf(output, /^(?:#|ℹ) (?:skipped|todo|cancelled) (\d+)/gm));
+    return { all: inNode, ran: inNode - left, reasons };
+  }
+  return { all: 1, ran: output === "" || /^This test needs /m.test(output) ? 0 : 1, reasons };
+}
+
+/** The sentences that a run ends with. */
+export function tellCount(log) {
+  const counts = programsIn(log).map(([name, output]) => ({ name, ...countIn(output) }));
+  const all = sum(counts.map((count) => count.all));
+  const ran = sum(counts.map((count) => count.ran));
+  const lines = [`Tests: ${ran} of ${all} ran.`];
+  const reasons = new Map();
+  for (const count of counts) {
+    const unsaid = count.all - count.ran - count.reasons.length;
+    for (const reason of count.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    if (unsaid > 0) lines.push(`  ${unsaid} of ${count.name} did not run.`);
+  }
+  for (const [reason, number] of reasons) lines.push(`  ${number} did not run: ${reason}`);
+  return lines;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const line of tellCount(readFileSync(process.argv[2], "utf8"))) console.log(line);
+}
