@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "leaks/leak_world.h"
 
-#include <fmt/format.h>
-
 #include "base/check.h"
 #include "base/hash.h"
 #include "base/text.h"
-#include "organisation/stand_in.h"
-#include "records/disqualify.h"
-#include "records/grant_insight.h"
+#include "leaks/must.h"
+#include "leaks/part.h"
+#include "leaks/record_world.h"
 #include "records/keeping.h"
+#include "records/read.h"
 #include "records/save_minutes.h"
-#include "records/set_attachment_visibility.h"
-#include "records/set_item_visibility.h"
 #include "rights/account.h"
 #include "rights/role_holding.h"
 #include "site/routes.h"
@@ -22,72 +19,6 @@ namespace leaks {
 namespace {
 
 constexpr const char* password = "en rigtig lang adgangskode";
-const rights::Actor by_operator = rights::Actor::operator_of_machine();
-
-/// Nothing in this test may fail.
-template <class T>
-T must(base::Result<T> result) {
-    if (!result) fmt::print(stderr, "{} {}\n", result.error().code, result.error().detail);
-    CHECK(bool(result), "the world of the leak walk can be made");
-    return std::move(result).value();
-}
-void must(const base::Result<void>& result) {
-    if (!result) fmt::print(stderr, "{} {}\n", result.error().code, result.error().detail);
-    CHECK(bool(result), "the world of the leak walk can be made");
-}
-
-document::Document paragraph(std::string text) {
-    document::Document document;
-    document.blocks.push_back({document::Paragraph{{std::move(text)}}});
-    return document;
-}
-
-records::Item item(int number, std::string title, std::string case_number, std::string text) {
-    records::Item made;
-    made.number = number;
-    made.title = std::move(title);
-    made.case_number = std::move(case_number);
-    made.sections.push_back({.kind = records::SectionKind::Presentation,
-                             .heading = "Sagsfremstilling",
-                             .body = {},
-                             .date = {},
-                             .document = paragraph(std::move(text))});
-    made.sections.push_back({.kind = records::SectionKind::Decision,
-                             .heading = "Beslutning",
-                             .body = {},
-                             .date = {},
-                             .document = paragraph("Godkendt.")});
-    made.outcomes = {records::Outcome::Approved};
-    return made;
-}
-
-records::Item closed_item(const Secrets& secrets) {
-    records::Item made = item(2, secrets.mark + "titel om salg", "18/00099",
-                              secrets.mark + "fremstilling af en navngiven leder");
-    made.closed = true;
-    for (int extra = 1; extra < secrets.closed_sections; ++extra) {
-        made.sections.push_back(
-            {.kind = records::SectionKind::Other,
-             .heading = secrets.mark + "afsnit",
-             .body = {},
-             .date = {},
-             .document = paragraph(secrets.mark + "begrundelse " + std::string(3000, 'x'))});
-    }
-    for (int extra = 0; extra < secrets.closed_attachments; ++extra) {
-        made.attachments.push_back({secrets.mark + "bilag " + std::to_string(extra), {}});
-    }
-    if (secrets.closed_sections > 1) made.outcomes = {records::Outcome::Postponed};
-    return made;
-}
-
-records::Minutes minutes(std::string body, base::Date date, std::vector<records::Item> items) {
-    records::Minutes made;
-    made.body = std::move(body);
-    made.date = date;
-    made.items = std::move(items);
-    made.participants = {{"Asta Kvistgaard", "formand"}, {"Bent Rugholm", std::nullopt}};
-    return made;
-}
 
 }  // namespace
 
@@ -97,67 +28,58 @@ World::World(Secrets secrets)
     gatekeeper_ = std::make_unique<rights::Gatekeeper>(
         *database_, clock_, rights::SessionLimits{},
         rights::PasswordCost{.memory_bytes = 8192, .passes = 1});
-    add_documents();
+    fill_record(*this);
     add_readers();
-    give_and_take();
+    for (const Part& part : parts()) {
+        if (part.fill != nullptr) part.fill(*this);
+    }
+    if (secrets_.is_full) {
+        hide_drafts(*this);
+        for (const Part& part : parts()) {
+            if (part.hide != nullptr) part.hide(*this);
+        }
+    }
     follow();
     index_ = must(search::open_index(folder_.path()));
 }
 
-void World::save(const records::Minutes& document, const std::string& kind, bool published) {
-    const std::string mark = kind == "open" ? std::string("aabent") : secrets_.mark;
-    const std::string bytes = mark + " fil " + document.body + base::render_date(document.date);
+std::string World::mark_of(std::string_view secret) const {
+    return secrets_.mark + std::string(secret);
+}
+
+void World::save(const records::Minutes& document, const Original& original) {
+    const std::string bytes =
+        original.file + " fil " + document.body + base::render_date(document.date);
     const records::SourceFile source{.bytes = bytes,
-                                     .file_name = mark + "fil.txt",
+                                     .file_name = original.file + "fil.txt",
                                      .media_type = "text/plain",
                                      .profile = "punkt"};
     auto transaction = must(database_->begin());
-    if (published) {
-        must(records::save_minutes(*transaction, by_operator, document, source, clock_));
+    if (original.published) {
+        must(records::save_minutes(*transaction, by_operator(), document, source, clock_));
     } else {
-        must(records::save_unpublished(*transaction, by_operator, document, source, clock_));
+        must(records::save_unpublished(*transaction, by_operator(), document, source, clock_));
     }
     must(transaction->commit());
-    sources_[kind] = base::sha256_of(bytes);
+    sources_[original.kind] = base::sha256_of(bytes);
 }
 
-void World::add_documents() {
-    records::Item with_attachment = item(4, "Cykelstier langs Skovvejen", "17/00412", "Ny sti.");
-    with_attachment.attachments = {{"Kort over stien", {}}, {"Vurdering af en ejendom", {}}};
-    save(minutes("Direktionen", {2018, 2, 26},
-                 {item(1, "Åbningstider på rådhuset", "18/00123", "Åbent om torsdagen."),
-                  closed_item(secrets_),
-                  item(3, fmt::format("{} om ferie", internal_mark), "18/00124",
-                       fmt::format("{} i teksten", internal_mark)),
-                  with_attachment}),
-         "closed", true);
-    save(minutes("Socialudvalget", {2018, 3, 5},
-                 {item(1, "Cykelstier langs Skovvejen", "17/00412", "Drøftet.")}),
-         "open", true);
-    auto transaction = must(database_->begin());
-    const auto meeting =
-        must(transaction->query_one<records::MeetingId>(
-                 "SELECT id FROM meeting WHERE slug = '2018-02-26-direktionen'", {},
-                 [](const auto& row) { return row.template id<records::MeetingTag>(0); }))
-            .value();
-    must(records::set_item_visibility(*transaction, by_operator, {meeting, 3},
-                                      {records::Visibility::Internal, "draft", "OFL § 23"},
-                                      clock_));
-    must(transaction->commit());
+records::MeetingId World::meeting(const std::string& slug) {
+    const auto reader = must(database_->reader());
+    return must(records::load_meeting(*reader, slug, rights::Viewer::operator_of_machine())).id;
 }
 
-rights::PersonId World::person_of(const std::string& name) { return people_.at(name); }
+rights::PersonId World::person_of(const std::string& name) const { return people_.at(name); }
 
-/// Roles are written "secretary:Direktionen", "auditor" (everywhere) or "member:Direktionen:2020"
-/// (until then).
-void World::add_reader(const std::string& name, const std::vector<std::string>& roles, Sight sight,
-                       bool sees_internal) {
+void World::add_reader(const std::string& name, const std::vector<std::string>& roles,
+                       std::set<std::string> sees, bool sees_internal) {
     auto transaction = must(database_->begin());
     const auto person = must(records::make_person(*transaction, name + " Prøve"));
     people_[name] = person;
-    const auto account = must(rights::add_account(*transaction, by_operator, person, name, clock_));
+    const auto account =
+        must(rights::add_account(*transaction, by_operator(), person, name, clock_));
     const std::string link =
-        must(rights::reset_account(*transaction, by_operator, account, clock_));
+        must(rights::reset_account(*transaction, by_operator(), account, clock_));
     for (const std::string& written : roles) {
         const auto parts = base::split(written, ':');
         rights::NewHolding holding{
@@ -166,74 +88,35 @@ void World::add_reader(const std::string& name, const std::vector<std::string>& 
             holding.scope = rights::in_body(must(records::make_body(*transaction, parts[1])));
         }
         if (parts.size() > 2) holding.to = base::Date{2020, 12, 31};
-        must(rights::add_role_holding(*transaction, by_operator, holding, clock_));
+        must(rights::add_role_holding(*transaction, by_operator(), holding, clock_));
     }
     must(transaction->commit());
     transaction.reset();
     must(gatekeeper_->choose_password(link, password));
-    readers_.push_back({name, sight, sees_internal,
+    readers_.push_back({name, std::move(sees), sees_internal,
                         must(gatekeeper_->sign_in({.sign_in = name, .password = password}))});
 }
 
 void World::add_readers() {
-    readers_.push_back({"", Sight::Nothing, false});
-    add_reader("ingenrolle", {}, Sight::Nothing, false);
-    add_reader("laeser", {"reader"}, Sight::Nothing, true);
-    add_reader("sagsbehandler", {"case_officer"}, Sight::Nothing, true);
-    add_reader("godkender", {"approver"}, Sight::Nothing, true);
-    add_reader("leder", {"manager"}, Sight::Nothing, true);
-    add_reader("revisor", {"auditor"}, Sight::Nothing, true);
-    add_reader("administrator", {"administrator"}, Sight::Nothing, true);
-    add_reader("andetmedlem", {"member:Socialudvalget"}, Sight::Nothing, true);
-    add_reader("andensekretaer", {"secretary:Socialudvalget"}, Sight::Nothing, true);
-    add_reader("forhenvaerende", {"member:Direktionen:2020"}, Sight::Nothing, false);
-    add_reader("suppleant", {"substitute:Direktionen"}, Sight::Nothing, true);
-    add_reader("inhabil", {"member:Direktionen"}, Sight::Nothing, true);
-    add_reader("tidligerenavngivet", {}, Sight::Nothing, false);
-    add_reader("medlem", {"member:Direktionen"}, Sight::ClosedItem, true);
-    add_reader("formand", {"chair:Direktionen"}, Sight::ClosedItem, true);
-    add_reader("sekretaer", {"secretary:Direktionen"}, Sight::ClosedItem, true);
-    add_reader("indkaldt", {}, Sight::ClosedItem, true);
-    add_reader("navngivet", {}, Sight::ClosedItem, false);
-}
-
-/// Grants, a disqualification, a stand-in, a closed attachment; and the unpublished document last,
-/// so that no row before it has another number for it.
-void World::give_and_take() {
-    auto transaction = must(database_->begin());
-    const auto meeting =
-        must(transaction->query_one<records::MeetingId>(
-                 "SELECT id FROM meeting WHERE slug = '2018-02-26-direktionen'", {},
-                 [](const auto& row) { return row.template id<records::MeetingTag>(0); }))
-            .value();
-    const rights::ItemKey secret{meeting, 2};
-    must(records::disqualify(*transaction, by_operator, secret, person_of("inhabil"), clock_));
-    must(records::grant_insight(
-        *transaction, by_operator, secret,
-        {person_of("navngivet"), {2026, 11, 1}, {2026, 11, 30}, "Rådgiver i sagen"}, clock_));
-    must(records::grant_insight(
-        *transaction, by_operator, secret,
-        {person_of("tidligerenavngivet"), {2026, 1, 1}, {2026, 1, 31}, "Rådgiver dengang"},
-        EarlierClock()));
-    must(organisation::add_stand_in(*transaction, by_operator,
-                                    {.absent = person_of("medlem"),
-                                     .substitute = person_of("indkaldt"),
-                                     .body = must(records::make_body(*transaction, "Direktionen")),
-                                     .from = {2026, 11, 20},
-                                     .to = {2026, 11, 25}},
-                                    clock_));
-    must(transaction->commit());
-    transaction.reset();
-    if (!secrets_.has_unpublished) return;
-    records::Minutes draft = minutes(
-        secrets_.mark + "udvalget", {2026, 11, 18},
-        {item(1, secrets_.mark + "kladde", "26/77777", secrets_.mark + "tekst i en kladde")});
-    draft.participants.push_back({"Hemmelig " + secrets_.mark + "sen", std::nullopt});
-    save(draft, "unpublished", false);
-    records::Minutes coming = minutes(
-        "Direktionen", {2026, 11, 19},
-        {item(1, secrets_.mark + "punkt", "17/00412", secrets_.mark + "tekst i et udkast")});
-    save(coming, "unpublished", false);
+    readers_.push_back({"", {}, false});
+    add_reader("ingenrolle", {}, {}, false);
+    add_reader("laeser", {"reader"}, {}, true);
+    add_reader("sagsbehandler", {"case_officer"}, {}, true);
+    add_reader("godkender", {"approver"}, {}, true);
+    add_reader("leder", {"manager"}, {}, true);
+    add_reader("revisor", {"auditor"}, {}, true);
+    add_reader("administrator", {"administrator"}, {}, true);
+    add_reader("andetmedlem", {"member:Socialudvalget"}, {}, true);
+    add_reader("andensekretaer", {"secretary:Socialudvalget"}, {}, true);
+    add_reader("forhenvaerende", {"member:Direktionen:2020"}, {}, false);
+    add_reader("suppleant", {"substitute:Direktionen"}, {}, true);
+    add_reader("inhabil", {"member:Direktionen"}, {}, true);
+    add_reader("tidligerenavngivet", {}, {}, false);
+    add_reader("medlem", {"member:Direktionen"}, {closed}, true);
+    add_reader("formand", {"chair:Direktionen"}, {closed}, true);
+    add_reader("sekretaer", {"secretary:Direktionen"}, {closed, coming}, true);
+    add_reader("indkaldt", {}, {closed}, true);
+    add_reader("navngivet", {}, {closed}, false);
 }
 
 void World::follow() {

@@ -4,7 +4,9 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "records/minutes.h"
@@ -22,18 +24,22 @@ struct Secrets {
     std::string mark;         ///< "hemmelige": the beginning of every secret word.
     int closed_sections = 1;  ///< How much the closed item holds.
     int closed_attachments = 1;
-    bool has_unpublished = false;
+    bool is_full = false;  ///< Has also what the parts hide (Part::hide).
 };
-
-/// Whether somebody may see the closed item of the world.
-enum class Sight { Nothing, ClosedItem };
 
 /// Somebody who asks: "" is an outsider.
 struct Reader {
     std::string name;
-    Sight sight = Sight::Nothing;
+    std::set<std::string> sees = {};  ///< The secrets he may see, as World::mark_of names them.
     bool sees_internal = false;
     std::string session = {};
+};
+
+/// The file a document came as.
+struct Original {
+    std::string kind;  ///< What World::sources() knows it by.
+    std::string file;  ///< Its first word and the beginning of its name.
+    bool published = true;
 };
 
 class StillClock : public base::Clock {
@@ -64,19 +70,28 @@ public:
     /// Original files: SHA-256 by what they hold ("open", "closed", "unpublished").
     const std::map<std::string, std::string>& sources() const { return sources_; }
     const Secrets& secrets() const { return secrets_; }
+    /// The beginning of every word of one secret. Whoever does not see the secret never meets it.
+    std::string mark_of(std::string_view secret) const;
 
     static constexpr const char* internal_mark = "internemarkering";
+
+    // What parts fill the world with.
+    store::Database& database() { return *database_; }
+    const base::Clock& clock() const { return clock_; }
+    static rights::Actor by_operator() { return rights::Actor::operator_of_machine(); }
+    /// One more who asks. Roles are written "secretary:Direktionen", "auditor" (everywhere) or
+    /// "member:Direktionen:2020" (until then). Whoever sees a secret of one part is not compared in
+    /// any: give a part's secret to a reader of its own.
+    void add_reader(const std::string& name, const std::vector<std::string>& roles,
+                    std::set<std::string> sees, bool sees_internal);
+    rights::PersonId person_of(const std::string& reader) const;
+    records::MeetingId meeting(const std::string& slug);
+    void save(const records::Minutes& document, const Original& original);
 
 private:
     web::Response ask(const Reader& reader, web::Method method, const std::string& target,
                       std::map<std::string, std::string> form);
     void add_readers();
-    void add_reader(const std::string& name, const std::vector<std::string>& roles, Sight sight,
-                    bool sees_internal);
-    void add_documents();
-    void save(const records::Minutes& minutes, const std::string& kind, bool published);
-    void give_and_take();
-    rights::PersonId person_of(const std::string& name);
     void follow();
 
     Secrets secrets_;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What everybody may read, in the leak walk. Its world is the record's
+// (tests/leaks/record_world.h).
+#include <gmock/gmock.h>
+
+#include "leaks/leak_walk.h"
+#include "leaks/record_world.h"
+#include "site/reading/reading.h"
+
+namespace site {
+namespace {
+
+leaks::Values queries(const std::string& pattern, const leaks::World&) {
+    if (pattern == "/moeder")
+        return {"", "?forum=direktionen", "?aar=2026", "?aar=2018", "?side=2"};
+    if (pattern == "/sager" || pattern == "/personer") return {"", "?aar=2026", "?side=2"};
+    if (pattern == "/moeder/{slug}") return {"", "?udgave=1", "?udgave=2", "?pr=2018-03-01"};
+    return {""};
+}
+
+}  // namespace
+
+leaks::Part reading_leaks();
+leaks::Part reading_leaks() {
+    return {.name = "reading", .routes = reading_routes(), .queries = queries};
+}
+
+}  // namespace site
+
+namespace leaks {
+namespace {
+
+TEST_F(LeakWalk, WhoeverMaySeeTheClosedItemDoes) {
+    const std::string mark = full().mark_of(closed);
+    for (const Reader& reader : full().readers()) {
+        const bool sees = reader.sees.contains(closed);
+        const auto page = full().get(reader, "/moeder/2018-02-26-direktionen/punkt/2");
+        EXPECT_EQ(page.body.find(mark + "titel") != std::string::npos, sees) << reader.name;
+        const auto found = full().get(reader, "/soeg?q=" + mark + "fremstilling");
+        EXPECT_EQ(found.body.find("/moeder/2018-02-26-direktionen/punkt/2") != std::string::npos,
+                  sees)
+            << reader.name;
+        EXPECT_FALSE(sees && page.cacheable) << "a reading of closed matter is logged each time";
+    }
+}
+
+TEST_F(LeakWalk, AnUnpublishedDocumentIsItsMakersOwn) {
+    const std::string mark = full().mark_of(coming);
+    for (const Reader& reader : full().readers()) {
+        const bool is_maker = reader.sees.contains(coming);
+        const auto page = full().get(reader, "/moeder/2026-11-19-direktionen");
+        EXPECT_EQ(page.status, is_maker ? 200 : 404) << reader.name;
+        EXPECT_EQ(page.body.find(mark + "punkt") != std::string::npos, is_maker) << reader.name;
+    }
+}
+
+}  // namespace
+}  // namespace leaks

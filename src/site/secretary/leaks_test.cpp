@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The secretary's part of the leak walk: somebody named on the closed item and somebody who was, a
+// member kept from it, a stand-in.
+#include "leaks/must.h"
+#include "leaks/part.h"
+#include "organisation/stand_in.h"
+#include "records/disqualify.h"
+#include "records/grant_insight.h"
+#include "records/keeping.h"
+#include "site/secretary/secretary.h"
+
+namespace site {
+namespace {
+
+void fill(leaks::World& world) {
+    auto transaction = leaks::must(world.database().begin());
+    const auto meeting = world.meeting("2018-02-26-direktionen");
+    const rights::ItemKey secret{meeting, 2};
+    leaks::must(records::disqualify(*transaction, leaks::World::by_operator(), secret,
+                                    world.person_of("inhabil"), world.clock()));
+    leaks::must(records::grant_insight(
+        *transaction, leaks::World::by_operator(), secret,
+        {world.person_of("navngivet"), {2026, 11, 1}, {2026, 11, 30}, "Rådgiver i sagen"},
+        world.clock()));
+    leaks::must(records::grant_insight(
+        *transaction, leaks::World::by_operator(), secret,
+        {world.person_of("tidligerenavngivet"), {2026, 1, 1}, {2026, 1, 31}, "Rådgiver dengang"},
+        leaks::EarlierClock()));
+    leaks::must(organisation::add_stand_in(
+        *transaction, leaks::World::by_operator(),
+        {.absent = world.person_of("medlem"),
+         .substitute = world.person_of("indkaldt"),
+         .body = leaks::must(records::make_body(*transaction, "Direktionen")),
+         .from = {2026, 11, 20},
+         .to = {2026, 11, 25}},
+        world.clock()));
+    leaks::must(transaction->commit());
+}
+
+}  // namespace
+
+leaks::Part secretary_leaks();
+leaks::Part secretary_leaks() {
+    return {.name = "secretary", .routes = secretary_routes(), .fill = fill};
+}
+
+}  // namespace site

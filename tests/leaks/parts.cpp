@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The parts of the site in the leak walk, in the order in which they fill the world. A part that is
+// missing here fails the walk.
+#include "leaks/part.h"
+
+namespace site {
+leaks::Part reading_leaks();
+leaks::Part search_leaks();
+leaks::Part account_leaks();
+leaks::Part secretary_leaks();
+leaks::Part administration_leaks();
+}  // namespace site
+
+namespace leaks {
+
+const std::vector<Part>& parts() {
+    static const std::vector<Part> all = {
+        site::reading_leaks(),   site::search_leaks(),         site::account_leaks(),
+        site::secretary_leaks(), site::administration_leaks(),
+    };
+    return all;
+}
+
+}  // namespace leaks

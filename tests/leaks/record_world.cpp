@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "leaks/record_world.h"
+
+#include <fmt/format.h>
+
+#include "leaks/must.h"
+#include "records/set_item_visibility.h"
+
+namespace leaks {
+namespace {
+
+document::Document paragraph(std::string text) {
+    document::Document document;
+    document.blocks.push_back({document::Paragraph{{std::move(text)}}});
+    return document;
+}
+
+records::Item item(int number, std::string title, std::string case_number, std::string text) {
+    records::Item made;
+    made.number = number;
+    made.title = std::move(title);
+    made.case_number = std::move(case_number);
+    made.sections.push_back({.kind = records::SectionKind::Presentation,
+                             .heading = "Sagsfremstilling",
+                             .body = {},
+                             .date = {},
+                             .document = paragraph(std::move(text))});
+    made.sections.push_back({.kind = records::SectionKind::Decision,
+                             .heading = "Beslutning",
+                             .body = {},
+                             .date = {},
+                             .document = paragraph("Godkendt.")});
+    made.outcomes = {records::Outcome::Approved};
+    return made;
+}
+
+records::Item closed_item(const World& world) {
+    const Secrets& secrets = world.secrets();
+    const std::string mark = world.mark_of(closed);
+    records::Item made =
+        item(2, mark + "titel om salg", "18/00099", mark + "fremstilling af en navngiven leder");
+    made.closed = true;
+    for (int extra = 1; extra < secrets.closed_sections; ++extra) {
+        made.sections.push_back(
+            {.kind = records::SectionKind::Other,
+             .heading = mark + "afsnit",
+             .body = {},
+             .date = {},
+             .document = paragraph(mark + "begrundelse " + std::string(3000, 'x'))});
+    }
+    for (int extra = 0; extra < secrets.closed_attachments; ++extra) {
+        made.attachments.push_back({mark + "bilag " + std::to_string(extra), {}});
+    }
+    if (secrets.closed_sections > 1) made.outcomes = {records::Outcome::Postponed};
+    return made;
+}
+
+records::Minutes minutes(std::string body, base::Date date, std::vector<records::Item> items) {
+    records::Minutes made;
+    made.body = std::move(body);
+    made.date = date;
+    made.items = std::move(items);
+    made.participants = {{"Asta Kvistgaard", "formand"}, {"Bent Rugholm", std::nullopt}};
+    return made;
+}
+
+}  // namespace
+
+void fill_record(World& world) {
+    records::Item with_attachment = item(4, "Cykelstier langs Skovvejen", "17/00412", "Ny sti.");
+    with_attachment.attachments = {{"Kort over stien", {}}, {"Vurdering af en ejendom", {}}};
+    world.save(minutes("Direktionen", {2018, 2, 26},
+                       {item(1, "Åbningstider på rådhuset", "18/00123", "Åbent om torsdagen."),
+                        closed_item(world),
+                        item(3, fmt::format("{} om ferie", World::internal_mark), "18/00124",
+                             fmt::format("{} i teksten", World::internal_mark)),
+                        with_attachment}),
+               {.kind = "closed", .file = world.mark_of(closed)});
+    world.save(minutes("Socialudvalget", {2018, 3, 5},
+                       {item(1, "Cykelstier langs Skovvejen", "17/00412", "Drøftet.")}),
+               {.kind = "open", .file = "aabent"});
+    auto transaction = must(world.database().begin());
+    const auto meeting = world.meeting("2018-02-26-direktionen");
+    must(records::set_item_visibility(*transaction, World::by_operator(), {meeting, 3},
+                                      {records::Visibility::Internal, "draft", "OFL § 23"},
+                                      world.clock()));
+    must(transaction->commit());
+}
+
+void hide_drafts(World& world) {
+    const std::string draft_mark = world.mark_of(draft);
+    const std::string coming_mark = world.mark_of(coming);
+    records::Minutes hidden =
+        minutes(draft_mark + "udvalget", {2026, 11, 18},
+                {item(1, draft_mark + "titel", "26/77777", draft_mark + "tekst")});
+    hidden.participants.push_back({"Hemmelig " + draft_mark + "sen", std::nullopt});
+    world.save(hidden, {.kind = "unpublished", .file = draft_mark, .published = false});
+    records::Minutes next =
+        minutes("Direktionen", {2026, 11, 19},
+                {item(1, coming_mark + "punkt", "17/00412", coming_mark + "tekst")});
+    world.save(next, {.kind = "unpublished", .file = coming_mark, .published = false});
+}
+
+Values record_places(const std::string& pattern, const std::string& place, const World& world) {
+    if (place == "number") return {"1", "2", "3", "4", "99"};
+    if (place == "id" || place == "place") return {"1", "2", "9999"};
+    if (place == "sha256") {
+        std::vector<std::string> all = {std::string(64, '0')};
+        for (const char* kind : {"open", "closed", "unpublished"}) {
+            const auto known = world.sources().find(kind);
+            all.push_back(known == world.sources().end() ? std::string(64, '1') : known->second);
+        }
+        return all;
+    }
+    if (place != "slug") return {};
+    if (pattern.starts_with("/moeder/")) {
+        return {"2018-02-26-direktionen", "2018-03-05-socialudvalget", "2026-11-19-direktionen",
+                "2026-11-18-" + world.mark_of(draft) + "udvalget"};
+    }
+    if (pattern.starts_with("/sager/")) return {"18-00099", "17-00412", "18-00124", "26-77777"};
+    if (pattern.starts_with("/fora/") || pattern.starts_with("/admin/fora/")) {
+        return {"direktionen", "socialudvalget", world.mark_of(draft) + "udvalget"};
+    }
+    if (pattern.starts_with("/personer/")) {
+        return {"asta-kvistgaard", "hemmelig-" + world.mark_of(draft) + "sen", "medlem-proeve"};
+    }
+    return {};
+}
+
+}  // namespace leaks
