@@ -14,9 +14,14 @@ namespace {
 
 const std::string body_columns = with_rule(
     "SELECT body.id, body.name, body.slug,"
-    " (SELECT count(*) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}),"
-    " (SELECT min(held_on) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}),"
-    " (SELECT max(held_on) FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting})"
+    " coalesce((SELECT tally.total FROM tally WHERE tally.what = 'meetings'"
+    "  AND tally.body_id = body.id AND tally.year = 0), 0)"
+    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND meeting.body_id = body.id"
+    "  AND meeting.is_provisional = 1 AND {sees_meeting}),"
+    " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
+    "  ORDER BY held_on LIMIT 1),"
+    " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
+    "  ORDER BY held_on DESC LIMIT 1)"
     " FROM body WHERE {sees_body}");
 const std::string all_bodies = body_columns + " ORDER BY body.sort_key, body.id";
 const std::string body_by_slug = body_columns + " AND body.slug = $4";

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
 #include "records/read.h"
 
@@ -55,8 +56,7 @@ constexpr std::string_view cases_page_of_year =
     " AND case_file.id = case_year.case_id"
     " ORDER BY case_year.last_on DESC, case_year.case_id DESC LIMIT $1 OFFSET $2";
 constexpr std::string_view counted_cases =
-    "SELECT count(*) FROM case_file WHERE last_on IS NOT NULL";
-constexpr std::string_view counted_cases_of_year = "SELECT count(*) FROM case_year WHERE year = $1";
+    "SELECT total FROM tally WHERE what = 'cases' AND body_id = 0 AND year = $1";
 
 const std::string stop_fields = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
@@ -185,18 +185,6 @@ base::Result<CountedCase> count_case(store::Reader& reader, std::int64_t id) {
     return made;
 }
 
-base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
-    TRY(const CountedCase made, count_case(transaction, id));
-    const Counted& counted = made.counted;
-    TRY_DO(transaction.execute(update_case, {id, counted.title, counted.stops, counted.bodies,
-                                             counted.first, counted.last, made.number}));
-    TRY_DO(transaction.execute(forget_years, {id}));
-    for (const int year : counted.years) {
-        TRY_DO(transaction.execute(insert_year, {id, year, counted.last}));
-    }
-    return {};
-}
-
 base::Result<Counted> load_counted(store::Reader& reader, std::int64_t id) {
     Counted kept;
     TRY_DO(reader.for_each(case_as_kept, {id}, [&](const store::Row& row) {
@@ -210,6 +198,28 @@ base::Result<Counted> load_counted(store::Reader& reader, std::int64_t id) {
         kept.years.insert(static_cast<int>(row.integer(0)));
     }));
     return kept;
+}
+
+/// A case counts in all years and in each it was dealt with, once everybody may know of it.
+base::Result<void> tally_case(store::Transaction& transaction, const Counted& counted, int by) {
+    if (counted.last) TRY_DO(tally_cases(transaction, 0, by));
+    for (const int year : counted.years) TRY_DO(tally_cases(transaction, year, by));
+    return {};
+}
+
+base::Result<void> recount_case(store::Transaction& transaction, std::int64_t id) {
+    TRY(const CountedCase made, count_case(transaction, id));
+    const Counted& counted = made.counted;
+    TRY(const Counted before, load_counted(transaction, id));
+    TRY_DO(tally_case(transaction, before, -1));
+    TRY_DO(tally_case(transaction, counted, 1));
+    TRY_DO(transaction.execute(update_case, {id, counted.title, counted.stops, counted.bodies,
+                                             counted.first, counted.last, made.number}));
+    TRY_DO(transaction.execute(forget_years, {id}));
+    for (const int year : counted.years) {
+        TRY_DO(transaction.execute(insert_year, {id, year, counted.last}));
+    }
+    return {};
 }
 
 }  // namespace
@@ -291,10 +301,9 @@ base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
 }
 
 base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& year) {
-    store::Values values;
-    if (year) values.emplace_back(*year);
-    TRY(const auto count, reader.query_one<int>(year ? counted_cases_of_year : counted_cases,
-                                                values, [](const store::Row& row) {
+    constexpr int every_year = 0;
+    TRY(const auto count, reader.query_one<int>(counted_cases, {year.value_or(every_year)},
+                                                [](const store::Row& row) {
                                                     return static_cast<int>(row.integer(0));
                                                 }));
     return count.value_or(0);

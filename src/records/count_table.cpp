@@ -8,10 +8,10 @@ namespace {
 
 constexpr std::string_view counts =
     "SELECT (SELECT count(*) FROM body WHERE is_provisional = 0),"
-    " (SELECT count(*) FROM person WHERE is_listed = 1),"
-    " (SELECT count(*) FROM meeting WHERE is_provisional = 0),"
-    " (SELECT coalesce(sum(item_count), 0) FROM minutes WHERE is_current = 1),"
-    " (SELECT count(*) FROM case_file WHERE last_on IS NOT NULL)";
+    " coalesce((SELECT total FROM tally WHERE what = 'people' AND body_id = 0 AND year = 0), 0),"
+    " coalesce((SELECT total FROM tally WHERE what = 'meetings' AND body_id = 0 AND year = 0), 0),"
+    " coalesce((SELECT total FROM tally WHERE what = 'items' AND body_id = 0 AND year = 0), 0),"
+    " coalesce((SELECT total FROM tally WHERE what = 'cases' AND body_id = 0 AND year = 0), 0)";
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "records/internal/names.h"
 #include "records/internal/person_table.h"
 #include "records/internal/slug.h"
+#include "records/internal/tally_table.h"
 
 namespace records {
 namespace {
@@ -118,6 +119,7 @@ base::Result<PersonId> make_person(store::Transaction& transaction, std::string_
     TRY(const PersonRow row,
         add_person(transaction, base::collapse_space(name), Publicity::Published));
     TRY_DO(transaction.execute(on_no_list, {row.id}));
+    TRY_DO(tally_people(transaction, -1));
     return row.id;
 }
 

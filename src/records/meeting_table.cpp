@@ -7,8 +7,10 @@
 
 #include <algorithm>
 
+#include "base/check.h"
 #include "base/try.h"
 #include "records/internal/slug.h"
+#include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
 #include "records/read.h"
 
@@ -52,20 +54,34 @@ const std::string meetings_of_person =
     " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1" +
     newest_first;
 
+// What everybody may know of is counted already; what only drafts know of is counted here. $4, $5:
+// the days, $6: the year, 0 for all.
 const std::string number_of_meetings = with_rule(
-    "SELECT count(*) FROM meeting WHERE held_on >= $4 AND held_on < $5 AND {sees_meeting}");
+    "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings' AND body_id = 0"
+    "  AND year = $6), 0)"
+    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND is_provisional = 1"
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting})");
 const std::string number_of_meetings_of_body = with_rule(
-    "SELECT count(*) FROM meeting WHERE held_on >= $4 AND held_on < $5"
-    " AND body_id = (SELECT id FROM body WHERE slug = $6) AND {sees_meeting}");
+    "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings'"
+    "  AND body_id = (SELECT id FROM body WHERE slug = $7) AND year = $6), 0)"
+    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND is_provisional = 1"
+    "  AND body_id = (SELECT id FROM body WHERE slug = $7)"
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting})");
 const std::string unknown_meetings = with_rule(
     "SELECT slug FROM meeting WHERE is_provisional = 1 AND NOT {sees_meeting} ORDER BY id");
 const std::string years = with_rule(
-    "SELECT substr(held_on, 1, 4), count(*) FROM meeting WHERE {sees_meeting}"
-    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC");
+    "SELECT year, sum(meetings) FROM (SELECT year, total AS meetings FROM tally"
+    "  WHERE what = 'meetings' AND body_id = 0 AND year > 0"
+    "  UNION ALL SELECT CAST(substr(held_on, 1, 4) AS INTEGER), 1 FROM meeting"
+    "  WHERE $1 <> 0 AND is_provisional = 1 AND {sees_meeting}) AS known"
+    " GROUP BY year ORDER BY year DESC");
 const std::string years_of_body = with_rule(
-    "SELECT substr(held_on, 1, 4), count(*) FROM meeting"
-    " WHERE body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting}"
-    " GROUP BY substr(held_on, 1, 4) ORDER BY substr(held_on, 1, 4) DESC");
+    "SELECT year, sum(meetings) FROM (SELECT year, total AS meetings FROM tally"
+    "  WHERE what = 'meetings' AND body_id = (SELECT id FROM body WHERE slug = $4) AND year > 0"
+    "  UNION ALL SELECT CAST(substr(held_on, 1, 4) AS INTEGER), 1 FROM meeting"
+    "  WHERE $1 <> 0 AND is_provisional = 1"
+    "  AND body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting}) AS known"
+    " GROUP BY year ORDER BY year DESC");
 
 constexpr std::string_view meetings_on =
     "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting"
@@ -87,6 +103,7 @@ constexpr std::string_view make_known =
     "UPDATE meeting SET slug = $2, start_at = $3, is_provisional = 0 WHERE id = $1";
 constexpr std::string_view update_start = "UPDATE meeting SET start_at = $2 WHERE id = $1";
 
+constexpr int every_year = 0;
 constexpr SlugStatements slugs = {.holder = meeting_with_slug, .move = move_meeting};
 
 std::string wanted_slug(const MeetingRow& meeting, std::string_view body_slug) {
@@ -169,8 +186,10 @@ base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const Me
 
 base::Result<int> count_meetings(store::Reader& reader, const MeetingFilter& filter,
                                  const rights::Viewer& viewer) {
+    CHECK(!filter.from && !filter.until, "meetings are counted by year only");
     const Days days = days_of(filter);
-    store::Values values = values_for(viewer, {days.from, days.until});
+    store::Values values =
+        values_for(viewer, {days.from, days.until, filter.year.value_or(every_year)});
     if (filter.body_slug) values.emplace_back(*filter.body_slug);
     TRY(const auto count,
         reader.query_one<int>(filter.body_slug ? number_of_meetings_of_body : number_of_meetings,
@@ -248,6 +267,9 @@ base::Result<MeetingId> restore_meeting(store::Transaction& transaction,
     TRY(const auto id,
         transaction.insert(insert_meeting, {meeting.body, meeting.held_on, text_of(meeting.start),
                                             meeting.slug, meeting.is_provisional}));
+    if (!meeting.is_provisional) {
+        TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on));
+    }
     if (meeting.id.value == 0 || meeting.id.value == id) return MeetingId{id};
     TRY_DO(transaction.execute(give_back_id, {id, meeting.id}));
     return meeting.id;
@@ -262,6 +284,7 @@ base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
     TRY(known.slug,
         take_slug(transaction, slugs, wanted_slug(meeting, body_slug), Publicity::Published));
     TRY_DO(transaction.execute(make_known, {meeting.id, known.slug, text_of(meeting.start)}));
+    TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on));
     return known;
 }
 

@@ -8,6 +8,7 @@
 #include "document/json.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/person_table.h"
+#include "records/internal/tally_table.h"
 #include "records/internal/text_columns.h"
 #include "records/internal/visibility.h"
 
@@ -30,6 +31,7 @@ constexpr std::string_view insert_minutes =
     " $20, $21, $22) RETURNING id";
 constexpr std::string_view retire = "UPDATE minutes SET is_current = 0 WHERE id = $1";
 constexpr std::string_view let_stand = "UPDATE minutes SET is_current = 1 WHERE id = $1";
+constexpr std::string_view number_of_items = "SELECT item_count FROM minutes WHERE id = $1";
 constexpr std::string_view highest_version =
     "SELECT coalesce(max(version), 0) FROM minutes WHERE meeting_id = $1";
 constexpr std::string_view highest_published =
@@ -125,6 +127,15 @@ base::Result<int> query_version(store::Reader& reader, std::string_view sql, Mee
     return version.value_or(0);
 }
 
+/// The document came to stand (1) or stands no longer (-1).
+base::Result<void> tally_items_of(store::Transaction& transaction, MinutesId minutes, int by) {
+    TRY(const auto items,
+        transaction.query_one<int>(number_of_items, {minutes}, [](const store::Row& row) {
+            return static_cast<int>(row.integer(0));
+        }));
+    return tally_items(transaction, by * items.value_or(0));
+}
+
 /// A visitor may count the closed items, not what became of them.
 bool is_openly_postponed(const Item& item) {
     return !item.closed && std::find(item.outcomes.begin(), item.outcomes.end(),
@@ -185,16 +196,19 @@ base::Result<MinutesId> add_minutes(store::Transaction& transaction, const Minut
                             render_findings(minutes.findings),
                             row.is_published,
                             row.made_by}));
+    if (row.is_current) TRY_DO(tally_items_of(transaction, MinutesId{id}, 1));
     return MinutesId{id};
 }
 
 base::Result<void> retire_minutes(store::Transaction& transaction, MinutesId minutes) {
     TRY_DO(transaction.execute(retire, {minutes}));
+    TRY_DO(tally_items_of(transaction, minutes, -1));
     return retire_participations(transaction, minutes);
 }
 
 base::Result<void> let_minutes_stand(store::Transaction& transaction, MinutesId minutes) {
     TRY_DO(transaction.execute(let_stand, {minutes}));
+    TRY_DO(tally_items_of(transaction, minutes, 1));
     return let_participations_stand(transaction, minutes);
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/names.h"
+#include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
 
 namespace records {
@@ -22,15 +23,13 @@ const std::string people_page =
     " WHERE person.is_listed = 1 ORDER BY person.sort_key, person.id LIMIT $1 OFFSET $2";
 const std::string person_by_slug =
     std::string(person_columns) + with_rule(" WHERE person.slug = $4 AND {sees_person}");
-constexpr std::string_view number_of_people = "SELECT count(*) FROM person WHERE is_listed = 1";
+constexpr std::string_view number_of_people =
+    "SELECT total FROM tally WHERE what = 'people' AND body_id = 0 AND year = 0";
 constexpr std::string_view people_of_body =
-    "SELECT person.id, person.name, person.slug, seat.meetings, seat.first_on, seat.last_on"
-    " FROM (SELECT person_id, count(DISTINCT meeting_id) AS meetings, min(held_on) AS first_on,"
-    "       max(held_on) AS last_on FROM participation"
-    "       WHERE body_id = $1 AND is_current = 1 AND person_id IS NOT NULL"
-    "       GROUP BY person_id) AS seat"
-    " JOIN person ON person.id = seat.person_id"
-    " ORDER BY seat.meetings DESC, person.sort_key, person.id LIMIT $2";
+    "SELECT person.id, person.name, person.slug, body_seat.meetings, NULL, NULL"
+    " FROM body_seat CROSS JOIN person WHERE body_seat.body_id = $1 AND body_seat.meetings > 0"
+    " AND person.id = body_seat.person_id"
+    " ORDER BY body_seat.meetings DESC, person.sort_key, person.id LIMIT $2";
 
 constexpr std::string_view person_by_key =
     "SELECT id, name, slug, is_listed, is_provisional FROM person WHERE match_key = $1"
@@ -180,6 +179,7 @@ base::Result<PersonId> restore_person(store::Transaction& transaction, const Per
         transaction.insert(insert_person,
                            {person.name, person.slug, match_key_of_person(person.name),
                             sort_key_of(person.name), person.is_listed, person.is_provisional}));
+    TRY_DO(tally_people(transaction, person.is_listed ? 1 : 0));
     if (person.id.value == 0 || person.id.value == id) return PersonId{id};
     TRY_DO(transaction.execute(give_back_id, {id, person.id}));
     return person.id;
@@ -203,6 +203,7 @@ base::Result<void> make_people_known(store::Transaction& transaction, MinutesId 
         } else {
             TRY_DO(transaction.execute(make_listed, {person.id}));
         }
+        TRY_DO(tally_people(transaction, 1));
     }
     return {};
 }
@@ -221,20 +222,21 @@ base::Result<void> add_participations(store::Transaction& transaction,
             {place.minutes, position++, row.person, row.participant.name, row.participant.role,
              row.absent, place.is_current, place.body, place.meeting, place.held_on}));
     }
-    if (place.is_current) TRY_DO(transaction.execute(count_meeting_in, {place.minutes}));
-    return {};
+    if (!place.is_current) return {};
+    TRY_DO(transaction.execute(count_meeting_in, {place.minutes}));
+    return tally_seats(transaction, place.minutes, 1);
 }
 
 base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes) {
     TRY_DO(transaction.execute(count_meeting_out, {minutes}));
     TRY_DO(transaction.execute(retire, {minutes}));
-    return {};
+    return tally_seats(transaction, minutes, -1);
 }
 
 base::Result<void> let_participations_stand(store::Transaction& transaction, MinutesId minutes) {
     TRY_DO(transaction.execute(let_stand, {minutes}));
     TRY_DO(transaction.execute(count_meeting_in, {minutes}));
-    return {};
+    return tally_seats(transaction, minutes, 1);
 }
 
 base::Result<std::vector<ParticipationRow>> list_participations(store::Reader& reader,

@@ -100,13 +100,14 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
         " AND f.\"table\" IN ('person', 'account') ORDER BY 1",
         {}, [](const store::Row& row) { return std::string(row.text(0)); }));
     // A new reference to a person belongs in list_personal_data, and then here. How many recovery
-    // codes an account has is no matter of the person's.
-    EXPECT_THAT(tables,
-                ::testing::ElementsAre(
-                    "account.person_id", "disqualification.person_id", "item_grant.person_id",
-                    "minutes.made_by", "one_time_link.account_id", "participation.person_id",
-                    "reading.account_id", "recovery_code.account_id", "role_holding.person_id",
-                    "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
+    // codes an account has is no matter of the person's; a seat is counted from participations.
+    EXPECT_THAT(tables, ::testing::ElementsAre("account.person_id", "body_seat.person_id",
+                                               "disqualification.person_id", "item_grant.person_id",
+                                               "minutes.made_by", "one_time_link.account_id",
+                                               "participation.person_id", "reading.account_id",
+                                               "recovery_code.account_id", "role_holding.person_id",
+                                               "session.account_id", "stand_in.absent_id",
+                                               "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

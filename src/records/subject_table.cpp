@@ -12,6 +12,7 @@
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
+#include "records/internal/tally_table.h"
 #include "records/subjects.h"
 
 namespace records {
@@ -213,8 +214,11 @@ base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage)
             TRY_DO(check_excerpts(reader, name, on_damage));
         }
     }
-    return check_cases(reader, [&](const std::string& number) {
+    TRY_DO(check_cases(reader, [&](const std::string& number) {
         on_damage({Damage::What::WronglyListed, fmt::format("case/{}", number)});
+    }));
+    return check_tallies(reader, [&](const std::string& name) {
+        on_damage({Damage::What::WronglyListed, fmt::format("count/{}", name)});
     });
 }
 

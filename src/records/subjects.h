@@ -37,7 +37,7 @@ using OnSources = std::function<void(std::int64_t done, std::int64_t total)>;
 /// Every stored source unpacked and hashed.
 base::Result<void> check_sources(store::Reader& reader, const OnDamage& on_damage,
                                  const OnSources& on_sources);
-/// What lists show: the start of decisions, and cases as everybody may know them.
+/// What lists show: the start of decisions, cases as everybody may know them, and kept counts.
 base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage);
 /// What documents, items and meetings say of each other.
 base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_damage);

@@ -15,6 +15,7 @@ namespace records {
 namespace {
 
 using changes::Disagreement;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
@@ -220,8 +221,17 @@ TEST_F(SubjectsTest, AMeetingWithoutADocumentIsFound) {
     alter(
         "INSERT INTO meeting (body_id, held_on, slug)"
         " VALUES (1, '2018-03-01', '2018-03-01-direktionen')");
-    EXPECT_THAT(damage(),
-                ElementsAre(Pair(Damage::What::WithoutDocument, "meeting/2018-03-01-direktionen")));
+    EXPECT_THAT(
+        damage(),
+        AllOf(Contains(Pair(Damage::What::WithoutDocument, "meeting/2018-03-01-direktionen")),
+              Contains(Pair(Damage::What::WronglyListed, "count/meetings/0/2018"))));
+}
+
+TEST_F(SubjectsTest, ACountAlteredByHandIsFound) {
+    alter("UPDATE tally SET total = total + 1 WHERE what = 'items'");
+    alter("UPDATE body_seat SET meetings = meetings + 1 WHERE person_id = 1");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::WronglyListed, "count/items/0/0"),
+                                      Pair(Damage::What::WronglyListed, "count/seats/1/1")));
 }
 
 TEST_F(SubjectsTest, ADocumentFromBeforeTheChainIsToldApart) {

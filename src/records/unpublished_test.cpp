@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "records/publish_minutes.h"
+#include "records/subjects.h"
 #include "support/role_record.h"
 
 namespace records {
@@ -208,6 +209,14 @@ protected:
                                    .today = clock_.today(),
                                    .staff = staff,
                                    .bodies = std::move(bodies)});
+    }
+    /// Whatever happened, what is kept is what would be counted.
+    void TearDown() override {
+        std::vector<std::string> wrong;
+        EXPECT_TRUE(
+            check_lists(*reader(), [&](const Damage& one) { wrong.push_back(one.subject); }));
+        EXPECT_THAT(wrong, testing::IsEmpty());
+        RoleRecord::TearDown();
     }
     base::Result<Published> publish(std::string_view slug, std::optional<int> version = {}) {
         clock_.move_on(1);
