@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# house_module(NAME DEPENDS module... LIBRARIES target...)
+# house_module(NAME [ON_POSTGRES] DEPENDS module... LIBRARIES target...)
 # One folder under src/ becomes one static library of every .cpp in it but *_test.cpp, which become
 # the test program NAME_tests. Headers in NAME/internal/ are the module's own (tools/check_layers).
+# ON_POSTGRES: the tests run on both databases (tests/support/test_database.h).
 function(house_module name)
-    cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "DEPENDS;LIBRARIES")
+    cmake_parse_arguments(PARSE_ARGV 1 MODULE "ON_POSTGRES" "" "DEPENDS;LIBRARIES")
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     set(tests ${sources})
     list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -31,6 +32,13 @@ function(house_module name)
         house_precompile(${name}_tests)
         add_test(NAME ${name} COMMAND ${name}_tests)
         set_tests_properties(${name} PROPERTIES LABELS unit)
+        if(store IN_LIST MODULE_DEPENDS)
+            target_link_libraries(${name}_tests PRIVATE test_database)
+        endif()
+        if(MODULE_ON_POSTGRES)
+            # How SQLite plans its statements is its own matter.
+            add_postgres_test(${name}_postgres ${name}_tests --gtest_filter=-*QueryPlan*)
+        endif()
     endif()
 endfunction()
 

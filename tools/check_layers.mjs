@@ -22,10 +22,11 @@ const floorOf = new Map(floors.flatMap((row, floor) => row.map((name) => [name, 
 
 // A header that begins so may be included only from files that begin so.
 const rims = [
-  ["restinio/", ["src/web/server_multipart"]],
+  ["restinio/", ["src/web/server"]],
   ["ctemplate/", ["src/web/render"]],
   ["sqlite3.h", ["src/store/sqlite/"]],
   ["SQLiteCpp/", ["src/store/sqlite/"]],
+  ["libpq-fe.h", ["src/store/postgres/"]],
   ["xapian", ["src/search/internal/"]],
   ["hunspell/", ["src/search/internal/"]],
   ["poppler/", ["src/document/pdf/", "tests/fuzz/"]],

@@ -37,7 +37,7 @@ class ArchiveTest : public support::TestRecord {
 protected:
     void SetUp() override {
         TestRecord::SetUp();
-        other_ = must(store::open_in_memory());
+        other_ = must(support::open_test_database());
     }
 
     /// Versions, two meetings in a day, a slip of the pen, a room, closed matter, an odd file name.

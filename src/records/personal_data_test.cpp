@@ -94,11 +94,7 @@ TEST_F(PersonalDataTest, AnotherPersonHasOnlyTheirOwn) {
 }
 
 TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatter) {
-    const auto tables = must(reader()->query<std::string>(
-        "SELECT m.name || '.' || f.\"from\" FROM sqlite_master AS m,"
-        " pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'"
-        " AND f.\"table\" IN ('person', 'account') ORDER BY 1",
-        {}, [](const store::Row& row) { return std::string(row.text(0)); }));
+    const auto tables = must(support::list_references(*reader(), {"person", "account"}));
     // A new reference to a person belongs in list_personal_data, and then here. How many recovery
     // codes an account has is no matter of the person's; a seat is counted from participations.
     EXPECT_THAT(tables, ::testing::ElementsAre("account.person_id", "body_seat.person_id",

@@ -199,7 +199,7 @@ protected:
         return Told(*open, viewer).everything();
     }
     std::string told_without_drafts(const rights::Viewer& viewer) {
-        database_ = must(store::open_in_memory());
+        database_ = must(support::open_test_database());
         clock_ = {};
         fill(Drafts::LeftOut);
         return told_to(viewer);
@@ -245,7 +245,7 @@ TEST_F(UnpublishedTest, DraftsLeaveNoTraceForTheBodysOwnMembers) {
     const auto board = must(load_body(*reader(), "direktionen", outsider_)).id;
     const rights::PersonId member = holder("member", board);
     const std::string told = told_to(viewer(member));
-    database_ = must(store::open_in_memory());
+    database_ = must(support::open_test_database());
     clock_ = {};
     fill(Drafts::LeftOut);
     const auto same_board = must(load_body(*reader(), "direktionen", outsider_)).id;

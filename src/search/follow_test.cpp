@@ -11,6 +11,7 @@
 #include "records/keeping.h"
 #include "records/save_minutes.h"
 #include "search/internal/index_fixture.h"
+#include "support/test_database.h"
 
 namespace search {
 namespace {
@@ -19,7 +20,7 @@ using testing::ElementsAre;
 
 class FollowTest : public testing::Test {
 protected:
-    FollowTest() : database_(std::move(store::open_in_memory()).value()) {}
+    FollowTest() : database_(std::move(support::open_test_database()).value()) {}
 
     /// Saves the minutes of one meeting with one item of each title.
     void save(const base::Date& date, const std::vector<std::string>& titles, bool closed = false) {

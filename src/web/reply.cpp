@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/reply.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/text.h"
-#include "web/internal/server/status.h"
 
 namespace web {
 bool is_same_name(std::string_view name, std::string_view lower) {
@@ -26,11 +23,11 @@ SharedReply seal(Reply reply) {
             header.value.begin(), header.value.end(),
             [](char letter) { return letter == '\r' || letter == '\n' || letter == '\0'; }, ' ');
     }
-    reply.head = fmt::format("HTTP/1.1 {} {}\r\n", reply.status, reason_of(reply.status));
+    reply.content_type = value_of(reply.headers, "content-type");
     for (const Header& header : reply.headers) {
-        reply.head.append(header.name).append(": ").append(header.value).append("\r\n");
+        if (is_same_name(header.name, "content-type")) continue;
+        reply.content_type.append("\r\n").append(header.name).append(": ").append(header.value);
     }
-    reply.head += fmt::format("Content-Length: {}\r\n", reply.bytes());
     return std::make_shared<const Reply>(std::move(reply));
 }
 

@@ -114,6 +114,60 @@ TEST_P(StoreContract, TellsWrongStatementsAndMissingValues) {
               "store.statement");
 }
 
+TEST_P(StoreContract, RefusesTextThatIsNone) {
+    for (const std::string& text : {std::string("a\0b", 3), std::string("\xFF"),
+                                    std::string("\xC3"), std::string("\xED\xA0\x80")}) {
+        auto transaction = begin();
+        auto refused = transaction->execute("INSERT INTO note (body) VALUES ($1)", {text});
+        ASSERT_FALSE(refused) << text;
+        EXPECT_EQ(refused.error().kind, ErrorKind::Invalid);
+        EXPECT_EQ(refused.error().code, "store.text");
+    }
+    EXPECT_EQ(count_notes(*reader()), 0);
+}
+
+TEST_P(StoreContract, OrdersTextByItsBytesWhateverTheLanguage) {
+    for (const char* body : {"aa", "Å", "a b", "B", "ab", "å", "a-b", "Z", "\x01"}) add_note(body);
+    std::string order;
+    expect_done(reader()->for_each("SELECT body FROM note ORDER BY body", {},
+                                   [&](const auto& row) { order.append(row.text(0)) += '|'; }));
+    EXPECT_EQ(order, "\x01|B|Z|a b|a-b|aa|ab|Å|å|");
+    auto between = reader()->query_one<int>(
+        "SELECT count(*) FROM note WHERE body > $1 AND body < $2", {"B", "aa"},
+        [](const auto& row) { return static_cast<int>(row.integer(0)); });
+    expect_done(between);
+    EXPECT_EQ(between.value(), 3);
+}
+
+TEST_P(StoreContract, CountsNoCommitThatWroteNothing) {
+    add_note("a");
+    const auto before = database_->version().value();
+    auto transaction = begin();
+    expect_done(transaction->execute("UPDATE note SET body = 'b' WHERE id = $1", {-1}));
+    expect_done(transaction->commit());
+    EXPECT_EQ(database_->version().value(), before);
+}
+
+TEST_P(StoreContract, ManyRowsComeInOrderAndStatementsRunBetweenThem) {
+    {
+        auto transaction = begin();
+        for (int note = 0; note < 3000; ++note) {
+            expect_done(transaction->execute("INSERT INTO note (body) VALUES ($1)",
+                                             {fmt::format("{:05}", note)}));
+        }
+        expect_done(transaction->commit());
+    }
+    auto open = reader();
+    int rows = 0;
+    expect_done(open->for_each("SELECT body FROM note ORDER BY id", {}, [&](const auto& row) {
+        EXPECT_EQ(row.text(0), fmt::format("{:05}", rows));
+        if (rows++ % 1000 != 0) return;
+        EXPECT_EQ(count_notes(*open), 3000);
+        EXPECT_FALSE(open->for_each("SELECT $1", {}, nullptr));
+    }));
+    EXPECT_EQ(rows, 3000);
+}
+
 TEST_P(StoreContract, ReaderCannotWrite) {
     EXPECT_FALSE(reader()->for_each("INSERT INTO note (body) VALUES ('x')", {}, nullptr));
     EXPECT_EQ(count_notes(*reader()), 0);

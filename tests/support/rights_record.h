@@ -11,13 +11,14 @@
 #include "rights/ids.h"
 #include "store/database.h"
 #include "support/fixed_clock.h"
+#include "support/test_database.h"
 
 namespace support {
 
 class RightsRecord : public ::testing::Test {
 protected:
     void SetUp() override {
-        auto opened = store::open_in_memory();
+        auto opened = open_test_database();
         ASSERT_TRUE(opened) << opened.error().detail;
         database_ = std::move(opened).value();
         anna_ = {add_named("person", "Anna Holm")};

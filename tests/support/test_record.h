@@ -12,6 +12,7 @@
 #include "records/save_minutes.h"
 #include "store/database.h"
 #include "support/fixed_clock.h"
+#include "support/test_database.h"
 
 namespace support {
 
@@ -67,7 +68,7 @@ inline records::Minutes agenda(std::string body, base::Date date,
 class TestRecord : public ::testing::Test {
 protected:
     void SetUp() override {
-        auto opened = store::open_in_memory();
+        auto opened = open_test_database();
         ASSERT_TRUE(opened) << opened.error().detail;
         database_ = std::move(opened).value();
     }

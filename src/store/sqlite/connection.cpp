@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "base/try.h"
 #include "store/sqlite/failure.h"
 
@@ -65,6 +68,12 @@ void bind(SQLite::Statement& statement, int position, const Value::Content& cont
     } else {
         statement.bind(position);
     }
+}
+
+/// SQLite would keep any bytes as text, and PostgreSQL none that are not: neither is given any.
+bool is_kept_as_it_is(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value.content());
+    return text == nullptr || (text->find('\0') == std::string::npos && base::is_valid_utf8(*text));
 }
 
 }  // namespace
@@ -137,6 +146,10 @@ base::Result<void> Connection::run(std::string_view sql, const Values& values,
         return base::Error{base::ErrorKind::Invalid, "store.statement",
                            fmt::format("{}: {} values for {} placeholders", sql, values.size(),
                                        prepared->positions.size())};
+    }
+    if (!std::all_of(values.begin(), values.end(), is_kept_as_it_is)) {
+        return base::Error{base::ErrorKind::Invalid, "store.text",
+                           fmt::format("{}: a text with a NUL or that is not UTF-8", sql)};
     }
     Run run(std::move(prepared), values);
     const StatementRow row(run.statement());

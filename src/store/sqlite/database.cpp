@@ -7,16 +7,10 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <span>
 
-#include "base/asset.h"
 #include "base/try.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
-
-namespace migrations {
-std::span<const base::Asset> assets();
-}  // namespace migrations
 
 namespace store {
 namespace {
@@ -223,7 +217,7 @@ private:
 
 base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
                                               Durability durability) {
-    TRY(auto known, sqlite::migrations_in(migrations::assets()));
+    TRY(const auto known, known_migrations(".postgres.sql"));
     TRY(auto writer,
         Connection::open(file,
                          {.access = Access::Write, .durability = durability, .create = true}));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/open.h"
+
+namespace store {
+
+bool is_postgres(std::string_view database) {
+    return database.starts_with("postgresql://") || database.starts_with("postgres://");
+}
+
+std::string without_password(std::string_view database) {
+    std::string shown(database);
+    // Whoever forgets to write an @ in a password as %40 has more than one: the last ends it.
+    const std::size_t begin = shown.find("://");
+    if (begin == std::string::npos) return shown;
+    const std::size_t at = shown.rfind('@');
+    const std::size_t colon = shown.find(':', begin + 3);
+    if (at != std::string::npos && colon != std::string::npos && colon < at) {
+        shown.replace(colon + 1, at - colon - 1, "***");
+    }
+    const std::string word = "password=";
+    for (std::size_t found = shown.find(word); found != std::string::npos;
+         found = shown.find(word, found + word.size())) {
+        const std::size_t from = found + word.size();
+        shown.replace(from, std::min(shown.find('&', from), shown.size()) - from, "***");
+    }
+    return shown;
+}
+
+base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode) {
+    if (place.database.empty()) return open_sqlite(place.folder, mode);
+    return open_postgres(place.database, mode);
+}
+
+}  // namespace store

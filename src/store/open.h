@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which database the settings mean, and opening it.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "store/database.h"
+
+namespace store {
+
+/// Where the facts are: in one file in a folder, or in a PostgreSQL database.
+struct Place {
+    std::filesystem::path folder;  ///< Holds sagsgang.sqlite unless `database` is given.
+    std::string database = {};     ///< "postgresql://...", or "": the file in the folder.
+};
+
+/// Whether an address means PostgreSQL: "postgresql://..." or "postgres://...".
+bool is_postgres(std::string_view database);
+
+/// An address with the password left out, as it may be shown.
+std::string without_password(std::string_view database);
+
+/// Opens the PostgreSQL database at "postgresql://..." and runs the migrations. Errors: as
+/// open_sqlite; Invalid "store.address" and "store.encoding"; Unavailable "store.unreachable".
+/// After a statement of a Transaction has failed nothing more is asked of it: PostgreSQL has undone
+/// it all.
+base::Result<std::unique_ptr<Database>> open_postgres(std::string_view address, OpenMode mode);
+
+/// Opens what `place` means: open_sqlite or open_postgres.
+base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode);
+
+}  // namespace store

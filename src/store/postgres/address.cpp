@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/postgres/address.h"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "store/open.h"
+
+namespace store::postgres {
+namespace {
+
+struct ForgetOptions {
+    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+
+/// What every connection gets unless the address says otherwise. A server that is gone without a
+/// word is noticed within half a minute, from both ends; and a standby is not taken for the
+/// database.
+constexpr std::pair<const char*, const char*> defaults[] = {
+    {"application_name", "sagsgang"},
+    {"connect_timeout", "10"},
+    {"keepalives_idle", "10"},
+    {"keepalives_interval", "5"},
+    {"keepalives_count", "3"},
+    {"tcp_user_timeout", "25000"},
+    {"target_session_attrs", "read-write"},
+};
+
+base::Error wrong() {
+    return base::Error{
+        base::ErrorKind::Invalid, "store.address",
+        "the setting database: an address like postgresql://user@host:5432/name; signs such as "
+        "@ / # % in a password are written as %40 %2F %23 %25, or the password stands in a file "
+        "(PGPASSFILE, ~/.pgpass)"};
+}
+
+}  // namespace
+
+base::Result<Address> parse_address(std::string_view text) {
+    if (!is_postgres(text)) return wrong();
+    char* complaint = nullptr;
+    const std::unique_ptr<PQconninfoOption, ForgetOptions> options(
+        PQconninfoParse(std::string(text).c_str(), &complaint));
+    // The complaint quotes the address, so it is not passed on.
+    PQfreemem(complaint);
+    if (!options) return wrong();
+
+    Address address;
+    std::string host;
+    std::string name;
+    for (const PQconninfoOption* one = options.get(); one->keyword != nullptr; ++one) {
+        if (one->val == nullptr) continue;
+        const std::string word = one->keyword;
+        address.parts.emplace_back(word, one->val);
+        if (word == "host" || (word == "hostaddr" && host.empty())) host = one->val;
+        if (word == "dbname") name = one->val;
+    }
+    for (const auto& [word, value] : defaults) {
+        const bool given = std::any_of(address.parts.begin(), address.parts.end(),
+                                       [&, &w = word](const auto& one) { return one.first == w; });
+        if (!given) address.parts.emplace_back(word, value);
+    }
+    // Ours, whatever the address says: the rows are read as these.
+    address.parts.emplace_back("client_encoding", "UTF8");
+    address.shown = fmt::format("postgresql://{}/{}", host, name);
+    return address;
+}
+
+}  // namespace store::postgres

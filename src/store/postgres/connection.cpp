@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/postgres/connection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+
+#include "base/try.h"
+#include "store/postgres/answer_row.h"
+#include "store/postgres/sql_text.h"
+
+namespace store::postgres {
+namespace {
+
+/// More different statements than the program has; a limit all the same.
+constexpr std::size_t most_known = 1000;
+
+/// Commits wait until they are on the disk of the server, also where somebody has set otherwise:
+/// what is acknowledged is not lost. Whoever writes waits ten seconds for his turn, as with SQLite.
+constexpr const char* settings =
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off';"
+    " SET lock_timeout = '10s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
+    " SET tcp_keepalives_count = 3; SET plan_cache_mode = force_generic_plan;"
+    " SET jit = off; SHOW server_encoding";
+
+/// The values of one statement as libpq takes them: all in binary, so that a NUL in a text is
+/// refused by the server and not taken for its end.
+class Parameters {
+public:
+    explicit Parameters(const Values& values) {
+        numbers_.reserve(values.size());
+        for (const Value& value : values) add(value.content());
+    }
+    int count() const { return static_cast<int>(places_.size()); }
+    const char* const* places() const { return places_.data(); }
+    const int* lengths() const { return lengths_.data(); }
+    const int* formats() const { return formats_.data(); }
+
+private:
+    void add(const Value::Content& content) {
+        if (const auto* number = std::get_if<std::int64_t>(&content)) {
+            add_number(static_cast<std::uint64_t>(*number));
+        } else if (const auto* real = std::get_if<double>(&content)) {
+            add_number(std::bit_cast<std::uint64_t>(*real));
+        } else if (const auto* text = std::get_if<std::string>(&content)) {
+            add_bytes(text->data(), text->size());
+        } else if (const auto* blob = std::get_if<Blob>(&content)) {
+            add_bytes(blob->bytes.data(), blob->bytes.size());
+        } else {
+            add_bytes(nullptr, 0);
+        }
+    }
+    void add_number(std::uint64_t number) {
+        numbers_.push_back(in_network_order(number));
+        add_bytes(numbers_.back().data(), numbers_.back().size());
+    }
+    void add_bytes(const char* bytes, std::size_t size) {
+        places_.push_back(bytes);
+        lengths_.push_back(static_cast<int>(size));
+        formats_.push_back(1);
+    }
+
+    std::vector<std::array<char, 8>> numbers_;
+    std::vector<const char*> places_;
+    std::vector<int> lengths_;
+    std::vector<int> formats_;
+};
+
+Oid type_of(const Value& value) {
+    const Value::Content& content = value.content();
+    if (std::holds_alternative<std::int64_t>(content)) return type::int8;
+    if (std::holds_alternative<double>(content)) return type::float8;
+    if (std::holds_alternative<std::string>(content)) return type::text;
+    if (std::holds_alternative<Blob>(content)) return type::bytes;
+    return 0;
+}
+
+bool is_error(const PGresult* answer) {
+    const ExecStatusType status = PQresultStatus(answer);
+    return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE ||
+           status == PGRES_PIPELINE_ABORTED;
+}
+
+}  // namespace
+
+/// The answers to one statement, taken as they arrive, or kept when another must be asked before
+/// they all have.
+class Connection::Stream {
+public:
+    explicit Stream(Connection& connection) : connection_(connection) {
+        PQsetSingleRowMode(connection.connection_);
+        connection.stream_ = this;
+    }
+    ~Stream() {
+        while (next()) {
+        }
+        if (connection_.stream_ == this) connection_.stream_ = nullptr;
+    }
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    Answer next() {
+        if (!kept_.empty()) {
+            Answer answer = std::move(kept_.front());
+            kept_.pop_front();
+            return answer;
+        }
+        if (has_ended_) return nullptr;
+        Answer answer(PQgetResult(connection_.connection_));
+        if (!answer) end();
+        return answer;
+    }
+    /// Takes all that is still to come, so that the connection is free.
+    void keep_rest() {
+        while (auto* answer = PQgetResult(connection_.connection_)) kept_.emplace_back(answer);
+        end();
+    }
+
+private:
+    void end() {
+        has_ended_ = true;
+        if (connection_.stream_ == this) connection_.stream_ = nullptr;
+    }
+
+    Connection& connection_;
+    std::deque<Answer> kept_;
+    bool has_ended_ = false;
+};
+
+base::Result<std::unique_ptr<Connection>> Connection::open(const Address& address) {
+    std::vector<const char*> words;
+    std::vector<const char*> values;
+    for (const auto& [word, value] : address.parts) {
+        words.push_back(word.c_str());
+        values.push_back(value.c_str());
+    }
+    words.push_back(nullptr);
+    values.push_back(nullptr);
+    std::unique_ptr<Connection> connection(
+        new Connection(PQconnectdbParams(words.data(), values.data(), 0)));
+    if (PQstatus(connection->connection_) != CONNECTION_OK) {
+        return error_of(connection->connection_, address.shown);
+    }
+    // What the server remarks (a table that is there already) is not for the terminal.
+    PQsetNoticeProcessor(
+        connection->connection_, [](void*, const char*) {}, nullptr);
+    TRY(const std::string encoding, connection->run_script(settings));
+    if (encoding != "UTF8") {
+        return base::Error{base::ErrorKind::Invalid, "store.encoding",
+                           fmt::format("{}: the database keeps {}; make one that keeps UTF-8: "
+                                       "createdb --encoding=UTF8 --template=template0",
+                                       address.shown, encoding)};
+    }
+    return connection;
+}
+
+base::Error Connection::failure(const PGresult* answer, std::string_view sql) {
+    if (answer == nullptr) {
+        is_broken_ = true;
+        return error_of(connection_, sql);
+    }
+    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    if (ends_connection(state == nullptr ? "" : state)) is_broken_ = true;
+    return error_of(answer, sql);
+}
+
+base::Result<Connection::Statement> Connection::prepare_as(std::string_view sql,
+                                                           std::vector<Oid> types) {
+    Statement made{.name = fmt::format("s{}", ++statement_count_), .types = std::move(types)};
+    const Answer done(PQprepare(connection_, made.name.c_str(), std::string(sql).c_str(),
+                                static_cast<int>(made.types.size()), made.types.data()));
+    if (!done || is_error(done.get())) return failure(done.get(), sql);
+    const Answer told(PQdescribePrepared(connection_, made.name.c_str()));
+    if (!told || is_error(told.get())) return failure(told.get(), sql);
+    // Bytes come in binary: as text they would be twice as many.
+    bool all_readable = true;
+    for (int column = 0; column < PQnfields(told.get()); ++column) {
+        const Oid type = PQftype(told.get(), column);
+        all_readable = all_readable && is_read_in_binary(type);
+        made.answers_in_binary = made.answers_in_binary || type == type::bytes;
+    }
+    if (made.answers_in_binary && !all_readable) {
+        return base::Error{base::ErrorKind::Invalid, "store.statement",
+                           fmt::format("{}: bytes beside a column of another type", sql)};
+    }
+    return made;
+}
+
+base::Result<const Connection::Statement*> Connection::prepare(std::string_view sql,
+                                                               const Values& values) {
+    std::string text(sql);
+    auto known = known_.find(text);
+    if (known == known_.end()) {
+        if (known_.size() >= most_known) {
+            TRY_DO(run_script("DEALLOCATE ALL"));
+            known_.clear();
+        }
+        const int placeholders = highest_placeholder(sql);
+        known = known_.emplace(std::move(text), Known{placeholders, {}}).first;
+    }
+    Known& kept = known->second;
+    if (static_cast<std::size_t>(kept.placeholders) != values.size()) {
+        return base::Error{base::ErrorKind::Invalid, "store.statement",
+                           fmt::format("{}: {} values for {} placeholders", sql, values.size(),
+                                       kept.placeholders)};
+    }
+    for (const Statement& one : kept.statements) {
+        std::size_t at = 0;
+        const bool fits = std::all_of(values.begin(), values.end(), [&](const Value& value) {
+            const Oid wanted = type_of(value);
+            const Oid has = one.types[at++];
+            return wanted == 0 || wanted == has;
+        });
+        if (fits) return &one;
+    }
+    std::vector<Oid> types;
+    for (const Value& value : values) types.push_back(type_of(value));
+    auto made = prepare_as(sql, types);
+    if (!made) return std::move(made).error();
+    kept.statements.push_back(std::move(made).value());
+    return &kept.statements.back();
+}
+
+base::Result<void> Connection::send(const Statement& statement, const Values& values,
+                                    std::string_view sql) {
+    const Parameters parameters(values);
+    if (PQsendQueryPrepared(connection_, statement.name.c_str(), parameters.count(),
+                            parameters.places(), parameters.lengths(), parameters.formats(),
+                            statement.answers_in_binary ? 1 : 0) == 0) {
+        is_broken_ = true;
+        return error_of(connection_, sql);
+    }
+    return {};
+}
+
+base::Result<void> Connection::run(std::string_view sql, const Values& values,
+                                   const std::function<void(const Row&)>& each) {
+    if (!settle()) return error_of(connection_, sql);
+    TRY(const Statement* statement, prepare(sql, values));
+    TRY_DO(send(*statement, values, sql));
+    Stream stream(*this);
+    std::optional<base::Error> failed;
+    while (const Answer answer = stream.next()) {
+        if (is_error(answer.get())) {
+            if (!failed) failed = failure(answer.get(), sql);
+        } else if (each && !failed && PQntuples(answer.get()) > 0) {
+            each(AnswerRow(answer.get()));
+        }
+    }
+    if (failed) return *std::move(failed);
+    return {};
+}
+
+base::Result<std::int64_t> Connection::change(std::string_view sql, const Values& values) {
+    if (!settle()) return error_of(connection_, sql);
+    TRY(const Statement* statement, prepare(sql, values));
+    TRY_DO(send(*statement, values, sql));
+    const Answer answer(PQgetResult(connection_));
+    while (const Answer rest{PQgetResult(connection_)}) {
+    }
+    if (!answer || is_error(answer.get())) return failure(answer.get(), sql);
+    const std::string_view count = PQcmdTuples(answer.get());
+    // SELECT tells how many rows it found; that is not a change.
+    if (count.empty() || std::string_view(PQcmdStatus(answer.get())).starts_with("SELECT")) {
+        return std::int64_t{0};
+    }
+    return static_cast<std::int64_t>(std::stoll(std::string(count)));
+}
+
+base::Result<void> Connection::run_all(std::string_view sql, const std::vector<Values>& rows) {
+    for (const Values& values : rows) TRY_DO(run(sql, values, nullptr));
+    return {};
+}
+
+base::Result<std::string> Connection::run_script(std::string_view sql) {
+    if (!settle()) return error_of(connection_, sql);
+    const Answer answer(PQexec(connection_, std::string(sql).c_str()));
+    if (!answer || is_error(answer.get())) return failure(answer.get(), sql.substr(0, 200));
+    if (PQntuples(answer.get()) > 0) return std::string(PQgetvalue(answer.get(), 0, 0));
+    return std::string(PQcmdStatus(answer.get()));
+}
+
+void Connection::run_later(std::string_view sql) {
+    if (!settle()) return;
+    has_later_ = PQsendQuery(connection_, std::string(sql).c_str()) != 0;
+    if (!has_later_ || PQflush(connection_) != 0) is_broken_ = true;
+}
+
+bool Connection::settle() {
+    if (stream_ != nullptr) stream_->keep_rest();
+    if (has_later_) {
+        has_later_ = false;
+        while (const Answer answer{PQgetResult(connection_)}) {
+            if (is_error(answer.get())) is_broken_ = true;
+        }
+    }
+    return is_usable();
+}
+
+bool Connection::is_usable() const { return !is_broken_ && PQstatus(connection_) == CONNECTION_OK; }
+
+bool Connection::is_in_transaction() const {
+    return PQtransactionStatus(connection_) == PQTRANS_INTRANS;
+}
+
+}  // namespace store::postgres

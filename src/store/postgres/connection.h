@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// One connection to PostgreSQL with its prepared statements. Used by one thread at a time.
+#pragma once
+#include <libpq-fe.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "store/database.h"
+#include "store/postgres/address.h"
+#include "store/postgres/failure.h"
+
+namespace store::postgres {
+
+class Connection {
+public:
+    /// Unavailable "store.unreachable" when nobody answers; Invalid "store.encoding" when the
+    /// database does not keep UTF-8.
+    static base::Result<std::unique_ptr<Connection>> open(const Address& address);
+    ~Connection() { PQfinish(connection_); }
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    /// Runs one statement; `each` gets its rows as they arrive. Statements are prepared once for
+    /// each set of types they are given and kept. A statement may run inside another's rows.
+    base::Result<void> run(std::string_view sql, const Values& values,
+                           const std::function<void(const Row&)>& each);
+    /// As run, and answers how many rows it changed.
+    base::Result<std::int64_t> change(std::string_view sql, const Values& values);
+    /// Runs the statement once for each of `rows`, all sent before the first is answered.
+    base::Result<void> run_all(std::string_view sql, const std::vector<Values>& rows);
+    /// Runs a text of one or several statements without placeholders in one trip; answers the text
+    /// of the first column of the last one's first row, or what it did ("COMMIT").
+    base::Result<std::string> run_script(std::string_view sql);
+    /// Sends such a text and does not wait: whatever is asked next waits for it.
+    void run_later(std::string_view sql);
+    /// Waits for what was sent by run_later. False: the connection cannot be used again.
+    bool settle();
+
+    /// False after anything that leaves it unclear what the other end thinks.
+    bool is_usable() const;
+    bool is_in_transaction() const;
+    /// For waiting on it and taking notifications. Nothing may be under way.
+    PGconn* raw() { return connection_; }
+
+private:
+    struct Statement {
+        std::string name;
+        std::vector<Oid> types;  ///< Of its values; 0: whatever stands there.
+        bool answers_in_binary = false;
+    };
+    struct Known {
+        int placeholders = 0;
+        std::vector<Statement> statements;
+    };
+    class Stream;
+
+    explicit Connection(PGconn* connection) : connection_(connection) {}
+    base::Result<const Statement*> prepare(std::string_view sql, const Values& values);
+    base::Result<Statement> prepare_as(std::string_view sql, std::vector<Oid> types);
+    base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql);
+    base::Error failure(const PGresult* answer, std::string_view sql);
+
+    PGconn* connection_;
+    bool is_broken_ = false;
+    bool has_later_ = false;
+    Stream* stream_ = nullptr;  ///< The statement whose rows are still arriving.
+    std::int64_t statement_count_ = 0;
+    std::unordered_map<std::string, Known> known_;
+};
+
+}  // namespace store::postgres

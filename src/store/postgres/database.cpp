@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The Database of one PostgreSQL database, which several servers may share.
+#include "store/open.h"
+
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "store/postgres/migrations.h"
+#include "store/postgres/pool.h"
+
+namespace store {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using postgres::Connection;
+using postgres::Listener;
+using postgres::Pool;
+
+class PostgresReader final : public Reader {
+public:
+    PostgresReader(Pool& pool, std::unique_ptr<Connection> connection)
+        : pool_(pool), connection_(std::move(connection)) {}
+    ~PostgresReader() override { pool_.give_back_reader(std::move(connection_)); }
+    PostgresReader(const PostgresReader&) = delete;
+    PostgresReader& operator=(const PostgresReader&) = delete;
+
+    base::Result<void> for_each(std::string_view sql, const Values& values,
+                                const std::function<void(const Row&)>& each) override {
+        return connection_->run(sql, values, each);
+    }
+
+private:
+    Pool& pool_;
+    std::unique_ptr<Connection> connection_;
+};
+
+class PostgresTransaction final : public Transaction {
+public:
+    PostgresTransaction(Pool& pool, Connection& connection, std::string number)
+        : pool_(pool), connection_(connection), number_(std::move(number)) {}
+    ~PostgresTransaction() override {
+        // Nobody to tell: a connection that cannot roll back is closed, and the server does.
+        if (is_open_) connection_.run_later("ROLLBACK");
+        pool_.give_back_writer();
+    }
+    PostgresTransaction(const PostgresTransaction&) = delete;
+    PostgresTransaction& operator=(const PostgresTransaction&) = delete;
+
+    base::Result<void> for_each(std::string_view sql, const Values& values,
+                                const std::function<void(const Row&)>& each) override {
+        TRY_DO(check_open(sql));
+        return connection_.run(sql, values, each);
+    }
+
+    base::Result<std::int64_t> execute(std::string_view sql, const Values& values) override {
+        TRY_DO(check_open(sql));
+        TRY(const std::int64_t changed, connection_.change(sql, values));
+        has_written_ = has_written_ || changed > 0;
+        return changed;
+    }
+
+    base::Result<std::int64_t> insert(std::string_view sql, const Values& values) override {
+        TRY_DO(check_open(sql));
+        std::optional<std::int64_t> id;
+        TRY_DO(connection_.run(sql, values, [&](const Row& row) { id = row.integer(0); }));
+        has_written_ = true;
+        if (id) return *id;
+        return Error{ErrorKind::Invalid, "store.statement", fmt::format("no RETURNING: {}", sql)};
+    }
+
+    base::Result<void> commit() override {
+        TRY_DO(check_open("COMMIT"));
+        is_open_ = false;
+        const std::string notify = has_written_ ? pool_.listener().notify_statement() + "; " : "";
+        auto done = connection_.run_script(notify + "COMMIT");
+        if (!done && !connection_.is_usable()) return find_out();
+        if (!done) {
+            static_cast<void>(bool(connection_.run_script("ROLLBACK")));
+            return std::move(done).error();
+        }
+        // COMMIT of a transaction in which something failed answers what it did instead.
+        if (done.value() != "COMMIT") {
+            return Error{ErrorKind::Invalid, "store.statement",
+                         "a statement of the transaction failed, so it was undone"};
+        }
+        if (has_written_) pool_.listener().count_own();
+        return {};
+    }
+
+private:
+    base::Result<void> check_open(std::string_view sql) const {
+        if (is_open_) return {};
+        return Error{ErrorKind::Invalid, "store.statement",
+                     fmt::format("the transaction has ended: {}", sql)};
+    }
+
+    /// The server went away before it answered the COMMIT. It is asked when it is back.
+    base::Result<void> find_out() {
+        TRY(const bool took_place, pool_.took_place(number_));
+        if (took_place) {
+            pool_.listener().count_own();
+            return {};
+        }
+        return Error{ErrorKind::Unavailable, "store.unreachable",
+                     "the database server went away before the change was kept"};
+    }
+
+    Pool& pool_;
+    Connection& connection_;
+    std::string number_;
+    bool is_open_ = true;
+    bool has_written_ = false;
+};
+
+class PostgresDatabase final : public Database {
+public:
+    explicit PostgresDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
+
+    base::Result<std::unique_ptr<Reader>> reader() override {
+        TRY(auto connection, pool_->take_reader());
+        return std::unique_ptr<Reader>(
+            std::make_unique<PostgresReader>(*pool_, std::move(connection)));
+    }
+
+    base::Result<std::unique_ptr<Transaction>> begin() override {
+        std::string number;
+        TRY(Connection * connection, pool_->take_writer(number));
+        return std::unique_ptr<Transaction>(
+            std::make_unique<PostgresTransaction>(*pool_, *connection, std::move(number)));
+    }
+
+    base::Result<std::int64_t> version() override { return pool_->listener().version(); }
+
+private:
+    std::unique_ptr<Pool> pool_;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Database>> open_postgres(std::string_view text, OpenMode mode) {
+    TRY(auto address, postgres::parse_address(text));
+    TRY(auto writer, Connection::open(address));
+    TRY_DO(postgres::migrate(*writer, mode, address.shown));
+    TRY(auto listener, Listener::open(address));
+    auto pool = std::make_unique<Pool>(std::move(address), std::move(writer), std::move(listener));
+    return std::unique_ptr<Database>(std::make_unique<PostgresDatabase>(std::move(pool)));
+}
+
+}  // namespace store

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/postgres/pool.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+#include "base/try.h"
+#include "store/postgres/migrations.h"
+
+namespace store::postgres {
+namespace {
+
+/// Reading connections kept open when nobody uses them.
+constexpr std::size_t most_idle = 8;
+
+/// BEGIN takes no snapshot; the first statement does, so there is one.
+constexpr std::string_view begin_reading =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1";
+constexpr std::string_view transaction_status = "SELECT pg_xact_status($1::xid8)";
+constexpr auto patience = std::chrono::seconds(20);
+constexpr auto pause = std::chrono::milliseconds(250);
+
+base::Result<std::string> begin_writing_on(Connection& connection) {
+    return connection.run_script(fmt::format("BEGIN; {}; SELECT pg_current_xact_id()", take_turn));
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Connection>> Pool::take_reader() {
+    while (true) {
+        std::unique_ptr<Connection> connection;
+        {
+            const std::lock_guard lock(idle_mutex_);
+            if (!idle_.empty()) {
+                connection = std::move(idle_.back());
+                idle_.pop_back();
+            }
+        }
+        const bool is_fresh = connection == nullptr;
+        if (is_fresh) {
+            TRY(connection, Connection::open(address_));
+        }
+        auto begun = connection->run_script(begin_reading);
+        if (begun) return connection;
+        // One that lay idle may have broken meanwhile; the next is as good.
+        if (is_fresh) return std::move(begun).error();
+    }
+}
+
+void Pool::give_back_reader(std::unique_ptr<Connection> connection) {
+    connection->run_later("COMMIT");
+    const std::lock_guard lock(idle_mutex_);
+    if (connection->is_usable() && idle_.size() < most_idle) {
+        idle_.push_back(std::move(connection));
+    }
+}
+
+base::Result<Connection*> Pool::take_writer(std::string& number) {
+    {
+        std::unique_lock lock(writer_mutex_);
+        writer_free_.wait(lock, [&] { return !is_writing_; });
+        is_writing_ = true;
+    }
+    auto begun = begin_writing(number);
+    if (!begun) give_back_writer();
+    return begun;
+}
+
+base::Result<Connection*> Pool::begin_writing(std::string& number) {
+    if (writer_) {
+        auto begun = begin_writing_on(*writer_);
+        if (begun) {
+            number = std::move(begun).value();
+            return writer_.get();
+        }
+        if (writer_->is_usable()) {
+            TRY_DO(writer_->run_script("ROLLBACK"));
+            return std::move(begun).error();
+        }
+        writer_.reset();
+    }
+    TRY(auto fresh, Connection::open(address_));
+    TRY(number, begin_writing_on(*fresh));
+    writer_ = std::move(fresh);
+    return writer_.get();
+}
+
+void Pool::give_back_writer() {
+    if (writer_ && !writer_->is_usable()) writer_.reset();
+    {
+        const std::lock_guard lock(writer_mutex_);
+        is_writing_ = false;
+    }
+    writer_free_.notify_one();
+}
+
+base::Result<bool> Pool::took_place(const std::string& number) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (true) {
+        auto connection = Connection::open(address_);
+        if (connection) {
+            std::string status;
+            TRY_DO(connection.value()->run(transaction_status, {number},
+                                           [&](const Row& row) { status = row.text(0); }));
+            // A connection that broke may leave its transaction going on for a moment.
+            if (status != "in progress") return status == "committed";
+        } else if (std::chrono::steady_clock::now() > until) {
+            return std::move(connection).error();
+        }
+        std::this_thread::sleep_for(pause);
+        if (std::chrono::steady_clock::now() > until) {
+            return base::Error{base::ErrorKind::Unavailable, "store.unreachable", address_.shown};
+        }
+    }
+}
+
+}  // namespace store::postgres

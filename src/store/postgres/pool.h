@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The connections to one PostgreSQL database: some for readers, one for whoever writes, and one
+// that listens. One that broke is replaced when the next is asked for.
+#pragma once
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "store/postgres/connection.h"
+#include "store/postgres/listener.h"
+
+namespace store::postgres {
+
+class Pool {
+public:
+    Pool(Address address, std::unique_ptr<Connection> writer, std::unique_ptr<Listener> listener)
+        : address_(std::move(address)),
+          writer_(std::move(writer)),
+          listener_(std::move(listener)) {}
+
+    /// A connection with a transaction begun that sees one state and writes nothing.
+    base::Result<std::unique_ptr<Connection>> take_reader();
+    /// Ends the transaction without waiting for the answer.
+    void give_back_reader(std::unique_ptr<Connection> connection);
+
+    /// Waits for its turn in this process, then among all of them; the transaction has begun.
+    /// `number` becomes what PostgreSQL calls it.
+    base::Result<Connection*> take_writer(std::string& number);
+    void give_back_writer();
+    /// Whether a transaction took place whose COMMIT was never answered. Waits a while for the
+    /// server to come back; Unavailable when it does not.
+    base::Result<bool> took_place(const std::string& number);
+
+    Listener& listener() { return *listener_; }
+
+private:
+    base::Result<Connection*> begin_writing(std::string& number);
+
+    Address address_;
+    std::mutex idle_mutex_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+    std::mutex writer_mutex_;
+    std::condition_variable writer_free_;
+    bool is_writing_ = false;
+    std::unique_ptr<Connection> writer_;
+    std::unique_ptr<Listener> listener_;
+};
+
+}  // namespace store::postgres
