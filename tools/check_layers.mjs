@@ -22,7 +22,7 @@ const floorOf = new Map(floors.flatMap((row, floor) => row.map((name) => [name, 
 
 // A header that begins so may be included only from files that begin so.
 const rims = [
-  ["restinio/", ["src/web/server"]],
+  ["restinio/", ["src/web/server_multipart"]],
   ["ctemplate/", ["src/web/render"]],
   ["sqlite3.h", ["src/store/sqlite/"]],
   ["SQLiteCpp/", ["src/store/sqlite/"]],

@@ -14,7 +14,9 @@ std::vector<Command> reading_commands() {
          "Takes files and folders (text, Markdown, HTML, PDF, DOCX, ODT) and an export folder. The "
          "same bytes twice change nothing; a corrected document becomes a new version and the old "
          "one stays readable. It can be stopped at any moment and run again. A file that cannot be "
-         "read is named with the reason, and the rest go on; the exit code is then 1.",
+         "read is named with the reason, and the rest go on; the exit code is then 1. A document "
+         "with "
+         "something in doubt waits, unpublished, until a person has looked (see waiting).",
          {{"PATH", "", "A file or a folder.", true, true},
           {"--profile", "NAME",
            "Read every file with this profile instead of choosing by the document."},
@@ -31,6 +33,14 @@ std::vector<Command> reading_commands() {
           {"VERSION", "", "Which version of its document."}},
          {"sagsgang publish 2018-02-26-direktionen", "sagsgang publish 2018-02-26-direktionen 2"},
          run_publish},
+        {"waiting",
+         "List the documents that import held back",
+         "A document waits when something in it is in doubt: a closing word that no closed item "
+         "explains, numbers that jump, a personal number. Lists them by what is in doubt, with the "
+         "address to publish each by. Documents that somebody wanted to wait come last.",
+         {{"--format", "json|text", "What to print (text when left out)."}},
+         {"sagsgang waiting", "sagsgang waiting --format json"},
+         run_waiting},
         {"parse",
          "Print one document as data, text or HTML",
          "Reads one document and prints what was found in it, without a record. With --check it "

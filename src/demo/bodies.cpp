@@ -70,6 +70,8 @@ const BodyInfo& body_of(Forum forum) { return all_bodies[static_cast<std::size_t
 
 bool is_political(Forum forum) { return forum >= Forum::Technical; }
 
+std::span<const CentreInfo> all_centres() { return centres; }
+
 const CentreInfo& centre_of(std::string_view key, std::size_t owner) {
     for (const CentreInfo& centre : centres) {
         if (centre.key == key) return centre;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/try.h"
 #include "demo/internal/plan.h"
+#include "demo/internal/story.h"
 #include "demo/internal/write_document.h"
 #include "demo/municipality.h"
 #include "intake/import_files.h"
@@ -11,12 +12,9 @@ namespace {
 /// Large enough that the disk is not the bottleneck, small enough that others get to write.
 constexpr int documents_a_transaction = 32;
 
-}  // namespace
-
-base::Result<int> load_demo(store::Database& database, const DemoOptions& options,
-                            const base::Clock& clock,
-                            const std::function<void(int done, int total)>& on_progress) {
-    const Plan plan = make_plan(options);
+base::Result<int> load_minutes(store::Database& database, const Plan& plan,
+                               const base::Clock& clock,
+                               const std::function<void(int done, int total)>& on_progress) {
     const int total = static_cast<int>(plan.meetings.size());
     const intake::ProfileSet& profiles = intake::ProfileSet::shipped();
     intake::ImportOptions import_options;
@@ -38,6 +36,28 @@ base::Result<int> load_demo(store::Database& database, const DemoOptions& option
         }
     }
     return done;
+}
+
+base::Result<void> tell_stories(store::Database& database, const Plan& plan,
+                                const base::Clock& clock) {
+    const rights::Actor actor = rights::Actor::operator_of_machine();
+    for (const Story& story : stories()) {
+        TRY(const auto transaction, database.begin());
+        TRY_DO(story.tell({*transaction, plan, actor, clock}));
+        TRY_DO(transaction->commit());
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<int> load_demo(store::Database& database, const DemoOptions& options,
+                            const base::Clock& clock,
+                            const std::function<void(int done, int total)>& on_progress) {
+    const Plan plan = make_plan(options);
+    TRY(const int documents, load_minutes(database, plan, clock, on_progress));
+    TRY_DO(tell_stories(database, plan, clock));
+    return documents;
 }
 
 }  // namespace demo

@@ -31,7 +31,8 @@ void make_documents(const DemoOptions& options,
 /// How many documents make_documents will make.
 int count_documents(const DemoOptions& options);
 
-/// Puts the municipality into the record (several documents a transaction).
+/// Puts the municipality into the record: its documents, several a transaction, and what the
+/// modules have besides (stories.cpp). How many documents.
 base::Result<int> load_demo(store::Database& database, const DemoOptions& options,
                             const base::Clock& clock,
                             const std::function<void(int done, int total)>& on_progress);

@@ -55,6 +55,7 @@ base::Result<Source> read_source(std::string_view bytes, std::string_view file_n
     TRY(const Format format, recognise_format(bytes, file_name));
     Source source;
     source.format = format;
+    source.name = std::string(file_name);
     switch (format) {
         case Format::Text:
         case Format::Markdown: {

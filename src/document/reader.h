@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/finding.h"
 #include "base/result.h"
@@ -30,6 +31,10 @@ struct Source {
     std::string text;                  ///< Text and Markdown: the decoded text, else empty.
     std::optional<Document> document;  ///< The other formats.
     base::Findings findings;
+    /// What stands beside the text and is no part of it: running heads and feet, properties, text
+    /// the author hid, comments. Nobody is shown it; it may still say that something is closed.
+    std::vector<std::string> beside = {};
+    std::string name = {};  ///< The file's name as it was given, with folders.
 };
 
 /// Limits for what comes from outside. A reader in a child process is ended when it passes one.

@@ -59,7 +59,13 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
                                  const base::Clock& clock, FileReport& report) {
     const records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
                                      document.parsed.profile};
-    const auto save = options.unpublished ? records::save_unpublished : records::save_minutes;
+    // What is in doubt is not for everybody until a person has looked.
+    const base::Findings& doubts = document.parsed.doubts;
+    report.waits = !doubts.empty();
+    base::Findings& told = document.parsed.minutes.findings;
+    told.insert(told.end(), doubts.begin(), doubts.end());
+    const bool hold = options.unpublished || report.waits;
+    const auto save = hold ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,
         save(transaction, options.actor, document.parsed.minutes, source, clock));
     report.effect = saved.effect;
@@ -97,7 +103,8 @@ public:
             return report;
         }
         // Reading takes long and needs no database: nobody waits for our turn to write meanwhile.
-        auto document = read_document(bytes.value(), path.filename().string(), profiles_, options_);
+        // With its folders: their names may say that what lies in them is closed.
+        auto document = read_document(bytes.value(), path.string(), profiles_, options_);
         if (!document) return failed(std::move(report), std::move(document).error());
         auto saved = save(std::move(document).value(), bytes.value(), report);
         if (saved) return report;
@@ -113,6 +120,7 @@ private:
     static FileReport failed(FileReport report, base::Error error) {
         report.effect.reset();
         report.items = 0;
+        report.waits = false;
         report.findings.clear();
         report.error = name_the_file(std::move(error), report.path.string());
         return report;
@@ -137,6 +145,7 @@ private:
 };
 
 void count(ImportSummary& summary, const FileReport& report) {
+    if (report.waits && !report.error) ++summary.waiting;
     if (report.error) {
         ++summary.failed;
     } else if (report.effect == records::SaveEffect::NewMeeting) {

@@ -28,6 +28,9 @@ struct FileReport {
     std::optional<base::Error> error;
     int items = 0;
     base::Findings findings;
+    /// Something in it is in doubt (the last findings say what): it was saved unpublished and waits
+    /// until a person publishes it.
+    bool waits = false;
 };
 
 struct ImportSummary {
@@ -35,6 +38,7 @@ struct ImportSummary {
     int changed = 0;  ///< New versions.
     int unchanged = 0;
     int failed = 0;
+    int waiting = 0;  ///< Of those new and changed: held back, since something is in doubt.
     std::int64_t bytes = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "records/waiting_documents.h"
 #include "support/temporary_folder.h"
 #include "support/test_database.h"
 
@@ -144,6 +145,34 @@ TEST_F(ImportFilesTest, SameBytesTwiceChangeNothingAndACorrectedDocumentIsANewVe
     EXPECT_EQ(second.value().unchanged, 2);
     EXPECT_EQ(second.value().changed, 1);
     EXPECT_EQ(second.value().added, 0);
+}
+
+TEST_F(ImportFilesTest, ADocumentInDoubtWaitsAndTheRestArePublished) {
+    write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+    write("b.txt", minutes_of("10-03-2025", "Drøftet i et lukket møde med lejeren."));
+    write("lukkede/c.txt", minutes_of("17-03-2025", "Godkendt."));
+    auto summary = import_into(*database_);
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary.value().added, 3);
+    EXPECT_EQ(summary.value().waiting, 2);
+    EXPECT_FALSE(reports_[0].waits);
+    EXPECT_TRUE(reports_[1].waits);
+    EXPECT_TRUE(reports_[2].waits);
+
+    auto reader = database_->reader();
+    ASSERT_TRUE(reader);
+    const auto listed = [&](const rights::Viewer& viewer) {
+        auto waiting = records::list_waiting(*reader.value(), 10, viewer);
+        EXPECT_TRUE(waiting);
+        return std::move(waiting).value();
+    };
+    EXPECT_TRUE(listed(rights::Viewer::outsider()).empty());
+    const auto waiting = listed(rights::Viewer::operator_of_machine());
+    ASSERT_EQ(waiting.size(), 2U);
+    EXPECT_EQ(waiting[0].meeting_slug, "2025-03-17-direktionen");
+    EXPECT_EQ(waiting[0].doubts[0].text, "lukkede");
+    EXPECT_EQ(waiting[1].doubts[0].code, "doubt.closing_word");
+    EXPECT_EQ(waiting[1].file_name, "b.txt");
 }
 
 TEST_F(ImportFilesTest, AFileThatFailsIsReportedByNameAndTheRestGoOn) {

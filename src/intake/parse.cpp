@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "intake/internal/assemble.h"
@@ -28,10 +29,23 @@ bool is_mark(std::string_view line, const Profiles& profiles) {
     });
 }
 
-Units units_of(const document::Source& source, const Profiles& profiles, base::Findings& findings) {
+/// What is page furniture is no part of the text, but stands `beside` it.
+Units units_of(const document::Source& source, const Profiles& profiles, base::Findings& findings,
+               BesideText& beside) {
     const auto mark = [&](std::string_view line) { return is_mark(line, profiles); };
     if (source.document) return Units::of_blocks(source.document->blocks, mark);
-    return Units::of_lines(without_furniture(document::lines_of(source.text), mark, findings));
+    const std::vector<document::Line> all = document::lines_of(source.text);
+    std::vector<document::Line> kept = without_furniture(all, mark, findings);
+    std::set<std::string_view> told;  // A running head comes a hundred times.
+    auto next = kept.begin();
+    for (const document::Line& line : all) {
+        if (next != kept.end() && next->number == line.number) {
+            ++next;
+        } else if (!base::trim(line.text).empty() && told.insert(line.text).second) {
+            beside.lines.emplace_back(line.text);
+        }
+    }
+    return Units::of_lines(std::move(kept));
 }
 
 std::shared_ptr<const Profile> choose(const Units& units, const Profiles& profiles) {
@@ -63,10 +77,11 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
     }
     ParsedMinutes parsed;
     parsed.minutes.findings = source.findings;
-    Units units = units_of(source, candidates, parsed.minutes.findings);
+    BesideText beside{source.beside, source.name};
+    Units units = units_of(source, candidates, parsed.minutes.findings, beside);
     const std::shared_ptr<const Profile> profile = choose(units, candidates);
     parsed.profile = profile->name;
-    if (!assemble(units, *profile, parsed)) {
+    if (!assemble(units, *profile, beside, parsed)) {
         return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
                            "no head and no item was found"};
     }

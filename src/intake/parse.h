@@ -39,6 +39,9 @@ struct ParsedMinutes {
     std::string profile;   ///< The name of the profile that read it.
     int source_words = 0;  ///< Words in the source outside page furniture.
     int kept_words = 0;    ///< Of those, how many stand in the output, in order.
+    /// What a person should answer before anybody else may read it: "doubt.closing_word" ...
+    /// (docs/gate.md). Import holds a document with any back.
+    base::Findings doubts = {};
 };
 
 /// Reads minutes or an agenda. `profile_name` empty: the document chooses. What could not be read

@@ -69,7 +69,10 @@ base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::stri
     record.version = *shown;
     TRY(auto participations, list_participations(reader, shown->id));
     record.attendance = attendance_of(std::move(participations));
-    TRY(record.preamble, load_preamble(reader, shown->id));
+    // What stands outside the items may tell of a closed one: it follows the original.
+    if (shown->source_is_open) {
+        TRY(record.preamble, load_preamble(reader, shown->id));
+    }
     TRY(auto items, load_items(reader, shown->id, viewer, ClosedAs::Shown));
     record.items.reserve(items.size());
     for (StoredItem& stored : items) record.items.push_back(std::move(stored.item));

@@ -65,14 +65,6 @@ std::optional<Value> value_in(const std::array<Named<Value>, size>& table, std::
     return std::nullopt;
 }
 
-/// The titles that say no more than that the item is closed.
-bool says_only_closed(std::string_view title) {
-    constexpr std::array<std::string_view, 6> titles = {
-        "", "lukket", "(lukket)", "lukket punkt", "lukket sag", "lukket dagsordenspunkt"};
-    const std::string lower = base::lower_case(base::collapse_space(title));
-    return std::find(titles.begin(), titles.end(), lower) != titles.end();
-}
-
 }  // namespace
 
 std::string_view name_of(MinutesKind kind) { return name_in(kinds, kind); }
@@ -89,21 +81,8 @@ std::optional<SectionKind> parse_section_kind(std::string_view name) {
 std::optional<Outcome> parse_outcome(std::string_view name) { return value_in(outcomes, name); }
 
 bool has_closed_matter(const Minutes& minutes) {
-    std::ptrdiff_t closed = 0;
-    for (const Item& item : minutes.items) {
-        if (!item.closed) continue;
-        ++closed;
-        const bool bare = says_only_closed(item.title) && item.sections.empty() &&
-                          item.attachments.empty() && item.outcomes.empty();
-        if (!bare) return true;
-    }
-    if (closed == 0 || minutes.contents.empty()) return false;
-    // A contents line may give the title that the item itself keeps back. Which line belongs to
-    // which item is not certain in old documents, so every closed item must have a bare line.
-    const auto bare_lines =
-        std::count_if(minutes.contents.begin(), minutes.contents.end(),
-                      [](const ContentsLine& line) { return says_only_closed(line.title); });
-    return bare_lines < closed;
+    return std::any_of(minutes.items.begin(), minutes.items.end(),
+                       [](const Item& item) { return item.closed; });
 }
 std::optional<Visibility> parse_visibility(std::string_view name) {
     return value_in(visibilities, name);

@@ -102,8 +102,8 @@ struct Minutes {
     base::Findings findings;  ///< "warnings" in the schema.
 };
 
-/// True when the document shows more of a closed item than number, "Lukket" and case number: then
-/// its original bytes, contents lines and texts are closed matter too.
+/// True when any item is closed. Then the original and what was read outside the items are closed
+/// matter, however little the items show: a file holds deletions, comments, pictures.
 bool has_closed_matter(const Minutes& minutes);
 
 }  // namespace records

@@ -54,7 +54,8 @@ const std::string versions = with_rule(
     "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at,"
     " CASE WHEN {sees_source} THEN minutes.source_sha256 ELSE '' END,"
     " CASE WHEN {sees_source} THEN minutes.file_name ELSE '' END, minutes.media_type,"
-    " minutes.is_current, {sees_source}, minutes.finding_count, minutes.is_published"
+    " minutes.is_current, {sees_source},"
+    " CASE WHEN {sees_source} THEN minutes.finding_count ELSE 0 END, minutes.is_published"
     " FROM meeting CROSS JOIN minutes WHERE meeting.id = $4 AND minutes.meeting_id = meeting.id"
     " AND {sees_document} ORDER BY minutes.version");
 constexpr std::string_view preamble_by_id = "SELECT preamble FROM minutes WHERE id = $1";

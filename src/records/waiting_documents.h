@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/finding.h"
 #include "base/result.h"
 #include "records/minutes.h"
 #include "rights/viewer.h"
@@ -19,6 +20,10 @@ struct WaitingDocument {
     base::Date date;
     MinutesKind kind = MinutesKind::Minutes;
     int version = 0;
+    std::string file_name;
+    /// What import held it back for: its findings whose codes begin with "doubt."; empty when
+    /// somebody else wanted it to wait.
+    base::Findings doubts = {};
 };
 /// Those that the viewer may know of, the meeting furthest ahead first.
 base::Result<std::vector<WaitingDocument>> list_waiting(store::Reader& reader, int limit,

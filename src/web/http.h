@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A request and an answer, free of any HTTP library.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/open_file.h"
 #include "base/result.h"
 
 namespace web {
@@ -50,11 +52,19 @@ struct Header {
     std::string value;
 };
 
+/// Bytes of an open file as the body of an answer: sent in pieces, never whole in memory.
+struct FileBody {
+    std::shared_ptr<const base::OpenFile> file;
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+};
+
 struct Response {
     int status = 200;
     std::string content_type = "text/html; charset=utf-8";
     std::string body;
     std::vector<Header> headers;
+    std::optional<FileBody> file = {};  ///< The body, when it is not in `body`.
     bool cacheable =
         true;  ///< May be kept in the page cache and answered by ETag until data changes.
 };

@@ -11,8 +11,8 @@ namespace {
 
 std::size_t bytes_of(const SharedReply& reply) {
     if (!reply) return 0;
-    std::size_t bytes = sizeof(Reply) + sizeof(std::string) + reply->body->capacity() +
-                        reply->content_type.capacity();
+    std::size_t bytes =
+        sizeof(Reply) + sizeof(std::string) + reply->body->capacity() + reply->head.capacity();
     for (const Header& header : reply->headers) {
         bytes += sizeof(Header) + header.name.capacity() + header.value.capacity();
     }

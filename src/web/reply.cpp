@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/reply.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/text.h"
+#include "web/internal/server/status.h"
 
 namespace web {
 bool is_same_name(std::string_view name, std::string_view lower) {
@@ -23,11 +26,11 @@ SharedReply seal(Reply reply) {
             header.value.begin(), header.value.end(),
             [](char letter) { return letter == '\r' || letter == '\n' || letter == '\0'; }, ' ');
     }
-    reply.content_type = value_of(reply.headers, "content-type");
+    reply.head = fmt::format("HTTP/1.1 {} {}\r\n", reply.status, reason_of(reply.status));
     for (const Header& header : reply.headers) {
-        if (is_same_name(header.name, "content-type")) continue;
-        reply.content_type.append("\r\n").append(header.name).append(": ").append(header.value);
+        reply.head.append(header.name).append(": ").append(header.value).append("\r\n");
     }
+    reply.head += fmt::format("Content-Length: {}\r\n", reply.bytes());
     return std::make_shared<const Reply>(std::move(reply));
 }
 

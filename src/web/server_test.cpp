@@ -93,14 +93,16 @@ TEST_F(ServerTest, ABodyThatIsTooLargeIsRefusedWithAPage) {
     EXPECT_THAT(answer->body, HasSubstr("Det er for stort"));
 }
 
-TEST_F(ServerTest, AHugeBodyOrHeadCutsTheConnectionAndNothingElse) {
+TEST_F(ServerTest, AHugeBodyOrHeadIsRefusedBeforeItHasComeAndEndsTheConnection) {
     HttpClient body(port);
-    body.send(HttpClient::request("POST", "/", "Content-Length: 100000000\r\n"));
-    for (int sent = 0; sent < 64 && body.send(std::string(4096, 'x')); ++sent) {
-    }
+    body.send(HttpClient::request("POST", "/", "Content-Length: 100000000\r\n") + "beginning");
+    EXPECT_EQ(body.read()->status, 413);
     EXPECT_TRUE(body.is_ended());
     HttpClient head(port);
     head.send("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + std::string(40000, 'x'));
+    const auto refused = head.read();
+    ASSERT_TRUE(refused);
+    EXPECT_THAT(refused->head, HasSubstr("431 Request Header Fields Too Large"));
     EXPECT_TRUE(head.is_ended());
     EXPECT_EQ(HttpClient(port).get("/healthz")->status, 200);
 }
@@ -127,11 +129,56 @@ TEST_F(ServerTest, AWishForAnotherProtocolIsAnsweredInThisOne) {
     EXPECT_EQ(answer->header("Connection"), "close");
 }
 
-TEST_F(ServerTest, NonsenseEndsTheConnectionAndNothingElse) {
-    HttpClient client(port);
-    client.send("\x16\x03\x01 nonsense\r\n\r\n");
-    EXPECT_TRUE(client.is_ended());
+TEST_F(ServerTest, NonsenseIsABadRequestThatEndsTheConnectionAndNothingElse) {
+    for (const char* bytes :
+         {"\x16\x03\x01 nonsense\r\n\r\n", "GET / HTTP/1.1\nHost: localhost\n\n",
+          "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n",
+          "GET / HTTP/1.1\r\nHost: a\r\n folded: b\r\n\r\n"}) {
+        HttpClient client(port);
+        client.send(bytes);
+        const auto answer = client.read();
+        ASSERT_TRUE(answer) << bytes;
+        EXPECT_EQ(answer->status, 400) << bytes;
+        EXPECT_EQ(answer->header("Connection"), "close") << bytes;
+        EXPECT_TRUE(client.is_ended()) << bytes;
+    }
     EXPECT_EQ(HttpClient(port).get("/healthz")->status, 200);
+}
+
+TEST_F(ServerTest, ABodyIsAskedForWhenItWaitsToBe) {
+    HttpClient client(port);
+    client.send(
+        HttpClient::request("POST", "/healthz", "Content-Length: 3\r\nExpect: 100-continue\r\n"));
+    EXPECT_THAT(client.read(false)->head, HasSubstr("HTTP/1.1 100 Continue"));
+    client.send("a=b");
+    EXPECT_EQ(client.read()->status, 400);
+    client.send(HttpClient::request("POST", "/healthz",
+                                    "Content-Length: 5000\r\nExpect: 100-continue\r\n"));
+    EXPECT_EQ(client.read()->status, 413);
+}
+
+TEST_F(ServerTest, WhoeverHasSaidEverythingGetsAllAnswers) {
+    HttpClient client(port);
+    client.send(HttpClient::request("GET", "/healthz") + HttpClient::request("GET", "/healthz") +
+                HttpClient::request("GET", "/healthz"));
+    const std::string all = client.read_to_the_end();
+    std::size_t answers = 0;
+    for (std::size_t at = all.find("200 OK"); at != std::string::npos;
+         at = all.find("200 OK", at + 1)) {
+        ++answers;
+    }
+    EXPECT_EQ(answers, 3U);
+}
+
+TEST_F(ServerTest, AnOldClientKeepsItsConnectionOnlyWhenItAsks) {
+    HttpClient keeps(port);
+    keeps.send("GET /healthz HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n");
+    EXPECT_EQ(keeps.read()->header("Connection"), "keep-alive");
+    EXPECT_EQ(keeps.get("/healthz")->status, 200);
+    HttpClient ends(port);
+    ends.send("GET /healthz HTTP/1.0\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(ends.read()->status, 200);
+    EXPECT_TRUE(ends.is_ended());
 }
 
 TEST_F(ServerTest, StopsInGoodOrder) {
@@ -178,9 +225,9 @@ TEST(ServerLimitTest, AClientThatNeverFinishesItsRequestIsLetGo) {
     thread.join();
 }
 
-TEST(ServerLimitTest, TurnsAwayMoreConnectionsThanAllowed) {
+TEST(ServerLimitTest, WhoeverHasBeenSilentLongestGivesWayToANewClient) {
     support::QuietSite quiet;
-    Server server(quiet.site, {.port = 0, .connections = 1});
+    Server server(quiet.site, {.port = 0, .connections = 2});
     std::promise<int> ready;
     auto port = ready.get_future();
     std::thread thread([&] { EXPECT_TRUE(server.run([&](int open) { ready.set_value(open); })); });
@@ -188,8 +235,12 @@ TEST(ServerLimitTest, TurnsAwayMoreConnectionsThanAllowed) {
     HttpClient first(open);
     EXPECT_EQ(first.get("/healthz")->status, 200);
     HttpClient second(open);
-    EXPECT_FALSE(second.get("/healthz"));
-    EXPECT_EQ(first.get("/healthz")->status, 200);
+    EXPECT_EQ(second.get("/healthz")->status, 200);
+    HttpClient third(open);
+    EXPECT_EQ(third.get("/healthz")->status, 200);
+    EXPECT_TRUE(first.is_ended());
+    EXPECT_EQ(second.get("/healthz")->status, 200);
+    EXPECT_EQ(server.connections(), 2);
     server.stop();
     thread.join();
 }

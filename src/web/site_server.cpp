@@ -41,7 +41,7 @@ std::string key_of(const RawRequest& raw, Language language) {
 SharedReply with_gzip(const Reply& reply, const std::string& etag) {
     std::string packed = gzip_of(*reply.body, Effort::Page);
     if (packed.empty()) return nullptr;
-    Reply gzipped{reply.status, reply.headers, nullptr};
+    Reply gzipped{.status = reply.status, .headers = reply.headers, .body = nullptr};
     for (Header& header : gzipped.headers) {
         if (header.name == "ETag") header.value = '"' + etag + "-gz\"";
     }
@@ -57,7 +57,7 @@ bool is_compressible(std::string_view type) {
 
 Representations finish(Response response) {
     Representations made;
-    Reply reply{response.status, std::move(response.headers), nullptr};
+    Reply reply{.status = response.status, .headers = std::move(response.headers), .body = nullptr};
     reply.headers.insert(reply.headers.begin(), {"Content-Type", response.content_type});
     reply.headers.push_back({"Vary", std::string(what_answers_vary_by)});
     if (response.cacheable && response.status == 200) {
@@ -75,7 +75,7 @@ Representations finish(Response response) {
 
 /// The reader has it already. The body stands for its length and is not sent.
 SharedReply not_modified(const Reply& reply) {
-    Reply answer{304, {}, reply.body};
+    Reply answer{.status = 304, .headers = {}, .body = reply.body};
     for (const Header& header : reply.headers) {
         if (header.name == "ETag" || header.name == "Vary" || header.name == "Cache-Control") {
             answer.headers.push_back(header);
@@ -95,14 +95,22 @@ Sent choose(const Representations& page, const RawRequest& raw, Method method) {
     return {reply, method != Method::Head};
 }
 
-Representations gzipped_if_wanted(Representations page, const RawRequest& raw) {
+bool may_be_gzipped(const Representations& page, const RawRequest& raw) {
     const Reply& reply = *page.identity;
-    if (!page.gzip && accepts_gzip(raw.header("accept-encoding")) &&
-        value_of(reply.headers, "content-encoding").empty() &&
-        is_compressible(value_of(reply.headers, "content-type"))) {
-        page.gzip = with_gzip(reply, page.etag);
-    }
+    return accepts_gzip(raw.header("accept-encoding")) &&
+           value_of(reply.headers, "content-encoding").empty() &&
+           is_compressible(value_of(reply.headers, "content-type"));
+}
+
+Representations gzipped_if_wanted(Representations page, const RawRequest& raw) {
+    if (!page.gzip && may_be_gzipped(page, raw)) page.gzip = with_gzip(*page.identity, page.etag);
     return page;
+}
+
+/// Null when the address is not one of a file that is built in.
+const Representations* find_static_of(const RawRequest& raw) {
+    if (!raw.target.starts_with(static_prefix)) return nullptr;
+    return find_static(raw.target.substr(0, raw.target.find('?')));
 }
 
 Response method_refused(Site& site, Language language) {
@@ -122,10 +130,10 @@ void log_access(const RawRequest& raw, const Sent& sent,
 }
 
 SharedReply last_resort() {
-    static const auto reply =
-        seal(Reply{500,
-                   {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
-                   std::make_shared<const std::string>("500\n")});
+    static const auto reply = seal(Reply{
+        .status = 500,
+        .headers = {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}},
+        .body = std::make_shared<const std::string>("500\n")});
     return reply;
 }
 
@@ -143,19 +151,24 @@ base::Result<Generation> SiteServer::ask_generation() {
     return Generation{newest_change_, site_.clock.today()};
 }
 
-base::Result<Generation> SiteServer::current_generation() {
+/// Nothing when it is time to ask the database again.
+std::optional<Generation> SiteServer::known_generation() {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    if (now.count() >= generation_until_.load(std::memory_order_acquire)) {
-        TRY(const Generation asked, ask_generation());
-        const std::lock_guard lock(generation_mutex_);
-        generation_ = asked;
-        const auto until = now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(
-                                     options_.freshness);
-        generation_until_.store(until.count(), std::memory_order_release);
-        return asked;
-    }
+    if (now.count() >= generation_until_.load(std::memory_order_acquire)) return std::nullopt;
     const std::lock_guard lock(generation_mutex_);
     return generation_;
+}
+
+base::Result<Generation> SiteServer::current_generation() {
+    if (const auto known = known_generation()) return *known;
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    TRY(const Generation asked, ask_generation());
+    const std::lock_guard lock(generation_mutex_);
+    generation_ = asked;
+    const auto until =
+        now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(options_.freshness);
+    generation_until_.store(until.count(), std::memory_order_release);
+    return asked;
 }
 
 Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
@@ -176,10 +189,8 @@ Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
 }
 
 Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
-    const std::size_t query = raw.target.find('?');
-    if (method != Method::Post && raw.target.starts_with(static_prefix)) {
-        const Representations* file = find_static(raw.target.substr(0, query));
-        if (file != nullptr) return choose(*file, raw, method);
+    if (method != Method::Post) {
+        if (const Representations* file = find_static_of(raw)) return choose(*file, raw, method);
     }
     const std::string_view cookies = raw.header("cookie");
     PageToMake wanted;
@@ -208,6 +219,38 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
         if (page->gzip) cache_.keep(wanted.key, *page, generation.value());
     }
     return choose(*page, raw, method);
+}
+
+std::optional<Sent> SiteServer::find_ready(const RawRequest& raw) noexcept try {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto method = parse_method(raw.method);
+    if (!method || *method == Method::Post) return std::nullopt;
+    const std::string_view cookies = raw.header("cookie");
+    if (!session_of_cookies(cookies).empty() || has_note(cookies)) return std::nullopt;
+    const Representations* file = find_static_of(raw);
+    std::optional<Representations> page;
+    if (file == nullptr) {
+        const auto generation = known_generation();
+        if (!generation) return std::nullopt;
+        page = cache_.find(key_of(raw, language_of_cookies(cookies)), *generation);
+        if (!page || (!page->gzip && may_be_gzipped(*page, raw))) return std::nullopt;
+    }
+    const Sent sent = choose(file != nullptr ? *file : *page, raw, *method);
+    log_access(raw, sent, begun);
+    return sent;
+} catch (const std::exception& error) {
+    spdlog::critical("a kept page could not be sent: {}", error.what());
+    return std::nullopt;
+}
+
+Sent SiteServer::refuse(int status) noexcept try {
+    const Sent sent{finish(answer_status(site_, status, Language::Danish)).identity, true};
+    log_access({.method = "-", .target = "-", .headers = {}, .body = {}}, sent,
+               std::chrono::steady_clock::now());
+    return sent;
+} catch (const std::exception& error) {
+    spdlog::critical("a request could not be refused: {}", error.what());
+    return {last_resort(), true};
 }
 
 Sent SiteServer::serve(const RawRequest& raw) noexcept try {

@@ -68,6 +68,14 @@ export async function signIn(page, address, name) {
   await page.locator('form.form button[type="submit"]').click();
 }
 
+/// Those who sign in: an administrator, a secretary, an auditor and a member of staff.
+export const people = [
+  ["Ada Administrator", "ada", "--role", "administrator"],
+  ["Sanne Sekretær", "sanne", "--role", "secretary", "--body", "stiforum"],
+  ["Rita Revisor", "rita", "--role", "auditor"],
+  ["Gerda Gæst", "gerda", "--role", "reader"],
+];
+
 /// Somebody with an account; answers where the password is chosen. `role` is what
 /// `sagsgang user add` takes.
 async function invite(data, [name, signInName, ...role]) {
@@ -94,12 +102,13 @@ async function importDraft(folder, data) {
   await run(program, ["import", "--unpublished", join(folder, "originals", "juni.html"), ...data]);
 }
 
-export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
+export async function startSite() {
   const folder = await mkdtemp(join(tmpdir(), "sagsgang-pages-"));
   const data = ["--data", join(folder, "data")];
-  await run(program, ["demo", ...demo, "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
+  await run(program, ["demo", "--years", "2", "--scale", "0.3", "--until", "2026-11-20", ...data], { maxBuffer: 1 << 26 });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
   await importOriginals(browser, folder, data);
+  await importDraft(folder, data);
   const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await addressOf(server);
   await waitForSearch(address);
@@ -108,7 +117,8 @@ export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
     browser,
     addPerson: (...words) => addPerson(browser, address, data, words),
     invite: (...words) => invite(data, words),
-    importDraft: () => importDraft(folder, data),
+    /// Runs the program on the folder that is served.
+    run: (...words) => run(program, [...words, ...data]),
     async stop() {
       await browser.close();
       const ended = new Promise((resolve) => server.once("exit", resolve));
@@ -116,47 +126,5 @@ export async function startSite(demo = ["--years", "2", "--scale", "0.3"]) {
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-async function textOf(address, path) {
-  const response = await fetch(address + path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return response.text();
-}
-
-const linksIn = (page, pattern) => [...new Set([...page.matchAll(pattern)].map((found) => found[1]))];
-
-/// One address of every kind of page, found by walking the site as a reader does.
-export async function findPages(address) {
-  const meetings = linksIn(await textOf(address, "/moeder"), /href="(\/moeder\/[^"/?]+)"/g);
-  let rich = meetings[0];
-  let closed = null;
-  let withTable = null;
-  for (const meeting of meetings) {
-    const page = await textOf(address, meeting);
-    if (page.includes("<table") && page.includes("decision--postponed")) rich = meeting;
-    const items = page.split('<article class="item"').slice(1);
-    items.forEach((item, index) => {
-      if (item.includes("<table")) withTable ??= `${meeting}/punkt/${index + 1}`;
-    });
-    const number = page.match(/side-number">(\d+)<\/span><span class="side-words"><span class="side-name">Lukket</);
-    if (number) closed ??= `${meeting}/punkt/${number[1]}`;
-  }
-  const cases = await textOf(address, "/sager");
-  const rows = cases.split('<li class="case-row">').slice(1).map((row) => ({
-    stops: Number(row.match(/(\d+) behandling/)[1]),
-    url: row.match(/href="(\/sager\/[^"?]+)"/)[1],
-  }));
-  rows.sort((left, right) => right.stops - left.stops);
-  const bodies = linksIn(await textOf(address, "/fora"), /href="(\/fora\/[^"]+)"/g);
-  const people = linksIn(await textOf(address, "/personer"), /href="(\/personer\/[^"]+)"/g);
-  return {
-    front: "/", meetings: "/moeder", meeting: rich, item: withTable ?? `${rich}/punkt/1`,
-    closedItem: closed ?? `${rich}/punkt/1`, cases: "/sager", case: rows[0].url, bodies: "/fora",
-    body: bodies[0], people: "/personer", person: people[0], searchStart: "/soeg",
-    search: "/soeg?q=budget", searchNarrowed: `/soeg?q=budget&aar=2026&forum=${bodies[0].slice(6)}`,
-    searchNothing: "/soeg?q=xyzzyqvx", help: "/hjaelp",
-    history: "/moeder/2025-05-05-stiforum/historik", asItWas: "/moeder/2025-05-05-stiforum?pr=2099-01-01",
   };
 }

@@ -95,6 +95,25 @@ public:
         return text.append(headers).append("\r\n");
     }
 
+    /// Says that nothing more will be sent, and reads until the server ends the connection.
+    std::string read_to_the_end() {
+        ::shutdown(socket_, SHUT_WR);
+        while (receive()) {
+        }
+        return std::exchange(buffer_, {});
+    }
+    /// Reads without waiting for more.
+    void read_what_is_there() {
+        char bytes[16384];
+        while (::recv(socket_, bytes, sizeof bytes, MSG_DONTWAIT) > 0) {
+        }
+    }
+    /// Leaves so that the server gets an error instead of an end.
+    void reset() const {
+        const linger at_once{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    }
+
     /// True when the server ends the connection before anything more comes.
     bool is_ended() { return buffer_.empty() && !receive(); }
 

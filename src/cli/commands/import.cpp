@@ -60,6 +60,11 @@ void print_summary(const intake::ImportSummary& summary, double seconds) {
     fmt::print("{} new, {} changed, {} unchanged, {} failed ({:.1f} MB in {:.1f} s)\n",
                summary.added, summary.changed, summary.unchanged, summary.failed,
                static_cast<double>(summary.bytes) / 1e6, seconds);
+    if (summary.waiting == 0) return;
+    fmt::print(
+        "{} of them wait{}: something is in doubt, and only the body's secretary sees them. "
+        "`sagsgang waiting` tells why, `sagsgang publish` shows one to everybody\n",
+        summary.waiting, summary.waiting == 1 ? "s" : "");
 }
 
 }  // namespace

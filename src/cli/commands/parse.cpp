@@ -46,6 +46,10 @@ int print_check(const std::string& file, const intake::ParsedMinutes& parsed) {
     for (const base::Finding& finding : parsed.minutes.findings) {
         fmt::print("{}:{}: {} [{}]\n", file, finding.line, finding.text, finding.code);
     }
+    for (const base::Finding& doubt : parsed.doubts) {
+        fmt::print("{}:{}: {} [{}]: a person should look before others read it\n", file, doubt.line,
+                   doubt.text, doubt.code);
+    }
     return parsed.kept_words == parsed.source_words ? 0 : 1;
 }
 

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <spdlog/spdlog.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -19,23 +20,31 @@
 namespace cli {
 namespace {
 
-/// Waits for Ctrl+C or a polite kill on a thread of its own and stops the server. Signals are
-/// blocked in every other thread, so no handler ever runs in the middle of anything.
+/// Blocks Ctrl+C and a polite kill in every thread. Made before there is any but the first: a
+/// thread inherits it, and one that had not would be ended by the signal, and all others with it.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+/// Waits for these signals on a thread of its own and stops the server, so no handler ever runs in
+/// the middle of anything. The second one cuts short what is under way.
 class StopOnSignal {
 public:
-    explicit StopOnSignal(web::Server& server) {
-        sigemptyset(&signals_);
-        for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&signals_, signal);
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-        waiter_ = std::thread([this, &server] {
-            int signal = 0;
-            while (sigwait(&signals_, &signal) != 0) {
+    StopOnSignal(const sigset_t& signals, web::Server& server) {
+        waiter_ = std::thread([this, signals, &server] {
+            while (!is_over_) {
+                int signal = 0;
+                if (sigwait(&signals, &signal) == 0 && signal != SIGUSR2) server.stop();
             }
-            server.stop();
         });
     }
     ~StopOnSignal() {
         // The server may have stopped by itself: wake the waiter with a signal of our own.
+        is_over_ = true;
         pthread_kill(waiter_.native_handle(), SIGUSR2);
         waiter_.join();
     }
@@ -43,7 +52,7 @@ public:
     StopOnSignal& operator=(const StopOnSignal&) = delete;
 
 private:
-    sigset_t signals_ = {};
+    std::atomic<bool> is_over_{false};
     std::thread waiter_;
 };
 
@@ -52,12 +61,14 @@ base::Result<web::ServerOptions> options_of(const Arguments& arguments, const Se
     options.address = arguments.text("--address", settings.address);
     TRY(options.port, arguments.whole("--port", settings.port, 0, 65535));
     TRY(options.threads, arguments.whole("--threads", settings.threads, 1, 64));
+    options.spool_folder = settings.data;
     return options;
 }
 
 }  // namespace
 
 base::Result<int> run_serve(const Arguments& arguments, const Settings& settings) {
+    const sigset_t signals = block_signals();
     TRY(const web::ServerOptions options, options_of(arguments, settings));
     TRY_DO(web::load_templates());
     TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
@@ -78,7 +89,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                                   arguments.text("--head-mail", settings.head_mail)},
                                  base::system_clock());
     web::Server server(site, options);
-    const StopOnSignal stop(server);
+    const StopOnSignal stop(signals, server);
     TRY_DO(server.run([&](int port) {
         fmt::print("Sagsgang: http://{}:{}/\n", options.address, port);
         std::fflush(stdout);

@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,7 @@ struct CentreInfo {
     std::string_view key;
     std::string_view name;
 };
+std::span<const CentreInfo> all_centres();
 /// By key ("hr"), or the owner's centre for an empty key.
 const CentreInfo& centre_of(std::string_view key, std::size_t owner);
 std::string chief_of(const CentreInfo& centre, const base::Date& date);

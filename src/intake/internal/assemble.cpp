@@ -8,7 +8,9 @@
 #include "base/text.h"
 #include "intake/internal/attachments.h"
 #include "intake/internal/closed_titles.h"
+#include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
+#include "intake/internal/doubts.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
 #include "intake/internal/word_check.h"
@@ -54,8 +56,12 @@ void append_lines(const Document& document, std::string_view prefix, std::string
 
 class Assembler {
 public:
-    Assembler(Units& units, const Profile& profile, ParsedMinutes& parsed)
-        : units_(units), profile_(profile), parsed_(parsed), minutes_(parsed.minutes) {}
+    Assembler(Units& units, const Profile& profile, const BesideText& beside, ParsedMinutes& parsed)
+        : units_(units),
+          profile_(profile),
+          beside_(beside),
+          parsed_(parsed),
+          minutes_(parsed.minutes) {}
 
     bool run() {
         const Outline outline = read_outline(units_, profile_, minutes_.findings);
@@ -78,9 +84,13 @@ public:
         if (minutes_.body.empty()) take_body_from_decisions();
         for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
+        base::Findings doubts = close_by_evidence(minutes_, beside_);
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
+        for (base::Finding& one : doubts_in_head(minutes_)) doubts.push_back(std::move(one));
+        for (base::Finding& one : doubts_about(minutes_)) doubts.push_back(std::move(one));
+        parsed_.doubts = std::move(doubts);
         return head.found || !outline.items.empty();
     }
 
@@ -219,7 +229,8 @@ private:
              at = units_.next_filled(at + 1), ++seen) {
             const Unit unit = units_.at(at);
             if (!unit.can_head) break;
-            if (profile_.says_closed_below(unit.bare)) item.closed = true;
+            const bool says_open = ClosingWords::shipped().says_open(unit.bare);
+            if (!says_open && profile_.says_closed_below(unit.bare)) item.closed = true;
             const std::optional<CaseLine> line = profile_.match_case(unit.bare);
             if (!line) continue;
             if (best && line->rank >= best_rank) continue;
@@ -301,6 +312,7 @@ private:
 
     Units& units_;
     const Profile& profile_;
+    const BesideText& beside_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
     std::int64_t source_words_ = 0;
@@ -309,8 +321,9 @@ private:
 
 }  // namespace
 
-bool assemble(Units& units, const Profile& profile, ParsedMinutes& parsed) {
-    return Assembler(units, profile, parsed).run();
+bool assemble(Units& units, const Profile& profile, const BesideText& beside,
+              ParsedMinutes& parsed) {
+    return Assembler(units, profile, beside, parsed).run();
 }
 
 }  // namespace intake

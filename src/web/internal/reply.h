@@ -2,6 +2,7 @@
 // A finished answer that any number of connections may be sending at once.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,7 +16,11 @@ struct Reply {
     int status = 200;
     std::vector<Header> headers;              ///< All but Content-Length, Connection and Date.
     std::shared_ptr<const std::string> body;  ///< Never null.
-    std::string content_type = {};            ///< Its value, and then all other header lines.
+    std::optional<FileBody> file = {};        ///< The body, when it is not in `body`.
+    /// The status line and all header lines but Date and Connection, as they go over the wire.
+    std::string head = {};
+
+    std::uint64_t bytes() const { return file ? file->bytes : body->size(); }
 };
 using SharedReply = std::shared_ptr<const Reply>;
 

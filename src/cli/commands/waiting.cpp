@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "base/try.h"
+#include "cli/commands/commands.h"
+#include "records/waiting_documents.h"
+
+namespace cli {
+namespace {
+
+using Documents = std::vector<records::WaitingDocument>;
+
+/// What a kind of doubt asks a person.
+std::string_view question_of(std::string_view code) {
+    static const std::map<std::string_view, std::string_view> questions = {
+        {"doubt.closing_word", "a closing word that no closed item explains: is more closed?"},
+        {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
+        {"doubt.no_items", "no item was found: is this minutes?"},
+        {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
+        {"doubt.words_lost", "words of the source are in no field: which?"},
+        {"doubt.body", "no label or heading names the body: whose meeting was it?"},
+        {"doubt.date", "no label or heading gives the date: when was the meeting?"},
+        {"doubt.hidden_text", "the author hid text: may it be left out?"},
+        {"doubt.personal_number", "a personal number: should it be there?"},
+    };
+    const auto found = questions.find(code);
+    return found == questions.end() ? code : found->second;
+}
+
+void print_document(const records::WaitingDocument& document, std::string_view code) {
+    fmt::print("  {} {}  {}\n", document.meeting_slug, document.version, document.file_name);
+    for (const base::Finding& doubt : document.doubts) {
+        if (doubt.code == code) fmt::print("      line {}: {}\n", doubt.line, doubt.text);
+    }
+}
+
+void print_by_kind(const Documents& documents) {
+    std::map<std::string, Documents> by_kind;
+    Documents wanted;
+    for (const records::WaitingDocument& document : documents) {
+        std::set<std::string> kinds;
+        for (const base::Finding& doubt : document.doubts) kinds.insert(doubt.code);
+        for (const std::string& kind : kinds) by_kind[kind].push_back(document);
+        if (document.doubts.empty()) wanted.push_back(document);
+    }
+    for (const auto& [code, ones] : by_kind) {
+        fmt::print("{} of {}\n", ones.size(), question_of(code));
+        for (const records::WaitingDocument& document : ones) print_document(document, code);
+    }
+    if (!wanted.empty()) fmt::print("{} that somebody wanted to wait\n", wanted.size());
+    for (const records::WaitingDocument& document : wanted) print_document(document, "");
+    fmt::print("{} documents wait. `sagsgang publish ADDRESS VERSION` shows one to everybody\n",
+               documents.size());
+}
+
+void print_json(const Documents& documents) {
+    auto all = nlohmann::ordered_json::array();
+    for (const records::WaitingDocument& document : documents) {
+        auto doubts = nlohmann::ordered_json::array();
+        for (const base::Finding& doubt : document.doubts) {
+            doubts.push_back({{"line", doubt.line}, {"code", doubt.code}, {"text", doubt.text}});
+        }
+        all.push_back({{"meeting", document.meeting_slug},
+                       {"version", document.version},
+                       {"body", document.body_name},
+                       {"date", base::render_date(document.date)},
+                       {"file", document.file_name},
+                       {"doubts", std::move(doubts)}});
+    }
+    fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+}  // namespace
+
+base::Result<int> run_waiting(const Arguments& arguments, const Settings& settings) {
+    constexpr int most = 1'000'000;
+    const std::string format = arguments.text("--format", "text");
+    if (format != "json" && format != "text") {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           fmt::format("--format {}: json or text", format)};
+    }
+    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto reader, database->reader());
+    TRY(const Documents documents,
+        records::list_waiting(*reader, most, rights::Viewer::operator_of_machine()));
+    if (format == "json") {
+        print_json(documents);
+    } else if (documents.empty()) {
+        fmt::print("No document waits\n");
+    } else {
+        print_by_kind(documents);
+    }
+    return 0;
+}
+
+}  // namespace cli

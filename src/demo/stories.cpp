@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "demo/internal/story.h"
+
+namespace demo {
+
+// Each stands in stories/MODULE.cpp.
+base::Result<void> tell_organisation(const Telling& telling);
+
+std::span<const Story> stories() {
+    static constexpr Story all[] = {
+        {"organisation", tell_organisation},
+    };
+    return all;
+}
+
+}  // namespace demo

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every form in which a document says that something is closed, in every place where it can stand:
+// either the item is closed, or the document is held back. Words that only sound so do neither.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "intake/parse.h"
+
+namespace {
+
+constexpr std::string_view secret = "Hemmeligord";
+
+/// A document with an open item before and after the one that `form` is about.
+document::Source minutes_with(const std::string& head, const std::string& title,
+                              const std::string& under, const std::string& after = "") {
+    document::Source source;
+    source.format = document::Format::Text;
+    source.text = fmt::format(
+        "Referat\n\nUdvalg: Havneudvalget\nMødedato: 4. marts 2019\n{}\n\n"
+        "Punkt 1: Godkendelse af dagsorden\n\n19/1001\n\nBeslutning\nGodkendt.\n\n"
+        "Punkt 2: {}\n\n19/1002\n\n{}\n\nSagsfremstilling\n{} står her i en sætning.\n\n"
+        "Beslutning\nGodkendt.\n{}\n",
+        head, title, under, secret, after);
+    source.name = "referat.txt";
+    return source;
+}
+
+intake::ParsedMinutes parsed(const document::Source& source) {
+    auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    EXPECT_TRUE(made);
+    return made ? std::move(made).value() : intake::ParsedMinutes();
+}
+
+/// Whether outsiders could read what the item holds, if it were imported.
+bool is_readable(const intake::ParsedMinutes& document) {
+    if (!document.doubts.empty()) return false;
+    for (const records::Item& item : document.minutes.items) {
+        for (const records::Section& section : item.sections) {
+            const std::string text = document::plain_text_of(section.document);
+            if (!item.closed && text.find(secret) != std::string::npos) return true;
+        }
+    }
+    return document::plain_text_of(document.minutes.preamble).find(secret) != std::string::npos;
+}
+
+class ClosingFormTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ClosingFormTest, InTheTitle) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund, " + GetParam(), ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", GetParam() + " - salg af grund", ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund (" + GetParam() + ")", ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", GetParam(), ""))));
+}
+
+TEST_P(ClosingFormTest, InALineUnderTheHeading) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", "Status: " + GetParam()))));
+    EXPECT_FALSE(
+        is_readable(parsed(minutes_with("", "Salg af grund", "Dok.nr.: 19/22   " + GetParam()))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", "**" + GetParam() + "**"))));
+}
+
+TEST_P(ClosingFormTest, AtTheEndOfTheItem) {
+    const auto document = parsed(minutes_with("", "Salg af grund", "", "\n" + GetParam()));
+    // A heading of its own begins a closed item, and leaves the one before it open.
+    EXPECT_TRUE(!is_readable(document) || document.minutes.items.back().closed);
+}
+
+TEST_P(ClosingFormTest, InTheHead) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with(GetParam(), "Salg af grund", ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("Type: " + GetParam(), "Salg af grund", ""))));
+}
+
+TEST_P(ClosingFormTest, InACell) {
+    EXPECT_FALSE(is_readable(
+        parsed(minutes_with("", "Salg af grund", "Felt\tVærdi\nAdgang\t" + GetParam()))));
+}
+
+TEST_P(ClosingFormTest, BesideTheText) {
+    document::Source source = minutes_with("", "Salg af grund", "");
+    source.beside = {GetParam()};
+    EXPECT_FALSE(is_readable(parsed(source)));
+}
+
+TEST_P(ClosingFormTest, InTheNameOfTheFileOrItsFolder) {
+    document::Source source = minutes_with("", "Salg af grund", "");
+    std::string name = GetParam();
+    std::replace(name.begin(), name.end(), ' ', '-');
+    for (const std::string& path : {"2019/" + name + "/referat.txt", "referat_" + name + ".txt"}) {
+        source.name = path;
+        EXPECT_FALSE(is_readable(parsed(source))) << path;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, ClosingFormTest,
+    testing::Values("Lukket", "LUKKET", "lukket punkt", "Lukket sag", "Lukkede punkter", "Iukket",
+                    "1ukket punkt", "L U K K E T", "Luk\u00ADket", "Fortroligt", "Fortroligt punkt",
+                    "Fortrolig sag", "Lukket punkt - personsag", "Dette punkt er lukket",
+                    "Punkter for lukkede døre", "Behandles for lukkede døre", "Ikke offentligt",
+                    "Ikke-offentlig", "Ikke offentligt punkt", "Hemmeligt", "Personsag",
+                    "Undtaget fra aktindsigt", "Må ikke offentliggøres", "Delvist lukket",
+                    "Lukket møde", "Lukket dagsorden", "Lukket del", "Confidential"));
+
+TEST(ClosingTest, TheDocumentOfTheseTestsIsReadableWithoutAClosingWord) {
+    EXPECT_TRUE(is_readable(parsed(minutes_with("", "Salg af grund", ""))));
+}
+
+class HarmlessTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(HarmlessTest, ClosesNothingAndHoldsNothingBack) {
+    EXPECT_TRUE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+}
+
+// Each with the rule of docs/closing.md that lets it through.
+INSTANTIATE_TEST_SUITE_P(
+    Rules, HarmlessTest,
+    testing::Values(
+        // A sentence about something else.
+        "Butikken på torvet har været lukket siden 2017, og grunden står tom.",
+        "De to afdelinger, der lukkede i foråret, havde tilsammen 40 pladser.",
+        "Oplysninger om den enkelte borger behandles med den fortrolighed, som loven kræver.",
+        // There is nothing closed.
+        "Lukkede punkter: ingen", "Ingen lukkede punkter", "Lukkede punkter:\nIngen",
+        // A label whose value says that it is open.
+        "Åben/lukket: Åben", "Åbent/Lukket: Åbent",
+        // A house.
+        "rådhuset holder lukket på de indeklemte dage", "Hallen holdt lukket i uge 29",
+        // When the meeting ended.
+        "Mødet lukkede kl. 20.15",
+        // No word of the list at all.
+        "Skolen lukker", "Lukning af Søndergade", "Det lykkedes", "Åbent punkt"));
+
+TEST(ClosingTest, AClosedGroupThatWasNotReadAsOneClosesWhatFollows) {
+    document::Source source = minutes_with("", "Salg af grund", "", "");
+    source.text +=
+        "\nPunkter for lukkede døre\n\nPunkt 3: Grundkøb\n\n19/1003\n\nBeslutning\n"
+        "Tiltrådt.\n";
+    const intake::ParsedMinutes document = parsed(source);
+    ASSERT_EQ(document.minutes.items.size(), 3U);
+    EXPECT_FALSE(document.minutes.items[0].closed);
+    EXPECT_TRUE(document.minutes.items[2].closed);
+}
+
+TEST(ClosingTest, OneClosedItemClosesNoOther) {
+    const intake::ParsedMinutes document = parsed(minutes_with("", "Salg af grund (lukket)", ""));
+    ASSERT_EQ(document.minutes.items.size(), 2U);
+    EXPECT_FALSE(document.minutes.items[0].closed);
+    EXPECT_TRUE(document.minutes.items[1].closed);
+    EXPECT_TRUE(document.doubts.empty());
+}
+
+TEST(ClosingTest, AStatementInTheHeadThatNamesAnOpenItemIsADoubt) {
+    document::Source source =
+        minutes_with("Punkt 1-2 behandles for lukkede døre", "Salg af grund (lukket)", "");
+    EXPECT_FALSE(parsed(source).doubts.empty());
+}
+
+}  // namespace

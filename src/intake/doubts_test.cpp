@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "intake/internal/doubts.h"
+#include "intake/parse.h"
+
+namespace intake {
+namespace {
+
+std::vector<std::string> codes_of(const std::string& text) {
+    document::Source source;
+    source.text = text;
+    source.name = "referat.txt";
+    const auto parsed = parse_minutes(source, ProfileSet::shipped());
+    EXPECT_TRUE(parsed);
+    std::vector<std::string> codes;
+    if (!parsed) return codes;
+    for (const base::Finding& doubt : parsed.value().doubts) codes.push_back(doubt.code);
+    return codes;
+}
+
+const std::string head = "Referat\n\nUdvalg: Havneudvalget\nMødedato: 4. marts 2019\n\n";
+
+std::string item(int number, const std::string& text = "Godkendt.") {
+    return "Punkt " + std::to_string(number) + ": Bølgebryder\n\n19/1001\n\nBeslutning\n" + text +
+           "\n\n";
+}
+
+TEST(DoubtsTest, OrdinaryMinutesHaveNone) {
+    EXPECT_TRUE(codes_of(head + item(1) + item(2) + item(3)).empty());
+    EXPECT_TRUE(codes_of(head + item(131) + item(132)).empty());
+}
+
+TEST(DoubtsTest, MinutesWithoutItemsAreInDoubt) {
+    EXPECT_EQ(codes_of(head + "Mødet blev aflyst.\n"), std::vector<std::string>{"doubt.no_items"});
+}
+
+TEST(DoubtsTest, ANumberThatIsMissingIsInDoubt) {
+    EXPECT_EQ(codes_of(head + item(1) + item(2) + item(5)),
+              std::vector<std::string>{"doubt.numbers_jump"});
+}
+
+TEST(DoubtsTest, AClosedGroupMayBeginAgainWithOne) {
+    const auto codes = codes_of(head + item(1) + item(2) + "Lukkede punkter\n\n" + item(1));
+    EXPECT_EQ(std::count(codes.begin(), codes.end(), "doubt.numbers_jump"), 0);
+}
+
+TEST(DoubtsTest, APersonalNumberHoldsTheDocumentBackAndIsNotRepeated) {
+    const std::string text = head + item(1, "Borgeren (CPR 120455-1234) får afslag.");
+    EXPECT_EQ(codes_of(text), std::vector<std::string>{"doubt.personal_number"});
+}
+
+TEST(DoubtsTest, PersonalNumbersAreFoundHoweverTheyAreWritten) {
+    for (const char* text :
+         {"120455-1234", "1204551234", "120455 1234", "120455\u20131234", "290200-0000",
+          "nr. 120455\u20111234.", "cpr120455-1234", "120455 - 1234"}) {
+        EXPECT_NE(find_personal_number(text), std::string_view::npos) << text;
+    }
+}
+
+TEST(DoubtsTest, OtherNumbersAreNoPersonalNumbers) {
+    for (const char* text :
+         {"320455-1234", "121355-1234", "12045512345", "120455-12345", "12.345.678 kr.",
+          "+45 12 34 56 78", "EAN 5798001234567", "21-003456", "00.22.04-P35-12-26"}) {
+        EXPECT_EQ(find_personal_number(text), std::string_view::npos) << text;
+    }
+}
+
+}  // namespace
+}  // namespace intake

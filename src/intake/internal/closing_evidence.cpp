@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/closing_evidence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+#include "base/text.h"
+#include "intake/internal/closing_words.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+using document::Block;
+using records::Item;
+
+using EachLine = std::function<void(std::string_view line, int number)>;
+
+/// Words broken at the end of a line come together: "luk-" and "ket" are "lukket".
+std::string with_whole_words(std::string_view text) {
+    std::string made;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool broken = text[at] == '-' && at + 2 < text.size() && text[at + 1] == '\n' &&
+                            text[at + 2] >= 'a' && text[at + 2] <= 'z';
+        if (broken) {
+            ++at;
+        } else {
+            made.push_back(text[at]);
+        }
+    }
+    return made;
+}
+
+void each_line_of(std::string_view text, int number, const EachLine& each) {
+    if (text.find("-\n") == std::string_view::npos) {
+        for (const std::string_view line : base::split(text, '\n')) each(line, number);
+        return;
+    }
+    const std::string whole = with_whole_words(text);
+    for (const std::string_view line : base::split(whole, '\n')) each(line, number);
+}
+
+/// Each line, list item and cell of a block, in reading order.
+void each_line_of(const Block& block, const EachLine& each) {
+    if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
+        each_line_of(heading->text.plain, block.line, each);
+    } else if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
+        each_line_of(paragraph->text.plain, block.line, each);
+    } else if (const auto* note = std::get_if<document::Note>(&block.content)) {
+        each_line_of(note->text.plain, block.line, each);
+    } else if (const auto* list = std::get_if<document::List>(&block.content)) {
+        for (const document::ListItem& item : list->items) {
+            for (const Block& inner : item.blocks) each_line_of(inner, each);
+        }
+    } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
+        if (table->caption) each_line_of(table->caption->plain, block.line, each);
+        for (const document::TableRow& row : table->rows) {
+            for (const document::Text& cell : row) each_line_of(cell.plain, block.line, each);
+        }
+    }
+}
+
+/// The lines of an item's sections and attachments, with their headings.
+void each_line_of(const Item& item, const EachLine& each) {
+    for (const records::Section& section : item.sections) {
+        each(section.heading, item.line);
+        for (const Block& block : section.document.blocks) each_line_of(block, each);
+    }
+    for (const records::Attachment& attachment : item.attachments) {
+        each(attachment.title, item.line);
+    }
+}
+
+void add_doubt(base::Findings& doubts, std::string_view line, int number) {
+    base::Finding made{number, "doubt.closing_word", excerpt_of(base::trim(line))};
+    if (std::find(doubts.begin(), doubts.end(), made) == doubts.end())
+        doubts.push_back(std::move(made));
+}
+
+bool is_any_closed(const records::Minutes& minutes) {
+    return std::any_of(minutes.items.begin(), minutes.items.end(),
+                       [](const Item& item) { return item.closed; });
+}
+
+/// What the last lines of an item say of those that follow it.
+enum class Follows { Nothing, Closed, Open };
+
+class Evidence {
+public:
+    Evidence(records::Minutes& minutes, const BesideText& beside)
+        : minutes_(minutes), beside_(beside) {}
+
+    base::Findings run() {
+        read_items();
+        read_beside();
+        return std::move(doubts_);
+    }
+
+private:
+    void doubt(std::string_view line, int number) { add_doubt(doubts_, line, number); }
+
+    void close(Item& item) {
+        if (item.closed) return;
+        item.closed = true;
+        minutes_.findings.push_back(
+            {item.line, "item.closed_by_words", fmt::format("item {}", item.number)});
+    }
+
+    bool any_closed() const { return is_any_closed(minutes_); }
+
+    bool all_closed() const {
+        return !minutes_.items.empty() && std::all_of(minutes_.items.begin(), minutes_.items.end(),
+                                                      [](const Item& item) { return item.closed; });
+    }
+
+    void read_items() {
+        Follows group = Follows::Nothing;
+        for (Item& item : minutes_.items) {
+            if (group == Follows::Closed && !item.closed) {
+                close(item);  // Its heading was not read as one: what it heads is a guess.
+                doubt(item.title, item.line);
+            }
+            read_title(item);
+            const Follows said = read_lines(item);
+            if (said != Follows::Nothing) group = said;
+        }
+    }
+
+    void read_title(Item& item) {
+        if (item.closed) return;
+        const std::optional<ClosingSign> sign = words_.sign_in(item.title);
+        if (!sign) return;
+        if (sign->form == SignForm::Word || sign->open) {
+            doubt(item.title, item.line);
+        } else {
+            close(item);
+        }
+    }
+
+    /// A group's heading at the end of an item belongs to what follows; anywhere else it closes the
+    /// item it stands in.
+    Follows read_lines(Item& item) {
+        Follows follows = Follows::Nothing;
+        std::string group;  // Its heading, while nothing has come after it.
+        bool closes = false;
+        each_line_of(item, [&](std::string_view line, int number) {
+            if (base::trim(line).empty()) return;
+            const bool none = !group.empty() && words_.says_none(line);
+            if (!group.empty()) {
+                closes = closes || !none;
+                follows = Follows::Nothing;
+                group.clear();
+            }
+            if (none) return;
+            const std::optional<ClosingSign> sign = words_.sign_in(line);
+            if (words_.opens_group(line)) {
+                follows = Follows::Open;
+            } else if (sign && sign->group && sign->form == SignForm::Alone && !sign->open) {
+                follows = Follows::Closed;
+                group = std::string(line);
+            } else if (sign && !item.closed) {
+                const bool sure = sign->form == SignForm::Alone && !sign->open;
+                closes = closes || sure;
+                if (!sure) doubt(line, number);
+            }
+        });
+        if (closes) close(item);
+        // Nothing follows it here: what it headed was not found.
+        if (!group.empty() && &item == &minutes_.items.back()) doubt(group, item.line);
+        return follows;
+    }
+
+    /// Where some items are closed by themselves the rest may well be open: a person says.
+    void close_all(std::string_view because) {
+        if (all_closed()) return;
+        doubt(because, 0);
+        if (any_closed()) return;
+        for (Item& item : minutes_.items) close(item);
+    }
+
+    /// What stands on every page, or names the document, can stand over all of it.
+    void read_beside() {
+        for (const std::string& text : beside_.lines) {
+            each_line_of(text, 0, [&](std::string_view line, int) {
+                const std::optional<ClosingSign> sign = words_.sign_in(line);
+                if (sign && !(sign->open && any_closed())) close_all(line);
+            });
+        }
+        for (const auto& part : std::filesystem::path(beside_.name)) {
+            const std::optional<ClosingSign> sign = words_.sign_in_name(part.string());
+            if (sign && !(sign->open && any_closed())) close_all(part.string());
+        }
+    }
+
+    records::Minutes& minutes_;
+    const BesideText& beside_;
+    const ClosingWords& words_ = ClosingWords::shipped();
+    base::Findings doubts_;
+};
+
+/// Head, contents and preamble tell of items; a closed one explains what they say.
+class HeadEvidence {
+public:
+    explicit HeadEvidence(const records::Minutes& minutes) : minutes_(minutes) {}
+
+    base::Findings run() {
+        look_at(minutes_.body, 0);
+        if (minutes_.place) look_at(*minutes_.place, 0);
+        for (const auto* people : {&minutes_.participants, &minutes_.absentees}) {
+            for (const records::Participant& one : *people) {
+                look_at(one.name, 0);
+                if (one.role) look_at(*one.role, 0);
+            }
+        }
+        for (const records::ContentsLine& line : minutes_.contents) look_in_order(line.title, 0);
+        look_at_last();
+        for (const Block& block : minutes_.preamble.blocks) {
+            each_line_of(block,
+                         [&](std::string_view line, int number) { look_in_order(line, number); });
+        }
+        look_at_last();
+        return std::move(doubts_);
+    }
+
+private:
+    void look_at(std::string_view line, int number) {
+        const std::optional<ClosingSign> sign = words_.sign_in(line);
+        if (sign && (!explained_ || names_open_item(line))) add_doubt(doubts_, line, number);
+    }
+
+    /// A line later, since "Ingen" under "Lukkede punkter" explains it.
+    void look_in_order(std::string_view line, int number) {
+        if (base::trim(line).empty()) return;
+        if (!words_.says_none(line)) look_at(before_, number_before_);
+        before_ = std::string(line);
+        number_before_ = number;
+    }
+
+    void look_at_last() {
+        look_at(before_, number_before_);
+        before_.clear();
+    }
+
+    /// "Punkt 5-7 behandles for lukkede døre", and 6 is open.
+    bool names_open_item(std::string_view line) const {
+        std::vector<int> numbers;
+        for (const std::string_view word : base::words_of(line)) {
+            const bool short_number =
+                word.size() <= 4 && std::all_of(word.begin(), word.end(), [](char byte) {
+                    return byte >= '0' && byte <= '9';
+                });
+            if (short_number) numbers.push_back(std::stoi(std::string(word)));
+        }
+        if (numbers.empty()) return false;
+        const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+        return std::any_of(minutes_.items.begin(), minutes_.items.end(), [&](const Item& item) {
+            return !item.closed && item.number >= *low && item.number <= *high;
+        });
+    }
+
+    const records::Minutes& minutes_;
+    const ClosingWords& words_ = ClosingWords::shipped();
+    const bool explained_ = is_any_closed(minutes_);
+    base::Findings doubts_;
+    std::string before_;
+    int number_before_ = 0;
+};
+
+}  // namespace
+
+base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& beside) {
+    return Evidence(minutes, beside).run();
+}
+
+base::Findings doubts_in_head(const records::Minutes& minutes) {
+    return HeadEvidence(minutes).run();
+}
+
+}  // namespace intake

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a line says about being closed to others. Knows words and where they stand, not documents;
+// what follows from a sign is decided in closing_evidence.h.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace intake {
+
+/// How surely a line speaks of itself. Stronger ones first.
+enum class SignForm {
+    Alone,   ///< The line says nothing else, but for a label: "Lukket", "Status: lukket".
+    Apart,   ///< Set off from the rest: "(lukket)", "Lukket - salg", "Salg af grund, lukket".
+    Phrase,  ///< Words that are said of an item or a meeting: "... for lukkede døre ...".
+    Word     ///< A closing word in a short line that is no sentence: "Lukkede anliggender".
+};
+
+struct ClosingSign {
+    SignForm form = SignForm::Word;
+    bool group = false;  ///< It stands over several items: "Lukkede punkter".
+    bool open = false;   ///< The line speaks of what is open, too: "Åbne og lukkede punkter".
+};
+
+/// The words of profiles/words/closing.toml. Immutable, shared by threads.
+class ClosingWords {
+public:
+    static const ClosingWords& shipped();
+    /// Invalid "profile.wrong" when a list is missing or empty.
+    static base::Result<ClosingWords> read(std::string_view toml, std::string_view file_name);
+
+    /// The strongest sign in a line; nothing when it has no closing word, or a rule says why the
+    /// word is harmless (docs/closing.md): a sentence about something else, "Lukkede punkter:
+    /// ingen", "Åben/lukket: åben", "Mødet lukkede kl. 20". Cheap for nearly every line.
+    std::optional<ClosingSign> sign_in(std::string_view line) const;
+    /// The same for the name of a file or folder, where strokes part words.
+    std::optional<ClosingSign> sign_in_name(std::string_view name) const;
+    /// "Åbne punkter": a heading that ends a closed group.
+    bool opens_group(std::string_view line) const;
+    /// "Åben/lukket: åben": the line is a label for both, and its value is open.
+    bool says_open(std::string_view line) const;
+    /// "Ingen": what may stand under "Lukkede punkter".
+    bool says_none(std::string_view line) const;
+
+private:
+    struct Token {
+        std::string text;  ///< Letters that a scanner mixes up are one.
+        std::size_t start = 0;
+        std::size_t end = 0;
+    };
+    struct Line {
+        std::string text;  ///< Small letters, without marks.
+        std::vector<Token> tokens;
+    };
+    struct Key {
+        std::vector<std::string> words;
+        bool phrase = false;
+    };
+    /// One place where a key stands in a line: tokens [first, last).
+    struct Place {
+        std::size_t first = 0;
+        std::size_t last = 0;
+        const Key* key = nullptr;
+    };
+    static Line line_of(std::string_view text);
+    static void join_spaced_words(Line& line);
+    bool may_have_sign(std::string_view line) const;
+    void add(std::string_view text, bool phrase);
+    std::vector<Place> places_in(const Line& line) const;
+    std::optional<SignForm> form_of(const Line& line, const Place& place) const;
+    bool is_harmless(const Line& line, const Place& place) const;
+    bool is_one_of(const std::vector<std::string>& words, std::string_view word) const;
+
+    std::vector<Key> keys_;  ///< Longer ones first.
+    std::vector<std::string> groups_;
+    std::vector<std::string> open_;
+    std::vector<std::string> none_;
+    std::vector<bool> stems_ = std::vector<bool>(std::size_t{1} << 16U);
+};
+
+}  // namespace intake

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/doubts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "document/document.h"
+
+namespace intake {
+namespace {
+
+using records::Item;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Bytes of a dash or space that may stand between the date and the running number.
+std::size_t gap_at(std::string_view text, std::size_t at) {
+    for (const std::string_view gap : {" - ", " \u2013 ", "-", " ", "\u2013", "\u2011", "\u00a0"}) {
+        if (text.substr(at).starts_with(gap)) return gap.size();
+    }
+    return 0;
+}
+
+bool are_digits(std::string_view text, std::size_t at, std::size_t count) {
+    return at + count <= text.size() &&
+           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                       text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
+}
+
+bool is_date(std::string_view six) {
+    const int day = (six[0] - '0') * 10 + six[1] - '0';
+    const int month = (six[2] - '0') * 10 + six[3] - '0';
+    constexpr int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+bool has_finding(const records::Minutes& minutes, std::string_view code) {
+    return std::any_of(minutes.findings.begin(), minutes.findings.end(),
+                       [&](const base::Finding& finding) { return finding.code == code; });
+}
+
+void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
+    for (std::size_t index = 1; index < items.size(); ++index) {
+        const int before = items[index - 1].number;
+        const int number = items[index].number;
+        // Once a group begins with 1 again: open and closed items may be numbered apart.
+        if (number == before + 1 || number == 1) continue;
+        doubts.push_back(
+            {items[index].line, "doubt.numbers_jump", fmt::format("{} after {}", number, before)});
+    }
+}
+
+class PersonalNumbers {
+public:
+    explicit PersonalNumbers(base::Findings& doubts) : doubts_(doubts) {}
+
+    void look_at(std::string_view text, int line) {
+        if (find_personal_number(text) == std::string_view::npos) return;
+        doubts_.push_back({line, "doubt.personal_number", "a CPR number"});
+    }
+    void look_at(const document::Document& document) {
+        for (const document::Block& block : document.blocks) {
+            look_at(document::plain_text_of(block), block.line);
+        }
+    }
+
+private:
+    base::Findings& doubts_;
+};
+
+}  // namespace
+
+std::size_t find_personal_number(std::string_view text, std::size_t from) {
+    for (std::size_t at = from; at + 10 <= text.size(); ++at) {
+        if (!is_digit(text[at])) continue;
+        std::size_t run = 1;
+        while (at + run < text.size() && is_digit(text[at + run])) ++run;
+        const bool begins = at == 0 || (text[at - 1] != '.' && text[at - 1] != ',');
+        const std::size_t gap = run == 6 ? gap_at(text, at + 6) : 0;
+        const std::size_t tail = at + 6 + gap;
+        const bool fits =
+            begins && (run == 10 || (run == 6 && gap > 0 && are_digits(text, tail, 4)));
+        const bool ends = run == 10 || !(tail + 4 < text.size() && is_digit(text[tail + 4]));
+        if (fits && ends && is_date(text.substr(at, 6))) return at;
+        at += run - 1;
+    }
+    return std::string_view::npos;
+}
+
+base::Findings doubts_about(const records::Minutes& minutes) {
+    base::Findings doubts;
+    if (minutes.items.empty()) doubts.push_back({0, "doubt.no_items", "no item was found"});
+    look_for_jumps(minutes.items, doubts);
+    if (has_finding(minutes, "head.body_missing")) {
+        doubts.push_back({0, "doubt.body", minutes.body});
+    }
+    if (has_finding(minutes, "head.date_missing")) {
+        doubts.push_back({0, "doubt.date", base::render_date(minutes.date)});
+    }
+    // It made an item of its own; what else the heading stands over is a guess.
+    for (const base::Finding& finding : minutes.findings) {
+        if (finding.code == "item.closed_in_head") {
+            doubts.push_back({finding.line, "doubt.closed_in_head", finding.text});
+        }
+    }
+    PersonalNumbers numbers(doubts);
+    numbers.look_at(minutes.preamble);
+    for (const Item& item : minutes.items) {
+        numbers.look_at(item.title, item.line);
+        for (const records::Section& section : item.sections) numbers.look_at(section.document);
+        for (const records::Attachment& attachment : item.attachments) {
+            numbers.look_at(attachment.title, item.line);
+        }
+    }
+    return doubts;
+}
+
+}  // namespace intake

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an administrator keeps and an auditor reads, in a browser.
+import assert from "node:assert/strict";
+import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
+
+export const elsewhere = {
+  "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
+};
+
+export const addresses = () => ({
+  ada: [
+    "/admin", "/admin/personer", "/admin/personer?q=ada", "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret",
+    "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
+    "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret",
+    "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
+    "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
+  ],
+  rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"],
+});
+
+export const forms = { ada: { "/admin/personer/ny": "name", "/admin/fora/ny": "name", "/admin/enheder/ny": "name" } };
+
+export function tests({ test, as }) {
+  test("an administrator adds, corrects and removes a term", async () => {
+    const send = (page) => page.locator('form.form button[type="submit"]').click();
+    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/admin/fora/stiforum/periode");
+      await page.getByLabel("Navn").fill("2022-2025");
+      await page.getByLabel("Første dag").fill("2022-01-01");
+      await page.getByLabel("Sidste dag").fill("2025-12-31");
+      await send(page);
+      await page.getByRole("link", { name: "Ret 2022-2025" }).click();
+      assert.equal(await page.getByLabel("Sidste dag").inputValue(), "2025-12-31");
+      await page.getByLabel("Navn").fill("2022-2026");
+      await page.getByLabel("Sidste dag").fill("2026-12-31");
+      await send(page);
+      assert.match(await page.locator(".note").textContent(), /Gemt/);
+      await go("/admin/personer/1/rolle");
+      assert.ok(await page.getByLabel("Periode").getByText("Stiforum: 2022-2026").count());
+      await go("/admin/fora/stiforum");
+      await page.getByRole("button", { name: "Fjern 2022-2026" }).click();
+      assert.match(await page.locator(".note").textContent(), /Fjernet/);
+      assert.equal(await page.getByRole("link", { name: "Ret 2022-2026" }).count(), 0);
+      assert.match(await page.locator("section", { hasText: "Historik" }).last().textContent(), /2022-2026/);
+    });
+  });
+
+  for (const [look_name, look] of Object.entries(looks)) {
+    test(`rows that cannot be taken in come back with what is wrong, ${look_name}`, async () => {
+      await as("ada", { ...look, expected: 422 }, async (page, go) => {
+        await go("/admin/csv");
+        const rows = "navn;rolle\nErik Mose;konge\n;leder";
+        await page.locator("#text").fill(rows);
+        await page.locator('form.form button[type="submit"]').click();
+        assert.equal(await page.locator(".form-alert li").count(), 2);
+        assert.equal(await page.locator("#text").inputValue(), rows);
+        assert.deepEqual(await shapeFindings(page), []);
+        assert.deepEqual(await axeFindings(page), []);
+      });
+    });
+  }
+
+  test("an administrator adds a person with a role and an account without scripts", async () => {
+    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+      const send = () => page.locator('form.form button[type="submit"]').click();
+      await go("/admin/personer");
+      await page.getByRole("link", { name: "Tilføj person" }).click();
+      await page.getByLabel("Navn", { exact: true }).fill("Nanna Nyansat");
+      await send();
+      assert.match(await page.locator("h1").textContent(), /Nanna Nyansat/);
+      await page.getByRole("link", { name: "Giv en rolle" }).click();
+      await page.getByLabel("Rolle").selectOption("case_officer");
+      await send();
+      assert.match(await page.locator("main").textContent(), /Sagsbehandler/);
+      await page.getByRole("link", { name: "Opret konto" }).click();
+      await page.locator('input[name="sign_in"]').fill("nany");
+      await send();
+      assert.match(await page.locator("main").textContent(), /\/adgangskode\//);
+    });
+  });
+
+  test("an auditor reads the log, searches it and finds it whole", async () => {
+    await as("rita", {}, async (page, go) => {
+      await go("/admin/log");
+      assert.match(await page.locator(".log-chain").textContent(), /Loggen er hel/);
+      await page.getByLabel("Handling").selectOption("records.save_minutes");
+      await page.getByRole("button", { name: "Søg" }).last().click();
+      assert.match(page.url(), /handling=records\.save_minutes/);
+      await page.getByRole("button", { name: "Kontrollér hele loggen nu" }).click();
+      assert.match(await page.locator(".note").textContent(), /kontrolleret igen/);
+      assert.match(await page.locator(".log-chain").textContent(), /Hele loggen er kontrolleret/);
+    });
+  });
+
+  test("an auditor finds what was done to a person, and what it changed", async () => {
+    await as("rita", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/admin/log");
+      await page.getByLabel("Person eller brugernavn").fill("Sanne");
+      await page.getByRole("button", { name: "Søg" }).last().click();
+      const row = page.locator("tr", { hasText: "Rolle: Sanne Sekretær, sekretær i Stiforum" });
+      await row.locator("summary").click();
+      assert.match(await row.locator(".log-changed p").textContent(), /Rolle: Sekretær/);
+    });
+  });
+}

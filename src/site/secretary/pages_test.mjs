@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a secretary decides, in a browser: about the minutes of Stiforum and a draft of theirs.
+import assert from "node:assert/strict";
+import { axeFindings } from "../../../tests/pages/browser.mjs";
+
+const draft = "/moeder/2025-06-02-stiforum";
+const item = "/moeder/2025-05-05-stiforum/punkt/1";
+
+export const elsewhere = { "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}": "needs an attachment" };
+
+export const addresses = () => ({
+  sanne: [
+    draft, `${draft}/offentliggoer`, item, `${item}/adgang`, `${item}/adgang/punktet`, `${item}/adgang/indsigt`,
+    `${item}/adgang/inhabil`, `${draft}/punkt/2`, `${draft}/punkt/2/adgang`,
+  ],
+});
+
+export const forms = { sanne: { [`${item}/adgang/indsigt`]: "person" } };
+
+export function tests({ test, as }) {
+  test("a secretary closes, names and publishes without scripts", async () => {
+    const plain = { javaScriptEnabled: false };
+    const send = (page) => page.locator('form.form button[type="submit"]').click();
+    await as("sanne", plain, async (page, go) => {
+      await go(item);
+      await page.getByRole("link", { name: "Hvem må se punktet" }).click();
+      await page.getByRole("link", { name: "Ret Punktet" }).click();
+      await page.getByLabel(/^Lukket/).check();
+      await page.getByLabel("Hvorfor det ikke er åbent").selectOption("business");
+      await page.getByLabel("Hjemmel").fill("FVL § 27, stk. 1");
+      await send(page);
+      assert.match(await page.locator(".note").textContent(), /Gemt/);
+      assert.match(await page.locator("main").textContent(), /FVL § 27, stk\. 1/);
+      await page.getByRole("link", { name: "Giv en person indsigt" }).click();
+      await page.getByLabel("Person").fill("Gerda Gæst");
+      await page.getByLabel("Hvorfor").fill("Svarer udvalget.");
+      await send(page);
+      assert.match(await page.locator("main").textContent(), /Gerda Gæst/);
+    });
+    await as("outsider", plain, async (page, go) => {
+      await go(item);
+      assert.match(await page.locator("h1").textContent(), /Lukket/);
+    });
+    await as("gerda", plain, async (page, go) => {
+      await go(item);
+      assert.match(await page.locator("h1").textContent(), /Belægning på stien/);
+    });
+    await as("sanne", plain, async (page, go) => {
+      await go(draft);
+      await page.getByRole("link", { name: "Offentliggør dokumentet" }).click();
+      await page.getByLabel(/Jeg har set det igennem/).check();
+      await send(page);
+      assert.match(await page.locator(".note").textContent(), /offentliggjort/);
+    });
+    await as("outsider", plain, async (page, go) => {
+      await go(draft);
+      assert.match(await page.locator("main").textContent(), /Belægning på stien/);
+      assert.doesNotMatch(await page.locator("main").textContent(), /køb af grund/);
+    });
+  });
+
+  test("whoever may not come in is told so, with whom to ask", async () => {
+    await as("gerda", { expected: 403 }, async (page, go) => {
+      for (const path of ["/admin/personer", "/admin/log", `${draft}/punkt/1/adgang`]) {
+        const response = await go(path);
+        assert.equal(response.status(), 403, path);
+        assert.deepEqual(await axeFindings(page), [], path);
+      }
+    });
+  });
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/server/budget.h"
+
+#include "base/try.h"
+
+namespace web {
+
+bool Budget::take(std::size_t bytes) {
+    const auto wanted = static_cast<std::ptrdiff_t>(bytes);
+    if (left_.fetch_sub(wanted) >= wanted) return true;
+    left_ += wanted;
+    return false;
+}
+
+bool Share::grow(std::size_t bytes) {
+    if (!budget_.take(bytes)) return false;
+    bytes_ += bytes;
+    return true;
+}
+
+void Share::give_back() {
+    if (bytes_ > 0) budget_.give_back(bytes_);
+    bytes_ = 0;
+}
+
+base::Result<FileBody> Spool::put(std::string_view bytes) {
+    if (!left_->take(bytes.size())) {
+        return base::Error{base::ErrorKind::Unavailable, "server.spool_full"};
+    }
+    auto made = base::make_unnamed_file(folder_);
+    auto written = made ? base::append_to(*made.value(), bytes) : std::move(made).error();
+    if (!written) {
+        left_->give_back(bytes.size());
+        return std::move(written).error();
+    }
+    const auto give_back = [left = left_, size = bytes.size()](const base::OpenFile* file) {
+        delete file;
+        left->give_back(size);
+    };
+    return FileBody{std::shared_ptr<const base::OpenFile>(made.value().release(), give_back), 0,
+                    bytes.size()};
+}
+
+}  // namespace web

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the log calls an entry, and what it keeps of it: one JSON object.
+#pragma once
+#include <string>
+
+#include "sample/entry.h"
+
+namespace sample {
+
+std::string subject_of(EntryId id);
+std::string state_of(const Entry& entry);
+
+}  // namespace sample
