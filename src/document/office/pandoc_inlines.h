@@ -7,7 +7,7 @@
 
 #include "base/finding.h"
 #include "document/document.h"
-#include "document/office/pandoc_text.h"
+#include "document/internal/text_builder.h"
 
 namespace document {
 

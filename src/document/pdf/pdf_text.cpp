@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "document/office/pandoc_text.h"
+#include "document/internal/text_builder.h"
 #include "document/pdf/pdf_lines.h"
 
 namespace document {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "document/office/pandoc_text.h"
+#include "document/internal/text_builder.h"
 
 #include <algorithm>
 
