@@ -2,7 +2,7 @@
 // What tools/new_part makes keeps the house rules, is joined to everything, and is read by the compiler.
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -17,7 +17,7 @@ before(() => {
   house = mkdtempSync(join(tmpdir(), "part-"));
   const left = /^(tests\/(corpus|fuzz\/seeds)|bench|docs\/screens)\//;
   const paths = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).trim().split("\n");
-  for (const path of paths.filter((one) => !left.test(one))) cpSync(path, join(house, path), { recursive: true });
+  for (const path of paths.filter((one) => !left.test(one) && existsSync(one))) cpSync(path, join(house, path), { recursive: true });
   const made = run("tools/new_part", ["leases", "lejemaal", "Lejemål & jord", "Leases/land"]);
   assert.equal(made.status, 0, made.stderr);
 });
