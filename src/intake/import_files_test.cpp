@@ -61,6 +61,10 @@ public:
             std::make_unique<FullDiskTransaction>(std::move(begun).value()));
     }
     base::Result<std::int64_t> version() override { return real_.version(); }
+    base::Result<std::vector<std::string>> check_storage() override {
+        return real_.check_storage();
+    }
+    base::Result<void> close() override { return real_.close(); }
 
 private:
     store::Database& real_;
@@ -86,7 +90,8 @@ protected:
     std::vector<fs::path> files() const {
         auto list = list_files(folder_.path());
         EXPECT_TRUE(list);
-        return std::move(list).value();
+        EXPECT_TRUE(list.value().unreadable.empty());
+        return std::move(list).value().files;
     }
     base::Result<ImportSummary> import_into(store::Database& database) {
         reports_.clear();
@@ -122,10 +127,38 @@ TEST_F(ImportFilesTest, AFileThatIsNamedIsTakenWhateverItsEnding) {
     write("referat.wri", "x");
     auto list = list_files(folder_.path() / "referat.wri");
     ASSERT_TRUE(list);
-    EXPECT_EQ(list.value().size(), 1U);
+    EXPECT_EQ(list.value().files.size(), 1U);
     auto missing = list_files(folder_.path() / "no-such-file");
     ASSERT_FALSE(missing);
     EXPECT_EQ(missing.error().code, "file.not_found");
+}
+
+TEST_F(ImportFilesTest, APartOfAnExportIsNoLooseDocument) {
+    const std::string sha(64, 'a');
+    const std::vector<std::pair<std::string, std::string>> parts = {
+        {"half/sources/" + sha + "-referat.txt", minutes_of("03-03-2025", "Godkendt.")},
+        {"half/minutes/2025-03-03-direktionen/1.json",
+         "{\"meeting\":\"2025-03-03-direktionen\",\n\"version\":1,\n\"saved_at\":\"2025"},
+        {"half/log.jsonl", "{\"id\":1,\"at\":\"x\",\"before_hash\":\"\",\"after_hash\":\""},
+        {"half/organisation.json", "{\n \"unit\": ["},
+        {"half/record.json", "{\"format\":\"sagsgang-record\",\n\"format_vers"},
+    };
+    for (const auto& [name, bytes] : parts) {
+        write("a.txt", minutes_of("03-03-2025", "Godkendt."));
+        write(name, bytes);
+        for (const fs::path& path :
+             {folder_.path(), folder_.path() / "half", folder_.path() / name}) {
+            const auto list = list_files(path);
+            ASSERT_FALSE(list) << path;
+            EXPECT_EQ(list.error().code, "archive.part") << path;
+            EXPECT_NE(list.error().detail.find(name), std::string::npos);
+        }
+        fs::remove_all(folder_.path() / "half");
+    }
+    write("1.json", "{\"meeting\": \"of another program\"}");
+    write("record.json", "{}");
+    write("README.txt", "Dansk\n=====\nEt helt andet program");
+    EXPECT_EQ(files().size(), 2U) << "others have files of these names, too";
 }
 
 TEST_F(ImportFilesTest, SameBytesTwiceChangeNothingAndACorrectedDocumentIsANewVersion) {

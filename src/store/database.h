@@ -89,15 +89,28 @@ public:
     /// A number that changes whenever any connection or process has committed. Cheap
     /// (microseconds).
     virtual base::Result<std::int64_t> version() = 0;
+    /// What the database itself finds wrong with how it is kept: pages, indexes, rules of the
+    /// schema, references. Reads everything; changes nothing.
+    virtual base::Result<std::vector<std::string>> check_storage() = 0;
+    /// Ends its use: everything that was committed lies in what a backup takes (SQLite: the one
+    /// file). Readers and transactions are given back first, and nothing is asked afterwards.
+    /// Whoever does not call it has it done, unheard, by the destructor. Unavailable
+    /// "store.not_settled" when another process still holds some of it back; nothing is lost.
+    virtual base::Result<void> close() = 0;
 };
 
 enum class OpenMode {
     Create,    ///< Make the data folder and bring the schema up to date (import, demo, serve).
-    Existing,  ///< NotFound "store.no_data" when there is none; older schemas are migrated.
+    Existing,  ///< NotFound "store.no_data" when there is none; older schemas are migrated. Where
+               ///< nothing can be written it is as ReadOnly.
+    ReadOnly,  ///< Writes nothing at all, not a file beside it. Conflict "store.older_schema";
+               ///< `begin` answers Unavailable "store.read_only".
 };
 
 /// Opens (WAL, foreign keys, busy timeout) `folder`/sagsgang.sqlite and runs the migrations.
-/// Conflict "store.newer_schema" when a newer program wrote it.
+/// Conflict "store.newer_schema" when a newer program wrote it; Corrupt "store.emptied" for a file
+/// that is there and holds no record; Unavailable "store.unfinished" when a program was killed in
+/// the middle and only a mode that writes can put it in order.
 base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
                                                     OpenMode mode);
 /// For tests: a database that lives only in memory, migrated.

@@ -7,8 +7,11 @@
 
 #include <csignal>
 #include <fstream>
+#include <iterator>
+#include <map>
 
 #include "contract/store_fixture.h"
+#include "store/sqlite_file.h"
 
 namespace contract {
 namespace {
@@ -153,6 +156,148 @@ TEST_F(SqliteFolder, TellsAFullDatabaseByItsName) {
     ASSERT_FALSE(full);
     EXPECT_EQ(full.error().kind, ErrorKind::Unavailable);
     EXPECT_EQ(full.error().code, "store.full");
+}
+
+/// The names in the data folder, with what they hold.
+std::map<std::string, std::string> files_of(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        std::ifstream in(entry.path(), std::ios::binary);
+        files[entry.path().filename()] = {std::istreambuf_iterator<char>(in), {}};
+    }
+    return files;
+}
+
+int notes_in(store::Database& database) {
+    auto reader = std::move(database.reader()).value();
+    auto count = reader->query_one<int>("SELECT count(*) FROM note", {}, [](const auto& row) {
+        return static_cast<int>(row.integer(0));
+    });
+    return count ? count.value().value_or(-1) : -1;
+}
+
+void add_note(store::Database& database) {
+    auto transaction = std::move(database.begin()).value();
+    ASSERT_TRUE(transaction->execute("CREATE TABLE IF NOT EXISTS note (number INTEGER)", {}));
+    ASSERT_TRUE(transaction->execute("INSERT INTO note VALUES (1)", {}));
+    ASSERT_TRUE(transaction->commit());
+}
+
+TEST_F(SqliteFolder, IsOneFileThatHoldsEverythingWhenNobodyUsesItAnyMore) {
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    add_note(*database);
+    for (int several = 0; several < 3; ++several) EXPECT_EQ(notes_in(*database), 1);
+    EXPECT_EQ(store::how_sqlite_was_left(file()).value(), store::FileLeft::WithLog);
+    ASSERT_TRUE(database->close());
+    EXPECT_EQ(files_of(data()).size(), 1U);
+    EXPECT_EQ(store::how_sqlite_was_left(file()).value(), store::FileLeft::InOrder);
+    auto again = std::move(store::open_sqlite(data(), OpenMode::Existing)).value();
+    EXPECT_EQ(notes_in(*again), 1);
+    again.reset();
+    EXPECT_EQ(files_of(data()).size(), 1U) << "also when nobody asked for it";
+}
+
+TEST_F(SqliteFolder, IsLeftInOrderByTheLastOfSeveral) {
+    auto first = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    auto last = std::move(store::open_sqlite(data(), OpenMode::Existing)).value();
+    add_note(*first);
+    EXPECT_TRUE(first->close()) << "the other one may go on";
+    add_note(*last);
+    EXPECT_TRUE(last->close());
+    EXPECT_EQ(files_of(data()).size(), 1U);
+    EXPECT_EQ(notes_in(*std::move(store::open_sqlite_copy(file())).value()), 2);
+}
+
+TEST_F(SqliteFolder, SaysThatSomebodyHoldsTheLastChangesBack) {
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    add_note(*database);
+    auto looking = std::move(store::open_sqlite(data(), OpenMode::ReadOnly)).value();
+    auto reader = std::move(looking->reader()).value();
+    add_note(*database);
+    auto closed = database->close();
+    ASSERT_FALSE(closed);
+    EXPECT_EQ(closed.error().code, "store.not_settled");
+    EXPECT_EQ(store::how_sqlite_was_left(file()).value(), store::FileLeft::WithLog);
+}
+
+TEST_F(SqliteFolder, ThatIsOnlyReadIsNotTouched) {
+    std::filesystem::create_directories(data() / "copied");
+    {
+        auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+        add_note(*database);
+        // As a killed program leaves it, with and without what stands beside it.
+        for (const char* ending : {"", "-wal"}) {
+            std::filesystem::copy_file(file().string() + ending,
+                                       data() / "copied" / ("with" + std::string(ending)));
+        }
+        std::filesystem::copy_file(file(), data() / "copied" / "alone ?#%41.sqlite");
+    }
+    const auto copies = files_of(data() / "copied");
+    auto with = store::open_sqlite_copy(data() / "copied" / "with");
+    ASSERT_TRUE(with) << with.error().detail;
+    EXPECT_EQ(notes_in(*with.value()), 1);
+    EXPECT_EQ(with.value()->begin().error().code, "store.read_only");
+    const auto alone = data() / "copied" / "alone ?#%41.sqlite";
+    EXPECT_EQ(store::how_sqlite_was_left(alone).value(), store::FileLeft::WithoutLog);
+    EXPECT_FALSE(store::open_sqlite_copy(alone)) << "not even the schema is in it";
+    EXPECT_EQ(files_of(data() / "copied"), copies);
+
+    std::filesystem::remove_all(data() / "copied");
+    const auto before = files_of(data());
+    auto whole = std::move(store::open_sqlite(data(), OpenMode::ReadOnly)).value();
+    EXPECT_EQ(notes_in(*whole), 1);
+    EXPECT_TRUE(whole->check_storage().value().empty());
+    EXPECT_TRUE(whole->close());
+    whole.reset();
+    EXPECT_EQ(files_of(data()), before);
+}
+
+TEST_F(SqliteFolder, ThatWasEmptiedIsRefusedAndNotMadeAnew) {
+    make();
+    std::filesystem::resize_file(file(), 0);
+    for (const OpenMode mode : {OpenMode::Existing, OpenMode::ReadOnly}) {
+        auto opened = store::open_sqlite(data(), mode);
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(opened.error().code, "store.emptied");
+        EXPECT_EQ(std::filesystem::file_size(file()), 0U);
+    }
+    std::ofstream(file().string() + "-wal") << "changes that are in no file";
+    EXPECT_EQ(store::open_sqlite(data(), OpenMode::Create).error().code, "store.emptied");
+    std::filesystem::remove(file().string() + "-wal");
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec("CREATE TABLE other (x)");
+    EXPECT_EQ(store::open_sqlite(data(), OpenMode::Existing).error().code, "store.emptied");
+}
+
+TEST_F(SqliteFolder, OfAnOlderProgramIsNotBroughtUpToDateByReading) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE)
+        .exec("DELETE FROM schema_migration WHERE number > 1");
+    EXPECT_EQ(store::open_sqlite(data(), OpenMode::ReadOnly).error().code, "store.older_schema");
+}
+
+TEST_F(SqliteFolder, IsCopiedInOneStateWhileOthersWrite) {
+    auto database = std::move(store::open_sqlite(data(), OpenMode::Create)).value();
+    add_note(*database);
+    const auto copy = data() / "copy";
+    ASSERT_TRUE(store::copy_sqlite(data(), copy, nullptr));
+    add_note(*database);
+    EXPECT_EQ(store::how_sqlite_was_left(copy).value(), store::FileLeft::InOrder);
+    EXPECT_EQ(notes_in(*std::move(store::open_sqlite_copy(copy)).value()), 1);
+    auto again = store::copy_sqlite(data(), copy, nullptr);
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().code, "file.unwritable") << "a file that is there is left alone";
+    EXPECT_EQ(store::copy_sqlite(data() / "none", data() / "b", nullptr).error().code,
+              "store.no_data");
+}
+
+TEST_F(SqliteFolder, TellsWhereItsPagesAndReferencesAreDamaged) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(R"(
+        PRAGMA foreign_keys = OFF;
+        INSERT INTO body_term (body_id, name, from_on, to_on) VALUES (7, 'x', '2018-01-01', '2018-01-02'))");
+    const auto found = store::open_sqlite(data(), OpenMode::ReadOnly).value()->check_storage();
+    ASSERT_EQ(found.value().size(), 1U);
+    EXPECT_NE(found.value()[0].find("body_term 1: points at a row of body"), std::string::npos);
 }
 
 /// Adds notes 1, 2, 3 ... until killed, two a transaction, and says each number that is committed.

@@ -82,6 +82,10 @@ public:
             std::make_unique<MortalTransaction>(std::move(begun).value(), fate_));
     }
     base::Result<std::int64_t> version() override { return real_.version(); }
+    base::Result<std::vector<std::string>> check_storage() override {
+        return real_.check_storage();
+    }
+    base::Result<void> close() override { return real_.close(); }
 
 private:
     store::Database& real_;
@@ -122,7 +126,7 @@ int import_folder(const fs::path& files, const fs::path& data, const Death& deat
     intake::ImportOptions options;
     options.actor = rights::Actor::operator_of_machine();
     auto summary = intake::import_files(
-        mortal, list.value(), intake::ProfileSet::shipped(), options, StoppedClock(),
+        mortal, list.value().files, intake::ProfileSet::shipped(), options, StoppedClock(),
         [&](const intake::FileReport&, const intake::ImportProgress&) {
             if (death.pipe >= 0 && ::write(death.pipe, ".", 1) != 1) ::_exit(12);
             if (++reports == death.after_reports) ::raise(SIGKILL);

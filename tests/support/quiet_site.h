@@ -55,6 +55,10 @@ public:
         ++asked;
         return current.load();
     }
+    base::Result<std::vector<std::string>> check_storage() override {
+        return std::vector<std::string>{};
+    }
+    base::Result<void> close() override { return {}; }
 
     std::atomic<std::int64_t> current{1};
     std::atomic<int> asked{0};

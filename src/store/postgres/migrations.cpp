@@ -82,13 +82,16 @@ base::Result<void> apply_missing(Connection& connection, const std::vector<Migra
 base::Result<void> migrate(Connection& connection, OpenMode mode, std::string_view shown) {
     TRY(const auto known, known_migrations(".sqlite.sql"));
     TRY(const bool has, has_schema(connection));
-    if (!has && mode == OpenMode::Existing) {
+    if (!has && mode != OpenMode::Create) {
         return base::Error{base::ErrorKind::NotFound, "store.no_data", std::string(shown)};
     }
     if (has) {
         TRY(const auto applied, list_applied_migrations(connection));
         TRY_DO(check_applied(applied, known));
         if (applied.size() == known.size()) return {};
+    }
+    if (mode == OpenMode::ReadOnly) {
+        return base::Error{base::ErrorKind::Conflict, "store.older_schema", std::string(shown)};
     }
     // One server at a time: another may have done it while we waited for our turn.
     TRY_DO(connection.run_script(fmt::format("BEGIN; {}", take_turn)));

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -23,15 +24,30 @@ constexpr std::size_t most_placeholders = 100;
 /// Why these: docs/decisions/0004-one-sqlite-file.md.
 std::string settings_for(const OpenOptions& options) {
     const bool writes = options.access == Access::Write;
+    // First of all: what is asked before would look for a file of locks.
     std::string settings =
+        options.access == Access::ReadAlone ? "PRAGMA locking_mode = EXCLUSIVE;" : "";
+    settings +=
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
         "PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;";
     settings += writes ? "PRAGMA cache_size = -16384;" : "PRAGMA cache_size = -4096;";
-    if (writes) settings += "PRAGMA journal_mode = WAL;";
+    if (writes && options.with_log) settings += "PRAGMA journal_mode = WAL;";
     settings += options.durability == Durability::Disk ? "PRAGMA synchronous = FULL;"
                                                        : "PRAGMA synchronous = OFF;";
     if (!writes) settings += "PRAGMA query_only = ON;";
     return settings;
+}
+
+/// A path as the path of a URI.
+std::string encoded(std::string_view path) {
+    std::string text;
+    for (const char byte : path) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool plain =
+            std::isalnum(value) != 0 || byte == '/' || byte == '.' || byte == '-' || byte == '_';
+        text += plain ? std::string(1, byte) : fmt::format("%{:02X}", value);
+    }
+    return text;
 }
 
 class StatementRow final : public Row {
@@ -107,7 +123,13 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
     int flags = options.access == Access::Write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     if (options.create) flags |= SQLite::OPEN_CREATE;
     flags |= SQLite::OPEN_NOMUTEX;
-    SQLite::Database database(file.string(), flags, busy_milliseconds);
+    std::string name = file.string();
+    if (options.access == Access::ReadFrozen) {
+        flags |= SQLite::OPEN_URI;
+        name = "file:" + encoded(std::filesystem::absolute(file).string()) + "?immutable=1";
+    }
+    const char* const no_locks = options.access == Access::ReadAlone ? "unix-none" : "";
+    SQLite::Database database(name, flags, busy_milliseconds, no_locks);
     database.exec(settings_for(options));
     return std::unique_ptr<Connection>(new Connection(std::move(database)));
 } catch (const SQLite::Exception& exception) {

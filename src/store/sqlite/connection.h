@@ -10,13 +10,20 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/result.h"
 #include "store/database.h"
 
 namespace store::sqlite {
 
-enum class Access { Write, ReadOnly };
+enum class Access {
+    Write,
+    ReadOnly,
+    ReadAlone,   ///< With a -wal beside the file and nobody at it: no file is made, no lock taken.
+    ReadFrozen,  ///< As if on a disk that never changes: whatever stands beside the file is not
+                 ///< looked at.
+};
 
 /// How much a commit waits for. Memory: nothing survives the process anyway (tests).
 enum class Durability { Disk, Memory };
@@ -25,6 +32,7 @@ struct OpenOptions {
     Access access = Access::Write;
     Durability durability = Durability::Disk;
     bool create = false;
+    bool with_log = true;  ///< Of one that writes: into a -wal, so that others read meanwhile.
 };
 
 class Connection {
@@ -41,6 +49,15 @@ public:
     base::Result<void> run_script(std::string_view sql);
     /// False after SQLite ended the transaction itself, as it does when the disk is full.
     bool is_in_transaction() const;
+    /// The last that is done with a connection that writes, when this process has no other: what
+    /// was committed goes into the file, and the file says that it holds everything. Unavailable
+    /// "store.not_settled" when others hold some of it back.
+    base::Result<void> leave_in_order();
+    /// What SQLite itself finds wrong.
+    base::Result<std::vector<std::string>> check_storage();
+    /// The state that a read transaction of this connection sees, into a new file.
+    base::Result<void> copy_into(Connection& target,
+                                 const std::function<void(std::int64_t, std::int64_t)>& on_pages);
 
 private:
     /// A prepared statement and where each $n of it is bound.

@@ -11,6 +11,8 @@
 #include "base/try.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
+#include "store/sqlite/standing.h"
+#include "store/sqlite_file.h"
 
 namespace store {
 namespace {
@@ -20,6 +22,7 @@ using base::ErrorKind;
 using sqlite::Access;
 using sqlite::Connection;
 using sqlite::Durability;
+using sqlite::OpenOptions;
 
 /// Reading connections kept open when nobody uses them.
 constexpr std::size_t most_idle = 8;
@@ -28,12 +31,30 @@ constexpr std::string_view file_name = "sagsgang.sqlite";
 /// The connections of one file. Outlived by nothing it hands out.
 class Pool {
 public:
-    Pool(std::filesystem::path file, Durability durability, std::unique_ptr<Connection> writer,
-         std::unique_ptr<Connection> watcher)
+    /// How the file is read, and who writes it: nobody, where nothing may be written.
+    struct Way {
+        OpenOptions reading;
+        std::unique_ptr<Connection> writer;
+    };
+    Pool(std::filesystem::path file, Way way, std::unique_ptr<Connection> watcher)
         : file_(std::move(file)),
-          durability_(durability),
-          writer_(std::move(writer)),
+          reading_(way.reading),
+          writer_(std::move(way.writer)),
           watcher_(std::move(watcher)) {}
+    // Nobody is told: whoever wants to know closes it before.
+    ~Pool() { static_cast<void>(bool(close())); }
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
+
+    /// The one that writes goes last: only it may put what was committed into the file.
+    base::Result<void> close() {
+        idle_.clear();
+        watcher_.reset();
+        const auto writer = std::move(writer_);
+        if (!writer || reading_.durability == Durability::Memory) return {};
+        return writer->leave_in_order();
+    }
+    bool is_read_only() const { return writer_ == nullptr; }
 
     base::Result<std::unique_ptr<Connection>> take_reader() {
         {
@@ -44,7 +65,7 @@ public:
                 return connection;
             }
         }
-        return Connection::open(file_, {.access = Access::ReadOnly, .durability = durability_});
+        return Connection::open(file_, reading_);
     }
 
     void give_back_reader(std::unique_ptr<Connection> connection) {
@@ -79,7 +100,7 @@ public:
 
 private:
     std::filesystem::path file_;
-    Durability durability_;
+    OpenOptions reading_;
     std::mutex idle_mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
     std::mutex writer_mutex_;
@@ -184,6 +205,7 @@ public:
     }
 
     base::Result<std::unique_ptr<Transaction>> begin() override {
+        if (pool_->is_read_only()) return Error{ErrorKind::Unavailable, "store.read_only"};
         Connection& connection = pool_->take_writer();
         if (auto begun = connection.run("BEGIN IMMEDIATE", {}, nullptr); !begun) {
             pool_->give_back_writer();
@@ -194,6 +216,15 @@ public:
     }
 
     base::Result<std::int64_t> version() override { return pool_->version(); }
+
+    base::Result<std::vector<std::string>> check_storage() override {
+        TRY(auto connection, pool_->take_reader());
+        auto found = connection->check_storage();
+        pool_->give_back_reader(std::move(connection));
+        return found;
+    }
+
+    base::Result<void> close() override { return pool_->close(); }
 
 private:
     std::unique_ptr<Pool> pool_;
@@ -218,13 +249,47 @@ private:
 base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
                                               Durability durability) {
     TRY(const auto known, known_migrations(".postgres.sql"));
-    TRY(auto writer,
-        Connection::open(file,
-                         {.access = Access::Write, .durability = durability, .create = true}));
-    TRY_DO(sqlite::migrate(*writer, known));
-    TRY(auto watcher,
-        Connection::open(file, {.access = Access::ReadOnly, .durability = durability}));
-    return std::make_unique<Pool>(file, durability, std::move(writer), std::move(watcher));
+    Pool::Way way{.reading = {.access = Access::ReadOnly, .durability = durability}, .writer = {}};
+    TRY(way.writer, Connection::open(
+                        file, {.access = Access::Write, .durability = durability, .create = true}));
+    auto migrated = sqlite::migrate(*way.writer, known);
+    if (!migrated) {
+        static_cast<void>(bool(way.writer->leave_in_order()));
+        return std::move(migrated).error();
+    }
+    TRY(auto watcher, Connection::open(file, way.reading));
+    return std::make_unique<Pool>(file, std::move(way), std::move(watcher));
+}
+
+base::Result<std::unique_ptr<Database>> open_quietly(const std::filesystem::path& file) {
+    if (sqlite::has_no_bytes(file)) {
+        return Error{ErrorKind::Corrupt, "store.emptied", file.string()};
+    }
+    TRY(const Access access, sqlite::quiet_access_to(file));
+    const OpenOptions reading{.access = access, .durability = Durability::Disk};
+    TRY(const auto known, known_migrations(".postgres.sql"));
+    TRY(auto watcher, Connection::open(file, reading));
+    TRY(const auto schema, sqlite::schema_of(*watcher, known));
+    if (schema == sqlite::Schema::None) {
+        return Error{ErrorKind::Corrupt, "store.emptied", file.string()};
+    }
+    if (schema == sqlite::Schema::Older) {
+        return Error{ErrorKind::Conflict, "store.older_schema", file.string()};
+    }
+    return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(std::make_unique<Pool>(
+        file, Pool::Way{.reading = reading, .writer = {}}, std::move(watcher))));
+}
+
+/// Refuses, before anything is written, a file that is there and is not a record of ours. One that
+/// a killed program left as it was made may be made again.
+base::Result<void> check_what_is_there(const std::filesystem::path& file, OpenMode mode) {
+    const auto opened = open_quietly(file);
+    if (opened) return {};
+    const std::string& code = opened.error().code;
+    const bool may_be_made = mode == OpenMode::Create && !sqlite::has_log(file);
+    if (code == "store.older_schema" || code == "store.unfinished") return {};
+    if (code == "store.emptied" && may_be_made) return {};
+    return opened.error();
 }
 
 Error error_about_folder(const std::filesystem::path& folder, const std::error_code& failed) {
@@ -234,15 +299,35 @@ Error error_about_folder(const std::filesystem::path& folder, const std::error_c
 
 }  // namespace
 
+std::filesystem::path sqlite_file_in(const std::filesystem::path& folder) {
+    return folder / file_name;
+}
+
+base::Result<std::unique_ptr<Database>> open_sqlite_copy(const std::filesystem::path& file) {
+    std::error_code failed;
+    if (!std::filesystem::is_regular_file(file, failed)) {
+        return Error{ErrorKind::NotFound, "store.no_data", file.string()};
+    }
+    return open_quietly(file);
+}
+
 base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
                                                     OpenMode mode) {
     const std::filesystem::path file = folder / file_name;
     std::error_code failed;
-    if (mode == OpenMode::Existing && !std::filesystem::exists(file, failed)) {
+    const bool is_there = std::filesystem::exists(file, failed);
+    if (mode == OpenMode::ReadOnly) return open_sqlite_copy(file);
+    if (mode == OpenMode::Existing && !is_there) {
         return Error{ErrorKind::NotFound, "store.no_data", file.string()};
     }
     std::filesystem::create_directories(folder, failed);
     if (failed) return error_about_folder(folder, failed);
+    if (is_there) {
+        const bool is_writable = sqlite::is_writable(file);
+        if (!is_writable && mode == OpenMode::Existing) return open_quietly(file);
+        if (!is_writable) return Error{ErrorKind::Unavailable, "store.read_only", file.string()};
+        TRY_DO(check_what_is_there(file, mode));
+    }
     TRY(auto pool, open_pool(file, Durability::Disk));
     return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(std::move(pool)));
 }

@@ -14,6 +14,21 @@ struct Verdict {
     const char* code;
 };
 
+/// What the whole code says more exactly than its lowest byte.
+Verdict verdict_on_whole(int code) {
+    switch (code) {
+        // A quota, or a limit of the process: as a full disk to whoever must do something.
+        case SQLITE_IOERR_WRITE:
+            return {ErrorKind::Unavailable, "store.full"};
+        // A program was killed while it put the file in order; that must be undone first.
+        case SQLITE_READONLY_ROLLBACK:
+        case SQLITE_READONLY_RECOVERY:
+            return {ErrorKind::Unavailable, "store.unfinished"};
+        default:
+            return {ErrorKind::Invalid, ""};
+    }
+}
+
 Verdict verdict_on(int code) {
     switch (code) {
         case SQLITE_BUSY:
@@ -44,7 +59,8 @@ base::Error error_of(const SQLite::Exception& exception, std::string_view about)
     // The lowest byte is the result code; what stands above it only refines it. -1 is the
     // wrapper's own complaint about how it was called.
     const int code = exception.getErrorCode();
-    const Verdict verdict = verdict_on(code < 0 ? code : code & 0xFF);
+    Verdict verdict = verdict_on_whole(exception.getExtendedErrorCode());
+    if (*verdict.code == '\0') verdict = verdict_on(code < 0 ? code : code & 0xFF);
     return base::Error{verdict.kind, verdict.code, fmt::format("{}: {}", about, exception.what())};
 }
 

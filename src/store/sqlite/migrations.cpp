@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view make_table =
     "CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL,"
     " checksum TEXT NOT NULL)";
+constexpr std::string_view find_table =
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'";
 
 base::Result<std::vector<Applied>> list_applied_migrations(Connection& connection) {
     std::vector<Applied> all;
@@ -44,6 +46,16 @@ base::Result<void> migrate(Connection& connection, const std::vector<Migration>&
         if (!has_had(applied, migration)) TRY_DO(apply(connection, migration));
     }
     return {};
+}
+
+base::Result<Schema> schema_of(Connection& connection, const std::vector<Migration>& migrations) {
+    bool has_table = false;
+    TRY_DO(connection.run(find_table, {}, [&](const Row&) { has_table = true; }));
+    if (!has_table) return Schema::None;
+    TRY(const auto applied, list_applied_migrations(connection));
+    TRY_DO(check_applied(applied, migrations));
+    if (applied.empty()) return Schema::None;
+    return applied.size() < migrations.size() ? Schema::Older : Schema::Ours;
 }
 
 }  // namespace store::sqlite

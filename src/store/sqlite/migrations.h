@@ -14,4 +14,12 @@ namespace store::sqlite {
 /// when one was not the same text.
 base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations);
 
+enum class Schema {
+    None,   ///< Nothing was ever migrated.
+    Older,  ///< Some of ours are still to be run.
+    Ours,
+};
+/// Looks only. Errors as migrate.
+base::Result<Schema> schema_of(Connection& connection, const std::vector<Migration>& migrations);
+
 }  // namespace store::sqlite
