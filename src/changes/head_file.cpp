@@ -26,16 +26,28 @@ constexpr std::size_t link_bytes = 64;
 
 bool is_hex(char byte) { return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f'); }
 
+std::optional<Head> parse_chain(std::string_view line, std::string_view link) {
+    Head head{.line = 0, .link = std::string(link)};
+    const char* end = line.data() + line.size();
+    const auto number = std::from_chars(line.data(), end, head.line);
+    const bool is_link = link.size() == link_bytes && std::all_of(link.begin(), link.end(), is_hex);
+    if (number.ec != std::errc() || number.ptr != end || !is_link) return std::nullopt;
+    return head;
+}
+
 std::optional<DatedHead> parse_head(std::string_view line) {
+    constexpr std::size_t of_one_chain = 3;
+    constexpr std::size_t of_two = 5;
     const auto words = base::split(line, ' ');
-    if (words.size() != 3 || words[0].size() != moment_bytes) return std::nullopt;
-    DatedHead read{.at = std::string(words[0]), .head = {.line = 0, .link = std::string(words[2])}};
-    const char* end = words[1].data() + words[1].size();
-    const auto number = std::from_chars(words[1].data(), end, read.head.line);
-    const bool is_link =
-        words[2].size() == link_bytes && std::all_of(words[2].begin(), words[2].end(), is_hex);
-    const bool is_day = base::parse_date(words[0].substr(0, day_bytes)).has_value();
-    if (number.ec != std::errc() || number.ptr != end || !is_link || !is_day) return std::nullopt;
+    const bool has_words = words.size() == of_one_chain || words.size() == of_two;
+    if (!has_words || words[0].size() != moment_bytes) return std::nullopt;
+    if (!base::parse_date(words[0].substr(0, day_bytes))) return std::nullopt;
+    auto head = parse_chain(words[1], words[2]);
+    if (!head) return std::nullopt;
+    DatedHead read{.at = std::string(words[0]), .head = *std::move(head)};
+    if (words.size() == of_one_chain) return read;
+    read.other = parse_chain(words[3], words[4]);
+    if (!read.other) return std::nullopt;
     return read;
 }
 
@@ -70,7 +82,9 @@ private:
 }  // namespace
 
 std::string render_head(const DatedHead& head) {
-    return fmt::format("{} {} {}", head.at, head.head.line, head.head.link);
+    const std::string first = fmt::format("{} {} {}", head.at, head.head.line, head.head.link);
+    if (!head.other) return first;
+    return fmt::format("{} {} {}", first, head.other->line, head.other->link);
 }
 
 base::Result<HeadFile> read_heads(const std::filesystem::path& file) {

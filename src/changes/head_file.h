@@ -3,6 +3,7 @@
 // the owner of the database cannot rewrite the past unseen.
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,11 @@ namespace changes {
 struct DatedHead {
     std::string at;  ///< UTC.
     Head head;
+    std::optional<Head> other = {};  ///< Of a second chain: readings of closed matter.
     friend bool operator==(const DatedHead&, const DatedHead&) = default;
 };
 
-/// "2026-11-25T00:00:07Z 4711 {link}", without a line feed.
+/// "2026-11-25T00:00:07Z 4711 {link}", without a line feed; with a second chain " 812 {link}" more.
 std::string render_head(const DatedHead& head);
 
 struct HeadFile {

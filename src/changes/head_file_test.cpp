@@ -40,6 +40,17 @@ TEST_F(HeadFileTest, ALineADayIsAddedAndReadBack) {
                                                 DatedHead{"2026-11-25T00:00:00Z", {9, link_}}));
 }
 
+TEST_F(HeadFileTest, AHeadMayHaveThatOfASecondChainBesideIt) {
+    const DatedHead both{"2026-11-24T00:00:01Z", {7, link_}, Head{12, std::string(64, 'b')}};
+    ASSERT_TRUE(add_daily_head(file_, both));
+    EXPECT_EQ(text(), "2026-11-24T00:00:01Z 7 " + link_ + " 12 " + std::string(64, 'b') + "\n");
+    add_text("2026-11-25T00:00:01Z 7 " + link_ + " 12\n2026-11-26T00:00:01Z 7 " + link_ + " 1 x\n");
+    const auto read = read_heads(file_);
+    ASSERT_TRUE(read);
+    EXPECT_THAT(read.value().heads, ElementsAre(both));
+    EXPECT_THAT(read.value().unreadable, ElementsAre(2, 3));
+}
+
 TEST_F(HeadFileTest, ALineThatWasCutOffIsLeftAndTold) {
     add_text("2026-11-24T00:00:01Z 7 aaa");
     EXPECT_TRUE(add("2026-11-24T12:00:00Z", 8));

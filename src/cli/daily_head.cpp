@@ -13,6 +13,7 @@
 #include "changes/chain.h"
 #include "changes/head_file.h"
 #include "cli/send_mail.h"
+#include "rights/reading_chain.h"
 
 namespace cli {
 namespace {
@@ -38,11 +39,17 @@ base::Result<void> check_newest(store::Reader& reader, const std::filesystem::pa
     if (!file && file.error().code == "file.not_found") return {};
     if (!file) return std::move(file).error();
     if (file.value().heads.empty()) return {};
-    const changes::Head& newest = file.value().heads.back().head;
-    TRY(const auto link, changes::find_link(reader, newest.line));
-    if (link == newest.link) return {};
-    return base::Error{base::ErrorKind::Corrupt, "log.rewritten",
-                       fmt::format("{}: head of line {}", path.string(), newest.line)};
+    const changes::DatedHead& newest = file.value().heads.back();
+    TRY(const auto link, changes::find_link(reader, newest.head.line));
+    if (link != newest.head.link) {
+        return base::Error{base::ErrorKind::Corrupt, "log.rewritten",
+                           fmt::format("{}: head of line {}", path.string(), newest.head.line)};
+    }
+    if (!newest.other) return {};
+    TRY(const auto readings, rights::check_readings(reader, {*newest.other}));
+    if (readings.missing.empty()) return {};
+    return base::Error{base::ErrorKind::Corrupt, "readings.rewritten",
+                       fmt::format("{}: reading {}", path.string(), newest.other->line)};
 }
 
 }  // namespace
@@ -52,7 +59,9 @@ base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlac
     TRY(const auto reader, database.reader());
     TRY(auto head, changes::load_head(*reader));
     if (head.line == 0) return HeadKept::NothingToKeep;
-    const changes::DatedHead dated{.at = clock.now(), .head = std::move(head)};
+    TRY(auto readings, rights::load_reading_head(*reader));
+    changes::DatedHead dated{.at = clock.now(), .head = std::move(head)};
+    if (readings.line != 0) dated.other = std::move(readings);
     bool is_new = true;
     base::Result<void> checked;
     if (!places.file.empty()) {

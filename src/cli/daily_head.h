@@ -19,8 +19,8 @@ struct HeadPlaces {
 enum class HeadKept { Added, AlreadyThere, NothingToKeep };
 
 /// Keeps the head of today (UTC) unless the file has one of today already, or the log is empty.
-/// Corrupt "log.rewritten" when the log no longer passes through
-/// the newest head in the file; today's is kept all the same, beside it.
+/// Corrupt "log.rewritten" when the log no longer passes through the newest head in the file,
+/// "readings.rewritten" when the readings do not; today's is kept all the same, beside it.
 base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlaces& places,
                                        const base::Clock& clock);
 

@@ -7,6 +7,8 @@
 #include "base/file.h"
 #include "changes/chain.h"
 #include "changes/head_file.h"
+#include "rights/reading.h"
+#include "rights/reading_chain.h"
 #include "support/temporary_folder.h"
 #include "support/test_record.h"
 
@@ -81,6 +83,28 @@ TEST_F(DailyHeadTest, ALogThatNoLongerPassesThroughTheNewestHeadIsTold) {
     ASSERT_FALSE(kept);
     EXPECT_EQ(kept.error().code, "log.rewritten");
     EXPECT_EQ(must(changes::read_heads(file_)).heads.size(), 2U);
+}
+
+TEST_F(DailyHeadTest, TheHeadOfTheReadingsStandsBesideIt) {
+    save_one(1);
+    const auto by_hand = [&](const std::string& sql) {
+        const auto transaction = must(database_->begin());
+        ASSERT_TRUE(transaction->execute(sql, {}));
+        ASSERT_TRUE(transaction->commit());
+    };
+    by_hand(
+        "INSERT INTO person (id, name, slug, match_key, sort_key) VALUES (70, 'A', 'a', 'a', 'a')");
+    by_hand("INSERT INTO account (id, person_id, sign_in, created_at) VALUES (7, 70, 'a', 'x')");
+    ASSERT_TRUE(rights::note_readings(*database_, rights::AccountId{7},
+                                      {{"meeting/a/punkt/1", "chair"}}, clock_));
+    must(keep_daily_head(*database_, {file_, ""}, clock_));
+    const auto heads = must(changes::read_heads(file_)).heads;
+    ASSERT_EQ(heads.size(), 1U);
+    EXPECT_EQ(heads[0].other, must(rights::load_reading_head(*reader())));
+    by_hand("DELETE FROM reading");
+    const auto kept = keep_daily_head(*database_, {file_, ""}, clock_);
+    ASSERT_FALSE(kept);
+    EXPECT_EQ(kept.error().code, "readings.rewritten");
 }
 
 TEST_F(DailyHeadTest, TheKeeperKeepsItAtOnceAndWhenItGoes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/closed_item.h"
 
+#include "records/internal/visibility.h"
+
 namespace records {
 namespace {
 
@@ -13,6 +15,27 @@ constexpr std::string_view closed_items_of_source =
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN item ON item.minutes_id = minutes.id"
     " WHERE minutes.source_sha256 = $1 AND item.visibility = 'closed'"
     " ORDER BY meeting.id, item.number";
+
+// $4 the document, $5 the item's number or 0.
+const std::string closed_attachments = with_rule(
+    "SELECT meeting.id, item.number, meeting.slug, attachment.position + 1"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN attachment"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.number = $5)"
+    " AND attachment.item_id = item.id AND attachment.visibility = 'closed' AND {sees_attachment}"
+    " ORDER BY item.position, attachment.position");
+const std::string closed_attachments_of_source = with_rule(
+    "SELECT meeting.id, item.number, meeting.slug, attachment.position + 1 FROM minutes"
+    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN item ON item.minutes_id = minutes.id"
+    " JOIN attachment ON attachment.item_id = item.id"
+    " WHERE minutes.source_sha256 = $4 AND attachment.visibility = 'closed' AND {sees_source}"
+    " ORDER BY item.position, attachment.position");
+
+ClosedAttachment closed_attachment_of(const store::Row& row) {
+    return {.item = {row.id<rights::MeetingTag>(0), static_cast<int>(row.integer(1))},
+            .meeting_slug = std::string(row.text(2)),
+            .place = static_cast<int>(row.integer(3))};
+}
 
 ClosedItem closed_item_of(const store::Row& row) {
     return {{row.id<rights::MeetingTag>(0), static_cast<int>(row.integer(1))},
@@ -30,6 +53,19 @@ base::Result<std::optional<ClosedItem>> find_closed_item(store::Reader& reader,
 base::Result<std::vector<ClosedItem>> list_closed_items_of_source(store::Reader& reader,
                                                                   std::string_view sha256) {
     return reader.query<ClosedItem>(closed_items_of_source, {sha256}, closed_item_of);
+}
+
+base::Result<std::vector<ClosedAttachment>> list_closed_attachments(store::Reader& reader,
+                                                                    MinutesId minutes, int number,
+                                                                    const rights::Viewer& viewer) {
+    return reader.query<ClosedAttachment>(
+        closed_attachments, rights::values_for(viewer, {minutes, number}), closed_attachment_of);
+}
+
+base::Result<std::vector<ClosedAttachment>> list_closed_attachments_of_source(
+    store::Reader& reader, std::string_view sha256, const rights::Viewer& viewer) {
+    return reader.query<ClosedAttachment>(
+        closed_attachments_of_source, rights::values_for(viewer, {sha256}), closed_attachment_of);
 }
 
 }  // namespace records

@@ -13,15 +13,18 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 enum class Kind { Number, Text };
+enum class Since { Always, ReadingChain };
 struct Column {
     const char* name;
     Kind kind;
+    Since since = Since::Always;  ///< Exports from before that are without it.
 };
 struct Table {
     const char* name;
     std::vector<Column> columns;
     std::string_view out;
     std::string_view in;
+    Since since = Since::Always;
 };
 
 constexpr Kind number = Kind::Number;
@@ -101,9 +104,21 @@ const std::vector<Table> tables = {
      " FROM recovery_code ORDER BY account_id, place",
      "INSERT INTO recovery_code (account_id, code_hash) VALUES ($1, 'moved/' || $2)"},
     {"reading",
-     {{"id", number}, {"at", text}, {"account_id", number}, {"subject", text}, {"ground", text}},
-     "SELECT id, at, account_id, subject, ground FROM reading ORDER BY id",
-     "INSERT INTO reading (id, at, account_id, subject, ground) VALUES ($1, $2, $3, $4, $5)"},
+     {{"id", number},
+      {"at", text},
+      {"account_id", number},
+      {"subject", text},
+      {"ground", text},
+      {"link", text, Since::ReadingChain}},
+     "SELECT id, at, account_id, subject, ground, link FROM reading ORDER BY id",
+     "INSERT INTO reading (id, at, account_id, subject, ground, link)"
+     " VALUES ($1, $2, $3, $4, $5, $6)"},
+    {"reading_start",
+     {{"through_id", number}, {"link", text}, {"deleted_count", number}, {"before_at", text}},
+     "SELECT through_id, link, deleted_count, before_at FROM reading_start",
+     "INSERT INTO reading_start (id, through_id, link, deleted_count, before_at)"
+     " VALUES (1, $1, $2, $3, $4)",
+     Since::ReadingChain},
 };
 
 Json json_of(const store::Row& row, int at, Kind kind) {
@@ -119,8 +134,10 @@ base::Error damaged(const Table& table, const char* column) {
 base::Result<store::Values> values_of(const Table& table, const Json& row) {
     store::Values values;
     for (const Column& column : table.columns) {
-        if (!row.is_object() || !row.contains(column.name)) return damaged(table, column.name);
-        const Json& value = row[column.name];
+        const bool may_lack = column.since != Since::Always;
+        const bool is_there = row.is_object() && row.contains(column.name);
+        if (!is_there && !may_lack) return damaged(table, column.name);
+        const Json value = is_there ? row[column.name] : Json();
         if (value.is_null()) {
             values.emplace_back(std::nullopt);
         } else if (column.kind == number && value.is_number_integer()) {
@@ -155,6 +172,8 @@ base::Result<std::string> render_organisation(store::Reader& reader) {
 base::Result<void> restore_organisation(store::Transaction& transaction, std::string_view given) {
     const Json all = Json::parse(given, nullptr, false);
     for (const Table& table : tables) {
+        const bool may_lack = table.since != Since::Always;
+        if (may_lack && all.is_object() && !all.contains(table.name)) continue;
         const bool is_listed =
             all.is_object() && all.contains(table.name) && all[table.name].is_array();
         if (!is_listed) return damaged(table, "*");

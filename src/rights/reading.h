@@ -24,7 +24,8 @@ struct Shown {
 base::Result<std::string> ground_of(store::Reader& reader, const Viewer& viewer,
                                     const ItemKey& item);
 
-/// Notes all of it in one transaction; nothing is written for an empty list.
+/// Notes all of it in one transaction, linked to what was read before; nothing is written for an
+/// empty list.
 base::Result<void> note_readings(store::Database& database, AccountId account,
                                  const std::vector<Shown>& shown, const base::Clock& clock);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/text.h"
 #include "base/try.h"
+#include "rights/internal/reading_chain_table.h"
 #include "rights/reading.h"
 
 namespace rights {
@@ -18,8 +19,6 @@ constexpr std::string_view ground =
     " UNION ALL SELECT 'grant', 5 FROM item_grant WHERE meeting_id = $4 AND item_number = $5"
     " AND person_id = $1 AND from_on <= $3 AND to_on >= $3"
     " UNION ALL SELECT 'staff', 6 WHERE $2 = 1) AS grounds ORDER BY place LIMIT 1";
-constexpr std::string_view insert_reading =
-    "INSERT INTO reading (at, account_id, subject, ground) VALUES ($1, $2, $3, $4)";
 
 // substr, not LIKE: what somebody types is text, never a pattern.
 constexpr std::string_view filtered =
@@ -63,7 +62,7 @@ base::Result<void> note_readings(store::Database& database, AccountId account,
     TRY(const auto transaction, database.begin());
     const std::string now = clock.now();
     for (const Shown& one : shown) {
-        TRY_DO(transaction->execute(insert_reading, {now, account, one.subject, one.ground}));
+        TRY_DO(add_reading(*transaction, now, account.value, one.subject, one.ground));
     }
     return transaction->commit();
 }

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "rights/internal/account_table.h"
+#include "rights/internal/reading_chain_table.h"
 #include "rights/internal/role_holding_table.h"
 #include "rights/subjects.h"
 
@@ -39,12 +40,22 @@ base::Result<void> for_each_holding(store::Reader& reader, const OnPresent& each
     return {};
 }
 
+/// Where the chain of readings goes on once some were deleted.
+base::Result<void> tell_reading_start(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto start, find_reading_start(reader));
+    if (!start) return {};
+    each({.subject = std::string(readings_subject),
+          .hash = base::sha256_of(reading_start_state(*start))});
+    return {};
+}
+
 }  // namespace
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
     static const std::vector<changes::SubjectKind> kinds = {
         {"account/*", for_each_account},
         {"role/*", for_each_holding},
+        {readings_subject, tell_reading_start},
     };
     return kinds;
 }

@@ -37,6 +37,12 @@ std::vector<std::string> meeting_parts(const std::string& subject) {
     return parts;
 }
 
+/// "meeting/2018-02-26-direktionen/punkt/2/bilag/1"
+bool is_attachment(const std::vector<std::string>& parts) {
+    constexpr std::size_t of_attachment = 6;
+    return parts.size() == of_attachment && parts[4] == "bilag";
+}
+
 int number_of(std::string_view text) {
     int number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
@@ -111,6 +117,7 @@ base::Result<std::string> SubjectNames::document_name(const std::string& subject
     if (parts.size() < 4) return name;
     if (parts[2] == "udgave") name += ", " + texts.with("log.version", {parts[3]});
     if (parts[2] == "punkt") name += ", " + texts.with("log.item", {parts[3]});
+    if (is_attachment(parts)) name += ", " + texts.with("log.attachment", {parts[5]});
     return name;
 }
 
@@ -200,7 +207,8 @@ std::string SubjectNames::url(const std::string& subject, const std::string& mee
     const auto parts = meeting_parts(subject);
     const std::string& slug = parts.empty() ? meeting_slug : parts[1];
     if (slug.empty() || unknown_meetings_.contains(slug)) return {};
-    if (parts.size() == 4 && parts[2] == "punkt" && number_of(parts[3]) > 0) {
+    if ((parts.size() == 4 || is_attachment(parts)) && parts[2] == "punkt" &&
+        number_of(parts[3]) > 0) {
         return item_address(slug, number_of(parts[3]));
     }
     if (meeting_slug.empty()) return {};

@@ -3,10 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/secret.h"
 #include "base/try.h"
-#include "records/closed_item.h"
 #include "web/forms.h"
 #include "web/internal/language.h"
 #include "web/internal/note.h"
@@ -96,6 +97,31 @@ base::Result<void> Context::note_if_closed(const std::string& meeting_slug, int 
 base::Result<void> Context::note_stop(const records::Stop& stop) {
     if (!stop.item.closed || stop.item.withheld) return {};
     return note_if_closed(stop.meeting_slug, stop.item.number);
+}
+
+base::Result<void> Context::note_closed_attachments(records::MinutesId minutes, int number) {
+    if (!visitor_.signed_in) return {};
+    TRY(store::Reader * reader, this->reader());
+    TRY(const auto shown, records::list_closed_attachments(*reader, minutes, number, viewer_));
+    return note_closed_attachments(shown);
+}
+
+base::Result<void> Context::note_closed_attachments(
+    const std::vector<records::ClosedAttachment>& shown) {
+    if (!visitor_.signed_in) return {};
+    TRY(store::Reader * reader, this->reader());
+    for (const records::ClosedAttachment& one : shown) {
+        TRY(auto ground, rights::ground_of(*reader, viewer_, one.item));
+        rights::Shown attachment{fmt::format("meeting/{}/punkt/{}/bilag/{}", one.meeting_slug,
+                                             one.item.number, one.place),
+                                 std::move(ground)};
+        const bool is_noted = std::any_of(
+            readings_.begin(), readings_.end(),
+            [&](const rights::Shown& other) { return other.subject == attachment.subject; });
+        if (!is_noted) readings_.push_back(std::move(attachment));
+        personal_ = true;
+    }
+    return {};
 }
 
 base::Result<void> Context::log_readings() {

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "changes/chain_watch.h"
+#include "records/closed_item.h"
 #include "records/read.h"
 #include "rights/reading.h"
 #include "rights/sign_in.h"
@@ -113,6 +114,9 @@ public:
     /// The same for an item in a list, which may be closed.
     base::Result<void> note_if_closed(const std::string& meeting_slug, int number);
     base::Result<void> note_stop(const records::Stop& stop);
+    /// Attachments of a document that are closed and shown: of one item, or of all (0).
+    base::Result<void> note_closed_attachments(records::MinutesId minutes, int number);
+    base::Result<void> note_closed_attachments(const std::vector<records::ClosedAttachment>& shown);
     /// Writes what was noted. A page whose readings cannot be logged is not shown.
     base::Result<void> log_readings();
 

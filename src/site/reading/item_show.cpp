@@ -19,6 +19,7 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     if (item.visibility == records::Visibility::Closed && !item.withheld) {
         TRY_DO(context.note_closed({meeting.id, item.number}, meeting.slug));
     }
+    TRY_DO(context.note_closed_attachments(meeting.current, item.number));
     std::vector<records::Stop> stops;
     if (item.case_number && !item.withheld) {
         TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));

@@ -51,6 +51,9 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
         versions.push_back(std::move(record));
     }
     TRY_DO(note_closed(context, versions));
+    for (const records::MeetingRecord& one : versions) {
+        TRY_DO(context.note_closed_attachments(one.version.id, 0));
+    }
     PageData data = history_page(versions, context.texts());
     if (may_read_lines(context.actor(), current.meeting.body)) {
         TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,

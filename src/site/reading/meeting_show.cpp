@@ -58,6 +58,7 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         if (item.visibility != records::Visibility::Closed || item.withheld) continue;
         TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
     }
+    TRY_DO(context.note_closed_attachments(record.version.id, 0));
     TRY(const auto unknown_cases, cases_without_page(record, context));
     PageData data = meeting_page(record, neighbours, unknown_cases, context.texts());
     const bool may_publish =

@@ -82,4 +82,31 @@ TEST_F(ReadingsTest, WhoeverSeesNothingClosedLeavesNothing) {
     EXPECT_THAT(logged_for("milla", "/"), IsEmpty()) << "the front page shows nothing closed";
 }
 
+TEST_F(ReadingsTest, AClosedAttachmentOfAnOpenItemIsLogged) {
+    {
+        auto transaction = must(database_->begin());
+        ASSERT_TRUE(transaction->execute(
+            "INSERT INTO attachment (item_id, position, title, visibility) SELECT item.id, 0,"
+            " 'Lægeattest', 'closed' FROM item JOIN minutes ON minutes.id = item.minutes_id"
+            " JOIN meeting ON meeting.id = minutes.meeting_id"
+            " WHERE meeting.slug = '2018-02-26-direktionen' AND item.number = 3",
+            {}));
+        ASSERT_TRUE(transaction->execute("UPDATE minutes SET source_visibility = 'closed'", {}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    const std::string attachment = "meeting/2018-02-26-direktionen/punkt/3/bilag/1 member";
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen"),
+                ElementsAre(february, attachment));
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/punkt/3"),
+                ElementsAre(attachment, february));
+    EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/historik"),
+                ElementsAre(february, attachment));
+    EXPECT_THAT(logged_for("milla", "/kilder/" + base::sha256_of("referat 1")),
+                ElementsAre(february, attachment));
+    for (const char* path :
+         {"/moeder/2018-02-26-direktionen", "/moeder/2018-02-26-direktionen/punkt/3"}) {
+        EXPECT_THAT(logged_for("gerda", path), IsEmpty()) << path;
+    }
+}
+
 }  // namespace

@@ -47,8 +47,12 @@ base::Result<Response> show_source(const Request& request, Context& context) {
     for (const records::ClosedItem& one : closed) {
         TRY_DO(context.note_closed(one.key, one.meeting_slug));
     }
+    TRY(const auto attachments, records::list_closed_attachments_of_source(
+                                    *reader, request.parameter("sha256"), context.viewer()));
+    TRY_DO(context.note_closed_attachments(attachments));
     Response response;
-    response.cacheable = closed.empty();  // Each reading of closed matter is logged.
+    response.cacheable =
+        closed.empty() && attachments.empty();  // Each reading of closed matter is logged.
     response.content_type =
         is_media_type(source.media_type) ? source.media_type : "application/octet-stream";
     response.headers = {{"Content-Disposition", disposition_of(source)}};

@@ -111,6 +111,7 @@ base::Result<ItemChosen> choose_item(const Request& request, Context& context) {
     if (chosen.item.visibility == records::Visibility::Closed) {
         TRY_DO(context.note_closed(chosen.key(), chosen.meeting.slug));
     }
+    TRY_DO(context.note_closed_attachments(chosen.meeting.current, number));
     return chosen;
 }
 
