@@ -36,6 +36,7 @@ const forNobody = new Map([
   ["src/records/subject_table.cpp:wrongly_open", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open_attachments", "verify, the operator's"],
   ["src/records/subject_table.cpp:wrongly_open_sources", "verify, the operator's"],
+  ["src/records/kept_columns_table.cpp:items_and_cases", "verify, the operator's"],
 ]);
 
 /** The SQL constants of a source text, each with those it is put together from. */

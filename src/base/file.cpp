@@ -38,6 +38,10 @@ Error error_about(const std::filesystem::path& path, ErrorKind kind, const char*
     return Error{kind, code, fmt::format("{}: {}", path.string(), std::strerror(errno))};
 }
 
+Error no_plain_file(const std::filesystem::path& path) {
+    return Error{ErrorKind::Invalid, "file.not_plain", path.string()};
+}
+
 bool write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -51,9 +55,11 @@ bool write_all(int descriptor, std::string_view bytes) {
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    // What is no plain file may keep whoever opens or reads it waiting for ever.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file.number() < 0) {
         if (errno == ENOENT) return error_about(path, ErrorKind::NotFound, "file.not_found");
+        if (errno == ENXIO) return no_plain_file(path);  // A socket.
         return error_about(path, ErrorKind::Unavailable, "file.unreadable");
     }
     struct stat status = {};
@@ -63,6 +69,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (S_ISDIR(status.st_mode)) {
         return Error{ErrorKind::Invalid, "file.is_folder", path.string()};
     }
+    if (!S_ISREG(status.st_mode)) return no_plain_file(path);
     if (static_cast<std::size_t>(status.st_size) > limit) {
         return Error{
             ErrorKind::Invalid, "file.too_large",
@@ -71,7 +78,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
     std::size_t filled = 0;
     while (true) {
-        // One byte more than announced shows that the file (or a pipe) goes on.
+        // One byte more than announced shows that the file goes on: it grows, or has no size.
         if (filled == bytes.size()) bytes.resize(filled + 4096);
         const ssize_t got = ::read(file.number(), bytes.data() + filled, bytes.size() - filled);
         if (got < 0 && errno == EINTR) continue;

@@ -2,6 +2,7 @@
 #include "base/file.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include "support/temporary_folder.h"
 
@@ -22,6 +23,20 @@ TEST(FileTest, AFileThatCannotBeReadSaysWhichAndWhy) {
     EXPECT_EQ(read_file(folder.path() / "none", 3).error().code, "file.not_found");
     EXPECT_EQ(read_file(folder.path(), 3).error().code, "file.is_folder");
     EXPECT_NE(read_file(folder.path() / "none", 3).error().detail.find("none"), std::string::npos);
+}
+
+TEST(FileTest, WhatIsNoPlainFileIsRefusedAndNeverWaitedFor) {
+    const support::TemporaryFolder folder;
+    ASSERT_EQ(::mkfifo((folder.path() / "pipe").c_str(), 0600), 0);
+    std::filesystem::create_symlink(folder.path() / "pipe", folder.path() / "link");
+    for (const std::filesystem::path& path :
+         {folder.path() / "pipe", folder.path() / "link", std::filesystem::path("/dev/zero"),
+          std::filesystem::path("/dev/null")}) {
+        EXPECT_EQ(read_file(path, 1U << 20U).error().code, "file.not_plain") << path;
+    }
+    std::filesystem::create_symlink("round", folder.path() / "round");
+    EXPECT_EQ(read_file(folder.path() / "round", 3).error().code, "file.unreadable");
+    EXPECT_TRUE(read_file("/proc/self/status", 1U << 20U)) << "a file that tells no size";
 }
 
 TEST(FileTest, AFailedWriteLeavesTheOldFileAndNoLitter) {

@@ -97,18 +97,29 @@ std::vector<Command> keeping_commands() {
          {{"DIR", "", "The folder to write.", true}},
          {"sagsgang export kopi/", "sagsgang import kopi/ --data ny/"},
          run_export},
+        {"backup",
+         "Copy the whole record into one file",
+         "Also while the server runs: the copy is the record at one moment, accounts and original "
+         "files included, checked and flushed to disk before it gets its name. A file of that name "
+         "is never replaced. To restore: stop the server, put the file in an empty data folder as "
+         "sagsgang.sqlite.",
+         {{"FILE", "", "The file to make.", true}},
+         {"sagsgang backup /mnt/kopi/sagsgang-2026-11-28.sqlite"},
+         run_backup},
         {"verify",
          "Check that the record is whole",
          "Checks that no line of the log was altered or taken out, that everything in the record "
-         "is as its newest line left it, that every original file is the one that came in, and "
-         "that the search index holds the same. Names the first line that does not fit and "
-         "everything "
-         "else that disagrees, with what to do; the exit code is then 7. With an earlier head it "
-         "also finds out whether the end of the log was cut off or the log written anew.",
-         {{"--head", "FILE|HASH",
-           "A file of daily heads (setting head_file), or one head, that the log must pass "
-           "through."}},
-         {"sagsgang verify", "sagsgang verify --head /mnt/audit/heads.txt"},
+         "is as its newest line left it, that every original file is the one that came in, that "
+         "the database itself is whole, and that the search index holds the same. Names the first "
+         "line that does not fit and everything else that disagrees, with what to do; the exit "
+         "code is then 7. With an earlier head it also finds out whether the end of the log was "
+         "cut off or the log written anew. It writes nothing, and runs on a read-only disk.",
+         {{"COPY", "", "A backup to check instead, and what it lacks of the record."},
+          {"--head", "FILE|HASH",
+           "A file of daily heads (setting head_file when left out), or one head, that the log "
+           "must pass through."}},
+         {"sagsgang verify", "sagsgang verify --head /mnt/audit/heads.txt",
+          "sagsgang verify /mnt/kopi/sagsgang-2026-11-28.sqlite"},
          run_verify},
         {"person",
          "Print all that is kept about a person",
@@ -120,6 +131,14 @@ std::vector<Command> keeping_commands() {
           {"--format", "json|text", "What to print (text when left out)."}},
          {"sagsgang person \"Lene Sandholm\"", "sagsgang person 12 --format json"},
          run_person},
+        {"readings",
+         "Count readings of closed matter, or delete old ones",
+         "Who was shown closed matter is kept, each reading linked to the one before. How long "
+         "is for the municipality to decide: with a day, all from before it are deleted, and one "
+         "line of the log says so. verify goes on from there.",
+         {{"--delete-before", "YYYY-MM-DD", "Delete those from before this day."}},
+         {"sagsgang readings", "sagsgang readings --delete-before 2021-01-01"},
+         run_readings},
         {"reindex",
          "Make the search index again",
          "The index is derived from the record and can be made again at any time; readers go on "

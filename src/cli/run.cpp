@@ -127,6 +127,7 @@ int run(int count, char** words) try {
     // Sorting and case are ICU's and ours; the C locale only decides how the terminal is written.
     std::setlocale(LC_CTYPE, "C.UTF-8");
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // A file at its limit is told as a full disk.
     const auto done = run_words({words + 1, words + count});
     if (std::fflush(stdout) != 0) return exit_code_of(base::ErrorKind::Unavailable);
     if (done) return done.value();

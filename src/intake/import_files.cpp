@@ -2,7 +2,6 @@
 #include "intake/import_files.h"
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 
 #include "base/file.h"
@@ -13,18 +12,6 @@
 
 namespace intake {
 namespace {
-
-constexpr std::array<std::string_view, 7> known_endings = {".txt", ".md",   ".html", ".htm",
-                                                           ".pdf", ".docx", ".odt"};
-
-bool has_known_ending(const std::filesystem::path& path) {
-    const std::string ending = base::lower_case(path.extension().string());
-    return std::find(known_endings.begin(), known_endings.end(), ending) != known_endings.end();
-}
-
-base::Error unreadable(const std::filesystem::path& path, const std::error_code& why) {
-    return {base::ErrorKind::Unavailable, "file.unreadable", path.string() + ": " + why.message()};
-}
 
 /// A document on its way into the record: read and parsed, not yet saved.
 struct ReadDocument {
@@ -165,33 +152,6 @@ std::int64_t size_of(const std::filesystem::path& path) {
 }
 
 }  // namespace
-
-base::Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& path) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) {
-        return base::Error{base::ErrorKind::NotFound, "file.not_found", path.string()};
-    }
-    if (error) return unreadable(path, error);
-    if (!fs::is_directory(status)) return std::vector<fs::path>{path};
-
-    std::vector<fs::path> files;
-    fs::recursive_directory_iterator entry(path, fs::directory_options::none, error);
-    while (!error && entry != fs::recursive_directory_iterator()) {
-        std::error_code vanished;
-        const fs::file_status found = entry->symlink_status(vanished);
-        if (!vanished && fs::is_regular_file(found) && has_known_ending(entry->path())) {
-            files.push_back(entry->path());
-        }
-        entry.increment(error);
-    }
-    if (error) return unreadable(path, error);
-    std::sort(files.begin(), files.end(), [](const fs::path& left, const fs::path& right) {
-        return left.native() < right.native();
-    });
-    return files;
-}
 
 base::Result<ImportSummary> import_files(
     store::Database& database, const std::vector<std::filesystem::path>& files,

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "intake/list_files.h"
 #include "intake/parse.h"
 #include "records/save_minutes.h"
 #include "store/database.h"
@@ -48,10 +49,6 @@ struct ImportProgress {
     std::int64_t bytes_done = 0;
     std::int64_t bytes_total = 0;
 };
-
-/// The files a path stands for: itself, or those in the folder, recursively, in name order, that
-/// have a known ending (.txt .md .html .htm .pdf .docx .odt). Symbolic links are not followed.
-base::Result<std::vector<std::filesystem::path>> list_files(const std::filesystem::path& path);
 
 /// Imports files in order; a file that fails is reported and the rest go on. Can be killed at any
 /// moment and run again. `on_report` is called once a file, in order; returning false stops after

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/try.h"
 #include "organisation/internal/states.h"
@@ -10,6 +12,8 @@ namespace {
 
 constexpr std::string_view all_stand_ins =
     "SELECT id, absent_id, substitute_id, body_id, from_on, to_on FROM stand_in ORDER BY id";
+
+constexpr std::string_view sort_keys_of_units = "SELECT id, name, sort_key FROM unit";
 
 using OnPresent = std::function<void(const changes::PresentSubject&)>;
 
@@ -41,7 +45,15 @@ base::Result<void> for_each_body(store::Reader& reader, const OnPresent& each) {
 
 base::Result<void> for_each_unit(store::Reader& reader, const OnPresent& each) {
     TRY(const auto units, list_units(reader, std::nullopt));
-    for (const Unit& unit : units) tell(each, subject_of(unit.id), state_of(unit));
+    TRY(const auto sorted, reader.query<std::string>(sort_keys_of_units, {}, [](const auto& row) {
+        const bool fits = row.text(2) == records::sort_key_of(row.text(1));
+        return fits ? std::string() : subject_of(rights::UnitId{row.integer(0)});
+    }));
+    for (const Unit& unit : units) {
+        const std::string subject = subject_of(unit.id);
+        const bool is_misplaced = std::find(sorted.begin(), sorted.end(), subject) != sorted.end();
+        tell(each, subject, is_misplaced ? "misplaced" : state_of(unit));
+    }
     return {};
 }
 

@@ -32,6 +32,9 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
                                           const OnProgress& on_progress);
 /// True when the folder holds an export (record.json with our format).
 bool is_export(const std::filesystem::path& folder);
+/// True for any file of an export, wherever it lies now and also when it was cut off. Told by its
+/// name and how it begins, so that an original file under another name is a document like others.
+bool is_part_of_export(const std::filesystem::path& file);
 /// Reads an export into an empty record: same bodies, people, meetings, versions, times, sources,
 /// organisation, and the same log with the same head. Exports of the first version, which have no
 /// chain, are read too (prove_documents.h). Invalid "archive.damaged" names the file; Conflict

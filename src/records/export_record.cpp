@@ -259,6 +259,7 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
     TRY_DO(listing.write_log(*reader, folder));
     TRY_DO(flush_to_disk(folder));
     TRY_DO(base::write_file(folder / archive::record_file, listing.render()));
+    TRY_DO(flush_to_disk(folder));  // The name of record.json, too.
     return listing.counts();
 }
 

@@ -39,6 +39,9 @@ base::Result<void> check_sources(store::Reader& reader, const OnDamage& on_damag
                                  const OnSources& on_sources);
 /// What lists show: the start of decisions, cases as everybody may know them, and kept counts.
 base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage);
+/// Columns that repeat or count what others say: names folded for finding and sorting, addresses
+/// of cases, counts, positions, who is known of.
+base::Result<void> check_kept_columns(store::Reader& reader, const OnDamage& on_damage);
 /// What documents, items and meetings say of each other.
 base::Result<void> check_meetings(store::Reader& reader, const OnDamage& on_damage);
 

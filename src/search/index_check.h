@@ -2,8 +2,10 @@
 // Whether the search index holds the items of the record, each as it should be found: for
 // `sagsgang verify`.
 #pragma once
+#include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -16,6 +18,7 @@ enum class IndexState {
     Whole,
     Missing,  ///< None, or of another format: it will be made again by itself.
     Behind,   ///< Has not taken in the newest changes yet; not compared.
+    Ahead,    ///< Has taken in lines that the log does not have: the log was cut off.
     Differs,  ///< It must be made again.
 };
 
@@ -25,5 +28,9 @@ enum class IndexState {
 base::Result<IndexState> check_index(store::Reader& reader, const std::filesystem::path& folder,
                                      const std::function<void(const std::string&)>& on_wrong,
                                      const std::function<void(const IndexProgress&)>& on_progress);
+
+/// The newest line of the log that the index has taken in; nothing when there is no index, or it
+/// cannot be read.
+std::optional<std::int64_t> position_of_index(const std::filesystem::path& folder);
 
 }  // namespace search

@@ -12,8 +12,10 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_waiting(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_backup(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_readings(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_person(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_verify(const Arguments& arguments, const Settings& settings);

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "demo/municipality.h"
 
 namespace cli {
@@ -36,14 +37,14 @@ base::Result<demo::DemoOptions> options_of(const Arguments& arguments) {
 
 base::Result<int> run_demo(const Arguments& arguments, const Settings& settings) {
     TRY(const demo::DemoOptions options, options_of(arguments));
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY(const auto database, open_record(settings, Use::Making));
     int documents = 0;
     {
         ProgressBar bar("Making the municipality");
         TRY(documents, demo::load_demo(*database, options, base::system_clock(),
                                        [&](int done, int total) { bar.show(done, total); }));
     }
-    TRY_DO(rebuild_index(*database, settings));
+    TRY_DO(make_index(*database, settings));
     fmt::print("The demo municipality is in {}: {} documents\n", settings.data.string(), documents);
     return 0;
 }

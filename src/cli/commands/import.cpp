@@ -8,12 +8,15 @@
 #include "cli/commands/indexing.h"
 #include "cli/errors.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "intake/import_files.h"
 #include "records/archive.h"
 #include "records/prove_documents.h"
 
 namespace cli {
 namespace {
+
+constexpr int exit_some_failed = 1;
 
 base::Result<int> import_archive(store::Database& database, const Settings& settings,
                                  const std::string& folder) {
@@ -26,19 +29,20 @@ base::Result<int> import_archive(store::Database& database, const Settings& sett
             }));
     }
     TRY_DO(prove_documents(database));
-    TRY_DO(rebuild_index(database, settings));
+    TRY_DO(make_index(database, settings));
     fmt::print("Imported the export {}: {} meetings, {} documents, {} original files\n", folder,
                counts.meetings, counts.documents, counts.sources);
     return 0;
 }
 
-base::Result<std::vector<std::filesystem::path>> list_all(const std::vector<std::string>& paths) {
-    std::vector<std::filesystem::path> files;
+base::Result<intake::FileList> list_all(const std::vector<std::string>& paths) {
+    intake::FileList all;
     for (const std::string& path : paths) {
         TRY(auto more, intake::list_files(path));
-        files.insert(files.end(), more.begin(), more.end());
+        all.files.insert(all.files.end(), more.files.begin(), more.files.end());
+        all.unreadable.insert(all.unreadable.end(), more.unreadable.begin(), more.unreadable.end());
     }
-    return files;
+    return all;
 }
 
 void print_report(const intake::FileReport& report, bool quiet) {
@@ -92,16 +96,21 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
         return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};
     }
     if (paths.size() == 1 && records::is_export(paths[0])) {
-        TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+        TRY(const auto database, open_record(settings, Use::Making));
         return import_archive(*database, settings, paths[0]);
     }
-    TRY(const auto files, list_all(paths));
+    TRY(const intake::FileList list, list_all(paths));
+    for (const auto& [folder, why] : list.unreadable) {
+        fmt::print(stderr, "failed: {}\n", explain(why));
+    }
+    const auto& files = list.files;
+    if (files.empty() && !list.unreadable.empty()) return exit_some_failed;
     if (files.empty()) {
         return base::Error{
             base::ErrorKind::NotFound, "file.not_found",
             fmt::format("{}: no .txt, .md, .html, .pdf, .docx or .odt in it", paths[0])};
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY(const auto database, open_record(settings, Use::Making));
     const bool quiet = arguments.has("--quiet");
     ProgressBar bar("Importing");
     TRY(const intake::ImportSummary summary,
@@ -116,7 +125,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     bar.clear();
     print_summary(summary, bar.seconds());
     TRY_DO(follow_index(*database, settings));
-    return summary.failed == 0 ? 0 : 1;
+    return summary.failed == 0 && list.unreadable.empty() ? 0 : exit_some_failed;
 }
 
 }  // namespace cli

@@ -11,6 +11,9 @@ base::Result<void> follow_index(store::Database& database, const Settings& setti
 /// The same when the index cannot be asked: if another process is making it, waits until that is
 /// done, for half a minute at most.
 base::Result<void> mend_index(store::Database& database, const Settings& settings);
-/// Makes the index again, with a progress bar.
+/// Makes the index of a record that was filled. When another process (the server) is indexing, that
+/// one will take it in.
+base::Result<void> make_index(store::Database& database, const Settings& settings);
+/// Makes the index again, with a progress bar. Conflict "search.locked".
 base::Result<void> rebuild_index(store::Database& database, const Settings& settings);
 }  // namespace cli

@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/record.h"
 #include "records/personal_data.h"
 
 namespace cli {
@@ -46,7 +47,7 @@ base::Result<int> run_person(const Arguments& arguments, const Settings& setting
     if (format != "text" && format != "json") {
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong", "--format is json or text"};
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
     TRY(const auto person, records::find_one_person(*reader, arguments.text("PERSON")));
     TRY(const auto data, records::load_personal_data(*reader, person));

@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
+#include "cli/record.h"
 
 namespace cli {
 
@@ -15,7 +16,7 @@ base::Result<int> run_publish(const Arguments& arguments, const Settings& settin
     if (arguments.has("VERSION")) {
         TRY(version, arguments.whole("VERSION", 1, 1, most));
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(const records::Published published,
         records::publish_minutes(*transaction, rights::Actor::operator_of_machine(),

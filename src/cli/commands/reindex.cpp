@@ -8,6 +8,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
 #include "cli/progress.h"
+#include "cli/record.h"
 #include "search/index.h"
 
 namespace cli {
@@ -40,6 +41,12 @@ base::Result<void> mend_index(store::Database& database, const Settings& setting
     }
 }
 
+base::Result<void> make_index(store::Database& database, const Settings& settings) {
+    auto made = rebuild_index(database, settings);
+    if (!made && made.error().code == "search.locked") return {};
+    return made;
+}
+
 base::Result<void> rebuild_index(store::Database& database, const Settings& settings) {
     TRY(const auto indexer, search::open_indexer(settings.data));
     ProgressBar bar("Indexing");
@@ -49,7 +56,7 @@ base::Result<void> rebuild_index(store::Database& database, const Settings& sett
 }
 
 base::Result<int> run_reindex(const Arguments&, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Copying));
     const ProgressBar clock("");
     TRY_DO(rebuild_index(*database, settings));
     fmt::print("The search index is made again ({:.1f} s)\n", clock.seconds());

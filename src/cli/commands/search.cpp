@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
+#include "cli/record.h"
 #include "search/index.h"
 
 namespace cli {
@@ -116,7 +117,7 @@ base::Result<int> run_search(const Arguments& arguments, const Settings& setting
     TRY(const search::Query query, query_of(arguments));
     const rights::Viewer viewer = arguments.has("--closed") ? rights::Viewer::operator_of_machine()
                                                             : rights::Viewer::outsider();
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Reading));
     TRY_DO(follow_index(*database, settings));
     TRY(const auto index, search::open_index(settings.data));
     auto asked = index->find(query, viewer);

@@ -11,6 +11,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/daily_head.h"
+#include "cli/record.h"
 #include "records/prove_documents.h"
 #include "search/index.h"
 #include "site/routes.h"
@@ -71,7 +72,10 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     const sigset_t signals = block_signals();
     TRY(const web::ServerOptions options, options_of(arguments, settings));
     TRY_DO(web::load_templates());
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    const HeadPlaces heads{arguments.text("--head-file", settings.head_file.string()),
+                           arguments.text("--head-mail", settings.head_mail)};
+    TRY(const auto database, open_record(settings, Use::Making));
+    TRY_DO(check_end_of_log(*database, settings.data, heads.file));
     TRY_DO(prove_documents(*database));
     TRY(const auto index, search::open_index(settings.data));
     rights::Gatekeeper gatekeeper(*database, base::system_clock());
@@ -84,10 +88,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     const web::IndexFollower follower(
         *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
                     .index_stands = [&] { return search::index_stands(settings.data); }});
-    const HeadKeeper head_keeper(*database,
-                                 {arguments.text("--head-file", settings.head_file.string()),
-                                  arguments.text("--head-mail", settings.head_mail)},
-                                 base::system_clock());
+    const HeadKeeper head_keeper(*database, heads, base::system_clock());
     web::Server server(site, options);
     const StopOnSignal stop(signals, server);
     TRY_DO(server.run([&](int port) {

@@ -12,6 +12,7 @@
 
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/record.h"
 #include "rights/insight.h"
 
 namespace cli {
@@ -20,7 +21,7 @@ namespace {
 using nlohmann::ordered_json;
 
 base::Result<int> run_user_disable(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(const rights::Account account, load_named_account(*transaction, arguments));
     TRY_DO(rights::disable_account(*transaction, rights::Actor::operator_of_machine(), account.id,
@@ -31,7 +32,7 @@ base::Result<int> run_user_disable(const Arguments& arguments, const Settings& s
 }
 
 base::Result<int> run_user_enable(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(const rights::Account account, load_named_account(*transaction, arguments));
     TRY_DO(rights::enable_account(*transaction, rights::Actor::operator_of_machine(), account.id,
@@ -46,7 +47,7 @@ base::Result<int> run_user_enable(const Arguments& arguments, const Settings& se
 }
 
 base::Result<int> run_user_reset(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(const rights::Account account, load_named_account(*transaction, arguments));
     TRY(const std::string token,
@@ -106,7 +107,7 @@ base::Result<int> run_user_list(const Arguments& arguments, const Settings& sett
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            fmt::format("--format {}: json or text", format)};
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
     TRY(const auto accounts,
         rights::list_accounts(

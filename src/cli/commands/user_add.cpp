@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "cli/commands/user.h"
+#include "cli/record.h"
 #include "organisation/people.h"
 
 namespace cli {
@@ -95,7 +96,7 @@ base::Result<int> run_user_add(const Arguments& arguments, const Settings& setti
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            "user add NAME --sign-in TEXT: both are needed"};
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY(const auto database, open_record(settings, Use::Making));
     TRY(const auto transaction, database->begin());
     TRY(const rights::PersonId person, find_or_add_person(*transaction, arguments, name));
     TRY(const Made made, make_account(*transaction, person, arguments.text("--sign-in")));
@@ -110,7 +111,7 @@ base::Result<int> run_user_add(const Arguments& arguments, const Settings& setti
 }
 
 base::Result<int> run_user_first(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Create));
+    TRY(const auto database, open_record(settings, Use::Making));
     TRY(const auto transaction, database->begin());
     TRY(const auto token, make_first(*transaction));
     if (!token) {

@@ -6,6 +6,7 @@
 
 #include "base/try.h"
 #include "cli/commands/user.h"
+#include "cli/record.h"
 #include "records/keeping.h"
 
 namespace cli {
@@ -91,7 +92,7 @@ base::Result<rights::NewHolding> holding_of(const Arguments& arguments, store::R
 }
 
 base::Result<int> run_user_roles(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(const rights::Account account, load_named_account(*transaction, arguments));
     if (arguments.has("--add") && arguments.has("--remove")) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whether the record is whole: the chain, what the log says of each subject, original bytes, and
-// the search index. Reads one state of the record; changes nothing.
+// Whether the record is whole: the file, the chain, what the log says of each subject, original
+// bytes, and the search index. Reads one state of the record; writes nothing, whatever it meets.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,13 +14,16 @@
 #include "cli/progress.h"
 #include "organisation/subjects.h"
 #include "records/subjects.h"
+#include "rights/reading_chain.h"
 #include "rights/subjects.h"
 #include "search/index_check.h"
+#include "store/sqlite_file.h"
 
 namespace cli {
 namespace {
 
 constexpr int exit_damaged = 7;
+constexpr int exit_found_something = 1;
 
 /// What was found, printed as it is found: so many of a sort, and how many more at the end.
 class Report {
@@ -53,29 +56,58 @@ constexpr std::string_view compare_export =
 constexpr std::string_view ask_for_head =
     "the end of the log was cut off or the log rewritten after that head was kept; take the newest "
     "backup that verifies against it";
+constexpr std::string_view leave_in_order =
+    "take a copy with: sagsgang backup FILE. Where this is the data folder itself, start the "
+    "server "
+    "and end it, and look for what is missing in a backup or an export";
+constexpr std::string_view cut_off =
+    "take the newest backup that verifies; if you put an older one back on purpose, run: sagsgang "
+    "reindex";
 constexpr std::string_view same_program =
     "check with the version of the program that wrote the line, or a later one";
 
-/// Earlier heads named on the command line: a hash, or a file of daily heads.
-base::Result<std::vector<changes::Head>> earlier_heads(const std::string& given, Report& report) {
+/// Earlier heads of the log and of the chain of readings.
+struct EarlierHeads {
+    std::vector<changes::Head> log;
+    std::vector<changes::Head> readings;
+};
+
+/// Those named on the command line: a hash of the log, or a file of daily heads.
+base::Result<EarlierHeads> earlier_heads(const std::string& given, Report& report) {
     constexpr std::size_t link_digits = 64;
-    std::vector<changes::Head> heads;
+    EarlierHeads heads;
     if (given.empty()) return heads;
     const bool is_hash = given.size() == link_digits &&
                          given.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (is_hash) return std::vector<changes::Head>{{.line = 0, .link = given}};
+    if (is_hash) return EarlierHeads{.log = {{.line = 0, .link = given}}, .readings = {}};
     TRY(const auto file, changes::read_heads(given));
     for (const int line : file.unreadable) {
         report.tell(fmt::format("{}:{}: not a head (moment, line, link)", given, line),
                     "correct the line from another copy of the file, or take it out");
     }
-    for (const changes::DatedHead& head : file.heads) heads.push_back(head.head);
-    report.note(fmt::format("{}: {} heads", given, heads.size()));
+    for (const changes::DatedHead& head : file.heads) {
+        heads.log.push_back(head.head);
+        if (head.other) heads.readings.push_back(*head.other);
+    }
+    report.note(fmt::format("{}: {} heads", given, heads.log.size()));
     return heads;
 }
 
-base::Result<void> check_log(store::Reader& reader, const std::string& given, Report& report) {
-    TRY(const auto heads, earlier_heads(given, report));
+void tell_missing(const changes::Head& head, Report& report) {
+    report.tell(head.line == 0 ? fmt::format("the log does not pass through the head {}", head.link)
+                               : fmt::format("the log does not pass through the head {} of line {}",
+                                             head.link, head.line),
+                ask_for_head);
+}
+
+/// What is looked at: the record itself, or a copy of it.
+struct Subject {
+    std::filesystem::path file;
+    bool is_copy = false;
+};
+
+base::Result<void> check_log(store::Reader& reader, const Subject& subject,
+                             const std::vector<changes::Head>& heads, Report& report) {
     ProgressBar bar("Checking the log");
     TRY(const auto check,
         changes::check_chain(
@@ -87,15 +119,86 @@ base::Result<void> check_log(store::Reader& reader, const std::string& given, Re
                                 check.first->line, check.first->lines_before),
                     take_backup);
     }
+    std::int64_t after_copy = 0;
     for (const changes::Head& head : check.missing) {
-        report.tell(head.line == 0
-                        ? fmt::format("the log does not pass through the head {}", head.link)
-                        : fmt::format("the log does not pass through the head {} of line {}",
-                                      head.link, head.line),
-                    ask_for_head);
+        // A copy ends before what came after it.
+        const bool is_later = subject.is_copy && head.line > check.last_line;
+        if (is_later) after_copy = std::max(after_copy, head.line);
+        if (!is_later) tell_missing(head, report);
     }
     report.note(fmt::format("Log: {} lines, head {} ({:.1f} s)", check.lines,
                             check.head.empty() ? "none" : check.head, bar.seconds()));
+    if (after_copy != 0) {
+        report.note(fmt::format("     the copy lacks lines {} to {} of the heads",
+                                check.last_line + 1, after_copy));
+    }
+    return {};
+}
+
+base::Result<void> check_readings(store::Reader& reader, const Subject& subject,
+                                  const std::vector<changes::Head>& heads, Report& report) {
+    ProgressBar bar("Checking the readings");
+    TRY(const auto check, rights::check_readings(reader, heads));
+    bar.clear();
+    if (check.first) {
+        report.tell(fmt::format("the readings of closed matter are broken at number {}: it does "
+                                "not fit the {} before it; one of them was altered or taken out",
+                                check.first->line, check.first->lines_before),
+                    take_backup);
+    }
+    for (const changes::Head& head : check.missing) {
+        if (subject.is_copy && head.line > check.head.line) continue;
+        report.tell(fmt::format("the readings of closed matter do not pass through the head {} of "
+                                "number {}",
+                                head.link, head.line),
+                    ask_for_head);
+    }
+    std::string deleted;
+    if (check.deleted > 0) deleted = fmt::format(", {} older ones deleted", check.deleted);
+    report.note(fmt::format("Readings of closed matter: {}{} ({:.1f} s)", check.readings, deleted,
+                            bar.seconds()));
+    return {};
+}
+
+/// The file as SQLite sees it, and whether what stands beside a file in use is there.
+base::Result<void> check_file(store::Database& database, const Subject& subject, Report& report) {
+    TRY(const auto left, store::how_sqlite_was_left(subject.file));
+    if (left == store::FileLeft::WithoutLog) {
+        report.tell(fmt::format("{}: was taken, or left, while a program had it open, and {}-wal "
+                                "is not beside it: what was written last may be missing",
+                                subject.file.string(), subject.file.filename().string()),
+                    leave_in_order);
+    }
+    ProgressBar bar("Checking the file");
+    TRY(const auto complaints, database.check_storage());
+    bar.clear();
+    for (const std::string& complaint : complaints) {
+        report.tell("the database: " + complaint, take_backup);
+    }
+    report.note(
+        fmt::format("File: {} ({:.1f} s)",
+                    complaints.empty() ? "its pages, indexes and references are whole" : "damaged",
+                    bar.seconds()));
+    return {};
+}
+
+/// What a copy has of the record in the data folder, when there is one.
+base::Result<void> compare_with_record(store::Reader& copy, const Settings& settings) {
+    const auto record = store::open_sqlite(settings.data, store::OpenMode::ReadOnly);
+    if (!record) return {};
+    TRY(const auto reader, record.value()->reader());
+    TRY(const changes::Head ours, changes::load_head(copy));
+    TRY(const changes::Head theirs, changes::load_head(*reader));
+    TRY(const auto link, changes::find_link(*reader, ours.line));
+    const std::string place = settings.data.string();
+    if (ours.line != 0 && link != ours.link) {
+        Report::note(fmt::format("      it is no copy of the record in {}", place));
+    } else if (ours.line < theirs.line) {
+        Report::note(fmt::format("      it lacks lines {} to {} of the log in {}", ours.line + 1,
+                                 theirs.line, place));
+    } else {
+        Report::note(fmt::format("      it lacks nothing of the log in {}", place));
+    }
     return {};
 }
 
@@ -177,7 +280,8 @@ constexpr Trouble troubles[] = {
     {records::Damage::What::WronglyHidden,
      "its document is open, nobody decided otherwise, and not everybody can read it",
      compare_export},
-    {records::Damage::What::WronglyListed, "lists show something else of it than its documents say",
+    {records::Damage::What::WronglyListed,
+     "lists or addresses show something else of it than the rest of the record says",
      compare_export},
     {records::Damage::What::MeetingAltered, "its address is not that of its day and body",
      compare_export},
@@ -199,6 +303,7 @@ base::Result<void> check_record(store::Reader& reader, Report& report) {
     }));
     TRY_DO(records::check_meetings(reader, tell));
     TRY_DO(records::check_lists(reader, tell));
+    TRY_DO(records::check_kept_columns(reader, tell));
     bar.clear();
     report.note(fmt::format("Original files: {} ({:.1f} s)", sources, bar.seconds()));
     return {};
@@ -212,6 +317,8 @@ std::string_view words_of(search::IndexState state) {
             return "there is none; it will be made again";
         case search::IndexState::Behind:
             return "has not taken in the newest changes yet; it was not compared";
+        case search::IndexState::Ahead:
+            return "has taken in lines that the log does not have";
         case search::IndexState::Differs:
             return "differs from the record";
     }
@@ -238,20 +345,28 @@ base::Result<void> check_search(store::Reader& reader, const Settings& settings,
         return {};
     }
     if (state.value() == search::IndexState::Behind) report.index_not_compared();
+    if (state.value() == search::IndexState::Ahead) {
+        report.tell("the end of the log is gone: the search index has taken in lines after it",
+                    cut_off);
+    }
     report.note(fmt::format("Search index: {} ({:.1f} s)", words_of(state.value()), bar.seconds()));
     return {};
 }
 
-}  // namespace
+/// The heads named on the command line; else the file where the server keeps them, if it is there.
+std::string heads_to_pass(const Arguments& arguments, const Settings& settings) {
+    if (arguments.has("--head")) return arguments.text("--head");
+    std::error_code unreadable;
+    const bool is_kept = std::filesystem::exists(settings.head_file, unreadable);
+    return is_kept ? settings.head_file.string() : "";
+}
 
-base::Result<int> run_verify(const Arguments& arguments, const Settings& settings) {
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
-    TRY(const auto reader, database->reader());
-    Report report;
-    TRY_DO(check_log(*reader, arguments.text("--head"), report));
-    TRY_DO(check_against_log(*reader, report));
-    TRY_DO(check_record(*reader, report));
-    TRY_DO(check_search(*reader, settings, report));
+int tell_sum(const Report& report, std::int64_t lines) {
+    if (report.damaged() == 0 && lines == 0) {
+        // A record that was emptied with care looks just so.
+        fmt::print("There is nothing in the record, and so nothing that proves anything.\n");
+        return exit_found_something;
+    }
     if (report.damaged() == 0) {
         fmt::print("{}\n", report.is_index_compared()
                                ? "Everything is whole."
@@ -262,6 +377,30 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
                              ? std::string("One disagreement was found.")
                              : fmt::format("{} disagreements were found.", report.damaged()));
     return exit_damaged;
+}
+
+}  // namespace
+
+base::Result<int> run_verify(const Arguments& arguments, const Settings& settings) {
+    const bool is_copy = arguments.has("COPY");
+    const Subject subject{.file = is_copy ? std::filesystem::path(arguments.text("COPY"))
+                                          : store::sqlite_file_in(settings.data),
+                          .is_copy = is_copy};
+    TRY(const auto database, is_copy
+                                 ? store::open_sqlite_copy(subject.file)
+                                 : store::open_sqlite(settings.data, store::OpenMode::ReadOnly));
+    TRY(const auto reader, database->reader());
+    Report report;
+    TRY_DO(check_file(*database, subject, report));
+    TRY(const auto heads, earlier_heads(heads_to_pass(arguments, settings), report));
+    TRY_DO(check_log(*reader, subject, heads.log, report));
+    TRY_DO(check_readings(*reader, subject, heads.readings, report));
+    if (is_copy) TRY_DO(compare_with_record(*reader, settings));
+    TRY_DO(check_against_log(*reader, report));
+    TRY_DO(check_record(*reader, report));
+    if (!is_copy) TRY_DO(check_search(*reader, settings, report));
+    TRY(const std::int64_t lines, changes::newest_line(*reader));
+    return tell_sum(report, lines);
 }
 
 }  // namespace cli

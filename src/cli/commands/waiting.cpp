@@ -7,6 +7,7 @@
 
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/record.h"
 #include "records/waiting_documents.h"
 
 namespace cli {
@@ -83,7 +84,7 @@ base::Result<int> run_waiting(const Arguments& arguments, const Settings& settin
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            fmt::format("--format {}: json or text", format)};
     }
-    TRY(const auto database, store::open_sqlite(settings.data, store::OpenMode::Existing));
+    TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
     TRY(const Documents documents,
         records::list_waiting(*reader, most, rights::Viewer::operator_of_machine()));

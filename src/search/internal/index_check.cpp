@@ -66,13 +66,15 @@ public:
                closed_index_.get_metadata(metadata::format) == index_format;
     }
 
-    base::Result<bool> is_behind() const {
+    /// Whole: where the log is.
+    base::Result<IndexState> position() const {
         const std::string text = open_index_.get_metadata(metadata::cursor);
         records::ChangeId cursor;
         std::from_chars(text.data(), text.data() + text.size(), cursor.value);
         TRY(const auto newest, records::newest_change(reader_));
         TRY(const auto waiting, records::list_changes(reader_, cursor, 1));
-        return !waiting.empty() || cursor > newest;
+        if (cursor > newest) return IndexState::Ahead;
+        return waiting.empty() ? IndexState::Whole : IndexState::Behind;
     }
 
     base::Result<bool> run(const std::function<void(const std::string&)>& on_wrong,
@@ -140,8 +142,8 @@ base::Result<IndexState> check_index(
     if (comparison.is_without_positions()) {
         return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "it has no positions"};
     }
-    TRY(const bool behind, comparison.is_behind());
-    if (behind) return IndexState::Behind;
+    TRY(const IndexState position, comparison.position());
+    if (position != IndexState::Whole) return position;
     TRY(const bool whole, comparison.run(on_wrong, on_progress));
     return whole ? IndexState::Whole : IndexState::Differs;
 } catch (const Xapian::Error& error) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The record as a command has it open: refused when its log was cut off, and left in order.
+#pragma once
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "cli/settings.h"
+#include "store/database.h"
+
+namespace cli {
+
+/// Closes the database when it goes; says on stderr what could not be put in order.
+class Record {
+public:
+    explicit Record(std::unique_ptr<store::Database> database) : database_(std::move(database)) {}
+    ~Record();
+    Record(Record&&) = default;
+    Record& operator=(Record&&) = delete;
+
+    store::Database& operator*() const { return *database_; }
+    store::Database* operator->() const { return database_.get(); }
+
+private:
+    std::unique_ptr<store::Database> database_;
+};
+
+enum class Use {
+    Reading,   ///< Looks at it; also where nothing can be written.
+    Copying,   ///< Reads it for long, and keeps nobody else from beginning to write.
+    Changing,  ///< Refuses a log that was cut off.
+    Making,    ///< As changing; there need be none yet.
+};
+/// Errors as store::open_sqlite and check_end_of_log.
+base::Result<Record> open_record(const Settings& settings, Use use);
+
+/// Corrupt "log.cut_off" when the search index, or the newest head in the file of daily heads, has
+/// seen lines that the log does not have; "log.rewritten" when the line of that head is another.
+base::Result<void> check_end_of_log(store::Database& database, const std::filesystem::path& data,
+                                    const std::filesystem::path& head_file);
+
+}  // namespace cli
