@@ -39,24 +39,26 @@ public:
 
     /// Unavailable "sign_in.slowed".
     base::Result<void> begin(const base::Clock& clock) {
-        const std::int64_t wait = slowing_.begin(sign_in_, address_, base::seconds_now(clock));
+        now_ = base::seconds_now(clock);
+        const std::int64_t wait = slowing_.begin(sign_in_, address_, now_);
         if (wait == 0) return {};
         return base::Error{base::ErrorKind::Unavailable, "sign_in.slowed", fmt::format("{}", wait)};
     }
     template <class T>
     void end(const base::Result<T>& result) {
         if (result) {
-            slowing_.was_right(sign_in_, address_);
+            slowing_.was_right(sign_in_, address_, now_);
         } else if (!is_wrong_guess(result.error())) {
             was_nothing();
         }
     }
-    void was_nothing() { slowing_.was_nothing(sign_in_, address_); }
+    void was_nothing() { slowing_.was_nothing(sign_in_, address_, now_); }
 
 private:
     Slowing& slowing_;
     std::string sign_in_;
     std::string address_;
+    std::int64_t now_ = 0;
 };
 
 }  // namespace

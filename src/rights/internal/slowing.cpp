@@ -15,8 +15,10 @@ namespace {
 
 constexpr std::size_t most_kept = 20'000;
 constexpr SlowingRule account_rule{.free_tries = 3};
-// A whole town hall may come from one address.
-constexpr SlowingRule address_rule{.free_tries = 30};
+// A whole town hall may come from one address, so those who are new to it wait for a short while
+// only, whatever somebody else does there.
+constexpr SlowingRule address_rule{.free_tries = 30, .longest_wait = 30};
+constexpr std::int64_t known_for = 60 * 86400;
 constexpr int most_doublings = 10;
 
 }  // namespace
@@ -68,7 +70,23 @@ void Tries::make_room(std::int64_t now) {
     kept_.erase(std::min_element(kept_.begin(), kept_.end(), says_less));
 }
 
-Slowing::Slowing() : accounts_(account_rule, most_kept), addresses_(address_rule, most_kept) {
+void KnownPlaces::add(std::uint64_t key, std::int64_t now) {
+    if (kept_.size() >= most_kept_ && kept_.find(key) == kept_.end()) {
+        const auto is_older = [](const auto& left, const auto& right) {
+            return left.second < right.second;
+        };
+        kept_.erase(std::min_element(kept_.begin(), kept_.end(), is_older));
+    }
+    kept_[key] = now;
+}
+
+bool KnownPlaces::has(std::uint64_t key, std::int64_t now) const {
+    const auto found = kept_.find(key);
+    return found != kept_.end() && now - found->second < known_for;
+}
+
+Slowing::Slowing()
+    : accounts_(account_rule, most_kept), addresses_(address_rule, most_kept), known_(most_kept) {
     static_assert(sizeof(secret_) == crypto_shorthash_KEYBYTES);
     crypto_shorthash_keygen(secret_);
 }
@@ -82,27 +100,41 @@ std::uint64_t Slowing::key_of(std::string_view text) const {
     return key;
 }
 
+std::uint64_t Slowing::key_of_both(std::string_view sign_in, std::string_view address) const {
+    return key_of(std::string(sign_in) + '\n' + network_of(address));
+}
+
+Slowing::Keys Slowing::keys_of(std::string_view sign_in, std::string_view address,
+                               std::int64_t now) const {
+    const std::uint64_t both = key_of_both(sign_in, address);
+    const bool is_known = known_.has(both, now);
+    return {is_known ? both : key_of(sign_in), key_of(network_of(address)), is_known};
+}
+
 std::int64_t Slowing::begin(std::string_view sign_in, std::string_view address, std::int64_t now) {
-    const std::uint64_t account = key_of(sign_in);
-    const std::uint64_t place = key_of(network_of(address));
     const std::lock_guard lock(mutex_);
-    const std::int64_t wait = std::max(accounts_.wait(account, now), addresses_.wait(place, now));
+    const Keys keys = keys_of(sign_in, address, now);
+    const std::int64_t at_place = keys.is_known ? 0 : addresses_.wait(keys.place, now);
+    const std::int64_t wait = std::max(accounts_.wait(keys.account, now), at_place);
     if (wait > 0) return wait;
-    accounts_.count(account, now);
-    addresses_.count(place, now);
+    accounts_.count(keys.account, now);
+    if (!keys.is_known) addresses_.count(keys.place, now);
     return 0;
 }
 
-void Slowing::was_right(std::string_view sign_in, std::string_view address) {
+void Slowing::was_right(std::string_view sign_in, std::string_view address, std::int64_t now) {
     const std::lock_guard lock(mutex_);
-    accounts_.forget(key_of(sign_in));
-    addresses_.take_back(key_of(network_of(address)));
+    const Keys keys = keys_of(sign_in, address, now);
+    accounts_.forget(keys.account);
+    if (!keys.is_known) addresses_.take_back(keys.place);
+    known_.add(key_of_both(sign_in, address), now);
 }
 
-void Slowing::was_nothing(std::string_view sign_in, std::string_view address) {
+void Slowing::was_nothing(std::string_view sign_in, std::string_view address, std::int64_t now) {
     const std::lock_guard lock(mutex_);
-    accounts_.take_back(key_of(sign_in));
-    addresses_.take_back(key_of(network_of(address)));
+    const Keys keys = keys_of(sign_in, address, now);
+    accounts_.take_back(keys.account);
+    if (!keys.is_known) addresses_.take_back(keys.place);
 }
 
 std::string network_of(std::string_view address) {

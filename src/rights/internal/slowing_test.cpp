@@ -59,8 +59,64 @@ TEST(SlowingTest, ATryTakenBackLeavesNothing) {
     Slowing slowing;
     for (int time = 0; time < 100; ++time) {
         ASSERT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
-        slowing.was_nothing("anho", "192.0.2.7");
+        slowing.was_nothing("anho", "192.0.2.7", noon);
     }
+}
+
+/// Tries at names that each are tried once, from one address; answers the longest wait.
+std::int64_t spray(Slowing& slowing, std::string_view address, int tries) {
+    std::int64_t longest = 0;
+    std::int64_t now = noon;
+    for (int name = 0; name < tries; ++name) {
+        const std::string sign_in = "name" + std::to_string(name);
+        const std::int64_t wait = slowing.begin(sign_in, address, now);
+        longest = std::max(longest, wait);
+        now += wait;
+        if (wait > 0) slowing.begin(sign_in, address, now);
+    }
+    return longest;
+}
+
+TEST(SlowingTest, TriesAtOtherNamesMakeNobodyWaitLongerThanAShortWhile) {
+    Slowing slowing;
+    EXPECT_EQ(spray(slowing, "192.0.2.7", 200), 30);
+    EXPECT_LE(slowing.begin("anho", "192.0.2.7", noon + 86400), 30);
+    EXPECT_EQ(slowing.begin("anho", "192.0.2.8", noon), 0);
+}
+
+TEST(SlowingTest, WhoeverHasSignedInFromAnAddressDoesNotWaitForOthersThere) {
+    Slowing slowing;
+    ASSERT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
+    slowing.was_right("anho", "192.0.2.7", noon);
+    spray(slowing, "192.0.2.7", 45);
+    EXPECT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
+}
+
+TEST(SlowingTest, TriesAtANameFromElsewhereDoNotMakeItsOwnerWaitAtHome) {
+    Slowing slowing;
+    ASSERT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
+    slowing.was_right("anho", "192.0.2.7", noon);
+    std::int64_t now = noon;
+    for (int time = 0; time < 20; ++time) now += slowing.begin("anho", "198.51.100.1", now);
+    EXPECT_GT(slowing.begin("anho", "198.51.100.1", now), 0);
+    EXPECT_EQ(slowing.begin("anho", "192.0.2.7", now), 0);
+}
+
+TEST(SlowingTest, WrongTriesAtHomeAreSlowedAsAnywhere) {
+    Slowing slowing;
+    ASSERT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
+    slowing.was_right("anho", "192.0.2.7", noon);
+    for (int time = 0; time < 4; ++time) ASSERT_EQ(slowing.begin("anho", "192.0.2.7", noon), 0);
+    EXPECT_EQ(slowing.begin("anho", "192.0.2.7", noon), 1);
+}
+
+TEST(KnownPlacesTest, RemembersTheLastSoMany) {
+    KnownPlaces known(3);
+    for (std::uint64_t key = 1; key <= 4; ++key) known.add(key, noon + static_cast<int>(key));
+    EXPECT_EQ(known.size(), 3U);
+    EXPECT_FALSE(known.has(1, noon + 4));
+    EXPECT_TRUE(known.has(4, noon + 4));
+    EXPECT_FALSE(known.has(4, noon + 61 * 86400));
 }
 
 TEST(SlowingTest, AHouseholdsAddressesAreOne) {
