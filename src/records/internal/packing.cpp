@@ -3,6 +3,11 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <memory>
+
+#include "base/try.h"
+
 namespace records {
 namespace {
 
@@ -22,6 +27,35 @@ std::optional<std::string> pack(std::string_view bytes) {
     if (done != Z_OK || size >= most) return std::nullopt;
     packed.resize(size);
     return packed;
+}
+
+base::Result<void> unpack_pieces(std::string_view packed, std::size_t size,
+                                 const std::function<base::Result<void>(std::string_view)>& take) {
+    constexpr std::size_t piece_bytes = 256U << 10U;
+    const base::Error damaged{base::ErrorKind::Corrupt, "store.damaged",
+                              "packed bytes of a source"};
+    z_stream stream{};
+    if (::inflateInit(&stream) != Z_OK) return damaged;
+    const std::unique_ptr<z_stream, int (*)(z_stream*)> end(&stream, ::inflateEnd);
+    std::string piece(piece_bytes, '\0');
+    std::size_t given = 0;
+    int done = Z_OK;
+    while (done == Z_OK) {
+        if (stream.avail_in == 0) {
+            const std::size_t in = std::min(packed.size(), std::size_t{1} << 30U);
+            stream.next_in = const_cast<Bytef*>(bytes_of(packed));
+            stream.avail_in = static_cast<uInt>(in);
+            packed.remove_prefix(in);
+        }
+        stream.next_out = bytes_of(piece);
+        stream.avail_out = static_cast<uInt>(piece.size());
+        done = ::inflate(&stream, Z_NO_FLUSH);
+        const std::size_t got = piece.size() - stream.avail_out;
+        given += got;
+        if (got > 0) TRY_DO(take(std::string_view(piece).substr(0, got)));
+    }
+    if (done != Z_STREAM_END || given != size) return damaged;
+    return {};
 }
 
 base::Result<std::string> unpack(std::string_view packed, std::size_t size) {
