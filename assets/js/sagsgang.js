@@ -122,6 +122,18 @@
     mark(index);
   };
 
+  // --- What has happened since the page was made ------------------------------------------------
+  const news = document.querySelector("[data-news]");
+  if (news) {
+    const events = new EventSource(news.dataset.news);
+    const show = () => {
+      news.querySelector("a").hidden = false;
+      events.close();
+    };
+    events.addEventListener("change", show);
+    events.addEventListener("reset", show);
+  }
+
   // --- Keys -----------------------------------------------------------------------------------
   const keys = document.getElementById("keys");
   const toggle = keys.querySelector("[data-toggle-keys]");

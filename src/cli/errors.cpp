@@ -87,6 +87,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"search.locked", "another process is indexing; try again when it is done"},
     {"search.query", "the search could not be understood"},
     {"search.rebuilding", "the search index is being built; try again in a moment"},
+    {"server.proxies", "the setting proxies holds what is neither an address nor a network"},
     {"server.port_taken", "the port is in use; choose another with --port"},
     {"settings.wrong", "a setting is wrong"},
     {"store.busy", "the database is busy; try again"},

@@ -20,6 +20,22 @@ base::Error wrong(std::string detail) {
     return base::Error{base::ErrorKind::Invalid, "settings.wrong", std::move(detail)};
 }
 
+/// Null when no text, or no path, has that name.
+std::string* text_setting(Settings& settings, std::string_view name) {
+    if (name == "municipality") return &settings.municipality;
+    if (name == "address") return &settings.address;
+    if (name == "head_mail") return &settings.head_mail;
+    if (name == "proxies") return &settings.proxies;
+    if (name == "hosts") return &settings.hosts;
+    return nullptr;
+}
+std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
+    if (name == "data") return &settings.data;
+    if (name == "profiles") return &settings.profiles;
+    if (name == "head_file") return &settings.head_file;
+    return nullptr;
+}
+
 /// One setting by its name; the same names serve the file and, upper-cased, the environment.
 base::Result<void> set(Settings& settings, std::string_view name, const std::string& value,
                        const std::string& where) {
@@ -45,18 +61,14 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         return wrong(fmt::format("{}: {} = {}: not one of {}", where, name, value,
                                  fmt::join(allowed, ", ")));
     };
-    if (name == "data") {
-        settings.data = value;
-    } else if (name == "municipality") {
-        settings.municipality = value;
-    } else if (name == "address") {
-        settings.address = value;
-    } else if (name == "profiles") {
-        settings.profiles = value;
-    } else if (name == "head_file") {
-        settings.head_file = value;
-    } else if (name == "head_mail") {
-        settings.head_mail = value;
+    if (std::string* text = text_setting(settings, name)) {
+        *text = value;
+    } else if (std::filesystem::path* path = path_setting(settings, name)) {
+        *path = value;
+    } else if (name == "connections") {
+        return number(settings.connections, 1, 100000);
+    } else if (name == "address_connections") {
+        return number(settings.address_connections, 1, 100000);
     } else if (name == "port") {
         return number(settings.port, 0, 65535);
     } else if (name == "threads") {
@@ -95,11 +107,20 @@ base::Result<void> read_toml(Settings& settings, const std::string& text, const 
 }
 
 constexpr std::pair<const char*, std::string_view> environment[] = {
-    {"SAGSGANG_DATA", "data"},           {"SAGSGANG_MUNICIPALITY", "municipality"},
-    {"SAGSGANG_ADDRESS", "address"},     {"SAGSGANG_PORT", "port"},
-    {"SAGSGANG_THREADS", "threads"},     {"SAGSGANG_LOG_LEVEL", "log_level"},
-    {"SAGSGANG_PROFILES", "profiles"},   {"SAGSGANG_LOG_FORMAT", "log_format"},
-    {"SAGSGANG_HEAD_FILE", "head_file"}, {"SAGSGANG_HEAD_MAIL", "head_mail"},
+    {"SAGSGANG_DATA", "data"},
+    {"SAGSGANG_MUNICIPALITY", "municipality"},
+    {"SAGSGANG_ADDRESS", "address"},
+    {"SAGSGANG_PORT", "port"},
+    {"SAGSGANG_THREADS", "threads"},
+    {"SAGSGANG_LOG_LEVEL", "log_level"},
+    {"SAGSGANG_PROFILES", "profiles"},
+    {"SAGSGANG_LOG_FORMAT", "log_format"},
+    {"SAGSGANG_HEAD_FILE", "head_file"},
+    {"SAGSGANG_HEAD_MAIL", "head_mail"},
+    {"SAGSGANG_PROXIES", "proxies"},
+    {"SAGSGANG_HOSTS", "hosts"},
+    {"SAGSGANG_CONNECTIONS", "connections"},
+    {"SAGSGANG_ADDRESS_CONNECTIONS", "address_connections"},
 };
 
 }  // namespace

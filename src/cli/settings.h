@@ -14,6 +14,10 @@ struct Settings {
     std::string address = "127.0.0.1";
     int port = 8080;
     int threads = 2;
+    std::string proxies;              ///< Whose word is taken about who asks; empty: nobody's.
+    std::string hosts;                ///< The names the server answers for; empty: any.
+    int connections = 2000;           ///< At most, at a time.
+    int address_connections = 1000;   ///< At most from one address.
     std::string log_level = "info";   ///< debug, info, warning, error.
     std::string log_format = "text";  ///< text or json.
     std::filesystem::path head_file;  ///< Where daily heads of the log are kept; empty: nowhere.

@@ -46,6 +46,15 @@ TEST_F(SettingsTest, TheFileIsRead) {
     EXPECT_EQ(settings.log_format, "json");
 }
 
+TEST_F(SettingsTest, WhatStandsBetweenUsAndTheBrowsersIsASetting) {
+    const Settings settings =
+        load("proxies = \"10.0.0.0/8\"\nhosts = \"a.dk, b.dk\"\nconnections = 50\n").value();
+    EXPECT_EQ(settings.proxies, "10.0.0.0/8");
+    EXPECT_EQ(settings.hosts, "a.dk, b.dk");
+    EXPECT_EQ(settings.connections, 50);
+    EXPECT_EQ(settings.address_connections, 1000);
+}
+
 TEST_F(SettingsTest, TheEnvironmentGoesBeforeTheFile) {
     const Variable port("SAGSGANG_PORT", "9100");
     EXPECT_EQ(load("port = 9000\n").value().port, 9100);

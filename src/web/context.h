@@ -17,7 +17,9 @@
 #include "search/index.h"
 #include "store/database.h"
 #include "web/access.h"
+#include "web/event_hub.h"
 #include "web/http.h"
+#include "web/large_files.h"
 #include "web/render.h"
 
 namespace web {
@@ -70,6 +72,11 @@ struct Site {
     rights::SessionLimits session_limits = {};
     /// Whether the log of changes is whole, for those who look at it.
     std::shared_ptr<changes::ChainWatch> chain_watch = std::make_shared<changes::ChainWatch>();
+    /// What happens is told here, for whoever listens (web/events.h).
+    std::shared_ptr<EventHub> events = std::make_shared<EventHub>();
+    /// Bodies that are too large for memory.
+    std::shared_ptr<LargeFiles> large_files =
+        std::make_shared<LargeFiles>(std::filesystem::temp_directory_path());
 };
 
 /// Who sends a request, and what binds forms to whoever they were shown to.

@@ -38,24 +38,6 @@ bool is_sane_host(std::string_view host) {
            host.find_first_not_of(allowed) == std::string_view::npos;
 }
 
-base::Result<void> check_host(const RawRequest& raw) {
-    int hosts = 0;
-    for (const RawHeader& header : raw.headers) {
-        if (base::lower_case(header.name) == "host") ++hosts;
-    }
-    if (hosts != 1 || !is_sane_host(raw.header("host"))) return invalid("request.host");
-    return {};
-}
-
-/// Who asks. A proxy on this machine is believed when it says who asked it; anybody else is who
-/// they are, whatever they say.
-std::string address_of_sender(const RawRequest& raw) {
-    const bool is_local = raw.peer.starts_with("127.") || raw.peer == "::1";
-    const std::string_view forwarded = raw.header("x-forwarded-for");
-    if (!is_local || forwarded.empty()) return raw.peer;
-    return std::string(base::trim(base::split(forwarded, ',').back()).substr(0, 64));
-}
-
 /// The path of a target, decoded. An escaped slash would make two addresses of one.
 base::Result<std::string> decode_path(std::string_view path) {
     if (!path.starts_with('/')) return invalid("request.target");
@@ -72,6 +54,13 @@ base::Result<std::string> decode_path(std::string_view path) {
 }
 
 }  // namespace
+
+bool has_sane_host(const RawRequest& raw) {
+    const auto hosts =
+        std::count_if(raw.headers.begin(), raw.headers.end(),
+                      [](const RawHeader& header) { return is_same_name(header.name, "host"); });
+    return hosts == 1 && is_sane_host(raw.header("host"));
+}
 
 std::string_view RawRequest::header(std::string_view name) const {
     for (const RawHeader& line : headers) {
@@ -167,7 +156,7 @@ base::Result<void> decode_form(const RawRequest& raw, const DecodeLimits& limits
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits) {
     if (raw.target.size() > limits.target_bytes) return invalid("request.target_too_long");
-    TRY_DO(check_host(raw));
+    if (!has_sane_host(raw)) return invalid("request.host");
     const std::size_t mark = std::min(raw.target.find('?'), raw.target.size());
     Request request;
     request.method = method;
@@ -186,7 +175,7 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                 base::is_valid_utf8(header.value) ? header.value : "");
     }
     request.cookies = decode_cookies(raw.header("cookie"), limits);
-    request.address = address_of_sender(raw);
+    request.address = raw.peer;
     if (method == Method::Post && !raw.body.empty()) TRY_DO(decode_form(raw, limits, request));
     return request;
 }

@@ -18,6 +18,11 @@ namespace {
 std::string_view name_of(int status) {
     switch (status) {
         case 400:
+        case 416:
+        case 417:
+        case 421:
+        case 501:
+        case 505:
             return "invalid";
         case 403:
             return "forbidden";
@@ -28,6 +33,7 @@ std::string_view name_of(int status) {
         case 409:
             return "conflict";
         case 413:
+        case 431:
             return "too_large";
         case 503:
             return "unavailable";

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/open_file.h"
+#include "base/descriptor.h"
 #include "base/result.h"
 
 namespace web {
@@ -30,6 +30,7 @@ struct Request {
     std::map<std::string, std::string> files = {};       ///< Bytes of files sent with a POST.
     std::map<std::string, std::string> parameters = {};  ///< From the route: {slug}.
     std::string address = {};  ///< Of whoever asks, as far as it can be known.
+    bool is_secure = false;    ///< The browser spoke TLS with a proxy whose word is taken.
     /// The form comes back after its sender had to sign in again: it is to be shown filled, and
     /// nothing done.
     bool form_is_restored = false;
@@ -54,10 +55,12 @@ struct Header {
 
 /// Bytes of an open file as the body of an answer: sent in pieces, never whole in memory.
 struct FileBody {
-    std::shared_ptr<const base::OpenFile> file;
+    std::shared_ptr<const base::Descriptor> file;
     std::uint64_t offset = 0;
     std::uint64_t bytes = 0;
 };
+
+struct EventStream;
 
 struct Response {
     int status = 200;
@@ -65,6 +68,9 @@ struct Response {
     std::string body;
     std::vector<Header> headers;
     std::optional<FileBody> file = {};  ///< The body, when it is not in `body`.
+    std::string etag = {};              ///< Of a file: what tells its bytes from others.
+    /// The answer goes on with events as they happen (web/events.h).
+    std::shared_ptr<const EventStream> events = nullptr;
     bool cacheable =
         true;  ///< May be kept in the page cache and answered by ETag until data changes.
 };

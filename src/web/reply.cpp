@@ -30,7 +30,8 @@ SharedReply seal(Reply reply) {
     for (const Header& header : reply.headers) {
         reply.head.append(header.name).append(": ").append(header.value).append("\r\n");
     }
-    reply.head += fmt::format("Content-Length: {}\r\n", reply.bytes());
+    // Events have no end that could be told: it is that of the connection.
+    if (!reply.events) reply.head += fmt::format("Content-Length: {}\r\n", reply.bytes());
     return std::make_shared<const Reply>(std::move(reply));
 }
 

@@ -51,7 +51,7 @@ struct Server::Inside {
 
     void let_in(int socket, std::string peer);
     void start(Listener& listener);
-    void tick(SocketThread& home, Listener* listener) const;
+    void tick(SocketThread& home, Listener* listener);
     /// Whether stop() was called within that time; -1 waits for ever.
     bool is_stopped_within(int time_ms) const;
     void finish(Listener& listener);
@@ -80,11 +80,13 @@ void Server::Inside::let_in(int socket, std::string peer) {
     });
 }
 
-void Server::Inside::tick(SocketThread& home, Listener* listener) const {
+void Server::Inside::tick(SocketThread& home, Listener* listener) {
     const std::vector<std::shared_ptr<Connection>> all(home.connections.begin(),
                                                        home.connections.end());
     for (const auto& connection : all) connection->look_at_the_clock();
-    if (listener != nullptr) listener->look_again();
+    if (listener == nullptr) return;
+    listener->look_again();
+    parts.streams.look();
 }
 
 void Server::Inside::start(Listener& listener) {
@@ -128,6 +130,7 @@ void Server::Inside::finish(Listener& listener) {
     const int left = parts.admission.present();
     if (left > 0) spdlog::warn("{} connections were cut short", left);
     // What changes the record and has begun is finished; nothing may answer once loops have ended.
+    parts.streams.end();
     parts.reading.end();
     parts.changing.end();
     parts.checking_passwords.end();

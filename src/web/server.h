@@ -6,9 +6,11 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "web/context.h"
+#include "web/proxies.h"
 
 namespace web {
 
@@ -16,6 +18,8 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     int port = 8080;  ///< 0: any free port; `on_ready` tells which.
     int threads = 2;
+    Proxies proxies = {};                 ///< Whose word is taken about who asks.
+    std::vector<std::string> hosts = {};  ///< That it answers for, in lower case; none: any.
     int connections = 2000;
     int connections_of_an_address = 1000;   ///< So many of them from one address.
     std::size_t body_bytes = 1U << 20U;     ///< Of one request.
@@ -28,6 +32,8 @@ struct ServerOptions {
     /// A whole request must have come after this long; so long a silent connection is kept, too.
     std::chrono::milliseconds request_time = std::chrono::seconds(20);
     std::size_t cache_bytes = 32U << 20U;  ///< Rendered pages kept in memory.
+    int streams = 1000;                    ///< Of events, among the connections.
+    std::chrono::milliseconds heartbeat = std::chrono::seconds(15);  ///< Of a stream of events.
     /// So long what is under way may take when the server stops.
     std::chrono::milliseconds finish_time = std::chrono::seconds(30);
 };

@@ -59,10 +59,7 @@ std::string session_cookie(std::string_view token, bool secure) {
 
 std::string session_cookie_gone(bool secure) { return session_cookie("", secure) + "; Max-Age=0"; }
 
-bool is_secure(const Request& request) {
-    const auto scheme = request.headers.find("x-forwarded-proto");
-    return scheme != request.headers.end() && scheme->second == "https";
-}
+bool is_secure(const Request& request) { return request.is_secure; }
 
 base::Result<Visitor> visitor_of(Site& site, std::string token) {
     TRY(const auto reader, site.database.reader());

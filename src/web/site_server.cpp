@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/site_server.h"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <optional>
 
 #include "base/hash.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "changes/chain.h"
 #include "web/answer.h"
+#include "web/events.h"
 #include "web/internal/access_log.h"
 #include "web/internal/compress.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
+#include "web/internal/range.h"
 #include "web/internal/static_files.h"
 #include "web/session_cookie.h"
 
@@ -57,11 +61,18 @@ bool is_compressible(std::string_view type) {
 
 Representations finish(Response response) {
     Representations made;
-    Reply reply{.status = response.status, .headers = std::move(response.headers), .body = nullptr};
+    Reply reply{.status = response.status,
+                .headers = std::move(response.headers),
+                .body = nullptr,
+                .file = std::move(response.file),
+                .events = std::move(response.events)};
     reply.headers.insert(reply.headers.begin(), {"Content-Type", response.content_type});
     reply.headers.push_back({"Vary", std::string(what_answers_vary_by)});
     if (response.cacheable && response.status == 200) {
-        made.etag = base::sha256_of(response.body).substr(0, etag_length);
+        const std::string tag =
+            response.etag.empty() ? base::sha256_of(response.body) : response.etag;
+        made.etag = tag.substr(0, etag_length);
+        if (reply.file) reply.headers.push_back({"Accept-Ranges", "bytes"});
         reply.headers.push_back({"ETag", '"' + made.etag + '"'});
     }
     if (value_of(reply.headers, "cache-control").empty()) {
@@ -84,6 +95,28 @@ SharedReply not_modified(const Reply& reply) {
     return seal(std::move(answer));
 }
 
+/// What Range asks for of a file; nothing when all of it is to be sent.
+std::optional<SharedReply> part_of(const SharedReply& whole, const std::string& etag,
+                                   const RawRequest& raw) {
+    const std::string_view condition = raw.header("if-range");
+    if (!condition.empty() && condition != '"' + etag + '"') return std::nullopt;
+    const std::uint64_t total = whole->file->bytes;
+    const RangeWish wish = read_range(raw.header("range"), total);
+    if (wish.kind == RangeWish::Kind::Whole) return std::nullopt;
+    Reply part{.status = 206, .headers = whole->headers, .body = whole->body, .file = whole->file};
+    if (wish.kind == RangeWish::Kind::Nowhere) {
+        part.status = 416;
+        part.file = std::nullopt;
+        part.headers = {{"Content-Range", fmt::format("bytes */{}", total)}};
+    } else {
+        part.file->offset += wish.from;
+        part.file->bytes = wish.bytes;
+        part.headers.push_back({"Content-Range", fmt::format("bytes {}-{}/{}", wish.from,
+                                                             wish.from + wish.bytes - 1, total)});
+    }
+    return seal(std::move(part));
+}
+
 Sent choose(const Representations& page, const RawRequest& raw, Method method) {
     const bool gzip = page.gzip && accepts_gzip(raw.header("accept-encoding"));
     const SharedReply& reply = gzip ? page.gzip : page.identity;
@@ -92,12 +125,15 @@ Sent choose(const Representations& page, const RawRequest& raw, Method method) {
         names_etag(known, page.etag)) {
         return {not_modified(*reply), false};
     }
+    if (method == Method::Get && reply->file && !page.etag.empty()) {
+        if (auto part = part_of(reply, page.etag, raw)) return {*std::move(part), true};
+    }
     return {reply, method != Method::Head};
 }
 
 bool may_be_gzipped(const Representations& page, const RawRequest& raw) {
     const Reply& reply = *page.identity;
-    return accepts_gzip(raw.header("accept-encoding")) &&
+    return !reply.file && !reply.events && accepts_gzip(raw.header("accept-encoding")) &&
            value_of(reply.headers, "content-encoding").empty() &&
            is_compressible(value_of(reply.headers, "content-type"));
 }
@@ -119,6 +155,49 @@ Response method_refused(Site& site, Language language) {
     return response;
 }
 
+bool is_same_text(std::string_view one, std::string_view other) {
+    return base::lower_case(one) == base::lower_case(other);
+}
+
+/// RFC 9112, 3.2.2: "GET http://host/path" is a request for the path at that host, which must be
+/// the one that Host names. False when it is not, or nothing that we could answer.
+bool take_authority(RawRequest& raw) {
+    const std::size_t scheme = raw.target.find("://");
+    const bool is_absolute = is_same_text(raw.target.substr(0, 7), "http://") ||
+                             is_same_text(raw.target.substr(0, 8), "https://");
+    if (!is_absolute) return true;
+    const std::string_view rest = raw.target.substr(scheme + 3);
+    const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+    if (!is_same_text(rest.substr(0, end), raw.header("host"))) return false;
+    raw.target = end == rest.size() ? "/" : rest.substr(end);
+    return raw.target.starts_with('/');
+}
+
+/// Without its port and the dot that may end it.
+std::string name_of_host(std::string_view host) {
+    std::string name = base::lower_case(host);
+    const std::size_t after_brackets = name.find(']');
+    const std::size_t colon =
+        name.find(':', after_brackets == std::string::npos ? 0 : after_brackets);
+    name.resize(std::min(colon, name.size()));
+    if (name.ends_with('.')) name.pop_back();
+    return name;
+}
+
+std::string_view last_of_list(std::string_view list) {
+    return base::trim(base::split(list, ',').back());
+}
+
+/// All lines of a header that may be there more than once, as one list.
+std::string whole_list(const RawRequest& raw, std::string_view name) {
+    std::string all;
+    for (const RawHeader& header : raw.headers) {
+        if (is_same_name(header.name, name))
+            all.append(all.empty() ? "" : ",").append(header.value);
+    }
+    return all;
+}
+
 void log_access(const RawRequest& raw, const Sent& sent,
                 std::chrono::steady_clock::time_point begun) {
     if (!spdlog::should_log(spdlog::level::info)) return;
@@ -126,7 +205,7 @@ void log_access(const RawRequest& raw, const Sent& sent,
         std::chrono::steady_clock::now() - begun;
     spdlog::info("{} {} {} {} bytes {:.1f} ms", raw.method.substr(0, 10),
                  address_in_log(raw.target), sent.reply->status,
-                 sent.with_body ? sent.reply->body->size() : 0, taken.count());
+                 sent.with_body ? sent.reply->bytes() : 0, taken.count());
 }
 
 SharedReply last_resort() {
@@ -171,6 +250,31 @@ base::Result<Generation> SiteServer::current_generation() {
     return asked;
 }
 
+bool SiteServer::is_our_host(std::string_view host) const {
+    if (options_.hosts.empty()) return true;
+    const std::string name = name_of_host(host);
+    return std::find(options_.hosts.begin(), options_.hosts.end(), name) != options_.hosts.end();
+}
+
+int SiteServer::refusal_of(const RawRequest& raw) const {
+    if (!has_sane_host(raw)) return 400;
+    // Whoever watches over us asks by our address.
+    return is_our_host(raw.header("host")) || raw.target == "/healthz" ? 0 : 421;
+}
+
+/// What a proxy says of the browser counts if it is one of ours.
+void SiteServer::settle_sender(const RawRequest& raw, Request& request) const {
+    if (!options_.proxies.trusts(raw.peer)) return;
+    request.address = options_.proxies.client_of(raw.peer, whole_list(raw, "x-forwarded-for"));
+    request.is_secure = last_of_list(raw.header("x-forwarded-proto")) == "https";
+}
+
+/// Whoever listens is asked for again by the session that he listens with.
+std::shared_ptr<const EventStream> with_session(EventStream stream, const std::string& session) {
+    stream.session = session;
+    return std::make_shared<const EventStream>(std::move(stream));
+}
+
 Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     // Asked before the page is made: if the record changes meanwhile, the page counts as old.
     const auto generation = ask_generation();
@@ -179,10 +283,15 @@ Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     // The page is kept under this language, so it must be made in it.
     request.value().cookies.insert_or_assign(std::string(language_name),
                                              page.language == Language::Danish ? "da" : "en");
-    const bool is_shared = page.visitor.session.empty();
+    settle_sender(raw, request.value());
+    const std::string session = page.visitor.session;
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
-    const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post;
-    if (keep && !is_shared) response.headers.push_back({"Cache-Control", "private, no-cache"});
+    // A file that is kept stays open.
+    const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
+                      !response.file;
+    if (keep && !session.empty())
+        response.headers.push_back({"Cache-Control", "private, no-cache"});
+    if (response.events) response.events = with_session(*response.events, session);
     Representations made = gzipped_if_wanted(finish(std::move(response)), raw);
     if (keep && generation) cache_.keep(page.key, made, generation.value());
     return made;
@@ -224,7 +333,7 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
 std::optional<Sent> SiteServer::find_ready(const RawRequest& raw) noexcept try {
     const auto begun = std::chrono::steady_clock::now();
     const auto method = parse_method(raw.method);
-    if (!method || *method == Method::Post) return std::nullopt;
+    if (!method || *method == Method::Post || refusal_of(raw) != 0) return std::nullopt;
     const std::string_view cookies = raw.header("cookie");
     if (!session_of_cookies(cookies).empty() || has_note(cookies)) return std::nullopt;
     const Representations* file = find_static_of(raw);
@@ -262,8 +371,12 @@ Sent SiteServer::serve(const RawRequest& raw) noexcept try {
         sent = {finish(method_refused(site_, language)).identity, true};
     } else if (raw.body.size() > options_.body_bytes) {
         sent = {finish(answer_status(site_, 413, language)).identity, true};
+    } else if (RawRequest own = raw; !take_authority(own)) {
+        sent = {finish(answer_status(site_, 400, language)).identity, true};
+    } else if (const int refused = refusal_of(own); refused != 0) {
+        sent = {finish(answer_status(site_, refused, language)).identity, true};
     } else {
-        sent = serve_known_method(*method, raw);
+        sent = serve_known_method(*method, own);
     }
     log_access(raw, sent, begun);
     return sent;

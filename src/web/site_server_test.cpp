@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "base/try.h"
 #include "support/quiet_site.h"
 #include "web/internal/static_files.h"
 
@@ -211,6 +212,115 @@ TEST_F(SiteServerTest, WhatIsAskedForIsNotTrusted) {
     }
     EXPECT_EQ(ask("//").reply->status, 301);
     EXPECT_EQ(ask("/lang", {}, "BREW").reply->status, 405);
+}
+
+TEST_F(SiteServerTest, APageThatIsKeptIsNotGivenUnderAWrongHost) {
+    const auto status = [this](std::string_view host) {
+        RawRequest raw{.method = "GET", .target = "/lang", .headers = {}, .body = ""};
+        if (!host.empty()) raw.headers.push_back({"Host", host});
+        const auto ready = server.find_ready(raw);
+        return ready ? ready->reply->status : server.serve(raw).reply->status;
+    };
+    EXPECT_EQ(status("localhost"), 200);
+    for (const char* host : {"", "a b", "a/b", "user@a", "a\"b", "<a>"}) {
+        EXPECT_EQ(status(host), 400) << host;
+    }
+    EXPECT_EQ(status("LOCALHOST:8080"), 200);
+    EXPECT_EQ(times_made, 1);
+}
+
+TEST_F(SiteServerTest, OnlyNamedHostsAreAnsweredFor) {
+    SiteServer named(quiet.site, {.hosts = {"sager.lindebaek.dk", "[::1]"}});
+    const auto status = [&](std::string_view host, std::string_view target = "/lang") {
+        return named
+            .serve({.method = "GET", .target = target, .headers = {{"Host", host}}, .body = ""})
+            .reply->status;
+    };
+    for (const char* host :
+         {"sager.lindebaek.dk", "Sager.Lindebaek.DK:443", "sager.lindebaek.dk.", "[::1]:8080"}) {
+        EXPECT_EQ(status(host), 200) << host;
+    }
+    for (const char* host :
+         {"evil.example", "lindebaek.dk", "sager.lindebaek.dk.evil", "127.0.0.1"}) {
+        EXPECT_EQ(status(host), 421) << host;
+        EXPECT_EQ(status(host, "/healthz"), 200) << host;
+    }
+}
+
+TEST_F(SiteServerTest, NothingThatIsAnsweredIsMadeOfTheHost) {
+    for (const char* target : {"/lang", "//lang/", "/findes-ikke", "/lang?sprog=en"}) {
+        const Sent sent = ask(target, {{"X-Forwarded-Host", "evil.example"}});
+        EXPECT_EQ(sent.reply->body->find("evil.example"), std::string::npos) << target;
+        EXPECT_EQ(sent.reply->head.find("localhost"), std::string::npos) << target;
+        EXPECT_EQ(sent.reply->body->find("localhost"), std::string::npos) << target;
+    }
+}
+
+TEST_F(SiteServerTest, AWholeAddressIsThatOfTheHostItNames) {
+    EXPECT_EQ(ask("http://localhost/lang").reply->status, 200);
+    EXPECT_EQ(ask("HTTP://LOCALHOST/lang?q=a").reply->status, 200);
+    EXPECT_EQ(ask("https://localhost").reply->status, ask("/").reply->status);
+    for (const char* target :
+         {"http://elsewhere/lang", "http://localhost:9/lang", "http:///lang", "http://localhost?q",
+          "http://x@localhost/lang", "ftp://localhost/lang", "localhost:80"}) {
+        EXPECT_EQ(ask(target).reply->status, 400) << target;
+    }
+}
+
+base::Result<Response> tell_sender(const Request& request, Context&) {
+    Response response;
+    response.body = request.address + (request.is_secure ? " secure" : " plain");
+    response.cacheable = false;
+    return response;
+}
+
+TEST_F(SiteServerTest, OnlyANamedProxySaysWhoAsksAndHow) {
+    const std::vector<Route> senders = {{Method::Get, "/", tell_sender, Access::everyone()}};
+    quiet.site.pages.routes = senders;
+    SiteServer behind(quiet.site, {.proxies = Proxies::parse("127.0.0.1").value()});
+    const auto sender = [&](const char* peer) {
+        return *behind
+                    .serve({.method = "GET",
+                            .target = "/",
+                            .headers = {{"Host", "localhost"},
+                                        {"X-Forwarded-For", "6.6.6.6"},
+                                        {"X-Forwarded-For", "192.0.2.7"},
+                                        {"X-Forwarded-Proto", "https"}},
+                            .body = "",
+                            .peer = peer})
+                    .reply->body;
+    };
+    EXPECT_EQ(sender("127.0.0.1"), "192.0.2.7 secure");
+    EXPECT_EQ(sender("192.0.2.9"), "192.0.2.9 plain");
+}
+
+base::Result<Response> send_large_file(const Request&, Context& context) {
+    Response response;
+    response.content_type = "application/pdf";
+    response.etag = std::string(64, 'a');
+    TRY(response.file, context.site().large_files->find_or_make(
+                           "a", [](const LargeFiles::Take& take) { return take("0123456789"); }));
+    return response;
+}
+
+TEST_F(SiteServerTest, APartOfAFileIsSentAlone) {
+    const std::vector<Route> files = {{Method::Get, "/stor", send_large_file, Access::everyone()}};
+    quiet.site.pages.routes = files;
+    const SharedReply whole = ask("/stor").reply;
+    EXPECT_EQ(whole->bytes(), 10U);
+    EXPECT_EQ(value_of(whole->headers, "accept-ranges"), "bytes");
+    const std::string tag(value_of(whole->headers, "etag"));
+    const SharedReply part = ask("/stor", {{"Range", "bytes=2-4"}}).reply;
+    EXPECT_EQ(part->status, 206);
+    EXPECT_EQ(value_of(part->headers, "content-range"), "bytes 2-4/10");
+    EXPECT_EQ(part->file->offset, 2U);
+    EXPECT_EQ(part->bytes(), 3U);
+    EXPECT_EQ(ask("/stor", {{"Range", "bytes=2-4"}, {"If-Range", tag}}).reply->status, 206);
+    EXPECT_EQ(ask("/stor", {{"Range", "bytes=2-4"}, {"If-Range", "\"b\""}}).reply->status, 200);
+    const SharedReply nowhere = ask("/stor", {{"Range", "bytes=10-"}}).reply;
+    EXPECT_EQ(nowhere->status, 416);
+    EXPECT_EQ(value_of(nowhere->headers, "content-range"), "bytes */10");
+    EXPECT_EQ(ask("/stor", {{"If-None-Match", tag}}).reply->status, 304);
 }
 
 }  // namespace

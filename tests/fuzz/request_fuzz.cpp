@@ -12,6 +12,7 @@
 #include "web/internal/decode.h"
 #include "web/internal/language.h"
 #include "web/internal/reply.h"
+#include "web/internal/server/body.h"
 
 namespace {
 
@@ -37,10 +38,35 @@ void check_decoded(const web::Request& request) {
     }
 }
 
+/// The same bytes as they would come over a connection, in two pieces.
+void read_as_server(std::string_view input) {
+    const web::HeadLimits limits;
+    const std::size_t cut = input.size() / 2;
+    const web::FoundHead first = web::find_head(input.substr(0, cut), 0, limits);
+    const web::FoundHead found = web::find_head(input, 0, limits);
+    if (first.refused == 0 && first.bytes == 0) {
+        const web::FoundHead later = web::find_head(input, cut, limits);
+        CHECK(later.bytes == found.bytes, "a head ends where it ends, however it is cut");
+    }
+    if (found.bytes == 0) return;
+    const web::ReadHead read = web::read_head(input.substr(0, found.bytes), limits);
+    if (read.refused != 0) return;
+    constexpr std::size_t most_bytes = 10000;
+    web::BodyReader body(read.head, most_bytes);
+    input.remove_prefix(found.bytes);
+    while (!input.empty()) {
+        const std::size_t taken = body.take(input.substr(0, 7));
+        if (taken == 0) break;
+        input.remove_prefix(taken);
+    }
+    CHECK(body.body().size() <= most_bytes, "a body is no longer than allowed");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     std::string_view input(reinterpret_cast<const char*>(bytes), size);
+    read_as_server(input);
     web::RawRequest raw;
     raw.method = take_line(input);
     raw.target = take_line(input);

@@ -98,9 +98,23 @@ public:
     /// Says that nothing more will be sent, and reads until the server ends the connection.
     std::string read_to_the_end() {
         ::shutdown(socket_, SHUT_WR);
+        return read_to_its_end();
+    }
+    /// Reads until the server ends the connection.
+    std::string read_to_its_end() {
         while (receive()) {
         }
         return std::exchange(buffer_, {});
+    }
+    /// Everything up to and with these bytes, or nothing when the connection ends first.
+    std::optional<std::string> read_until(std::string_view bytes) {
+        std::size_t at = 0;
+        while ((at = buffer_.find(bytes)) == std::string::npos) {
+            if (!receive()) return std::nullopt;
+        }
+        std::string read = buffer_.substr(0, at + bytes.size());
+        buffer_.erase(0, at + bytes.size());
+        return read;
     }
     /// Reads without waiting for more.
     void read_what_is_there() {

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <thread>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/daily_head.h"
@@ -62,7 +63,14 @@ base::Result<web::ServerOptions> options_of(const Arguments& arguments, const Se
     options.address = arguments.text("--address", settings.address);
     TRY(options.port, arguments.whole("--port", settings.port, 0, 65535));
     TRY(options.threads, arguments.whole("--threads", settings.threads, 1, 64));
+    options.connections = settings.connections;
+    options.connections_of_an_address = settings.address_connections;
     options.spool_folder = settings.data;
+    TRY(options.proxies, web::Proxies::parse(settings.proxies));
+    for (const std::string_view host : base::split(settings.hosts, ',')) {
+        const std::string_view name = base::trim(host);
+        if (!name.empty()) options.hosts.push_back(base::lower_case(name));
+    }
     return options;
 }
 
@@ -85,6 +93,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                    arguments.text("--municipality", settings.municipality),
                    gatekeeper,
                    site::pages()};
+    site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
                     .index_stands = [&] { return search::index_stands(settings.data); }});

@@ -73,6 +73,7 @@ base::Result<Response> give_out_units_csv(const Request& request, Context& conte
 base::Result<Response> take_in_units_csv(const Request& request, Context& context);
 
 base::Result<Response> show_log(const Request& request, Context& context);
+base::Result<Response> listen_to_log(const Request& request, Context& context);
 base::Result<Response> check_log(const Request& request, Context& context);
 base::Result<Response> give_out_log(const Request& request, Context& context);
 base::Result<Response> show_readings(const Request& request, Context& context);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /admin/log, /admin/log.csv, /admin/log/laesninger, /admin/log/laesninger.csv : the log as an
-// auditor reads it; POST /admin/log/kontrol : has all of it checked. Nothing here can change
-// anything.
+// auditor reads it; GET /admin/log/nyt : tells that it has grown; POST /admin/log/kontrol : has all
+// of it checked. Nothing here can change anything.
 #include "base/try.h"
+#include "changes/chain.h"
 #include "site/administration/administration.h"
 #include "site/log_page.h"
+#include "web/events.h"
 #include "web/listing.h"
 
 namespace site {
@@ -31,6 +33,13 @@ Response table_of(std::string csv, const std::string& name) {
     return response;
 }
 
+/// How far the log has come: a number, and nothing of what it is about.
+base::Result<std::optional<Event>> newest_of_log(Site& site) {
+    TRY(const auto reader, site.database.reader());
+    TRY(const std::int64_t newest, changes::newest_line(*reader));
+    return std::optional<Event>({newest, "change", std::to_string(newest)});
+}
+
 }  // namespace
 
 base::Result<Response> show_log(const Request& request, Context& context) {
@@ -47,13 +56,27 @@ base::Result<Response> show_log(const Request& request, Context& context) {
     TRY(page.rows, load_log_rows(context, lines));
     TRY(page.actions, changes::list_actions(*reader));
     TRY(page.chain, context.site().chain_watch->look(context.site().database, context.clock()));
+    TRY(const std::int64_t newest, changes::newest_line(*reader));
     PageData data = log_page(page, context.texts());
+    data.add("news").set("news_url", "/admin/log/nyt?efter=" + std::to_string(newest));
     for (const Choice& crumb : admin_trail(context.texts())) {
         add_crumb(data, crumb.value, crumb.name);
     }
     TRY(auto response, context.render("log", std::move(data)));
     response.cacheable = false;
     return response;
+}
+
+base::Result<Response> listen_to_log(const Request& request, Context&) {
+    return stream_events({.topic = "log",
+                          .may_hear =
+                              [](const Visitor& visitor) {
+                                  return visitor.signed_in &&
+                                         visitor.signed_in->actor.may(rights::Permission::ReadLog,
+                                                                      rights::everywhere());
+                              },
+                          .after = last_event_of(request),
+                          .source = newest_of_log});
 }
 
 base::Result<Response> check_log(const Request& request, Context& context) {

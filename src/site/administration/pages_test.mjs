@@ -5,6 +5,7 @@ import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.
 
 export const elsewhere = {
   "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
+  "/admin/log/nyt": "events",
 };
 
 export const addresses = () => ({
@@ -76,6 +77,21 @@ export function tests({ test, as }) {
       await page.locator('input[name="sign_in"]').fill("nany");
       await send();
       assert.match(await page.locator("main").textContent(), /\/adgangskode\//);
+    });
+  });
+
+  test("an auditor's page hears that the log has grown", async () => {
+    await as("rita", {}, async (page, go) => {
+      await go("/admin/log");
+      const news = page.getByRole("link", { name: "Der er kommet nye linjer i loggen" });
+      assert.equal(await news.isVisible(), false);
+      await as("ada", { javaScriptEnabled: false }, async (other, goThere) => {
+        await goThere("/admin/personer/ny");
+        await other.getByLabel("Navn", { exact: true }).fill("Nye Linjer");
+        await other.locator('form.form button[type="submit"]').click();
+      });
+      await news.click();
+      assert.match(await page.locator("main").textContent(), /Nye Linjer/);
     });
   });
 

@@ -53,6 +53,7 @@ std::span<const Route> administration_routes() {
         {Method::Get, "/admin/enheder/{id}", show_unit_change, people},
         {Method::Post, "/admin/enheder/{id}", change_unit_kept, people},
         {Method::Get, "/admin/log", show_log, log},
+        {Method::Get, "/admin/log/nyt", listen_to_log, log},
         {Method::Post, "/admin/log/kontrol", check_log, log},
         {Method::Get, "/admin/log.csv", give_out_log, log},
         {Method::Get, "/admin/log/laesninger", show_readings, log},

@@ -9,13 +9,17 @@
 #include "base/try.h"
 #include "records/closed_item.h"
 #include "records/read.h"
+#include "records/source_pieces.h"
 #include "site/reading/reading.h"
 
 namespace site {
 namespace {
 
+/// A larger one is sent from a file.
+constexpr std::size_t largest_in_memory = 512U << 10U;
+
 /// RFC 6266: an ASCII name for old browsers and the real one percent-encoded.
-std::string disposition_of(const records::StoredSource& source) {
+std::string disposition_of(const records::SourceCard& source) {
     std::string plain;
     std::string encoded;
     for (const char byte : source.file_name) {
@@ -41,9 +45,9 @@ bool is_media_type(const std::string& text) {
 
 base::Result<Response> show_source(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(auto source, records::load_source(*reader, request.parameter("sha256"), context.viewer()));
-    TRY(const auto closed,
-        records::list_closed_items_of_source(*reader, request.parameter("sha256")));
+    const std::string& sha256 = request.parameter("sha256");
+    TRY(const auto source, records::find_source(*reader, sha256, context.viewer()));
+    TRY(const auto closed, records::list_closed_items_of_source(*reader, sha256));
     for (const records::ClosedItem& one : closed) {
         TRY_DO(context.note_closed(one.key, one.meeting_slug));
     }
@@ -56,7 +60,18 @@ base::Result<Response> show_source(const Request& request, Context& context) {
     response.content_type =
         is_media_type(source.media_type) ? source.media_type : "application/octet-stream";
     response.headers = {{"Content-Disposition", disposition_of(source)}};
-    response.body = std::move(source.bytes);
+    const auto read = [&](const web::LargeFiles::Take& take) {
+        return records::read_source(*reader, sha256, context.viewer(), take);
+    };
+    if (source.size > largest_in_memory) {
+        TRY(response.file, context.site().large_files->find_or_make(sha256, read));
+        response.etag = sha256;
+    } else {
+        TRY_DO(read([&](std::string_view piece) -> base::Result<void> {
+            response.body.append(piece);
+            return {};
+        }));
+    }
     return response;
 }
 

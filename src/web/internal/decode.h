@@ -30,6 +30,9 @@ struct RawRequest {
     std::string_view header(std::string_view name) const;
 };
 
+/// Exactly one Host, and nothing in it that is no name.
+bool has_sane_host(const RawRequest& raw);
+
 struct DecodeLimits {
     std::size_t target_bytes = 8192;
     std::size_t fields = 200;  ///< Of a query, a form or the cookies.

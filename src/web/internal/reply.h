@@ -17,6 +17,7 @@ struct Reply {
     std::vector<Header> headers;              ///< All but Content-Length, Connection and Date.
     std::shared_ptr<const std::string> body;  ///< Never null.
     std::optional<FileBody> file = {};        ///< The body, when it is not in `body`.
+    std::shared_ptr<const EventStream> events = nullptr;  ///< The answer goes on with them.
     /// The status line and all header lines but Date and Connection, as they go over the wire.
     std::string head = {};
 

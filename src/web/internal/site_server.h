@@ -12,12 +12,15 @@
 #include "web/internal/decode.h"
 #include "web/internal/page_cache.h"
 #include "web/internal/reply.h"
+#include "web/proxies.h"
 
 namespace web {
 
 struct SiteServerOptions {
     std::size_t cache_bytes = 32U << 20U;
     std::size_t body_bytes = 1U << 20U;
+    Proxies proxies = {};
+    std::vector<std::string> hosts = {};  ///< That we answer for, in lower case; none: any.
     /// A page may be this much older than the record: the database is asked no more often.
     std::chrono::milliseconds freshness = std::chrono::milliseconds(50);
 };
@@ -40,9 +43,14 @@ public:
     Sent serve(const RawRequest& raw) noexcept;
     /// The answer to what is no request, or one that cannot be taken: 400, 413, 431, 503 ...
     Sent refuse(int status) noexcept;
+    const Proxies& proxies() const { return options_.proxies; }
 
 private:
     Sent serve_known_method(Method method, const RawRequest& raw);
+    bool is_our_host(std::string_view host) const;
+    /// 0, or the status of a request that is not for us: 400, 421.
+    int refusal_of(const RawRequest& raw) const;
+    void settle_sender(const RawRequest& raw, Request& request) const;
     /// A page that is not kept, or not kept yet.
     struct PageToMake {
         Method method = Method::Get;

@@ -2,6 +2,7 @@
 #include "web/internal/server/budget.h"
 
 #include "base/try.h"
+#include "base/unnamed_file.h"
 
 namespace web {
 
@@ -28,17 +29,17 @@ base::Result<FileBody> Spool::put(std::string_view bytes) {
         return base::Error{base::ErrorKind::Unavailable, "server.spool_full"};
     }
     auto made = base::make_unnamed_file(folder_);
-    auto written = made ? base::append_to(*made.value(), bytes) : std::move(made).error();
+    auto written = made ? base::append_to(made.value(), bytes) : std::move(made).error();
     if (!written) {
         left_->give_back(bytes.size());
         return std::move(written).error();
     }
-    const auto give_back = [left = left_, size = bytes.size()](const base::OpenFile* file) {
+    const auto give_back = [left = left_, size = bytes.size()](const base::Descriptor* file) {
         delete file;
         left->give_back(size);
     };
-    return FileBody{std::shared_ptr<const base::OpenFile>(made.value().release(), give_back), 0,
-                    bytes.size()};
+    auto* file = new base::Descriptor(std::move(made).value());
+    return FileBody{std::shared_ptr<const base::Descriptor>(file, give_back), 0, bytes.size()};
 }
 
 }  // namespace web

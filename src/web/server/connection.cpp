@@ -62,11 +62,15 @@ struct Connection::Incoming {
 ServerParts::ServerParts(Site& site, const ServerOptions& wanted)
     : options(wanted),
       pages(site.pages),
-      site_server(site, {.cache_bytes = wanted.cache_bytes, .body_bytes = wanted.body_bytes}),
+      site_server(site, {.cache_bytes = wanted.cache_bytes,
+                         .body_bytes = wanted.body_bytes,
+                         .proxies = wanted.proxies,
+                         .hosts = wanted.hosts}),
       admission({.all = wanted.connections, .of_an_address = wanted.connections_of_an_address}),
       bodies(wanted.bodies_bytes),
       unsent(wanted.unsent_bytes),
       spool(wanted.spool_folder, wanted.spool_bytes),
+      streams(site, wanted.streams),
       reading(wanted.threads) {}
 
 Lane& ServerParts::lane_of(std::string_view method, std::string_view target) {
@@ -95,7 +99,9 @@ Connection::Connection(ServerParts& parts, SocketThread& home, int socket, std::
     : parts_(parts),
       home_(home),
       peer_(std::move(peer)),
-      guest_(std::make_shared<Guest>(counted_address(peer_))),
+      // Everybody behind a proxy has its address: it keeps its own limits.
+      guest_(std::make_shared<Guest>(parts.options.proxies.trusts(peer_) ? std::string()
+                                                                         : counted_address(peer_))),
       socket_(socket),
       unsent_(parts.unsent) {
     guest_->heard = std::chrono::steady_clock::now().time_since_epoch().count();
@@ -116,10 +122,12 @@ void Connection::close() {
     state_ = State::Closed;
     if (request_) request_->is_abandoned = true;
     home_.loop.forget(socket_);
-    ::close(std::exchange(socket_, -1));
     outgoing_.forget();
     unsent_.give_back();
+    parts_.streams.remove(this);
+    // Whoever sees the end is no longer counted.
     parts_.admission.leave(guest_);
+    ::close(std::exchange(socket_, -1));
     const auto self = shared_from_this();
     home_.connections.erase(self);
     home_.loop.bury(self);
@@ -146,6 +154,8 @@ void Connection::ready(std::uint32_t events) {
             return write_some();
         case State::Lingering:
             return drain();
+        case State::Streaming:
+            return stream_is_ready(events);
         case State::Closed:
             return;
     }
@@ -259,7 +269,8 @@ void Connection::refuse(int status) {
 }
 
 void Connection::send(Sent sent) {
-    closes_ = closes_ || parts_.stopping;
+    const auto stream = sent.with_body ? sent.reply->events : nullptr;
+    closes_ = closes_ || parts_.stopping || stream;
     const bool is_old = request_ && request_->read.head.is_old;
     const std::string_view header = closes_  ? "Connection: close\r\n"
                                     : is_old ? "Connection: keep-alive\r\n"
@@ -268,6 +279,7 @@ void Connection::send(Sent sent) {
     const Outgoing::Written written = outgoing_.write(socket_);
     if (written == Outgoing::Written::Gone) return close();
     heard();
+    if (stream && written == Outgoing::Written::All) return begin_stream(stream);
     if (written == Outgoing::Written::All) return after_answer();
     wait_for_reader();
 }
@@ -311,6 +323,7 @@ void Connection::linger() {
 }
 
 void Connection::look_at_the_clock() {
+    if (state_ == State::Streaming) return keep_stream_alive();
     const bool is_stuck =
         state_ == State::Writing &&
         Loop::Time(Loop::Time::duration(guest_->heard)) + silence_while_writing < home_.loop.now();
@@ -318,7 +331,8 @@ void Connection::look_at_the_clock() {
 }
 
 void Connection::wind_down() {
-    if (state_ == State::Reading && !request_ && input_.empty()) close();
+    const bool is_idle = state_ == State::Reading && !request_ && input_.empty();
+    if (is_idle || state_ == State::Streaming) close();
 }
 
 }  // namespace web

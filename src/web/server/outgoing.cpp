@@ -81,7 +81,7 @@ Outgoing::Written Outgoing::write_memory(int socket) {
 Outgoing::Written Outgoing::write_file(int socket) {
     auto at = static_cast<off_t>(file_.offset);
     const std::size_t size = std::min<std::uint64_t>(file_.bytes, most_in_a_turn);
-    const ssize_t written = ::sendfile(socket, file_.file->descriptor(), &at, size);
+    const ssize_t written = ::sendfile(socket, file_.file->value(), &at, size);
     if (written < 0) return is_for_later(errno) ? Written::Nothing : Written::Gone;
     if (written == 0) return Written::Gone;  // The file is shorter than was told.
     file_.offset += static_cast<std::uint64_t>(written);

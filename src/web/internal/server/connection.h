@@ -14,6 +14,7 @@
 #include "web/internal/server/lane.h"
 #include "web/internal/server/loop.h"
 #include "web/internal/server/outgoing.h"
+#include "web/internal/server/streams.h"
 #include "web/internal/site_server.h"
 #include "web/server.h"
 
@@ -35,6 +36,7 @@ struct ServerParts {
     Budget bodies;  ///< Of requests.
     Budget unsent;  ///< Of answers that wait in memory for their readers.
     Spool spool;    ///< Of those that do not.
+    Streams streams;
     std::atomic<bool> stopping{false};
     Lane reading;
     /// What changes something waits for its turn here (one at a time, as the record has it anyway),
@@ -68,7 +70,7 @@ public:
     void close();
 
 private:
-    enum class State { Reading, Answering, Writing, Lingering, Closed };
+    enum class State { Reading, Answering, Writing, Lingering, Streaming, Closed };
     struct Incoming;
 
     void read_some();
@@ -84,6 +86,11 @@ private:
     void wait_for_reader();
     void after_answer();
     void linger();
+    void begin_stream(std::shared_ptr<const EventStream> stream);
+    void stream_is_ready(std::uint32_t events);
+    void push(std::string_view bytes);
+    void push_what_waits();
+    void keep_stream_alive();
     void go_to(State state, std::uint32_t events, Loop::Time deadline);
     void heard() { guest_->heard = home_.loop.now().time_since_epoch().count(); }
 
@@ -102,6 +109,8 @@ private:
     Outgoing outgoing_;
     Share unsent_;
     std::size_t drained_ = 0;
+    std::string events_waiting_;  ///< Of a stream, for a reader who is slow.
+    Loop::Time heartbeat_;        ///< When the next is due.
 };
 
 }  // namespace web
