@@ -17,6 +17,8 @@
 #include "records/internal/minutes_table.h"
 #include "records/internal/source_table.h"
 #include "records/internal/write_document.h"
+#include "rights/unpublished.h"
+#include "store/generations.h"
 
 namespace records {
 namespace {
@@ -128,8 +130,11 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     TRY(const auto known, find_minutes_of_source(transaction, sha256));
     if (known) return known_document(transaction, *known);
 
+    std::optional<store::WritesForSome> for_some;  // A draft makes nobody else's pages old.
+    if (saving.publicity == Publicity::Unpublished) for_some.emplace();
     TRY_DO(add_source(transaction, sha256, source.bytes));
     TRY(const auto body, find_or_add_body(transaction, saving, minutes.body));
+    if (for_some) for_some->count_for(rights::part_of_body(body.id));
     TRY(const auto mandate, saving.actor.require(saving.action, rights::in_body(body.id)));
     TRY(auto meeting, find_or_add_meeting(transaction, minutes, body, saving.publicity));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
@@ -156,6 +161,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
         match_people(transaction, minutes, {body.id, saving.publicity}, saved.findings));
     document.minutes.findings.insert(document.minutes.findings.end(), saved.findings.begin(),
                                      saved.findings.end());
+    for_some.reset();
     TRY(saved.minutes, write_document(transaction, document));
     TRY_DO(log_saved(transaction, mandate, std::move(document), saved));
     // A draft leaves no trace: decisions follow it when it is published.

@@ -10,7 +10,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/try.h"
-#include "changes/chain.h"
+#include "rights/unpublished.h"
+#include "store/generations.h"
 #include "web/answer.h"
 #include "web/events.h"
 #include "web/internal/access_log.h"
@@ -218,35 +219,42 @@ SharedReply last_resort() {
 
 }  // namespace
 
-/// The newest change, so that sign-ins and other commits that change nothing keep the pages.
-base::Result<Generation> SiteServer::ask_generation() {
+/// `version`: of the database, asked before. Whoever calls holds the lock of those who ask.
+base::Result<SiteServer::SharedWorld> SiteServer::read_world(std::int64_t version) {
+    const base::Date today = site_.clock.today();
+    if (world_ && version == asked_version_ && world_->day == today) return world_;
+    auto world = std::make_shared<World>();
+    TRY(const auto reader, site_.database.reader());
+    TRY(world->written, store::read_generations(*reader));
+    world->day = today;
+    asked_version_ = version;
+    if (world_ && world_->day == today && world_->written == world->written) return world_;
+    world->epoch = world_ ? world_->epoch + 1 : 1;
+    const std::lock_guard lock(world_mutex_);
+    world_ = std::move(world);
+    return world_;
+}
+
+SiteServer::SharedWorld SiteServer::known_world() {
+    const auto now = std::chrono::steady_clock::now().time_since_epoch();
+    if (now.count() >= world_until_.load(std::memory_order_acquire)) return nullptr;
+    const std::lock_guard lock(world_mutex_);
+    return world_;
+}
+
+base::Result<SiteServer::SharedWorld> SiteServer::ask_world() {
+    const std::lock_guard asking(asking_mutex_);
     TRY(const std::int64_t version, site_.database.version());
-    const std::lock_guard lock(generation_mutex_);
-    if (version != asked_version_) {
-        TRY(const auto reader, site_.database.reader());
-        TRY(newest_change_, changes::newest_line(*reader));
-        asked_version_ = version;
-    }
-    return Generation{newest_change_, site_.clock.today()};
+    return read_world(version);
 }
 
-/// Nothing when it is time to ask the database again.
-std::optional<Generation> SiteServer::known_generation() {
+base::Result<SiteServer::SharedWorld> SiteServer::current_world() {
+    if (auto known = known_world()) return known;
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    if (now.count() >= generation_until_.load(std::memory_order_acquire)) return std::nullopt;
-    const std::lock_guard lock(generation_mutex_);
-    return generation_;
-}
-
-base::Result<Generation> SiteServer::current_generation() {
-    if (const auto known = known_generation()) return *known;
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    TRY(const Generation asked, ask_generation());
-    const std::lock_guard lock(generation_mutex_);
-    generation_ = asked;
+    TRY(auto asked, ask_world());
     const auto until =
         now + std::chrono::duration_cast<std::chrono::steady_clock::duration>(options_.freshness);
-    generation_until_.store(until.count(), std::memory_order_release);
+    world_until_.store(until.count(), std::memory_order_release);
     return asked;
 }
 
@@ -275,26 +283,43 @@ std::shared_ptr<const EventStream> with_session(EventStream stream, const std::s
     return std::make_shared<const EventStream>(std::move(stream));
 }
 
-Representations SiteServer::make_page(const RawRequest& raw, PageToMake page) {
-    // Asked before the page is made: if the record changes meanwhile, the page counts as old.
-    const auto generation = ask_generation();
+SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
+    // Asked before the page is made: if something changes meanwhile, the page counts as old.
+    const auto world = ask_world();
     auto request = decode_request(page.method, raw);
-    if (!request) return finish(answer_failure(site_, request.error(), page.language));
+    if (!request) return {finish(answer_failure(site_, request.error(), page.language))};
     // The page is kept under this language, so it must be made in it.
     request.value().cookies.insert_or_assign(std::string(language_name),
                                              page.language == Language::Danish ? "da" : "en");
     settle_sender(raw, request.value());
     const std::string session = page.visitor.session;
+    const bool is_shared = session.empty();
+    std::vector<std::string> names = rights::parts_seen_by(page.visitor.viewer());
+    const store::TableWatch watch;
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
     // A file that is kept stays open.
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
                       !response.file;
-    if (keep && !session.empty())
-        response.headers.push_back({"Cache-Control", "private, no-cache"});
+    if (keep && !is_shared) response.headers.push_back({"Cache-Control", "private, no-cache"});
     if (response.events) response.events = with_session(*response.events, session);
-    Representations made = gzipped_if_wanted(finish(std::move(response)), raw);
-    if (keep && generation) cache_.keep(page.key, made, generation.value());
+    Made made{gzipped_if_wanted(finish(std::move(response)), raw), keep};
+    if (keep && world) {
+        for (std::string& table : watch.tables()) names.push_back(std::move(table));
+        cache_.keep(page.key, made.page, Ingredients::of(*world.value(), names));
+    }
     return made;
+}
+
+Representations SiteServer::make_once(const RawRequest& raw, PageToMake page, std::uint64_t epoch) {
+    const std::string key = page.key;
+    Flights::Ticket ticket = flights_.join(key, epoch);
+    if (!ticket.leads()) {
+        if (auto made = ticket.wait()) return gzipped_if_wanted(*std::move(made), raw);
+        return make_page(raw, std::move(page)).page;
+    }
+    Made made = make_page(raw, std::move(page));
+    ticket.land(made.is_for_all ? std::optional(made.page) : std::nullopt);
+    return std::move(made.page);
 }
 
 Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
@@ -316,16 +341,19 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
         wanted.key += " " + wanted.visitor.page_variant();
     }
     if (method == Method::Post || has_note(cookies)) {
-        Sent sent = choose(make_page(raw, std::move(wanted)), raw, method);
-        generation_until_.store(0);  // What was just changed is seen by the next reader.
+        Sent sent = choose(make_page(raw, std::move(wanted)).page, raw, method);
+        world_until_.store(0);  // What was just changed is seen by the next reader.
         return sent;
     }
-    const auto generation = current_generation();
-    auto page = generation ? cache_.find(wanted.key, generation.value()) : std::nullopt;
-    if (!page) return choose(make_page(raw, std::move(wanted)), raw, method);
+    const auto world = current_world();
+    if (!world) return choose(make_page(raw, std::move(wanted)).page, raw, method);
+    auto page = cache_.find(wanted.key, *world.value());
+    if (!page) {
+        return choose(make_once(raw, std::move(wanted), world.value()->epoch), raw, method);
+    }
     if (!page->gzip && accepts_gzip(raw.header("accept-encoding"))) {
         page = gzipped_if_wanted(std::move(*page), raw);
-        if (page->gzip) cache_.keep(wanted.key, *page, generation.value());
+        if (page->gzip) cache_.complete(wanted.key, *page);
     }
     return choose(*page, raw, method);
 }
@@ -339,9 +367,9 @@ std::optional<Sent> SiteServer::find_ready(const RawRequest& raw) noexcept try {
     const Representations* file = find_static_of(raw);
     std::optional<Representations> page;
     if (file == nullptr) {
-        const auto generation = known_generation();
-        if (!generation) return std::nullopt;
-        page = cache_.find(key_of(raw, language_of_cookies(cookies)), *generation);
+        const SharedWorld world = known_world();
+        if (!world) return std::nullopt;
+        page = cache_.find(key_of(raw, language_of_cookies(cookies)), *world);
         if (!page || (!page->gzip && may_be_gzipped(*page, raw))) return std::nullopt;
     }
     const Sent sent = choose(file != nullptr ? *file : *page, raw, *method);

@@ -8,6 +8,8 @@
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
+#include "rights/unpublished.h"
+#include "store/generations.h"
 
 namespace records {
 namespace {
@@ -73,7 +75,12 @@ base::Result<MinutesId> write_document(store::Transaction& transaction,
                                        const DocumentToWrite& document) {
     const bool published = document.publicity == Publicity::Published;
     Succession succession;
-    if (published) {
+    std::optional<store::WritesForSome> for_some;
+    if (!published) {
+        for_some.emplace();
+        for_some->count_for(rights::part_of_body(document.body));
+        if (document.made_by) for_some->count_for(rights::part_of_maker(*document.made_by));
+    } else {
         TRY(succession,
             make_way(transaction, document.meeting, document.minutes.kind, document.version));
     }
@@ -98,6 +105,8 @@ base::Result<MinutesId> write_document(store::Transaction& transaction,
                                .held_on = document.minutes.date},
                               document.participations));
     TRY_DO(write_items(transaction, document.minutes, id));
+    // What a draft closes it may close in what everybody sees, too.
+    for_some.reset();
     TRY_DO(obey_decisions(transaction, document.meeting, id));
     if (published) {
         TRY_DO(follow_up(transaction, document.meeting, id, std::move(succession)));

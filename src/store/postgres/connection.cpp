@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "base/try.h"
+#include "store/generations.h"
 #include "store/postgres/answer_row.h"
 #include "store/postgres/sql_text.h"
 
@@ -239,6 +240,7 @@ base::Result<void> Connection::run(std::string_view sql, const Values& values,
                                    const std::function<void(const Row&)>& each) {
     if (!settle()) return error_of(connection_, sql);
     TRY(const Statement* statement, prepare(sql, values));
+    TableWatch::note(tables_of(sql));
     TRY_DO(send(*statement, values, sql));
     Stream stream(*this);
     std::optional<base::Error> failed;

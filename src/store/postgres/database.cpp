@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "store/generations.h"
 #include "store/postgres/migrations.h"
 #include "store/postgres/pool.h"
 
@@ -16,6 +17,9 @@ using base::ErrorKind;
 using postgres::Connection;
 using postgres::Listener;
 using postgres::Pool;
+
+/// Servers that commit at the same time seldom have the same number below this.
+constexpr int most_writers = 16;
 
 class PostgresReader final : public Reader {
 public:
@@ -50,13 +54,16 @@ public:
     base::Result<void> for_each(std::string_view sql, const Values& values,
                                 const std::function<void(const Row&)>& each) override {
         TRY_DO(check_open(sql));
-        return connection_.run(sql, values, each);
+        TRY_DO(connection_.run(sql, values, each));
+        written_.note(tables_of(sql));  // UPDATE ... RETURNING
+        return {};
     }
 
     base::Result<std::int64_t> execute(std::string_view sql, const Values& values) override {
         TRY_DO(check_open(sql));
         TRY(const std::int64_t changed, connection_.change(sql, values));
         has_written_ = has_written_ || changed > 0;
+        if (changed > 0) written_.note(tables_of(sql));
         return changed;
     }
 
@@ -65,12 +72,14 @@ public:
         std::optional<std::int64_t> id;
         TRY_DO(connection_.run(sql, values, [&](const Row& row) { id = row.integer(0); }));
         has_written_ = true;
+        written_.note(tables_of(sql));
         if (id) return *id;
         return Error{ErrorKind::Invalid, "store.statement", fmt::format("no RETURNING: {}", sql)};
     }
 
     base::Result<void> commit() override {
         TRY_DO(check_open("COMMIT"));
+        TRY_DO(tell_generations());
         is_open_ = false;
         const std::string notify = has_written_ ? pool_.listener().notify_statement() + "; " : "";
         auto done = connection_.run_script(notify + "COMMIT");
@@ -89,6 +98,11 @@ public:
     }
 
 private:
+    base::Result<void> tell_generations() {
+        const auto rows = written_.rows(PQbackendPID(connection_.raw()) % most_writers);
+        if (rows.empty()) return {};
+        return connection_.run_all(Written::statement, rows);
+    }
     base::Result<void> check_open(std::string_view sql) const {
         if (is_open_) return {};
         return Error{ErrorKind::Invalid, "store.statement",
@@ -109,6 +123,7 @@ private:
     Pool& pool_;
     Connection& connection_;
     std::string number_;
+    Written written_;
     bool is_open_ = true;
     bool has_written_ = false;
 };

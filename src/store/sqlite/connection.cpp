@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "store/generations.h"
 #include "store/sqlite/failure.h"
 
 namespace store::sqlite {
@@ -17,7 +18,7 @@ namespace {
 /// How long a statement waits for another process that writes.
 constexpr int busy_milliseconds = 10'000;
 /// More different statements than the program has; a limit all the same.
-constexpr std::size_t most_prepared = 256;
+constexpr std::size_t most_prepared = 1024;
 /// Of one statement.
 constexpr std::size_t most_placeholders = 100;
 
@@ -48,6 +49,12 @@ std::string encoded(std::string_view path) {
         text += plain ? std::string(1, byte) : fmt::format("%{:02X}", value);
     }
     return text;
+}
+
+/// SQLite counts what it takes of memory unless told not to, under one lock that all threads would
+/// wait for. Before anything is opened.
+void count_no_memory() {
+    [[maybe_unused]] static const int answer = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 class StatementRow final : public Row {
@@ -120,6 +127,7 @@ private:
 
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file,
                                                            const OpenOptions& options) try {
+    count_no_memory();
     int flags = options.access == Access::Write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     if (options.create) flags |= SQLite::OPEN_CREATE;
     flags |= SQLite::OPEN_NOMUTEX;
@@ -141,8 +149,10 @@ std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql) 
     const auto known = prepared_.find(text);
     if (known != prepared_.end() && !known->second->running) return known->second;
 
-    auto fresh = std::make_shared<Prepared>(
-        Prepared{.statement = SQLite::Statement(database_, text), .positions = {}});
+    auto fresh =
+        std::make_shared<Prepared>(Prepared{.statement = SQLite::Statement(database_, text),
+                                            .positions = {},
+                                            .tables = store::tables_of(text)});
     // $1 is a name to SQLite, numbered in the order it first stands in the text. A statement may
     // leave out values below its last: those that every statement of a kind is given.
     int unseen = fresh->statement.getBindParameterCount();
@@ -173,6 +183,7 @@ base::Result<void> Connection::run(std::string_view sql, const Values& values,
         return base::Error{base::ErrorKind::Invalid, "store.text",
                            fmt::format("{}: a text with a NUL or that is not UTF-8", sql)};
     }
+    TableWatch::note(prepared->tables);
     Run run(std::move(prepared), values);
     const StatementRow row(run.statement());
     while (run.statement().executeStep()) {
@@ -189,6 +200,11 @@ base::Result<std::int64_t> Connection::change(std::string_view sql, const Values
     // changes() keeps the count of an older statement when this one changed nothing.
     if (sqlite3_total_changes(database_.getHandle()) == before) return std::int64_t{0};
     return static_cast<std::int64_t>(sqlite3_changes(database_.getHandle()));
+}
+
+StatementTables Connection::tables_of(std::string_view sql) const {
+    const auto known = prepared_.find(std::string(sql));
+    return known == prepared_.end() ? store::tables_of(sql) : known->second->tables;
 }
 
 base::Result<void> Connection::run_script(std::string_view sql) try {

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "store/database.h"
+#include "store/tables.h"
 
 namespace store::sqlite {
 
@@ -45,6 +46,8 @@ public:
                            const std::function<void(const Row&)>& each);
     /// As run, and answers how many rows it changed.
     base::Result<std::int64_t> change(std::string_view sql, const Values& values);
+    /// The tables of a statement that was run.
+    StatementTables tables_of(std::string_view sql) const;
     /// Runs a text of several statements without placeholders.
     base::Result<void> run_script(std::string_view sql);
     /// False after SQLite ended the transaction itself, as it does when the disk is full.
@@ -64,6 +67,7 @@ private:
     struct Prepared {
         SQLite::Statement statement;
         std::vector<int> positions;
+        StatementTables tables;
         bool running = false;
     };
     class Run;

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "base/try.h"
+#include "store/generations.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/standing.h"
@@ -26,6 +27,8 @@ using sqlite::OpenOptions;
 
 /// Reading connections kept open when nobody uses them.
 constexpr std::size_t most_idle = 8;
+/// SQLite lets one write at a time.
+constexpr int only_writer = 0;
 constexpr std::string_view file_name = "sagsgang.sqlite";
 
 /// The connections of one file. Outlived by nothing it hands out.
@@ -146,12 +149,16 @@ public:
     base::Result<void> for_each(std::string_view sql, const Values& values,
                                 const std::function<void(const Row&)>& each) override {
         TRY_DO(check_open(sql));
-        return connection_.run(sql, values, each);
+        TRY_DO(connection_.run(sql, values, each));
+        written_.note(connection_.tables_of(sql));  // UPDATE ... RETURNING
+        return {};
     }
 
     base::Result<std::int64_t> execute(std::string_view sql, const Values& values) override {
         TRY_DO(check_open(sql));
-        return connection_.change(sql, values);
+        TRY(const std::int64_t rows, connection_.change(sql, values));
+        if (rows > 0) written_.note(connection_.tables_of(sql));
+        return rows;
     }
 
     base::Result<std::int64_t> insert(std::string_view sql, const Values& values) override {
@@ -161,11 +168,15 @@ public:
         if (!id)
             return Error{ErrorKind::Invalid, "store.statement",
                          "no RETURNING: " + std::string(sql)};
+        written_.note(connection_.tables_of(sql));
         return *id;
     }
 
     base::Result<void> commit() override {
         TRY_DO(check_open("COMMIT"));
+        for (const Values& row : written_.rows(only_writer)) {
+            TRY_DO(connection_.run(Written::statement, row, nullptr));
+        }
         auto done = connection_.run("COMMIT", {}, nullptr);
         if (done) open_ = false;
         return done;
@@ -188,6 +199,7 @@ private:
 
     Pool& pool_;
     Connection& connection_;
+    Written written_;
     bool open_ = true;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Finished pages, kept until the record or the day changes and never more than a number of bytes.
+// Finished pages, kept until something they were made of or the day changes, and never more than a
+// number of bytes.
 // What is the same for readers who see different things elsewhere is kept once.
 #pragma once
 #include <cstdint>
@@ -10,17 +11,31 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/date.h"
+#include "store/generations.h"
 #include "web/internal/reply.h"
 
 namespace web {
 
-/// The state of the world that a page was made in.
-struct Generation {
-    std::int64_t version = 0;  ///< Of the database.
-    base::Date day;            ///< Pages say "today" and "coming".
-    friend bool operator==(const Generation&, const Generation&) = default;
+/// Everything that pages depend on, as it is at one moment.
+struct World {
+    std::uint64_t epoch = 0;  ///< Another whenever anything below is.
+    store::Generations written;
+    base::Date day;  ///< Pages say "today" and "coming".
+
+    std::int64_t number_of(std::string_view name) const;
+};
+
+/// What one page was made of: tables, parts of what only some may see, and the day.
+struct Ingredients {
+    std::vector<std::pair<std::string, std::int64_t>> written;
+    base::Date day;
+
+    static Ingredients of(const World& world, const std::vector<std::string>& names);
+    bool are_those_of(const World& now) const;
 };
 
 /// Thread-safe. The page least recently asked for goes first.
@@ -28,10 +43,12 @@ class PageCache {
 public:
     explicit PageCache(std::size_t limit_bytes) : limit_(limit_bytes) {}
 
-    /// The page, if it was made in `now`.
-    std::optional<Representations> find(std::string_view key, const Generation& now);
-    /// Keeps it unless it alone would fill an eighth of the cache. Pages of other generations go.
-    void keep(std::string key, Representations page, const Generation& made_in);
+    /// The page, if all it was made of is as it is now; one that is old goes.
+    std::optional<Representations> find(std::string_view key, const World& now);
+    /// Keeps it unless it alone would fill an eighth of the cache.
+    void keep(std::string key, Representations page, Ingredients made_of);
+    /// Adds the gzipped form to a page that is kept.
+    void complete(std::string_view key, const Representations& page);
     void clear();
     std::size_t bytes() const;
 
@@ -46,6 +63,8 @@ private:
     struct Entry {
         std::string key;
         Contents::iterator content;
+        Ingredients made_of;
+        std::uint64_t fresh_in = 0;  ///< The epoch it was last found fresh in.
     };
     /// The content that is there already, or `page` as a new one; one more uses it.
     Contents::iterator share(const std::string& key, Representations page);
@@ -54,7 +73,6 @@ private:
 
     const std::size_t limit_;
     mutable std::mutex mutex_;
-    Generation generation_;
     std::size_t bytes_ = 0;
     Contents contents_;
     std::list<Entry> by_use_;  ///< Most recent first.

@@ -5,11 +5,13 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <optional>
 
 #include "web/context.h"
 #include "web/internal/decode.h"
+#include "web/internal/flights.h"
 #include "web/internal/page_cache.h"
 #include "web/internal/reply.h"
 #include "web/proxies.h"
@@ -58,19 +60,32 @@ private:
         std::string key;  ///< What it is kept under.
         Visitor visitor = {};
     };
-    Representations make_page(const RawRequest& raw, PageToMake page);
-    std::optional<Generation> known_generation();
-    base::Result<Generation> current_generation();
-    base::Result<Generation> ask_generation();
+    /// The page, and whether everybody who asks for its key may have it.
+    struct Made {
+        Representations page;
+        bool is_for_all = false;
+    };
+    Made make_page(const RawRequest& raw, PageToMake page);
+    /// A page that is not kept: made once for all who ask for it at the same time.
+    Representations make_once(const RawRequest& raw, PageToMake page, std::uint64_t epoch);
+    using SharedWorld = std::shared_ptr<const World>;
+    /// Without asking the database: nothing when it is time to.
+    SharedWorld known_world();
+    /// At most as old as the options allow.
+    base::Result<SharedWorld> current_world();
+    /// As it is now.
+    base::Result<SharedWorld> ask_world();
+    base::Result<SharedWorld> read_world(std::int64_t version);
 
     Site& site_;
     const SiteServerOptions options_;
     PageCache cache_;
-    std::mutex generation_mutex_;
-    Generation generation_;
-    std::int64_t asked_version_ = -1;  ///< Of the database, when the log was last asked.
-    std::int64_t newest_change_ = 0;
-    std::atomic<std::chrono::steady_clock::rep> generation_until_{0};
+    Flights flights_;
+    std::mutex asking_mutex_;          ///< Held while the database is asked.
+    std::mutex world_mutex_;           ///< Held while `world_` is read or set, never longer.
+    SharedWorld world_;                ///< As last read.
+    std::int64_t asked_version_ = -1;  ///< Of the database, when it was.
+    std::atomic<std::chrono::steady_clock::rep> world_until_{0};
 };
 
 }  // namespace web
