@@ -53,8 +53,12 @@ by_hand "PRAGMA foreign_keys = 0; DROP TRIGGER change_is_not_removed;
         WHERE id IN (SELECT case_id FROM item);
     INSERT INTO case_year (case_id, year, last_on)
         SELECT id, 2025, '2025-03-03' FROM case_file WHERE stop_count = 1;
-    UPDATE tally SET total = total / 2 WHERE what IN ('meetings', 'items');
-    UPDATE body_seat SET meetings = 1; UPDATE person SET meeting_count = 1"
+    UPDATE tally SET total = (SELECT sum(item_count) FROM minutes WHERE is_current = 1) WHERE what = 'items';
+    UPDATE tally SET total = (SELECT count(*) FROM meeting) WHERE what = 'meetings';
+    DELETE FROM body_seat; INSERT INTO body_seat (body_id, person_id, meetings)
+        SELECT body_id, person_id, count(DISTINCT meeting_id) FROM participation
+        WHERE is_current = 1 AND person_id IS NOT NULL GROUP BY body_id, person_id;
+    UPDATE person SET meeting_count = 1"
 run 7 verify
 says "the end of the log is gone: the search index has taken in lines after it"
 rm -r data/index
