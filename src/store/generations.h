@@ -63,8 +63,9 @@ private:
 class Written {
 public:
     void note(const StatementTables& tables);
-    /// Run once for each of `rows`, in their order: the same for everybody, so that nobody waits for
-    /// somebody who waits for him. `writer`: those that commit at the same time have different ones.
+    /// Run once for each of `rows`, in their order: the same for everybody, so that nobody waits
+    /// for somebody who waits for him. `writer`: those that commit at the same time have different
+    /// ones.
     static const std::string_view statement;
     std::vector<Values> rows(int writer) const;
 

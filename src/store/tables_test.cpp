@@ -57,11 +57,11 @@ TEST(TablesTest, NoMigrationWritesBehindAStatementsBack) {
         for (const char* action : {"CASCADE", "SET NULL", "SET DEFAULT"}) {
             EXPECT_EQ(text.find(action), std::string::npos) << file.name << ": " << action;
         }
-        for (std::size_t at = text.find("CREATE TRIGGER"); at != std::string::npos;
-             at = text.find("CREATE TRIGGER", at + 1)) {
-            const std::string trigger = text.substr(at, text.find("END;", at) - at);
-            EXPECT_THAT(written(trigger.substr(trigger.find("BEGIN") + 5)), IsEmpty())
-                << file.name << ": " << trigger;
+        // What a trigger, or the function it calls, does.
+        for (std::size_t at = text.find("BEGIN\n"); at != std::string::npos;
+             at = text.find("BEGIN\n", at + 1)) {
+            const std::string body = text.substr(at, text.find("END", at) - at);
+            EXPECT_THAT(written(body), IsEmpty()) << file.name << ": " << body;
         }
     }
 }
