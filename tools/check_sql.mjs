@@ -40,7 +40,7 @@ const forNobody = new Map([
 ]);
 
 /** The SQL constants of a source text, each with those it is put together from. */
-function statementsOf(text) {
+export function statementsOf(text) {
   const parts = new Map();
   const constant = /^(?:constexpr std::string_view|const std::string) (\w+)\s*=([^;]*);/gm;
   for (const [, name, body] of text.matchAll(constant)) {

@@ -16,8 +16,8 @@ constexpr std::string_view changes_after =
     " AND (meeting_id IS NOT NULL OR substr(subject, 1, 5) = 'body/'"
     "  OR substr(subject, 1, 7) = 'person/') ORDER BY id LIMIT $2";
 constexpr std::string_view meetings_of_body =
-    "SELECT meeting.id FROM meeting JOIN body ON body.id = meeting.body_id"
-    " WHERE 'body/' || body.slug = $1 ORDER BY meeting.id";
+    "SELECT meeting.id FROM body CROSS JOIN meeting WHERE body.slug = $1"
+    " AND meeting.body_id = body.id ORDER BY meeting.id";
 constexpr std::string_view meetings_of_person =
     "SELECT DISTINCT meeting_id FROM participation WHERE person_id = $1 ORDER BY meeting_id";
 constexpr std::string_view newest = "SELECT max(id) FROM change";
@@ -76,9 +76,11 @@ base::Result<std::vector<MeetingId>> meetings_named(store::Reader& reader,
                                                     const std::string& subject) {
     const auto meeting_of = [](const store::Row& row) { return row.id<MeetingTag>(0); };
     constexpr std::string_view person = "person/";
-    if (!subject.starts_with(person)) {
-        return reader.query<MeetingId>(meetings_of_body, {subject}, meeting_of);
+    constexpr std::string_view body = "body/";
+    if (subject.starts_with(body)) {
+        return reader.query<MeetingId>(meetings_of_body, {subject.substr(body.size())}, meeting_of);
     }
+    if (!subject.starts_with(person)) return std::vector<MeetingId>{};
     std::int64_t id = 0;
     std::from_chars(subject.data() + person.size(), subject.data() + subject.size(), id);
     return reader.query<MeetingId>(meetings_of_person, {id}, meeting_of);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/internal/decision_table.h"
 
+#include <limits>
+
 #include "base/try.h"
 
 namespace records {
@@ -19,10 +21,11 @@ constexpr std::string_view upsert_attachment =
     " legal_basis = excluded.legal_basis, decided_at = excluded.decided_at";
 constexpr std::string_view item_decisions =
     "SELECT meeting_id, item_number, visibility, reason, legal_basis, decided_at"
-    " FROM item_visibility WHERE $1 = 0 OR meeting_id = $1 ORDER BY meeting_id, item_number";
+    " FROM item_visibility WHERE meeting_id >= $1 AND meeting_id <= $2"
+    " ORDER BY meeting_id, item_number";
 constexpr std::string_view attachment_decisions =
     "SELECT meeting_id, item_number, visibility, reason, legal_basis, decided_at, title"
-    " FROM attachment_visibility WHERE $1 = 0 OR meeting_id = $1"
+    " FROM attachment_visibility WHERE meeting_id >= $1 AND meeting_id <= $2"
     " ORDER BY meeting_id, item_number, title";
 
 // The words in the order of how strict they are: 'open' > 'internal' > 'closed' as letters run, so
@@ -122,9 +125,19 @@ base::Result<void> keep_attachment_decision(store::Transaction& transaction,
     return {};
 }
 
+namespace {
+
+/// The first and the last meeting: one, or all when it is none.
+store::Values from_to(MeetingId meeting) {
+    if (meeting.value != 0) return {meeting, meeting};
+    return {meeting, std::numeric_limits<std::int64_t>::max()};
+}
+
+}  // namespace
+
 base::Result<std::vector<ItemDecision>> list_item_decisions(store::Reader& reader,
                                                             MeetingId meeting) {
-    return reader.query<ItemDecision>(item_decisions, {meeting}, [](const store::Row& row) {
+    return reader.query<ItemDecision>(item_decisions, from_to(meeting), [](const store::Row& row) {
         return ItemDecision{.item = key_of(row), .decided = decided_of(row)};
     });
 }
@@ -132,7 +145,7 @@ base::Result<std::vector<ItemDecision>> list_item_decisions(store::Reader& reade
 base::Result<std::vector<AttachmentDecision>> list_attachment_decisions(store::Reader& reader,
                                                                         MeetingId meeting) {
     return reader.query<AttachmentDecision>(
-        attachment_decisions, {meeting}, [](const store::Row& row) {
+        attachment_decisions, from_to(meeting), [](const store::Row& row) {
             return AttachmentDecision{
                 .item = key_of(row), .title = std::string(row.text(6)), .decided = decided_of(row)};
         });

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// No statement that reads walks through what grows: every one in a *_table.cpp is asked for its plan on an
+// empty record (SQLite plans by the schema alone). Those that are meant to read everything are named here
+// with the reason. Needs: sqlite3. Run by the tests (tests/tools).
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { statementsOf } from "./check_sql.mjs";
+import { listFiles, finish } from "./sources.mjs";
+
+/** Tables that have some tens of rows however large the municipality is, or none for long. */
+const small = new Set(["body", "unit", "body_term", "schema_migration", "generation", "tally"]);
+
+/** Columns with so few different values that looking one up is walking. */
+const flags = new Set(["is_current", "is_listed", "is_published", "is_provisional", "closed", "absent", "what"]);
+
+/** Statements that read all there is, by file or by file:name, and why they may. */
+export const mayWalk = new Map([
+  ["src/records/subject_table.cpp", "verify, the operator's"],
+  ["src/records/explained_table.cpp", "verify, the operator's"],
+  ["src/records/item_at_hand_table.cpp:items_decided_on", "verify, the operator's"],
+  ["src/records/tally_table.cpp", "verify, the operator's"],
+  ["src/changes/subject_table.cpp", "verify, the operator's"],
+  ["src/rights/subject_table.cpp", "verify, the operator's"],
+  ["src/organisation/subject_table.cpp", "verify, the operator's"],
+  ["src/files/holding_table.cpp", "verify and tidying up, once a day"],
+  ["src/records/case_table.cpp:all_case_ids", "verify and import count all cases again"],
+  ["src/records/insight_grant_table.cpp", "the operator's export"],
+  ["src/records/meeting_table.cpp:meeting_rows", "the operator's export"],
+  ["src/records/minutes_table.cpp:all_minutes", "the operator's export"],
+  ["src/records/person_table.cpp:person_rows", "the operator's export"],
+  ["src/records/personal_data_table.cpp:documents_made", "the operator's answer to one person, some times a year"],
+  ["src/records/keeping_table.cpp", "an administrator looks inside names; people are some thousands"],
+  ["src/rights/account_table.cpp:accounts_by_name", "an administrator's list; accounts are some thousands"],
+  ["src/organisation/stand_in_table.cpp:stand_ins_of_body", "an administrator's list; stand-ins are some hundreds"],
+  ["src/rights/reading_table.cpp", "an auditor's list, counted for whoever looks"],
+  ["src/changes/history_table.cpp", "an auditor's search, counted for whoever looks"],
+  ["src/changes/chain_table.cpp:number_of_lines", "the proof of the log reads every line anyway"],
+  ["src/changes/change_table.cpp:line_fields", "verify and export: every line in order"],
+  ["src/changes/change_table.cpp:kept_lines", "the operator's export"],
+]);
+
+/** The rules of src/records/visibility_table.cpp, by name. */
+function rulesOf(text) {
+  const rules = new Map();
+  for (const [, name, body] of text.matchAll(/\{"(\w+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\}/g)) {
+    rules.set(name, [...body.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, part]) => part).join(""));
+  }
+  return rules;
+}
+
+export function withRules(sql, rules) {
+  let whole = sql;
+  while (/\{\w+\}/.test(whole)) {
+    whole = whole.replace(/\{(\w+)\}/g, (_, name) => {
+      if (!rules.has(name)) throw new Error(`there is no rule ${name}`);
+      return rules.get(name);
+    });
+  }
+  return whole;
+}
+
+/** Indexes of the few rows that only drafts have. */
+const ofFew = `SELECT name FROM sqlite_master WHERE type = 'index'
+  AND (sql LIKE '%WHERE is_provisional = 1' OR sql LIKE '%WHERE is_published = 0');`;
+
+/** What a plan walks through: names as the statement has them, with what the plan says. */
+export function walksOf(plan, sql, tables, partial = []) {
+  const names = new Map([...tables].map((table) => [table, table]));
+  for (const [, table, alias] of sql.matchAll(/\b([a-z_]+) AS ([a-z_]+)/g)) {
+    if (tables.has(table)) names.set(alias, table);
+  }
+  const stopsEarly = /\bLIMIT\b/.test(sql) && !/USE TEMP B-TREE FOR (?:ORDER|GROUP|DISTINCT)/.test(plan);
+  const walked = [];
+  const isPartial = (line) => partial.some((index) => line.includes(`INDEX ${index}`));
+  for (const line of plan.split("\n")) {
+    const scan = line.match(/SCAN (\w+)(.*)/);
+    const search = line.match(/SEARCH (\w+) .*\(([^)]*)\)/);
+    const name = names.get((scan ?? search ?? [])[1]);
+    if (!name || small.has(name)) continue;
+    if (isPartial(line)) continue;
+    if (scan && !stopsEarly) walked.push(`${name}: ${line.trim()}`);
+    if (search && !stopsEarly) {
+      const asked = search[2].split(" AND ").map((one) => one.replace(/[<>=?()\s].*/, ""));
+      if (asked.every((column) => flags.has(column))) walked.push(`${name}: ${line.trim()}`);
+    }
+  }
+  return walked;
+}
+
+function sqlite(file, text) {
+  return execFileSync("sqlite3", ["-batch", file], { input: text, encoding: "utf8", maxBuffer: 64 << 20,
+    stdio: ["pipe", "pipe", "ignore"] });
+}
+
+/** What others are put together from reads nothing by itself. */
+function isWhole(name, sql, text) {
+  const uses = [...text.matchAll(new RegExp(`\\b${name}\\b(?=\\)? \\+|\\) \\+)`, "g"))].length;
+  return /^\s*(?:SELECT|WITH)\b/.test(sql) && /\bFROM\b/.test(sql) && uses === 0;
+}
+
+function main() {
+  const folder = mkdtempSync(join(tmpdir(), "plans-"));
+  const complaints = [];
+  const unused = new Set(mayWalk.keys());
+  try {
+    const file = join(folder, "empty.sqlite");
+    for (const path of listFiles("migrations/*.sql").filter((one) => !one.endsWith(".postgres.sql"))) {
+      sqlite(file, `PRAGMA foreign_keys = OFF; BEGIN; ${readFileSync(path, "utf8")}; COMMIT;`);
+    }
+    const tables = new Set(sqlite(file, "SELECT name FROM sqlite_master WHERE type = 'table';").split("\n"));
+    const partial = sqlite(file, ofFew).split("\n").filter((name) => name !== "");
+    const rules = rulesOf(readFileSync("src/records/visibility_table.cpp", "utf8"));
+    let asked = 0;
+    for (const path of listFiles("src/**/*_table.cpp", "src/*/*_table.cpp")) {
+      const text = readFileSync(path, "utf8");
+      for (const [name, raw] of statementsOf(text)) {
+        if (!isWhole(name, raw, text)) continue;
+        const sql = withRules(raw.replaceAll('\\"', '"'), rules);
+        let plan = "";
+        try {
+          plan = sqlite(file, `EXPLAIN QUERY PLAN ${sql};`);
+        } catch {
+          continue;  // Not a statement yet: others are put together from it.
+        }
+        ++asked;
+        const walked = walksOf(plan, sql, tables, partial);
+        if (walked.length === 0) continue;
+        const excused = [path, `${path}:${name}`].find((one) => mayWalk.has(one));
+        if (excused) {
+          unused.delete(excused);
+        } else {
+          complaints.push(`${path}: ${name} walks through ${walked.join("; ")}`);
+        }
+      }
+    }
+    if (asked < 100) complaints.push(`only ${asked} statements were found: the check reads them wrongly`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  for (const name of unused) complaints.push(`tools/check_plans.mjs: ${name} needs no reason any more`);
+  finish(complaints);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();
