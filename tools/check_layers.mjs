@@ -7,10 +7,11 @@ import { listFiles, readLines, finish } from "./sources.mjs";
 // Lowest first. A module may depend only on modules before it that are not in its own row.
 const floors = [
   ["base"],
+  ["children"],
   ["store", "document"],
-  ["changes", "files"],
+  ["changes", "files", "work"],
   ["rights"],
-  ["records"],
+  ["records", "notices"],
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
   ["publish", "demo"],
   ["web"],
@@ -35,6 +36,7 @@ const rims = [
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
   ["sodium.h", ["src/base/", "src/rights/"]],
   ["liboath/", ["src/rights/internal/"]],
+  ["curl/", ["src/notices/smtp"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
   ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/office/"]],
 ];

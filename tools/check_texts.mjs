@@ -9,6 +9,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["error.", "src/web/errors.cpp"],
   ["violation.", "src/web/forms.cpp"],
   ["note.", "src/web/note.cpp"],
+  ["mail.", "src/notices/letter_text.cpp"],
   ["role.", "src/site/roles.cpp"],
   ["visibility.", "src/site/secretary/access.cpp"],
   ["closing_reason.", "src/site/secretary/access.cpp"],

@@ -85,6 +85,19 @@ std::string danish_midnight(const Date& day) {
     return utc_of_seconds(on_the_wall - ahead_of_utc(on_the_wall - two_hours));
 }
 
+std::string danish_wall_time(const Date& day, const TimeOfDay& time) {
+    const std::int64_t on_the_wall =
+        days_since_epoch(day) * seconds_a_day + time.hour * 3600 + time.minute * 60;
+    // What holds some hours before is right unless the clocks have been changed in between.
+    constexpr std::int64_t some_hours = 10800;
+    const std::int64_t before = ahead_of_utc(on_the_wall - some_hours - 3600);
+    const std::int64_t first = on_the_wall - before;
+    if (ahead_of_utc(first) == before) return utc_of_seconds(first);
+    const std::int64_t second = on_the_wall - ahead_of_utc(first);
+    // Skipped: neither reading of it is shown on the wall.
+    return utc_of_seconds(ahead_of_utc(second) == ahead_of_utc(first) ? second : first);
+}
+
 std::int64_t seconds_now(const Clock& clock) {
     const auto seconds = seconds_of(clock.now());
     CHECK(seconds.has_value(), "a clock says what time it is");

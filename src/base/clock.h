@@ -29,6 +29,9 @@ struct DanishMoment {
 std::optional<DanishMoment> danish_moment(std::string_view utc);
 /// When a day begins in Denmark, in UTC as Clock::now writes it.
 std::string danish_midnight(const Date& day);
+/// When the clocks in Denmark show this, in UTC. A time that is shown twice (in October) is the
+/// first of the two; one that is skipped (in March) is as long after midnight as on other days.
+std::string danish_wall_time(const Date& day, const TimeOfDay& time);
 /// Seconds since 1970 of a moment as Clock::now writes it; nothing when it is written otherwise.
 std::optional<std::int64_t> seconds_of(std::string_view utc);
 /// The moment so many seconds after 1970, as Clock::now writes it.

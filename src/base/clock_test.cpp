@@ -37,4 +37,20 @@ TEST(ClockTest, WhatIsNoMomentIsNone) {
 }
 
 }  // namespace
+TEST(ClockTest, AWallTimeInDenmarkIsAMomentAlsoWhenTheClocksAreChanged) {
+    EXPECT_EQ(base::danish_wall_time({2026, 1, 15}, {6, 0}), "2026-01-15T05:00:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 7, 15}, {6, 0}), "2026-07-15T04:00:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 7, 15}, {0, 0}), "2026-07-14T22:00:00Z");
+    // 29 March 2026: two o'clock is followed by three o'clock summer time.
+    EXPECT_EQ(base::danish_wall_time({2026, 3, 29}, {1, 59}), "2026-03-29T00:59:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 3, 29}, {2, 30}), "2026-03-29T01:30:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 3, 29}, {3, 0}), "2026-03-29T01:00:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 3, 29}, {6, 0}), "2026-03-29T04:00:00Z");
+    // 25 October 2026: the hour from two to three is shown twice.
+    EXPECT_EQ(base::danish_wall_time({2026, 10, 25}, {1, 59}), "2026-10-24T23:59:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 10, 25}, {2, 30}), "2026-10-25T00:30:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 10, 25}, {3, 0}), "2026-10-25T02:00:00Z");
+    EXPECT_EQ(base::danish_wall_time({2026, 10, 25}, {6, 0}), "2026-10-25T05:00:00Z");
+}
+
 }  // namespace base

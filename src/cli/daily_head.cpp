@@ -12,7 +12,7 @@
 #include "base/try.h"
 #include "changes/chain.h"
 #include "changes/head_file.h"
-#include "cli/send_mail.h"
+#include "notices/transport.h"
 #include "rights/reading_chain.h"
 
 namespace cli {
@@ -52,6 +52,13 @@ base::Result<void> check_newest(store::Reader& reader, const std::filesystem::pa
                        fmt::format("{}: reading {}", path.string(), newest.other->line)};
 }
 
+base::Result<void> mail(const std::string& program, const std::string& letter) {
+    const auto handed = notices::run_mail_program(program, {}, letter, {});
+    if (handed.what == notices::Handed::Sent) return {};
+    return base::Error{base::ErrorKind::Unavailable, "mail.failed",
+                       fmt::format("{}: {}", program, handed.detail)};
+}
+
 }  // namespace
 
 base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlaces& places,
@@ -69,7 +76,7 @@ base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlac
         TRY(is_new, changes::add_daily_head(places.file, dated));
     }
     if (is_new && !places.mail_program.empty()) {
-        TRY_DO(send_mail(places.mail_program, letter_of(dated)));
+        TRY_DO(mail(places.mail_program, letter_of(dated)));
     }
     if (!checked) return std::move(checked).error();
     return is_new ? HeadKept::Added : HeadKept::AlreadyThere;

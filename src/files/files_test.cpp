@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Stored files on every database: what is held is there, what is not goes, and nothing else does.
+// Stored files: what is held is there, what is not goes, and nothing else does.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
-#include "contract/store_fixture.h"
 #include "files/check_files.h"
 #include "files/files_archive.h"
 #include "files/open_held.h"
 #include "files/sweep.h"
-#include "support/fixed_clock.h"
+#include "support/stores.h"
 
 namespace {
 
@@ -19,20 +18,12 @@ namespace fs = std::filesystem;
 using files::StoredFile;
 using files::Wrong;
 
-class FilesTest : public ::testing::TestWithParam<contract::Store> {
+class FilesTest : public support::WithStore {
 protected:
     void SetUp() override {
-        database_ = must(GetParam().open(place_.path()));
+        WithStore::SetUp();
         folder_ = place_.path() / "files";
         shelf_.emplace(must(files::Shelf::open(*database_, folder_)));
-    }
-    template <class T>
-    static T must(base::Result<T> result) {
-        EXPECT_TRUE(result) << result.error().code << " " << result.error().detail;
-        return std::move(result).value();
-    }
-    static void must(const base::Result<void>& result) {
-        EXPECT_TRUE(result) << result.error().code << " " << result.error().detail;
     }
     StoredFile receive(std::string_view bytes) {
         auto incoming = must(shelf_->receive(1 << 20));
@@ -49,11 +40,6 @@ protected:
         StoredFile file = receive(bytes);
         must(try_hold(holder, file));
         return file;
-    }
-    void execute(std::string_view sql, const store::Values& values) {
-        auto transaction = must(database_->begin());
-        must(transaction->execute(sql, values));
-        must(transaction->commit());
     }
     std::optional<std::string> release(const std::string& holder) {
         auto transaction = must(database_->begin());
@@ -99,14 +85,11 @@ protected:
         return count;
     }
 
-    support::TemporaryFolder place_;
-    support::FixedClock clock_;
-    std::unique_ptr<store::Database> database_;
     fs::path folder_;
     std::optional<files::Shelf> shelf_;
 };
 
-TEST_P(FilesTest, WhatIsHeldComesBackByteForByte) {
+TEST_F(FilesTest, WhatIsHeldComesBackByteForByte) {
     const std::string bytes("\0first\r\n\xFFlast", 13);
     const StoredFile file = keep("attachment/1", bytes);
     EXPECT_EQ(file.sha256, base::sha256_of(bytes));
@@ -114,13 +97,13 @@ TEST_P(FilesTest, WhatIsHeldComesBackByteForByte) {
     EXPECT_TRUE(wrongs().empty());
 }
 
-TEST_P(FilesTest, AnEmptyFileIsAFile) {
+TEST_F(FilesTest, AnEmptyFileIsAFile) {
     EXPECT_EQ(keep("attachment/1", "").size, 0);
     EXPECT_EQ(must(read("attachment/1")), "");
     EXPECT_TRUE(wrongs().empty());
 }
 
-TEST_P(FilesTest, AFileThatIsTooLargeLeavesNothingBehind) {
+TEST_F(FilesTest, AFileThatIsTooLargeLeavesNothingBehind) {
     {
         auto incoming = must(shelf_->receive(10));
         must(incoming.add("0123456789"));
@@ -130,7 +113,7 @@ TEST_P(FilesTest, AFileThatIsTooLargeLeavesNothingBehind) {
     EXPECT_EQ(count_files(), 0);
 }
 
-TEST_P(FilesTest, AnUploadThatIsCutInHalfLeavesNothingBehind) {
+TEST_F(FilesTest, AnUploadThatIsCutInHalfLeavesNothingBehind) {
     {
         auto incoming = must(shelf_->receive(100));
         must(incoming.add("half of"));
@@ -139,7 +122,7 @@ TEST_P(FilesTest, AnUploadThatIsCutInHalfLeavesNothingBehind) {
     EXPECT_EQ(count_files(), 0);
 }
 
-TEST_P(FilesTest, TheSameBytesLieThereOnceAndGoWithTheLastWhoHoldsThem) {
+TEST_F(FilesTest, TheSameBytesLieThereOnceAndGoWithTheLastWhoHoldsThem) {
     keep("attachment/1", "same");
     keep("attachment/2", "same");
     EXPECT_EQ(count_files(), 1);
@@ -153,13 +136,13 @@ TEST_P(FilesTest, TheSameBytesLieThereOnceAndGoWithTheLastWhoHoldsThem) {
     EXPECT_EQ(read("attachment/2").error().code, "files.not_found");
 }
 
-TEST_P(FilesTest, AHolderHoldsOneFile) {
+TEST_F(FilesTest, AHolderHoldsOneFile) {
     keep("attachment/1", "one");
     EXPECT_EQ(try_hold("attachment/1", receive("two")).error().code, "store.constraint");
     EXPECT_EQ(must(read("attachment/1")), "one");
 }
 
-TEST_P(FilesTest, WhatNobodyHoldsIsSweptOnlyWhenItIsOld) {
+TEST_F(FilesTest, WhatNobodyHoldsIsSweptOnlyWhenItIsOld) {
     const StoredFile file = receive("nobody's");
     age(shelf_->path_of(file.sha256), files::seconds_of_grace - 60);
     EXPECT_EQ(sweep().files, 0);
@@ -170,7 +153,7 @@ TEST_P(FilesTest, WhatNobodyHoldsIsSweptOnlyWhenItIsOld) {
     EXPECT_EQ(count_files(), 0);
 }
 
-TEST_P(FilesTest, TheSameBytesUploadedAgainAreYoungAgain) {
+TEST_F(FilesTest, TheSameBytesUploadedAgainAreYoungAgain) {
     const StoredFile file = receive("again");
     age(shelf_->path_of(file.sha256), 2 * files::seconds_of_grace);
     receive("again");
@@ -179,7 +162,7 @@ TEST_P(FilesTest, TheSameBytesUploadedAgainAreYoungAgain) {
     must(try_hold("attachment/1", file));
 }
 
-TEST_P(FilesTest, WhatWasSweptBeforeItWasHeldIsRefused) {
+TEST_F(FilesTest, WhatWasSweptBeforeItWasHeldIsRefused) {
     const StoredFile file = receive("late");
     age_all();
     EXPECT_EQ(sweep().files, 1);
@@ -187,7 +170,7 @@ TEST_P(FilesTest, WhatWasSweptBeforeItWasHeldIsRefused) {
     EXPECT_TRUE(wrongs().empty());
 }
 
-TEST_P(FilesTest, AnUnfinishedUploadOfAProcessThatIsGoneIsSwept) {
+TEST_F(FilesTest, AnUnfinishedUploadOfAProcessThatIsGoneIsSwept) {
     auto incoming = must(shelf_->receive(100));
     must(incoming.add("half"));
     EXPECT_EQ(sweep().unfinished, 0);
@@ -195,7 +178,7 @@ TEST_P(FilesTest, AnUnfinishedUploadOfAProcessThatIsGoneIsSwept) {
     EXPECT_EQ(sweep().unfinished, 1);
 }
 
-TEST_P(FilesTest, ASweepThatWasKilledIsFinishedByTheNext) {
+TEST_F(FilesTest, ASweepThatWasKilledIsFinishedByTheNext) {
     const StoredFile file = receive("leaving");
     execute(
         "INSERT INTO stored_file (sha256, size, stored_at, is_leaving)"
@@ -208,7 +191,7 @@ TEST_P(FilesTest, ASweepThatWasKilledIsFinishedByTheNext) {
     EXPECT_TRUE(wrongs().empty());
 }
 
-TEST_P(FilesTest, TheLawsDeletionWaitsForNoGraceAndForNoHolder) {
+TEST_F(FilesTest, TheLawsDeletionWaitsForNoGraceAndForNoHolder) {
     keep("attachment/1", "personal");
     keep("attachment/2", "personal");
     EXPECT_FALSE(must(files::sweep_one(*database_, *shelf_, base::sha256_of("personal"), clock_)));
@@ -219,7 +202,7 @@ TEST_P(FilesTest, TheLawsDeletionWaitsForNoGraceAndForNoHolder) {
     EXPECT_EQ(count_files(), 0);
 }
 
-TEST_P(FilesTest, VerifyTellsWhatIsMissingAlteredUnknownAndNoPlainFile) {
+TEST_F(FilesTest, VerifyTellsWhatIsMissingAlteredUnknownAndNoPlainFile) {
     const StoredFile missing = keep("attachment/1", "missing");
     const StoredFile altered = keep("attachment/2", "altered");
     const StoredFile pipe = keep("attachment/3", "pipe");
@@ -249,14 +232,14 @@ TEST_P(FilesTest, VerifyTellsWhatIsMissingAlteredUnknownAndNoPlainFile) {
     EXPECT_TRUE(fs::exists(folder_ / "stray.docx"));
 }
 
-TEST_P(FilesTest, UploadingADamagedFileAgainMendsIt) {
+TEST_F(FilesTest, UploadingADamagedFileAgainMendsIt) {
     const StoredFile file = keep("attachment/1", "whole");
     must(base::write_file(shelf_->path_of(file.sha256), "hole!"));
     keep("attachment/2", "whole");
     EXPECT_TRUE(wrongs().empty());
 }
 
-TEST_P(FilesTest, ALinkOutOfTheFolderIsNotFollowed) {
+TEST_F(FilesTest, ALinkOutOfTheFolderIsNotFollowed) {
     const StoredFile file = keep("attachment/1", "root:x:0:0");
     const fs::path outside = place_.path() / "outside";
     must(base::write_file(outside, "root:x:0:0"));
@@ -265,7 +248,7 @@ TEST_P(FilesTest, ALinkOutOfTheFolderIsNotFollowed) {
     EXPECT_EQ(read("attachment/1").error().code, "files.unreadable");
 }
 
-TEST_P(FilesTest, TheFolderOfAnotherDatabaseIsNeitherSweptNorFilled) {
+TEST_F(FilesTest, TheFolderOfAnotherDatabaseIsNeitherSweptNorFilled) {
     keep("attachment/1", "ours");
     must(base::write_file(folder_ / "identity", "another\n"));
     const auto foreign = must(files::Shelf::open(*database_, folder_));
@@ -277,7 +260,7 @@ TEST_P(FilesTest, TheFolderOfAnotherDatabaseIsNeitherSweptNorFilled) {
     EXPECT_EQ(wrongs().front().first, Wrong::What::Foreign);
 }
 
-TEST_P(FilesTest, ADiskThatIsNotMountedIsNotTakenForAnEmptyFolder) {
+TEST_F(FilesTest, ADiskThatIsNotMountedIsNotTakenForAnEmptyFolder) {
     keep("attachment/1", "on the disk");
     fs::rename(folder_, place_.path() / "unmounted");
     const auto nothing = must(files::Shelf::open(*database_, folder_));
@@ -286,7 +269,7 @@ TEST_P(FilesTest, ADiskThatIsNotMountedIsNotTakenForAnEmptyFolder) {
     EXPECT_FALSE(fs::exists(folder_));
 }
 
-TEST_P(FilesTest, ADatabaseFromABackupDoesNotSweepMostOfTheFolder) {
+TEST_F(FilesTest, ADatabaseFromABackupDoesNotSweepMostOfTheFolder) {
     for (int at = 0; at < 60; ++at) keep("attachment/" + std::to_string(at), std::to_string(at));
     execute("DELETE FROM file_holding", {});
     execute("DELETE FROM stored_file", {});
@@ -299,7 +282,7 @@ TEST_P(FilesTest, ADatabaseFromABackupDoesNotSweepMostOfTheFolder) {
     EXPECT_EQ(must(files::sweep(*database_, *shelf_, clock_, sure)).files, 60);
 }
 
-TEST_P(FilesTest, AnExportBringsBackTheSameBytesAndHolders) {
+TEST_F(FilesTest, AnExportBringsBackTheSameBytesAndHolders) {
     const std::string large(300'000, 'x');
     keep("attachment/1", large);
     keep("attachment/2", large);
@@ -313,7 +296,7 @@ TEST_P(FilesTest, AnExportBringsBackTheSameBytesAndHolders) {
         list = must(files::export_files(*reader, *shelf_, out));
     }
     support::TemporaryFolder other;
-    auto fresh = must(GetParam().open(other.path()));
+    auto fresh = must(support::open_test_database());
     shelf_.emplace(must(files::Shelf::open(*fresh, other.path() / "files")));
     auto transaction = must(fresh->begin());
     must(files::import_files(*transaction, *shelf_, out, list));
@@ -330,7 +313,7 @@ TEST_P(FilesTest, AnExportBringsBackTheSameBytesAndHolders) {
     database_.reset();
 }
 
-TEST_P(FilesTest, AnExportWithAnAlteredFileIsRefused) {
+TEST_F(FilesTest, AnExportWithAnAlteredFileIsRefused) {
     const StoredFile file = keep("attachment/1", "exported");
     const fs::path out = place_.path() / "out";
     fs::create_directory(out);
@@ -338,13 +321,10 @@ TEST_P(FilesTest, AnExportWithAnAlteredFileIsRefused) {
     const std::string list = must(files::export_files(*reader, *shelf_, out));
     must(base::write_file(out / "files" / file.sha256.substr(0, 2) / file.sha256, "EXPORTED"));
     support::TemporaryFolder other;
-    auto fresh = must(GetParam().open(other.path()));
+    auto fresh = must(support::open_test_database());
     const auto shelf = must(files::Shelf::open(*fresh, other.path() / "files"));
     auto transaction = must(fresh->begin());
     EXPECT_EQ(files::import_files(*transaction, shelf, out, list).error().code, "archive.damaged");
 }
-
-INSTANTIATE_TEST_SUITE_P(Stores, FilesTest, ::testing::ValuesIn(contract::all_stores()),
-                         [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace

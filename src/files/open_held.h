@@ -9,7 +9,7 @@
 namespace files {
 
 /// That somebody may have what one holder holds. Made where a rule has decided so; each such place
-/// is listed in tools/check_files.mjs with the name of the rule.
+/// is listed in tools/check_gates.mjs with the name of the rule.
 class Permit {
 public:
     static Permit for_holder(std::string holder) { return Permit(std::move(holder)); }

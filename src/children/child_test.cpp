@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "document/internal/child.h"
+#include "children/child.h"
 
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -8,7 +8,7 @@
 #include <chrono>
 #include <stdexcept>
 
-namespace document {
+namespace children {
 namespace {
 
 using std::chrono::steady_clock;
@@ -46,6 +46,15 @@ TEST(ChildTest, AProgramThatReadsNothingIsNoTrouble) {
     const auto outcome = run_program({"true"}, std::string(900'000, 'x'), small_limits());
     ASSERT_TRUE(outcome);
     EXPECT_EQ(outcome.value().end, ChildEnd::Ended);
+}
+
+TEST(ChildTest, AProgramIsToldNoneOfOurSecrets) {
+    ::setenv("SAGSGANG_DATABASE", "postgresql://sagsgang:secret@x", 1);
+    const auto outcome = run_program({"env"}, "", small_limits());
+    ::unsetenv("SAGSGANG_DATABASE");
+    ASSERT_TRUE(outcome);
+    EXPECT_NE(outcome.value().output.find("PATH="), std::string::npos);
+    EXPECT_EQ(outcome.value().output.find("secret"), std::string::npos);
 }
 
 TEST(ChildTest, AMissingProgramIsSaidToBeMissing) {
@@ -106,4 +115,4 @@ TEST(ChildTest, OneThatCrashesDoesNotTakeUsWithIt) {
 }
 
 }  // namespace
-}  // namespace document
+}  // namespace children

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Starting, feeding, watching and ending one child process. What it reads is not known here.
-#include "document/internal/child.h"
+#include "children/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,7 +22,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/descriptor.h"
 #include "base/try.h"
+#include "children/internal/confine.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HOUSE_SHADOW_MEMORY 1
@@ -32,38 +34,17 @@
 #endif
 #endif
 
-namespace document {
+namespace children {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
 constexpr int exit_out_of_memory = 86;
-constexpr int exit_not_started = 87;
 constexpr int exit_exception = 88;
 constexpr std::size_t complaint_limit = 4096;
 constexpr std::size_t output_block = 1U << 16U;
 
-/// A file descriptor that is closed when it goes.
-class Descriptor {
-public:
-    Descriptor() = default;
-    explicit Descriptor(int value) : value_(value) {}
-    Descriptor(Descriptor&& other) noexcept : value_(std::exchange(other.value_, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept {
-        std::swap(value_, other.value_);
-        return *this;
-    }
-    ~Descriptor() { close(); }
-    void close() {
-        if (value_ >= 0) ::close(value_);
-        value_ = -1;
-    }
-    int value() const { return value_; }
-    bool is_open() const { return value_ >= 0; }
-
-private:
-    int value_ = -1;
-};
+using base::Descriptor;
 
 base::Error not_started(const std::string& what) {
     return base::Error{base::ErrorKind::Unavailable, "child.not_started",
@@ -95,11 +76,6 @@ base::Result<Descriptor> make_input(std::string_view input) {
     return file;
 }
 
-void set_limit(__rlimit_resource resource, rlim_t value, rlim_t grace = 0) {
-    const rlimit limit{value, value + grace};
-    ::setrlimit(resource, &limit);
-}
-
 /// What this process has mapped already; a copy of it starts with as much.
 [[maybe_unused]] std::size_t mapped_bytes() {
     std::FILE* file = std::fopen("/proc/self/statm", "re");
@@ -112,17 +88,7 @@ void set_limit(__rlimit_resource resource, rlim_t value, rlim_t grace = 0) {
 
 /// Only system calls from here to the work itself: the parent may have had other threads.
 void confine_child(const ChildLimits& limits, pid_t parent, std::size_t mapped) {
-    ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent) ::_exit(exit_not_started);
-    ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    ::close_range(3, ~0U, 0);
-    sigset_t none;
-    sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD}) ::signal(signal, SIG_DFL);
-    for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) ::signal(signal, SIG_DFL);
-    set_limit(RLIMIT_CORE, 0);
+    confine_process(parent);
     // The grace lets SIGXCPU come before SIGKILL, so that the parent can tell the two apart.
     set_limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds) + 1, 5);
     set_limit(RLIMIT_FSIZE, 1U << 20U);
@@ -306,8 +272,9 @@ base::Result<ChildOutcome> run_program(const std::vector<std::string>& words,
     std::vector<char*> arguments;
     for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    TRY(ChildOutcome outcome, run_child(file.value(), limits, 0, [&arguments] {
-            ::execvp(arguments[0], arguments.data());
+    const Environment environment({});
+    TRY(ChildOutcome outcome, run_child(file.value(), limits, 0, [&arguments, &environment] {
+            ::execvpe(arguments[0], arguments.data(), environment.data());
             return exit_not_started;
         }));
     if (outcome.end == ChildEnd::Ended && outcome.exit_code == exit_not_started) {
@@ -334,4 +301,4 @@ base::Result<ChildOutcome> run_function(const std::function<int(ChildOutput&)>& 
     });
 }
 
-}  // namespace document
+}  // namespace children

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a letter says, made when it is sent.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "notices/sender.h"
+
+namespace notices {
+
+inline constexpr std::string_view digest_kind = "digest";
+
+const NoticeKind* find_kind(const std::vector<NoticeKind>& kinds, std::string_view name);
+
+struct LetterText {
+    Look::What what = Look::What::Withdrawn;
+    std::string subject;
+    std::string body;
+};
+/// Asks the kind, or the kinds of all that a digest tells of.
+base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
+                                   const Receiver& receiver, const std::vector<NoticeKind>& kinds,
+                                   const SenderSettings& settings);
+std::string render_letter(const Letter& letter, const Receiver& receiver, const LetterText& text,
+                          const SenderSettings& settings, const base::Clock& clock);
+
+}  // namespace notices

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters as an administrator watches them.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "notices/receiver.h"
+#include "store/database.h"
+
+namespace notices {
+
+using LetterId = base::Id<struct LetterTag>;
+
+enum class LetterState {
+    Waiting,
+    Held,      ///< Until the digest of its receiver.
+    Gathered,  ///< Told of in a digest.
+    Sending,
+    Sent,
+    Uncertain,  ///< Handed over, and no answer came: it may have arrived.
+    Failed,     ///< Refused, or tried too often.
+    Withdrawn,  ///< No longer true when its turn came.
+    Dropped,    ///< Somebody took it out.
+};
+/// "uncertain": stable, in the database and in text keys.
+std::string_view name_of(LetterState state);
+
+struct Letter {
+    LetterId id;
+    std::string kind;
+    std::string about;
+    std::string occasion;
+    std::optional<ReceiverId> receiver;  ///< Nothing: forgotten.
+    std::string holder;                  ///< Whose it is; "": forgotten.
+    LetterState state = LetterState::Waiting;
+    std::string message_id;
+    std::string queued_at;
+    std::optional<std::string> retry_at;
+    std::optional<std::string> handed_at;
+    std::optional<std::string> ended_at;
+    int tries = 0;
+    std::string error;
+};
+
+/// What somebody should look at first: uncertain and failed, then what waits, then the newest of
+/// the rest; up to `most`.
+base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most);
+/// Those of one holder, the newest first: what is kept about a person.
+base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
+                                                  int most);
+struct LetterCounts {
+    int waiting = 0;  ///< With those that are held and being sent.
+    int uncertain = 0;
+    int failed = 0;
+};
+base::Result<LetterCounts> count_letters(store::Reader& reader);
+
+/// An uncertain or failed one waits again, with the same Message-ID. Conflict
+/// "notices.not_stopped".
+base::Result<void> send_again(store::Transaction& transaction, LetterId id,
+                              const base::Clock& clock);
+/// One that waits, is held, uncertain or failed goes nowhere. Conflict "notices.ended".
+base::Result<void> drop_letter(store::Transaction& transaction, LetterId id,
+                               const base::Clock& clock);
+/// Receivers of a digest get one letter about all that is held for them. Answers how many letters.
+base::Result<int> gather_digests(store::Transaction& transaction, const base::Clock& clock);
+/// Takes away letters that ended so many days ago, but for those that are uncertain or failed:
+/// twice as long. Answers how many.
+base::Result<std::int64_t> sweep_letters(store::Transaction& transaction, int days,
+                                         const base::Clock& clock);
+
+}  // namespace notices

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "notices/internal/letter_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "notices/internal/letter_rows.h"
+#include "notices/message.h"
+
+namespace notices {
+namespace {
+
+/// A path of ours: it cannot lead to another site or break the line it stands in.
+bool is_path(std::string_view path) {
+    return path.starts_with('/') && !path.starts_with("//") &&
+           std::all_of(path.begin(), path.end(),
+                       [](char one) { return one > ' ' && one < '\x7F' && one != '\\'; });
+}
+
+base::Result<Look> look_at(store::Reader& reader, const Letter& letter,
+                           const std::vector<NoticeKind>& kinds) {
+    const NoticeKind* kind = find_kind(kinds, letter.kind);
+    if (kind == nullptr) return Look{.what = Look::What::NotYet};
+    TRY(auto look, kind->look(reader, {letter.about, letter.occasion, letter.holder}));
+    if (look.what == Look::What::Send && !is_path(look.path)) {
+        return base::Error{base::ErrorKind::Invalid, "notices.path", letter.kind};
+    }
+    return look;
+}
+
+std::string subject_of(const Letter& letter, const Look& look, Language language,
+                       const SenderSettings& settings) {
+    return settings.wording(language, "mail." + letter.kind + ".subject", look.words);
+}
+
+base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest, Language language,
+                                     const std::vector<NoticeKind>& kinds,
+                                     const SenderSettings& settings) {
+    TRY(const auto letters, rows::list_gathered(reader, digest.id));
+    LetterText text;
+    std::int64_t count = 0;
+    for (const Letter& letter : letters) {
+        auto look = look_at(reader, letter, kinds);
+        // One that cannot be looked at, or not yet, keeps the others from nobody.
+        if (!look || look.value().what != Look::What::Send) continue;
+        text.body +=
+            fmt::format("{}\n{}{}\n\n", subject_of(letter, look.value(), language, settings),
+                        settings.url, look.value().path);
+        ++count;
+    }
+    if (count == 0) return text;
+    text.what = Look::What::Send;
+    const std::vector<Word> words = {Word::number(count)};
+    text.subject = settings.wording(language, "mail.digest.subject", words);
+    text.body = settings.wording(language, "mail.digest.body", words) + "\n\n" + text.body;
+    return text;
+}
+
+}  // namespace
+
+const NoticeKind* find_kind(const std::vector<NoticeKind>& kinds, std::string_view name) {
+    const auto found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](const NoticeKind& kind) { return kind.name == name; });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
+                                   const Receiver& receiver, const std::vector<NoticeKind>& kinds,
+                                   const SenderSettings& settings) {
+    if (letter.kind == digest_kind) {
+        return make_digest(reader, letter, receiver.language, kinds, settings);
+    }
+    TRY(const auto look, look_at(reader, letter, kinds));
+    LetterText text{.what = look.what, .subject = {}, .body = {}};
+    if (look.what != Look::What::Send) return text;
+    text.subject = subject_of(letter, look, receiver.language, settings);
+    text.body = fmt::format(
+        "{}\n\n{}{}\n\n",
+        settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words),
+        settings.url, look.path);
+    return text;
+}
+
+std::string render_letter(const Letter& letter, const Receiver& receiver, const LetterText& text,
+                          const SenderSettings& settings, const base::Clock& clock) {
+    const std::string domain = settings.from.substr(settings.from.rfind('@') + 1);
+    return render_message(
+        {.from = settings.from,
+         .from_name = settings.from_name,
+         .to = receiver.address,
+         .subject = text.subject,
+         .body = text.body + "-- \n" + settings.wording(receiver.language, "mail.footer", {}),
+         .message_id = fmt::format("<{}@{}>", letter.message_id, domain),
+         .seconds = base::seconds_now(clock)});
+}
+
+}  // namespace notices

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Something that people are to be told, and what a letter about it may say when it is sent.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "notices/receiver.h"
+#include "store/database.h"
+
+namespace notices {
+
+/// What may stand in a letter besides our own texts: never a text that somebody wrote about a case.
+class Word {
+public:
+    using Content = std::variant<std::int64_t, base::Date, base::TimeOfDay, std::string>;
+
+    static Word number(std::int64_t number) { return Word(number); }
+    static Word date(const base::Date& date) { return Word(date); }
+    static Word time(const base::TimeOfDay& time) { return Word(time); }
+    /// The name of a body or a unit, of what everybody knows. Each place that calls this is listed
+    /// in tools/check_gates.mjs.
+    static Word name(std::string name) { return Word(std::move(name)); }
+
+    const Content& content() const { return content_; }
+
+private:
+    explicit Word(Content content) : content_(std::move(content)) {}
+    Content content_;
+};
+
+/// What a letter is about, as its kind asks for it.
+struct Matter {
+    std::string about;     ///< "meeting/12"
+    std::string occasion;  ///< "version/2"
+    std::string holder;    ///< Whose letter it is: "person/12".
+};
+
+/// Whether a letter is to be sent now, to this receiver, and with what.
+struct Look {
+    enum class What {
+        Send,
+        Withdrawn,  ///< It is no longer true, or not for this receiver.
+        NotYet,     ///< What it links to cannot be opened yet.
+    };
+    What what = What::Withdrawn;
+    std::string path = {};  ///< "/moeder/2018-02-26-direktionen": opens for the receiver now.
+    std::vector<Word> words = {};  ///< {0}, {1} ... of the texts.
+};
+
+/// A sort of notice. Its texts are mail.{name}.subject and mail.{name}.body.
+struct NoticeKind {
+    std::string name;
+    /// Asked again whenever a letter is about to be sent.
+    std::function<base::Result<Look>(store::Reader&, const Matter&)> look;
+    int days_good = 5;         ///< Not sent when it could not be for so long.
+    bool cannot_wait = false;  ///< Goes at once, whatever rhythm the receiver has.
+};
+
+struct Notice {
+    std::string kind;
+    std::string about;
+    std::string occasion = {};              ///< The same about the same is told once to each.
+    std::vector<std::string> holders = {};  ///< Whom.
+    bool cannot_wait = false;               ///< As its kind says.
+};
+struct Added {
+    int letters = 0;
+    std::vector<std::string> without_address = {};  ///< Holders who cannot be told by mail.
+};
+/// From commit on there is a letter for each of them who wants one.
+base::Result<Added> add_notice(store::Transaction& transaction, const Notice& notice,
+                               const base::Clock& clock);
+
+/// The next of some steps before a deadline (days, in any order) that is still to come, in UTC at
+/// the same time of day; nothing when all have passed. Steps that were missed are not made up for.
+std::optional<std::string> next_reminder(const std::vector<int>& days_before,
+                                         std::string_view deadline, const base::Clock& clock);
+
+}  // namespace notices

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where somebody gets mail, and how often. The only place that has addresses.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "store/database.h"
+
+namespace notices {
+
+using ReceiverId = base::Id<struct ReceiverTag>;
+
+enum class Language { Danish, English };
+enum class Rhythm {
+    AtOnce,
+    Daily,  ///< In one letter a day, but for what cannot wait.
+    Never,  ///< Only what cannot wait.
+};
+std::string_view name_of(Rhythm rhythm);
+std::optional<Rhythm> parse_rhythm(std::string_view name);
+
+struct Receiver {
+    ReceiverId id = {};
+    std::string holder;  ///< "person/12"
+    std::string address;
+    Language language = Language::Danish;
+    Rhythm rhythm = Rhythm::AtOnce;
+};
+
+/// An address that letters can be sent to: name@domain in plain ASCII, nothing that a mail server
+/// or program could take for something else.
+bool is_mail_address(std::string_view text);
+
+/// Makes or changes the receiver of a holder. Invalid "notices.address" with a violation.
+base::Result<ReceiverId> keep_receiver(store::Transaction& transaction, const Receiver& receiver);
+/// The address is gone for good; what was to go there does not. False when there was none.
+base::Result<bool> forget_receiver(store::Transaction& transaction, std::string_view holder);
+base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, std::string_view holder);
+base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, ReceiverId id);
+
+}  // namespace notices

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Gates: what leaves the house goes through a type that is made in few places, and each is named here with
+// the rule that decides there.
+import { listFiles, readLines, finish } from "./sources.mjs";
+
+const gates = [
+  {
+    made: /\bPermit::for_holder\b/,
+    home: "src/files/open_held.h",
+    wrong: "gives a stored file out, and tools/check_gates.mjs names no rule for it",
+    /** Path of the source to the rule that decides there. */
+    decided: new Map([]),
+  },
+  {
+    made: /\bWord::name\b/,
+    home: "src/notices/notice.h",
+    wrong: "puts a name into letters, and tools/check_gates.mjs does not say whose",
+    decided: new Map([]),
+  },
+];
+
+const complaints = [];
+for (const { made, home, wrong, decided } of gates) {
+  const unused = new Set(decided.keys());
+  for (const path of listFiles("src/**/*.cpp", "src/**/*.h", "src/*/*.cpp", "src/*/*.h")) {
+    if (path.endsWith("_test.cpp") || path === home) continue;
+    readLines(path).forEach((line, index) => {
+      if (!made.test(line) || line.trim().startsWith("//")) return;
+      unused.delete(path);
+      if (!decided.has(path)) complaints.push(`${path}:${index + 1}: ${wrong}`);
+    });
+  }
+  for (const path of unused) complaints.push(`tools/check_gates.mjs: ${path} needs no rule any more`);
+}
+finish(complaints);
