@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "records/minutes.h"
 #include "rights/viewer.h"
+#include "search/index_proof.h"
 #include "store/database.h"
 
 namespace search {
@@ -102,7 +103,8 @@ class Indexer {
 public:
     virtual ~Indexer() = default;
     /// Takes in what the change log has since last time. Answers how many changes. Rebuilds when
-    /// the index is missing, broken, or of another format.
+    /// the index is missing, broken, of another format or of another record. Unavailable
+    /// "search.disk_full", "search.unwritable", "search.out_of_means": then what stands is kept.
     virtual base::Result<int> follow(store::Database& database) = 0;
     /// Makes the index again beside the old one and swaps; readers go on meanwhile.
     virtual base::Result<void> rebuild(
@@ -111,12 +113,20 @@ public:
 };
 
 /// `folder` is the data folder; the index lives in `folder`/index. Synonyms are the shipped list
-/// and `folder`/synonymer.txt.
-base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder);
+/// and `folder`/synonymer.txt. What reads and what writes one folder in one process shares a proof.
+base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder,
+                                                std::shared_ptr<IndexProof> proof = nullptr);
 /// False when there is none, or a reader met damage in it: the next `follow` makes it again. Costs
 /// no more than a few looks at the folder.
 bool index_stands(const std::filesystem::path& folder);
-/// Conflict "search.locked" when another process is indexing.
-base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder);
+/// Conflict "search.locked" when another process is indexing; Unavailable "search.unwritable".
+base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder,
+                                                    std::shared_ptr<IndexProof> proof = nullptr);
+
+/// The same for whoever serves readers meanwhile: whether the index is of this record is looked at
+/// before the lock, so that they are answered also while another process is indexing.
+base::Result<std::unique_ptr<Indexer>> open_indexer(store::Database& database,
+                                                    const std::filesystem::path& folder,
+                                                    std::shared_ptr<IndexProof> proof);
 
 }  // namespace search

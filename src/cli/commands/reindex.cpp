@@ -13,8 +13,9 @@
 
 namespace cli {
 
-base::Result<void> follow_index(store::Database& database, const Settings& settings) {
-    auto indexer = search::open_indexer(settings.data);
+base::Result<void> follow_index(store::Database& database, const Settings& settings,
+                                const std::shared_ptr<search::IndexProof>& proof) {
+    auto indexer = search::open_indexer(settings.data, proof);
     if (!indexer) {
         if (indexer.error().code == "search.locked") return {};
         return std::move(indexer).error();
@@ -24,11 +25,12 @@ base::Result<void> follow_index(store::Database& database, const Settings& setti
     return {};
 }
 
-base::Result<void> mend_index(store::Database& database, const Settings& settings) {
+base::Result<void> mend_index(store::Database& database, const Settings& settings,
+                              const std::shared_ptr<search::IndexProof>& proof) {
     constexpr std::chrono::milliseconds between(100);
     constexpr int most_attempts = 300;
     for (int attempt = 1;; ++attempt) {
-        const auto indexer = search::open_indexer(settings.data);
+        const auto indexer = search::open_indexer(settings.data, proof);
         if (indexer) {
             TRY(const int changes, indexer.value()->follow(database));
             static_cast<void>(changes);

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
+#include "cli/errors.h"
 #include "cli/record.h"
 #include "search/index.h"
 
@@ -106,6 +107,26 @@ void print_text(const search::Answer& answer) {
     }
 }
 
+/// From the index brought up to date; on a disk that is full or only read, from the index there is.
+base::Result<search::Answer> answer_of(store::Database& database, const Settings& settings,
+                                       const search::Query& query, const rights::Viewer& viewer) {
+    const auto proof = std::make_shared<search::IndexProof>(settings.data);
+    const auto followed = follow_index(database, settings, proof);
+    if (!followed && followed.error().kind != base::ErrorKind::Unavailable) return followed.error();
+    TRY(const auto index, search::open_index(settings.data, proof));
+    auto asked = index->find(query, viewer);
+    if (!asked && asked.error().code == "search.rebuilding") {
+        if (!followed) return followed.error();
+        TRY_DO(mend_index(database, settings, proof));
+        return index->find(query, viewer);
+    }
+    if (asked && !followed) {
+        fmt::print(stderr, "sagsgang: the newest changes may be missing: {}\n",
+                   explain(followed.error()));
+    }
+    return asked;
+}
+
 }  // namespace
 
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings) {
@@ -118,14 +139,7 @@ base::Result<int> run_search(const Arguments& arguments, const Settings& setting
     const rights::Viewer viewer = arguments.has("--closed") ? rights::Viewer::operator_of_machine()
                                                             : rights::Viewer::outsider();
     TRY(const auto database, open_record(settings, Use::Reading));
-    TRY_DO(follow_index(*database, settings));
-    TRY(const auto index, search::open_index(settings.data));
-    auto asked = index->find(query, viewer);
-    if (!asked && asked.error().code == "search.rebuilding") {
-        TRY_DO(mend_index(*database, settings));
-        asked = index->find(query, viewer);
-    }
-    TRY(const search::Answer answer, std::move(asked));
+    TRY(const search::Answer answer, answer_of(*database, settings, query, viewer));
     if (format == "json") {
         fmt::print("{}\n", render_json_answer(answer));
     } else {

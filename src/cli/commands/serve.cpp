@@ -85,7 +85,9 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const auto database, open_record(settings, Use::Making));
     TRY_DO(check_end_of_log(*database, settings.data, heads.file));
     TRY_DO(prove_documents(*database));
-    TRY(const auto index, search::open_index(settings.data));
+    const auto proof = std::make_shared<search::IndexProof>(
+        settings.data, search::IndexProof::Record::MustBeKnown);
+    TRY(const auto index, search::open_index(settings.data, proof));
     rights::Gatekeeper gatekeeper(*database, base::system_clock());
     web::Site site{*database,
                    *index,
@@ -95,8 +97,9 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                    site::pages()};
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
-        *database, {.open_indexer = [&] { return search::open_indexer(settings.data); },
-                    .index_stands = [&] { return search::index_stands(settings.data); }});
+        *database,
+        {.open_indexer = [&] { return search::open_indexer(*database, settings.data, proof); },
+         .index_stands = [&] { return search::index_stands(settings.data); }});
     const HeadKeeper head_keeper(*database, heads, base::system_clock());
     web::Server server(site, options);
     const StopOnSignal stop(signals, server);

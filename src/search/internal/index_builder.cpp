@@ -8,7 +8,8 @@
 #include <thread>
 
 #include "base/try.h"
-#include "search/internal/index_writer.h"
+#include "search/internal/index_sums.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
@@ -30,8 +31,7 @@ base::Result<void> merge(const std::vector<std::filesystem::path>& parts,
         all.compact(whole.string());
         return {};
     } catch (const Xapian::Error& error) {
-        return base::Error{base::ErrorKind::Unavailable, "search.unwritable",
-                           error.get_description()};
+        return error_of(error);
     }
 }
 
@@ -63,10 +63,10 @@ public:
     }
 
     /// Writes what waits, and closes the half.
-    base::Result<void> finish(records::ChangeId cursor) {
+    base::Result<void> finish(const Position& position) {
         stop();
         TRY_DO(written_);
-        TRY_DO(writer_->commit(cursor));
+        TRY_DO(writer_->commit(position));
         writer_.reset();
         return {};
     }
@@ -133,11 +133,11 @@ base::Result<void> IndexBuilder::add_meeting(std::vector<records::IndexableItem>
     return halves_[turn_]->add(std::move(items));
 }
 
-base::Result<void> IndexBuilder::finish(records::ChangeId cursor) {
+base::Result<void> IndexBuilder::finish(const Position& position) {
     std::vector<std::filesystem::path> open_items;
     std::vector<std::filesystem::path> closed_items;
     for (std::size_t number = 0; number < halves_.size(); ++number) {
-        TRY_DO(halves_[number]->finish(cursor));
+        TRY_DO(halves_[number]->finish(position));
         open_items.push_back(open_items_folder(half_folder(folder_, number)));
         closed_items.push_back(closed_items_folder(half_folder(folder_, number)));
     }
@@ -147,7 +147,7 @@ base::Result<void> IndexBuilder::finish(records::ChangeId cursor) {
         std::error_code ignored;  // It takes room until the next rebuild, and does no harm.
         std::filesystem::remove_all(half_folder(folder_, number), ignored);
     }
-    return {};
+    return write_sums(folder_);
 }
 
 }  // namespace search

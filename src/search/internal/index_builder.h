@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "records/change_log.h"
 #include "search/compound.h"
+#include "search/internal/index_writer.h"
 
 namespace search {
 
@@ -28,7 +29,7 @@ public:
     /// Waits while the half whose turn it is has enough to do.
     base::Result<void> add_meeting(std::vector<records::IndexableItem> items);
     /// Everything is written and merged. Nothing can be added after.
-    base::Result<void> finish(records::ChangeId cursor);
+    base::Result<void> finish(const Position& position);
 
 private:
     class Half;

@@ -14,6 +14,7 @@
 #include "search/internal/index_writer.h"
 #include "search/internal/item_document.h"
 #include "search/internal/stored_item.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
@@ -137,6 +138,8 @@ base::Result<IndexState> check_index(
     const std::function<void(const IndexProgress&)>& on_progress) try {
     std::error_code unreadable;  // Then there is none for us either.
     if (!std::filesystem::exists(index_folder(folder), unreadable)) return IndexState::Missing;
+    TRY(const bool known, IndexProof(folder).check_record(reader));
+    if (!known) return IndexState::Differs;
     Comparison comparison(reader, folder);
     if (!comparison.is_of_our_format()) return IndexState::Missing;
     if (comparison.is_without_positions()) {
@@ -147,7 +150,7 @@ base::Result<IndexState> check_index(
     TRY(const bool whole, comparison.run(on_wrong, on_progress));
     return whole ? IndexState::Whole : IndexState::Differs;
 } catch (const Xapian::Error& error) {
-    return base::Error{base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
+    return error_of(error);
 }
 
 }  // namespace search

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "search/index_check.h"
+#include "search/index_proof.h"
 #include "search/internal/index_folder.h"
 #include "search/internal/index_writer.h"
 
@@ -11,6 +12,8 @@ namespace search {
 
 std::optional<std::int64_t> position_of_index(const std::filesystem::path& folder) try {
     if (!index_stands(folder)) return std::nullopt;
+    // Damaged bytes are never given to the library, which may crash on them.
+    if (!IndexProof(folder).prove()) return std::nullopt;
     const Xapian::Database index(open_items_folder(index_folder(folder)).string());
     if (index.get_metadata(metadata::format) != index_format) return std::nullopt;
     const std::string text = index.get_metadata(metadata::cursor);

@@ -4,7 +4,10 @@
 #include <charconv>
 #include <map>
 
+#include "base/try.h"
+#include "search/internal/index_sums.h"
 #include "search/internal/item_document.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
@@ -13,12 +16,11 @@ namespace {
 /// so more of it is slower, and less is written too often.
 constexpr std::size_t most_bytes_in_memory = 3U << 20U;
 
-base::Error broken(const Xapian::Error& error) {
-    return {base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
-}
-
-base::Error unwritable(const Xapian::Error& error) {
-    return {base::ErrorKind::Unavailable, "search.unwritable", error.get_description()};
+int mode_of(WriterStart start) {
+    const int mode =
+        start == WriterStart::Existing ? Xapian::DB_OPEN : Xapian::DB_CREATE_OR_OVERWRITE;
+    return mode | Xapian::DB_BACKEND_GLASS |
+           (start == WriterStart::ToBeMerged ? Xapian::DB_NO_SYNC : 0);
 }
 
 }  // namespace
@@ -31,18 +33,18 @@ std::filesystem::path closed_items_folder(const std::filesystem::path& index_fol
     return index_folder / "closed";
 }
 
-IndexWriter::IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDatabase closed_items,
+IndexWriter::IndexWriter(std::filesystem::path folder, WriterStart start,
                          std::shared_ptr<const Splitter> splitter)
-    : open_items_(std::move(open_items)),
-      closed_items_(std::move(closed_items)),
+    : folder_(std::move(folder)),
+      keeps_sums_(start != WriterStart::ToBeMerged),
+      open_items_(open_items_folder(folder_).string(), mode_of(start)),
+      closed_items_(closed_items_folder(folder_).string(), mode_of(start)),
       analyzer_(std::move(splitter)) {}
 
 base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
     const std::filesystem::path& folder, WriterStart start,
     std::shared_ptr<const Splitter> splitter) {
     const bool is_new = start != WriterStart::Existing;
-    int mode = is_new ? Xapian::DB_CREATE_OR_OVERWRITE : Xapian::DB_OPEN;
-    if (start == WriterStart::ToBeMerged) mode |= Xapian::DB_NO_SYNC;
     try {
         std::error_code failed;
         std::filesystem::create_directories(folder, failed);
@@ -50,12 +52,7 @@ base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
             return base::Error{base::ErrorKind::Unavailable, "search.unwritable",
                                folder.string() + ": " + failed.message()};
         }
-        const auto opened = [&](const std::filesystem::path& path) {
-            return Xapian::WritableDatabase(path.string(), mode | Xapian::DB_BACKEND_GLASS);
-        };
-        std::unique_ptr<IndexWriter> writer(new IndexWriter(opened(open_items_folder(folder)),
-                                                            opened(closed_items_folder(folder)),
-                                                            std::move(splitter)));
+        std::unique_ptr<IndexWriter> writer(new IndexWriter(folder, start, std::move(splitter)));
         if (is_new) {
             writer->open_items_.set_metadata(metadata::format, std::string(index_format));
             writer->closed_items_.set_metadata(metadata::format, std::string(index_format));
@@ -64,10 +61,8 @@ base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
             return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "another format"};
         }
         return writer;
-    } catch (const Xapian::DatabaseLockError& error) {
-        return base::Error{base::ErrorKind::Conflict, "search.locked", error.get_description()};
     } catch (const Xapian::Error& error) {
-        return broken(error);
+        return error_of(error);
     }
 }
 
@@ -78,7 +73,7 @@ base::Result<records::ChangeId> IndexWriter::cursor() const {
         std::from_chars(text.data(), text.data() + text.size(), cursor.value);
         return cursor;
     } catch (const Xapian::Error& error) {
-        return broken(error);
+        return error_of(error);
     }
 }
 
@@ -103,36 +98,49 @@ void IndexWriter::add_item(const records::IndexableItem& item, int place) {
 
 base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
                                                 std::span<const records::IndexableItem> items) {
+    TRY_DO(begin_changes());
     try {
         const std::string whole_meeting = term(prefix::meeting, std::to_string(meeting.value));
         open_items_.delete_document(whole_meeting);
         closed_items_.delete_document(whole_meeting);
     } catch (const Xapian::Error& error) {
-        return broken(error);
+        return error_of(error);
     }
     return add_meeting(items);
 }
 
+base::Result<void> IndexWriter::begin_changes() {
+    if (!keeps_sums_ || is_changing_) return {};
+    TRY_DO(expect_changes(folder_));
+    is_changing_ = true;
+    return {};
+}
+
 base::Result<void> IndexWriter::add_meeting(std::span<const records::IndexableItem> items) {
+    TRY_DO(begin_changes());
     try {
         std::map<int, int> places;  // By version: a meeting may have two documents.
         for (const records::IndexableItem& item : items) add_item(item, ++places[item.version]);
         return {};
     } catch (const Xapian::Error& error) {
-        return unwritable(error);
+        return error_of(error);
     }
 }
 
-base::Result<void> IndexWriter::commit(records::ChangeId cursor) {
+base::Result<void> IndexWriter::commit(const Position& position) {
+    TRY_DO(begin_changes());
     try {
         closed_items_.commit();
-        open_items_.set_metadata(metadata::cursor, std::to_string(cursor.value));
+        open_items_.set_metadata(metadata::cursor, std::to_string(position.cursor.value));
+        open_items_.set_metadata(metadata::link, position.link);
         open_items_.commit();
         bytes_since_commit_ = 0;
-        return {};
     } catch (const Xapian::Error& error) {
-        return unwritable(error);
+        return error_of(error);
     }
+    if (!keeps_sums_) return {};
+    is_changing_ = false;
+    return write_sums(folder_);
 }
 
 base::Result<void> IndexWriter::commit_if_large() {
@@ -143,7 +151,7 @@ base::Result<void> IndexWriter::commit_if_large() {
         bytes_since_commit_ = 0;
         return {};
     } catch (const Xapian::Error& error) {
-        return unwritable(error);
+        return error_of(error);
     }
 }
 

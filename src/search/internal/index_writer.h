@@ -22,8 +22,15 @@ inline constexpr std::string_view index_format = "4";
 namespace metadata {
 inline constexpr const char* format = "format";
 inline constexpr const char* cursor = "cursor";
+inline constexpr const char* link = "link";          ///< Of the line of the log at the cursor.
 inline constexpr const char* body_prefix = "body:";  ///< Then the slug; the value is the name.
 }  // namespace metadata
+
+/// What an index has taken in of the change log.
+struct Position {
+    records::ChangeId cursor;
+    std::string link = {};  ///< How the line is linked: tells the record from every other.
+};
 
 enum class WriterStart {
     Empty,       ///< A new index; what is in the folder goes.
@@ -31,7 +38,7 @@ enum class WriterStart {
     Existing,    ///< Corrupt "search.index_broken" when missing, damaged or of another format.
 };
 
-/// Errors: Corrupt "search.index_broken", Unavailable "search.unwritable" (disk full).
+/// Errors: those of xapian_error.h. An existing index is proven to be whole first (IndexProof).
 class IndexWriter {
 public:
     static base::Result<std::unique_ptr<IndexWriter>> open(
@@ -46,17 +53,21 @@ public:
     /// The same for a meeting that the indexes do not have yet, without looking for its old items.
     base::Result<void> add_meeting(std::span<const records::IndexableItem> items);
     /// Makes it lasting and visible. The closed index goes first: the cursor is in the public one,
-    /// so a crash between them is a change taken in twice.
-    base::Result<void> commit(records::ChangeId cursor);
+    /// so a crash between them is a change taken in twice. The sums come last.
+    base::Result<void> commit(const Position& position);
     /// Commits what is in memory when it is much, so that memory stays bounded.
     base::Result<void> commit_if_large();
 
 private:
-    IndexWriter(Xapian::WritableDatabase open_items, Xapian::WritableDatabase closed_items,
+    IndexWriter(std::filesystem::path folder, WriterStart start,
                 std::shared_ptr<const Splitter> splitter);
+    base::Result<void> begin_changes();
     void add_item(const records::IndexableItem& item, int place);
     void add_body_name(Xapian::WritableDatabase& database, const records::IndexableItem& item);
 
+    std::filesystem::path folder_;
+    bool keeps_sums_ = true;
+    bool is_changing_ = false;
     Xapian::WritableDatabase open_items_;
     Xapian::WritableDatabase closed_items_;
     WordAnalyzer analyzer_;

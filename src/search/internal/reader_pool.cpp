@@ -3,22 +3,16 @@
 
 #include <sys/stat.h>
 
+#include "base/try.h"
 #include "search/internal/index_health.h"
 #include "search/internal/index_writer.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
 
 constexpr std::size_t most_idle = 16;
 constexpr int most_attempts = 4;
-
-FileStamp stamp_of(const std::filesystem::path& path) {
-    struct stat found = {};
-    if (::stat(path.c_str(), &found) != 0) return {};
-    constexpr std::int64_t nanoseconds = 1'000'000'000;
-    return {static_cast<std::uint64_t>(found.st_ino),
-            static_cast<std::int64_t>(found.st_mtim.tv_sec) * nanoseconds + found.st_mtim.tv_nsec};
-}
 
 /// The file of a Xapian index that every commit replaces.
 FileStamp stamp_of_index(const std::filesystem::path& folder) {
@@ -62,6 +56,14 @@ void refresh(OpenReader& reader, const std::filesystem::path& folder) {
 
 }  // namespace
 
+FileStamp stamp_of(const std::filesystem::path& path) {
+    struct stat found = {};
+    if (::stat(path.c_str(), &found) != 0) return {};
+    constexpr std::int64_t nanoseconds = 1'000'000'000;
+    return {static_cast<std::uint64_t>(found.st_ino),
+            static_cast<std::int64_t>(found.st_mtim.tv_sec) * nanoseconds + found.st_mtim.tv_nsec};
+}
+
 std::unique_ptr<OpenReader> ReaderPool::take_idle(Sight sight) {
     const std::lock_guard lock(mutex_);
     for (auto& reader : idle_) {
@@ -75,6 +77,7 @@ std::unique_ptr<OpenReader> ReaderPool::take_idle(Sight sight) {
 }
 
 base::Result<std::unique_ptr<OpenReader>> ReaderPool::take(Sight sight) {
+    TRY_DO(proof_->prove_for_reading());
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
         const FileStamp now = stamp_of(folder_);
         if (now == FileStamp{}) return rebuilding("no index in " + folder_.string());
@@ -90,7 +93,7 @@ base::Result<std::unique_ptr<OpenReader>> ReaderPool::take(Sight sight) {
         } catch (const Xapian::DatabaseModifiedError&) {
             continue;  // The writer has committed twice since it was opened.
         } catch (const Xapian::Error& error) {
-            if (stamp_of(folder_) == now) return broken(error.get_description());
+            if (stamp_of(folder_) == now) return error_of(error);
         }
     }
     return rebuilding("the index is being exchanged");

@@ -11,19 +11,14 @@
 #include <vector>
 
 #include "base/result.h"
+#include "search/file_stamp.h"
+#include "search/index_proof.h"
 #include "search/internal/word_terms.h"
 
 namespace search {
 
 /// How far a reader sees: an outsider's never opens the index of closed items.
 enum class Sight { OpenItems, AllItems };
-
-/// What tells one state of a file from another without reading it.
-struct FileStamp {
-    std::uint64_t inode = 0;
-    std::int64_t changed = 0;  ///< Nanoseconds.
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
 
 struct OpenReader {
     Sight sight = Sight::OpenItems;
@@ -38,10 +33,11 @@ struct OpenReader {
 
 class ReaderPool {
 public:
-    explicit ReaderPool(std::filesystem::path index_folder) : folder_(std::move(index_folder)) {}
+    ReaderPool(std::filesystem::path index_folder, std::shared_ptr<IndexProof> proof)
+        : folder_(std::move(index_folder)), proof_(std::move(proof)) {}
 
     /// Unavailable "search.rebuilding" when there is no index of this format; Corrupt
-    /// "search.index_broken" when it cannot be opened.
+    /// "search.index_broken" when it is not proven to be whole or cannot be opened.
     base::Result<std::unique_ptr<OpenReader>> take(Sight sight);
     void give_back(std::unique_ptr<OpenReader> reader);
     /// Throws away every idle reader; a damaged index must not be asked again.
@@ -52,6 +48,7 @@ private:
     std::unique_ptr<OpenReader> idle_or_fresh(Sight sight, const FileStamp& now);
 
     std::filesystem::path folder_;
+    std::shared_ptr<IndexProof> proof_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<OpenReader>> idle_;
 };

@@ -10,6 +10,7 @@
 #include "search/internal/searching.h"
 #include "search/internal/viewer_filter.h"
 #include "search/internal/vocabulary.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
@@ -19,8 +20,10 @@ constexpr int most_attempts = 4;
 
 class XapianIndex : public Index {
 public:
-    explicit XapianIndex(std::filesystem::path data)
-        : data_(std::move(data)), readers_(index_folder(data_)), synonyms_(load_synonyms(data_)) {}
+    XapianIndex(std::filesystem::path data, std::shared_ptr<IndexProof> proof)
+        : data_(std::move(data)),
+          readers_(index_folder(data_), std::move(proof)),
+          synonyms_(load_synonyms(data_)) {}
 
     base::Result<Answer> find(const Query& query, const rights::Viewer& viewer) override {
         const LastWord last_word =
@@ -70,7 +73,7 @@ private:
             return base::Error{base::ErrorKind::Unavailable, "search.index_moved",
                                error.get_description()};
         } catch (const Xapian::DatabaseError& error) {
-            return damaged(error.get_description());
+            return damaged_if_corrupt(error_of(error));
         } catch (const Xapian::Error& error) {
             return base::Error{base::ErrorKind::Invalid, "search.query", error.get_description()};
         }
@@ -96,8 +99,10 @@ private:
 
 }  // namespace
 
-base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder) {
-    return std::unique_ptr<Index>(std::make_unique<XapianIndex>(folder));
+base::Result<std::unique_ptr<Index>> open_index(const std::filesystem::path& folder,
+                                                std::shared_ptr<IndexProof> proof) {
+    if (!proof) proof = std::make_shared<IndexProof>(folder);
+    return std::unique_ptr<Index>(std::make_unique<XapianIndex>(folder, std::move(proof)));
 }
 
 }  // namespace search

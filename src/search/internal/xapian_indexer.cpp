@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "changes/chain.h"
 #include "records/change_log.h"
 #include "search/index.h"
 #include "search/internal/index_builder.h"
@@ -19,14 +20,18 @@ constexpr int meetings_at_a_time = 500;
 
 class XapianIndexer : public Indexer {
 public:
-    XapianIndexer(std::filesystem::path data, std::unique_ptr<IndexLock> lock)
-        : data_(std::move(data)), lock_(std::move(lock)) {}
+    XapianIndexer(std::filesystem::path data, std::unique_ptr<IndexLock> lock,
+                  std::shared_ptr<IndexProof> proof)
+        : data_(std::move(data)), lock_(std::move(lock)), proof_(std::move(proof)) {}
 
     base::Result<int> follow(store::Database& database) override {
         if (!index_stands(data_)) writer_.reset();
-        if (!writer_ && !open_standing_index()) {
-            TRY_DO(rebuild(database, {}));
-            return rebuilt_changes_;
+        if (!writer_) {
+            TRY(const bool stands, open_standing_index(database));
+            if (!stands) {
+                TRY_DO(rebuild(database, {}));
+                return rebuilt_changes_;
+            }
         }
         TRY(int changes, take_in_changes(database));
         return changes;
@@ -36,20 +41,35 @@ public:
         store::Database& database,
         const std::function<void(const IndexProgress&)>& on_progress) override {
         writer_.reset();
-        TRY_DO(build_beside(database, on_progress));
-        return swap_in_new_index(data_);
+        base::Result<void> built = build_beside(database, on_progress);
+        if (!built) {
+            // A disk that is full gets its room back. The old index stays where it is.
+            std::error_code ignored;
+            std::filesystem::remove_all(new_index_folder(data_), ignored);
+            return built;
+        }
+        TRY_DO(swap_in_new_index(data_));
+        proof_->rebuilt();
+        return {};
     }
 
 private:
-    /// False when it must be made again.
-    bool open_standing_index() {
+    /// False when it must be made again. An error when the machine cannot open it: it is kept.
+    base::Result<bool> open_standing_index(store::Database& database) {
         if (!index_stands(data_)) return false;
+        TRY(auto reader, database.reader());
+        const auto made_again = [](std::string_view why) {
+            spdlog::warn("search: the index is made again: {}", why);
+            return false;
+        };
+        const base::Result<bool> known = proof_->check_record(*reader);
+        if (!known && known.error().kind != base::ErrorKind::Corrupt) return known.error();
+        if (!known) return made_again(known.error().detail);
+        if (!known.value()) return made_again("it is of another record, or of a log that was cut");
         auto opened =
             IndexWriter::open(index_folder(data_), WriterStart::Existing, shared_splitter());
-        if (!opened) {
-            spdlog::warn("search: the index is made again: {}", opened.error().detail);
-            return false;
-        }
+        if (!opened && opened.error().kind != base::ErrorKind::Corrupt) return opened.error();
+        if (!opened) return made_again(opened.error().detail);
         writer_ = std::move(opened).value();
         return true;
     }
@@ -63,9 +83,15 @@ private:
             if (changes.empty()) return taken;
             TRY_DO(replace_meetings(*reader, changes));
             cursor = changes.back().id;
-            TRY_DO(writer_->commit(cursor));
+            TRY(Position position, position_at(*reader, cursor));
+            TRY_DO(keep_writer_if_well(writer_->commit(position)));
             taken += static_cast<int>(changes.size());
         }
+    }
+
+    static base::Result<Position> position_at(store::Reader& reader, records::ChangeId cursor) {
+        TRY(const auto link, changes::find_link(reader, cursor.value));
+        return Position{cursor, link.value_or("")};
     }
 
     base::Result<void> replace_meetings(store::Reader& reader,
@@ -90,6 +116,7 @@ private:
                                     const std::function<void(const IndexProgress&)>& on_progress) {
         TRY(auto reader, database.reader());
         TRY(const records::ChangeId newest, records::newest_change(*reader));
+        TRY(const Position position, position_at(*reader, newest));
         TRY(IndexProgress progress, count_meetings(*reader));
         std::error_code ignored;
         std::filesystem::remove_all(new_index_folder(data_), ignored);
@@ -107,7 +134,7 @@ private:
             last = meetings.back();
         }
         rebuilt_changes_ = static_cast<int>(progress.done);
-        return builder->finish(newest);
+        return builder->finish(position);
     }
 
     static base::Result<IndexProgress> count_meetings(store::Reader& reader) {
@@ -123,6 +150,7 @@ private:
 
     std::filesystem::path data_;
     std::unique_ptr<IndexLock> lock_;
+    std::shared_ptr<IndexProof> proof_;
     std::unique_ptr<IndexWriter> writer_;  ///< Open between follows.
     int rebuilt_changes_ = 0;
 };
@@ -137,9 +165,24 @@ bool index_stands(const std::filesystem::path& folder) {
            !std::filesystem::exists(damage_mark(folder), unreadable);
 }
 
-base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder) {
+base::Result<std::unique_ptr<Indexer>> open_indexer(const std::filesystem::path& folder,
+                                                    std::shared_ptr<IndexProof> proof) {
     TRY(auto lock, IndexLock::take(folder));
-    return std::unique_ptr<Indexer>(std::make_unique<XapianIndexer>(folder, std::move(lock)));
+    if (!proof) proof = std::make_shared<IndexProof>(folder);
+    return std::unique_ptr<Indexer>(
+        std::make_unique<XapianIndexer>(folder, std::move(lock), std::move(proof)));
+}
+
+base::Result<std::unique_ptr<Indexer>> open_indexer(store::Database& database,
+                                                    const std::filesystem::path& folder,
+                                                    std::shared_ptr<IndexProof> proof) {
+    if (!proof->is_record_known() && index_stands(folder)) {
+        TRY(auto reader, database.reader());
+        // What is wrong with it shows again when it is followed, and is mended there.
+        const base::Result<bool> known = proof->check_record(*reader);
+        if (!known) spdlog::warn("search: {}", known.error().detail);
+    }
+    return open_indexer(folder, std::move(proof));
 }
 
 }  // namespace search

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/internal/xapian_error.h"
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace search {
+namespace {
+
+/// Xapian keeps the number of the machine's error to itself and tells its words.
+constexpr std::pair<int, const char*> machine_errors[] = {
+    {ENOSPC, "search.disk_full"},    {EDQUOT, "search.disk_full"},
+    {EFBIG, "search.disk_full"},     {EROFS, "search.unwritable"},
+    {EACCES, "search.unwritable"},   {EPERM, "search.unwritable"},
+    {EMFILE, "search.out_of_means"}, {ENFILE, "search.out_of_means"},
+    {ENOMEM, "search.out_of_means"}};
+
+}  // namespace
+
+base::Error error_of(const Xapian::Error& error) {
+    if (std::string_view(error.get_type()) == "DatabaseLockError") {
+        return {base::ErrorKind::Conflict, "search.locked", error.get_description()};
+    }
+    const char* told = error.get_error_string();
+    for (const auto& [number, code] : machine_errors) {
+        if (told != nullptr && std::string_view(told) == std::strerror(number)) {
+            return {base::ErrorKind::Unavailable, code, error.get_description()};
+        }
+    }
+    return {base::ErrorKind::Corrupt, "search.index_broken", error.get_description()};
+}
+
+}  // namespace search

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What one of Xapian's errors means to us: damage, or a machine that has no room or no right.
+#pragma once
+#include <xapian.h>
+
+#include "base/result.h"
+
+namespace search {
+
+/// Conflict "search.locked"; Unavailable "search.disk_full", "search.unwritable" (no right, or a
+/// disk that is only read) and "search.out_of_means" (open files, memory); else Corrupt
+/// "search.index_broken". What the machine cannot do is never taken for damage of the index.
+base::Error error_of(const Xapian::Error& error);
+
+}  // namespace search
