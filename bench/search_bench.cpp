@@ -350,21 +350,25 @@ void ask_all(benchmark::State& state, const std::vector<search::Query>& queries,
              const rights::Viewer& viewer) {
     Times times;
     long found = 0;
+    int cut = 0;
     for (auto unused : state) {
         (void)unused;
         for (int round = 0; round < 2; ++round) {
             times = {};
+            cut = 0;
             for (const search::Query& query : queries) {
                 time_one(times, [&] {
                     const auto answer = bench_index().find(query, viewer);
                     if (!answer) state.SkipWithError(answer.error().detail.c_str());
                     if (answer) found += answer.value().total;
+                    if (answer && answer.value().since_year) ++cut;
                 });
             }
         }
     }
     times.report(state);
     state.counters["found"] = static_cast<double>(found) / 2 / static_cast<double>(queries.size());
+    state.counters["newest_only"] = cut;  // Asked of the newest years only.
 }
 
 /// Beginnings of two and three letters, where most words have to be looked at.
@@ -386,7 +390,7 @@ void complete_all(benchmark::State& state) {
 
 /// What nobody types but somebody may send: as many words and beginnings as are let in.
 std::vector<search::Query> worst_queries() {
-    std::vector<search::Query> queries(6);
+    std::vector<search::Query> queries(11);
     std::string letters;
     for (int count = 0; count < 200; ++count) {
         const std::string& word = vocabulary().at(static_cast<std::size_t>(100 + count * 7));
@@ -399,6 +403,18 @@ std::vector<search::Query> worst_queries() {
         if (queries[4].text.size() + word.size() < 2000) queries[4].text += "-" + word + " ";
     }
     queries[5].text = letters;
+    for (int count = 0; count < 200; ++count) {
+        const std::string& word = vocabulary().at(static_cast<std::size_t>(count));
+        const std::string& other = vocabulary().at(static_cast<std::size_t>((count + 1) % 60));
+        const auto add = [&](search::Query& query, const std::string& more) {
+            if (query.text.size() + more.size() < 2000) query.text += more;
+        };
+        add(queries[6], word + " OR ");
+        add(queries[7], "\"" + word + " " + other + "\" OR ");
+        if (count < 20) add(queries[8], word.substr(0, 2) + "* OR ");
+        if (count < 8) add(queries[9], word + " ");
+        if (count % 50 == 10) add(queries[10], misspelt(vocabulary().at(900)) + " ");
+    }
     return queries;
 }
 

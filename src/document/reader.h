@@ -37,6 +37,10 @@ struct Source {
     std::string name = {};  ///< The file's name as it was given, with folders.
 };
 
+/// The code of the finding that a part of the file is damaged: what could be read is there, and
+/// nobody can say what is not. Such a document is never told as read whole.
+inline constexpr std::string_view damaged_part = "pdf.damaged_part";
+
 /// Limits for what comes from outside. A reader in a child process is ended when it passes one.
 struct ReadLimits {
     std::size_t file_bytes = 64U << 20U;

@@ -89,11 +89,20 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
         return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
                            "no date of the meeting was found"};
     }
+    for (const base::Finding& finding : source.findings) {
+        if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
+    }
     std::stable_sort(parsed.minutes.findings.begin(), parsed.minutes.findings.end(),
                      [](const base::Finding& left, const base::Finding& right) {
                          return left.line < right.line;
                      });
     return parsed;
+}
+
+bool ParsedMinutes::is_damaged() const {
+    return std::any_of(doubts.begin(), doubts.end(), [](const base::Finding& doubt) {
+        return doubt.code == document::damaged_part;
+    });
 }
 
 }  // namespace intake

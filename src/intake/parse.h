@@ -42,6 +42,8 @@ struct ParsedMinutes {
     /// What a person should answer before anybody else may read it: "doubt.closing_word" ...
     /// (docs/gate.md). Import holds a document with any back.
     base::Findings doubts = {};
+    /// A part of the file is damaged: words may be missing that `source_words` does not know of.
+    bool is_damaged() const;
 };
 
 /// Reads minutes or an agenda. `profile_name` empty: the document chooses. What could not be read

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
@@ -13,6 +14,9 @@
 
 namespace cli {
 namespace {
+
+/// As for a document that cannot be read at all.
+constexpr int exit_damaged = 2;
 
 /// Adds the file's name to an error that does not have it.
 base::Error about_file(base::Error error, const std::string& file) {
@@ -37,9 +41,12 @@ base::Result<intake::ParsedMinutes> parse_file(const std::string& file, const Ar
 }
 
 int print_check(const std::string& file, const intake::ParsedMinutes& parsed) {
-    const double share = parsed.source_words == 0
-                             ? 100.0
-                             : 100.0 * parsed.kept_words / static_cast<double>(parsed.source_words);
+    double share = parsed.source_words == 0
+                       ? 100.0
+                       : 100.0 * parsed.kept_words / static_cast<double>(parsed.source_words);
+    // What is damaged was not counted: it is never all of it.
+    constexpr double nearly_all = 99.99;
+    if (parsed.is_damaged()) share = std::min(share, nearly_all);
     fmt::print("{}: {:.2f} % of the words accounted for ({} of {}), {} items, profile {}\n", file,
                share, parsed.kept_words, parsed.source_words, parsed.minutes.items.size(),
                parsed.profile);
@@ -50,6 +57,7 @@ int print_check(const std::string& file, const intake::ParsedMinutes& parsed) {
         fmt::print("{}:{}: {} [{}]: a person should look before others read it\n", file, doubt.line,
                    doubt.text, doubt.code);
     }
+    if (parsed.is_damaged()) return exit_damaged;
     return parsed.kept_words == parsed.source_words ? 0 : 1;
 }
 
@@ -72,7 +80,11 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
         fmt::print("{}", format == "text" ? publish::render_text(parsed.minutes)
                                           : publish::render_html(parsed.minutes));
     }
-    return 0;
+    if (!parsed.is_damaged()) return 0;
+    fmt::print(stderr,
+               "sagsgang: {}: the PDF is damaged, and words may be missing; fetch it again\n",
+               file);
+    return exit_damaged;
 }
 
 }  // namespace cli

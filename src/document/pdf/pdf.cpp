@@ -5,6 +5,7 @@
 #include "document/pdf/pdf_boxes.h"
 #include "document/pdf/pdf_layout.h"
 #include "document/pdf/pdf_poppler.h"
+#include "document/reader.h"
 
 namespace document {
 namespace {
@@ -64,7 +65,11 @@ base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limit
         run_function([bytes](ChildOutput& output) { return take_boxes(bytes, output); }, limits));
     TRY(const PdfPages pages, pages_of(outcome, limits));
     TRY_DO(check_text(pages, findings));
-    if (!pages.complaint.empty()) findings.push_back({0, "pdf.repaired", pages.complaint});
+    if (!pages.complaint.empty()) {
+        findings.push_back(
+            {0, std::string(damaged_part),
+             "the PDF is damaged, and words may be missing or wrong: " + pages.complaint});
+    }
     return lay_out(pages.pages, findings);
 }
 

@@ -30,7 +30,7 @@ struct PdfPage {
 
 struct PdfPages {
     std::vector<PdfPage> pages;
-    std::string complaint;  ///< What had to be repaired, in poppler's words. Empty: nothing.
+    std::string complaint;  ///< What is damaged, also in poppler's words. Empty: nothing.
 };
 
 /// One page, and the end of them all, as bytes.

@@ -13,6 +13,7 @@
 
 #include "document/pdf/pdf_boxes.h"
 #include "document/pdf/pdf_bullets.h"
+#include "document/pdf/pdf_streams.h"
 
 namespace document {
 namespace {
@@ -105,6 +106,8 @@ int take_boxes(std::string_view bytes, ChildOutput& output) {
         }
         output.write(pack_page(packed));
     }
+    const std::string damage = damage_of_streams(bytes);
+    if (!damage.empty()) complaint = damage + (complaint.empty() ? "" : "; " + complaint);
     output.write(pack_end(complaint));
     return 0;
 }

@@ -8,7 +8,10 @@
 namespace search {
 namespace {
 
-constexpr std::size_t most_text = 512U << 10U;  ///< Bytes looked through for the best place.
+constexpr std::size_t most_wishes = 64;  ///< Nobody reads more marks than that.
+/// Bytes looked through for the best place, if there were one wish: each word is held against all.
+constexpr std::size_t most_text = 512U << 10U;
+constexpr std::size_t least_text = 4U << 10U;
 constexpr std::size_t most_matches = 2000;
 constexpr std::size_t window = 180;       ///< Bytes between the first and the last marked word.
 constexpr std::size_t before_first = 90;  ///< Bytes looked back for the sentence's beginning.
@@ -166,11 +169,20 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
+void Marks::cut() {
+    std::size_t room = most_wishes;
+    for (auto* wishes : {&stems, &prefixes, &codes, &code_prefixes, &insides}) {
+        wishes->resize(std::min(wishes->size(), room));
+        room -= wishes->size();
+    }
+}
+
 std::vector<SnippetPart> make_snippet(std::string_view text, const Marks& marks, Stemmer& stemmer) {
     std::vector<SnippetPart> parts;
     text = base::trim(text);
     if (text.empty()) return parts;
-    const std::string_view seen = text.substr(0, most_text);
+    const std::size_t wishes = std::max<std::size_t>(1, marks.size());
+    const std::string_view seen = text.substr(0, std::max(least_text, most_text / wishes));
     const std::vector<Match> matches = matches_in(seen, marks, stemmer);
     const std::size_t first = best_start(matches);
     const std::size_t match_begin = matches.empty() ? 0 : matches[first].begin;

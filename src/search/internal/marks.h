@@ -17,10 +17,13 @@ struct Marks {
     std::vector<std::string> prefixes;  ///< Folded beginnings.
     std::vector<std::string> codes;     ///< Canonical case numbers and days.
     std::vector<std::string> code_prefixes;
-    bool empty() const {
-        return stems.empty() && insides.empty() && prefixes.empty() && codes.empty() &&
-               code_prefixes.empty();
+    std::size_t size() const {
+        return stems.size() + insides.size() + prefixes.size() + codes.size() +
+               code_prefixes.size();
     }
+    bool empty() const { return size() == 0; }
+    /// Leaves the first wishes, as many as a snippet can show.
+    void cut();
 };
 
 /// The best sentence or so of the text, at most about 260 bytes, with marks. Without any marked

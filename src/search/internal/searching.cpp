@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "search/internal/facets.h"
+#include "search/internal/query_work.h"
 #include "search/internal/stored_item.h"
 #include "search/internal/to_xapian.h"
 #include "search/internal/vocabulary.h"
@@ -14,8 +15,10 @@ namespace search {
 namespace {
 
 constexpr int most_hits = 200;
-/// Without facets the total is exact up to this many; above it is Xapian's estimate.
+/// Without facets the total is counted up to this many. Xapian's estimate of more would depend on
+/// the order of what is in the index.
 constexpr int counted_while_typing = 1000;
+constexpr int last_year = 2100;
 /// "mente du" is looked for when fewer were found.
 constexpr int few_hits = 3;
 
@@ -37,8 +40,7 @@ std::vector<Xapian::Query> filters_of(const Query& query) {
     return filters;
 }
 
-Xapian::Query filtered(const CompiledQuery& compiled, const Query& query,
-                       const ViewerFilter& filter) {
+Xapian::Query filtered(const CompiledQuery& compiled, const Query& query) {
     const std::vector<Xapian::Query> filters = filters_of(query);
     Xapian::Query whole = compiled.query;
     if (!filters.empty()) {
@@ -51,7 +53,7 @@ Xapian::Query filtered(const CompiledQuery& compiled, const Query& query,
         whole =
             Xapian::Query(Xapian::Query::OP_AND_NOT, whole, either(prefix::closed, prefix::stub));
     }
-    return filter.narrowed(whole);
+    return whole;
 }
 
 /// Hits that are equally good stand newest first, never in the order they were taken in: that would
@@ -117,12 +119,12 @@ public:
         Answer answer;
         answer.also_searched = compiled.also_searched;
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(filtered(compiled, query_, filter_));
+        enquire.set_query(filter_.narrowed(within_reach(filtered(compiled, query_), answer)));
         set_order(enquire, compiled, query_.order, seen_.figures());
         FacetSpy spy;
         if (query_.with_facets) enquire.add_matchspy(&spy);
         const Xapian::MSet found = enquire.get_mset(first(), count(), checked());
-        answer.total = static_cast<int>(found.get_matches_estimated());
+        count_total(answer, found);
         TRY_DO(add_hits(answer, found, compiled.marks));
         if (query_.with_facets) answer.facets = spy.facets(reader_, tells_closed_);
         if (answer.total < few_hits) answer.suggestion = suggestion(compiled, answer.total);
@@ -130,6 +132,26 @@ public:
     }
 
 private:
+    /// The query, of the newest years only when it is too large.
+    Xapian::Query within_reach(const Xapian::Query& query, Answer& answer) const {
+        const std::vector<int> years = years_within_reach(query, reader_.open_items_only);
+        if (years.empty()) return query;
+        answer.since_year = years.back();
+        // Also years that only drafts have: whoever sees those looks through them, too.
+        std::vector<std::string> later;
+        for (int year = years.back(); year <= last_year; ++year) {
+            later.push_back(term(prefix::year, std::to_string(year)));
+        }
+        return {Xapian::Query::OP_FILTER, query,
+                Xapian::Query(Xapian::Query::OP_OR, later.begin(), later.end())};
+    }
+
+    void count_total(Answer& answer, const Xapian::MSet& found) const {
+        const auto at_least = static_cast<int>(found.get_matches_lower_bound());
+        answer.is_more = !counts_exactly() && at_least > counted_while_typing;
+        answer.total = answer.is_more ? counted_while_typing : at_least;
+    }
+
     bool is_unfiltered() const {
         return !query_.body_slug && !query_.year && !query_.outcome && !query_.closed;
     }
@@ -175,9 +197,9 @@ private:
         return static_cast<Xapian::doccount>(std::clamp(query_.limit, 0, most_hits));
     }
     /// Later pages say the same total as the first, so they are counted as exactly.
+    bool counts_exactly() const { return query_.with_facets || query_.offset > 0; }
     Xapian::doccount checked() const {
-        const bool exactly = query_.with_facets || query_.offset > 0;
-        return exactly ? reader_.database.get_doccount() : counted_while_typing;
+        return counts_exactly() ? reader_.database.get_doccount() : counted_while_typing + 1;
     }
 
     /// The query with the words that the index does not have put right, if that finds more.
@@ -196,7 +218,7 @@ private:
         const auto root = parse_query(text, LastWord::Whole);
         if (!root) return std::nullopt;
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(filtered(compile(root.value()), query_, filter_));
+        enquire.set_query(filter_.narrowed(filtered(compile(root.value()), query_)));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         const auto more =
             static_cast<int>(enquire.get_mset(0, 0, counted_while_typing).get_matches_estimated());

@@ -18,6 +18,7 @@ constexpr double synonym_weight = 0.8;
 constexpr double prefix_weight = 0.8;
 constexpr std::size_t shortest_prefix = 2;
 constexpr int most_prefix_words = 40;
+constexpr int fewest_prefix_words = 4;
 /// Each looks through the vocabulary; nobody means more of them. The rest are read as whole words.
 constexpr int most_prefixes = 20;
 
@@ -53,6 +54,7 @@ CompiledQuery QueryCompiler::compile(const Node& root) {
     prefixes_ = 0;
     compiled_.is_everything = root.kind == NodeKind::Everything;
     compiled_.query = of(root);
+    compiled_.marks.cut();
     return std::move(compiled_);
 }
 
@@ -188,7 +190,9 @@ Xapian::Query QueryCompiler::of_prefix(const Node& node) {
         return of_typed_word(node);
     }
     std::vector<std::string> stems;
-    for (const VocabularyWord& word : most_frequent(seen_, beginning, most_prefix_words)) {
+    // The more of them, the fewer words each.
+    const int words = std::max(fewest_prefix_words, most_prefix_words >> (prefixes_ / 3));
+    for (const VocabularyWord& word : most_frequent(seen_, beginning, words)) {
         stems.push_back(stemmer_.stem(fold(word.word)));
     }
     std::sort(stems.begin(), stems.end());

@@ -188,8 +188,17 @@ void set_form(PageData& data, const SearchRequest& asked) {
         .set("chosen_order", std::string(name_of_order(asked.order)));
 }
 
+std::string found_words(const Answer& answer, const Texts& texts) {
+    if (!answer.is_more) return texts.count("search.found", answer.total);
+    return texts.with("search.found_more", {grouped_number(answer.total, texts.language())});
+}
+
 void add_understanding(PageData& data, const SearchRequest& asked, const Answer& answer,
                        const Texts& texts) {
+    if (answer.since_year) {
+        data.add("too_large")
+            .set("words", texts.with("search.too_large", {std::to_string(*answer.since_year)}));
+    }
     if (answer.suggestion) {
         SearchRequest suggested = asked;
         suggested.text = *answer.suggestion;
@@ -245,7 +254,7 @@ base::Result<SearchRequest> parse_search_request(const Request& request) {
 
 PageData search_page(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
     PageData data;
-    const std::string found = texts.count("search.found", answer.total);
+    const std::string found = found_words(answer, texts);
     set_form(data, asked);
     data.set("title", asked.text.empty() ? std::string(texts["search.title"])
                                          : texts.with("search.title_for", {asked.text}));
@@ -274,7 +283,7 @@ PageData search_start_page(const SearchRequest& asked, const Texts& texts) {
 
 PageData search_hints(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
     PageData data;
-    data.set("url", asked.address().text()).set("found", texts.count("search.found", answer.total));
+    data.set("url", asked.address().text()).set("found", found_words(answer, texts));
     for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
     if (answer.hits.empty()) data.show("nothing_found");
     if (!answer.hits.empty()) data.show("has_hits");

@@ -79,6 +79,20 @@ TEST_F(SearchShowTest, TellsWhatItSearchedForBesides) {
     EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body, HasSubstr("trafikplan og bustrafik"));
 }
 
+TEST_F(SearchShowTest, SaysWhenASearchWasTooLargeForEverything) {
+    EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body, Not(HasSubstr("er gennemsøgt")));
+    index_.answer.since_year = 2021;
+    EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body,
+                HasSubstr("Kun punkter fra 2021 og senere er gennemsøgt"));
+}
+
+TEST_F(SearchShowTest, SaysWhenMoreWasFoundThanWasCounted) {
+    index_.answer.total = 1000;
+    index_.answer.is_more = true;
+    EXPECT_THAT(get("/soeg/forslag", {{"q", "traf"}}).body,
+                HasSubstr("Flere end 1.000 punkter fundet"));
+}
+
 TEST_F(SearchShowTest, HelpsWhenNothingIsFound) {
     index_.answer = {};
     const std::string page = get("/soeg", {{"q", "xyzzy"}}).body;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How much work a query is, told before it is asked. What is too much is asked of the newest years
+// only. Told from the public index alone, so that what an answer leaves out depends neither on what
+// the viewer may not see nor on how busy the machine is.
+#pragma once
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+namespace search {
+
+/// A step is about a tenth of a microsecond: a document passed in the list of a term, or counted.
+/// So many are done within 100 ms (docs/search.md has the figures).
+inline constexpr double most_steps = 600'000;
+
+/// Steps to answer the query from a whole index, about.
+double steps_of(const Xapian::Query& query, const Xapian::Database& open_items);
+
+/// The newest years, at least one, of which the query can be asked within `most` steps, newest
+/// first; empty when it can be asked of all.
+std::vector<int> years_within_reach(const Xapian::Query& query, const Xapian::Database& open_items,
+                                    double most = most_steps);
+
+}  // namespace search

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How much work a query is, and what is asked of the newest years only.
+#include <gmock/gmock.h>
+
+#include "search/internal/index_fixture.h"
+#include "search/internal/query_work.h"
+
+namespace search {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Xapian::Query;
+
+/// Ten items a year from 2015 to 2018: all say "budget", every fifth "skole".
+std::vector<records::IndexableItem> forty_items() {
+    std::vector<records::IndexableItem> items;
+    for (int number = 1; number <= 40; ++number) {
+        items.push_back(item_of(number, "Budget", number % 5 == 0 ? "skole" : "andet"));
+        items.back().date = {2015 + (number - 1) / 10, 3, 1 + number % 28};
+    }
+    return items;
+}
+
+class QueryWorkTest : public testing::Test {
+protected:
+    const IndexedItems indexed_{forty_items()};
+    const Xapian::Database open_{open_items_folder(index_folder(indexed_.folder())).string()};
+    const Query common_{Stemmer().stem("budget")};
+    const Query rare_{Stemmer().stem("skole")};
+};
+
+TEST_F(QueryWorkTest, TheRarestWordSaysHowMuchWorkWordsTogetherAre) {
+    const double together = steps_of(Query(Query::OP_AND, common_, rare_), open_);
+    const double either = steps_of(Query(Query::OP_OR, common_, rare_), open_);
+    EXPECT_DOUBLE_EQ(steps_of(rare_, open_), 16);
+    EXPECT_DOUBLE_EQ(together, 24);
+    EXPECT_DOUBLE_EQ(either, 88);
+    EXPECT_GT(steps_of(Query(Query::OP_PHRASE, common_, rare_), open_), together);
+    EXPECT_DOUBLE_EQ(steps_of(Query(Query::OP_SCALE_WEIGHT, rare_, 0.5), open_), 16);
+    EXPECT_DOUBLE_EQ(steps_of(Query(Query::OP_AND_NOT, rare_, common_), open_), 24);
+    EXPECT_DOUBLE_EQ(steps_of(Query("nowhere"), open_), 0);
+}
+
+TEST_F(QueryWorkTest, WhatIsTooMuchIsAskedOfTheNewestYears) {
+    EXPECT_THAT(years_within_reach(common_, open_, 1000), IsEmpty());
+    EXPECT_THAT(years_within_reach(common_, open_, 60), ElementsAre(2018));
+    EXPECT_THAT(years_within_reach(rare_, open_, 16), IsEmpty());
+    EXPECT_THAT(years_within_reach(Query(Query::OP_OR, common_, rare_), open_, 110), IsEmpty());
+    EXPECT_THAT(years_within_reach(common_, open_, 79.9), ElementsAre(2018));
+    EXPECT_THAT(years_within_reach(common_, open_, 0.001), ElementsAre(2018));
+}
+
+TEST_F(QueryWorkTest, AnOrdinaryQueryIsAskedOfEverything) {
+    EXPECT_EQ(indexed_.find("budget").since_year, std::nullopt);
+    EXPECT_FALSE(indexed_.find("budget").is_more);
+    EXPECT_EQ(indexed_.find("budget").total, 40);
+}
+
+}  // namespace
+}  // namespace search
