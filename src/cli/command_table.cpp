@@ -121,6 +121,18 @@ std::vector<Command> keeping_commands() {
          {"sagsgang verify", "sagsgang verify --head /mnt/audit/heads.txt",
           "sagsgang verify /mnt/kopi/sagsgang-2026-11-28.sqlite"},
          run_verify},
+        {"move",
+         "Take the record to PostgreSQL, or back to a folder",
+         "Copies all that the database holds to one that is empty, and shows that nothing differs: "
+         "each table's rows, a SHA-256 over them, and the head of the log. From then on the "
+         "database it came from refuses to be used; --undo lets it be used again. Files beside the "
+         "database and the search index stay where they are. Killed at any moment it leaves the "
+         "record where it was; run it again.",
+         {{"--to", "URL|DIR", "Where to: postgresql://user@host/name, or a new folder."},
+          {"--undo", "", "Use this database again; the one it was moved to is not touched."}},
+         {"sagsgang move --data /var/lib/sagsgang/data --to postgresql://sagsgang@db/sagsgang",
+          "sagsgang move --database postgresql://sagsgang@db/sagsgang --to data2"},
+         run_move},
         {"person",
          "Print all that is kept about a person",
          "For whoever asks what is kept about them: lists of participants, roles, accounts, "
@@ -228,6 +240,8 @@ const std::vector<Command>& commands() {
 const std::vector<Option>& shared_options() {
     static const std::vector<Option> shared = {
         {"--data", "DIR", "The data folder (data when left out)."},
+        {"--database", "URL",
+         "A PostgreSQL database (postgresql://...) that the record is in, instead of a file."},
         {"--settings", "FILE", "The settings file (sagsgang.toml when there is one)."},
         {"--profiles", "DIR", "A folder with profiles of your own."},
     };

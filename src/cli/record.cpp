@@ -38,12 +38,12 @@ base::Result<void> check_against_head(store::Reader& reader, std::int64_t newest
 }
 
 base::Result<std::unique_ptr<store::Database>> open_for_reading(const Settings& settings) {
-    auto opened = store::open_sqlite(settings.data, OpenMode::ReadOnly);
+    auto opened = store::open(settings.place(), OpenMode::ReadOnly);
     if (opened) return opened;
     const std::string& code = opened.error().code;
     const bool needs_writing = code == "store.older_schema" || code == "store.unfinished";
     if (!needs_writing) return opened;
-    return store::open_sqlite(settings.data, OpenMode::Existing);
+    return store::open(settings.place(), OpenMode::Existing);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ base::Result<Record> open_record(const Settings& settings, Use use) {
         return Record(std::move(database));
     }
     const OpenMode mode = use == Use::Making ? OpenMode::Create : OpenMode::Existing;
-    TRY(auto database, store::open_sqlite(settings.data, mode));
+    TRY(auto database, store::open(settings.place(), mode));
     Record record(std::move(database));
     if (use != Use::Copying) TRY_DO(check_end_of_log(*record, settings.data, settings.head_file));
     return record;

@@ -93,8 +93,22 @@ base::Result<Settings> settings_for(const Arguments& arguments) {
     const bool named = arguments.has("--settings");
     TRY(Settings settings, load_settings(arguments.text("--settings", "sagsgang.toml"), named));
     if (arguments.has("--data")) settings.data = arguments.text("--data");
+    if (arguments.has("--database")) TRY_DO(set_database(settings, arguments.text("--database")));
     if (arguments.has("--profiles")) settings.profiles = arguments.text("--profiles");
     return settings;
+}
+
+/// What was written on the command line is seen by everybody on the machine (`ps`), so a password
+/// in an address is blotted out where the system keeps the words.
+void hide_passwords(int count, char** words) {
+    for (int at = 1; at < count; ++at) {
+        const std::string_view word = words[at];
+        const std::size_t scheme = word.find("://");
+        if (scheme == std::string_view::npos || word.rfind('@') == std::string_view::npos) continue;
+        const std::size_t end = word.rfind('@');
+        const std::size_t colon = word.find(':', scheme + 3);
+        for (std::size_t sign = colon + 1; colon < end && sign < end; ++sign) words[at][sign] = 'x';
+    }
 }
 
 base::Result<int> run_words(std::vector<std::string> words) {
@@ -128,7 +142,9 @@ int run(int count, char** words) try {
     std::setlocale(LC_CTYPE, "C.UTF-8");
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // A file at its limit is told as a full disk.
-    const auto done = run_words({words + 1, words + count});
+    std::vector<std::string> written(words + 1, words + count);
+    hide_passwords(count, words);
+    const auto done = run_words(std::move(written));
     if (std::fflush(stdout) != 0) return exit_code_of(base::ErrorKind::Unavailable);
     if (done) return done.value();
     fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));

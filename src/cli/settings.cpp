@@ -65,6 +65,13 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         *text = value;
     } else if (std::filesystem::path* path = path_setting(settings, name)) {
         *path = value;
+    } else if (name == "database") {
+        // What was written is not repeated: it may hold a password.
+        if (!value.empty() && !store::is_postgres(value)) {
+            return wrong(fmt::format(
+                "{}: database: an address that begins with postgresql://, or nothing", where));
+        }
+        settings.database = value;
     } else if (name == "connections") {
         return number(settings.connections, 1, 100000);
     } else if (name == "address_connections") {
@@ -108,6 +115,7 @@ base::Result<void> read_toml(Settings& settings, const std::string& text, const 
 
 constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_DATA", "data"},
+    {"SAGSGANG_DATABASE", "database"},
     {"SAGSGANG_MUNICIPALITY", "municipality"},
     {"SAGSGANG_ADDRESS", "address"},
     {"SAGSGANG_PORT", "port"},
@@ -124,6 +132,10 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
 };
 
 }  // namespace
+
+base::Result<void> set_database(Settings& settings, const std::string& address) {
+    return set(settings, "database", address, "--database");
+}
 
 base::Result<Settings> load_settings(const std::filesystem::path& file, bool must_exist) {
     Settings settings;

@@ -5,11 +5,13 @@
 #include <string>
 
 #include "base/result.h"
+#include "store/open.h"
 
 namespace cli {
 
 struct Settings {
     std::filesystem::path data = "data";
+    std::string database;      ///< "postgresql://..."; empty: the SQLite file in `data`.
     std::string municipality;  ///< Shown in the head of every page.
     std::string address = "127.0.0.1";
     int port = 8080;
@@ -23,10 +25,15 @@ struct Settings {
     std::filesystem::path head_file;  ///< Where daily heads of the log are kept; empty: nowhere.
     std::string head_mail;            ///< The program that mails them; empty: none.
     std::filesystem::path profiles;   ///< A folder with profiles of your own; empty: none.
+
+    store::Place place() const { return {data, database}; }
 };
 
 /// Reads `file` when it is there (an absent default file is fine, an absent named one is not) and
 /// the environment over it. Invalid "settings.wrong": `detail` has file, line and reason.
 base::Result<Settings> load_settings(const std::filesystem::path& file, bool must_exist);
+
+/// The database as the command line names it. Invalid "settings.wrong".
+base::Result<void> set_database(Settings& settings, const std::string& address);
 
 }  // namespace cli

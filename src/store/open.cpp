@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/open.h"
 
+#include <algorithm>
+
+#include "base/try.h"
+#include "store/marks_table.h"
+
 namespace store {
 
 bool is_postgres(std::string_view database) {
@@ -26,9 +31,23 @@ std::string without_password(std::string_view database) {
     return shown;
 }
 
-base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode) {
+base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode) {
     if (place.database.empty()) return open_sqlite(place.folder, mode);
+    // What is derived stays in the folder also then.
+    std::error_code failed;
+    std::filesystem::create_directories(place.folder, failed);
+    if (failed) {
+        return base::Error{base::ErrorKind::Unavailable, "store.unreachable",
+                           place.folder.string() + ": " + failed.message()};
+    }
     return open_postgres(place.database, mode);
+}
+
+base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode) {
+    TRY(auto database, open_marked(place, mode));
+    TRY(const auto reader, database->reader());
+    TRY_DO(check_marks(*reader));
+    return database;
 }
 
 }  // namespace store

@@ -27,7 +27,10 @@ std::string without_password(std::string_view database);
 /// it all.
 base::Result<std::unique_ptr<Database>> open_postgres(std::string_view address, OpenMode mode);
 
-/// Opens what `place` means: open_sqlite or open_postgres.
+/// Opens what `place` means: open_sqlite or open_postgres. Conflict "store.moved" when its record
+/// has moved elsewhere, "store.moving" when a move to it has not ended.
 base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode);
+/// The same, whatever the marks say: for moving.
+base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode);
 
 }  // namespace store

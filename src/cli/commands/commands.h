@@ -20,6 +20,7 @@ base::Result<int> run_reindex(const Arguments& arguments, const Settings& settin
 base::Result<int> run_person(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_verify(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_serve(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_move(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_demo(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_user(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_help(const Arguments& arguments, const Settings& settings);

@@ -184,7 +184,7 @@ base::Result<void> check_file(store::Database& database, const Subject& subject,
 
 /// What a copy has of the record in the data folder, when there is one.
 base::Result<void> compare_with_record(store::Reader& copy, const Settings& settings) {
-    const auto record = store::open_sqlite(settings.data, store::OpenMode::ReadOnly);
+    const auto record = store::open(settings.place(), store::OpenMode::ReadOnly);
     if (!record) return {};
     TRY(const auto reader, record.value()->reader());
     TRY(const changes::Head ours, changes::load_head(copy));
@@ -386,9 +386,8 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
     const Subject subject{.file = is_copy ? std::filesystem::path(arguments.text("COPY"))
                                           : store::sqlite_file_in(settings.data),
                           .is_copy = is_copy};
-    TRY(const auto database, is_copy
-                                 ? store::open_sqlite_copy(subject.file)
-                                 : store::open_sqlite(settings.data, store::OpenMode::ReadOnly));
+    TRY(const auto database, is_copy ? store::open_sqlite_copy(subject.file)
+                                     : store::open(settings.place(), store::OpenMode::ReadOnly));
     TRY(const auto reader, database->reader());
     Report report;
     TRY_DO(check_file(*database, subject, report));
