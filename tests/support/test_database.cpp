@@ -161,6 +161,15 @@ private:
 
 }  // namespace
 
+base::Result<std::vector<std::string>> ask_test_server(const std::string& sql) {
+    return Server(server()).ask(sql);
+}
+
+std::string database_name_of(const std::string& address) {
+    const std::size_t from = address.find('/', address.find("://") + 3) + 1;
+    return address.substr(from, address.find('?') - from);
+}
+
 base::Result<void> let_log_be_altered(store::Transaction& transaction) {
     const std::string on_table = tests_run_on_postgres() ? " ON change" : "";
     for (const std::string trigger : {"change_is_not_rewritten", "change_is_not_removed"}) {

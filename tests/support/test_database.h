@@ -19,6 +19,11 @@ bool tests_run_on_postgres();
 /// The address of a new and empty database, not yet migrated, where SAGSGANG_TEST_DATABASE says.
 base::Result<std::string> make_postgres_database();
 
+/// Asks the server of the tests as its administrator; the first column of what it answers.
+base::Result<std::vector<std::string>> ask_test_server(const std::string& sql);
+/// What an address that make_postgres_database gave calls the database.
+std::string database_name_of(const std::string& address);
+
 /// Lets what follows rewrite the log of changes, which its triggers refuse, as somebody could who
 /// has the database in his hands.
 base::Result<void> let_log_be_altered(store::Transaction& transaction);

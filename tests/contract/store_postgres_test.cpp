@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is true of PostgreSQL alone: several servers, connections that break, what its schema is.
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <set>
+
+#include "contract/store_fixture.h"
+#include "store/every_table.h"
+#include "store/marks_table.h"
+
+namespace contract {
+namespace {
+
+using base::ErrorKind;
+using store::OpenMode;
+
+class PostgresDatabase : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto made = support::make_postgres_database();
+        ASSERT_TRUE(made) << made.error().detail;
+        address_ = std::move(made).value();
+        database_ = open();
+    }
+    std::unique_ptr<store::Database> open() {
+        auto opened = store::open_postgres(address_, OpenMode::Create);
+        EXPECT_TRUE(opened) << opened.error().code << " " << opened.error().detail;
+        return std::move(opened).value();
+    }
+    static base::Result<void> write(store::Database& database, const std::string& sql) {
+        auto transaction = database.begin();
+        if (!transaction) return std::move(transaction).error();
+        auto done = transaction.value()->execute(sql, {});
+        if (!done) return std::move(done).error();
+        return transaction.value()->commit();
+    }
+    static base::Result<void> add_body(store::Database& database, const std::string& name) {
+        return write(database, fmt::format("INSERT INTO body (name, slug, match_key, sort_key)"
+                                           " VALUES ('{0}', '{0}', '{0}', '{0}')",
+                                           name));
+    }
+    static std::set<std::string> bodies(store::Database& database) {
+        std::set<std::string> names;
+        auto reader = database.reader();
+        EXPECT_TRUE(reader) << reader.error().detail;
+        EXPECT_TRUE(
+            reader.value()->for_each("SELECT name FROM body", {},
+                                     [&](const store::Row& row) { names.emplace(row.text(0)); }));
+        return names;
+    }
+    /// What an administrator does to everybody's connections, or a restart of the server.
+    void break_connections() {
+        ASSERT_TRUE(
+            support::ask_test_server("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                                     " WHERE datname = '" +
+                                     support::database_name_of(address_) + "'"));
+    }
+
+    std::string address_;
+    std::unique_ptr<store::Database> database_;
+};
+
+TEST_F(PostgresDatabase, IsMadeOnlyWhenAskedFor) {
+    auto empty = support::make_postgres_database();
+    ASSERT_TRUE(empty);
+    auto missing = store::open_postgres(empty.value(), OpenMode::Existing);
+    ASSERT_FALSE(missing);
+    EXPECT_EQ(missing.error().code, "store.no_data");
+}
+
+TEST_F(PostgresDatabase, OfANewerProgramIsRefused) {
+    ASSERT_TRUE(
+        write(*database_, "INSERT INTO schema_migration VALUES (9999, '9999_later.sql', 'x')"));
+    auto newer = store::open_postgres(address_, OpenMode::Existing);
+    ASSERT_FALSE(newer);
+    EXPECT_EQ(newer.error().code, "store.newer_schema");
+}
+
+TEST_F(PostgresDatabase, AConnectionThatBrokeIsReplacedByTheNextQuestion) {
+    ASSERT_TRUE(add_body(*database_, "before"));
+    bodies(*database_);
+    const auto version = database_->version().value();
+    break_connections();
+    EXPECT_EQ(bodies(*database_), (std::set<std::string>{"before"}));
+    EXPECT_TRUE(add_body(*database_, "after"));
+    EXPECT_EQ(bodies(*database_), (std::set<std::string>{"before", "after"}));
+    EXPECT_NE(database_->version().value(), version);
+}
+
+TEST_F(PostgresDatabase, ATransactionWhoseConnectionBrokeIsToldAsUndone) {
+    auto transaction = database_->begin();
+    ASSERT_TRUE(transaction);
+    ASSERT_TRUE(transaction.value()->execute(
+        "INSERT INTO body (name, slug, match_key, sort_key) VALUES ('x', 'x', 'x', 'x')", {}));
+    break_connections();
+    auto committed = transaction.value()->commit();
+    ASSERT_FALSE(committed);
+    EXPECT_EQ(committed.error().kind, ErrorKind::Unavailable);
+    EXPECT_EQ(committed.error().code, "store.unreachable");
+    transaction.value().reset();
+    EXPECT_TRUE(bodies(*database_).empty());
+    EXPECT_TRUE(add_body(*database_, "y"));
+}
+
+TEST_F(PostgresDatabase, AReaderWhoseConnectionBrokeGetsAnErrorAndTheNextDoesNot) {
+    auto reader = database_->reader();
+    ASSERT_TRUE(reader);
+    break_connections();
+    auto failed = reader.value()->for_each("SELECT 1", {}, nullptr);
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().code, "store.unreachable");
+    reader.value().reset();
+    EXPECT_TRUE(bodies(*database_).empty());
+}
+
+TEST_F(PostgresDatabase, ServersHearOfEachOthersCommitsWithinASecond) {
+    auto other = open();
+    const auto before = other->version().value();
+    const auto began = std::chrono::steady_clock::now();
+    ASSERT_TRUE(add_body(*database_, "new"));
+    while (other->version().value() == before) {
+        ASSERT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(1));
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(bodies(*other), (std::set<std::string>{"new"}));
+}
+
+TEST_F(PostgresDatabase, AWriterOfAnotherServerIsWaitedFor) {
+    auto other = open();
+    auto first = database_->begin();
+    ASSERT_TRUE(first);
+    std::thread second([&] { EXPECT_TRUE(add_body(*other, "second")); });
+    ASSERT_TRUE(first.value()->execute(
+        "INSERT INTO body (name, slug, match_key, sort_key) VALUES ('a', 'a', 'a', 'a')", {}));
+    ASSERT_TRUE(first.value()->commit());
+    first.value().reset();
+    second.join();
+    EXPECT_EQ(bodies(*database_).size(), 2U);
+}
+
+/// Another process that writes until it is killed, and says what was acknowledged.
+class Writer {
+public:
+    Writer(const std::string& address, const std::string& name) {
+        EXPECT_EQ(::pipe(pipe_), 0);
+        process_ = ::fork();
+        if (process_ == 0) write_for_ever(address, name);
+        ::close(pipe_[1]);
+    }
+    void await(int acknowledged) {
+        while (static_cast<int>(names_.size()) < acknowledged && read_one()) {
+        }
+    }
+    std::set<std::string> kill() {
+        ::kill(process_, SIGKILL);
+        ::waitpid(process_, nullptr, 0);
+        while (read_one()) {
+        }
+        return names_;
+    }
+
+private:
+    [[noreturn]] void write_for_ever(const std::string& address, const std::string& name) {
+        auto database = store::open_postgres(address, OpenMode::Existing);
+        for (int number = 100000; database; ++number) {
+            const std::string body = name + std::to_string(number);
+            auto transaction = database.value()->begin();
+            if (!transaction) break;
+            const char* sql =
+                "INSERT INTO body (name, slug, match_key, sort_key) VALUES ($1, $1, $1, $1)";
+            if (!transaction.value()->execute(sql, {body})) break;
+            if (!transaction.value()->commit()) break;
+            if (::write(pipe_[1], body.data(), body.size()) < 0) break;
+        }
+        ::_exit(1);
+    }
+    bool read_one() {
+        std::string name(7, ' ');
+        if (::read(pipe_[0], name.data(), name.size()) != 7) return false;
+        names_.insert(name);
+        return true;
+    }
+
+    int pipe_[2] = {};
+    pid_t process_ = 0;
+    std::set<std::string> names_;
+};
+
+TEST_F(PostgresDatabase, KilledInTheMiddleOfWritingLosesNothingAndStopsNobody) {
+    std::set<std::string> acknowledged;
+    for (const int after : {1, 7, 23}) {
+        Writer killed(address_, fmt::format("{}", static_cast<char>('a' + after)));
+        Writer other(address_, fmt::format("{}", static_cast<char>('A' + after)));
+        killed.await(after);
+        acknowledged.merge(killed.kill());
+        other.await(after + 20);
+        acknowledged.merge(other.kill());
+        EXPECT_TRUE(add_body(*database_, fmt::format("own {}", after)));
+    }
+    const auto kept = bodies(*database_);
+    for (const std::string& name : acknowledged) EXPECT_TRUE(kept.contains(name)) << name;
+}
+
+TEST_F(PostgresDatabase, AnIdThatIsGivenCountsAsUsed) {
+    ASSERT_TRUE(write(*database_,
+                      "INSERT INTO person (id, name, slug, match_key, sort_key)"
+                      " VALUES (1, 'a', 'a', 'a', 'a'), (41, 'b', 'b', 'b', 'b')"));
+    ASSERT_TRUE(write(*database_, "UPDATE person SET id = 50 WHERE id = 41"));
+    auto transaction = database_->begin();
+    ASSERT_TRUE(transaction);
+    auto next = transaction.value()->insert(
+        "INSERT INTO person (name, slug, match_key, sort_key) VALUES ('c', 'c', 'c', 'c')"
+        " RETURNING id",
+        {});
+    ASSERT_TRUE(next) << next.error().detail;
+    EXPECT_EQ(next.value(), 51);
+}
+
+TEST_F(PostgresDatabase, ThatCannotBeReachedIsToldWithoutItsPassword) {
+    for (const char* address :
+         {"postgresql://anna:hemmelig@127.0.0.1:1/x", "postgresql://anna:hem#melig@h:bad/x",
+          "postgresql://anna:hemmelig@[::1/x", "postgresql:///x?password=hemmelig&wrong=1"}) {
+        auto refused = store::open_postgres(address, OpenMode::Existing);
+        ASSERT_FALSE(refused) << address;
+        EXPECT_EQ(refused.error().detail.find("melig"), std::string::npos)
+            << refused.error().detail;
+    }
+    EXPECT_EQ(store::without_password("postgresql://anna:hem@melig@h/x?password=y&a=b"),
+              "postgresql://anna:***@h/x?password=***&a=b");
+}
+
+TEST_F(PostgresDatabase, ThatHasMovedOrIsMovingIsNotUsed) {
+    support::TemporaryFolder folder;
+    const store::Place place{.folder = folder.path() / "data", .database = address_};
+    EXPECT_TRUE(store::open(place, OpenMode::Existing));
+    {
+        auto transaction = database_->begin();
+        ASSERT_TRUE(transaction);
+        ASSERT_TRUE(
+            store::mark_moved(*transaction.value(), store::Make::Postgres, "somewhere else"));
+        ASSERT_TRUE(transaction.value()->commit());
+    }
+    auto moved = store::open(place, OpenMode::Existing);
+    ASSERT_FALSE(moved);
+    EXPECT_EQ(moved.error().code, "store.moved");
+    // Neither can a server that has had it open all the time.
+    EXPECT_FALSE(write(*database_, "INSERT INTO change (id, at, action) VALUES (1, 'x', 'x')"));
+    {
+        auto transaction = database_->begin();
+        ASSERT_TRUE(transaction);
+        ASSERT_TRUE(store::take_moved_away(*transaction.value(), store::Make::Postgres));
+        ASSERT_TRUE(transaction.value()->commit());
+    }
+    EXPECT_TRUE(store::open(place, OpenMode::Existing));
+    EXPECT_TRUE(write(*database_, "INSERT INTO change (id, at, action) VALUES (1, 'x', 'x')"));
+}
+
+/// A table of one make alone, or a column that may be missing in one of them, does not pass.
+TEST_F(PostgresDatabase, HasTheTablesThatSqliteHas) {
+    const auto sqlite = std::move(store::open_in_memory()).value();
+    const auto theirs = std::move(sqlite->reader()).value();
+    const auto ours = std::move(database_->reader()).value();
+    auto expected = store::list_tables(*theirs, store::Make::Sqlite);
+    auto found = store::list_tables(*ours, store::Make::Postgres);
+    ASSERT_TRUE(expected) << expected.error().detail;
+    ASSERT_TRUE(found) << found.error().detail;
+    ASSERT_EQ(found.value().size(), expected.value().size());
+    for (std::size_t at = 0; at < found.value().size(); ++at) {
+        EXPECT_EQ(found.value()[at].name, expected.value()[at].name);
+        EXPECT_TRUE(found.value()[at].columns == expected.value()[at].columns)
+            << found.value()[at].name;
+    }
+}
+
+/// Unique keys with their columns, rules, what refers to what, and triggers, by table.
+TEST_F(PostgresDatabase, HasTheRulesThatSqliteHas) {
+    const auto sqlite = std::move(store::open_in_memory()).value();
+    const auto theirs = std::move(sqlite->reader()).value();
+    const auto ours = std::move(database_->reader()).value();
+    const auto rules_of = [](store::Reader& reader, const char* sql) {
+        std::set<std::string> rules;
+        auto done = reader.for_each(sql, {}, [&](const store::Row& row) {
+            rules.insert(fmt::format("{}: {}", row.text(0), row.text(1)));
+        });
+        EXPECT_TRUE(done) << done.error().detail;
+        return rules;
+    };
+    EXPECT_EQ(
+        rules_of(*ours,
+                 "SELECT relname, (SELECT string_agg(attname, ',' ORDER BY place) FROM"
+                 "  unnest(indkey::int2[]) WITH ORDINALITY AS k (number, place)"
+                 "  JOIN pg_attribute ON attrelid = indrelid AND attnum = number)"
+                 " FROM pg_index JOIN pg_class ON pg_class.oid = indrelid"
+                 " WHERE indisunique AND relnamespace = 'public'::regnamespace"
+                 " AND relname <> 'schema_migration'"
+                 " AND NOT (indisprimary AND indkey::text = '1' AND EXISTS (SELECT 1 FROM"
+                 "  pg_attribute WHERE attrelid = indrelid AND attnum = 1 AND attidentity <> ''))"
+                 " AND NOT (indisprimary AND relname = 'subject_state')"),
+        rules_of(*theirs,
+                 "SELECT t.name, (SELECT group_concat(c.name, ',') FROM pragma_index_info(i.name)"
+                 " AS c) FROM sqlite_master AS t, pragma_index_list(t.name) AS i"
+                 " WHERE t.type = 'table' AND i.\"unique\" = 1 AND t.name <> 'schema_migration'"));
+    EXPECT_EQ(rules_of(*ours,
+                       "SELECT relname, attname || ' ' || confrelid::regclass FROM pg_constraint"
+                       " JOIN pg_class ON pg_class.oid = conrelid JOIN pg_attribute"
+                       " ON attrelid = conrelid AND attnum = ANY (conkey) WHERE contype = 'f'"),
+              rules_of(*theirs,
+                       "SELECT t.name, f.\"from\" || ' ' || f.\"table\" FROM sqlite_master AS t,"
+                       " pragma_foreign_key_list(t.name) AS f WHERE t.type = 'table'"));
+    EXPECT_EQ(rules_of(*ours,
+                       "SELECT relname, tgname FROM pg_trigger JOIN pg_class"
+                       " ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+                       " AND tgname NOT IN ('ids_continue') AND tgtype & 32 = 0"),
+              rules_of(*theirs, "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"));
+    // A rule is a word CHECK in what SQLite was told.
+    EXPECT_EQ(rules_of(*ours,
+                       "SELECT relname, count(pg_constraint.oid) FROM pg_class LEFT JOIN"
+                       " pg_constraint ON conrelid = pg_class.oid AND contype = 'c'"
+                       " WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+                       " GROUP BY relname"),
+              rules_of(*theirs,
+                       "SELECT name, (length(sql) - length(replace(sql, 'CHECK', ''))) / 5"
+                       " FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"));
+}
+
+}  // namespace
+}  // namespace contract
