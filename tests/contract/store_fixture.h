@@ -35,15 +35,18 @@ inline constexpr const char* postgres_note =
     " weight double precision, bytes bytea, of bigint REFERENCES note (id))";
 
 inline std::vector<Store> all_stores() {
-    return {
+    std::vector<Store> stores = {
         {"SqliteFile", sqlite_note,
          [](const std::filesystem::path& folder) {
              return store::open_sqlite(folder / "data", store::OpenMode::Create);
          }},
         {"SqliteMemory", sqlite_note,
          [](const std::filesystem::path&) { return store::open_in_memory(); }},
-        {"Postgres", postgres_note, open_new_postgres},
     };
+    if (support::tests_run_on_postgres()) {
+        stores.push_back({"Postgres", postgres_note, open_new_postgres});
+    }
+    return stores;
 }
 
 class StoreContract : public ::testing::TestWithParam<Store> {

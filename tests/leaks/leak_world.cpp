@@ -13,6 +13,7 @@
 #include "rights/account.h"
 #include "rights/role_holding.h"
 #include "site/routes.h"
+#include "support/test_database.h"
 #include "web/internal/decode.h"
 
 namespace leaks {
@@ -23,8 +24,7 @@ constexpr const char* password = "en rigtig lang adgangskode";
 }  // namespace
 
 World::World(Secrets secrets)
-    : secrets_(std::move(secrets)),
-      database_(must(store::open_sqlite(folder_.path(), store::OpenMode::Create))) {
+    : secrets_(std::move(secrets)), database_(must(support::open_test_database())) {
     gatekeeper_ = std::make_unique<rights::Gatekeeper>(
         *database_, clock_, rights::SessionLimits{},
         rights::PasswordCost{.memory_bytes = 8192, .passes = 1});
