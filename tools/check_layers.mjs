@@ -31,6 +31,7 @@ const rims = [
   ["xapian", ["src/search/internal/"]],
   ["hunspell/", ["src/search/internal/"]],
   ["poppler/", ["src/document/pdf/", "tests/fuzz/"]],
+  ["pugixml.hpp", ["src/document/office/"]],
   ["qrencode.h", ["src/web/qr"]],
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],

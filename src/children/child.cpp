@@ -91,8 +91,8 @@ void confine_child(const ChildLimits& limits, pid_t parent, std::size_t mapped) 
     confine_process(parent);
     // The grace lets SIGXCPU come before SIGKILL, so that the parent can tell the two apart.
     set_limit(RLIMIT_CPU, static_cast<rlim_t>(limits.seconds) + 1, 5);
-    set_limit(RLIMIT_FSIZE, 1U << 20U);
-    set_limit(RLIMIT_NOFILE, 64);
+    set_limit(RLIMIT_FSIZE, limits.file_bytes);
+    set_limit(RLIMIT_NOFILE, limits.open_files);
 #ifndef HOUSE_SHADOW_MEMORY
     set_limit(RLIMIT_AS, mapped + limits.memory_bytes);
 #else

@@ -16,7 +16,9 @@ namespace children {
 struct ChildLimits {
     std::size_t memory_bytes = 1U << 30U;  ///< Address space on top of what the parent has mapped.
     std::size_t output_bytes = 256U << 20U;
-    int seconds = 60;  ///< Of wall clock, and of processor time.
+    int seconds = 60;                    ///< Of wall clock, and of processor time.
+    std::size_t file_bytes = 1U << 20U;  ///< Of any one file it writes.
+    std::size_t open_files = 64;
 };
 
 /// How a child came to its end. Only for `Ended` do the exit code and the output mean anything.

@@ -10,7 +10,17 @@
 
 namespace document {
 
-enum class Mark { Strong, Emphasis, Underline, Subscript, Superscript, Link, NoteReference };
+/// Struck: the author struck it out; it is shown so and is no part of what was decided.
+enum class Mark {
+    Strong,
+    Emphasis,
+    Underline,
+    Subscript,
+    Superscript,
+    Link,
+    NoteReference,
+    Struck
+};
 
 /// A marked part of a text: the bytes [start, end) of its UTF-8. Spans are sorted by start, longer
 /// first; they nest and never cross.

@@ -32,7 +32,6 @@ constexpr std::array foreign_formats = {
             "ELF"sv,
             "it is a program, not a document"},
     Foreign{"MZ\x90"sv, "it is a program, not a document"},
-    Foreign{"{\\rtf"sv, "it is rich text; open it in a word processor and save it as .docx"},
     Foreign{"\x1F\x8B"sv, "it is a compressed file; unpack it first"},
     Foreign{"7z\xBC\xAF"sv, "it is an archive; unpack it first"},
     Foreign{"Rar!"sv, "it is an archive; unpack it first"},
@@ -99,6 +98,8 @@ base::Result<Format> recognise_compound(std::string_view bytes) {
         return base::Error{base::ErrorKind::Invalid, "file.password",
                            "the file is protected with a password; save it without one"};
     }
+    // The streams of a compound file are named in UTF-16.
+    if (bytes.find("W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv) != bytes.npos) return Format::Doc;
     return unknown("it is an old Office file; open it in a word processor and save it as .docx");
 }
 
@@ -118,6 +119,10 @@ std::string_view name_of(Format format) {
             return "docx";
         case Format::Odt:
             return "odt";
+        case Format::Doc:
+            return "doc";
+        case Format::Rtf:
+            return "rtf";
     }
     return "text";
 }
@@ -136,6 +141,10 @@ std::string_view media_type_of(Format format) {
             return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
         case Format::Odt:
             return "application/vnd.oasis.opendocument.text";
+        case Format::Doc:
+            return "application/msword";
+        case Format::Rtf:
+            return "application/rtf";
     }
     return "application/octet-stream";
 }
@@ -148,6 +157,7 @@ base::Result<Format> recognise_format(std::string_view bytes, std::string_view f
     if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return Format::Pdf;
     if (bytes.starts_with("PK\x03\x04")) return recognise_archive(bytes);
     if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return recognise_compound(bytes);
+    if (bytes.starts_with("{\\rtf")) return Format::Rtf;
     for (const Foreign& foreign : foreign_formats) {
         if (bytes.starts_with(foreign.magic)) return unknown(foreign.advice);
     }

@@ -5,8 +5,8 @@
 #include "base/try.h"
 #include "document/encoding.h"
 #include "document/html/format_html.h"
-#include "document/office/format_odt.h"
-#include "document/office/format_zip.h"
+#include "document/html/hidden_parts.h"
+#include "document/office/office_file.h"
 #include "document/office/pandoc.h"
 #include "document/pdf/pdf.h"
 
@@ -17,31 +17,29 @@ ChildLimits limits_of(const ReadLimits& limits) {
     return ChildLimits{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
 }
 
-base::Result<Document> read_docx(std::string_view bytes, const ReadLimits& limits,
-                                 base::Findings& findings) {
-    TRY(const auto entries, list_zip(bytes));
-    TRY_DO(check_zip(entries));
-    return read_with_pandoc(bytes, "docx", limits_of(limits), findings);
-}
-
-/// Pandoc 2.17 leaves out sections and the head rows of tables in OpenDocument. Sections are opened
-/// up and head rows made plain before it reads the file; the rows are made heads again after.
-base::Result<Document> read_odt(std::string_view bytes, const ReadLimits& limits,
-                                base::Findings& findings) {
-    TRY(const auto entries, list_zip(bytes));
-    TRY_DO(check_zip(entries));
-    TRY(const PlainTables plain, with_plain_tables(bytes, entries));
-    TRY(Document document, read_with_pandoc(plain.archive, "odt", limits_of(limits), findings));
-    restore_heads(document, plain.header_rows);
-    return document;
-}
-
-base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limits,
-                                 base::Findings& findings) {
-    TRY(const std::string text, decode_text(bytes, findings));
+base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limits, Source& source) {
+    TRY(const std::string text, decode_text(bytes, source.findings));
+    const std::string shown = without_hidden_parts(text, source.asides, source.findings);
     // Without these extensions <div> and <span> are seen through, as their words are all we keep.
-    return read_with_pandoc(without_title_elements(text), "html-native_divs-native_spans",
-                            limits_of(limits), findings);
+    return read_with_pandoc(without_title_elements(shown, source.asides),
+                            "html-native_divs-native_spans", limits_of(limits), source.findings);
+}
+
+base::Result<Document> read_document(std::string_view bytes, const ReadLimits& limits,
+                                     Source& source) {
+    switch (source.format) {
+        case Format::Pdf:
+            return read_pdf(bytes, limits_of(limits), source.findings, source.asides);
+        case Format::Docx:
+            return office::read_in_child(bytes, office::read_docx, limits, source);
+        case Format::Odt:
+            return office::read_in_child(bytes, office::read_odt, limits, source);
+        case Format::Doc:
+        case Format::Rtf:
+            return office::read_old_format(bytes, source.format, limits, source);
+        default:
+            return read_html(bytes, limits, source);
+    }
 }
 
 }  // namespace
@@ -56,29 +54,12 @@ base::Result<Source> read_source(std::string_view bytes, std::string_view file_n
     Source source;
     source.format = format;
     source.name = std::string(file_name);
-    switch (format) {
-        case Format::Text:
-        case Format::Markdown: {
-            TRY(source.text, decode_text(bytes, source.findings));
-            return source;
-        }
-        case Format::Html: {
-            TRY(source.document, read_html(bytes, limits, source.findings));
-            return source;
-        }
-        case Format::Pdf: {
-            TRY(source.document, read_pdf(bytes, limits_of(limits), source.findings));
-            return source;
-        }
-        case Format::Docx: {
-            TRY(source.document, read_docx(bytes, limits, source.findings));
-            return source;
-        }
-        case Format::Odt: {
-            TRY(source.document, read_odt(bytes, limits, source.findings));
-            return source;
-        }
+    if (format == Format::Text || format == Format::Markdown) {
+        TRY(source.text, decode_text(bytes, source.findings));
+    } else {
+        TRY(source.document, read_document(bytes, limits, source));
     }
+    for (const Aside& aside : source.asides) source.beside.push_back(aside.text);
     return source;
 }
 

@@ -8,11 +8,12 @@
 
 #include "base/finding.h"
 #include "base/result.h"
+#include "document/aside.h"
 #include "document/document.h"
 
 namespace document {
 
-enum class Format { Text, Markdown, Html, Pdf, Docx, Odt };
+enum class Format { Text, Markdown, Html, Pdf, Docx, Odt, Doc, Rtf };
 
 /// "text", "pdf" ...
 std::string_view name_of(Format format);
@@ -30,6 +31,7 @@ struct Source {
     Format format = Format::Text;
     std::string text;                  ///< Text and Markdown: the decoded text, else empty.
     std::optional<Document> document;  ///< The other formats.
+    Asides asides;                     ///< What was seen and is no part of the document.
     base::Findings findings;
     /// What stands beside the text and is no part of it: running heads and feet, properties, text
     /// the author hid, comments. Nobody is shown it; it may still say that something is closed.
@@ -49,11 +51,13 @@ struct ReadLimits {
     int seconds = 60;
 };
 
-/// Reads a file's bytes. PDF (poppler), DOCX, ODT and HTML (pandoc) are read in a child process
-/// with time, memory and file limits. Errors, all Invalid, `detail` for a person: "file.too_large",
+/// Reads a file's bytes. PDF (poppler), DOCX and ODT (their own XML), HTML (pandoc), and DOC and
+/// RTF (LibreOffice, where it is installed) are read in a child process with time, memory and file
+/// limits. Errors, all Invalid, `detail` for a person: "file.too_large",
 /// "file.empty", "file.format_unknown", "text.binary", "pdf.password", "pdf.damaged",
 /// "pdf.no_text" (a scan), "file.password", "file.damaged", "file.takes_too_long",
-/// "file.too_much_memory"; Unavailable "pandoc.missing", "child.not_started".
+/// "file.too_much_memory"; Unavailable "pandoc.missing", "office.missing",
+/// "child.not_started".
 /// May be called from any thread, but not while another thread of the process is inside poppler:
 /// nobody here calls it outside a child (docs/decisions/0003).
 base::Result<Source> read_source(std::string_view bytes, std::string_view file_name,

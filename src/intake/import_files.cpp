@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "document/reader.h"
+#include "intake/word_fates.h"
 
 namespace intake {
 namespace {
@@ -24,6 +25,13 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
                                          const ProfileSet& profiles, const ImportOptions& options) {
     TRY(document::Source source, document::read_source(bytes, file_name, options.limits));
     TRY(ParsedMinutes parsed, parse_minutes(source, profiles, options.profile));
+    // Words that are nowhere, or cannot be counted, are for a person to look at.
+    const auto fates = settle_words(bytes, source.format, parsed, options.limits);
+    if (!fates) {
+        parsed.doubts.push_back({0, "doubt.words_uncounted", fates.error().code});
+    } else if (fates.value().lost_count > 0) {
+        parsed.doubts.push_back({0, "doubt.words_lost", describe_lost(fates.value())});
+    }
     return ReadDocument{std::move(parsed), std::move(source.findings),
                         std::string(document::media_type_of(source.format))};
 }

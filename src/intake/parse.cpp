@@ -30,20 +30,17 @@ bool is_mark(std::string_view line, const Profiles& profiles) {
 }
 
 /// What is page furniture is no part of the text, but stands `beside` it.
-Units units_of(const document::Source& source, const Profiles& profiles, base::Findings& findings,
+Units units_of(const document::Source& source, const Profiles& profiles, ParsedMinutes& parsed,
                BesideText& beside) {
     const auto mark = [&](std::string_view line) { return is_mark(line, profiles); };
     if (source.document) return Units::of_blocks(source.document->blocks, mark);
-    const std::vector<document::Line> all = document::lines_of(source.text);
-    std::vector<document::Line> kept = without_furniture(all, mark, findings);
+    const std::size_t known = parsed.asides.size();
+    auto kept = without_furniture(document::lines_of(source.text), mark, parsed.minutes.findings,
+                                  parsed.asides);
     std::set<std::string_view> told;  // A running head comes a hundred times.
-    auto next = kept.begin();
-    for (const document::Line& line : all) {
-        if (next != kept.end() && next->number == line.number) {
-            ++next;
-        } else if (!base::trim(line.text).empty() && told.insert(line.text).second) {
-            beside.lines.emplace_back(line.text);
-        }
+    for (std::size_t at = known; at < parsed.asides.size(); ++at) {
+        const std::string& text = parsed.asides[at].text;
+        if (!base::trim(text).empty() && told.insert(text).second) beside.lines.push_back(text);
     }
     return Units::of_lines(std::move(kept));
 }
@@ -77,8 +74,9 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
     }
     ParsedMinutes parsed;
     parsed.minutes.findings = source.findings;
+    parsed.asides = source.asides;
     BesideText beside{source.beside, source.name};
-    Units units = units_of(source, candidates, parsed.minutes.findings, beside);
+    Units units = units_of(source, candidates, parsed, beside);
     const std::shared_ptr<const Profile> profile = choose(units, candidates);
     parsed.profile = profile->name;
     if (!assemble(units, *profile, beside, parsed)) {
@@ -91,6 +89,13 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
     }
     for (const base::Finding& finding : source.findings) {
         if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
+    }
+    const auto hidden = [](const document::Aside& aside) {
+        return aside.kind == document::AsideKind::Hidden ||
+               aside.kind == document::AsideKind::Deleted;
+    };
+    if (std::any_of(parsed.asides.begin(), parsed.asides.end(), hidden)) {
+        parsed.doubts.push_back({0, "doubt.hidden_text", "text that the author hid or deleted"});
     }
     std::stable_sort(parsed.minutes.findings.begin(), parsed.minutes.findings.end(),
                      [](const base::Finding& left, const base::Finding& right) {

@@ -36,9 +36,12 @@ private:
 
 struct ParsedMinutes {
     records::Minutes minutes;
-    std::string profile;   ///< The name of the profile that read it.
-    int source_words = 0;  ///< Words in the source outside page furniture.
-    int kept_words = 0;    ///< Of those, how many stand in the output, in order.
+    std::string profile;  ///< The name of the profile that read it.
+    /// Words of lines that became fields, labels and all: what explains them in the count.
+    std::vector<std::string> field_words;
+    document::Asides asides;  ///< What the reader left out, and page furniture.
+    int source_words = 0;     ///< Words in the source outside page furniture.
+    int kept_words = 0;       ///< Of those, how many stand in the output, in order.
     /// What a person should answer before anybody else may read it: "doubt.closing_word" ...
     /// (docs/gate.md). Import holds a document with any back.
     base::Findings doubts = {};

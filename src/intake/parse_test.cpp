@@ -284,5 +284,16 @@ TEST(ParseTest, AWrongProfileSaysWhichFileAndLine) {
         << profiles.error().detail;
 }
 
+TEST(ParseTest, WhatIsStruckDecidesNothing) {
+    const auto source = document::read_source(
+        "REFERAT Direktionen d. 26-02-2018\n\nPunkt 1: Stien\n\nBeslutning\n\nUdvalget <del>afviste"
+        "</del> godkendte.\n",
+        "referat.txt");
+    const auto parsed = parse_minutes(source.value(), ProfileSet::shipped());
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(parsed.value().minutes.items.at(0).outcomes,
+              std::vector<records::Outcome>{records::Outcome::Approved});
+}
+
 }  // namespace
 }  // namespace intake

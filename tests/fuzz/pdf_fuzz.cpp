@@ -67,14 +67,15 @@ void check_nothing_lost(const document::PdfPages& all, const document::Document&
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     base::Findings findings;
+    document::Asides asides;
     if (size > 0 && data[0] == 'b') {
         const document::PdfPages all = made_of(data + 1, size - 1);
-        const auto read = document::lay_out(all.pages, findings);
+        const auto read = document::lay_out(all.pages, findings, asides);
         check_nothing_lost(all, read, findings);
         return 0;
     }
     const auto pages =
         document::unpack_pages(std::string_view(reinterpret_cast<const char*>(data), size));
-    if (pages) document::lay_out(pages->pages, findings);
+    if (pages) document::lay_out(pages->pages, findings, asides);
     return 0;
 }

@@ -9,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "document/reader.h"
 #include "intake/parse.h"
+#include "intake/word_fates.h"
 #include "publish/minutes_writer.h"
 #include "records/minutes_json.h"
 
@@ -26,39 +27,59 @@ base::Error about_file(base::Error error, const std::string& file) {
     return error;
 }
 
-base::Result<intake::ParsedMinutes> parse_file(const std::string& file, const Arguments& arguments,
-                                               const Settings& settings) {
+struct ParsedFile {
+    intake::ParsedMinutes parsed;
+    std::string bytes;
+    document::Format format = document::Format::Text;
+};
+
+base::Result<ParsedFile> parse_file(const std::string& file, const Arguments& arguments,
+                                    const Settings& settings) {
     TRY(const intake::ProfileSet profiles, settings.profiles.empty()
                                                ? base::Result(intake::ProfileSet::shipped())
                                                : intake::ProfileSet::load(settings.profiles));
     const document::ReadLimits limits;
-    TRY(const std::string bytes, base::read_file(file, limits.file_bytes));
+    TRY(std::string bytes, base::read_file(file, limits.file_bytes));
     auto source = document::read_source(bytes, file, limits);
     if (!source) return about_file(std::move(source).error(), file);
     auto parsed = intake::parse_minutes(source.value(), profiles, arguments.text("--profile"));
     if (!parsed) return about_file(std::move(parsed).error(), file);
-    return parsed;
+    return ParsedFile{std::move(parsed).value(), std::move(bytes), source.value().format};
 }
 
-int print_check(const std::string& file, const intake::ParsedMinutes& parsed) {
-    double share = parsed.source_words == 0
-                       ? 100.0
-                       : 100.0 * parsed.kept_words / static_cast<double>(parsed.source_words);
-    // What is damaged was not counted: it is never all of it.
-    constexpr double nearly_all = 99.99;
-    if (parsed.is_damaged()) share = std::min(share, nearly_all);
+/// What became of the words, the lost ones by name, and the findings.
+base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
+    auto settled = intake::settle_words(read.bytes, read.format, read.parsed);
+    if (!settled) return about_file(std::move(settled).error(), file);
+    const intake::WordFates& fates = settled.value();
+    const std::int64_t found = fates.all() - fates.lost_count;
+    const double share =
+        fates.all() == 0 ? 100.0
+                         : 100.0 * static_cast<double>(found) / static_cast<double>(fates.all());
+    // Never rounded up to all of them; what is damaged was not counted.
+    const bool is_all = fates.lost_count == 0 && !read.parsed.is_damaged();
     fmt::print("{}: {:.2f} % of the words accounted for ({} of {}), {} items, profile {}\n", file,
-               share, parsed.kept_words, parsed.source_words, parsed.minutes.items.size(),
-               parsed.profile);
-    for (const base::Finding& finding : parsed.minutes.findings) {
+               is_all ? share : std::min(share, 99.99), found, fates.all(),
+               read.parsed.minutes.items.size(), read.parsed.profile);
+    fmt::print("{}: kept {}, furniture {}, hidden {}, struck {}, comment {}, deleted {}, lost {}\n",
+               file, fates.kept, fates.furniture, fates.hidden, fates.struck, fates.comment,
+               fates.deleted, fates.lost_count);
+    for (const intake::LostWord& word : fates.lost) {
+        fmt::print("{}: {}: lost: {}\n", file, word.place, word.word);
+    }
+    const auto told = static_cast<std::int64_t>(fates.lost.size());
+    if (told < fates.lost_count) {
+        fmt::print("{}: and {} more lost words\n", file, fates.lost_count - told);
+    }
+    for (const base::Finding& finding : read.parsed.minutes.findings) {
         fmt::print("{}:{}: {} [{}]\n", file, finding.line, finding.text, finding.code);
     }
-    for (const base::Finding& doubt : parsed.doubts) {
+    for (const base::Finding& doubt : read.parsed.doubts) {
         fmt::print("{}:{}: {} [{}]: a person should look before others read it\n", file, doubt.line,
                    doubt.text, doubt.code);
     }
-    if (parsed.is_damaged()) return exit_damaged;
-    return parsed.kept_words == parsed.source_words ? 0 : 1;
+    if (read.parsed.is_damaged()) return exit_damaged;
+    return fates.lost_count == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -70,8 +91,9 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            fmt::format("--format {}: json, text or html", format)};
     }
-    TRY(const intake::ParsedMinutes parsed, parse_file(file, arguments, settings));
-    if (arguments.has("--check")) return print_check(file, parsed);
+    TRY(const ParsedFile read, parse_file(file, arguments, settings));
+    if (arguments.has("--check")) return print_check(file, read);
+    const intake::ParsedMinutes& parsed = read.parsed;
     if (format == "json") {
         fmt::print("{}\n",
                    records::to_json(parsed.minutes)

@@ -20,6 +20,7 @@ std::string_view question_of(std::string_view code) {
     static const std::map<std::string_view, std::string_view> questions = {
         {"doubt.closing_word", "a closing word that no closed item explains: is more closed?"},
         {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
+        {"doubt.words_uncounted", "the words of the source could not be counted"},
         {"doubt.no_items", "no item was found: is this minutes?"},
         {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
         {"doubt.words_lost", "words of the source are in no field: which?"},

@@ -70,7 +70,7 @@ bool is_html(std::string_view bytes) {
     return begins_with_tag(rest, block_tags) && count_of(start, "</p>"sv) >= 2;
 }
 
-std::string without_title_elements(std::string_view html) {
+std::string without_title_elements(std::string_view html, Asides& asides) {
     constexpr std::string_view opening = "<title";
     constexpr std::string_view closing = "</title>";
     const auto tag_at = [&](std::size_t at, std::string_view tag) {
@@ -85,6 +85,11 @@ std::string without_title_elements(std::string_view html) {
         const std::size_t end = html.find('<', at + 1);
         if (!tag_at(end, closing)) continue;
         kept.append(html.substr(written, at - written));
+        const std::size_t words = html.find('>', at) + 1;
+        if (words < end) {
+            asides.push_back(
+                {AsideKind::Furniture, std::string(html.substr(words, end - words)), "title"});
+        }
         written = end + closing.size();
         at = end;
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "document/aside.h"
+
 namespace document {
 
 /// True when the bytes begin as HTML does, behind marks, comments and white space; UTF-16 too.
@@ -11,6 +13,7 @@ bool is_html(std::string_view bytes);
 
 /// The page without its <title>. Browsers show it nowhere in the text; where <head> is left out, as
 /// HTML allows, pandoc makes it the first paragraph.
-std::string without_title_elements(std::string_view html);
+/// The titles are added to `asides`.
+std::string without_title_elements(std::string_view html, Asides& asides);
 
 }  // namespace document

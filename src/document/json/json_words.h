@@ -7,7 +7,8 @@
 namespace document {
 
 /// In the order of Mark.
-inline constexpr std::array<std::string_view, 7> mark_names = {
-    "strong", "emphasis", "underline", "subscript", "superscript", "link", "note_reference"};
+inline constexpr std::array<std::string_view, 8> mark_names = {
+    "strong",      "emphasis", "underline",      "subscript",
+    "superscript", "link",     "note_reference", "struck"};
 
 }  // namespace document

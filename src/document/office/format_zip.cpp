@@ -51,6 +51,7 @@ ZipEntry entry_at(std::string_view bytes, std::size_t at) {
     ZipEntry entry;
     entry.encrypted = (number_at(bytes, at + 8, 2) & 1U) != 0;
     entry.stored = number_at(bytes, at + 10, 2) == 0;
+    entry.crc = number_at(bytes, at + 16, 4);
     entry.packed_bytes = number_at(bytes, at + 20, 4);
     entry.unpacked_bytes = number_at(bytes, at + 24, 4);
     entry.offset = number_at(bytes, at + 42, 4);
@@ -132,6 +133,10 @@ base::Result<std::string> unpack_entry(std::string_view archive, const ZipEntry&
     auto unpacked = entry.stored ? std::optional(std::string(packed))
                                  : inflate_all(packed, entry.unpacked_bytes);
     if (!unpacked) return damaged("a part of the archive cannot be unpacked");
+    const auto* first = reinterpret_cast<const Bytef*>(unpacked->data());
+    if (crc32_z(0, first, unpacked->size()) != entry.crc) {
+        return damaged("a part of the archive is not what its check sum says");
+    }
     return std::move(*unpacked);
 }
 

@@ -15,6 +15,7 @@ struct ZipEntry {
     std::uint64_t packed_bytes = 0;
     std::uint64_t unpacked_bytes = 0;
     std::uint64_t offset = 0;  ///< Of its local header.
+    std::uint32_t crc = 0;     ///< Of its unpacked bytes.
     bool encrypted = false;
     bool stored = false;     ///< Not compressed.
     std::size_t record = 0;  ///< Where its line in the list of contents starts.
@@ -27,7 +28,7 @@ base::Result<std::vector<ZipEntry>> list_zip(std::string_view bytes);
 std::string_view stored_bytes_of(std::string_view archive, const ZipEntry& entry);
 
 /// An entry's bytes, unpacked. Invalid "file.damaged" when it does not unpack to what the list says
-/// or is packed in another way than the usual; "file.too_large" above `limit`.
+/// (size and check sum) or is packed in another way than the usual; "file.too_large" above `limit`.
 base::Result<std::string> unpack_entry(std::string_view archive, const ZipEntry& entry,
                                        std::size_t limit);
 

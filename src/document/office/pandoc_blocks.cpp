@@ -4,6 +4,7 @@
 
 #include "base/try.h"
 #include "document/internal/format_captions.h"
+#include "document/internal/layout_table.h"
 #include "document/office/pandoc.h"
 #include "document/office/pandoc_inlines.h"
 #include "document/office/pandoc_tables.h"
@@ -131,7 +132,7 @@ private:
         } else if (type == "OrderedList") {
             add_list(part_of(content, 1), &part_of(content, std::size_t{0}), into, depth);
         } else if (type == "Table") {
-            add_table(content, into);
+            add_table(content, into, depth);
         } else if (type == "Div") {
             add_blocks(part_of(content, 1), into, depth + 1);
         } else if (type == "BlockQuote") {
@@ -170,7 +171,24 @@ private:
         if (!list.items.empty()) into.push_back(Block{std::move(list)});
     }
 
-    void add_table(const Json& content, Blocks& into) {
+    /// The cells of a table that only lays out the page, as blocks; nothing for any other.
+    bool add_layout(const Json& content, Blocks& into, int depth) {
+        const CellsOfTable cells = cells_of(content);
+        if (!is_layout(outlines_of(cells))) return false;
+        CellBlocks rows;
+        for (const auto& row : cells) {
+            rows.emplace_back();
+            for (const Json* cell : row) {
+                rows.back().emplace_back();
+                add_blocks(*cell, rows.back().back(), depth + 1);
+            }
+        }
+        for (Block& block : unrolled(std::move(rows))) into.push_back(std::move(block));
+        return true;
+    }
+
+    void add_table(const Json& content, Blocks& into, int depth) {
+        if (add_layout(content, into, depth)) return;
         Table table = read_table(content, inlines_);
         // The docx reader gives a caption twice: as the paragraph above it and with the table.
         if (table.caption && !into.empty()) {

@@ -17,6 +17,7 @@ std::optional<Mark> mark_of(std::string_view type) {
     if (type == "Underline") return Mark::Underline;
     if (type == "Subscript") return Mark::Subscript;
     if (type == "Superscript") return Mark::Superscript;
+    if (type == "Strikeout") return Mark::Struck;
     return std::nullopt;
 }
 
@@ -128,7 +129,7 @@ void InlineReader::add_one(const Json& element, TextBuilder& text, int depth) {
         add_note(content, text);
     } else if (type == "Image") {
         add_image(content, text, depth);
-    } else if (type == "Strikeout" || type == "SmallCaps") {
+    } else if (type == "SmallCaps") {
         add_all(content, text, depth + 1);
     } else if (type == "Span" || type == "Cite") {
         add_all(part_of(content, 1), text, depth + 1);

@@ -115,6 +115,48 @@ void add_flat(const Json& blocks, InlineReader& inlines, Text& text, int depth) 
 
 }  // namespace
 
+CellsOfTable cells_of(const Json& content) {
+    CellsOfTable cells;
+    const auto add = [&](const Json& rows) {
+        if (!rows.is_array()) return;
+        for (const Json& row : rows) {
+            cells.emplace_back();
+            const Json& own = part_of(row, 1);
+            if (!own.is_array()) continue;
+            for (const Json& cell : own) cells.back().push_back(&part_of(cell, 4));
+        }
+    };
+    add(part_of(part_of(content, 3), 1));
+    const Json& bodies = part_of(content, 4);
+    if (bodies.is_array()) {
+        for (const Json& body : bodies) {
+            add(part_of(body, 2));
+            add(part_of(body, 3));
+        }
+    }
+    add(part_of(part_of(content, 5), 1));
+    return cells;
+}
+
+CellBlocks outlines_of(const CellsOfTable& cells) {
+    CellBlocks rows;
+    for (const auto& row : cells) {
+        rows.emplace_back();
+        for (const Json* cell : row) {
+            rows.back().emplace_back();
+            if (!cell->is_array()) continue;
+            for (const Json& block : *cell) {
+                const std::string_view type = words_in(part_of(block, "t"));
+                Block outline{Paragraph{}};
+                if (type == "Header") outline.content = Heading{};
+                if (type == "Table") outline.content = Table{};
+                rows.back().back().push_back(std::move(outline));
+            }
+        }
+    }
+    return rows;
+}
+
 Table read_table(const Json& content, InlineReader& inlines, int depth) {
     return TableReader(inlines, depth).read(content);
 }

@@ -59,7 +59,7 @@ base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
 }  // namespace
 
 base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limits,
-                                base::Findings& findings) {
+                                base::Findings& findings, Asides& asides) {
     if (is_cut_short(bytes)) return invalid("pdf.damaged", "the end of the file is missing");
     TRY(const ChildOutcome outcome,
         run_function([bytes](ChildOutput& output) { return take_boxes(bytes, output); }, limits));
@@ -70,7 +70,7 @@ base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limit
             {0, std::string(damaged_part),
              "the PDF is damaged, and words may be missing or wrong: " + pages.complaint});
     }
-    return lay_out(pages.pages, findings);
+    return lay_out(pages.pages, findings, asides);
 }
 
 }  // namespace document

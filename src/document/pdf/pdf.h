@@ -5,6 +5,7 @@
 
 #include "base/finding.h"
 #include "base/result.h"
+#include "document/aside.h"
 #include "document/document.h"
 #include "document/internal/child.h"
 
@@ -12,6 +13,6 @@ namespace document {
 
 /// Errors as read_source. Findings: "pdf.damaged_part", "pdf.page_without_text", "pdf.running_head".
 base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limits,
-                                base::Findings& findings);
+                                base::Findings& findings, Asides& asides);
 
 }  // namespace document

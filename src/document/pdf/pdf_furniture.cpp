@@ -21,6 +21,23 @@ struct Candidate {
     std::vector<long> numbers;
 };
 
+bool is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           static_cast<unsigned char>(byte) >= 0x80;
+}
+
+/// How many words of letters a pattern has.
+int count_words(const std::string& pattern) {
+    int count = 0;
+    bool inside = false;
+    for (const char byte : pattern) {
+        const bool letter = is_letter(byte);
+        count += letter && !inside ? 1 : 0;
+        inside = letter;
+    }
+    return count;
+}
+
 /// The words with each number as one '#', and the numbers.
 std::string pattern_of(const std::string& text, std::vector<long>& numbers) {
     std::string pattern;
@@ -40,9 +57,13 @@ std::string pattern_of(const std::string& text, std::vector<long>& numbers) {
     return pattern;
 }
 
-/// Each number is the same on all pages, or goes up with them.
-bool are_page_numbers(const std::vector<Candidate>& places) {
+/// Each number is the same on all pages, or goes up with them as a page number does: from about
+/// where the pages begin. Case numbers of items that follow each other go up too ("23/101",
+/// "23/102"), or are the same for all: those stand in the text.
+bool are_page_numbers(const std::string& pattern, const std::vector<Candidate>& places) {
+    constexpr long furthest = 40;  // A part of a longer print.
     const Candidate& first = places.front();
+    bool counts = false;
     for (std::size_t i = 0; i < first.numbers.size(); ++i) {
         bool same = true;
         bool grows = true;
@@ -52,8 +73,13 @@ bool are_page_numbers(const std::vector<Candidate>& places) {
             grows = grows && difference == static_cast<long>(other.page - first.page);
         }
         if (!same && !grows) return false;
+        if (same) continue;
+        const long ahead = first.numbers[i] - static_cast<long>(first.page) - 1;
+        if (ahead < -furthest || ahead > furthest) return false;
+        counts = true;
     }
-    return true;
+    // "Sagsnr. 23/111": a label and a number that is no page's.
+    return counts || first.numbers.empty() || count_words(pattern) > 2;
 }
 
 bool is_at_edge(const PdfLine& line, const PdfPage& page) {
@@ -96,13 +122,17 @@ std::vector<Candidate> in_one_place(std::vector<Candidate> all) {
 }  // namespace
 
 void remove_furniture(const std::vector<PdfPage>& pages, std::vector<std::vector<PdfLine>>& lines,
-                      base::Findings& findings) {
+                      base::Findings& findings, Asides& asides) {
     const std::size_t enough = std::max<std::size_t>(2, pages.size() / 2);
     std::vector<std::vector<std::size_t>> removed(lines.size());
     for (auto& [pattern, all] : find_candidates(pages, lines)) {
         const std::vector<Candidate> places = in_one_place(std::move(all));
-        if (places.size() < enough || !are_page_numbers(places)) continue;
-        for (const Candidate& place : places) removed[place.page].push_back(place.line);
+        if (places.size() < enough || !are_page_numbers(pattern, places)) continue;
+        for (const Candidate& place : places) {
+            removed[place.page].push_back(place.line);
+            asides.push_back({AsideKind::Furniture, words_of_line(lines[place.page][place.line]),
+                              "page " + std::to_string(place.page + 1)});
+        }
         findings.push_back({0, "pdf.running_head", pattern});
     }
     for (std::size_t page = 0; page < lines.size(); ++page) {

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "document/aside.h"
 #include "document/pdf/pdf_lines.h"
 
 namespace document {
 
-/// Takes them out of the lines of each page. `lines` is as long as `pages`.
+/// Takes them out of the lines of each page and sets them aside. `lines` is as long as `pages`.
 void remove_furniture(const std::vector<PdfPage>& pages, std::vector<std::vector<PdfLine>>& lines,
-                      base::Findings& findings);
+                      base::Findings& findings, Asides& asides);
 
 }  // namespace document

@@ -182,8 +182,8 @@ bool is_indented(const PdfChunk& chunk, const PdfStyle& style) {
 
 }  // namespace
 
-Document lay_out(const std::vector<PdfPage>& pages, base::Findings& findings) {
-    const std::vector<PdfLine> lines = find_lines(pages, findings);
+Document lay_out(const std::vector<PdfPage>& pages, base::Findings& findings, Asides& asides) {
+    const std::vector<PdfLine> lines = find_lines(pages, findings, asides);
     const PdfStyle style = find_style(lines);
     std::vector<PdfPiece> pieces = find_pieces(lines, style);
     const auto is_title = [&style](const PdfChunk& chunk) { return is_heading(chunk, style); };

@@ -94,7 +94,8 @@ TEST(PdfLayoutTest, RunningHeadsAndPageNumbersGoAndAreReported) {
         sheet.at(780).line("Side " + std::to_string(page) + " af 3");
     }
     base::Findings findings;
-    const Document document = lay_out(sheet.pages(), findings);
+    Asides asides;
+    const Document document = lay_out(sheet.pages(), findings, asides);
     const std::string text = plain_text_of(document);
     EXPECT_EQ(text.find("Byrådet den"), std::string::npos);
     EXPECT_EQ(text.find("Side"), std::string::npos);
@@ -258,6 +259,26 @@ TEST(PdfLayoutTest, HeadingsPrintedWithTheirMarkdownSignsAreHeadings) {
     EXPECT_EQ(texts[1].text, (Text{"Punkt 5: Lukket", {{0, 15, Mark::Strong}}}));
     EXPECT_EQ(texts[2].text, (Text{"Punkt 6: Molen", {{0, 8, Mark::Strong}}}));
     EXPECT_EQ(texts[3].text.plain, "#5 er ikke en overskrift");
+}
+
+TEST(PdfLayoutTest, CaseNumbersAtTheTopOfPagesAreText) {
+    // The same on all pages, or counting up far from where the pages are.
+    for (const int step : {0, 1}) {
+        Sheet sheet;
+        for (int page = 0; page < 4; ++page) {
+            if (page > 0) sheet.add_page();
+            sheet.at(60).line("23/" + std::to_string(101 + page * step));
+            sheet.at(760).line("Side " + std::to_string(page + 1) + " af 4");
+            sheet.at(120).prose();
+        }
+        base::Findings findings;
+        Asides asides;
+        const std::string text = plain_text_of(lay_out(sheet.pages(), findings, asides));
+        EXPECT_NE(text.find("23/101"), std::string::npos) << step;
+        EXPECT_EQ(text.find("Side 2"), std::string::npos);
+        ASSERT_EQ(asides.size(), 4U);
+        EXPECT_EQ(asides[1], (Aside{AsideKind::Furniture, "Side 2 af 4", "page 2"}));
+    }
 }
 
 }  // namespace

@@ -172,12 +172,13 @@ void find_hyphens(const std::vector<PdfLine>& lines, PdfStyle& style) {
 
 }  // namespace
 
-std::vector<PdfLine> find_lines(const std::vector<PdfPage>& pages, base::Findings& findings) {
+std::vector<PdfLine> find_lines(const std::vector<PdfPage>& pages, base::Findings& findings,
+                                Asides& asides) {
     std::vector<std::vector<PdfLine>> by_page;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         by_page.push_back(lines_of_page(pages[i], static_cast<int>(i) + 1));
     }
-    remove_furniture(pages, by_page, findings);
+    remove_furniture(pages, by_page, findings, asides);
     std::vector<PdfLine> all;
     for (std::vector<PdfLine>& lines : by_page) {
         if (lines.empty()) continue;

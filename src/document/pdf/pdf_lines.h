@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "document/aside.h"
 #include "document/document.h"
 #include "document/pdf/pdf_boxes.h"
 
@@ -49,7 +50,8 @@ struct PdfStyle {
 /// The lines of all pages, top to bottom, without running heads and page numbers: lines at the
 /// edge of a page that come again on half of the pages, in the same place, with the same words and
 /// with numbers that stay or grow with the page. Each is told in a finding "pdf.running_head".
-std::vector<PdfLine> find_lines(const std::vector<PdfPage>& pages, base::Findings& findings);
+std::vector<PdfLine> find_lines(const std::vector<PdfPage>& pages, base::Findings& findings,
+                                Asides& asides);
 
 PdfStyle find_style(const std::vector<PdfLine>& lines);
 

@@ -81,7 +81,8 @@ private:
 
 inline Document read(const Sheet& sheet) {
     base::Findings findings;
-    return lay_out(sheet.pages(), findings);
+    Asides asides;
+    return lay_out(sheet.pages(), findings, asides);
 }
 
 inline std::vector<std::string> paragraphs_of(const Document& document) {

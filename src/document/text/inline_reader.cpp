@@ -25,6 +25,8 @@ Mark mark_of(Sign sign) {
             return Mark::Subscript;
         case Sign::TagSuperscript:
             return Mark::Superscript;
+        case Sign::TagStruck:
+            return Mark::Struck;
         case Sign::Link:
             return Mark::Link;
         case Sign::Note:

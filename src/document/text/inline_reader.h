@@ -10,7 +10,7 @@
 namespace document::text_form {
 
 /// The element a mark is written as when signs would be ambiguous; empty for links and notes.
-constexpr std::array<std::string_view, 7> tag_names = {"b", "i", "u", "sub", "sup", "", ""};
+constexpr std::array<std::string_view, 8> tag_names = {"b", "i", "u", "sub", "sup", "", "", "del"};
 constexpr std::string_view tag_of(Mark mark) { return tag_names[static_cast<std::size_t>(mark)]; }
 
 /// Reads as nothing. Alone on a line it keeps two blocks apart.

@@ -28,13 +28,16 @@ struct Tag {
     std::string_view name;
     Sign sign;
 };
-constexpr std::array<Tag, 7> tags = {{{"b", Sign::TagStrong},
-                                      {"strong", Sign::TagStrong},
-                                      {"i", Sign::TagEmphasis},
-                                      {"em", Sign::TagEmphasis},
-                                      {"u", Sign::TagUnderline},
-                                      {"sub", Sign::TagSubscript},
-                                      {"sup", Sign::TagSuperscript}}};
+constexpr std::array<Tag, 10> tags = {{{"b", Sign::TagStrong},
+                                       {"s", Sign::TagStruck},
+                                       {"del", Sign::TagStruck},
+                                       {"strike", Sign::TagStruck},
+                                       {"strong", Sign::TagStrong},
+                                       {"i", Sign::TagEmphasis},
+                                       {"em", Sign::TagEmphasis},
+                                       {"u", Sign::TagUnderline},
+                                       {"sub", Sign::TagSubscript},
+                                       {"sup", Sign::TagSuperscript}}};
 
 class Tokeniser {
 public:

@@ -17,13 +17,14 @@ enum class Sign : std::uint8_t {
     TagUnderline,
     TagSubscript,
     TagSuperscript,
+    TagStruck,
     Link,       ///< [ ... ](address)
     Note,       ///< [^ ... ]
     ShortNote,  ///< Around "[1]"; takes no bytes of the source.
     Character,  ///< An escape, an entity or <br>: `value` stands for it.
     Nothing,    ///< The empty comment.
 };
-constexpr std::size_t paired_signs = 11;  ///< Those before ShortNote wait for their other half.
+constexpr std::size_t paired_signs = 12;  ///< Those before ShortNote wait for their other half.
 
 enum class Role : std::uint8_t { Literal, Open, Close };
 

@@ -11,8 +11,10 @@
 #include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/doubts.h"
+#include "intake/internal/field_words.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
+#include "intake/internal/struck.h"
 #include "intake/internal/word_check.h"
 #include "intake/outcomes.h"
 
@@ -21,13 +23,32 @@ namespace {
 
 /// A table's head once more at the top of a page is page furniture: its words are not counted.
 std::vector<document::Line> without_repeated_heads(std::span<const document::Line> lines,
-                                                   std::span<const base::Finding> findings) {
+                                                   std::span<const base::Finding> findings,
+                                                   document::Asides& asides) {
     std::vector<document::Line> counted(lines.begin(), lines.end());
     for (const base::Finding& finding : findings) {
         if (finding.code != "table.header_repeated") continue;
-        std::erase_if(counted, [&](const auto& line) { return line.number == finding.line; });
+        std::erase_if(counted, [&](const auto& line) {
+            if (line.number != finding.line) return false;
+            asides.push_back({document::AsideKind::Furniture, std::string(line.text),
+                              fmt::format("line {}", line.number)});
+            return true;
+        });
     }
     return counted;
+}
+
+/// "Punkt l2:" is 12 as a scanner read it: the word of the line that says the number.
+std::string_view scanned_number(std::string_view line, int number) {
+    for (const std::string_view word : base::words_of(line)) {
+        std::string figures(word);
+        for (char& byte : figures) {
+            if (byte == 'l' || byte == 'I') byte = '1';
+            if (byte == 'o' || byte == 'O') byte = '0';
+        }
+        if (figures.ends_with(fmt::format("{}", number))) return word;
+    }
+    return {};
 }
 
 using document::Document;
@@ -50,7 +71,7 @@ void append_lines(const Document& document, std::string_view prefix, std::string
             }
             continue;
         }
-        text.append(prefix).append(document::plain_text_of(block)).push_back('\n');
+        text.append(prefix).append(document::plain_text_of(without_struck(block))).push_back('\n');
     }
 }
 
@@ -61,11 +82,12 @@ public:
           profile_(profile),
           beside_(beside),
           parsed_(parsed),
-          minutes_(parsed.minutes) {}
+          minutes_(parsed.minutes),
+          field_words_(profile, parsed.field_words) {}
 
     bool run() {
         const Outline outline = read_outline(units_, profile_, minutes_.findings);
-        const Head head = read_head_units(outline.head_end);
+        const Head head = read_head_units(outline);
         const std::size_t first =
             outline.items.empty() ? units_.size() : outline.items.front().unit;
         if (outline.head_end < first) {
@@ -95,9 +117,18 @@ public:
     }
 
 private:
-    Head read_head_units(std::size_t end) {
-        const std::vector<HeadLine> lines = units_.head_lines(0, end);
+    Head read_head_units(const Outline& outline) {
+        const std::vector<HeadLine> lines = units_.head_lines(0, outline.head_end);
         const Head head = read_head(lines, profile_, minutes_);
+        std::string numbers;
+        for (const ItemMark& item : outline.items) numbers += fmt::format("{} ", item.number);
+        field_words_.set_head(minutes_, numbers);
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            const auto& left = head.left_over;
+            if (!std::binary_search(left.begin(), left.end(), at)) {
+                field_words_.take_head_line(lines[at].text);
+            }
+        }
         for (std::size_t at = 0; at < head.left_over.size();) {
             const HeadLine& first = lines[head.left_over[at]];
             if (base::words_of(first.text).empty()) {  // A ruler.
@@ -170,7 +201,8 @@ private:
                                 : units_.read(from, to, minutes_.findings);
         if (units_.has_lines()) {
             const auto lines = without_repeated_heads(
-                units_.lines(from, to), std::span(minutes_.findings).subspan(found_before));
+                units_.lines(from, to), std::span(minutes_.findings).subspan(found_before),
+                parsed_.asides);
             const WordCount count =
                 check_words(lines, document::plain_text_of(document), minutes_.findings);
             source_words_ += count.source;
@@ -192,7 +224,12 @@ private:
         item.closed = mark.closed;
         item.line = unit.line;
         item.page = unit.page;
-        for (std::size_t at = mark.unit; at < mark.next; ++at) count_kept(units_.at(at).bare);
+        for (std::size_t at = mark.unit; at < mark.next; ++at) {
+            const std::string_view line = units_.at(at).bare;
+            count_kept(line);
+            field_words_.take(line, fmt::format("{} {} {}", item.number,
+                                                scanned_number(line, item.number), item.title));
+        }
         const std::size_t text_end = mark.sections.empty() ? end : mark.sections.front().unit;
         read_under_heading(item, mark.next, text_end);
         for (std::size_t index = 0; index < mark.sections.size(); ++index) {
@@ -246,6 +283,7 @@ private:
         std::size_t text_from = from;
         if (best && alone) {
             count_kept(units_.at(*best).bare);
+            field_words_.take(units_.at(*best).bare, *item.case_number + ' ' + std::string(number));
             add_text(item, from, *best);
             text_from = *best + 1;
         }
@@ -315,6 +353,7 @@ private:
     const BesideText& beside_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
+    FieldWords field_words_;
     std::int64_t source_words_ = 0;
     std::int64_t kept_words_ = 0;
 };

@@ -73,11 +73,16 @@ public:
     Furniture(std::vector<Line> lines, const std::function<bool(std::string_view)>& is_mark)
         : lines_(std::move(lines)), is_mark_(is_mark), drop_(lines_.size(), 0) {}
 
-    std::vector<Line> taken_out(base::Findings& findings) {
+    std::vector<Line> taken_out(base::Findings& findings, document::Asides& asides) {
         find_breaks();
         if (breaks_.empty()) return std::move(lines_);
         find_running_heads(findings);
         give_pages();
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            if (drop_[at] == 0) continue;
+            asides.push_back({document::AsideKind::Furniture, std::string(lines_[at].text),
+                              fmt::format("line {}", lines_[at].number)});
+        }
         return without_dropped();
     }
 
@@ -262,8 +267,8 @@ int page_number_of(std::string_view line) {
 
 std::vector<Line> without_furniture(std::vector<Line> lines,
                                     const std::function<bool(std::string_view)>& is_mark,
-                                    base::Findings& findings) {
-    return Furniture(std::move(lines), is_mark).taken_out(findings);
+                                    base::Findings& findings, document::Asides& asides) {
+    return Furniture(std::move(lines), is_mark).taken_out(findings, asides);
 }
 
 }  // namespace intake

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Text boxes, ornamental letters, diagrams and charts, in all forms Word has had for them.
+#include "base/text.h"
+#include "document/office/docx_context.h"
+
+namespace document::office {
+namespace {
+
+std::string_view name_of_node(const pugi::xml_node& node) { return node.name(); }
+
+bool is_words(const pugi::xml_node& node) {
+    const std::string_view name = name_of_node(node);
+    return name == "w:t" || name == "w:delText" || name == "a:t" || name == "m:t" ||
+           name == "v:textpath";
+}
+
+/// The next node in reading order below `root`; `inside` false: not into `node`.
+pugi::xml_node next_node(const pugi::xml_node& root, pugi::xml_node node, bool inside) {
+    if (inside && node.first_child()) return node.first_child();
+    while (node && node != root && !node.next_sibling()) node = node.parent();
+    return node && node != root ? node.next_sibling() : pugi::xml_node();
+}
+
+bool has_words(const pugi::xml_node& root) {
+    for (pugi::xml_node node = root; node; node = next_node(root, node, true)) {
+        if (!is_words(node)) continue;
+        if (name_of_node(node) == "v:textpath") return true;
+        if (!base::trim(node.child_value()).empty()) return true;
+    }
+    return false;
+}
+
+/// The drawn text of another part, a paragraph of it as a box.
+void read_drawn_part(const std::string& part, DocxContext& context) {
+    auto bytes = context.files.read(part);
+    Xml xml;
+    if (!bytes || !load_xml(xml, std::move(bytes).value(), Space::InTexts, part)) return;
+    const pugi::xml_node root = xml.tree;
+    std::string words;
+    for (pugi::xml_node node = root; node; node = next_node(root, node, true)) {
+        const std::string_view name = name_of_node(node);
+        if (name == "a:t") words += node.child_value();
+        if (name != "a:p" && name != "a:br") continue;
+        if (!words.empty()) context.boxes.push_back({{}, std::move(words)});
+        words.clear();
+    }
+    if (!words.empty()) context.boxes.push_back({{}, std::move(words)});
+}
+
+void read_reference(const pugi::xml_node& node, const char* attribute, DocxContext& context) {
+    if (context.relations == nullptr) return;
+    const auto found = context.relations->find(attribute_of(node, attribute));
+    if (found == context.relations->end() || found->second.external) return;
+    read_drawn_part(found->second.target, context);
+}
+
+void note_picture(const pugi::xml_node& properties, DocxContext& context) {
+    std::string words(attribute_of(properties, "descr"));
+    if (words.empty()) words = attribute_of(properties, "title");
+    ++context.pictures;
+    context.report("document.image_left_out", words);
+    context.set_aside(AsideKind::Furniture, words);
+}
+
+}  // namespace
+
+pugi::xml_node chosen_alternative(const pugi::xml_node& alternatives) {
+    for (const pugi::xml_node& one : alternatives.children()) {
+        if (has_words(one)) return one;
+    }
+    return alternatives.first_child();
+}
+
+std::string all_text(const pugi::xml_node& root) {
+    std::string text;
+    for (pugi::xml_node node = root; node; node = next_node(root, node, true)) {
+        const std::string_view name = name_of_node(node);
+        if (name == "w:t" || name == "a:t" || name == "m:t") text += node.child_value();
+        if (name == "w:p" || name == "w:tab" || name == "w:br" || name == "a:p") text += ' ';
+    }
+    return text;
+}
+
+std::string every_text(const pugi::xml_node& root) {
+    std::string text;
+    for (pugi::xml_node node = root; node; node = next_node(root, node, true)) {
+        if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+            text += node.value();
+        } else if (name_of_node(node) != "text:span") {
+            text += ' ';
+        }
+    }
+    return text;
+}
+
+void collect_boxes(const pugi::xml_node& drawing, DocxContext& context) {
+    bool picture = false;
+    bool words = false;
+    pugi::xml_node named;
+    std::string drawn;
+    for (pugi::xml_node node = drawing; node;) {
+        const std::string_view name = name_of_node(node);
+        bool inside = true;
+        if (name == "w:txbxContent") {
+            context.boxes.push_back({node, {}});
+            words = true;
+            inside = false;
+        } else if (name == "mc:AlternateContent") {
+            collect_boxes(chosen_alternative(node), context);
+            inside = false;
+        } else if (name == "v:textpath") {
+            context.boxes.push_back({{}, std::string(attribute_of(node, "string"))});
+            words = true;
+        } else if (name == "dgm:relIds") {
+            read_reference(node, "r:dm", context);
+        } else if (name == "c:chart") {
+            read_reference(node, "r:id", context);
+        } else if (name == "a:t") {
+            drawn += node.child_value();
+        } else if (name == "a:p" && !drawn.empty()) {
+            drawn += ' ';
+        } else if (name == "pic:pic" || name == "a:blip" || name == "v:imagedata") {
+            picture = true;
+        } else if (name == "wp:docPr" && !named) {
+            named = node;
+        }
+        node = next_node(drawing, node, inside);
+    }
+    if (!drawn.empty()) context.boxes.push_back({{}, std::move(drawn)});
+    if (picture && !words) note_picture(named, context);
+}
+
+}  // namespace document::office

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/raw/raw_markup.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "document/raw/markup_scan.h"
+
+namespace document {
+namespace {
+
+using namespace std::string_view_literals;
+using Kind = MarkupToken::Kind;
+
+template <std::size_t N>
+bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Texts by paragraph. A paragraph in a box in a paragraph is one of its own.
+class Paragraphs {
+public:
+    Paragraphs(const std::string& place, std::vector<RawText>& into) : place_(place), into_(into) {
+        open_.emplace_back();
+    }
+    ~Paragraphs() {
+        while (!open_.empty()) close();
+    }
+    Paragraphs(const Paragraphs&) = delete;
+    Paragraphs& operator=(const Paragraphs&) = delete;
+
+    void begin() {
+        ++count_;
+        if (open_.size() < deepest) {
+            open_.push_back({place_ + ", paragraph " + std::to_string(count_), 0, {}});
+        } else {
+            end_word();
+        }
+    }
+    void end() {
+        end_word();
+        if (open_.size() > 1) close();
+    }
+    void end_word() { open_.back().text.push_back(' '); }
+    std::string& text() { return open_.back().text; }
+
+private:
+    static constexpr std::size_t deepest = 1000;
+    void close() {
+        RawText text = std::move(open_.back());
+        open_.pop_back();
+        if (text.text.find_first_not_of(' ') == std::string::npos) return;
+        if (text.place.empty()) text.place = place_;
+        into_.push_back(std::move(text));
+    }
+
+    const std::string& place_;
+    std::vector<RawText>& into_;
+    std::vector<RawText> open_;
+    int count_ = 0;
+};
+
+/// Of content that stands twice, for programs new and old, the first that has text counts.
+class Alternatives {
+public:
+    void open(std::string_view name) {
+        if (name == "AlternateContent") seen_.push_back({});
+        if (seen_.empty()) return;
+        if (name == "Choice" || name == "Fallback") {
+            One& one = seen_.back();
+            one.skipping = one.found;
+            one.words = false;
+        }
+    }
+    void close(std::string_view name) {
+        if (seen_.empty()) return;
+        One& one = seen_.back();
+        if (name == "Choice" || name == "Fallback") {
+            one.found = one.found || one.words;
+            one.skipping = false;
+        }
+        if (name != "AlternateContent") return;
+        const bool words = one.words || one.found;
+        seen_.pop_back();
+        if (!seen_.empty()) seen_.back().words = seen_.back().words || words;
+    }
+    void see_words() {
+        if (!seen_.empty()) seen_.back().words = true;
+    }
+    bool skips() const {
+        return std::any_of(seen_.begin(), seen_.end(), [](const One& one) { return one.skipping; });
+    }
+
+private:
+    struct One {
+        bool found = false;
+        bool words = false;
+        bool skipping = false;
+    };
+    std::vector<One> seen_;
+};
+
+constexpr std::array docx_breaks = {"tab"sv,
+                                    "br"sv,
+                                    "cr"sv,
+                                    "tc"sv,
+                                    "ptab"sv,
+                                    "sym"sv,
+                                    "fldSimple"sv,
+                                    "footnoteReference"sv,
+                                    "tr"sv,
+                                    "sdt"sv,
+                                    "noBreakHyphen"sv,
+                                    "endnoteReference"sv,
+                                    "drawing"sv,
+                                    "pict"sv};
+
+/// "string" of <v:textpath string="..."/>, which is how old boxes of ornamental letters hold words.
+std::string_view attribute(std::string_view rest, std::string_view name) {
+    for (std::size_t at = rest.find(name); at != rest.npos; at = rest.find(name, at + 1)) {
+        const std::size_t equals = at + name.size();
+        if (at == 0 || rest[at - 1] > ' ' || equals + 1 >= rest.size() || rest[equals] != '=') {
+            continue;
+        }
+        const std::size_t end = rest.find(rest[equals + 1], equals + 2);
+        return rest.substr(equals + 2, end == rest.npos ? end : end - equals - 2);
+    }
+    return {};
+}
+
+/// Deleted pieces stand apart, so that what is left of a word stays one word.
+class DocxScan {
+public:
+    DocxScan(const std::string& place, std::vector<RawText>& into)
+        : place_(place), into_(into), paragraphs_(place, into) {}
+
+    void read(std::string_view xml) {
+        MarkupScan scan(xml, Markup::Xml);
+        for (MarkupToken token = scan.next(); token.kind != Kind::End; token = scan.next()) {
+            if (token.kind == Kind::Open) open(token);
+            if (token.kind == Kind::Close) close(token);
+            if (token.kind == Kind::Text) take(token);
+        }
+        end_deleted();
+    }
+
+private:
+    void open(const MarkupToken& token) {
+        alternatives_.open(token.name);
+        deleted_text_ = token.name == "delText";
+        in_text_ = (token.name == "t" || deleted_text_) && !token.is_empty();
+        if (token.name == "moveFrom" && !token.is_empty()) ++moved_;
+        if (token.name == "p" && !token.is_empty()) paragraphs_.begin();
+        if (is_one_of(token.name, docx_breaks)) end_word();
+        if (token.name == "textpath" && !alternatives_.skips()) {
+            alternatives_.see_words();
+            append_resolved(paragraphs_.text(), attribute(token.rest, "string"));
+            end_word();
+        }
+    }
+
+    void close(const MarkupToken& token) {
+        in_text_ = false;
+        alternatives_.close(token.name);
+        if (token.name == "moveFrom" && moved_ > 0) --moved_;
+        if (token.name == "tc") end_word();
+        if (token.name != "p") return;
+        paragraphs_.end();
+        end_deleted();
+    }
+
+    void take(const MarkupToken& token) {
+        if (!in_text_ || alternatives_.skips()) return;
+        if (token.text.find_first_not_of(" \n\t\r") != std::string_view::npos) {
+            alternatives_.see_words();
+        }
+        const bool deleted = deleted_text_ || moved_ > 0;
+        std::string& text = deleted ? deleted_ : paragraphs_.text();
+        if (!deleted && !deleted_.empty()) deleted_.push_back(' ');
+        if (token.literal) {
+            text.append(token.text);
+        } else {
+            append_resolved(text, token.text);
+        }
+    }
+
+    void end_word() { (moved_ > 0 ? deleted_ : paragraphs_.text()).push_back(' '); }
+
+    void end_deleted() {
+        if (deleted_.find_first_not_of(' ') != std::string::npos) {
+            into_.push_back({place_ + ", deleted", 0, std::exchange(deleted_, {})});
+        }
+        deleted_.clear();
+    }
+
+    std::string place_;
+    std::vector<RawText>& into_;
+    Paragraphs paragraphs_;
+    Alternatives alternatives_;
+    std::string deleted_;
+    bool in_text_ = false;
+    bool deleted_text_ = false;
+    int moved_ = 0;
+};
+
+}  // namespace
+
+void add_docx_texts(std::string_view xml, const std::string& place, std::vector<RawText>& into) {
+    DocxScan(place, into).read(xml);
+}
+
+namespace {
+
+/// Elements of ODF that hold no text of the document: who changed something when, pictures, code.
+constexpr std::array odt_silent = {"creator"sv,         "date"sv,
+                                   "date-string"sv,     "binary-data"sv,
+                                   "scripts"sv,         "font-face-decls"sv,
+                                   "event-listeners"sv, "creator-initials"sv,
+                                   "sender-initials"sv};
+/// What stands within a word without parting it.
+constexpr std::array odt_inline = {"span"sv,
+                                   "a"sv,
+                                   "bookmark"sv,
+                                   "bookmark-start"sv,
+                                   "bookmark-end"sv,
+                                   "reference-mark"sv,
+                                   "reference-mark-start"sv,
+                                   "reference-mark-end"sv,
+                                   "change"sv,
+                                   "change-start"sv,
+                                   "change-end"sv,
+                                   "soft-page-break"sv,
+                                   "alphabetical-index-mark"sv,
+                                   "toc-mark-start"sv,
+                                   "toc-mark-end"sv,
+                                   "meta"sv,
+                                   "annotation-end"sv};
+constexpr std::array html_inline = {
+    "b"sv,     "i"sv,       "u"sv,    "em"sv,   "strong"sv, "span"sv, "a"sv,    "sub"sv,
+    "sup"sv,   "s"sv,       "del"sv,  "ins"sv,  "font"sv,   "wbr"sv,  "abbr"sv, "mark"sv,
+    "small"sv, "strike"sv,  "code"sv, "cite"sv, "tt"sv,     "big"sv,  "bdo"sv,  "q"sv,
+    "label"sv, "acronym"sv, "time"sv, "nobr"sv, "kbd"sv,    "var"sv};
+
+}  // namespace
+
+void add_odt_texts(std::string_view xml, const std::string& place, std::vector<RawText>& into) {
+    Paragraphs paragraphs(place, into);
+    MarkupScan scan(xml, Markup::Xml);
+    int silent = 0;
+    for (MarkupToken token = scan.next(); token.kind != Kind::End; token = scan.next()) {
+        if (token.kind == Kind::Text) {
+            if (silent > 0) continue;
+            if (token.literal) {
+                paragraphs.text().append(token.text);
+            } else {
+                append_resolved(paragraphs.text(), token.text);
+            }
+            continue;
+        }
+        if (token.kind == Kind::Comment) continue;
+        const bool opens = token.kind == Kind::Open;
+        if (opens && token.is_empty()) {
+            if (!is_one_of(token.name, odt_inline)) paragraphs.end_word();
+            continue;
+        }
+        if (is_one_of(token.name, odt_silent)) silent += opens ? 1 : (silent > 0 ? -1 : 0);
+        if (token.name == "p" || token.name == "h") {
+            if (opens) {
+                paragraphs.begin();
+            } else {
+                paragraphs.end();
+            }
+        } else if (!is_one_of(token.name, odt_inline)) {
+            paragraphs.end_word();
+        }
+    }
+}
+
+void add_html_texts(std::string_view html, const std::string& place, std::vector<RawText>& into) {
+    Paragraphs paragraphs(place, into);
+    MarkupScan scan(html, Markup::Html);
+    std::string silent;
+    for (MarkupToken token = scan.next(); token.kind != Kind::End; token = scan.next()) {
+        const std::string name = base::lower_case(token.name);
+        if (token.kind == Kind::Close && name == silent) silent.clear();
+        if (!silent.empty()) continue;
+        if (token.kind == Kind::Text) {
+            append_resolved(paragraphs.text(), token.text);
+        } else if (token.kind == Kind::Comment) {
+            // Words of a comment part those around it no more than the comment does.
+            into.push_back({place + ", comment", 0, std::string(token.text)});
+        } else {
+            const bool opens = token.kind == Kind::Open;
+            if (opens && (name == "script" || name == "style")) silent = name;
+            if (!is_one_of(name, html_inline)) paragraphs.end_word();
+        }
+    }
+}
+
+}  // namespace document

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/raw_text.h"
+
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <cstring>
+#include <memory>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "document/internal/child.h"
+#include "document/office/format_zip.h"
+#include "document/raw/markup_scan.h"
+#include "document/raw/raw_markup.h"
+
+namespace document {
+namespace {
+
+constexpr std::size_t largest_part = 256U << 20U;
+constexpr int exit_unreadable = 3;
+
+void pack(ChildOutput& output, std::string_view text) {
+    const std::uint64_t size = text.size();
+    char head[sizeof size];
+    std::memcpy(head, &size, sizeof size);
+    output.write({head, sizeof size});
+    output.write(text);
+}
+
+bool unpack(std::string_view& bytes, std::string& text) {
+    std::uint64_t size = 0;
+    if (bytes.size() < sizeof size) return false;
+    std::memcpy(&size, bytes.data(), sizeof size);
+    bytes.remove_prefix(sizeof size);
+    if (bytes.size() < size) return false;
+    text.assign(bytes.substr(0, static_cast<std::size_t>(size)));
+    bytes.remove_prefix(static_cast<std::size_t>(size));
+    return true;
+}
+
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+    for (const std::string_view ending : endings) {
+        if (name.ends_with(ending)) return true;
+    }
+    return false;
+}
+
+/// Parts of a package that hold no text of the document: styles, settings, numbering, fonts.
+bool is_silent_part(std::string_view name) {
+    for (const std::string_view part :
+         {"styles", "settings", "webSettings", "fontTable", "numbering", "stylesWithEffects",
+          "people", "commentsIds", "commentsExtended", "commentsExtensible"}) {
+        if (name == part) return true;
+    }
+    return false;
+}
+
+/// A chunk another program put into the package, to be read as part of the text.
+bool is_chunk(std::string_view name) {
+    const std::string low = base::lower_case(name);
+    return ends_with_any(low, {".htm", ".html", ".xhtml", ".txt"});
+}
+
+void add_docx(std::string_view bytes, std::vector<RawText>& texts, int depth);
+
+void add_part(const std::string& name, std::string_view part, std::vector<RawText>& texts,
+              int depth) {
+    const std::string low = base::lower_case(name);
+    const std::string place = name.substr(name.rfind('/') + 1);
+    if (low.ends_with(".docx") && depth == 0 && low.find("embeddings/") == low.npos) {
+        add_docx(part, texts, depth + 1);
+    } else if (low.ends_with(".txt")) {
+        texts.push_back({place, 0, markup_to_utf8(part)});
+    } else if (is_chunk(name)) {
+        add_html_texts(markup_to_utf8(part), place, texts);
+    } else if (low.ends_with(".xml")) {
+        add_docx_texts(markup_to_utf8(part), place, texts);
+    }
+}
+
+/// Parts in word/ (or where the main part lies) whose words a reader of the document sees.
+bool holds_docx_text(std::string_view name) {
+    if (name.starts_with("/")) name.remove_prefix(1);
+    const bool chart = name.starts_with("word/charts/chart") || name.starts_with("word/charts/../");
+    if (chart || name.starts_with("word/diagrams/data")) return true;
+    const std::string low = base::lower_case(name);
+    if (is_chunk(low)) return true;
+    if (low.ends_with(".docx")) return true;
+    if (!name.starts_with("word/") || !low.ends_with(".xml")) return false;
+    const std::string_view inside = name.substr(5, name.size() - 5 - 4);
+    return inside.find('/') == inside.npos && !is_silent_part(inside);
+}
+
+void add_docx(std::string_view bytes, std::vector<RawText>& texts, int depth) {
+    const auto entries = list_zip(bytes);
+    if (!entries) return;
+    for (const ZipEntry& entry : entries.value()) {
+        if (!holds_docx_text(entry.name)) continue;
+        const auto part = unpack_entry(bytes, entry, largest_part);
+        if (part) add_part(entry.name, part.value(), texts, depth);
+    }
+}
+
+/// Heads and feet stand in the styles; all else there only looks like text.
+void add_odt_furniture(std::string_view styles, std::vector<RawText>& texts) {
+    const std::size_t from = styles.find("master-styles");
+    if (from == styles.npos) return;
+    const std::size_t start = styles.find('>', from);
+    const std::size_t end = styles.find("master-styles", start);
+    if (start == styles.npos) return;
+    add_odt_texts(styles.substr(start + 1, end == styles.npos ? end : end - start - 1),
+                  "styles.xml", texts);
+}
+
+void add_odt(std::string_view bytes, std::vector<RawText>& texts) {
+    const auto entries = list_zip(bytes);
+    if (!entries) return;
+    for (const ZipEntry& entry : entries.value()) {
+        const bool content = entry.name == "content.xml";
+        if (!content && entry.name != "styles.xml") continue;
+        const auto part = unpack_entry(bytes, entry, largest_part);
+        if (!part) continue;
+        const std::string xml = markup_to_utf8(part.value());
+        if (content) {
+            const std::size_t body = xml.find("<office:body");
+            add_odt_texts(
+                body == xml.npos ? std::string_view(xml) : std::string_view(xml).substr(body),
+                "content.xml", texts);
+        } else {
+            add_odt_furniture(xml, texts);
+        }
+    }
+}
+
+bool add_pdf(std::string_view bytes, std::vector<RawText>& texts) {
+    poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
+    const std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (pdf == nullptr || pdf->is_locked()) return false;
+    for (int number = 0; number < pdf->pages(); ++number) {
+        const std::unique_ptr<poppler::page> page(pdf->create_page(number));
+        if (page == nullptr) continue;
+        const poppler::byte_array text =
+            page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
+        texts.push_back({"page " + std::to_string(number + 1), 0, {text.begin(), text.end()}});
+    }
+    return true;
+}
+
+/// Line ends of every system as '\n', so that lines can be counted.
+std::string with_line_ends(std::string text) {
+    if (text.find('\r') == std::string::npos) return text;
+    std::string lines;
+    lines.reserve(text.size());
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool before_newline = at + 1 < text.size() && text[at + 1] == '\n';
+        if (text[at] != '\r') {
+            lines.push_back(text[at]);
+        } else if (!before_newline) {
+            lines.push_back('\n');
+        }
+    }
+    return lines;
+}
+
+/// The few tags people type in text.
+bool is_typed_tag(std::string_view inside) {
+    while (inside.starts_with('/')) inside.remove_prefix(1);
+    while (inside.ends_with('/') || inside.ends_with(' ')) inside.remove_suffix(1);
+    const std::string name = base::lower_case(inside);
+    for (const std::string_view tag :
+         {"b", "i", "u", "s", "em", "strong", "sub", "sup", "del", "strike", "br"}) {
+        if (name == tag) return true;
+    }
+    return false;
+}
+
+/// Typed tags go, "<br>" parts words, references become what they stand for, and of a link
+/// "[text](address)" the text stays when the address only leads within the page.
+std::string without_signs(std::string text) {
+    if (text.find_first_of("<&") == std::string::npos && text.find("](#") == std::string::npos) {
+        return text;
+    }
+    std::string kept;
+    kept.reserve(text.size());
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const std::size_t sign = std::min(rest.find_first_of("<]"), rest.size());
+        append_resolved(kept, rest.substr(0, sign));
+        rest.remove_prefix(sign);
+        if (rest.empty()) break;
+        constexpr std::size_t longest = 12;
+        const std::size_t tag = rest.substr(0, longest).find('>');
+        const std::size_t link = rest.starts_with("](#") ? rest.find(')') : rest.npos;
+        if (rest.front() == '<' && tag != rest.npos && is_typed_tag(rest.substr(1, tag - 1))) {
+            if (base::lower_case(rest.substr(0, 3)) == "<br") kept.push_back(' ');
+            rest.remove_prefix(tag + 1);
+        } else if (link != rest.npos && rest.substr(0, link).find('\n') == rest.npos) {
+            kept.push_back(']');
+            rest.remove_prefix(link + 1);
+        } else {
+            kept.push_back(rest.front());
+            rest.remove_prefix(1);
+        }
+    }
+    return kept;
+}
+
+int work(std::string_view bytes, Format format, ChildOutput& output) {
+    std::vector<RawText> texts;
+    bool read = true;
+    if (format == Format::Docx) add_docx(bytes, texts, 0);
+    if (format == Format::Odt) add_odt(bytes, texts);
+    if (format == Format::Html) add_html_texts(markup_to_utf8(bytes), "page", texts);
+    if (format == Format::Pdf) read = add_pdf(bytes, texts);
+    for (const RawText& text : texts) {
+        pack(output, text.place);
+        pack(output, text.text);
+    }
+    return read ? 0 : exit_unreadable;
+}
+
+}  // namespace
+
+base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format format,
+                                             const ReadLimits& limits) {
+    if (format == Format::Text || format == Format::Markdown) {
+        return std::vector<RawText>{
+            {"line", 1, without_signs(with_line_ends(markup_to_utf8(bytes)))}};
+    }
+    const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
+    TRY(const ChildOutcome outcome,
+        run_function([&](ChildOutput& output) { return work(bytes, format, output); }, most));
+    if (auto over = error_of_limit(outcome.end, most)) return std::move(*over);
+    if (outcome.end != ChildEnd::Ended || outcome.exit_code != 0) {
+        return base::Error{base::ErrorKind::Invalid, "file.damaged", "its words cannot be counted"};
+    }
+    std::vector<RawText> texts;
+    std::string_view rest = outcome.output;
+    for (RawText text; unpack(rest, text.place) && unpack(rest, text.text); text = {}) {
+        texts.push_back(std::move(text));
+    }
+    return texts;
+}
+
+}  // namespace document

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The texts of a file's raw source, taken out without any of the readers: what they may have lost
+// is seen by comparing. Knows no structure; only where each text stood.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/reader.h"
+
+namespace document {
+
+/// Text between two breaks of the source: a paragraph, a page, a whole text file.
+struct RawText {
+    std::string place;   ///< "document.xml, paragraph 12", "page 3", "line".
+    int first_line = 0;  ///< Not 0: lines are counted on from here, and stand behind the place.
+    std::string text;    ///< As it stands; soft hyphens and all. Valid UTF-8, not normalised.
+};
+
+/// DOCX: every run, text box, header, footer, note, content control, comment, deletion and
+/// alternative chunk; ODT: every text node of body, heads and feet; HTML: every text node and
+/// comment; PDF: poppler's raw text by page; text: its characters. Instructions of fields, scripts
+/// and styles are no text; of a box that stands twice, for new and old programs, one counts.
+/// Archives and PDF are opened in a child with limits. Errors as read_source.
+base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format format,
+                                             const ReadLimits& limits = {});
+
+}  // namespace document
