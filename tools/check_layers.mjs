@@ -31,7 +31,7 @@ const rims = [
   ["xapian", ["src/search/internal/"]],
   ["hunspell/", ["src/search/internal/"]],
   ["poppler/", ["src/document/pdf/", "tests/fuzz/"]],
-  ["pugixml.hpp", ["src/document/office/"]],
+  ["pugixml.hpp", ["src/document/office/", "src/document/pdf/"]],
   ["qrencode.h", ["src/web/qr"]],
   ["CLI/", ["src/cli/run.cpp"]],
   ["toml++/", ["src/cli/settings.cpp", "src/intake/"]],
@@ -39,7 +39,7 @@ const rims = [
   ["liboath/", ["src/rights/internal/"]],
   ["curl/", ["src/notices/smtp"]],
   ["spdlog/", ["src/web/", "src/cli/", "src/search/internal/"]],
-  ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/office/"]],
+  ["zlib.h", ["src/web/compress", "src/records/internal/", "src/search/internal/", "src/document/office/", "src/document/pdf/"]],
 ];
 
 /** "reading" of "site/reading/reading.h"; null for what is not in a part of the site. */
