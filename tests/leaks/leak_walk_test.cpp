@@ -213,7 +213,8 @@ TEST_F(LeakWalk, InternalMatterIsForWhoeverHoldsARole) {
     for_each_page([&](const Part& part, const std::string& pattern) {
         for (const std::string& address : addresses_of(part, pattern, full())) {
             for (const std::string& query : queries_of(part, pattern, full())) {
-                if (query.find(World::internal_mark) != std::string::npos) continue;
+                // What was asked for itself may be repeated.
+                if ((address + query).find(World::internal_mark) != std::string::npos) continue;
                 for (const Reader& reader : full().readers()) {
                     if (reader.sees_internal) continue;
                     const auto answer = full().get(reader, address + query);
