@@ -176,7 +176,8 @@ private:
         }
         const auto classes = attribute(tag.attributes, "class");
         if (!classes) return false;
-        for (const std::string_view name : base::split(base::collapse_space(*classes), ' ')) {
+        const std::string names = base::collapse_space(*classes);
+        for (const std::string_view name : base::split(names, ' ')) {
             if (rules_.contains("." + std::string(name))) return true;
         }
         return false;

@@ -118,17 +118,17 @@ void FieldWords::explain(std::string_view line, const WordBag& values) {
     WordSplitter words(line);
     for (BagWord word; words.next(word);) {
         const std::string_view text = line.substr(word.start, word.end - word.start);
-        if (labels_.has(word.key) || values.has(word.key)) {
-            known.append(known.empty() ? "" : " ").append(text);
-        } else if (completes(text, values)) {
+        // "næst-" and "formand": the second is a word of its own too.
+        if (completes(text, values)) {
             for (const std::string& piece : open_) {
                 known.append(known.empty() ? "" : " ").append(piece);
             }
-            known.append(" ").append(text);
             open_.clear();
-        } else {
+        } else if (!labels_.has(word.key) && !values.has(word.key)) {
             open_.emplace_back(text);
+            continue;
         }
+        known.append(known.empty() ? "" : " ").append(text);
     }
     if (!known.empty()) explained_.push_back(std::move(known));
 }
