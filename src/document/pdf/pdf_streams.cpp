@@ -38,7 +38,7 @@ class StreamWalk {
 public:
     explicit StreamWalk(std::string_view pdf) : pdf_(pdf) {}
 
-    /// Nothing after the last. `is_cut`: there is one without an end.
+    /// Nothing after the last. `is_cut`: one does not begin or end as it must.
     std::optional<Stream> next() {
         while ((at_ = pdf_.find(begin_word, at_)) != std::string_view::npos) {
             const std::size_t word = at_;
@@ -46,7 +46,10 @@ public:
             if (pdf_.substr(at_, 2) == "\r\n") ++at_;
             const bool begins = at_ < pdf_.size() && pdf_[at_] == '\n';
             const bool is_end = word >= 3 && pdf_.substr(word - 3, 3) == "end";
-            if (!begins || is_end) continue;
+            if (is_end) continue;
+            if (!begins && !follows_dictionary(word)) continue;
+            is_cut_ = !begins && pdf_.substr(at_, 1) != "\r";
+            if (is_cut_) return std::nullopt;
             ++at_;
             return stream_at(word);
         }
@@ -55,6 +58,11 @@ public:
     bool is_cut() const { return is_cut_; }
 
 private:
+    bool follows_dictionary(std::size_t word) const {
+        while (word > 0 && is_space(pdf_[word - 1])) --word;
+        return word >= 2 && pdf_.substr(word - 2, 2) == ">>";
+    }
+
     std::optional<Stream> stream_at(std::size_t word) {
         const std::size_t earliest = word > longest_dictionary ? word - longest_dictionary : 0;
         std::string_view dictionary = pdf_.substr(earliest, word - earliest);
@@ -201,7 +209,7 @@ std::string damage_of_streams(std::string_view pdf) {
         if (damage.empty()) continue;
         if (++damaged == 1) first = std::to_string(number) + ": " + damage;
     }
-    if (walk.is_cut()) return "a stream has no end";
+    if (walk.is_cut()) return "a stream does not begin or end as it must";
     if (damaged == 0) return {};
     return std::to_string(damaged) + " of " + std::to_string(number) +
            " streams cannot be unpacked (stream " + first + ")";
