@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -23,9 +24,11 @@ base::Error error_of(const Xapian::Error& error) {
     if (std::string_view(error.get_type()) == "DatabaseLockError") {
         return {base::ErrorKind::Conflict, "search.locked", error.get_description()};
     }
+    // Also in the words of an error that tells of another one.
     const char* told = error.get_error_string();
+    const std::string words = error.get_msg() + (told != nullptr ? told : "");
     for (const auto& [number, code] : machine_errors) {
-        if (told != nullptr && std::string_view(told) == std::strerror(number)) {
+        if (words.find(std::strerror(number)) != std::string::npos) {
             return {base::ErrorKind::Unavailable, code, error.get_description()};
         }
     }
