@@ -26,7 +26,8 @@ protected:
         hit.outcomes = {records::Outcome::Approved};
         hit.snippet = {{std::string(secret_text), true}};
         hit.url = "/moeder/2018-02-26-direktionen/punkt/2";
-        index_.answer = {1, {hit}, {}, std::nullopt, {}};
+        index_.answer.total = 1;
+        index_.answer.hits = {hit};
     }
 };
 

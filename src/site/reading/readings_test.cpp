@@ -29,7 +29,8 @@ protected:
         search::Hit open = hit;
         open.number = 1;
         open.closed = false;
-        index_.answer = {2, {hit, open}, {}, std::nullopt, {}};
+        index_.answer.total = 2;
+        index_.answer.hits = {hit, open};
     }
     /// What is logged because `who` opens a page, oldest first.
     std::vector<std::string> logged_for(const std::string& who, const std::string& path,
