@@ -8,7 +8,8 @@ namespace {
 // A lease or a retry later than any that could be written now is from a clock that was wrong.
 constexpr std::string_view claimable =
     "SELECT id, kind, turn_at FROM job"
-    " WHERE ((state = 'waiting' AND (retry_at IS NULL OR retry_at <= $1 OR retry_at > $3))"
+    " WHERE state IN ('waiting', 'running')"
+    " AND ((state = 'waiting' AND (retry_at IS NULL OR retry_at <= $1 OR retry_at > $3))"
     " OR (state = 'running' AND (lease_until <= $1 OR lease_until > $2)))"
     " AND (turn_at > $4 OR (turn_at = $4 AND id > $5))"
     " ORDER BY turn_at, id LIMIT $6";
