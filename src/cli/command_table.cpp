@@ -171,6 +171,18 @@ std::vector<Command> keeping_commands() {
     };
 }
 
+Command work_command() {
+    return {
+        "work",
+        "Do what waits behind the pages, once",
+        "Timers whose time has come, background work and mail, as a running server does them all "
+        "the time. It can run beside servers: nothing is done twice. With --list it only tells "
+        "what waits, what stopped and why, and the next times of the timers.",
+        {{"--list", "", "Tell, and do nothing."}},
+        {"sagsgang work", "sagsgang work --list"},
+        run_work};
+}
+
 Command user_command() {
     return {"user",
             "Keep accounts and roles",
@@ -229,8 +241,9 @@ std::vector<Command> telling_commands() {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
-        for (const auto& more : {std::vector<Command>{serve_command()}, keeping_commands(),
-                                 std::vector<Command>{user_command()}, telling_commands()}) {
+        for (const auto& more :
+             {std::vector<Command>{serve_command()}, keeping_commands(),
+              std::vector<Command>{work_command(), user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

@@ -47,6 +47,13 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"file.too_much_memory", "reading the file needed too much memory and was stopped"},
     {"file.unreadable", "the file cannot be read"},
     {"file.unwritable", "cannot write here; is the disk full, or the folder not yours?"},
+    {"files.altered", "a stored file is not what it was; put it back from a backup"},
+    {"files.folder_foreign", "the folder of stored files is not that of this database"},
+    {"files.missing", "a stored file is gone; put it back from a backup"},
+    {"files.mostly_unheld",
+     "most of the stored files belong to nobody; is this database put back from a backup?"},
+    {"files.unreadable", "a stored file cannot be read"},
+    {"files.unwritable", "cannot store files here; is the disk full, or the folder not yours?"},
     {"log.cut_off",
      "the end of the log is gone. Restore the newest backup that verifies. Did you put an older "
      "one back on purpose, run: sagsgang reindex, and keep the heads in a new file"},

@@ -27,12 +27,18 @@ std::string* text_setting(Settings& settings, std::string_view name) {
     if (name == "head_mail") return &settings.head_mail;
     if (name == "proxies") return &settings.proxies;
     if (name == "hosts") return &settings.hosts;
+    if (name == "mail") return &settings.mail.how;
+    if (name == "mail_from") return &settings.mail.from;
+    if (name == "mail_user") return &settings.mail.user;
+    if (name == "url") return &settings.mail.url;
     return nullptr;
 }
 std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     if (name == "data") return &settings.data;
     if (name == "profiles") return &settings.profiles;
     if (name == "head_file") return &settings.head_file;
+    if (name == "files") return &settings.files;
+    if (name == "mail_password_file") return &settings.mail.password_file;
     return nullptr;
 }
 
@@ -78,6 +84,8 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         return number(settings.address_connections, 1, 100000);
     } else if (name == "port") {
         return number(settings.port, 0, 65535);
+    } else if (name == "mail_per_minute") {
+        return number(settings.mail.per_minute, 1, 10'000);
     } else if (name == "threads") {
         return number(settings.threads, 1, 64);
     } else if (name == "log_level") {
@@ -129,6 +137,13 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_HOSTS", "hosts"},
     {"SAGSGANG_CONNECTIONS", "connections"},
     {"SAGSGANG_ADDRESS_CONNECTIONS", "address_connections"},
+    {"SAGSGANG_FILES", "files"},
+    {"SAGSGANG_MAIL", "mail"},
+    {"SAGSGANG_MAIL_FROM", "mail_from"},
+    {"SAGSGANG_MAIL_USER", "mail_user"},
+    {"SAGSGANG_URL", "url"},
+    {"SAGSGANG_MAIL_PASSWORD_FILE", "mail_password_file"},
+    {"SAGSGANG_MAIL_PER_MINUTE", "mail_per_minute"},
 };
 
 }  // namespace

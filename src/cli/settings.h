@@ -9,6 +9,16 @@
 
 namespace cli {
 
+/// How letters leave the house (docs/operations/mail.md). `how` empty: none do.
+struct MailSettings {
+    std::string how;   ///< smtp://host:25, smtps://host:465 or a mail program.
+    std::string from;  ///< The address that they come from.
+    std::string url;   ///< What links in them begin with.
+    std::string user;
+    std::filesystem::path password_file;
+    int per_minute = 60;
+};
+
 struct Settings {
     std::filesystem::path data = "data";
     std::string database;      ///< "postgresql://..."; empty: the SQLite file in `data`.
@@ -24,7 +34,9 @@ struct Settings {
     std::string log_format = "text";  ///< text or json.
     std::filesystem::path head_file;  ///< Where daily heads of the log are kept; empty: nowhere.
     std::string head_mail;            ///< The program that mails them; empty: none.
-    std::filesystem::path profiles;   ///< A folder with profiles of your own; empty: none.
+    std::filesystem::path files;      ///< Where stored files lie; empty: in the data folder.
+    MailSettings mail;
+    std::filesystem::path profiles;  ///< A folder with profiles of your own; empty: none.
 
     store::Place place() const { return {data, database}; }
 };

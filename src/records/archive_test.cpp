@@ -122,6 +122,26 @@ TEST_F(ArchiveTest, WhatIsExportedAndImportedIsExportedTheSame) {
     EXPECT_EQ(after.size(), before.size());
 }
 
+TEST_F(ArchiveTest, WhatAnotherModuleKeepsIsAPartOfTheExport) {
+    fill();
+    std::string brought_back;
+    const std::vector<ArchivePart> parts = {
+        {.name = "files",
+         .write = [](store::Reader&, const std::filesystem::path&) -> base::Result<std::string> {
+             return std::string("the hash of its list");
+         },
+         .restore = [&](store::Transaction&, const std::filesystem::path&,
+                        const std::string& sha256) -> base::Result<void> {
+             brought_back = sha256;
+             return {};
+         }}};
+    must(export_record(*database_, here("out"), {}, parts));
+    // A program that does not know the part would lose it.
+    EXPECT_EQ(import_record(*other_, here("out"), {}).error().code, "archive.damaged");
+    must(import_record(*other_, here("out"), {}, parts));
+    EXPECT_EQ(brought_back, "the hash of its list");
+}
+
 TEST_F(ArchiveTest, TheImportedRecordReadsTheSame) {
     fill();
     export_to(*database_, "out");

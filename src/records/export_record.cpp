@@ -138,6 +138,14 @@ public:
         TRY(log_, archive::write_log(reader, names_, folder / archive::log_file));
         return {};
     }
+    base::Result<void> write_parts(store::Reader& reader, const std::filesystem::path& folder,
+                                   const std::vector<ArchivePart>& parts) {
+        for (const ArchivePart& part : parts) {
+            TRY(const std::string sha256, part.write(reader, folder));
+            if (!sha256.empty()) parts_[part.name] = sha256;
+        }
+        return {};
+    }
     void add_organisation(std::string_view bytes) { organisation_ = base::sha256_of(bytes); }
 
     const std::string& slug_of(MeetingId meeting) const {
@@ -166,6 +174,7 @@ public:
              {"attachment_visibility", attachment_visibility_},
              {"grants", grants_},
              {"disqualifications", disqualifications_},
+             {"parts", parts_},
              {"organisation", {{"file", archive::organisation_file}, {"sha256", organisation_}}},
              {"log",
               {{"file", archive::log_file}, {"sha256", log_.sha256}, {"lines", log_.lines}}}});
@@ -222,6 +231,7 @@ private:
     Json attachment_visibility_ = Json::array();
     Json grants_ = Json::array();
     Json disqualifications_ = Json::array();
+    Json parts_ = Json::object();
     archive::LogNames names_;
     archive::LogFile log_;
     std::string organisation_;
@@ -231,7 +241,8 @@ private:
 
 base::Result<ArchiveCounts> export_record(store::Database& database,
                                           const std::filesystem::path& folder,
-                                          const OnProgress& on_progress) {
+                                          const OnProgress& on_progress,
+                                          const std::vector<ArchivePart>& parts) {
     TRY_DO(check_empty(folder));
     TRY(const auto reader, database.reader());
     Listing listing;
@@ -257,6 +268,7 @@ base::Result<ArchiveCounts> export_record(store::Database& database,
     TRY_DO(write_plain(folder / archive::organisation_file, organisation));
     listing.add_organisation(organisation);
     TRY_DO(listing.write_log(*reader, folder));
+    TRY_DO(listing.write_parts(*reader, folder, parts));
     TRY_DO(flush_to_disk(folder));
     TRY_DO(base::write_file(folder / archive::record_file, listing.render()));
     TRY_DO(flush_to_disk(folder));  // The name of record.json, too.

@@ -2,6 +2,7 @@
 // An export back into an empty record, in one transaction: all of it or nothing.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -400,6 +401,22 @@ base::Result<Json> read_listing(const std::filesystem::path& folder) {
     return record;
 }
 
+/// Exports from before there were parts have none.
+base::Result<void> restore_parts(store::Transaction& transaction,
+                                 const std::filesystem::path& folder, const Json& listed,
+                                 const std::vector<ArchivePart>& parts) {
+    if (!listed.is_object()) return damaged_file(archive::record_file, "parts");
+    for (const auto& [name, sha256] : listed.items()) {
+        const auto part = std::find_if(parts.begin(), parts.end(),
+                                       [&](const ArchivePart& one) { return one.name == name; });
+        if (part == parts.end() || !sha256.is_string()) {
+            return damaged_file(archive::record_file, "parts: " + name);
+        }
+        TRY_DO(part->restore(transaction, folder, sha256.get<std::string>()));
+    }
+    return {};
+}
+
 }  // namespace
 
 bool is_export(const std::filesystem::path& folder) {
@@ -412,11 +429,14 @@ bool is_export(const std::filesystem::path& folder) {
 
 base::Result<ArchiveCounts> import_record(store::Database& database,
                                           const std::filesystem::path& folder,
-                                          const OnProgress& on_progress) {
+                                          const OnProgress& on_progress,
+                                          const std::vector<ArchivePart>& parts) {
     TRY(auto record, read_listing(folder));
     TRY(const auto transaction, database.begin());
+    const Json listed = record.value("parts", Json::object());
     Import import(*transaction, folder, std::move(record));
     TRY(const auto counts, import.run(on_progress));
+    TRY_DO(restore_parts(*transaction, folder, listed, parts));
     TRY_DO(transaction->commit());
     return counts;
 }

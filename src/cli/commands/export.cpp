@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/progress.h"
 #include "cli/record.h"
+#include "cli/stored_files.h"
 #include "records/archive.h"
 
 namespace cli {
@@ -15,7 +16,8 @@ base::Result<int> run_export(const Arguments& arguments, const Settings& setting
     ProgressBar bar("Exporting");
     const auto exported = records::export_record(
         *database, folder,
-        [&](const records::Progress& progress) { bar.show(progress.done, progress.total); });
+        [&](const records::Progress& progress) { bar.show(progress.done, progress.total); },
+        {files_part(settings)});
     bar.clear();
     if (!exported && exported.error().code != "archive.not_empty") {
         fmt::print(stderr, "{}: an unfinished export, which cannot be read; delete it\n", folder);

@@ -9,6 +9,7 @@
 #include "cli/errors.h"
 #include "cli/progress.h"
 #include "cli/record.h"
+#include "cli/stored_files.h"
 #include "intake/import_files.h"
 #include "records/archive.h"
 #include "records/prove_documents.h"
@@ -21,12 +22,14 @@ constexpr int exit_some_failed = 1;
 base::Result<int> import_archive(store::Database& database, const Settings& settings,
                                  const std::string& folder) {
     records::ArchiveCounts counts;
+    TRY(const auto shelf, files::Shelf::open(database, files_folder(settings)));
     {
         ProgressBar bar("Importing");
-        TRY(counts,
-            records::import_record(database, folder, [&](const records::Progress& progress) {
-                bar.show(progress.done, progress.total);
-            }));
+        TRY(counts, records::import_record(database, folder,
+                                           [&](const records::Progress& progress) {
+                                               bar.show(progress.done, progress.total);
+                                           },
+                                           {files_part_into(shelf)}));
     }
     TRY_DO(prove_documents(database));
     TRY_DO(make_index(database, settings));

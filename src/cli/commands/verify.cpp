@@ -12,6 +12,7 @@
 #include "changes/subjects.h"
 #include "cli/commands/commands.h"
 #include "cli/progress.h"
+#include "cli/stored_files.h"
 #include "organisation/subjects.h"
 #include "records/subjects.h"
 #include "rights/reading_chain.h"
@@ -397,6 +398,8 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
     if (is_copy) TRY_DO(compare_with_record(*reader, settings));
     TRY_DO(check_against_log(*reader, report));
     TRY_DO(check_record(*reader, report));
+    const auto tell = [&](const auto& what, const auto& advice) { report.tell(what, advice); };
+    if (!is_copy) TRY_DO(check_stored_files(*reader, settings, tell));
     if (!is_copy) TRY_DO(check_search(*reader, settings, report));
     TRY(const std::int64_t lines, changes::newest_line(*reader));
     return tell_sum(report, lines);

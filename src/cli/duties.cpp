@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/duties.h"
+
+#include <spdlog/spdlog.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "files/sweep.h"
+#include "web/danish.h"
+
+namespace cli {
+namespace {
+
+constexpr int days_of_jobs = 30;
+constexpr int days_of_letters = 90;
+
+/// As often as there is more; an effect there is none: a sweep has transactions of its own.
+work::Kind sweep_of_files(const files::Shelf& shelf) {
+    return {.name = "files.sweep", .next = [&shelf](work::AtWork& at) -> base::Result<work::Piece> {
+                TRY(const files::Swept swept, files::sweep(at.database(), shelf, at.clock()));
+                const std::int64_t done = at.job().done + swept.files + swept.unfinished;
+                work::Piece piece;
+                piece.checkpoint = std::to_string(done);
+                piece.done = done;
+                piece.says = "work.says.sweeping";
+                piece.is_last = !swept.more;
+                piece.result = std::to_string(done);
+                return piece;
+            }};
+}
+
+work::Kind sweep_of_what_ended() {
+    return {.name = "ended.sweep", .next = [](work::AtWork& at) -> base::Result<work::Piece> {
+                const base::Clock& clock = at.clock();
+                work::Piece piece;
+                piece.says = "work.says.sweeping";
+                piece.is_last = true;
+                piece.effect = [&clock](store::Transaction& transaction) -> base::Result<void> {
+                    TRY_DO(work::sweep_jobs(transaction, days_of_jobs, clock));
+                    TRY_DO(notices::sweep_letters(transaction, days_of_letters, clock));
+                    return {};
+                };
+                return piece;
+            }};
+}
+
+std::string text_of(const notices::Word& word, web::Language language) {
+    const auto& content = word.content();
+    if (const auto* number = std::get_if<std::int64_t>(&content)) return std::to_string(*number);
+    if (const auto* date = std::get_if<base::Date>(&content)) {
+        return web::weekday_date(*date, language);
+    }
+    if (const auto* time = std::get_if<base::TimeOfDay>(&content)) {
+        return web::clock_time(*time, language);
+    }
+    return std::get<std::string>(content);
+}
+
+std::string wording(notices::Language language, const std::string& key,
+                    const std::vector<notices::Word>& words) {
+    const web::Language screen =
+        language == notices::Language::English ? web::Language::English : web::Language::Danish;
+    std::vector<std::string> places;
+    for (const notices::Word& word : words) places.push_back(text_of(word, screen));
+    return web::Texts::of(screen).with(key, places);
+}
+
+void tell_of_letter(const notices::LetterEvent& event) {
+    spdlog::warn("mail: letter {} {}: {} [{}]", event.letter.value, name_of(event.state),
+                 event.detail, event.code);
+}
+
+}  // namespace
+
+work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock) {
+    work::Duties duties;
+    duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended()};
+    const auto add_sweeps = [&clock](store::Transaction& transaction,
+                                     const work::Due&) -> base::Result<void> {
+        for (const char* kind : {"files.sweep", "ended.sweep"}) {
+            TRY_DO(work::add_job(transaction, {.kind = kind, .only_key = kind}, clock));
+        }
+        return {};
+    };
+    const auto gather = [&clock](store::Transaction& transaction,
+                                 const work::Due&) -> base::Result<void> {
+        TRY_DO(notices::gather_digests(transaction, clock));
+        return {};
+    };
+    duties.timers = {{.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
+                     {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather}};
+    return duties;
+}
+
+void tell_of_work(const work::Event& event) {
+    if (event.state == work::JobState::Done) {
+        spdlog::info("work: {} {} is done", event.kind, event.job.value);
+        return;
+    }
+    spdlog::warn("work: {} {} {}: {} [{}]", event.kind, event.job.value, name_of(event.state),
+                 event.detail, event.code);
+}
+
+base::Result<std::unique_ptr<MailOffice>> MailOffice::open(store::Database& database,
+                                                           const Settings& settings,
+                                                           const base::Clock& clock) {
+    const MailSettings& mail = settings.mail;
+    if (mail.how.empty()) return std::unique_ptr<MailOffice>();
+    notices::TransportSettings transport_settings{.how = mail.how, .user = mail.user};
+    if (!mail.password_file.empty()) {
+        constexpr std::size_t longest = 1000;
+        TRY(const std::string password, base::read_file(mail.password_file, longest));
+        transport_settings.password = base::trim(password);
+    }
+    TRY(auto transport, notices::make_transport(transport_settings));
+    const notices::SenderSettings sender_settings{.from = mail.from,
+                                                  .from_name = settings.municipality,
+                                                  .url = mail.url,
+                                                  .per_minute = mail.per_minute,
+                                                  .wording = wording};
+    TRY_DO(notices::check(sender_settings));
+    auto sender =
+        std::make_unique<notices::Sender>(database, clock, *transport, sender_settings,
+                                          std::vector<notices::NoticeKind>{}, tell_of_letter);
+    return std::unique_ptr<MailOffice>(new MailOffice(std::move(transport), std::move(sender)));
+}
+
+void MailOffice::send_on() {
+    posting_ = std::make_unique<notices::Posting>(std::move(sender_), tell_of_letter);
+}
+
+}  // namespace cli

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What this program does behind the pages: timers, background work and mail.
+#pragma once
+#include <memory>
+
+#include "cli/settings.h"
+#include "files/shelf.h"
+#include "notices/sender.h"
+#include "work/background.h"
+
+namespace cli {
+
+/// Every night: files, jobs and letters that nobody needs go. Every morning: digests. `shelf` must
+/// outlive them.
+work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock);
+/// Writes to the log what the operator should read.
+void tell_of_work(const work::Event& event);
+
+/// How letters leave this house, and who sends them.
+class MailOffice {
+public:
+    /// Nothing where no mail is set up. Invalid "settings.wrong".
+    static base::Result<std::unique_ptr<MailOffice>> open(store::Database& database,
+                                                          const Settings& settings,
+                                                          const base::Clock& clock);
+    notices::Sender& sender() { return *sender_; }
+    /// Goes on sending on a thread of its own until the end.
+    void send_on();
+
+private:
+    MailOffice(std::unique_ptr<notices::Transport> transport,
+               std::unique_ptr<notices::Sender> sender)
+        : transport_(std::move(transport)), sender_(std::move(sender)) {}
+    std::unique_ptr<notices::Transport> transport_;
+    std::unique_ptr<notices::Sender> sender_;
+    std::unique_ptr<notices::Posting> posting_;
+};
+
+}  // namespace cli
