@@ -13,7 +13,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 enum class Kind { Number, Text };
-enum class Since { Always, ReadingChain };
+enum class Since { Always, Later };
 struct Column {
     const char* name;
     Kind kind;
@@ -109,7 +109,7 @@ const std::vector<Table> tables = {
       {"account_id", number},
       {"subject", text},
       {"ground", text},
-      {"link", text, Since::ReadingChain}},
+      {"link", text, Since::Later}},
      "SELECT id, at, account_id, subject, ground, link FROM reading ORDER BY id",
      "INSERT INTO reading (id, at, account_id, subject, ground, link)"
      " VALUES ($1, $2, $3, $4, $5, $6)"},
@@ -118,7 +118,7 @@ const std::vector<Table> tables = {
      "SELECT through_id, link, deleted_count, before_at FROM reading_start",
      "INSERT INTO reading_start (id, through_id, link, deleted_count, before_at)"
      " VALUES (1, $1, $2, $3, $4)",
-     Since::ReadingChain},
+     Since::Later},
 };
 
 Json json_of(const store::Row& row, int at, Kind kind) {

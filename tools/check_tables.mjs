@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// tools/check tables: every table of the schema goes out and in with an export, or says here why it does not. A table
+// that is in neither would be lost without a word when a record moves.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { finish, listFiles } from "./sources.mjs";
+
+const LISTED = "src/rights/archive_table.cpp";
+/** Tables that an export has in another form, or does not have, and why. */
+const OTHERWISE = new Map([
+  ...["body", "person", "meeting", "minutes", "item", "section", "outcome", "participation", "attachment", "source", "case_file"]
+    .map((name) => [name, "in the documents and record.json"]),
+  ...["item_visibility", "attachment_visibility", "item_grant", "disqualification"].map((name) => [name, "in record.json"]),
+  ...["change", "subject_state"].map((name) => [name, "in log.jsonl"]),
+  ...["case_year", "body_seat", "tally"].map((name) => [name, "counted again"]),
+  ...["generation", "store_mark"].map((name) => [name, "of this database alone"]),
+  ...["one_time_link", "session"].map((name) => [name, "somebody could sign in with it"]),
+  ...["file_store", "stored_file", "file_holding"].map((name) => [name, "with the files themselves"]),
+  ...["job", "timer", "letter", "mail_receiver"].map((name) => [name, "what was under way stays where it was"]),
+]);
+
+/** Tables that are there when every migration has run: [name, path]. */
+export function tablesOf(migrations) {
+  const tables = new Map();
+  for (const [path, text] of Object.entries(migrations)) {
+    const code = text.replace(/--.*$/gm, "");
+    for (const [, made, dropped, from, to] of code.matchAll(
+      /CREATE TABLE (?:IF NOT EXISTS )?(\w+)|DROP TABLE (?:IF EXISTS )?(\w+)|ALTER TABLE (\w+) RENAME TO (\w+)/g)) {
+      if (made) tables.set(made, path);
+      if (dropped) tables.delete(dropped);
+      if (from) tables.delete(from);
+      if (to) tables.set(to, path);
+    }
+  }
+  return tables;
+}
+
+export function checkTables(migrations, listed, otherwise = OTHERWISE) {
+  const complaints = [];
+  const tables = tablesOf(migrations);
+  for (const [name, path] of tables) {
+    const isListed = new RegExp(`(FROM|INTO|JOIN) ${name}\\b`).test(listed);
+    if (isListed || otherwise.has(name)) continue;
+    complaints.push(`${path}: ${name} is in no export: give it a row in ${LISTED}, or say why not in tools/check_tables.mjs`);
+  }
+  for (const name of otherwise.keys()) {
+    if (!tables.has(name)) complaints.push(`tools/check_tables.mjs: there is no table ${name}`);
+  }
+  return complaints;
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const migrations = Object.fromEntries(listFiles("migrations/*.sql").map((path) => [path, readFileSync(path, "utf8")]));
+  finish(checkTables(migrations, readFileSync(LISTED, "utf8")));
+}
