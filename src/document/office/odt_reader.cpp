@@ -14,6 +14,11 @@ public:
     explicit OdtReader(const Package& files) : files_(files), blocks_(files, styles_, reading_) {}
 
     base::Result<Reading> read() {
+        const auto manifest = files_.read("META-INF/manifest.xml");
+        if (manifest && manifest.value().find("encryption-data") != std::string::npos) {
+            return base::Error{base::ErrorKind::Invalid, "file.password",
+                               "the file is protected with a password; save it without one"};
+        }
         TRY(std::string bytes, files_.read("content.xml"));
         TRY_DO(load_xml(content_, std::move(bytes), Space::Everywhere, "content.xml"));
         const pugi::xml_node root = content_.tree.document_element();

@@ -189,5 +189,14 @@ TEST(OdtReaderTest, StruckTextNotesLinksAndHeads) {
     EXPECT_EQ(std::get<Note>(reading.document.blocks.at(1).content).text.plain, "Noten");
 }
 
+TEST(OdtReaderTest, APasswordIsSaidToBeMissing) {
+    const auto read =
+        read_odt(support::zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"},
+                                  {"META-INF/manifest.xml", "<manifest:encryption-data/>"},
+                                  {"content.xml", "\x12\x34"}}));
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, "file.password");
+}
+
 }  // namespace
 }  // namespace document::office

@@ -219,24 +219,12 @@ constexpr std::array odt_silent = {"creator"sv,         "date"sv,
                                    "scripts"sv,         "font-face-decls"sv,
                                    "event-listeners"sv, "creator-initials"sv,
                                    "sender-initials"sv};
-/// What stands within a word without parting it.
-constexpr std::array odt_inline = {"span"sv,
-                                   "a"sv,
-                                   "bookmark"sv,
-                                   "bookmark-start"sv,
-                                   "bookmark-end"sv,
-                                   "reference-mark"sv,
-                                   "reference-mark-start"sv,
-                                   "reference-mark-end"sv,
-                                   "change"sv,
-                                   "change-start"sv,
-                                   "change-end"sv,
-                                   "soft-page-break"sv,
-                                   "alphabetical-index-mark"sv,
-                                   "toc-mark-start"sv,
-                                   "toc-mark-end"sv,
-                                   "meta"sv,
-                                   "annotation-end"sv};
+/// What parts words; runs, fields, marks and anchors of frames do not.
+constexpr std::array odt_breaks = {
+    "s"sv,    "tab"sv,       "line-break"sv, "table-cell"sv, "covered-table-cell"sv,
+    "note"sv, "note-body"sv, "list-item"sv,  "list"sv,       "note-citation"sv,
+    "desc"sv, "title"sv,     "annotation"sv, "section"sv,    "table-row"sv,
+    "ruby"sv, "ruby-text"sv, "text-box"sv,   "label"sv,      "number"sv};
 constexpr std::array html_inline = {
     "b"sv,     "i"sv,       "u"sv,    "em"sv,   "strong"sv, "span"sv, "a"sv,    "sub"sv,
     "sup"sv,   "s"sv,       "del"sv,  "ins"sv,  "font"sv,   "wbr"sv,  "abbr"sv, "mark"sv,
@@ -262,17 +250,19 @@ void add_odt_texts(std::string_view xml, const std::string& place, std::vector<R
         if (token.kind == Kind::Comment) continue;
         const bool opens = token.kind == Kind::Open;
         if (opens && token.is_empty()) {
-            if (!is_one_of(token.name, odt_inline)) paragraphs.end_word();
+            if (is_one_of(token.name, odt_breaks)) paragraphs.end_word();
             continue;
         }
-        if (is_one_of(token.name, odt_silent)) silent += opens ? 1 : (silent > 0 ? -1 : 0);
+        // Sources of indexes say how they are made, in words that stand nowhere.
+        if (is_one_of(token.name, odt_silent) || token.name.ends_with("-source"))
+            silent += opens ? 1 : (silent > 0 ? -1 : 0);
         if (token.name == "p" || token.name == "h") {
             if (opens) {
                 paragraphs.begin();
             } else {
                 paragraphs.end();
             }
-        } else if (!is_one_of(token.name, odt_inline)) {
+        } else if (is_one_of(token.name, odt_breaks)) {
             paragraphs.end_word();
         }
     }
