@@ -28,16 +28,22 @@ struct Understood {
     WordBag addresses;              ///< Of links: text formats have them in the text.
     std::array<WordBag, 4> beside;  ///< By AsideKind.
 
+    /// A word that is struck in part is a word of the text.
     void add(const Text& text) {
-        std::size_t from = 0;
+        std::vector<const document::Span*> spans;  // By where they start, as all spans are.
         for (const document::Span& span : text.spans) {
             if (span.mark == document::Mark::Link) addresses.add(span.href);
-            if (span.mark != document::Mark::Struck || span.start < from) continue;
-            kept.add(std::string_view(text.plain).substr(from, span.start - from));
-            struck.add(std::string_view(text.plain).substr(span.start, span.end - span.start));
-            from = span.end;
+            if (span.mark == document::Mark::Struck) spans.push_back(&span);
         }
-        kept.add(std::string_view(text.plain).substr(from));
+        if (spans.empty()) return kept.add(text.plain);
+        auto next = spans.begin();
+        WordSplitter words(text.plain);
+        for (BagWord word; words.next(word);) {
+            while (next != spans.end() && (*next)->end <= word.start) ++next;
+            const bool whole =
+                next != spans.end() && (*next)->start <= word.start && word.end <= (*next)->end;
+            (whole ? struck : kept).give_back(word.key);
+        }
     }
 
     void add(const std::vector<Block>& blocks) {
@@ -212,7 +218,7 @@ private:
         return nullptr;
     }
 
-    /// "900950", of which 900 is struck, is in two pieces; one letter more or less is no word.
+    /// "dogfrog", of which "dog" was hidden, is in two pieces; one letter more or less is no word.
     bool is_parted(std::string_view word, int cuts) {
         constexpr std::size_t shortest = 4;
         for (std::size_t cut = 1; word.size() >= shortest && cut < word.size(); ++cut) {

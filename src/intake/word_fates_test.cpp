@@ -80,6 +80,16 @@ TEST(WordFatesTest, PiecesOfAWordThatStandCloseAreTheWord) {
     EXPECT_EQ(settle_words(lines("Borgerne"), with_text({"Bor gerne", {}})).lost_count, 0);
 }
 
+TEST(WordFatesTest, AWordThatIsStruckInPartIsKept) {
+    const WordFates fates = settle_words(
+        lines("italic gammel"),
+        with_text({"italic gammel",
+                   {{3, 5, document::Mark::Struck, ""}, {7, 13, document::Mark::Struck, ""}}}));
+    EXPECT_EQ(fates.kept, 1);
+    EXPECT_EQ(fates.struck, 1);
+    EXPECT_EQ(fates.lost_count, 0);
+}
+
 TEST(WordFatesTest, HeadPeopleAndNumbersCount) {
     ParsedMinutes parsed = parse(minutes);
     EXPECT_EQ(settle_words(minutes, document::Format::Text, parsed).value().lost_count, 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A Word file: its main text, and what stands beside it.
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/text.h"
@@ -53,7 +54,12 @@ public:
                                "it has no text that a word processor would show"};
         }
         DocxBlocks blocks(context_);
-        context_.reading.document.blocks = blocks.read(body);
+        // Some programs write several bodies, one after the other.
+        for (const pugi::xml_node& one : parts_.main.tree.document_element().children("w:body")) {
+            std::vector<Block> more = blocks.read(one);
+            auto& all = context_.reading.document.blocks;
+            std::move(more.begin(), more.end(), std::back_inserter(all));
+        }
         read_unreferred_notes();
         read_beside();
         attach_to_tables(context_.reading.document);
@@ -101,7 +107,10 @@ private:
         for (const pugi::xml_node& note : xml.tree.document_element().children()) {
             const std::string_view kind = attribute_of(note, "w:type");
             // The line above notes and its like are no notes.
-            if (!kind.empty() && kind != "normal") continue;
+            if (!kind.empty() && kind != "normal") {
+                context_.set_aside(AsideKind::Furniture, all_text(note));
+                continue;
+            }
             notes.emplace(attribute_of(note, "w:id"), note);
         }
     }

@@ -297,6 +297,13 @@ TEST(DocxReaderTest, LinksOfRelationsAndChunksAreFollowed) {
     EXPECT_EQ(text.spans.at(0).href, "https://by.dk/b");
 }
 
+TEST(DocxReaderTest, SeveralBodiesAreOneDocument) {
+    const std::string both =
+        word_part("document", "<w:body>" + word_paragraph("a") + "</w:body><w:body>" +
+                                  word_paragraph("b") + "</w:body>");
+    EXPECT_EQ(plain_text_of(read(support::zip_of({{"word/document.xml", both}})).document), "a\nb");
+}
+
 TEST(DocxReaderTest, OtherPrefixesMeanTheSame) {
     const std::string document =
         "<d:document "
