@@ -16,10 +16,10 @@ struct FileList {
 };
 
 /// The path itself, or the files in the folder, recursively, that have a known ending (.txt .md
-/// .html .htm .pdf .docx .odt). Symbolic links in a folder are not followed, and what is no plain
-/// file is left out. NotFound "file.not_found"; Invalid "archive.part" when one of them, of
-/// whatever ending, is a part of an export: read as loose documents, what was closed by decision
-/// would be open.
+/// .html .htm .pdf .docx .docm .odt .doc .rtf). Symbolic links in a folder are not followed, and
+/// what is no plain file is left out. NotFound "file.not_found"; Invalid "archive.part" when one of
+/// them, of whatever ending, is a part of an export: read as loose documents, what was closed by
+/// decision would be open.
 base::Result<FileList> list_files(const std::filesystem::path& path);
 
 }  // namespace intake
