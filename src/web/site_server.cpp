@@ -87,7 +87,7 @@ Representations finish(Response response) {
 
 /// The reader has it already. The body stands for its length and is not sent.
 SharedReply not_modified(const Reply& reply) {
-    Reply answer{.status = 304, .headers = {}, .body = reply.body};
+    Reply answer{.status = 304, .headers = {}, .body = reply.body, .file = reply.file};
     for (const Header& header : reply.headers) {
         if (header.name == "ETag" || header.name == "Vary" || header.name == "Cache-Control") {
             answer.headers.push_back(header);

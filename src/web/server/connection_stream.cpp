@@ -43,8 +43,9 @@ void Connection::begin_stream(std::shared_ptr<const EventStream> stream) {
                              }};
     // The browser comes again after so long, not all of them at once.
     const auto wait = 2000 + static_cast<std::uintptr_t>(socket_) * 37 % 3000;
+    // Added before anything is pushed: whoever is closed by a push is taken out again.
+    if (!parts_.streams.add(this, std::move(listener))) return close();
     push("retry: " + std::to_string(wait) + "\n\n");
-    if (!parts_.streams.add(this, std::move(listener))) close();
 }
 
 void Connection::stream_is_ready(std::uint32_t events) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/server/lane.h"
 
+#include <spdlog/spdlog.h>
+
 namespace web {
 
 Lane::Lane(int threads) {
@@ -39,7 +41,12 @@ void Lane::work() {
         auto next = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        next();
+        try {
+            next();
+        } catch (const std::exception& error) {
+            // The outermost edge: no memory. Whoever waits for this answer is let go in time.
+            spdlog::critical("work was given up: {}", error.what());
+        }
         next = nullptr;  // What it holds is let go without the lock.
         lock.lock();
     }

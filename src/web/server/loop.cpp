@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/server/loop.h"
 
+#include <spdlog/spdlog.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -75,6 +76,16 @@ void Loop::do_posted() {
     for (const auto& one : work) one();
 }
 
+void Loop::take_turn(Watcher* watcher, std::uint32_t events) try {
+    if (watcher != nullptr) return watcher->ready(events);
+    std::uint64_t count = 0;
+    [[maybe_unused]] const auto read = ::read(alarm_, &count, sizeof count);
+    do_posted();
+} catch (const std::exception& error) {
+    // The outermost edge: no memory. The connection is let go when its time is over.
+    spdlog::critical("a connection's turn was given up: {}", error.what());
+}
+
 void Loop::run(std::chrono::milliseconds tick, const std::function<void()>& on_tick) {
     std::array<epoll_event, 64> events{};
     Time next_tick = std::chrono::steady_clock::now() + tick;
@@ -90,13 +101,7 @@ void Loop::run(std::chrono::milliseconds tick, const std::function<void()>& on_t
         now_ = std::chrono::steady_clock::now();
         for (int at = 0; at < ready; ++at) {
             const epoll_event& event = events[static_cast<std::size_t>(at)];
-            if (event.data.ptr != nullptr) {
-                static_cast<Watcher*>(event.data.ptr)->ready(event.events);
-                continue;
-            }
-            std::uint64_t count = 0;
-            [[maybe_unused]] const auto read = ::read(alarm_, &count, sizeof count);
-            do_posted();
+            take_turn(static_cast<Watcher*>(event.data.ptr), event.events);
         }
         if (now_ >= next_tick) {
             on_tick();

@@ -48,6 +48,8 @@ public:
 
 private:
     void do_posted();
+    /// Null: somebody posted work.
+    void take_turn(Watcher* watcher, std::uint32_t events);
     void wake() const;
 
     int poll_;
