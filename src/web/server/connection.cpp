@@ -71,7 +71,8 @@ ServerParts::ServerParts(Site& site, const ServerOptions& wanted)
       unsent(wanted.unsent_bytes),
       spool(wanted.spool_folder, wanted.spool_bytes),
       streams(site, wanted.streams),
-      reading(wanted.threads) {}
+      // One more than may make the same page: who asks for one again and again leaves it to others.
+      reading(wanted.threads + 1, wanted.threads) {}
 
 Lane& ServerParts::lane_of(std::string_view method, std::string_view target) {
     if (method != "POST") return reading;
@@ -244,15 +245,17 @@ void Connection::answer() {
     if (auto ready = parts_.site_server.find_ready(raw)) return send(*std::move(ready));
     Lane& lane = parts_.lane_of(head.method, head.target);
     go_to(State::Answering, events_, home_.loop.now() + answering_takes_at_most);
-    lane.post([request = request_, self = weak_from_this(), &parts = parts_, &loop = home_.loop,
-               peer = peer_] {
-        if (request->is_abandoned) return;
-        Sent sent = parts.site_server.serve(request->raw(peer));
-        parts.keep_out_of_memory(sent);
-        loop.post([self, sent = std::move(sent)]() mutable {
-            if (const auto connection = self.lock()) connection->answered(std::move(sent));
-        });
-    });
+    lane.post(
+        [request = request_, self = weak_from_this(), &parts = parts_, &loop = home_.loop,
+         peer = peer_] {
+            if (request->is_abandoned) return;
+            Sent sent = parts.site_server.serve(request->raw(peer));
+            parts.keep_out_of_memory(sent);
+            loop.post([self, sent = std::move(sent)]() mutable {
+                if (const auto connection = self.lock()) connection->answered(std::move(sent));
+            });
+        },
+        std::hash<std::string_view>()(head.target));
 }
 
 void Connection::answered(Sent sent) {
