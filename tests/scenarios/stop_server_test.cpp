@@ -63,7 +63,10 @@ TEST_P(StopServerTest, AReaderWhoIsSlowGetsHisFileToTheLastByte) {
     // Nobody is let in any more, so it has seen the signal.
     while (HttpClient(program.port()).connected()) {
     }
+    const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(reader.read_to_its_end(), original_);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(15))
+        << "the connection ends with the answer, not when it has been silent for long";
     EXPECT_EQ(program.wait(), 0);
     const auto heads = base::read_file(head_file(), 10000);
     ASSERT_TRUE(heads) << "the head of the log is written when it ends";

@@ -315,7 +315,8 @@ void Connection::write_some() {
 void Connection::after_answer() {
     outgoing_.forget();
     request_ = nullptr;
-    if (closes_) return linger();
+    // Also when the answer was begun before the server stopped, and did not say so.
+    if (closes_ || parts_.stopping) return linger();
     go_to(State::Reading, EPOLLIN, home_.loop.now() + parts_.options.request_time);
 }
 
