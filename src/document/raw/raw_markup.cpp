@@ -219,12 +219,14 @@ constexpr std::array odt_silent = {"creator"sv,         "date"sv,
                                    "scripts"sv,         "font-face-decls"sv,
                                    "event-listeners"sv, "creator-initials"sv,
                                    "sender-initials"sv};
+/// What has a text of its own: what is around it may be one word.
+constexpr std::array odt_paragraphs = {"p"sv, "h"sv, "desc"sv, "title"sv, "annotation"sv};
 /// What parts words; runs, fields, marks and anchors of frames do not.
 constexpr std::array odt_breaks = {
-    "s"sv,    "tab"sv,       "line-break"sv, "table-cell"sv, "covered-table-cell"sv,
-    "note"sv, "note-body"sv, "list-item"sv,  "list"sv,       "note-citation"sv,
-    "desc"sv, "title"sv,     "annotation"sv, "section"sv,    "table-row"sv,
-    "ruby"sv, "ruby-text"sv, "text-box"sv,   "label"sv,      "number"sv};
+    "s"sv,       "tab"sv,       "line-break"sv, "table-cell"sv, "covered-table-cell"sv,
+    "note"sv,    "note-body"sv, "list-item"sv,  "list"sv,       "note-citation"sv,
+    "section"sv, "table-row"sv, "ruby"sv,       "ruby-text"sv,  "text-box"sv,
+    "label"sv,   "number"sv};
 constexpr std::array html_inline = {
     "b"sv,     "i"sv,       "u"sv,    "em"sv,   "strong"sv, "span"sv, "a"sv,    "sub"sv,
     "sup"sv,   "s"sv,       "del"sv,  "ins"sv,  "font"sv,   "wbr"sv,  "abbr"sv, "mark"sv,
@@ -256,7 +258,7 @@ void add_odt_texts(std::string_view xml, const std::string& place, std::vector<R
         // Sources of indexes say how they are made, in words that stand nowhere.
         if (is_one_of(token.name, odt_silent) || token.name.ends_with("-source"))
             silent += opens ? 1 : (silent > 0 ? -1 : 0);
-        if (token.name == "p" || token.name == "h") {
+        if (is_one_of(token.name, odt_paragraphs)) {
             if (opens) {
                 paragraphs.begin();
             } else {
