@@ -31,6 +31,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"arguments.wrong", "cannot understand the command line"},
     {"backup.exists",
      "there is a file of that name; a backup never replaces anything, so choose another"},
+    {"backup.not_a_file", "the record is in PostgreSQL; take its backup with pg_dump"},
     {"backup.not_whole", "the record is not whole, so no backup was made; run: sagsgang verify"},
     {"body.not_found", "there is no body with that address"},
     {"date", "not a day such as 2026-01-31"},

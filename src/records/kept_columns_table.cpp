@@ -26,12 +26,17 @@ constexpr std::string_view wrong_counts =
     "   WHERE outcome.item_id = item.id AND outcome.name = 'postponed'))"
     " OR EXISTS (SELECT 1 FROM item WHERE item.minutes_id = minutes.id AND item.attachment_count <>"
     "  (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id))";
-// Whoever brought it in is told by the line about it. (By the operator of the machine: nobody.)
+// Whoever brought it in is told by the first line about it. (By the operator of the machine:
+// nobody.) A line that only brings a document from before the chain under its proof does not tell.
 constexpr std::string_view wrong_maker =
-    "EXISTS (SELECT 1 FROM change WHERE change.subject = 'kladde/' || minutes.source_sha256)"
+    "coalesce((SELECT change.action FROM change WHERE change.subject IN"
+    "  ('kladde/' || minutes.source_sha256,"
+    "   'meeting/' || meeting.slug || '/udgave/' || minutes.version)"
+    "  ORDER BY change.id LIMIT 1), 'records.prove_document') <> 'records.prove_document'"
     " AND coalesce(minutes.made_by, 0) <> coalesce((SELECT account.person_id FROM change"
-    "  LEFT JOIN account ON account.id = change.account_id"
-    "  WHERE change.subject = 'kladde/' || minutes.source_sha256"
+    "  LEFT JOIN account ON account.id = change.account_id WHERE change.subject IN"
+    "  ('kladde/' || minutes.source_sha256,"
+    "   'meeting/' || meeting.slug || '/udgave/' || minutes.version)"
     "  ORDER BY change.id LIMIT 1), 0)";
 // Positions count from 0 without a gap, so that none can be moved unseen.
 constexpr std::string_view wrong_places =

@@ -16,10 +16,12 @@ namespace search {
 
 enum class IndexState {
     Whole,
-    Missing,  ///< None, or of another format: it will be made again by itself.
-    Behind,   ///< Has not taken in the newest changes yet; not compared.
-    Ahead,    ///< Has taken in lines that the log does not have: the log was cut off.
-    Differs,  ///< It must be made again.
+    Missing,    ///< None, or of another format: it will be made again by itself.
+    Behind,     ///< Has not taken in the newest changes yet; not compared.
+    Ahead,      ///< Has taken in lines that the log does not have: the log was cut off.
+    OfAnother,  ///< Has taken in another line than the log has there: it is of another record, or
+                ///< the log was written anew.
+    Differs,    ///< It must be made again.
 };
 
 /// Compares every meeting's items with what both indexes hold of them: number of items, and all

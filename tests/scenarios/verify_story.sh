@@ -84,7 +84,7 @@ is_whole
 
 rm data/index/public/position.glass
 run 7 verify
-says "the search index cannot be read: it has no positions"
+says "position.glass is not there"
 run 0 reindex
 is_whole
 

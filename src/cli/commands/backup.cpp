@@ -68,6 +68,9 @@ base::Result<changes::ChainCheck> check_copy(const fs::path& copy) {
 }  // namespace
 
 base::Result<int> run_backup(const Arguments& arguments, const Settings& settings) {
+    if (!settings.place().database.empty()) {
+        return base::Error{base::ErrorKind::Invalid, "backup.not_a_file"};
+    }
     const fs::path file = arguments.text("FILE");
     std::error_code failed;
     if (fs::exists(fs::symlink_status(file, failed))) return is_there_already(file);

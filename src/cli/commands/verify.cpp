@@ -103,7 +103,7 @@ void tell_missing(const changes::Head& head, Report& report) {
 
 /// What is looked at: the record itself, or a copy of it.
 struct Subject {
-    std::filesystem::path file;
+    std::filesystem::path file;  ///< Empty: it is in no file (PostgreSQL).
     bool is_copy = false;
 };
 
@@ -163,7 +163,10 @@ base::Result<void> check_readings(store::Reader& reader, const Subject& subject,
 
 /// The file as SQLite sees it, and whether what stands beside a file in use is there.
 base::Result<void> check_file(store::Database& database, const Subject& subject, Report& report) {
-    TRY(const auto left, store::how_sqlite_was_left(subject.file));
+    auto left = store::FileLeft::InOrder;
+    if (!subject.file.empty()) {
+        TRY(left, store::how_sqlite_was_left(subject.file));
+    }
     if (left == store::FileLeft::WithoutLog) {
         report.tell(fmt::format("{}: was taken, or left, while a program had it open, and {}-wal "
                                 "is not beside it: what was written last may be missing",
@@ -320,6 +323,8 @@ std::string_view words_of(search::IndexState state) {
             return "has not taken in the newest changes yet; it was not compared";
         case search::IndexState::Ahead:
             return "has taken in lines that the log does not have";
+        case search::IndexState::OfAnother:
+            return "is of another log than this record's";
         case search::IndexState::Differs:
             return "differs from the record";
     }
@@ -349,6 +354,9 @@ base::Result<void> check_search(store::Reader& reader, const Settings& settings,
     if (state.value() == search::IndexState::Ahead) {
         report.tell("the end of the log is gone: the search index has taken in lines after it",
                     cut_off);
+    }
+    if (state.value() == search::IndexState::OfAnother) {
+        report.tell("the search index is of another record, or the log was written anew", cut_off);
     }
     report.note(fmt::format("Search index: {} ({:.1f} s)", words_of(state.value()), bar.seconds()));
     return {};
@@ -384,9 +392,9 @@ int tell_sum(const Report& report, std::int64_t lines) {
 
 base::Result<int> run_verify(const Arguments& arguments, const Settings& settings) {
     const bool is_copy = arguments.has("COPY");
-    const Subject subject{.file = is_copy ? std::filesystem::path(arguments.text("COPY"))
-                                          : store::sqlite_file_in(settings.data),
-                          .is_copy = is_copy};
+    Subject subject{.file = arguments.text("COPY"), .is_copy = is_copy};
+    const bool is_in_file = settings.place().database.empty();
+    if (!is_copy && is_in_file) subject.file = store::sqlite_file_in(settings.data);
     TRY(const auto database, is_copy ? store::open_sqlite_copy(subject.file)
                                      : store::open(settings.place(), store::OpenMode::ReadOnly));
     TRY(const auto reader, database->reader());

@@ -139,9 +139,12 @@ base::Result<IndexState> check_index(
     std::error_code unreadable;  // Then there is none for us either.
     if (!std::filesystem::exists(index_folder(folder), unreadable)) return IndexState::Missing;
     TRY(const bool known, IndexProof(folder).check_record(reader));
-    if (!known) return IndexState::Differs;
     Comparison comparison(reader, folder);
     if (!comparison.is_of_our_format()) return IndexState::Missing;
+    if (!known) {
+        TRY(const IndexState where, comparison.position());
+        return where == IndexState::Ahead ? where : IndexState::OfAnother;
+    }
     if (comparison.is_without_positions()) {
         return base::Error{base::ErrorKind::Corrupt, "search.index_broken", "it has no positions"};
     }

@@ -128,7 +128,8 @@ private:
 base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file,
                                                            const OpenOptions& options) try {
     count_no_memory();
-    int flags = options.access == Access::Write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
+    const bool for_writing = options.access == Access::Write || options.access == Access::ReadRules;
+    int flags = for_writing ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY;
     if (options.create) flags |= SQLite::OPEN_CREATE;
     flags |= SQLite::OPEN_NOMUTEX;
     std::string name = file.string();
@@ -138,6 +139,9 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
     }
     const char* const no_locks = options.access == Access::ReadAlone ? "unix-none" : "";
     SQLite::Database database(name, flags, busy_milliseconds, no_locks);
+    if (options.access == Access::ReadRules) {
+        sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     database.exec(settings_for(options));
     return std::unique_ptr<Connection>(new Connection(std::move(database)));
 } catch (const SQLite::Exception& exception) {

@@ -21,7 +21,9 @@ namespace store::sqlite {
 enum class Access {
     Write,
     ReadOnly,
-    ReadAlone,   ///< With a -wal beside the file and nobody at it: no file is made, no lock taken.
+    ReadAlone,  ///< With a -wal beside the file and nobody at it: no file is made, no lock taken.
+    ReadRules,  ///< As ReadOnly, of a file opened for writing: only then does SQLite know the rules
+                ///< (CHECK) of the schema. Writes nothing, and leaves a -wal where it is.
     ReadFrozen,  ///< As if on a disk that never changes: whatever stands beside the file is not
                  ///< looked at.
 };

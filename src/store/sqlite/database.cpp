@@ -57,6 +57,12 @@ public:
         if (!writer || reading_.durability == Durability::Memory) return {};
         return writer->leave_in_order();
     }
+    base::Result<std::unique_ptr<Connection>> open_for_check() const {
+        OpenOptions options = reading_;
+        const bool knows_rules = options.access == Access::ReadOnly && sqlite::is_writable(file_);
+        if (knows_rules) options.access = Access::ReadRules;
+        return Connection::open(file_, options);
+    }
     bool is_read_only() const { return writer_ == nullptr; }
 
     base::Result<std::unique_ptr<Connection>> take_reader() {
@@ -230,10 +236,8 @@ public:
     base::Result<std::int64_t> version() override { return pool_->version(); }
 
     base::Result<std::vector<std::string>> check_storage() override {
-        TRY(auto connection, pool_->take_reader());
-        auto found = connection->check_storage();
-        pool_->give_back_reader(std::move(connection));
-        return found;
+        TRY(const auto connection, pool_->open_for_check());
+        return connection->check_storage();
     }
 
     base::Result<void> close() override { return pool_->close(); }
