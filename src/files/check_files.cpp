@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -102,9 +103,14 @@ base::Result<std::int64_t> check_files(
     store::Reader& reader, const Shelf& shelf, const base::Clock& clock,
     const std::function<void(const Wrong&)>& tell,
     const std::function<void(std::int64_t done, std::int64_t total)>& on_progress) {
-    if (!shelf.is_own()) tell({Wrong::What::Foreign, shelf.folder().string()});
+    std::error_code unreadable;
+    const bool is_there = std::filesystem::exists(shelf.folder(), unreadable);
+    const Wrong foreign{Wrong::What::Foreign, shelf.folder().string()};
+    if (!shelf.is_own() && is_there) tell(foreign);
     Check check(reader, shelf, tell);
     TRY(const auto checked, check.check_rows(on_progress));
+    // A copy of a database that holds no file needs no folder beside it.
+    if (!shelf.is_own() && !is_there && checked > 0) tell(foreign);
     if (shelf.is_own()) TRY_DO(check.check_folder(base::seconds_now(clock) - seconds_of_grace));
     return checked;
 }
