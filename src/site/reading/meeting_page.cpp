@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "site/address.h"
 #include "site/item_data.h"
 #include "site/outcome_marks.h"
@@ -103,6 +105,14 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     }
 }
 
+std::size_t text_bytes(const records::ShownItem& item) {
+    std::size_t bytes = item.title.size();
+    for (const records::Section& section : item.sections) {
+        bytes += document::plain_text_of(section.document).size();
+    }
+    return bytes;
+}
+
 void add_neighbour(PageData& data, const std::string& section,
                    const std::optional<Meeting>& meeting, Language language) {
     if (!meeting) return;
@@ -113,8 +123,33 @@ void add_neighbour(PageData& data, const std::string& section,
 
 }  // namespace
 
+MeetingPart meeting_part(const std::vector<records::ShownItem>& items, int asked, int item) {
+    constexpr std::size_t most_items = 100;
+    constexpr std::size_t most_bytes = std::size_t{1} << 20U;
+    std::vector<std::size_t> starts = {0};
+    std::size_t bytes = 0;
+    std::size_t part_of_item = 0;
+    for (std::size_t index = 0; index < items.size(); ++index) {
+        const std::size_t size = text_bytes(items[index]);
+        const bool full = index - starts.back() == most_items || bytes + size > most_bytes;
+        if (full && index > starts.back()) {
+            starts.push_back(index);
+            bytes = 0;
+        }
+        bytes += size;
+        if (item > 0 && items[index].number == item) part_of_item = starts.size();
+    }
+    const auto count = static_cast<int>(starts.size());
+    const int number =
+        part_of_item > 0 ? static_cast<int>(part_of_item) : std::clamp(asked, 1, count);
+    const auto at = static_cast<std::size_t>(number - 1);
+    const std::size_t last = number == count ? items.size() : starts[at + 1];
+    return {.number = number, .count = count, .first = starts[at], .last = last};
+}
+
 PageData meeting_page(const MeetingRecord& record, const records::Neighbours& neighbours,
-                      const std::set<std::string>& unknown_cases, const Texts& texts) {
+                      const std::set<std::string>& unknown_cases, const MeetingPart& part,
+                      const Texts& texts) {
     const Language language = texts.language();
     // What stands on the page is the document shown, which may be an agenda of a meeting held
     // since.
@@ -142,11 +177,17 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
     std::vector<ItemStanding> standings;
     for (const records::ShownItem& item : record.items) {
         standings.push_back({item.closed, meeting.kind, item.outcomes});
-        fill_item(data.add("item"), item, {meeting, 3, &unknown_cases}, texts);
     }
+    for (std::size_t index = part.first; index < part.last; ++index) {
+        fill_item(data.add("item"), record.items[index], {meeting, 3, &unknown_cases}, texts);
+    }
+    Address here(meeting_address(meeting.slug));
+    if (record.version.id != record.meeting.current)
+        here.with_number("udgave", record.version.version);
+    add_pagination(data, {.page = part.number, .per_page = 1, .total = part.count}, here, texts);
     if (record.items.empty()) data.show("no_items");
     add_tally(data, standings, texts);
-    if (!record.preamble.blocks.empty()) {
+    if (!record.preamble.blocks.empty() && part.number == 1) {
         data.add("preamble")
             .set_html("preamble_html",
                       document::render_html(record.preamble,
@@ -183,6 +224,18 @@ void add_side_item(PageData& data, const ItemPage& page, const records::ItemSumm
 
 }  // namespace
 
+namespace {
+
+/// Where the item stands on the meeting's page; in a huge meeting, on the part that has it.
+std::string place_in_meeting(const ItemPage& page) {
+    constexpr std::size_t surely_one_part = 100;
+    Address address(meeting_address(page.meeting.slug));
+    if (page.items.size() > surely_one_part) address.with_number("punkt", page.item.number);
+    return fmt::format("{}#punkt-{}", address.text(), page.item.number);
+}
+
+}  // namespace
+
 PageData item_page(const ItemPage& page, const Texts& texts) {
     const Language language = texts.language();
     const Meeting& meeting = page.meeting;
@@ -190,8 +243,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     const std::string name = meeting_name(meeting, language);
     data.set("title", fmt::format("{} – {}", numbered_title(page.item, texts), name))
         .set("meeting_name", name)
-        .set("meeting_url",
-             fmt::format("{}#punkt-{}", meeting_address(meeting.slug), page.item.number))
+        .set("meeting_url", place_in_meeting(page))
         .set("kind", kind_words(meeting.kind, texts));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);

@@ -11,9 +11,22 @@
 
 namespace site {
 
+/// The items [first, last) of a meeting that stand on one of its pages. A huge meeting comes in
+/// parts, so that no page is larger than a browser and its line can take.
+struct MeetingPart {
+    int number = 1;  ///< 1-based.
+    int count = 1;
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+/// The part of number `asked`, or the last when there are fewer; `item` > 0: the one it stands in.
+/// Parts have at most 100 items, and a megabyte of text unless one item alone has more.
+MeetingPart meeting_part(const std::vector<records::ShownItem>& items, int asked, int item);
+
 /// `unknown_cases`: those of its items' cases that have no page.
 PageData meeting_page(const records::MeetingRecord& record, const records::Neighbours& neighbours,
-                      const std::set<std::string>& unknown_cases, const Texts& texts);
+                      const std::set<std::string>& unknown_cases, const MeetingPart& part,
+                      const Texts& texts);
 
 /// `stops`: the way of the item's case; empty when it has none.
 struct ItemPage {

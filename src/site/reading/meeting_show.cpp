@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /moeder/{slug}?udgave=&pr= : what the visitor may see of it is decided by the query, not
-// here.
+// GET /moeder/{slug}?udgave=&pr=&side=&punkt= : what the visitor may see of it is decided by the
+// query, not here.
 #include <set>
 
 #include "base/try.h"
@@ -54,13 +54,17 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         day ? records::load_meeting_record_on(*reader, slug, *day, context.viewer())
             : records::load_meeting_record(*reader, slug, version, context.viewer()));
     TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
-    for (const records::ShownItem& item : record.items) {
+    TRY(const int asked_part, request.positive_query("side", 1));
+    TRY(const int asked_item, request.positive_query("punkt", 0));
+    const MeetingPart part = meeting_part(record.items, asked_part, asked_item);
+    for (std::size_t index = part.first; index < part.last; ++index) {
+        const records::ShownItem& item = record.items[index];
         if (item.visibility != records::Visibility::Closed || item.withheld) continue;
         TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
     }
     TRY_DO(context.note_closed_attachments(record.version.id, 0));
     TRY(const auto unknown_cases, cases_without_page(record, context));
-    PageData data = meeting_page(record, neighbours, unknown_cases, context.texts());
+    PageData data = meeting_page(record, neighbours, unknown_cases, part, context.texts());
     const bool may_publish =
         !record.version.published && context.actor().may(rights::Permission::PublishMinutes,
                                                          rights::in_body(record.meeting.body));
