@@ -104,6 +104,27 @@ TEST_P(StoreContract, AStatementMayLeaveOutAValueBelowItsLast) {
     EXPECT_EQ(body, "c");
 }
 
+TEST_P(StoreContract, ANullMayBeLeftOutAndComeAndGo) {
+    auto transaction = begin();
+    const std::string insert = "INSERT INTO note (body, held_on) VALUES ($3, $2)";
+    expect_done(transaction->execute(insert, {std::nullopt, std::nullopt, "a"}));
+    expect_done(transaction->execute(insert, {1, "2018-02-26", "b"}));
+    expect_done(transaction->execute(insert, {"x", std::nullopt, "c"}));
+    EXPECT_EQ(count_notes(*transaction), 3);
+}
+
+TEST_P(StoreContract, ANumberThatSwitchesSomethingOffMayChange) {
+    for (const char* body : {"a", "b", "c"}) add_note(body);
+    auto open = reader();
+    for (const auto& [id, expected] : {std::pair{0, 3}, {2, 1}, {-1, 0}, {0, 3}, {3, 1}}) {
+        auto count = open->query_one<int>(
+            "SELECT count(*) FROM note WHERE ($1 = 0 OR id = $1) AND ($2 = -1 OR body <> '$1 > 0')",
+            {id, -1}, [](const auto& row) { return static_cast<int>(row.integer(0)); });
+        expect_done(count);
+        EXPECT_EQ(count.value(), expected) << id;
+    }
+}
+
 TEST_P(StoreContract, TellsWrongStatementsAndMissingValues) {
     auto transaction = begin();
     EXPECT_EQ(transaction->execute("INSERT INTO nowhere VALUES (1)", {}).error().code,

@@ -3,6 +3,7 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <memory>
 #include <string>
 
@@ -19,11 +20,19 @@ struct Store {
     base::Result<std::unique_ptr<store::Database>> (*open)(const std::filesystem::path& folder);
 };
 
-inline base::Result<std::unique_ptr<store::Database>> open_new_postgres(
-    const std::filesystem::path& /*folder*/) {
-    auto address = support::make_postgres_database();
-    if (!address) return std::move(address).error();
-    return store::open_postgres(address.value(), store::OpenMode::Create);
+/// The same folder is the same database, also for another process.
+inline base::Result<std::unique_ptr<store::Database>> open_postgres_of(
+    const std::filesystem::path& folder) {
+    const std::filesystem::path note = folder / "postgres-database";
+    std::string address;
+    std::getline(std::ifstream(note), address);
+    if (address.empty()) {
+        auto made = support::make_postgres_database();
+        if (!made) return std::move(made).error();
+        address = std::move(made).value();
+        std::ofstream(note) << address;
+    }
+    return store::open_postgres(address, store::OpenMode::Create);
 }
 
 inline constexpr const char* sqlite_note =
@@ -44,7 +53,7 @@ inline std::vector<Store> all_stores() {
          [](const std::filesystem::path&) { return store::open_in_memory(); }},
     };
     if (support::tests_run_on_postgres()) {
-        stores.push_back({"Postgres", postgres_note, open_new_postgres});
+        stores.push_back({"Postgres", postgres_note, open_postgres_of});
     }
     return stores;
 }

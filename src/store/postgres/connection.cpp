@@ -78,6 +78,30 @@ Oid type_of(const Value& value) {
     return 0;
 }
 
+/// Whether a statement made for these types takes the values; NULL is of every type.
+bool fits(const std::vector<Oid>& types, const Values& values) {
+    std::size_t at = 0;
+    return std::all_of(values.begin(), values.end(), [&](const Value& value) {
+        const Oid has = types[at++];
+        return type_of(value) == 0 || type_of(value) == has;
+    });
+}
+
+/// Those of the values that switch something off or on: 0 (an outsider, all items) and -1 (the
+/// operator).
+std::vector<std::optional<std::int64_t>> numbers_in(const Values& values,
+                                                    const std::vector<int>& switches) {
+    std::vector<std::optional<std::int64_t>> numbers;
+    for (const int placeholder : switches) {
+        const auto at = static_cast<std::size_t>(placeholder) - 1;
+        const auto* number = std::get_if<std::int64_t>(&values[at].content());
+        if (number == nullptr || (*number != 0 && *number != -1)) continue;
+        numbers.resize(values.size());
+        numbers[at] = *number;
+    }
+    return numbers;
+}
+
 bool is_error(const PGresult* answer) {
     const ExecStatusType status = PQresultStatus(answer);
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE ||
@@ -167,10 +191,10 @@ base::Error Connection::failure(const PGresult* answer, std::string_view sql) {
     return error_of(answer, sql);
 }
 
-base::Result<Connection::Statement> Connection::prepare_as(std::string_view sql,
-                                                           std::vector<Oid> types) {
-    Statement made{.name = fmt::format("s{}", ++statement_count_), .types = std::move(types)};
-    const Answer done(PQprepare(connection_, made.name.c_str(), std::string(sql).c_str(),
+base::Result<Connection::Statement> Connection::prepare_as(std::string_view sql, Statement made) {
+    made.name = fmt::format("s{}", ++statement_count_);
+    const Answer done(PQprepare(connection_, made.name.c_str(),
+                                with_numbers(sql, made.numbers).c_str(),
                                 static_cast<int>(made.types.size()), made.types.data()));
     if (!done || is_error(done.get())) return failure(done.get(), sql);
     const Answer told(PQdescribePrepared(connection_, made.name.c_str()));
@@ -199,7 +223,7 @@ base::Result<const Connection::Statement*> Connection::prepare(std::string_view 
             known_.clear();
         }
         const int placeholders = highest_placeholder(sql);
-        known = known_.emplace(std::move(text), Known{placeholders, {}}).first;
+        known = known_.emplace(std::move(text), Known{placeholders, switches_of(sql), {}}).first;
     }
     Known& kept = known->second;
     if (static_cast<std::size_t>(kept.placeholders) != values.size()) {
@@ -207,18 +231,19 @@ base::Result<const Connection::Statement*> Connection::prepare(std::string_view 
                            fmt::format("{}: {} values for {} placeholders", sql, values.size(),
                                        kept.placeholders)};
     }
+    std::vector<std::optional<std::int64_t>> numbers = numbers_in(values, kept.switches);
     for (const Statement& one : kept.statements) {
-        std::size_t at = 0;
-        const bool fits = std::all_of(values.begin(), values.end(), [&](const Value& value) {
-            const Oid wanted = type_of(value);
-            const Oid has = one.types[at++];
-            return wanted == 0 || wanted == has;
-        });
-        if (fits) return &one;
+        if (one.numbers == numbers && fits(one.types, values)) return &one;
     }
-    std::vector<Oid> types;
-    for (const Value& value : values) types.push_back(type_of(value));
-    auto made = prepare_as(sql, types);
+    Statement wanted{
+        .name = {}, .types = {}, .numbers = std::move(numbers), .answers_in_binary = false};
+    for (const Value& value : values) {
+        const auto number = static_cast<int>(wanted.types.size()) + 1;
+        // Of a NULL that stands nowhere nothing tells the type.
+        const bool is_seen = type_of(value) != 0 || mentions(sql, number);
+        wanted.types.push_back(is_seen ? type_of(value) : type::text);
+    }
+    auto made = prepare_as(sql, std::move(wanted));
     if (!made) return std::move(made).error();
     kept.statements.push_back(std::move(made).value());
     return &kept.statements.back();
@@ -272,8 +297,38 @@ base::Result<std::int64_t> Connection::change(std::string_view sql, const Values
 }
 
 base::Result<void> Connection::run_all(std::string_view sql, const std::vector<Values>& rows) {
-    for (const Values& values : rows) TRY_DO(run(sql, values, nullptr));
+    // So many at a time that neither end waits for the other to read.
+    constexpr std::size_t most_at_once = 64;
+    for (std::size_t from = 0; from < rows.size(); from += most_at_once) {
+        const std::size_t count = std::min(most_at_once, rows.size() - from);
+        TRY_DO(run_at_once(sql, std::span(rows).subspan(from, count)));
+    }
     return {};
+}
+
+base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const Values> rows) {
+    if (!settle()) return error_of(connection_, sql);
+    std::vector<Statement> statements;
+    for (const Values& values : rows) {
+        TRY(const Statement* statement, prepare(sql, values));
+        statements.push_back(*statement);
+    }
+    if (PQenterPipelineMode(connection_) == 0) return error_of(connection_, sql);
+    base::Result<void> done;
+    for (std::size_t at = 0; at < rows.size() && done; ++at) {
+        done = send(statements[at], rows[at], sql);
+    }
+    if (PQpipelineSync(connection_) == 0) is_broken_ = true;
+    // Each is answered, and then the whole; after the first that failed none was done.
+    for (std::size_t at = 0; at < rows.size() && is_usable(); ++at) {
+        while (const Answer answer{PQgetResult(connection_)}) {
+            if (is_error(answer.get()) && done) done = failure(answer.get(), sql);
+        }
+    }
+    const Answer end(PQgetResult(connection_));
+    if (!end || PQexitPipelineMode(connection_) == 0) is_broken_ = true;
+    if (is_broken_ && done) return error_of(connection_, sql);
+    return done;
 }
 
 base::Result<std::string> Connection::run_script(std::string_view sql) {

@@ -6,6 +6,8 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,18 +55,22 @@ private:
     struct Statement {
         std::string name;
         std::vector<Oid> types;  ///< Of its values; 0: whatever stands there.
+        /// Values that stand in its text, since what it asks of them decides what it reads.
+        std::vector<std::optional<std::int64_t>> numbers;
         bool answers_in_binary = false;
     };
     struct Known {
         int placeholders = 0;
+        std::vector<int> switches;
         std::vector<Statement> statements;
     };
     class Stream;
 
     explicit Connection(PGconn* connection) : connection_(connection) {}
     base::Result<const Statement*> prepare(std::string_view sql, const Values& values);
-    base::Result<Statement> prepare_as(std::string_view sql, std::vector<Oid> types);
+    base::Result<Statement> prepare_as(std::string_view sql, Statement made);
     base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql);
+    base::Result<void> run_at_once(std::string_view sql, std::span<const Values> rows);
     base::Error failure(const PGresult* answer, std::string_view sql);
 
     PGconn* connection_;

@@ -101,6 +101,7 @@ private:
     base::Result<void> tell_generations() {
         const auto rows = written_.rows(PQbackendPID(connection_.raw()) % most_writers);
         if (rows.empty()) return {};
+        has_written_ = true;
         return connection_.run_all(Written::statement, rows);
     }
     base::Result<void> check_open(std::string_view sql) const {

@@ -60,6 +60,15 @@ std::vector<Piece> pieces_of(std::string_view sql) {
     return pieces;
 }
 
+/// The n of $n.
+std::size_t number_of(const Piece& placeholder) {
+    std::size_t number = 0;
+    for (const char digit : placeholder.text.substr(1)) {
+        number = number * 10 + static_cast<std::size_t>(digit - '0');
+    }
+    return number;
+}
+
 /// Writes a schema anew, piece by piece.
 class Rewriter {
 public:
@@ -114,14 +123,48 @@ private:
 }  // namespace
 
 int highest_placeholder(std::string_view sql) {
-    int highest = 0;
+    std::size_t highest = 0;
     for (const Piece& piece : pieces_of(sql)) {
-        if (piece.sort != Sort::Placeholder) continue;
-        int number = 0;
-        for (const char digit : piece.text.substr(1)) number = number * 10 + (digit - '0');
-        highest = std::max(highest, number);
+        if (piece.sort == Sort::Placeholder) highest = std::max(highest, number_of(piece));
     }
-    return highest;
+    return static_cast<int>(highest);
+}
+
+bool mentions(std::string_view sql, int number) {
+    const std::vector<Piece> pieces = pieces_of(sql);
+    return std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+        return piece.sort == Sort::Placeholder &&
+               number_of(piece) == static_cast<std::size_t>(number);
+    });
+}
+
+std::vector<int> switches_of(std::string_view sql) {
+    std::vector<int> switches;
+    const int highest = highest_placeholder(sql);
+    for (int number = 1; number <= highest; ++number) {
+        for (const char* question : {" > 0", " <> 0", " = 0", " = -1"}) {
+            const std::string asked = "$" + std::to_string(number) + question;
+            if (sql.find(asked) == std::string_view::npos) continue;
+            switches.push_back(number);
+            break;
+        }
+    }
+    return switches;
+}
+
+std::string with_numbers(std::string_view sql,
+                         const std::vector<std::optional<std::int64_t>>& numbers) {
+    std::string whole;
+    for (const Piece& piece : pieces_of(sql)) {
+        const std::size_t number =
+            piece.sort == Sort::Placeholder ? number_of(piece) : std::size_t{0};
+        if (number > 0 && number <= numbers.size() && numbers[number - 1]) {
+            whole += "'" + std::to_string(*numbers[number - 1]) + "'::bigint";
+        } else {
+            whole += piece.text;
+        }
+    }
+    return whole;
 }
 
 std::string schema_for_postgres(std::string_view sql) { return Rewriter(sql).whole(); }
