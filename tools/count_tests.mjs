@@ -4,12 +4,14 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-/** The output of each program in the log: [name, output]. */
+/** The output of each program in the log: [name, output]; null when it was not begun. */
 function programsIn(log) {
   return log.split(/^\d+\/\d+ Testing: /m).slice(1).map((part) => {
     const name = part.slice(0, part.indexOf("\n")).trim();
     const output = part.match(/^Output:\n-+\n([\s\S]*?)<end of output>/m);
-    return [name, output ? output[1] : ""];
+    // A story that goes well says nothing; one that never began says nothing either, and did not pass.
+    const silent = !output || output[1] === "";
+    return [name, silent && !/^Test Passed\./m.test(part) ? null : output?.[1] ?? ""];
   });
 }
 
@@ -18,6 +20,7 @@ const numbersOf = (output, pattern) => [...output.matchAll(pattern)].map((found)
 
 /** What googletest, node's runner or a program alone says of itself: how many there are, how many ran, why not. */
 function countIn(output) {
+  if (output === null) return { all: 1, ran: 0, reasons: [] };
   const reasons = [...output.matchAll(/^.*: Skipped\n(.*)/gm)].map((found) => found[1].trim());
   const inGoogletest = numbersOf(output, /^\[=+\] Running (\d+) tests? from/gm);
   if (inGoogletest.length > 0) {
@@ -30,7 +33,7 @@ function countIn(output) {
     const left = sum(numbersOf(output, /^(?:#|ℹ) (?:skipped|todo|cancelled) (\d+)/gm));
     return { all: inNode, ran: inNode - left, reasons };
   }
-  return { all: 1, ran: output === "" || /^This test needs /m.test(output) ? 0 : 1, reasons };
+  return { all: 1, ran: /^This test needs /m.test(output) ? 0 : 1, reasons };
 }
 
 /** The sentences that a run ends with. */

