@@ -20,7 +20,9 @@ inline std::uint32_t crc_of(const std::string& bytes) {
 }
 
 inline void put(std::string& bytes, std::uint64_t value, int length) {
-    for (int at = 0; at < length; ++at) bytes.push_back(static_cast<char>(value >> (8 * at)));
+    for (int at = 0; at < length; ++at) {
+        bytes.push_back(at < 8 ? static_cast<char>(value >> (8 * at)) : '\0');
+    }
 }
 
 /// Its parts stored, not packed.

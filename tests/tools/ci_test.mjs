@@ -52,5 +52,5 @@ test("a stage that does not exist is refused before any is run", () => {
   const ran = runCi(["test", "tdiy"], {});
   assert.equal(ran.status, 2);
   assert.equal(ran.text, "");
-  assert.match(ran.complaint, /no stage tdiy \(test, tidy, asan, tsan, fuzz\)/);
+  assert.match(ran.complaint, /no stage tdiy \(test, tidy, asan, asan_all, tsan, fuzz\)/);
 });

@@ -2,7 +2,6 @@
 // Office files made to break their readers: an error or a finding, never a crash or a hang.
 #include <gtest/gtest.h>
 
-
 #include "document/office/reading.h"
 #include "document/reader.h"
 #include "support/zip_file.h"
