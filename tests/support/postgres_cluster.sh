@@ -46,8 +46,12 @@ start)
         exit 1
     }
     as_user "$programs/createdb" -h "$folder" -U sagsgang sagsgang
-    # The process that runs the tests is our parent.
-    (tail --pid="$PPID" -f /dev/null; stop || true) >/dev/null 2>&1 </dev/null &
+    # The process that runs the tests is our parent. When it is gone, what runs here may be the next one's.
+    ours=$(head -1 "$folder/data/postmaster.pid")
+    (
+        tail --pid="$PPID" -f /dev/null
+        [ "$(head -1 "$folder/data/postmaster.pid")" != "$ours" ] || stop || true
+    ) >/dev/null 2>&1 </dev/null &
     ;;
 stop)
     stop || true
