@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Accounts from the command line: the first administrator, people and their roles, and no way to
 # lock everybody out.
+# On both databases
 . "$2/story.sh"
 
 run 0 user first --url http://127.0.0.1:8080/

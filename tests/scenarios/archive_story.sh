@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # The record goes out as files and comes back the same; the demo municipality is the record.
+# On both databases
 . "$2/story.sh"
 
 run 0 demo --years 1 --scale 0.2 --until 2025-06-13

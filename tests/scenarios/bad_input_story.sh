@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # What is wrong gets an exit code a script can act on, and a sentence that names the file.
+# On both databases
 . "$2/story.sh"
 
 run 2

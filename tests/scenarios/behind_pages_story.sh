@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # What goes on behind the pages, without a server; and stored files in verify, export and import.
+# On both databases
 # Needs: sqlite3
 . "$2/story.sh"
-
-by_hand() { sqlite3 "$SAGSGANG_DATA/sagsgang.sqlite" "$1"; }
 
 write_minutes first.txt 03-03-2025 "Godkendt"
 run 0 import first.txt

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # A closed item that says too much comes into the record, and out of it only for who may see it.
+# On both databases
 . "$2/story.sh"
 
 cat >marts.txt <<'~~~~'

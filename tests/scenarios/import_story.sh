@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # A secretariat imports a folder, does it again, corrects a document, and finds what it looks for.
+# On both databases
 . "$2/story.sh"
 
 mkdir minutes

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # A record moves to PostgreSQL and back, and nothing differs; a move that is killed leaves it where it was.
-# On PostgreSQL
+# PostgreSQL alone: it moves a record from a file there and back
 # Needs: psql
 . "$2/story.sh"
-. "$2/postgres.sh"
 
 write_minutes first.txt 03-03-2025 "Godkendt"
 write_minutes second.txt 10-03-2025 "Udsat"

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # What is no plain file is refused with a sentence and never waited for; what cannot be read is named,
 # and the rest goes on; where nothing can be written, what only reads works.
+# SQLite alone: what lies on a disk where nothing can be written is the one file
 # Needs: setpriv sha256sum
 . "$2/story.sh"
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # sagsgang.sqlite alone is the record: after every command, after the end of a server, and as a backup
 # taken beside one. A copy that lacks something, or a log that was cut off, is told.
+# SQLite alone: it is about that file
 # Needs: sha256sum find
 . "$2/story.sh"
 

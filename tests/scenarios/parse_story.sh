@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # One document is read without a record: as data, as text, as HTML, and how well it went.
+# SQLite alone: reads documents and opens no database
 . "$2/story.sh"
 
 write_minutes marts.txt 03-03-2025 "Direktionen drøftede sagen og besluttede at se den igen i juni."

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Somebody searches from a shell: several words, operators, words with a hyphen before them, and an
 # index that is gone or damaged.
+# On both databases
 . "$2/story.sh"
 
 mkdir minutes

@@ -8,9 +8,11 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "records/save_minutes.h"
+#include "store/open.h"
 #include "support/http_client.h"
 #include "support/served_program.h"
 #include "support/temporary_folder.h"
+#include "support/test_database.h"
 #include "support/test_record.h"
 
 namespace {
@@ -29,7 +31,14 @@ protected:
             const std::uint64_t number = random();
             original_.append(reinterpret_cast<const char*>(&number), sizeof number);
         }
-        auto database = store::open_sqlite(data(), store::OpenMode::Create);
+        if (support::tests_run_on_postgres()) {
+            auto made = support::take_postgres_database();
+            ASSERT_TRUE(made);
+            options_ = {"--database", std::move(made).value()};
+        }
+        auto database =
+            store::open({.folder = data(), .database = options_.empty() ? "" : options_[1]},
+                        store::OpenMode::Create);
         ASSERT_TRUE(database);
         auto transaction = database.value()->begin();
         ASSERT_TRUE(transaction);
@@ -50,10 +59,12 @@ protected:
 
     support::TemporaryFolder folder_;
     std::string original_;
+    std::vector<std::string> options_;  ///< Where the record is, when it is not in the folder.
 };
 
 TEST_P(StopServerTest, AReaderWhoIsSlowGetsHisFileToTheLastByte) {
-    ServedProgram program(data(), {"--head-file", head_file().string()});
+    options_.insert(options_.end(), {"--head-file", head_file().string()});
+    ServedProgram program(data(), options_);
     HttpClient reader(program.port());
     reader.send(HttpClient::request("GET", source_address()));
     const auto head = reader.read(false);
@@ -75,7 +86,7 @@ TEST_P(StopServerTest, AReaderWhoIsSlowGetsHisFileToTheLastByte) {
 
 /// Not of stopping, but it needs the same large original.
 TEST_P(StopServerTest, ReadersWhoDoNotReadCostNoMemory) {
-    ServedProgram program(data());
+    ServedProgram program(data(), options_);
     EXPECT_EQ(HttpClient(program.port()).get("/healthz")->status, 200);
     const std::size_t before = program.resident_bytes();
     std::vector<std::unique_ptr<HttpClient>> readers;
@@ -92,7 +103,7 @@ TEST_P(StopServerTest, ReadersWhoDoNotReadCostNoMemory) {
 }
 
 TEST_P(StopServerTest, AFormThatIsBeingSentIsAnswered) {
-    ServedProgram program(data());
+    ServedProgram program(data(), options_);
     std::vector<std::unique_ptr<HttpClient>> clients;
     for (int at = 0; at < 8; ++at) {
         clients.push_back(std::make_unique<HttpClient>(program.port()));
@@ -118,7 +129,7 @@ TEST_P(StopServerTest, AFormThatIsBeingSentIsAnswered) {
 }
 
 TEST_P(StopServerTest, IdleClientsKeepNobodyWaiting) {
-    ServedProgram program(data());
+    ServedProgram program(data(), options_);
     HttpClient idle(program.port());
     EXPECT_EQ(idle.get("/healthz")->status, 200);
     HttpClient silent(program.port());
@@ -128,7 +139,7 @@ TEST_P(StopServerTest, IdleClientsKeepNobodyWaiting) {
 }
 
 TEST_P(StopServerTest, TheSecondSignalCutsShortWhatIsUnderWay) {
-    ServedProgram program(data());
+    ServedProgram program(data(), options_);
     HttpClient reader(program.port());
     reader.send(HttpClient::request("GET", source_address()));
     ASSERT_TRUE(reader.read(false));

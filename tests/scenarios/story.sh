@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # What every story begins with: `. "$2/story.sh"`. Gives $sagsgang, an empty folder to stand in, and
 # a few words to tell with. A story ends at the first thing that is not as told.
+# A story "On both databases" is told twice. The second time each data folder has its record in a
+# PostgreSQL database of its own, which SAGSGANG_TEST_DATABASE says where to make.
 set -eu
 sagsgang=$1
 stories=$2
 place=$(mktemp -d)
-trap 'rm -rf "$place"' EXIT
+on_postgres=no
+if [ -n "${SAGSGANG_TEST_DATABASE:-}" ] && grep -q '^# On both databases' "$0"; then on_postgres=yes; fi
+. "$stories/postgres.sh"
+leave() {
+    drop_databases
+    rm -rf "$place"
+}
+trap leave EXIT
 cd "$place"
 export SAGSGANG_DATA="$place/data"
+if [ $on_postgres = yes ]; then
+    database_of data
+    export SAGSGANG_DATABASE="$url"
+fi
 
 fail() {
     echo "NOT AS TOLD: $1" >&2
@@ -22,8 +35,41 @@ run() {
     wanted=$1
     shift
     code=0
-    "$sagsgang" "$@" >"$place/out" 2>"$place/err" || code=$?
+    if [ $on_postgres = yes ]; then
+        database_of "$(folder_in "$@")"
+        SAGSGANG_DATABASE="$url" "$sagsgang" "$@" >"$place/out" 2>"$place/err" || code=$?
+    else
+        "$sagsgang" "$@" >"$place/out" 2>"$place/err" || code=$?
+    fi
     [ "$code" -eq "$wanted" ] || fail "sagsgang $*: exit code $code, not $wanted"
+}
+# folder_in WORD...: the data folder that a command with these words is about.
+folder_in() {
+    before= about=data
+    for word in "$@"; do
+        [ "$before" != --data ] || about=$word
+        before=$word
+    done
+    printf '%s' "$about"
+}
+
+# forget FOLDER: a record is gone. copy_record FROM TO: another that is the same, in the place of what was there.
+forget() {
+    rm -rf "$1"
+    [ $on_postgres = no ] || drop_database "$1"
+}
+copy_record() {
+    forget "$2"
+    cp -r "$1" "$2"
+    [ $on_postgres = no ] || copy_database "$1" "$2"
+}
+# by_hand SQL: what somebody could do who has the database of $SAGSGANG_DATA in his hands.
+by_hand() {
+    if [ $on_postgres = yes ]; then
+        psql "$SAGSGANG_DATABASE" -qAt -v ON_ERROR_STOP=1 -c "SET session_replication_role = replica; $1"
+    else
+        sqlite3 "$SAGSGANG_DATA/sagsgang.sqlite" "PRAGMA foreign_keys = 0; $1"
+    fi
 }
 
 # says TEXT / tells TEXT: the text stands in what was printed / in what went to stderr.

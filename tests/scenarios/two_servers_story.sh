@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Two servers on one database see each other's changes, each with its own index; either is
 # killed in the middle of writing, the other goes on, and nothing that was acknowledged is lost.
-# On PostgreSQL
+# PostgreSQL alone: a file has one server
 # Needs: psql curl
 . "$2/story.sh"
-. "$2/postgres.sh"
 
 new_database shared
 export SAGSGANG_DATABASE="$url"
-trap 'kill -9 $one $two 2>/dev/null || true; rm -rf "$place"' EXIT
+trap 'kill -9 $one $two 2>/dev/null || true; leave' EXIT
 one= two=
 
 # serve NAME: starts a server with a data folder of its own; its process is $started, its address is in NAME.url.

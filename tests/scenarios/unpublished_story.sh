@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # A document is kept unpublished, cannot be found, and is published.
+# On both databases
 . "$2/story.sh"
 
 write_minutes marts.txt 03-03-2025 "Godkendt"

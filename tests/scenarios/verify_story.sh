@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # What somebody did to the database by hand is found, named, and told with what to do.
+# On both databases
 # Needs: sqlite3
 . "$2/story.sh"
 
-by_hand() { sqlite3 "$SAGSGANG_DATA/sagsgang.sqlite" "$1"; }
+# What the two say otherwise.
+on_change="" zero="x'00'"
+if [ $on_postgres = yes ]; then on_change="ON change" zero="'\\x00'::bytea"; fi
 is_whole() {
     run 0 verify "$@"
     says "Everything is whole."
@@ -18,27 +21,27 @@ says "Original files: 2"
 says "Search index: holds what the record does"
 head=$(sed -n 's/^Log: 2 lines, head \([0-9a-f]*\).*/\1/p' out)
 is_whole --head "$head"
-cp -r data kept
+copy_record data kept
 
 # The past is rewritten: a decision, a name in the log, an original file.
 by_hand "UPDATE section SET document = replace(document, 'Godkendt', 'Afvist')"
 run 7 verify
 says "DAMAGED  meeting/2025-03-03-direktionen/udgave/1: is not as line 1 left it"
 says "What to do: compare with an export"
-rm -r data && cp -r kept data
+copy_record kept data
 
-by_hand "DROP TRIGGER change_is_not_rewritten; UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 1"
+by_hand "DROP TRIGGER change_is_not_rewritten $on_change; UPDATE change SET at = '2020-01-01T00:00:00Z' WHERE id = 1"
 run 7 verify
 says "the log is broken at line 1"
-rm -r data && cp -r kept data
+copy_record kept data
 
-by_hand "UPDATE source SET bytes = x'00' WHERE rowid = 1"
+by_hand "UPDATE source SET bytes = $zero WHERE sha256 = (SELECT min(sha256) FROM source)"
 run 7 verify
 says "the bytes kept are not those of this SHA-256"
-rm -r data && cp -r kept data
+copy_record kept data
 
 # The end is cut off: nothing tells but an earlier head.
-by_hand "PRAGMA foreign_keys = 0; DROP TRIGGER change_is_not_removed;
+by_hand "DROP TRIGGER change_is_not_removed $on_change;
     DELETE FROM change WHERE id = 2; DELETE FROM minutes WHERE id = 2;
     DELETE FROM participation WHERE minutes_id = 2; DELETE FROM meeting WHERE id = 2;
     DELETE FROM section WHERE item_id IN (SELECT id FROM item WHERE minutes_id = 2);
@@ -65,7 +68,7 @@ rm -r data/index
 is_whole
 run 7 verify --head "$head"
 says "the log does not pass through the head $head"
-rm -r data && cp -r kept data
+copy_record kept data
 
 # The index is derived: one that is gone is no damage, one that holds something else is.
 rm -r data/index
@@ -95,7 +98,7 @@ by_hand "UPDATE item SET visibility = 'closed' WHERE number = 1 AND minutes_id =
     UPDATE minutes SET source_visibility = 'open' WHERE id = 1"
 run 7 verify
 says "meeting/2025-03-03-direktionen/udgave/1/original: its document or a decision keeps it"
-rm -r data && cp -r kept data
+copy_record kept data
 
 # A head that cannot be read, or is nowhere.
 run 3 verify --head none.txt

@@ -203,6 +203,8 @@ bool tests_run_on_postgres() { return !server().empty(); }
 
 base::Result<std::string> make_postgres_database() { return Databases::ours().make_bare(); }
 
+base::Result<std::string> take_postgres_database() { return Databases::ours().take(); }
+
 base::Result<std::unique_ptr<store::Database>> open_test_database() {
     if (!tests_run_on_postgres()) return store::open_in_memory();
     TRY(const std::string address, Databases::ours().take());

@@ -19,6 +19,9 @@ bool tests_run_on_postgres();
 /// The address of a new and empty database, not yet migrated, where SAGSGANG_TEST_DATABASE says.
 base::Result<std::string> make_postgres_database();
 
+/// The same, migrated. One that nobody uses any more is emptied and given again, so use it at once.
+base::Result<std::string> take_postgres_database();
+
 /// Asks the server of the tests as its administrator; the first column of what it answers.
 base::Result<std::vector<std::string>> ask_test_server(const std::string& sql);
 /// What an address that make_postgres_database gave calls the database.
