@@ -33,6 +33,7 @@ std::string without_password(std::string_view database) {
 
 base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode mode) {
     if (place.database.empty()) return open_sqlite(place.folder, mode);
+    TRY(auto database, open_postgres(place.database, mode));
     // What is derived stays in the folder also then.
     std::error_code failed;
     std::filesystem::create_directories(place.folder, failed);
@@ -40,7 +41,7 @@ base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode
         return base::Error{base::ErrorKind::Unavailable, "store.unreachable",
                            place.folder.string() + ": " + failed.message()};
     }
-    return open_postgres(place.database, mode);
+    return database;
 }
 
 base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode) {
