@@ -46,11 +46,13 @@ std::vector<Command> reading_commands() {
          "Reads one document and prints what was found in it, without a record. With --check it "
          "prints what became of every word of the source (kept, furniture, hidden, struck, "
          "comment, deleted, lost), each lost word with its place, and each finding with its line; "
-         "the exit code is 1 when a word is lost.",
+         "the exit code is 1 when a word is lost. With --explain it prints the readings that were "
+         "tried, which won, and by what.",
          {{"FILE", "", "The document.", true},
           {"--format", "json|text|html", "What to print (json when left out)."},
           {"--profile", "NAME", "The profile to read it with."},
-          {"--check", "", "Print what became of the words instead of the document."}},
+          {"--check", "", "Print what became of the words instead of the document."},
+          {"--explain", "", "Print how its items were found instead of the document."}},
          {"sagsgang parse referat.pdf --format json", "sagsgang parse referat.txt --check"},
          run_parse},
         {"search",

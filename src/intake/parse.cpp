@@ -8,9 +8,10 @@
 
 #include "base/text.h"
 #include "intake/internal/assemble.h"
+#include "intake/internal/buttons.h"
 #include "intake/internal/furniture.h"
-#include "intake/internal/outline.h"
 #include "intake/internal/profile.h"
+#include "intake/internal/readings.h"
 #include "intake/internal/units.h"
 
 namespace intake {
@@ -33,29 +34,21 @@ bool is_mark(std::string_view line, const Profiles& profiles) {
 Units units_of(const document::Source& source, const Profiles& profiles, ParsedMinutes& parsed,
                BesideText& beside) {
     const auto mark = [&](std::string_view line) { return is_mark(line, profiles); };
-    if (source.document) return Units::of_blocks(source.document->blocks, mark);
+    const Words& buttons = profiles.front()->buttons;
+    if (source.document) {
+        return Units::of_blocks(without_buttons(source.document->blocks, buttons, parsed.asides),
+                                mark);
+    }
     const std::size_t known = parsed.asides.size();
-    auto kept = without_furniture(document::lines_of(source.text), mark, parsed.minutes.findings,
-                                  parsed.asides);
+    auto kept =
+        without_furniture(without_buttons(document::lines_of(source.text), buttons, parsed.asides),
+                          mark, parsed.minutes.findings, parsed.asides);
     std::set<std::string_view> told;  // A running head comes a hundred times.
     for (std::size_t at = known; at < parsed.asides.size(); ++at) {
         const std::string& text = parsed.asides[at].text;
         if (!base::trim(text).empty() && told.insert(text).second) beside.lines.push_back(text);
     }
     return Units::of_lines(std::move(kept));
-}
-
-std::shared_ptr<const Profile> choose(const Units& units, const Profiles& profiles) {
-    std::shared_ptr<const Profile> best = profiles.front();
-    int best_score = -1;
-    for (const auto& profile : profiles) {
-        const int score = score_of(units, *profile);
-        if (score > best_score) {
-            best = profile;
-            best_score = score;
-        }
-    }
-    return best;
 }
 
 }  // namespace
@@ -76,12 +69,13 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
     parsed.minutes.findings = source.findings;
     parsed.asides = source.asides;
     BesideText beside{source.beside, source.name};
-    Units units = units_of(source, candidates, parsed, beside);
-    const std::shared_ptr<const Profile> profile = choose(units, candidates);
-    parsed.profile = profile->name;
-    if (!assemble(units, *profile, beside, parsed)) {
+    Readings readings(source, candidates, units_of(source, candidates, parsed, beside));
+    readings.choose(parsed);
+    const std::optional<std::string_view> refused = readings.why_refused();
+    if (refused ||
+        !assemble(readings.units(), readings.profile(), readings.outline(), beside, parsed)) {
         return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
-                           "no head and no item was found"};
+                           std::string(refused.value_or("no head and no item was found"))};
     }
     if (!base::is_real(parsed.minutes.date)) {
         return base::Error{base::ErrorKind::Invalid, "minutes.no_date",

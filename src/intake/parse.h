@@ -34,9 +34,26 @@ private:
     std::vector<std::shared_ptr<const Profile>> profiles_;
 };
 
+/// One part of what speaks for or against a reading.
+struct ScorePart {
+    std::string_view what;  ///< For a person: "numbers in order".
+    int points = 0;
+};
+
+/// One way in which the items were looked for.
+struct Reading {
+    std::string rule;  ///< For a person: "numbers after \"pkt.\"".
+    int items = 0;
+    int total = 0;  ///< Of `parts`.
+    std::vector<ScorePart> parts;
+    bool won = false;
+};
+
 struct ParsedMinutes {
     records::Minutes minutes;
     std::string profile;  ///< The name of the profile that read it.
+    /// Those that were tried, the best first; one when nothing spoke against it.
+    std::vector<Reading> readings = {};
     /// Words of lines that became fields, labels and all: what explains them in the count.
     std::vector<std::string> field_words;
     document::Asides asides;  ///< What the reader left out, and page furniture.
@@ -51,7 +68,8 @@ struct ParsedMinutes {
 
 /// Reads minutes or an agenda. `profile_name` empty: the document chooses. What could not be read
 /// is a finding in the minutes; words are never dropped. Invalid "minutes.not_recognised" when no
-/// item and no head is found, "profile.unknown", "minutes.no_date" when no date can be found.
+/// item and no head is found, or it is a mail, a list of meetings or a page about a body (`detail`
+/// says which), "profile.unknown", "minutes.no_date" when no date can be found.
 base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                                           const ProfileSet& profiles,
                                           std::string_view profile_name = {});

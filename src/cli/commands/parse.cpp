@@ -82,6 +82,22 @@ base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
     return fates.lost_count == 0 ? 0 : 1;
 }
 
+/// The readings that were tried, the one that won first, each with what spoke for it and against.
+int print_readings(const std::string& file, const intake::ParsedMinutes& parsed) {
+    fmt::print("{}: profile {}, {} readings tried\n", file, parsed.profile, parsed.readings.size());
+    for (const intake::Reading& reading : parsed.readings) {
+        fmt::print("{} {}: {} items, {} points\n", reading.won ? "won:" : "    ", reading.rule,
+                   reading.items, reading.total);
+        for (const intake::ScorePart& part : reading.parts) {
+            fmt::print("       {:+} {}\n", part.points, part.what);
+        }
+    }
+    if (parsed.readings.size() == 1) {
+        fmt::print("nothing spoke against it, so no other was tried\n");
+    }
+    return 0;
+}
+
 }  // namespace
 
 base::Result<int> run_parse(const Arguments& arguments, const Settings& settings) {
@@ -93,6 +109,7 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
     }
     TRY(const ParsedFile read, parse_file(file, arguments, settings));
     if (arguments.has("--check")) return print_check(file, read);
+    if (arguments.has("--explain")) return print_readings(file, read.parsed);
     const intake::ParsedMinutes& parsed = read.parsed;
     if (format == "json") {
         fmt::print("{}\n",

@@ -4,16 +4,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "intake/internal/attachments.h"
 #include "intake/internal/closed_titles.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
+#include "intake/internal/dates.h"
 #include "intake/internal/doubts.h"
 #include "intake/internal/field_words.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
+#include "intake/internal/people.h"
+#include "intake/internal/people_lines.h"
 #include "intake/internal/struck.h"
 #include "intake/internal/word_check.h"
 #include "intake/outcomes.h"
@@ -77,26 +81,28 @@ void append_lines(const Document& document, std::string_view prefix, std::string
 
 class Assembler {
 public:
-    Assembler(Units& units, const Profile& profile, const BesideText& beside, ParsedMinutes& parsed)
+    Assembler(Units& units, const Profile& profile, const Outline& outline,
+              const BesideText& beside, ParsedMinutes& parsed)
         : units_(units),
           profile_(profile),
+          outline_(outline),
           beside_(beside),
           parsed_(parsed),
           minutes_(parsed.minutes),
           field_words_(profile, parsed.field_words) {}
 
     bool run() {
-        const Outline outline = read_outline(units_, profile_, minutes_.findings);
+        const Outline& outline = outline_;
         const Head head = read_head_units(outline);
         const std::size_t first =
-            outline.items.empty() ? units_.size() : outline.items.front().unit;
+            outline.items.empty() ? units_.size() : outline.items.front().begin;
         if (outline.head_end < first) {
             append_to_preamble(outline.head_end, first);
         }
         minutes_.items.reserve(outline.items.size());
         for (std::size_t index = 0; index < outline.items.size(); ++index) {
             const bool last = index + 1 == outline.items.size();
-            add_item(outline.items[index], last ? units_.size() : outline.items[index + 1].unit);
+            add_item(outline.items[index], last ? units_.size() : outline.items[index + 1].begin);
         }
         if (!head.has_date && !take_date_from_decisions() && head.spare_date) {
             minutes_.date = head.spare_date->date;
@@ -104,6 +110,7 @@ public:
                 {head.spare_date->line, "head.date_missing", "taken from a line of the head"});
         }
         if (minutes_.body.empty()) take_body_from_decisions();
+        if (minutes_.absentees.empty()) take_absentees_from_item();
         for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         base::Findings doubts = close_by_evidence(minutes_, beside_);
@@ -224,8 +231,10 @@ private:
         item.closed = mark.closed;
         item.line = unit.line;
         item.page = unit.page;
+        take_case_above(item, mark);
         for (std::size_t at = mark.unit; at < mark.next; ++at) {
             const std::string_view line = units_.at(at).bare;
+            if (line.empty()) continue;
             count_kept(line);
             field_words_.take(line, fmt::format("{} {} {}", item.number,
                                                 scanned_number(line, item.number), item.title));
@@ -241,6 +250,20 @@ private:
                 {item.line, "item.case_number_missing", fmt::format("item {}", item.number)});
         }
         minutes_.items.push_back(std::move(item));
+    }
+
+    /// "85.02.02-G01-5-17" above "131. Godkendelse af dagsorden".
+    void take_case_above(Item& item, const ItemMark& mark) {
+        for (std::size_t at = mark.begin; at < mark.unit; ++at) {
+            if (units_.is_blank(at)) continue;
+            const std::string_view line = units_.at(at).bare;
+            const auto found = profile_.match_case(line);
+            if (!found || item.case_number) continue;
+            item.case_number = std::string(found->number);
+            std::erase(*item.case_number, ' ');
+            count_kept(line);
+            field_words_.take(line, *item.case_number + ' ' + std::string(found->number));
+        }
     }
 
     void add_section(Item& item, const SectionMark& mark, std::size_t end) {
@@ -275,6 +298,7 @@ private:
             best_rank = line->rank;
             number = line->number;
         }
+        if (best && item.case_number) best.reset();  // One stood above.
         if (best) {
             item.case_number = std::string(number);
             std::erase(*item.case_number, ' ');
@@ -322,13 +346,49 @@ private:
         return decision.empty() ? std::vector<records::Outcome>() : find_outcomes(decision);
     }
 
-    bool take_date_from_decisions() {
+    /// The section that ends most items as their decision; an earlier treatment, quoted inside one,
+    /// is not the last word on it.
+    template <class Value, class Of>
+    std::optional<Value> told_by_decisions(Of of) const {
+        std::map<Value, std::size_t> times;
+        std::size_t items = 0;
         for (const Item& item : minutes_.items) {
-            for (const Section& section : item.sections) {
-                if (!section.date) continue;
-                minutes_.date = *section.date;
+            const auto last =
+                std::find_if(item.sections.rbegin(), item.sections.rend(),
+                             [](const Section& one) { return one.kind == SectionKind::Decision; });
+            if (last == item.sections.rend()) continue;
+            ++items;
+            if (const auto& value = of(*last)) ++times[*value];
+        }
+        const auto most = std::max_element(
+            times.begin(), times.end(),
+            [](const auto& left, const auto& right) { return left.second < right.second; });
+        if (most == times.end() || most->second * 2 <= items) return std::nullopt;
+        return most->first;
+    }
+
+    bool take_date_from_decisions() {
+        const auto date = told_by_decisions<base::Date>(
+            [](const Section& section) -> const auto& { return section.date; });
+        if (!date) return take_date_from_agenda();
+        minutes_.date = *date;
+        minutes_.findings.push_back(
+            {minutes_.items.front().line, "head.date_missing", "taken from a decision"});
+        return true;
+    }
+
+    /// "Godkendelse af dagsorden for mødet den 22. januar 2020", in the first item.
+    bool take_date_from_agenda() {
+        if (minutes_.items.empty()) return false;
+        const Item& first = minutes_.items.front();
+        for (const Section& section : first.sections) {
+            for (const document::Block& block : section.document.blocks) {
+                const std::string text = document::plain_text_of(block);
+                const auto date = find_date(text);
+                if (!date || fold(text).find("dagsorden") == std::string::npos) continue;
+                minutes_.date = date->date;
                 minutes_.findings.push_back(
-                    {item.line, "head.date_missing", "taken from a decision"});
+                    {first.line, "head.date_missing", "taken from the first item"});
                 return true;
             }
         }
@@ -336,20 +396,46 @@ private:
     }
 
     void take_body_from_decisions() {
+        const auto body = told_by_decisions<std::string>(
+            [](const Section& section) -> const auto& { return section.body; });
+        if (body) minutes_.body = *body;
+        minutes_.findings.push_back(
+            {0, "head.body_missing", body ? "taken from a decision" : "no forum was named"});
+    }
+
+    /// "Fraværende" as an item of its own: those it names did not come.
+    void take_absentees_from_item() {
         for (const Item& item : minutes_.items) {
+            const auto label = match_label(item.title, profile_.head);
+            if (item.closed || !label || label->field != HeadField::Absentees) continue;
+            std::vector<std::string> lines;
+            if (!label->value.empty()) lines.emplace_back(label->value);
             for (const Section& section : item.sections) {
-                if (!section.body) continue;
-                minutes_.body = *section.body;
-                minutes_.findings.push_back(
-                    {item.line, "head.body_missing", "taken from a decision"});
-                return;
+                if (section.kind != SectionKind::Decision) continue;
+                const std::string text = document::plain_text_of(section.document);
+                constexpr std::size_t longest = 600;  // A list of names, not a tale.
+                if (text.size() <= longest) lines.push_back(without_being_absent(text));
+            }
+            if (lines.empty()) continue;
+            for (auto& person : read_people(lines, profile_.head).people) {
+                if (looks_like_name(person.name)) minutes_.absentees.push_back(std::move(person));
             }
         }
-        minutes_.findings.push_back({0, "head.body_missing", "no forum was named"});
+    }
+
+    /// "Ida Holm og Per Skov var fraværende." names two.
+    static std::string without_being_absent(std::string text) {
+        for (const std::string_view end : {" var fraværende", " havde meldt afbud",
+                                           " er fraværende", " har meldt afbud", " deltog ikke"}) {
+            const std::size_t at = text.find(end);
+            if (at != std::string::npos) text.resize(at);
+        }
+        return text;
     }
 
     Units& units_;
     const Profile& profile_;
+    const Outline& outline_;
     const BesideText& beside_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
@@ -360,9 +446,9 @@ private:
 
 }  // namespace
 
-bool assemble(Units& units, const Profile& profile, const BesideText& beside,
-              ParsedMinutes& parsed) {
-    return Assembler(units, profile, beside, parsed).run();
+bool assemble(Units& units, const Profile& profile, const Outline& outline,
+              const BesideText& beside, ParsedMinutes& parsed) {
+    return Assembler(units, profile, outline, beside, parsed).run();
 }
 
 }  // namespace intake

@@ -9,9 +9,9 @@
 
 namespace intake {
 
-/// Reads units into `parsed`, whose minutes have nothing yet. False when there is neither a head
-/// nor an item.
-bool assemble(Units& units, const Profile& profile, const BesideText& beside,
-              ParsedMinutes& parsed);
+/// Reads units, outlined, into `parsed`, whose minutes have nothing yet. False when there is
+/// neither a head nor an item.
+bool assemble(Units& units, const Profile& profile, const Outline& outline,
+              const BesideText& beside, ParsedMinutes& parsed);
 
 }  // namespace intake

@@ -76,6 +76,7 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     named.take('.');
     named.skip();
     if (const std::optional<int> month = read_month_name(named)) {
+        named.take(',');  // "28. februar, 2025"
         named.skip();
         const std::optional<int> year = read_year(named);
         if (!year) return std::nullopt;

@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
+#include "intake/internal/head_names.h"
+#include "intake/internal/marker.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
@@ -18,88 +20,6 @@ namespace {
 
 /// A line longer than this is text, whatever it begins with.
 constexpr std::size_t longest_label_line = 2000;
-
-std::size_t match_any(std::string_view text, const Words& words) {
-    for (const std::string& word : words) {
-        if (const std::size_t length = match_word(text, word)) return length;
-    }
-    return 0;
-}
-
-/// Takes words that lead up to a body's name: "for møde i".
-std::string_view without_lead(std::string_view text) {
-    constexpr std::array<std::string_view, 14> leads = {"for", "fra",   "af",       "til",  "over",
-                                                        "i",   "møde",  "mødet",    "den",  "vedr",
-                                                        "pr",  "åbent", "ordinært", "byens"};
-    while (!text.empty()) {
-        text = skip_space(text);
-        const std::size_t dash = dash_at(text, 0);
-        if (dash > 0 || text.starts_with(':') || text.starts_with(',') || text.starts_with('.')) {
-            text.remove_prefix(std::max<std::size_t>(dash, 1));
-            continue;
-        }
-        std::size_t length = 0;
-        for (const std::string_view lead : leads) {
-            length = std::max(length, match_word(text, lead));
-        }
-        if (length == 0) return text;
-        text.remove_prefix(length);
-    }
-    return text;
-}
-
-/// Takes ", mandag den" and the like from the end of what stands before a date.
-std::string_view without_date_lead(std::string_view text) {
-    while (true) {
-        text = base::trim(text);
-        const std::size_t space = text.find_last_of(" \t");
-        const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
-        std::string_view last = text.substr(start);
-        const bool dash = !last.empty() && dash_at(last, 0) == last.size();
-        if (last == "d." || last == "d" || last == "den" || last == "Den" || last == "," || dash ||
-            (!last.empty() && weekday_at_start(last) == last.size())) {
-            text = text.substr(0, start);
-            continue;
-        }
-        if (!text.empty() && (text.back() == ',' || text.back() == ':')) {
-            text.remove_suffix(1);
-            continue;
-        }
-        return text;
-    }
-}
-
-/// "Byrådets møde" is a meeting of Byrådet.
-std::string body_name_of(std::string_view text) {
-    const bool bold = text.find("**") != std::string_view::npos;
-    std::string name = base::collapse_space(
-        without_marks(bold ? document::read_spans(text).plain : std::string(text)));
-    const std::size_t meeting = name.find(" møde i ");
-    if (meeting != std::string::npos) name.erase(0, meeting + std::string_view(" møde i ").size());
-    for (const std::string_view ending : {" møde", " mødet"}) {
-        if (!name.ends_with(ending)) continue;
-        name.resize(name.size() - ending.size());
-        if (name.ends_with('s')) name.pop_back();
-    }
-    return name;
-}
-
-/// Where " d. 22-O1-2003" begins; npos when no such thing is there.
-std::size_t find_spoilt_date(std::string_view text) {
-    for (const std::string_view lead : {" d. ", " den "}) {
-        const std::size_t at = text.find(lead);
-        if (at == std::string_view::npos || at + lead.size() >= text.size()) continue;
-        const char first = text[at + lead.size()];
-        if (first >= '0' && first <= '9') return at;
-    }
-    return std::string_view::npos;
-}
-
-bool has_bullet(std::string_view text) {
-    text = skip_space(text);
-    return text.starts_with("- ") || text.starts_with("* ") || text.starts_with("+ ") ||
-           text.starts_with("\u00b7") || text.starts_with("\u2022");
-}
 
 class HeadReader {
 public:
@@ -131,6 +51,7 @@ private:
             end_field();
             return leave(index);
         }
+        if (!titled_ && take_dashed_title(index, text)) return;
         if ((!titled_ || only_word_so_far_) && read_title(index, text)) return;
         // "kasserer og" and "referent" under it: the label's word is a piece of a role.
         if (!starts_upper(text) && is_unfinished_list()) return take_value(index, text);
@@ -197,15 +118,16 @@ private:
     bool continues_people(const HeadLine& line) const {
         if (!lists_people()) return false;
         if (people_lines_.empty()) return true;
-        if (has_bullet(line.text) && has_bullet(people_lines_.front())) return true;
+        if (bullet_at_start(line.text) > 0 && bullet_at_start(people_lines_.front()) > 0)
+            return true;
         const std::string_view before = base::trim(people_lines_.back());
         if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
         const bool row = line.text.find('\t') != std::string::npos;
         if (is_unfinished_list() || (row && !line.blank_before)) return true;
-        if (looks_like_name(line.text)) return true;
+        if (looks_like_name(line.text) || is_role_line(line.text, profile_.head)) return true;
         if (line.blank_before) return false;
+        if (!group_of(line.text, profile_.head).empty()) return true;
         if (ends_in_first_name(before) && starts_upper(line.text)) return true;
-        if (line.text.starts_with('(')) return true;  // The role of the last one.
         // A wrapped line: only the text up to the first separator must read as a part of a name.
         const std::string_view first =
             base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));
@@ -223,10 +145,10 @@ private:
         const std::string_view clean = without_marks(value);
         switch (field_) {
             case HeadField::Body:
-                take_body(index, body_name_of(clean));
+                take_body(index, body_name_of(clean, profile_.head), true);
                 break;
             case HeadField::When:
-                take_when(index, clean);
+                take_when(index, clean, true);
                 break;
             case HeadField::Place:
                 if (minutes_.place) leave(index);
@@ -247,17 +169,30 @@ private:
         }
     }
 
-    /// The last one named stands; the words of one before it are kept as text.
-    void take_body(std::size_t index, std::string name) {
+    /// The last one named stands, and one behind a label before any other; the words of those that
+    /// do not are kept as text.
+    void take_body(std::size_t index, std::string name, bool labelled = false) {
+        if (body_labelled_ && !labelled) {
+            if (minutes_.body != name) leave(index);
+            return;
+        }
+        body_labelled_ = body_labelled_ || labelled;
         if (!minutes_.body.empty() && minutes_.body != name) leave(body_index_);
         body_index_ = index;
         minutes_.body = std::move(name);
     }
 
-    void take_when(std::size_t index, std::string_view value) {
+    /// A day behind a label goes before one in a title or a line of text.
+    void take_when(std::size_t index, std::string_view value, bool labelled = false) {
         std::string rest(value);
         const std::optional<FoundDate> date = find_date(rest);
+        if (date && date_labelled_ && !labelled) {
+            if (minutes_.date != date->date) leave(index);
+            return;
+        }
+        std::size_t end = date ? date->start : 0;  // Where what is no time begins.
         if (date) {
+            date_labelled_ = date_labelled_ || labelled;
             if (head_.has_date && minutes_.date != date->date) {
                 minutes_.findings.push_back(
                     {lines_[index].line, "head.dates_differ",
@@ -270,7 +205,17 @@ private:
         }
         const std::optional<FoundTime> time = find_time(rest);
         if (time && !minutes_.start) minutes_.start = time->time;
-        if ((!date && !time) || !says_only_when(value)) leave(index);
+        if (time) end = std::max(end, time->end);
+        if (date || time) when_index_ = index;
+        const bool placed = (date || time) && take_place(std::string_view(rest).substr(end));
+        if ((!date && !time) || (!says_only_when(value) && !placed)) leave(index);
+    }
+
+    /// "... kl. 18.30 i Bådhuset"; false when nothing of the kind stands there.
+    bool take_place(std::string_view after) {
+        if (minutes_.place) return false;
+        minutes_.place = place_after(after);
+        return minutes_.place.has_value();
     }
 
     void end_field() {
@@ -305,6 +250,19 @@ private:
         }
     }
 
+    /// "Byrådet - Referat - 3. maj 2019"
+    bool take_dashed_title(std::size_t index, std::string_view text) {
+        const auto title = read_dashed_title(without_marks(text), profile_);
+        if (!title) return false;
+        end_field();
+        titled_ = head_.found = true;
+        minutes_.kind =
+            title->agenda ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
+        take_body(index, body_name_of(without_lead(title->body), profile_.head));
+        if (!title->day.empty()) take_when(index, title->day);
+        return true;
+    }
+
     /// "REFERAT Direktionen d. 26-02-2018", or the first word alone.
     bool read_title(std::size_t index, std::string_view text) {
         text = without_marks(text);
@@ -334,8 +292,8 @@ private:
         minutes_.kind = is_agenda ? records::MinutesKind::Agenda : records::MinutesKind::Minutes;
         // "DIREKTIONEN" above "DAGSORDEN FOR DIREKTIONSMØDE" is the better name.
         const bool better =
-            profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name));
-        if (!name.empty() && !better) take_body(index, body_name_of(name));
+            profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name, profile_.head));
+        if (!name.empty() && !better) take_body(index, body_name_of(name, profile_.head));
         if (!name.empty() && better) leave(index);
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
@@ -357,20 +315,28 @@ private:
             const std::string_view name =
                 without_marks(without_lead(without_date_lead(text.substr(0, date->start))));
             if (profile_.is_body(name) && base::words_of(name).size() <= 8) {
-                take_body(index, body_name_of(name));
+                take_body(index, body_name_of(name, profile_.head));
                 return take_when(index, text.substr(date->start));
             }
         }
         if (date) take_spare_date(index, text, *date);
-        const std::string name = body_name_of(without_lead(text));
+        const std::string name = body_name_of(without_lead(text), profile_.head);
         // "Landsbyrådet i Tøstrup"
         const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
-        const bool is_body = profile_.is_body(name) || profile_.is_body(before_place);
+        // "Kompetence: Havneudvalget" says something else.
+        const bool labelled = name.find(':') != std::string::npos;
+        const bool is_body =
+            !labelled && (profile_.is_body(name) || profile_.is_body(before_place));
         if (minutes_.body.empty() && is_body && base::words_of(name).size() <= 8) {
             return take_body(index, name);
         }
         const std::string_view room = skip_space(text.substr(match_word(text, "i")));
-        if (!minutes_.place && room.size() < 60 && match_any(room, profile_.head.rooms) > 0) {
+        constexpr std::size_t longest_place = 100;
+        // "i Bådhuset, Havnevej 2" right below the day is a place, whatever it begins with.
+        const bool below_day = room.size() < text.size() && when_index_ + 1 == index &&
+                               starts_upper(room) && !room.ends_with('.');
+        const bool place = match_any(room, profile_.head.rooms) > 0 || below_day;
+        if (!minutes_.place && room.size() < longest_place && place) {
             minutes_.place = base::collapse_space(room);
             return;
         }
@@ -383,6 +349,11 @@ private:
         rest.erase(date.start, date.end - date.start);
         const std::optional<FoundTime> time = find_time(rest);
         const bool of_meeting = time || fold(text).find("møde") != std::string::npos;
+        if (head_.has_date && minutes_.date == date.date && time) {  // The title once more.
+            if (!minutes_.start) minutes_.start = time->time;
+            take_place(std::string_view(rest).substr(time->end));
+            return;
+        }
         if (head_.has_date || !of_meeting) {
             const SpareDate spare{date.date, lines_[index].line};
             if (!head_.spare_date) head_.spare_date = spare;
@@ -390,7 +361,9 @@ private:
         }
         minutes_.date = date.date;
         head_.has_date = true;
-        if (time && !minutes_.start) minutes_.start = time->time;
+        if (!time) return;
+        if (!minutes_.start) minutes_.start = time->time;
+        take_place(std::string_view(rest).substr(time->end));
     }
 
     const std::vector<HeadLine>& lines_;
@@ -400,6 +373,9 @@ private:
     HeadField field_ = HeadField::None;
     bool value_taken_ = false;
     bool titled_ = false;
+    bool body_labelled_ = false;
+    bool date_labelled_ = false;
+    std::size_t when_index_ = static_cast<std::size_t>(-2);  ///< The last line with a day or time.
     bool only_word_so_far_ = false;  ///< The title was "Referat" and nothing else.
     std::size_t body_index_ = 0;
     std::vector<std::string> people_lines_;
@@ -407,70 +383,7 @@ private:
     std::vector<std::size_t> contents_lines_;
 };
 
-/// A value that a label without a colon may have: else "Start på byggeriet" would be a label.
-bool fits(HeadField field, std::string_view value) {
-    switch (field) {
-        case HeadField::When:
-            return find_date(value).has_value() || find_time(value).has_value();
-        case HeadField::Participants:
-        case HeadField::Absentees:
-            return starts_upper(value) || fold(value) == "ingen";
-        case HeadField::Place:
-            return value.size() < 100 && value.find(". ") == std::string_view::npos;
-        default:
-            return false;
-    }
-}
-
 }  // namespace
-
-std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words) {
-    const std::array<std::pair<const Words*, HeadField>, 8> labels = {{
-        {&words.contents, HeadField::Contents},
-        {&words.ignored, HeadField::Ignored},
-        {&words.date, HeadField::When},
-        {&words.start, HeadField::When},
-        {&words.place, HeadField::Place},
-        {&words.participants, HeadField::Participants},
-        {&words.absentees, HeadField::Absentees},
-        {&words.body, HeadField::Body},
-    }};
-    std::string_view text = line;
-    bool set_off = false;
-    while (!text.empty() && (text.front() == '*' || text.front() == '#' || space_at(text, 0) > 0)) {
-        set_off = set_off || text.front() == '*';
-        text.remove_prefix(std::max<std::size_t>(1, space_at(text, 0)));
-    }
-    for (const auto& [list, field] : labels) {
-        const std::size_t length = match_any(text, *list);
-        if (length == 0) continue;
-        std::string_view rest = text.substr(length);
-        std::size_t spaces = 0;
-        bool colon = false;
-        bool closed = false;
-        while (!rest.empty()) {
-            const std::size_t space = space_at(rest, 0);
-            const bool sign = rest.front() == ':' || rest.front() == '*' || rest.front() == '|';
-            if (space == 0 && !sign) break;
-            colon = colon || rest.front() == ':' || rest.front() == '\t' || rest.front() == '|';
-            closed = closed || (set_off && rest.front() == '*');
-            spaces += space > 0 ? 1 : 0;
-            rest.remove_prefix(std::max<std::size_t>(1, space));
-        }
-        if (field == HeadField::Contents && !rest.empty()) {  // "Indholdsfortegnelse<tab>Side"
-            if (!has_columns_only(rest, words.contents_columns)) continue;
-            rest = {};
-        }
-        // "Mødelokale 2" is a place; after "Mødested" one follows.
-        const bool named = field == HeadField::Place && !colon && !closed && !rest.empty() &&
-                           match_any(text, words.rooms) == length;
-        if (named && fits(field, rest)) return LabelledLine{field, text};
-        if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest)) {
-            return LabelledLine{field, rest};
-        }
-    }
-    return std::nullopt;
-}
 
 Head read_head(const std::vector<HeadLine>& lines, const Profile& profile,
                records::Minutes& minutes) {

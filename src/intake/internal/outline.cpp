@@ -10,35 +10,28 @@
 #include "intake/internal/closed_titles.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
+#include "intake/internal/heading_evidence.h"
 #include "intake/internal/match.h"
 #include "intake/internal/number_run.h"
+#include "intake/internal/outline_titles.h"
 #include "intake/outcomes.h"
 
 namespace intake {
 namespace {
 
-/// A heading shorter than this was not wrapped.
-constexpr std::size_t wrapped_length = 45;
-
-/// What follows a heading, and whether it is set off: what makes it believable.
-struct Evidence {
-    bool marked = false;
-    bool case_follows = false;
-    bool section_follows = false;
-    bool item_follows = false;
-    bool any() const { return marked || case_follows || section_follows; }
-};
-
 class OutlineReader {
 public:
-    OutlineReader(const Units& units, const Profile& profile, base::Findings& findings)
+    OutlineReader(const Units& units, const Profile& profile, const ItemRun* shape,
+                  base::Findings& findings)
         : units_(units),
           profile_(profile),
           findings_(findings),
-          run_(find_number_run(units, profile)) {}
+          shape_(shape),
+          run_(shape != nullptr ? std::vector<std::size_t>() : find_number_run(units, profile)) {}
 
     Outline read() {
-        std::size_t start = find_start();
+        std::size_t start = shape_ != nullptr ? shape_->items.front().begin
+                                              : find_start(units_, profile_, entries_);
         if (!run_.empty()) start = run_.front();
         outline_.head_end = start;
         in_closed_group_ = begins_closed(units_, profile_, start);
@@ -52,9 +45,12 @@ public:
             if (!outline_.items.empty() && profile_.states_closed(units_.text_at(index))) {
                 outline_.items.back().closed = true;
             }
-            index = read_unit(index, blank_before);
+            index = shape_ != nullptr ? read_shaped(index, blank_before)
+                                      : read_unit(index, blank_before);
             blank_before = false;
         }
+        take_case_numbers_above(units_, profile_, outline_);
+        settle_answers(outline_);
         return std::move(outline_);
     }
 
@@ -63,103 +59,113 @@ private:
         return profile_.may_be_heading(units_.text_at(index));
     }
 
-    std::optional<ItemHeading> item_at(std::size_t index) const {
-        if (index >= units_.size() || !may_be_heading(index)) return std::nullopt;
-        const Unit unit = units_.at(index);
-        return unit.can_head ? profile_.match_item(unit.bare) : std::nullopt;
-    }
-
     Evidence evidence_at(std::size_t index, const Unit& unit) const {
-        Evidence evidence;
-        evidence.marked = unit.marked;
-        const std::size_t next = units_.next_filled(index + 1);
-        if (next >= units_.size()) return evidence;
-        const Unit after = units_.at(next);
-        if (!after.can_head) return evidence;
-        evidence.case_follows = profile_.match_case(after.bare).has_value();
-        if (!evidence.case_follows && next == index + 1 && may_be_wrapped(unit)) {
-            const std::size_t below = units_.next_filled(next + 1);
-            evidence.case_follows = below < units_.size() && units_.at(below).can_head &&
-                                    profile_.match_case(units_.at(below).bare).has_value();
+        return evidence_for(units_, profile_, index, unit);
+    }
+
+    /// The same where a run says which lines head items. What says that it is a closed one is one.
+    std::size_t read_shaped(std::size_t index, bool blank_before) {
+        const auto& items = shape_->items;
+        if (next_shaped_ < items.size() && items[next_shaped_].begin == index) {
+            return add_shaped(items[next_shaped_++]);
         }
-        evidence.section_follows =
-            may_be_heading(next) && profile_.match_section(after.bare).has_value();
-        evidence.item_follows = item_at(next).has_value();
-        return evidence;
-    }
-
-    bool may_be_wrapped(const Unit& unit) const {
-        return units_.has_lines() && unit.bare.size() >= wrapped_length;
-    }
-
-    /// The first unit that is neither head nor contents. Lines of contents may look like headings
-    /// of items: they have a page, or their number comes again, or nothing but such lines follows.
-    std::size_t find_start() {
-        bool in_contents = false;
-        std::size_t first = units_.size();
-        std::unordered_set<int> seen;
-        for (std::size_t index = units_.next_filled(0); index < units_.size();
-             index = units_.next_filled(index + 1)) {
-            const std::string_view text = units_.text_at(index);
-            if (text.size() > 2000) continue;
-            const auto heading = item_at(index);
-            if (!heading) {
-                const Unit unit = units_.at(index);
-                const auto label = match_label(unit.text, profile_.head);
-                if (label) in_contents = label->field == HeadField::Contents;
-                if (in_contents) note_entry(unit.bare, seen);
-                if (!label && !in_contents && first < units_.size()) return first;
-                if (starts_weakly(index, unit, in_contents)) return std::min(first, index);
-                continue;
+        if (!may_be_heading(index)) return index + 1;
+        const Unit unit = units_.at(index);
+        if (!unit.can_head) return index + 1;
+        if (const auto group = profile_.match_group(unit.bare)) {
+            const bool shown = *group || blank_before || unit.marked;
+            if (shown && !stands_under_heading(index)) {
+                in_closed_group_ = *group;
+                return index + 1;
             }
-            if (const auto leader = find_leader(text)) {
-                if (heading->number) seen.insert(*heading->number);
-                const std::string_view title = heading->title;
-                entries_.insert(fold(title.substr(0, find_leader(title).value_or(*leader).start)));
-                continue;
-            }
-            const Unit unit = units_.at(index);
-            const Evidence evidence = evidence_at(index, unit);
-            const bool again = heading->number && seen.contains(*heading->number);
-            if (again || evidence.case_follows || evidence.section_follows) {
-                return again || first == units_.size() || in_contents ? index : first;
-            }
-            if (heading->number) seen.insert(*heading->number);
-            if (in_contents) entries_.insert(fold(heading->title));
-            if (evidence.item_follows) {
-                first = std::min(first, index);
-                continue;
-            }
-            if (!in_contents) return std::min(first, index);
-            // The last line of the contents, or an item with text only: the next heading tells.
-            first = std::min(first, index);
         }
-        return first;
-    }
-
-    /// An entry of the contents, with its number when that stands first: "3. Ny cykelsti".
-    void note_entry(std::string_view line, std::unordered_set<int>& seen) {
-        constexpr std::size_t most_entries = 20000;
-        if (line.size() > 400 || entries_.size() > most_entries) return;
-        const auto leader = find_leader(line);
-        std::string_view title = leader ? line.substr(0, leader->start) : line;
-        std::size_t digits = 0;
-        while (digits < title.size() && title[digits] >= '0' && title[digits] <= '9') ++digits;
-        const bool numbered = digits > 0 && digits < 5 && digits + 1 < title.size() &&
-                              (title[digits] == '.' || title[digits] == ')');
-        if (numbered) {
-            seen.insert(std::stoi(std::string(title.substr(0, digits))));
-            title.remove_prefix(digits + 1);
+        if (outline_.items.empty()) return index + 1;
+        const auto heading = profile_.match_item(unit.bare);
+        const bool set_apart = blank_before || unit.marked;
+        if (heading && heading->closed && heading->number && set_apart && comes_later(*heading)) {
+            return add_item(*heading, index);
         }
-        entries_.insert(fold(title));
+        if (add_section(index, unit, blank_before)) return index + 1;
+        return set_apart ? read_closed_line(index, unit) : index + 1;
     }
 
-    bool starts_weakly(std::size_t index, const Unit& unit, bool in_contents) const {
-        if (!unit.can_head || !may_be_heading(index)) return false;
-        const auto weak = profile_.match_weak_item(unit.bare);
-        if (!weak) return false;
-        const Evidence evidence = evidence_at(index, unit);
-        return evidence.case_follows || (!in_contents && profile_.says_closed(weak->title));
+    std::size_t add_shaped(const RunItem& item) {
+        ItemHeading heading;
+        heading.number = item.number;
+        if (!item.number) {
+            const auto& before = outline_.items;
+            heading.number = before.empty() ? 1 : before.back().number + 1;
+        }
+        heading.title = item.title;
+        const std::size_t visibility = take_visibility(heading);
+        heading.title = without_marks(heading.title.substr(visibility));
+        // A title above its number: what follows the number is text.
+        if (item.begin < item.unit) return add_titled_above(heading, item);
+        return add_item(heading, item.unit);
+    }
+
+    std::size_t add_titled_above(const ItemHeading& heading, const RunItem& item) {
+        add_item(heading, item.begin);
+        ItemMark& mark = outline_.items.back();
+        const bool case_line = profile_.match_case(units_.at(item.unit).bare).has_value();
+        mark.unit = item.begin;
+        mark.next = case_line ? item.begin + 1 : item.unit + 1;
+        return mark.next;
+    }
+
+    /// "(Åben) Cykelsti": the bytes before the title.
+    std::size_t take_visibility(ItemHeading& heading) const {
+        const std::string_view title = heading.title;
+        if (title.empty() || (title.front() != '(' && title.front() != '[')) return 0;
+        const std::size_t close = title.find_first_of(")]");
+        if (close == std::string_view::npos || close > 40) return 0;
+        const std::string inside = fold(title.substr(1, close - 1));
+        const auto has = [&](const Words& words) {
+            return std::find(words.begin(), words.end(), inside) != words.end();
+        };
+        heading.closed = has(profile_.visibility.closed);
+        heading.has_visibility = heading.closed || has(profile_.visibility.open);
+        return heading.has_visibility || inside.empty() ? close + 1 : 0;
+    }
+
+    bool add_section(std::size_t index, const Unit& unit, bool blank_before) {
+        const auto section = profile_.match_section(unit.bare);
+        if (!section || !begins_section(*section, index, unit, blank_before)) return false;
+        if (leads_on(*section, index)) return false;
+        // Among attachments a word that heads other sections is a title: "Indstilling".
+        if (names_attachment(*section, index)) return false;
+        const bool labelled = !section->rest.empty() && !is_answer(section->kind);
+        labelled_sections_ = labelled_sections_ || labelled;
+        outline_.items.back().sections.push_back({index, section->kind,
+                                                  std::string(section->heading), section->rest,
+                                                  section->body, section->date, section->answer});
+        return true;
+    }
+
+    /// "Direktøren indstiller," right under "Indstilling" is its text.
+    bool leads_on(const SectionHeading& section, std::size_t index) const {
+        const ItemMark& item = outline_.items.back();
+        if (section.kind != records::SectionKind::Recommendation || item.sections.empty()) {
+            return false;
+        }
+        const SectionMark& last = item.sections.back();
+        return last.kind == section.kind && last.rest.empty() &&
+               units_.next_filled(last.unit + 1) == index;
+    }
+
+    /// The next line of a list of attachments goes on right below: nothing there is a text.
+    bool names_attachment(const SectionHeading& section, std::size_t index) const {
+        const ItemMark& item = outline_.items.back();
+        if (item.sections.empty() || !units_.has_lines()) return false;
+        const SectionMark& last = item.sections.back();
+        const bool plain = section.rest.empty() && !section.body && !section.date;
+        if (last.kind != records::SectionKind::Attachments || !plain) return false;
+        const std::size_t above = index - 1;
+        const bool tight_above = above > last.unit ? !units_.is_blank(above) : above == last.unit;
+        const bool tight_below = index + 1 < units_.size() && !units_.is_blank(index + 1);
+        if (!tight_above || !tight_below) return false;
+        const std::string_view below = base::trim(units_.text_at(index + 1));
+        return below.size() < 120 && !below.ends_with('.');
     }
 
     /// Reads one unit that is not blank; answers the next to read.
@@ -171,7 +177,7 @@ private:
         // When in doubt it is closed: "Lukkede punkter" needs no blank line before it.
         if (group && (*group || blank_before || unit.marked) && !stands_under_heading(index)) {
             in_closed_group_ = *group;
-            const bool lost = *group && !outline_.items.empty() && !numbered_at(index + 1);
+            const bool lost = *group && !outline_.items.empty() && !numbered_below(index + 1);
             return lost ? begin_closed(unit.bare, index) : index + 1;
         }
         if (std::binary_search(run_.begin(), run_.end(), index)) return add_numbered(index, unit);
@@ -188,15 +194,7 @@ private:
             if (closed || accepts_weak(*weak, index, unit)) return add_item(*weak, index);
         }
         if (outline_.items.empty()) return index + 1;
-        const auto section = profile_.match_section(unit.bare);
-        if (section && begins_section(*section, index, unit, blank_before)) {
-            const bool labelled = !section->rest.empty() && !is_answer(section->kind);
-            labelled_sections_ = labelled_sections_ || labelled;
-            outline_.items.back().sections.push_back({index, section->kind,
-                                                      std::string(section->heading), section->rest,
-                                                      section->body, section->date});
-            return index + 1;
-        }
+        if (add_section(index, unit, blank_before)) return index + 1;
         const bool set_apart = blank_before || unit.marked || number_above(index);
         return set_apart ? read_closed_line(index, unit) : index + 1;
     }
@@ -209,6 +207,14 @@ private:
         if (!unit.can_head) return std::nullopt;
         auto heading = profile_.match_item(unit.bare);
         return heading ? heading : profile_.match_weak_item(unit.bare);
+    }
+
+    /// The same; a case number may stand between.
+    std::optional<ItemHeading> numbered_below(std::size_t from) const {
+        const std::size_t index = units_.next_filled(from);
+        const bool case_line = index < units_.size() && units_.at(index).can_head &&
+                               profile_.match_case(units_.at(index).bare).has_value();
+        return numbered_at(case_line ? index + 1 : index);
     }
 
     /// The line with "2. Klage" right above, which was taken for text.
@@ -395,13 +401,14 @@ private:
     std::size_t add_item(const ItemHeading& heading, std::size_t index) {
         const Unit unit = units_.at(index);
         ItemMark mark;
+        mark.begin = index;
         mark.unit = index;
         mark.next = index + 1;
         mark.number = number_for(heading, unit.line);
         mark.title = plain_title(heading.title);
         full_stops_ = full_stops_ || heading.title.ends_with('.');
-        if (may_be_wrapped(unit)) take_wrapped_title(mark);
-        if (mark.title.empty() && !heading.closed) take_title_below(mark);
+        if (may_be_wrapped(units_, unit)) take_wrapped_title(units_, profile_, full_stops_, mark);
+        if (mark.title.empty() && !heading.closed) take_title_below(units_, profile_, mark);
         const bool says_open = heading.has_visibility && !heading.closed;
         mark.closed =
             heading.closed || profile_.says_closed(mark.title) || (in_closed_group_ && !says_open);
@@ -412,30 +419,6 @@ private:
         const std::size_t next = mark.next;
         outline_.items.push_back(std::move(mark));
         return next;
-    }
-
-    /// "Punkt 3:" with its title on the next line: short, and neither case number nor heading.
-    void take_title_below(ItemMark& mark) const {
-        const std::size_t next = units_.next_filled(mark.next);
-        if (next >= units_.size() || next > mark.next + 1) return;
-        const Unit unit = units_.at(next);
-        if (!unit.can_head || unit.bare.size() > 200 || !starts_upper(unit.bare)) return;
-        if (unit.bare.find('\t') != std::string_view::npos) return;
-        const std::size_t after = units_.next_filled(next + 1);
-        const bool case_after = after < units_.size() && units_.at(after).can_head &&
-                                profile_.match_case(units_.at(after).bare).has_value();
-        if (unit.bare.ends_with('.') && !case_after) return;
-        if (profile_.match_case(unit.bare) || profile_.match_section(unit.bare)) return;
-        if (profile_.match_item(unit.bare)) return;
-        mark.title = plain_title(unit.bare);
-        mark.next = next + 1;
-    }
-
-    static std::string plain_title(std::string_view title) {
-        if (title.find_first_of("*<[\\&") == std::string_view::npos) {
-            return base::collapse_space(title);
-        }
-        return base::collapse_space(document::read_spans(title).plain);
     }
 
     /// An item's number, with a finding when it is not the one after the last.
@@ -457,28 +440,11 @@ private:
         return number;
     }
 
-    /// A long heading may go on in the next line: that line is short, stands right under it, goes
-    /// on in small letters, and a blank line or a case number comes after it.
-    void take_wrapped_title(ItemMark& mark) const {
-        const std::size_t next = mark.next;
-        if (next >= units_.size() || units_.is_blank(next)) return;
-        const Unit unit = units_.at(next);
-        const bool cut = mark.title.ends_with(',');
-        if (unit.bare.size() > 100 || unit.marked || (starts_upper(unit.bare) && !cut)) return;
-        if (unit.bare.ends_with('.') && !full_stops_ && !cut) return;
-        if (unit.bare.find('\t') != std::string_view::npos) return;
-        if (profile_.match_case(unit.bare) || unit.bare.starts_with("- ")) return;
-        const std::size_t after = next + 1;
-        const bool ends = after >= units_.size() || units_.is_blank(after) ||
-                          profile_.match_case(units_.at(after).bare).has_value();
-        if (!ends) return;
-        mark.title += " " + plain_title(without_marks(unit.bare));
-        mark.next = after;
-    }
-
     const Units& units_;
     const Profile& profile_;
     base::Findings& findings_;
+    const ItemRun* const shape_;  ///< Null: the profile tells what heads items.
+    std::size_t next_shaped_ = 0;
     const std::vector<std::size_t> run_;  ///< find_number_run
     Outline outline_;
     std::unordered_set<int> numbers_;
@@ -491,7 +457,12 @@ private:
 }  // namespace
 
 Outline read_outline(const Units& units, const Profile& profile, base::Findings& findings) {
-    return OutlineReader(units, profile, findings).read();
+    return OutlineReader(units, profile, nullptr, findings).read();
+}
+
+Outline read_outline(const Units& units, const Profile& profile, const ItemRun& run,
+                     base::Findings& findings) {
+    return OutlineReader(units, profile, &run, findings).read();
 }
 
 }  // namespace intake

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "intake/internal/item_run.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/units.h"
 
@@ -17,9 +18,12 @@ struct SectionMark {
     std::string_view rest;  ///< Text of the section that stands on the heading's own line.
     std::optional<std::string> body;
     std::optional<base::Date> date;
+    bool answer = false;  ///< A decision only where there is no surer one.
 };
 
 struct ItemMark {
+    std::size_t begin =
+        0;  ///< The first unit: a case number or a title may stand above the heading.
     std::size_t unit = 0;  ///< The heading.
     std::size_t next = 0;  ///< The first unit after the heading; a title may be wrapped.
     int number = 0;
@@ -33,9 +37,13 @@ struct Outline {
     std::vector<ItemMark> items;
 };
 
-/// One pass over the units. Heuristic: a heading of an item needs evidence beside its form (it is
-/// set off, a case number or section follows, or it is next in number); what it takes for text
-/// although it has the form gets the finding "item.heading_doubtful".
+/// Reads the items of a run (item_run.h), and those that say they are closed.
+Outline read_outline(const Units& units, const Profile& profile, const ItemRun& run,
+                     base::Findings& findings);
+
+/// As the profile says. One pass over the units. Heuristic: a heading of an item needs evidence
+/// beside its form (it is set off, a case number or section follows, or it is next in number); what
+/// it takes for text although it has the form gets the finding "item.heading_doubtful".
 Outline read_outline(const Units& units, const Profile& profile, base::Findings& findings);
 
 /// How well the profile fits: more is better, 0 is not at all.

@@ -78,6 +78,13 @@ std::size_t find_full_stop(std::string_view text) {
     return text.npos;
 }
 
+/// One capital letter is a party; so are two of which the first is one: "V", "UP", "Ø".
+bool is_party(std::string_view text) {
+    if (!starts_upper(text) || text.size() > 2) return false;
+    const std::size_t first = base::code_point_at(text, 0).length;
+    return first == text.size() || starts_upper(text.substr(first));
+}
+
 struct Reading {
     records::Participant person;
     bool absent = false;
@@ -162,6 +169,12 @@ private:
         if (sentence) {
             list_.strangers.emplace_back(base::trim(text.substr(stop + 2)));
             text = text.substr(0, stop);
+        }
+        // "Ida Holm, (A)" and "Ida Holm, V"
+        const bool bracket = text.size() > 2 && text.front() == '(' && text.back() == ')';
+        if (piece.after_comma && last_ && (bracket || is_party(text))) {
+            return add_role(*last_, bracket ? text.substr(1, text.size() - 2) : text,
+                            words_.absent);
         }
         const bool small = text.front() >= 'a' && text.front() <= 'z';
         if (piece.after_comma && small && last_) return add_role(*last_, text, words_.absent);

@@ -108,7 +108,8 @@ std::string_view first_piece(std::string_view line) {
 /// True when the line break between the two parts two people. A name may be wrapped: "Ole Bjerre"
 /// and "Holm" are one, "Ole Bjerre" and "Karen Bro" are two.
 bool parts_people(std::string_view before, std::string_view after, const Words& absent) {
-    const std::string_view last = last_piece(before);
+    std::string_view last = last_piece(before);
+    if (last.ends_with('.') && last.size() > 6) last.remove_suffix(1);
     if (last.empty() || !starts_upper(after)) return false;
     for (const std::string_view open : {" og", " for", " af", " i", " til", "-"}) {
         if (before.ends_with(open)) return false;
@@ -121,15 +122,33 @@ bool parts_people(std::string_view before, std::string_view after, const Words& 
     return whole && (labelled || looks_like_name(first_piece(after)));
 }
 
+/// "[x] Ida Holm": 1 for a box that is ticked, -1 for one that is not, 0 for none. Takes it off.
+int take_tick(std::string_view& text) {
+    text = without_bullet(text);
+    for (const std::string_view sign :
+         {"[x]", "[X]", "\u2611", "\u2612", "\u2713", "\u2714", "\u221a"}) {
+        if (!text.starts_with(sign)) continue;
+        text = skip_space(text.substr(sign.size()));
+        return 1;
+    }
+    for (const std::string_view sign : {"[ ]", "[]", "\u2610"}) {
+        if (!text.starts_with(sign)) continue;
+        text = skip_space(text.substr(sign.size()));
+        return -1;
+    }
+    return 0;
+}
+
 /// Lines that stand in the middle of something are put behind the line they go on with: a bracket
 /// is open, a word was cut with a hyphen, or the line begins in a small letter.
-std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
+std::vector<std::string> whole_lines(const std::vector<std::string>& lines,
+                                     const HeadWords& words) {
     std::vector<std::string> whole;
     for (const std::string& line : lines) {
         const std::string_view text = base::trim(line);
         if (text.empty()) continue;
         const bool bulleted = without_bullet(text).size() != text.size();
-        const bool role = text.starts_with('(');
+        const bool role = is_role_line(text, words);
         const bool small =
             !starts_upper(text) && base::is_letter(base::code_point_at(text, 0).value);
         constexpr std::size_t longest_person = 400;  // What goes on longer is no role.
@@ -144,7 +163,8 @@ std::vector<std::string> whole_lines(const std::vector<std::string>& lines) {
                          match_word(text, "og") == 0 && match_word(text, "eller") == 0;
         if (cut) before.pop_back();
         if (!cut) before.push_back(' ');
-        before += text;
+        const bool bracketed = !role || text.starts_with('(');
+        before += bracketed ? std::string(text) : '(' + std::string(text) + ')';
     }
     return whole;
 }
@@ -226,7 +246,43 @@ bool has_digit(std::string_view text) {
                        [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
+/// One person a line, each behind a box: the rest of the line says who it is. Where some are ticked
+/// those that are not did not come.
+std::vector<PersonPiece> ticked_pieces(const std::vector<std::string>& lines) {
+    std::vector<PersonPiece> pieces;
+    for (const std::string& line : lines) {
+        std::string_view text = base::trim(line);
+        const int tick = take_tick(text);
+        const std::size_t comma = text.find(',');
+        PersonPiece piece{base::collapse_space(text.substr(0, comma))};
+        piece.absent = tick < 0;
+        if (comma != std::string_view::npos) {
+            piece.role = base::collapse_space(text.substr(comma + 1));
+        }
+        if (!piece.text.empty()) pieces.push_back(std::move(piece));
+    }
+    return pieces;
+}
+
 }  // namespace
+
+std::string_view group_of(std::string_view line, const HeadWords& words) {
+    constexpr std::size_t longest_group = 50;
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon > longest_group || colon == 0) return {};
+    const std::string_view label = base::trim(line.substr(0, colon));
+    if (label.find_first_of(",;(") != std::string_view::npos || is_among(label, words.roles)) {
+        return {};
+    }
+    std::string_view first = first_piece(skip_space(line.substr(colon + 1)));
+    if (first.ends_with('.')) first.remove_suffix(1);
+    return looks_like_name(first) ? label : std::string_view();
+}
+
+bool is_role_line(std::string_view line, const HeadWords& words) {
+    const std::string_view text = base::trim(line);
+    return text.starts_with('(') || (starts_upper(text) && is_among(text, words.roles));
+}
 
 std::string_view without_bullet(std::string_view line) {
     line = skip_space(line);
@@ -275,7 +331,11 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const 
         for (const std::string& line : lines) table.add_row(line, pieces);
         return pieces;
     }
-    const std::vector<std::string> whole = whole_lines(lines);
+    if (std::any_of(lines.begin(), lines.end(),
+                    [](std::string_view line) { return take_tick(line) != 0; })) {
+        return ticked_pieces(lines);
+    }
+    const std::vector<std::string> whole = whole_lines(lines, words);
     const bool bulleted = std::any_of(whole.begin(), whole.end(), [](const std::string& line) {
         return without_bullet(line).size() != line.size();
     });
@@ -285,7 +345,14 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const 
     std::string joined;
     bool absent = false;
     const auto flush = [&] {
-        split_pieces(joined, absent, pieces);
+        const std::size_t first = pieces.size();
+        const std::string_view group = group_of(joined, words);
+        const std::string role(group);
+        split_pieces(std::string_view(joined).substr(group.empty() ? 0 : joined.find(':') + 1),
+                     absent, pieces);
+        for (std::size_t at = first; !role.empty() && at < pieces.size(); ++at) {
+            if (starts_upper(pieces[at].text)) pieces[at].role = role;
+        }
         joined.clear();
     };
     for (std::size_t index = 0; index < whole.size(); ++index) {

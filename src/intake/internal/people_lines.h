@@ -26,6 +26,13 @@ bool is_unfinished(std::string_view line);
 /// True when the line ends in one part of a name: "Ole Bro, Jytte".
 bool ends_in_first_name(std::string_view line);
 
+/// "(A)", "Næstformand": a line that says who the one above is.
+bool is_role_line(std::string_view line, const HeadWords& words);
+
+/// "Forældrevalgte: Ida Holm, Per Skov.": the group all of them are of; empty for other lines. What
+/// one person is, as in "Formand: Ida Holm, Per Skov", is said of the first alone, and is none.
+std::string_view group_of(std::string_view line, const HeadWords& words);
+
 std::string_view without_bullet(std::string_view line);
 
 }  // namespace intake

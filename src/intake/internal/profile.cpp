@@ -12,7 +12,7 @@ namespace intake {
 namespace {
 
 /// No heading is longer; a longer line is text.
-constexpr std::size_t longest_heading = 400;
+constexpr std::size_t longest_heading = 2000;
 
 enum : unsigned char { begins_item = 1, begins_section = 2, begins_decision = 4 };
 
@@ -26,6 +26,12 @@ std::size_t beginning_of(std::string_view text) {
     std::size_t second = text.size() < 2 ? 0 : folded(text[1]);
     if (first == 0xC3 && second >= 0x80 && second <= 0x9E && second != 0x97) second += 0x20;
     return first << 8U | second;
+}
+
+/// "..., 03-04-2019, pkt. 2": cheap.
+bool ends_in_digit(std::string_view text) {
+    text = text.substr(0, text.find_last_not_of(" \t*_") + 1);
+    return !text.empty() && text.back() >= '0' && text.back() <= '9';
 }
 
 }  // namespace
@@ -61,7 +67,9 @@ void Profile::prepare() {
         add(section.word, begins_section);
         longest_section_ = std::max(longest_section_, section.word.size());
     }
-    for (const std::string& word : decisions) add(word, begins_decision);
+    for (const Words* words : {&decisions, &answers_of_body}) {
+        for (const std::string& word : *words) add(word, begins_decision);
+    }
     for (const std::string& word : decisions) {
         after_genitive_.push_back({word, records::SectionKind::Decision});
     }
@@ -101,7 +109,9 @@ bool Profile::may_be_heading(std::string_view line) const {
     if ((kinds & (begins_item | begins_decision)) != 0 && short_enough) return true;
     const bool capital = static_cast<unsigned char>(text[0]) < 'a' || text[0] == '\xC3';
     if (kinds == 0 && !capital) return false;
-    if (text.size() <= longest_section_heading && ends_in_day(text)) return true;
+    if (text.size() <= longest_section_heading && (ends_in_day(text) || ends_in_digit(text))) {
+        return true;
+    }
     // Marks, spaces and a colon may stand around a section's word; after a colon its text may.
     if ((kinds & begins_section) != 0 && text.size() <= longest_section_ + 24) return true;
     const std::string_view start = text.substr(0, longest_section_heading);

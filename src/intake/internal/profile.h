@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -36,11 +37,26 @@ struct HeadWords {
     Words columns;           ///< Heads of the columns of such a table: "navn".
     Words rooms;             ///< What begins a place and never a name: "mødelokale".
     Words ignored;           ///< Labels that end a field but fill none: "sluttidspunkt".
+    Words roles;             ///< What one person is: "formand".
+    Words bodies_begin;      ///< What a body's name may begin with: "udvalget for".
+    /// "skolebestyrelse" goes on "n" in the definite form: a "skolebestyrelsesmøde" is its meeting.
+    std::vector<std::pair<std::string, std::string>> meetings;
+};
+
+/// What tells items apart, whatever the form of their headings.
+struct ItemWords {
+    Words leads;           ///< Before a number: "pkt.".
+    Words kinds;           ///< Headings between items: "punkter til drøftelse".
+    Words number_columns;  ///< Heads of the columns of a table whose rows are items.
+    Words title_columns;
+    Words text_columns;
+    Words decision_columns;  ///< Of `text_columns`.
 };
 
 struct SectionWord {
     std::string word;
     records::SectionKind kind = records::SectionKind::Other;
+    bool answer = false;  ///< A decision where there is no surer one: "referat".
 };
 
 /// What a heading of a section says.
@@ -50,6 +66,7 @@ struct SectionHeading {
     std::string_view rest = {};  ///< What follows on the line: "Beslutning: Godkendt."
     std::optional<std::string> body;
     std::optional<base::Date> date;
+    bool answer = false;  ///< As of SectionWord.
 };
 
 /// A line that gives a case number.
@@ -73,12 +90,16 @@ public:
     /// Patterns that need other evidence that they are headings: "{number}. {title}".
     std::vector<HeadingPattern> weak_item_patterns;
     std::vector<SectionWord> sections;
-    Words decisions;       ///< "beslutning".
-    Words before_body;     ///< "i", "fra".
-    Words bodies;          ///< Endings of the names of bodies: "udvalget".
-    Words no_attachments;  ///< Under "Bilag": "ingen".
-    Words after_date;      ///< What may stand between a decision's date and a number: "pkt.".
-    Words case_labels;     ///< "sagsnr.".
+    ItemWords items;
+    Words mail_labels;      ///< Of the head of a mail: "fra", "til", "sendt".
+    Words buttons;          ///< Lines of a web page that are signs to click on: "til toppen".
+    Words answers_of_body;  ///< Decisions when a body or a day follows: "behandling".
+    Words decisions;        ///< "beslutning".
+    Words before_body;      ///< "i", "fra".
+    Words bodies;           ///< Endings of the names of bodies: "udvalget".
+    Words no_attachments;   ///< Under "Bilag": "ingen".
+    Words after_date;       ///< What may stand between a decision's date and a number: "pkt.".
+    Words case_labels;      ///< "sagsnr.".
     std::vector<NumberForm> case_forms;
 
     /// Cheap: false for nearly every line of running text.
@@ -112,6 +133,8 @@ public:
     /// A line under a heading that says so: "Lukket punkt", "Behandles for lukkede døre."
     bool says_closed_below(std::string_view line) const;
     bool is_body(std::string_view text) const;
+    /// A heading above items that says of what kind they are: "Punkter til drøftelse:".
+    bool is_kind_of_items(std::string_view bare) const;
 
 private:
     std::optional<SectionHeading> match_whole(std::string_view bare) const;

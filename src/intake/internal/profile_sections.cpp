@@ -58,6 +58,12 @@ std::string_view without_date_lead(std::string_view text) {
     return text;
 }
 
+/// "Havneudvalget, 03-04-2019, pkt. 2": short, no sentence, and a figure at its end.
+bool ends_in_figure(std::string_view line) {
+    return line.size() <= longest_section_heading && !line.empty() && line.back() >= '0' &&
+           line.back() <= '9' && line.find('\t') == std::string_view::npos;
+}
+
 /// "Byrådets møde" is a meeting of Byrådet.
 std::string_view without_meeting(std::string_view who) {
     for (const std::string_view ending : {" mødet", " møde"}) {
@@ -133,7 +139,8 @@ std::optional<SectionHeading> Profile::match_whole(std::string_view bare) const 
     }
     for (const SectionWord& section : sections) {
         if (is_word(bare, section.word) || is_counted(bare, section)) {
-            return SectionHeading{section.kind, bare, {}, std::nullopt, std::nullopt};
+            return SectionHeading{section.kind, bare,         {},
+                                  std::nullopt, std::nullopt, section.answer};
         }
     }
     if (auto found = match_decision(bare)) return found;
@@ -165,12 +172,14 @@ bool Profile::read_when(std::string_view rest, SectionHeading& found, std::strin
 /// låneoptagelse" inside a text would be one; so it must after a colon ("Beslutning: Udsat til
 /// 3. maj 2019").
 std::optional<SectionHeading> Profile::match_decision(std::string_view bare) const {
-    const std::size_t length = match_any_word(bare, decisions);
+    std::size_t length = match_any_word(bare, decisions);
+    const bool of_body = length == 0;
+    if (of_body) length = match_any_word(bare, answers_of_body);
     if (length == 0) return std::nullopt;
     SectionHeading found{records::SectionKind::Decision, bare, {}, std::nullopt, std::nullopt};
     const std::string_view after = skip_space(bare.substr(length));
     const std::string_view rest = without_separator(after);
-    if (rest.empty()) return found;
+    if (rest.empty()) return of_body ? std::nullopt : std::optional(found);
     std::string_view who;
     if (!read_when(rest, found, who)) return std::nullopt;
     if (who.empty()) return found.date ? std::optional(found) : std::nullopt;
@@ -186,11 +195,15 @@ std::optional<SectionHeading> Profile::match_decision(std::string_view bare) con
 }
 
 std::optional<SectionHeading> Profile::match_body_and_day(std::string_view bare) const {
-    if (!ends_in_day(bare) || !starts_upper(bare)) return std::nullopt;
-    const std::string_view heading = without_marks(bare.substr(0, bare.rfind(':')));
+    const bool colon = ends_in_day(bare);
+    if ((!colon && !ends_in_figure(bare)) || !starts_upper(bare)) return std::nullopt;
+    const std::string_view heading = without_marks(colon ? bare.substr(0, bare.rfind(':')) : bare);
     SectionHeading found{records::SectionKind::Decision, heading, {}, std::nullopt, std::nullopt};
     std::string_view who;
     if (!read_when(heading, found, who) || !found.date || !is_body(who)) return std::nullopt;
+    // Without a colon, a number in that body's agenda tells: "Byrådet, 3. maj 2016" may be a line.
+    const std::string_view day = heading.substr(find_date(heading)->end);
+    if (!colon && match_any_word(without_separator(day), after_date) == 0) return std::nullopt;
     who = without_marks(who);
     const bool is_name = base::words_of(who).size() <= most_words_in_body &&
                          who.find_first_of(".?!;:") == std::string_view::npos;
@@ -247,7 +260,18 @@ bool Profile::is_body(std::string_view text) const {
     const std::string folded = fold(text);
     if (folded.size() > 100) return false;
     return std::any_of(bodies.begin(), bodies.end(),
-                       [&](const std::string& ending) { return folded.ends_with(ending); });
+                       [&](const auto& ending) { return folded.ends_with(ending); }) ||
+           std::any_of(head.bodies_begin.begin(), head.bodies_begin.end(),
+                       [&](const auto& start) { return match_word(folded, start) > 0; });
+}
+
+bool Profile::is_kind_of_items(std::string_view bare) const {
+    // "Orienteringspunkter: (Intet referat)"
+    const std::size_t colon = bare.substr(0, longest_section_heading).find(':');
+    const std::string_view heading = base::trim(bare.substr(0, colon));
+    if (colon != std::string_view::npos && bare.size() > colon + 30) return false;
+    return std::any_of(items.kinds.begin(), items.kinds.end(),
+                       [&](const auto& word) { return is_word(heading, word); });
 }
 
 }  // namespace intake

@@ -192,6 +192,10 @@ Unit Units::at(std::size_t index) const {
         const bool tagged = trimmed.starts_with('<') && unit.bare.size() < trimmed.size();
         if (unit.bare.find('\\') != std::string_view::npos) unit.bare = unescaped(index, unit.bare);
         unit.marked = trimmed.starts_with('#') || begins_bold || is_bold(trimmed) || tagged;
+        if (unit.marked) {
+            const std::size_t signs = std::min(trimmed.find_first_not_of('#'), trimmed.size());
+            unit.level = signs > 0 && signs < 7 ? static_cast<int>(signs) : 7;
+        }
         unit.can_head = !trimmed.empty();
         unit.line = line.number;
         unit.page = line.page;
@@ -204,7 +208,9 @@ Unit Units::at(std::size_t index) const {
         unit.text = base::trim(text->plain);
         unit.bare = unit.text;
         unit.can_head = !unit.text.empty() && unit.text.find('\n') == std::string_view::npos;
-        unit.marked = std::holds_alternative<Heading>(block.content) || is_all_strong(*text);
+        const auto* heading = std::get_if<Heading>(&block.content);
+        unit.marked = heading != nullptr || is_all_strong(*text);
+        unit.level = heading != nullptr ? heading->level : (unit.marked ? 7 : 0);
     }
     return unit;
 }

@@ -21,6 +21,7 @@ struct Unit {
     std::string_view bare;  ///< Without heading signs and bold marks around the whole.
     int line = 0;
     int page = 0;
+    int level = 0;          ///< Of a heading, 1 to 6; 7 a line in bold; 0 none.
     bool marked = false;    ///< Set off as a heading: a # sign, bold, or a heading block.
     bool can_head = false;  ///< A line or a heading or paragraph, with something on it.
 };

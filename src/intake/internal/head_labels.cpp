@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// "Mødested: Rådhuset": the labels of the head.
+#include <array>
+
+#include "base/text.h"
+#include "intake/internal/contents.h"
+#include "intake/internal/dates.h"
+#include "intake/internal/head.h"
+#include "intake/internal/head_names.h"
+#include "intake/internal/marker.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// A value that a label without a colon may have: else "Start på byggeriet" would be a label.
+bool fits(HeadField field, std::string_view value) {
+    switch (field) {
+        case HeadField::When:
+            return find_date(value).has_value() || find_time(value).has_value();
+        case HeadField::Participants:
+        case HeadField::Absentees:
+            return starts_upper(value) || fold(value) == "ingen";
+        case HeadField::Place:
+            return value.size() < 100 && value.find(". ") == std::string_view::npos;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words) {
+    const std::array<std::pair<const Words*, HeadField>, 8> labels = {{
+        {&words.contents, HeadField::Contents},
+        {&words.ignored, HeadField::Ignored},
+        {&words.date, HeadField::When},
+        {&words.start, HeadField::When},
+        {&words.place, HeadField::Place},
+        {&words.participants, HeadField::Participants},
+        {&words.absentees, HeadField::Absentees},
+        {&words.body, HeadField::Body},
+    }};
+    std::string_view text = line.substr(bullet_at_start(line));
+    bool set_off = false;
+    while (!text.empty() && (text.front() == '*' || text.front() == '#' || space_at(text, 0) > 0)) {
+        set_off = set_off || text.front() == '*';
+        text.remove_prefix(std::max<std::size_t>(1, space_at(text, 0)));
+    }
+    for (const auto& [list, field] : labels) {
+        const std::size_t length = match_any(text, *list);
+        if (length == 0) continue;
+        std::string_view rest = text.substr(length);
+        std::size_t spaces = 0;
+        bool colon = false;
+        bool closed = false;
+        while (!rest.empty()) {
+            const std::size_t space = space_at(rest, 0);
+            const bool sign = rest.front() == ':' || rest.front() == '*' || rest.front() == '|';
+            if (space == 0 && !sign) break;
+            colon = colon || rest.front() == ':' || rest.front() == '\t' || rest.front() == '|';
+            closed = closed || (set_off && rest.front() == '*');
+            spaces += space > 0 ? 1 : 0;
+            rest.remove_prefix(std::max<std::size_t>(1, space));
+        }
+        if (field == HeadField::Contents && !rest.empty()) {  // "Indholdsfortegnelse<tab>Side"
+            if (!has_columns_only(rest, words.contents_columns)) continue;
+            rest = {};
+        }
+        // "Mødelokale 2" is a place; after "Mødested" one follows.
+        const bool named = field == HeadField::Place && !colon && !closed && !rest.empty() &&
+                           match_any(text, words.rooms) == length;
+        if (named && fits(field, rest)) return LabelledLine{field, text};
+        if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest)) {
+            return LabelledLine{field, rest};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace intake

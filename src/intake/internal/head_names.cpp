@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/head_names.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "document/text_reader.h"
+#include "intake/internal/dates.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// "Skolebestyrelsesmøde": the body whose meeting it is; empty when the last word is no such one.
+std::string body_of_meeting(const std::string& name, const HeadWords& words) {
+    std::string stem = fold(name);
+    bool meeting = false;
+    for (const std::string_view ending : {"smødet", "smøde", "møderne"}) {
+        if (meeting || !stem.ends_with(ending)) continue;
+        stem.resize(stem.size() - ending.size());
+        meeting = true;
+    }
+    if (!meeting) return {};
+    for (const auto& [ending, article] : words.meetings) {
+        if (!stem.ends_with(ending)) continue;
+        const bool capitals = starts_upper(name) && starts_upper(name.substr(name.size() - 1));
+        if (capitals) return {};
+        std::string body = name.substr(0, stem.size()) + article;
+        if (body.front() >= 'a' && body.front() <= 'z') {
+            body.front() = static_cast<char>(body.front() - 0x20);
+        }
+        return body;
+    }
+    return {};
+}
+
+/// The next dash with space on both sides from `from` on; npos when there is none.
+std::size_t find_spaced_dash(std::string_view text, std::size_t from, std::size_t& length) {
+    for (std::size_t at = from + 1; at < text.size(); ++at) {
+        length = dash_at(text, at);
+        if (length == 0) continue;
+        const bool before = text[at - 1] == ' ' || text[at - 1] == '\t';
+        if (before && space_at(text, at + length) > 0) return at;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace
+
+std::size_t match_any(std::string_view text, const Words& words) {
+    for (const std::string& word : words) {
+        if (const std::size_t length = match_word(text, word)) return length;
+    }
+    return 0;
+}
+
+std::string_view without_lead(std::string_view text) {
+    constexpr std::array<std::string_view, 20> leads = {"for",
+                                                        "fra",
+                                                        "af",
+                                                        "til",
+                                                        "over",
+                                                        "i",
+                                                        "møde",
+                                                        "mødet",
+                                                        "den",
+                                                        "vedr",
+                                                        "pr",
+                                                        "åbent",
+                                                        "nr",
+                                                        "ordinært",
+                                                        "ekstraordinært",
+                                                        "byens",
+                                                        "ekstraordinære",
+                                                        "ordinære",
+                                                        "møder",
+                                                        "konstituerende"};
+    while (!text.empty()) {
+        text = skip_space(text);
+        const std::size_t dash = dash_at(text, 0);
+        if (dash > 0 || text.starts_with(':') || text.starts_with(',') || text.starts_with('.')) {
+            text.remove_prefix(std::max<std::size_t>(dash, 1));
+            continue;
+        }
+        std::size_t length = 0;
+        for (const std::string_view lead : leads) {
+            length = std::max(length, match_word(text, lead));
+        }
+        if (length == 0) return text;
+        text.remove_prefix(length);
+    }
+    return text;
+}
+
+std::string_view without_date_lead(std::string_view text) {
+    while (true) {
+        text = base::trim(text);
+        const std::size_t space = text.find_last_of(" \t");
+        const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+        std::string_view last = text.substr(start);
+        if (last.starts_with('(')) last.remove_prefix(1);
+        const bool dash = !last.empty() && dash_at(last, 0) == last.size();
+        if (last == "d." || last == "d" || last == "den" || last == "Den" || last == "," || dash ||
+            (!last.empty() && weekday_at_start(last) == last.size())) {
+            text = text.substr(0, start);
+            continue;
+        }
+        if (!text.empty() && (text.back() == ',' || text.back() == ':')) {
+            text.remove_suffix(1);
+            continue;
+        }
+        return text;
+    }
+}
+
+std::string body_name_of(std::string_view text, const HeadWords& words) {
+    const bool bold = text.find("**") != std::string_view::npos;
+    std::string name = base::collapse_space(
+        without_marks(bold ? document::read_spans(text).plain : std::string(text)));
+    for (const std::string_view lead : {" møde i ", " mødet i "}) {
+        const std::size_t meeting = name.find(lead);
+        if (meeting != std::string::npos) name.erase(0, meeting + lead.size());
+    }
+    for (const std::string_view ending : {" møde", " mødet"}) {
+        if (!name.ends_with(ending)) continue;
+        name.resize(name.size() - ending.size());
+        if (name.ends_with('s')) name.pop_back();
+    }
+    std::string body = body_of_meeting(name, words);
+    return body.empty() ? name : body;
+}
+
+std::size_t find_spoilt_date(std::string_view text) {
+    for (const std::string_view lead : {" d. ", " den "}) {
+        const std::size_t at = text.find(lead);
+        if (at == std::string_view::npos || at + lead.size() >= text.size()) continue;
+        const char first = text[at + lead.size()];
+        if (first >= '0' && first <= '9') return at;
+    }
+    return std::string_view::npos;
+}
+
+std::optional<std::string> place_after(std::string_view after) {
+    constexpr std::size_t longest_place = 120;
+    // The end of the meeting stands between: "- 20.30 i Bådhuset".
+    while (!after.empty()) {
+        const std::string_view rest = skip_space(after);
+        const std::size_t dash = dash_at(rest, 0);
+        const char first = rest.empty() ? ' ' : rest.front();
+        const bool passed = dash > 0 || first == ',' || first == '.' || first == ':' ||
+                            (first >= '0' && first <= '9');
+        if (!passed) {
+            after = rest;
+            break;
+        }
+        after = rest.substr(std::max<std::size_t>(dash, 1));
+    }
+    std::size_t lead = match_word(after, "i");
+    if (lead == 0) lead = match_word(after, "på");
+    const std::string_view place = base::trim(after.substr(lead));
+    const bool names = lead > 0 && place.size() <= longest_place && place.size() >= 3 &&
+                       place.find(". ") == std::string_view::npos && !place.ends_with('.');
+    return names ? std::optional(base::collapse_space(place)) : std::nullopt;
+}
+
+std::optional<DashedTitle> read_dashed_title(std::string_view line, const Profile& profile) {
+    constexpr std::size_t longest = 160;
+    if (line.size() > longest) return std::nullopt;
+    DashedTitle title;
+    bool titled = false;
+    for (std::size_t start = 0; start < line.size();) {
+        std::size_t length = 0;
+        const std::size_t dash = find_spaced_dash(line, start, length);
+        const std::string_view piece =
+            base::trim(line.substr(start, std::min(dash, line.size()) - start));
+        start = dash == std::string_view::npos ? line.size() : dash + length;
+        if (piece.empty()) continue;
+        const std::size_t minutes = match_any(piece, profile.head.minutes);
+        const std::size_t agenda = minutes > 0 ? 0 : match_any(piece, profile.head.agenda);
+        if (!titled && minutes + agenda == piece.size()) {
+            titled = true;
+            title.agenda = agenda > 0;
+        } else if (title.day.empty() && find_date(piece) && says_only_when(piece)) {
+            title.day = piece;
+        } else if (title.body.empty()) {
+            title.body = piece;
+        } else {
+            return std::nullopt;
+        }
+    }
+    const bool named = titled && !title.body.empty() && base::words_of(title.body).size() <= 10;
+    return named ? std::optional(title) : std::nullopt;
+}
+
+}  // namespace intake

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Names of bodies, days and places out of the lines of a head that say more than one of them.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intake/internal/profile.h"
+
+namespace intake {
+
+/// Bytes of the word, of several, that the text begins with; 0 when with none.
+std::size_t match_any(std::string_view text, const Words& words);
+
+/// Takes words that lead up to a body's name: "for ordinært møde i".
+std::string_view without_lead(std::string_view text);
+/// Takes ", mandag den" and the like from the end of what stands before a date.
+std::string_view without_date_lead(std::string_view text);
+
+/// "Byrådets møde" is a meeting of Byrådet, "Skolebestyrelsesmøde" one of Skolebestyrelsen.
+std::string body_name_of(std::string_view text, const HeadWords& words);
+
+/// Where " d. 22-O1-2003" begins; npos when no such thing is there.
+std::size_t find_spoilt_date(std::string_view text);
+
+/// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
+/// them. Nothing when it does not begin with "i" or "på", or is a sentence.
+std::optional<std::string> place_after(std::string_view after);
+
+/// A line whose pieces between dashes are a title, a body and a day, in any order: "Byrådet -
+/// Referat - 3. maj 2019".
+struct DashedTitle {
+    bool agenda = false;
+    std::string_view body;
+    std::string_view day;  ///< May be empty.
+};
+std::optional<DashedTitle> read_dashed_title(std::string_view line, const Profile& profile);
+
+}  // namespace intake

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an outline settles about single items: their titles, and what stands above their headings.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "intake/internal/outline.h"
+
+namespace intake {
+
+/// Without marks of bold and the like.
+std::string plain_title(std::string_view title);
+
+/// A long heading may go on in the next line: that line is short, stands right under it, goes on in
+/// small letters, and a blank line or a case number comes after it. `full_stops`: titles of this
+/// document end so.
+void take_wrapped_title(const Units& units, const Profile& profile, bool full_stops,
+                        ItemMark& mark);
+
+/// "Punkt 3:" with its title on the next line: short, and neither case number nor heading.
+void take_title_below(const Units& units, const Profile& profile, ItemMark& mark);
+
+/// Where case numbers stand right above the headings and none below, they belong to what follows.
+void take_case_numbers_above(const Units& units, const Profile& profile, Outline& outline);
+
+/// "Referat" is the decision of an item that has no surer one; else it is another text.
+void settle_answers(Outline& outline);
+
+}  // namespace intake

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The ways in which a document's items may be found, and the one that explains it best.
+#pragma once
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/reader.h"
+#include "intake/internal/outline.h"
+#include "intake/internal/profile.h"
+#include "intake/internal/units.h"
+#include "intake/parse.h"
+
+namespace intake {
+
+class Readings {
+public:
+    using Profiles = std::vector<std::shared_ptr<const Profile>>;
+
+    /// `source` and `profiles` must outlive it; `units` are the source's.
+    Readings(const document::Source& source, const Profiles& profiles, Units units);
+
+    /// Tries them, until nothing speaks against one. The names and scores of all, and the findings
+    /// of the best, go to `parsed`.
+    void choose(ParsedMinutes& parsed);
+
+    Units& units() { return *best_->units; }
+    const Profile& profile() const { return *best_->profile; }
+    const Outline& outline() const { return best_->outline; }
+    /// What the document is instead of minutes, in plain words; nothing when it may be minutes.
+    std::optional<std::string_view> why_refused() const;
+
+private:
+    struct Candidate {
+        std::string rule;
+        Units* units = nullptr;
+        std::shared_ptr<const Profile> profile;
+        Outline outline;
+        base::Findings findings;
+        std::vector<ScorePart> parts;
+    };
+    std::shared_ptr<const Profile> profile_for(const Units& units) const;
+    void add_all(Units& units, std::string_view form);
+    void add(Candidate candidate);
+    bool unroll();
+
+    const document::Source& source_;
+    const Profiles& profiles_;
+    Units units_;
+    std::deque<std::string> rows_;   ///< Lines that were made of rows.
+    std::optional<Units> unrolled_;  ///< With rows and list items as headings and text.
+    std::vector<Candidate> candidates_;
+    const Candidate* best_ = nullptr;
+};
+
+}  // namespace intake

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a document should be read as, beside what it was read as: one answer a field.
+#pragma once
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "base/text.h"
+#include "document/document.h"
+#include "intake/parse.h"
+
+namespace answers {
+
+using Json = nlohmann::ordered_json;
+
+/// One field that was asked for.
+struct Answer {
+    std::string field;
+    bool right = false;
+    std::string found = {};  ///< For a person, when it is wrong.
+    std::string wanted = {};
+};
+
+struct Sheet {
+    std::vector<Answer> answers;
+    bool all_items = false;  ///< Each item is there, with its number and title, and no other.
+
+    std::size_t right() const {
+        return static_cast<std::size_t>(std::count_if(
+            answers.begin(), answers.end(), [](const Answer& answer) { return answer.right; }));
+    }
+};
+
+inline Json people(const std::vector<records::Participant>& list) {
+    Json json = Json::array();
+    for (const auto& person : list) {
+        json.push_back(person.name + (person.role ? " (" + *person.role + ")" : ""));
+    }
+    return json;
+}
+
+inline std::string decision_of(const records::Item& item) {
+    std::string text;
+    for (const records::Section& section : item.sections) {
+        if (section.kind != records::SectionKind::Decision) continue;
+        text += (text.empty() ? "" : " ") + document::plain_text_of(section.document);
+    }
+    return base::collapse_space(text);
+}
+
+inline Json field_of(const records::Item& item, const std::string& field) {
+    if (field == "case") return item.case_number ? Json(*item.case_number) : Json();
+    if (field == "closed") return item.closed;
+    if (field == "decision") return decision_of(item);
+    Json list = Json::array();
+    if (field == "attachments") {
+        for (const auto& one : item.attachments) list.push_back(one.title);
+    } else if (field == "outcomes") {
+        for (const auto one : item.outcomes) list.push_back(records::name_of(one));
+    } else if (field == "sections") {
+        for (const auto& one : item.sections) list.push_back(records::name_of(one.kind));
+    }
+    return list;
+}
+
+inline Json field_of(const records::Minutes& minutes, const std::string& field) {
+    if (field == "kind") return records::name_of(minutes.kind);
+    if (field == "body") return minutes.body.empty() ? Json() : Json(minutes.body);
+    if (field == "date") return base::render_date(minutes.date);
+    if (field == "start") {
+        return minutes.start ? Json(base::render_time_of_day(*minutes.start)) : Json();
+    }
+    if (field == "place") return minutes.place ? Json(*minutes.place) : Json();
+    if (field == "participants") return people(minutes.participants);
+    return people(minutes.absentees);
+}
+
+/// `wanted` has the fields that are asked for, no others; a list under "body" names several that
+/// are right.
+inline Sheet compare(const Json& wanted, const records::Minutes& minutes) {
+    Sheet sheet;
+    const auto add = [&](const std::string& field, const Json& found, const Json& right) {
+        const bool any = field == "body" && right.is_array();
+        const bool same =
+            any ? std::find(right.begin(), right.end(), found) != right.end() : found == right;
+        sheet.answers.push_back({field, same, found.dump(), right.dump()});
+    };
+    for (const auto& [field, right] : wanted.items()) {
+        if (field != "items" && field != "about") add(field, field_of(minutes, field), right);
+    }
+    const Json& items = wanted["items"];
+    Json numbers = Json::array();
+    Json wanted_numbers = Json::array();
+    for (const records::Item& item : minutes.items) numbers.push_back(item.number);
+    for (const Json& item : items) wanted_numbers.push_back(item["number"]);
+    add("items", numbers, wanted_numbers);
+    sheet.all_items = numbers == wanted_numbers;
+    for (std::size_t at = 0; at < items.size(); ++at) {
+        const std::string place = "item " + items[at]["number"].dump() + ' ';
+        const bool there = at < minutes.items.size();
+        for (const auto& [field, right] : items[at].items()) {
+            if (field == "number") continue;
+            const Json found = !there             ? Json()
+                               : field == "title" ? Json(minutes.items[at].title)
+                                                  : field_of(minutes.items[at], field);
+            add(place + field, found, right);
+            if (field == "title" && found != right) sheet.all_items = false;
+        }
+    }
+    return sheet;
+}
+
+}  // namespace answers
