@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "document/reader.h"
+#include "intake/internal/follow_corrections.h"
 #include "intake/word_fates.h"
+#include "records/correct_minutes.h"
 
 namespace intake {
 namespace {
@@ -49,6 +51,11 @@ bool stops_the_import(const base::Error& error) {
     return error.kind == base::ErrorKind::Unavailable || error.kind == base::ErrorKind::Corrupt;
 }
 
+bool has_doubt(const base::Findings& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& one) { return one.code.starts_with("doubt."); });
+}
+
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
@@ -56,13 +63,18 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
                                      document.parsed.profile};
     // What is in doubt is not for everybody until a person has looked.
     const base::Findings& doubts = document.parsed.doubts;
-    report.waits = !doubts.empty();
     base::Findings& told = document.parsed.minutes.findings;
     told.insert(told.end(), doubts.begin(), doubts.end());
+    TRY(const Followed followed, follow_corrections(transaction, document.parsed.minutes));
+    report.waits = !doubts.empty() || has_doubt(told);
     const bool hold = options.unpublished || report.waits;
     const auto save = hold ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,
         save(transaction, options.actor, document.parsed.minutes, source, clock));
+    if (saved.effect != records::SaveEffect::Unchanged) {
+        TRY_DO(records::keep_followed_corrections(transaction, options.actor, saved.minutes,
+                                                  followed.as_read, followed.corrections, clock));
+    }
     report.effect = saved.effect;
     report.items = static_cast<int>(document.parsed.minutes.items.size());
     for (base::Findings* more : {&document.source_findings, &saved.findings}) {

@@ -288,6 +288,16 @@ base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
     return known;
 }
 
+base::Result<MeetingRow> give_meeting_its_address(store::Transaction& transaction,
+                                                  MeetingId meeting, std::string_view body_slug) {
+    TRY(MeetingRow row, load_meeting_row(transaction, meeting));
+    const std::string wanted = wanted_slug(row, body_slug);
+    if (row.slug.starts_with(wanted)) return row;
+    TRY(row.slug, take_slug(transaction, slugs, wanted, Publicity::Unpublished));
+    TRY_DO(transaction.execute(move_meeting, {meeting, row.slug}));
+    return row;
+}
+
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
                              const base::TimeOfDay& start) {
     TRY_DO(transaction.execute(update_start, {meeting, base::render_time_of_day(start)}));

@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/case_table.h"
+#include "records/internal/correction_table.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
@@ -85,7 +86,7 @@ constexpr std::string_view altered_meetings =
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
     "  <> meeting.held_on || '-' || body.slug AND meeting.is_provisional = 0 ORDER BY meeting.id";
 constexpr std::string_view without_document =
-    "SELECT slug FROM meeting WHERE NOT EXISTS"
+    "SELECT slug FROM meeting WHERE is_provisional = 0 AND NOT EXISTS"
     " (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id) ORDER BY id";
 
 struct DocumentName {
@@ -185,6 +186,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {document_subjects, for_each_document},
         {unpublished_subjects, for_each_unpublished},
         {item_subjects, for_each_item_decided_on},
+        {correction_subjects, for_each_correction},
     };
     return kinds;
 }

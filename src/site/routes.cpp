@@ -8,6 +8,7 @@
 #include "site/administration/administration.h"
 #include "site/kit.h"
 #include "site/reading/reading.h"
+#include "site/review/review.h"
 #include "site/search/search.h"
 #include "site/secretary/secretary.h"
 
@@ -16,8 +17,9 @@ namespace {
 
 std::vector<Route> join_routes() {
     std::vector<Route> all;
-    for (const std::span<const Route> part : {reading_routes(), search_routes(), account_routes(),
-                                              secretary_routes(), administration_routes()}) {
+    for (const std::span<const Route> part :
+         {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
+          administration_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -8,6 +8,7 @@ leaks::Part reading_leaks();
 leaks::Part search_leaks();
 leaks::Part account_leaks();
 leaks::Part secretary_leaks();
+leaks::Part review_leaks();
 leaks::Part administration_leaks();
 }  // namespace site
 
@@ -15,8 +16,8 @@ namespace leaks {
 
 const std::vector<Part>& parts() {
     static const std::vector<Part> all = {
-        site::reading_leaks(),   site::search_leaks(),         site::account_leaks(),
-        site::secretary_leaks(), site::administration_leaks(),
+        site::reading_leaks(),   site::search_leaks(), site::account_leaks(),
+        site::secretary_leaks(), site::review_leaks(), site::administration_leaks(),
     };
     return all;
 }

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 
 #include "document/pdf/pdf_boxes.h"
@@ -81,16 +83,79 @@ private:
     std::chrono::steady_clock::duration spent_{};
 };
 
+using Pdf = std::unique_ptr<poppler::document>;
+
+/// Null, and what to exit with, when it cannot be opened.
+Pdf open_pdf(std::string_view bytes, int& code) {
+    // The int is the library's; files of that size were refused long before.
+    Pdf pdf(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (pdf == nullptr) code = exit_pdf_damaged;
+    if (pdf != nullptr && pdf->is_locked()) {
+        code = exit_pdf_locked;
+        pdf.reset();
+    }
+    return pdf;
+}
+
+std::string_view bytes_of(const std::int32_t& number) {
+    return {reinterpret_cast<const char*>(&number), sizeof number};
+}
+
 }  // namespace
+
+int tell_pages(std::string_view bytes, ChildOutput& output) {
+    std::string complaint;
+    poppler::set_debug_error_function(keep_complaint, &complaint);
+    int code = 0;
+    const Pdf pdf = open_pdf(bytes, code);
+    if (pdf == nullptr) return code;
+    const std::int32_t pages = pdf->pages();
+    output.write(bytes_of(pages));
+    return 0;
+}
+
+int draw_grey_page(std::string_view bytes, int number, ChildOutput& output) {
+    constexpr double points_an_inch = 72;
+    constexpr double pixels_across = 900;
+    constexpr double least = 24;
+    constexpr double most = 200;
+    std::string complaint;
+    poppler::set_debug_error_function(keep_complaint, &complaint);
+    int code = 0;
+    const Pdf pdf = open_pdf(bytes, code);
+    if (pdf == nullptr) return code;
+    if (number < 1 || number > pdf->pages()) return exit_no_page;
+    const std::unique_ptr<poppler::page> page(pdf->create_page(number - 1));
+    if (page == nullptr) return exit_pdf_damaged;
+    const poppler::rectf paper = page->page_rect();
+    const double longest = std::max(paper.width(), paper.height());
+    if (longest < 1) return exit_pdf_damaged;
+    const double dots = std::clamp(pixels_across * points_an_inch / longest * 1.3, least, most);
+    poppler::page_renderer renderer;
+    renderer.set_image_format(poppler::image::format_gray8);
+    renderer.set_render_hint(poppler::page_renderer::antialiasing);
+    renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
+    const poppler::image drawn = renderer.render_page(page.get(), dots, dots);
+    if (!drawn.is_valid() || drawn.format() != poppler::image::format_gray8) {
+        return exit_pdf_damaged;
+    }
+    const std::int32_t width = drawn.width();
+    const std::int32_t height = drawn.height();
+    output.write(bytes_of(width));
+    output.write(bytes_of(height));
+    for (std::int32_t row = 0; row < height; ++row) {
+        output.write({drawn.const_data() + static_cast<std::ptrdiff_t>(row) * drawn.bytes_per_row(),
+                      static_cast<std::size_t>(width)});
+    }
+    return 0;
+}
 
 int take_boxes(std::string_view bytes, ChildOutput& output) {
     std::string complaint;
     poppler::set_debug_error_function(keep_complaint, &complaint);
-    // The int is the library's; files of that size were refused long before.
-    const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (pdf == nullptr) return exit_pdf_damaged;
-    if (pdf->is_locked()) return exit_pdf_locked;
+    int code = 0;
+    const Pdf pdf = open_pdf(bytes, code);
+    if (pdf == nullptr) return code;
     SignFinder signs;
     for (int number = 0; number < pdf->pages(); ++number) {
         PdfPage packed;

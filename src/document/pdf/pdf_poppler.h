@@ -15,4 +15,10 @@ constexpr int exit_pdf_damaged = 11;
 /// PDF are not looked at.
 int take_boxes(std::string_view bytes, ChildOutput& output);
 
+constexpr int exit_no_page = 12;
+/// Writes how many pages there are, as an int32.
+int tell_pages(std::string_view bytes, ChildOutput& output);
+/// Writes a page (from 1) as width and height (int32) and a grey byte for each point of it.
+int draw_grey_page(std::string_view bytes, int page, ChildOutput& output);
+
 }  // namespace document

@@ -37,6 +37,9 @@ base::Result<MeetingId> restore_meeting(store::Transaction& transaction, const M
 /// its address, as if it were new.
 base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
                                             const MeetingRow& meeting, std::string_view body_slug);
+/// A provisional meeting whose day or body is another now gets the address that fits.
+base::Result<MeetingRow> give_meeting_its_address(store::Transaction& transaction,
+                                                  MeetingId meeting, std::string_view body_slug);
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
                              const base::TimeOfDay& start);
 /// In the order they came.

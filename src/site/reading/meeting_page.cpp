@@ -259,6 +259,12 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     for (std::size_t i = 0; i < page.items.size(); ++i) {
         add_side_item(data, page, page.items[i], texts);
         if (page.items[i].number != page.item.number) continue;
+        if (page.decides_access) {
+            constexpr std::size_t items_a_page = 30;  // Of the review.
+            data.add("review").set(
+                "review_url", fmt::format("/gennemsyn/{}?side={}#punkt-{}", meeting.current.value,
+                                          i / items_a_page + 1, i));
+        }
         if (i > 0) add_item_neighbour(data, "previous_item", meeting, page.items[i - 1], texts);
         if (i + 1 < page.items.size()) {
             add_item_neighbour(data, "next_item", meeting, page.items[i + 1], texts);

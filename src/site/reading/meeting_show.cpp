@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moeder/{slug}?udgave=&pr=&side=&punkt= : what the visitor may see of it is decided by the
 // query, not here.
+#include <fmt/format.h>
+
 #include <set>
 
 #include "base/try.h"
@@ -73,6 +75,12 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
                                 Address(meeting_address(record.meeting.slug) + "/offentliggoer")
                                     .with_number("udgave", record.version.version)
                                     .text());
+    }
+    const bool may_review =
+        !day && record.version.source_is_open &&
+        context.looks().may(rights::Permission::SaveMinutes, rights::in_body(record.meeting.body));
+    if (may_review) {
+        data.add("review").set("review_url", fmt::format("/gennemsyn/{}", record.version.id.value));
     }
     if (day) add_as_of(data, record, *day, context.texts());
     return context.render("meeting_show", std::move(data));

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/correct.h"
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "intake/internal/anchors.h"
+#include "intake/internal/correcting.h"
+
+namespace intake {
+namespace {
+
+using records::Correction;
+using records::CorrectionKind;
+using records::DocumentToReview;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+int nth_before(const document::Document& document, std::size_t end, std::string_view words) {
+    int count = 0;
+    for (std::size_t at = 0; at < end; ++at) {
+        const bool same = beginning_of(document::plain_text_of(document.blocks[at])) == words;
+        count += same ? 1 : 0;
+    }
+    return count;
+}
+
+/// A closed item has no place in the head, which outsiders may come to read.
+bool joins_closed_into_head(const DocumentToReview& document, const Correction& correction) {
+    if (correction.kind != CorrectionKind::ItemJoin || !correction.item) return false;
+    const auto index = find_item(document.now, *correction.item);
+    return index == 0U && document.now.items.front().closed;
+}
+
+/// Something that was closed by a person and is no longer told where.
+bool loses_a_closing(const std::vector<Correction>& corrections,
+                     const std::vector<std::size_t>& unplaced) {
+    return std::any_of(unplaced.begin(), unplaced.end(), [&](std::size_t index) {
+        return corrections[index].kind == CorrectionKind::ItemClose;
+    });
+}
+
+}  // namespace
+
+Corrected apply_corrections(records::Minutes as_read, std::span<const Correction> corrections) {
+    Corrected corrected;
+    if (corrections.empty()) {
+        corrected.minutes = std::move(as_read);
+        return corrected;
+    }
+    Correcting correcting(std::move(as_read));
+    for (std::size_t index = 0; index < corrections.size(); ++index) {
+        if (!correcting.apply(corrections[index])) corrected.unplaced.push_back(index);
+    }
+    corrected.minutes = correcting.finish();
+    return corrected;
+}
+
+records::ItemAnchor anchor_of(const records::Item& item) {
+    return {item.number, item.title, item.case_number.value_or("")};
+}
+
+bool point_at_block(const records::Item& item, std::size_t section, std::size_t block,
+                    Correction& correction) {
+    if (section >= item.sections.size()) return false;
+    const document::Document& document = item.sections[section].document;
+    if (block >= document.blocks.size()) return false;
+    correction.words = beginning_of(document::plain_text_of(document.blocks[block]));
+    correction.nth = nth_before(document, block, correction.words);
+    for (std::size_t at = 0; at < section; ++at) {
+        const document::Document& before = item.sections[at].document;
+        correction.nth += nth_before(before, before.blocks.size(), correction.words);
+    }
+    return true;
+}
+
+bool point_at_block(const document::Document& preamble, std::size_t block, Correction& correction) {
+    if (block >= preamble.blocks.size()) return false;
+    correction.words = beginning_of(document::plain_text_of(preamble.blocks[block]));
+    correction.nth = nth_before(preamble, block, correction.words);
+    return true;
+}
+
+bool point_at_section(const records::Item& item, std::size_t section, Correction& correction) {
+    if (section >= item.sections.size()) return false;
+    correction.heading = item.sections[section].heading;
+    correction.words = beginning_of(document::plain_text_of(item.sections[section].document));
+    return true;
+}
+
+base::Result<void> check_state(const DocumentToReview& document, std::string_view seen) {
+    if (document.state == seen) return {};
+    const bool was_published = seen.starts_with("public");
+    if (was_published && !document.published) return conflict("review.withdrawn_meanwhile");
+    if (!was_published && document.published) return conflict("review.published_meanwhile");
+    return conflict("review.changed_meanwhile");
+}
+
+base::Result<void> correct(store::Transaction& transaction, const rights::Actor& actor,
+                           const rights::Viewer& viewer, const Reviewed& reviewed,
+                           std::span<const Correction> corrections, const base::Clock& clock) {
+    bool is_first = true;
+    for (const Correction& correction : corrections) {
+        TRY(const DocumentToReview document,
+            records::load_document_to_review(transaction, reviewed.minutes, actor, viewer));
+        if (is_first) TRY_DO(check_state(document, reviewed.state));
+        is_first = false;
+        if (joins_closed_into_head(document, correction)) {
+            return conflict("correction.closed_into_head");
+        }
+        std::vector<Correction> all = document.holding();
+        all.push_back(correction);
+        const Corrected corrected = apply_corrections(document.as_read, all);
+        const bool found_no_place = std::find(corrected.unplaced.begin(), corrected.unplaced.end(),
+                                              all.size() - 1) != corrected.unplaced.end();
+        if (found_no_place) return conflict("correction.no_place");
+        TRY_DO(records::correct_minutes(transaction, actor, document, correction, corrected.minutes,
+                                        clock));
+    }
+    return {};
+}
+
+base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,
+                        const rights::Viewer& viewer, const Reviewed& reviewed,
+                        records::CorrectionId correction, const base::Clock& clock) {
+    TRY(const DocumentToReview document,
+        records::load_document_to_review(transaction, reviewed.minutes, actor, viewer));
+    TRY_DO(check_state(document, reviewed.state));
+    std::vector<Correction> rest;
+    for (const records::KeptCorrection& one : document.corrections) {
+        if (!one.undone && one.id != correction) rest.push_back(one.correction);
+    }
+    const Corrected corrected = apply_corrections(document.as_read, rest);
+    if (loses_a_closing(rest, corrected.unplaced)) {
+        return conflict("correction.closing_depends");
+    }
+    return records::undo_correction(transaction, actor, document, correction, corrected.minutes,
+                                    clock);
+}
+
+}  // namespace intake

@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Somebody puts a document right: what it then is, and that the record agrees with itself.
+#include "intake/correct.h"
+
+#include <gmock/gmock.h>
+
+#include "changes/subjects.h"
+#include "intake/import_files.h"
+#include "records/publish_minutes.h"
+#include "records/read.h"
+#include "records/subjects.h"
+#include "support/test_record.h"
+
+namespace intake {
+namespace {
+
+using records::Correction;
+using records::CorrectionKind;
+using records::Minutes;
+using records::Outcome;
+using records::SectionKind;
+using support::closed;
+using support::item;
+using support::minutes;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+document::Document paragraphs(std::initializer_list<std::string> texts) {
+    document::Document document;
+    for (const std::string& text : texts) {
+        document.blocks.push_back({document::Paragraph{{text}}});
+    }
+    return document;
+}
+
+Minutes two_items() {
+    Minutes made = minutes("Stiforum", {2025, 6, 2},
+                           {item(1, "Belægning på stien", "25/1", "Godkendt."),
+                            item(2, "Bænke ved søen", "25/2", "Udsat til juni.")});
+    made.items[0].sections[0].document = paragraphs(
+        {"Stien er slidt.", "Punkt 5: Lys på stien", "Der mangler tre lamper ved broen."});
+    return made;
+}
+
+Correction about(const records::Item& one, CorrectionKind kind) {
+    return {.kind = kind, .item = anchor_of(one)};
+}
+
+Minutes with(Minutes as_read, const std::vector<Correction>& corrections) {
+    Corrected corrected = apply_corrections(std::move(as_read), corrections);
+    EXPECT_THAT(corrected.unplaced, IsEmpty());
+    return std::move(corrected.minutes);
+}
+
+std::string all_text(const Minutes& minutes) {
+    std::string text = document::plain_text_of(minutes.preamble);
+    for (const records::Item& one : minutes.items) {
+        text += " " + one.title;
+        for (const records::Section& section : one.sections) {
+            text += " " + section.heading + " " + document::plain_text_of(section.document);
+        }
+    }
+    return text;
+}
+
+TEST(CorrectTest, AnItemBeginsAtTheBlockThatHeadsIt) {
+    const Minutes read = two_items();
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+    const Minutes made = with(read, {split});
+    ASSERT_THAT(made.items, SizeIs(3));
+    EXPECT_EQ(made.items[1].number, 5);
+    EXPECT_EQ(made.items[1].title, "Lys på stien");
+    EXPECT_THAT(made.items[0].outcomes, IsEmpty());
+    EXPECT_THAT(made.items[1].outcomes, ElementsAre(Outcome::Approved));
+    EXPECT_THAT(all_text(made), testing::HasSubstr("tre lamper"));
+}
+
+TEST(CorrectTest, AnItemJoinsTheOneAboveAndNoWordIsLost) {
+    const Minutes read = two_items();
+    const Minutes made = with(read, {about(read.items[1], CorrectionKind::ItemJoin)});
+    ASSERT_THAT(made.items, SizeIs(1));
+    for (const char* words : {"Bænke ved søen", "25/2", "Udsat til juni.", "Stien er slidt."}) {
+        EXPECT_THAT(all_text(made), testing::HasSubstr(words));
+    }
+    EXPECT_THAT(made.items[0].outcomes, ElementsAre(Outcome::Approved, Outcome::Postponed));
+}
+
+TEST(CorrectTest, WhatIsJoinedWithOrSplitFromAClosedItemIsClosed) {
+    Minutes read = two_items();
+    read.items[1].closed = true;
+    EXPECT_TRUE(with(read, {about(read.items[1], CorrectionKind::ItemJoin)}).items[0].closed);
+    read = two_items();
+    read.items[0].closed = true;
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+    EXPECT_TRUE(with(read, {split}).items[1].closed);
+}
+
+TEST(CorrectTest, ANewItemWithAClosingWordInItsTitleIsClosedUnlessSomebodyOpensIt) {
+    Minutes read = two_items();
+    read.items[0].sections[0].document.blocks[1] = {
+        document::Paragraph{{"Punkt 5: Salg af grund, lukket"}}};
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+    const Minutes made = with(read, {split});
+    EXPECT_TRUE(made.items[1].closed);
+    Correction open = about(made.items[1], CorrectionKind::ItemOpen);
+    open.reason = "Butikken var lukket.";
+    EXPECT_FALSE(with(read, {split, open}).items[1].closed);
+}
+
+TEST(CorrectTest, ASectionBecomesADecisionAndItsOutcomeIsRead) {
+    Minutes read = two_items();
+    records::Section& section = read.items[0].sections[0];
+    section.heading = "Referat";
+    section.document = paragraphs({"Indstillingen blev godkendt."});
+    read.items[0].sections.resize(1);
+    read.items[0].outcomes.clear();
+    Correction kind = about(read.items[0], CorrectionKind::SectionKindIs);
+    ASSERT_TRUE(point_at_section(read.items[0], 0, kind));
+    kind.section = SectionKind::Decision;
+    EXPECT_THAT(with(read, {kind}).items[0].outcomes, ElementsAre(Outcome::Approved));
+}
+
+TEST(CorrectTest, ACorrectionFindsItsPlaceInTheNextVersionByWordsAndNumber) {
+    const Minutes read = two_items();
+    Correction title = about(read.items[1], CorrectionKind::ItemTitle);
+    title.text = "Bænke og borde ved søen";
+    Correction noted = about(read.items[0], CorrectionKind::ItemOutcomes);
+    noted.outcomes = {Outcome::Noted};
+    Minutes next = two_items();
+    next.items.insert(next.items.begin(), item(1, "Godkendelse af dagsorden", std::nullopt));
+    next.items[1].number = 2;
+    next.items[2].number = 3;
+    next.items[2].title = "Nye bænke ved søen";
+    const Minutes made = with(next, {title, noted});
+    EXPECT_EQ(made.items[2].title, "Bænke og borde ved søen");
+    EXPECT_THAT(made.items[1].outcomes, ElementsAre(Outcome::Noted));
+    next.items.resize(1);
+    EXPECT_THAT(apply_corrections(next, std::vector{title, noted}).unplaced, ElementsAre(0, 1));
+}
+
+TEST(CorrectTest, PeopleComeGoAndChange) {
+    Minutes read = two_items();
+    read.participants = {{"Anna Holm", "formand"}, {"Mødelokale 2", std::nullopt}};
+    const std::vector<Correction> corrections = {
+        {.kind = CorrectionKind::PersonRemove, .words = "Mødelokale 2"},
+        {.kind = CorrectionKind::PersonAdd, .text = "Bo Lund"},
+        {.kind = CorrectionKind::PersonChange,
+         .words = "Anna Holm",
+         .text = "Anna Holm",
+         .yes = true},
+    };
+    const Minutes made = with(read, corrections);
+    EXPECT_THAT(made.participants, ElementsAre(records::Participant{"Bo Lund", std::nullopt}));
+    EXPECT_THAT(made.absentees, ElementsAre(records::Participant{"Anna Holm", std::nullopt}));
+}
+
+TEST(CorrectTest, DoubtsAreSettledByWhatPutsThemRight) {
+    Minutes read = two_items();
+    read.items[1].number = 4;
+    read.findings = {{0, "head.body_missing", "x"},
+                     {0, "doubt.body", "Stiforum"},
+                     {9, "doubt.numbers_jump", "4 after 1"},
+                     {3, "doubt.closing_word", "lukket"}};
+    Correction number = about(read.items[1], CorrectionKind::ItemNumber);
+    number.number = 2;
+    const Minutes made = with(read, {{.kind = CorrectionKind::Body, .text = "Stiforum"}, number});
+    EXPECT_THAT(made.findings, ElementsAre(base::Finding{3, "doubt.closing_word", "lukket"}));
+    EXPECT_THAT(with(made, {{.kind = CorrectionKind::DoubtAnswered,
+                             .words = "doubt.closing_word: lukket",
+                             .reason = "Butikken var lukket."}})
+                    .findings,
+                IsEmpty());
+}
+
+class CorrectRecordTest : public support::TestRecord {
+protected:
+    records::MinutesId save_draft(const Minutes& document, const std::string& bytes) {
+        auto transaction = must(database_->begin());
+        const auto saved = must(records::save_unpublished(*transaction, by_operator_, document,
+                                                          {.bytes = bytes,
+                                                           .file_name = bytes + ".txt",
+                                                           .media_type = "text/plain",
+                                                           .profile = "x"},
+                                                          clock_));
+        EXPECT_TRUE(transaction->commit());
+        return saved.minutes;
+    }
+    records::DocumentToReview load(records::MinutesId id) {
+        return must(records::load_document_to_review(*must(database_->reader()), id, by_operator_,
+                                                     operator_));
+    }
+    base::Result<void> correct_one(records::MinutesId id, const Correction& correction,
+                                   const std::string& state) {
+        auto transaction = must(database_->begin());
+        auto done = correct(*transaction, by_operator_, operator_, {id, state},
+                            std::vector{correction}, clock_);
+        if (!done) return done;
+        return transaction->commit();
+    }
+    base::Result<void> undo_one(records::MinutesId id, records::CorrectionId correction) {
+        auto transaction = must(database_->begin());
+        auto done =
+            undo(*transaction, by_operator_, operator_, {id, load(id).state}, correction, clock_);
+        if (!done) return done;
+        return transaction->commit();
+    }
+    void must_correct(records::MinutesId id, const Correction& correction) {
+        const auto done = correct_one(id, correction, load(id).state);
+        EXPECT_TRUE(done) << (done ? "" : done.error().code + " " + done.error().detail);
+    }
+    void publish(const std::string& slug) {
+        auto transaction = must(database_->begin());
+        must(records::publish_minutes(*transaction, by_operator_, slug, {}, clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    /// Everything that verify would tell of.
+    std::vector<std::string> damages() {
+        std::vector<std::string> all;
+        auto reader = must(database_->reader());
+        const auto damage = [&](const records::Damage& one) {
+            all.push_back(std::to_string(static_cast<int>(one.what)) + " " + one.subject);
+        };
+        EXPECT_TRUE(records::check_lists(*reader, damage));
+        EXPECT_TRUE(records::check_kept_columns(*reader, damage));
+        EXPECT_TRUE(records::check_meetings(*reader, damage));
+        EXPECT_TRUE(changes::check_subjects(
+            *reader, records::subject_kinds(),
+            [&](const changes::Disagreeing& one) { all.push_back(one.subject); }, {}));
+        return all;
+    }
+
+    const rights::Actor by_operator_ = rights::Actor::operator_of_machine();
+};
+
+TEST_F(CorrectRecordTest, ADraftBecomesWhatWasPutRightAndBackAgain) {
+    Minutes read = two_items();
+    read.participants = {{"Anna Holm", std::nullopt}, {"Mødelokale 2", std::nullopt}};
+    const auto id = save_draft(read, "a");
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+    must_correct(id, split);
+    must_correct(id, {.kind = CorrectionKind::PersonRemove, .words = "Mødelokale 2"});
+    EXPECT_THAT(load(id).now.items, SizeIs(3));
+    EXPECT_THAT(load(id).now.participants, SizeIs(1));
+    EXPECT_THAT(damages(), IsEmpty());
+    EXPECT_TRUE(undo_one(id, load(id).corrections[0].id));
+    EXPECT_THAT(load(id).now.items, SizeIs(2));
+    EXPECT_TRUE(undo_one(id, load(id).corrections[1].id));
+    EXPECT_EQ(load(id).now.items, load(id).as_read.items);
+    EXPECT_EQ(load(id).now.participants, load(id).as_read.participants);
+    EXPECT_EQ(load(id).now.findings, load(id).as_read.findings);
+    EXPECT_THAT(damages(), IsEmpty());
+}
+
+TEST_F(CorrectRecordTest, ADraftMovesToTheMeetingItIsOfAndIsPublishedThere) {
+    const auto id = save_draft(two_items(), "a");
+    must_correct(id, {.kind = CorrectionKind::Day, .text = "2025-06-03"});
+    EXPECT_EQ(load(id).meeting_slug, "2025-06-03-stiforum");
+    must_correct(id, {.kind = CorrectionKind::Body, .text = "Cykelforum"});
+    must_correct(id, {.kind = CorrectionKind::Start, .text = "10:00"});
+    EXPECT_EQ(load(id).meeting_slug, "2025-06-03-cykelforum");
+    EXPECT_THAT(damages(), IsEmpty());
+    publish("2025-06-03-cykelforum");
+    EXPECT_THAT(damages(), IsEmpty());
+    const auto day =
+        correct_one(id, {.kind = CorrectionKind::Day, .text = "2025-06-04"}, load(id).state);
+    ASSERT_FALSE(day);
+    EXPECT_EQ(day.error().code, "correction.is_published");
+}
+
+TEST_F(CorrectRecordTest, ADraftJoinsAMeetingThatIsThere) {
+    save(minutes("Stiforum", {2025, 6, 9}, {item(1, "Hegn", std::nullopt)}), "b");
+    const auto id = save_draft(two_items(), "a");
+    must_correct(id, {.kind = CorrectionKind::Day, .text = "2025-06-09"});
+    EXPECT_EQ(load(id).meeting_slug, "2025-06-09-stiforum");
+    EXPECT_EQ(load(id).version, 2);
+    EXPECT_THAT(damages(), IsEmpty());
+}
+
+TEST_F(CorrectRecordTest, APublishedDocumentIsPutRightInItsPlace) {
+    Minutes read = two_items();
+    read.participants = {{"Anna Holm", std::nullopt}, {"Bo Lund", std::nullopt}};
+    const auto id = save(read, "a").minutes;
+    Correction outcome = about(read.items[1], CorrectionKind::ItemOutcomes);
+    outcome.outcomes = {Outcome::Noted};
+    must_correct(id, outcome);
+    must_correct(id, {.kind = CorrectionKind::PersonRemove, .words = "Bo Lund"});
+    must_correct(id, about(read.items[0], CorrectionKind::ItemClose));
+    EXPECT_THAT(damages(), IsEmpty());
+    auto reader = must(database_->reader());
+    const auto record = must(records::load_meeting_record(*reader, "2025-06-02-stiforum", {},
+                                                          rights::Viewer::outsider()));
+    EXPECT_EQ(record.version.version, 1);
+    EXPECT_EQ(record.version.source_sha256, "") << "the original shows what is closed";
+    EXPECT_TRUE(record.items[0].withheld);
+    EXPECT_THAT(record.items[1].outcomes, ElementsAre(Outcome::Noted));
+    EXPECT_EQ(must(records::count_people(*reader)), 1);
+}
+
+TEST_F(CorrectRecordTest, WhatSomebodyElseChangedMeanwhileIsNotWrittenOver) {
+    const auto id = save_draft(two_items(), "a");
+    const std::string seen = load(id).state;
+    must_correct(id, {.kind = CorrectionKind::Place, .text = "Rådhuset"});
+    const auto late = correct_one(id, {.kind = CorrectionKind::Place, .text = "Hallen"}, seen);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "review.changed_meanwhile");
+    EXPECT_EQ(load(id).now.place, "Rådhuset");
+    const std::string before = load(id).state;
+    publish("2025-06-02-stiforum");
+    const auto after = correct_one(id, {.kind = CorrectionKind::Place, .text = "Hallen"}, before);
+    ASSERT_FALSE(after);
+    EXPECT_EQ(after.error().code, "review.published_meanwhile");
+}
+
+TEST_F(CorrectRecordTest, NothingOpensWithoutAReasonOrByUndoing) {
+    Minutes read = two_items();
+    read.items[1].closed = true;
+    const auto id = save_draft(read, "a");
+    const auto open =
+        correct_one(id, about(read.items[1], CorrectionKind::ItemOpen), load(id).state);
+    ASSERT_FALSE(open);
+    EXPECT_EQ(open.error().code, "correction.reason_needed");
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+    must_correct(id, split);
+    must_correct(id, about(load(id).now.items[1], CorrectionKind::ItemClose));
+    const auto undone = undo_one(id, load(id).corrections[0].id);
+    ASSERT_FALSE(undone);
+    EXPECT_EQ(undone.error().code, "correction.closing_depends");
+}
+
+TEST_F(CorrectRecordTest, TheNextVersionOfADocumentIsPutRightToo) {
+    const std::string text =
+        "REFERAT Stiforum d. 02-06-2025\n\nPunkt 1: Belægning\n\n25/1\n\nBaggrund\n\nStien er "
+        "slidt.\n\n"
+        "Beslutning Stiforum den 02-06-2025\n\nGodkendt.\n\n"
+        "Punkt 2: Lys\n\nBaggrund\n\nDer er mørkt.\n";
+    const auto import = [&](const std::string& bytes) {
+        auto transaction = must(database_->begin());
+        const auto report =
+            must(import_bytes(*transaction, bytes, "a.txt", ProfileSet::shipped(),
+                              {.actor = by_operator_, .profile = {}, .limits = {}}, clock_));
+        EXPECT_TRUE(transaction->commit());
+        return report;
+    };
+    EXPECT_FALSE(import(text).waits);
+    const auto record = [&] {
+        return must(records::load_meeting_record(*must(database_->reader()), "2025-06-02-stiforum",
+                                                 {}, rights::Viewer::outsider()));
+    };
+    const auto id = record().version.id;
+    Correction title = about(load(id).now.items[0], CorrectionKind::ItemTitle);
+    title.text = "Belægning på stien";
+    must_correct(id, title);
+    must_correct(id, about(load(id).now.items[1], CorrectionKind::ItemClose));
+    std::string next = text;
+    next.replace(next.find("slidt"), 5, "meget slidt");
+    EXPECT_FALSE(import(next).waits);
+    EXPECT_EQ(record().version.version, 2);
+    EXPECT_EQ(record().items[0].title, "Belægning på stien");
+    EXPECT_TRUE(record().items[1].withheld);
+    EXPECT_THAT(damages(), IsEmpty());
+    std::string without = text;
+    without.replace(without.find("Punkt 2: Lys"), 12, "Punkt 2: Et helt andet emne");
+    EXPECT_TRUE(import(without).waits) << "what was closed is not found any more";
+}
+
+}  // namespace
+}  // namespace intake

@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/correcting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "intake/internal/closing_evidence.h"
+#include "intake/internal/doubts.h"
+#include "intake/outcomes.h"
+
+namespace intake {
+namespace {
+
+using document::Block;
+using document::Document;
+using records::Correction;
+using records::Item;
+using records::Section;
+using records::SectionKind;
+using Kind = records::CorrectionKind;
+
+/// "Punkt 7: Budget" is 7 and "Budget". Without a number, or with nothing else, all is the title.
+struct NumberedTitle {
+    int number = 0;
+    std::string title;
+};
+
+NumberedTitle numbered_title_of(std::string_view line) {
+    constexpr std::array<std::string_view, 5> labels = {"punkt ", "pkt. ", "pkt.", "nr. ", "nr."};
+    const std::string whole = base::collapse_space(line);
+    std::string_view rest = whole;
+    const std::string lower = base::lower_case(whole);
+    for (const std::string_view label : labels) {
+        if (!lower.starts_with(label)) continue;
+        rest.remove_prefix(label.size());
+        break;
+    }
+    int number = 0;
+    const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    const auto digits = static_cast<std::size_t>(read.ptr - rest.data());
+    if (read.ec != std::errc() || number <= 0 || digits > 4) return {0, whole};
+    rest.remove_prefix(digits);
+    const std::size_t begins = rest.find_first_not_of(".:)- \t");
+    if (begins == 0 || begins == std::string_view::npos) return {0, whole};
+    std::string_view title = rest.substr(begins);
+    if (title.starts_with("\u2013 ")) title.remove_prefix(4);
+    return {number, std::string(title)};
+}
+
+const document::Text* line_text_of(const Block& block) {
+    if (const auto* heading = std::get_if<document::Heading>(&block.content)) return &heading->text;
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
+        return &paragraph->text;
+    }
+    return nullptr;
+}
+
+Block paragraph_of(std::string_view text, const Block& like) {
+    return {document::Paragraph{{std::string(text)}}, like.line, like.page};
+}
+
+/// Takes the first line out of the first block: a heading. What follows it in the block stays.
+std::string take_first_line(Document& document) {
+    Block& block = document.blocks.front();
+    const document::Text* text = line_text_of(block);
+    // A table or a list cannot be a heading: its words stay, and somebody gives the item a title.
+    if (text == nullptr) return {};
+    const std::string plain = text->plain;
+    const std::size_t end = plain.find('\n');
+    std::string line = plain.substr(0, end);
+    if (end == std::string::npos) {
+        document.blocks.erase(document.blocks.begin());
+    } else {
+        block = paragraph_of(std::string_view(plain).substr(end + 1), block);
+    }
+    return line;
+}
+
+/// The blocks from `at` on leave the document.
+Document take_rest(Document& document, std::size_t at) {
+    const auto from = document.blocks.begin() + static_cast<std::ptrdiff_t>(at);
+    Document rest;
+    rest.blocks.assign(std::make_move_iterator(from),
+                       std::make_move_iterator(document.blocks.end()));
+    document.blocks.erase(from, document.blocks.end());
+    return rest;
+}
+
+/// A new item whose heading is the first block of `rest`.
+Item item_headed(Document rest, int number, SectionKind kind) {
+    Item item;
+    item.line = rest.blocks.front().line;
+    item.page = rest.blocks.front().page;
+    NumberedTitle heading = numbered_title_of(take_first_line(rest));
+    item.number = number > 0 ? number : heading.number;
+    item.title = std::move(heading.title);
+    if (!rest.blocks.empty()) {
+        item.sections.push_back(
+            {.kind = kind, .heading = {}, .body = {}, .date = {}, .document = std::move(rest)});
+    }
+    return item;
+}
+
+/// Attachments that the text of the new item lists go with it.
+void take_attachments(Item& from, Item& to) {
+    std::string text;
+    for (const Section& section : to.sections) {
+        text += document::plain_text_of(section.document) + "\n";
+    }
+    const auto stays = std::stable_partition(
+        from.attachments.begin(), from.attachments.end(),
+        [&](const auto& one) { return text.find(one.title) == std::string::npos; });
+    to.attachments.assign(stays, from.attachments.end());
+    from.attachments.erase(stays, from.attachments.end());
+}
+
+bool has_decision(const Item& item) {
+    return std::any_of(item.sections.begin(), item.sections.end(), [](const Section& section) {
+        return section.kind == SectionKind::Decision;
+    });
+}
+
+std::string heading_of(const Item& item) {
+    std::string heading =
+        item.number > 0 ? fmt::format("{}. {}", item.number, item.title) : item.title;
+    if (item.case_number) heading += fmt::format(" ({})", *item.case_number);
+    return heading;
+}
+
+std::string name_of_doubt(const base::Finding& finding) {
+    return fmt::format("{}: {}", finding.code, finding.text);
+}
+
+void append_lines(const Document& document, std::string& text) {
+    for (const Block& block : document.blocks) {
+        text += document::plain_text_of(block);
+        text.push_back('\n');
+    }
+}
+
+std::optional<std::string> text_or_nothing(const std::string& text) {
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+}  // namespace
+
+std::vector<records::Outcome> outcomes_of_decisions(const Item& item) {
+    std::string decision;
+    for (const Section& section : item.sections) {
+        if (section.kind == SectionKind::Decision) append_lines(section.document, decision);
+    }
+    return decision.empty() ? std::vector<records::Outcome>() : find_outcomes(decision);
+}
+
+Correcting::Correcting(records::Minutes as_read)
+    : minutes_(std::move(as_read)), decided_(minutes_.items.size()) {}
+
+void Correcting::put_item(std::size_t at, Item item) {
+    minutes_.items.insert(minutes_.items.begin() + static_cast<std::ptrdiff_t>(at),
+                          std::move(item));
+    decided_.insert(decided_.begin() + static_cast<std::ptrdiff_t>(at), std::nullopt);
+}
+
+bool Correcting::apply(const Correction& correction) {
+    switch (correction.kind) {
+        case Kind::Body:
+        case Kind::Day:
+        case Kind::Start:
+        case Kind::Place:
+            return apply_to_head(correction);
+        case Kind::PersonAdd:
+        case Kind::PersonRemove:
+        case Kind::PersonChange:
+            return apply_to_people(correction);
+        case Kind::DoubtAnswered:
+            answered_.push_back(correction.words);
+            return true;
+        case Kind::NotMinutes:
+            return true;
+        default:
+            break;
+    }
+    if (!correction.item) return correction.kind == Kind::ItemSplit && split_preamble(correction);
+    const auto index = find_item(minutes_, *correction.item);
+    return index && apply_to_item(correction, *index);
+}
+
+bool Correcting::apply_to_head(const Correction& correction) {
+    const auto drop = [&](std::string_view code) {
+        std::erase_if(minutes_.findings, [&](const auto& one) { return one.code == code; });
+    };
+    if (correction.kind == Kind::Body) {
+        minutes_.body = correction.text;
+        drop("head.body_missing");
+    } else if (correction.kind == Kind::Day) {
+        const auto day = base::parse_date(correction.text);
+        if (!day) return false;
+        minutes_.date = *day;
+        drop("head.date_missing");
+    } else if (correction.kind == Kind::Start) {
+        minutes_.start = base::parse_time_of_day(correction.text);
+    } else {
+        minutes_.place = text_or_nothing(correction.text);
+    }
+    return true;
+}
+
+bool Correcting::apply_to_people(const Correction& correction) {
+    const records::Participant person{correction.text, text_or_nothing(correction.more)};
+    auto& wanted = correction.yes ? minutes_.absentees : minutes_.participants;
+    if (correction.kind == Kind::PersonAdd) {
+        wanted.push_back(person);
+        return true;
+    }
+    for (auto* list : {&minutes_.participants, &minutes_.absentees}) {
+        const auto found = std::find_if(list->begin(), list->end(), [&](const auto& one) {
+            return one.name == correction.words;
+        });
+        if (found == list->end()) continue;
+        if (correction.kind == Kind::PersonChange && list == &wanted) {
+            *found = person;
+            return true;
+        }
+        list->erase(found);
+        if (correction.kind == Kind::PersonChange) wanted.push_back(person);
+        return true;
+    }
+    return false;
+}
+
+bool Correcting::apply_to_item(const Correction& correction, std::size_t index) {
+    Item& item = minutes_.items[index];
+    switch (correction.kind) {
+        case Kind::ItemSplit:
+            return split_item(correction, index);
+        case Kind::ItemJoin:
+            return join_item(index);
+        case Kind::ItemNumber:
+            item.number = correction.number;
+            return true;
+        case Kind::ItemTitle:
+            item.title = correction.text;
+            return true;
+        case Kind::ItemCase:
+            item.case_number = text_or_nothing(correction.text);
+            return true;
+        case Kind::ItemClose:
+        case Kind::ItemOpen:
+            decided_[index] = correction.kind == Kind::ItemClose;
+            item.closed = *decided_[index];
+            return true;
+        case Kind::ItemOutcomes:
+            item.outcomes = correction.outcomes;
+            return true;
+        case Kind::SectionKindIs:
+            return set_section_kind(correction, item);
+        case Kind::SectionSplit:
+            return split_section(correction, item);
+        case Kind::AttachmentFile:
+            for (records::Attachment& one : item.attachments) {
+                if (one.title != correction.words) continue;
+                one.href = text_or_nothing(correction.text);
+                return true;
+            }
+            return false;
+        default:
+            return false;
+    }
+}
+
+bool Correcting::split_preamble(const Correction& correction) {
+    const auto place = find_block(minutes_.preamble, correction.words, correction.nth);
+    if (!place) return false;
+    Document rest = take_rest(minutes_.preamble, place->block);
+    put_item(0, item_headed(std::move(rest), correction.number, SectionKind::Other));
+    return true;
+}
+
+bool Correcting::split_item(const Correction& correction, std::size_t index) {
+    Item& from = minutes_.items[index];
+    const auto place = find_block(from, correction.words, correction.nth);
+    if (!place) return false;
+    const bool decided_before = has_decision(from);
+    Section& cut = from.sections[place->section];
+    Item made = item_headed(take_rest(cut.document, place->block), correction.number, cut.kind);
+    const auto after = from.sections.begin() + static_cast<std::ptrdiff_t>(place->section) + 1;
+    made.sections.insert(made.sections.end(), std::make_move_iterator(after),
+                         std::make_move_iterator(from.sections.end()));
+    from.sections.erase(after, from.sections.end());
+    if (cut.document.blocks.empty() && cut.heading.empty()) from.sections.pop_back();
+    take_attachments(from, made);
+    made.closed = from.closed;
+    if (decided_before) {
+        from.outcomes = outcomes_of_decisions(from);
+        made.outcomes = outcomes_of_decisions(made);
+    }
+    const auto decided = decided_[index];
+    put_item(index + 1, std::move(made));
+    decided_[index + 1] = decided;
+    return true;
+}
+
+bool Correcting::join_item(std::size_t index) {
+    Item item = std::move(minutes_.items[index]);
+    const auto decided = decided_[index];
+    minutes_.items.erase(minutes_.items.begin() + static_cast<std::ptrdiff_t>(index));
+    decided_.erase(decided_.begin() + static_cast<std::ptrdiff_t>(index));
+    if (index == 0) {
+        auto& blocks = minutes_.preamble.blocks;
+        blocks.push_back({document::Heading{2, {heading_of(item)}}, item.line, item.page});
+        for (Section& section : item.sections) {
+            if (!section.heading.empty()) {
+                blocks.push_back({document::Heading{3, {section.heading}}, 0, item.page});
+            }
+            std::move(section.document.blocks.begin(), section.document.blocks.end(),
+                      std::back_inserter(blocks));
+        }
+        return true;
+    }
+    Item& above = minutes_.items[index - 1];
+    const bool decided_there = has_decision(item);
+    Section first{.kind = SectionKind::Other,
+                  .heading = heading_of(item),
+                  .body = {},
+                  .date = {},
+                  .document = {}};
+    auto from = item.sections.begin();
+    if (from != item.sections.end() && from->heading.empty()) {
+        first.kind = from->kind;
+        first.document = std::move(from->document);
+        ++from;
+    }
+    above.sections.push_back(std::move(first));
+    std::move(from, item.sections.end(), std::back_inserter(above.sections));
+    std::move(item.attachments.begin(), item.attachments.end(),
+              std::back_inserter(above.attachments));
+    above.closed = above.closed || item.closed;
+    if (decided && *decided) decided_[index - 1] = true;
+    if (item.closed && decided_[index - 1] == false) decided_[index - 1] = true;
+    if (decided_there) above.outcomes = outcomes_of_decisions(above);
+    return true;
+}
+
+bool Correcting::set_section_kind(const Correction& correction, Item& item) {
+    const auto at = find_section(item, correction.heading, correction.words);
+    if (!at) return false;
+    Section& section = item.sections[*at];
+    const bool is_about_decision =
+        section.kind == SectionKind::Decision || correction.section == SectionKind::Decision;
+    section.kind = correction.section;
+    if (is_about_decision) item.outcomes = outcomes_of_decisions(item);
+    return true;
+}
+
+bool Correcting::split_section(const Correction& correction, Item& item) {
+    constexpr std::size_t longest_heading = 120;
+    const auto place = find_block(item, correction.words, correction.nth);
+    if (!place) return false;
+    Section& cut = item.sections[place->section];
+    const bool is_decided =
+        cut.kind == SectionKind::Decision || correction.section == SectionKind::Decision;
+    Section made{.kind = correction.section,
+                 .heading = {},
+                 .body = {},
+                 .date = {},
+                 .document = take_rest(cut.document, place->block)};
+    const document::Text* line = line_text_of(made.document.blocks.front());
+    const bool is_heading =
+        line != nullptr && made.document.blocks.size() > 1 && line->plain.size() <= longest_heading;
+    if (is_heading) made.heading = take_first_line(made.document);
+    if (cut.document.blocks.empty() && cut.heading.empty()) {
+        cut = std::move(made);
+    } else {
+        item.sections.insert(
+            item.sections.begin() + static_cast<std::ptrdiff_t>(place->section) + 1,
+            std::move(made));
+    }
+    if (is_decided) item.outcomes = outcomes_of_decisions(item);
+    return true;
+}
+
+void Correcting::settle_doubts() {
+    static const std::set<std::string_view> found_again = {
+        "doubt.no_items", "doubt.numbers_jump",   "doubt.body",
+        "doubt.date",     "doubt.closed_in_head", "doubt.personal_number"};
+    base::Findings& findings = minutes_.findings;
+    std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });
+    base::Findings more = close_by_evidence(minutes_, {});
+    for (base::Finding& one : doubts_about(minutes_)) more.push_back(std::move(one));
+    for (base::Finding& one : more) {
+        // The same words may have been found in another line's reading.
+        const bool is_known = std::any_of(findings.begin(), findings.end(), [&](const auto& known) {
+            return known.code == one.code && known.text == one.text && known.line == one.line;
+        });
+        if (!is_known) findings.push_back(std::move(one));
+    }
+    std::erase_if(findings, [&](const base::Finding& one) {
+        return one.code.starts_with("doubt.") &&
+               std::find(answered_.begin(), answered_.end(), name_of_doubt(one)) != answered_.end();
+    });
+}
+
+records::Minutes Correcting::finish() {
+    settle_doubts();
+    for (std::size_t index = 0; index < decided_.size(); ++index) {
+        if (decided_[index]) minutes_.items[index].closed = *decided_[index];
+    }
+    return std::move(minutes_);
+}
+
+}  // namespace intake

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What people put right in a document is put right in its next version, too.
+#pragma once
+#include <vector>
+
+#include "base/result.h"
+#include "records/correction.h"
+#include "records/minutes.h"
+#include "store/database.h"
+
+namespace intake {
+
+struct Followed {
+    records::Minutes as_read;  ///< Before; only kept when `corrections` has any.
+    std::vector<records::Correction> corrections;  ///< Those that found their place.
+};
+/// Puts right in `minutes` (with its doubts among the findings) what was put right in the version
+/// before it. Each that finds no place is a finding "correction.no_place"; one that closed
+/// something is the doubt "doubt.closing_lost", so that the document waits for a person.
+base::Result<Followed> follow_corrections(store::Reader& reader, records::Minutes& minutes);
+
+}  // namespace intake

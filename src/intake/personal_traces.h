@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What in a document may be about a private person, for whoever looks it through.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "records/minutes.h"
+
+namespace intake {
+
+struct PersonalTrace {
+    std::string kind;      ///< "number" (CPR, real dates), "phone", "mail".
+    std::string words;     ///< A CPR number without its last four digits.
+    std::size_t item = 0;  ///< Its index; one past the last: before the items.
+};
+
+/// In the order of the document, at most 200. Heuristic: eight digits after "tlf", "mobil" or
+/// "+45", or in pairs of two or four, are a telephone number; so is now and then an amount. Mail
+/// addresses of the public sector (".kommune.dk", "@regionh.dk" ...) are told, too.
+std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes);
+/// The same of one text.
+std::vector<PersonalTrace> find_personal_traces(std::string_view text);
+
+}  // namespace intake

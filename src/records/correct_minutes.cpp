@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/correct_minutes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/internal/archived_document.h"
+#include "records/internal/body_table.h"
+#include "records/internal/correction_table.h"
+#include "records/internal/follow_items.h"
+#include "records/internal/item_at_hand.h"
+#include "records/internal/match_people.h"
+#include "records/internal/rewrite_document.h"
+#include "rights/unpublished.h"
+#include "store/generations.h"
+
+namespace records {
+namespace {
+
+base::Error not_found() { return {base::ErrorKind::NotFound, "document.not_found"}; }
+
+std::string state_of(const DocumentToReview& document) {
+    std::int64_t newest = 0;
+    std::int64_t undone = 0;
+    for (const KeptCorrection& one : document.corrections) {
+        newest = std::max(newest, one.id.value);
+        undone += one.undone ? 1 : 0;
+    }
+    return fmt::format("{}-{}-{}", document.published ? "public" : "draft", newest, undone);
+}
+
+base::Result<void> check_reason(const Correction& correction) {
+    const bool needs =
+        opens_something(correction.kind) || correction.kind == CorrectionKind::NotMinutes;
+    if (!needs || !base::trim(correction.reason).empty()) return {};
+    return base::Error{base::ErrorKind::Invalid, "correction.reason_needed"};
+}
+
+/// What a change of a document has to do with: who makes it and what the document was before.
+struct Change {
+    const rights::Actor& actor;
+    const rights::Action& action;
+    const DocumentToReview& document;
+    const base::Clock& clock;
+};
+
+base::Result<BodyRow> body_named(store::Transaction& transaction, const Change& change,
+                                 const Minutes& corrected) {
+    const std::string name = base::collapse_space(corrected.body);
+    if (name.empty()) return base::Error{base::ErrorKind::Invalid, "minutes.no_body"};
+    if (!base::is_real(corrected.date)) {
+        return base::Error{base::ErrorKind::Invalid, "minutes.no_date"};
+    }
+    TRY(auto known, find_body(transaction, name));
+    if (known) return *std::move(known);
+    TRY_DO(change.actor.require(change.action, rights::everywhere()));
+    return add_body(transaction, name, Publicity::Unpublished);
+}
+
+bool names_other_meeting(const Minutes& before, const Minutes& after) {
+    return before.body != after.body || before.date != after.date || before.start != after.start;
+}
+
+/// Where the document belongs with its corrections.
+base::Result<MeetingRow> meeting_of(store::Transaction& transaction, const Change& change,
+                                    const Minutes& corrected, const MeetingRow& now) {
+    const DocumentToReview& document = change.document;
+    if (!names_other_meeting(document.now, corrected)) return now;
+    if (document.published) {
+        return base::Error{base::ErrorKind::Conflict, "correction.is_published"};
+    }
+    std::optional<store::WritesForSome> for_some;
+    for_some.emplace();
+    for_some->count_for(rights::part_of_body(document.body));
+    if (document.made_by) for_some->count_for(rights::part_of_maker(*document.made_by));
+    TRY(const BodyRow body, body_named(transaction, change, corrected));
+    for_some->count_for(rights::part_of_body(body.id));
+    TRY_DO(change.actor.require(change.action, rights::in_body(body.id)));
+    return move_unpublished(transaction, document.id, now,
+                            {.id = {},
+                             .body = body.id,
+                             .held_on = corrected.date,
+                             .start = corrected.start,
+                             .slug = {},
+                             .is_provisional = true},
+                            body.slug);
+}
+
+std::string subject_of(const archive::ArchivedDocument& archived, bool published) {
+    return published ? subject_of_document(archived.meeting_slug, archived.version)
+                     : subject_of_unpublished(archived.source_sha256);
+}
+
+std::string proof_of(archive::ArchivedDocument archived, bool published) {
+    return published ? hash_of(archived) : hash_of_unpublished(std::move(archived));
+}
+
+/// The document becomes `corrected`, with its line in the log.
+base::Result<void> rewrite(store::Transaction& transaction, const Change& change,
+                           const changes::Mandate& mandate, const Minutes& corrected) {
+    const DocumentToReview& document = change.document;
+    TRY(auto before, load_archived_document(transaction, document.id, document.meeting_slug));
+    const std::string subject = subject_of(before, document.published);
+    const std::string before_hash = proof_of(std::move(before), document.published);
+    TRY(const MeetingRow now, load_meeting_row(transaction, document.meeting));
+    TRY(const MeetingRow meeting, meeting_of(transaction, change, corrected, now));
+    DocumentToWrite to_write{
+        .meeting = meeting.id,
+        .body = meeting.body,
+        .publicity = document.published ? Publicity::Published : Publicity::Unpublished,
+        .made_by = document.made_by,
+        .saved_at = {},
+        .source_sha256 = document.source_sha256,
+        .file_name = document.file_name,
+        .media_type = document.media_type,
+        .profile = document.profile,
+        .participations = {},
+        .minutes = corrected};
+    base::Findings found;
+    TRY(to_write.participations,
+        match_people(transaction, corrected, {meeting.body, to_write.publicity}, found));
+    for (base::Finding& one : found) {
+        base::Findings& known = to_write.minutes.findings;
+        if (std::find(known.begin(), known.end(), one) == known.end()) {
+            known.push_back(std::move(one));
+        }
+    }
+    TRY_DO(rewrite_document(transaction, document.id, to_write));
+    TRY(auto after, load_archived_document(transaction, document.id, meeting.slug));
+    TRY_DO(changes::write(transaction, mandate, change.clock.now(),
+                          {.subject = subject,
+                           .before_hash = before_hash,
+                           .after_hash = proof_of(std::move(after), document.published),
+                           .meeting = meeting.id.value,
+                           .minutes = document.id.value}));
+    if (!document.published) return {};
+    base::Findings followed;
+    return follow_items(transaction, mandate, {meeting.id, meeting.slug, document.id}, change.clock,
+                        followed);
+}
+
+base::Result<void> log_correction(store::Transaction& transaction, const changes::Mandate& mandate,
+                                  CorrectionId id, const std::optional<std::string>& before,
+                                  const base::Clock& clock) {
+    TRY(const auto after, correction_state(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          changes::entry_of(subject_of_correction(id), before, after)));
+    return {};
+}
+
+base::Result<changes::Mandate> mandate_for(const Change& change, CorrectionKind kind) {
+    const rights::Scope scope = rights::in_body(change.document.body);
+    if (opens_something(kind)) {
+        TRY_DO(change.actor.require(open_by_correction_action, scope));
+    }
+    return change.actor.require(change.action, scope);
+}
+
+}  // namespace
+
+std::vector<Correction> DocumentToReview::holding() const {
+    std::vector<Correction> all;
+    for (const KeptCorrection& one : corrections) {
+        if (!one.undone) all.push_back(one.correction);
+    }
+    return all;
+}
+
+bool DocumentToReview::is_no_minutes() const {
+    return std::any_of(corrections.begin(), corrections.end(), [](const KeptCorrection& one) {
+        return !one.undone && one.correction.kind == CorrectionKind::NotMinutes;
+    });
+}
+
+base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, MinutesId minutes,
+                                                       const rights::Actor& actor,
+                                                       const rights::Viewer& viewer) {
+    TRY(auto found, find_document_to_review(reader, minutes, viewer));
+    if (!found) return not_found();
+    const rights::Scope scope = rights::in_body(found->body);
+    if (!actor.may(rights::Permission::SaveMinutes, scope)) return not_found();
+    TRY(auto stored, load_archived_document(reader, minutes, found->meeting_slug));
+    found->now = std::move(stored.minutes);
+    TRY(auto as_read, find_as_read(reader, found->source_sha256));
+    found->as_read = as_read ? *std::move(as_read) : found->now;
+    TRY(found->corrections, list_corrections(reader, found->source_sha256));
+    found->state = state_of(*found);
+    return *std::move(found);
+}
+
+base::Result<CorrectionId> correct_minutes(store::Transaction& transaction,
+                                           const rights::Actor& actor,
+                                           const DocumentToReview& document,
+                                           const Correction& correction, const Minutes& corrected,
+                                           const base::Clock& clock) {
+    const Change change{actor, correct_minutes_action, document, clock};
+    TRY(const auto mandate, mandate_for(change, correction.kind));
+    TRY_DO(check_reason(correction));
+    TRY(const auto person, person_of(transaction, actor));
+    TRY_DO(keep_as_read(transaction, document.source_sha256, document.as_read));
+    TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
+                                                    .correction = correction,
+                                                    .made_by = person,
+                                                    .made_at = clock.now()}));
+    TRY_DO(log_correction(transaction, mandate, id, std::nullopt, clock));
+    TRY_DO(rewrite(transaction, change, mandate, corrected));
+    return id;
+}
+
+base::Result<void> undo_correction(store::Transaction& transaction, const rights::Actor& actor,
+                                   const DocumentToReview& document, CorrectionId correction,
+                                   const Minutes& corrected, const base::Clock& clock) {
+    const auto found = std::find_if(
+        document.corrections.begin(), document.corrections.end(),
+        [&](const KeptCorrection& one) { return one.id == correction && !one.undone; });
+    if (found == document.corrections.end()) {
+        return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
+    }
+    const Change change{actor, undo_correction_action, document, clock};
+    // Whoever takes back that something was closed opens it.
+    const bool opens = found->correction.kind == CorrectionKind::ItemClose;
+    TRY(const auto mandate,
+        mandate_for(change, opens ? CorrectionKind::ItemOpen : CorrectionKind::Place));
+    TRY(const auto before, correction_state(transaction, correction));
+    TRY(const bool ended,
+        end_correction(transaction, correction, document.source_sha256, clock.now()));
+    if (!ended) return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
+    TRY_DO(log_correction(transaction, mandate, correction, before, clock));
+    return rewrite(transaction, change, mandate, corrected);
+}
+
+base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& reader,
+                                                                 const Minutes& minutes) {
+    std::vector<Correction> none;
+    TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
+    if (!body) return none;
+    TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
+    std::optional<KnownMinutes> newest;
+    for (const MeetingRow& meeting : that_day) {
+        if (meeting.start && minutes.start && meeting.start != minutes.start) continue;
+        TRY(const auto documents, list_known_minutes(reader, meeting.id));
+        for (const KnownMinutes& one : documents) {
+            if (one.kind == minutes.kind && (!newest || newest->id < one.id)) newest = one;
+        }
+    }
+    if (!newest) return none;
+    TRY(const auto kept, list_corrections(reader, newest->source_sha256));
+    for (const KeptCorrection& one : kept) {
+        // What was said of one file alone does not follow: what it holds may be another thing now.
+        const bool stays = opens_something(one.correction.kind) ||
+                           one.correction.kind == CorrectionKind::NotMinutes ||
+                           names_the_meeting(one.correction.kind);
+        if (!one.undone && !stays) none.push_back(one.correction);
+    }
+    return none;
+}
+
+base::Result<void> keep_followed_corrections(store::Transaction& transaction,
+                                             const rights::Actor& actor, MinutesId minutes,
+                                             const Minutes& as_read,
+                                             const std::vector<Correction>& corrections,
+                                             const base::Clock& clock) {
+    if (corrections.empty()) return {};
+    TRY(const KnownMinutes known, load_known_minutes(transaction, minutes));
+    TRY(const MeetingRow meeting, load_meeting_row(transaction, known.meeting));
+    TRY(const auto mandate, actor.require(correct_minutes_action, rights::in_body(meeting.body)));
+    TRY(const auto person, person_of(transaction, actor));
+    TRY_DO(keep_as_read(transaction, known.source_sha256, as_read));
+    for (const Correction& one : corrections) {
+        TRY(const auto id, add_correction(transaction, {.sha256 = known.source_sha256,
+                                                        .correction = one,
+                                                        .made_by = person,
+                                                        .made_at = clock.now(),
+                                                        .followed = true}));
+        TRY_DO(log_correction(transaction, mandate, id, std::nullopt, clock));
+    }
+    return {};
+}
+
+}  // namespace records

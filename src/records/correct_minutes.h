@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The actions that put a document right, and a document as whoever does so sees it. What a
+// correction does to a document is a pure function (intake/correct.h); the caller applies it.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "records/correction.h"
+#include "records/ids.h"
+#include "records/minutes.h"
+#include "rights/actor.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace records {
+
+using CorrectionId = base::Id<struct CorrectionTag>;
+
+constexpr rights::Action correct_minutes_action{"records.correct_minutes",
+                                                rights::Permission::SaveMinutes};
+/// What lets outsiders see more needs the right to decide that, too.
+constexpr rights::Action open_by_correction_action{"records.open_by_correction",
+                                                   rights::Permission::SetVisibility};
+constexpr rights::Action undo_correction_action{"records.undo_correction",
+                                                rights::Permission::SaveMinutes};
+
+struct KeptCorrection {
+    CorrectionId id;
+    Correction correction;
+    std::string made_by;  ///< A person's name; "": the operator of the machine.
+    std::string made_at;
+    bool followed = false;  ///< It was made in an earlier version.
+    bool undone = false;
+};
+
+/// A document with all that is closed in it: for those who may save documents of its body.
+struct DocumentToReview {
+    MinutesId id;
+    MeetingId meeting;
+    BodyId body;
+    std::string meeting_slug;
+    int version = 0;
+    bool published = false;
+    std::optional<PersonId> made_by;  ///< Nothing: the operator.
+    std::string profile;
+    std::string source_sha256;
+    std::string file_name;
+    std::string media_type;
+    Minutes as_read;                          ///< Before any correction.
+    Minutes now;                              ///< As it is stored.
+    std::vector<KeptCorrection> corrections;  ///< In the order they were made, undone ones too.
+    /// Changes with every correction, publication and withdrawal: whoever sends a form says which
+    /// it was made from.
+    std::string state;
+
+    /// Those that hold.
+    std::vector<Correction> holding() const;
+    /// It was said that the document is no minutes.
+    bool is_no_minutes() const;
+};
+
+/// NotFound "document.not_found", also for whoever may not correct it or may not see all of it.
+base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, MinutesId minutes,
+                                                       const rights::Actor& actor,
+                                                       const rights::Viewer& viewer);
+
+/// Request: a document as it is, one more correction, and what the document is with it.
+/// Effect: the stored document is that; its versions, decisions on visibility and counts follow;
+/// the original bytes stay and are never opened by it. While the document is not published a
+/// correction may move it to another meeting. One line in the log for the correction, one for the
+/// document.
+/// Permission: SaveMinutes in the body (a new body: everywhere); for what opens something
+/// SetVisibility too. Invalid "correction.reason_needed"; Conflict "correction.is_published" for
+/// body, day and time of a document that is published.
+base::Result<CorrectionId> correct_minutes(store::Transaction& transaction,
+                                           const rights::Actor& actor,
+                                           const DocumentToReview& document,
+                                           const Correction& correction, const Minutes& corrected,
+                                           const base::Clock& clock);
+
+/// Request: a correction that holds, and what the document is without it. Effect and Permission as
+/// correct_minutes; NotFound "correction.not_found".
+base::Result<void> undo_correction(store::Transaction& transaction, const rights::Actor& actor,
+                                   const DocumentToReview& document, CorrectionId correction,
+                                   const Minutes& corrected, const base::Clock& clock);
+
+/// The corrections that hold in the newest document of the meeting that minutes with this head
+/// would belong to: for the next version of it.
+base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& reader,
+                                                                 const Minutes& minutes);
+/// What an import found a place for in a new document: kept with it, and what was read.
+base::Result<void> keep_followed_corrections(store::Transaction& transaction,
+                                             const rights::Actor& actor, MinutesId minutes,
+                                             const Minutes& as_read,
+                                             const std::vector<Correction>& corrections,
+                                             const base::Clock& clock);
+
+}  // namespace records

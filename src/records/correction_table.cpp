@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/internal/correction_table.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "records/internal/visibility.h"
+#include "records/minutes_json.h"
+
+namespace records {
+namespace {
+
+const std::string document_to_review = with_rule(
+    "SELECT minutes.id, minutes.meeting_id, meeting.body_id, meeting.slug, minutes.version,"
+    " minutes.is_published, minutes.profile, minutes.source_sha256, minutes.file_name,"
+    " minutes.media_type, minutes.made_by FROM minutes JOIN meeting ON meeting.id = "
+    "minutes.meeting_id"
+    " WHERE minutes.id = $4 AND {sees_document} AND {sees_source}");
+constexpr std::string_view as_read_of = "SELECT document FROM as_read WHERE source_sha256 = $1";
+constexpr std::string_view insert_as_read =
+    "INSERT INTO as_read (source_sha256, document) VALUES ($1, $2)"
+    " ON CONFLICT (source_sha256) DO NOTHING";
+constexpr std::string_view corrections_of =
+    "SELECT correction.id, correction.kind, correction.what, coalesce(person.name, ''),"
+    " correction.made_at, correction.followed, correction.undone_at FROM correction"
+    " LEFT JOIN person ON person.id = correction.made_by"
+    " WHERE correction.source_sha256 = $1 ORDER BY correction.id";
+constexpr std::string_view insert_correction =
+    "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed)"
+    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+constexpr std::string_view undo =
+    "UPDATE correction SET undone_at = $3 WHERE id = $1 AND source_sha256 = $2"
+    " AND undone_at IS NULL";
+constexpr std::string_view one_correction =
+    "SELECT source_sha256, kind, what, undone_at FROM correction WHERE id = $1";
+constexpr std::string_view all_corrections =
+    "SELECT source_sha256, kind, what, undone_at, id FROM correction ORDER BY id";
+
+/// What a correction says is closed matter as much as the document: the log keeps its hash.
+std::string state_of(const store::Row& row) {
+    const nlohmann::ordered_json state = {{"document", row.text(0)},
+                                          {"kind", row.text(1)},
+                                          {"undone", !row.is_null(3)},
+                                          {"what", base::sha256_of(row.text(2))}};
+    return state.dump();
+}
+
+struct KeptRow {
+    KeptCorrection kept;
+    CorrectionKind kind = CorrectionKind::Body;
+    std::string what;
+    bool is_known = false;
+};
+
+}  // namespace
+
+base::Result<std::optional<DocumentToReview>> find_document_to_review(
+    store::Reader& reader, MinutesId minutes, const rights::Viewer& viewer) {
+    return reader.query_one<DocumentToReview>(
+        document_to_review, values_for(viewer, {minutes}), [](const store::Row& row) {
+            std::optional<PersonId> maker;
+            if (!row.is_null(10)) maker = row.id<PersonTag>(10);
+            return DocumentToReview{.id = row.id<MinutesTag>(0),
+                                    .meeting = row.id<MeetingTag>(1),
+                                    .body = row.id<BodyTag>(2),
+                                    .meeting_slug = std::string(row.text(3)),
+                                    .version = static_cast<int>(row.integer(4)),
+                                    .published = row.truth(5),
+                                    .made_by = maker,
+                                    .profile = std::string(row.text(6)),
+                                    .source_sha256 = std::string(row.text(7)),
+                                    .file_name = std::string(row.text(8)),
+                                    .media_type = std::string(row.text(9)),
+                                    .as_read = {},
+                                    .now = {},
+                                    .corrections = {},
+                                    .state = {}};
+        });
+}
+
+base::Result<std::optional<Minutes>> find_as_read(store::Reader& reader, std::string_view sha256) {
+    TRY(const auto text, reader.query_one<std::string>(as_read_of, {sha256}, [](const auto& row) {
+        return std::string(row.text(0));
+    }));
+    if (!text) return std::optional<Minutes>();
+    const auto json = nlohmann::ordered_json::parse(*text, nullptr, false);
+    auto minutes = minutes_from_json(json);
+    if (!minutes) {
+        return base::Error{base::ErrorKind::Corrupt, "store.damaged", minutes.error().detail};
+    }
+    return std::optional(std::move(minutes).value());
+}
+
+base::Result<void> keep_as_read(store::Transaction& transaction, std::string_view sha256,
+                                const Minutes& as_read) {
+    const std::string text =
+        to_json(as_read).dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    TRY_DO(transaction.execute(insert_as_read, {sha256, text}));
+    return {};
+}
+
+base::Result<std::vector<KeptCorrection>> list_corrections(store::Reader& reader,
+                                                           std::string_view sha256) {
+    TRY(auto rows, reader.query<KeptRow>(corrections_of, {sha256}, [](const store::Row& row) {
+        const auto kind = parse_correction_kind(row.text(1));
+        return KeptRow{.kept = {.id = row.id<CorrectionTag>(0),
+                                .correction = {},
+                                .made_by = std::string(row.text(3)),
+                                .made_at = std::string(row.text(4)),
+                                .followed = row.truth(5),
+                                .undone = !row.is_null(6)},
+                       .kind = kind.value_or(CorrectionKind::Body),
+                       .what = std::string(row.text(2)),
+                       .is_known = kind.has_value()};
+    }));
+    std::vector<KeptCorrection> all;
+    for (KeptRow& row : rows) {
+        if (!row.is_known) return base::Error{base::ErrorKind::Corrupt, "store.damaged", row.what};
+        TRY(row.kept.correction, parse_correction(row.kind, row.what));
+        all.push_back(std::move(row.kept));
+    }
+    return all;
+}
+
+base::Result<CorrectionId> add_correction(store::Transaction& transaction,
+                                          const NewCorrection& correction) {
+    TRY(const auto id,
+        transaction.insert(insert_correction,
+                           {correction.sha256, name_of(correction.correction.kind),
+                            render_correction(correction.correction), correction.made_by,
+                            correction.made_at, correction.followed}));
+    return CorrectionId{id};
+}
+
+base::Result<bool> end_correction(store::Transaction& transaction, CorrectionId id,
+                                  std::string_view sha256, std::string_view at) {
+    TRY(const auto ended, transaction.execute(undo, {id, sha256, at}));
+    return ended > 0;
+}
+
+base::Result<std::optional<std::string>> correction_state(store::Reader& reader, CorrectionId id) {
+    return reader.query_one<std::string>(one_correction, {id}, state_of);
+}
+
+std::string subject_of_correction(CorrectionId id) { return fmt::format("rettelse/{}", id.value); }
+
+base::Result<void> for_each_correction(
+    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+    return reader.for_each(all_corrections, {}, [&](const store::Row& row) {
+        each({.subject = subject_of_correction(row.id<CorrectionTag>(4)),
+              .hash = base::sha256_of(state_of(row)),
+              .line = changes::LineNeeded::Own});
+    });
+}
+
+}  // namespace records

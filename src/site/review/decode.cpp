@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/review/decode.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "intake/correct.h"
+
+namespace site {
+namespace {
+
+using records::Correction;
+using records::DocumentToReview;
+using records::Item;
+using Kind = records::CorrectionKind;
+using Corrections = std::vector<Correction>;
+
+base::Error wrong(const char* field, const char* code) {
+    return {base::ErrorKind::Invalid, "review.wrong", {}, {{field, code}}};
+}
+
+std::string typed(const Request& request, const char* field) {
+    return base::collapse_space(request.form_value(field));
+}
+
+/// 0 for what is no number.
+int number_in(const Request& request, const char* field) {
+    const std::string text = typed(request, field);
+    int number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    return whole && number > 0 && number < 100'000 ? number : 0;
+}
+
+std::optional<std::size_t> index_in(const Request& request, const char* field) {
+    const std::string text = request.form_value(field);
+    std::size_t index = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), index);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (!whole) return std::nullopt;
+    return index;
+}
+
+base::Result<Corrections> head_in(const Request& request, const DocumentToReview& document) {
+    const records::Minutes& now = document.now;
+    Corrections all;
+    const std::string body = typed(request, "forum");
+    if (body.empty()) return wrong("forum", "missing");
+    if (body != now.body) all.push_back({.kind = Kind::Body, .text = body});
+    const std::string day = typed(request, "dag");
+    const auto date = base::parse_date(day);
+    if (!date) return wrong("dag", "date");
+    if (*date != now.date) all.push_back({.kind = Kind::Day, .text = day});
+    std::string start = typed(request, "tid");
+    for (char& byte : start) byte = byte == '.' ? ':' : byte;
+    const auto time = base::parse_time_of_day(start);
+    if (!start.empty() && !time) return wrong("tid", "unknown");
+    if (time != now.start) all.push_back({.kind = Kind::Start, .text = start});
+    const std::string place = typed(request, "sted");
+    if (place != now.place.value_or("")) all.push_back({.kind = Kind::Place, .text = place});
+    return all;
+}
+
+base::Result<Corrections> person_in(const Request& request, Kind kind) {
+    Correction correction{.kind = kind,
+                          .words = request.form_value("navn_foer"),
+                          .text = typed(request, "navn"),
+                          .more = typed(request, "rolle"),
+                          .yes = request.form_value("fravaerende") == "1"};
+    if (kind == Kind::PersonRemove) {
+        correction.text.clear();
+        correction.more.clear();
+        correction.yes = false;
+    } else if (correction.text.empty()) {
+        return wrong("navn", "missing");
+    }
+    if (kind == Kind::PersonAdd) correction.words.clear();
+    return Corrections{std::move(correction)};
+}
+
+const Item* item_in(const Request& request, const DocumentToReview& document) {
+    const auto index = index_in(request, "punkt");
+    if (!index || *index >= document.now.items.size()) return nullptr;
+    return &document.now.items[*index];
+}
+
+std::vector<records::Outcome> outcomes_in(const Request& request, const Item& item) {
+    // Those that were there keep their order.
+    std::vector<records::Outcome> chosen;
+    const auto is_chosen = [&](records::Outcome one) {
+        return request.form_value("udfald_" + std::string(records::name_of(one))) == "1";
+    };
+    for (const records::Outcome one : item.outcomes) {
+        if (is_chosen(one)) chosen.push_back(one);
+    }
+    for (int at = 0; at <= static_cast<int>(records::Outcome::Withdrawn); ++at) {
+        const auto one = static_cast<records::Outcome>(at);
+        const bool is_new =
+            std::find(chosen.begin(), chosen.end(), one) == chosen.end() && is_chosen(one);
+        if (is_new) chosen.push_back(one);
+    }
+    return chosen;
+}
+
+base::Result<Corrections> item_fields_in(const Request& request, const Item& item) {
+    Corrections all;
+    const auto add = [&](Kind kind) -> Correction& {
+        return all.emplace_back(Correction{.kind = kind, .item = intake::anchor_of(item)});
+    };
+    // The closing first, the title last: each finds the item by what it was called when it was
+    // made.
+    const bool closed = request.form_value("adgang") == "lukket";
+    if (closed != item.closed) {
+        Correction& change = add(closed ? Kind::ItemClose : Kind::ItemOpen);
+        if (!closed) change.reason = typed(request, "grund");
+        if (!closed && change.reason.empty()) return wrong("grund", "harmless");
+    }
+    const auto outcomes = outcomes_in(request, item);
+    if (outcomes != item.outcomes) add(Kind::ItemOutcomes).outcomes = outcomes;
+    const std::string case_number = typed(request, "sagsnummer");
+    if (case_number != item.case_number.value_or("")) add(Kind::ItemCase).text = case_number;
+    const int number = number_in(request, "nummer");
+    const std::string title = typed(request, "titel");
+    if (number == 0 && item.number != 0) return wrong("nummer", "number");
+    if (title.empty() && !item.title.empty()) return wrong("titel", "missing");
+    if (number != item.number) {
+        Correction& change = add(Kind::ItemNumber);
+        change.number = number;
+        change.item->case_number = case_number;
+    }
+    if (title != item.title) {
+        Correction& change = add(Kind::ItemTitle);
+        change.text = title;
+        change.item->case_number = case_number;
+        change.item->number = number;
+    }
+    return all;
+}
+
+base::Result<Corrections> block_in(const Request& request, const DocumentToReview& document,
+                                   Kind kind) {
+    Correction correction{.kind = kind, .number = number_in(request, "nummer")};
+    const auto block = index_in(request, "blok");
+    const auto section = index_in(request, "afsnit");
+    const Item* item = item_in(request, document);
+    bool pointed = false;
+    if (item != nullptr && block && section) {
+        correction.item = intake::anchor_of(*item);
+        pointed = intake::point_at_block(*item, *section, *block, correction);
+    } else if (item == nullptr && block && kind == Kind::ItemSplit) {
+        pointed = intake::point_at_block(document.now.preamble, *block, correction);
+    }
+    if (!pointed) return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
+    correction.section = records::parse_section_kind(request.form_value("slags"))
+                             .value_or(records::SectionKind::Other);
+    return Corrections{std::move(correction)};
+}
+
+base::Result<Corrections> section_in(const Request& request, const DocumentToReview& document) {
+    const Item* item = item_in(request, document);
+    const auto section = index_in(request, "afsnit");
+    Correction correction{.kind = Kind::SectionKindIs};
+    if (item == nullptr || !section || !intake::point_at_section(*item, *section, correction)) {
+        return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
+    }
+    correction.item = intake::anchor_of(*item);
+    const auto kind = records::parse_section_kind(request.form_value("slags"));
+    if (!kind) return wrong("slags", "unknown");
+    correction.section = *kind;
+    if (item->sections[*section].kind == *kind) return Corrections{};
+    return Corrections{std::move(correction)};
+}
+
+base::Result<Corrections> reasoned(const Request& request, Kind kind) {
+    Correction correction{.kind = kind, .reason = typed(request, "grund")};
+    if (correction.reason.empty()) return wrong("grund", "harmless");
+    if (kind == Kind::DoubtAnswered) correction.words = request.form_value("tvivl");
+    return Corrections{std::move(correction)};
+}
+
+}  // namespace
+
+base::Result<Corrections> corrections_in(const Request& request, const DocumentToReview& document) {
+    const std::string what = request.form_value("hvad");
+    if (what == "hoved") return head_in(request, document);
+    if (what == "person") return person_in(request, Kind::PersonChange);
+    if (what == "person_ny") return person_in(request, Kind::PersonAdd);
+    if (what == "person_fjern") return person_in(request, Kind::PersonRemove);
+    if (what == "blok_punkt") return block_in(request, document, Kind::ItemSplit);
+    if (what == "blok_afsnit") return block_in(request, document, Kind::SectionSplit);
+    if (what == "afsnit") return section_in(request, document);
+    if (what == "tvivl") return reasoned(request, Kind::DoubtAnswered);
+    if (what == "ikke_referat") return reasoned(request, Kind::NotMinutes);
+    const Item* item = item_in(request, document);
+    if (item == nullptr) return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
+    if (what == "punkt") return item_fields_in(request, *item);
+    if (what == "saml") {
+        return Corrections{{.kind = Kind::ItemJoin, .item = intake::anchor_of(*item)}};
+    }
+    return base::Error{base::ErrorKind::Invalid, "review.wrong"};
+}
+
+}  // namespace site

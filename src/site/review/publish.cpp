@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /gennemsyn/{document}/offentliggoer : what everybody is about to see, and that they
+// may.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "document/html_writer.h"
+#include "intake/correct.h"
+#include "records/publish_minutes.h"
+#include "site/acting.h"
+#include "site/address.h"
+#include "site/outcome_marks.h"
+#include "site/review/review.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using records::DocumentToReview;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+/// A closing word that nobody has explained is never published over.
+base::Result<void> check_ready(const DocumentToReview& document, const rights::Actor& actor) {
+    if (!actor.may(rights::Permission::PublishMinutes, rights::in_body(document.body))) {
+        return base::Error{base::ErrorKind::NotFound, "document.not_found"};
+    }
+    if (document.published) return conflict("minutes.is_published");
+    if (document.is_no_minutes()) return conflict("review.not_minutes");
+    for (const base::Finding& one : document.now.findings) {
+        if (one.code == "doubt.closing_word" || one.code == "doubt.closing_lost") {
+            return conflict("review.closing_unanswered");
+        }
+    }
+    return {};
+}
+
+FormPage publish_form(const DocumentToReview& document, const Texts& texts) {
+    const std::string address = review_address(document.id);
+    return {.action = address + "/offentliggoer",
+            .submit = std::string(texts["publish.submit"]),
+            .fields = {{.kind = FieldKind::Tick,
+                        .name = "looked_through",
+                        .label = std::string(texts["access.looked_through"]),
+                        .hint = std::string(texts["access.looked_through_hint"])},
+                       {.kind = FieldKind::Hidden, .name = "tilstand", .value = document.state}},
+            .back_url = address,
+            .back_text = std::string(texts["form.cancel"])};
+}
+
+void add_item(PageData& data, const records::Item& item, const DocumentToReview& document,
+              const Texts& texts) {
+    PageData& row = data.add("item");
+    row.set("number", item.number);
+    add_standing(row,
+                 {.closed = item.closed,
+                  .kind = document.now.kind,
+                  .outcomes = item.closed ? std::vector<records::Outcome>() : item.outcomes,
+                  .withheld = item.closed},
+                 texts);
+    if (item.closed) {
+        row.show("closed_item");
+        return;
+    }
+    PageData& open = row.add("open_item");
+    open.set("name", item.title);
+    for (const records::Section& section : item.sections) {
+        if (section.kind != records::SectionKind::Decision) continue;
+        open.add("decision")
+            .set_html("decision_html",
+                      document::render_html(section.document, {.top_heading_level = 4}));
+    }
+    open.set("sections", texts.count("review.sections", static_cast<int>(item.sections.size())));
+}
+
+base::Result<Response> render_preview(Context& context, const DocumentToReview& document,
+                                      const FormPage& form,
+                                      const std::vector<base::Violation>& violations) {
+    const Texts& texts = context.texts();
+    PageData data;
+    const std::string name = name_of_document(document, texts);
+    data.set("title", texts.with("publish.title", {name}));
+    add_crumb(data, review_address(document.id), texts.with("review.title", {name}));
+    int doubts = 0;
+    for (const base::Finding& one : document.now.findings) {
+        doubts += one.code.starts_with("doubt.") ? 1 : 0;
+    }
+    data.show_if("has_doubts", doubts > 0);
+    data.set("doubt_count", texts.count("review.doubts", doubts));
+    const bool closed =
+        records::has_closed_matter(document.now) || records::has_closed_matter(document.as_read);
+    data.show_if("original_closed", closed);
+    data.show_if("original_open", !closed);
+    for (const records::Item& item : document.now.items) add_item(data, item, document, texts);
+    data.show_if("no_items", document.now.items.empty());
+    std::vector<std::string> people;
+    for (const auto& one : document.now.participants) people.push_back(one.name);
+    for (const auto& one : document.now.absentees) people.push_back(one.name);
+    if (!people.empty()) data.add("people").set("names", joined(people, texts.language()));
+    add_form(data, context, form, violations);
+    constexpr int wrong_input = 422;
+    auto response = context.render("review_publish", std::move(data));
+    if (response && !violations.empty()) response.value().status = wrong_input;
+    return response;
+}
+
+}  // namespace
+
+base::Result<Response> show_review_publish(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    TRY_DO(check_ready(document, context.looks()));
+    return render_preview(context, document, publish_form(document, context.texts()), {});
+}
+
+base::Result<Response> publish_reviewed(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    TRY_DO(check_ready(document, context.looks()));
+    FormPage form = publish_form(document, context.texts());
+    if (request.form_is_restored) return render_preview(context, document, form, {});
+    if (request.form_value("looked_through") != "1") {
+        return render_preview(context, document, form, {{"looked_through", "looked_through"}});
+    }
+    const auto published = in_transaction(
+        context, [&](store::Transaction& transaction) -> base::Result<records::Published> {
+            TRY(const DocumentToReview now,
+                records::load_document_to_review(transaction, document.id, context.actor(),
+                                                 context.viewer()));
+            TRY_DO(intake::check_state(now, request.form_value("tilstand")));
+            TRY_DO(check_ready(now, context.actor()));
+            return records::publish_minutes(transaction, context.actor(), now.meeting_slug,
+                                            now.version, context.clock());
+        });
+    if (!published) {
+        const std::string key = "error." + published.error().code;
+        if (!context.texts().has(key)) return published.error();
+        // The form as it would be made now: what is published is what was looked at last.
+        form.problem = context.texts()[key];
+        auto response = render_preview(context, document, form, {});
+        constexpr int conflicting = 409;
+        if (response) response.value().status = conflicting;
+        return response;
+    }
+    return redirect_with_note(
+        meeting_address(published.value().meeting_slug),
+        published.value().findings.empty() ? "published" : "published_renumbered");
+}
+
+}  // namespace site

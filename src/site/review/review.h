@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// /gennemsyn: a document beside what was understood of it, put right and published by whoever may
+// save documents of its body. To everybody else there is no such document.
+#pragma once
+#include <span>
+#include <string>
+
+#include "records/correct_minutes.h"
+#include "records/read.h"
+#include "site/kit.h"
+#include "web/context.h"
+
+namespace site {
+
+/// Below /gennemsyn.
+std::span<const Route> review_routes();
+
+base::Result<Response> show_review(const Request& request, Context& context);
+base::Result<Response> correct_document(const Request& request, Context& context);
+base::Result<Response> undo_document_correction(const Request& request, Context& context);
+base::Result<Response> show_page_picture(const Request& request, Context& context);
+base::Result<Response> show_review_publish(const Request& request, Context& context);
+base::Result<Response> publish_reviewed(const Request& request, Context& context);
+
+/// The document that {document} names. NotFound "document.not_found", also for one that the sender
+/// may not correct.
+base::Result<records::DocumentToReview> load_reviewed(const Request& request, Context& context);
+/// Its original bytes.
+base::Result<records::StoredSource> load_original(Context& context,
+                                                  const records::DocumentToReview& document);
+/// "/gennemsyn/12".
+std::string review_address(records::MinutesId document);
+/// "Direktionen, mandag den 26. februar 2018".
+std::string name_of_document(const records::DocumentToReview& document, const Texts& texts);
+
+}  // namespace site

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/review/review_page.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "document/html_writer.h"
+#include "intake/personal_traces.h"
+#include "site/address.h"
+#include "site/outcome_marks.h"
+#include "site/review/review.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using records::DocumentToReview;
+using records::Item;
+using records::SectionKind;
+
+constexpr std::size_t items_a_page = 30;
+constexpr SectionKind section_kinds[] = {
+    SectionKind::Background,   SectionKind::Recommendation, SectionKind::Decision,
+    SectionKind::Presentation, SectionKind::Finance,        SectionKind::Attachments,
+    SectionKind::Legal,        SectionKind::Process,        SectionKind::Other};
+
+/// Fills the page while the places in the original are found one after the other.
+class ReviewFiller {
+public:
+    ReviewFiller(PageData& data, const DocumentToReview& document, const Original& original,
+                 const ReviewPart& part, Context& context)
+        : data_(data),
+          document_(document),
+          original_(original),
+          part_(part),
+          context_(context),
+          texts_(context.texts()),
+          where_(original) {}
+
+    void fill() {
+        fill_head();
+        fill_people();
+        if (part_.page == 1) fill_preamble();
+        for (std::size_t at = part_.first; at < part_.last; ++at) fill_item(at);
+        data_.show_if("no_items", document_.now.items.empty());
+        fill_doubts();
+        fill_personal();
+        fill_corrections();
+        fill_original();
+        add_pagination(data_,
+                       {.page = part_.page,
+                        .per_page = static_cast<int>(items_a_page),
+                        .total = static_cast<int>(document_.now.items.size())},
+                       Address(review_address(document_.id)), texts_);
+    }
+
+private:
+    /// What every form of the page carries.
+    void add_form(PageData& row) {
+        row.set("form_action", review_address(document_.id) + "/ret")
+            .set("form_token", context_.form_token())
+            .set("state", document_.state)
+            .set("shown_page", part_.page);
+    }
+
+    std::string place_url(int place) const {
+        return fmt::format("#{}-{}", original_.pages > 0 ? "side" : "linje", place);
+    }
+    /// A link to where something stands, and back from there.
+    void link(PageData& row, int place, const std::string& anchor, const std::string& name) {
+        if (place <= 0) return;
+        row.add("place")
+            .set("place_url", place_url(place))
+            .set("place_words", texts_.with(original_.pages > 0 ? "review.page" : "review.line",
+                                            {std::to_string(place)}));
+        auto& there = back_[place];
+        const bool is_told = std::any_of(there.begin(), there.end(),
+                                         [&](const auto& one) { return one.first == anchor; });
+        if (!is_told) there.emplace_back(anchor, name);
+    }
+
+    void fill_head() {
+        const records::Minutes& now = document_.now;
+        PageData& head = data_.add("head");
+        add_form(head);
+        head.set("body", now.body)
+            .set("day", base::render_date(now.date))
+            .set("start", now.start ? base::render_time_of_day(*now.start) : std::string())
+            .set("place_name", now.place.value_or(""));
+        head.show_if("fixed", document_.published);
+        const int place = where_.place_of(now.body, 0, original_.pages > 0 ? 1 : 0);
+        link(head, place, "hoved", std::string(texts_["review.head"]));
+    }
+
+    void add_person(const records::Participant& person, bool absent, int number) {
+        PageData& row = data_.add("person");
+        add_form(row);
+        row.set("number", number).set("name", person.name).set("role", person.role.value_or(""));
+        row.show_if("is_absent", absent);
+        link(row, where_in_lines(person.name), "person-" + std::to_string(number), person.name);
+    }
+    /// Several people may stand on one line, so the next is looked for from it.
+    int where_in_lines(const std::string& words) const {
+        for (std::size_t at = 0; at < original_.lines.size(); ++at) {
+            if (original_.lines[at].find(words) != std::string::npos) {
+                return static_cast<int>(at) + 1;
+            }
+        }
+        return original_.pages > 0 ? 1 : 0;
+    }
+    void fill_people() {
+        int number = 0;
+        for (const auto& one : document_.now.participants) add_person(one, false, ++number);
+        for (const auto& one : document_.now.absentees) add_person(one, true, ++number);
+        add_form(data_.add("new_person"));
+        data_.set("people_count", texts_.count("review.people", number));
+    }
+
+    void add_kinds(PageData& row, SectionKind chosen) {
+        for (const SectionKind kind : section_kinds) {
+            const std::string key = "review.section." + std::string(records::name_of(kind));
+            PageData& choice = row.add("kind");
+            choice.set("kind_value", std::string(records::name_of(kind)))
+                .set("kind_name", std::string(texts_[key]));
+            choice.show_if("kind_chosen", kind == chosen);
+        }
+    }
+
+    PageData& add_block(PageData& parent, const document::Block& block, const std::string& anchor,
+                        int heading_level = 4) {
+        PageData& row = parent.add("block");
+        add_form(row);
+        row.set("block_anchor", anchor)
+            .set_html("block_html",
+                      document::render_html(
+                          {{block}}, {.top_heading_level = heading_level, .id_prefix = anchor}));
+        add_kinds(row, SectionKind::Other);
+        link(row, where_.place_of(block), anchor, std::string(texts_["review.text"]));
+        return row;
+    }
+
+    void fill_preamble() {
+        if (document_.now.preamble.blocks.empty()) return;
+        PageData& preamble = data_.add("preamble");
+        int at = 0;
+        for (const document::Block& block : document_.now.preamble.blocks) {
+            add_block(preamble, block, fmt::format("hoved-{}", at), 3).set("block_index", at++);
+        }
+    }
+
+    void fill_item_fields(PageData& row, const Item& item) {
+        add_form(row);
+        row.set("item_number", item.number > 0 ? std::to_string(item.number) : std::string())
+            .set("item_title", item.title)
+            .set("item_case", item.case_number.value_or(""));
+        row.show_if("is_closed", item.closed);
+        row.show_if("is_open", !item.closed);
+        for (int at = 0; at <= static_cast<int>(records::Outcome::Withdrawn); ++at) {
+            const auto outcome = static_cast<records::Outcome>(at);
+            PageData& choice = row.add("outcome");
+            choice.set("outcome_value", std::string(records::name_of(outcome)))
+                .set("outcome_name", outcome_words(outcome, texts_));
+            choice.show_if("outcome_chosen", std::find(item.outcomes.begin(), item.outcomes.end(),
+                                                       outcome) != item.outcomes.end());
+        }
+        add_standing(row,
+                     {.closed = item.closed,
+                      .kind = document_.now.kind,
+                      .outcomes = item.outcomes,
+                      .withheld = false},
+                     texts_);
+    }
+
+    std::string name_of(const Item& item) const {
+        const std::string title =
+            item.title.empty() ? std::string(texts_["review.untitled"]) : shortened(item.title, 80);
+        return item.number > 0 ? fmt::format("{}. {}", item.number, title) : title;
+    }
+
+    void fill_item(std::size_t index) {
+        const Item& item = document_.now.items[index];
+        PageData& row = data_.add("item");
+        const std::string anchor = fmt::format("punkt-{}", index);
+        row.set("anchor", anchor)
+            .set("item_index", static_cast<int>(index))
+            .set("item_name", name_of(item));
+        row.show_if("is_not_first", index > 0);
+        row.show_if("is_first", index == 0);
+        fill_item_fields(row, item);
+        const int place = where_.place_of(item.title, item.line, item.page);
+        link(row, place, anchor, name_of(item));
+        item_places_.push_back(place);
+        std::size_t at = 0;
+        for (const records::Section& section : item.sections) {
+            fill_section(row, section, index, at++);
+        }
+        for (const records::Attachment& one : item.attachments) {
+            row.add("attachment").set("attachment_title", one.title);
+        }
+        row.show_if("has_attachments", !item.attachments.empty());
+    }
+
+    void fill_section(PageData& item, const records::Section& section, std::size_t index,
+                      std::size_t number) {
+        PageData& row = item.add("section");
+        add_form(row);
+        const std::string kind = "review.section." + std::string(records::name_of(section.kind));
+        const std::string anchor = fmt::format("punkt-{}-{}", index, number);
+        row.set("section_anchor", anchor)
+            .set("section_item", static_cast<int>(index))
+            .set("section_index", static_cast<int>(number))
+            .set("section_kind", std::string(texts_[kind]));
+        if (!section.heading.empty()) {
+            row.add("section_heading").set("heading_words", section.heading);
+            link(row, where_.place_of(section.heading, 0, 0), anchor, section.heading);
+        }
+        add_kinds(row, section.kind);
+        int at = 0;
+        for (const document::Block& block : section.document.blocks) {
+            add_block(row, block, fmt::format("{}-{}", anchor, at))
+                .set("block_index", at++)
+                .show("in_item")
+                .set("section_item", static_cast<int>(index))
+                .set("section_index", static_cast<int>(number));
+        }
+    }
+
+    std::string why_of(const std::string& code) const {
+        const std::string key = "review." + code;
+        return std::string(texts_.has(key) ? texts_[key] : texts_["review.doubt.other"]);
+    }
+
+    void fill_doubts() {
+        int count = 0;
+        for (const base::Finding& finding : document_.now.findings) {
+            const bool is_doubt = finding.code.starts_with("doubt.");
+            if (!is_doubt && finding.code != "correction.no_place") continue;
+            PageData& row = data_.add("doubt");
+            add_form(row);
+            row.set("doubt_why",
+                    is_doubt ? why_of(finding.code)
+                             : texts_.with("review.no_place", {correction_words(finding.text)}))
+                .set("doubt_number", ++count)
+                .set("doubt_key", fmt::format("{}: {}", finding.code, finding.text));
+            if (finding.code != "doubt.personal_number" && is_doubt) {
+                row.add("doubt_text").set("doubt_words", finding.text);
+            }
+            row.show_if("doubt_closing", finding.code == "doubt.closing_word");
+            if (finding.line > 0 && original_.pages == 0) {
+                link(row, finding.line, "tvivl-" + std::to_string(count),
+                     std::string(texts_["review.doubt_here"]));
+            }
+        }
+        data_.show_if("has_doubts", count > 0);
+        data_.set("doubt_count", texts_.count("review.doubts", count));
+    }
+
+    void fill_personal() {
+        const auto traces = intake::find_personal_traces(document_.now);
+        for (const intake::PersonalTrace& one : traces) {
+            PageData& row = data_.add("trace");
+            row.set("trace_kind", std::string(texts_["review.trace." + one.kind]))
+                .set("trace_words", one.words);
+            if (one.item < document_.now.items.size()) {
+                row.add("trace_item")
+                    .set("trace_url",
+                         fmt::format("?side={}#punkt-{}", one.item / items_a_page + 1, one.item))
+                    .set("trace_name", name_of(document_.now.items[one.item]));
+            }
+        }
+        data_.show_if("has_traces", !traces.empty());
+    }
+
+    std::string correction_words(std::string_view kind) const {
+        return std::string(texts_["review.correction." + std::string(kind)]);
+    }
+
+    void fill_corrections() {
+        for (auto one = document_.corrections.rbegin(); one != document_.corrections.rend();
+             ++one) {
+            PageData& row = data_.add("correction");
+            row.set("correction_words", correction_words(records::name_of(one->correction.kind)))
+                .set("correction_id", std::to_string(one->id.value))
+                .set("correction_when", moment_text(one->made_at, texts_.language()))
+                .set("correction_who", one->made_by.empty()
+                                           ? std::string(texts_["review.the_operator"])
+                                           : one->made_by)
+                .set("correction_what", what_of(one->correction))
+                .set("undo_action", review_address(document_.id) + "/fortryd")
+                .set("form_token", context_.form_token())
+                .set("state", document_.state)
+                .set("shown_page", part_.page);
+            row.show_if("followed", one->followed);
+            row.show_if("undone", one->undone);
+            row.show_if("holds", !one->undone);
+        }
+        data_.show_if("has_corrections", !document_.corrections.empty());
+    }
+    std::string what_of(const records::Correction& one) const {
+        std::string what;
+        const auto add = [&](const std::string& words) {
+            if (words.empty()) return;
+            if (!what.empty()) what += ": ";
+            what += words;
+        };
+        if (one.item) {
+            add(one.item->number > 0 ? fmt::format("{}. {}", one.item->number, one.item->title)
+                                     : one.item->title);
+        }
+        if (one.kind != records::CorrectionKind::DoubtAnswered) add(one.words);
+        add(one.text);
+        if (one.number > 0) add(std::to_string(one.number));
+        for (const records::Outcome outcome : one.outcomes) add(outcome_words(outcome, texts_));
+        add(one.reason);
+        return shortened(what, 200);
+    }
+
+    /// The lines that belong to the items of this page.
+    std::pair<std::size_t, std::size_t> lines_shown() const {
+        std::size_t first = 0;
+        std::size_t last = original_.lines.size();
+        if (part_.page > 1 && !item_places_.empty() && item_places_.front() > 0) {
+            first = static_cast<std::size_t>(item_places_.front()) - 1;
+        }
+        if (part_.last < document_.now.items.size()) {
+            const Item& next = document_.now.items[part_.last];
+            if (next.line > 0) last = std::min(last, static_cast<std::size_t>(next.line) - 1);
+        }
+        return {std::min(first, last), last};
+    }
+
+    void add_back_links(PageData& row, int place) {
+        const auto found = back_.find(place);
+        if (found == back_.end()) return;
+        for (const auto& [anchor, name] : found->second) {
+            row.add("back").set("back_url", "#" + anchor).set("back_name", name);
+        }
+    }
+
+    void fill_original() {
+        if (original_.pages > 0) {
+            PageData& pages = data_.add("pictures");
+            for (int page = 1; page <= original_.pages; ++page) {
+                PageData& row = pages.add("picture");
+                row.set("page_number", page)
+                    .set("picture_url",
+                         fmt::format("{}/side/{}", review_address(document_.id), page))
+                    .set("picture_words", texts_.with("review.page", {std::to_string(page)}));
+                add_back_links(row, page);
+            }
+            return;
+        }
+        PageData& all = data_.add("lines");
+        const auto [first, last] = lines_shown();
+        std::set<int> doubted;
+        for (const base::Finding& one : document_.now.findings) {
+            if (one.code.starts_with("doubt.")) doubted.insert(one.line);
+        }
+        for (std::size_t at = first; at < last; ++at) {
+            const int number = static_cast<int>(at) + 1;
+            PageData& row = all.add("line");
+            row.set("line_number", number).set("line_text", original_.lines[at]);
+            row.show_if("line_doubted", doubted.contains(number));
+            add_back_links(row, number);
+        }
+    }
+
+    PageData& data_;
+    const DocumentToReview& document_;
+    const Original& original_;
+    const ReviewPart& part_;
+    Context& context_;
+    const Texts& texts_;
+    Whereabouts where_;
+    std::vector<int> item_places_;
+    std::map<int, std::vector<std::pair<std::string, std::string>>> back_;
+};
+
+}  // namespace
+
+ReviewPart review_part(const DocumentToReview& document, int page) {
+    const std::size_t all = document.now.items.size();
+    const std::size_t pages = std::max<std::size_t>(1, (all + items_a_page - 1) / items_a_page);
+    const std::size_t shown = std::min(static_cast<std::size_t>(std::max(page, 1)), pages);
+    return {.first = (shown - 1) * items_a_page,
+            .last = std::min(all, shown * items_a_page),
+            .page = static_cast<int>(shown)};
+}
+
+PageData review_page(const DocumentToReview& document, const Original& original,
+                     const ReviewPart& part, const ReviewProblem& problem, Context& context) {
+    const Texts& texts = context.texts();
+    PageData data;
+    data.set("title", texts.with("review.title", {name_of_document(document, texts)}))
+        .set("document_name", name_of_document(document, texts))
+        .set("file_name", document.file_name)
+        .set("source_url", source_address(document.source_sha256))
+        .set("meeting_url", Address(meeting_address(document.meeting_slug))
+                                .with_number("udgave", document.version)
+                                .text())
+        .set("publish_url", review_address(document.id) + "/offentliggoer")
+        .set("form_action", review_address(document.id) + "/ret")
+        .set("form_token", context.form_token())
+        .set("state", document.state)
+        .set("shown_page", part.page);
+    data.show_if("waits", !document.published && !document.is_no_minutes());
+    data.show_if("is_published", document.published);
+    data.show_if("not_minutes", document.is_no_minutes());
+    if (!problem.words.empty()) {
+        PageData& alert = data.add("problem");
+        alert.set("problem_words", problem.words);
+        alert.show_if("has_typed", !problem.typed.empty());
+        for (const std::string& one : problem.typed) alert.add("typed").set("typed_words", one);
+    }
+    ReviewFiller(data, document, original, part, context).fill();
+    return data;
+}
+
+}  // namespace site

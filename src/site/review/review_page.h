@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The review page's data: the original at one side, what was understood at the other, each knowing
+// its place in the other.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "records/correct_minutes.h"
+#include "site/kit.h"
+#include "site/review/original.h"
+#include "web/context.h"
+
+namespace site {
+
+/// What somebody is told on top: that something else happened meanwhile, or what was wrong.
+struct ReviewProblem {
+    std::string words = {};
+    std::vector<std::string> typed = {};  ///< What the form held, so that nothing is lost.
+};
+
+struct ReviewPart {
+    std::size_t first = 0;  ///< Items shown, from 0.
+    std::size_t last = 0;
+    int page = 1;
+};
+/// At most thirty items a page.
+ReviewPart review_part(const records::DocumentToReview& document, int page);
+
+PageData review_page(const records::DocumentToReview& document, const Original& original,
+                     const ReviewPart& part, const ReviewProblem& problem, Context& context);
+
+}  // namespace site

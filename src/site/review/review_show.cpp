@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /gennemsyn/{document}?side= , and what its forms do: POST .../ret and .../fortryd.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "document/page_picture.h"
+#include "intake/correct.h"
+#include "site/acting.h"
+#include "site/review/decode.h"
+#include "site/review/review.h"
+#include "site/review/review_page.h"
+
+namespace site {
+namespace {
+
+using records::DocumentToReview;
+
+/// Whoever sees closed items of it here has read them.
+base::Result<void> note_readings(Context& context, const DocumentToReview& document,
+                                 const ReviewPart& part) {
+    for (std::size_t at = part.first; at < part.last; ++at) {
+        const records::Item& item = document.now.items[at];
+        if (!item.closed) continue;
+        TRY_DO(context.note_closed({document.meeting, item.number}, document.meeting_slug));
+    }
+    return context.note_closed_attachments(document.id, 0);
+}
+
+base::Result<Response> render_review(Context& context, const DocumentToReview& document, int page,
+                                     const ReviewProblem& problem) {
+    TRY(const auto source, load_original(context, document));
+    TRY(const Original original, read_original(source));
+    const ReviewPart part = review_part(document, page);
+    TRY_DO(note_readings(context, document, part));
+    auto response =
+        context.render("review", review_page(document, original, part, problem, context));
+    if (response) response.value().cacheable = false;
+    return response;
+}
+
+int page_of(const Request& request) {
+    const auto page = parse_id(request.form_value("vist_side"));
+    return page && page.value() < 100'000 ? static_cast<int>(page.value()) : 1;
+}
+
+/// What somebody typed, in the order of the form, so that it can be typed again elsewhere.
+std::vector<std::string> typed_in(const Request& request) {
+    std::vector<std::string> all;
+    for (const char* field : {"forum", "dag", "tid", "sted", "navn", "rolle", "nummer", "titel",
+                              "sagsnummer", "grund"}) {
+        const std::string value = request.form_value(field);
+        if (!value.empty()) all.push_back(value);
+    }
+    return all;
+}
+
+std::string words_of(const base::Error& error, const Texts& texts) {
+    for (const base::Violation& one : error.violations) {
+        const std::string key = "violation." + one.code;
+        const std::string field = "review.field." + one.field;
+        if (texts.has(key) && texts.has(field)) {
+            return fmt::format("{}: {}", texts[field], texts[key]);
+        }
+    }
+    const std::string key = "error." + error.code;
+    return texts.has(key) ? std::string(texts[key]) : std::string();
+}
+
+/// The document as it is now, with what went wrong on top and what was typed. What cannot be said
+/// in words, or is about a document that is no longer there for the sender, is an error page.
+base::Result<Response> show_again(const Request& request, Context& context,
+                                  const base::Error& error) {
+    const std::string words = words_of(error, context.texts());
+    if (words.empty()) return error;
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    auto response = render_review(context, document, page_of(request), {words, typed_in(request)});
+    constexpr int wrong_input = 422;
+    constexpr int conflict = 409;
+    if (response) {
+        response.value().status = error.kind == base::ErrorKind::Conflict ? conflict : wrong_input;
+    }
+    return response;
+}
+
+/// Where on the page the reader was.
+std::string place_after(const Request& request, const DocumentToReview& document) {
+    std::string address = review_address(document.id);
+    const int page = page_of(request);
+    if (page > 1) address += fmt::format("?side={}", page);
+    const std::string what = request.form_value("hvad");
+    const std::string item = request.form_value("punkt");
+    const bool is_number = !item.empty() && item.find_first_not_of("0123456789") == item.npos;
+    if (is_number) return address + "#punkt-" + item;
+    return address + (what.starts_with("person") ? "#deltagere" : "#hoved");
+}
+
+}  // namespace
+
+base::Result<Response> show_review(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    TRY(const int page, request.positive_query("side", 1));
+    return render_review(context, document, page, {});
+}
+
+base::Result<Response> correct_document(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    if (request.form_is_restored) {
+        return render_review(context, document, page_of(request), {{}, typed_in(request)});
+    }
+    const std::string state = request.form_value("tilstand");
+    if (auto same = intake::check_state(document, state); !same) {
+        return show_again(request, context, same.error());
+    }
+    const auto corrections = corrections_in(request, document);
+    if (!corrections) return show_again(request, context, corrections.error());
+    if (corrections.value().empty()) return redirect_to(place_after(request, document));
+    const auto done = in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::correct(transaction, context.actor(), context.viewer(), {document.id, state},
+                               corrections.value(), context.clock());
+    });
+    if (!done) return show_again(request, context, done.error());
+    return redirect_with_note(place_after(request, document), "corrected");
+}
+
+base::Result<Response> undo_document_correction(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    if (request.form_is_restored) return redirect_to(review_address(document.id));
+    const auto id = parse_id(request.form_value("rettelse"));
+    if (!id) return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
+    const auto done = in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::undo(transaction, context.actor(), context.viewer(),
+                            {document.id, request.form_value("tilstand")},
+                            records::CorrectionId{id.value()}, context.clock());
+    });
+    if (!done) return show_again(request, context, done.error());
+    return redirect_with_note(review_address(document.id) + "#rettelser", "correction_undone");
+}
+
+base::Result<Response> show_page_picture(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    const auto page = parse_id(request.parameter("page"));
+    constexpr int most_pages = 100'000;
+    if (!page || page.value() > most_pages || document.media_type != "application/pdf") {
+        return base::Error{base::ErrorKind::NotFound, "document.not_found"};
+    }
+    TRY(const auto source, load_original(context, document));
+    TRY_DO(note_readings(context, document, {0, document.now.items.size(), 1}));
+    Response response;
+    response.content_type = "image/png";
+    response.cacheable = false;
+    TRY(response.body, document::draw_page(source.bytes, static_cast<int>(page.value())));
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A secretary puts a document right in the browser; to everybody else it is not there.
+#include <gmock/gmock.h>
+
+#include <regex>
+
+#include "records/save_minutes.h"
+#include "records/waiting_documents.h"
+#include "support/signed_in_site.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* draft_text =
+    "REFERAT Direktionen d. 02-06-2025\n\nPunkt 1: Bænke ved søen\n\nStien er slidt.\n\n"
+    "Punkt 2: Lys ved broen\n\nRing til Bo på tlf. 12 34 56 78.\n";
+
+class ReviewTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        const auto board = must(records::load_body_card(*reader(), "direktionen")).id;
+        const auto economy = must(records::load_body_card(*reader(), "oekonomiudvalget")).id;
+        add_person("Sanne Sekretær", "sanne", "secretary", board);
+        add_person("Sofus Sekretær", "sofus", "secretary", board);
+        add_person("Otto Anden", "otto", "secretary", economy);
+        add_person("Milla Medlem", "milla", "member", board);
+        add_person("Ada Min", "ada", "administrator");
+        records::Minutes draft = support::minutes("Direktionen", {2025, 6, 2},
+                                                  {support::item(1, "Bænke ved søen", "25/1")});
+        draft.items[0].line = 3;
+        draft.items[0].sections[0].document = support::paragraph("Stien er slidt.");
+        draft.items[0].sections[0].document.blocks[0].line = 5;
+        for (const auto& [text, line] :
+             {std::pair{"Punkt 2: Lys ved broen", 7}, {"Ring til Bo på tlf. 12 34 56 78.", 9}}) {
+            document::Block block = support::paragraph(text).blocks[0];
+            block.line = line;
+            draft.items[0].sections[0].document.blocks.push_back(block);
+        }
+        draft.findings = {{7, "doubt.closing_word", "lukket"}};
+        auto transaction = must(database_->begin());
+        const auto saved = must(
+            records::save_unpublished(*transaction, rights::Actor::operator_of_machine(), draft,
+                                      {.bytes = draft_text,
+                                       .file_name = "juni.txt",
+                                       .media_type = "text/plain",
+                                       .profile = "x"},
+                                      clock_));
+        EXPECT_TRUE(transaction->commit());
+        address_ = "/gennemsyn/" + std::to_string(saved.minutes.value);
+    }
+
+    void as(const std::string& who) {
+        cookies_.clear();
+        ASSERT_EQ(sign_in(who).status, 303) << who;
+    }
+    static std::string state_on(const std::string& page) {
+        const std::string start = "name=\"tilstand\" value=\"";
+        const std::size_t from = page.find(start) + start.size();
+        return page.substr(from, page.find('"', from) - from);
+    }
+    /// Sends one of the forms of the page as it is now.
+    web::Response put_right(std::map<std::string, std::string> fields) {
+        const web::Response page = visit(address_);
+        EXPECT_EQ(page.status, 200);
+        fields.emplace("tilstand", state_on(page.body));
+        return send(address_ + "/ret", std::move(fields));
+    }
+    static std::map<std::string, std::string> item_form() {
+        return {{"hvad", "punkt"},           {"punkt", "0"},         {"nummer", "1"},
+                {"titel", "Bænke ved søen"}, {"sagsnummer", "25/1"}, {"adgang", "aaben"}};
+    }
+
+    std::string address_;
+};
+
+TEST_F(ReviewTest, ToOthersThereIsNoSuchDocument) {
+    for (const char* who : {"otto", "milla", "ada"}) {
+        as(who);
+        for (const char* part : {"", "/side/1", "/offentliggoer"}) {
+            const web::Response there = visit(address_ + part);
+            const web::Response nothing = visit("/gennemsyn/999999" + std::string(part));
+            EXPECT_EQ(there.status, 404) << who << part;
+            EXPECT_EQ(nothing.status, 404) << who << part;
+            EXPECT_THAT(there.body, Not(HasSubstr("Bænke"))) << who << part;
+        }
+        EXPECT_EQ(send(address_ + "/ret", {{"hvad", "punkt"}}).status, 404) << who;
+        EXPECT_EQ(send(address_ + "/fortryd", {{"rettelse", "1"}}).status, 404) << who;
+        EXPECT_EQ(send(address_ + "/offentliggoer", {}).status, 404) << who;
+    }
+}
+
+TEST_F(ReviewTest, TheOriginalStandsBesideWhatWasUnderstoodAndEachLeadsToTheOther) {
+    as("sanne");
+    const std::string page = visit(address_).body;
+    EXPECT_THAT(page, HasSubstr("id=\"linje-7\""));
+    EXPECT_THAT(page, HasSubstr("href=\"#linje-3\""));
+    EXPECT_THAT(page, HasSubstr("href=\"#punkt-0\""));
+    EXPECT_THAT(page, HasSubstr("Et ord om lukning"));
+    EXPECT_THAT(page, HasSubstr("Telefonnummer: 12 34 56 78"));
+    EXPECT_THAT(visit(address_).body, HasSubstr("href=\"#tvivl-1\""));
+}
+
+TEST_F(ReviewTest, AnItemIsSplitCorrectedAndPutBack) {
+    as("sanne");
+    EXPECT_EQ(
+        put_right({{"hvad", "blok_punkt"}, {"punkt", "0"}, {"afsnit", "0"}, {"blok", "1"}}).status,
+        303);
+    std::string page = visit(address_).body;
+    EXPECT_THAT(page, HasSubstr("2. Lys ved broen"));
+    auto form = item_form();
+    form["titel"] = "Borde ved søen";
+    form["udfald_noted"] = "1";
+    EXPECT_EQ(put_right(form).status, 303);
+    page = visit(address_).body;
+    EXPECT_THAT(page, HasSubstr("1. Borde ved søen"));
+    EXPECT_THAT(page, HasSubstr("Taget til efterretning"));
+    EXPECT_THAT(page, HasSubstr("Sanne Sekretær"));
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page, found, std::regex("name=\"rettelse\" value=\"([0-9]+)\"")));
+    EXPECT_EQ(
+        send(address_ + "/fortryd", {{"rettelse", found[1].str()}, {"tilstand", state_on(page)}})
+            .status,
+        303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("1. Bænke ved søen"));
+}
+
+TEST_F(ReviewTest, TwoWhoCorrectAtOnceLoseNothing) {
+    as("sanne");
+    const std::string seen = state_on(visit(address_).body);
+    as("sofus");
+    EXPECT_EQ(put_right({{"hvad", "person_ny"}, {"navn", "Bo Lund"}}).status, 303);
+    as("sanne");
+    visit(address_);
+    auto form = item_form();
+    form["titel"] = "Borde ved søen";
+    form["tilstand"] = seen;
+    const web::Response late = send(address_ + "/ret", form);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("En anden har rettet dokumentet imens"));
+    EXPECT_THAT(late.body, HasSubstr("Borde ved søen")) << "what was typed is shown";
+    EXPECT_THAT(late.body, HasSubstr("Bo Lund"));
+    EXPECT_THAT(late.body, Not(HasSubstr("1. Borde ved søen")));
+}
+
+TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
+    as("sanne");
+    EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
+    EXPECT_EQ(put_right({{"hvad", "tvivl"}, {"tvivl", "doubt.closing_word: lukket"}}).status, 422);
+    EXPECT_EQ(put_right({{"hvad", "tvivl"},
+                         {"tvivl", "doubt.closing_word: lukket"},
+                         {"grund", "Butikken var lukket."}})
+                  .status,
+              303);
+    const web::Response preview = visit(address_ + "/offentliggoer");
+    EXPECT_EQ(preview.status, 200);
+    EXPECT_THAT(preview.body, HasSubstr("Bænke ved søen"));
+    const std::string state = state_on(preview.body);
+    EXPECT_EQ(send(address_ + "/offentliggoer", {{"tilstand", state}}).status, 422);
+    EXPECT_EQ(
+        send(address_ + "/offentliggoer", {{"tilstand", "draft-0-0"}, {"looked_through", "1"}})
+            .status,
+        409);
+    EXPECT_EQ(
+        send(address_ + "/offentliggoer", {{"tilstand", state}, {"looked_through", "1"}}).status,
+        303);
+    cookies_.clear();
+    EXPECT_THAT(visit("/moeder/2025-06-02-direktionen").body, HasSubstr("Bænke ved søen"));
+}
+
+TEST_F(ReviewTest, AClosedItemOpensOnlyWithAReason) {
+    as("sanne");
+    auto form = item_form();
+    form["adgang"] = "lukket";
+    EXPECT_EQ(put_right(form).status, 303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Åbnes, fordi"));
+    EXPECT_EQ(put_right(item_form()).status, 422);
+    form = item_form();
+    form["grund"] = "Det var torvets butik.";
+    EXPECT_EQ(put_right(form).status, 303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Det var torvets butik."));
+}
+
+TEST_F(ReviewTest, WhatIsNoMinutesIsNotPublished) {
+    as("sanne");
+    EXPECT_EQ(put_right({{"hvad", "ikke_referat"}, {"grund", "Det er en mødeliste."}}).status, 303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Det er en mødeliste."));
+    EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
+}
+
+TEST_F(ReviewTest, AnythingThatIsSentIsAnsweredInWords) {
+    as("sanne");
+    for (const char* what : {"", "x", "punkt", "saml", "blok_punkt", "blok_afsnit", "afsnit"}) {
+        const int status = put_right({{"hvad", what}, {"punkt", "99"}, {"blok", "-1"}}).status;
+        EXPECT_TRUE(status == 409 || status == 422) << what << " " << status;
+    }
+    EXPECT_EQ(
+        put_right({{"hvad", "hoved"}, {"forum", "Direktionen"}, {"dag", "2025-02-30"}}).status,
+        422);
+    EXPECT_EQ(send(address_ + "/fortryd", {{"rettelse", "x"}}).status, 404);
+}
+
+}  // namespace
