@@ -38,18 +38,23 @@ void set_values(ctemplate::TemplateDictionary& dictionary, const PageData& data)
 /// The engine has no sections for "none", so those are filled here as sections of their own; only
 /// what the template has is filled.
 void fill_sections(ctemplate::TemplateDictionary& dictionary, const SectionTree& sections,
-                   const Surroundings& here) {
+                   const Surroundings& here, int depth = 1) {
     for (const auto& [key, inside] : sections.inside) {
         const bool inverted = key.starts_with('^');
         const std::string name = inverted ? key.substr(1) : key;
+        const auto written = [depth](const std::string& section) {
+            return section + "__" + std::to_string(depth);
+        };
         const auto* entries = here.entries_of(name);
         if (inverted && entries == nullptr) {
-            fill_sections(*dictionary.AddSectionDictionary("NOT_" + name), inside, here);
+            fill_sections(*dictionary.AddSectionDictionary(written("NOT_" + name)), inside, here,
+                          depth + 1);
         } else if (!inverted && entries != nullptr) {
             for (const auto& entry : *entries) {
-                ctemplate::TemplateDictionary& round = *dictionary.AddSectionDictionary(name);
+                ctemplate::TemplateDictionary& round =
+                    *dictionary.AddSectionDictionary(written(name));
                 set_values(round, *entry);
-                fill_sections(round, inside, {entry.get(), &here});
+                fill_sections(round, inside, {entry.get(), &here}, depth + 1);
             }
         }
     }

@@ -86,6 +86,18 @@ TEST(PageTemplateTest, ARowTakesNothingFromWhatStandsAroundIt) {
               "Budget;Skole Lukket;");
 }
 
+TEST(PageTemplateTest, ASectionThatARowLacksIsNotTheOneOfTheSameNameAroundIt) {
+    PageData data;
+    PageData& step = data.add("step");
+    step.set("heading", "1").add("part").set("words", "hoved");
+    step.add("item").set("number", 1);
+    step.add("item").set("number", 2).add("part").set("words", "punkt");
+    EXPECT_EQ(fill("{{#step}}{{#part}}({{words}}){{/part}}{{#item}}{{number}}{{#part}}({{words}})"
+                   "{{/part}}{{^part}}-{{/part}}{{/item}}{{/step}}",
+                   data),
+              "(hoved)1-2(punkt)");
+}
+
 TEST(PageTemplateDeathTest, OnlySafeHtmlMayBeCalledHtml) {
     PageData data;
     EXPECT_DEATH(data.set("text_html", "<script>"), "ending in _html");

@@ -74,10 +74,10 @@ private:
             case '>':
                 return append_partial(name, depth);
             case '#':
-                open_section(name, name, name);
+                open_section(name, name, "");
                 return {};
             case '^':
-                open_section(name, "^" + name, "NOT_" + name);
+                open_section(name, "^" + name, "NOT_");
                 return {};
             case '/':
                 return close_section(file, name);
@@ -97,7 +97,8 @@ private:
         return append(fmt::format("partials/{}.html", name), depth + 1);
     }
 
-    void open_section(const std::string& name, const std::string& key, const std::string& written) {
+    void open_section(const std::string& name, const std::string& key, std::string_view prefix) {
+        const std::string written = fmt::format("{}{}__{}", prefix, name, open_.size());
         open_.push_back({name, &open_.back().tree->inside[key], written});
         done_.text += fmt::format("{{{{#{}}}}}", written);
     }

@@ -78,7 +78,7 @@ TEST(TemplateSourceTest, KnowsWhichSectionsStandInsideWhich) {
     ASSERT_TRUE(tree.inside.contains("items"));
     EXPECT_TRUE(tree.inside.at("items").inside.contains("^closed"));
     EXPECT_EQ(composed.value().text.substr(31),
-              "{{#items}}{{#NOT_closed}}x{{/NOT_closed}}{{/items}}");
+              "{{#items__1}}{{#NOT_closed__2}}x{{/NOT_closed__2}}{{/items__1}}");
 }
 
 TEST(TemplateSourceTest, RefusesSectionsThatDoNotCloseAndRawMarks) {

@@ -51,6 +51,13 @@ TEST_F(MeetingHistoryTest, WordsThatWentAndCameAreMarked) {
     EXPECT_THAT(page, HasSubstr("2 punkter er uændrede."));
 }
 
+TEST_F(MeetingHistoryTest, WhatChangedInTheHeadIsToldOnce) {
+    const std::string page = history();
+    const std::size_t first = page.find("<ins>Bent Rugholm</ins>");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(page.find("<ins>Bent Rugholm</ins>", first + 1), std::string::npos);
+}
+
 TEST_F(MeetingHistoryTest, WhatWasClosedSinceIsNotToldFromTheVersionBefore) {
     const std::string page = history();
     EXPECT_THAT(page, Not(HasSubstr("Salg af grund")));

@@ -19,7 +19,10 @@ struct SectionTree {
 };
 
 struct ComposedTemplate {
-    std::string text;  ///< For the engine: {{^name}} has become {{#NOT_name}}.
+    /// For the engine: {{#name}} has become {{#name__1}}, {{^name}} {{#NOT_name__1}}: the number is
+    /// how many sections it stands in, itself among them. So a section that is not filled is never
+    /// taken by the engine from what stands around it.
+    std::string text;
     SectionTree sections;
 };
 
