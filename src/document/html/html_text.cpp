@@ -9,7 +9,10 @@
 namespace document::html {
 namespace {
 
-constexpr std::array<std::string_view, 5> elements = {"strong", "em", "u", "sub", "sup"};
+/// By the order of Mark; a link and a reference to a note are written by hand.
+constexpr std::array<std::string_view, 8> elements = {"strong", "em", "u", "sub",
+                                                      "sup",    "",   "",  "del"};
+static_assert(elements.size() == static_cast<std::size_t>(Mark::Struck) + 1);
 
 std::string_view escape_of(char byte) {
     switch (byte) {

@@ -34,6 +34,12 @@ TEST(HtmlWriter, LinksOnlyToAddressesThatCannotRun) {
     }
 }
 
+TEST(HtmlWriter, EveryMarkHasItsElement) {
+    EXPECT_EQ(html_of("**a** *b* <u>c</u> <sub>d</sub> <sup>e</sup> <del>f</del> ~~g~~ h"),
+              "<p><strong>a</strong> <em>b</em> <u>c</u> <sub>d</sub> <sup>e</sup> "
+              "<del>f</del> <del>g</del> h</p>\n");
+}
+
 TEST(HtmlWriter, HeadingsNeverSkipALevel) {
     EXPECT_EQ(html_of("#### A\n\n# B\n\n### C\n\n### D\n\n###### E"),
               "<h2>A</h2>\n<h2>B</h2>\n<h3>C</h3>\n<h4>D</h4>\n<h5>E</h5>\n");

@@ -26,6 +26,7 @@ Mark mark_of(Sign sign) {
         case Sign::TagSuperscript:
             return Mark::Superscript;
         case Sign::TagStruck:
+        case Sign::Waves:
             return Mark::Struck;
         case Sign::Link:
             return Mark::Link;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<bool, 256> sign_bytes = [] {
     std::array<bool, 256> table{};
-    for (const char byte : {'*', '_', '<', '[', ']', '\\', '&'}) {
+    for (const char byte : {'*', '_', '~', '<', '[', ']', '\\', '&'}) {
         table[static_cast<unsigned char>(byte)] = true;
     }
     return table;
@@ -53,6 +53,9 @@ public:
                 case '*':
                 case '_':
                     read_run();
+                    break;
+                case '~':
+                    read_waves();
                     break;
                 case '<':
                     read_tag();
@@ -160,6 +163,21 @@ private:
             open(one, 1);
         } else {
             at_ += 3;
+        }
+    }
+    /// Two and no more; one is "about": ~5 km.
+    void read_waves() {
+        std::size_t end = at_;
+        while (end < text_.size() && text_[end] == '~') ++end;
+        const bool is_pair = end - at_ == 2;
+        const bool space_before = at_ == 0 || is_space(text_[at_ - 1]);
+        const bool space_after = end == text_.size() || is_space(text_[end]);
+        if (is_pair && !space_before && count(Sign::Waves) > 0) {
+            close(Sign::Waves, 2);
+        } else if (is_pair && !space_after) {
+            open(Sign::Waves, 2);
+        } else {
+            at_ = end;
         }
     }
     Sign innermost_of(Sign one, Sign two) {
@@ -318,7 +336,7 @@ bool has_no_signs(std::string_view text) {
     return !any_byte(text, [](std::uint8_t byte, std::uint8_t) {
         const auto bracket_or_escape = static_cast<std::uint8_t>(byte - '[') <= 2;
         return static_cast<std::uint8_t>(bracket_or_escape | (byte == '*') | (byte == '_') |
-                                         (byte == '<') | (byte == '&'));
+                                         (byte == '~') | (byte == '<') | (byte == '&'));
     });
 }
 

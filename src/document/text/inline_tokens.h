@@ -12,6 +12,7 @@ enum class Sign : std::uint8_t {
     StarStar,   ///< **strong**
     Low,        ///< _emphasis_
     LowLow,     ///< __strong__
+    Waves,      ///< ~~struck~~
     TagStrong,  ///< <b>, and so on in the order of document::Mark
     TagEmphasis,
     TagUnderline,
@@ -24,7 +25,7 @@ enum class Sign : std::uint8_t {
     Character,  ///< An escape, an entity or <br>: `value` stands for it.
     Nothing,    ///< The empty comment.
 };
-constexpr std::size_t paired_signs = 12;  ///< Those before ShortNote wait for their other half.
+constexpr std::size_t paired_signs = 13;  ///< Those before ShortNote wait for their other half.
 
 enum class Role : std::uint8_t { Literal, Open, Close };
 

@@ -158,6 +158,8 @@ private:
                 return brackets_ > 0;
             case '|':
                 return where_ == Where::Cell;
+            case '~':
+                return next == '~' || (at > 0 && plain[at - 1] == '~');
             case '<':
                 return is_word(next) || next == '/' || next == '!';
             case '&':

@@ -111,7 +111,8 @@ bool is_sentence(std::string_view text, std::size_t words) {
 
 bool is_invisible(char32_t value) {
     return value == 0xAD || (value >= 0x200B && value <= 0x200D) || value == 0xFEFF ||
-           value == '*' || value == '_' || value == '`' || value == '\\' || value == '#';
+           value == '*' || value == '_' || value == '`' || value == '\\' || value == '#' ||
+           value == '~';
 }
 
 bool is_space(char32_t value) {
@@ -217,7 +218,10 @@ bool ClosingWords::may_have_sign(std::string_view line) const {
         if (at >= 3 && stems_[stem_hash(last)]) return true;
         // What cannot be seen may stand in the middle of a word.
         const auto byte = static_cast<unsigned char>(line[at]);
-        if (byte == 0xAD || byte == '*' || byte == '_' || byte == 0xE2 || byte == 0xEF) return true;
+        if (byte == 0xAD || byte == '*' || byte == '_' || byte == '~' || byte == 0xE2 ||
+            byte == 0xEF) {
+            return true;
+        }
     }
     return has_spaced_word(line);
 }
