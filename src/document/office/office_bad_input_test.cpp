@@ -85,6 +85,35 @@ TEST(OfficeBadInputTest, XmlMayBeInUtf16) {
     EXPECT_EQ(plain_text_of(*source.value().document), "bredt");
 }
 
+TEST(OfficeBadInputTest, DamagedLettersAnywhereAreMendedAndFatalNowhere) {
+    const std::string bad = "\xC3(\xFF&#xD800;&#x110000;";
+    const std::string numbering = support::word_part(
+        "numbering",
+        "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>"
+        "<w:lvlText w:val=\"Pkt" +
+            bad +
+            " %1:\"/></w:lvl></w:abstractNum>"
+            "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>");
+    const std::string body =
+        word_paragraph("nummer", "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>") +
+        "<w:p><w:hyperlink r:id=\"l\"><w:r><w:t>henvisning</w:t></w:r></w:hyperlink></w:p>"
+        "<w:p><w:del><w:r><w:delText>slettet" +
+        bad + "</w:delText></w:r></w:del></w:p>" + word_paragraph("ord" + bad);
+    const std::string file = docx_of(
+        body, {{"word/numbering.xml", numbering}},
+        {{"n", "numbering", "numbering.xml"}, {"l", "hyperlink", "https://x.example/" + bad}});
+    const auto reading = read_docx(file);
+    ASSERT_TRUE(reading) << reading.error().detail;
+    const auto again = unpack(pack(reading.value()));
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again.value().document, reading.value().document);
+    EXPECT_EQ(refusal(file), "read");
+    const std::string odt =
+        odt_of("<text:p text:style-name=\"" + bad + "\">a<text:a xlink:href=\"" + bad + "\">b" +
+               bad + "</text:a></text:p>");
+    EXPECT_EQ(refusal(odt), "read");
+}
+
 TEST(OfficeBadInputTest, AHundredThousandRowsAreRead) {
     const std::string row = "<w:tr><w:tc>" + word_paragraph("a") + "</w:tc><w:tc>" +
                             word_paragraph("1") + "</w:tc></w:tr>";

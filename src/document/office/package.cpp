@@ -119,6 +119,33 @@ void walk(const pugi::xml_node& root, See see) {
     }
 }
 
+/// Damaged letters, and characters that are named by a number no character has, as U+FFFD.
+std::string with_sound_letters(std::string_view text) {
+    std::string sound;
+    for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint point = base::code_point_at(text, at);
+        base::append_code_point(sound, point.value);
+        at += point.length;
+    }
+    return sound;
+}
+
+/// All words of the tree, so that whoever takes one over, an attribute's too, has sound letters.
+void mend_letters(pugi::xml_document& tree) {
+    walk(tree, [](pugi::xml_node node) {
+        for (pugi::xml_attribute attribute : node.attributes()) {
+            if (base::is_valid_utf8(attribute.value())) continue;
+            attribute.set_value(with_sound_letters(attribute.value()).c_str());
+        }
+        for (pugi::xml_node child : node.children()) {
+            const bool holds_words =
+                child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata;
+            if (!holds_words || base::is_valid_utf8(child.value())) continue;
+            child.set_value(with_sound_letters(child.value()).c_str());
+        }
+    });
+}
+
 void use_usual_prefixes(pugi::xml_document& tree) {
     Prefixes other;
     walk(tree, [&](pugi::xml_node node) {
@@ -198,6 +225,7 @@ base::Result<void> load_xml(Xml& xml, std::string bytes, Space space, std::strin
     if (!parsed) {
         return damaged(std::string(name) + ": " + parsed.description());
     }
+    mend_letters(xml.tree);
     use_usual_prefixes(xml.tree);
     return {};
 }

@@ -87,7 +87,9 @@ PdfBox take_box(Unpacker& from) {
     const auto style = from.take<std::uint8_t>();
     box.bold = (style & 1U) != 0;
     box.italic = (style & 2U) != 0;
-    box.text = clean_text(from.take_text());
+    const std::string_view bytes = from.take_text();
+    box.text = clean_text(bytes);
+    box.goes_on = bytes.ends_with("\xC2\xAD");
     return box;
 }
 

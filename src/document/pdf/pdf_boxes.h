@@ -18,6 +18,8 @@ struct PdfBox {
     bool bold = false;
     bool italic = false;
     std::string text;
+    bool goes_on =
+        false;  ///< Ends in a soft hyphen that was drawn: so does the word, in the next line.
     float width() const { return right - left; }
     float height() const { return bottom - top; }
 };

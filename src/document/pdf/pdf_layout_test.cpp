@@ -72,6 +72,15 @@ TEST(PdfLayoutTest, AWordThatStandsWholeElsewhereIsPutTogether) {
     EXPECT_NE(text.find("proces for implementering af planen"), std::string::npos) << text;
 }
 
+TEST(PdfLayoutTest, AWordBrokenAtASoftHyphenComesTogetherWithoutOtherWitness) {
+    Sheet sheet;
+    sheet.prose().line("direktionen drøftede at hver tredje er en bus-");
+    sheet.last().boxes.back().goes_on = true;
+    sheet.line("passager under 18 år.");
+    const std::string text = paragraphs_of(read(sheet)).back();
+    EXPECT_NE(text.find("er en buspassager under"), std::string::npos) << text;
+}
+
 TEST(PdfLayoutTest, HeadingsGetLevelsByTheirSize) {
     Sheet sheet;
     sheet.line("REFERAT Havneudvalget", margin, 20, true).down();

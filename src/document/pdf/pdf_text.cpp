@@ -77,7 +77,9 @@ private:
         const WordStyle style{mark_bold_ && word.box->bold, word.box->italic, word.script};
         bool space = before_ != nullptr;
         if (new_line_ && waiting.ends_with('-')) {
-            const Joint joint = joint_at_hyphen(waiting, word.box->text, style_);
+            const bool goes_on = before_ != nullptr && before_->box->goes_on;
+            const Joint joint =
+                goes_on ? Joint::DropHyphen : joint_at_hyphen(waiting, word.box->text, style_);
             if (joint == Joint::DropHyphen) waiting.pop_back();
             space = joint == Joint::Space;
         } else if (new_line_ && torn_) {
