@@ -123,6 +123,25 @@ TEST_F(ImportFilesTest, AFolderIsItsDocumentsInNameOrderToTheBottom) {
     EXPECT_EQ(list[2].filename(), "2.TXT");
 }
 
+TEST_F(ImportFilesTest, WhatElseAFolderHasIsNamedWithWhy) {
+    for (const char* name :
+         {"a.txt", "b.ZIP", "c.png", "d.msg", "e", "f.xlsx", "g/h.7z", ".skjult"}) {
+        write(name, "x");
+    }
+    fs::create_symlink(folder_.path() / "a.txt", folder_.path() / "til-a.txt");
+    const auto list = list_files(folder_.path());
+    ASSERT_TRUE(list);
+    std::string told;
+    for (const auto& [path, code] : list.value().passed_over) {
+        told += path.lexically_relative(folder_.path()).string() + " " + code + "\n";
+    }
+    EXPECT_EQ(told,
+              ".skjult file.no_ending\nb.ZIP file.archive\nc.png file.picture\nd.msg file.mail\n"
+              "e file.no_ending\nf.xlsx file.other_kind\ng/h.7z file.archive\n"
+              "til-a.txt file.link\n");
+    EXPECT_EQ(list.value().files.size(), 1U);
+}
+
 TEST_F(ImportFilesTest, AFileThatIsNamedIsTakenWhateverItsEnding) {
     write("referat.wri", "x");
     auto list = list_files(folder_.path() / "referat.wri");

@@ -22,6 +22,29 @@ bool has_known_ending(const fs::path& path) {
     return std::find(known_endings.begin(), known_endings.end(), ending) != known_endings.end();
 }
 
+struct OtherKind {
+    std::string_view ending;
+    const char* code;
+};
+constexpr std::array<OtherKind, 21> other_kinds = {{
+    {".zip", "file.archive"},  {".7z", "file.archive"},   {".rar", "file.archive"},
+    {".tar", "file.archive"},  {".gz", "file.archive"},   {".tgz", "file.archive"},
+    {".jpg", "file.picture"},  {".jpeg", "file.picture"}, {".png", "file.picture"},
+    {".gif", "file.picture"},  {".tif", "file.picture"},  {".tiff", "file.picture"},
+    {".bmp", "file.picture"},  {".svg", "file.picture"},  {".heic", "file.picture"},
+    {".webp", "file.picture"}, {".msg", "file.mail"},     {".eml", "file.mail"},
+    {".mbox", "file.mail"},    {".lnk", "file.link"},     {".url", "file.link"},
+}};
+
+/// Why a file of a folder is passed over.
+std::string kind_of(const fs::path& path) {
+    const std::string ending = base::lower_case(path.extension().string());
+    for (const OtherKind& kind : other_kinds) {
+        if (kind.ending == ending) return kind.code;
+    }
+    return ending.empty() ? "file.no_ending" : "file.other_kind";
+}
+
 base::Error unreadable(const fs::path& path, const std::error_code& why) {
     return {base::ErrorKind::Unavailable, "file.unreadable", path.string() + ": " + why.message()};
 }
@@ -43,6 +66,8 @@ public:
         }
         std::sort(list_.files.begin(), list_.files.end(),
                   [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); });
+        std::sort(list_.passed_over.begin(), list_.passed_over.end(),
+                  [](const auto& a, const auto& b) { return a.first.native() < b.first.native(); });
         return std::move(list_);
     }
 
@@ -61,11 +86,24 @@ private:
     base::Result<void> take(const fs::directory_entry& entry) {
         std::error_code vanished;
         const fs::file_status found = entry.symlink_status(vanished);
-        if (vanished) return {};
-        if (fs::is_directory(found)) waiting_.push_back(entry.path());
-        if (!fs::is_regular_file(found)) return {};
-        TRY_DO(refuse_part_of_export(entry.path()));
-        if (has_known_ending(entry.path())) list_.files.push_back(entry.path());
+        if (vanished) {
+            list_.unreadable.emplace_back(entry.path(), unreadable(entry.path(), vanished));
+            return {};
+        }
+        if (fs::is_directory(found)) {
+            waiting_.push_back(entry.path());
+        } else if (fs::is_symlink(found)) {
+            list_.passed_over.emplace_back(entry.path(), "file.link");
+        } else if (!fs::is_regular_file(found)) {
+            list_.passed_over.emplace_back(entry.path(), "file.special");
+        } else {
+            TRY_DO(refuse_part_of_export(entry.path()));
+            if (has_known_ending(entry.path())) {
+                list_.files.push_back(entry.path());
+            } else {
+                list_.passed_over.emplace_back(entry.path(), kind_of(entry.path()));
+            }
+        }
         return {};
     }
 
@@ -84,7 +122,7 @@ base::Result<FileList> list_files(const fs::path& path) {
     if (error) return unreadable(path, error);
     if (fs::is_directory(status)) return Walk().run(path);
     TRY_DO(refuse_part_of_export(path));
-    return FileList{.files = {path}, .unreadable = {}};
+    return FileList{.files = {path}, .unreadable = {}, .passed_over = {}};
 }
 
 }  // namespace intake

@@ -44,6 +44,8 @@ base::Result<intake::FileList> list_all(const std::vector<std::string>& paths) {
         TRY(auto more, intake::list_files(path));
         all.files.insert(all.files.end(), more.files.begin(), more.files.end());
         all.unreadable.insert(all.unreadable.end(), more.unreadable.begin(), more.unreadable.end());
+        all.passed_over.insert(all.passed_over.end(), more.passed_over.begin(),
+                               more.passed_over.end());
     }
     return all;
 }
@@ -61,6 +63,26 @@ void print_report(const intake::FileReport& report, bool quiet) {
         fmt::print(stderr, "{}:{}: {} [{}]\n", report.path.string(), finding.line, finding.text,
                    finding.code);
     }
+}
+
+std::string_view why_passed_over(std::string_view code) {
+    if (code == "file.link") return "a link; what it leads to is imported where it lies";
+    if (code == "file.special") return "no plain file";
+    if (code == "file.archive") return "an archive: unpack it and import what is in it";
+    if (code == "file.picture") return "a picture: its words cannot be read";
+    if (code == "file.mail") return "a mail: save what is attached to it and import that";
+    if (code == "file.no_ending") return "without an ending; named by itself it is tried";
+    return "of a kind that is not read; named by itself it is tried";
+}
+
+/// Every file of the folders has its fate: read, or passed over and why.
+void print_passed_over(const intake::FileList& list) {
+    for (const auto& [path, code] : list.passed_over) {
+        fmt::print(stderr, "passed over: {}: {}\n", path.string(), why_passed_over(code));
+    }
+    if (list.passed_over.empty()) return;
+    fmt::print("{} file{} passed over\n", list.passed_over.size(),
+               list.passed_over.size() == 1 ? "" : "s");
 }
 
 void print_summary(const intake::ImportSummary& summary, double seconds) {
@@ -107,6 +129,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
         fmt::print(stderr, "failed: {}\n", explain(why));
     }
     const auto& files = list.files;
+    if (files.empty()) print_passed_over(list);
     if (files.empty() && !list.unreadable.empty()) return exit_some_failed;
     if (files.empty()) {
         return base::Error{
@@ -127,6 +150,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
             }));
     bar.clear();
     print_summary(summary, bar.seconds());
+    print_passed_over(list);
     TRY_DO(follow_index(*database, settings));
     return summary.failed == 0 && list.unreadable.empty() ? 0 : exit_some_failed;
 }

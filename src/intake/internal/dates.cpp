@@ -70,6 +70,12 @@ std::optional<int> read_month_name(Cursor& cursor) {
     return std::nullopt;
 }
 
+bool named_month_follows(Cursor cursor) {
+    cursor.take('.');
+    cursor.skip();
+    return read_month_name(cursor).has_value();
+}
+
 /// After the day: ". februar 2018", "-02-2018", ".02.2018", "/2 2018", "/2-18".
 std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     Cursor named = cursor;
@@ -96,6 +102,25 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     return base::Date{*year, *month, day};
 }
 
+/// The last day of "2.-3. maj 2019" or "30. - 31.8.2019", after which the first takes its month.
+void skip_last_day(Cursor& cursor, int first) {
+    Cursor ahead = cursor;
+    const bool pointed = ahead.take('.');
+    ahead.skip();
+    bool to = ahead.take('-');
+    for (const std::string_view sign : {"–", "og", "til"}) {
+        if (to || !ahead.text.substr(ahead.at).starts_with(sign)) continue;
+        ahead.at += sign.size();
+        to = true;
+    }
+    ahead.skip();
+    const std::optional<int> last = to ? ahead.number(2) : std::nullopt;
+    // "5-03-2019" is one day: what follows its month is joined to it.
+    if (last && *last > first && *last <= 31 && (pointed || named_month_follows(ahead))) {
+        cursor = ahead;
+    }
+}
+
 std::optional<FoundDate> read_date(std::string_view text, std::size_t start) {
     if (const auto iso = base::parse_date(text.substr(start, 10))) {
         if (ends_word(text, start + 10)) return FoundDate{*iso, start, start + 10};
@@ -103,6 +128,7 @@ std::optional<FoundDate> read_date(std::string_view text, std::size_t start) {
     Cursor cursor{text, start};
     const std::optional<int> day = cursor.number(2);
     if (!day) return std::nullopt;
+    skip_last_day(cursor, *day);
     const std::optional<base::Date> date = read_after_day(cursor, *day);
     if (!date || !base::is_real(*date) || !ends_word(text, cursor.at)) return std::nullopt;
     return FoundDate{*date, start, cursor.at};

@@ -25,6 +25,17 @@ TEST(DatesTest, ReadsTheWaysADateIsWritten) {
     }
 }
 
+TEST(DatesTest, DaysOnEndBeginOnTheFirst) {
+    for (const char* text : {"2.-3. maj 2019", "2. - 3. maj 2019", "2.–3. maj 2019", "2-3 maj 2019",
+                             "torsdag den 2. og 3. maj 2019", "den 2. til 3. maj 2019",
+                             "2.-3.5.2019", "2.-3/5 2019"}) {
+        EXPECT_EQ(date_in(text), "2019-05-02") << text;
+    }
+    EXPECT_EQ(date_in("3-05-2019"), "2019-05-03");
+    EXPECT_EQ(date_in("12. og 3. maj 2019"), "2019-05-03");
+    EXPECT_EQ(date_in("pkt. 1.-3. marts 2019"), "2019-03-01");
+}
+
 TEST(DatesTest, WhatIsNoDateIsNotReadAsOne) {
     for (const char* text : {"31-02-2019", "19/1204", "21-003456", "budget 2019-22", "5. marts",
                              "kl. 10.30", "00.22.04-P35-12-26", "3.5 mio. kr.", ""}) {
