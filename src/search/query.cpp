@@ -95,22 +95,42 @@ private:
         join_written_day(all);
     }
 
-    /// Three words "26." "februar" "2018" are one day.
+    /// Three words "26." "februar" "2018" are one day, and so are "26/2" "2018".
     static void join_written_day(std::vector<Node>& all) {
+        const bool is_year =
+            !all.empty() && all.back().words.size() == 1 &&
+            (all.back().kind == NodeKind::Word || all.back().kind == NodeKind::Prefix);
+        if (!is_year) return;
+        const std::string& year = all.back().words[0].lower;
+        if (all.size() > 1) {
+            const Node& before = all[all.size() - 2];
+            const bool two = before.words.size() == 2 && (before.kind == NodeKind::Joined ||
+                                                          before.kind == NodeKind::CodePrefix);
+            if (two &&
+                join(all, 2, before.words[0].lower + "/" + before.words[1].lower + " " + year)) {
+                return;
+            }
+        }
         if (all.size() < 3) return;
         std::string text;
-        for (auto node = all.end() - 3; node != all.end(); ++node) {
+        for (auto node = all.end() - 3; node != all.end() - 1; ++node) {
             if (node->kind != NodeKind::Word) return;
             text += node->words[0].lower + " ";
         }
+        join(all, 3, text + year);
+    }
+
+    /// Makes the last `count` nodes one when `text` is a day.
+    static bool join(std::vector<Node>& all, std::ptrdiff_t count, std::string_view text) {
         const std::optional<std::string> day = written_day(text);
-        if (!day) return;
+        if (!day) return false;
         Node node{.kind = NodeKind::Day,
                   .code = *day,
-                  .begin = (all.end() - 3)->begin,
+                  .begin = (all.end() - count)->begin,
                   .end = all.back().end};
-        all.erase(all.end() - 3, all.end());
+        all.erase(all.end() - count, all.end());
         all.push_back(std::move(node));
+        return true;
     }
 
     std::vector<Lexeme> lexemes_;

@@ -8,18 +8,6 @@
 namespace search {
 namespace {
 
-std::vector<std::string_view> fields_of(std::string_view line) {
-    std::vector<std::string_view> fields;
-    std::size_t at = 0;
-    while (true) {
-        at = line.find_first_not_of(" \t\r", at);
-        if (at == std::string_view::npos) return fields;
-        const std::size_t end = std::min(line.find_first_of(" \t\r", at), line.size());
-        fields.push_back(line.substr(at, end - at));
-        at = end;
-    }
-}
-
 bool lists_flag(std::string_view flags, std::string_view wanted) {
     const std::vector<std::string_view> all = base::split(flags, ',');
     return !wanted.empty() && std::find(all.begin(), all.end(), wanted) != all.end();
@@ -80,6 +68,18 @@ std::size_t last_letter_of(std::string_view word) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> fields_of(std::string_view line) {
+    std::vector<std::string_view> fields;
+    std::size_t at = 0;
+    while (true) {
+        at = line.find_first_not_of(" \t\r", at);
+        if (at == std::string_view::npos) return fields;
+        const std::size_t end = std::min(line.find_first_of(" \t\r", at), line.size());
+        fields.push_back(line.substr(at, end - at));
+        at = end;
+    }
+}
 
 bool ends_as(std::string_view word, std::string_view condition) {
     const std::vector<ConditionMember> members = members_of(condition);

@@ -24,6 +24,9 @@ struct Affixes {
 /// Reads the lines of a .aff file with numeric flags. Lines it has no use for are passed over.
 Affixes parse_affixes(std::string_view text);
 
+/// A line of such a file without its white space.
+std::vector<std::string_view> fields_of(std::string_view line);
+
 /// True when a word that ends as `condition` demands may take the rule.
 bool ends_as(std::string_view word, std::string_view condition);
 

@@ -42,9 +42,9 @@ public:
     std::size_t wish_of(const Token& token) {
         if (token.kind != TokenKind::Word) return wish_of_code(token.folded);
         for (std::size_t at = 0; at < marks_.stems.size(); ++at) {
-            // A stem is the beginning of its word, so most words never need stemming.
-            if (token.folded.starts_with(marks_.stems[at]) &&
-                stemmer_.stem(token.folded) == marks_.stems[at]) {
+            // Forms of a word begin alike but for a few, so most words never need stemming.
+            if (token.folded.starts_with(std::string_view(marks_.stems[at]).substr(0, 1)) &&
+                stemmer_.stem(token.lower) == marks_.stems[at]) {
                 return at + 1;
             }
         }
@@ -92,8 +92,16 @@ std::vector<Match> matches_in(std::string_view text, const Marks& marks, Stemmer
     return matches;
 }
 
-/// The first match of the window where most different wishes stand together.
-std::size_t best_start(const std::vector<Match>& matches) {
+/// A row of a table is a line with its cells parted by tabs (document::plain_text_of).
+bool stands_in_row(std::string_view text, std::size_t at) {
+    const std::size_t before = at == 0 ? text.npos : text.rfind('\n', at - 1);
+    const std::size_t begin = before == text.npos ? 0 : before + 1;
+    return text.substr(begin, text.find('\n', at) - begin).find('\t') != text.npos;
+}
+
+/// The first match of the window where most different wishes stand together; of those that have as
+/// many, one that is read as a sentence.
+std::size_t best_start(std::string_view text, const std::vector<Match>& matches) {
     std::size_t best = 0;
     std::size_t best_score = 0;
     for (std::size_t first = 0; first < matches.size(); ++first) {
@@ -107,7 +115,12 @@ std::size_t best_start(const std::vector<Match>& matches) {
             }
             ++last;
         }
-        const std::size_t score = wishes.size() * 20 + (last - first);
+        // No more than the first dozen count, so a sentence with as many wishes outweighs a row.
+        constexpr std::size_t for_sentence = 15;
+        const std::size_t together = wishes.size() * 30 + (last - first);
+        if (together + for_sentence <= best_score) continue;
+        const bool in_row = stands_in_row(text, matches[first].begin);
+        const std::size_t score = together + (in_row ? 0 : for_sentence);
         if (score > best_score) {
             best_score = score;
             best = first;
@@ -143,6 +156,9 @@ std::size_t ending_after(std::string_view text, std::size_t begin, std::size_t l
     std::size_t latest = std::max(begin + snippet_length, last_match_end);
     if (latest >= text.size()) return text.size();
     for (std::size_t at = last_match_end; at < latest; ++at) {
+        // What is read as a sentence does not go on into a table, nor a row into the next.
+        if (text[at] == '\n' && (stands_in_row(text, at + 1) || stands_in_row(text, begin)))
+            return at;
         if (at >= begin + snippet_length / 2 && is_sentence_end(text, at)) return at + 1;
     }
     const std::size_t space = text.rfind(' ', latest);
@@ -156,6 +172,11 @@ std::string on_one_line(std::string_view text) {
     std::string line;
     bool space = false;
     for (const char letter : text) {
+        if (letter == '\t') {
+            line += line.empty() || space ? "· " : " · ";
+            space = true;
+            continue;
+        }
         const bool is_space = static_cast<unsigned char>(letter) <= ' ';
         if (!is_space) {
             line.push_back(letter);
@@ -184,7 +205,7 @@ std::vector<SnippetPart> make_snippet(std::string_view text, const Marks& marks,
     const std::size_t wishes = std::max<std::size_t>(1, marks.size());
     const std::string_view seen = text.substr(0, std::max(least_text, most_text / wishes));
     const std::vector<Match> matches = matches_in(seen, marks, stemmer);
-    const std::size_t first = best_start(matches);
+    const std::size_t first = best_start(seen, matches);
     const std::size_t match_begin = matches.empty() ? 0 : matches[first].begin;
     const std::size_t match_end = matches.empty() ? 0 : matches[first].end;
     std::size_t at = beginning_before(text, match_begin);

@@ -33,7 +33,7 @@ Expression expression_of(std::string_view text) {
 
 std::string key_of(const Expression& expression, Stemmer& stemmer) {
     std::vector<std::string> stems;
-    for (const QueryWord& word : expression.words) stems.push_back(stemmer.stem(word.folded));
+    for (const QueryWord& word : expression.words) stems.push_back(stemmer.stem(word.lower));
     return key_of(stems);
 }
 

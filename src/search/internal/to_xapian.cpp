@@ -65,7 +65,7 @@ Xapian::Query QueryCompiler::of(const Node& node) {
         case NodeKind::Everything:
             return Xapian::Query::MatchAll;
         case NodeKind::Word: {
-            const std::string stem = stemmer_.stem(node.words[0].folded);
+            const std::string stem = stemmer_.stem(node.words[0].lower);
             return widened(of_typed_word(node), {stem});
         }
         case NodeKind::Prefix:
@@ -106,7 +106,7 @@ std::vector<Xapian::Query> QueryCompiler::wanted_children(const Node& node) {
         std::vector<std::string> best;
         while (at + run < node.children.size() && run < synonyms_.longest() &&
                is_plain_word(node.children[at + run])) {
-            stems.push_back(stemmer_.stem(node.children[at + run].words[0].folded));
+            stems.push_back(stemmer_.stem(node.children[at + run].words[0].lower));
             ++run;
             if (run > 1 && !synonyms_.others(stems).empty()) best = stems;
         }
@@ -149,7 +149,7 @@ Xapian::Query QueryCompiler::of_or(const Node& node) {
 }
 
 Xapian::Query QueryCompiler::of_word(const QueryWord& word) {
-    const std::string stem = stemmer_.stem(word.folded);
+    const std::string stem = stemmer_.stem(word.lower);
     const std::string part = term(prefix::part, stem);
     const std::string name = term(prefix::name, stem);
     compiled_.has_weights = true;
@@ -170,13 +170,15 @@ Xapian::Query QueryCompiler::of_word(const QueryWord& word) {
     if (!taking_away_) {
         compiled_.marks.stems.push_back(stem);
         compiled_.marks.insides.push_back(stem);
+        // "børn" has the stem "barn", but "børnehave" shows no such letters.
+        if (!word.folded.starts_with(stem)) compiled_.marks.insides.push_back(word.folded);
     }
     if (ways.empty()) return Xapian::Query(stem);
     return any_of(std::move(ways));
 }
 
 Xapian::Query QueryCompiler::of_typed_word(const Node& node) {
-    const std::string stem = stemmer_.stem(node.words[0].folded);
+    const std::string stem = stemmer_.stem(node.words[0].lower);
     if (!taking_away_ && !is_known(stem) && !is_known(term(prefix::part, stem)) &&
         !is_known(term(prefix::name, stem))) {
         compiled_.unknown.push_back({node.words[0], node.begin, node.end});
@@ -193,7 +195,7 @@ Xapian::Query QueryCompiler::of_prefix(const Node& node) {
     // The more of them, the fewer words each.
     const int words = std::max(fewest_prefix_words, most_prefix_words >> (prefixes_ / 3));
     for (const VocabularyWord& word : most_frequent(seen_, beginning, words)) {
-        stems.push_back(stemmer_.stem(fold(word.word)));
+        stems.push_back(stemmer_.stem(word.word));
     }
     std::sort(stems.begin(), stems.end());
     stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
@@ -208,7 +210,7 @@ Xapian::Query QueryCompiler::of_phrase(const std::vector<QueryWord>& words) {
     std::vector<std::string> stems;
     std::string whole_name;
     for (const QueryWord& word : words) {
-        stems.push_back(stemmer_.stem(word.folded));
+        stems.push_back(stemmer_.stem(word.lower));
         whole_name += (whole_name.empty() ? "" : " ") + word.folded;
     }
     compiled_.has_weights = true;
@@ -237,7 +239,7 @@ Xapian::Query QueryCompiler::of_joined(const Node& node) {
         joined.lower += word.lower;
         joined.folded += word.folded;
     }
-    const std::string stem = stemmer_.stem(joined.folded);
+    const std::string stem = stemmer_.stem(joined.lower);
     const Xapian::Query phrase = of_phrase(node.words);
     return is_known(stem) ? any_of({phrase, of_word(joined)}) : phrase;
 }

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -36,6 +37,28 @@ bool is_word_letter(char32_t value) {
 char32_t lower_of(char32_t value) {
     if (value < 0x80) return value >= 'A' && value <= 'Z' ? value + 32 : value;
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(value)));
+}
+
+/// Figures below the line and letters printed as one: "CO₂" is "CO2", "ﬁ" is "fi". "" for others.
+std::string_view letters_printed_as(char32_t value) {
+    constexpr std::array<std::string_view, 7> ligatures = {"ff",  "fi", "fl", "ffi",
+                                                           "ffl", "st", "st"};
+    constexpr std::string_view figures = "0123456789";
+    if (value >= 0xFB00 && value <= 0xFB06) return ligatures[value - 0xFB00];
+    if (value >= 0x2080 && value <= 0x2089) return figures.substr(value - 0x2080, 1);
+    return "";
+}
+
+/// Figures above the line are read with a unit of measure ("m²"); after a word they mark a note.
+std::string_view figure_above(char32_t value) {
+    if (value == 0xB2) return "2";
+    if (value == 0xB3) return "3";
+    return "";
+}
+
+bool is_unit(std::string_view lower) {
+    constexpr std::array<std::string_view, 6> units = {"m", "km", "cm", "mm", "dm", "hm"};
+    return std::find(units.begin(), units.end(), lower) != units.end();
 }
 
 /// Lower-case letters beyond ASCII, and what each of them is folded to.
@@ -108,7 +131,12 @@ std::string fold(std::string_view text) {
     std::string folded;
     for (std::size_t at = 0; at < text.size();) {
         const base::CodePoint letter = letter_at(text, at);
-        if (letter.value != soft_hyphen) append_folded(folded, lower_of(letter.value));
+        const std::string_view printed =
+            letter.value < 0x80 ? "" : letters_printed_as(letter.value);
+        folded += printed;
+        if (printed.empty() && letter.value != soft_hyphen) {
+            append_folded(folded, lower_of(letter.value));
+        }
         at += letter.length;
     }
     return folded;
@@ -153,6 +181,11 @@ void TokenReader::look_for_codes(std::size_t begin) {
 /// "26. februar 2018": a number, a month, a year, with no more than a point and spaces between.
 void TokenReader::look_for_day(const Token& word) {
     const int number = number_of(word.folded);
+    // "26/2 2018": two figures with a stroke between them, and the year after a space.
+    const bool is_stroke = before_last_.day != 0 && last_.begin == before_last_.end + 1 &&
+                           text_[before_last_.end] == '/' && last_.day >= 1 && last_.day <= 12 &&
+                           word.begin > last_.end && text_[last_.end] == ' ';
+    if (is_stroke) last_.month = last_.day;
     if (last_.month != 0 && before_last_.day != 0 && word.folded.size() == 4 &&
         word.begin - last_.end <= 3 && last_.begin - before_last_.end <= 3) {
         const base::Date day = {number, last_.month, before_last_.day};
@@ -172,7 +205,12 @@ bool TokenReader::read_word(Token& token) {
     token.folded.clear();
     while (at_ < text_.size()) {
         const base::CodePoint letter = letter_at(text_, at_);
-        if (is_word_letter(letter.value)) {
+        std::string_view printed = letter.value < 0x80 ? "" : letters_printed_as(letter.value);
+        if (printed.empty() && is_unit(token.lower)) printed = figure_above(letter.value);
+        if (!printed.empty()) {
+            token.lower += printed;
+            token.folded += printed;
+        } else if (is_word_letter(letter.value)) {
             if (token.lower.size() < longest_word) {
                 const char32_t lower = lower_of(letter.value);
                 base::append_code_point(token.lower, lower);
@@ -191,7 +229,7 @@ bool TokenReader::next(Token& token) {
     if (take_pending(token)) return true;
     while (at_ < text_.size()) {
         const base::CodePoint letter = letter_at(text_, at_);
-        if (is_word_letter(letter.value)) break;
+        if (is_word_letter(letter.value) || !letters_printed_as(letter.value).empty()) break;
         at_ += letter.length;
     }
     if (at_ >= text_.size()) return false;

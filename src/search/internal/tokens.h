@@ -30,8 +30,8 @@ std::string compose(std::string text);
 /// Lower case with æ ø å written ae oe aa and accents gone: what terms are made of.
 std::string fold(std::string_view text);
 
-/// Reads a text token by token. Codes and days come before the words they are made of; a date in
-/// words ("26. februar 2018") comes after them.
+/// Reads a text token by token. Codes and days come before the words they are made of; a date of
+/// several words ("26. februar 2018", "26/2 2018") comes after them.
 class TokenReader {
 public:
     explicit TokenReader(std::string_view text) : text_(text) {}

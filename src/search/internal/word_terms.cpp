@@ -8,6 +8,8 @@ namespace {
 
 /// About 20 MB; then it starts again. Most of a municipality's running words are some 50,000.
 constexpr std::size_t most_remembered = 100'000;
+/// Of a reader that finds words to mark: about 3 MB.
+constexpr std::size_t most_stems_remembered = 30'000;
 constexpr std::size_t longest_term = 200;  ///< Xapian's limit is 245 bytes.
 constexpr char separator = '\t';
 
@@ -24,12 +26,21 @@ std::string vocabulary_of(const Token& word) {
 
 }  // namespace
 
-std::string Stemmer::stem(std::string_view folded) {
-    std::string stem = danish_(std::string(folded));
+std::string Stemmer::find_stem(std::string_view lower) {
+    const RootWord root = inflections_->root_of(lower);
+    const std::string folded = fold(root.word);
+    // Of a word that is known nothing is taken but its inflection: "farlig" is not "far".
+    std::string stem = root.is_known && root.word.ends_with("ig") ? folded : danish_(folded);
     // The Danish rule "løst becomes løs" cannot see the folded letters.
     if (stem.ends_with("loest")) stem.pop_back();
     if (stem.size() > longest_term) stem.resize(longest_term);
     return stem;
+}
+
+std::string Stemmer::stem(std::string_view lower) {
+    if (const auto found = known_.find(lower); found != known_.end()) return found->second;
+    if (known_.size() >= most_stems_remembered) known_.clear();
+    return known_.emplace(lower, find_stem(lower)).first->second;
 }
 
 WordAnalyzer::WordAnalyzer(std::shared_ptr<const Splitter> splitter)
@@ -42,10 +53,10 @@ const WordTerms& WordAnalyzer::terms_of(const Token& word) {
 }
 
 WordTerms WordAnalyzer::analyze(const Token& word) {
-    WordTerms terms{stemmer_.stem(word.folded), vocabulary_of(word), {}};
+    WordTerms terms{stemmer_.stem(word.lower), vocabulary_of(word), {}};
     if (!splitter_ || is_number(word.folded)) return terms;
     for (const std::string& part : splitter_->split(word.lower).words) {
-        const std::string stem = stemmer_.stem(fold(part));
+        const std::string stem = stemmer_.stem(part);
         std::string whole = term(prefix::part, stem);
         const bool is_new =
             std::find(terms.parts.begin(), terms.parts.end(), whole) == terms.parts.end();

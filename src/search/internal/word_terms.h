@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "search/compound.h"
+#include "search/internal/inflections.h"
 #include "search/internal/lexicon.h"
 #include "search/internal/tokens.h"
 
@@ -46,13 +47,21 @@ inline std::string term(std::string_view kind, std::string_view rest) {
     return whole;
 }
 
-/// Danish stems of folded words. One thread at a time.
+/// What all forms of a word have in common: the stem of the word that it is a form of
+/// (inflections.h), folded. One thread at a time.
 class Stemmer {
 public:
-    std::string stem(std::string_view folded);
+    explicit Stemmer(std::shared_ptr<const Inflections> inflections = shared_inflections())
+        : inflections_(std::move(inflections)) {}
+    /// `lower` in lower case, composed, with its Danish letters.
+    std::string stem(std::string_view lower);
 
 private:
+    std::string find_stem(std::string_view lower);
+
     Xapian::Stem danish_{"da"};
+    std::shared_ptr<const Inflections> inflections_;
+    TextMap<std::string> known_;
 };
 
 struct WordTerms {
