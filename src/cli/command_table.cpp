@@ -136,6 +136,18 @@ std::vector<Command> keeping_commands() {
          {"sagsgang move --data /var/lib/sagsgang/data --to postgresql://sagsgang@db/sagsgang",
           "sagsgang move --database postgresql://sagsgang@db/sagsgang --to data2"},
          run_move},
+        {"body",
+         "Show and change what a body is called",
+         "Documents that give one of its other names are put to the body. The name a body had "
+         "before "
+         "it was renamed is one of them. Without a body, lists all. The addresses of its meetings "
+         "stay as they are.",
+         {{"BODY", "", "Its name, its address, or another name of it."},
+          {"--name", "NAME", "Renames it."},
+          {"--also", "NAME", "One more name that documents give it.", false, true},
+          {"--not", "NAME", "A name that is not its own any more.", false, true}},
+         {"sagsgang body \"Økonomiudvalget\" --also ØU", "sagsgang body"},
+         run_body},
         {"person",
          "Print all that is kept about a person",
          "For whoever asks what is kept about them: lists of participants, roles, accounts, "

@@ -11,13 +11,27 @@
 namespace organisation {
 namespace {
 
-/// The body with that name, if there is one already.
-base::Result<bool> is_taken(store::Reader& reader, std::string_view name) {
+/// Whether another body is called so, by itself or by documents.
+base::Result<bool> is_taken(store::Reader& reader, std::string_view name, records::BodyId self) {
     TRY(const auto bodies, records::list_body_cards(reader));
     const std::string wanted = base::lower_case(base::collapse_space(name));
+    const auto is_wanted = [&](const std::string& one) { return base::lower_case(one) == wanted; };
     return std::any_of(bodies.begin(), bodies.end(), [&](const records::BodyCard& one) {
-        return base::lower_case(one.name) == wanted;
+        return one.id != self && (is_wanted(one.name) ||
+                                  std::any_of(one.aliases.begin(), one.aliases.end(), is_wanted));
     });
+}
+
+constexpr std::size_t most_aliases = 20;
+
+base::Error too_many() {
+    return {base::ErrorKind::Invalid, "body.wrong", "aliases", {{"aliases", "too_many"}}};
+}
+
+base::Result<void> check_alias(const std::string& name) {
+    const auto checked = check_name(name, "body.wrong");
+    if (checked) return {};
+    return base::Error{base::ErrorKind::Invalid, "body.wrong", name, {{"aliases", "name"}}};
 }
 
 base::Error taken(std::string_view name) {
@@ -52,10 +66,17 @@ base::Result<void> change_body(store::Transaction& transaction, const rights::Ac
     changed.name = base::collapse_space(wanted.name);
     changed.shows_closed_case_number = wanted.shows_closed_case_number;
     if (changed.name != body.name) {
-        TRY(const bool is_known, is_taken(transaction, changed.name));
-        const bool is_itself = base::lower_case(changed.name) == base::lower_case(body.name);
-        if (is_known && !is_itself) return taken(changed.name);
+        TRY(const bool is_known, is_taken(transaction, changed.name, body.id));
+        if (is_known) return taken(changed.name);
         TRY_DO(records::rename_body(transaction, body.id, changed.name));
+    }
+    auto names = wanted.aliases.value_or(body.aliases);
+    // Documents go on giving the name that it had.
+    if (changed.name != body.name) names.push_back(body.name);
+    if (names.size() > most_aliases) return too_many();
+    if (names != body.aliases) {
+        for (const std::string& name : names) TRY_DO(check_alias(name));
+        TRY(changed.aliases, records::set_body_aliases(transaction, body.id, names));
     }
     if (changed.shows_closed_case_number != body.shows_closed_case_number) {
         TRY_DO(records::set_shows_closed_case_number(transaction, body.id,

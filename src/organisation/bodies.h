@@ -2,7 +2,10 @@
 // Bodies as an administrator keeps them: added and renamed. Their terms are term.h, their members
 // rights/role_holding.h.
 #pragma once
+#include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -25,10 +28,12 @@ struct BodyChange {
     std::string_view name;
     /// Whether everybody is told the case number of its closed items.
     bool shows_closed_case_number = true;
+    /// What documents call it besides; nothing: as it was. At most 20.
+    std::optional<std::vector<std::string>> aliases = {};
 };
-/// Effect: the body is shown by the new name; documents keep what they wrote. A case that only
-/// closed items of the body are on is there for everybody when their numbers are told. Errors as
-/// above.
+/// Effect: the body is shown by the new name; documents keep what they wrote, and those to come
+/// that give the name it had, or another of its names, are of this body. A case that only closed
+/// items of the body are on is there for everybody when their numbers are told. Errors as above.
 base::Result<void> change_body(store::Transaction& transaction, const rights::Actor& actor,
                                const records::BodyCard& body, const BodyChange& wanted,
                                const base::Clock& clock);

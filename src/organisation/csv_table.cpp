@@ -2,15 +2,54 @@
 #include "organisation/internal/csv_table.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "document/encoding.h"
+#include "organisation/internal/older_letters.h"
 
 namespace organisation {
 namespace {
 
 constexpr std::size_t most_lines = 5000;
+
+/// What the screen calls a column, in either language, and what the table calls it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> other_names = {{
+    {"name", "navn"},
+    {"username", "brugernavn"},
+    {"user name", "brugernavn"},
+    {"initialer", "brugernavn"},
+    {"role", "rolle"},
+    {"place", "sted"},
+    {"where", "sted"},
+    {"hvor", "sted"},
+    {"forum", "sted"},
+    {"from", "fra"},
+    {"første dag", "fra"},
+    {"first day", "fra"},
+    {"to", "til"},
+    {"sidste dag", "til"},
+    {"last day", "til"},
+    {"unit", "enhed"},
+    {"kind", "slags"},
+}};
+
+/// Spreadsheets are told the separator by a first line "sep=;", which is none of the table's.
+std::string_view without_separator_line(std::string_view text) {
+    const std::size_t end = text.find('\n');
+    const bool tells =
+        base::lower_case(text.substr(0, 4)) == "sep=" && end != text.npos && end <= 7;
+    return tells ? text.substr(end + 1) : text;
+}
+
+std::string column_meant(const std::string& name) {
+    for (const auto& [other, ours] : other_names) {
+        if (name == other) return std::string(ours);
+    }
+    return name;
+}
 
 }  // namespace
 
@@ -42,8 +81,13 @@ base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
                                       const char* columns_missing) {
     CsvTable table;
-    TRY(const std::string text, document::decode_text(bytes, table.damage));
-    table.lines = base::read_csv_lines(text);
+    const auto older = from_older_letters(bytes);
+    TRY(const std::string text, document::decode_text(older ? *older : bytes, table.damage));
+    // What no way of reading makes letters of would be somebody's name with other letters.
+    if (text.find("\xEF\xBF\xBD") != std::string::npos) {
+        return base::Error{base::ErrorKind::Invalid, "csv.letters"};
+    }
+    table.lines = base::read_csv_lines(without_separator_line(text));
     if (table.lines.size() > most_lines + 1) {
         return base::Error{base::ErrorKind::Invalid, "csv.too_large"};
     }
@@ -57,7 +101,7 @@ base::Result<CsvTable> read_csv_table(std::string_view bytes,
     if (!table.lines.empty()) {
         const auto& names = table.lines.front().cells;
         for (std::size_t at = 0; at < names.size(); ++at) {
-            table.columns.emplace(base::lower_case(names[at]), at);
+            table.columns.emplace(column_meant(base::lower_case(names[at])), at);
         }
         table.lines.erase(table.lines.begin());
     }

@@ -19,6 +19,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::StartsWith;
 
 class OrganisationTest : public support::RightsRecord {
 protected:
@@ -280,6 +281,48 @@ TEST_F(OrganisationTest, AStandInEndsWhenTheAbsentIsBack) {
     EXPECT_THAT(must(list_stand_ins(*reader(), board_, {2026, 11, 20})), SizeIs(1));
 }
 
+TEST_F(OrganisationTest, ADocumentFindsABodyByItsOtherNamesAndByTheOneItHad) {
+    const auto body = [&] { return must(records::load_body_card(*reader(), "direktionen")); };
+    insert("UPDATE body SET slug = 'direktionen' WHERE id = $1", {board_});
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return change_body(
+                      transaction, administrator_, body(),
+                      {.name = "Koncernledelsen",
+                       .aliases = std::vector<std::string>{"KL-gruppen", "DIR", "dir"}},
+                      clock_);
+              }),
+              "");
+    EXPECT_THAT(body().aliases, ElementsAre("DIR", "Direktionen", "KL-gruppen"));
+    auto transaction = must(database_->begin());
+    for (const char* name :
+         {"Direktionen", "direktionen", "DIR", "KL-Gruppen", "Koncernledelsen"}) {
+        EXPECT_EQ(must(records::make_body(*transaction, name)), board_) << name;
+    }
+    EXPECT_EQ(must(records::list_body_cards(*transaction)).size(), 2U);
+}
+
+TEST_F(OrganisationTest, WhatABodyIsCalledNoOtherIs) {
+    const auto rename = [&](std::vector<std::string> aliases) {
+        return change([&](store::Transaction& transaction) {
+            auto bodies = must(records::list_body_cards(transaction));
+            const auto board = std::find_if(bodies.begin(), bodies.end(),
+                                            [&](const auto& one) { return one.id == board_; });
+            return change_body(transaction, administrator_, *board,
+                               {.name = "Direktionen", .aliases = std::move(aliases)}, clock_);
+        });
+    };
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return add_body(transaction, administrator_, "Stiudvalget", clock_);
+              }),
+              "");
+    EXPECT_THAT(rename({"stiudvalget"}), StartsWith("body.taken"));
+    EXPECT_THAT(rename({"42"}), StartsWith("body.wrong"));
+    EXPECT_THAT(rename(std::vector<std::string>(30, "Navn")), StartsWith("body.wrong"));
+    EXPECT_EQ(rename({"Direktionen", "DIR"}), "");
+    EXPECT_EQ(rename({}), "");
+    EXPECT_THAT(must(records::list_body_aliases(*reader(), board_)), IsEmpty());
+}
+
 TEST_F(OrganisationTest, ATableTakenOutAndInChangesNothing) {
     hold(anna_, "secretary", board_, "2020-01-01", "");
     const std::string csv = must(render_people_csv(*reader()));
@@ -302,6 +345,46 @@ TEST_F(OrganisationTest, NewPeopleAccountsAndRolesAreTakenIn) {
     EXPECT_EQ(report.roles, 2);
     EXPECT_THAT(must(render_people_csv(*reader())),
                 HasSubstr("Dorthe Friis;dof;sekretær;Byrådet;2026-01-01;\r\n"));
+}
+
+TEST_F(OrganisationTest, DaysAndWordsMayBeWrittenAsExcelAndTheScreenDo) {
+    const CsvReport report = take_in(
+        "sep=;\r\nNavn;Brugernavn;Rolle;Hvor;Første dag;Sidste dag\r\n"
+        "Dorthe Friis;dof;Medlem;Byrådet;01-02-2027;31-12-2027\r\n"
+        "Erik Mose;;Læser;Overalt;1/2/27;31.12.2027\r\n"
+        "Fie Dal;;Case officer;;1. feb. 2027;31. december 2027\r\n"
+        "Gerda Hede;;Sekretær;Byrådet;01-02-2027 00:00;\r\n");
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_EQ(report.roles, 4);
+    EXPECT_THAT(report.new_accounts, SizeIs(1));
+    const std::string out = must(render_people_csv(*reader()));
+    EXPECT_THAT(out, HasSubstr("Dorthe Friis;dof;medlem;Byrådet;2027-02-01;2027-12-31"));
+    EXPECT_THAT(out, HasSubstr("Erik Mose;;læser;;2027-02-01;2027-12-31"));
+    EXPECT_THAT(out, HasSubstr("Fie Dal;;sagsbehandler;;2027-02-01;2027-12-31"));
+    EXPECT_THAT(
+        take_in("navn;rolle;fra\nIb Ib;læser;02-13-2027\nJo Bo;læser;31-02-2027\n").findings,
+        ElementsAre(base::Finding{2, "csv.date", "02-13-2027"},
+                    base::Finding{3, "csv.date", "31-02-2027"}));
+}
+
+TEST_F(OrganisationTest, LettersOfDosAndOldMacintoshesAreReadAndOthersRefused) {
+    EXPECT_THAT(
+        take_in("navn;rolle\nJ\x9Brgen N\x91rum;l\x91ser\n\x8Fse \x9Dstby;l\x91ser\n").findings,
+        IsEmpty());
+    EXPECT_THAT(take_in("navn;rolle\rBj\xBFrn K\xBEr;l\xBEser\r\x81ge \xAFrum;l\xBEser\r").findings,
+                IsEmpty());
+    EXPECT_THAT(take_in("navn;rolle\nS\xF8ren Bl\xE5;l\xE6ser\nBo\x92s Bl\xE5;l\xE6ser\n").findings,
+                IsEmpty());
+    const std::string out = must(render_people_csv(*reader()));
+    for (const char* name : {"Jørgen Nærum", "Åse Østby", "Bjørn Kær", "Åge Ørum", "Søren Blå"}) {
+        EXPECT_THAT(out, HasSubstr(name));
+    }
+    auto transaction = must(database_->begin());
+    EXPECT_EQ(
+        take_in_people_csv(*transaction, administrator_, "navn;rolle\nS\x8Dren;l\xE6ser\n", clock_)
+            .error()
+            .code,
+        "csv.letters");
 }
 
 TEST_F(OrganisationTest, OneWrongLineKeepsAllOut) {

@@ -47,7 +47,10 @@ std::optional<rights::Role> role_of_word(std::string_view text) {
     for (const auto& [role, word] : role_words) {
         if (word == lower) return role;
     }
-    return rights::parse_role(lower);
+    // "Case officer" as the English screen has it.
+    std::string code = lower;
+    std::replace(code.begin(), code.end(), ' ', '_');
+    return rights::parse_role(code);
 }
 
 base::Result<void> add_person_lines(store::Reader& reader, const records::PersonCard& person,
@@ -62,6 +65,11 @@ base::Result<void> add_person_lines(store::Reader& reader, const records::Person
                                role.to ? base::render_date(*role.to) : std::string()});
     }
     return {};
+}
+
+bool is_everywhere(const std::string& place) {
+    const std::string lower = base::lower_case(place);
+    return lower.empty() || lower == "overalt" || lower == "everywhere";
 }
 
 /// One table on its way in.
@@ -156,7 +164,10 @@ private:
             return {};
         }
         auto added = rights::add_account(transaction_, actor_, person, sign_in, clock_);
-        if (added) ++report_.accounts;
+        if (added) {
+            ++report_.accounts;
+            report_.new_accounts.push_back(added.value());
+        }
         TRY_DO(done_or_found(std::move(added), sign_in));
         return {};
     }
@@ -188,7 +199,7 @@ private:
     std::optional<rights::NewHolding> holding_of(records::PersonId person, rights::Role role,
                                                  const base::CsvLine& line, const CsvTable& table) {
         rights::NewHolding wanted{.person = person, .role = role, .from = clock_.today()};
-        if (const std::string place = table.cell(line, "sted"); !place.empty()) {
+        if (const std::string place = table.cell(line, "sted"); !is_everywhere(place)) {
             const auto known = places_.find(base::lower_case(place));
             if (known == places_.end()) {
                 find("csv.place", place);
@@ -199,7 +210,7 @@ private:
         for (const char* column : {"fra", "til"}) {
             const std::string text = table.cell(line, column);
             if (text.empty()) continue;
-            const auto day = base::parse_date(text);
+            const auto day = day_in_cell(text);
             if (!day) {
                 find("csv.date", text);
                 return std::nullopt;

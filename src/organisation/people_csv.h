@@ -4,7 +4,8 @@
 //
 // Columns: navn;brugernavn;rolle;sted;fra;til - one line for each role, one without a role for a
 // person who holds none. UTF-8 with a byte order mark, semicolons and ISO dates, as a Danish Excel
-// reads it. A place is a body's or a unit's name, or a body's address: "byraadet".
+// reads it; what comes back may have the dates and letters that Excel, DOS and old Macintoshes
+// write. A place is a body's or a unit's name, or a body's address: "byraadet".
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,6 +14,7 @@
 #include "base/clock.h"
 #include "base/finding.h"
 #include "base/result.h"
+#include "rights/account.h"
 #include "rights/actor.h"
 #include "store/database.h"
 
@@ -21,10 +23,11 @@ namespace organisation {
 base::Result<std::string> render_people_csv(store::Reader& reader);
 
 struct CsvReport {
-    int people = 0;           ///< Added.
-    int accounts = 0;         ///< Added.
-    int roles = 0;            ///< Added.
-    int unchanged = 0;        ///< Lines that say what is so already.
+    int people = 0;                                    ///< Added.
+    int accounts = 0;                                  ///< Added.
+    std::vector<rights::AccountId> new_accounts = {};  ///< Nobody has chosen a password yet.
+    int roles = 0;                                     ///< Added.
+    int unchanged = 0;                                 ///< Lines that say what is so already.
     base::Findings findings;  ///< What could not be taken in: nothing was, when there are any.
 };
 

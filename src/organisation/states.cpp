@@ -49,6 +49,7 @@ std::string state_of(const Unit& unit) {
 std::string state_of(const records::BodyCard& body) {
     nlohmann::json state = {{"name", body.name}};
     if (!body.shows_closed_case_number) state["shows_closed_case_number"] = false;
+    if (!body.aliases.empty()) state["aliases"] = body.aliases;
     return state.dump();
 }
 

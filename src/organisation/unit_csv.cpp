@@ -66,7 +66,7 @@ private:
     bool read_day(const base::CsvLine& line, const char* column, std::optional<base::Date>& day) {
         const std::string text = table_.cell(line, column);
         if (text.empty()) return true;
-        day = base::parse_date(text);
+        day = day_in_cell(text);
         if (!day) find(line, "csv.date", text);
         return day.has_value();
     }

@@ -85,7 +85,11 @@ base::Result<Body> load_body(store::Reader& reader, std::string_view slug,
 }
 
 base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::string_view name) {
-    return reader.query_one<BodyRow>(body_by_key, {match_key_of_body(name)}, body_row_of);
+    TRY(auto body, reader.query_one<BodyRow>(body_by_key, {match_key_of_body(name)}, body_row_of));
+    if (body && !body->is_provisional) return body;
+    // What only a draft has called a body is no reason to make a second one of it.
+    TRY(auto known, find_body_by_alias(reader, name));
+    return known ? std::move(known) : std::move(body);
 }
 
 base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id) {

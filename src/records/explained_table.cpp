@@ -50,13 +50,21 @@ base::Result<std::vector<ExplainedPerson>> list_explained_people(store::Reader& 
 
 base::Result<std::vector<ExplainedBody>> list_explained_bodies(store::Reader& reader) {
     TRY(const auto named, named_so(reader, names_of_bodies));
-    return reader.query<ExplainedBody>(all_bodies, {}, [&](const store::Row& row) {
+    TRY(auto bodies, reader.query<ExplainedBody>(all_bodies, {}, [&](const store::Row& row) {
         const bool shows = row.truth(3);
-        return ExplainedBody{
-            .body = {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2)), shows},
-            // That a body does not tell is never told by a document.
-            .by_document = named.contains(row.integer(0)) && shows};
-    });
+        return ExplainedBody{.body = {.id = row.id<BodyTag>(0),
+                                      .name = std::string(row.text(1)),
+                                      .slug = std::string(row.text(2)),
+                                      .shows_closed_case_number = shows},
+                             // That a body does not tell is never told by a document.
+                             .by_document = named.contains(row.integer(0)) && shows};
+    }));
+    for (ExplainedBody& one : bodies) {
+        TRY(one.body.aliases, list_body_aliases(reader, one.body.id));
+        // Nor is what else it is called.
+        one.by_document = one.by_document && one.body.aliases.empty();
+    }
+    return bodies;
 }
 
 }  // namespace records

@@ -59,11 +59,19 @@ struct BodyCard {
     BodyId id;
     std::string name;
     std::string slug;
-    bool shows_closed_case_number = true;  ///< Everybody is told it, also of a closed item.
+    bool shows_closed_case_number = true;   ///< Everybody is told it, also of a closed item.
+    std::vector<std::string> aliases = {};  ///< What documents call it besides, by their letters.
 };
 base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader);
 /// NotFound "body.not_found".
 base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug);
+/// What documents call it besides its own name: a document that gives one of them is of this body.
+base::Result<std::vector<std::string>> list_body_aliases(store::Reader& reader, BodyId body);
+/// All of them anew; answers what is kept: its own name and what is written twice are not. Conflict
+/// "body.taken" for what another body is called.
+base::Result<std::vector<std::string>> set_body_aliases(store::Transaction& transaction,
+                                                        BodyId body,
+                                                        const std::vector<std::string>& names);
 base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::string_view name);
 /// Also counts the cases anew that everybody may know of.
 base::Result<void> set_shows_closed_case_number(store::Transaction& transaction, BodyId id,

@@ -59,7 +59,10 @@ PersonCard card_of(const store::Row& row) {
 }
 
 BodyCard body_card_of(const store::Row& row) {
-    return {row.id<BodyTag>(0), std::string(row.text(1)), std::string(row.text(2)), row.truth(3)};
+    return {.id = row.id<BodyTag>(0),
+            .name = std::string(row.text(1)),
+            .slug = std::string(row.text(2)),
+            .shows_closed_case_number = row.truth(3)};
 }
 
 /// What LIKE reads as signs is read as letters.
@@ -149,12 +152,17 @@ base::Result<BodyId> make_body(store::Transaction& transaction, std::string_view
 }
 
 base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader) {
-    return reader.query<BodyCard>(body_cards, {}, body_card_of);
+    TRY(auto cards, reader.query<BodyCard>(body_cards, {}, body_card_of));
+    for (BodyCard& card : cards) {
+        TRY(card.aliases, list_body_aliases(reader, card.id));
+    }
+    return cards;
 }
 
 base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug) {
     TRY(auto card, reader.query_one<BodyCard>(body_card, {slug}, body_card_of));
     if (!card) return base::Error{base::ErrorKind::NotFound, "body.not_found"};
+    TRY(card->aliases, list_body_aliases(reader, card->id));
     return *std::move(card);
 }
 

@@ -74,7 +74,7 @@ TEST(PdfLayoutTest, AWordThatStandsWholeElsewhereIsPutTogether) {
 
 TEST(PdfLayoutTest, AWordBrokenAtASoftHyphenComesTogetherWithoutOtherWitness) {
     Sheet sheet;
-    sheet.prose().line("direktionen drøftede at hver tredje er en bus-");
+    sheet.prose().line("direktionen drøftede at hver tredje i den tidlige bus er en bus-");
     sheet.last().boxes.back().goes_on = true;
     sheet.line("passager under 18 år.");
     const std::string text = paragraphs_of(read(sheet)).back();

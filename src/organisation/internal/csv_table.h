@@ -3,11 +3,13 @@
 #pragma once
 #include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/csv.h"
+#include "base/date.h"
 #include "base/finding.h"
 #include "base/result.h"
 
@@ -32,9 +34,15 @@ std::string code_of(const base::Error& refusal);
 /// Findings of the table and of its lines, by line.
 base::Findings by_line(base::Findings damage, const base::Findings& findings);
 
-/// UTF-8 or Windows-1252. A line with a quote that is never closed is damage, "csv.open_quote", and
+/// A day as spreadsheets and screens write it: 2027-02-01, 01-02-2027, 1.2.2027, 1/2/27,
+/// 1. feb. 2027. The day stands before the month. Two figures of a year mean 1970 to 2069.
+std::optional<base::Date> day_in_cell(std::string_view cell);
+
+/// UTF-8, UTF-16, Windows-1252, DOS or old Macintosh letters. Columns may be called what the screen
+/// calls them. A line with a quote that is never closed is damage, "csv.open_quote", and
 /// is left out. Invalid "text.binary", "text.empty", "csv.too_large" above 5,000 lines,
-/// `columns_missing` without a column that must be there.
+/// "csv.letters" when its letters cannot be told, `columns_missing` without a column that must be
+/// there.
 base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
                                       const char* columns_missing);

@@ -20,7 +20,10 @@ struct BodyRow {
     bool shows_closed_case_number = true;
 };
 
-/// The body with this name, whichever way it is spelled.
+/// The body that a person has said is called so, too.
+base::Result<std::optional<BodyRow>> find_body_by_alias(store::Reader& reader,
+                                                        std::string_view name);
+/// The body with this name, whichever way it is spelled, or that is called so, too.
 base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::string_view name);
 base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id);
 /// A new body with an address of its own.

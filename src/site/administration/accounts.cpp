@@ -53,13 +53,11 @@ FormPage reset_form(const rights::Account& account, const Texts& texts) {
 /// The link is shown once, to be handed over; only its hash is kept.
 base::Result<Response> show_link(const Request& request, Context& context,
                                  const rights::Account& account, const std::string& token) {
-    const auto host = request.headers.find("host");
     PageData data;
     data.set("title", std::string(context.texts()["admin.link_title"]))
         .set("person", account.person_name)
         .set("person_url", address_of(account.person))
-        .set("link", fmt::format("{}://{}/adgangskode/{}", is_secure(request) ? "https" : "http",
-                                 host == request.headers.end() ? "" : host->second, token));
+        .set("link", password_link(request, token));
     TRY(auto page, context.render("account_link", std::move(data)));
     page.cacheable = false;
     return page;
@@ -97,6 +95,12 @@ base::Result<Response> reset_and_show(const Request& request, Context& context,
 }
 
 }  // namespace
+
+std::string password_link(const Request& request, const std::string& token) {
+    const auto host = request.headers.find("host");
+    return fmt::format("{}://{}/adgangskode/{}", is_secure(request) ? "https" : "http",
+                       host == request.headers.end() ? "" : host->second, token);
+}
 
 TableRow account_row(const rights::Account& account, const base::Date& today, const Texts& texts,
                      std::optional<Cell> owner) {

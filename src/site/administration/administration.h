@@ -87,6 +87,8 @@ base::Result<records::BodyCard> body_of(const Request& request, Context& context
 std::string address_of(const records::BodyCard& body);
 std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body);
 std::string term_address(const records::BodyCard& body, const organisation::Term& term);
+/// The address that a password is chosen at, as the browser reaches us.
+std::string password_link(const Request& request, const std::string& token);
 /// How an account stands: {name, state} with what can be done with it. `owner`: a cell before them.
 TableRow account_row(const rights::Account& account, const base::Date& today, const Texts& texts,
                      std::optional<Cell> owner);

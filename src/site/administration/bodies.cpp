@@ -4,12 +4,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "base/try.h"
 #include "organisation/stand_in.h"
 #include "organisation/term.h"
+#include "records/read.h"
 #include "site/administration/administration.h"
 #include "site/roles.h"
 #include "site/subject_history.h"
+#include "web/danish.h"
 
 namespace site {
 namespace {
@@ -36,9 +41,54 @@ FormPage body_form(const records::BodyCard& body, const Texts& texts) {
                            .label = std::string(texts["admin.shows_closed_case_number"]),
                            .value = body.shows_closed_case_number ? "1" : "",
                            .hint = std::string(texts["admin.shows_closed_case_number_hint"])});
+    form.fields.push_back({.kind = FieldKind::Paragraph,
+                           .name = "aliases",
+                           .label = std::string(texts["admin.aliases"]),
+                           .value = fmt::format("{}", fmt::join(body.aliases, "\n")),
+                           .hint = std::string(texts["admin.aliases_hint"]),
+                           .optional = true});
     form.back_url = address_of(body);
     form.trail = body_trail(texts, body);
     return form;
+}
+
+/// One a line.
+std::vector<std::string> aliases_typed(const Request& request) {
+    std::vector<std::string> names;
+    const std::string typed = request.form_value("aliases");
+    for (const std::string_view line : base::split(typed, '\n')) {
+        std::string name = base::collapse_space(line);
+        if (!name.empty()) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+/// Who may stand in: those who hold a role in a body, substitutes of this one first, and those whom
+/// its minutes name, each once.
+base::Result<std::vector<Choice>> possible_substitutes(store::Reader& reader,
+                                                       const records::BodyCard& body,
+                                                       const base::Date& today,
+                                                       const Texts& texts) {
+    constexpr int most_from_minutes = 100;
+    std::vector<Choice> choices = {{"", std::string(texts["admin.choose_person"])}};
+    const auto add = [&](records::PersonId person, const std::string& name) {
+        const std::string id = std::to_string(person.value);
+        const bool is_there = std::any_of(choices.begin(), choices.end(),
+                                          [&](const Choice& one) { return one.value == id; });
+        if (!is_there) choices.push_back({id, name});
+    };
+    TRY(const auto here, rights::list_role_holdings(reader, body.id, {.on = today}));
+    for (const rights::RoleHolding& one : here) {
+        if (one.role == rights::Role::Substitute) add(one.person, one.person_name);
+    }
+    TRY(const auto bodies, records::list_body_cards(reader));
+    for (const records::BodyCard& other : bodies) {
+        TRY(const auto held, rights::list_role_holdings(reader, other.id, {.on = today}));
+        for (const rights::RoleHolding& one : held) add(one.person, one.person_name);
+    }
+    TRY(const auto named, records::list_people_of_body(reader, body.id, most_from_minutes));
+    for (const records::Person& one : named) add(one.id, one.name);
+    return choices;
 }
 
 base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& context) {
@@ -53,6 +103,7 @@ base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& con
         if (has_seat) members.push_back({std::to_string(one.person.value), one.person_name});
     }
     const std::string today = base::render_date(context.clock().today());
+    TRY(auto substitutes, possible_substitutes(*reader, body, context.clock().today(), texts));
     return FormPage{.title = texts.with("admin.add_stand_in_to", {body.name}),
                     .lead = std::string(texts["admin.stand_in_lead"]),
                     .action = address_of(body) + "/stedfortraeder",
@@ -61,9 +112,15 @@ base::Result<FormPage> stand_in_form(const records::BodyCard& body, Context& con
                                 .name = "absent",
                                 .label = std::string(texts["admin.absent"]),
                                 .choices = std::move(members)},
-                               {.name = "substitute",
+                               {.kind = FieldKind::Select,
+                                .name = "substitute",
                                 .label = std::string(texts["admin.substitute"]),
-                                .hint = std::string(texts["admin.substitute_hint"])},
+                                .choices = std::move(substitutes),
+                                .optional = true},
+                               {.name = "substitute_other",
+                                .label = std::string(texts["admin.substitute_other"]),
+                                .hint = std::string(texts["admin.substitute_hint"]),
+                                .optional = true},
                                {.kind = FieldKind::Date,
                                 .name = "from",
                                 .label = std::string(texts["admin.from"]),
@@ -135,6 +192,41 @@ TablePart terms_part(const std::vector<organisation::Term>& terms, const records
     return part;
 }
 
+/// Whoever was picked, or else whose name was typed.
+base::Result<records::PersonId> substitute_meant(store::Transaction& transaction,
+                                                 const Request& request) {
+    const std::string picked = request.form_value("substitute");
+    if (picked.empty()) return person_meant(transaction, request, "substitute_other");
+    const auto id = parse_id(picked);
+    const auto person =
+        records::load_person_card(transaction, records::PersonId{id ? id.value() : 0});
+    if (person) return person.value().id;
+    return base::Error{
+        base::ErrorKind::Invalid, "person.wrong", picked, {{"substitute", "unknown"}}};
+}
+
+/// Whom the body's minutes name, but who holds nothing there: each may be given a role.
+base::Result<TablePart> named_part(store::Reader& reader, const records::BodyCard& body,
+                                   const std::vector<rights::RoleHolding>& held,
+                                   const Texts& texts) {
+    constexpr int most_shown = 20;
+    TRY(const auto people, records::list_people_of_body(reader, body.id, most_shown));
+    TablePart part{.heading = std::string(texts["admin.not_members"]),
+                   .columns = {std::string(texts["admin.name"]),
+                               std::string(texts["admin.meetings_attended"])}};
+    for (const records::Person& person : people) {
+        const bool holds = std::any_of(held.begin(), held.end(),
+                                       [&](const auto& one) { return one.person == person.id; });
+        if (holds) continue;
+        const std::string address = fmt::format("/admin/personer/{}", person.id.value);
+        part.rows.push_back(
+            {.cells = {{person.name, address}, {std::to_string(person.meetings)}},
+             .links = {{fmt::format("{}/rolle?sted=forum-{}", address, body.id.value),
+                        std::string(texts["admin.add_role"])}}});
+    }
+    return part;
+}
+
 }  // namespace
 
 std::string address_of(const records::BodyCard& body) { return "/admin/fora/" + body.slug; }
@@ -195,10 +287,15 @@ base::Result<Response> show_body_kept(const Request& request, Context& context) 
     TRY(const auto terms, organisation::list_terms(*reader, body.id));
     TablesPage page{
         .title = body.name,
+        .lead = body.aliases.empty()
+                    ? std::string()
+                    : texts.with("admin.also_called", {joined(body.aliases, texts.language())}),
         .trail = admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])}}),
         .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])}}};
     page.parts = {members_part(held, today, texts), stand_ins_part(stand_ins, body, texts),
                   terms_part(terms, body, texts)};
+    TRY(auto named, named_part(*reader, body, held, texts));
+    if (!named.rows.empty()) page.parts.insert(page.parts.begin() + 1, std::move(named));
     TRY(auto history, load_history_around(context, "body/" + body.slug, {"body"}, body.id.value));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);
@@ -212,12 +309,15 @@ base::Result<Response> show_body_change(const Request& request, Context& context
 base::Result<Response> change_body_kept(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
     FormPage form = body_form(body, context.texts());
+    const std::string name = request.form_value("name");
     return answer_form(
         context, std::move(form), {address_of(body), "saved"},
         [&](store::Transaction& transaction) {
             return organisation::change_body(
                 transaction, context.actor(), body,
-                {request.form_value("name"), request.form_value("shows_closed_case_number") == "1"},
+                {.name = name,
+                 .shows_closed_case_number = request.form_value("shows_closed_case_number") == "1",
+                 .aliases = aliases_typed(request)},
                 context.clock());
         });
 }
@@ -234,7 +334,7 @@ base::Result<Response> add_new_stand_in(const Request& request, Context& context
     return answer_form(
         context, std::move(form), {address_of(body), "added"},
         [&](store::Transaction& transaction) -> base::Result<organisation::StandInId> {
-            TRY(const auto substitute, person_meant(transaction, request, "substitute"));
+            TRY(const auto substitute, substitute_meant(transaction, request));
             const auto absent = parse_id(request.form_value("absent"));
             return organisation::add_stand_in(
                 transaction, context.actor(),

@@ -95,18 +95,45 @@ base::Result<Response> show_findings(Context& context, FormPage form,
     return response;
 }
 
+/// What a new account signs in with, and the link that its person chooses a password with.
+struct NewAccount {
+    rights::Account account;
+    std::string token;
+};
+
+/// A link for each new account, in the transaction that made them.
+base::Result<std::vector<NewAccount>> links_for(store::Transaction& transaction, Context& context,
+                                                const std::vector<rights::AccountId>& accounts) {
+    std::vector<NewAccount> links;
+    for (const rights::AccountId id : accounts) {
+        TRY(std::string token,
+            rights::reset_account(transaction, context.actor(), id, context.clock()));
+        TRY(auto account, rights::load_account(transaction, id));
+        links.push_back({std::move(account), std::move(token)});
+    }
+    return links;
+}
+
+TablePart links_part(const std::vector<NewAccount>& links, const Request& request,
+                     const Texts& texts) {
+    TablePart part{.heading = std::string(texts["admin.csv_links"]),
+                   .columns = {std::string(texts["admin.name"]), std::string(texts["sign_in.name"]),
+                               std::string(texts["admin.link"])}};
+    for (const NewAccount& one : links) {
+        part.rows.push_back({.cells = {{one.account.person_name},
+                                       {one.account.sign_in},
+                                       {password_link(request, one.token)}}});
+    }
+    return part;
+}
+
 /// Keys of texts, and how many.
 using Counts = std::vector<std::pair<std::string_view, int>>;
 
-bool has_new_accounts(const Counts& counts) {
-    return std::any_of(counts.begin(), counts.end(), [](const auto& one) {
-        return one.first == "admin.csv_accounts" && one.second > 0;
-    });
-}
-
-base::Result<Response> show_taken_in(Context& context, const Sheet& sheet, const Counts& counts) {
+base::Result<Response> show_taken_in(Context& context, const Sheet& sheet, const Counts& counts,
+                                     const std::vector<NewAccount>& links) {
     const Texts& texts = context.texts();
-    const bool new_accounts = has_new_accounts(counts);
+    const bool new_accounts = !links.empty();
     TablesPage page{.title = std::string(texts["admin.csv_done"]),
                     .lead = std::string(new_accounts ? texts["admin.csv_accounts_wait"] : ""),
                     .trail = sheet_trail(sheet, texts)};
@@ -117,6 +144,7 @@ base::Result<Response> show_taken_in(Context& context, const Sheet& sheet, const
         part.rows.push_back({.cells = {{std::string(texts[key])}, {std::to_string(count)}}});
     }
     page.parts.push_back(std::move(part));
+    if (new_accounts) page.parts.push_back(links_part(links, context.request(), texts));
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;
     return response;
@@ -145,6 +173,11 @@ Counts counts_of(const organisation::UnitCsvReport& report) {
             {"admin.csv_unchanged", report.unchanged}};
 }
 
+const std::vector<rights::AccountId>& new_accounts_of(const organisation::CsvReport& report) {
+    return report.new_accounts;
+}
+std::vector<rights::AccountId> new_accounts_of(const organisation::UnitCsvReport&) { return {}; }
+
 /// The file that was sent, or what was pasted; `take_in` answers a report.
 template <class TakeIn>
 base::Result<Response> take_in_sheet(Context& context, const Sheet& sheet, TakeIn&& take_in) {
@@ -164,8 +197,9 @@ base::Result<Response> take_in_sheet(Context& context, const Sheet& sheet, TakeI
     if (!report.value().findings.empty()) {
         return show_findings(context, std::move(form), report.value().findings);
     }
+    TRY(const auto links, links_for(*transaction, context, new_accounts_of(report.value())));
     TRY_DO(transaction->commit());
-    return show_taken_in(context, sheet, counts_of(report.value()));
+    return show_taken_in(context, sheet, counts_of(report.value()), links);
 }
 
 }  // namespace

@@ -237,20 +237,39 @@ TEST_F(LogTest, EachLineTellsWhatChangedFromWhatToWhat) {
     EXPECT_THAT(log, HasSubstr("Person: Sigrid Sand")) << "people are named as they are now";
 }
 
-TEST_F(LogTest, WhatWasDecidedAboutAnItemIsNotTold) {
+TEST_F(LogTest, WhatWasDecidedAboutAnItemIsToldFromWhatToWhatAndWhy) {
     auto transaction = must(database_->begin());
     const auto meeting = must(
         records::load_meeting(*transaction, "2018-02-26-direktionen", rights::Viewer::outsider()));
     ASSERT_TRUE(records::set_item_visibility(
         *transaction, by_operator, {meeting.id, 1},
-        {records::Visibility::Closed, "business", "Hemmelig hjemmel"}, moving_clock_));
+        {records::Visibility::Internal, "business", "FVL § 27"}, moving_clock_));
+    ASSERT_TRUE(records::set_item_visibility(
+        *transaction, by_operator, {meeting.id, 1},
+        {records::Visibility::Closed, "business", "FVL § 27, stk. 1"}, moving_clock_));
     ASSERT_TRUE(transaction->commit());
     transaction.reset();
     const std::string log = page("handling=records.set_item_visibility");
     EXPECT_THAT(log, HasSubstr("Møde: Direktionen 26. feb. 2018, punkt 1</a>"));
-    EXPECT_THAT(log, HasSubstr("Punktet"));
-    EXPECT_THAT(log, Not(HasSubstr("Hemmelig hjemmel")));
-    EXPECT_THAT(log, Not(HasSubstr("<details class=\"log-changed\">")));
+    EXPECT_THAT(log, HasSubstr("Hjemmel: fra FVL § 27 til FVL § 27, stk. 1"));
+    EXPECT_THAT(log, HasSubstr("Hvem må se det: fra "));
+    EXPECT_THAT(log, HasSubstr("Grund: "));
+}
+
+TEST_F(LogTest, WhatWasDecidedInADraftIsNotTold) {
+    save_draft();
+    EXPECT_THAT(page("handling=records.set_item_visibility"), Not(HasSubstr("OFL § 23")));
+}
+
+TEST_F(LogTest, ABodyFindsWhatWasDoneInItsMeetings) {
+    save_draft();
+    const auto lines_of = [&](const char* typed) {
+        return page("handling=records.&emne=" + std::string(typed));
+    };
+    EXPECT_THAT(lines_of("Direktionen"), HasSubstr("Møde: Direktionen 26. feb. 2018"));
+    EXPECT_THAT(lines_of("forum direktionen"), HasSubstr("Møde: Direktionen 26. feb. 2018"));
+    EXPECT_THAT(lines_of("Direktionen"), Not(HasSubstr("ikke er offentliggjort")));
+    EXPECT_THAT(lines_of("Stiudvalget"), HasSubstr("Ingen linjer passer"));
 }
 
 TEST_F(LogTest, AMeetingThatOnlySomeKnowOfIsNotNamed) {

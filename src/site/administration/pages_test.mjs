@@ -35,12 +35,12 @@ export function tests({ test, as }) {
       await page.getByLabel("Navn").fill("2022-2026");
       await page.getByLabel("Sidste dag").fill("2026-12-31");
       await send(page);
-      assert.match(await page.locator(".note").textContent(), /Gemt/);
+      assert.match(await page.locator(".flash").textContent(), /Gemt/);
       await go("/admin/personer/1/rolle");
       assert.ok(await page.getByLabel("Periode").getByText("Stiforum: 2022-2026").count());
       await go("/admin/fora/stiforum");
       await page.getByRole("button", { name: "Fjern 2022-2026" }).click();
-      assert.match(await page.locator(".note").textContent(), /Fjernet/);
+      assert.match(await page.locator(".flash").textContent(), /Fjernet/);
       assert.equal(await page.getByRole("link", { name: "Ret 2022-2026" }).count(), 0);
       assert.match(await page.locator("section", { hasText: "Historik" }).last().textContent(), /2022-2026/);
     });
@@ -103,7 +103,7 @@ export function tests({ test, as }) {
       await page.getByRole("button", { name: "Søg" }).last().click();
       assert.match(page.url(), /handling=records\.save_minutes/);
       await page.getByRole("button", { name: "Kontrollér hele loggen nu" }).click();
-      assert.match(await page.locator(".note").textContent(), /kontrolleret igen/);
+      assert.match(await page.locator(".flash").textContent(), /kontrolleret igen/);
       assert.match(await page.locator(".log-chain").textContent(), /Hele loggen er kontrolleret/);
     });
   });

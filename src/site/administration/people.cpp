@@ -55,11 +55,20 @@ FormPage person_form(const records::PersonCard& person, const Texts& texts) {
             .trail = people_trail(texts)};
 }
 
-TableRow row_of(const records::PersonCard& person, const Texts& texts) {
-    return {.cells = {{person.name, address_of(person.id)},
-                      {person.left_on ? texts.with("admin.left",
-                                                   {short_date(*person.left_on, texts.language())})
-                                      : std::string()}}};
+/// What a person is, where, and how they sign in: "Sekretær i Direktionen, Læser".
+base::Result<TableRow> row_of(store::Reader& reader, const records::PersonCard& person,
+                              const base::Date& today, const Texts& texts) {
+    TRY(const auto roles, rights::list_role_holdings(reader, person.id, {.on = today}));
+    TRY(const auto account, rights::find_account_of(reader, person.id));
+    std::vector<std::string> words;
+    for (const rights::RoleHolding& role : roles) words.push_back(role_text(role, texts));
+    return TableRow{
+        .cells = {{person.name, address_of(person.id)},
+                  {fmt::format("{}", fmt::join(words, ", "))},
+                  {account ? account->sign_in : std::string()},
+                  {person.left_on
+                       ? texts.with("admin.left", {short_date(*person.left_on, texts.language())})
+                       : std::string()}}};
 }
 
 /// The day somebody leaves is still one of theirs (rights/session_table.cpp).
@@ -139,9 +148,13 @@ base::Result<Response> list_people_kept(const Request& request, Context& context
                                           .label = std::string(texts["admin.search_people"]),
                                           .value = text}};
     TablePart part{
-        .columns = {std::string(texts["admin.name"]), std::string(texts["admin.left_on"])},
+        .columns = {std::string(texts["admin.name"]), std::string(texts["admin.roles"]),
+                    std::string(texts["sign_in.name"]), std::string(texts["admin.left_on"])},
         .empty = std::string(texts["admin.no_people"])};
-    for (const records::PersonCard& person : people) part.rows.push_back(row_of(person, texts));
+    for (const records::PersonCard& person : people) {
+        TRY(auto row, row_of(*reader, person, context.clock().today(), texts));
+        part.rows.push_back(std::move(row));
+    }
     page.parts.push_back(std::move(part));
     PageData data;
     add_pagination(data, paging, Address("/admin/personer").with("q", text), texts);
