@@ -2,6 +2,7 @@
 // The cases, and the stops on their way: items in documents that stand.
 #include "records/internal/case_table.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/try.h"
@@ -94,14 +95,25 @@ const std::string case_to_load = with_rule(
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND {sees_case_number} ORDER BY meeting.held_on, meeting.id, item.position DESC");
 // That an item was decided at all is not told of one that is withheld either.
+// Of the forty latest minutes the two latest decisions of each body, then what else there is.
 const std::string latest_decisions =
-    stop_fields + with_rule(
-                      " FROM meeting CROSS JOIN minutes CROSS JOIN item CROSS JOIN body"
-                      " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
-                      " AND minutes.kind = 'minutes' AND item.minutes_id = minutes.id"
-                      " AND item.decision <> '' AND item.visibility <> 'closed' AND {sees_item}"
-                      " AND body.id = meeting.body_id"
-                      " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position LIMIT $4");
+    with_rule(
+        "WITH late AS (SELECT meeting.id AS meeting_id, minutes.id AS minutes_id"
+        " FROM meeting CROSS JOIN minutes"
+        " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+        " AND minutes.kind = 'minutes' ORDER BY meeting.held_on DESC, meeting.id DESC LIMIT 40),"
+        " told AS (SELECT item.id AS item_id, row_number() OVER (PARTITION BY meeting.body_id"
+        " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position) AS place"
+        " FROM late CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN item"
+        " WHERE minutes.id = late.minutes_id AND meeting.id = late.meeting_id"
+        " AND item.minutes_id = late.minutes_id"
+        " AND item.decision <> '' AND item.visibility <> 'closed' AND {sees_item}) ") +
+    stop_fields +
+    " FROM told CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE item.id = told.item_id AND minutes.id = item.minutes_id"
+    " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
+    " ORDER BY CASE WHEN told.place <= 2 THEN 0 ELSE 1 END, meeting.held_on DESC, meeting.id DESC,"
+    " item.position LIMIT $4";
 const std::string outcomes_of_item = with_rule(
     "SELECT outcome.name FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN outcome"
     " WHERE item.id = $4 AND minutes.id = item.minutes_id AND meeting.id = minutes.meeting_id"
@@ -354,6 +366,8 @@ base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer) {
     TRY(auto stops, reader.query<Stop>(latest_decisions, values_for(viewer, {limit}), stop_of));
+    std::stable_sort(stops.begin(), stops.end(),
+                     [](const Stop& one, const Stop& other) { return one.date > other.date; });
     return with_outcomes(reader, std::move(stops), viewer);
 }
 

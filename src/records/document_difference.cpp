@@ -20,6 +20,15 @@ public:
         pair([](const Item& one, const Item& other) {
             return !one.title.empty() && one.title == other.title;
         });
+        // Of several items of one case the closed one is not the open one.
+        pair([](const Item& one, const Item& other) {
+            return one.closed == other.closed && one.number == other.number &&
+                   one.case_number == other.case_number;
+        });
+        pair([](const Item& one, const Item& other) {
+            return one.closed == other.closed && one.case_number &&
+                   one.case_number == other.case_number;
+        });
         pair([](const Item& one, const Item& other) {
             return one.number == other.number && one.case_number == other.case_number;
         });

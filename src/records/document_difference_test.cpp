@@ -44,6 +44,22 @@ TEST(DocumentDifferenceTest, WordsAreMarkedInsideAParagraphThatChanged) {
               "=1\nDer bevilges[-4-][+5+]mio. kr. til[-hallen.-][+den nye hal.+]\n=1\n");
 }
 
+TEST(DocumentDifferenceTest, OfTheItemsOfOneCaseTheClosedOneIsNotTheOpenOne) {
+    Item open = support::item(1, "Ny vej", "26/2", "Godkendt.");
+    Item closed = support::item(2, "", "26/2");
+    closed.closed = true;
+    Item corrected = support::item(2, "Ny vej og sti", "26/2", "Godkendt.");
+    Item first = support::item(1, "Dagsorden", std::nullopt);
+    Item still_closed = closed;
+    still_closed.number = 3;
+    const auto told_of = item_differences({open, closed}, {first, corrected, still_closed});
+    ASSERT_EQ(told_of.size(), 3U);
+    EXPECT_EQ(told_of[1].number_before, 1);
+    EXPECT_FALSE(told_of[1].closed);
+    EXPECT_EQ(told_of[1].title.size(), 2U);
+    EXPECT_TRUE(told_of[2].closed);
+}
+
 TEST(DocumentDifferenceTest, AParagraphThatHasLittleInCommonWentAndAnotherCame) {
     EXPECT_EQ(
         told(text_differences(paragraphs({"Sagen udsættes."}),

@@ -2,10 +2,12 @@
 // The people, and the lists of those present and absent that name them.
 #include "records/internal/person_table.h"
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "records/find_people.h"
 #include "records/internal/names.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
@@ -23,6 +25,12 @@ const std::string people_page =
     " WHERE person.is_listed = 1 ORDER BY person.sort_key, person.id LIMIT $1 OFFSET $2";
 const std::string person_by_slug =
     std::string(person_columns) + with_rule(" WHERE person.slug = $4 AND {sees_person}");
+// $4: the beginning of a word of the name, as it stands in an address.
+const std::string people_named =
+    std::string(person_columns) +
+    with_rule(
+        " WHERE '-' || person.slug LIKE '%-' || $4 || '%' AND {sees_person}"
+        " ORDER BY person.meeting_count DESC, person.sort_key, person.id LIMIT 200");
 constexpr std::string_view number_of_people =
     "SELECT total FROM tally WHERE what = 'people' AND body_id = 0 AND year = 0";
 constexpr std::string_view people_of_body =
@@ -129,6 +137,28 @@ ParticipationRow participation_of(const store::Row& row) {
 
 base::Result<std::vector<Person>> list_people(store::Reader& reader, const Page& page) {
     return reader.query<Person>(people_page, {page.limit, page.offset}, person_of);
+}
+
+base::Result<std::vector<Person>> list_people_named(store::Reader& reader,
+                                                    const std::vector<std::string>& words,
+                                                    int limit, const rights::Viewer& viewer) {
+    std::vector<Person> found;
+    if (words.empty()) return found;
+    const auto begins = [](const Person& person, const std::string& word) {
+        return ("-" + person.slug).find("-" + word) != std::string::npos;
+    };
+    TRY(auto people,
+        reader.query<Person>(people_named, values_for(viewer, {base::slug_of(words.front())}),
+                             person_of));
+    for (Person& person : people) {
+        const bool has_all = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+            return begins(person, word);
+        });
+        if (has_all && found.size() < static_cast<std::size_t>(limit)) {
+            found.push_back(std::move(person));
+        }
+    }
+    return found;
 }
 
 base::Result<int> count_people(store::Reader& reader) {

@@ -221,7 +221,8 @@ struct CaseNow {
 };
 base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
                                     const base::Date& today, const rights::Viewer& viewer);
-/// The newest decided items over all bodies that are not closed, newest first ("what is new").
+/// What is new: decided items that are not closed, newest first. Of the forty latest minutes come
+/// the two latest of every body before a third of any, so that one busy body is not the whole list.
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer);
 

@@ -2,6 +2,7 @@
 #include "records/read.h"
 
 #include "records/change_log.h"
+#include "records/find_people.h"
 #include "support/test_record.h"
 
 namespace records {
@@ -169,6 +170,21 @@ TEST_F(ReadTest, TheLatestDecisionsComeNewestFirstWithoutAgendas) {
     EXPECT_EQ(stops[1].meeting_slug, "2018-12-03-direktionen");
 }
 
+TEST_F(ReadTest, OneBusyBodyIsNotAllThatIsNew) {
+    for (int day = 1; day <= 9; ++day) {
+        save(minutes("Byrådet", {2021, 3, day}, {item(1, "A", {}, "Ja."), item(2, "B", {}, "Ja.")}),
+             "by" + std::to_string(day));
+    }
+    save(minutes("Ældrerådet", {2021, 1, 5}, {item(1, "C", {}, "Ja.")}), "old");
+    const auto stops = must(list_latest_decisions(*reader(), 4, outsider_));
+    ASSERT_EQ(stops.size(), 4U);
+    EXPECT_EQ(stops[0].meeting_slug, "2021-03-09-byraadet");
+    EXPECT_EQ(stops[1].meeting_slug, "2021-03-09-byraadet");
+    EXPECT_EQ(stops[2].meeting_slug, "2021-01-05-aeldreraadet");
+    EXPECT_EQ(stops[3].body_name, "Direktionen");
+    EXPECT_EQ(must(list_latest_decisions(*reader(), 9, outsider_)).size(), 9U);
+}
+
 TEST_F(ReadTest, ALongDecisionIsCutBetweenWords) {
     std::string words;
     for (int number = 0; number < 200; ++number) words += "æøå ";
@@ -176,6 +192,22 @@ TEST_F(ReadTest, ALongDecisionIsCutBetweenWords) {
     const auto stops = must(list_latest_decisions(*reader(), 1, outsider_));
     EXPECT_LE(stops.at(0).decision.size(), 404U);
     EXPECT_TRUE(stops.at(0).decision.ends_with("æøå …"));
+}
+
+TEST_F(ReadTest, PeopleAreFoundByTheBeginningsOfTheirNames) {
+    const auto names = [&](const std::vector<std::string>& words) {
+        std::string all;
+        for (const Person& one : must(list_people_named(*reader(), words, 5, outsider_))) {
+            all += one.name + ";";
+        }
+        return all;
+    };
+    EXPECT_EQ(names({"bo", "lu"}), "Bo Lund;");
+    EXPECT_EQ(names({"lund"}), "Bo Lund;");
+    EXPECT_EQ(names({"und"}), "");
+    EXPECT_EQ(names({"bo", "hansen"}), "");
+    EXPECT_EQ(names({"%"}), "");
+    EXPECT_EQ(names({}), "");
 }
 
 TEST_F(ReadTest, PeopleAreListedAsDanishSorts) {
