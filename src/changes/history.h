@@ -30,9 +30,12 @@ struct LogFilter {
     /// finds nothing about a meeting that only some know of: an answer would tell of it.
     std::string subject = {};
     bool whole_subject = false;  ///< It is so, or a part of it: "role/9" and not "role/90".
-    std::string from = {};       ///< UTC, on or after; "" for all.
-    std::string until = {};      ///< UTC, before; "" for all.
-    std::int64_t meeting = 0;    ///< 0: any, and none.
+    /// Or it is about a meeting, known to everybody, of a body whose address begins so; "": no
+    /// more.
+    std::string body = {};
+    std::string from = {};     ///< UTC, on or after; "" for all.
+    std::string until = {};    ///< UTC, before; "" for all.
+    std::int64_t meeting = 0;  ///< 0: any, and none.
     int offset = 0;
     int limit = 50;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The log told to people: with the names behind accounts, and the states that are kept beside it.
 #include <fmt/format.h>
-#include "base/text.h"
 
 #include <set>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "changes/history.h"
 
@@ -38,23 +38,25 @@ constexpr std::string_view with_named =
     "   OR instr(gone.state, '\"absent\":' || named.id || ',') > 0"
     "   OR instr(gone.state, '\"substitute\":' || named.id || ',') > 0) ";
 // $1 person, $2 action, $3 subject, $4 from, $5 until, $6 the meeting, $7 whether the subject is
-// whole. substr, not LIKE: what somebody types is text, never a pattern.
+// whole, $8 a body. substr, not LIKE: what somebody types is text, never a pattern.
 constexpr std::string_view filtered =
     " FROM change LEFT JOIN account ON account.id = change.account_id"
     " LEFT JOIN person ON person.id = account.person_id"
     " LEFT JOIN meeting ON meeting.id = change.meeting_id"
     " LEFT JOIN minutes ON minutes.id = change.minutes_id"
+    " LEFT JOIN body ON body.id = meeting.body_id"
     " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0"
     "  OR change.subject IN (SELECT subject FROM about))"
     " AND substr(change.action, 1, length($2)) = $2"
     " AND ($3 = '' OR change.subject = $3 OR 'meeting/' || meeting.slug = $3"
     "  OR substr(change.subject, 1, length($3) + 1) = $3 || '/'"
-    "  OR ($7 = 0 AND substr(change.subject, 1, length($3)) = $3))"
+    "  OR ($7 = 0 AND substr(change.subject, 1, length($3)) = $3)"
+    "  OR ($8 <> '' AND meeting.is_provisional = 0 AND substr(body.slug, 1, length($8)) = $8))"
     " AND (substr($3, 1, 8) <> 'meeting/' OR coalesce(meeting.is_provisional, 0) = 0)"
     " AND change.at >= $4 AND ($5 = '' OR change.at < $5) AND ($6 = 0 OR change.meeting_id = $6)";
 const std::string lines_page = std::string(with_named) + std::string(told_fields) +
                                std::string(filtered) +
-                               " ORDER BY change.id DESC LIMIT $8 OFFSET $9";
+                               " ORDER BY change.id DESC LIMIT $9 OFFSET $10";
 constexpr std::string_view counted = "SELECT count(*)";
 const std::string number_of_lines =
     std::string(with_named) + std::string(counted) + std::string(filtered);
@@ -121,7 +123,8 @@ store::Values values_of(const LogFilter& filter) {
             filter.from,
             filter.until,
             filter.meeting,
-            filter.whole_subject};
+            filter.whole_subject,
+            filter.body};
 }
 
 }  // namespace

@@ -94,12 +94,27 @@ base::Result<SubjectShown> shown(SubjectNames& names, const std::string& subject
                         .told = names.told(subject)};
 }
 
+/// An item of a meeting that is known to all; what somebody decided about it is told, what it says
+/// is not.
+bool is_known_item(const changes::ToldLine& told) {
+    return !told.meeting_slug.empty() &&
+           told.line.subject.starts_with("meeting/" + told.meeting_slug + "/punkt/");
+}
+
 base::Result<std::string> changed_in(Context& context, SubjectNames& names,
-                                     const changes::Line& line) {
-    if (!tells_changes(line.subject)) return std::string();
+                                     const changes::ToldLine& told) {
+    const changes::Line& line = told.line;
+    if (!tells_changes(line.subject) && !is_known_item(told)) return std::string();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto history, changes::find_history_line(*reader, line.id));
     if (!history) return std::string();
+    if (is_known_item(told)) {
+        const auto name_of_person = [&](const std::string& slug) {
+            const auto person = records::load_person(*reader, slug, context.viewer());
+            return person ? person.value().name : slug;
+        };
+        return decisions_text(*history, name_of_person, context.texts());
+    }
     return changes_text(
         *history,
         [&names](const std::string& field, const std::string& value) {
@@ -126,7 +141,7 @@ base::Result<std::vector<LogRow>> load_log_rows(Context& context,
     for (const changes::ToldLine& told : lines) {
         LogRow row{.told = told, .subject = {}, .changed = {}};
         TRY(row.subject, shown(names, told.line.subject, told.meeting_slug, told.version));
-        TRY(row.changed, changed_in(context, names, told.line));
+        TRY(row.changed, changed_in(context, names, told));
         rows.push_back(std::move(row));
     }
     return rows;

@@ -65,10 +65,16 @@ SubjectWanted subject_meant(std::string_view typed) {
     if (is_meeting_address(text)) return {.start = "meeting/" + rest_meant("meeting", text)};
     const std::size_t end = std::min(text.find_first_of(" /:"), text.size());
     const auto kind = kind_meant(std::string_view(text).substr(0, end));
-    if (!kind) return {.start = text};
+    if (!kind) {
+        // The beginning of the name of a body, unless it is a name of the log's own.
+        const bool may_be_body = text.find('/') == std::string::npos;
+        return {.start = text, .body = may_be_body ? base::slug_of(text) : std::string()};
+    }
     const std::size_t begin = std::min(text.find_first_not_of(" /:", end), text.size());
     const std::string rest = rest_meant(*kind, std::string_view(text).substr(begin));
-    return {.start = fmt::format("{}/{}", *kind, rest), .whole = is_number(rest)};
+    return {.start = fmt::format("{}/{}", *kind, rest),
+            .whole = is_number(rest),
+            .body = *kind == "body" ? rest : std::string()};
 }
 
 LogQuery LogQuery::of(const Request& request) {
@@ -89,6 +95,7 @@ changes::LogFilter LogQuery::lines(const records::Page& page) const {
             .action = action,
             .subject = wanted.start,
             .whole_subject = wanted.whole,
+            .body = wanted.body,
             .from = moment_of(from, 0),
             .until = moment_of(until, 1),
             .offset = page.offset,

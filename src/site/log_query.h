@@ -33,11 +33,12 @@ struct LogQuery {
 
 /// A subject as the log names it.
 struct SubjectWanted {
-    std::string start;   ///< Subjects begin so.
-    bool whole = false;  ///< They are it, or a part of it: "role/9" is not "role/90".
+    std::string start;      ///< Subjects begin so.
+    bool whole = false;     ///< They are it, or a part of it: "role/9" is not "role/90".
+    std::string body = {};  ///< Or they are about meetings of a body whose address begins so.
 };
 /// What is meant by what is typed: "rolle 9", "Møde 2018-02-26-direktionen", the address of a
-/// meeting alone, or the log's own name.
+/// meeting alone, the name of a body, or the log's own name.
 SubjectWanted subject_meant(std::string_view typed);
 
 }  // namespace site

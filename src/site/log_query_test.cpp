@@ -23,6 +23,11 @@ TEST(LogQueryTest, DanishAndEnglishWordsAreTheLogsOwn) {
 TEST(LogQueryTest, ABodyIsMeantByItsNameOrItsAddress) {
     EXPECT_EQ(meant("forum direktionen"), "body/direktionen");
     EXPECT_EQ(meant("Forum: Økonomiudvalget"), "body/oekonomiudvalget");
+    EXPECT_EQ(subject_meant("Forum: Økonomiudvalget").body, "oekonomiudvalget");
+    EXPECT_EQ(subject_meant("Økonomiudvalget").body, "oekonomiudvalget");
+    EXPECT_EQ(subject_meant("role/9").body, "");
+    EXPECT_EQ(subject_meant("2026-02-16").body, "");
+    EXPECT_EQ(subject_meant("").body, "");
 }
 
 TEST(LogQueryTest, AMeetingIsMeantByItsAddress) {

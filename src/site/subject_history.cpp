@@ -133,6 +133,24 @@ base::Result<std::string> changes_text(const changes::HistoryLine& line,
     return all_changes_text(line, text_of, texts);
 }
 
+std::string decisions_text(const changes::HistoryLine& line, const NameOfPerson& name_of_person,
+                           const Texts& texts) {
+    constexpr std::string_view of_attachments = "attachments.";
+    std::vector<std::string> parts;
+    for (changes::FieldChange change : line.differences) {
+        if (tells_nothing(change)) continue;
+        const bool of_attachment = change.field.starts_with(of_attachments);
+        if (of_attachment) change.field = inner_name(change.field);
+        const auto text_of = [&](const std::string& field, const std::string& value) {
+            return value_text(field, value, name_of_person, texts);
+        };
+        std::string text = change_text(change, text_of, texts);
+        parts.push_back(of_attachment ? fmt::format("{}: {}", texts["history.an_attachment"], text)
+                                      : std::move(text));
+    }
+    return fmt::format("{}", fmt::join(parts, ". "));
+}
+
 TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
                                const NameOfPerson& name_of_person, const Texts& texts) {
     TablePart part{

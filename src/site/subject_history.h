@@ -23,6 +23,11 @@ using NameOfValue = std::function<base::Result<std::optional<std::string>>(
 base::Result<std::string> changes_text(const changes::HistoryLine& line,
                                        const NameOfValue& name_of_value, const Texts& texts);
 
+/// The same of what was decided about an item: who may see it, why and by what law, who is named on
+/// it and who is disqualified. An attachment is told of without its title, which may be closed.
+std::string decisions_text(const changes::HistoryLine& line, const NameOfPerson& name_of_person,
+                           const Texts& texts);
+
 /// A table of the lines, newest first. Columns: when, who, action, what changed.
 TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
                                const NameOfPerson& name_of_person, const Texts& texts);
