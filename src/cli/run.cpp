@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
 #include <deque>
 #include <exception>
+#include <system_error>
 
 #include "base/try.h"
 #include "cli/command.h"
@@ -111,7 +114,29 @@ void hide_passwords(int count, char** words) {
     }
 }
 
+bool takes_a_value(const std::string& word) {
+    const auto& shared = shared_options();
+    return std::any_of(shared.begin(), shared.end(), [&](const Option& option) {
+        return option.name == word && !option.value.empty();
+    });
+}
+
+/// "--settings FILE COMMAND" is "COMMAND --settings FILE": what every command takes may stand
+/// first.
+void put_command_first(std::vector<std::string>& words) {
+    std::size_t at = 0;
+    while (at < words.size()) {
+        const std::string name = words[at].substr(0, words[at].find('='));
+        if (!takes_a_value(name)) break;
+        at += name == words[at] ? 2 : 1;
+    }
+    if (at == 0 || at >= words.size()) return;
+    std::rotate(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                words.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+}
+
 base::Result<int> run_words(std::vector<std::string> words) {
+    put_command_first(words);
     if (words.empty() || words[0] == "--help" || words[0] == "-h") {
         fmt::print("{}", render_overview());
         return words.empty() ? 2 : 0;
@@ -137,6 +162,9 @@ base::Result<int> run_words(std::vector<std::string> words) {
 
 }  // namespace
 
+/// What a shell sees of a program whose reader has closed the pipe: 128 and SIGPIPE.
+constexpr int reader_went = 128 + SIGPIPE;
+
 int run(int count, char** words) try {
     // Sorting and case are ICU's and ours; the C locale only decides how the terminal is written.
     std::setlocale(LC_CTYPE, "C.UTF-8");
@@ -145,10 +173,17 @@ int run(int count, char** words) try {
     std::vector<std::string> written(words + 1, words + count);
     hide_passwords(count, words);
     const auto done = run_words(std::move(written));
-    if (std::fflush(stdout) != 0) return exit_code_of(base::ErrorKind::Unavailable);
+    if (std::fflush(stdout) != 0) {
+        return errno == EPIPE ? reader_went : exit_code_of(base::ErrorKind::Unavailable);
+    }
     if (done) return done.value();
     fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));
     return exit_code_of(done.error().kind);
+} catch (const std::system_error& error) {
+    // `sagsgang search x | head` has what it wants: nothing is told.
+    if (error.code().value() == EPIPE) return reader_went;
+    fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());
+    return exit_code_of(base::ErrorKind::Unavailable);
 } catch (const std::exception& error) {
     // The outer edge: lack of memory, or a library that broke its word.
     fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());

@@ -23,7 +23,9 @@ base::Error wrong(std::string detail) {
 /// Null when no text, or no path, has that name.
 std::string* text_setting(Settings& settings, std::string_view name) {
     if (name == "municipality") return &settings.municipality;
+    if (name == "accessibility") return &settings.accessibility;
     if (name == "address") return &settings.address;
+    if (name == "contact") return &settings.contact;
     if (name == "head_mail") return &settings.head_mail;
     if (name == "proxies") return &settings.proxies;
     if (name == "hosts") return &settings.hosts;
@@ -40,6 +42,20 @@ std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     if (name == "files") return &settings.files;
     if (name == "mail_password_file") return &settings.mail.password_file;
     return nullptr;
+}
+
+/// An address for the foot of every page: a mail address becomes a link for mail.
+base::Result<void> set_address(std::string& into, std::string_view name, const std::string& value,
+                               const std::string& where) {
+    const bool is_page = value.starts_with("https://") || value.starts_with("http://");
+    const bool is_mail = value.find('@') != value.npos && name == "contact";
+    const bool is_clean = value.find_first_of(" \"<>\n\t") == value.npos;
+    if (!value.empty() && (!is_clean || (!is_page && !is_mail))) {
+        return wrong(fmt::format("{}: {} = {}: an address that begins with https://{}", where, name,
+                                 value, name == "contact" ? ", or a mail address" : ""));
+    }
+    into = is_mail && !is_page && !value.starts_with("mailto:") ? "mailto:" + value : value;
+    return {};
 }
 
 /// One setting by its name; the same names serve the file and, upper-cased, the environment.
@@ -67,6 +83,9 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         return wrong(fmt::format("{}: {} = {}: not one of {}", where, name, value,
                                  fmt::join(allowed, ", ")));
     };
+    if (name == "contact" || name == "accessibility") {
+        return set_address(*text_setting(settings, name), name, value, where);
+    }
     if (std::string* text = text_setting(settings, name)) {
         *text = value;
     } else if (std::filesystem::path* path = path_setting(settings, name)) {
@@ -125,6 +144,8 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_DATA", "data"},
     {"SAGSGANG_DATABASE", "database"},
     {"SAGSGANG_MUNICIPALITY", "municipality"},
+    {"SAGSGANG_CONTACT", "contact"},
+    {"SAGSGANG_ACCESSIBILITY", "accessibility"},
     {"SAGSGANG_ADDRESS", "address"},
     {"SAGSGANG_PORT", "port"},
     {"SAGSGANG_THREADS", "threads"},

@@ -21,8 +21,10 @@ struct MailSettings {
 
 struct Settings {
     std::filesystem::path data = "data";
-    std::string database;      ///< "postgresql://..."; empty: the SQLite file in `data`.
-    std::string municipality;  ///< Shown in the head of every page.
+    std::string database;       ///< "postgresql://..."; empty: the SQLite file in `data`.
+    std::string municipality;   ///< Shown in the head of every page.
+    std::string contact;        ///< Whom to write to: a mail address or a page; "": not told.
+    std::string accessibility;  ///< The page with the accessibility statement; "": not told.
     std::string address = "127.0.0.1";
     int port = 8080;
     int threads = 2;

@@ -55,6 +55,19 @@ TEST_F(SettingsTest, WhatStandsBetweenUsAndTheBrowsersIsASetting) {
     EXPECT_EQ(settings.address_connections, 1000);
 }
 
+TEST_F(SettingsTest, TheFootLeadsToAddressesOnly) {
+    const auto settings = load(
+        "contact = \"post@lindebaek.example\"\n"
+        "accessibility = \"https://was.example/lindebaek\"\n");
+    ASSERT_TRUE(settings);
+    EXPECT_EQ(settings.value().contact, "mailto:post@lindebaek.example");
+    EXPECT_EQ(settings.value().accessibility, "https://was.example/lindebaek");
+    for (const char* wrong : {"javascript:alert(1)", "Ring til os", "https://a b", "a@b\\nBcc:c"}) {
+        EXPECT_FALSE(load(std::string("contact = \"") + wrong + "\"\n")) << wrong;
+    }
+    EXPECT_FALSE(load("accessibility = \"post@lindebaek.example\"\n"));
+}
+
 TEST_F(SettingsTest, TheEnvironmentGoesBeforeTheFile) {
     const Variable port("SAGSGANG_PORT", "9100");
     EXPECT_EQ(load("port = 9000\n").value().port, 9100);

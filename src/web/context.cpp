@@ -133,6 +133,10 @@ base::Result<void> Context::log_readings() {
 base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.set("municipality", site_.municipality);
     data.show_if("named", !site_.municipality.empty());
+    if (!site_.contact.empty()) data.add("contact").set("contact_url", site_.contact);
+    if (!site_.accessibility.empty()) {
+        data.add("accessibility").set("accessibility_url", site_.accessibility);
+    }
     data.set("language_url", other_language_address(request_, language_));
     data.show_if("is_signed_in", visitor_.signed_in.has_value());
     data.show_if("sees_administration", sees_administration(actor()));

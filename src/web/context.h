@@ -69,6 +69,9 @@ struct Site {
     std::string municipality;  ///< Shown under the name in the head: "Lindebæk Kommune".
     rights::Gatekeeper& gatekeeper;
     Pages pages = {};
+    /// Addresses in the foot of every page; "": none. https://, or mailto: for contact.
+    std::string contact = {};
+    std::string accessibility = {};
     rights::SessionLimits session_limits = {};
     /// Whether the log of changes is whole, for those who look at it.
     std::shared_ptr<changes::ChainWatch> chain_watch = std::make_shared<changes::ChainWatch>();

@@ -26,6 +26,20 @@ says '"total": 1'
 run 2 search fravær --yaer 2025
 tells "--yaer"
 
+# Settings may stand before the command, too.
+printf 'data = "%s"\n' "$PWD/data" > elsewhere.toml
+run 0 --settings elsewhere.toml search --format json fravær
+says '"total": 2'
+run 0 --settings=elsewhere.toml --profiles . search --format json fravær
+says '"total": 2'
+
+# Whoever reads only the beginning hears nothing more: the reader has gone before a word comes.
+mkfifo gone
+{ read -r gone_now <gone; code=0; "$sagsgang" search fravær 2>pipe.err || code=$?; echo "$code" >pipe.status; } |
+    { exec <&-; echo "$$" >gone; }
+[ ! -s pipe.err ] || fail "a closed pipe was told: $(cat pipe.err)"
+[ "$(cat pipe.status)" = 141 ] || fail "a closed pipe ended with $(cat pipe.status)"
+
 # Whatever is typed is answered: damaged letters, control characters, quotes that are not closed.
 run 0 search --format json "$(printf 'frav\303\246r \001\377\376 (((("')"
 says '"total": 2'

@@ -96,7 +96,9 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                    base::system_clock(),
                    arguments.text("--municipality", settings.municipality),
                    gatekeeper,
-                   site::pages()};
+                   site::pages(),
+                   settings.contact,
+                   settings.accessibility};
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database,
