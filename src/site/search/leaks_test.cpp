@@ -18,6 +18,16 @@ leaks::Values queries(const std::string&, const leaks::World& world) {
         all.push_back("?q=" + query + "&lukket=ja");
     }
     all.push_back("?forum=" + world.mark_of(leaks::draft) + "udvalget");
+    all.push_back("?q=" + world.mark_of(leaks::draft) + "udvalget");
+    all.push_back("?q=" + world.mark_of(leaks::draft) + "udvalget+2026");
+    for (int month = 1; month <= 12; ++month) {
+        all.push_back("?q=m%C3%B8de+" + std::to_string(month) + "/2026");
+        all.push_back("?q=2026-" + std::string(month < 10 ? "0" : "") + std::to_string(month) +
+                      "-01");
+    }
+    for (const char* words : {"maj+2026", "juni+2026", "november+2026", "december+2026"}) {
+        all.push_back(std::string("?q=") + words);
+    }
     all.push_back("?aar=2026");
     return all;
 }

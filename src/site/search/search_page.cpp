@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -150,7 +151,7 @@ void add_orders(PageData& data, const SearchRequest& asked, const Texts& texts) 
     }
 }
 
-void add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
+PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
     PageData& row = data.add("hit");
     row.set("url", hit.url)
         .set("body_name", hit.body_name)
@@ -166,17 +167,43 @@ void add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
         if (!hit.case_number.empty()) {
             row.add("closed_case").set("case_number", hit.case_number);
         }
-        return;
+        return row;
     }
     if (!hit.case_number.empty()) {
         row.add("case_link")
             .set("case_url", case_address(hit.case_number))
             .set("case_number", hit.case_number);
     }
-    if (hit.snippet.empty()) return;
+    if (hit.snippet.empty()) return row;
     PageData& snippet = row.add("snippet");
     for (const search::SnippetPart& part : hit.snippet) {
         snippet.add("snippet_part").add(part.marked ? "marked" : "plain").set("text", part.text);
+    }
+    return row;
+}
+
+/// The other stops of a case stand under the first of it, so that one case is not the whole page.
+void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits, const Texts& texts) {
+    std::map<std::string, std::vector<const search::Hit*>> later;
+    std::vector<const search::Hit*> first;
+    for (const search::Hit& hit : hits) {
+        const bool in_case = !hit.withheld && !hit.case_number.empty();
+        const bool is_first = !in_case || !later.contains(hit.case_number);
+        if (in_case && is_first) later[hit.case_number];
+        if (is_first) first.push_back(&hit);
+        if (!is_first) later[hit.case_number].push_back(&hit);
+    }
+    for (const search::Hit* hit : first) {
+        PageData& row = add_hit(data, *hit, texts);
+        const auto others = later.find(hit->case_number);
+        if (hit->withheld || others == later.end() || others->second.empty()) continue;
+        PageData& also = row.add("also");
+        for (const search::Hit* other : others->second) {
+            also.add("also_stop")
+                .set("url", other->url)
+                .set("words", fmt::format("{}, {}", plain_date(other->date, texts.language()),
+                                          other->body_name));
+        }
     }
 }
 
@@ -252,7 +279,8 @@ base::Result<SearchRequest> parse_search_request(const Request& request) {
     return asked;
 }
 
-PageData search_page(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
+PageData search_page(const SearchRequest& asked, const Answer& answer,
+                     const std::vector<NearPlace>& places, const Texts& texts) {
     PageData data;
     const std::string found = found_words(answer, texts);
     set_form(data, asked);
@@ -261,6 +289,7 @@ PageData search_page(const SearchRequest& asked, const Answer& answer, const Tex
     PageData& results = data.add("results");
     results.set("found", found).set("clear_url", Address("/soeg").with("q", asked.text).text());
     add_understanding(results, asked, answer, texts);
+    add_near(results, places, texts);
     add_chips(results, asked, answer, texts);
     if (asked.has_filters()) results.show("can_clear");
     add_facets(results, asked, answer, texts);
@@ -268,7 +297,7 @@ PageData search_page(const SearchRequest& asked, const Answer& answer, const Tex
         results.show("sorting");
         add_orders(results, asked, texts);
     }
-    for (const search::Hit& hit : answer.hits) add_hit(results, hit, texts);
+    add_hits_by_case(results, answer.hits, texts);
     if (answer.hits.empty()) results.show("nothing_found");
     add_pagination(results, {asked.page, hits_a_page, answer.total}, asked.address(), texts);
     return data;
@@ -281,12 +310,14 @@ PageData search_start_page(const SearchRequest& asked, const Texts& texts) {
     return data;
 }
 
-PageData search_hints(const SearchRequest& asked, const Answer& answer, const Texts& texts) {
+PageData search_hints(const SearchRequest& asked, const Answer& answer,
+                      const std::vector<NearPlace>& places, const Texts& texts) {
     PageData data;
     data.set("url", asked.address().text()).set("found", found_words(answer, texts));
     for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
-    if (answer.hits.empty()) data.show("nothing_found");
-    if (!answer.hits.empty()) data.show("has_hits");
+    add_near(data, places, texts);
+    data.show_if("nothing_found", answer.hits.empty() && places.empty());
+    data.show_if("has_hits", !answer.hits.empty() || !places.empty());
     return data;
 }
 

@@ -5,6 +5,7 @@
 
 #include "search/index.h"
 #include "site/kit.h"
+#include "site/search/near.h"
 #include "web/address.h"
 #include "web/http.h"
 #include "web/render.h"
@@ -33,10 +34,12 @@ inline constexpr int hits_a_page = 20;
 inline constexpr std::size_t longest_search = 400;  ///< Bytes; the rest is left out.
 
 base::Result<SearchRequest> parse_search_request(const Request& request);
-PageData search_page(const SearchRequest& asked, const search::Answer& answer, const Texts& texts);
+PageData search_page(const SearchRequest& asked, const search::Answer& answer,
+                     const std::vector<NearPlace>& places, const Texts& texts);
 /// Before anything is asked, or when the index cannot answer just now.
 PageData search_start_page(const SearchRequest& asked, const Texts& texts);
 /// Rows of "hit" for a few hits while typing.
-PageData search_hints(const SearchRequest& asked, const search::Answer& answer, const Texts& texts);
+PageData search_hints(const SearchRequest& asked, const search::Answer& answer,
+                      const std::vector<NearPlace>& places, const Texts& texts);
 
 }  // namespace site

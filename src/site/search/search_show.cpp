@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /soeg and /soeg/forslag : the index answers for the viewer; nothing here may see more.
 #include "base/try.h"
+#include "site/search/near.h"
 #include "site/search/search.h"
 #include "site/search/search_page.h"
 
@@ -36,7 +37,11 @@ base::Result<Response> show_search(const Request& request, Context& context) {
     const auto answer = context.index().find(asked.query(), context.viewer());
     if (answer) {
         TRY_DO(note_hits(context, answer.value()));
-        return rendered(context, search_page(asked, answer.value(), texts));
+        std::vector<NearPlace> places;
+        if (asked.page == 1 && !asked.has_filters()) {
+            TRY(places, near_places(context, asked.text));
+        }
+        return rendered(context, search_page(asked, answer.value(), places, texts));
     }
     PageData data = search_start_page(asked, texts);
     if (answer.error().kind == base::ErrorKind::Invalid) {
@@ -63,8 +68,9 @@ base::Result<Response> show_search_hints(const Request& request, Context& contex
     // While typing, half a query is no error; the page itself says more.
     if (!answer) return response;
     TRY_DO(note_hits(context, answer.value()));
+    TRY(const auto places, near_places(context, asked.text));
     TRY(response.body,
-        render_partial("search_hints", search_hints(asked, answer.value(), texts), texts));
+        render_partial("search_hints", search_hints(asked, answer.value(), places, texts), texts));
     return response;
 }
 

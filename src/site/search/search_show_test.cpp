@@ -49,6 +49,45 @@ TEST_F(SearchShowTest, OffersWaysToNarrowWithCounts) {
     EXPECT_THAT(page, HasSubstr("Taget til efterretning"));
 }
 
+TEST_F(SearchShowTest, ADayLeadsToItsMeetingABodyToItselfAndANameToAPerson) {
+    for (const char* day : {"27/3 2018", "27. marts 2018", "2018-03-27", "byrådet marts 2018"}) {
+        const std::string page = get("/soeg", {{"q", day}}).body;
+        EXPECT_THAT(page, HasSubstr("<a href=\"/moeder/2018-03-27-byraadet\">Byrådet, "
+                                    "tirsdag den 27. marts 2018</a> <span class=\"kind\">Møde"))
+            << day;
+    }
+    EXPECT_THAT(get("/soeg", {{"q", "byråd"}}).body, HasSubstr("<a href=\"/fora/byraadet\">"));
+    EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body, Not(HasSubstr("class=\"near\"")));
+}
+
+TEST_F(SearchShowTest, PlacesAreFoundWhileOneTypesAlsoWithoutAnItem) {
+    index_.answer = {};
+    const std::string hints = get("/soeg/forslag", {{"q", "byr"}}).body;
+    EXPECT_THAT(hints, HasSubstr("class=\"hint\" href=\"/fora/byraadet\""));
+    EXPECT_THAT(hints, Not(HasSubstr("Intet fundet endnu")));
+}
+
+TEST_F(SearchShowTest, TheOtherStopsOfACaseStandUnderItsFirst) {
+    search::Hit later = index_.answer.hits[0];
+    later.date = {2018, 5, 2};
+    later.url = "/moeder/2018-05-02-byraadet/punkt/1";
+    search::Hit closed = later;
+    closed.withheld = true;
+    closed.closed = true;
+    closed.url = "/moeder/2018-06-02-byraadet/punkt/9";
+    index_.answer.hits.push_back(later);
+    index_.answer.hits.push_back(closed);
+    const std::string page = get("/soeg", {{"q", "trafik"}}).body;
+    EXPECT_THAT(page, HasSubstr("Samme sag også: <a href=\"/moeder/2018-05-02-byraadet/punkt/1\">"
+                                "2. maj 2018, Byrådet</a>"));
+    std::size_t hits = 0;
+    for (std::size_t at = page.find("<li class=\"hit\">"); at != std::string::npos;
+         at = page.find("<li class=\"hit\">", at + 1)) {
+        ++hits;
+    }
+    EXPECT_EQ(hits, 2U);
+}
+
 TEST_F(SearchShowTest, AChosenFilterCanBeTakenAway) {
     const std::string page =
         get("/soeg", {{"q", "trafik"}, {"forum", "byraadet"}, {"aar", "2018"}}).body;
