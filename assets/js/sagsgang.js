@@ -73,6 +73,35 @@
     });
   }
 
+  for (const button of document.querySelectorAll("[data-copy-words]")) {
+    button.addEventListener("click", async () => {
+      const words = button.textContent;
+      const lines = [...document.getElementById(button.dataset.copyWords).children];
+      await navigator.clipboard.writeText(lines.map((line) => line.textContent.trim()).join("\n"));
+      button.textContent = button.dataset.copied;
+      window.setTimeout(() => { button.textContent = words; }, 2000);
+    });
+  }
+
+  // --- Tables that are wider than their place say so ------------------------------------------
+  const tellWide = (box) => {
+    const isWide = box.scrollWidth > box.clientWidth + 1;
+    const told = box.previousElementSibling;
+    const isTold = told !== null && told.matches(".table-hint");
+    if (isWide && !isTold) {
+      const hint = document.createElement("p");
+      hint.className = "table-hint";
+      hint.textContent = document.body.dataset.hintWide;
+      box.before(hint);
+    } else if (!isWide && isTold) {
+      told.remove();
+    }
+  };
+  const boxes = [...document.querySelectorAll(".table--responsive-scroll")];
+  const tellAllWide = () => { for (const box of boxes) tellWide(box); };
+  tellAllWide();
+  if (boxes.length > 0) window.addEventListener("resize", tellAllWide);
+
   // --- The side follows the reading place -----------------------------------------------------
   const items = [...document.querySelectorAll("[data-item]")];
   const side = document.querySelector("[data-side]");

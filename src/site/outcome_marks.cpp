@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -89,7 +90,10 @@ void add_tally(PageData& data, const std::vector<ItemStanding>& items, const Tex
             planned += item.kind == records::MinutesKind::Agenda ? 1 : 0;
         } else {
             for (std::size_t i = 0; i < all_outcomes.size(); ++i) {
-                counts[i] += all_outcomes[i].outcome == item.outcomes.front() ? 1 : 0;
+                const auto& here = item.outcomes;
+                const bool has =
+                    std::find(here.begin(), here.end(), all_outcomes[i].outcome) != here.end();
+                counts[i] += has ? 1 : 0;
             }
         }
     }

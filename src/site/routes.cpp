@@ -39,6 +39,7 @@ constexpr WayOn ways_on[] = {
     {"case.not_found", "/sager", "error.to_cases"},
     {"body.not_found", "/fora", "error.to_bodies"},
     {"person.not_found", "/personer", "error.to_people"},
+    {"link.unknown", "/log-ind", "error.to_sign_in"},
     {"page.no_such_part", "", "error.to_beginning"},
 };
 

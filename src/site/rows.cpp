@@ -34,6 +34,7 @@ void add_meeting_row(PageData& data, const std::string& section, const records::
         .set("month", short_month(meeting.date.month, language))
         .set("facts", item_facts(meeting, texts));
     row.show(meeting.kind == records::MinutesKind::Agenda ? "agenda_row" : "minutes_row");
+    row.show_if("unpublished_row", !meeting.published);
 }
 
 namespace {

@@ -109,7 +109,10 @@ export async function startSite() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: browserFlags });
   await importOriginals(browser, folder, data);
   await importDraft(folder, data);
-  const server = spawn(program, ["serve", "--port", "0", ...data], { stdio: ["ignore", "pipe", "ignore"] });
+  await writeFile(join(folder, "sagsgang.toml"), 'municipality = "Lindebæk Kommune"\n'
+    + 'contact = "post@lindebaek.example"\naccessibility = "https://was.example/lindebaek"\n');
+  const settings = ["--settings", join(folder, "sagsgang.toml")];
+  const server = spawn(program, ["serve", "--port", "0", ...settings, ...data], { stdio: ["ignore", "pipe", "ignore"] });
   const address = await addressOf(server);
   await waitForSearch(address);
   return {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /konto/totrin and /konto/totrin/fra : the second factor is set up and taken away.
+#include <fmt/format.h>
+
 #include "base/try.h"
 #include "site/account/account.h"
 #include "site/account/sign_in.h"
@@ -57,7 +59,9 @@ rights::SecondFactorOffer offer_for(Context& context) {
 base::Result<Response> show_recovery_codes(Context& context,
                                            const std::vector<std::string>& codes) {
     PageData data;
-    data.set("title", std::string(context.texts()["recovery.title"]));
+    data.set("title", std::string(context.texts()["recovery.title"]))
+        .set("codes_of", fmt::format("Sagsgang {} – {}", context.site().municipality,
+                                     context.signed_in()->name));
     for (const std::string& code : codes) data.add("code").set("code_text", code);
     TRY(auto page, context.render("recovery_codes", std::move(data)));
     page.cacheable = false;

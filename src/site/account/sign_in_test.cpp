@@ -262,8 +262,8 @@ TEST_F(SignInTest, AMessageIsShownOnceAndThenGone) {
     sign_in("anh");
     visit("/admin/fora/ny");
     send("/admin/fora/ny", {{"name", "Nyt Udvalg"}});
-    EXPECT_THAT(visit("/admin/fora").body, HasSubstr("class=\"note\""));
-    EXPECT_THAT(visit("/admin/fora").body, Not(HasSubstr("class=\"note\"")));
+    EXPECT_THAT(visit("/admin/fora").body, HasSubstr("class=\"flash\""));
+    EXPECT_THAT(visit("/admin/fora").body, Not(HasSubstr("class=\"flash\"")));
 }
 
 }  // namespace

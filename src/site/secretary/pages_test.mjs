@@ -29,7 +29,7 @@ export function tests({ test, as }) {
       await page.getByLabel("Hvorfor det ikke er åbent").selectOption("business");
       await page.getByLabel("Hjemmel").fill("FVL § 27, stk. 1");
       await send(page);
-      assert.match(await page.locator(".note").textContent(), /Gemt/);
+      assert.match(await page.locator(".flash").textContent(), /Gemt/);
       assert.match(await page.locator("main").textContent(), /FVL § 27, stk\. 1/);
       await page.getByRole("link", { name: "Giv en person indsigt" }).click();
       await page.getByLabel("Person").fill("Gerda Gæst");
@@ -50,7 +50,7 @@ export function tests({ test, as }) {
       await page.getByRole("link", { name: "Offentliggør dokumentet" }).click();
       await page.getByLabel(/Jeg har set det igennem/).check();
       await send(page);
-      assert.match(await page.locator(".note").textContent(), /offentliggjort/);
+      assert.match(await page.locator(".flash").textContent(), /offentliggjort/);
     });
     await as("outsider", plain, async (page, go) => {
       await go(draft);
