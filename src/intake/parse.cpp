@@ -78,6 +78,11 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                            std::string(refused.value_or("no head and no item was found"))};
     }
     if (!base::is_real(parsed.minutes.date)) {
+        if (readings.is_without_items()) {
+            return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
+                               "neither the day of a meeting nor its items were found: it may be a "
+                               "page about a body"};
+        }
         return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
                            "no date of the meeting was found"};
     }

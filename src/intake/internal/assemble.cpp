@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "intake/internal/attachments.h"
+#include "intake/internal/case_beside.h"
 #include "intake/internal/closed_titles.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
@@ -53,6 +54,13 @@ std::string_view scanned_number(std::string_view line, int number) {
         if (figures.ends_with(fmt::format("{}", number))) return word;
     }
     return {};
+}
+
+/// "IV.", "Dagsordenspunkt nr. 4 -": what stands before the title and numbers it.
+std::string_view marker_before(std::string_view line, std::string_view title) {
+    constexpr std::size_t longest_marker = 30;
+    const std::size_t at = title.empty() ? line.npos : line.find(title.substr(0, 12));
+    return at == line.npos || at > longest_marker ? std::string_view() : line.substr(0, at);
 }
 
 using document::Document;
@@ -111,6 +119,7 @@ public:
         }
         if (minutes_.body.empty()) take_body_from_decisions();
         if (minutes_.absentees.empty()) take_absentees_from_item();
+        take_cases_beside_titles(profile_, minutes_.items);
         for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         base::Findings doubts = close_by_evidence(minutes_, beside_);
@@ -128,7 +137,9 @@ private:
         const std::vector<HeadLine> lines = units_.head_lines(0, outline.head_end);
         const Head head = read_head(lines, profile_, minutes_);
         std::string numbers;
-        for (const ItemMark& item : outline.items) numbers += fmt::format("{} ", item.number);
+        for (const ItemMark& item : outline.items) {
+            numbers += fmt::format("{0} {0:02} ", item.number);
+        }
         field_words_.set_head(minutes_, numbers);
         for (std::size_t at = 0; at < lines.size(); ++at) {
             const auto& left = head.left_over;
@@ -231,14 +242,16 @@ private:
         item.closed = mark.closed;
         item.line = unit.line;
         item.page = unit.page;
-        take_case_above(item, mark);
+        take_lead_lines(item, mark);
         for (std::size_t at = mark.unit; at < mark.next; ++at) {
             const std::string_view line = units_.at(at).bare;
             if (line.empty()) continue;
             count_kept(line);
-            field_words_.take(line, fmt::format("{} {} {}", item.number,
-                                                scanned_number(line, item.number), item.title));
+            field_words_.take(line, fmt::format("{} {:02} {} {} {}", item.number, item.number,
+                                                scanned_number(line, item.number), item.title,
+                                                marker_before(line, item.title)));
         }
+        take_case_of_heading(item, mark);
         const std::size_t text_end = mark.sections.empty() ? end : mark.sections.front().unit;
         read_under_heading(item, mark.next, text_end);
         for (std::size_t index = 0; index < mark.sections.size(); ++index) {
@@ -252,18 +265,34 @@ private:
         minutes_.items.push_back(std::move(item));
     }
 
-    /// "85.02.02-G01-5-17" above "131. Godkendelse af dagsorden".
-    void take_case_above(Item& item, const ItemMark& mark) {
+    /// "85.02.02-G01-5-17" above "131. Godkendelse af dagsorden"; the heading once more is known
+    /// already, and a heading of several items is text.
+    void take_lead_lines(Item& item, const ItemMark& mark) {
         for (std::size_t at = mark.begin; at < mark.unit; ++at) {
             if (units_.is_blank(at)) continue;
             const std::string_view line = units_.at(at).bare;
             const auto found = profile_.match_case(line);
-            if (!found || item.case_number) continue;
-            item.case_number = std::string(found->number);
-            std::erase(*item.case_number, ' ');
-            count_kept(line);
-            field_words_.take(line, *item.case_number + ' ' + std::string(found->number));
+            if (mark.case_above && found && !item.case_number) {
+                item.case_number = std::string(found->number);
+                std::erase(*item.case_number, ' ');
+                count_kept(line);
+                field_words_.take(line, *item.case_number + ' ' + std::string(found->number));
+            } else if (profile_.match_group(line) || profile_.is_kind_of_items(line)) {
+                add_text(item, at, at + 1);
+            } else {
+                count_kept(line);
+                field_words_.take(line, line);
+            }
         }
+    }
+
+    /// "Sag 19/100: Ny bro"
+    void take_case_of_heading(Item& item, const ItemMark& mark) const {
+        if (item.case_number || mark.next == mark.unit) return;
+        const auto found = profile_.match_case(units_.at(mark.unit).bare);
+        if (!found) return;
+        item.case_number = std::string(found->number);
+        std::erase(*item.case_number, ' ');
     }
 
     void add_section(Item& item, const SectionMark& mark, std::size_t end) {

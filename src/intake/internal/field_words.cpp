@@ -5,6 +5,7 @@
 
 #include "base/danish_calendar.h"
 #include "document/text_reader.h"
+#include "intake/internal/match.h"
 
 namespace intake {
 namespace {
@@ -31,7 +32,7 @@ void add_people(WordBag& bag, const std::vector<records::Participant>& people) {
 }  // namespace
 
 FieldWords::FieldWords(const Profile& profile, std::vector<std::string>& explained)
-    : explained_(explained) {
+    : explained_(explained), meetings_(profile.head.meetings) {
     const HeadWords& head = profile.head;
     for (const Words* words : {&head.minutes,
                                &head.agenda,
@@ -66,8 +67,13 @@ void FieldWords::set_head(const records::Minutes& minutes, std::string_view numb
     head_ = {};
     head_.add(numbers);
     head_.add(minutes.body);
-    // "Byrådets møde" is a meeting of Byrådet.
+    // "Byrådets møde" is a meeting of Byrådet, and so is "byrådsmødet".
     head_.add(minutes.body + "s");
+    for (const auto& [ending, article] : meetings_) {
+        if (!fold(minutes.body).ends_with(ending + article)) continue;
+        const std::string stem = minutes.body.substr(0, minutes.body.size() - article.size());
+        head_.add(stem + "smøde " + stem + "smødet");
+    }
     const base::Date& date = minutes.date;
     if (base::is_real(date)) {
         head_.add(fmt::format("{} {:02} {} {:02} {} {:02}", date.day, date.day, date.month,

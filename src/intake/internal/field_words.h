@@ -34,6 +34,7 @@ private:
     WordBag head_;
     std::vector<std::string> open_;  ///< The last words that nothing explained.
     std::vector<std::string>& explained_;
+    const std::vector<std::pair<std::string, std::string>>& meetings_;  ///< HeadWords
 };
 
 }  // namespace intake

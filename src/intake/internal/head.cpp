@@ -52,13 +52,19 @@ private:
             return leave(index);
         }
         if (!titled_ && take_dashed_title(index, text)) return;
-        if ((!titled_ || only_word_so_far_) && read_title(index, text)) return;
+        const bool may_be_title = !titled_ || only_word_so_far_ || minutes_.body.empty();
+        if (may_be_title && read_title(index, text)) return;
         // "kasserer og" and "referent" under it: the label's word is a piece of a role.
         if (!starts_upper(text) && is_unfinished_list()) return take_value(index, text);
         if (names_columns(text)) {
             end_field();
             field_ = HeadField::Contents;
             return contents_lines_.push_back(index);
+        }
+        if (begins_table_of_people(text)) {
+            end_field();
+            field_ = HeadField::Participants;
+            return take_value(index, text);
         }
         const bool in_contents = field_ == HeadField::Contents && !contents_lines_.empty();
         if (in_contents && profile_.match_group(text)) return contents_lines_.push_back(index);
@@ -89,8 +95,9 @@ private:
     }
 
     void start_field(std::size_t index, std::string_view value) {
-        value_taken_ = false;
+        value_taken_ = !value.empty();
         if (field_ == HeadField::Ignored) return leave(index);
+        value_taken_ = false;
         if (field_ == HeadField::Contents && value.empty()) {
             // "Lukkede punkter" begins contents, and says what they are.
             if (profile_.match_group(lines_[index].text)) contents_lines_.push_back(index);
@@ -136,7 +143,8 @@ private:
     }
 
     bool wants_more(const HeadLine& line) const {
-        if (field_ == HeadField::None || field_ == HeadField::Ignored) return false;
+        if (field_ == HeadField::None) return false;
+        if (field_ == HeadField::Ignored) return !value_taken_ && !line.blank_before;
         return !value_taken_ || continues_people(line);
     }
 
@@ -204,6 +212,8 @@ private:
             rest.erase(date->start, date->end - date->start);
         }
         const std::optional<FoundTime> time = find_time(rest);
+        // Another time is that of the end.
+        if (time && !date && minutes_.start && *minutes_.start != time->time) return leave(index);
         if (time && !minutes_.start) minutes_.start = time->time;
         if (time) end = std::max(end, time->end);
         if (date || time) when_index_ = index;
@@ -223,7 +233,17 @@ private:
             PeopleList list = read_people(people_lines_, profile_.head);
             auto& absentees = minutes_.absentees;
             auto& people = field_ == HeadField::Participants ? minutes_.participants : absentees;
-            people.insert(people.end(), list.people.begin(), list.people.end());
+            for (records::Participant& person : list.people) {
+                const auto known = std::find_if(people.begin(), people.end(),
+                                                [&](const records::Participant& other) {
+                                                    return fold(other.name) == fold(person.name);
+                                                });
+                if (known == people.end()) {
+                    people.push_back(std::move(person));
+                } else if (person.role && known->role != person.role) {
+                    known->role = known->role ? *known->role + ", " + *person.role : person.role;
+                }
+            }
             absentees.insert(absentees.end(), list.absentees.begin(), list.absentees.end());
             for (const std::string& stranger : list.strangers) {
                 const int line = lines_[people_indexes_.front()].line;
@@ -283,7 +303,8 @@ private:
         const bool is_agenda = agenda > 0;
         // "Referat" alone, then "REFERAT Stiforum": the same title, now with who met.
         const bool same_kind = is_agenda == (minutes_.kind == records::MinutesKind::Agenda);
-        if (titled_ && !(same_kind && minutes_.body.empty() && profile_.is_body(name)))
+        if (titled_ && !(same_kind && minutes_.body.empty() &&
+                         profile_.is_body(body_name_of(name, profile_.head))))
             return false;
         end_field();
         titled_ = true;
@@ -294,7 +315,7 @@ private:
         const bool better =
             profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name, profile_.head));
         if (!name.empty() && !better) take_body(index, body_name_of(name, profile_.head));
-        if (!name.empty() && better) leave(index);
+        if (!name.empty() && (better || names_kind_of_meeting(name))) leave(index);
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
             const std::size_t findings = minutes_.findings.size();
@@ -306,7 +327,42 @@ private:
         return true;
     }
 
+    /// "temamøde i Havnerådet": more than the body.
+    static bool names_kind_of_meeting(std::string_view name) {
+        const std::size_t at = std::min(name.find("møde i "), name.find("mødet i "));
+        return at != std::string_view::npos && at > 0 && name[at - 1] != ' ';
+    }
+
+    /// "Formand: Ida Holm" by itself.
+    bool take_role_line(std::size_t index, std::string_view text) {
+        const std::size_t colon = text.find(':');
+        if (colon == std::string_view::npos || text.size() > 120) return false;
+        const std::string_view role = base::trim(text.substr(0, colon));
+        const std::string_view name = base::trim(text.substr(colon + 1));
+        if (!is_role_line(role, profile_.head) || !looks_like_name(name)) return false;
+        people_lines_.emplace_back(text);
+        people_indexes_.push_back(index);
+        field_ = HeadField::Participants;
+        end_field();
+        return true;
+    }
+
+    /// "Navn<tab>Organisation<tab>Til stede": the heads of a table of people.
+    bool begins_table_of_people(std::string_view text) const {
+        if (text.find('\t') == std::string_view::npos || text.size() > 200) return false;
+        const auto cells = base::split(text, '\t');
+        const auto known = [&](const Words& words, std::string_view cell) {
+            return std::find(words.begin(), words.end(), fold(without_marks(cell))) != words.end();
+        };
+        return cells.size() >= 2 && fold(without_marks(cells.front())) == "navn" &&
+               std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+                   return known(profile_.head.columns, cell) ||
+                          known(profile_.head.present, cell) || known(profile_.head.absent, cell);
+               });
+    }
+
     void read_unlabelled(std::size_t index, std::string_view text) {
+        if (take_role_line(index, text)) return;
         const bool when = text.size() < 100 && find_date(text) && says_only_when(text);
         if (when) return take_when(index, text);
         const std::optional<FoundDate> date =
@@ -321,6 +377,10 @@ private:
         }
         if (date) take_spare_date(index, text, *date);
         const std::string name = body_name_of(without_lead(text), profile_.head);
+        const std::size_t meeting =
+            std::max(match_word(text, "møde i"), match_word(text, "mødet i"));
+        const bool said = meeting > 0 && text.size() < 100 && text.find_first_of(".:") == text.npos;
+        if (said && minutes_.body.empty()) return take_body(index, name);
         // "Landsbyrådet i Tøstrup"
         const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
         // "Kompetence: Havneudvalget" says something else.

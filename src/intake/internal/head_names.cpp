@@ -118,7 +118,7 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
     const bool bold = text.find("**") != std::string_view::npos;
     std::string name = base::collapse_space(
         without_marks(bold ? document::read_spans(text).plain : std::string(text)));
-    for (const std::string_view lead : {" møde i ", " mødet i "}) {
+    for (const std::string_view lead : {"møde i ", "mødet i "}) {  // "2. rådsmøde i Erhvervsrådet"
         const std::size_t meeting = name.find(lead);
         if (meeting != std::string::npos) name.erase(0, meeting + lead.size());
     }

@@ -62,6 +62,19 @@ public:
         }
     }
 
+    /// Heads of the columns of numbers and titles, and what stands with the numbers.
+    void add_labels(std::vector<std::string>& labels) const {
+        for (const auto& column : {number_, title_}) {
+            if (!column) continue;
+            for (std::size_t at = 0; at < table_.rows.size(); ++at) {
+                const bool label = (at == 0 && has_head_) || column == number_;
+                if (label && *column < table_.rows[at].size()) {
+                    labels.push_back(table_.rows[at][*column].plain);
+                }
+            }
+        }
+    }
+
     /// The same for rows with a line each.
     std::vector<Block> blocks(const std::vector<int>& lines) const {
         std::vector<Block> made;
@@ -264,8 +277,8 @@ void append_lines(const Block& block, std::vector<document::Line>& lines, int pa
 }  // namespace
 
 std::optional<std::vector<document::Line>> with_items_unrolled(
-    std::span<const document::Line> lines, const Profile& profile,
-    std::deque<std::string>& storage) {
+    std::span<const document::Line> lines, const Profile& profile, std::deque<std::string>& storage,
+    std::vector<std::string>& labels) {
     constexpr std::size_t longest_table = 5000;
     std::vector<document::Line> made;
     bool any = false;
@@ -289,6 +302,7 @@ std::optional<std::vector<document::Line>> with_items_unrolled(
             continue;
         }
         made.push_back({{}, lines[at].number, lines[at].page});
+        rows.add_labels(labels);
         for (const Block& block : rows.blocks(numbers)) {
             append_lines(block, made, lines[at].page, storage);
         }
@@ -299,7 +313,8 @@ std::optional<std::vector<document::Line>> with_items_unrolled(
 }
 
 std::optional<std::vector<Block>> with_items_unrolled(std::vector<Block> blocks,
-                                                      const Profile& profile) {
+                                                      const Profile& profile,
+                                                      std::vector<std::string>& labels) {
     std::vector<Block> made;
     bool any = false;
     for (Block& block : blocks) {
@@ -307,6 +322,7 @@ std::optional<std::vector<Block>> with_items_unrolled(std::vector<Block> blocks,
             Rows rows(*table, profile);
             if (rows.are_items()) {
                 rows.append(block, made);
+                rows.add_labels(labels);
                 any = true;
                 continue;
             }

@@ -49,7 +49,7 @@ public:
                                       : read_unit(index, blank_before);
             blank_before = false;
         }
-        take_case_numbers_above(units_, profile_, outline_);
+        take_lead_lines(units_, profile_, outline_);
         settle_answers(outline_);
         return std::move(outline_);
     }
@@ -101,6 +101,8 @@ private:
         heading.title = without_marks(heading.title.substr(visibility));
         // A title above its number: what follows the number is text.
         if (item.begin < item.unit) return add_titled_above(heading, item);
+        const bool case_line = heading.title.empty() && item.made_number;
+        if (case_line) return add_untitled(heading, item.unit);
         return add_item(heading, item.unit);
     }
 
@@ -111,6 +113,16 @@ private:
         mark.unit = item.begin;
         mark.next = case_line ? item.begin + 1 : item.unit + 1;
         return mark.next;
+    }
+
+    /// "Sagsid.: 20/33839, Sagsinitialer: AGVA" begins an item that has no title.
+    std::size_t add_untitled(ItemHeading& heading, std::size_t index) {
+        const std::string title = fmt::format("Punkt {}", *heading.number);
+        heading.title = title;
+        add_item(heading, index);
+        outline_.items.back().next = index;
+        findings_.push_back({units_.at(index).line, "item.title_missing", title});
+        return index + 1;
     }
 
     /// "(Åben) Cykelsti": the bytes before the title.
@@ -462,7 +474,9 @@ Outline read_outline(const Units& units, const Profile& profile, base::Findings&
 
 Outline read_outline(const Units& units, const Profile& profile, const ItemRun& run,
                      base::Findings& findings) {
-    return OutlineReader(units, profile, &run, findings).read();
+    Outline outline = OutlineReader(units, profile, &run, findings).read();
+    outline.counted = run.items.front().made_number;
+    return outline;
 }
 
 }  // namespace intake

@@ -22,8 +22,9 @@ struct SectionMark {
 };
 
 struct ItemMark {
-    std::size_t begin =
-        0;  ///< The first unit: a case number or a title may stand above the heading.
+    /// The first unit: a case number, the same heading, or one of a group may stand above.
+    std::size_t begin = 0;
+    bool case_above = false;
     std::size_t unit = 0;  ///< The heading.
     std::size_t next = 0;  ///< The first unit after the heading; a title may be wrapped.
     int number = 0;
@@ -35,6 +36,7 @@ struct ItemMark {
 struct Outline {
     std::size_t head_end = 0;  ///< The first unit that is not head or contents.
     std::vector<ItemMark> items;
+    bool counted = false;  ///< The document prints no numbers.
 };
 
 /// Reads the items of a run (item_run.h), and those that say they are closed.

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "document/text_reader.h"
+#include "intake/internal/marker.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -12,24 +13,44 @@ namespace {
 
 using records::SectionKind;
 
-/// The case number right above the heading, across one blank line; the heading when there is none.
-std::size_t case_above(const Units& units, const Profile& profile, std::size_t heading,
-                       std::size_t from) {
-    std::size_t above = heading;
-    while (above > from && heading - above < 3) {
-        --above;
-        if (units.is_blank(above)) continue;
-        const Unit unit = units.at(above);
-        const auto line = unit.can_head ? profile.match_case(unit.bare) : std::nullopt;
-        return line && line->alone ? above : heading;
-    }
-    return heading;
-}
-
 bool case_below(const Units& units, const Profile& profile, const ItemMark& mark) {
     const std::size_t next = units.next_filled(mark.next);
     return next < units.size() && units.at(next).can_head &&
            profile.match_case(units.at(next).bare).has_value();
+}
+
+bool is_case_line(const Units& units, const Profile& profile, std::size_t index) {
+    const Unit unit = units.at(index);
+    const auto line = unit.can_head ? profile.match_case(unit.bare) : std::nullopt;
+    return line && line->alone;
+}
+
+/// The next unit above that is not blank, down to `from`; `from` itself when there is none.
+std::size_t filled_above(const Units& units, std::size_t index, std::size_t from) {
+    while (index > from) {
+        if (!units.is_blank(--index)) return index;
+    }
+    return from;
+}
+
+/// True where most case numbers stand right above the headings, and none below.
+bool has_cases_above(const Units& units, const Profile& profile, const Outline& outline) {
+    std::size_t above = 0;
+    std::size_t from = 0;
+    for (const ItemMark& mark : outline.items) {
+        if (case_below(units, profile, mark)) return false;
+        const std::size_t line = filled_above(units, mark.begin, from);
+        if (line < mark.begin && is_case_line(units, profile, line)) ++above;
+        from = mark.next;
+    }
+    return above > 0 && above * 2 >= outline.items.size();
+}
+
+/// "2. Budget" above "2.     Budget".
+bool says_the_same(const Unit& unit, const ItemMark& mark, const Profile& profile) {
+    const auto marker = read_marker(unit.bare, NumberKind::Figures, profile.items.leads);
+    return marker && marker->number == mark.number && !mark.title.empty() &&
+           fold(marker->title) == fold(mark.title);
 }
 
 }  // namespace
@@ -73,19 +94,32 @@ void take_wrapped_title(const Units& units, const Profile& profile, bool full_st
     mark.next = after;
 }
 
-void take_case_numbers_above(const Units& units, const Profile& profile, Outline& outline) {
-    std::vector<std::size_t> begins;
-    std::size_t above = 0;
-    std::size_t from = 0;
-    for (const ItemMark& mark : outline.items) {
-        if (case_below(units, profile, mark)) return;
-        begins.push_back(case_above(units, profile, mark.begin, from));
-        above += begins.back() < mark.begin ? 1 : 0;
-        from = mark.next;
+void take_lead_lines(const Units& units, const Profile& profile, Outline& outline) {
+    const bool cases_above = has_cases_above(units, profile, outline);
+    for (std::size_t at = 0; at < outline.items.size(); ++at) {
+        ItemMark& mark = outline.items[at];
+        const ItemMark* before = at > 0 ? &outline.items[at - 1] : nullptr;
+        std::size_t from = before != nullptr ? before->next : 0;
+        if (before != nullptr && !before->sections.empty()) {
+            from = std::max(from, before->sections.back().unit + 1);
+        }
+        while (mark.begin > from) {
+            const std::size_t line = filled_above(units, mark.begin, from);
+            if (line == mark.begin || units.is_blank(line)) break;
+            const Unit unit = units.at(line);
+            if (!unit.can_head) break;
+            const bool is_case =
+                cases_above && !mark.case_above && is_case_line(units, profile, line);
+            const bool is_group = before != nullptr && (profile.match_group(unit.bare) ||
+                                                        profile.is_kind_of_items(unit.bare));
+            if (!is_case && !is_group && !says_the_same(unit, mark, profile)) break;
+            mark.case_above = mark.case_above || is_case;
+            mark.begin = line;
+        }
     }
-    if (above == 0 || above * 2 < outline.items.size()) return;
-    for (std::size_t at = 0; at < begins.size(); ++at) outline.items[at].begin = begins[at];
-    outline.head_end = std::min(outline.head_end, begins.front());
+    if (!outline.items.empty()) {
+        outline.head_end = std::min(outline.head_end, outline.items.front().begin);
+    }
 }
 
 void settle_answers(Outline& outline) {

@@ -20,8 +20,10 @@ void take_wrapped_title(const Units& units, const Profile& profile, bool full_st
 /// "Punkt 3:" with its title on the next line: short, and neither case number nor heading.
 void take_title_below(const Units& units, const Profile& profile, ItemMark& mark);
 
-/// Where case numbers stand right above the headings and none below, they belong to what follows.
-void take_case_numbers_above(const Units& units, const Profile& profile, Outline& outline);
+/// What stands right above a heading belongs to its item: the same heading once more, a heading of
+/// several items ("Lukkede punkter", "Til orientering"), and a case number where most have it there
+/// and none below.
+void take_lead_lines(const Units& units, const Profile& profile, Outline& outline);
 
 /// "Referat" is the decision of an item that has no surer one; else it is another text.
 void settle_answers(Outline& outline);

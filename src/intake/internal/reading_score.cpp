@@ -75,7 +75,7 @@ private:
         }
         const std::size_t first = units_.next_filled(item.next);
         const bool text = first < end;
-        const bool supported = item.begin < item.unit || !item.sections.empty() ||
+        const bool supported = item.case_above || !item.sections.empty() ||
                                (text && is_mark_of_item(units_, profile_, first));
         counts_.supported += supported ? 1 : 0;
         counts_.with_text += text && !supported ? 1 : 0;
@@ -133,7 +133,7 @@ std::vector<ScorePart> score_reading(const Units& units, const Profile& profile,
     const Counts counts = Counter(units, profile, outline).count();
     const bool agenda = counts.empty == counts.items;
     std::vector<ScorePart> parts = {
-        {"numbers in order", 4 * counts.in_order},
+        {"numbers in order", outline.counted ? 0 : 4 * counts.in_order},
         {"numbers that jump", -5 * counts.jumps},
         {"sections or case numbers below", 6 * counts.supported},
         {"text below", 3 * counts.with_text},

@@ -60,12 +60,13 @@ void Readings::add_all(Units& units, std::string_view form) {
 /// False when there is neither a table nor a list whose rows or items may be the document's.
 bool Readings::unroll() {
     if (units_.has_lines()) {
-        auto made = with_items_unrolled(units_.lines(0, units_.size()), *profiles_.front(), rows_);
+        auto made =
+            with_items_unrolled(units_.lines(0, units_.size()), *profiles_.front(), rows_, labels_);
         if (!made) return false;
         unrolled_ = Units::of_lines(*std::move(made));
         return true;
     }
-    auto made = with_items_unrolled(source_.document->blocks, *profiles_.front());
+    auto made = with_items_unrolled(source_.document->blocks, *profiles_.front(), labels_);
     if (!made) return false;
     unrolled_ = Units::of_blocks(*made, [](std::string_view) { return false; });
     return true;
@@ -101,8 +102,16 @@ void Readings::choose(ParsedMinutes& parsed) {
                          return left.won != right.won ? left.won : left.total > right.total;
                      });
     parsed.profile = best_->profile->name;
+    if (best_->units != &units_) parsed.field_words = std::move(labels_);
     auto& findings = parsed.minutes.findings;
     findings.insert(findings.end(), best_->findings.begin(), best_->findings.end());
+}
+
+bool Readings::is_without_items() const {
+    const auto& items = best_->outline.items;
+    if (!items.empty() && !best_->outline.counted) return false;
+    return std::all_of(items.begin(), items.end(),
+                       [](const ItemMark& item) { return item.sections.empty(); });
 }
 
 std::optional<std::string_view> Readings::why_refused() const {

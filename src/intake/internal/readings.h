@@ -30,6 +30,8 @@ public:
     Units& units() { return *best_->units; }
     const Profile& profile() const { return *best_->profile; }
     const Outline& outline() const { return best_->outline; }
+    /// Nothing was found that has a number or a section of its own.
+    bool is_without_items() const;
     /// What the document is instead of minutes, in plain words; nothing when it may be minutes.
     std::optional<std::string_view> why_refused() const;
 
@@ -50,8 +52,9 @@ private:
     const document::Source& source_;
     const Profiles& profiles_;
     Units units_;
-    std::deque<std::string> rows_;   ///< Lines that were made of rows.
-    std::optional<Units> unrolled_;  ///< With rows and list items as headings and text.
+    std::vector<std::string> labels_;  ///< Heads of columns.
+    std::deque<std::string> rows_;     ///< Lines that were made of rows.
+    std::optional<Units> unrolled_;    ///< With rows and list items as headings and text.
     std::vector<Candidate> candidates_;
     const Candidate* best_ = nullptr;
 };

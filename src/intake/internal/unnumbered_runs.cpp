@@ -34,6 +34,8 @@ public:
 
     std::vector<ItemRun> find() {
         add_headings();
+        add_plain_headings();
+        add_bullets();
         add_case_lines();
         add_contents();
         return std::move(runs_);
@@ -81,6 +83,67 @@ private:
         }
     }
 
+    bool is_set_apart(std::size_t index) const {
+        return !units_.has_lines() || index == 0 || units_.is_blank(index - 1);
+    }
+
+    static bool is_in_capitals(std::string_view text) {
+        const bool small = std::any_of(text.begin(), text.end(),
+                                       [](char byte) { return byte >= 'a' && byte <= 'z'; });
+        return !small && base::words_of(text).size() >= 1 && text.size() >= 5;
+    }
+
+    /// Short lines with nothing to mark them but that they stand by themselves: in capitals, or
+    /// above a section, as text never does.
+    void add_plain_headings() {
+        ItemRun capitals{"lines in capitals", {}};
+        ItemRun above{"lines above sections", {}};
+        bool below_section = false;  // The line before is the heading of a section.
+        for (std::size_t index = 0; index < units_.size(); ++index) {
+            if (units_.is_blank(index)) continue;
+            const std::string_view text = units_.text_at(index);
+            const bool follows_section = below_section;
+            below_section = false;
+            if (text.empty() || text.size() > longest_title) continue;
+            const Unit unit = units_.at(index);
+            if (!unit.can_head) continue;
+            below_section = profile_.may_be_heading(text) && profile_.match_section(unit.bare);
+            if (below_section || !is_set_apart(index) || !may_head(unit, index)) continue;
+            const std::size_t next = units_.next_filled(index + 1);
+            if (next >= units_.size() || is_titled(unit.bare, profile_.head)) continue;
+            if (is_in_capitals(unit.bare))
+                capitals.items.push_back(item_at(index, index, unit.bare));
+            const bool sentence =
+                unit.bare.ends_with('.') || unit.bare.ends_with(':') || unit.bare.ends_with(',');
+            if (sentence || follows_section || !starts_upper(unit.bare)) continue;
+            if (is_mark_of_item(units_, profile_, next)) {
+                above.items.push_back(item_at(index, index, unit.bare));
+            }
+        }
+        for (ItemRun* run : {&capitals, &above}) {
+            if (run->items.size() >= 2) runs_.push_back(std::move(*run));
+        }
+    }
+
+    /// "• Økonomi" with its text below, and no list of such lines.
+    void add_bullets() {
+        ItemRun run{"bullets", {}};
+        for (std::size_t index = 0; index < units_.size(); ++index) {
+            const std::string_view text = units_.text_at(index);
+            if (text.empty() || text.size() > longest_title || units_.is_blank(index)) continue;
+            const Unit unit = units_.at(index);
+            const std::size_t bullet = unit.can_head ? bullet_at_start(unit.bare) : 0;
+            const std::size_t next = units_.next_filled(index + 1);
+            if (bullet == 0 || next >= units_.size()) continue;
+            const std::string_view title = unit.bare.substr(bullet);
+            const bool list = bullet_at_start(units_.at(next).bare) > 0;
+            if (list || title.ends_with('.') || title.size() > 120) continue;
+            if (!starts_upper(title) || match_label(title, profile_.head)) continue;
+            run.items.push_back(item_at(index, index, title));
+        }
+        if (run.items.size() >= 2) runs_.push_back(std::move(run));
+    }
+
     /// "Sagsid.: 20/33839" at the top of each, with its title above or none.
     void add_case_lines() {
         ItemRun run{"case numbers", {}};
@@ -91,6 +154,10 @@ private:
             if (!unit.can_head) continue;
             const std::string_view bare = unit.bare.substr(bullet_at_start(unit.bare));
             if (!profile_.match_case(bare) && !is_lone_case_label(bare)) continue;
+            if (const auto title = title_behind_case(bare); !title.empty()) {
+                run.items.push_back(item_at(index, index, title));
+                continue;
+            }
             const std::size_t above = filled_above(index);
             const bool titled = above < index && titles_case(above, index);
             run.items.push_back(item_at(titled ? above : index, index,
@@ -103,6 +170,19 @@ private:
             for (RunItem& item : run.items) item = item_at(item.unit, item.unit, {});
         }
         if (run.items.size() >= 2) runs_.push_back(std::move(run));
+    }
+
+    /// "Sag 19/100: Ny bro"; empty when no title stands there.
+    std::string_view title_behind_case(std::string_view bare) const {
+        const auto line = profile_.match_case(bare);
+        if (!line || line->alone) return {};
+        const auto after =
+            static_cast<std::size_t>(line->number.data() - bare.data()) + line->number.size();
+        std::string_view rest = skip_space(bare.substr(after));
+        const std::size_t sign = rest.starts_with(':') ? 1 : dash_at(rest, 0);
+        if (sign == 0) return {};
+        rest = skip_space(rest.substr(sign));
+        return starts_upper(rest) ? rest : std::string_view();
     }
 
     /// "Sagsid.:" with nothing after it.
