@@ -21,3 +21,4 @@ CREATE TABLE correction (
     undone_at TEXT                                -- NULL: it holds.
 );
 CREATE INDEX correction_source ON correction (source_sha256, id);
+CREATE INDEX correction_made_by ON correction (made_by) WHERE made_by IS NOT NULL;

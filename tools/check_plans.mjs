@@ -20,6 +20,7 @@ const flags = new Set(["is_current", "is_listed", "is_published", "is_provisiona
 export const mayWalk = new Map([
   ["src/records/subject_table.cpp", "verify, the operator's"],
   ["src/records/explained_table.cpp", "verify, the operator's"],
+  ["src/records/correction_table.cpp:all_corrections", "verify, the operator's"],
   ["src/records/item_at_hand_table.cpp:items_decided_on", "verify, the operator's"],
   ["src/records/tally_table.cpp", "verify, the operator's"],
   ["src/records/kept_columns_table.cpp", "verify, the operator's"],

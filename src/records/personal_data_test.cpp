@@ -97,13 +97,13 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
     const auto tables = must(support::list_references(*reader(), {"person", "account"}));
     // A new reference to a person belongs in list_personal_data, and then here. How many recovery
     // codes an account has is no matter of the person's; a seat is counted from participations.
-    EXPECT_THAT(tables, ::testing::ElementsAre("account.person_id", "body_seat.person_id",
-                                               "disqualification.person_id", "item_grant.person_id",
-                                               "minutes.made_by", "one_time_link.account_id",
-                                               "participation.person_id", "reading.account_id",
-                                               "recovery_code.account_id", "role_holding.person_id",
-                                               "session.account_id", "stand_in.absent_id",
-                                               "stand_in.substitute_id"));
+    EXPECT_THAT(tables,
+                ::testing::ElementsAre(
+                    "account.person_id", "body_seat.person_id", "correction.made_by",
+                    "disqualification.person_id", "item_grant.person_id", "minutes.made_by",
+                    "one_time_link.account_id", "participation.person_id", "reading.account_id",
+                    "recovery_code.account_id", "role_holding.person_id", "session.account_id",
+                    "stand_in.absent_id", "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

@@ -54,6 +54,11 @@ const std::vector<Kind> kinds = {
      "SELECT meeting.slug, disqualification.item_number, disqualification.decided_on"
      " FROM disqualification JOIN meeting ON meeting.id = disqualification.meeting_id"
      " WHERE disqualification.person_id = $1 ORDER BY disqualification.decided_on"},
+    {"correction",
+     {"kind", "made_at", "undone_at"},
+     "SELECT correction.kind, correction.made_at, correction.undone_at FROM correction"
+     " JOIN as_read ON as_read.source_sha256 = correction.source_sha256"
+     " WHERE correction.made_by = $1 ORDER BY correction.id"},
     {"change_made",
      {"line", "at", "action", "subject"},
      "SELECT change.id, change.at, change.action, change.subject FROM change"
