@@ -94,21 +94,21 @@ base::Result<SubjectShown> shown(SubjectNames& names, const std::string& subject
                         .told = names.told(subject)};
 }
 
-/// An item of a meeting that is known to all; what somebody decided about it is told, what it says
-/// is not.
-bool is_known_item(const changes::ToldLine& told) {
-    return !told.meeting_slug.empty() &&
+/// An item of a meeting that the reader may know of; what somebody decided about it is told, what
+/// it says is not.
+bool is_known_item(const changes::ToldLine& told, const SubjectShown& subject) {
+    return !subject.url.empty() && !told.meeting_slug.empty() &&
            told.line.subject.starts_with("meeting/" + told.meeting_slug + "/punkt/");
 }
 
 base::Result<std::string> changed_in(Context& context, SubjectNames& names,
-                                     const changes::ToldLine& told) {
+                                     const changes::ToldLine& told, const SubjectShown& subject) {
     const changes::Line& line = told.line;
-    if (!tells_changes(line.subject) && !is_known_item(told)) return std::string();
+    if (!tells_changes(line.subject) && !is_known_item(told, subject)) return std::string();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto history, changes::find_history_line(*reader, line.id));
     if (!history) return std::string();
-    if (is_known_item(told)) {
+    if (is_known_item(told, subject)) {
         const auto name_of_person = [&](const std::string& slug) {
             const auto person = records::load_person(*reader, slug, context.viewer());
             return person ? person.value().name : slug;
@@ -141,7 +141,7 @@ base::Result<std::vector<LogRow>> load_log_rows(Context& context,
     for (const changes::ToldLine& told : lines) {
         LogRow row{.told = told, .subject = {}, .changed = {}};
         TRY(row.subject, shown(names, told.line.subject, told.meeting_slug, told.version));
-        TRY(row.changed, changed_in(context, names, told));
+        TRY(row.changed, changed_in(context, names, told, row.subject));
         rows.push_back(std::move(row));
     }
     return rows;

@@ -50,6 +50,7 @@ TEST_F(SearchShowTest, OffersWaysToNarrowWithCounts) {
 }
 
 TEST_F(SearchShowTest, ADayLeadsToItsMeetingABodyToItselfAndANameToAPerson) {
+    fill();
     for (const char* day : {"27/3 2018", "27. marts 2018", "2018-03-27", "byrådet marts 2018"}) {
         const std::string page = get("/soeg", {{"q", day}}).body;
         EXPECT_THAT(page, HasSubstr("<a href=\"/moeder/2018-03-27-byraadet\">Byrådet, "
@@ -61,6 +62,7 @@ TEST_F(SearchShowTest, ADayLeadsToItsMeetingABodyToItselfAndANameToAPerson) {
 }
 
 TEST_F(SearchShowTest, PlacesAreFoundWhileOneTypesAlsoWithoutAnItem) {
+    fill();
     index_.answer = {};
     const std::string hints = get("/soeg/forslag", {{"q", "byr"}}).body;
     EXPECT_THAT(hints, HasSubstr("class=\"hint\" href=\"/fora/byraadet\""));
