@@ -14,6 +14,7 @@ const OTHERWISE = new Map([
   ...["change", "subject_state"].map((name) => [name, "in log.jsonl"]),
   ...["case_year", "body_seat", "tally"].map((name) => [name, "counted again"]),
   ...["generation", "store_mark"].map((name) => [name, "of this database alone"]),
+  ...["upload", "upload_file", "upload_piece"].map((name) => [name, "files on their way in stay where they were"]),
   ...["one_time_link", "session"].map((name) => [name, "somebody could sign in with it"]),
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "with the files themselves"]),
   ...["job", "timer", "letter", "mail_receiver"].map((name) => [name, "what was under way stays where it was"]),

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int days_of_jobs = 30;
 constexpr int days_of_letters = 90;
+constexpr int days_of_uploads = 7;
 
 /// As often as there is more; an effect there is none: a sweep has transactions of its own.
 work::Kind sweep_of_files(const files::Shelf& shelf) {
@@ -37,6 +38,7 @@ work::Kind sweep_of_what_ended() {
                 piece.says = "work.says.sweeping";
                 piece.is_last = true;
                 piece.effect = [&clock](store::Transaction& transaction) -> base::Result<void> {
+                    TRY_DO(intake::sweep_uploads(transaction, days_of_uploads, clock));
                     TRY_DO(work::sweep_jobs(transaction, days_of_jobs, clock));
                     TRY_DO(notices::sweep_letters(transaction, days_of_letters, clock));
                     return {};
@@ -76,6 +78,9 @@ void tell_of_letter(const notices::LetterEvent& event) {
 work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock) {
     work::Duties duties;
     duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended()};
+    for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
+        duties.kinds.push_back(std::move(kind));
+    }
     const auto add_sweeps = [&clock](store::Transaction& transaction,
                                      const work::Due&) -> base::Result<void> {
         for (const char* kind : {"files.sweep", "ended.sweep"}) {

@@ -5,6 +5,7 @@
 
 #include "cli/settings.h"
 #include "files/shelf.h"
+#include "intake/upload.h"
 #include "notices/sender.h"
 #include "work/background.h"
 

@@ -99,43 +99,44 @@ base::Result<void> check_state(const DocumentToReview& document, std::string_vie
 base::Result<void> correct(store::Transaction& transaction, const rights::Actor& actor,
                            const rights::Viewer& viewer, const Reviewed& reviewed,
                            std::span<const Correction> corrections, const base::Clock& clock) {
-    bool is_first = true;
+    TRY(const DocumentToReview document,
+        records::load_document_to_review(transaction, reviewed.minutes, actor, viewer));
+    TRY_DO(check_state(document, reviewed.state));
     for (const Correction& correction : corrections) {
-        TRY(const DocumentToReview document,
-            records::load_document_to_review(transaction, reviewed.minutes, actor, viewer));
-        if (is_first) TRY_DO(check_state(document, reviewed.state));
-        is_first = false;
         if (joins_closed_into_head(document, correction)) {
             return conflict("correction.closed_into_head");
         }
-        std::vector<Correction> all = document.holding();
-        all.push_back(correction);
-        const Corrected corrected = apply_corrections(document.as_read, all);
-        const bool found_no_place = std::find(corrected.unplaced.begin(), corrected.unplaced.end(),
-                                              all.size() - 1) != corrected.unplaced.end();
-        if (found_no_place) return conflict("correction.no_place");
-        TRY_DO(records::correct_minutes(transaction, actor, document, correction, corrected.minutes,
-                                        clock));
     }
-    return {};
+    std::vector<Correction> all = document.holding();
+    const std::size_t known = all.size();
+    all.insert(all.end(), corrections.begin(), corrections.end());
+    const Corrected corrected = apply_corrections(document.as_read, all);
+    const bool found_no_place = std::any_of(corrected.unplaced.begin(), corrected.unplaced.end(),
+                                            [&](std::size_t index) { return index >= known; });
+    if (found_no_place) return conflict("correction.no_place");
+    return records::correct_minutes(transaction, actor, document, corrections, corrected.minutes,
+                                    clock);
 }
 
 base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,
                         const rights::Viewer& viewer, const Reviewed& reviewed,
-                        records::CorrectionId correction, const base::Clock& clock) {
+                        std::span<const records::CorrectionId> corrections,
+                        const base::Clock& clock) {
     TRY(const DocumentToReview document,
         records::load_document_to_review(transaction, reviewed.minutes, actor, viewer));
     TRY_DO(check_state(document, reviewed.state));
     std::vector<Correction> rest;
     for (const records::KeptCorrection& one : document.corrections) {
-        if (!one.undone && one.id != correction) rest.push_back(one.correction);
+        const bool goes =
+            std::find(corrections.begin(), corrections.end(), one.id) != corrections.end();
+        if (!one.undone && !goes) rest.push_back(one.correction);
     }
     const Corrected corrected = apply_corrections(document.as_read, rest);
     if (loses_a_closing(rest, corrected.unplaced)) {
         return conflict("correction.closing_depends");
     }
-    return records::undo_correction(transaction, actor, document, correction, corrected.minutes,
-                                    clock);
+    return records::undo_corrections(transaction, actor, document, corrections, corrected.minutes,
+                                     clock);
 }
 
 }  // namespace intake

@@ -57,11 +57,12 @@ base::Result<void> correct(store::Transaction& transaction, const rights::Actor&
                            std::span<const records::Correction> corrections,
                            const base::Clock& clock);
 
-/// Request: likewise, one that holds. Effect and Permission: records::undo_correction. Conflict as
-/// above, and "correction.closing_depends" when something that somebody closed would open.
+/// Request: likewise, those that hold. Effect and Permission: records::undo_corrections. Conflict
+/// as above, and "correction.closing_depends" when something that somebody closed would open.
 base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,
                         const rights::Viewer& viewer, const Reviewed& reviewed,
-                        records::CorrectionId correction, const base::Clock& clock);
+                        std::span<const records::CorrectionId> corrections,
+                        const base::Clock& clock);
 
 /// Conflict as correct when the document is not in the state that somebody saw.
 base::Result<void> check_state(const records::DocumentToReview& document, std::string_view seen);

@@ -4,11 +4,14 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 #include "changes/subjects.h"
 #include "intake/import_files.h"
 #include "records/publish_minutes.h"
 #include "records/read.h"
 #include "records/subjects.h"
+#include "rights/archive.h"
 #include "support/test_record.h"
 
 namespace intake {
@@ -203,8 +206,8 @@ protected:
     }
     base::Result<void> undo_one(records::MinutesId id, records::CorrectionId correction) {
         auto transaction = must(database_->begin());
-        auto done =
-            undo(*transaction, by_operator_, operator_, {id, load(id).state}, correction, clock_);
+        auto done = undo(*transaction, by_operator_, operator_, {id, load(id).state},
+                         std::array{correction}, clock_);
         if (!done) return done;
         return transaction->commit();
     }
@@ -331,6 +334,25 @@ TEST_F(CorrectRecordTest, NothingOpensWithoutAReasonOrByUndoing) {
     const auto undone = undo_one(id, load(id).corrections[0].id);
     ASSERT_FALSE(undone);
     EXPECT_EQ(undone.error().code, "correction.closing_depends");
+}
+
+TEST_F(CorrectRecordTest, CorrectionsGoOutAndInWithAnExport) {
+    const auto id = save_draft(two_items(), "a");
+    must_correct(id, {.kind = CorrectionKind::Place, .text = "Rådhuset"});
+    const std::string out = must(rights::render_organisation(*reader()));
+    const auto before = load(id);
+    auto other = must(store::open_in_memory());
+    std::swap(other, database_);
+    ASSERT_EQ(save_draft(two_items(), "a"), id);
+    auto transaction = must(database_->begin());
+    const auto restored = rights::restore_organisation(*transaction, out);
+    ASSERT_TRUE(restored) << restored.error().detail;
+    EXPECT_TRUE(transaction->commit());
+    transaction.reset();
+    EXPECT_EQ(load(id).holding(), before.holding());
+    EXPECT_EQ(load(id).as_read.items, before.as_read.items);
+    EXPECT_EQ(load(id).as_read.place, std::nullopt);
+    std::swap(other, database_);
 }
 
 TEST_F(CorrectRecordTest, TheNextVersionOfADocumentIsPutRightToo) {

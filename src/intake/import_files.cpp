@@ -56,6 +56,18 @@ bool has_doubt(const base::Findings& findings) {
                        [](const auto& one) { return one.code.starts_with("doubt."); });
 }
 
+/// What a report tells of the document beside what became of it.
+void describe(const records::Minutes& minutes, const records::Saved& saved, FileReport& report) {
+    report.items = static_cast<int>(minutes.items.size());
+    report.closed_items =
+        static_cast<int>(std::count_if(minutes.items.begin(), minutes.items.end(),
+                                       [](const records::Item& item) { return item.closed; }));
+    report.body = minutes.body;
+    report.date = base::render_date(minutes.date);
+    report.minutes = saved.minutes;
+    report.meeting_slug = saved.meeting_slug;
+}
+
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
@@ -76,7 +88,7 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
                                                   followed.as_read, followed.corrections, clock));
     }
     report.effect = saved.effect;
-    report.items = static_cast<int>(document.parsed.minutes.items.size());
+    describe(document.parsed.minutes, saved, report);
     for (base::Findings* more : {&document.source_findings, &saved.findings}) {
         for (base::Finding& finding : *more) {
             base::Findings& known = document.parsed.minutes.findings;
@@ -195,24 +207,52 @@ base::Result<ImportSummary> import_files(
     return summary;
 }
 
-base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
-                                      const std::string& file_name, const ProfileSet& profiles,
-                                      const ImportOptions& options, const base::Clock& clock) {
+/// What came of reading a file.
+struct Prepared::Inside {
+    std::string file_name;
+    base::Result<ReadDocument> document;
+};
+
+Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
+                       const ProfileSet& profiles, const ImportOptions& options) {
+    Prepared prepared;
+    prepared.inside_ = std::make_shared<const Prepared::Inside>(
+        Prepared::Inside{file_name, read_document(bytes, file_name, profiles, options)});
+    return prepared;
+}
+
+base::Result<FileReport> import_prepared(store::Transaction& transaction, const Prepared& prepared,
+                                         std::string_view bytes, const ImportOptions& options,
+                                         const base::Clock& clock) {
     FileReport report;
-    report.path = file_name;
+    report.path = prepared.inside_->file_name;
     TRY(const bool known, records::is_known_source(transaction, base::sha256_of(bytes)));
     if (known) {
         report.effect = records::SaveEffect::Unchanged;
         return report;
     }
-    auto document = read_document(bytes, file_name, profiles, options);
+    const auto& document = prepared.inside_->document;
     if (!document) {
-        report.error = name_the_file(std::move(document).error(), file_name);
+        report.error = name_the_file(document.error(), prepared.inside_->file_name);
         return report;
     }
     // A failed statement leaves half a document in the caller's transaction: always an Error.
-    TRY_DO(save_document(transaction, std::move(document).value(), bytes, options, clock, report));
+    TRY_DO(save_document(transaction, document.value(), bytes, options, clock, report));
     return report;
+}
+
+base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
+                                      const std::string& file_name, const ProfileSet& profiles,
+                                      const ImportOptions& options, const base::Clock& clock) {
+    TRY(const bool known, records::is_known_source(transaction, base::sha256_of(bytes)));
+    if (known) {
+        FileReport report;
+        report.path = file_name;
+        report.effect = records::SaveEffect::Unchanged;
+        return report;
+    }
+    return import_prepared(transaction, prepare_bytes(bytes, file_name, profiles, options), bytes,
+                           options, clock);
 }
 
 }  // namespace intake

@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ struct FileReport {
     /// Something in it is in doubt (the last findings say what): it was saved unpublished and waits
     /// until a person publishes it.
     bool waits = false;
+    records::MinutesId minutes;  ///< The document, when there is one.
+    std::string meeting_slug = {};
+    std::string body = {};
+    std::string date = {};  ///< ISO.
+    int closed_items = 0;
 };
 
 struct ImportSummary {
@@ -58,7 +64,27 @@ base::Result<ImportSummary> import_files(
     const ProfileSet& profiles, const ImportOptions& options, const base::Clock& clock,
     const std::function<bool(const FileReport&, const ImportProgress&)>& on_report);
 
-/// Imports one document that is already in memory (the demo, an upload).
+/// A document that was read: reading takes long and needs no transaction.
+class Prepared {
+public:
+    struct Inside;
+
+private:
+    friend Prepared prepare_bytes(std::string_view, const std::string&, const ProfileSet&,
+                                  const ImportOptions&);
+    friend base::Result<FileReport> import_prepared(store::Transaction&, const Prepared&,
+                                                    std::string_view, const ImportOptions&,
+                                                    const base::Clock&);
+    std::shared_ptr<const Inside> inside_;
+};
+Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
+                       const ProfileSet& profiles, const ImportOptions& options);
+/// Saves what prepare_bytes read; what could not be read is the report's error.
+base::Result<FileReport> import_prepared(store::Transaction& transaction, const Prepared& prepared,
+                                         std::string_view bytes, const ImportOptions& options,
+                                         const base::Clock& clock);
+
+/// Imports one document that is already in memory (the demo): both steps.
 base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
                                       const std::string& file_name, const ProfileSet& profiles,
                                       const ImportOptions& options, const base::Clock& clock);

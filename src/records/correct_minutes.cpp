@@ -142,12 +142,22 @@ base::Result<void> rewrite(store::Transaction& transaction, const Change& change
                         followed);
 }
 
+/// A correction and its document: whoever may not know of the one is not told of the other.
+struct CorrectionAtHand {
+    CorrectionId id;
+    MeetingId meeting;
+    MinutesId minutes;
+};
+
 base::Result<void> log_correction(store::Transaction& transaction, const changes::Mandate& mandate,
-                                  CorrectionId id, const std::optional<std::string>& before,
+                                  const CorrectionAtHand& at_hand,
+                                  const std::optional<std::string>& before,
                                   const base::Clock& clock) {
-    TRY(const auto after, correction_state(transaction, id));
-    TRY_DO(changes::write(transaction, mandate, clock.now(),
-                          changes::entry_of(subject_of_correction(id), before, after)));
+    TRY(const auto after, correction_state(transaction, at_hand.id));
+    changes::Entry entry = changes::entry_of(subject_of_correction(at_hand.id), before, after);
+    entry.meeting = at_hand.meeting.value;
+    entry.minutes = at_hand.minutes.value;
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
     return {};
 }
 
@@ -191,44 +201,49 @@ base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, Mi
     return *std::move(found);
 }
 
-base::Result<CorrectionId> correct_minutes(store::Transaction& transaction,
-                                           const rights::Actor& actor,
-                                           const DocumentToReview& document,
-                                           const Correction& correction, const Minutes& corrected,
-                                           const base::Clock& clock) {
+base::Result<void> correct_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                   const DocumentToReview& document,
+                                   std::span<const Correction> corrections,
+                                   const Minutes& corrected, const base::Clock& clock) {
+    if (corrections.empty()) return {};
     const Change change{actor, correct_minutes_action, document, clock};
-    TRY(const auto mandate, mandate_for(change, correction.kind));
-    TRY_DO(check_reason(correction));
+    TRY(const auto mandate, mandate_for(change, CorrectionKind::Place));
     TRY(const auto person, person_of(transaction, actor));
     TRY_DO(keep_as_read(transaction, document.source_sha256, document.as_read));
-    TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
-                                                    .correction = correction,
-                                                    .made_by = person,
-                                                    .made_at = clock.now()}));
-    TRY_DO(log_correction(transaction, mandate, id, std::nullopt, clock));
-    TRY_DO(rewrite(transaction, change, mandate, corrected));
-    return id;
+    for (const Correction& correction : corrections) {
+        TRY_DO(mandate_for(change, correction.kind));
+        TRY_DO(check_reason(correction));
+        TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
+                                                        .correction = correction,
+                                                        .made_by = person,
+                                                        .made_at = clock.now()}));
+        TRY_DO(log_correction(transaction, mandate, {id, document.meeting, document.id},
+                              std::nullopt, clock));
+    }
+    return rewrite(transaction, change, mandate, corrected);
 }
 
-base::Result<void> undo_correction(store::Transaction& transaction, const rights::Actor& actor,
-                                   const DocumentToReview& document, CorrectionId correction,
-                                   const Minutes& corrected, const base::Clock& clock) {
-    const auto found = std::find_if(
-        document.corrections.begin(), document.corrections.end(),
-        [&](const KeptCorrection& one) { return one.id == correction && !one.undone; });
-    if (found == document.corrections.end()) {
-        return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
-    }
+base::Result<void> undo_corrections(store::Transaction& transaction, const rights::Actor& actor,
+                                    const DocumentToReview& document,
+                                    std::span<const CorrectionId> corrections,
+                                    const Minutes& corrected, const base::Clock& clock) {
     const Change change{actor, undo_correction_action, document, clock};
-    // Whoever takes back that something was closed opens it.
-    const bool opens = found->correction.kind == CorrectionKind::ItemClose;
-    TRY(const auto mandate,
-        mandate_for(change, opens ? CorrectionKind::ItemOpen : CorrectionKind::Place));
-    TRY(const auto before, correction_state(transaction, correction));
-    TRY(const bool ended,
-        end_correction(transaction, correction, document.source_sha256, clock.now()));
-    if (!ended) return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
-    TRY_DO(log_correction(transaction, mandate, correction, before, clock));
+    TRY(const auto mandate, mandate_for(change, CorrectionKind::Place));
+    for (const CorrectionId correction : corrections) {
+        const auto found = std::find_if(
+            document.corrections.begin(), document.corrections.end(),
+            [&](const KeptCorrection& one) { return one.id == correction && !one.undone; });
+        if (found == document.corrections.end()) {
+            return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
+        }
+        // Whoever takes back that something was closed opens it.
+        const bool opens = found->correction.kind == CorrectionKind::ItemClose;
+        if (opens) TRY_DO(mandate_for(change, CorrectionKind::ItemOpen));
+        TRY(const auto before, correction_state(transaction, correction));
+        TRY_DO(end_correction(transaction, correction, document.source_sha256, clock.now()));
+        TRY_DO(log_correction(transaction, mandate, {correction, document.meeting, document.id},
+                              before, clock));
+    }
     return rewrite(transaction, change, mandate, corrected);
 }
 
@@ -275,7 +290,8 @@ base::Result<void> keep_followed_corrections(store::Transaction& transaction,
                                                         .made_by = person,
                                                         .made_at = clock.now(),
                                                         .followed = true}));
-        TRY_DO(log_correction(transaction, mandate, id, std::nullopt, clock));
+        TRY_DO(log_correction(transaction, mandate, {id, known.meeting, minutes}, std::nullopt,
+                              clock));
     }
     return {};
 }

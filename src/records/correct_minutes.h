@@ -3,6 +3,7 @@
 // correction does to a document is a pure function (intake/correct.h); the caller applies it.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,25 +69,31 @@ base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, Mi
                                                        const rights::Actor& actor,
                                                        const rights::Viewer& viewer);
 
-/// Request: a document as it is, one more correction, and what the document is with it.
+/// The document that came with these bytes; nothing when there is none, or the viewer may not know
+/// of it.
+base::Result<std::optional<MinutesId>> find_document_by_source(store::Reader& reader,
+                                                               std::string_view sha256,
+                                                               const rights::Viewer& viewer);
+
+/// Request: a document as it is, more corrections, and what the document is with them.
 /// Effect: the stored document is that; its versions, decisions on visibility and counts follow;
 /// the original bytes stay and are never opened by it. While the document is not published a
-/// correction may move it to another meeting. One line in the log for the correction, one for the
-/// document.
+/// correction may move it to another meeting. One line in the log for each correction, one for
+/// the document.
 /// Permission: SaveMinutes in the body (a new body: everywhere); for what opens something
 /// SetVisibility too. Invalid "correction.reason_needed"; Conflict "correction.is_published" for
 /// body, day and time of a document that is published.
-base::Result<CorrectionId> correct_minutes(store::Transaction& transaction,
-                                           const rights::Actor& actor,
-                                           const DocumentToReview& document,
-                                           const Correction& correction, const Minutes& corrected,
-                                           const base::Clock& clock);
-
-/// Request: a correction that holds, and what the document is without it. Effect and Permission as
-/// correct_minutes; NotFound "correction.not_found".
-base::Result<void> undo_correction(store::Transaction& transaction, const rights::Actor& actor,
-                                   const DocumentToReview& document, CorrectionId correction,
+base::Result<void> correct_minutes(store::Transaction& transaction, const rights::Actor& actor,
+                                   const DocumentToReview& document,
+                                   std::span<const Correction> corrections,
                                    const Minutes& corrected, const base::Clock& clock);
+
+/// Request: corrections that hold, and what the document is without them. Effect and Permission as
+/// correct_minutes; NotFound "correction.not_found".
+base::Result<void> undo_corrections(store::Transaction& transaction, const rights::Actor& actor,
+                                    const DocumentToReview& document,
+                                    std::span<const CorrectionId> corrections,
+                                    const Minutes& corrected, const base::Clock& clock);
 
 /// The corrections that hold in the newest document of the meeting that minutes with this head
 /// would belong to: for the next version of it.

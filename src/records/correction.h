@@ -3,6 +3,7 @@
 // numbers of the document, not by places in a list, so that it finds its place again in a better
 // reading and in the next version. What it does to a document: intake/correct.h.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -60,10 +61,11 @@ struct Correction {
     SectionKind section = SectionKind::Other;
     std::vector<Outcome> outcomes = {};
     std::string reason = {};
+    std::int64_t rule = 0;  ///< The rule that made it (reading_rule.h); 0: somebody made it alone.
     friend bool operator==(const Correction&, const Correction&) = default;
 };
 
-/// Everything but the kind, as one JSON object.
+/// Everything but the kind and the rule, as one JSON object.
 std::string render_correction(const Correction& correction);
 /// Corrupt "store.damaged" when it is not what render_correction made.
 base::Result<Correction> parse_correction(CorrectionKind kind, std::string_view text);

@@ -19,18 +19,22 @@ const std::string document_to_review = with_rule(
     " minutes.media_type, minutes.made_by FROM minutes JOIN meeting ON meeting.id = "
     "minutes.meeting_id"
     " WHERE minutes.id = $4 AND {sees_document} AND {sees_source}");
+const std::string document_by_source = with_rule(
+    "SELECT minutes.id FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE minutes.source_sha256 = $4 AND {sees_document}");
 constexpr std::string_view as_read_of = "SELECT document FROM as_read WHERE source_sha256 = $1";
 constexpr std::string_view insert_as_read =
     "INSERT INTO as_read (source_sha256, document) VALUES ($1, $2)"
     " ON CONFLICT (source_sha256) DO NOTHING";
 constexpr std::string_view corrections_of =
     "SELECT correction.id, correction.kind, correction.what, coalesce(person.name, ''),"
-    " correction.made_at, correction.followed, correction.undone_at FROM correction"
+    " correction.made_at, correction.followed, correction.undone_at, correction.rule_id"
+    " FROM correction"
     " LEFT JOIN person ON person.id = correction.made_by"
     " WHERE correction.source_sha256 = $1 ORDER BY correction.id";
 constexpr std::string_view insert_correction =
-    "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed)"
-    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+    "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed, rule_id)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
 constexpr std::string_view undo =
     "UPDATE correction SET undone_at = $3 WHERE id = $1 AND source_sha256 = $2"
     " AND undone_at IS NULL";
@@ -52,6 +56,7 @@ struct KeptRow {
     KeptCorrection kept;
     CorrectionKind kind = CorrectionKind::Body;
     std::string what;
+    std::int64_t rule = 0;
     bool is_known = false;
 };
 
@@ -79,6 +84,13 @@ base::Result<std::optional<DocumentToReview>> find_document_to_review(
                                     .corrections = {},
                                     .state = {}};
         });
+}
+
+base::Result<std::optional<MinutesId>> find_document_by_source(store::Reader& reader,
+                                                               std::string_view sha256,
+                                                               const rights::Viewer& viewer) {
+    return reader.query_one<MinutesId>(document_by_source, values_for(viewer, {sha256}),
+                                       [](const store::Row& row) { return row.id<MinutesTag>(0); });
 }
 
 base::Result<std::optional<Minutes>> find_as_read(store::Reader& reader, std::string_view sha256) {
@@ -114,12 +126,14 @@ base::Result<std::vector<KeptCorrection>> list_corrections(store::Reader& reader
                                 .undone = !row.is_null(6)},
                        .kind = kind.value_or(CorrectionKind::Body),
                        .what = std::string(row.text(2)),
+                       .rule = row.optional_integer(7).value_or(0),
                        .is_known = kind.has_value()};
     }));
     std::vector<KeptCorrection> all;
     for (KeptRow& row : rows) {
         if (!row.is_known) return base::Error{base::ErrorKind::Corrupt, "store.damaged", row.what};
         TRY(row.kept.correction, parse_correction(row.kind, row.what));
+        row.kept.correction.rule = row.rule;
         all.push_back(std::move(row.kept));
     }
     return all;
@@ -127,11 +141,13 @@ base::Result<std::vector<KeptCorrection>> list_corrections(store::Reader& reader
 
 base::Result<CorrectionId> add_correction(store::Transaction& transaction,
                                           const NewCorrection& correction) {
+    std::optional<std::int64_t> rule;
+    if (correction.correction.rule != 0) rule = correction.correction.rule;
     TRY(const auto id,
         transaction.insert(insert_correction,
                            {correction.sha256, name_of(correction.correction.kind),
                             render_correction(correction.correction), correction.made_by,
-                            correction.made_at, correction.followed}));
+                            correction.made_at, correction.followed, rule}));
     return CorrectionId{id};
 }
 

@@ -102,8 +102,8 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
                     "account.person_id", "body_seat.person_id", "correction.made_by",
                     "disqualification.person_id", "item_grant.person_id", "minutes.made_by",
                     "one_time_link.account_id", "participation.person_id", "reading.account_id",
-                    "recovery_code.account_id", "role_holding.person_id", "session.account_id",
-                    "stand_in.absent_id", "stand_in.substitute_id"));
+                    "reading_rule.made_by", "recovery_code.account_id", "role_holding.person_id",
+                    "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

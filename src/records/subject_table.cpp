@@ -13,6 +13,7 @@
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
+#include "records/internal/rule_subjects.h"
 #include "records/internal/tally_table.h"
 #include "records/subjects.h"
 
@@ -187,6 +188,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {unpublished_subjects, for_each_unpublished},
         {item_subjects, for_each_item_decided_on},
         {correction_subjects, for_each_correction},
+        {rule_subjects, for_each_rule},
     };
     return kinds;
 }

@@ -122,6 +122,20 @@ const std::vector<Table> tables = {
      "SELECT source_sha256, document FROM as_read ORDER BY source_sha256",
      "INSERT INTO as_read (source_sha256, document) VALUES ($1, $2)",
      Since::Later},
+    {"reading_rule",
+     {{"id", number},
+      {"body_id", number},
+      {"kind", text},
+      {"words", text},
+      {"value", text},
+      {"made_by", number},
+      {"made_at", text},
+      {"undone_at", text}},
+     "SELECT id, body_id, kind, words, value, made_by, made_at, undone_at FROM reading_rule"
+     " ORDER BY id",
+     "INSERT INTO reading_rule (id, body_id, kind, words, value, made_by, made_at, undone_at)"
+     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+     Since::Later},
     {"correction",
      {{"id", number},
       {"source_sha256", text},
@@ -130,11 +144,12 @@ const std::vector<Table> tables = {
       {"made_by", number},
       {"made_at", text},
       {"followed", number},
-      {"undone_at", text}},
-     "SELECT id, source_sha256, kind, what, made_by, made_at, followed, undone_at FROM correction"
-     " ORDER BY id",
-     "INSERT INTO correction (id, source_sha256, kind, what, made_by, made_at, followed, undone_at)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      {"undone_at", text},
+      {"rule_id", number}},
+     "SELECT id, source_sha256, kind, what, made_by, made_at, followed, undone_at, rule_id"
+     " FROM correction ORDER BY id",
+     "INSERT INTO correction (id, source_sha256, kind, what, made_by, made_at, followed, undone_at,"
+     " rule_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
      Since::Later},
     {"reading_start",
      {{"through_id", number}, {"link", text}, {"deleted_count", number}, {"before_at", text}},

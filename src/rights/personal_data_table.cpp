@@ -59,6 +59,17 @@ const std::vector<Kind> kinds = {
      "SELECT correction.kind, correction.made_at, correction.undone_at FROM correction"
      " JOIN as_read ON as_read.source_sha256 = correction.source_sha256"
      " WHERE correction.made_by = $1 ORDER BY correction.id"},
+    {"rule",
+     {"kind", "words", "made_at", "undone_at"},
+     "SELECT kind, words, made_at, undone_at FROM reading_rule WHERE made_by = $1 ORDER BY id"},
+    {"upload",
+     {"made_at", "state", "files", "pieces"},
+     "SELECT upload.made_at, upload.state,"
+     " (SELECT count(*) FROM upload_file WHERE upload_file.upload_id = upload.id),"
+     " (SELECT count(*) FROM upload_piece JOIN upload_file"
+     "  ON upload_file.id = upload_piece.file_id WHERE upload_file.upload_id = upload.id)"
+     " FROM upload JOIN account ON account.id = upload.account_id"
+     " WHERE account.person_id = $1 ORDER BY upload.id"},
     {"change_made",
      {"line", "at", "action", "subject"},
      "SELECT change.id, change.at, change.action, change.subject FROM change"

@@ -124,6 +124,19 @@ std::map<std::string, std::string> decode_cookies(std::string_view header,
 
 namespace {
 
+/// Of several under one name the second is "file.2". What a file is called stands in the field
+/// "file.navn".
+void add_file(const FormPart& part, Request& request) {
+    std::string name = part.name;
+    for (int number = 2; request.files.contains(name); ++number) {
+        name = part.name + "." + std::to_string(number);
+    }
+    request.files.emplace(name, std::string(part.bytes));
+    if (base::is_valid_utf8(part.file_name)) {
+        request.form.insert_or_assign(name + ".navn", part.file_name);
+    }
+}
+
 /// Fields with files among them. A field is text; a file may be any bytes.
 base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limits,
                                 Request& request) {
@@ -131,7 +144,7 @@ base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limit
     for (const FormPart& part : parts) {
         if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
         if (part.is_file) {
-            request.files.insert_or_assign(part.name, std::string(part.bytes));
+            add_file(part, request);
         } else if (base::is_valid_utf8(part.bytes)) {
             request.form.insert_or_assign(part.name, std::string(part.bytes));
         } else {

@@ -33,7 +33,8 @@ base::Result<FormPart> read_part(std::string_view text) {
     const auto name = fields::find_first(value->parameters, "name");
     if (!name) return wrong_form();
     const auto file = fields::find_first(value->parameters, "filename");
-    return FormPart{std::string(*name), file.has_value(), parsed->body};
+    return FormPart{std::string(*name), file.has_value(), file ? std::string(*file) : std::string(),
+                    parsed->body};
 }
 
 }  // namespace

@@ -12,11 +12,13 @@ namespace intake {
 
 struct Followed {
     records::Minutes as_read;  ///< Before; only kept when `corrections` has any.
-    std::vector<records::Correction> corrections;  ///< Those that found their place.
+    std::vector<records::Correction> corrections;    ///< Those that found their place.
+    std::vector<records::CorrectionKind> lost = {};  ///< Those that did not.
 };
-/// Puts right in `minutes` (with its doubts among the findings) what was put right in the version
-/// before it. Each that finds no place is a finding "correction.no_place"; one that closed
-/// something is the doubt "doubt.closing_lost", so that the document waits for a person.
+/// Puts right in `minutes` (with its doubts among the findings) what rules say and what was put
+/// right in the version before it. Each that finds no place is a finding "correction.no_place"; one
+/// that closed something is the doubt "doubt.closing_lost", so that the document waits for a
+/// person.
 base::Result<Followed> follow_corrections(store::Reader& reader, records::Minutes& minutes);
 
 }  // namespace intake

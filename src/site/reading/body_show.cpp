@@ -51,6 +51,11 @@ base::Result<Response> show_body(const Request& request, Context& context) {
         .set("slug", body.slug)
         .set("all_url", Address("/moeder").with("forum", body.slug).text())
         .set("facts", texts.count("body.meetings", body.meetings));
+    const bool keeps =
+        context.looks().may(rights::Permission::KeepOrganisation, rights::everywhere());
+    if (keeps) {
+        data.add("keep").set("keep_url", "/admin/fora/" + body.slug);
+    }
     add_crumb(data, "/fora", std::string(texts["menu.bodies"]));
     if (body.first_meeting) {
         data.add("since").set("date", plain_date(*body.first_meeting, texts.language()));
@@ -66,7 +71,9 @@ base::Result<Response> show_body(const Request& request, Context& context) {
             .set("facts", texts.count("body.meetings", person.meetings));
     }
     if (!people.empty()) data.show("has_people");
-    return context.render("body_show", std::move(data));
+    TRY(auto response, context.render("body_show", std::move(data)));
+    response.cacheable = !keeps;  // Others who see as much are not led there.
+    return response;
 }
 
 }  // namespace site

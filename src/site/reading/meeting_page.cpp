@@ -252,6 +252,8 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     if (page.decides_access) {
         data.add("access").set("access_url",
                                item_address(meeting.slug, page.item.number) + "/adgang");
+        data.add("review").set("review_url", fmt::format("/gennemsyn/{}?punkt={}",
+                                                         meeting.current.value, page.item.number));
     }
     std::set<std::string> unknown_cases;
     if (page.item.case_number && page.stops.empty()) unknown_cases.insert(*page.item.case_number);

@@ -29,6 +29,11 @@ base::Result<Response> show_person(const Request& request, Context& context) {
     data.set("title", person.name)
         .set("name", person.name)
         .set("facts", texts.count("person.meetings", person.meetings));
+    const bool keeps =
+        context.looks().may(rights::Permission::KeepOrganisation, rights::everywhere());
+    if (keeps) {
+        data.add("keep").set("keep_url", "/admin/personer/" + std::to_string(person.id.value));
+    }
     add_crumb(data, "/personer", std::string(texts["menu.people"]));
     if (person.first_meeting && person.last_meeting) {
         data.add("span")
@@ -37,7 +42,9 @@ base::Result<Response> show_person(const Request& request, Context& context) {
     }
     for (const auto& meeting : meetings) add_meeting_row(data, "meeting", meeting, texts);
     add_pagination(data, paging, Address(person_address(person.slug)), texts);
-    return context.render("person_show", std::move(data));
+    TRY(auto response, context.render("person_show", std::move(data)));
+    response.cacheable = !keeps;  // Others who see as much are not led there.
+    return response;
 }
 
 }  // namespace site

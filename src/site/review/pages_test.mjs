@@ -16,6 +16,8 @@ async function reviewOf(page, address, path) {
 
 export const elsewhere = {
   "/gennemsyn/{document}/side/{page}": "a picture, seen on the page of its document",
+  "/gennemsyn/indlaes/{upload}": "in the story below",
+  "/gennemsyn/indlaes/{upload}/nyt": "events",
 };
 
 export async function addresses(world) {
@@ -25,10 +27,127 @@ export async function addresses(world) {
   found.draft = await reviewOf(page, world.address, draft);
   found.pdf = await reviewOf(page, world.address, pdf);
   await context.close();
-  return { sanne: [found.draft, found.pdf, `${found.draft}/offentliggoer`] };
+  return {
+    sanne: [
+      found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, "/gennemsyn/indlaes",
+    ],
+  };
 }
 
+/// Minutes of Stiforum whose decisions stand under a heading that nobody knows, and what else lies in a folder.
+const minutesOf = (date, more) => `REFERAT Stiforum d. ${date}
+
+Punkt 1: Skilte ved stien
+
+25/9001
+
+Baggrund
+
+Der mangler skilte.${more}
+
+Hvad vi enedes om
+
+Godkendt.
+`;
+const folder = [
+  { name: "august.txt", mimeType: "text/plain", buffer: Buffer.from(minutesOf("04-08-2025", "")) },
+  { name: "september.txt", mimeType: "text/plain", buffer: Buffer.from(minutesOf("01-09-2025", " De gamle er væk.")) },
+  { name: "oktober – møde.txt", mimeType: "text/plain", buffer: Buffer.from(minutesOf("06-10-2025", " Det kom også op på et lukket møde.")) },
+  { name: "billede.png", mimeType: "image/png", buffer: Buffer.from("iVBORw0KGgoAAAANSUhEUg", "base64") },
+  { name: "tom.txt", mimeType: "text/plain", buffer: Buffer.from("") },
+];
+
 export function tests({ test, as }) {
+  test("a folder of mixed files is looked at, and nothing comes of it", async () => {
+    await as("sanne", { expected: 404 }, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      await page.locator("#fil").setInputFiles(folder);
+      await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      await page.getByText("Sådan ville det gå.").waitFor();
+      const look = await page.locator("main").textContent();
+      assert.match(look, /3 nye møder/);
+      assert.match(look, /2 afviste/);
+      assert.match(look, /En slags fil, som ikke kan læses/);
+      assert.match(look, /1 venter på gennemsyn/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+      assert.equal((await go("/moeder/2025-08-04-stiforum")).status(), 404);
+    });
+  });
+
+  test("a secretary takes the folder in, puts three right, teaches one rule, publishes and undoes", async () => {
+    await as("sanne", {}, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      await page.locator("main ul li a").first().click();
+      await page.getByRole("button", { name: "Tag ind" }).click();
+      await page.getByText("Filerne er taget ind.").waitFor();
+      const review = async (name) => page.locator(".upload-file", { hasText: name })
+        .getByRole("link", { name: /Gennemse/ }).getAttribute("href");
+      const [august, september, october] = [await review("august.txt"), await review("september.txt"), await review("oktober")];
+      // The first: a line heads a decision, and so do others like it.
+      await go(august);
+      const block = page.locator(".review-block", { hasText: "Hvad vi enedes om" });
+      await block.locator("summary").click();
+      await block.locator("select").selectOption("decision");
+      await block.getByRole("button", { name: "Nyt afsnit her" }).click();
+      assert.match(await page.locator("#punkt-0").textContent(), /Godkendt/);
+      await page.getByRole("link", { name: /^Alle dokumenter som dette/ }).click();
+      const effects = await page.locator("main").textContent();
+      assert.match(effects, /2 dokumenter ville blive rettet/);
+      assert.match(effects, /med udfald: 0, bagefter 1/);
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByRole("button", { name: "Lad reglen gælde" }).click();
+      assert.match(await page.locator(".note").textContent(), /Reglen gælder/);
+      // The second: it was put right by the rule; its title by hand.
+      await go(september);
+      assert.match(await page.locator("#rettelser").textContent(), /af en regel/);
+      await page.locator("#punkt-0 summary").first().click();
+      await page.locator("#punkt-0 input[name=titel]").fill("Nye skilte ved stien");
+      await page.locator("#punkt-0").getByRole("button", { name: "Gem punktet" }).click();
+      assert.match(await page.locator("#punkt-0").textContent(), /Nye skilte ved stien/);
+      // The third waits for a word about closing: the item is closed by it, or it is harmless.
+      await go(october);
+      assert.match(await page.locator("main").textContent(), /Dokumentet venter/);
+      while (await page.locator(".review-doubts > li").count()) {
+        const doubt = page.locator(".review-doubts > li").first();
+        await doubt.locator("summary").click();
+        await doubt.locator("input[name=grund]").fill("Et skilt, der lå på bordet.");
+        await doubt.getByRole("button", { name: "Gem svaret" }).click();
+      }
+      await page.getByRole("link", { name: "Se det, som alle vil se det" }).click();
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByLabel(/Jeg har set det igennem/).check();
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await page.locator(".note").textContent(), /offentliggjort/);
+      // And back: the title, and the rule.
+      await go(september);
+      await page.getByRole("button", { name: /^Fortryd Punktets titel/ }).click();
+      assert.match(await page.locator("#punkt-0 h3").textContent(), /Skilte ved stien/);
+      await page.getByRole("link", { name: "Se forummets regler" }).click();
+      await page.getByRole("button", { name: /^Fortryd/ }).click();
+      assert.match(await page.locator(".note").textContent(), /gælder ikke mere/);
+    });
+    await as("outsider", {}, async (page, go) => {
+      await go("/moeder/2025-10-06-stiforum");
+      assert.match(await page.locator("main").textContent(), /Skilte ved stien|Lukket/);
+    });
+  });
+
+  test("files are taken in without scripts, too", async () => {
+    await as("sanne", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      await page.locator("#fil").setInputFiles([{ ...folder[0], name: "Ærø møde.txt" }, folder[4]]);
+      await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      for (let turn = 0; turn < 100 && !(await page.getByText("Sådan ville det gå.").count()); turn += 1) {
+        await page.reload();
+      }
+      assert.match(await page.locator("main").textContent(), /Ærø møde.txt/);
+      assert.match(await page.locator("main").textContent(), /Er her i forvejen/);
+      await page.getByRole("button", { name: "Annullér" }).click();
+      assert.match(await page.locator("main").textContent(), /Annulleret/);
+    });
+  });
+
   test("a secretary puts a draft right without scripts, with the keyboard, and undoes it", async () => {
     await as("sanne", { javaScriptEnabled: false }, async (page, go) => {
       await go(found.draft);

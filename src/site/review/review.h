@@ -22,6 +22,10 @@ base::Result<Response> show_page_picture(const Request& request, Context& contex
 base::Result<Response> show_review_publish(const Request& request, Context& context);
 base::Result<Response> publish_reviewed(const Request& request, Context& context);
 
+base::Result<Response> show_rules(const Request& request, Context& context);
+base::Result<Response> apply_reading_rule(const Request& request, Context& context);
+base::Result<Response> undo_reading_rule(const Request& request, Context& context);
+
 /// The document that {document} names. NotFound "document.not_found", also for one that the sender
 /// may not correct.
 base::Result<records::DocumentToReview> load_reviewed(const Request& request, Context& context);

@@ -9,6 +9,7 @@
 
 #include "document/html_writer.h"
 #include "intake/personal_traces.h"
+#include "intake/rules.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
 #include "site/review/review.h"
@@ -297,6 +298,15 @@ private:
             row.show_if("followed", one->followed);
             row.show_if("undone", one->undone);
             row.show_if("holds", !one->undone);
+            row.show_if("by_rule", one->correction.rule != 0);
+            const bool proposes =
+                !one->undone && one->correction.rule == 0 &&
+                intake::rule_proposed_by(one->correction, document_.as_read, document_.body);
+            if (proposes) {
+                row.add("proposes")
+                    .set("rule_url", fmt::format("{}/regler?rettelse={}",
+                                                 review_address(document_.id), one->id.value));
+            }
         }
         data_.show_if("has_corrections", !document_.corrections.empty());
     }
@@ -391,6 +401,8 @@ ReviewPart review_part(const DocumentToReview& document, int page) {
             .page = static_cast<int>(shown)};
 }
 
+int page_with_item(std::size_t index) { return static_cast<int>(index / items_a_page) + 1; }
+
 PageData review_page(const DocumentToReview& document, const Original& original,
                      const ReviewPart& part, const ReviewProblem& problem, Context& context) {
     const Texts& texts = context.texts();
@@ -402,6 +414,7 @@ PageData review_page(const DocumentToReview& document, const Original& original,
         .set("meeting_url", Address(meeting_address(document.meeting_slug))
                                 .with_number("udgave", document.version)
                                 .text())
+        .set("rules_url", review_address(document.id) + "/regler")
         .set("publish_url", review_address(document.id) + "/offentliggoer")
         .set("form_action", review_address(document.id) + "/ret")
         .set("form_token", context.form_token())

@@ -26,6 +26,9 @@ struct ReviewPart {
 /// At most thirty items a page.
 ReviewPart review_part(const records::DocumentToReview& document, int page);
 
+/// The page that shows the item with this index.
+int page_with_item(std::size_t index);
+
 PageData review_page(const records::DocumentToReview& document, const Original& original,
                      const ReviewPart& part, const ReviewProblem& problem, Context& context);
 

@@ -2,6 +2,8 @@
 // GET /gennemsyn/{document}?side= , and what its forms do: POST .../ret and .../fortryd.
 #include <fmt/format.h>
 
+#include <array>
+
 #include "base/try.h"
 #include "document/page_picture.h"
 #include "intake/correct.h"
@@ -94,10 +96,23 @@ std::string place_after(const Request& request, const DocumentToReview& document
     return address + (what.starts_with("person") ? "#deltagere" : "#hoved");
 }
 
+/// Where an item of that number stands on the review's pages: from the item's own page.
+std::string place_of_item(const DocumentToReview& document, int number) {
+    const auto& items = document.now.items;
+    const auto found = std::find_if(items.begin(), items.end(),
+                                    [&](const auto& item) { return item.number == number; });
+    if (found == items.end()) return review_address(document.id);
+    const auto index = found - items.begin();
+    return fmt::format("{}?side={}#punkt-{}", review_address(document.id),
+                       page_with_item(static_cast<std::size_t>(index)), index);
+}
+
 }  // namespace
 
 base::Result<Response> show_review(const Request& request, Context& context) {
     TRY(const DocumentToReview document, load_reviewed(request, context));
+    TRY(const int asked, request.positive_query("punkt", 0));
+    if (asked > 0) return redirect_to(place_of_item(document, asked));
     TRY(const int page, request.positive_query("side", 1));
     return render_review(context, document, page, {});
 }
@@ -130,7 +145,7 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::undo(transaction, context.actor(), context.viewer(),
                             {document.id, request.form_value("tilstand")},
-                            records::CorrectionId{id.value()}, context.clock());
+                            std::array{records::CorrectionId{id.value()}}, context.clock());
     });
     if (!done) return show_again(request, context, done.error());
     return redirect_with_note(review_address(document.id) + "#rettelser", "correction_undone");

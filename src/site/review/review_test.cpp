@@ -190,6 +190,57 @@ TEST_F(ReviewTest, WhatIsNoMinutesIsNotPublished) {
     EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
 }
 
+TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone) {
+    for (const char* who : {"milla", "ada"}) {
+        as(who);
+        EXPECT_EQ(visit("/gennemsyn/indlaes").status, 403) << who;
+        EXPECT_EQ(send("/gennemsyn/indlaes/begynd", {}).status, 403) << who;
+    }
+    as("sanne");
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("64 MB pr. fil"));
+    const std::string upload = send("/gennemsyn/indlaes/begynd", {}).body;
+    EXPECT_EQ(visit(upload).status, 200);
+    EXPECT_EQ(send(upload + "/se", {}).status, 409) << "nothing was sent";
+    EXPECT_EQ(send("/gennemsyn/indlaes", {}).status, 422);
+    EXPECT_EQ(send(upload + "/stykke", {{"sti", "a.txt"}, {"stoerrelse", "x"}}).status, 400);
+    as("sofus");
+    visit("/gennemsyn/indlaes");
+    for (const char* part : {"", "/nyt"}) EXPECT_EQ(visit(upload + part).status, 404) << part;
+    for (const char* part : {"/se", "/tag-ind", "/annuller", "/stykke"}) {
+        EXPECT_EQ(send(upload + part, {}).status, 404) << part;
+    }
+    as("sanne");
+    visit(upload);
+    EXPECT_EQ(send(upload + "/annuller", {}).status, 303);
+    EXPECT_THAT(visit(upload).body, HasSubstr("Annulleret."));
+}
+
+TEST_F(ReviewTest, ACorrectionBecomesARuleThatIsShownFirst) {
+    as("sanne");
+    EXPECT_EQ(
+        put_right({{"hvad", "afsnit"}, {"punkt", "0"}, {"afsnit", "0"}, {"slags", "background"}})
+            .status,
+        303);
+    const std::string page = visit(address_).body;
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page, found, std::regex("regler\\?rettelse=([0-9]+)")));
+    const std::string correction = found[1].str();
+    const web::Response shown = visit(address_ + "/regler", "rettelse=" + correction);
+    EXPECT_THAT(shown.body, HasSubstr("Overskriften »sagsfremstilling« er Baggrund"));
+    EXPECT_THAT(shown.body, HasSubstr("dokumenter ville blive rettet"));
+    EXPECT_EQ(send(address_ + "/regler", {{"rettelse", "999"}}).status, 404);
+    EXPECT_EQ(send(address_ + "/regler", {{"rettelse", correction}}).status, 303);
+    EXPECT_EQ(send(address_ + "/regler", {{"rettelse", correction}}).status, 409);
+    as("otto");
+    visit("/gennemsyn/indlaes");
+    EXPECT_EQ(visit(address_ + "/regler").status, 404);
+    EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 404);
+    as("sanne");
+    EXPECT_THAT(visit(address_ + "/regler").body, HasSubstr("/regler/1/fortryd"));
+    EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 303);
+    EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 409);
+}
+
 TEST_F(ReviewTest, AnythingThatIsSentIsAnsweredInWords) {
     as("sanne");
     for (const char* what : {"", "x", "punkt", "saml", "blok_punkt", "blok_afsnit", "afsnit"}) {

@@ -1,15 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/review/review.h"
+#include "site/review/upload.h"
 
 namespace site {
 
 std::span<const Route> review_routes() {
     constexpr Access signed_in = Access::signed_in();
     static const std::vector<Route> table = {
+        {Method::Get, "/gennemsyn/indlaes", show_upload_form, signed_in},
+        {Method::Post, "/gennemsyn/indlaes", take_plain_upload, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/begynd", begin_scripted_upload, signed_in},
+        {Method::Get, "/gennemsyn/indlaes/{upload}", show_upload, signed_in},
+        {Method::Get, "/gennemsyn/indlaes/{upload}/nyt", listen_to_upload, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/{upload}/stykke", take_piece, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/{upload}/se", look_at_files, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/{upload}/tag-ind", take_in_files, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/{upload}/annuller", cancel_files, signed_in},
         {Method::Get, "/gennemsyn/{document}", show_review, signed_in},
         {Method::Post, "/gennemsyn/{document}/ret", correct_document, signed_in},
         {Method::Post, "/gennemsyn/{document}/fortryd", undo_document_correction, signed_in},
         {Method::Get, "/gennemsyn/{document}/side/{page}", show_page_picture, signed_in},
+        {Method::Get, "/gennemsyn/{document}/regler", show_rules, signed_in},
+        {Method::Post, "/gennemsyn/{document}/regler", apply_reading_rule, signed_in},
+        {Method::Post, "/gennemsyn/{document}/regler/{rule}/fortryd", undo_reading_rule, signed_in},
         {Method::Get, "/gennemsyn/{document}/offentliggoer", show_review_publish, signed_in},
         {Method::Post, "/gennemsyn/{document}/offentliggoer", publish_reviewed, signed_in},
     };

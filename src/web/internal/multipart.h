@@ -12,6 +12,7 @@ namespace web {
 struct FormPart {
     std::string name;
     bool is_file = false;
+    std::string file_name;   ///< Of a file: as the browser says it.
     std::string_view bytes;  ///< Lives as long as the body.
 };
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files that somebody sends through a browser: received in pieces, looked at without a change to
+// the record, then taken in or cancelled. An upload is its sender's alone.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/finding.h"
+#include "base/result.h"
+#include "intake/parse.h"
+#include "rights/actor.h"
+#include "store/database.h"
+#include "work/job.h"
+#include "work/worker.h"
+
+namespace intake {
+
+using UploadId = base::Id<struct UploadTag>;
+
+/// Told before anything is sent, and held to.
+struct UploadLimits {
+    std::int64_t file_bytes = std::int64_t{64} << 20;
+    std::int64_t all_bytes = std::int64_t{1} << 30;
+    int files = 2000;
+    std::int64_t piece_bytes = 768 << 10;
+};
+constexpr UploadLimits upload_limits{};
+
+enum class UploadState { Open, Looking, Looked, Taking, Taken, Cancelled };
+std::string_view name_of(UploadState state);
+
+/// What would become of a file, or became.
+struct Verdict {
+    std::string fate;  ///< "new", "version", "unchanged", "refused"; "cut": it did not come whole.
+    bool waits = false;
+    std::string error = {};    ///< Of a refused one: a code.
+    std::string detail = {};   ///< Of a refused one, in English.
+    std::string meeting = {};  ///< "2018-02-26-direktionen".
+    std::string body = {};
+    std::string date = {};  ///< ISO.
+    int items = 0;
+    int closed = 0;
+    std::int64_t minutes = 0;  ///< The document, when there is one that the sender may know of.
+    std::string sha256 = {};   ///< Of the file.
+    base::Findings findings = {};
+};
+
+struct UploadedFile {
+    std::int64_t id = 0;
+    std::string path;
+    std::int64_t size = 0;
+    std::int64_t received = 0;
+    std::optional<Verdict> verdict;
+    bool is_whole() const { return received == size; }
+};
+
+struct Upload {
+    UploadId id;
+    UploadState state = UploadState::Open;
+    std::string made_at;
+    std::optional<work::JobId> job;
+    std::vector<UploadedFile> files;  ///< In the order of their paths.
+};
+
+/// Permission of all that follows: a role that may save documents of some body; Forbidden
+/// "rights.not_allowed". Taking in asks for each document's own.
+bool may_upload(const rights::Actor& actor);
+
+base::Result<UploadId> begin_upload(store::Transaction& transaction, const rights::Actor& actor,
+                                    const base::Clock& clock);
+
+struct SentPiece {
+    std::string path;
+    std::int64_t size = 0;   ///< Of the whole file.
+    std::int64_t start = 0;  ///< Of this piece in it.
+    std::string_view bytes;
+};
+/// A piece that came already is no error. NotFound "upload.not_found" (also of another sender);
+/// Conflict "upload.not_open", "upload.piece_missing" (one before it has not come); Invalid
+/// "upload.wrong_piece", "upload.too_large", "upload.too_many".
+base::Result<void> receive_piece(store::Transaction& transaction, const rights::Actor& actor,
+                                 UploadId upload, const SentPiece& piece);
+
+/// NotFound "upload.not_found".
+base::Result<Upload> load_upload(store::Reader& reader, const rights::Actor& actor,
+                                 UploadId upload);
+/// The sender's newest, up to ten.
+base::Result<std::vector<Upload>> list_uploads(store::Reader& reader, const rights::Actor& actor);
+
+/// How far the last job is. NotFound "upload.not_found".
+struct UploadProgress {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    std::int64_t step = 0;  ///< Grows with the upload's state.
+    bool is_under_way = false;
+    bool has_failed = false;  ///< It ended before it was done: somebody must look.
+};
+base::Result<UploadProgress> how_far(store::Reader& reader, std::int64_t account, UploadId upload);
+
+/// A job looks at every file, changing nothing. Conflict "upload.not_open", "upload.empty".
+base::Result<void> look_at_upload(store::Transaction& transaction, const rights::Actor& actor,
+                                  UploadId upload, const base::Clock& clock);
+/// A job takes in what was looked at. Conflict "upload.not_looked".
+base::Result<void> take_in_upload(store::Transaction& transaction, const rights::Actor& actor,
+                                  UploadId upload, const base::Clock& clock);
+/// What has come is gone; what was taken in stays. Conflict "upload.ended".
+base::Result<void> cancel_upload(store::Transaction& transaction, const rights::Actor& actor,
+                                 UploadId upload, const base::Clock& clock);
+
+/// The jobs: "intake.look_at_upload", "intake.take_in_upload".
+std::vector<work::Kind> upload_work(const ProfileSet& profiles);
+/// Uploads begun so many days ago go, with what came of them.
+base::Result<void> sweep_uploads(store::Transaction& transaction, int days,
+                                 const base::Clock& clock);
+
+}  // namespace intake

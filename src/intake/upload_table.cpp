@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/try.h"
+#include "intake/internal/upload_table.h"
+
+namespace intake {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array<std::pair<UploadState, std::string_view>, 6> states = {
+    {{UploadState::Open, "open"},
+     {UploadState::Looking, "looking"},
+     {UploadState::Looked, "looked"},
+     {UploadState::Taking, "taking"},
+     {UploadState::Taken, "taken"},
+     {UploadState::Cancelled, "cancelled"}}};
+
+constexpr std::string_view insert_upload =
+    "INSERT INTO upload (account_id, made_at, state) VALUES ($1, $2, 'open') RETURNING id";
+constexpr std::string_view one_upload =
+    "SELECT id, state, made_at, job_id FROM upload WHERE id = $1 AND ($2 = 0 OR account_id = $2)";
+constexpr std::string_view newest_uploads =
+    "SELECT id FROM upload WHERE account_id = $1 ORDER BY id DESC LIMIT 10";
+constexpr std::string_view files_of_upload =
+    "SELECT id, path, size, received, verdict FROM upload_file WHERE upload_id = $1 ORDER BY path";
+constexpr std::string_view file_after =
+    "SELECT id, path, size, received, verdict FROM upload_file WHERE upload_id = $1 AND id > $2"
+    " ORDER BY id LIMIT 1";
+constexpr std::string_view set_state =
+    "UPDATE upload SET state = $2, job_id = coalesce($3, job_id) WHERE id = $1";
+constexpr std::string_view insert_file =
+    "INSERT INTO upload_file (upload_id, path, size) VALUES ($1, $2, $3)";
+constexpr std::string_view insert_piece =
+    "INSERT INTO upload_piece (file_id, start, bytes) VALUES ($1, $2, $3)";
+constexpr std::string_view add_received =
+    "UPDATE upload_file SET received = received + $2 WHERE id = $1";
+constexpr std::string_view update_verdict = "UPDATE upload_file SET verdict = $2 WHERE id = $1";
+constexpr std::string_view pieces_of_file =
+    "SELECT bytes FROM upload_piece WHERE file_id = $1 ORDER BY start";
+constexpr std::string_view delete_pieces = "DELETE FROM upload_piece WHERE file_id = $1";
+constexpr std::string_view delete_all_pieces =
+    "DELETE FROM upload_piece WHERE file_id IN (SELECT id FROM upload_file WHERE upload_id = $1)";
+constexpr std::string_view delete_files = "DELETE FROM upload_file WHERE upload_id = $1";
+constexpr std::string_view delete_upload = "DELETE FROM upload WHERE id = $1";
+constexpr std::string_view uploads_before =
+    "SELECT id FROM upload WHERE made_at < $1 ORDER BY made_at LIMIT 100";
+
+UploadedFile file_of(const store::Row& row) {
+    return {.id = row.integer(0),
+            .path = std::string(row.text(1)),
+            .size = row.integer(2),
+            .received = row.integer(3),
+            .verdict = parse_verdict(row.text(4))};
+}
+
+UploadId id_of(const store::Row& row) { return row.id<UploadTag>(0); }
+
+}  // namespace
+
+std::string_view name_of(UploadState state) {
+    for (const auto& [one, name] : states) {
+        if (one == state) return name;
+    }
+    return {};
+}
+
+std::string render_verdict(const Verdict& verdict) {
+    Json json = {
+        {"fate", verdict.fate},       {"waits", verdict.waits},     {"error", verdict.error},
+        {"detail", verdict.detail},   {"meeting", verdict.meeting}, {"body", verdict.body},
+        {"date", verdict.date},       {"items", verdict.items},     {"closed", verdict.closed},
+        {"minutes", verdict.minutes}, {"sha256", verdict.sha256},   {"findings", Json::array()}};
+    for (const base::Finding& one : verdict.findings) {
+        json["findings"].push_back({{"line", one.line}, {"code", one.code}, {"text", one.text}});
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::optional<Verdict> parse_verdict(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) return std::nullopt;
+    Verdict verdict{.fate = json.value("fate", ""),
+                    .waits = json.value("waits", false),
+                    .error = json.value("error", ""),
+                    .detail = json.value("detail", ""),
+                    .meeting = json.value("meeting", ""),
+                    .body = json.value("body", ""),
+                    .date = json.value("date", ""),
+                    .items = json.value("items", 0),
+                    .closed = json.value("closed", 0),
+                    .minutes = json.value("minutes", std::int64_t{0}),
+                    .sha256 = json.value("sha256", ""),
+                    .findings = {}};
+    for (const Json& one : json.value("findings", Json::array())) {
+        verdict.findings.push_back(
+            {one.value("line", 0), one.value("code", ""), one.value("text", "")});
+    }
+    return verdict;
+}
+
+base::Result<UploadId> add_upload(store::Transaction& transaction, std::int64_t account,
+                                  std::string_view at) {
+    TRY(const auto id, transaction.insert(insert_upload, {account, at}));
+    return UploadId{id};
+}
+
+base::Result<std::optional<Upload>> find_upload(store::Reader& reader, UploadId id,
+                                                std::int64_t account) {
+    return reader.query_one<Upload>(one_upload, {id, account}, [](const store::Row& row) {
+        Upload upload{
+            .id = id_of(row), .made_at = std::string(row.text(2)), .job = {}, .files = {}};
+        for (const auto& [state, name] : states) {
+            if (row.text(1) == name) upload.state = state;
+        }
+        if (!row.is_null(3)) upload.job = work::JobId{row.integer(3)};
+        return upload;
+    });
+}
+
+base::Result<std::vector<UploadId>> list_upload_ids(store::Reader& reader, std::int64_t account) {
+    return reader.query<UploadId>(newest_uploads, {account}, id_of);
+}
+
+base::Result<std::vector<UploadedFile>> list_upload_files(store::Reader& reader, UploadId id) {
+    return reader.query<UploadedFile>(files_of_upload, {id}, file_of);
+}
+
+base::Result<std::optional<UploadedFile>> next_upload_file(store::Reader& reader, UploadId id,
+                                                           std::int64_t after) {
+    return reader.query_one<UploadedFile>(file_after, {id, after}, file_of);
+}
+
+base::Result<void> set_upload_state(store::Transaction& transaction, UploadId id, UploadState state,
+                                    const std::optional<work::JobId>& job) {
+    TRY_DO(transaction.execute(set_state, {id, name_of(state), job}));
+    return {};
+}
+
+base::Result<void> add_upload_file(store::Transaction& transaction, UploadId id,
+                                   const SentPiece& piece) {
+    TRY_DO(transaction.execute(insert_file, {id, piece.path, piece.size}));
+    return {};
+}
+
+base::Result<void> add_upload_piece(store::Transaction& transaction, std::int64_t file,
+                                    const SentPiece& piece) {
+    TRY_DO(transaction.execute(insert_piece,
+                               {file, piece.start, store::Blob{std::string(piece.bytes)}}));
+    TRY_DO(
+        transaction.execute(add_received, {file, static_cast<std::int64_t>(piece.bytes.size())}));
+    return {};
+}
+
+base::Result<void> set_verdict(store::Transaction& transaction, std::int64_t file,
+                               const Verdict& verdict) {
+    TRY_DO(transaction.execute(update_verdict, {file, render_verdict(verdict)}));
+    return {};
+}
+
+base::Result<std::string> load_upload_bytes(store::Reader& reader, std::int64_t file) {
+    std::string bytes;
+    TRY_DO(reader.for_each(pieces_of_file, {file},
+                           [&](const store::Row& row) { bytes += row.text(0); }));
+    return bytes;
+}
+
+base::Result<void> remove_pieces_of(store::Transaction& transaction, std::int64_t file) {
+    TRY_DO(transaction.execute(delete_pieces, {file}));
+    return {};
+}
+
+base::Result<void> remove_all_pieces(store::Transaction& transaction, UploadId id) {
+    TRY_DO(transaction.execute(delete_all_pieces, {id}));
+    return {};
+}
+
+base::Result<std::vector<UploadId>> list_uploads_before(store::Reader& reader,
+                                                        std::string_view moment) {
+    return reader.query<UploadId>(uploads_before, {moment}, id_of);
+}
+
+base::Result<void> remove_upload(store::Transaction& transaction, UploadId id) {
+    TRY_DO(remove_all_pieces(transaction, id));
+    TRY_DO(transaction.execute(delete_files, {id}));
+    TRY_DO(transaction.execute(delete_upload, {id}));
+    return {};
+}
+
+}  // namespace intake

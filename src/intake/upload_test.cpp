@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files sent in pieces: looked at without a change, taken in, cancelled, cut in half.
+#include "intake/upload.h"
+
+#include <gmock/gmock.h>
+
+#include "intake/import_files.h"
+#include "records/keeping.h"
+#include "records/read.h"
+#include "rights/account.h"
+#include "rights/account_actor.h"
+#include "rights/role_holding.h"
+#include "support/test_record.h"
+#include "work/background.h"
+
+namespace intake {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+std::string minutes_of(const std::string& body, const std::string& more = {}) {
+    return "REFERAT " + body + " d. 02-06-2025\n\nPunkt 1: Belægning\n\n25/1\n\nBaggrund\n\n" +
+           "Stien er slidt." + more + "\n\nBeslutning " + body + " den 02-06-2025\n\nGodkendt.\n";
+}
+
+class UploadTest : public support::TestRecord {
+protected:
+    void SetUp() override {
+        TestRecord::SetUp();
+        auto transaction = must(database_->begin());
+        const auto body = must(records::make_body(*transaction, "Stiforum"));
+        must(records::make_body(*transaction, "Havneforum"));
+        sanne_ = add_account(*transaction, "Sanne Sekretær", "sanne", body);
+        sofus_ = add_account(*transaction, "Sofus Sekretær", "sofus", body);
+        EXPECT_TRUE(transaction->commit());
+    }
+    rights::AccountId add_account(store::Transaction& transaction, const std::string& name,
+                                  const std::string& sign_in, records::BodyId body) {
+        const auto person = must(records::make_person(transaction, name));
+        const auto account = must(rights::add_account(transaction, all_, person, sign_in, clock_));
+        must(rights::add_role_holding(transaction, all_,
+                                      {.person = person,
+                                       .role = rights::Role::Secretary,
+                                       .scope = rights::in_body(body),
+                                       .from = {2018, 1, 1}},
+                                      clock_));
+        return account;
+    }
+    rights::Actor actor_of(rights::AccountId account) {
+        return must(rights::find_acting(*reader(), account, clock_.today()))->actor;
+    }
+    template <class Change>
+    auto change(Change&& what) -> decltype(what(std::declval<store::Transaction&>())) {
+        auto transaction = must(database_->begin());
+        auto done = what(*transaction);
+        if (!done) return done;
+        EXPECT_TRUE(transaction->commit());
+        return done;
+    }
+    UploadId begin() {
+        return must(change([&](store::Transaction& transaction) {
+            return begin_upload(transaction, actor_of(sanne_), clock_);
+        }));
+    }
+    base::Result<void> send(UploadId id, const SentPiece& piece) {
+        return change([&](store::Transaction& transaction) {
+            return receive_piece(transaction, actor_of(sanne_), id, piece);
+        });
+    }
+    void send_whole(UploadId id, const std::string& path, const std::string& bytes) {
+        EXPECT_TRUE(send(id, {path, static_cast<std::int64_t>(bytes.size()), 0, bytes}));
+    }
+    void look(UploadId id) {
+        EXPECT_TRUE(change([&](store::Transaction& transaction) {
+            return look_at_upload(transaction, actor_of(sanne_), id, clock_);
+        }));
+        work_off();
+    }
+    void take_in(UploadId id) {
+        EXPECT_TRUE(change([&](store::Transaction& transaction) {
+            return take_in_upload(transaction, actor_of(sanne_), id, clock_);
+        }));
+        work_off();
+    }
+    void work_off() {
+        must(work::work_off(
+            *database_, clock_, {.kinds = upload_work(ProfileSet::shipped()), .timers = {}},
+            [](const work::Event& event) { EXPECT_EQ(event.code, "") << event.detail; }));
+    }
+    Upload load(UploadId id) { return must(load_upload(*reader(), actor_of(sanne_), id)); }
+    std::vector<std::string> fates(UploadId id) {
+        std::vector<std::string> all;
+        for (const UploadedFile& one : load(id).files) {
+            all.push_back(
+                one.path + ": " + (one.verdict ? one.verdict->fate : "?") +
+                (one.verdict && !one.verdict->error.empty() ? " " + one.verdict->error : ""));
+        }
+        return all;
+    }
+    int meetings() { return must(records::count_records(*reader())).meetings; }
+
+    const rights::Actor all_ = rights::Actor::operator_of_machine();
+    rights::AccountId sanne_;
+    rights::AccountId sofus_;
+};
+
+TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
+    const UploadId id = begin();
+    send_whole(id, "2025/juni.txt", minutes_of("Stiforum"));
+    send_whole(id, "2025/havn.txt", minutes_of("Havneforum"));
+    send_whole(id, "2025/billede.png", "\x89PNG\r\n\x1a\n0000");
+    send_whole(id, "2025/tom.txt", "");
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("2025/billede.png: refused file.format_unknown",
+                                       "2025/havn.txt: refused rights.not_allowed",
+                                       "2025/juni.txt: new", "2025/tom.txt: refused file.empty"));
+    EXPECT_EQ(meetings(), 0);
+    take_in(id);
+    EXPECT_EQ(load(id).state, UploadState::Taken);
+    EXPECT_EQ(meetings(), 1);
+    EXPECT_GT(load(id).files[2].verdict->minutes, 0);
+    const UploadId again = begin();
+    send_whole(again, "juni.txt", minutes_of("Stiforum"));
+    send_whole(again, "rettet.txt", minutes_of("Stiforum", " Meget."));
+    send_whole(again, "lukket.txt", minutes_of("Stiforum", " Lukket punkt."));
+    look(again);
+    EXPECT_THAT(fates(again),
+                ElementsAre("juni.txt: unchanged", "lukket.txt: version", "rettet.txt: version"));
+    EXPECT_EQ(meetings(), 1);
+}
+
+TEST_F(UploadTest, TheSameFileTwiceIsOneDocument) {
+    const UploadId id = begin();
+    send_whole(id, "Økonomi/Ærø møde.txt", minutes_of("Stiforum"));
+    send_whole(id, "kopi.txt", minutes_of("Stiforum"));
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("kopi.txt: unchanged", "Økonomi/Ærø møde.txt: new"));
+    take_in(id);
+    EXPECT_THAT(fates(id), ElementsAre("kopi.txt: unchanged", "Økonomi/Ærø møde.txt: new"));
+    EXPECT_EQ(meetings(), 1);
+}
+
+TEST_F(UploadTest, ThatOthersHaveTheSameFileIsNotTold) {
+    auto transaction = must(database_->begin());
+    must(import_bytes(*transaction, minutes_of("Havneforum"), "a.txt", ProfileSet::shipped(),
+                      {.actor = all_, .profile = {}, .limits = {}, .unpublished = true}, clock_));
+    EXPECT_TRUE(transaction->commit());
+    transaction.reset();
+    const UploadId id = begin();
+    send_whole(id, "a.txt", minutes_of("Havneforum"));
+    send_whole(id, "b.txt", minutes_of("Havneforum", " Meget."));
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("a.txt: refused rights.not_allowed",
+                                       "b.txt: refused rights.not_allowed"));
+    EXPECT_EQ(load(id).files[0].verdict->body, load(id).files[1].verdict->body);
+}
+
+TEST_F(UploadTest, ComesInPiecesInTheirOrderAndTwiceIsNoMatter) {
+    const UploadId id = begin();
+    const std::string bytes = minutes_of("Stiforum");
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    const std::string_view all = bytes;
+    EXPECT_TRUE(send(id, {"a.txt", size, 0, all.substr(0, 40)}));
+    EXPECT_TRUE(send(id, {"a.txt", size, 0, all.substr(0, 40)}));
+    const auto gap = send(id, {"a.txt", size, 60, all.substr(60)});
+    ASSERT_FALSE(gap);
+    EXPECT_EQ(gap.error().code, "upload.piece_missing");
+    EXPECT_TRUE(send(id, {"a.txt", size, 40, all.substr(40)}));
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("a.txt: new"));
+}
+
+TEST_F(UploadTest, WhatIsCutInHalfLeavesNothing) {
+    const UploadId id = begin();
+    const std::string bytes = minutes_of("Stiforum");
+    EXPECT_TRUE(
+        send(id, {"a.txt", static_cast<std::int64_t>(bytes.size()), 0, "REFERAT Stiforum"}));
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("a.txt: cut"));
+    take_in(id);
+    EXPECT_EQ(meetings(), 0);
+}
+
+TEST_F(UploadTest, CancelledItIsGone) {
+    const UploadId id = begin();
+    send_whole(id, "a.txt", minutes_of("Stiforum"));
+    EXPECT_TRUE(change([&](store::Transaction& transaction) {
+        return cancel_upload(transaction, actor_of(sanne_), id, clock_);
+    }));
+    EXPECT_EQ(load(id).state, UploadState::Cancelled);
+    EXPECT_FALSE(send(id, {"b.txt", 1, 0, "b"}));
+    const auto look_again = change([&](store::Transaction& transaction) {
+        return look_at_upload(transaction, actor_of(sanne_), id, clock_);
+    });
+    ASSERT_FALSE(look_again);
+    EXPECT_EQ(look_again.error().code, "upload.not_open");
+}
+
+TEST_F(UploadTest, ItIsItsSendersAlone) {
+    const UploadId id = begin();
+    const auto others = load_upload(*reader(), actor_of(sofus_), id);
+    ASSERT_FALSE(others);
+    EXPECT_EQ(others.error().code, "upload.not_found");
+    const auto outsiders = load_upload(*reader(), rights::Actor::outsider(), id);
+    ASSERT_FALSE(outsiders);
+    EXPECT_EQ(outsiders.error().code, "rights.not_allowed");
+}
+
+TEST_F(UploadTest, RefusesWhatDoesNotFit) {
+    const UploadId id = begin();
+    for (const SentPiece& piece :
+         {SentPiece{"../a.txt", 1, 0, "a"}, SentPiece{"/etc/a", 1, 0, "a"},
+          SentPiece{"", 1, 0, "a"}, SentPiece{"a.txt", 1, 0, "ab"}, SentPiece{"a.txt", -1, 0, ""},
+          SentPiece{"a.txt", 5, 0, ""}, SentPiece{"a\nb", 1, 0, "a"},
+          SentPiece{"a.txt", std::int64_t{1} << 40, 0, "a"}}) {
+        EXPECT_FALSE(send(id, piece)) << piece.path << " " << piece.size;
+    }
+    EXPECT_THAT(load(id).files, IsEmpty());
+}
+
+TEST_F(UploadTest, OldOnesAreSwept) {
+    const UploadId id = begin();
+    send_whole(id, "a.txt", "a");
+    clock_.move_on(8 * 86400);
+    EXPECT_TRUE(change(
+        [&](store::Transaction& transaction) { return sweep_uploads(transaction, 7, clock_); }));
+    EXPECT_FALSE(load_upload(*reader(), actor_of(sanne_), id));
+}
+
+}  // namespace
+}  // namespace intake

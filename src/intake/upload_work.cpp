@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What goes on with an upload behind the pages, a file at a time: looking, which changes nothing,
+// and taking in.
+#include <algorithm>
+#include <charconv>
+#include <memory>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "intake/import_files.h"
+#include "intake/internal/upload_table.h"
+#include "records/correct_minutes.h"
+#include "rights/account_actor.h"
+
+namespace intake {
+namespace {
+
+std::int64_t number_in(std::string_view text) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+Verdict verdict_of(const FileReport& report) {
+    Verdict verdict{.fate = "refused", .waits = report.waits};
+    if (report.error) {
+        verdict.error = report.error->code;
+        verdict.detail = report.error->detail;
+        return verdict;
+    }
+    using records::SaveEffect;
+    const SaveEffect effect = report.effect.value_or(SaveEffect::Unchanged);
+    verdict.fate = effect == SaveEffect::NewMeeting   ? "new"
+                   : effect == SaveEffect::NewVersion ? "version"
+                                                      : "unchanged";
+    verdict.items = report.items;
+    verdict.closed = report.closed_items;
+    verdict.meeting = report.meeting_slug;
+    verdict.body = report.body;
+    verdict.date = report.date;
+    verdict.minutes = report.minutes.value;
+    // Those of one kind may be thousands: the first of each are told.
+    constexpr std::size_t most_findings = 50;
+    for (const base::Finding& one : report.findings) {
+        const bool matters = one.code.starts_with("doubt.");
+        if (matters && verdict.findings.size() < most_findings) verdict.findings.push_back(one);
+    }
+    return verdict;
+}
+
+Verdict refused(const base::Error& error) {
+    return {.fate = "refused", .error = error.code, .detail = error.detail};
+}
+
+/// Trouble that the next try may not meet.
+bool is_passing(const base::Error& error) {
+    return error.kind == base::ErrorKind::Unavailable || error.kind == base::ErrorKind::Corrupt;
+}
+
+enum class Aim { Look, TakeIn };
+
+/// One job's way through the files of its upload.
+class UploadAtWork {
+public:
+    UploadAtWork(work::AtWork& at, const ProfileSet& profiles, Aim aim)
+        : at_(at), profiles_(profiles), aim_(aim), upload_{number_in(at.job().argument)} {}
+
+    base::Result<work::Piece> next() {
+        TRY(const auto reader, at_.database().reader());
+        TRY(const auto file, next_upload_file(*reader, upload_, number_in(at_.job().checkpoint)));
+        TRY(const auto all, list_upload_files(*reader, upload_));
+        work::Piece piece{.checkpoint = at_.job().checkpoint,
+                          .done = at_.job().done,
+                          .total = static_cast<std::int64_t>(all.size()),
+                          .says = aim_ == Aim::Look ? "work.says.looking" : "work.says.taking_in"};
+        if (!file) {
+            end(piece);
+            return piece;
+        }
+        piece.checkpoint = std::to_string(file->id);
+        ++piece.done;
+        if (!file->is_whole()) {
+            tell(piece, file->id, {.fate = "cut"});
+            return piece;
+        }
+        TRY_DO(put(piece, *reader, *file));
+        return piece;
+    }
+
+private:
+    void end(work::Piece& piece) {
+        piece.is_last = true;
+        piece.effect = [upload = upload_,
+                        aim = aim_](store::Transaction& transaction) -> base::Result<void> {
+            if (aim == Aim::TakeIn) TRY_DO(remove_all_pieces(transaction, upload));
+            return set_upload_state(transaction, upload,
+                                    aim == Aim::Look ? UploadState::Looked : UploadState::Taken,
+                                    {});
+        };
+    }
+
+    static void tell(work::Piece& piece, std::int64_t file, Verdict verdict) {
+        piece.effect = [file, verdict = std::move(verdict)](store::Transaction& transaction) {
+            return set_verdict(transaction, file, verdict);
+        };
+    }
+
+    /// Reads the file, and what would become or becomes of it.
+    base::Result<void> put(work::Piece& piece, store::Reader& reader, const UploadedFile& file) {
+        TRY(const auto acting, rights::find_acting(reader, rights::AccountId{at_.job().asked_by},
+                                                   at_.clock().today()));
+        if (!acting) {
+            tell(piece, file.id, refused({base::ErrorKind::Forbidden, "rights.not_allowed"}));
+            return {};
+        }
+        const auto bytes = std::make_shared<std::string>();
+        TRY(*bytes, load_upload_bytes(reader, file.id));
+        const ImportOptions options{.actor = acting->actor, .profile = {}, .limits = {}};
+        TRY_DO(at_.go_on());
+        const auto prepared =
+            std::make_shared<Prepared>(prepare_bytes(*bytes, file.path, profiles_, options));
+        TRY_DO(at_.go_on());
+        // Also before taking in: what is refused must not end the work on the other files.
+        TRY(Verdict verdict, look(*prepared, *bytes, options));
+        verdict.sha256 = base::sha256_of(*bytes);
+        TRY_DO(tell_of_known(reader, *acting, file, verdict));
+        if (aim_ == Aim::Look || verdict.fate == "refused" || verdict.fate == "unchanged") {
+            tell(piece, file.id, verdict);
+            return {};
+        }
+        piece.effect = [prepared, bytes, options, id = file.id, &clock = at_.clock()](
+                           store::Transaction& transaction) -> base::Result<void> {
+            TRY(const FileReport report,
+                import_prepared(transaction, *prepared, *bytes, options, clock));
+            TRY_DO(set_verdict(transaction, id, verdict_of(report)));
+            return remove_pieces_of(transaction, id);
+        };
+        return {};
+    }
+
+    /// Bytes that are here already, or came twice in this upload. That a document is here which the
+    /// sender may not know of is not told: it is refused as if it were not.
+    base::Result<void> tell_of_known(store::Reader& reader, const rights::Acting& acting,
+                                     const UploadedFile& file, Verdict& verdict) {
+        if (verdict.fate == "unchanged") {
+            TRY(const auto known,
+                records::find_document_by_source(reader, verdict.sha256, acting.viewer));
+            if (known) verdict.minutes = known->value;
+            if (!known) verdict = refused({base::ErrorKind::Forbidden, "rights.not_allowed"});
+            return {};
+        }
+        TRY(const auto all, list_upload_files(reader, upload_));
+        for (const UploadedFile& one : all) {
+            const bool same = one.id < file.id && one.verdict &&
+                              one.verdict->sha256 == verdict.sha256 &&
+                              one.verdict->fate != "refused";
+            if (same && verdict.fate != "refused") verdict.fate = "unchanged";
+        }
+        return {};
+    }
+
+    /// Saves it and takes that back: so the answer is the one that taking in would give.
+    base::Result<Verdict> look(const Prepared& prepared, std::string_view bytes,
+                               const ImportOptions& options) {
+        TRY(const auto transaction, at_.database().begin());
+        const auto report = import_prepared(*transaction, prepared, bytes, options, at_.clock());
+        if (report) {
+            Verdict verdict = verdict_of(report.value());
+            verdict.minutes = 0;
+            return verdict;
+        }
+        if (is_passing(report.error())) return report.error();
+        return refused(report.error());
+    }
+
+    work::AtWork& at_;
+    const ProfileSet& profiles_;
+    Aim aim_;
+    UploadId upload_;
+};
+
+work::Kind kind_of(const char* name, const ProfileSet& profiles, Aim aim) {
+    return {.name = name, .next = [&profiles, aim](work::AtWork& at) {
+                return UploadAtWork(at, profiles, aim).next();
+            }};
+}
+
+}  // namespace
+
+std::vector<work::Kind> upload_work(const ProfileSet& profiles) {
+    return {kind_of("intake.look_at_upload", profiles, Aim::Look),
+            kind_of("intake.take_in_upload", profiles, Aim::TakeIn)};
+}
+
+}  // namespace intake

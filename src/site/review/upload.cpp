@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /gennemsyn/indlaes : files are sent, by a plain form or piece by piece by a script.
+#include "site/review/upload.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/try.h"
+#include "intake/upload.h"
+#include "site/acting.h"
+#include "web/danish.h"
+#include "web/events.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+constexpr const char* form_address = "/gennemsyn/indlaes";
+
+std::string address_of(intake::UploadId id) { return fmt::format("{}/{}", form_address, id.value); }
+
+std::string megabytes(std::int64_t bytes, const Texts& texts) {
+    return grouped_number(static_cast<long>(bytes >> 20), texts.language()) + " MB";
+}
+
+base::Result<intake::UploadId> upload_of(const Request& request) {
+    const auto id = parse_id(request.parameter("upload"));
+    if (!id) return base::Error{base::ErrorKind::NotFound, "upload.not_found"};
+    return intake::UploadId{id.value()};
+}
+
+std::int64_t bytes_in(const Request& request, const char* field) {
+    const std::string text = request.form_value(field);
+    std::int64_t number = -1;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ptr == text.data() + text.size() ? number : -1;
+}
+
+void add_uploads(PageData& data, const std::vector<intake::Upload>& uploads, const Texts& texts) {
+    for (const intake::Upload& one : uploads) {
+        const std::string state = "upload.state." + std::string(intake::name_of(one.state));
+        data.add("upload")
+            .set("upload_url", address_of(one.id))
+            .set("upload_when", moment_text(one.made_at, texts.language()))
+            .set("upload_files", texts.count("upload.files", static_cast<int>(one.files.size())))
+            .set("upload_state", std::string(texts[state]));
+    }
+    data.show_if("has_uploads", !uploads.empty());
+}
+
+base::Result<Response> render_upload_form(Context& context, const std::string& problem) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto uploads, intake::list_uploads(*reader, context.looks()));
+    PageData data;
+    data.set("title", std::string(texts["upload.title"]))
+        .set("form_token", context.form_token())
+        .set("limits",
+             texts.with("upload.limits", {megabytes(intake::upload_limits.file_bytes, texts),
+                                          std::to_string(intake::upload_limits.files),
+                                          megabytes(intake::upload_limits.all_bytes, texts)}))
+        .set("piece_bytes", static_cast<int>(intake::upload_limits.piece_bytes))
+        .set("file_bytes", std::to_string(intake::upload_limits.file_bytes));
+    add_uploads(data, uploads, texts);
+    if (!problem.empty()) data.add("problem").set("problem_words", problem);
+    auto response = context.render("upload_form", std::move(data));
+    constexpr int wrong_input = 422;
+    if (response && !problem.empty()) response.value().status = wrong_input;
+    return response;
+}
+
+/// The files of a plain form: "fil", "fil.2", "fil.3" ..., their names beside them.
+base::Result<void> receive_plain(store::Transaction& transaction, Context& context,
+                                 intake::UploadId id) {
+    const Request& request = context.request();
+    for (const auto& [field, bytes] : request.files) {
+        std::string name = request.form_value(field + ".navn");
+        if (name.empty() && bytes.empty()) continue;  // Nothing was chosen.
+        if (name.empty()) name = field;
+        TRY_DO(intake::receive_piece(transaction, context.actor(), id,
+                                     {.path = std::move(name),
+                                      .size = static_cast<std::int64_t>(bytes.size()),
+                                      .start = 0,
+                                      .bytes = bytes}));
+    }
+    return intake::look_at_upload(transaction, context.actor(), id, context.clock());
+}
+
+Response plain_answer(std::string words) {
+    Response response;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = std::move(words);
+    response.cacheable = false;
+    return response;
+}
+
+}  // namespace
+
+base::Result<Response> show_upload_form(const Request& /*request*/, Context& context) {
+    return render_upload_form(context, {});
+}
+
+base::Result<Response> take_plain_upload(const Request& request, Context& context) {
+    if (request.form_is_restored) return render_upload_form(context, {});
+    const auto made = in_transaction(
+        context, [&](store::Transaction& transaction) -> base::Result<intake::UploadId> {
+            TRY(const auto id, intake::begin_upload(transaction, context.actor(), context.clock()));
+            TRY_DO(receive_plain(transaction, context, id));
+            return id;
+        });
+    if (made) return redirect_to(address_of(made.value()));
+    const std::string key = "error." + made.error().code;
+    if (!context.texts().has(key)) return made.error();
+    return render_upload_form(context, std::string(context.texts()[key]));
+}
+
+base::Result<Response> begin_scripted_upload(const Request& request, Context& context) {
+    if (request.form_is_restored) return redirect_to(form_address);
+    TRY(const auto id, in_transaction(context, [&](store::Transaction& transaction) {
+            return intake::begin_upload(transaction, context.actor(), context.clock());
+        }));
+    return plain_answer(address_of(id));
+}
+
+base::Result<Response> take_piece(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(id));
+    const auto file = request.files.find("stykke");
+    const std::string none;
+    const std::string& bytes = file == request.files.end() ? none : file->second;
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::receive_piece(transaction, context.actor(), id,
+                                     {.path = request.form_value("sti"),
+                                      .size = bytes_in(request, "stoerrelse"),
+                                      .start = bytes_in(request, "start"),
+                                      .bytes = bytes});
+    }));
+    return plain_answer("ok");
+}
+
+base::Result<Response> look_at_files(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(id));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::look_at_upload(transaction, context.actor(), id, context.clock());
+    }));
+    return redirect_to(address_of(id));
+}
+
+base::Result<Response> take_in_files(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(id));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::take_in_upload(transaction, context.actor(), id, context.clock());
+    }));
+    return redirect_to(address_of(id));
+}
+
+base::Result<Response> cancel_files(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(id));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::cancel_upload(transaction, context.actor(), id, context.clock());
+    }));
+    return redirect_with_note(address_of(id), "upload_cancelled");
+}
+
+base::Result<Response> listen_to_upload(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    TRY(store::Reader * reader, context.reader());
+    TRY_DO(intake::load_upload(*reader, context.looks(), id));
+    const auto account = context.looks().account();
+    const auto source = [id, account](Site& site) -> base::Result<std::optional<Event>> {
+        TRY(const auto now, site.database.reader());
+        TRY(const auto far, intake::how_far(*now, account.value, id));
+        return std::optional<Event>(
+            Event{.id = far.step * 1'000'000 + far.done,
+                  .name = "change",
+                  .data = fmt::format("{} {} {}", far.done, far.total, far.is_under_way ? 1 : 0)});
+    };
+    return stream_events({.topic = fmt::format("upload/{}", id.value),
+                          .may_hear =
+                              [account](const Visitor& visitor) {
+                                  return visitor.signed_in && visitor.signed_in->account == account;
+                              },
+                          .after = last_event_of(request),
+                          .source = source});
+}
+
+}  // namespace site
