@@ -71,6 +71,24 @@ TEST(ReadingsTest, ATitleMayStandAboveItsNumber) {
               "129 Ny sti|130 Budget");
 }
 
+TEST(ReadingsTest, LinesInCapitalsAndBulletsWithTextBelowAreItemsToo) {
+    EXPECT_EQ(items_of(with_headings("NY STI", "BUDGET 2020")), "1 NY STI|2 BUDGET 2020");
+    EXPECT_EQ(items_of(head + "\u2022 Velkomst\nIda bød velkommen.\n\n\u2022 Eventuelt\nIntet.\n"),
+              "1 Velkomst|2 Eventuelt");
+}
+
+TEST(ReadingsTest, ACaseNumberMayStandBesideTheTitle) {
+    for (const auto& [first, second] : std::vector<std::pair<std::string, std::string>>{
+             {"1. Ny sti (19/100)", "2. Budget (19/2345)"},
+             {"Punkt 1: Ny sti    Sagsnr. 19/100", "Punkt 2: Budget    Sagsnr. 19/2345"}}) {
+        const auto parsed = parse(with_headings(first, second));
+        ASSERT_TRUE(parsed) << first;
+        ASSERT_EQ(parsed.value().minutes.items.size(), 2U) << first;
+        EXPECT_EQ(parsed.value().minutes.items[1].title, "Budget");
+        EXPECT_EQ(parsed.value().minutes.items[1].case_number, "19/2345");
+    }
+}
+
 TEST(ReadingsTest, NumbersThatAProgramLostAreCounted) {
     EXPECT_EQ(items_of(head + " 1. Velkomst\n\n  Formanden bød velkommen.\n\n 1. Budget\n\n  "
                               "Drøftet.\n\n 1. Eventuelt\n\n  Intet.\n"),

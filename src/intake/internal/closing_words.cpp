@@ -195,6 +195,10 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     std::stable_sort(words.keys_.begin(), words.keys_.end(), [](const Key& left, const Key& right) {
         return left.words.size() > right.words.size();
     });
+    for (std::size_t at = 0; at < words.keys_.size(); ++at) {
+        const std::string& first = words.keys_[at].words.front();
+        words.by_first_byte_[static_cast<unsigned char>(first.front())].push_back(at);
+    }
     return words;
 }
 
@@ -266,7 +270,10 @@ std::vector<ClosingWords::Place> ClosingWords::places_in(const Line& line) const
     std::vector<Place> places;
     for (std::size_t at = 0; at < line.tokens.size();) {
         const Key* found = nullptr;
-        for (const Key& key : keys_) {
+        const std::string& token_text = line.tokens[at].text;
+        const auto first = static_cast<unsigned char>(token_text.empty() ? 0 : token_text.front());
+        for (const std::size_t which : by_first_byte_[first]) {
+            const Key& key = keys_[which];
             if (at + key.words.size() > line.tokens.size()) continue;
             const bool fits = std::equal(
                 key.words.begin(), key.words.end(),

@@ -75,6 +75,9 @@ private:
     bool is_one_of(const std::vector<std::string>& words, std::string_view word) const;
 
     std::vector<Key> keys_;  ///< Longer ones first.
+    /// Indexes of keys by the first byte of their first word, in the same order.
+    std::vector<std::vector<std::size_t>> by_first_byte_ =
+        std::vector<std::vector<std::size_t>>(256);
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
     std::vector<std::string> none_;

@@ -78,13 +78,6 @@ std::size_t find_full_stop(std::string_view text) {
     return text.npos;
 }
 
-/// One capital letter is a party; so are two of which the first is one: "V", "UP", "Ø".
-bool is_party(std::string_view text) {
-    if (!starts_upper(text) || text.size() > 2) return false;
-    const std::size_t first = base::code_point_at(text, 0).length;
-    return first == text.size() || starts_upper(text.substr(first));
-}
-
 struct Reading {
     records::Participant person;
     bool absent = false;

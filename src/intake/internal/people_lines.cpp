@@ -116,8 +116,8 @@ bool parts_people(std::string_view before, std::string_view after, const Words& 
     }
     const bool labelled = first_piece(after).find(": ") != std::string_view::npos;
     const bool role = !starts_upper(last) && base::is_letter(base::code_point_at(last, 0).value);
-    const bool whole =
-        role || before.ends_with(')') || ends_in(before, absent) || looks_like_name(last);
+    const bool whole = role || is_party(last) || before.ends_with(')') || ends_in(before, absent) ||
+                       looks_like_name(last);
     // "Fra kommunen: Per Dam" begins anew.
     return whole && (labelled || looks_like_name(first_piece(after)));
 }
@@ -277,6 +277,12 @@ std::string_view group_of(std::string_view line, const HeadWords& words) {
     std::string_view first = first_piece(skip_space(line.substr(colon + 1)));
     if (first.ends_with('.')) first.remove_suffix(1);
     return looks_like_name(first) ? label : std::string_view();
+}
+
+bool is_party(std::string_view text) {
+    if (!starts_upper(text) || text.size() > 2) return false;
+    const std::size_t first = base::code_point_at(text, 0).length;
+    return first == text.size() || starts_upper(text.substr(first));
 }
 
 bool is_role_line(std::string_view line, const HeadWords& words) {

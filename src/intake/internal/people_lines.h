@@ -26,6 +26,9 @@ bool is_unfinished(std::string_view line);
 /// True when the line ends in one part of a name: "Ole Bro, Jytte".
 bool ends_in_first_name(std::string_view line);
 
+/// One capital letter is a party; so are two of which both are capitals: "V", "UP", "Ø".
+bool is_party(std::string_view text);
+
 /// "(A)", "Næstformand": a line that says who the one above is.
 bool is_role_line(std::string_view line, const HeadWords& words);
 

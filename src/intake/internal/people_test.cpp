@@ -53,6 +53,21 @@ TEST(PeopleTest, RolesStandInBracketsOrSmallLettersAfterAComma) {
               "Karen Bro=formand|Ole Holm=sekretær");
 }
 
+TEST(PeopleTest, APartyMayStandAfterAComma) {
+    EXPECT_EQ(names_in({"Ida Holm, (A)", "Per Skov, (V)"}), "Ida Holm=A|Per Skov=V");
+    EXPECT_EQ(names_in({"Ida Holm, A", "Per Skov, \u00d8"}), "Ida Holm=A|Per Skov=\u00d8");
+}
+
+TEST(PeopleTest, AGroupIsSaidOfAllThatStandInIt) {
+    EXPECT_EQ(names_in({"For\u00e6ldrevalgte: Ida Holm, Per Skov.", "Elevr\u00e5d: Liv Vang."}),
+              "Ida Holm=For\u00e6ldrevalgte|Per Skov=For\u00e6ldrevalgte|Liv Vang=Elevr\u00e5d");
+}
+
+TEST(PeopleTest, BoxesTellWhoCame) {
+    EXPECT_EQ(names_in({"- [x] Ida Holm, Nordby Kommune, IT", "- [ ] Per Skov, Sydby Kommune"}),
+              "Ida Holm=Nordby Kommune, IT / Per Skov=Sydby Kommune");
+}
+
 TEST(PeopleTest, AWordWithOgInsideIsNotCut) {
     EXPECT_EQ(names_in({"Ogden Bro, Vogn Krogh"}), "Ogden Bro|Vogn Krogh");
 }

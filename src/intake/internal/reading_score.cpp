@@ -128,11 +128,11 @@ private:
 
 }  // namespace
 
-std::vector<ScorePart> score_reading(const Units& units, const Profile& profile,
-                                     const Outline& outline) {
+ReadingScore score_reading(const Units& units, const Profile& profile, const Outline& outline) {
     const Counts counts = Counter(units, profile, outline).count();
     const bool agenda = counts.empty == counts.items;
-    std::vector<ScorePart> parts = {
+    ReadingScore score;
+    score.parts = {
         {"numbers in order", outline.counted ? 0 : 4 * counts.in_order},
         {"numbers that jump", -5 * counts.jumps},
         {"sections or case numbers below", 6 * counts.supported},
@@ -147,21 +147,12 @@ std::vector<ScorePart> score_reading(const Units& units, const Profile& profile,
         {"titles that are none", -6 * counts.odd_titles},
         {"titles twice", -4 * counts.repeated},
     };
-    std::erase_if(parts, [](const ScorePart& part) { return part.points == 0; });
-    return parts;
-}
-
-int total_of(const std::vector<ScorePart>& parts) {
-    int total = 0;
-    for (const ScorePart& part : parts) total += part.points;
-    return total;
-}
-
-bool is_sure(const Units& units, const Profile& profile, const Outline& outline) {
-    const Counts counts = Counter(units, profile, outline).count();
-    return counts.items > 0 && counts.jumps == 0 && counts.supported == counts.items &&
-           counts.crowded == 0 && counts.outside == 0 && counts.odd_titles == 0 &&
-           (counts.led == counts.items || counts.items > 1);
+    std::erase_if(score.parts, [](const ScorePart& part) { return part.points == 0; });
+    for (const ScorePart& part : score.parts) score.total += part.points;
+    score.sure = counts.items > 0 && counts.jumps == 0 && counts.supported == counts.items &&
+                 counts.crowded == 0 && counts.outside == 0 && counts.odd_titles == 0 &&
+                 (counts.led == counts.items || counts.items > 1);
+    return score;
 }
 
 }  // namespace intake

@@ -9,14 +9,14 @@
 
 namespace intake {
 
-/// Points for numbers that follow each other, headings with something under them, one decision an
-/// item; and against what a right reading does not have: decisions outside of items or two in one,
-/// titles that read as sentences or come twice, headings with nothing under them.
-std::vector<ScorePart> score_reading(const Units& units, const Profile& profile,
-                                     const Outline& outline);
-int total_of(const std::vector<ScorePart>& parts);
-
-/// True when nothing speaks against the reading, so that no other need be tried.
-bool is_sure(const Units& units, const Profile& profile, const Outline& outline);
+struct ReadingScore {
+    /// Points for numbers that follow each other, headings with something under them, one decision
+    /// an item; and against what a right reading does not have: decisions outside of items or two
+    /// in one, titles that read as sentences or come twice, headings with nothing under them.
+    std::vector<ScorePart> parts;
+    int total = 0;
+    bool sure = false;  ///< Nothing speaks against it: no other need be tried.
+};
+ReadingScore score_reading(const Units& units, const Profile& profile, const Outline& outline);
 
 }  // namespace intake

@@ -16,6 +16,9 @@ namespace {
 
 /// What another reading must be better by than the one a profile describes.
 constexpr int margin = 8;
+/// More lines or blocks than the minutes of any meeting; then few readings are tried.
+constexpr std::size_t most_units = 200000;
+constexpr std::size_t most_runs_of_many = 4;
 
 }  // namespace
 
@@ -35,9 +38,24 @@ std::shared_ptr<const Profile> Readings::profile_for(const Units& units) const {
     return best;
 }
 
+int Readings::worth_of(std::size_t which) const {
+    const Candidate& candidate = candidates_[which];
+    return candidate.score.total + (which == 0 && candidate.items > 0 ? margin : 0);
+}
+
+/// Of those that cannot win only the points are kept.
 void Readings::add(Candidate candidate) {
-    candidate.parts = score_reading(*candidate.units, *candidate.profile, candidate.outline);
+    candidate.score = score_reading(*candidate.units, *candidate.profile, candidate.outline);
+    candidate.items = candidate.outline.items.size();
     candidates_.push_back(std::move(candidate));
+    const std::size_t added = candidates_.size() - 1;
+    if (added == 0) return;
+    const bool first_with_items = candidates_[best_].items == 0 && worth_of(added) > 0;
+    const bool better =
+        candidates_[added].items > 0 && (first_with_items || worth_of(added) > worth_of(best_));
+    candidates_[better ? best_ : added].outline = {};
+    candidates_[better ? best_ : added].findings = {};
+    if (better) best_ = added;
 }
 
 void Readings::add_all(Units& units, std::string_view form) {
@@ -50,6 +68,7 @@ void Readings::add_all(Units& units, std::string_view form) {
     }
     std::vector<ItemRun> runs = find_shape_runs(units, *profile);
     for (ItemRun& run : find_unnumbered_runs(units, *profile)) runs.push_back(std::move(run));
+    if (units.size() > most_units) runs.resize(std::min(runs.size(), most_runs_of_many));
     for (const ItemRun& run : runs) {
         Candidate candidate{run.rule + std::string(form), &units, profile, {}, {}, {}};
         candidate.outline = read_outline(units, *profile, run, candidate.findings);
@@ -76,46 +95,38 @@ void Readings::choose(ParsedMinutes& parsed) {
     const auto profile = profile_for(units_);
     Candidate own{fmt::format("profile {}", profile->name), &units_, profile, {}, {}, {}};
     own.outline = read_outline(units_, *profile, own.findings);
-    const bool sure = is_sure(units_, *profile, own.outline);
     add(std::move(own));
-    if (!sure) {
+    // An endless document is not outlined again and again.
+    const bool may_try = units_.size() <= most_units || candidates_.front().items == 0;
+    if (!candidates_.front().score.sure && may_try) {
         add_all(units_, "");
         if (unroll()) add_all(*unrolled_, ", rows and list items as items");
     }
-    const auto worth = [&](const Candidate& candidate) {
-        const bool usual = &candidate == &candidates_.front() && !candidate.outline.items.empty();
-        return total_of(candidate.parts) + (usual ? margin : 0);
-    };
-    best_ = &candidates_.front();
-    for (const Candidate& candidate : candidates_) {
-        if (candidate.outline.items.empty()) continue;
-        const bool none_yet = best_->outline.items.empty() && worth(candidate) > 0;
-        if (none_yet || worth(candidate) > worth(*best_)) best_ = &candidate;
-    }
-    for (const Candidate& candidate : candidates_) {
-        parsed.readings.push_back({candidate.rule, static_cast<int>(candidate.outline.items.size()),
-                                   total_of(candidate.parts), candidate.parts,
-                                   &candidate == best_});
+    for (std::size_t at = 0; at < candidates_.size(); ++at) {
+        const Candidate& one = candidates_[at];
+        parsed.readings.push_back(
+            {one.rule, static_cast<int>(one.items), one.score.total, one.score.parts, at == best_});
     }
     std::stable_sort(parsed.readings.begin(), parsed.readings.end(),
                      [](const Reading& left, const Reading& right) {
                          return left.won != right.won ? left.won : left.total > right.total;
                      });
-    parsed.profile = best_->profile->name;
-    if (best_->units != &units_) parsed.field_words = std::move(labels_);
+    parsed.profile = best().profile->name;
+    if (best().units != &units_) parsed.field_words = std::move(labels_);
     auto& findings = parsed.minutes.findings;
-    findings.insert(findings.end(), best_->findings.begin(), best_->findings.end());
+    findings.insert(findings.end(), best().findings.begin(), best().findings.end());
 }
 
 bool Readings::is_without_items() const {
-    const auto& items = best_->outline.items;
-    if (!items.empty() && !best_->outline.counted) return false;
+    const auto& items = best().outline.items;
+    if (!items.empty() && !best().outline.counted) return false;
     return std::all_of(items.begin(), items.end(),
                        [](const ItemMark& item) { return item.sections.empty(); });
 }
 
 std::optional<std::string_view> Readings::why_refused() const {
-    return why_no_minutes(*best_->units, *best_->profile, best_->outline);
+    if (best().score.sure) return std::nullopt;
+    return why_no_minutes(*best().units, *best().profile, best().outline);
 }
 
 }  // namespace intake

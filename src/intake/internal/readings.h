@@ -11,6 +11,7 @@
 #include "document/reader.h"
 #include "intake/internal/outline.h"
 #include "intake/internal/profile.h"
+#include "intake/internal/reading_score.h"
 #include "intake/internal/units.h"
 #include "intake/parse.h"
 
@@ -27,9 +28,9 @@ public:
     /// of the best, go to `parsed`.
     void choose(ParsedMinutes& parsed);
 
-    Units& units() { return *best_->units; }
-    const Profile& profile() const { return *best_->profile; }
-    const Outline& outline() const { return best_->outline; }
+    Units& units() { return *best().units; }
+    const Profile& profile() const { return *best().profile; }
+    const Outline& outline() const { return best().outline; }
     /// Nothing was found that has a number or a section of its own.
     bool is_without_items() const;
     /// What the document is instead of minutes, in plain words; nothing when it may be minutes.
@@ -42,8 +43,11 @@ private:
         std::shared_ptr<const Profile> profile;
         Outline outline;
         base::Findings findings;
-        std::vector<ScorePart> parts;
+        ReadingScore score;
+        std::size_t items = 0;
     };
+    const Candidate& best() const { return candidates_[best_]; }
+    int worth_of(std::size_t which) const;
     std::shared_ptr<const Profile> profile_for(const Units& units) const;
     void add_all(Units& units, std::string_view form);
     void add(Candidate candidate);
@@ -56,7 +60,7 @@ private:
     std::deque<std::string> rows_;     ///< Lines that were made of rows.
     std::optional<Units> unrolled_;    ///< With rows and list items as headings and text.
     std::vector<Candidate> candidates_;
-    const Candidate* best_ = nullptr;
+    std::size_t best_ = 0;
 };
 
 }  // namespace intake

@@ -60,13 +60,24 @@ bool is_list_of_meetings(const std::vector<HeadLine>& lines, const Profile& prof
     return days.size() >= 2 && named * 5 >= lines.size();
 }
 
+/// A mail's or a list's lines are short, and the first of them tell.
+std::vector<HeadLine> first_lines(const Units& units) {
+    constexpr std::size_t enough = 400;
+    constexpr std::size_t longest = 2000;
+    std::vector<HeadLine> lines;
+    for (std::size_t at = 0; at < std::min(units.size(), enough); ++at) {
+        if (units.text_at(at).size() > longest) continue;
+        for (HeadLine& line : units.head_lines(at, at + 1)) lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::optional<std::string_view> why_no_minutes(const Units& units, const Profile& profile,
                                                const Outline& outline) {
     if (has_decisions(outline)) return std::nullopt;
-    constexpr std::size_t enough = 400;
-    const std::vector<HeadLine> lines = units.head_lines(0, std::min(units.size(), enough));
+    const std::vector<HeadLine> lines = first_lines(units);
     if (is_mail(lines, profile.mail_labels)) return "this is a mail, not minutes or an agenda";
     const bool has_text = std::any_of(outline.items.begin(), outline.items.end(),
                                       [](const ItemMark& item) { return !item.sections.empty(); });

@@ -45,7 +45,7 @@ export const forms = [
         `  Beslutning ${m.body} den ${shortDate(m)}`, "", `  ${i.decision}`, ""])),
     answers: (m) => answersOf(m, { absentees: [], each: (i) => ({ number: i.number, title: undefined, attachments: [] }) }) },
 
-  { name: "aabne-og-lukkede-grupper", order: closedLast, make: { body: "Udvalget for Teknik og Miljø", first: 131, caseForm: "kle", closed: true },
+  { name: "grupper-af-punkter", order: closedLast, make: { body: "Udvalget for Teknik og Miljø", first: 131, caseForm: "kle", closed: true },
     text: (m) => {
       const item = (i) => [i.case, "", `${i.number}. ${i.title}`, "", "Anledning", "", i.background, "", "Indstilling", "", "Direktøren indstiller;", "", `  1. ${capital(i.recommendation)}`, "", "Sagsfremstilling", "", i.background, "", "Beslutning", "", i.decision, ""];
       return lines("Sbsys dagsorden preview", "", `Referat til mødet i ${m.body} den ${longDate(m)} kl. ${m.start} i ${m.place}`, "", "Åbne dagsordenspunkter", "", m.items.filter((i) => !i.closed).map(item), "Lukkede dagsordenspunkter", "", m.items.filter((i) => i.closed).map(item));
