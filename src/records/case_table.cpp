@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "records/internal/skip_rows.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
 #include "records/read.h"
@@ -50,14 +51,23 @@ constexpr std::string_view insert_year =
 
 constexpr std::string_view cases_page =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE last_on IS NOT NULL ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
+    " WHERE last_on < $3 ORDER BY last_on DESC, id DESC LIMIT $1 OFFSET $2";
 constexpr std::string_view cases_page_of_year =
     "SELECT number, title, stop_count, body_count, first_on, case_file.last_on"
-    " FROM case_year CROSS JOIN case_file WHERE case_year.year = $3"
+    " FROM case_year CROSS JOIN case_file WHERE case_year.year = $4 AND case_year.last_on < $3"
     " AND case_file.id = case_year.case_id"
     " ORDER BY case_year.last_on DESC, case_year.case_id DESC LIMIT $1 OFFSET $2";
 constexpr std::string_view counted_cases =
     "SELECT total FROM tally WHERE what = 'cases' AND body_id = 0 AND year = $1";
+// Where the cases of a list lie, newest first.
+constexpr std::string_view cases_by_last_year =
+    "SELECT year, total FROM tally WHERE what = 'latest_cases' AND body_id = 0 ORDER BY year DESC";
+constexpr std::string_view cases_by_last_month =
+    "SELECT substr(last_on, 1, 7), count(*) FROM case_file WHERE last_on >= $1 AND last_on < $2"
+    " GROUP BY substr(last_on, 1, 7) ORDER BY substr(last_on, 1, 7) DESC";
+constexpr std::string_view cases_of_year_by_last_month =
+    "SELECT substr(last_on, 1, 7), count(*) FROM case_year WHERE year = $1"
+    " GROUP BY substr(last_on, 1, 7) ORDER BY substr(last_on, 1, 7) DESC";
 
 const std::string stop_fields = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
@@ -74,17 +84,22 @@ const std::string stops_of_case_in_any_order =
         " AND minutes.id = item.minutes_id AND minutes.is_current = 1"
         " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
         " AND {sees_case_number}");
-const std::string stops_of_case =
-    stops_of_case_in_any_order + " ORDER BY meeting.held_on, meeting.id, item.position";
+// The day and the meeting as the item repeats them: so an index has the stops in order.
+const std::string newest_first =
+    " ORDER BY item.held_on DESC, item.meeting_id DESC, item.position DESC";
+const std::string stops_of_case = stops_of_case_in_any_order + newest_first + " LIMIT $5 OFFSET $6";
 // An agenda of a day gone by, whose minutes never came, is the latest that is known.
-const std::string latest_stop_of_case =
-    stops_of_case_in_any_order +
-    " AND (minutes.kind = 'minutes' OR meeting.held_on < $5)"
-    " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position DESC LIMIT 1";
+const std::string latest_stop_of_case = stops_of_case_in_any_order +
+                                        " AND (minutes.kind = 'minutes' OR item.held_on < $5)" +
+                                        newest_first + " LIMIT 1";
 const std::string next_stop_of_case =
     stops_of_case_in_any_order +
-    " AND minutes.kind = 'agenda' AND meeting.held_on >= $5"
-    " ORDER BY meeting.held_on, meeting.id, item.position LIMIT 1";
+    " AND minutes.kind = 'agenda' AND item.held_on >= $5"
+    " ORDER BY item.held_on, item.meeting_id, item.position LIMIT 1";
+// What everybody may know of the case is kept with it.
+constexpr std::string_view case_as_everybody_knows_it =
+    "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
+    " WHERE slug = $1 AND last_on IS NOT NULL";
 // The same stops, counted.
 const std::string case_to_load = with_rule(
     "SELECT case_file.number, case_file.title, item.number,"
@@ -216,6 +231,10 @@ base::Result<Counted> load_counted(store::Reader& reader, std::int64_t id) {
 base::Result<void> tally_case(store::Transaction& transaction, const Counted& counted, int by) {
     if (counted.last) TRY_DO(tally_cases(transaction, 0, by));
     for (const int year : counted.years) TRY_DO(tally_cases(transaction, year, by));
+    // What is newest of the years is the year it was last dealt with in.
+    if (!counted.years.empty()) {
+        TRY_DO(tally_latest_cases(transaction, *counted.years.rbegin(), by));
+    }
     return {};
 }
 
@@ -304,10 +323,25 @@ base::Result<void> recount_closed_cases_of_body(store::Transaction& transaction,
     return recount_cases(transaction, ids);
 }
 
+namespace {
+
+/// A late page begins in the month it lies in; whatever is newer is counted, not walked.
+base::Result<ListStart> start_of_cases(store::Reader& reader, const std::optional<int>& year,
+                                       const Page& page) {
+    ListStart start{.offset = page.offset};
+    if (page.offset < worth_skipping) return start;
+    if (year) return skip_stretches(reader, start, cases_of_year_by_last_month, {*year});
+    TRY(start, skip_stretches(reader, start, cases_by_last_year, {}));
+    return skip_stretches(reader, start, cases_by_last_month, {first_of_year(start), start.before});
+}
+
+}  // namespace
+
 base::Result<std::vector<CaseSummary>> list_cases(store::Reader& reader,
                                                   const std::optional<int>& year,
                                                   const Page& page) {
-    store::Values values = {page.limit, page.offset};
+    TRY(const ListStart start, start_of_cases(reader, year, page));
+    store::Values values = {page.limit, start.offset, start.before};
     if (year) values.emplace_back(*year);
     return reader.query<CaseSummary>(year ? cases_page_of_year : cases_page, values, case_of);
 }
@@ -323,6 +357,12 @@ base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& y
 
 base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug,
                                     const rights::Viewer& viewer) {
+    if (viewer.is_outsider()) {
+        TRY(auto known,
+            reader.query_one<CaseSummary>(case_as_everybody_knows_it, {case_slug}, case_of));
+        if (known) return *std::move(known);
+        return base::Error{base::ErrorKind::NotFound, "case.not_found", std::string(case_slug)};
+    }
     CaseSummary found;
     std::string newest_seen;
     std::set<std::int64_t> bodies;
@@ -344,9 +384,10 @@ base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case
 }
 
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
-                                           const rights::Viewer& viewer) {
-    TRY(auto stops, reader.query<Stop>(stops_of_case,
-                                       values_for(viewer, {slug_of_case(case_number)}), stop_of));
+                                           const Page& page, const rights::Viewer& viewer) {
+    const store::Values values =
+        values_for(viewer, {slug_of_case(case_number), page.limit, page.offset});
+    TRY(auto stops, reader.query<Stop>(stops_of_case, values, stop_of));
     return with_outcomes(reader, std::move(stops), viewer);
 }
 

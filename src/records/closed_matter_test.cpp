@@ -126,7 +126,7 @@ protected:
         for (const auto& one : must(list_cases(*open, std::nullopt, {}))) {
             heap.add(one);
             heap.add(must(load_case(*open, slug_of_case(one.number), outsider_)));
-            heap.add_all(must(list_stops(*open, one.number, viewer)));
+            heap.add_all(must(list_stops(*open, one.number, {}, viewer)));
         }
         heap.add_all(must(list_cases(*open, 2018, {})));
         heap.add_all(must(list_latest_decisions(*open, 100, viewer)));
@@ -175,7 +175,7 @@ TEST_F(ClosedMatterTest, ACaseWithOnlyClosedItemsIsThereWithoutATitle) {
     const CaseSummary found = must(load_case(*reader(), "18-00200", outsider_));
     EXPECT_EQ(found.title, "");
     EXPECT_EQ(found.stops, 1);
-    const auto stops = must(list_stops(*reader(), "18/00200", outsider_));
+    const auto stops = must(list_stops(*reader(), "18/00200", {}, outsider_));
     ASSERT_EQ(stops.size(), 1U);
     EXPECT_TRUE(stops[0].item.closed);
 }

@@ -160,27 +160,41 @@ ItemDifference lone_difference(const Item& item, ChangeKind kind) {
 
 }  // namespace
 
-std::vector<ItemDifference> item_differences(const std::vector<Item>& before,
-                                             const std::vector<Item>& after) {
+std::vector<ItemPair> item_pairs(const std::vector<Item>& before, const std::vector<Item>& after) {
     const Matching matching(before, after);
-    std::vector<ItemDifference> differences;
+    std::vector<ItemPair> pairs;
     std::size_t told = 0;
     const auto tell_gone_until = [&](std::size_t end) {
         for (; told < end; ++told) {
             if (matching.is_taken(told)) continue;
-            differences.push_back(lone_difference(before[told], ChangeKind::Removed));
+            pairs.push_back({&before[told], nullptr});
         }
     };
     for (std::size_t at = 0; at < after.size(); ++at) {
         const auto partner = matching.of(at);
         if (!partner) {
-            differences.push_back(lone_difference(after[at], ChangeKind::Added));
+            pairs.push_back({nullptr, &after[at]});
             continue;
         }
         tell_gone_until(*partner);
-        differences.push_back(pair_difference(before[*partner], after[at]));
+        pairs.push_back({&before[*partner], &after[at]});
     }
     tell_gone_until(before.size());
+    return pairs;
+}
+
+ItemDifference item_difference(const ItemPair& pair) {
+    if (pair.before == nullptr) return lone_difference(*pair.after, ChangeKind::Added);
+    if (pair.after == nullptr) return lone_difference(*pair.before, ChangeKind::Removed);
+    return pair_difference(*pair.before, *pair.after);
+}
+
+std::vector<ItemDifference> item_differences(const std::vector<Item>& before,
+                                             const std::vector<Item>& after) {
+    std::vector<ItemDifference> differences;
+    for (const ItemPair& pair : item_pairs(before, after)) {
+        differences.push_back(item_difference(pair));
+    }
     return differences;
 }
 

@@ -50,8 +50,17 @@ struct ItemDifference {
     std::vector<Outcome> outcomes_after;
 };
 
+/// An item in two versions; in at least one of them.
+struct ItemPair {
+    const Item* before = nullptr;
+    const Item* after = nullptr;
+};
 /// Every item of both, in the order of the later version; one that is gone stands where it was.
 /// Items are matched by case number and title, then by title, then by number and case number.
+/// Finding the pairs is little work; what differs in one is worked out by item_difference.
+std::vector<ItemPair> item_pairs(const std::vector<Item>& before, const std::vector<Item>& after);
+ItemDifference item_difference(const ItemPair& pair);
+/// What differs in every pair.
 std::vector<ItemDifference> item_differences(const std::vector<Item>& before,
                                              const std::vector<Item>& after);
 

@@ -3,6 +3,8 @@
 // of them the statements leave out (internal/visibility.h).
 #include "records/internal/item_table.h"
 
+#include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -10,14 +12,18 @@
 #include "document/json.h"
 #include "records/internal/text_columns.h"
 #include "records/internal/visibility.h"
+#include "records/items_around.h"
 
 namespace records {
 namespace {
 
 constexpr std::string_view insert_item =
     "INSERT INTO item (minutes_id, position, number, case_id, case_number, closed, visibility,"
-    " page, line, attachment_count, title, decision)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id";
+    " page, line, attachment_count, title, decision, meeting_id, held_on)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+    " (SELECT meeting_id FROM minutes WHERE id = $1),"
+    " (SELECT meeting.held_on FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    "  WHERE minutes.id = $1)) RETURNING id";
 constexpr std::string_view insert_section =
     "INSERT INTO section (item_id, position, kind, heading, body_name, decided_on, document)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -26,7 +32,8 @@ constexpr std::string_view insert_attachment =
 constexpr std::string_view insert_outcome =
     "INSERT INTO outcome (item_id, position, name) VALUES ($1, $2, $3)";
 
-// $4 the document, $5 one item or 0 for all of them.
+// $4 the document, $5 one item or 0 for all of them; in summaries $5 and $6 the first and the last
+// position.
 const std::string items_of_minutes = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
     " CASE WHEN {sees_case_number} THEN item.case_number END, item.closed, item.visibility,"
@@ -56,15 +63,23 @@ const std::string outcomes_of_minutes = with_rule(
     " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
     " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
     " AND outcome.item_id = item.id AND {sees_item} ORDER BY item.position, outcome.position");
+const std::string outcomes_of_summaries = with_rule(
+    "SELECT outcome.item_id, outcome.name"
+    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN outcome"
+    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND item.position >= $5 AND item.position <= $6"
+    " AND outcome.item_id = item.id AND {sees_item} ORDER BY item.position, outcome.position");
 constexpr std::string_view item_by_number =
-    "SELECT id FROM item WHERE minutes_id = $1 AND number = $2 ORDER BY position LIMIT 1";
+    "SELECT id, position FROM item WHERE minutes_id = $1 AND number = $2"
+    " ORDER BY position LIMIT 1";
 const std::string summaries_of_minutes = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
     " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility, {sees_item},"
-    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment})"
-    " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
+    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment}),"
+    " item.position FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
     " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
-    " AND item.minutes_id = minutes.id AND {sees_document} ORDER BY item.position");
+    " AND item.minutes_id = minutes.id AND item.position >= $5 AND item.position <= $6"
+    " AND {sees_document} ORDER BY item.position");
 
 // For exports, and back from them: as stored.
 constexpr std::string_view stored_items =
@@ -229,28 +244,76 @@ base::Result<ShownItem> load_item(store::Reader& reader, MinutesId minutes, int 
     return base::Error{base::ErrorKind::NotFound, "item.not_found"};
 }
 
-base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
-                                                  const rights::Viewer& viewer) {
+namespace {
+
+/// Those at positions [first, last].
+struct Positions {
+    int first = 0;
+    int last = std::numeric_limits<int>::max();
+};
+
+base::Result<std::vector<ItemSummary>> list_summaries(store::Reader& reader, MinutesId minutes,
+                                                      const Positions& positions,
+                                                      const rights::Viewer& viewer) {
+    const store::Values values = values_for(viewer, {minutes, positions.first, positions.last});
     TRY(auto items,
-        reader.query<ItemSummary>(
-            summaries_of_minutes, values_for(viewer, {minutes}), [](const store::Row& row) {
-                return ItemSummary{.id = row.id<ItemTag>(0),
-                                   .number = static_cast<int>(row.integer(1)),
-                                   .title = std::string(row.text(2)),
-                                   .case_number = row.optional_text(3),
-                                   .closed = row.text(4) != "open",
-                                   .withheld = !row.truth(5),
-                                   .outcomes = {},
-                                   .attachments = static_cast<int>(row.integer(6))};
-            }));
+        reader.query<ItemSummary>(summaries_of_minutes, values, [](const store::Row& row) {
+            return ItemSummary{.id = row.id<ItemTag>(0),
+                               .number = static_cast<int>(row.integer(1)),
+                               .title = std::string(row.text(2)),
+                               .case_number = row.optional_text(3),
+                               .closed = row.text(4) != "open",
+                               .withheld = !row.truth(5),
+                               .outcomes = {},
+                               .attachments = static_cast<int>(row.integer(6)),
+                               .position = static_cast<int>(row.integer(7))};
+        }));
     std::unordered_map<std::int64_t, ItemSummary*> by_id;
     for (ItemSummary& item : items) by_id.emplace(item.id.value, &item);
-    const Selection all{minutes, viewer};
-    TRY_DO(reader.for_each(outcomes_of_minutes, all.values(), [&](const store::Row& row) {
+    TRY_DO(reader.for_each(outcomes_of_summaries, values, [&](const store::Row& row) {
         const auto outcome = parse_outcome(row.text(1));
         if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
     }));
     return items;
+}
+
+}  // namespace
+
+base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
+                                                  const rights::Viewer& viewer) {
+    return list_summaries(reader, minutes, {}, viewer);
+}
+
+base::Result<ItemsAround> list_items_around(store::Reader& reader, MinutesId minutes, int number,
+                                            const rights::Viewer& viewer) {
+    constexpr int a_hundred = 100;
+    ItemsAround around;
+    TRY(const auto position,
+        reader.query_one<int>(item_by_number, {minutes, number}, [](const store::Row& row) {
+            return static_cast<int>(row.integer(1));
+        }));
+    if (!position) return around;
+    // Positions count from 0 or 1 without a gap: the hundred it stands in, and one more at each
+    // end.
+    const int first = *position / a_hundred * a_hundred;
+    TRY(auto items,
+        list_summaries(reader, minutes, {.first = first - 1, .last = first + a_hundred}, viewer));
+    const auto here = std::find_if(items.begin(), items.end(),
+                                   [&](const ItemSummary& one) { return one.number == number; });
+    if (here == items.end()) return around;
+    around.place = *position;
+    if (here != items.begin()) around.previous = *(here - 1);
+    if (here + 1 != items.end()) around.next = *(here + 1);
+    if (items.back().position == first + a_hundred) {
+        around.after = items.back().number;
+        items.pop_back();
+    }
+    if (items.front().position < first) {
+        around.before = items.front().number;
+        items.erase(items.begin());
+    }
+    around.items = std::move(items);
+    return around;
 }
 
 base::Result<std::vector<ItemSight>> list_sights(store::Reader& reader, MinutesId minutes) {

@@ -25,7 +25,9 @@ constexpr std::string_view wrong_counts =
     "  AND item.visibility = 'open' AND EXISTS (SELECT 1 FROM outcome"
     "   WHERE outcome.item_id = item.id AND outcome.name = 'postponed'))"
     " OR EXISTS (SELECT 1 FROM item WHERE item.minutes_id = minutes.id AND item.attachment_count <>"
-    "  (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id))";
+    "  (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id))"
+    " OR EXISTS (SELECT 1 FROM item WHERE item.minutes_id = minutes.id"
+    "  AND (item.held_on <> meeting.held_on OR item.meeting_id <> minutes.meeting_id))";
 // Whoever brought it in is told by the first line about it. (By the operator of the machine:
 // nobody.) A line that only brings a document from before the chain under its proof does not tell.
 constexpr std::string_view wrong_maker =

@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/try.h"
+#include "records/internal/skip_rows.h"
 #include "records/internal/slug.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
@@ -82,6 +83,17 @@ const std::string years_of_body = with_rule(
     "  WHERE $1 <> 0 AND is_provisional = 1"
     "  AND body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting}) AS known"
     " GROUP BY year ORDER BY year DESC");
+
+// Where the meetings of a list lie, newest first.
+const std::string meetings_by_month = with_rule(
+    "SELECT substr(held_on, 1, 7), count(*) FROM meeting"
+    " WHERE held_on >= $4 AND held_on < $5 AND {sees_meeting}"
+    " GROUP BY substr(held_on, 1, 7) ORDER BY substr(held_on, 1, 7) DESC");
+const std::string meetings_of_body_by_month = with_rule(
+    "SELECT substr(held_on, 1, 7), count(*) FROM meeting"
+    " WHERE body_id = (SELECT id FROM body WHERE slug = $6)"
+    " AND held_on >= $4 AND held_on < $5 AND {sees_meeting}"
+    " GROUP BY substr(held_on, 1, 7) ORDER BY substr(held_on, 1, 7) DESC");
 
 constexpr std::string_view meetings_on =
     "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting"
@@ -169,12 +181,33 @@ std::optional<std::string> text_of(const std::optional<base::TimeOfDay>& time) {
     return base::render_time_of_day(*time);
 }
 
+/// A late page begins in the month it lies in; whatever is newer is counted, not walked.
+base::Result<ListStart> start_of_meetings(store::Reader& reader, const MeetingFilter& filter,
+                                          const Page& page, const rights::Viewer& viewer) {
+    const Days days = days_of(filter);
+    ListStart start{.before = days.until, .offset = page.offset};
+    const bool by_days = filter.from || filter.until || filter.oldest_first;
+    if (by_days || page.offset < worth_skipping) return start;
+    std::string from = days.from;
+    if (!filter.year) {
+        store::Values whose = viewer.values();
+        if (filter.body_slug) whose.emplace_back(*filter.body_slug);
+        TRY(start, skip_stretches(reader, start, filter.body_slug ? years_of_body : years, whose));
+        from = first_of_year(start);
+    }
+    store::Values values = values_for(viewer, {from, start.before});
+    if (filter.body_slug) values.emplace_back(*filter.body_slug);
+    return skip_stretches(reader, start,
+                          filter.body_slug ? meetings_of_body_by_month : meetings_by_month, values);
+}
+
 }  // namespace
 
 base::Result<std::vector<Meeting>> list_meetings(store::Reader& reader, const MeetingFilter& filter,
                                                  const Page& page, const rights::Viewer& viewer) {
     const Days days = days_of(filter);
-    store::Values values = values_for(viewer, {days.from, days.until, page.limit, page.offset});
+    TRY(const ListStart start, start_of_meetings(reader, filter, page, viewer));
+    store::Values values = values_for(viewer, {days.from, start.before, page.limit, start.offset});
     if (!filter.body_slug) {
         return reader.query<Meeting>(filter.oldest_first ? all_oldest : all_newest, values,
                                      meeting_of);

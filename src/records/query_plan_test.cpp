@@ -4,6 +4,7 @@
 #include <map>
 
 #include "records/change_log.h"
+#include "records/items_around.h"
 #include "support/test_record.h"
 
 namespace records {
@@ -53,7 +54,7 @@ protected:
         must(load_item(all, saved_.minutes, 1, outsider_));
         must(load_case(all, "18-00100", outsider_));
         must(list_cases(all, std::nullopt, {}));
-        must(list_stops(all, "18/00100", outsider_));
+        must(list_stops(all, "18/00100", {}, outsider_));
         must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
         must(list_latest_decisions(all, 10, outsider_));
         must(load_person(all, "bo-lund", outsider_));
@@ -101,6 +102,9 @@ TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
     must(list_people(all, {}));
     must(list_cases(all, std::nullopt, {}));
     must(list_cases(all, 2018, {}));
+    must(list_stops(all, "18/00100", {}, outsider_));
+    must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
+    must(list_items_around(all, saved_.minutes, 1, outsider_));
     MeetingFilter filter;
     filter.body_slug = "direktionen";
     must(list_meetings(all, filter, {}, outsider_));

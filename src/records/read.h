@@ -97,6 +97,7 @@ struct ItemSummary {
     bool withheld = false;  ///< The viewer gets its number and at most its case number.
     std::vector<Outcome> outcomes;
     int attachments = 0;
+    int position = 0;  ///< In its document; 0 in a stop.
 };
 
 /// An item where it was dealt with: a stop on the way of its case, or a hit.
@@ -211,9 +212,10 @@ base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& y
 /// the newest he sees. NotFound "case.not_found" without any.
 base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug,
                                     const rights::Viewer& viewer);
-/// The way of a case: its items in documents that stand, oldest first.
+/// The way of a case: its items in documents that stand, newest first. What it costs grows with the
+/// offset, which is bounded by the stops of one case.
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
-                                           const rights::Viewer& viewer);
+                                           const Page& page, const rights::Viewer& viewer);
 /// Where a case stands on a day: the last it was dealt with and the next agenda it is on.
 struct CaseNow {
     std::optional<Stop> latest;

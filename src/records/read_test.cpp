@@ -128,14 +128,18 @@ TEST_F(ReadTest, AnItemIsReadAloneAsItStandsInTheMeeting) {
     EXPECT_EQ(list[0].outcomes, (std::vector{Outcome::Postponed}));
 }
 
-TEST_F(ReadTest, ACaseShowsItsWayOldestFirst) {
-    const auto stops = must(list_stops(*reader(), "18/00100", outsider_));
+TEST_F(ReadTest, ACaseShowsItsWayNewestFirst) {
+    const auto stops = must(list_stops(*reader(), "18/00100", {}, outsider_));
     ASSERT_EQ(stops.size(), 3U);
-    EXPECT_EQ(stops[0].meeting_slug, "2018-02-26-direktionen");
-    EXPECT_EQ(stops[0].decision, "Udsat til næste møde.");
-    EXPECT_EQ(stops[2].body_name, "Byrådet");
-    EXPECT_EQ(stops[2].item.number, 7);
-    EXPECT_EQ(stops[2].item.outcomes, (std::vector{Outcome::Approved}));
+    EXPECT_EQ(stops[2].meeting_slug, "2018-02-26-direktionen");
+    EXPECT_EQ(stops[2].decision, "Udsat til næste møde.");
+    EXPECT_EQ(stops[0].body_name, "Byrådet");
+    EXPECT_EQ(stops[0].item.number, 7);
+    EXPECT_EQ(stops[0].item.outcomes, (std::vector{Outcome::Approved}));
+    const auto middle =
+        must(list_stops(*reader(), "18/00100", {.offset = 1, .limit = 1}, outsider_));
+    ASSERT_EQ(middle.size(), 1U);
+    EXPECT_EQ(middle[0].meeting_slug, stops[1].meeting_slug);
 }
 
 TEST_F(ReadTest, CasesComeLastDealtWithFirst) {

@@ -62,7 +62,8 @@ protected:
             EXPECT_EQ(one.title, summaries[at].title);
             EXPECT_EQ(static_cast<int>(one.attachments.size()), summaries[at].attachments);
             EXPECT_EQ(one.withheld, one.title.empty() && one.sections.empty());
-            EXPECT_EQ(must(list_stops(*open, *one.case_number, who)).at(0).item.title, one.title);
+            EXPECT_EQ(must(list_stops(*open, *one.case_number, {}, who)).at(0).item.title,
+                      one.title);
             if (!one.withheld) seen += (seen.empty() ? "" : " ") + std::to_string(one.number);
         }
         const ShownItem& last = record.items.back();

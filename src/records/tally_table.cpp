@@ -29,6 +29,8 @@ constexpr std::string_view wrong_tallies =
     "  WHERE is_current = 1"
     " UNION ALL SELECT 'cases', 0, 0, 0, count(*) FROM case_file WHERE last_on IS NOT NULL"
     " UNION ALL SELECT 'cases', 0, year, 0, count(*) FROM case_year GROUP BY year"
+    " UNION ALL SELECT 'latest_cases', 0, CAST(substr(last_on, 1, 4) AS INTEGER), 0, count(*)"
+    "  FROM case_file WHERE last_on IS NOT NULL GROUP BY CAST(substr(last_on, 1, 4) AS INTEGER)"
     " UNION ALL SELECT 'meetings', 0, 0, 0, count(*) FROM meeting WHERE is_provisional = 0"
     " UNION ALL SELECT 'meetings', body_id, 0, 0, count(*) FROM meeting WHERE is_provisional = 0"
     "  GROUP BY body_id"
@@ -66,6 +68,10 @@ base::Result<void> tally_items(store::Transaction& transaction, int by) {
 
 base::Result<void> tally_cases(store::Transaction& transaction, int year, int by) {
     return add(transaction, "cases", {}, year, by);
+}
+
+base::Result<void> tally_latest_cases(store::Transaction& transaction, int year, int by) {
+    return add(transaction, "latest_cases", {}, year, by);
 }
 
 base::Result<void> tally_meeting(store::Transaction& transaction, BodyId body,

@@ -119,7 +119,7 @@ private:
     void tell_case(const char* slug) {
         const auto found = load_case(reader_, slug, viewer_);
         if (!refused(found)) tell(found.value());
-        for (const Stop& one : all_of(list_stops(reader_, slug, viewer_))) tell(one);
+        for (const Stop& one : all_of(list_stops(reader_, slug, {}, viewer_))) tell(one);
     }
     void tell_person(const char* slug) {
         const auto person = load_person(reader_, slug, viewer_);

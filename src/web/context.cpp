@@ -23,6 +23,14 @@ bool sees_administration(const rights::Actor& actor) {
            actor.may(rights::Permission::ReadLog, rights::everywhere());
 }
 
+/// What stands twice on a page was read once.
+void note_once(std::vector<rights::Shown>& readings, rights::Shown shown) {
+    const bool is_noted =
+        std::any_of(readings.begin(), readings.end(),
+                    [&](const rights::Shown& other) { return other.subject == shown.subject; });
+    if (!is_noted) readings.push_back(std::move(shown));
+}
+
 }  // namespace
 
 rights::Viewer Visitor::viewer() const {
@@ -80,8 +88,8 @@ base::Result<void> Context::note_closed(const rights::ItemKey& item,
     if (!visitor_.signed_in) return {};
     TRY(store::Reader * reader, this->reader());
     TRY(auto ground, rights::ground_of(*reader, viewer_, item));
-    readings_.push_back(
-        {fmt::format("meeting/{}/punkt/{}", meeting_slug, item.number), std::move(ground)});
+    note_once(readings_,
+              {fmt::format("meeting/{}/punkt/{}", meeting_slug, item.number), std::move(ground)});
     personal_ = true;
     return {};
 }
@@ -112,13 +120,9 @@ base::Result<void> Context::note_closed_attachments(
     TRY(store::Reader * reader, this->reader());
     for (const records::ClosedAttachment& one : shown) {
         TRY(auto ground, rights::ground_of(*reader, viewer_, one.item));
-        rights::Shown attachment{fmt::format("meeting/{}/punkt/{}/bilag/{}", one.meeting_slug,
-                                             one.item.number, one.place),
-                                 std::move(ground)};
-        const bool is_noted = std::any_of(
-            readings_.begin(), readings_.end(),
-            [&](const rights::Shown& other) { return other.subject == attachment.subject; });
-        if (!is_noted) readings_.push_back(std::move(attachment));
+        note_once(readings_, {fmt::format("meeting/{}/punkt/{}/bilag/{}", one.meeting_slug,
+                                          one.item.number, one.place),
+                              std::move(ground)});
         personal_ = true;
     }
     return {};

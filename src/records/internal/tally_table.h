@@ -18,6 +18,8 @@ base::Result<void> tally_people(store::Transaction& transaction, int by);
 base::Result<void> tally_items(store::Transaction& transaction, int by);
 /// `by` more cases that everybody may know of; in `year`, or in all when it is 0.
 base::Result<void> tally_cases(store::Transaction& transaction, int year, int by);
+/// `by` more cases that everybody may know of were last dealt with in `year`.
+base::Result<void> tally_latest_cases(store::Transaction& transaction, int year, int by);
 /// A meeting of the body is no longer, or never was, provisional.
 base::Result<void> tally_meeting(store::Transaction& transaction, BodyId body,
                                  const base::Date& held_on);

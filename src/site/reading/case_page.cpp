@@ -78,6 +78,18 @@ void add_legend(PageData& data, const std::vector<Stop>& stops, const Texts& tex
     }
 }
 
+/// Which of the stops the drawing and the list have, counted from the first.
+void add_part(PageData& data, const CaseView& view, const Texts& texts) {
+    const int newest = view.part.total - view.part.rows().offset;
+    data.set("newest_number", newest);
+    if (view.part.pages() < 2) return;
+    const int oldest = newest - static_cast<int>(view.stops.size()) + 1;
+    data.add("case_part")
+        .set("words", texts.with("case.part", {std::to_string(oldest), std::to_string(newest),
+                                               std::to_string(view.part.total)}));
+    add_pagination(data, view.part, Address(case_address(view.summary.number)), texts);
+}
+
 void add_now(PageData& data, const records::CaseNow& now, const Texts& texts) {
     if (now.latest) add_stop_row(data, "latest_stop", *now.latest, texts);
     if (now.next) add_stop_row(data, "next_stop", *now.next, texts);
@@ -86,7 +98,8 @@ void add_now(PageData& data, const records::CaseNow& now, const Texts& texts) {
 }  // namespace
 
 PageData case_page(const CaseView& view, const Texts& texts) {
-    const auto& [summary, stops, now, today] = view;
+    const auto& [summary, newest_first, part, now, today] = view;
+    const std::vector<Stop> stops(newest_first.rbegin(), newest_first.rend());
     PageData data;
     const std::string number = texts.with("case.number", {summary.number});
     // A case whose items are all closed is known by its number alone.
@@ -118,9 +131,8 @@ PageData case_page(const CaseView& view, const Texts& texts) {
                      drawn);
     }
     add_legend(data, stops, texts);
-    for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) {
-        add_way_row(data, *stop, summary.title, texts);
-    }
+    add_part(data, view, texts);
+    for (const Stop& stop : newest_first) add_way_row(data, stop, summary.title, texts);
     return data;
 }
 

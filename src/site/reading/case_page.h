@@ -5,14 +5,19 @@
 
 #include "records/read.h"
 #include "site/kit.h"
+#include "web/listing.h"
 #include "web/render.h"
 
 namespace site {
 
+/// More stops than this come in parts: nobody reads a drawing of a thousand.
+constexpr int stops_a_part = 100;
+
 /// A case as it stands on `today`.
 struct CaseView {
     const records::CaseSummary& summary;
-    const std::vector<records::Stop>& stops;  ///< Oldest first.
+    const std::vector<records::Stop>& stops;  ///< Of the part, newest first.
+    const Paging& part;
     const records::CaseNow& now;
     base::Date today;
 };

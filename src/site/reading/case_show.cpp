@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /sager/{slug} : the way of a case.
+// GET /sager/{slug}?side= : the way of a case; a long one comes in parts, the newest first.
 #include "base/try.h"
 #include "records/read.h"
 #include "site/reading/case_page.h"
@@ -11,11 +11,16 @@ base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto summary,
         records::load_case(*reader, request.parameter("slug"), context.viewer()));
-    TRY(const auto stops, records::list_stops(*reader, summary.number, context.viewer()));
+    TRY(const int asked, request.positive_query("side", 1));
+    const Paging part{asked, stops_a_part, summary.stops};
+    if (asked > part.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    TRY(const auto stops,
+        records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
     const base::Date today = context.clock().today();
     TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
-    for (const records::Stop& stop : stops) TRY_DO(context.note_stop(stop));
-    return context.render("case_show", case_page({summary, stops, now, today}, context.texts()));
+    for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) TRY_DO(context.note_stop(*stop));
+    return context.render("case_show",
+                          case_page({summary, stops, part, now, today}, context.texts()));
 }
 
 }  // namespace site

@@ -57,6 +57,34 @@ TEST_F(CaseShowTest, AnAgendaOfADayGoneByIsNoNextStep) {
     EXPECT_THAT(page, HasSubstr("Direktionen <time datetime=\"2018-03-19\">"));
 }
 
+TEST_F(CaseShowTest, ALongWayComesInPartsAndEachStopStandsInOne) {
+    const base::Date first{2015, 1, 1};
+    for (int at = 0; at < 205; ++at) {
+        const base::Date day = base::date_of_days(base::days_since_epoch(first) + at);
+        save(support::minutes(
+                 "Direktionen", day,
+                 {support::item(1, "Meddelelser", "15/00001", "Taget til orientering.")}),
+             "meddelelser " + std::to_string(at));
+    }
+    const std::string newest = get("/sager/15-00001").body;
+    EXPECT_THAT(newest, HasSubstr("205 behandlinger i 1 forum"));
+    EXPECT_THAT(newest, HasSubstr("Her vises behandling 106 til 205 af 205"));
+    EXPECT_THAT(newest, HasSubstr("Side 1 af 3"));
+    EXPECT_THAT(newest, HasSubstr("href=\"/sager/15-00001?side=2\""));
+    EXPECT_THAT(newest, HasSubstr("/moeder/2015-07-24-direktionen/punkt/1"));
+    EXPECT_THAT(newest, Not(HasSubstr("/moeder/2015-01-05-direktionen/punkt/1")));
+    const std::string oldest = get("/sager/15-00001", {{"side", "3"}}).body;
+    EXPECT_THAT(oldest, HasSubstr("Her vises behandling 1 til 5 af 205"));
+    EXPECT_THAT(oldest, HasSubstr("<ol class=\"bare way-list\" reversed start=\"5\">"));
+    EXPECT_THAT(oldest, HasSubstr("/moeder/2015-01-01-direktionen/punkt/1"));
+    EXPECT_EQ(get("/sager/15-00001", {{"side", "4"}}).status, 404);
+
+    const std::string item = get("/moeder/2015-01-01-direktionen/punkt/1").body;
+    EXPECT_THAT(item, HasSubstr("<a class=\"more-link\" href=\"/sager/15-00001\">"));
+    EXPECT_THAT(item, HasSubstr("/moeder/2015-07-05-direktionen/punkt/1"));
+    EXPECT_THAT(item, Not(HasSubstr("/moeder/2015-07-04-direktionen/punkt/1")));
+}
+
 TEST_F(CaseShowTest, AnUnknownCaseIsNotFound) { EXPECT_EQ(get("/sager/99-99999").status, 404); }
 
 }  // namespace

@@ -152,20 +152,21 @@ std::vector<records::Item> items_of(const MeetingRecord& record) {
     return items;
 }
 
-void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& after,
-              const Texts& texts) {
-    PageData& step = data.add("step");
-    step.set("step_heading", texts.with("history.step", {std::to_string(before.version.version),
-                                                         std::to_string(after.version.version)}))
-        .set("anchor", fmt::format("udgave-{}", after.version.version));
-    add_part(step, std::string(texts["history.people"]),
-             records::passage_differences(people_of(before, texts), people_of(after, texts)),
-             texts);
-    add_part(step, std::string(texts["history.preamble"]),
-             records::text_differences(before.preamble, after.preamble), texts);
+constexpr std::size_t items_a_part = 100;
+
+void add_items(PageData& step, const MeetingRecord& before, const MeetingRecord& after,
+               const HistoryPart& part, const Texts& texts) {
+    const std::vector<records::Item> then = items_of(before);
+    const std::vector<records::Item> now = items_of(after);
+    const std::vector<records::ItemPair> pairs = records::item_pairs(then, now);
+    const std::size_t first =
+        std::min(pairs.size(), static_cast<std::size_t>(part.hundred) * items_a_part);
+    const bool has_the_rest = part.hundred + 1 == part.hundreds;
+    const std::size_t last =
+        has_the_rest ? pairs.size() : std::min(pairs.size(), first + items_a_part);
     int same = 0;
-    for (const ItemDifference& item :
-         records::item_differences(items_of(before), items_of(after))) {
+    for (std::size_t at = first; at < last; ++at) {
+        const ItemDifference item = records::item_difference(pairs[at]);
         if (item.kind == ChangeKind::Same) {
             ++same;
         } else {
@@ -175,9 +176,30 @@ void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& 
     if (same > 0) step.add("same").set("count", texts.count("history.same_items", same));
 }
 
-void add_version(PageData& data, const MeetingRecord& record, const Texts& texts) {
-    const records::MinutesVersion& version = record.version;
-    const std::string address = meeting_address(record.meeting.slug);
+void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& after,
+              const HistoryPart& part, const Texts& texts) {
+    PageData& step = data.add("step");
+    std::string heading = texts.with("history.step", {std::to_string(before.version.version),
+                                                      std::to_string(after.version.version)});
+    if (part.hundreds > 1) {
+        heading = texts.with("history.step_part", {heading, std::to_string(part.hundred + 1),
+                                                   std::to_string(part.hundreds)});
+    }
+    step.set("step_heading", heading)
+        .set("anchor", fmt::format("udgave-{}", after.version.version));
+    if (part.hundred == 0) {
+        add_part(step, std::string(texts["history.people"]),
+                 records::passage_differences(people_of(before, texts), people_of(after, texts)),
+                 texts);
+        add_part(step, std::string(texts["history.preamble"]),
+                 records::text_differences(before.preamble, after.preamble), texts);
+    }
+    add_items(step, before, after, part, texts);
+}
+
+void add_version(PageData& data, const records::Meeting& meeting,
+                 const records::MinutesVersion& version, const Texts& texts) {
+    const std::string address = meeting_address(meeting.slug);
     PageData& row = data.add("version");
     row.set("url", version.current ? address
                                    : Address(address).with_number("udgave", version.version).text())
@@ -189,23 +211,44 @@ void add_version(PageData& data, const MeetingRecord& record, const Texts& texts
 
 }  // namespace
 
-PageData history_page(const std::vector<MeetingRecord>& versions, const Texts& texts) {
+HistoryPart history_part(int versions, int items, int asked) {
+    constexpr int most_steps = 10;
+    constexpr int most_items = 500;
+    constexpr int a_hundred = static_cast<int>(items_a_part);
+    const int steps = std::max(0, versions - 1);
+    HistoryPart part{.number = asked};
+    part.hundreds = std::max(1, (items + a_hundred - 1) / a_hundred);
+    const int steps_a_part =
+        part.hundreds > 1 ? 1 : std::clamp(most_items / std::max(1, items), 1, most_steps);
+    part.count = std::max(1, (steps + steps_a_part - 1) / steps_a_part * part.hundreds);
+    const int at = (asked - 1) / part.hundreds;
+    part.hundred = (asked - 1) % part.hundreds;
+    part.first_step = std::min(steps, at * steps_a_part);
+    part.last_step = std::min(steps, part.first_step + steps_a_part);
+    return part;
+}
+
+PageData history_page(const HistoryView& view, const Texts& texts) {
     const Language language = texts.language();
-    const records::Meeting& meeting = versions.front().meeting;
+    const records::Meeting& meeting = view.meeting;
     PageData data;
     const std::string name =
         fmt::format("{}, {}", meeting.body_name, weekday_date(meeting.date, language));
-    data.set("meeting_url", meeting_address(versions.front().meeting.slug))
+    data.set("meeting_url", meeting_address(meeting.slug))
         .set("title", texts.with("history.title", {name}))
         .set("heading", texts.with("history.title", {name}));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
-    for (auto at = versions.rbegin(); at != versions.rend(); ++at) add_version(data, *at, texts);
-    for (std::size_t at = versions.size(); at-- > 1;) {
-        add_step(data, versions[at - 1], versions[at], texts);
+    for (auto at = view.versions.rbegin(); at != view.versions.rend(); ++at) {
+        add_version(data, meeting, *at, texts);
     }
-    if (versions.size() == 1) data.show("only_one");
+    for (std::size_t at = view.compared.size(); at-- > 1;) {
+        add_step(data, view.compared[at - 1], view.compared[at], view.part, texts);
+    }
+    if (view.versions.size() == 1) data.show("only_one");
+    add_pagination(data, {.page = view.part.number, .per_page = 1, .total = view.part.count},
+                   Address(meeting_address(meeting.slug) + "/historik"), texts);
     return data;
 }
 

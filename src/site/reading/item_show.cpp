@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moeder/{slug}/punkt/{number} : one item at its permanent address.
+#include <algorithm>
+
 #include "base/try.h"
 #include "records/item_access.h"
 #include "records/read.h"
@@ -8,6 +10,45 @@
 #include "site/reading/reading.h"
 
 namespace site {
+namespace {
+
+constexpr int other_stops_shown = 20;
+
+/// Some of the other stops of the item's case, the newest of them.
+base::Result<OtherStops> load_other_stops(store::Reader& reader, const records::ShownItem& item,
+                                          const records::Meeting& meeting,
+                                          const rights::Viewer& viewer) {
+    OtherStops others;
+    if (!item.case_number || item.withheld) return others;
+    // The item itself, those shown, and one that says that there are more.
+    constexpr records::Page newest = {.offset = 0, .limit = other_stops_shown + 2};
+    TRY(others.newest, records::list_stops(reader, *item.case_number, newest, viewer));
+    others.has_page = !others.newest.empty();
+    std::erase_if(others.newest, [&](const records::Stop& stop) {
+        return stop.meeting_slug == meeting.slug && stop.item.number == item.number;
+    });
+    others.has_more = others.newest.size() > other_stops_shown;
+    if (others.has_more) others.newest.resize(other_stops_shown);
+    std::reverse(others.newest.begin(), others.newest.end());
+    return others;
+}
+
+/// What else on the page is closed to others than the reader.
+base::Result<void> note_others(Context& context, const std::string& meeting_slug,
+                               const records::ItemsAround& around, const OtherStops& others) {
+    for (const records::Stop& stop : others.newest) TRY_DO(context.note_stop(stop));
+    std::vector<records::ItemSummary> items = around.items;
+    for (const auto* neighbour : {&around.previous, &around.next}) {
+        if (*neighbour) items.push_back(**neighbour);
+    }
+    for (const records::ItemSummary& item : items) {
+        if (!item.closed || item.withheld) continue;
+        TRY_DO(context.note_if_closed(meeting_slug, item.number));
+    }
+    return {};
+}
+
+}  // namespace
 
 base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
@@ -15,25 +56,17 @@ base::Result<Response> show_item(const Request& request, Context& context) {
         records::load_meeting(*reader, request.parameter("slug"), context.viewer()));
     TRY(const int number, item_number_of(request));
     TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
-    TRY(const auto items, records::list_items(*reader, meeting.current, context.viewer()));
+    TRY(const auto around,
+        records::list_items_around(*reader, meeting.current, number, context.viewer()));
     if (item.visibility == records::Visibility::Closed && !item.withheld) {
         TRY_DO(context.note_closed({meeting.id, item.number}, meeting.slug));
     }
     TRY_DO(context.note_closed_attachments(meeting.current, item.number));
-    std::vector<records::Stop> stops;
-    if (item.case_number && !item.withheld) {
-        TRY(stops, records::list_stops(*reader, *item.case_number, context.viewer()));
-    }
-    for (const records::Stop& stop : stops) {
-        if (stop.meeting_slug != meeting.slug) TRY_DO(context.note_stop(stop));
-    }
-    for (const records::ItemSummary& other : items) {
-        if (!other.closed || other.withheld || other.number == item.number) continue;
-        TRY_DO(context.note_if_closed(meeting.slug, other.number));
-    }
+    TRY(const auto others, load_other_stops(*reader, item, meeting, context.viewer()));
+    TRY_DO(note_others(context, meeting.slug, around, others));
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
     return context.render("item_show",
-                          item_page({meeting, item, items, stops, decides}, context.texts()));
+                          item_page({meeting, item, around, others, decides}, context.texts()));
 }
 
 }  // namespace site

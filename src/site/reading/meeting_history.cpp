@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /moeder/{slug}/historik : every version is read with the visitor's own rights, so a
+// GET /moeder/{slug}/historik?side= : every version is read with the visitor's own rights, so a
 // difference shows only what the visitor may see in both.
 #include <set>
 
@@ -26,11 +26,27 @@ base::Result<void> note_closed(Context& context,
             numbers.insert(item.number);
         }
     }
+    if (versions.empty()) return {};
     const records::Meeting& meeting = versions.front().meeting;
     for (const int number : numbers) {
         TRY_DO(context.note_closed({meeting.id, number}, meeting.slug));
     }
     return {};
+}
+
+/// The versions that the part's steps are between, the oldest first; without a step the only one.
+base::Result<std::vector<records::MeetingRecord>> load_compared(
+    Context& context, const std::string& slug, const std::vector<records::MinutesVersion>& versions,
+    const HistoryPart& part) {
+    std::vector<records::MeetingRecord> compared;
+    TRY(store::Reader * reader, context.reader());
+    const int newest = static_cast<int>(versions.size()) - 1;
+    for (int at = newest - part.last_step; at <= newest - part.first_step; ++at) {
+        const int version = versions[static_cast<std::size_t>(at)].version;
+        TRY(auto record, records::load_meeting_record(*reader, slug, version, context.viewer()));
+        compared.push_back(std::move(record));
+    }
+    return compared;
 }
 
 bool may_read_lines(const rights::Actor& actor, records::BodyId body) {
@@ -44,22 +60,27 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     TRY(store::Reader * reader, context.reader());
     const std::string& slug = request.parameter("slug");
     TRY(auto current, records::load_meeting_record(*reader, slug, std::nullopt, context.viewer()));
-    std::vector<records::MeetingRecord> versions;
-    for (const records::MinutesVersion& version : current.versions) {
-        TRY(auto record,
-            records::load_meeting_record(*reader, slug, version.version, context.viewer()));
-        versions.push_back(std::move(record));
-    }
-    TRY_DO(note_closed(context, versions));
-    for (const records::MeetingRecord& one : versions) {
+    TRY(const int asked, request.positive_query("side", 1));
+    const HistoryPart part = history_part(static_cast<int>(current.versions.size()),
+                                          static_cast<int>(current.items.size()), asked);
+    if (asked > part.count) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    TRY(const auto compared, load_compared(context, slug, current.versions, part));
+    TRY_DO(note_closed(context, compared));
+    for (const records::MeetingRecord& one : compared) {
         TRY_DO(context.note_closed_attachments(one.version.id, 0));
     }
-    PageData data = history_page(versions, context.texts());
-    if (may_read_lines(context.actor(), current.meeting.body)) {
+    PageData data =
+        history_page({current.meeting, current.versions, compared, part}, context.texts());
+    if (part.number == 1 && may_read_lines(context.actor(), current.meeting.body)) {
         TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,
                                                             .limit = most_lines}));
         TRY(const auto rows, load_log_rows(context, lines));
         add_lines(data, rows, context.texts());
+        if (static_cast<int>(lines.size()) == most_lines) {
+            data.add("newest_lines")
+                .set("words",
+                     context.texts().with("history.newest_lines", {std::to_string(most_lines)}));
+        }
     }
     TRY(auto response, context.render("meeting_history", std::move(data)));
     // Those who see the same of the record need not see the same of the log.

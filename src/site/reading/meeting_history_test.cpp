@@ -92,4 +92,46 @@ TEST_F(MeetingHistoryTest, AMeetingIsShownAsItStoodOnADay) {
     EXPECT_EQ(get(path, {{"pr", "2020-02-30"}}).status, 404);
 }
 
+TEST_F(MeetingHistoryTest, ManyVersionsComeInPartsTheNewestFirst) {
+    for (int version = 1; version <= 23; ++version) {
+        save(support::minutes("Byrådet", {2018, 3, 1},
+                              {support::item(1, "Budget", "18/1",
+                                             "Rettelse nummer " + std::to_string(version))}),
+             "version " + std::to_string(version));
+    }
+    const std::string path = "/moeder/2018-03-01-byraadet/historik";
+    const std::string newest = get(path).body;
+    EXPECT_THAT(newest, HasSubstr("Side 1 af 3"));
+    EXPECT_THAT(newest, HasSubstr("Fra udgave 22 til udgave 23"));
+    EXPECT_THAT(newest, HasSubstr("Fra udgave 13 til udgave 14"));
+    EXPECT_THAT(newest, Not(HasSubstr("Fra udgave 12 til udgave 13")));
+    EXPECT_THAT(newest, HasSubstr("href=\"/moeder/2018-03-01-byraadet?udgave=1\""));
+    const std::string oldest = get(path, {{"side", "3"}}).body;
+    EXPECT_THAT(oldest, HasSubstr("Fra udgave 1 til udgave 2"));
+    EXPECT_THAT(oldest, Not(HasSubstr("Fra udgave 3 til udgave 4")));
+    EXPECT_EQ(get(path, {{"side", "4"}}).status, 404);
+}
+
+TEST_F(MeetingHistoryTest, TheItemsOfAHugeMeetingComeInParts) {
+    records::Minutes huge = support::minutes("Byrådet", {2018, 3, 1});
+    for (int number = 1; number <= 150; ++number) {
+        huge.items.push_back(support::item(number, "Punkt " + std::to_string(number), {}, "Udsat"));
+    }
+    save(huge, "first");
+    for (records::Item& one : huge.items)
+        one.sections.back().document = support::paragraph("Afvist");
+    huge.participants = {{"Bent Rugholm", std::nullopt}};
+    save(huge, "second");
+    const std::string path = "/moeder/2018-03-01-byraadet/historik";
+    const std::string first = get(path).body;
+    EXPECT_THAT(first, HasSubstr("Fra udgave 1 til udgave 2, del 1 af 2"));
+    EXPECT_THAT(first, HasSubstr("<ins>Bent Rugholm</ins>"));
+    EXPECT_THAT(first, HasSubstr("<span class=\"item-number\">100.</span>"));
+    EXPECT_THAT(first, Not(HasSubstr("<span class=\"item-number\">101.</span>")));
+    const std::string second = get(path, {{"side", "2"}}).body;
+    EXPECT_THAT(second, HasSubstr("<span class=\"item-number\">150.</span>"));
+    EXPECT_THAT(second, Not(HasSubstr("<ins>Bent Rugholm</ins>")));
+    EXPECT_EQ(get(path, {{"side", "3"}}).status, 404);
+}
+
 }  // namespace

@@ -227,11 +227,27 @@ void add_side_item(PageData& data, const ItemPage& page, const records::ItemSumm
 namespace {
 
 /// Where the item stands on the meeting's page; in a huge meeting, on the part that has it.
-std::string place_in_meeting(const ItemPage& page) {
-    constexpr std::size_t surely_one_part = 100;
+std::string place_in_meeting(const ItemPage& page, int number) {
+    constexpr int surely_one_part = 100;
     Address address(meeting_address(page.meeting.slug));
-    if (page.items.size() > surely_one_part) address.with_number("punkt", page.item.number);
-    return fmt::format("{}#punkt-{}", address.text(), page.item.number);
+    if (page.meeting.items > surely_one_part) address.with_number("punkt", number);
+    return fmt::format("{}#punkt-{}", address.text(), number);
+}
+
+/// The list at the side: those around the item, and where the rest of a huge meeting is.
+void add_side_list(PageData& data, const ItemPage& page, const Texts& texts) {
+    const records::ItemsAround& around = page.around;
+    if (around.before) {
+        data.add("side_before").set("url", place_in_meeting(page, *around.before));
+    }
+    for (const records::ItemSummary& item : around.items) add_side_item(data, page, item, texts);
+    if (around.after) {
+        data.add("side_after").set("url", place_in_meeting(page, *around.after));
+    }
+    if (around.previous) {
+        add_item_neighbour(data, "previous_item", page.meeting, *around.previous, texts);
+    }
+    if (around.next) add_item_neighbour(data, "next_item", page.meeting, *around.next, texts);
 }
 
 }  // namespace
@@ -243,7 +259,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     const std::string name = meeting_name(meeting, language);
     data.set("title", fmt::format("{} – {}", numbered_title(page.item, texts), name))
         .set("meeting_name", name)
-        .set("meeting_url", place_in_meeting(page))
+        .set("meeting_url", place_in_meeting(page, page.item.number))
         .set("kind", kind_words(meeting.kind, texts));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
@@ -256,28 +272,25 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
                                                          meeting.current.value, page.item.number));
     }
     std::set<std::string> unknown_cases;
-    if (page.item.case_number && page.stops.empty()) unknown_cases.insert(*page.item.case_number);
-    fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
-    for (std::size_t i = 0; i < page.items.size(); ++i) {
-        add_side_item(data, page, page.items[i], texts);
-        if (page.items[i].number != page.item.number) continue;
-        if (page.decides_access) {
-            constexpr std::size_t items_a_page = 30;  // Of the review.
-            data.add("review").set(
-                "review_url", fmt::format("/gennemsyn/{}?side={}#punkt-{}", meeting.current.value,
-                                          i / items_a_page + 1, i));
-        }
-        if (i > 0) add_item_neighbour(data, "previous_item", meeting, page.items[i - 1], texts);
-        if (i + 1 < page.items.size()) {
-            add_item_neighbour(data, "next_item", meeting, page.items[i + 1], texts);
-        }
+    if (page.item.case_number && !page.others.has_page) {
+        unknown_cases.insert(*page.item.case_number);
     }
-    if (page.item.withheld) return data;
-    PageData* others = nullptr;
-    for (const records::Stop& stop : page.stops) {
-        if (stop.meeting_slug == meeting.slug && stop.item.number == page.item.number) continue;
-        if (others == nullptr) others = &data.add("other_stops");
-        add_way_row(*others, stop, page.item.title, texts);
+    fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
+    add_side_list(data, page, texts);
+    if (page.decides_access) {
+        constexpr int items_a_page = 30;  // Of the review.
+        const int place = page.around.place;
+        data.add("review").set("review_url",
+                               fmt::format("/gennemsyn/{}?side={}#punkt-{}", meeting.current.value,
+                                           place / items_a_page + 1, place));
+    }
+    if (page.item.withheld || page.others.newest.empty()) return data;
+    PageData& others = data.add("other_stops");
+    for (const records::Stop& stop : page.others.newest) {
+        add_way_row(others, stop, page.item.title, texts);
+    }
+    if (page.others.has_more) {
+        others.add("more_stops").set("url", case_address(*page.item.case_number));
     }
     return data;
 }

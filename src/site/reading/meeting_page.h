@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "records/items_around.h"
 #include "records/read.h"
 #include "site/kit.h"
 #include "web/render.h"
@@ -28,12 +29,18 @@ PageData meeting_page(const records::MeetingRecord& record, const records::Neigh
                       const std::set<std::string>& unknown_cases, const MeetingPart& part,
                       const Texts& texts);
 
-/// `stops`: the way of the item's case; empty when it has none.
+/// Where else the item's case was dealt with.
+struct OtherStops {
+    std::vector<records::Stop> newest;  ///< Some, oldest first.
+    bool has_page = false;              ///< The case has one, for this reader.
+    bool has_more = false;
+};
+
 struct ItemPage {
     const records::Meeting& meeting;
     const records::ShownItem& item;
-    const std::vector<records::ItemSummary>& items;  ///< Of the meeting, in order.
-    const std::vector<records::Stop>& stops;
+    const records::ItemsAround& around;
+    const OtherStops& others;
     bool decides_access = false;  ///< Whether the reader may decide who sees the item.
 };
 PageData item_page(const ItemPage& page, const Texts& texts);

@@ -118,4 +118,27 @@ TEST_F(MeetingShowTest, AnItemHasItsNeighboursAndItsCaseElsewhere) {
     EXPECT_THAT(page, HasSubstr("/moeder/2018-03-27-byraadet/punkt/1"));
 }
 
+TEST_F(MeetingShowTest, BesideAnItemOfAHugeMeetingStandItsHundredAndTheWayToTheRest) {
+    records::Minutes huge = support::minutes("Byrådet", {2018, 4, 3});
+    for (int number = 1; number <= 250; ++number) {
+        huge.items.push_back(support::item(number, "Henvendelse " + std::to_string(number), {}));
+    }
+    save(huge, "huge");
+    const std::string place = "/moeder/2018-04-03-byraadet";
+    const std::string middle = get(place + "/punkt/101").body;
+    EXPECT_THAT(middle, HasSubstr("<span class=\"side-number\">101</span>"));
+    EXPECT_THAT(middle, HasSubstr("<span class=\"side-number\">200</span>"));
+    EXPECT_THAT(middle, Not(HasSubstr("<span class=\"side-number\">100</span>")));
+    EXPECT_THAT(middle, Not(HasSubstr("<span class=\"side-number\">201</span>")));
+    EXPECT_THAT(middle,
+                HasSubstr("href=\"" + place + "?punkt=100#punkt-100\">‹ Tidligere punkter"));
+    EXPECT_THAT(middle, HasSubstr("href=\"" + place + "?punkt=201#punkt-201\">Senere punkter"));
+    EXPECT_THAT(middle, HasSubstr("rel=\"prev\" href=\"" + place + "/punkt/100\""));
+    const std::string last = get(place + "/punkt/250").body;
+    EXPECT_THAT(last, Not(HasSubstr("Senere punkter")));
+    EXPECT_THAT(last, Not(HasSubstr("rel=\"next\"")));
+    EXPECT_THAT(get(place + "/punkt/1").body, Not(HasSubstr("Tidligere punkter")));
+    EXPECT_THAT(get("/moeder/2018-02-26-direktionen/punkt/1").body, Not(HasSubstr("side-more")));
+}
+
 }  // namespace
