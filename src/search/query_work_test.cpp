@@ -51,6 +51,23 @@ TEST_F(QueryWorkTest, WhatIsTooMuchIsAskedOfTheNewestYears) {
     EXPECT_THAT(years_within_reach(common_, open_, 0.001), ElementsAre(2018));
 }
 
+// Each looks through all numbers there are: a hundred of them would take seconds.
+TEST_F(QueryWorkTest, NumbersAreLookedForByTheirBeginningsTwentyTimesAtMost) {
+    std::vector<records::IndexableItem> items = forty_items();
+    for (int number = 0; number < 40; ++number) {
+        items[static_cast<std::size_t>(number)].case_number =
+            "18/0" + std::to_string(1000 + number * 10);
+    }
+    const IndexedItems numbered{items};
+    std::string twenty;
+    for (int number = 0; number < 20; ++number) {
+        twenty += (twenty.empty() ? "" : " OR ") + ("18/0" + std::to_string(100 + number) + "*");
+    }
+    EXPECT_EQ(numbered.find(twenty).total, 20);
+    EXPECT_EQ(numbered.find("18/0130*").total, 1);
+    EXPECT_EQ(numbered.find(twenty + " OR 18/0130*").total, 20);
+}
+
 TEST_F(QueryWorkTest, AnOrdinaryQueryIsAskedOfEverything) {
     EXPECT_EQ(indexed_.find("budget").since_year, std::nullopt);
     EXPECT_FALSE(indexed_.find("budget").is_more);

@@ -52,11 +52,14 @@ CompiledQuery QueryCompiler::compile(const Node& root) {
     compiled_ = {};
     taking_away_ = false;
     prefixes_ = 0;
+    room_ = {};
     compiled_.is_everything = root.kind == NodeKind::Everything;
     compiled_.query = of(root);
     compiled_.marks.cut();
     return std::move(compiled_);
 }
+
+bool QueryCompiler::may_widen() { return ++prefixes_ <= most_prefixes && room_.terms > 0; }
 
 bool QueryCompiler::is_known(const std::string& term) const { return seen_.has(term); }
 
@@ -188,13 +191,11 @@ Xapian::Query QueryCompiler::of_typed_word(const Node& node) {
 
 Xapian::Query QueryCompiler::of_prefix(const Node& node) {
     const std::string& beginning = node.words[0].folded;
-    if (beginning.size() < shortest_prefix || ++prefixes_ > most_prefixes) {
-        return of_typed_word(node);
-    }
+    if (beginning.size() < shortest_prefix || !may_widen()) return of_typed_word(node);
     std::vector<std::string> stems;
     // The more of them, the fewer words each.
     const int words = std::max(fewest_prefix_words, most_prefix_words >> (prefixes_ / 3));
-    for (const VocabularyWord& word : most_frequent(seen_, beginning, words)) {
+    for (const VocabularyWord& word : most_frequent(seen_, beginning, words, room_)) {
         stems.push_back(stemmer_.stem(word.word));
     }
     std::sort(stems.begin(), stems.end());
@@ -252,8 +253,9 @@ Xapian::Query QueryCompiler::of_exact(std::string_view kind, const std::string& 
 Xapian::Query QueryCompiler::of_code_prefix(const Node& node) {
     if (!taking_away_) compiled_.marks.code_prefixes.push_back(node.code);
     constexpr int most_numbers = 500;
+    if (!may_widen()) return of_phrase(node.words);
     const std::vector<std::string> begun =
-        most_frequent_terms(seen_, prefix::code, node.code, most_numbers);
+        most_frequent_terms(seen_, prefix::code, node.code, most_numbers, room_);
     const Xapian::Query numbers(Xapian::Query::OP_OR, begun.begin(), begun.end());
     return any_of({numbers, of_phrase(node.words)});
 }

@@ -9,6 +9,7 @@
 #include "search/internal/marks.h"
 #include "search/internal/synonyms.h"
 #include "search/internal/viewer_filter.h"
+#include "search/internal/vocabulary.h"
 #include "search/internal/word_terms.h"
 #include "search/query.h"
 
@@ -54,12 +55,15 @@ private:
     Xapian::Query widened(Xapian::Query query, const std::vector<std::string>& stems);
     std::vector<Xapian::Query> wanted_children(const Node& node);
     bool is_known(const std::string& term) const;
+    /// Whether one more beginning is looked for.
+    bool may_widen();
 
     const SeenTerms& seen_;
     const Synonyms& synonyms_;
     Stemmer& stemmer_;
     CompiledQuery compiled_;
     int prefixes_ = 0;          ///< Widened so far.
+    LookingRoom room_;          ///< For all of them.
     bool taking_away_ = false;  ///< Inside NOT: nothing to mark or to correct.
 };
 

@@ -11,19 +11,19 @@ namespace {
 
 constexpr std::size_t longest_compared = 40;
 /// A beginning of one letter stands before some tens of thousands of words at most.
-constexpr int most_looked_at = 100'000;
+constexpr LookingRoom room_of_one_letter = {.terms = 100'000};
 
 /// Calls `each` with every term that starts with `beginning` and stands in a document the viewer
 /// may see, and with a function that counts those documents. Terms of the public index come first.
 template <class Each>
-void for_each_term(const SeenTerms& seen, const std::string& beginning, Each&& each) {
+void for_each_term(const SeenTerms& seen, const std::string& beginning, LookingRoom& room,
+                   Each&& each) {
     const OpenReader& reader = seen.reader();
     const bool sees_more = reader.sight == Sight::AllItems;
-    int looked_at = 0;
     const Xapian::Database& open_items = reader.open_items_only;
     const Xapian::TermIterator open_end = open_items.allterms_end(beginning);
     for (auto at = open_items.allterms_begin(beginning); at != open_end; ++at) {
-        if (++looked_at > most_looked_at) break;
+        if (room.terms-- <= 0) break;
         const std::string term = *at;
         each(term,
              [&] { return at.get_termfreq() + (sees_more ? seen.guarded_items_with(term) : 0); });
@@ -51,17 +51,18 @@ bool more(const Found& left, const Found& right) {
     return left.items != right.items ? left.items > right.items : left.term < right.term;
 }
 
-std::vector<Found> best_terms(const SeenTerms& seen, const std::string& beginning, int limit) {
+std::vector<Found> best_terms(const SeenTerms& seen, const std::string& beginning, int limit,
+                              LookingRoom& room) {
     std::vector<Found> best;
     if (limit <= 0 || beginning.size() > 200) return best;
-    const auto room = static_cast<std::size_t>(limit);
-    for_each_term(seen, beginning, [&](const std::string& term, const auto& count) {
+    const auto most = static_cast<std::size_t>(limit);
+    for_each_term(seen, beginning, room, [&](const std::string& term, const auto& count) {
         Found found{term, count()};
         if (found.items == 0) return;
-        if (best.size() >= room && !more(found, best.front())) return;
+        if (best.size() >= most && !more(found, best.front())) return;
         best.push_back(std::move(found));
         std::push_heap(best.begin(), best.end(), more);
-        if (best.size() > room) {
+        if (best.size() > most) {
             std::pop_heap(best.begin(), best.end(), more);
             best.pop_back();
         }
@@ -86,18 +87,20 @@ int slips_allowed(std::size_t letters) {
 }  // namespace
 
 std::vector<VocabularyWord> most_frequent(const SeenTerms& seen, std::string_view folded_beginning,
-                                          int limit) {
+                                          int limit, LookingRoom& room) {
     std::vector<VocabularyWord> words;
-    for (const Found& found : best_terms(seen, term(prefix::vocabulary, folded_beginning), limit)) {
+    for (const Found& found :
+         best_terms(seen, term(prefix::vocabulary, folded_beginning), limit, room)) {
         words.push_back({word_of_vocabulary(found.term), found.items});
     }
     return words;
 }
 
 std::vector<std::string> most_frequent_terms(const SeenTerms& seen, std::string_view kind,
-                                             std::string_view beginning, int limit) {
+                                             std::string_view beginning, int limit,
+                                             LookingRoom& room) {
     std::vector<std::string> terms;
-    for (Found& found : best_terms(seen, term(kind, beginning), limit)) {
+    for (Found& found : best_terms(seen, term(kind, beginning), limit, room)) {
         terms.push_back(std::move(found.term));
     }
     return terms;
@@ -142,7 +145,8 @@ std::optional<std::string> nearest_word(const SeenTerms& seen, std::string_view 
     };
     // Slips seldom touch the first letter; when they do, it is mostly left out or swapped.
     const auto look = [&](std::string_view letter) {
-        for_each_term(seen, term(prefix::vocabulary, letter), consider);
+        LookingRoom room = room_of_one_letter;
+        for_each_term(seen, term(prefix::vocabulary, letter), room, consider);
     };
     look(folded.substr(0, 1));
     if (folded[1] != folded[0]) look(folded.substr(1, 1));

@@ -43,7 +43,9 @@ public:
         const ViewerFilter filter(viewer);
         return with_reader<Words>(filter, [&](OpenReader& reader) -> base::Result<Words> {
             Words words;
-            for (VocabularyWord& word : most_frequent(SeenTerms(reader, filter), folded, limit)) {
+            LookingRoom room;
+            for (VocabularyWord& word :
+                 most_frequent(SeenTerms(reader, filter), folded, limit, room)) {
                 words.push_back(std::move(word.word));
             }
             return words;
