@@ -22,6 +22,7 @@ using search::FacetValue;
 using search::Order;
 
 constexpr int furthest_page = 500;
+constexpr int furthest_hit = furthest_page * hits_a_page;
 
 std::string_view name_of_order(Order order) {
     switch (order) {
@@ -262,6 +263,10 @@ Address SearchRequest::address() const {
         .with("sortering", name_of_order(order));
 }
 
+bool SearchRequest::is_past(int total) const {
+    return page > 1 && page > Paging{.page = page, .per_page = hits_a_page, .total = total}.pages();
+}
+
 base::Result<SearchRequest> parse_search_request(const Request& request) {
     SearchRequest asked;
     asked.text = cut_to_limit(request.query_value("q"));
@@ -299,7 +304,14 @@ PageData search_page(const SearchRequest& asked, const Answer& answer,
     }
     add_hits_by_case(results, answer.hits, texts);
     if (answer.hits.empty()) results.show("nothing_found");
-    add_pagination(results, {asked.page, hits_a_page, answer.total}, asked.address(), texts);
+    // No link leads further than a search goes; what lies there is reached by asking for less.
+    const Paging reached{asked.page, hits_a_page, std::min(answer.total, furthest_hit)};
+    if (answer.total > furthest_hit) {
+        results.add("further").set(
+            "words",
+            texts.with("search.further", {grouped_number(furthest_hit, texts.language())}));
+    }
+    add_pagination(results, reached, asked.address(), texts);
     return data;
 }
 

@@ -26,6 +26,8 @@ struct SearchRequest {
     /// True when there is something to look for.
     bool asks() const { return !text.empty() || has_filters(); }
     search::Query query() const;
+    /// Whether its page lies beyond what was found.
+    bool is_past(int total) const;
     /// The address of the same search, first page.
     Address address() const;
 };

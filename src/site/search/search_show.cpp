@@ -35,6 +35,9 @@ base::Result<Response> show_search(const Request& request, Context& context) {
         return rendered(context, std::move(data));
     }
     const auto answer = context.index().find(asked.query(), context.viewer());
+    if (answer && asked.is_past(answer.value().total)) {
+        return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
+    }
     if (answer) {
         TRY_DO(note_hits(context, answer.value()));
         std::vector<NearPlace> places;

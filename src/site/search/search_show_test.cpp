@@ -32,6 +32,25 @@ protected:
     }
 };
 
+TEST_F(SearchShowTest, NoLinkLeadsFurtherThanASearchGoes) {
+    index_.answer.total = 25'000;
+    const std::string page = get("/soeg", {{"q", "trafik"}}).body;
+    EXPECT_THAT(page, HasSubstr("25.000 punkter fundet"));
+    EXPECT_THAT(page, HasSubstr("de første 10.000"));
+    EXPECT_THAT(page, HasSubstr("side=500\""));
+    EXPECT_THAT(page, Not(HasSubstr("side=1250")));
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}, {"side", "500"}}).status, 200);
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}, {"side", "501"}}).status, 404);
+}
+
+TEST_F(SearchShowTest, APageBeyondWhatWasFoundIsNoPage) {
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}, {"side", "3"}}).status, 200);
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}, {"side", "4"}}).status, 404);
+    index_.answer = {};
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}}).status, 200);
+    EXPECT_EQ(get("/soeg", {{"q", "trafik"}, {"side", "2"}}).status, 404);
+}
+
 TEST_F(SearchShowTest, ShowsTheWordsInTheirSentence) {
     const std::string page = get("/soeg", {{"q", "trafik"}}).body;
     EXPECT_THAT(page, HasSubstr("45 punkter fundet"));
