@@ -352,8 +352,24 @@ TEST_F(FlippedRecord, ARowThatWasTakenOutIsTold) {
                                              "subject_state", "reading", "generation"}));
 }
 
+/// Where one entry of an index page stands, [begin, end): what is between entries is free, and
+/// means nothing. A leaf has how many there are at 3, and where each begins from 8 on; each begins
+/// with how long it is.
+std::pair<int, int> entry_of(const std::string& page, std::mt19937& chance) {
+    const auto byte = [&](int at) {
+        return static_cast<int>(static_cast<unsigned char>(page[static_cast<std::size_t>(at)]));
+    };
+    const int entries = byte(3) * 256 + byte(4);
+    const int entry = std::uniform_int_distribution<>(0, entries - 1)(chance);
+    const int begin = byte(8 + 2 * entry) * 256 + byte(9 + 2 * entry);
+    const bool is_short = byte(begin) < 128;
+    const int length = is_short ? byte(begin) : (byte(begin) - 128) * 128 + byte(begin + 1);
+    const int end = begin + (is_short ? 1 : 2) + length;
+    return {begin, std::min(end, static_cast<int>(page.size()))};
+}
+
 TEST_F(FlippedRecord, ABitOfAnIndexThatWasFlippedIsTold) {
-    // A page of an index: its number, and where what it holds begins.
+    // A page of an index: its number.
     const auto pages = ByHand(file()).list(
         "SELECT pageno FROM dbstat JOIN sqlite_master ON sqlite_master.name = dbstat.name"
         " WHERE sqlite_master.type = 'index' AND dbstat.pagetype = 'leaf' AND ncell > 0");
@@ -366,9 +382,8 @@ TEST_F(FlippedRecord, ABitOfAnIndexThatWasFlippedIsTold) {
         std::string bytes(page_bytes, '\0');
         in_place.seekg(at * page_bytes);
         in_place.read(bytes.data(), page_bytes);
-        const auto begin = static_cast<int>(static_cast<unsigned char>(bytes[5]) * 256U +
-                                            static_cast<unsigned char>(bytes[6]));
-        const int where = std::uniform_int_distribution<>(begin, page_bytes - 1)(chance_);
+        const auto [begin, end] = entry_of(bytes, chance_);
+        const int where = std::uniform_int_distribution<>(begin, end - 1)(chance_);
         bytes[static_cast<std::size_t>(where)] ^= static_cast<char>(1U << (chance_() % 7));
         in_place.seekp(at * page_bytes);
         in_place.write(bytes.data(), page_bytes);
