@@ -52,17 +52,17 @@ inline std::vector<WorstForm> worst_forms(const std::function<std::string(std::s
          "\"" + as_long_as_may_be(190, " ", [&](std::size_t at) { return word(at % 20); }) + "\""},
         {"everything but 190 words",
          as_long_as_may_be(190, " ", [&](std::size_t at) { return "-" + word(100 + at * 7); })},
-        {"days, any", as_long_as_may_be(190, " OR ",
+        {"days, any", as_long_as_may_be(60, " OR ",
                                         [](std::size_t at) {
                                             return base::render_date(base::date_of_days(
                                                 12'000 + static_cast<long>(at) * 30));
                                         })},
         {"beginnings of case numbers, any",
-         as_long_as_may_be(190, " OR ",
+         as_long_as_may_be(60, " OR ",
                            [](std::size_t at) { return fmt::format("{:02}/0*", at % 20 + 5); })},
         {"four misspelt words", misspelt(word(900)) + " " + misspelt(word(901)) + " " +
                                     misspelt(word(902)) + " " + misspelt(word(903))},
-        {"joined words, any", as_long_as_may_be(190, " OR ",
+        {"joined words, any", as_long_as_may_be(60, " OR ",
                                                 [&](std::size_t at) {
                                                     return word(at % 40) + "-" +
                                                            word((at * 7 + 1) % 40);
