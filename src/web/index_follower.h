@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Keeps the search index up with the record while the server runs, never more than a second behind.
+// Keeps the search index up with the record while the server runs, never more than a second behind
+// unless it cannot be written.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -21,7 +22,8 @@ public:
         std::function<bool()> index_stands;
     };
 
-    /// Starts following. What goes wrong is logged, and tried again.
+    /// Starts following. What goes wrong (a full disk) is logged once and tried again less and less
+    /// often, up to once a minute; that it goes well again is logged, too.
     IndexFollower(store::Database& database, Source source,
                   std::chrono::milliseconds interval = std::chrono::milliseconds(250));
     /// Stops; waits for the change being taken in.

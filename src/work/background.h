@@ -24,8 +24,8 @@ base::Result<WorkedOff> work_off(store::Database& database, const base::Clock& c
                                  Tell tell);
 
 /// Does so from its beginning to its end, on a thread of its own, looking every second. The end
-/// waits for the piece at hand, and the job is left for others. What goes wrong is told and ends
-/// nothing.
+/// waits for the piece at hand, and the job is left for others. What goes wrong is told once, ends
+/// nothing, and is tried again less and less often; "work.goes_on" is told when it is over.
 class Background {
 public:
     Background(store::Database& database, const base::Clock& clock, Duties duties, Tell tell);
