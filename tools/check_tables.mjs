@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// tools/check tables: every table of the schema goes out and in with an export, or says here why it does not. A table
-// that is in neither would be lost without a word when a record moves.
+// tools/check tables: every table of the schema goes out and in with an export, or says here why it does not: one that
+// is in neither would be lost without a word when a record moves. And every table is looked into when somebody asks what
+// is kept about a person, or says here why it need not be.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { finish, listFiles } from "./sources.mjs";
@@ -17,7 +18,21 @@ const OTHERWISE = new Map([
   ...["upload", "upload_file", "upload_piece"].map((name) => [name, "files on their way in stay where they were"]),
   ...["one_time_link", "session"].map((name) => [name, "somebody could sign in with it"]),
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "with the files themselves"]),
-  ...["job", "timer", "letter", "mail_receiver"].map((name) => [name, "what was under way stays where it was"]),
+  ...["job", "timer", "letter"].map((name) => [name, "what was under way stays where it was"]),
+]);
+
+const ABOUT_PEOPLE = ["src/rights/personal_data_table.cpp", "src/records/personal_data_table.cpp"];
+/** Tables that `sagsgang person` does not look into, and why. */
+const OF_NOBODY = new Map([
+  ...["item", "section", "outcome", "attachment", "source", "case_file", "case_year"]
+    .map((name) => [name, "what documents say: names in them are found by searching"]),
+  ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
+  ...["body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
+  ["subject_state", "what the lines of the log left; they are listed themselves"],
+  ["recovery_code", "secrets of a second factor, which is told of"],
+  ["reading_start", "how many readings were deleted, of nobody"],
+  ...["file_store", "stored_file", "file_holding"].map((name) => [name, "bytes, and what refers to them"]),
+  ...["timer", "generation", "store_mark"].map((name) => [name, "of the program"]),
 ]);
 
 /** Tables that are there when every migration has run: [name, path]. */
@@ -50,7 +65,25 @@ export function checkTables(migrations, listed, otherwise = OTHERWISE) {
   return complaints;
 }
 
+/** `asked` is the text of the statements that are asked about a person. */
+export function checkPeople(migrations, asked, ofNobody = OF_NOBODY) {
+  const complaints = [];
+  const tables = tablesOf(migrations);
+  for (const [name, path] of tables) {
+    const isAsked = new RegExp(`(FROM|JOIN) ${name}\\b`).test(asked);
+    if (isAsked && ofNobody.has(name)) complaints.push(`tools/check_tables.mjs: ${name} is asked about people; take it out`);
+    if (isAsked || ofNobody.has(name)) continue;
+    complaints.push(`${path}: nobody who asks what is kept about a person hears of ${name}: ask it in ${ABOUT_PEOPLE[0]},`
+      + " or say why not in tools/check_tables.mjs");
+  }
+  for (const name of ofNobody.keys()) {
+    if (!tables.has(name)) complaints.push(`tools/check_tables.mjs: there is no table ${name}`);
+  }
+  return complaints;
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const migrations = Object.fromEntries(listFiles("migrations/*.sql").map((path) => [path, readFileSync(path, "utf8")]));
-  finish(checkTables(migrations, readFileSync(LISTED, "utf8")));
+  const asked = ABOUT_PEOPLE.map((path) => readFileSync(path, "utf8")).join("\n");
+  finish([...checkTables(migrations, readFileSync(LISTED, "utf8")), ...checkPeople(migrations, asked)]);
 }

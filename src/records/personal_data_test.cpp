@@ -34,6 +34,14 @@ protected:
             " VALUES (1, 5, 1, '2018-02-03')");
         run("INSERT INTO reading (at, account_id, subject, ground)"
             " VALUES ('2026-01-04T00:00:00Z', 7, 'meeting/x/punkt/1', 'chair')");
+        run("INSERT INTO mail_receiver (id, holder, address, language, rhythm)"
+            " VALUES (1, 'person/1', 'lesa@x.dk', 'da', 'daily')");
+        run("INSERT INTO mail_receiver (id, holder, address, language, rhythm)"
+            " VALUES (2, 'party/1', 'party@x.dk', 'da', 'daily')");
+        run("INSERT INTO letter (kind, about, occasion, receiver_id, state, message_id, queued_at)"
+            " VALUES ('agenda', 'meeting/1', '', 1, 'waiting', 'x', '2026-01-07T00:00:00Z')");
+        run("INSERT INTO job (kind, argument, state, asked_by, asked_at, turn_at)"
+            " VALUES ('pack', '', 'waiting', 7, '2026-01-08T00:00:00Z', '2026-01-08T00:00:00Z')");
         run("INSERT INTO change (at, action, account_id, subject)"
             " VALUES ('2026-01-05T00:00:00Z', 'test.made', 7, 'unit/1')");
         run("INSERT INTO change (at, action, subject)"
@@ -74,6 +82,9 @@ TEST_F(PersonalDataTest, EverythingKeptAboutAPersonIsToldAndNoSecretIs) {
             "session created_at=2026-01-02T00:00:00Z used_at=2026-01-02T00:00:00Z"
             " browser=MARK-BROWSER",
             "one_time_link expires_at=2026-01-03T00:00:00Z",
+            "mail_receiver address=lesa@x.dk language=da rhythm=daily",
+            "letter kind=agenda state=waiting queued_at=2026-01-07T00:00:00Z",
+            "work_asked_for kind=pack state=waiting asked_at=2026-01-08T00:00:00Z",
             "grant meeting=2018-02-26-direktionen item=4 from=2018-01-01 to=2018-01-02"
             " reason=MARK-REASON",
             "disqualification meeting=2018-02-26-direktionen item=5 decided_on=2018-02-03",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The organisation as an export has it: units, terms, roles, stand-ins, accounts and sensitive
-// readings. Grants and disqualifications are about items, so records exports them. Never what
-// somebody could sign in with: passwords, second factors, recovery codes, links and sessions stay
-// where they are, and whoever had an account is given a new link after an import.
+// The organisation as an export has it: units, terms, roles, stand-ins, accounts, where people get
+// mail, and sensitive readings. Grants and disqualifications are about items, so records exports
+// them. Never what somebody could sign in with: passwords, second factors, recovery codes, links
+// and sessions stay where they are, and whoever had an account is given a new link after an import.
 #pragma once
 #include <string>
 #include <string_view>

@@ -100,6 +100,12 @@ const std::vector<Table> tables = {
      "INSERT INTO account (id, person_id, sign_in, is_disabled, password_hash, totp_secret,"
      " created_at, password_at) VALUES ($1, $2, $3, $4, CASE WHEN $5 = 1 THEN '' END,"
      " CASE WHEN $6 = 1 THEN '' END, $7, $8)"},
+    {"mail_receiver",
+     {{"id", number}, {"holder", text}, {"address", text}, {"language", text}, {"rhythm", text}},
+     "SELECT id, holder, address, language, rhythm FROM mail_receiver ORDER BY id",
+     "INSERT INTO mail_receiver (id, holder, address, language, rhythm)"
+     " VALUES ($1, $2, $3, $4, $5)",
+     Since::Later},
     {"recovery_code",
      {{"account_id", number}, {"number", number}},
      "SELECT account_id, (SELECT count(*) FROM recovery_code AS other"

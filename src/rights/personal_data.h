@@ -22,7 +22,8 @@ struct PersonalPart {
 };
 
 /// Every kind, also those of which there is nothing: roles, stand-ins, accounts, sessions, links,
-/// grants, disqualifications, changes made, changes about the person, and readings.
+/// the mail address, letters, work asked for, grants, disqualifications, changes made, changes
+/// about the person, and readings.
 base::Result<std::vector<PersonalPart>> list_personal_data(store::Reader& reader, PersonId person);
 
 }  // namespace rights

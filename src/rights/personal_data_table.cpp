@@ -44,6 +44,21 @@ const std::vector<Kind> kinds = {
      "SELECT one_time_link.expires_at FROM one_time_link"
      " JOIN account ON account.id = one_time_link.account_id WHERE account.person_id = $1"
      " ORDER BY one_time_link.expires_at"},
+    {"mail_receiver",
+     {"address", "language", "rhythm"},
+     "SELECT mail_receiver.address, mail_receiver.language, mail_receiver.rhythm"
+     " FROM person JOIN mail_receiver ON mail_receiver.holder = 'person/' || person.id"
+     " WHERE person.id = $1"},
+    {"letter",
+     {"kind", "state", "queued_at", "ended_at"},
+     "SELECT letter.kind, letter.state, letter.queued_at, letter.ended_at"
+     " FROM person JOIN mail_receiver ON mail_receiver.holder = 'person/' || person.id"
+     " JOIN letter ON letter.receiver_id = mail_receiver.id"
+     " WHERE person.id = $1 ORDER BY letter.id"},
+    {"work_asked_for",
+     {"kind", "state", "asked_at", "ended_at"},
+     "SELECT job.kind, job.state, job.asked_at, job.ended_at FROM job"
+     " JOIN account ON account.id = job.asked_by WHERE account.person_id = $1 ORDER BY job.id"},
     {"grant",
      {"meeting", "item", "from", "to", "reason"},
      "SELECT meeting.slug, item_grant.item_number, item_grant.from_on, item_grant.to_on,"
@@ -80,6 +95,7 @@ const std::vector<Kind> kinds = {
      "SELECT change.id, change.at, change.action, change.subject, change.fields FROM change"
      " WHERE change.subject IN (SELECT 'person/' || person.id FROM person WHERE person.id = $1"
      "  UNION SELECT 'person/' || person.slug FROM person WHERE person.id = $1"
+     "  UNION SELECT 'receiver/person/' || person.id FROM person WHERE person.id = $1"
      "  UNION SELECT 'account/' || account.id FROM account WHERE account.person_id = $1"
      "  UNION SELECT 'role/' || role_holding.id FROM role_holding"
      "   WHERE role_holding.person_id = $1"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import assert from "node:assert/strict";
 import test from "node:test";
-import { checkTables, tablesOf } from "../../tools/check_tables.mjs";
+import { checkPeople, checkTables, tablesOf } from "../../tools/check_tables.mjs";
 
 test("tables are those that are there when every migration has run", () => {
   const made = tablesOf({
@@ -20,4 +20,13 @@ test("a table that no export has is told, unless there is a reason", () => {
 
 test("a reason for a table that is not there is told", () => {
   assert.deepEqual(checkTables({}, "", new Map([["gone", "x"]])), ["tools/check_tables.mjs: there is no table gone"]);
+});
+
+test("a table that nobody is told of who asks what is kept about a person is told, unless there is a reason", () => {
+  const migrations = { "1.sql": "CREATE TABLE lease (id INTEGER);" };
+  assert.match(checkPeople(migrations, "", new Map())[0], /^1\.sql: nobody who asks .* hears of lease/);
+  assert.deepEqual(checkPeople(migrations, '"SELECT id FROM lease WHERE person_id = $1"', new Map()), []);
+  assert.deepEqual(checkPeople(migrations, "", new Map([["lease", "of the program"]])), []);
+  assert.match(checkPeople(migrations, "FROM lease", new Map([["lease", "x"]]))[0], /take it out/);
+  assert.match(checkPeople({}, "", new Map([["gone", "x"]]))[0], /there is no table gone/);
 });
