@@ -163,6 +163,41 @@
     events.addEventListener("reset", show);
   }
 
+  // --- A page of tables that shows what goes on while it is open ---------------------------------
+  const live = document.querySelector("[data-live]");
+  if (live) {
+    const parts = [...document.querySelectorAll("[data-live-part]")];
+    const events = new EventSource(live.dataset.live);
+    let isWanted = false;
+    let isBusy = false;
+    const showAnew = async () => {
+      // Nothing is moved under the hands of whoever is at a button or a link: a link offers it.
+      if (parts.some((part) => part.contains(document.activeElement))) {
+        live.querySelector("a").hidden = false;
+        return;
+      }
+      const page = await fetch(location.href).catch(() => null);
+      if (!page || !page.ok || page.redirected) return;
+      const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+      fresh.querySelectorAll("[data-live-part]").forEach((part, at) => parts[at]?.replaceChildren(...part.childNodes));
+      live.querySelector("a").hidden = true;
+    };
+    // At most once a second, and once more for what came meanwhile.
+    const hear = async () => {
+      isWanted = true;
+      if (isBusy) return;
+      isBusy = true;
+      while (isWanted) {
+        isWanted = false;
+        await showAnew();
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+      isBusy = false;
+    };
+    events.addEventListener("change", hear);
+    events.addEventListener("reset", hear);
+  }
+
   // --- Keys -----------------------------------------------------------------------------------
   const keys = document.getElementById("keys");
   const toggle = keys.querySelector("[data-toggle-keys]");

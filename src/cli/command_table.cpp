@@ -151,7 +151,8 @@ std::vector<Command> keeping_commands() {
         {"person",
          "Print all that is kept about a person",
          "For whoever asks what is kept about them: lists of participants, roles, accounts, "
-         "sessions, insight given, changes made and readings of closed items. Passwords and other "
+         "sessions, the mail address and letters, insight given, changes made and readings of "
+         "closed items. Passwords and other "
          "secrets are told as being there, not themselves. Names in the text of minutes are found "
          "by: sagsgang search NAME.",
          {{"PERSON", "", "The name, the address or the number of the person.", true},
@@ -185,16 +186,35 @@ std::vector<Command> keeping_commands() {
     };
 }
 
-Command work_command() {
+std::vector<Command> behind_commands() {
     return {
-        "work",
-        "Do what waits behind the pages, once",
-        "Timers whose time has come, background work and mail, as a running server does them all "
-        "the time. It can run beside servers: nothing is done twice. With --list it only tells "
-        "what waits, what stopped and why, and the next times of the timers.",
-        {{"--list", "", "Tell, and do nothing."}},
-        {"sagsgang work", "sagsgang work --list"},
-        run_work};
+        {"work",
+         "Do what waits behind the pages, once",
+         "Timers whose time has come, background work and mail, as a running server does them all "
+         "the time. It can run beside servers: nothing is done twice. With --list it only tells "
+         "what waits, what stopped and why, and the next times of the timers. A job that is "
+         "cancelled ends at its next piece; one that failed, was cancelled or set aside goes on "
+         "from where it was when it is retried.",
+         {{"--list", "", "Tell, and do nothing."},
+          {"--cancel", "ID", "Cancel the job of this number."},
+          {"--retry", "ID", "Let the job of this number wait again."}},
+         {"sagsgang work", "sagsgang work --list", "sagsgang work --retry 12"},
+         run_work},
+        {"mail",
+         "Look at letters that are to go out",
+         "Lists letters: those that could not be sent first, with the number that the mail server "
+         "answered, then what waits, then what is over. Neither addresses nor what a letter is "
+         "about are shown. One that failed or that nobody knows the fate of is sent only when "
+         "somebody says so, with the same Message-ID, so that a program of the receiver can tell "
+         "that it is the same.",
+         {{"--list", "", "Tell, and do nothing (also when nothing else is said)."},
+          {"--resend", "ID", "Let the letter of this number wait again."},
+          {"--cancel", "ID", "Take out the letter of this number; it is not sent."},
+          {"--forget", "PERSON",
+           "Delete the address of a person, by name, address or number. What was to go there "
+           "is not sent."}},
+         {"sagsgang mail", "sagsgang mail --resend 12", "sagsgang mail --forget \"Lene Sandholm\""},
+         run_mail}};
 }
 
 Command user_command() {
@@ -256,8 +276,8 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
         for (const auto& more :
-             {std::vector<Command>{serve_command()}, keeping_commands(),
-              std::vector<Command>{work_command(), user_command()}, telling_commands()}) {
+             {std::vector<Command>{serve_command()}, keeping_commands(), behind_commands(),
+              std::vector<Command>{user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

@@ -2,12 +2,6 @@
 #include "cli/daily_head.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
-
-#include <chrono>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 #include "base/try.h"
 #include "changes/chain.h"
@@ -59,78 +53,90 @@ base::Result<void> mail(const std::string& program, const std::string& letter) {
                        fmt::format("{}: {}", program, handed.detail)};
 }
 
-}  // namespace
-
-base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlaces& places,
-                                       const base::Clock& clock) {
-    TRY(const auto reader, database.reader());
-    TRY(auto head, changes::load_head(*reader));
-    if (head.line == 0) return HeadKept::NothingToKeep;
-    TRY(auto readings, rights::load_reading_head(*reader));
+base::Result<changes::DatedHead> load_dated_head(store::Reader& reader, const base::Clock& clock) {
+    TRY(auto head, changes::load_head(reader));
+    TRY(auto readings, rights::load_reading_head(reader));
     changes::DatedHead dated{.at = clock.now(), .head = std::move(head)};
     if (readings.line != 0) dated.other = std::move(readings);
+    return dated;
+}
+
+// How far the job is. What was wrong is told at its end: it keeps no head from being kept.
+constexpr std::string_view filed = "filed";
+constexpr std::string_view mailed = "mailed";
+
+work::Piece piece_to(std::string_view how_far, std::string_view wrong) {
+    work::Piece piece;
+    piece.checkpoint = fmt::format("{} {}", how_far, wrong);
+    piece.says = "work.says.keeping_head";
+    return piece;
+}
+
+base::Result<work::Piece> add_to_file(store::Reader& reader, const changes::DatedHead& head,
+                                      const HeadPlaces& places) {
+    std::string wrong;
     bool is_new = true;
-    base::Result<void> checked;
     if (!places.file.empty()) {
-        checked = check_newest(*reader, places.file);
-        TRY(is_new, changes::add_daily_head(places.file, dated));
+        const auto checked = check_newest(reader, places.file);
+        TRY(is_new, changes::add_daily_head(places.file, head));
+        if (!checked) wrong = fmt::format("{} {}", checked.error().code, checked.error().detail);
     }
-    if (is_new && !places.mail_program.empty()) {
-        TRY_DO(mail(places.mail_program, letter_of(dated)));
-    }
-    if (!checked) return std::move(checked).error();
-    return is_new ? HeadKept::Added : HeadKept::AlreadyThere;
+    const bool is_to_be_mailed = is_new && !places.mail_program.empty();
+    work::Piece piece = piece_to(is_to_be_mailed ? filed : mailed, wrong);
+    piece.is_last = !is_to_be_mailed && wrong.empty();
+    return piece;
 }
 
-struct HeadKeeper::Inside {
-    store::Database& database;
-    HeadPlaces places;
-    const base::Clock& clock;
-    std::mutex mutex = {};
-    std::condition_variable wake = {};
-    bool stopping = false;
-    std::string kept_on = {};  ///< The day that is done with.
-    std::thread thread = {};
-
-    void keep() {
-        const std::string day = clock.now().substr(0, day_bytes);
-        if (day == kept_on) return;
-        auto kept = keep_daily_head(database, places, clock);
-        // A letter is sent once a day, also when the day's line could not be written.
-        const bool is_done =
-            kept ? kept.value() != HeadKept::NothingToKeep : !places.mail_program.empty();
-        if (is_done) kept_on = day;
-        if (!kept) {
-            spdlog::error("the head of the log: {} [{}]", kept.error().detail, kept.error().code);
-        } else if (kept.value() == HeadKept::Added) {
-            spdlog::info("the head of the log of {} is kept", day);
-        }
+base::Result<work::Piece> keep(work::AtWork& at, const HeadPlaces& places) {
+    const std::string& checkpoint = at.job().checkpoint;
+    const std::size_t space = checkpoint.find(' ');
+    const std::string how_far = checkpoint.substr(0, space);
+    const std::string wrong = space == std::string::npos ? "" : checkpoint.substr(space + 1);
+    if (how_far == mailed) {
+        const std::size_t end = wrong.find(' ');
+        return base::Error{base::ErrorKind::Corrupt, wrong.substr(0, end),
+                           end == std::string::npos ? "" : wrong.substr(end + 1)};
     }
-
-    void run() {
-        constexpr auto look_again = std::chrono::seconds(30);  // The clock may be set meanwhile.
-        std::unique_lock lock(mutex);
-        do {
-            keep();
-        } while (!wake.wait_for(lock, look_again, [&] { return stopping; }));
-        keep();
-    }
-};
-
-HeadKeeper::HeadKeeper(store::Database& database, HeadPlaces places, const base::Clock& clock)
-    : inside_(new Inside{database, std::move(places), clock}) {
-    if (inside_->places.file.empty() && inside_->places.mail_program.empty()) return;
-    inside_->thread = std::thread([inside = inside_.get()] { inside->run(); });
-}
-
-HeadKeeper::~HeadKeeper() {
-    if (!inside_->thread.joinable()) return;
+    changes::DatedHead head;
     {
-        const std::lock_guard lock(inside_->mutex);
-        inside_->stopping = true;
+        TRY(const auto reader, at.database().reader());
+        TRY(head, load_dated_head(*reader, at.clock()));
+        if (head.head.line == 0) {
+            work::Piece nothing = piece_to(mailed, "");
+            nothing.is_last = true;
+            return nothing;
+        }
+        if (how_far.empty()) return add_to_file(*reader, head, places);
     }
-    inside_->wake.notify_one();
-    inside_->thread.join();
+    TRY_DO(mail(places.mail_program, letter_of(head)));
+    work::Piece piece = piece_to(mailed, wrong);
+    piece.is_last = wrong.empty();
+    return piece;
+}
+
+constexpr const char* kind_name = "log.keep_head";
+/// An hour between them, but for the first: a disk may be away for a night.
+constexpr int tries_of_a_day = 24;
+
+}  // namespace
+
+work::Kind head_keeping(HeadPlaces places) {
+    return {.name = kind_name,
+            .next = [places = std::move(places)](work::AtWork& at) { return keep(at, places); },
+            .most_tries = tries_of_a_day};
+}
+
+work::TimerKind head_timer(const base::Clock& clock) {
+    // At an hour when the day is the same in Denmark and in UTC, so that no day is left out.
+    return {
+        .name = kind_name,
+        .rule = work::Daily{{3, 15}},
+        .effect = [&clock](store::Transaction& transaction,
+                           const work::Due&) -> base::Result<void> {
+            TRY_DO(work::add_job(transaction, {.kind = kind_name, .only_key = kind_name}, clock));
+            return {};
+        },
+        .begins_at_once = true};
 }
 
 }  // namespace cli

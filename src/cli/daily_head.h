@@ -2,40 +2,25 @@
 // The head of the log outside the database, once a day: in a file, and by mail.
 #pragma once
 #include <filesystem>
-#include <memory>
 #include <string>
 
-#include "base/clock.h"
-#include "base/result.h"
-#include "store/database.h"
+#include "work/background.h"
 
 namespace cli {
 
 struct HeadPlaces {
     std::filesystem::path file;  ///< Empty: none.
     std::string mail_program;    ///< "/usr/sbin/sendmail revision@example.dk"; "": none.
+
+    bool any() const { return !file.empty() || !mail_program.empty(); }
 };
 
-enum class HeadKept { Added, AlreadyThere, NothingToKeep };
-
-/// Keeps the head of today (UTC) unless the file has one of today already, or the log is empty.
-/// Corrupt "log.rewritten" when the log no longer passes through the newest head in the file,
-/// "readings.rewritten" when the readings do not; today's is kept all the same, beside it.
-base::Result<HeadKept> keep_daily_head(store::Database& database, const HeadPlaces& places,
-                                       const base::Clock& clock);
-
-/// Does it at once, after every midnight (UTC), and when it goes. What goes wrong is logged, and
-/// never ends anything.
-class HeadKeeper {
-public:
-    HeadKeeper(store::Database& database, HeadPlaces places, const base::Clock& clock);
-    ~HeadKeeper();
-    HeadKeeper(const HeadKeeper&) = delete;
-    HeadKeeper& operator=(const HeadKeeper&) = delete;
-
-private:
-    struct Inside;
-    std::unique_ptr<Inside> inside_;
-};
+/// The job that keeps today's head (UTC), unless the file has one of today already or the log is
+/// empty. It fails with "log.rewritten" when the log no longer passes through the newest head in
+/// the file, with "readings.rewritten" when the readings do not; today's is kept and mailed all the
+/// same. A letter that cannot be sent is tried again.
+work::Kind head_keeping(HeadPlaces places);
+/// Adds that job when the places are first known, and every night.
+work::TimerKind head_timer(const base::Clock& clock);
 
 }  // namespace cli

@@ -35,54 +35,99 @@ protected:
         return file.string() + "  " + letter_.string();
     }
 
+    /// What a server does behind the pages, as long as there is something to do now.
+    void work(const HeadPlaces& places) {
+        must(work::work_off(*database_, clock_,
+                            {.kinds = {head_keeping(places)}, .timers = {head_timer(clock_)}},
+                            [](const work::Event&) {}));
+    }
+    void work_next_day(const HeadPlaces& places) {
+        clock_.move_on(24 * 60 * 60);
+        work(places);
+    }
+    work::Job job() {
+        const auto jobs = must(work::list_jobs(*reader(), 1));
+        return jobs.empty() ? work::Job{} : jobs.front();
+    }
+    std::vector<changes::DatedHead> heads() { return must(changes::read_heads(file_)).heads; }
+
     support::TemporaryFolder folder_;
     std::filesystem::path file_ = folder_.path() / "heads.txt";
     std::filesystem::path letter_ = folder_.path() / "letter";
 };
 
-TEST_F(DailyHeadTest, TheHeadIsKeptOnceADay) {
-    EXPECT_EQ(must(keep_daily_head(*database_, {file_, ""}, clock_)), HeadKept::NothingToKeep);
+TEST_F(DailyHeadTest, TheHeadIsKeptAtOnceAndThenOnceADayHoweverManyServersThereAre) {
     save_one(1);
-    EXPECT_EQ(must(keep_daily_head(*database_, {file_, ""}, clock_)), HeadKept::Added);
+    work({file_, ""});
     save_one(2);
-    EXPECT_EQ(must(keep_daily_head(*database_, {file_, ""}, clock_)), HeadKept::AlreadyThere);
-    const auto heads = must(changes::read_heads(file_)).heads;
-    ASSERT_EQ(heads.size(), 1U);
-    EXPECT_EQ(heads[0].head.line, 1);
-    EXPECT_EQ(heads[0].head.link.size(), 64U);
+    work({file_, ""});
+    work({file_, ""});
+    ASSERT_EQ(heads().size(), 1U);
+    EXPECT_EQ(heads()[0].head.line, 1);
+    EXPECT_EQ(heads()[0].head.link.size(), 64U);
+    work_next_day({file_, ""});
+    work({file_, ""});
+    ASSERT_EQ(heads().size(), 2U);
+    EXPECT_EQ(heads()[1].head.line, 2);
 }
 
-TEST_F(DailyHeadTest, TheHeadIsMailed) {
+TEST_F(DailyHeadTest, AnEmptyLogHasNoHead) {
+    work({file_, ""});
+    EXPECT_EQ(job().state, work::JobState::Done);
+    EXPECT_FALSE(std::filesystem::exists(file_));
+}
+
+TEST_F(DailyHeadTest, ADayOnWhichNobodyWasThereIsMadeUpForOnce) {
     save_one(1);
-    EXPECT_EQ(must(keep_daily_head(*database_, {file_, mail_program(0)}, clock_)), HeadKept::Added);
+    work({file_, ""});
+    clock_.move_on(5 * 24 * 60 * 60);
+    work({file_, ""});
+    work({file_, ""});
+    EXPECT_EQ(heads().size(), 2U);
+    work_next_day({file_, ""});
+    EXPECT_EQ(heads().size(), 3U);
+}
+
+TEST_F(DailyHeadTest, TheHeadIsMailedOnceADay) {
+    save_one(1);
+    work({file_, mail_program(0)});
     const auto head = must(changes::load_head(*reader()));
     EXPECT_NE(text(letter_).find(" 1 " + head.link + "\n"), std::string::npos) << text(letter_);
     EXPECT_TRUE(text(letter_).starts_with("Subject: Sagsgang: log head 2026-11-21\n"));
     std::filesystem::remove(letter_);
-    EXPECT_EQ(must(keep_daily_head(*database_, {file_, mail_program(0)}, clock_)),
-              HeadKept::AlreadyThere);
+    work({file_, mail_program(0)});
     EXPECT_FALSE(std::filesystem::exists(letter_)) << "one letter a day";
 }
 
-TEST_F(DailyHeadTest, AMailProgramThatSaysNoOrIsNotThereIsTold) {
+TEST_F(DailyHeadTest, AMailProgramThatSaysNoIsAskedAgainAndTheFileHasItMeanwhile) {
     save_one(1);
-    const auto refused = keep_daily_head(*database_, {file_, mail_program(75)}, clock_);
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, "mail.failed");
-    EXPECT_NE(refused.error().detail.find("exit code 75"), std::string::npos);
-    EXPECT_EQ(must(changes::read_heads(file_)).heads.size(), 1U) << "the file has it all the same";
-    const auto missing = keep_daily_head(*database_, {{}, "/nonexistent/sendmail x"}, clock_);
-    ASSERT_FALSE(missing);
-    EXPECT_EQ(missing.error().code, "mail.failed");
+    work({file_, mail_program(75)});
+    EXPECT_EQ(job().state, work::JobState::Waiting);
+    EXPECT_EQ(job().error, "mail.failed");
+    EXPECT_NE(job().error_detail.find("exit code 75"), std::string::npos);
+    EXPECT_EQ(heads().size(), 1U);
+    std::filesystem::remove(letter_);
+    clock_.move_on(10 * 60);
+    work({file_, mail_program(0)});
+    EXPECT_EQ(job().state, work::JobState::Done);
+    EXPECT_TRUE(text(letter_).starts_with("Subject: Sagsgang: log head 2026-11-21\n"));
+    EXPECT_EQ(heads().size(), 1U);
 }
 
-TEST_F(DailyHeadTest, ALogThatNoLongerPassesThroughTheNewestHeadIsTold) {
+TEST_F(DailyHeadTest, AMailProgramThatIsNotThereIsTold) {
+    save_one(1);
+    work({{}, "/nonexistent/sendmail x"});
+    EXPECT_EQ(job().error, "mail.failed");
+}
+
+TEST_F(DailyHeadTest, ALogThatNoLongerPassesThroughTheNewestHeadIsToldAndTodaysIsKeptAndMailed) {
     save_one(1);
     must(changes::add_daily_head(file_, {"2026-11-20T00:00:00Z", {1, std::string(64, 'a')}}));
-    const auto kept = keep_daily_head(*database_, {file_, ""}, clock_);
-    ASSERT_FALSE(kept);
-    EXPECT_EQ(kept.error().code, "log.rewritten");
-    EXPECT_EQ(must(changes::read_heads(file_)).heads.size(), 2U);
+    work({file_, mail_program(0)});
+    EXPECT_EQ(job().state, work::JobState::Failed);
+    EXPECT_EQ(job().error, "log.rewritten");
+    EXPECT_EQ(heads().size(), 2U);
+    EXPECT_TRUE(std::filesystem::exists(letter_));
 }
 
 TEST_F(DailyHeadTest, TheHeadOfTheReadingsStandsBesideIt) {
@@ -97,31 +142,18 @@ TEST_F(DailyHeadTest, TheHeadOfTheReadingsStandsBesideIt) {
     by_hand("INSERT INTO account (id, person_id, sign_in, created_at) VALUES (7, 70, 'a', 'x')");
     ASSERT_TRUE(rights::note_readings(*database_, rights::AccountId{7},
                                       {{"meeting/a/punkt/1", "chair"}}, clock_));
-    must(keep_daily_head(*database_, {file_, ""}, clock_));
-    const auto heads = must(changes::read_heads(file_)).heads;
-    ASSERT_EQ(heads.size(), 1U);
-    EXPECT_EQ(heads[0].other, must(rights::load_reading_head(*reader())));
+    work({file_, ""});
+    ASSERT_EQ(heads().size(), 1U);
+    EXPECT_EQ(heads()[0].other, must(rights::load_reading_head(*reader())));
     by_hand("DELETE FROM reading");
-    const auto kept = keep_daily_head(*database_, {file_, ""}, clock_);
-    ASSERT_FALSE(kept);
-    EXPECT_EQ(kept.error().code, "readings.rewritten");
+    work_next_day({file_, ""});
+    EXPECT_EQ(job().error, "readings.rewritten");
 }
 
-TEST_F(DailyHeadTest, TheKeeperKeepsItAtOnceAndWhenItGoes) {
-    const support::FixedClock still;  // Nobody else reads it while the keeper does.
-    { const HeadKeeper keeper(*database_, {file_, ""}, still); }
-    EXPECT_EQ(text(file_), "") << "the log is empty";
-    {
-        const HeadKeeper keeper(*database_, {file_, ""}, still);
-        save_one(1);
-    }
-    EXPECT_EQ(must(changes::read_heads(file_)).heads.size(), 1U);
-    { const HeadKeeper nothing_to_do(*database_, {}, clock_); }
-}
-
-TEST_F(DailyHeadTest, TroubleEndsNothing) {
+TEST_F(DailyHeadTest, AFolderThatIsNotThereEndsTheJobAlone) {
     save_one(1);
-    const HeadKeeper keeper(*database_, {folder_.path() / "none" / "heads.txt", ""}, clock_);
+    work({folder_.path() / "none" / "heads.txt", ""});
+    EXPECT_NE(job().error, "");
 }
 
 }  // namespace

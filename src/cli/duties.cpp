@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "files/sweep.h"
+#include "notices/test_letter.h"
+#include "rights/sign_in.h"
 #include "web/danish.h"
 
 namespace cli {
@@ -41,6 +43,7 @@ work::Kind sweep_of_what_ended() {
                     TRY_DO(intake::sweep_uploads(transaction, days_of_uploads, clock));
                     TRY_DO(work::sweep_jobs(transaction, days_of_jobs, clock));
                     TRY_DO(notices::sweep_letters(transaction, days_of_letters, clock));
+                    TRY_DO(rights::sweep_sign_ins(transaction, rights::SessionLimits{}, clock));
                     return {};
                 };
                 return piece;
@@ -68,14 +71,22 @@ std::string wording(notices::Language language, const std::string& key,
     return web::Texts::of(screen).with(key, places);
 }
 
+std::vector<notices::NoticeKind> kinds_of_letters() { return {notices::test_letter_kind()}; }
+
 void tell_of_letter(const notices::LetterEvent& event) {
+    if (event.letter.value == 0) {
+        spdlog::log(event.code == "notices.goes_on" ? spdlog::level::info : spdlog::level::warn,
+                    "mail: {} [{}]", event.detail, event.code);
+        return;
+    }
     spdlog::warn("mail: letter {} {}: {} [{}]", event.letter.value, name_of(event.state),
                  event.detail, event.code);
 }
 
 }  // namespace
 
-work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock) {
+work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
+                       const base::Clock& clock) {
     work::Duties duties;
     duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended()};
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
@@ -95,10 +106,19 @@ work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock) {
     };
     duties.timers = {{.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather}};
+    if (heads.any()) {
+        duties.kinds.push_back(head_keeping(heads));
+        duties.timers.push_back(head_timer(clock));
+    }
     return duties;
 }
 
 void tell_of_work(const work::Event& event) {
+    if (event.kind.empty()) {
+        spdlog::log(event.code == "work.goes_on" ? spdlog::level::info : spdlog::level::warn,
+                    "work behind the pages: {} [{}]", event.detail, event.code);
+        return;
+    }
     if (event.state == work::JobState::Done) {
         spdlog::info("work: {} {} is done", event.kind, event.job.value);
         return;
@@ -125,10 +145,26 @@ base::Result<std::unique_ptr<MailOffice>> MailOffice::open(store::Database& data
                                                   .per_minute = mail.per_minute,
                                                   .wording = wording};
     TRY_DO(notices::check(sender_settings));
-    auto sender =
-        std::make_unique<notices::Sender>(database, clock, *transport, sender_settings,
-                                          std::vector<notices::NoticeKind>{}, tell_of_letter);
+    auto sender = std::make_unique<notices::Sender>(database, clock, *transport, sender_settings,
+                                                    kinds_of_letters(), tell_of_letter);
     return std::unique_ptr<MailOffice>(new MailOffice(std::move(transport), std::move(sender)));
+}
+
+web::MailShown MailOffice::shown(const MailSettings& mail) {
+    web::MailShown shown{
+        .through = mail.how, .from = mail.from, .links = mail.url, .per_minute = mail.per_minute};
+    const std::size_t scheme = mail.how.find("://");
+    if (scheme == std::string::npos) {
+        // A program without its words.
+        shown.through = std::string(base::trim(mail.how));
+        shown.through = shown.through.substr(0, shown.through.find(' '));
+        return shown;
+    }
+    const std::size_t at = mail.how.rfind('@');
+    if (at != std::string::npos && at > scheme) {
+        shown.through = mail.how.substr(0, scheme + 3) + mail.how.substr(at + 1);
+    }
+    return shown;
 }
 
 void MailOffice::send_on() {

@@ -3,17 +3,20 @@
 #pragma once
 #include <memory>
 
+#include "cli/daily_head.h"
 #include "cli/settings.h"
 #include "files/shelf.h"
 #include "intake/upload.h"
 #include "notices/sender.h"
+#include "web/context.h"
 #include "work/background.h"
 
 namespace cli {
 
-/// Every night: files, jobs and letters that nobody needs go. Every morning: digests. `shelf` must
-/// outlive them.
-work::Duties duties_of(const files::Shelf& shelf, const base::Clock& clock);
+/// Every night: the head of the log is kept, and files, jobs, letters, sessions and links that
+/// nobody needs go. Every morning: digests. `shelf` and `clock` must outlive them.
+work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
+                       const base::Clock& clock);
 /// Writes to the log what the operator should read.
 void tell_of_work(const work::Event& event);
 
@@ -25,6 +28,8 @@ public:
                                                           const Settings& settings,
                                                           const base::Clock& clock);
     notices::Sender& sender() { return *sender_; }
+    /// The settings without names and passwords.
+    static web::MailShown shown(const MailSettings& mail);
     /// Goes on sending on a thread of its own until the end.
     void send_on();
 

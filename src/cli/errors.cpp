@@ -67,6 +67,11 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"minutes.not_found", "the meeting has no such version"},
     {"minutes.not_recognised",
      "these do not look like minutes or an agenda; try --profile, or write a profile"},
+    {"notices.ended", "that letter has been sent or is over; nothing was changed"},
+    {"notices.not_found", "there is no letter of that number (see: sagsgang mail)"},
+    {"notices.not_stopped",
+     "that letter waits or has been sent; only one that failed, is "
+     "uncertain or was taken out can be sent again"},
     {"pandoc.missing", "pandoc is not installed; install the package pandoc"},
     {"pdf.damaged", "the PDF is damaged or cut off; fetch it again"},
     {"pdf.no_text", "the PDF is a scan without text; run text recognition (OCR) on it first"},
@@ -140,6 +145,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"text.binary", "the file holds no text"},
     {"text.empty", "the file holds no text"},
     {"unit.not_found", "there is no unit of that number"},
+    {"work.ended", "that job has ended; nothing was changed"},
+    {"work.not_found", "there is no job of that number (see: sagsgang work --list)"},
+    {"work.not_stopped", "that job has not stopped, or another one like it is under way"},
 };
 
 /// The sentence of a code; a code without one shows itself.

@@ -62,8 +62,9 @@ TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
         notices::Notice notice{.kind = "agenda", .about = "meeting/1"};
         for (int at = 0; at < letters; ++at) {
             notice.holders.push_back("person/" + std::to_string(at));
-            must(notices::keep_receiver(*transaction, {.holder = notice.holders.back(),
-                                                       .address = std::to_string(at) + "@x.dk"}));
+            must(notices::keep_receiver(
+                *transaction, rights::Actor::operator_of_machine(),
+                {.holder = notice.holders.back(), .address = std::to_string(at) + "@x.dk"}, now));
         }
         must(notices::add_notice(*transaction, notice, now));
         must(transaction->commit());

@@ -8,7 +8,9 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "notices/receiver.h"
+#include "rights/actor.h"
 #include "store/database.h"
+#include "work/lease.h"
 
 namespace notices {
 
@@ -43,10 +45,21 @@ struct Letter {
     std::optional<std::string> ended_at;
     int tries = 0;
     std::string error;
+    std::string answer;  ///< The number that the mail server answered last: "550"; "": none came.
 };
 
-/// What somebody should look at first: uncertain and failed, then what waits, then the newest of
-/// the rest; up to `most`.
+base::Result<std::optional<Letter>> find_letter(store::Reader& reader, LetterId id);
+enum class LetterGroup {
+    Stopped,  ///< Uncertain or failed: the newest first.
+    Open,     ///< Waiting, held or being sent: who has waited longest first.
+    Over,     ///< The rest: the newest first.
+};
+/// After a place in the group's order, up to `most`.
+base::Result<std::vector<Letter>> list_letters(store::Reader& reader, LetterGroup group,
+                                               const work::ListPlace& after, int most);
+/// Where the list goes on after this letter.
+work::ListPlace place_of(const Letter& letter);
+/// Of each group in turn, up to `most` in all.
 base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most);
 /// Those of one holder, the newest first: what is kept about a person.
 base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
@@ -58,13 +71,18 @@ struct LetterCounts {
 };
 base::Result<LetterCounts> count_letters(store::Reader& reader);
 
-/// An uncertain or failed one waits again, with the same Message-ID. Conflict
+constexpr rights::Action send_again_action{"notices.send_again", rights::Permission::KeepRunning};
+constexpr rights::Action drop_letter_action{"notices.drop_letter", rights::Permission::KeepRunning};
+
+/// Effect: an uncertain, failed or dropped one waits again, with the same Message-ID.
+/// Permission: KeepRunning everywhere. NotFound "notices.not_found"; Conflict
 /// "notices.not_stopped".
-base::Result<void> send_again(store::Transaction& transaction, LetterId id,
-                              const base::Clock& clock);
-/// One that waits, is held, uncertain or failed goes nowhere. Conflict "notices.ended".
-base::Result<void> drop_letter(store::Transaction& transaction, LetterId id,
-                               const base::Clock& clock);
+base::Result<void> send_again(store::Transaction& transaction, const rights::Actor& actor,
+                              LetterId id, const base::Clock& clock);
+/// Effect: one that waits, is held, uncertain or failed goes nowhere.
+/// Permission: KeepRunning everywhere. NotFound "notices.not_found"; Conflict "notices.ended".
+base::Result<void> drop_letter(store::Transaction& transaction, const rights::Actor& actor,
+                               LetterId id, const base::Clock& clock);
 /// Receivers of a digest get one letter about all that is held for them. Answers how many letters.
 base::Result<int> gather_digests(store::Transaction& transaction, const base::Clock& clock);
 /// Takes away letters that ended so many days ago, but for those that are uncertain or failed:

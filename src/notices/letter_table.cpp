@@ -5,6 +5,7 @@
 
 #include "base/secret.h"
 #include "base/try.h"
+#include "changes/log.h"
 #include "notices/internal/letter_rows.h"
 #include "notices/notice.h"
 
@@ -17,43 +18,45 @@ constexpr std::string_view insert_letter =
     " ON CONFLICT (kind, about, occasion, receiver_id) DO NOTHING";
 constexpr std::string_view letter_by_id =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id WHERE letter.id = $1";
 constexpr std::string_view letters_gathered =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
     " WHERE gathered_in = $1 ORDER BY letter.id";
 constexpr std::string_view letters_open =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
-    " WHERE ended_at IS NULL ORDER BY queued_at, letter.id LIMIT $1";
+    " WHERE ended_at IS NULL AND queued_at >= $1 AND (queued_at > $1 OR letter.id > $2)"
+    " ORDER BY queued_at, letter.id LIMIT $3";
 constexpr std::string_view letters_stopped =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
-    " WHERE ended_at IS NOT NULL AND state IN ('uncertain', 'failed')"
-    " ORDER BY ended_at DESC, letter.id DESC LIMIT $1";
-constexpr std::string_view letters_ended =
+    " WHERE state IN ('uncertain', 'failed')"
+    " AND ended_at <= $1 AND (ended_at < $1 OR letter.id < $2)"
+    " ORDER BY ended_at DESC, letter.id DESC LIMIT $3";
+constexpr std::string_view letters_over =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
-    " WHERE ended_at IS NOT NULL AND state NOT IN ('uncertain', 'failed')"
-    " ORDER BY ended_at DESC, letter.id DESC LIMIT $1";
+    " WHERE state IN ('sent', 'gathered', 'withdrawn', 'dropped')"
+    " AND ended_at <= $1 AND (ended_at < $1 OR letter.id < $2)"
+    " ORDER BY ended_at DESC, letter.id DESC LIMIT $3";
 constexpr std::string_view letters_of_holder =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
-    " retry_at, handed_at, ended_at, tries, error FROM letter"
+    " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
     " WHERE holder = $1 ORDER BY letter.id DESC LIMIT $2";
-constexpr std::string_view numbers =
-    "SELECT coalesce(sum(CASE WHEN ended_at IS NULL THEN 1 ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN state = 'uncertain' THEN 1 ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0) FROM letter"
-    " WHERE ended_at IS NULL OR state IN ('uncertain', 'failed')";
+constexpr std::string_view number_open = "SELECT count(*) FROM letter WHERE ended_at IS NULL";
+constexpr std::string_view numbers_stopped =
+    "SELECT state, count(*) FROM letter WHERE state IN ('uncertain', 'failed') GROUP BY state";
 constexpr std::string_view wait_again =
     "UPDATE letter SET state = 'waiting', ended_at = NULL, retry_at = NULL, tries = 0, error = '',"
-    " queued_at = $2, handed_at = NULL WHERE id = $1 AND state IN ('uncertain', 'failed')";
+    " answer = '', queued_at = $2, handed_at = NULL"
+    " WHERE id = $1 AND state IN ('uncertain', 'failed', 'dropped')";
 constexpr std::string_view drop =
     "UPDATE letter SET state = 'dropped', ended_at = $2 WHERE id = $1"
     " AND state IN ('waiting', 'held', 'uncertain', 'failed')";
@@ -97,11 +100,12 @@ constexpr std::string_view doubt_handed =
     " WHERE ended_at IS NULL AND state = 'sending' AND handed_at IS NOT NULL"
     " AND (lease_until <= $1 OR lease_until > $2) RETURNING id";
 constexpr std::string_view end_letter =
-    "UPDATE letter SET state = $3, ended_at = $4, error = $5, lease = NULL, lease_until = NULL"
+    "UPDATE letter SET state = $3, ended_at = $4, error = $5, answer = $6, lease = NULL,"
+    " lease_until = NULL"
     " WHERE id = $1 AND lease = $2 AND state = 'sending'";
 constexpr std::string_view postpone =
     "UPDATE letter SET state = 'waiting', retry_at = $3, error = $4, tries = tries + $5,"
-    " lease = NULL, lease_until = NULL, handed_at = NULL"
+    " answer = $6, lease = NULL, lease_until = NULL, handed_at = NULL"
     " WHERE id = $1 AND lease = $2 AND state = 'sending'";
 
 constexpr LetterState all_states[] = {
@@ -129,13 +133,29 @@ Letter letter_of(const store::Row& row) {
                   .handed_at = row.optional_text(10),
                   .ended_at = row.optional_text(11),
                   .tries = static_cast<int>(row.integer(12)),
-                  .error = std::string(row.text(13))};
+                  .error = std::string(row.text(13)),
+                  .answer = std::string(row.text(14))};
     if (!row.is_null(4)) letter.receiver = row.id<ReceiverTag>(4);
     return letter;
 }
 
 base::Error wrong_state(const char* code, LetterId id) {
     return {base::ErrorKind::Conflict, code, std::to_string(id.value)};
+}
+
+base::Result<void> must_be_there(store::Reader& reader, LetterId id) {
+    TRY(const auto letter, find_letter(reader, id));
+    if (letter) return {};
+    return base::Error{base::ErrorKind::NotFound, "notices.not_found", std::to_string(id.value)};
+}
+
+/// Who did it to which letter; a letter is no fact whose state the log could prove (subjects.h).
+base::Result<void> write_line(store::Transaction& transaction, const changes::Mandate& mandate,
+                              LetterId id, const base::Clock& clock) {
+    changes::Entry entry;
+    entry.subject = fmt::format("letter/{}", id.value);
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
+    return {};
 }
 
 }  // namespace
@@ -185,14 +205,32 @@ base::Result<Added> add_notice(store::Transaction& transaction, const Notice& no
     return added;
 }
 
+base::Result<std::vector<Letter>> list_letters(store::Reader& reader, LetterGroup group,
+                                               const work::ListPlace& after, int most) {
+    const bool is_open = group == LetterGroup::Open;
+    const work::ListPlace from = is_open ? after : work::newest_first(after);
+    const std::string_view sql = is_open                         ? letters_open
+                                 : group == LetterGroup::Stopped ? letters_stopped
+                                                                 : letters_over;
+    return reader.query<Letter>(sql, {from.at, from.id, most}, letter_of);
+}
+
+work::ListPlace place_of(const Letter& letter) {
+    return {letter.ended_at.value_or(letter.queued_at), letter.id.value};
+}
+
 base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most) {
-    TRY(auto letters, reader.query<Letter>(letters_stopped, {most}, letter_of));
-    for (const std::string_view more : {letters_open, letters_ended}) {
+    std::vector<Letter> letters;
+    for (const auto group : {LetterGroup::Stopped, LetterGroup::Open, LetterGroup::Over}) {
         const int room = most - static_cast<int>(letters.size());
-        TRY(const auto part, reader.query<Letter>(more, {room}, letter_of));
+        TRY(const auto part, list_letters(reader, group, {}, room));
         letters.insert(letters.end(), part.begin(), part.end());
     }
     return letters;
+}
+
+base::Result<std::optional<Letter>> find_letter(store::Reader& reader, LetterId id) {
+    return reader.query_one<Letter>(letter_by_id, {id}, letter_of);
 }
 
 base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
@@ -201,25 +239,33 @@ base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::st
 }
 
 base::Result<LetterCounts> count_letters(store::Reader& reader) {
-    TRY(const auto counts, reader.query_one<LetterCounts>(numbers, {}, [](const store::Row& row) {
-        return LetterCounts{static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1)),
-                            static_cast<int>(row.integer(2))};
+    LetterCounts counts;
+    TRY_DO(reader.for_each(number_open, {}, [&](const store::Row& row) {
+        counts.waiting = static_cast<int>(row.integer(0));
     }));
-    return counts.value_or(LetterCounts{});
+    TRY_DO(reader.for_each(numbers_stopped, {}, [&](const store::Row& row) {
+        const auto number = static_cast<int>(row.integer(1));
+        (row.text(0) == "failed" ? counts.failed : counts.uncertain) = number;
+    }));
+    return counts;
 }
 
-base::Result<void> send_again(store::Transaction& transaction, LetterId id,
-                              const base::Clock& clock) {
+base::Result<void> send_again(store::Transaction& transaction, const rights::Actor& actor,
+                              LetterId id, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(send_again_action, rights::everywhere()));
+    TRY_DO(must_be_there(transaction, id));
     TRY(const auto again, transaction.execute(wait_again, {id, clock.now()}));
-    if (again == 1) return {};
-    return wrong_state("notices.not_stopped", id);
+    if (again != 1) return wrong_state("notices.not_stopped", id);
+    return write_line(transaction, mandate, id, clock);
 }
 
-base::Result<void> drop_letter(store::Transaction& transaction, LetterId id,
-                               const base::Clock& clock) {
+base::Result<void> drop_letter(store::Transaction& transaction, const rights::Actor& actor,
+                               LetterId id, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(drop_letter_action, rights::everywhere()));
+    TRY_DO(must_be_there(transaction, id));
     TRY(const auto dropped, transaction.execute(drop, {id, clock.now()}));
-    if (dropped == 1) return {};
-    return wrong_state("notices.ended", id);
+    if (dropped != 1) return wrong_state("notices.ended", id);
+    return write_line(transaction, mandate, id, clock);
 }
 
 base::Result<int> gather_digests(store::Transaction& transaction, const base::Clock& clock) {
@@ -251,18 +297,15 @@ base::Result<std::int64_t> sweep_letters(store::Transaction& transaction, int da
 
 namespace rows {
 
-base::Result<std::vector<Candidate>> list_due(store::Reader& reader, const Now& now,
-                                              const Candidate& after, int most) {
-    return reader.query<Candidate>(
-        due, {now.now, now.latest_retry, after.queued_at, after.id, most},
-        [](const store::Row& row) {
-            return Candidate{row.id<LetterTag>(0), std::string(row.text(1)),
-                             std::string(row.text(2))};
-        });
+base::Result<std::vector<work::Candidate>> list_due(store::Reader& reader,
+                                                    const work::LeaseNow& now,
+                                                    const work::Candidate& after, int most) {
+    return reader.query<work::Candidate>(
+        due, {now.now, now.latest_retry, after.since, after.id, most}, work::candidate_of);
 }
 
 base::Result<bool> claim(store::Transaction& transaction, LetterId id, std::string_view lease,
-                         const Now& now) {
+                         const work::LeaseNow& now) {
     TRY(const auto taken, transaction.execute(claim_letter, {id, lease, now.lease_until}));
     return taken == 1;
 }
@@ -271,10 +314,6 @@ base::Result<bool> begin_handing(store::Transaction& transaction, LetterId id,
                                  std::string_view lease, std::string_view at) {
     TRY(const auto ours, transaction.execute(hand, {id, lease, at}));
     return ours == 1;
-}
-
-base::Result<std::optional<Letter>> find_letter(store::Reader& reader, LetterId id) {
-    return reader.query_one<Letter>(letter_by_id, {id}, letter_of);
 }
 
 base::Result<std::vector<Letter>> list_gathered(store::Reader& reader, LetterId digest) {
@@ -289,13 +328,14 @@ base::Result<int> count_handed(store::Reader& reader, std::string_view after,
     return static_cast<int>(count.value_or(0));
 }
 
-base::Result<bool> any_left_behind(store::Reader& reader, const Now& now) {
+base::Result<bool> any_left_behind(store::Reader& reader, const work::LeaseNow& now) {
     TRY(const auto any, reader.query_one<int>(left_behind, {now.now, now.lease_until},
                                               [](const auto&) { return 1; }));
     return any.has_value();
 }
 
-base::Result<std::vector<LetterId>> recover(store::Transaction& transaction, const Now& now) {
+base::Result<std::vector<LetterId>> recover(store::Transaction& transaction,
+                                            const work::LeaseNow& now) {
     TRY_DO(transaction.execute(wait_unhanded, {now.now, now.lease_until}));
     return transaction.query<LetterId>(doubt_handed, {now.now, now.lease_until},
                                        [](const store::Row& row) { return row.id<LetterTag>(0); });
@@ -303,15 +343,16 @@ base::Result<std::vector<LetterId>> recover(store::Transaction& transaction, con
 
 base::Result<bool> end(store::Transaction& transaction, LetterId id, std::string_view lease,
                        const Outcome& outcome) {
-    TRY(const auto ended, transaction.execute(end_letter, {id, lease, name_of(outcome.state),
-                                                           outcome.at, outcome.error}));
+    TRY(const auto ended,
+        transaction.execute(end_letter, {id, lease, name_of(outcome.state), outcome.at,
+                                         outcome.error, outcome.answer}));
     return ended == 1;
 }
 
 base::Result<bool> put_off(store::Transaction& transaction, LetterId id, std::string_view lease,
                            const PutOff& put_off) {
     TRY(const auto waits, transaction.execute(postpone, {id, lease, put_off.retry_at, put_off.error,
-                                                         put_off.counts ? 1 : 0}));
+                                                         put_off.counts ? 1 : 0, put_off.answer}));
     return waits == 1;
 }
 

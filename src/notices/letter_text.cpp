@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "notices/internal/letter_rows.h"
 #include "notices/message.h"
+#include "work/lease.h"
 
 namespace notices {
 namespace {
@@ -21,7 +22,7 @@ bool is_path(std::string_view path) {
 
 base::Result<Look> look_at(store::Reader& reader, const Letter& letter,
                            const std::vector<NoticeKind>& kinds) {
-    const NoticeKind* kind = find_kind(kinds, letter.kind);
+    const NoticeKind* kind = work::find_kind(kinds, letter.kind);
     if (kind == nullptr) return Look{.what = Look::What::NotYet};
     TRY(auto look, kind->look(reader, {letter.about, letter.occasion, letter.holder}));
     if (look.what == Look::What::Send && !is_path(look.path)) {
@@ -59,12 +60,6 @@ base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest
 }
 
 }  // namespace
-
-const NoticeKind* find_kind(const std::vector<NoticeKind>& kinds, std::string_view name) {
-    const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                    [&](const NoticeKind& kind) { return kind.name == name; });
-    return found == kinds.end() ? nullptr : &*found;
-}
 
 base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
                                    const Receiver& receiver, const std::vector<NoticeKind>& kinds,

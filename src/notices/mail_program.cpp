@@ -32,7 +32,8 @@ HandOver judge(int code) {
     if (code == 0) return {Handed::Sent, ""};
     const bool never =
         code == exit_no_receiver || code == exit_no_host || code == exit_wrong_letter;
-    return {never ? Handed::Refused : Handed::NotNow, fmt::format("exit code {}", code)};
+    return {never ? Handed::Refused : Handed::NotNow, fmt::format("exit code {}", code),
+            fmt::format("exit {}", code)};
 }
 
 /// A file in memory, so that a program that does not read its input cannot stop us.

@@ -8,6 +8,8 @@
 #include "base/file.h"
 #include "base/try.h"
 #include "notices/sender.h"
+#include "notices/subjects.h"
+#include "notices/test_letter.h"
 #include "support/fake_mail_server.h"
 #include "support/stores.h"
 
@@ -22,13 +24,16 @@ using notices::Word;
 using support::FakeMailServer;
 using support::MailFate;
 
+const auto by_operator = rights::Actor::operator_of_machine();
+
 class OutboxTest : public support::WithStore {
 protected:
     void receiver(const std::string& holder, Rhythm rhythm = Rhythm::AtOnce) {
         change([&](auto& transaction) {
             return notices::keep_receiver(
-                transaction,
-                {.holder = holder, .address = holder.substr(7) + "@x.dk", .rhythm = rhythm});
+                transaction, by_operator,
+                {.holder = holder, .address = holder.substr(7) + "@x.dk", .rhythm = rhythm},
+                clock_);
         });
     }
     notices::Added notify(const std::vector<std::string>& holders,
@@ -182,8 +187,9 @@ TEST_F(OutboxTest, AForgottenReceiverGetsNothingAndStopsNoOther) {
     receiver("person/1");
     receiver("person/2");
     notify({"person/1", "person/2"});
-    EXPECT_TRUE(change(
-        [](auto& transaction) { return notices::forget_receiver(transaction, "person/1"); }));
+    EXPECT_TRUE(change([&](auto& transaction) {
+        return notices::forget_receiver(transaction, by_operator, "person/1", clock_);
+    }));
     send(server.url());
     ASSERT_EQ(server.taken().size(), 1U);
     EXPECT_EQ(server.taken()[0].to, "2@x.dk");
@@ -227,7 +233,7 @@ TEST_F(OutboxTest, AnUncertainOneThatSomebodySendsAgainKeepsItsMessageId) {
     const auto id = letter_of("person/1").id;
     {
         auto transaction = must(database_->begin());
-        must(notices::send_again(*transaction, id, clock_));
+        must(notices::send_again(*transaction, by_operator, id, clock_));
         must(transaction->commit());
     }
     send(server.url());
@@ -240,8 +246,10 @@ TEST_F(OutboxTest, AnUncertainOneThatSomebodySendsAgainKeepsItsMessageId) {
     EXPECT_EQ(id_line(taken[0].letter), id_line(taken[1].letter));
     EXPECT_EQ(letter_of("person/1").state, LetterState::Sent);
     auto transaction = must(database_->begin());
-    EXPECT_EQ(notices::send_again(*transaction, id, clock_).error().code, "notices.not_stopped");
-    EXPECT_EQ(notices::drop_letter(*transaction, id, clock_).error().code, "notices.ended");
+    EXPECT_EQ(notices::send_again(*transaction, by_operator, id, clock_).error().code,
+              "notices.not_stopped");
+    EXPECT_EQ(notices::drop_letter(*transaction, by_operator, id, clock_).error().code,
+              "notices.ended");
 }
 
 TEST_F(OutboxTest, WhatIsNotTakenNowComesAgainLaterAndLater) {
@@ -337,7 +345,7 @@ TEST_F(OutboxTest, OneThatWaitsCanBeDropped) {
     notify({"person/1"});
     {
         auto transaction = must(database_->begin());
-        must(notices::drop_letter(*transaction, letter_of("person/1").id, clock_));
+        must(notices::drop_letter(*transaction, by_operator, letter_of("person/1").id, clock_));
         must(transaction->commit());
     }
     send(server.url());
@@ -374,10 +382,114 @@ TEST_F(OutboxTest, AMailProgramIsGivenTheReceiverAndTheLetterAndNothingSecret) {
 
 TEST_F(OutboxTest, AnAddressThatIsNoneIsRefusedWithItsField) {
     auto transaction = must(database_->begin());
-    const auto kept = notices::keep_receiver(
-        *transaction, {.holder = "person/1", .address = "a@b.dk\r\nBcc: c@d.dk"});
+    const auto kept =
+        notices::keep_receiver(*transaction, by_operator,
+                               {.holder = "person/1", .address = "a@b.dk\r\nBcc: c@d.dk"}, clock_);
     ASSERT_FALSE(kept);
     EXPECT_EQ(kept.error().violations.at(0).field, "address");
+}
+
+TEST_F(OutboxTest, WhatIsDoneToALetterIsInTheLogAndWhoMayNotChangesNothing) {
+    receiver("person/1");
+    notify({"person/1"});
+    const auto id = letter_of("person/1").id;
+    const auto nobody = rights::Actor::of({8}, {{rights::Role::Auditor, {}}});
+    auto transaction = must(database_->begin());
+    EXPECT_EQ(notices::drop_letter(*transaction, nobody, id, clock_).error().code,
+              "rights.not_allowed");
+    EXPECT_EQ(notices::forget_receiver(*transaction, nobody, "person/1", clock_).error().code,
+              "rights.not_allowed");
+    EXPECT_EQ(notices::drop_letter(*transaction, by_operator, {99}, clock_).error().code,
+              "notices.not_found");
+    must(notices::drop_letter(*transaction, by_operator, id, clock_));
+    EXPECT_EQ(notices::drop_letter(*transaction, by_operator, id, clock_).error().code,
+              "notices.ended");
+    must(notices::send_again(*transaction, by_operator, id, clock_));
+    must(transaction->commit());
+    EXPECT_EQ(letter_of("person/1").state, LetterState::Waiting) << "what was taken out comes back";
+    EXPECT_EQ(number("SELECT count(*) FROM change WHERE subject = 'letter/1'"), 2);
+}
+
+TEST_F(OutboxTest, TheNumberOfTheServersAnswerIsKeptAndNothingElseOfIt) {
+    FakeMailServer server([](const std::string&) { return MailFate::RefuseReceiver; });
+    receiver("person/1");
+    notify({"person/1"});
+    send(server.url());
+    EXPECT_EQ(letter_of("person/1").state, LetterState::Failed);
+    EXPECT_EQ(letter_of("person/1").answer, "550");
+    change([&](auto& transaction) -> base::Result<int> {
+        TRY_DO(notices::send_again(transaction, by_operator, letter_of("person/1").id, clock_));
+        return 0;
+    });
+    EXPECT_EQ(letter_of("person/1").answer, "");
+}
+
+TEST_F(OutboxTest, TheLogTellsThatAnAddressIsAnotherAndNeverWhich) {
+    const auto keep = [&](const std::string& address, Rhythm rhythm) {
+        change([&](auto& transaction) {
+            return notices::keep_receiver(
+                transaction, by_operator,
+                {.holder = "person/1", .address = address, .rhythm = rhythm}, clock_);
+        });
+    };
+    keep("secret1@x.dk", Rhythm::AtOnce);
+    keep("secret1@x.dk", Rhythm::AtOnce);
+    EXPECT_EQ(number("SELECT count(*) FROM change"), 1) << "nothing changed the second time";
+    keep("secret2@x.dk", Rhythm::AtOnce);
+    keep("secret2@x.dk", Rhythm::Daily);
+    const auto check = [&] {
+        std::vector<std::string> told;
+        auto reader = must(database_->reader());
+        must(changes::check_subjects(*reader, notices::subject_kinds(),
+                                     [&](const auto& one) { told.push_back(one.subject); }, {}));
+        return told;
+    };
+    EXPECT_TRUE(check().empty());
+    execute("UPDATE mail_receiver SET rhythm = 'never'");
+    EXPECT_EQ(check(), std::vector<std::string>{"receiver/person/1"});
+    execute("UPDATE mail_receiver SET rhythm = 'daily'");
+    change([&](auto& transaction) {
+        return notices::forget_receiver(transaction, by_operator, "person/1", clock_);
+    });
+    EXPECT_TRUE(check().empty());
+    EXPECT_EQ(number("SELECT count(*) FROM change"), 4);
+    EXPECT_EQ(number("SELECT count(*) FROM change WHERE fields LIKE '%secret%'"), 0);
+    EXPECT_EQ(number("SELECT count(*) FROM subject_state WHERE state LIKE '%secret%'"), 0);
+}
+
+TEST_F(OutboxTest, ATestLetterGoesToWhoeverAsksForIt) {
+    FakeMailServer server;
+    rights::SignedIn ada;
+    ada.account = {3};
+    ada.person = {1};
+    ada.actor = rights::Actor::of({3}, {{rights::Role::Administrator, {}}});
+    for (int time = 0; time < 2; ++time) {
+        change([&](auto& transaction) -> base::Result<int> {
+            TRY_DO(notices::send_test_letter(transaction, ada, "ada@x.dk",
+                                             notices::Language::Danish, clock_));
+            return 0;
+        });
+        clock_.move_on(60);
+    }
+    auto transport = must(notices::make_transport({.how = server.url(), .seconds = 2}));
+    notices::Sender sender(*database_, clock_, *transport, settings(),
+                           {notices::test_letter_kind()}, {});
+    while (must(sender.send_next()) == Tried::Worked) {
+    }
+    ASSERT_EQ(server.taken().size(), 2U);
+    EXPECT_EQ(server.taken()[0].to, "ada@x.dk");
+    EXPECT_NE(server.taken()[0].letter.find("https://sager.dk/admin/mail"), std::string::npos);
+    EXPECT_EQ(number("SELECT count(*) FROM change WHERE action = 'notices.send_test_letter'"), 2);
+    auto transaction = must(database_->begin());
+    rights::SignedIn reader;
+    reader.account = {4};
+    reader.person = {2};
+    reader.actor = rights::Actor::of({4}, {{rights::Role::Reader, {}}});
+    EXPECT_EQ(notices::send_test_letter(*transaction, reader, "bo@x.dk", notices::Language::Danish,
+                                        clock_)
+                  .error()
+                  .code,
+              "rights.not_allowed");
 }
 
 TEST(ReminderTest, StepsThatWereMissedAreNotMadeUpFor) {

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/id.h"
+#include "rights/sign_in.h"
 #include "store/database.h"
 
 namespace notices {
@@ -34,10 +36,28 @@ struct Receiver {
 /// or program could take for something else.
 bool is_mail_address(std::string_view text);
 
-/// Makes or changes the receiver of a holder. Invalid "notices.address" with a violation.
-base::Result<ReceiverId> keep_receiver(store::Transaction& transaction, const Receiver& receiver);
-/// The address is gone for good; what was to go there does not. False when there was none.
-base::Result<bool> forget_receiver(store::Transaction& transaction, std::string_view holder);
+constexpr rights::Action keep_receiver_action{"notices.keep_receiver",
+                                              rights::Permission::KeepOrganisation};
+constexpr rights::Action keep_own_receiver_action{"notices.keep_own_receiver",
+                                                  rights::Permission::KeepOwnAccount};
+constexpr rights::Action forget_receiver_action{"notices.forget_receiver",
+                                                rights::Permission::KeepOrganisation};
+
+/// Effect: makes or changes the receiver of a holder. The log tells that the address is another,
+/// never which. Permission: KeepOrganisation everywhere. Invalid "notices.address" with a
+/// violation (field "address").
+base::Result<ReceiverId> keep_receiver(store::Transaction& transaction, const rights::Actor& actor,
+                                       const Receiver& receiver, const base::Clock& clock);
+/// The same for whoever is signed in, who is the holder. Permission: KeepOwnAccount.
+base::Result<ReceiverId> keep_own_receiver(store::Transaction& transaction,
+                                           const rights::SignedIn& who, const Receiver& receiver,
+                                           const base::Clock& clock);
+/// "person/12"
+std::string holder_of(rights::PersonId person);
+/// Effect: the address is gone for good; what was to go there does not. False when there was none.
+/// Permission: KeepOrganisation everywhere.
+base::Result<bool> forget_receiver(store::Transaction& transaction, const rights::Actor& actor,
+                                   std::string_view holder, const base::Clock& clock);
 base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, std::string_view holder);
 base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, ReceiverId id);
 

@@ -7,21 +7,21 @@
 #include "base/try.h"
 #include "notices/internal/letter_rows.h"
 #include "notices/internal/letter_text.h"
+#include "work/lease.h"
 
 namespace notices {
 namespace {
 
 constexpr std::int64_t seconds_of_lease = 300;
+/// A minute, then twice as long each time, up to four hours.
+constexpr std::int64_t first_wait = 60;
+constexpr std::int64_t wait_times = 2;
 constexpr std::int64_t longest_wait = 14'400;
 constexpr std::int64_t seconds_a_day = 86'400;
 constexpr int most_tries = 12;
-constexpr int candidates_at_a_time = 50;
 
-/// A minute, then twice as long each time.
 std::int64_t wait_after(int tries) {
-    constexpr std::int64_t first = 60;
-    constexpr int most_doublings = 8;
-    return std::min(first << std::min(tries, most_doublings), longest_wait);
+    return work::wait_after(tries, first_wait, wait_times, longest_wait);
 }
 
 }  // namespace
@@ -47,11 +47,10 @@ struct Sender::Inside {
     std::vector<NoticeKind> kinds;
     TellLetter tell;
     std::int64_t silent_until = 0;  ///< Nobody answers: not tried again before.
+    bool silence_is_told = false;
 
-    std::string later(std::int64_t seconds) const {
-        return base::utc_of_seconds(base::seconds_now(clock) + seconds);
-    }
-    rows::Now now() const { return {clock.now(), later(seconds_of_lease), later(longest_wait)}; }
+    std::string later(std::int64_t seconds) const { return work::moment_after(clock, seconds); }
+    work::LeaseNow now() const { return work::lease_now(clock, {seconds_of_lease, longest_wait}); }
     void say(LetterId letter, LetterState state, std::string code, std::string detail) const {
         if (tell) tell({letter, state, std::move(code), std::move(detail)});
     }
@@ -77,30 +76,26 @@ struct Sender::Inside {
         return handed >= settings.per_minute;
     }
 
-    base::Result<std::optional<rows::Candidate>> find_candidate() {
+    base::Result<std::optional<work::Candidate>> find_ours() {
         TRY(const auto reader, database.reader());
-        rows::Candidate last{};
-        while (true) {
-            TRY(const auto part, rows::list_due(*reader, now(), last, candidates_at_a_time));
-            for (const rows::Candidate& one : part) {
-                if (find_kind(kinds, one.kind) != nullptr || one.kind == digest_kind) {
-                    return std::optional(one);
-                }
-            }
-            if (part.empty()) return std::optional<rows::Candidate>();
-            last = part.back();
-        }
+        return work::find_candidate(
+            [&](const work::Candidate& last, int most) {
+                return rows::list_due(*reader, now(), last, most);
+            },
+            [&](std::string_view kind) {
+                return kind == digest_kind || work::find_kind(kinds, kind) != nullptr;
+            });
     }
 
-    base::Result<void> end(LetterId id, const std::string& lease, LetterState state,
-                           const std::string& error, const std::string& detail) {
+    base::Result<void> end(LetterId id, const std::string& lease, rows::Outcome outcome,
+                           const std::string& detail) {
+        outcome.at = clock.now();
         TRY(const auto transaction, database.begin());
-        TRY(const bool ours, rows::end(*transaction, id, lease,
-                                       {.state = state, .at = clock.now(), .error = error}));
+        TRY(const bool ours, rows::end(*transaction, id, lease, outcome));
         if (!ours) return {};
         TRY_DO(transaction->commit());
-        if (state == LetterState::Failed || state == LetterState::Uncertain) {
-            say(id, state, error, detail);
+        if (outcome.state == LetterState::Failed || outcome.state == LetterState::Uncertain) {
+            say(id, outcome.state, outcome.error, detail);
         }
         return {};
     }
@@ -136,21 +131,22 @@ base::Result<Tried> Sender::send_next() {
     const std::int64_t now = base::seconds_now(inside_->clock);
     const bool is_silent = inside_->silent_until > now && inside_->silent_until <= now + 60;
     if (is_silent) return Tried::Wait;
-    TRY(const auto candidate, inside_->find_candidate());
+    TRY(const auto candidate, inside_->find_ours());
     if (!candidate) return Tried::Nothing;
     TRY(const bool bound, inside_->is_bound_reached());
     if (bound) return Tried::Wait;
+    const LetterId id{candidate->id};
     const std::string lease = base::make_secret();
     {
         TRY(const auto transaction, inside_->database.begin());
-        TRY(const bool ours, rows::claim(*transaction, candidate->id, lease, inside_->now()));
+        TRY(const bool ours, rows::claim(*transaction, id, lease, inside_->now()));
         if (!ours) return Tried::Worked;  // Another sender was quicker; there may be more.
         TRY_DO(transaction->commit());
     }
     std::optional<Letter> letter;
     {
         TRY(const auto reader, inside_->database.reader());
-        TRY(letter, rows::find_letter(*reader, candidate->id));
+        TRY(letter, find_letter(*reader, id));
     }
     if (letter) TRY_DO(inside_->send(*letter, lease));
     return Tried::Worked;
@@ -158,7 +154,7 @@ base::Result<Tried> Sender::send_next() {
 
 base::Result<void> Sender::Inside::send(const Letter& letter, const std::string& lease) {
     if (!letter.receiver) {
-        return end(letter.id, lease, LetterState::Failed, "notices.no_receiver", "");
+        return end(letter.id, lease, {LetterState::Failed, "", "notices.no_receiver"}, "");
     }
     std::optional<Receiver> receiver;
     LetterText text;
@@ -174,15 +170,16 @@ base::Result<void> Sender::Inside::send(const Letter& letter, const std::string&
         }
         text = std::move(made).value();
     }
-    if (!receiver) return end(letter.id, lease, LetterState::Failed, "notices.no_receiver", "");
-    const NoticeKind* kind = find_kind(kinds, letter.kind);
+    if (!receiver)
+        return end(letter.id, lease, {LetterState::Failed, "", "notices.no_receiver"}, "");
+    const NoticeKind* kind = work::find_kind(kinds, letter.kind);
     const int days_good = kind == nullptr ? NoticeKind{}.days_good : kind->days_good;
     const std::int64_t queued = base::seconds_of(letter.queued_at).value_or(0);
     if (queued < base::seconds_now(clock) - days_good * seconds_a_day) {
-        return end(letter.id, lease, LetterState::Withdrawn, "notices.stale", "");
+        return end(letter.id, lease, {LetterState::Withdrawn, "", "notices.stale"}, "");
     }
     if (text.what == Look::What::Withdrawn) {
-        return end(letter.id, lease, LetterState::Withdrawn, "", "");
+        return end(letter.id, lease, {.state = LetterState::Withdrawn}, "");
     }
     if (text.what == Look::What::NotYet) {
         constexpr std::int64_t look_again = 60;
@@ -197,28 +194,40 @@ base::Result<void> Sender::Inside::send(const Letter& letter, const std::string&
 
 base::Result<void> Sender::Inside::record(const Letter& letter, const std::string& lease,
                                           const HandOver& handed) {
+    if (handed.what != Handed::Unreachable && handed.what != Handed::Stopped) {
+        silence_is_told = false;
+    }
     switch (handed.what) {
         case Handed::Sent:
-            return end(letter.id, lease, LetterState::Sent, "", "");
+            return end(letter.id, lease, {LetterState::Sent, "", "", handed.answer}, "");
         case Handed::Refused:
-            return end(letter.id, lease, LetterState::Failed, "notices.refused", handed.detail);
+            return end(letter.id, lease,
+                       {LetterState::Failed, "", "notices.refused", handed.answer}, handed.detail);
         case Handed::Unknown:
-            return end(letter.id, lease, LetterState::Uncertain, "notices.no_answer",
+            return end(letter.id, lease,
+                       {LetterState::Uncertain, "", "notices.no_answer", handed.answer},
                        handed.detail);
         case Handed::NotNow:
             if (letter.tries + 1 >= most_tries) {
-                return end(letter.id, lease, LetterState::Failed, "notices.not_taken",
+                return end(letter.id, lease,
+                           {LetterState::Failed, "", "notices.not_taken", handed.answer},
                            handed.detail);
             }
-            return put_off(
-                letter.id, lease,
-                {.retry_at = later(wait_after(letter.tries)), .error = "notices.not_taken"});
+            return put_off(letter.id, lease,
+                           {.retry_at = later(wait_after(letter.tries)),
+                            .error = "notices.not_taken",
+                            .answer = handed.answer});
         case Handed::Unreachable:
             silent_until = base::seconds_now(clock) + 60;
-            say({}, LetterState::Waiting, "notices.unreachable", handed.detail);
-            return put_off(
-                letter.id, lease,
-                {.retry_at = clock.now(), .error = "notices.unreachable", .counts = false});
+            if (!silence_is_told) {
+                say({}, LetterState::Waiting, "notices.unreachable", handed.detail);
+            }
+            silence_is_told = true;
+            return put_off(letter.id, lease,
+                           {.retry_at = clock.now(),
+                            .error = "notices.unreachable",
+                            .answer = handed.answer,
+                            .counts = false});
         case Handed::Stopped:
             // Without the lease this changes nothing: another sender has the letter.
             return put_off(letter.id, lease, {.retry_at = later(60), .counts = false});

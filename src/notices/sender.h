@@ -59,7 +59,8 @@ private:
 };
 
 /// Sends from its beginning to its end, on a thread of its own, looking every second. What goes
-/// wrong is told and ends nothing.
+/// wrong is told once, ends nothing, and is tried again less and less often; "notices.goes_on" is
+/// told when it is over.
 class Posting {
 public:
     explicit Posting(std::unique_ptr<Sender> sender, TellLetter tell);

@@ -95,7 +95,8 @@ private:
         was_kept = connections == 0;
         // The server's own words may hold the address; ours and the number do not.
         return {judge(code, reply, reading, complaint.data()),
-                fmt::format("{} ({})", curl_easy_strerror(code), reply)};
+                fmt::format("{} ({})", curl_easy_strerror(code), reply),
+                reply >= 400 ? std::to_string(reply) : std::string()};
     }
 
     void set_up() {

@@ -28,6 +28,8 @@ enum class Handed {
 struct HandOver {
     Handed what = Handed::Unknown;
     std::string detail;  ///< For the log: never an address.
+    /// The number of the answer: "550" of a server, "exit 75" of a program; "": none came.
+    std::string answer = {};
 };
 
 class Transport {

@@ -84,7 +84,7 @@ base::Result<void> disable_account(store::Transaction& transaction, const Actor&
     TRY(const std::string before, account_state(transaction, id));
     TRY_DO(keep_an_administrator(transaction, clock.today(), id, {}));
     TRY_DO(set_disabled(transaction, id, true));
-    TRY_DO(remove_links(transaction, id, clock.now()));
+    TRY_DO(remove_links(transaction, id));
     TRY_DO(end_sessions(transaction, id, "", ""));
     return log_account(transaction, mandate, id, before, clock);
 }
@@ -106,7 +106,7 @@ base::Result<std::string> reset_account(store::Transaction& transaction, const A
     TRY_DO(set_password(transaction, id, std::nullopt, clock.now()));
     TRY_DO(remove_second_factor(transaction, id));
     TRY_DO(end_sessions(transaction, id, "", ""));
-    TRY_DO(remove_links(transaction, id, clock.now()));
+    TRY_DO(remove_links(transaction, id));
     std::string token = base::make_secret();
     TRY_DO(insert_link(transaction, id, hash_of_token(token), clock));
     TRY_DO(log_account(transaction, mandate, id, before, clock));

@@ -47,8 +47,7 @@ constexpr std::string_view add_account_row =
 constexpr std::string_view disable = "UPDATE account SET is_disabled = $2 WHERE id = $1";
 constexpr std::string_view change_password =
     "UPDATE account SET password_hash = $2, password_at = $3 WHERE id = $1";
-constexpr std::string_view remove_link_rows =
-    "DELETE FROM one_time_link WHERE account_id = $1 OR expires_at <= $2";
+constexpr std::string_view remove_link_rows = "DELETE FROM one_time_link WHERE account_id = $1";
 constexpr std::string_view add_link =
     "INSERT INTO one_time_link (token_hash, account_id, expires_at) VALUES ($1, $2, $3)";
 constexpr std::string_view change_second_factor =
@@ -204,9 +203,8 @@ base::Result<void> set_password(store::Transaction& transaction, AccountId id,
     return change_one(transaction, change_password, {id, hash, at}, id);
 }
 
-base::Result<void> remove_links(store::Transaction& transaction, AccountId id,
-                                std::string_view now) {
-    TRY_DO(transaction.execute(remove_link_rows, {id, now}));
+base::Result<void> remove_links(store::Transaction& transaction, AccountId id) {
+    TRY_DO(transaction.execute(remove_link_rows, {id}));
     return {};
 }
 

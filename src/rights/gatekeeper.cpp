@@ -66,7 +66,6 @@ private:
 struct Gatekeeper::Inside {
     store::Database& database;
     const base::Clock& clock;
-    SessionLimits limits;
     PasswordHasher hasher;
     Slowing slowing = {};
     SessionUses uses = {};
@@ -103,7 +102,6 @@ base::Result<std::string> Gatekeeper::Inside::open_session(const AccountRow& che
         if (!right) return code_needed();
     }
     if (!attempt.old_token.empty()) TRY_DO(sign_out(*transaction, attempt.old_token));
-    TRY_DO(remove_ended_sessions(*transaction, limits, clock));
     TRY(auto token, insert_session(*transaction, row.account.id, attempt.browser, clock));
     TRY_DO(transaction->commit());
     return token;
@@ -119,15 +117,15 @@ base::Result<void> Gatekeeper::Inside::replace_password(const AccountRow& checke
     if (!row.is_open() || row.password_hash != checked.password_hash) return refused();
     TRY(const std::string before, account_state(*transaction, who.account));
     TRY_DO(set_password(*transaction, who.account, hash, clock.now()));
-    TRY_DO(remove_links(*transaction, who.account, clock.now()));
+    TRY_DO(remove_links(*transaction, who.account));
     TRY_DO(end_sessions(*transaction, who.account, "", keep_token));
     TRY_DO(log_account(*transaction, mandate, who.account, before, clock));
     return transaction->commit();
 }
 
 Gatekeeper::Gatekeeper(store::Database& database, const base::Clock& clock,
-                       const SessionLimits& limits, const PasswordCost& cost)
-    : inside_(new Inside{database, clock, limits, PasswordHasher(cost)}) {}
+                       const PasswordCost& cost)
+    : inside_(new Inside{database, clock, PasswordHasher(cost)}) {}
 
 Gatekeeper::~Gatekeeper() = default;
 
@@ -188,7 +186,7 @@ base::Result<void> Gatekeeper::choose_password(std::string_view link_token,
     TRY(const auto mandate, Actor::of(id, {}).require(choose_password_action, everywhere()));
     TRY(const std::string before, account_state(*transaction, id));
     TRY_DO(set_password(*transaction, id, hash, clock.now()));
-    TRY_DO(remove_links(*transaction, id, clock.now()));
+    TRY_DO(remove_links(*transaction, id));
     TRY_DO(end_sessions(*transaction, id, "", ""));
     TRY_DO(log_account(*transaction, mandate, id, before, clock));
     return transaction->commit();

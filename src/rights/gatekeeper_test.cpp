@@ -62,7 +62,7 @@ TEST_F(GatekeeperTest, WrongNameWrongPasswordNoPasswordAndDisabledAreNotToldApar
 }
 
 TEST_F(GatekeeperTest, AnAccountThatIsNotThereCostsTheSameWork) {
-    gate_.emplace(*database_, clock_, limits_, PasswordCost{.memory_bytes = 1 << 23, .passes = 1});
+    gate_.emplace(*database_, clock_, PasswordCost{.memory_bytes = 1 << 23, .passes = 1});
     add_open_account(anna_, "anho");
     const auto cost_of = [&](const std::string& name) {
         const auto began = std::chrono::steady_clock::now();

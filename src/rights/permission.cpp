@@ -55,6 +55,7 @@ bool role_allows(Role role, Permission permission) {
             return true;
         case Permission::KeepAccounts:
         case Permission::KeepOrganisation:
+        case Permission::KeepRunning:
             return role == Role::Administrator;
         case Permission::ReadLog:
             return role == Role::Auditor;

@@ -33,6 +33,7 @@ enum class Permission {
     KeepOwnAccount,    ///< Password, second factor, sessions: everybody their own.
     KeepAccounts,      ///< Make, disable and reset accounts.
     KeepOrganisation,  ///< Units, people, bodies, terms, memberships, roles, stand-ins.
+    KeepRunning,       ///< What goes on behind the pages: background work and mail.
     ReadLog,           ///< The log of changes and of sensitive readings.
     SaveMinutes,       ///< Put documents of a body into the record.
     PublishMinutes,    ///< Let everybody see an unpublished document.

@@ -33,6 +33,7 @@ constexpr std::string_view remove_other_sessions =
     "DELETE FROM session WHERE account_id = $1 AND token_hash <> $2";
 constexpr std::string_view remove_ended =
     "DELETE FROM session WHERE created_at < $1 OR used_at < $2 OR created_at > $3";
+constexpr std::string_view remove_expired = "DELETE FROM one_time_link WHERE expires_at <= $1";
 
 /// A clock is set right by so much without anybody having to sign in again.
 constexpr std::int64_t clock_tolerance = 5 * 60;
@@ -137,11 +138,13 @@ base::Result<std::string> insert_session(store::Transaction& transaction, Accoun
     return token;
 }
 
-base::Result<void> remove_ended_sessions(store::Transaction& transaction,
-                                         const SessionLimits& limits, const base::Clock& clock) {
+base::Result<std::int64_t> sweep_sign_ins(store::Transaction& transaction,
+                                          const SessionLimits& limits, const base::Clock& clock) {
     const Span span = span_of(limits, clock);
-    TRY_DO(transaction.execute(remove_ended, {span.created_from, span.used_from, span.until}));
-    return {};
+    TRY(const auto sessions,
+        transaction.execute(remove_ended, {span.created_from, span.used_from, span.until}));
+    TRY(const auto links, transaction.execute(remove_expired, {clock.now()}));
+    return sessions + links;
 }
 
 }  // namespace rights

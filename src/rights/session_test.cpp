@@ -169,6 +169,30 @@ TEST_F(SessionTest, AResetEndsEverySession) {
     EXPECT_FALSE(signed_in(token_));
 }
 
+TEST_F(SessionTest, TheNightlySweepTakesWhatHasEndedAndNothingElse) {
+    const auto rows = [&](const char* sql) {
+        return must(reader()->query_one<std::int64_t>(
+                        sql, {}, [](const store::Row& row) { return row.integer(0); }))
+            .value_or(-1);
+    };
+    const auto sweep = [&] {
+        return must(change(
+            [&](auto& transaction) { return sweep_sign_ins(transaction, limits_, clock_); }));
+    };
+    link_of(add_account(bo_, "bolu"));
+    EXPECT_EQ(sweep(), 0);
+    EXPECT_TRUE(signed_in(token_));
+    clock_.move_on(hour + 1);
+    const std::string later = sign_in("anho");
+    EXPECT_EQ(rows("SELECT count(*) FROM session"), 2) << "signing in takes away nothing of others";
+    EXPECT_EQ(sweep(), 1);
+    EXPECT_TRUE(signed_in(later));
+    clock_.move_on(3 * day);
+    EXPECT_EQ(sweep(), 2);
+    EXPECT_EQ(rows("SELECT count(*) FROM session"), 0);
+    EXPECT_EQ(rows("SELECT count(*) FROM one_time_link"), 0);
+}
+
 TEST_F(SessionTest, SigningOutEndsThisOneAlone) {
     const std::string other = sign_in("anho");
     ASSERT_TRUE(change([&](auto& transaction) { return sign_out(transaction, token_); }));

@@ -62,8 +62,7 @@ struct PasswordCost {
 /// call it. Thread-safe.
 class Gatekeeper {
 public:
-    Gatekeeper(store::Database& database, const base::Clock& clock,
-               const SessionLimits& limits = {}, const PasswordCost& cost = {});
+    Gatekeeper(store::Database& database, const base::Clock& clock, const PasswordCost& cost = {});
     ~Gatekeeper();
     /// The token of a new session. Errors: Forbidden "sign_in.refused" (wrong name or password, or
     /// disabled: never told apart), Forbidden "sign_in.code_needed" (password right, second factor
@@ -117,6 +116,10 @@ base::Result<std::vector<SessionRow>> list_sessions(store::Reader& reader, const
                                                     const SessionLimits& limits,
                                                     const base::Clock& clock);
 base::Result<void> sign_out(store::Transaction& transaction, std::string_view token);
+/// Takes away the sessions and the links of everybody that have ended: nobody can use them any
+/// more. Done every night; answers how many.
+base::Result<std::int64_t> sweep_sign_ins(store::Transaction& transaction,
+                                          const SessionLimits& limits, const base::Clock& clock);
 /// Ends one session of the account by its id, or all but the one with `keep_token` when id is "".
 base::Result<void> end_sessions(store::Transaction& transaction, AccountId account,
                                 std::string_view id, std::string_view keep_token);

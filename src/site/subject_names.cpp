@@ -91,8 +91,11 @@ base::Result<std::string> SubjectNames::made_name(const std::string& subject,
     const Texts& texts = context_.texts();
     const std::string rest = kind.size() < subject.size() ? subject.substr(kind.size() + 1) : "";
     std::string name;
+    constexpr std::string_view of_person = "person/";
     if (kind == "person") {
         TRY(name, person_name(number_of(rest)));
+    } else if (kind == "receiver" && rest.starts_with(of_person)) {
+        TRY(name, person_name(number_of(rest.substr(of_person.size()))));
     } else {
         TRY(const Json* state, state_of(subject));
         TRY(name, name_in(kind, *state));

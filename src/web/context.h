@@ -61,6 +61,16 @@ struct Pages {
     std::span<const WayOn> ways_on = {};
 };
 
+/// How letters leave the house, as an administrator is shown it: never a name or password.
+struct MailShown {
+    std::string through = {};  ///< "smtp://mail.example.dk:25" or a program; "": no mail is set up.
+    std::string from = {};     ///< The address that letters come from.
+    std::string links = {};    ///< What links in them begin with.
+    int per_minute = 0;        ///< At most.
+
+    bool is_set_up() const { return !through.empty(); }
+};
+
 /// Lives as long as the server. Everything in it is thread-safe.
 struct Site {
     store::Database& database;
@@ -77,6 +87,7 @@ struct Site {
     std::shared_ptr<changes::ChainWatch> chain_watch = std::make_shared<changes::ChainWatch>();
     /// What happens is told here, for whoever listens (web/events.h).
     std::shared_ptr<EventHub> events = std::make_shared<EventHub>();
+    MailShown mail = {};
     /// Bodies that are too large for memory.
     std::shared_ptr<LargeFiles> large_files =
         std::make_shared<LargeFiles>(std::filesystem::temp_directory_path());

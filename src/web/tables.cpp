@@ -28,6 +28,12 @@ void add_row(PageData& part, const TableRow& row, const std::vector<std::string>
         } else {
             shown.add("linked").set("cell_text", cell.text).set("cell_url", cell.url);
         }
+        if (cell.progress && cell.progress->total > 0) {
+            shown.add("progress")
+                .set("done", std::to_string(cell.progress->done))
+                .set("total", std::to_string(cell.progress->total))
+                .set("progress_text", cell.text);
+        }
     }
     if (row.buttons.empty() && row.links.empty()) return;
     PageData& buttons = data.add("buttons");
@@ -90,6 +96,7 @@ base::Result<Response> render_tables(Context& context, const TablesPage& page, P
         }
     }
     for (const TablePart& part : page.parts) add_part(data, part, context);
+    if (!page.live.empty()) data.add("live").set("live_url", page.live);
     return context.render("tables", std::move(data));
 }
 

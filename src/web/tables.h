@@ -2,6 +2,7 @@
 // Pages made of tables: what an administrator keeps, a log. Each part has a heading, rows, what can
 // be done with a row, and what is said when there are none.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,9 +13,15 @@
 
 namespace web {
 
+/// How far something is, drawn beside its words.
+struct Progress {
+    std::int64_t done = 0;
+    std::int64_t total = 1;
+};
 struct Cell {
     std::string text;
     std::string url = {};  ///< "": no link.
+    std::optional<Progress> progress = {};
 };
 /// A form that is one button, at the end of a row.
 struct RowButton {
@@ -51,6 +58,9 @@ struct TablesPage {
     std::vector<Choice> links = {};  ///< On top: the main actions.
     std::optional<TableSearch> search = {};
     std::vector<TablePart> parts = {};
+    /// Where the page hears that what it shows has changed (web/events.h): its lead and its tables
+    /// are then shown anew. "": it does not.
+    std::string live = {};
 };
 
 /// `data` may hold the pages of a long list (add_pagination).

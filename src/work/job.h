@@ -9,7 +9,9 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "rights/actor.h"
 #include "store/database.h"
+#include "work/lease.h"
 
 namespace work {
 
@@ -40,6 +42,7 @@ struct Job {
     JobState state = JobState::Waiting;
     std::int64_t asked_by = 0;
     std::string asked_at;
+    std::string turn_at;  ///< Since when it waits for its turn.
     std::optional<std::string> retry_at;
     std::optional<std::string> ended_at;
     std::string checkpoint;
@@ -59,7 +62,17 @@ struct Job {
 base::Result<JobId> add_job(store::Transaction& transaction, const JobRequest& request,
                             const base::Clock& clock);
 base::Result<std::optional<Job>> find_job(store::Reader& reader, JobId id);
-/// Those that wait or run first, then the newest that ended; up to `most`.
+enum class JobGroup {
+    Open,     ///< Waiting or running: who has waited longest first.
+    Stopped,  ///< Failed or set aside: the newest first.
+    Over,     ///< Done or cancelled: the newest first.
+};
+/// After a place in the group's order, up to `most`.
+base::Result<std::vector<Job>> list_jobs(store::Reader& reader, JobGroup group,
+                                         const ListPlace& after, int most);
+/// Where the list goes on after this job.
+ListPlace place_of(const Job& job);
+/// Of each group in turn, up to `most` in all.
 base::Result<std::vector<Job>> list_jobs(store::Reader& reader, int most);
 struct JobCounts {
     int open = 0;     ///< Waiting or running.
@@ -67,11 +80,20 @@ struct JobCounts {
 };
 base::Result<JobCounts> count_jobs(store::Reader& reader);
 
-/// One that waits ends now, one that runs at its next piece. Conflict "work.ended".
-base::Result<void> cancel_job(store::Transaction& transaction, JobId id, const base::Clock& clock);
-/// One that failed, was cancelled or set aside waits again and goes on from its checkpoint.
-/// Conflict "work.not_stopped", also while another of its only_key is open.
-base::Result<void> try_again(store::Transaction& transaction, JobId id, const base::Clock& clock);
+constexpr rights::Action cancel_job_action{"work.cancel_job", rights::Permission::KeepRunning};
+constexpr rights::Action try_again_action{"work.try_again", rights::Permission::KeepRunning};
+
+/// Effect: one that waits ends now, one that has begun at its next piece. One that has begun and
+/// that nobody has at hand ends now when it is cancelled a second time: there may be nobody any
+/// more who knows how it is done.
+/// Permission: KeepRunning everywhere. NotFound "work.not_found"; Conflict "work.ended".
+base::Result<void> cancel_job(store::Transaction& transaction, const rights::Actor& actor, JobId id,
+                              const base::Clock& clock);
+/// Effect: one that failed, was cancelled or set aside waits again and goes on from its checkpoint.
+/// Permission: KeepRunning everywhere. NotFound "work.not_found"; Conflict "work.not_stopped", also
+/// while another of its only_key is open.
+base::Result<void> try_again(store::Transaction& transaction, const rights::Actor& actor, JobId id,
+                             const base::Clock& clock);
 /// Takes away what ended so many days ago. Answers how many.
 base::Result<std::int64_t> sweep_jobs(store::Transaction& transaction, int days,
                                       const base::Clock& clock);

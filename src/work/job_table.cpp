@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
 #include "base/try.h"
+#include "changes/log.h"
 #include "work/internal/job_rows.h"
 
 namespace work {
@@ -46,31 +49,45 @@ constexpr std::string_view insert_job =
 constexpr std::string_view job_of_key =
     "SELECT id FROM job WHERE only_key = $1 AND state IN ('waiting', 'running')";
 constexpr std::string_view job_by_id =
-    "SELECT id, kind, argument, state, asked_by, asked_at, retry_at, ended_at, checkpoint, done,"
-    " total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
+    "SELECT id, kind, argument, state, asked_by, asked_at, turn_at, retry_at, ended_at, checkpoint,"
+    " done, total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
     " WHERE id = $1";
 constexpr std::string_view open_jobs =
-    "SELECT id, kind, argument, state, asked_by, asked_at, retry_at, ended_at, checkpoint, done,"
-    " total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
-    " WHERE state IN ('waiting', 'running') ORDER BY turn_at, id LIMIT $1";
-constexpr std::string_view ended_jobs =
-    "SELECT id, kind, argument, state, asked_by, asked_at, retry_at, ended_at, checkpoint, done,"
-    " total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
-    " WHERE ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT $1";
+    "SELECT id, kind, argument, state, asked_by, asked_at, turn_at, retry_at, ended_at, checkpoint,"
+    " done, total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
+    " WHERE state IN ('waiting', 'running') AND turn_at >= $1 AND (turn_at > $1 OR id > $2)"
+    " ORDER BY turn_at, id LIMIT $3";
+constexpr std::string_view stopped_jobs =
+    "SELECT id, kind, argument, state, asked_by, asked_at, turn_at, retry_at, ended_at, checkpoint,"
+    " done, total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
+    " WHERE state IN ('failed', 'set_aside')"
+    " AND ended_at <= $1 AND (ended_at < $1 OR id < $2)"
+    " ORDER BY ended_at DESC, id DESC LIMIT $3";
+constexpr std::string_view over_jobs =
+    "SELECT id, kind, argument, state, asked_by, asked_at, turn_at, retry_at, ended_at, checkpoint,"
+    " done, total, says, result, error, error_detail, tries, deaths, cancel_wanted FROM job"
+    " WHERE state IN ('done', 'cancelled')"
+    " AND ended_at <= $1 AND (ended_at < $1 OR id < $2)"
+    " ORDER BY ended_at DESC, id DESC LIMIT $3";
 constexpr std::string_view number_open =
     "SELECT count(*) FROM job WHERE state IN ('waiting', 'running')";
 constexpr std::string_view number_stopped =
-    "SELECT count(*) FROM job WHERE ended_at IS NOT NULL AND state IN ('failed', 'set_aside')";
+    "SELECT count(*) FROM job WHERE state IN ('failed', 'set_aside')";
 constexpr std::string_view cancel_waiting =
-    "UPDATE job SET state = 'cancelled', ended_at = $2, retry_at = NULL"
-    " WHERE id = $1 AND state = 'waiting' AND checkpoint = ''";
+    "UPDATE job SET state = 'cancelled', ended_at = $2, retry_at = NULL, lease = NULL,"
+    " lease_until = NULL"
+    " WHERE id = $1 AND ((state = 'waiting' AND (checkpoint = '' OR cancel_wanted = 1))"
+    " OR (state = 'running' AND cancel_wanted = 1 AND lease_until <= $2))";
 constexpr std::string_view cancel_begun =
     "UPDATE job SET cancel_wanted = 1, retry_at = NULL"
     " WHERE id = $1 AND state IN ('waiting', 'running')";
 constexpr std::string_view wait_again =
     "UPDATE job SET state = 'waiting', ended_at = NULL, turn_at = $2, retry_at = NULL, tries = 0,"
-    " deaths = 0, cancel_wanted = 0"
+    " deaths = 0, cancel_wanted = 0, error = '', error_detail = ''"
     " WHERE id = $1 AND state IN ('failed', 'cancelled', 'set_aside')";
+constexpr std::string_view open_of_same_key =
+    "SELECT 1 FROM job AS other JOIN job ON job.only_key = other.only_key"
+    " WHERE job.id = $1 AND other.id <> $1 AND other.state IN ('waiting', 'running')";
 constexpr std::string_view delete_ended = "DELETE FROM job WHERE ended_at < $1";
 
 constexpr JobState all_states[] = {JobState::Waiting, JobState::Running,   JobState::Done,
@@ -90,18 +107,34 @@ Job job_of(const store::Row& row) {
             .state = state_of(row.text(3)),
             .asked_by = row.integer(4),
             .asked_at = std::string(row.text(5)),
-            .retry_at = row.optional_text(6),
-            .ended_at = row.optional_text(7),
-            .checkpoint = std::string(row.text(8)),
-            .done = row.integer(9),
-            .total = row.integer(10),
-            .says = std::string(row.text(11)),
-            .result = std::string(row.text(12)),
-            .error = std::string(row.text(13)),
-            .error_detail = std::string(row.text(14)),
-            .tries = static_cast<int>(row.integer(15)),
-            .deaths = static_cast<int>(row.integer(16)),
-            .cancel_wanted = row.truth(17)};
+            .turn_at = std::string(row.text(6)),
+            .retry_at = row.optional_text(7),
+            .ended_at = row.optional_text(8),
+            .checkpoint = std::string(row.text(9)),
+            .done = row.integer(10),
+            .total = row.integer(11),
+            .says = std::string(row.text(12)),
+            .result = std::string(row.text(13)),
+            .error = std::string(row.text(14)),
+            .error_detail = std::string(row.text(15)),
+            .tries = static_cast<int>(row.integer(16)),
+            .deaths = static_cast<int>(row.integer(17)),
+            .cancel_wanted = row.truth(18)};
+}
+
+base::Result<void> must_be_there(store::Reader& reader, JobId id) {
+    TRY(const auto job, find_job(reader, id));
+    if (job) return {};
+    return base::Error{base::ErrorKind::NotFound, "work.not_found", std::to_string(id.value)};
+}
+
+/// Who did it to which job; a job is no fact whose state the log could prove (subjects.h).
+base::Result<void> write_line(store::Transaction& transaction, const changes::Mandate& mandate,
+                              JobId id, const base::Clock& clock) {
+    changes::Entry entry;
+    entry.subject = fmt::format("job/{}", id.value);
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
+    return {};
 }
 
 base::Result<int> count(store::Reader& reader, std::string_view sql) {
@@ -148,11 +181,24 @@ base::Result<std::optional<Job>> find_job(store::Reader& reader, JobId id) {
     return reader.query_one<Job>(job_by_id, {id}, job_of);
 }
 
+base::Result<std::vector<Job>> list_jobs(store::Reader& reader, JobGroup group,
+                                         const ListPlace& after, int most) {
+    const ListPlace from = group == JobGroup::Open ? after : newest_first(after);
+    const std::string_view sql = group == JobGroup::Open      ? open_jobs
+                                 : group == JobGroup::Stopped ? stopped_jobs
+                                                              : over_jobs;
+    return reader.query<Job>(sql, {from.at, from.id, most}, job_of);
+}
+
+ListPlace place_of(const Job& job) { return {job.ended_at.value_or(job.turn_at), job.id.value}; }
+
 base::Result<std::vector<Job>> list_jobs(store::Reader& reader, int most) {
-    TRY(auto jobs, reader.query<Job>(open_jobs, {most}, job_of));
-    const int room = most - static_cast<int>(jobs.size());
-    TRY(const auto ended, reader.query<Job>(ended_jobs, {room}, job_of));
-    jobs.insert(jobs.end(), ended.begin(), ended.end());
+    std::vector<Job> jobs;
+    for (const JobGroup group : {JobGroup::Open, JobGroup::Stopped, JobGroup::Over}) {
+        const int room = most - static_cast<int>(jobs.size());
+        TRY(const auto part, list_jobs(reader, group, {}, room));
+        jobs.insert(jobs.end(), part.begin(), part.end());
+    }
     return jobs;
 }
 
@@ -163,19 +209,29 @@ base::Result<JobCounts> count_jobs(store::Reader& reader) {
     return counts;
 }
 
-base::Result<void> cancel_job(store::Transaction& transaction, JobId id, const base::Clock& clock) {
+base::Result<void> cancel_job(store::Transaction& transaction, const rights::Actor& actor, JobId id,
+                              const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(cancel_job_action, rights::everywhere()));
+    TRY_DO(must_be_there(transaction, id));
     TRY(const auto at_once, transaction.execute(cancel_waiting, {id, clock.now()}));
-    if (at_once > 0) return {};
+    if (at_once > 0) return write_line(transaction, mandate, id, clock);
     TRY(const auto wanted, transaction.execute(cancel_begun, {id}));
-    if (wanted > 0) return {};
+    if (wanted > 0) return write_line(transaction, mandate, id, clock);
     return base::Error{base::ErrorKind::Conflict, "work.ended", std::to_string(id.value)};
 }
 
-base::Result<void> try_again(store::Transaction& transaction, JobId id, const base::Clock& clock) {
-    const auto again = transaction.execute(wait_again, {id, clock.now()});
-    if (again && again.value() > 0) return {};
-    if (!again && again.error().code != "store.constraint") return again.error();
-    return base::Error{base::ErrorKind::Conflict, "work.not_stopped", std::to_string(id.value)};
+base::Result<void> try_again(store::Transaction& transaction, const rights::Actor& actor, JobId id,
+                             const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(try_again_action, rights::everywhere()));
+    TRY_DO(must_be_there(transaction, id));
+    const base::Error no{base::ErrorKind::Conflict, "work.not_stopped", std::to_string(id.value)};
+    // Asked first: in PostgreSQL a statement that breaks a rule ends the transaction.
+    TRY(const auto other,
+        transaction.query_one<int>(open_of_same_key, {id}, [](const store::Row&) { return 1; }));
+    if (other) return no;
+    TRY(const auto again, transaction.execute(wait_again, {id, clock.now()}));
+    if (again == 0) return no;
+    return write_line(transaction, mandate, id, clock);
 }
 
 base::Result<std::int64_t> sweep_jobs(store::Transaction& transaction, int days,
@@ -187,17 +243,15 @@ base::Result<std::int64_t> sweep_jobs(store::Transaction& transaction, int days,
 
 namespace rows {
 
-base::Result<std::vector<Candidate>> list_claimable(store::Reader& reader, const Now& now,
+base::Result<std::vector<Candidate>> list_claimable(store::Reader& reader, const LeaseNow& now,
                                                     const Candidate& after, int most) {
     return reader.query<Candidate>(
-        claimable, {now.now, now.lease_until, now.latest_retry, after.turn_at, after.id, most},
-        [](const store::Row& row) {
-            return Candidate{row.id<JobTag>(0), std::string(row.text(1)), std::string(row.text(2))};
-        });
+        claimable, {now.now, now.lease_until, now.latest_retry, after.since, after.id, most},
+        candidate_of);
 }
 
 base::Result<bool> claim(store::Transaction& transaction, JobId id, std::string_view lease,
-                         const Now& now) {
+                         const LeaseNow& now) {
     TRY(const auto taken,
         transaction.execute(claim_job, {now.now, now.lease_until, now.latest_retry, id, lease}));
     return taken == 1;

@@ -118,7 +118,8 @@ TEST_F(KilledWorkTest, EveryPieceAndEveryTimerIsDoneOnce) {
     // Where processes died three times at the same piece, somebody has to say that it may go on.
     for (int id = 1; id <= jobs; ++id) {
         auto transaction = must(database_->begin());
-        auto again = work::try_again(*transaction, work::JobId{id}, late);
+        auto again = work::try_again(*transaction, rights::Actor::operator_of_machine(),
+                                     work::JobId{id}, late);
         EXPECT_TRUE(again || again.error().code == "work.not_stopped");
         must(transaction->commit());
     }

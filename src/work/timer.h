@@ -42,6 +42,8 @@ struct TimerKind {
     std::string name;
     std::optional<Rule> rule;  ///< Nothing: its timers are set once, by set_once.
     Effect effect;
+    /// By a rule: it happens when a server first knows of it, too.
+    bool begins_at_once = false;
 };
 
 /// Sets or moves the timer `kind`/`about` to happen once, at a moment in UTC. One in the past
@@ -80,7 +82,6 @@ public:
 private:
     base::Result<bool> happen(const TimerKind& kind, const Timer& timer);
     base::Result<void> put_off(const Timer& timer, const base::Error& error);
-    const TimerKind* find_kind(std::string_view name) const;
     void say(const Timer& timer, std::string code, std::string detail) const;
 
     store::Database& database_;

@@ -77,6 +77,16 @@ protected:
     std::vector<std::string> told_;
 };
 
+TEST_F(TimerTest, OneThatBeginsAtOnceHappensWhenItIsFirstKnownAndNeverAgainAtAStart) {
+    auto kind = noting("head", Daily{{6, 0}});
+    kind.begins_at_once = true;
+    EXPECT_EQ(start_and_look({kind}), 1);
+    EXPECT_EQ(start_and_look({kind}), 0);
+    clock_.move_on(24 * 60 * 60);
+    EXPECT_EQ(start_and_look({kind}), 1);
+    EXPECT_EQ(last_.missed, 0);
+}
+
 TEST_F(TimerTest, ItHappensOnceHoweverManyServersLook) {
     EXPECT_EQ(look_daily(), 0);
     clock_.move_on(86400);

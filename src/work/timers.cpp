@@ -3,6 +3,7 @@
 
 #include "base/try.h"
 #include "work/internal/timer_rows.h"
+#include "work/lease.h"
 
 namespace work {
 namespace {
@@ -27,12 +28,6 @@ Timers::Timers(store::Database& database, const base::Clock& clock, std::vector<
                Tell tell)
     : database_(database), clock_(clock), kinds_(std::move(kinds)), tell_(std::move(tell)) {}
 
-const TimerKind* Timers::find_kind(std::string_view name) const {
-    const auto found = std::find_if(kinds_.begin(), kinds_.end(),
-                                    [&](const TimerKind& kind) { return kind.name == name; });
-    return found == kinds_.end() ? nullptr : &*found;
-}
-
 void Timers::say(const Timer& timer, std::string code, std::string detail) const {
     if (!tell_) return;
     tell_({.job = {},
@@ -52,7 +47,9 @@ base::Result<void> Timers::prepare() {
         fresh.name = fresh.kind = kind.name;
         fresh.rule = render_rule(*kind.rule);
         fresh.next_at = base::utc_of_seconds(next);
-        TRY_DO(rows::add_rule(*transaction, fresh));
+        Timer first = fresh;
+        if (kind.begins_at_once) first.next_at = clock_.now();
+        TRY_DO(rows::add_rule(*transaction, first));
         TRY(const auto known, rows::find_timer(*transaction, kind.name));
         if (!known) continue;
         // Further ahead than the time after the next: a clock was wrong when it was written. One
@@ -73,7 +70,7 @@ base::Result<int> Timers::look() {
     }
     int happened = 0;
     for (const Timer& timer : due) {
-        const TimerKind* kind = find_kind(timer.kind);
+        const TimerKind* kind = find_kind(kinds_, timer.kind);
         if (kind == nullptr) continue;  // Another program's; it stays for it.
         auto done = happen(*kind, timer);
         if (done && done.value()) ++happened;

@@ -14,16 +14,10 @@ namespace work {
 namespace {
 
 constexpr int most_deaths = 3;
-constexpr int candidates_at_a_time = 50;
+/// Ten seconds, then four times as long each time, up to an hour.
 constexpr std::int64_t first_wait = 10;
+constexpr std::int64_t wait_times = 4;
 constexpr std::int64_t longest_wait = 3600;
-
-/// Ten seconds, then four times as long each time.
-std::int64_t wait_after(int tries) {
-    std::int64_t seconds = first_wait;
-    for (int at = 0; at < tries && seconds < longest_wait; ++at) seconds *= 4;
-    return std::min(seconds, longest_wait);
-}
 
 bool is_worth_trying_again(const base::Error& error) {
     return error.kind == base::ErrorKind::Unavailable || error.kind == base::ErrorKind::Conflict;
@@ -43,31 +37,16 @@ struct Worker::Inside {
     std::atomic<bool> stopping = false;
 
     class Turn;
-    const Kind* find_kind(std::string_view name) const {
-        const auto found = std::find_if(kinds.begin(), kinds.end(),
-                                        [&](const Kind& kind) { return kind.name == name; });
-        return found == kinds.end() ? nullptr : &*found;
-    }
-    std::string later(std::int64_t seconds) const {
-        return base::utc_of_seconds(base::seconds_now(clock) + seconds);
-    }
-    rows::Now now() const {
-        return {.now = clock.now(),
-                .lease_until = later(seconds_of_lease),
-                .latest_retry = later(longest_wait)};
-    }
+    std::string later(std::int64_t seconds) const { return moment_after(clock, seconds); }
+    LeaseNow now() const { return lease_now(clock, {seconds_of_lease, longest_wait}); }
     /// The first in line that we know how to do.
-    base::Result<std::optional<rows::Candidate>> find_candidate() {
+    base::Result<std::optional<Candidate>> find_ours() {
         TRY(const auto reader, database.reader());
-        rows::Candidate last{};
-        while (true) {
-            TRY(const auto part, rows::list_claimable(*reader, now(), last, candidates_at_a_time));
-            for (const rows::Candidate& one : part) {
-                if (find_kind(one.kind) != nullptr) return std::optional(one);
-            }
-            if (part.empty()) return std::optional<rows::Candidate>();
-            last = part.back();
-        }
+        return find_candidate(
+            [&](const Candidate& last, int most) {
+                return rows::list_claimable(*reader, now(), last, most);
+            },
+            [&](std::string_view kind) { return find_kind(kinds, kind) != nullptr; });
     }
     base::Result<bool> claim(JobId id, std::string_view lease) {
         TRY(const auto transaction, database.begin());
@@ -159,7 +138,9 @@ private:
         TRY(const auto transaction, inside_.database.begin());
         TRY(const bool ours,
             rows::put_off(*transaction, job_.id, lease_,
-                          {.error = error, .retry_at = inside_.later(wait_after(job_.tries))}));
+                          {.error = error,
+                           .retry_at = inside_.later(
+                               wait_after(job_.tries, first_wait, wait_times, longest_wait))}));
         if (!ours) return {};
         TRY_DO(transaction->commit());
         say(JobState::Waiting, error);
@@ -207,18 +188,19 @@ void Worker::stop() { inside_->stopping = true; }
 
 base::Result<bool> Worker::work_a_turn() {
     if (inside_->stopping) return false;
-    TRY(const auto candidate, inside_->find_candidate());
+    TRY(const auto candidate, inside_->find_ours());
     if (!candidate) return false;
+    const JobId id{candidate->id};
     const std::string lease = base::make_secret();
-    TRY(const bool taken, inside_->claim(candidate->id, lease));
+    TRY(const bool taken, inside_->claim(id, lease));
     if (!taken) return true;  // Another worker was quicker; there may be more.
     std::optional<Job> job;
     {
         TRY(const auto reader, inside_->database.reader());
-        TRY(job, find_job(*reader, candidate->id));
+        TRY(job, find_job(*reader, id));
     }
     if (!job) return true;
-    const Kind& kind = *inside_->find_kind(candidate->kind);
+    const Kind& kind = *find_kind(inside_->kinds, candidate->kind);
     TRY_DO(Inside::Turn(*inside_, kind, lease, *std::move(job)).run());
     return true;
 }

@@ -13,6 +13,8 @@ using work::JobState;
 using work::Kind;
 using work::Piece;
 
+const auto by_operator = rights::Actor::operator_of_machine();
+
 class WorkerTest : public support::WithStore {
 protected:
     void SetUp() override {
@@ -29,12 +31,12 @@ protected:
     }
     void cancel(work::JobId id) {
         auto transaction = must(database_->begin());
-        must(work::cancel_job(*transaction, id, clock_));
+        must(work::cancel_job(*transaction, by_operator, id, clock_));
         must(transaction->commit());
     }
     base::Result<void> again(work::JobId id) {
         auto transaction = must(database_->begin());
-        auto done = work::try_again(*transaction, id, clock_);
+        auto done = work::try_again(*transaction, by_operator, id, clock_);
         if (!done) return done;
         return transaction->commit();
     }
@@ -191,7 +193,8 @@ TEST_F(WorkerTest, OneThatWaitsIsCancelledAtOnceAndOneThatRunsAtItsNextPiece) {
     EXPECT_EQ(job(running).done, 4);
     EXPECT_EQ(rows(), 4);
     const auto transaction = must(database_->begin());
-    EXPECT_EQ(work::cancel_job(*transaction, running, clock_).error().code, "work.ended");
+    EXPECT_EQ(work::cancel_job(*transaction, by_operator, running, clock_).error().code,
+              "work.ended");
 }
 
 TEST_F(WorkerTest, ALongPieceSeesACancel) {
@@ -307,6 +310,76 @@ TEST_F(WorkerTest, WhatEndedLongAgoIsSwept) {
     EXPECT_FALSE(must(work::find_job(*reader, old)));
     EXPECT_TRUE(must(work::find_job(*reader, open)));
     EXPECT_EQ(must(work::count_jobs(*reader)).open, 1);
+}
+
+TEST_F(WorkerTest, WhoActsIsInTheLogAndWhoMayNotChangesNothing) {
+    const auto id = add({.kind = "newer.kind"});
+    const auto reader_alone = rights::Actor::of({7}, {{rights::Role::Reader, {}}});
+    const auto auditor = rights::Actor::of({8}, {{rights::Role::Auditor, {}}});
+    {
+        auto transaction = must(database_->begin());
+        for (const auto& actor : {reader_alone, auditor, rights::Actor::outsider()}) {
+            EXPECT_EQ(work::cancel_job(*transaction, actor, id, clock_).error().code,
+                      "rights.not_allowed");
+            EXPECT_EQ(work::try_again(*transaction, actor, id, clock_).error().code,
+                      "rights.not_allowed");
+        }
+    }
+    EXPECT_EQ(number("SELECT count(*) FROM change"), 0);
+    cancel(id);
+    EXPECT_TRUE(again(id));
+    EXPECT_EQ(again(id).error().code, "work.not_stopped");
+    EXPECT_EQ(again({99}).error().code, "work.not_found");
+    EXPECT_EQ(number("SELECT count(*) FROM change WHERE subject = 'job/1'"
+                     " AND action = 'work.cancel_job'"),
+              1);
+    EXPECT_EQ(number("SELECT count(*) FROM change"), 2) << "what was refused is not told of";
+}
+
+TEST_F(WorkerTest, AJobThatNobodyKnowsAnyMoreEndsWhenItIsCancelledTwice) {
+    const auto id = add({.kind = "count"});
+    EXPECT_TRUE(turn({counting(100, 1)}));
+    cancel(id);
+    EXPECT_EQ(job(id).state, JobState::Waiting) << "its kind may have something to undo";
+    EXPECT_FALSE(turn({})) << "a program that does not know the kind leaves it";
+    cancel(id);
+    EXPECT_EQ(job(id).state, JobState::Cancelled);
+}
+
+TEST_F(WorkerTest, AJobWhoseWorkerDiedAndThatNobodyKnowsEndsWhenItIsCancelledTwice) {
+    const auto id = add({.kind = "count"});
+    execute(
+        "UPDATE job SET state = 'running', checkpoint = 'x', lease = 'gone',"
+        " lease_until = $1",
+        {base::utc_of_seconds(base::seconds_now(clock_) + 60)});
+    cancel(id);
+    cancel(id);
+    EXPECT_EQ(job(id).state, JobState::Running) << "somebody may still be at it";
+    clock_.move_on(61);
+    cancel(id);
+    EXPECT_EQ(job(id).state, JobState::Cancelled);
+}
+
+TEST_F(WorkerTest, ListsGoOnWhereTheyEndedHoweverManyHaveTheSameMoment) {
+    int runs = 0;
+    for (int at = 0; at < 7; ++at) add({.kind = "fail"});
+    for (int at = 0; at < 3; ++at) add({.kind = "newer.kind"});
+    while (turn({failing(base::ErrorKind::Invalid, runs)})) {
+    }
+    const auto all_of = [&](work::JobGroup group) {
+        std::vector<std::int64_t> ids;
+        work::ListPlace after;
+        auto reader = must(database_->reader());
+        while (true) {
+            const auto part = must(work::list_jobs(*reader, group, after, 2));
+            if (part.empty()) return ids;
+            for (const auto& one : part) ids.push_back(one.id.value);
+            after = work::place_of(part.back());
+        }
+    };
+    EXPECT_EQ(all_of(work::JobGroup::Stopped), (std::vector<std::int64_t>{7, 6, 5, 4, 3, 2, 1}));
+    EXPECT_EQ(all_of(work::JobGroup::Open), (std::vector<std::int64_t>{8, 9, 10}));
+    EXPECT_TRUE(all_of(work::JobGroup::Over).empty());
 }
 
 }  // namespace

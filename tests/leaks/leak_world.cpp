@@ -26,8 +26,7 @@ constexpr const char* password = "en rigtig lang adgangskode";
 World::World(Secrets secrets)
     : secrets_(std::move(secrets)), database_(must(support::open_test_database())) {
     gatekeeper_ = std::make_unique<rights::Gatekeeper>(
-        *database_, clock_, rights::SessionLimits{},
-        rights::PasswordCost{.memory_bytes = 8192, .passes = 1});
+        *database_, clock_, rights::PasswordCost{.memory_bytes = 8192, .passes = 1});
     fill_record(*this);
     add_readers();
     for (const Part& part : parts()) {

@@ -5,7 +5,6 @@
 
 #include <random>
 
-#include "base/file.h"
 #include "base/hash.h"
 #include "records/save_minutes.h"
 #include "store/open.h"
@@ -54,7 +53,6 @@ protected:
         ASSERT_TRUE(transaction.value()->commit());
     }
     std::filesystem::path data() const { return folder_.path() / "data"; }
-    std::filesystem::path head_file() const { return folder_.path() / "heads"; }
     std::string source_address() const { return "/kilder/" + base::sha256_of(original_); }
 
     support::TemporaryFolder folder_;
@@ -63,7 +61,6 @@ protected:
 };
 
 TEST_P(StopServerTest, AReaderWhoIsSlowGetsHisFileToTheLastByte) {
-    options_.insert(options_.end(), {"--head-file", head_file().string()});
     ServedProgram program(data(), options_);
     HttpClient reader(program.port());
     reader.send(HttpClient::request("GET", source_address()));
@@ -79,9 +76,6 @@ TEST_P(StopServerTest, AReaderWhoIsSlowGetsHisFileToTheLastByte) {
     EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(15))
         << "the connection ends with the answer, not when it has been silent for long";
     EXPECT_EQ(program.wait(), 0);
-    const auto heads = base::read_file(head_file(), 10000);
-    ASSERT_TRUE(heads) << "the head of the log is written when it ends";
-    EXPECT_FALSE(heads.value().empty());
 }
 
 /// Not of stopping, but it needs the same large original.

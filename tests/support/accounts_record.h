@@ -17,7 +17,7 @@ protected:
 
     void SetUp() override {
         RightsRecord::SetUp();
-        gate_.emplace(*database_, clock_, limits_, cheap);
+        gate_.emplace(*database_, clock_, cheap);
     }
 
     /// Does something in a transaction of its own, committed when it went well.

@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "records/keeping.h"
 #include "rights/account.h"
 #include "rights/role_holding.h"
@@ -25,8 +26,7 @@ protected:
     void SetUp() override {
         SampleSite::SetUp();
         fill();
-        gatekeeper_ = std::make_unique<rights::Gatekeeper>(*database_, moving_clock_,
-                                                           rights::SessionLimits{}, cheap_);
+        gatekeeper_ = std::make_unique<rights::Gatekeeper>(*database_, moving_clock_, cheap_);
     }
 
     /// A person with an account that signs in as `sign_in`; with a role, when one is named.
@@ -61,9 +61,10 @@ protected:
         request.method = method;
         request.path = path;
         request.raw_query = raw_query;
-        const std::size_t equals = raw_query.find('=');
-        if (equals != std::string::npos) {
-            request.query[raw_query.substr(0, equals)] = raw_query.substr(equals + 1);
+        for (const std::string_view field : base::split(raw_query, '&')) {
+            const std::size_t equals = field.find('=');
+            if (equals == std::string_view::npos) continue;
+            request.query[std::string(field.substr(0, equals))] = field.substr(equals + 1);
         }
         request.form = std::move(form);
         request.cookies = cookies_;
@@ -72,6 +73,7 @@ protected:
         web::Site site{*database_,         index_,       moving_clock_,
                        "Lindebæk Kommune", *gatekeeper_, site::pages()};
         site.chain_watch = chain_watch_;
+        site.mail = mail_;
         web::Response response = web::answer(site, std::move(request));
         keep_cookies(response);
         keep_form_token(response.body);
@@ -111,6 +113,7 @@ protected:
     MovingClock moving_clock_;
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
     std::shared_ptr<changes::ChainWatch> chain_watch_ = std::make_shared<changes::ChainWatch>();
+    web::MailShown mail_;
     std::map<std::string, std::string> cookies_;
     std::string form_token_;
 

@@ -24,6 +24,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
 base::Result<int> run_move(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_demo(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_work(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_mail(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_user(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_help(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_completion(const Arguments& arguments, const Settings& settings);

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
-#include "cli/daily_head.h"
 #include "cli/duties.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
@@ -99,15 +98,15 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                    site::pages(),
                    settings.contact,
                    settings.accessibility};
+    site.mail = MailOffice::shown(settings.mail);
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database,
         {.open_indexer = [&] { return search::open_indexer(*database, settings.data, proof); },
          .index_stands = [&] { return search::index_stands(settings.data); }});
-    const HeadKeeper head_keeper(*database, heads, base::system_clock());
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     const work::Background background(*database, base::system_clock(),
-                                      duties_of(shelf, base::system_clock()), tell_of_work);
+                                      duties_of(shelf, heads, base::system_clock()), tell_of_work);
     TRY(const auto mail, MailOffice::open(*database, settings, base::system_clock()));
     if (mail) mail->send_on();
     web::Server server(site, options);

@@ -13,12 +13,14 @@
 #include "cli/commands/commands.h"
 #include "cli/progress.h"
 #include "cli/stored_files.h"
+#include "notices/subjects.h"
 #include "organisation/subjects.h"
 #include "records/subjects.h"
 #include "rights/reading_chain.h"
 #include "rights/subjects.h"
 #include "search/index_check.h"
 #include "store/sqlite_file.h"
+#include "work/subjects.h"
 
 namespace cli {
 namespace {
@@ -229,7 +231,8 @@ std::string sentence_of(const changes::Disagreeing& one) {
 
 std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
-    for (const auto* more : {&rights::subject_kinds(), &organisation::subject_kinds()}) {
+    for (const auto* more : {&rights::subject_kinds(), &organisation::subject_kinds(),
+                             &work::subject_kinds(), &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;

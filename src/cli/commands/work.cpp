@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "cli/commands/act_on.h"
 #include "cli/commands/commands.h"
 #include "cli/duties.h"
 #include "cli/record.h"
@@ -25,18 +26,15 @@ base::Result<int> list(store::Database& database) {
     TRY(const auto reader, database.reader());
     TRY(const auto jobs, work::list_jobs(*reader, most_listed));
     TRY(const auto timers, work::list_timers(*reader, most_listed));
-    TRY(const auto letters, notices::list_letters(*reader, most_listed));
+    TRY(const auto letters, notices::count_letters(*reader));
     for (const work::Job& job : jobs) print(job);
     for (const work::Timer& timer : timers) {
-        fmt::print("timer  {}  {} ({}){}\n", timer.next_at, timer.name, timer.rule,
+        fmt::print("timer  {}  {} ({}), last {}{}\n", timer.next_at, timer.name, timer.rule,
+                   timer.last_at.value_or("never"),
                    timer.failures == 0 ? "" : " [" + timer.error + "]");
     }
-    // Whose a letter is stands on the page of an administrator, never an address here.
-    for (const notices::Letter& letter : letters) {
-        fmt::print("letter {:>6}  {:<9}  {} {}{}\n", letter.id.value, name_of(letter.state),
-                   letter.kind, letter.about,
-                   letter.error.empty() ? "" : " [" + letter.error + "]");
-    }
+    fmt::print("letters: {} wait, {} stopped (sagsgang mail)\n", letters.waiting,
+               letters.uncertain + letters.failed);
     return 0;
 }
 
@@ -54,13 +52,23 @@ base::Result<int> send_all(store::Database& database, const Settings& settings) 
 }  // namespace
 
 base::Result<int> run_work(const Arguments& arguments, const Settings& settings) {
+    if (arguments.has("--cancel")) {
+        return act_on<work::JobId>(arguments, settings, "--cancel", work::cancel_job,
+                                   "job {} is cancelled, if it is at work at its next piece");
+    }
+    if (arguments.has("--retry")) {
+        return act_on<work::JobId>(arguments, settings, "--retry", work::try_again,
+                                   "job {} waits again");
+    }
     const bool only_tells = arguments.has("--list");
     TRY(const auto database, open_record(settings, only_tells ? Use::Reading : Use::Changing));
     if (only_tells) return list(*database);
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     TRY(const work::WorkedOff worked,
-        work::work_off(*database, base::system_clock(), duties_of(shelf, base::system_clock()),
-                       tell_of_work));
+        work::work_off(
+            *database, base::system_clock(),
+            duties_of(shelf, {settings.head_file, settings.head_mail}, base::system_clock()),
+            tell_of_work));
     TRY(const int letters, send_all(*database, settings));
     fmt::print("{} timers, {} turns of work, {} letters\n", worked.timers, worked.turns, letters);
     return 0;

@@ -11,8 +11,6 @@ namespace notices {
 
 inline constexpr std::string_view digest_kind = "digest";
 
-const NoticeKind* find_kind(const std::vector<NoticeKind>& kinds, std::string_view name);
-
 struct LetterText {
     Look::What what = Look::What::Withdrawn;
     std::string subject;

@@ -43,9 +43,8 @@ base::Result<void> set_disabled(store::Transaction& transaction, AccountId id, b
 /// Nothing: none is chosen.
 base::Result<void> set_password(store::Transaction& transaction, AccountId id,
                                 const std::optional<std::string>& hash, std::string_view now);
-/// Takes away the links of the account and every one that has expired.
-base::Result<void> remove_links(store::Transaction& transaction, AccountId id,
-                                std::string_view now);
+/// Takes away the links of the account.
+base::Result<void> remove_links(store::Transaction& transaction, AccountId id);
 /// A link for three days.
 base::Result<void> insert_link(store::Transaction& transaction, AccountId id,
                                std::string_view link_hash, const base::Clock& clock);

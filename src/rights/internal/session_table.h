@@ -16,8 +16,5 @@ base::Result<std::string> insert_session(store::Transaction& transaction, Accoun
 /// Sessions, by the hashes of their tokens, that were used.
 base::Result<void> use_sessions(store::Transaction& transaction,
                                 const std::set<std::string>& token_hashes, std::string_view now);
-/// Takes away the sessions of everybody that have ended.
-base::Result<void> remove_ended_sessions(store::Transaction& transaction,
-                                         const SessionLimits& limits, const base::Clock& clock);
 
 }  // namespace rights

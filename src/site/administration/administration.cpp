@@ -26,6 +26,10 @@ base::Result<Response> show_admin(const Request&, Context& context) {
         add("/admin/fora", "admin.bodies", "admin.bodies_about");
         add("/admin/enheder", "admin.units", "admin.units_about");
     }
+    if (context.actor().may(rights::Permission::KeepRunning, rights::everywhere())) {
+        add("/admin/arbejde", "work.title", "work.about");
+        add("/admin/mail", "outbox.title", "outbox.about");
+    }
     if (context.actor().may(rights::Permission::ReadLog, rights::everywhere())) {
         add("/admin/log", "log.title", "log.about");
         add("/admin/log/laesninger", "log.readings", "log.readings_about");

@@ -4,13 +4,56 @@
 #include <gmock/gmock.h>
 
 #include "leaks/leak_walk.h"
+#include "leaks/must.h"
+#include "notices/notice.h"
 #include "site/administration/administration.h"
+#include "work/job.h"
 
 namespace site {
 namespace {
 
+/// Work and letters about what is secret: what they are about is shown to nobody.
+void fill(leaks::World& world) {
+    const auto transaction = leaks::must(world.database().begin());
+    const std::string secret = "meeting/" + world.mark_of("behind");
+    leaks::must(
+        work::add_job(*transaction, {.kind = "files.sweep", .argument = secret}, world.clock()));
+    leaks::must(transaction->execute(
+        "INSERT INTO job (kind, argument, state, asked_by, asked_at, turn_at, ended_at, checkpoint,"
+        " result, error, error_detail) VALUES ('files.sweep', $1, 'failed', 0,"
+        " '2026-11-20T10:00:00Z', '2026-11-20T10:00:00Z', '2026-11-20T10:00:01Z', $1, $1,"
+        " 'store.full', $1)",
+        {secret}));
+    leaks::must(notices::keep_receiver(*transaction, leaks::World::by_operator(),
+                                       {.holder = notices::holder_of(world.person_of("medlem")),
+                                        .address = world.mark_of("behind") + "@x.dk"},
+                                       world.clock()));
+    leaks::must(notices::add_notice(*transaction,
+                                    {.kind = "test",
+                                     .about = secret,
+                                     .occasion = secret,
+                                     .holders = {notices::holder_of(world.person_of("medlem"))}},
+                                    world.clock()));
+    leaks::must(transaction->commit());
+}
+
+leaks::Values places(const std::string& pattern, const std::string&, const leaks::World&) {
+    const bool is_behind =
+        pattern.starts_with("/admin/arbejde/") || pattern.starts_with("/admin/mail/");
+    if (is_behind) return {"1", "999"};
+    return {};
+}
+
 leaks::Values queries(const std::string& pattern, const leaks::World& world) {
     if (pattern == "/admin") return {""};
+    if (pattern == "/admin/arbejde" || pattern == "/admin/mail") {
+        return {"",
+                "?vis=gaaet-i-staa",
+                "?vis=paa-vej",
+                "?vis=slut",
+                "?vis=slut&fra=2026-11-20T10:00:01Z_7",
+                "?vis=x"};
+    }
     return {"", "?q=" + world.secrets().mark.substr(0, 6)};
 }
 
@@ -20,7 +63,9 @@ leaks::Part administration_leaks();
 leaks::Part administration_leaks() {
     return {.name = "administration",
             .routes = administration_routes(),
+            .places = places,
             .queries = queries,
+            .fill = fill,
             .not_compared = {"/admin/log", "/admin/log.csv", "/admin/log/laesninger",
                              "/admin/log/laesninger.csv"}};
 }

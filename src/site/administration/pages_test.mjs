@@ -5,7 +5,7 @@ import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.
 
 export const elsewhere = {
   "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
-  "/admin/log/nyt": "events",
+  "/admin/log/nyt": "events", "/admin/arbejde/nyt": "events", "/admin/mail/nyt": "events",
 };
 
 export const addresses = () => ({
@@ -15,13 +15,57 @@ export const addresses = () => ({
     "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
+    "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve",
   ],
   rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"],
 });
 
 export const forms = { ada: { "/admin/personer/ny": "name", "/admin/fora/ny": "name", "/admin/enheder/ny": "name" } };
 
+/** Sends a letter to see whether letters arrive, to an address. */
+async function sendTestLetter(page, go, address) {
+  await go("/admin/mail");
+  await page.getByRole("link", { name: "Send et prøvebrev til dig selv" }).click();
+  await page.getByLabel("Din mailadresse").fill(address);
+  await page.locator('form.form button[type="submit"]').click();
+  assert.match(await page.locator(".note").textContent(), /Prøvebrevet er på vej/);
+}
+
 export function tests({ test, as }) {
+  test("an administrator sees why work did not go well, cancels it and tries it again, without scripts", async () => {
+    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/admin");
+      await page.getByRole("link", { name: "Arbejde bag siderne" }).click();
+      const row = page.getByRole("row", { name: /Gemmer loggens hoved/ });
+      assert.match(await row.textContent(), /en fil kan ikke skrives/);
+      await row.getByRole("button", { name: /^Afbryd/ }).click();
+      assert.match(await page.locator(".note").textContent(), /Afbrudt/);
+      await page.getByRole("button", { name: /^Prøv igen/ }).click();
+      assert.match(await page.locator(".note").textContent(), /Det prøves igen/);
+      assert.match(await page.locator("main").textContent(), /Nattens oprydning.*Hver dag kl. 3.30/);
+    });
+  });
+
+  test("a page about letters shows what happens while it is open, and why one was refused", async () => {
+    await as("ada", {}, async (page, go) => {
+      await go("/admin/mail");
+      await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
+      const rows = page.getByRole("row", { name: /Prøvebrev Ada Administrator Sendt/ });
+      await rows.first().waitFor();
+      await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "nobody@example.dk"));
+      const refused = page.getByRole("row", { name: /Ikke sendt: modtageren eller brevet blev afvist. Mailprogrammet svarede 67/ });
+      await refused.waitFor();
+      assert.ok(!(await page.locator("main").textContent()).includes("example.dk,"));
+      assert.deepEqual(await axeFindings(page), []);
+      // Whoever is at a button is not moved: a link offers what is new.
+      await refused.getByRole("button", { name: /^Send igen/ }).focus();
+      await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
+      await page.getByRole("link", { name: "Der er sket noget nyt" }).waitFor();
+      await page.getByRole("button", { name: /^Tag ud/ }).first().click();
+      assert.match(await page.locator(".note").textContent(), /taget ud/);
+    });
+  });
+
   test("an administrator adds, corrects and removes a term", async () => {
     const send = (page) => page.locator('form.form button[type="submit"]').click();
     await as("ada", { javaScriptEnabled: false }, async (page, go) => {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/administration/administration.h"
+#include "site/administration/behind.h"
 
 namespace site {
 
 std::span<const Route> administration_routes() {
     constexpr Access people = Access::with(rights::Permission::KeepOrganisation);
     constexpr Access accounts = Access::with(rights::Permission::KeepAccounts);
+    constexpr Access running = Access::with(rights::Permission::KeepRunning);
     constexpr Access log = Access::with(rights::Permission::ReadLog);
     static const std::vector<Route> table = {
         {Method::Get, "/admin", show_admin, Access::signed_in()},
@@ -52,6 +54,16 @@ std::span<const Route> administration_routes() {
         {Method::Post, "/admin/enheder/ny", add_new_unit, people},
         {Method::Get, "/admin/enheder/{id}", show_unit_change, people},
         {Method::Post, "/admin/enheder/{id}", change_unit_kept, people},
+        {Method::Get, "/admin/arbejde", show_work, running},
+        {Method::Get, "/admin/arbejde/nyt", listen_to_work, running},
+        {Method::Post, "/admin/arbejde/{id}/afbryd", cancel_work, running},
+        {Method::Post, "/admin/arbejde/{id}/igen", try_work_again, running},
+        {Method::Get, "/admin/mail", show_outbox, running},
+        {Method::Get, "/admin/mail/nyt", listen_to_outbox, running},
+        {Method::Get, "/admin/mail/proeve", show_test_letter, running},
+        {Method::Post, "/admin/mail/proeve", send_test_letter, running},
+        {Method::Post, "/admin/mail/{id}/igen", send_letter_again, running},
+        {Method::Post, "/admin/mail/{id}/fjern", drop_letter, running},
         {Method::Get, "/admin/log", show_log, log},
         {Method::Get, "/admin/log/nyt", listen_to_log, log},
         {Method::Post, "/admin/log/kontrol", check_log, log},

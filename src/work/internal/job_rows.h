@@ -5,28 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "work/lease.h"
 #include "work/worker.h"
 
 namespace work::rows {
 
-/// Moments that a claim compares with, as Clock::now writes them.
-struct Now {
-    std::string now;
-    std::string lease_until;   ///< Of a lease taken now. A later one was written by a wrong clock.
-    std::string latest_retry;  ///< As late as an error can put a job. A later one, too.
-};
-
-struct Candidate {
-    JobId id;
-    std::string kind;
-    std::string turn_at;
-};
 /// Jobs that a worker could take, after this one in their order, up to `most`.
-base::Result<std::vector<Candidate>> list_claimable(store::Reader& reader, const Now& now,
+base::Result<std::vector<Candidate>> list_claimable(store::Reader& reader, const LeaseNow& now,
                                                     const Candidate& after, int most);
 /// Takes it for `lease` if nobody has it. Counts a death when somebody had.
 base::Result<bool> claim(store::Transaction& transaction, JobId id, std::string_view lease,
-                         const Now& now);
+                         const LeaseNow& now);
 /// Keeps it. Answers whether a cancel is wanted; nothing without the lease.
 base::Result<std::optional<bool>> renew(store::Transaction& transaction, JobId id,
                                         std::string_view lease, std::string_view until);

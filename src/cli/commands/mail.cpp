@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The outbox for the operator: what waits, what stopped and why. Never an address, and never what
+// a letter is about: it may be closed.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "cli/commands/act_on.h"
+#include "cli/commands/commands.h"
+#include "cli/record.h"
+#include "notices/letter.h"
+#include "records/personal_data.h"
+
+namespace cli {
+namespace {
+
+constexpr int most_listed = 50;
+
+base::Result<int> list(store::Database& database) {
+    TRY(const auto reader, database.reader());
+    TRY(const auto letters, notices::list_letters(*reader, most_listed));
+    for (const notices::Letter& letter : letters) {
+        std::string line = fmt::format("letter {:>6}  {:<9}  {}  {}", letter.id.value,
+                                       name_of(letter.state), letter.queued_at, letter.kind);
+        if (!letter.answer.empty()) line += "  answer " + letter.answer;
+        if (!letter.error.empty()) line += fmt::format("  [{}]", letter.error);
+        fmt::print("{}\n", line);
+    }
+    TRY(const auto counts, notices::count_letters(*reader));
+    fmt::print("{} wait, {} failed, {} uncertain\n", counts.waiting, counts.failed,
+               counts.uncertain);
+    return 0;
+}
+
+base::Result<int> forget(store::Database& database, const std::string& name) {
+    TRY(const auto transaction, database.begin());
+    TRY(const auto person, records::find_one_person(*transaction, name));
+    TRY(const bool had_one,
+        notices::forget_receiver(*transaction, rights::Actor::operator_of_machine(),
+                                 notices::holder_of(person), base::system_clock()));
+    TRY_DO(transaction->commit());
+    fmt::print("{}\n", had_one ? "the address is deleted" : "there was no address");
+    return 0;
+}
+
+}  // namespace
+
+base::Result<int> run_mail(const Arguments& arguments, const Settings& settings) {
+    if (arguments.has("--forget")) {
+        TRY(const auto database, open_record(settings, Use::Changing));
+        return forget(*database, arguments.text("--forget"));
+    }
+    if (arguments.has("--resend")) {
+        return act_on<notices::LetterId>(arguments, settings, "--resend", notices::send_again,
+                                         "letter {} waits again");
+    }
+    if (arguments.has("--cancel")) {
+        return act_on<notices::LetterId>(arguments, settings, "--cancel", notices::drop_letter,
+                                         "letter {} is not sent");
+    }
+    TRY(const auto database, open_record(settings, Use::Reading));
+    return list(*database);
+}
+
+}  // namespace cli
