@@ -64,6 +64,7 @@ base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most);
 /// Those of one holder, the newest first: what is kept about a person.
 base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
                                                   int most);
+/// Up to most_counted that wait, and as many that stopped.
 struct LetterCounts {
     int waiting = 0;  ///< With those that are held and being sent.
     int uncertain = 0;

@@ -50,9 +50,12 @@ constexpr std::string_view letters_of_holder =
     " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
     " WHERE holder = $1 ORDER BY letter.id DESC LIMIT $2";
-constexpr std::string_view number_open = "SELECT count(*) FROM letter WHERE ended_at IS NULL";
-constexpr std::string_view numbers_stopped =
-    "SELECT state, count(*) FROM letter WHERE state IN ('uncertain', 'failed') GROUP BY state";
+constexpr std::string_view number_open =
+    "SELECT count(*) FROM (SELECT 1 FROM letter WHERE ended_at IS NULL LIMIT $1) AS counted";
+constexpr std::string_view number_stopped =
+    "SELECT coalesce(sum(CASE WHEN counted.state = 'uncertain' THEN 1 ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN counted.state = 'failed' THEN 1 ELSE 0 END), 0) FROM"
+    " (SELECT state FROM letter WHERE state IN ('uncertain', 'failed') LIMIT $1) AS counted";
 constexpr std::string_view wait_again =
     "UPDATE letter SET state = 'waiting', ended_at = NULL, retry_at = NULL, tries = 0, error = '',"
     " answer = '', queued_at = $2, handed_at = NULL"
@@ -240,12 +243,12 @@ base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::st
 
 base::Result<LetterCounts> count_letters(store::Reader& reader) {
     LetterCounts counts;
-    TRY_DO(reader.for_each(number_open, {}, [&](const store::Row& row) {
+    TRY_DO(reader.for_each(number_open, {work::most_counted}, [&](const store::Row& row) {
         counts.waiting = static_cast<int>(row.integer(0));
     }));
-    TRY_DO(reader.for_each(numbers_stopped, {}, [&](const store::Row& row) {
-        const auto number = static_cast<int>(row.integer(1));
-        (row.text(0) == "failed" ? counts.failed : counts.uncertain) = number;
+    TRY_DO(reader.for_each(number_stopped, {work::most_counted}, [&](const store::Row& row) {
+        counts.uncertain = static_cast<int>(row.integer(0));
+        counts.failed = static_cast<int>(row.integer(1));
     }));
     return counts;
 }

@@ -74,6 +74,7 @@ base::Result<std::vector<Job>> list_jobs(store::Reader& reader, JobGroup group,
 ListPlace place_of(const Job& job);
 /// Of each group in turn, up to `most` in all.
 base::Result<std::vector<Job>> list_jobs(store::Reader& reader, int most);
+/// Up to most_counted of each.
 struct JobCounts {
     int open = 0;     ///< Waiting or running.
     int stopped = 0;  ///< Failed or set aside: somebody should look.

@@ -70,9 +70,11 @@ constexpr std::string_view over_jobs =
     " AND ended_at <= $1 AND (ended_at < $1 OR id < $2)"
     " ORDER BY ended_at DESC, id DESC LIMIT $3";
 constexpr std::string_view number_open =
-    "SELECT count(*) FROM job WHERE state IN ('waiting', 'running')";
+    "SELECT count(*) FROM"
+    " (SELECT 1 FROM job WHERE state IN ('waiting', 'running') LIMIT $1) AS counted";
 constexpr std::string_view number_stopped =
-    "SELECT count(*) FROM job WHERE state IN ('failed', 'set_aside')";
+    "SELECT count(*) FROM"
+    " (SELECT 1 FROM job WHERE state IN ('failed', 'set_aside') LIMIT $1) AS counted";
 constexpr std::string_view cancel_waiting =
     "UPDATE job SET state = 'cancelled', ended_at = $2, retry_at = NULL, lease = NULL,"
     " lease_until = NULL"
@@ -138,8 +140,9 @@ base::Result<void> write_line(store::Transaction& transaction, const changes::Ma
 }
 
 base::Result<int> count(store::Reader& reader, std::string_view sql) {
-    TRY(const auto number,
-        reader.query_one<std::int64_t>(sql, {}, [](const auto& row) { return row.integer(0); }));
+    TRY(const auto number, reader.query_one<std::int64_t>(sql, {most_counted}, [](const auto& row) {
+        return row.integer(0);
+    }));
     return static_cast<int>(number.value_or(0));
 }
 

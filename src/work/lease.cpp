@@ -23,7 +23,7 @@ Candidate candidate_of(const store::Row& row) {
 
 base::Result<std::optional<Candidate>> find_candidate(
     const ListLine& list, const std::function<bool(std::string_view kind)>& knows) {
-    constexpr int at_a_time = 50;
+    constexpr int at_a_time = 500;
     Candidate last;
     while (true) {
         TRY(const auto part, list(last, at_a_time));

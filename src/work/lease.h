@@ -57,6 +57,9 @@ const Kind* find_kind(const std::vector<Kind>& kinds, std::string_view name) {
 /// How long to wait after so many errors in a row: `first`, then `times` as long each time.
 std::int64_t wait_after(int tries, std::int64_t first, std::int64_t times, std::int64_t longest);
 
+/// No more rows than this are counted for whoever looks: so many are many.
+constexpr int most_counted = 1000;
+
 /// Where a list goes on: after this row in its order. Without an id: at its beginning.
 struct ListPlace {
     std::string at;

@@ -7,6 +7,7 @@
 
 #include "base/try.h"
 #include "store/generations.h"
+#include "web/danish.h"
 
 namespace site {
 
@@ -34,6 +35,13 @@ Choice link_to_more(std::string address, std::string_view group, const work::Lis
                 .with("fra", fmt::format("{}_{}", after.at, after.id))
                 .text(),
             std::string(texts["behind.more"])};
+}
+
+std::string count_words(std::string_view key, int number, const Texts& texts) {
+    if (number < work::most_counted) return texts.count(key, number);
+    return texts.with(
+        fmt::format("{}.many", key),
+        {texts.with("behind.at_least", {grouped_number(work::most_counted, texts.language())})});
 }
 
 std::string why(const std::string& code, const Texts& texts) {

@@ -57,6 +57,9 @@ TablePart list_part(const std::string& address, std::string_view group, const Li
     return part;
 }
 
+/// "3 breve venter."; "Mindst 1.000 breve venter." for more than are counted.
+std::string count_words(std::string_view key, int number, const Texts& texts);
+
 /// Why something went wrong, for an administrator.
 std::string why(const std::string& code, const Texts& texts);
 

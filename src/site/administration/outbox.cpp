@@ -48,7 +48,9 @@ std::string state_words(const notices::Letter& letter, const Texts& texts) {
     std::string words(texts[fmt::format("outbox.state.{}", name_of(letter.state))]);
     if (!letter.error.empty()) words += ": " + why(letter.error, texts);
     if (!letter.answer.empty()) words += " " + answer_words(letter.answer, texts);
-    if (letter.state == LetterState::Waiting && !letter.error.empty() && letter.retry_at) {
+    if (letter.state == LetterState::Waiting && letter.error == "notices.unreachable") {
+        words += " " + std::string(texts["outbox.tries_every_minute"]);
+    } else if (letter.state == LetterState::Waiting && !letter.error.empty() && letter.retry_at) {
         words += " " + texts.with("outbox.tries_again",
                                   {moment_text(*letter.retry_at, texts.language())});
     }
@@ -151,10 +153,10 @@ TablePart settings_part(const MailShown& mail, const Texts& texts) {
 std::string counts_words(const notices::LetterCounts& counts, const Texts& texts) {
     const std::string waiting = counts.waiting == 0
                                     ? std::string(texts["outbox.none_waiting"])
-                                    : texts.count("outbox.count_waiting", counts.waiting);
+                                    : count_words("outbox.count_waiting", counts.waiting, texts);
     const int count = counts.failed + counts.uncertain;
     if (count == 0) return waiting + " " + std::string(texts["outbox.none_stopped"]);
-    return texts.count("outbox.count_stopped", count) + " " + waiting;
+    return count_words("outbox.count_stopped", count, texts) + " " + waiting;
 }
 
 base::Result<FormPage> test_form(Context& context) {

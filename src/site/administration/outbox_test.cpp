@@ -104,6 +104,28 @@ TEST_F(OutboxPageTest, WhatFailedSaysWhyWithTheServersAnswerAndIsSentAgain) {
                       HasSubstr("Mailadresse: Ada Min"), Not(HasSubstr("hemmelig"))));
 }
 
+TEST_F(OutboxPageTest, WhatWaitsForAServerThatCannotBeReachedSaysSo) {
+    letter("waiting", "notices.unreachable");
+    EXPECT_THAT(page(), HasSubstr("Venter: mailserveren kan ikke nås. Prøves hvert minut."));
+}
+
+TEST_F(OutboxPageTest, MoreThanAThousandAreNotCountedAndAreListedInParts) {
+    letter("failed", "notices.refused", "550");
+    {
+        auto transaction = must(database_->begin());
+        for (int at = 0; at < 1100; ++at) {
+            must(transaction->execute(
+                "INSERT INTO letter (kind, about, occasion, receiver_id, state, message_id,"
+                " queued_at, ended_at) SELECT kind, about, $1, receiver_id, state, $1, queued_at,"
+                " ended_at FROM letter WHERE id = 1",
+                {"copy/" + std::to_string(at)}));
+        }
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_THAT(page(),
+                AllOf(HasSubstr("Mindst 1.000 breve kræver et blik."), HasSubstr("Se flere")));
+}
+
 TEST_F(OutboxPageTest, ALetterThatIsSentIsNotTakenOutAndNobodyIsShownAnError) {
     const auto sent = letter("sent");
     const auto sending = letter("sending");

@@ -176,10 +176,11 @@ base::Result<TablePart> timer_part(Context& context) {
 }
 
 std::string counts_words(const work::JobCounts& counts, const Texts& texts) {
-    const std::string open_words = counts.open == 0 ? std::string(texts["work.none_open"])
-                                                    : texts.count("work.count_open", counts.open);
+    const std::string open_words = counts.open == 0
+                                       ? std::string(texts["work.none_open"])
+                                       : count_words("work.count_open", counts.open, texts);
     if (counts.stopped == 0) return open_words + " " + std::string(texts["work.none_stopped"]);
-    return texts.count("work.count_stopped", counts.stopped) + " " + open_words;
+    return count_words("work.count_stopped", counts.stopped, texts) + " " + open_words;
 }
 
 }  // namespace
