@@ -27,7 +27,7 @@ const OF_NOBODY = new Map([
   ...["item", "section", "outcome", "attachment", "source", "case_file", "case_year"]
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
-  ...["body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
+  ...["body_alias", "body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ["subject_state", "what the lines of the log left; they are listed themselves"],
   ["recovery_code", "secrets of a second factor, which is told of"],
   ["reading_start", "how many readings were deleted, of nobody"],

@@ -42,6 +42,9 @@ protected:
             " VALUES ('agenda', 'meeting/1', '', 1, 'waiting', 'x', '2026-01-07T00:00:00Z')");
         run("INSERT INTO job (kind, argument, state, asked_by, asked_at, turn_at)"
             " VALUES ('pack', '', 'waiting', 7, '2026-01-08T00:00:00Z', '2026-01-08T00:00:00Z')");
+        run("INSERT INTO as_read (source_sha256, document) SELECT sha256, '{}' FROM source");
+        run("INSERT INTO correction (source_sha256, kind, what, made_by, made_at)"
+            " SELECT sha256, 'item.title', '{}', 1, '2026-01-09T00:00:00Z' FROM source");
         run("INSERT INTO change (at, action, account_id, subject)"
             " VALUES ('2026-01-05T00:00:00Z', 'test.made', 7, 'unit/1')");
         run("INSERT INTO change (at, action, subject)"
@@ -88,6 +91,7 @@ TEST_F(PersonalDataTest, EverythingKeptAboutAPersonIsToldAndNoSecretIs) {
             "grant meeting=2018-02-26-direktionen item=4 from=2018-01-01 to=2018-01-02"
             " reason=MARK-REASON",
             "disqualification meeting=2018-02-26-direktionen item=5 decided_on=2018-02-03",
+            "correction kind=item.title made_at=2026-01-09T00:00:00Z",
             "change_made line=2 at=2026-01-05T00:00:00Z action=test.made subject=unit/1",
             "change_about line=3 at=2026-01-06T00:00:00Z action=test.about subject=account/7"
             " fields=",
