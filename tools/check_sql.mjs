@@ -28,6 +28,7 @@ const forNobody = new Map([
   ["src/records/item_table.cpp:item_by_number", "an id, which is loaded with the rule"],
   ["src/records/item_table.cpp:stored_items", "the operator's export"],
   ["src/records/item_table.cpp:stored_attachments", "the operator's export"],
+  ["src/records/move_document_table.cpp:numbers_of", "numbers that decisions are about go with their items"],
   ["src/records/subject_table.cpp:number_of_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:all_sources", "verify, the operator's"],
   ["src/records/subject_table.cpp:missing_sources", "verify, the operator's"],

@@ -186,6 +186,56 @@ std::vector<Command> keeping_commands() {
     };
 }
 
+std::vector<Command> putting_right_commands() {
+    return {
+        {"withdraw",
+         "Take a document or a whole import back, or undo that",
+         "A document that should not have been published is taken from everybody; it stays with "
+         "its makers and the secretary of its body, and its address says that it was withdrawn. "
+         "Nothing is destroyed: --undo with the number that was printed gives all of it back. A "
+         "whole import is withdrawn a few documents at a time, and can be stopped and done again.",
+         {{"MEETING", "", "The meeting, by its address (2018-02-26-direktionen)."},
+          {"VERSION", "", "Which version of its document (the one in force when left out)."},
+          {"--import", "N", "All that came with an import (see imports)."},
+          {"--undo", "N", "Give back what a withdrawal took."},
+          {"--note", "TEXT", "Why, for those who may see the documents."}},
+         {"sagsgang withdraw 2018-02-26-direktionen 2 --note \"forkert fil\"",
+          "sagsgang withdraw --import 12", "sagsgang withdraw --undo 3"},
+         run_withdraw},
+        {"stand",
+         "Make an older version of a document the one in force",
+         "It stands until newer minutes are published. With --undo the newest stands again.",
+         {{"MEETING", "", "The meeting, by its address.", true},
+          {"VERSION", "", "Which version of its document."},
+          {"--undo", "", "Let the newest stand again."}},
+         {"sagsgang stand 2018-02-26-direktionen 1",
+          "sagsgang stand 2018-02-26-direktionen --undo"},
+         run_stand},
+        {"move-document",
+         "Move a document to the meeting it is of",
+         "It becomes the newest version of that meeting's document; what was decided about who may "
+         "see its items goes with it, and its old address leads to the new one. Without a meeting "
+         "to move to, one of the body on the day is made.",
+         {{"MEETING", "", "The meeting it is at, by its address.", true},
+          {"VERSION", "", "Which version of its document.", true},
+          {"--to", "MEETING", "The meeting it belongs to, by its address."},
+          {"--body", "SLUG", "Or a body, by its address ..."},
+          {"--date", "YYYY-MM-DD", "... and the day it met."},
+          {"--undo", "", "Move it back to where it was moved from last."}},
+         {"sagsgang move-document 2018-02-26-direktionen 2 --to 2018-03-05-direktionen",
+          "sagsgang move-document 2018-02-26-direktionen 2 --body byraadet --date 2018-02-26",
+          "sagsgang move-document 2018-03-05-direktionen 1 --undo"},
+         run_move_document},
+        {"imports",
+         "List the imports there were",
+         "The newest first: when, what was given, and how many of its documents are published, "
+         "wait or are withdrawn.",
+         {},
+         {"sagsgang imports"},
+         run_imports},
+    };
+}
+
 std::vector<Command> behind_commands() {
     return {
         {"work",
@@ -276,8 +326,8 @@ const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> table = reading_commands();
         for (const auto& more :
-             {std::vector<Command>{serve_command()}, keeping_commands(), behind_commands(),
-              std::vector<Command>{user_command()}, telling_commands()}) {
+             {putting_right_commands(), std::vector<Command>{serve_command()}, keeping_commands(),
+              behind_commands(), std::vector<Command>{user_command()}, telling_commands()}) {
             table.insert(table.end(), more.begin(), more.end());
         }
         return table;

@@ -12,6 +12,7 @@
 #include "intake/internal/follow_corrections.h"
 #include "intake/word_fates.h"
 #include "records/correct_minutes.h"
+#include "records/import_run.h"
 
 namespace intake {
 namespace {
@@ -72,7 +73,7 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
     const records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
-                                     document.parsed.profile};
+                                     document.parsed.profile, options.import};
     // What is in doubt is not for everybody until a person has looked.
     const base::Findings& doubts = document.parsed.doubts;
     base::Findings& told = document.parsed.minutes.findings;
@@ -134,6 +135,7 @@ public:
     }
 
     std::int64_t bytes_read() const { return bytes_read_; }
+    std::optional<records::ImportId> run() const { return run_; }
 
 private:
     static FileReport failed(FileReport report, base::Error error) {
@@ -152,8 +154,15 @@ private:
 
     base::Result<void> save(ReadDocument document, std::string_view bytes, FileReport& report) {
         TRY(auto transaction, database_.begin());
-        TRY_DO(save_document(*transaction, std::move(document), bytes, options_, clock_, report));
-        return transaction->commit();
+        ImportOptions options = options_;
+        options.import = run_;
+        if (!run_) {
+            TRY(options.import, records::begin_import(*transaction, options_.label, clock_));
+        }
+        TRY_DO(save_document(*transaction, std::move(document), bytes, options, clock_, report));
+        TRY_DO(transaction->commit());
+        run_ = options.import;  // Only one that is there.
+        return {};
     }
 
     store::Database& database_;
@@ -161,6 +170,7 @@ private:
     const ImportOptions& options_;
     const base::Clock& clock_;
     std::int64_t bytes_read_ = 0;
+    std::optional<records::ImportId> run_;
 };
 
 void count(ImportSummary& summary, const FileReport& report) {
@@ -204,6 +214,7 @@ base::Result<ImportSummary> import_files(
         progress.bytes_done += size;
         if (!on_report(report, progress)) break;
     }
+    summary.import = import.run();
     return summary;
 }
 

@@ -26,13 +26,26 @@ const std::string body_columns = with_rule(
 const std::string all_bodies = body_columns + " ORDER BY body.sort_key, body.id";
 const std::string body_by_slug = body_columns + " AND body.slug = $4";
 constexpr std::string_view body_by_key =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body"
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
     " WHERE match_key = $1 ORDER BY id LIMIT 1";
 constexpr std::string_view body_by_id =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body WHERE id = $1";
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
+    " WHERE id = $1";
 constexpr std::string_view body_rows =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number FROM body ORDER BY id";
-constexpr std::string_view body_with_slug = "SELECT id, is_provisional FROM body WHERE slug = $1";
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
+    " ORDER BY id";
+constexpr std::string_view body_with_slug =
+    "SELECT id, CASE WHEN was_public = 1 THEN 0 ELSE is_provisional END FROM body WHERE slug = $1";
+constexpr std::string_view keep_address =
+    "UPDATE body SET was_public = 1 WHERE id = $1 AND is_provisional = 0 AND NOT EXISTS"
+    " (SELECT 1 FROM meeting WHERE meeting.body_id = body.id AND meeting.is_provisional = 0)";
+// Nothing of it is published, and nobody set it up or takes part in it.
+constexpr std::string_view hide_unknown =
+    "UPDATE body SET is_provisional = 1 WHERE id = $1 AND was_public = 1 AND NOT EXISTS"
+    " (SELECT 1 FROM meeting WHERE meeting.body_id = body.id AND meeting.is_provisional = 0)"
+    " AND NOT EXISTS (SELECT 1 FROM change WHERE change.subject = 'body/' || body.slug)"
+    " AND NOT EXISTS (SELECT 1 FROM role_holding WHERE role_holding.body_id = body.id)"
+    " AND NOT EXISTS (SELECT 1 FROM body_term WHERE body_term.body_id = body.id)";
 constexpr std::string_view insert_body =
     "INSERT INTO body (name, slug, match_key, sort_key, is_provisional, shows_closed_case_number)"
     " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
@@ -61,7 +74,8 @@ BodyRow body_row_of(const store::Row& row) {
             .name = std::string(row.text(1)),
             .slug = std::string(row.text(2)),
             .is_provisional = row.truth(3),
-            .shows_closed_case_number = row.truth(4)};
+            .shows_closed_case_number = row.truth(4),
+            .was_public = row.truth(5)};
 }
 
 constexpr SlugStatements slugs = {.holder = body_with_slug, .move = move_body};
@@ -123,11 +137,19 @@ base::Result<BodyRow> make_body_known(store::Transaction& transaction, const Bod
     BodyRow known = body;
     known.name = name;
     known.is_provisional = false;
-    TRY_DO(give_up_slug(transaction, slugs, body.id.value));
-    TRY(known.slug, take_slug(transaction, slugs, wanted_slug(name), Publicity::Published));
+    if (!body.was_public) {
+        TRY_DO(give_up_slug(transaction, slugs, body.id.value));
+        TRY(known.slug, take_slug(transaction, slugs, wanted_slug(name), Publicity::Published));
+    }
     TRY_DO(transaction.execute(
         make_known, {body.id, name, known.slug, match_key_of_body(name), sort_key_of(name)}));
     return known;
+}
+
+base::Result<void> hide_body_unless_known(store::Transaction& transaction, BodyId body) {
+    TRY_DO(transaction.execute(keep_address, {body}));
+    TRY_DO(transaction.execute(hide_unknown, {body}));
+    return {};
 }
 
 base::Result<std::vector<BodyRow>> list_body_rows(store::Reader& reader) {

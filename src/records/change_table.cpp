@@ -27,6 +27,7 @@ constexpr std::string_view meeting_ids_after =
 constexpr std::string_view documents_to_index =
     "SELECT id FROM minutes WHERE meeting_id = $1 AND is_current = 1 UNION ALL"
     " SELECT id FROM (SELECT id FROM minutes WHERE meeting_id = $1 AND is_published = 0"
+    "  AND withdrawal_id IS NULL"
     "  ORDER BY version DESC LIMIT 1) AS newest";
 constexpr std::string_view items_to_index =
     "SELECT item.id, meeting.id, body.name, body.slug, meeting.held_on, meeting.slug,"

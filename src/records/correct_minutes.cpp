@@ -69,7 +69,8 @@ base::Result<MeetingRow> meeting_of(store::Transaction& transaction, const Chang
                                     const Minutes& corrected, const MeetingRow& now) {
     const DocumentToReview& document = change.document;
     if (!names_other_meeting(document.now, corrected)) return now;
-    if (document.published) {
+    TRY(const KnownMinutes known, load_known_minutes(transaction, document.id));
+    if (known.published || known.was_public) {
         return base::Error{base::ErrorKind::Conflict, "correction.is_published"};
     }
     std::optional<store::WritesForSome> for_some;

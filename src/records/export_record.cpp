@@ -127,6 +127,7 @@ public:
                       const std::string& path, std::string_view bytes,
                       const archive::DocumentSight& sight) {
         names_.versions.emplace(id.value, document.version);
+        names_.meetings_of_documents.emplace(id.value, document.meeting_slug);
         documents_.push_back({{"file", path},
                               {"sha256", base::sha256_of(bytes)},
                               {"source", document.source_path},

@@ -14,4 +14,6 @@ using MinutesId = base::Id<struct MinutesTag>;
 using ItemId = base::Id<struct ItemTag>;
 using ChangeId = base::Id<struct ChangeTag>;
 using GrantId = base::Id<struct GrantTag>;
+using ImportId = base::Id<struct ImportTag>;
+using WithdrawalId = base::Id<struct WithdrawalTag>;
 }  // namespace records

@@ -19,6 +19,7 @@
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
 #include "records/internal/source_table.h"
+#include "records/internal/standing.h"
 #include "records/internal/write_document.h"
 #include "rights/archive.h"
 
@@ -55,6 +56,7 @@ public:
         TRY_DO(restore_decisions());
         TRY_DO(restore_sights_of_all());
         TRY_DO(is_first_version() ? restore_changes() : restore_organisation_and_log());
+        TRY_DO(settle_chosen());
         const int count = static_cast<int>(documents.size());
         return ArchiveCounts{static_cast<int>(meetings_.size()), count, count};
     }
@@ -230,6 +232,14 @@ private:
         return {};
     }
 
+    /// Documents came before it was known that somebody chose one.
+    base::Result<void> settle_chosen() {
+        for (const auto& [slug, meeting] : meetings_) {
+            TRY_DO(settle_standing(transaction_, meeting.id));
+        }
+        return {};
+    }
+
     /// Of the first version: lines that are no chain.
     base::Result<void> restore_changes() {
         for (const Json& listed : list("changes")) {
@@ -267,8 +277,9 @@ private:
 
     base::Result<void> restore(const archive::ArchivedLine& line) {
         const auto meeting = meetings_.find(line.meeting_slug);
-        const auto document =
-            documents_.find(archive::path_of_document(line.meeting_slug, line.version));
+        const auto document = documents_.find(archive::path_of_document(
+            line.document_meeting.empty() ? line.meeting_slug : line.document_meeting,
+            line.version));
         const bool known = (line.meeting_slug.empty() || meeting != meetings_.end()) &&
                            (line.version == 0 || document != documents_.end());
         if (!known) return damaged_record(fmt::format("changes: {}", line.kept.line.id));

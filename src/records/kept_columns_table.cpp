@@ -34,11 +34,17 @@ constexpr std::string_view wrong_maker =
     "coalesce((SELECT change.action FROM change WHERE change.subject IN"
     "  ('kladde/' || minutes.source_sha256,"
     "   'meeting/' || meeting.slug || '/udgave/' || minutes.version)"
+    "  OR change.subject IN (SELECT 'meeting/' || document_left.meeting_slug || '/udgave/' ||"
+    "   document_left.version FROM document_left"
+    "   WHERE document_left.source_sha256 = minutes.source_sha256)"
     "  ORDER BY change.id LIMIT 1), 'records.prove_document') <> 'records.prove_document'"
     " AND coalesce(minutes.made_by, 0) <> coalesce((SELECT account.person_id FROM change"
     "  LEFT JOIN account ON account.id = change.account_id WHERE change.subject IN"
     "  ('kladde/' || minutes.source_sha256,"
     "   'meeting/' || meeting.slug || '/udgave/' || minutes.version)"
+    "  OR change.subject IN (SELECT 'meeting/' || document_left.meeting_slug || '/udgave/' ||"
+    "   document_left.version FROM document_left"
+    "   WHERE document_left.source_sha256 = minutes.source_sha256)"
     "  ORDER BY change.id LIMIT 1), 0)";
 // Positions count from 0 without a gap, so that none can be moved unseen.
 constexpr std::string_view wrong_places =
@@ -68,6 +74,18 @@ constexpr std::string_view wrong_lines =
     "  OR coalesce(change.meeting_id, 0) <> minutes.meeting_id))"
     " OR EXISTS (SELECT 1 FROM change WHERE change.subject = 'kladde/' || minutes.source_sha256"
     "  AND coalesce(change.minutes_id, 0) <> minutes.id)";
+// Only what was published and withdrawn keeps its version, and a line says that it was taken there.
+constexpr std::string_view wrongly_kept =
+    "minutes.was_public <> CASE WHEN minutes.withdrawal_id IS NOT NULL AND EXISTS (SELECT 1"
+    "  FROM change WHERE change.subject = 'meeting/' || meeting.slug || '/udgave/' ||"
+    "  minutes.version AND change.minutes_id = minutes.id) THEN 1 ELSE 0 END"
+    " OR (minutes.withdrawal_id IS NOT NULL AND minutes.is_published = 1)";
+// An address that a document left has a line about that document.
+constexpr std::string_view wrong_leavings =
+    "SELECT meeting_slug FROM document_left WHERE NOT EXISTS (SELECT 1 FROM change"
+    " JOIN minutes ON minutes.id = change.minutes_id WHERE change.subject ="
+    "  'meeting/' || document_left.meeting_slug || '/udgave/' || document_left.version"
+    " AND minutes.source_sha256 = document_left.source_sha256)";
 constexpr std::string_view all_findings =
     "SELECT meeting.slug, minutes.version, minutes.finding_count, minutes.findings FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id ORDER BY minutes.id";
@@ -80,9 +98,12 @@ constexpr std::string_view wrong_meetings =
     "  AND minutes.start_at IS NOT NULL AND minutes.is_published = 1))"
     " OR is_provisional = CASE WHEN EXISTS (SELECT 1 FROM minutes"
     "  WHERE minutes.meeting_id = meeting.id AND minutes.is_published = 1) THEN 1 ELSE 0 END"
+    " OR was_public <> CASE WHEN is_provisional = 1 AND EXISTS (SELECT 1 FROM change"
+    "  WHERE change.subject = 'meeting/' || meeting.slug || '/udgave/1') THEN 1 ELSE 0 END"
     " ORDER BY id";
 constexpr std::string_view wrong_bodies =
-    "SELECT slug FROM body WHERE is_provisional = CASE WHEN EXISTS (SELECT 1 FROM meeting"
+    "SELECT slug FROM body WHERE (was_public = 0 OR is_provisional = 1) AND is_provisional ="
+    " CASE WHEN EXISTS (SELECT 1 FROM meeting"
     "  JOIN minutes ON minutes.meeting_id = meeting.id WHERE meeting.body_id = body.id"
     "  AND minutes.is_published = 1) OR EXISTS (SELECT 1 FROM change"
     "  WHERE change.subject = 'body/' || body.slug) THEN 1 ELSE 0 END ORDER BY id";
@@ -93,7 +114,9 @@ constexpr std::string_view wrong_people =
     "  ON minutes.id = participation.minutes_id WHERE participation.person_id = person.id"
     "  AND minutes.is_published = 1) THEN 1 ELSE 0 END"
     " OR (is_provisional = 1 AND is_listed = 1) OR (is_provisional = 0 AND is_listed = 0"
-    "  AND NOT EXISTS (SELECT 1 FROM change WHERE change.subject = 'person/' || person.id))"
+    "  AND NOT EXISTS (SELECT 1 FROM change WHERE change.subject = 'person/' || person.id)"
+    "  AND NOT EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)"
+    "  AND NOT EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id))"
     " ORDER BY id";
 constexpr std::string_view names_of_bodies = "SELECT slug, name, match_key, sort_key FROM body";
 constexpr std::string_view names_of_people = "SELECT slug, name, match_key, sort_key FROM person";
@@ -115,7 +138,7 @@ std::string document_name(const store::Row& row) {
 
 base::Result<void> check_documents(store::Reader& reader, const OnDamage& on_damage) {
     for (const std::string_view wrong :
-         {wrong_counts, wrong_maker, wrong_places, wrong_lists, wrong_lines}) {
+         {wrong_counts, wrong_maker, wrong_places, wrong_lists, wrong_lines, wrongly_kept}) {
         const std::string sql = std::string(documents) + std::string(wrong);
         TRY_DO(reader.for_each(sql, {}, [&](const store::Row& row) {
             on_damage({What::WronglyListed, document_name(row)});
@@ -164,6 +187,7 @@ base::Result<void> check_case_addresses(store::Reader& reader, const OnDamage& o
 base::Result<void> check_kept_columns(store::Reader& reader, const OnDamage& on_damage) {
     TRY_DO(check_documents(reader, on_damage));
     TRY_DO(tell_each(reader, wrong_meetings, "meeting", on_damage));
+    TRY_DO(tell_each(reader, wrong_leavings, "meeting", on_damage));
     TRY_DO(tell_each(reader, wrong_bodies, "body", on_damage));
     TRY_DO(tell_each(reader, wrong_people, "person", on_damage));
     TRY_DO(check_names(reader, names_of_bodies, "body", match_key_of_body, on_damage));

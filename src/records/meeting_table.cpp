@@ -96,23 +96,36 @@ const std::string meetings_of_body_by_month = with_rule(
     " GROUP BY substr(held_on, 1, 7) ORDER BY substr(held_on, 1, 7) DESC");
 
 constexpr std::string_view meetings_on =
-    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting"
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional, was_public FROM meeting"
     " WHERE body_id = $1 AND held_on = $2 ORDER BY is_provisional, id";
 constexpr std::string_view row_by_slug =
-    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting WHERE slug = $1";
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional, was_public FROM meeting"
+    " WHERE slug = $1";
 constexpr std::string_view row_by_id =
-    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting WHERE id = $1";
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional, was_public FROM meeting"
+    " WHERE id = $1";
 constexpr std::string_view meeting_rows =
-    "SELECT id, body_id, held_on, start_at, slug, is_provisional FROM meeting ORDER BY id";
+    "SELECT id, body_id, held_on, start_at, slug, is_provisional, was_public FROM meeting"
+    " ORDER BY id";
 constexpr std::string_view meeting_with_slug =
-    "SELECT id, is_provisional FROM meeting WHERE slug = $1";
+    "SELECT id, CASE WHEN was_public = 1 THEN 0 ELSE is_provisional END FROM meeting"
+    " WHERE slug = $1";
 constexpr std::string_view insert_meeting =
     "INSERT INTO meeting (body_id, held_on, start_at, slug, is_provisional)"
     " VALUES ($1, $2, $3, $4, $5) RETURNING id";
+constexpr std::string_view hide =
+    "UPDATE meeting SET is_provisional = 1, was_public = 1 WHERE id = $1";
+constexpr std::string_view let_document_say_start =
+    "UPDATE meeting SET start_at = (SELECT min(minutes.start_at) FROM minutes"
+    "  WHERE minutes.meeting_id = meeting.id AND (minutes.is_published = 1"
+    "   OR meeting.is_provisional = 1))"
+    " WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM minutes"
+    "  WHERE minutes.meeting_id = meeting.id AND minutes.start_at = meeting.start_at)";
 constexpr std::string_view give_back_id = "UPDATE meeting SET id = $2 WHERE id = $1";
 constexpr std::string_view move_meeting = "UPDATE meeting SET slug = $2 WHERE id = $1";
 constexpr std::string_view make_known =
-    "UPDATE meeting SET slug = $2, start_at = $3, is_provisional = 0 WHERE id = $1";
+    "UPDATE meeting SET slug = $2, start_at = $3, is_provisional = 0, was_public = 0"
+    " WHERE id = $1";
 constexpr std::string_view update_start = "UPDATE meeting SET start_at = $2 WHERE id = $1";
 
 constexpr int every_year = 0;
@@ -150,7 +163,8 @@ MeetingRow meeting_row_of(const store::Row& row) {
             .held_on = row.date(2),
             .start = time_or_nothing(row, 3),
             .slug = std::string(row.text(4)),
-            .is_provisional = row.truth(5)};
+            .is_provisional = row.truth(5),
+            .was_public = row.truth(6)};
 }
 
 int count_of(const store::Row& row) { return static_cast<int>(row.integer(0)); }
@@ -301,7 +315,7 @@ base::Result<MeetingId> restore_meeting(store::Transaction& transaction,
         transaction.insert(insert_meeting, {meeting.body, meeting.held_on, text_of(meeting.start),
                                             meeting.slug, meeting.is_provisional}));
     if (!meeting.is_provisional) {
-        TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on));
+        TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on, 1));
     }
     if (meeting.id.value == 0 || meeting.id.value == id) return MeetingId{id};
     TRY_DO(transaction.execute(give_back_id, {id, meeting.id}));
@@ -313,11 +327,14 @@ base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
     if (!meeting.is_provisional) return meeting;
     MeetingRow known = meeting;
     known.is_provisional = false;
-    TRY_DO(give_up_slug(transaction, slugs, meeting.id.value));
-    TRY(known.slug,
-        take_slug(transaction, slugs, wanted_slug(meeting, body_slug), Publicity::Published));
+    known.was_public = false;
+    if (!meeting.was_public) {
+        TRY_DO(give_up_slug(transaction, slugs, meeting.id.value));
+        TRY(known.slug,
+            take_slug(transaction, slugs, wanted_slug(meeting, body_slug), Publicity::Published));
+    }
     TRY_DO(transaction.execute(make_known, {meeting.id, known.slug, text_of(meeting.start)}));
-    TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on));
+    TRY_DO(tally_meeting(transaction, meeting.body, meeting.held_on, 1));
     return known;
 }
 
@@ -325,10 +342,22 @@ base::Result<MeetingRow> give_meeting_its_address(store::Transaction& transactio
                                                   MeetingId meeting, std::string_view body_slug) {
     TRY(MeetingRow row, load_meeting_row(transaction, meeting));
     const std::string wanted = wanted_slug(row, body_slug);
-    if (row.slug.starts_with(wanted)) return row;
+    // One that everybody knew of keeps its own.
+    if (row.was_public || row.slug.starts_with(wanted)) return row;
     TRY(row.slug, take_slug(transaction, slugs, wanted, Publicity::Unpublished));
     TRY_DO(transaction.execute(move_meeting, {meeting, row.slug}));
     return row;
+}
+
+base::Result<void> hide_meeting(store::Transaction& transaction, const MeetingRow& meeting) {
+    if (meeting.is_provisional) return {};
+    TRY_DO(transaction.execute(hide, {meeting.id}));
+    return tally_meeting(transaction, meeting.body, meeting.held_on, -1);
+}
+
+base::Result<void> settle_start(store::Transaction& transaction, MeetingId meeting) {
+    TRY_DO(transaction.execute(let_document_say_start, {meeting}));
+    return {};
 }
 
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,

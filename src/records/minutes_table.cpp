@@ -16,7 +16,8 @@ namespace records {
 namespace {
 
 constexpr std::string_view known_fields =
-    "SELECT id, meeting_id, version, kind, is_current, is_published, source_sha256 FROM minutes";
+    "SELECT id, meeting_id, version, kind, is_current, is_published, source_sha256, withdrawal_id,"
+    " was_public, chosen_order FROM minutes";
 const std::string minutes_of_source = std::string(known_fields) + " WHERE source_sha256 = $1";
 const std::string minutes_of_meeting =
     std::string(known_fields) + " WHERE meeting_id = $1 ORDER BY version";
@@ -26,20 +27,30 @@ constexpr std::string_view insert_minutes =
     "INSERT INTO minutes (meeting_id, version, kind, is_current, saved_at, source_sha256,"
     " source_visibility, file_name, media_type, profile, body_name, start_at, place, item_count,"
     " closed_count, postponed_count, finding_count, preamble, contents, findings, is_published,"
-    " made_by)"
+    " made_by, import_id)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-    " $20, $21, $22) RETURNING id";
+    " $20, $21, $22, $23) RETURNING id";
 constexpr std::string_view retire = "UPDATE minutes SET is_current = 0 WHERE id = $1";
 constexpr std::string_view let_stand = "UPDATE minutes SET is_current = 1 WHERE id = $1";
 constexpr std::string_view number_of_items = "SELECT item_count FROM minutes WHERE id = $1";
+// Versions of documents that were moved away stay theirs.
 constexpr std::string_view highest_version =
-    "SELECT coalesce(max(version), 0) FROM minutes WHERE meeting_id = $1";
+    "SELECT coalesce(max(version), 0) FROM (SELECT version FROM minutes WHERE meeting_id = $1"
+    " UNION ALL SELECT document_left.version FROM meeting JOIN document_left"
+    "  ON document_left.meeting_slug = meeting.slug WHERE meeting.id = $1) AS taken";
 constexpr std::string_view highest_published =
-    "SELECT coalesce(max(version), 0) FROM minutes WHERE meeting_id = $1 AND is_published = 1";
+    "SELECT coalesce(max(version), 0) FROM (SELECT version FROM minutes WHERE meeting_id = $1"
+    "  AND (is_published = 1 OR was_public = 1)"
+    " UNION ALL SELECT document_left.version FROM meeting JOIN document_left"
+    "  ON document_left.meeting_slug = meeting.slug WHERE meeting.id = $1) AS taken";
 constexpr std::string_view move_unpublished =
-    "UPDATE minutes SET version = version + $2 WHERE meeting_id = $1 AND is_published = 0";
+    "UPDATE minutes SET version = version + $2 WHERE meeting_id = $1 AND is_published = 0"
+    " AND was_public = 0";
+constexpr std::string_view some_published =
+    "SELECT 1 FROM minutes WHERE meeting_id = $1 AND is_published = 1 LIMIT 1";
 constexpr std::string_view publish =
-    "UPDATE minutes SET is_published = 1, version = $2 WHERE id = $1";
+    "UPDATE minutes SET is_published = 1, version = $2, withdrawal_id = NULL, was_public = 0"
+    " WHERE id = $1";
 
 // What somebody decided to open is not closed by what the document says.
 constexpr std::string_view close_items =
@@ -55,20 +66,32 @@ const std::string versions = with_rule(
     " CASE WHEN {sees_source} THEN minutes.source_sha256 ELSE '' END,"
     " CASE WHEN {sees_source} THEN minutes.file_name ELSE '' END, minutes.media_type,"
     " minutes.is_current, {sees_source},"
-    " CASE WHEN {sees_source} THEN minutes.finding_count ELSE 0 END, minutes.is_published"
+    " CASE WHEN {sees_source} THEN minutes.finding_count ELSE 0 END, minutes.is_published,"
+    " CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 END"
     " FROM meeting CROSS JOIN minutes WHERE meeting.id = $4 AND minutes.meeting_id = meeting.id"
     " AND {sees_document} ORDER BY minutes.version");
 constexpr std::string_view preamble_by_id = "SELECT preamble FROM minutes WHERE id = $1";
 constexpr std::string_view stored_minutes =
     "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at, minutes.source_sha256,"
     " minutes.file_name, minutes.media_type, minutes.is_current, 1, minutes.finding_count,"
-    " minutes.is_published, minutes.profile, minutes.body_name, meeting.held_on,"
+    " minutes.is_published, CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 END,"
+    " minutes.profile, minutes.body_name, meeting.held_on,"
     " minutes.start_at, minutes.place, minutes.preamble, minutes.contents, minutes.findings,"
     " minutes.source_visibility, coalesce(person.slug, '')"
     " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
     " LEFT JOIN person ON person.id = minutes.made_by WHERE minutes.id = $1";
 constexpr std::string_view set_source_visibility =
     "UPDATE minutes SET source_visibility = $2 WHERE id = $1";
+
+std::optional<WithdrawalId> id_or_nothing(const store::Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return row.id<WithdrawalTag>(column);
+}
+
+std::optional<int> order_or_nothing(const store::Row& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return static_cast<int>(row.integer(column));
+}
 
 KnownMinutes known_of(const store::Row& row) {
     return {.id = row.id<MinutesTag>(0),
@@ -77,7 +100,10 @@ KnownMinutes known_of(const store::Row& row) {
             .kind = parse_minutes_kind(row.text(3)).value_or(MinutesKind::Minutes),
             .current = row.truth(4),
             .published = row.truth(5),
-            .source_sha256 = std::string(row.text(6))};
+            .source_sha256 = std::string(row.text(6)),
+            .withdrawal = id_or_nothing(row, 7),
+            .was_public = row.truth(8),
+            .chosen_order = order_or_nothing(row, 9)};
 }
 
 MinutesVersion version_of(const store::Row& row) {
@@ -90,6 +116,7 @@ MinutesVersion version_of(const store::Row& row) {
             .media_type = std::string(row.text(6)),
             .current = row.truth(7),
             .published = row.truth(10),
+            .withdrawn = row.truth(11),
             .source_is_open = row.truth(8),
             .findings = static_cast<int>(row.integer(9))};
 }
@@ -105,19 +132,19 @@ struct StoredTexts {
 StoredTexts stored_of(const store::Row& row) {
     StoredTexts texts{
         .stored = {.version = version_of(row),
-                   .profile = std::string(row.text(11)),
-                   .source = parse_visibility(row.text(19)).value_or(Visibility::Closed),
-                   .made_by = std::string(row.text(20)),
+                   .profile = std::string(row.text(12)),
+                   .source = parse_visibility(row.text(20)).value_or(Visibility::Closed),
+                   .made_by = std::string(row.text(21)),
                    .minutes = {}},
-        .preamble = std::string(row.text(16)),
-        .contents = std::string(row.text(17)),
-        .findings = std::string(row.text(18))};
+        .preamble = std::string(row.text(17)),
+        .contents = std::string(row.text(18)),
+        .findings = std::string(row.text(19))};
     Minutes& minutes = texts.stored.minutes;
     minutes.kind = texts.stored.version.kind;
-    minutes.body = row.text(12);
-    minutes.date = row.date(13);
-    if (!row.is_null(14)) minutes.start = base::parse_time_of_day(row.text(14));
-    minutes.place = row.optional_text(15);
+    minutes.body = row.text(13);
+    minutes.date = row.date(14);
+    if (!row.is_null(15)) minutes.start = base::parse_time_of_day(row.text(15));
+    minutes.place = row.optional_text(16);
     return texts;
 }
 
@@ -196,7 +223,8 @@ base::Result<MinutesId> add_minutes(store::Transaction& transaction, const Minut
                             render_contents(minutes.contents),
                             render_findings(minutes.findings),
                             row.is_published,
-                            row.made_by}));
+                            row.made_by,
+                            row.import}));
     if (row.is_current) TRY_DO(tally_items_of(transaction, MinutesId{id}, 1));
     return MinutesId{id};
 }
@@ -230,6 +258,12 @@ base::Result<int> next_version(store::Reader& reader, MeetingId meeting) {
 base::Result<void> set_published(store::Transaction& transaction, MinutesId minutes, int version) {
     TRY_DO(transaction.execute(publish, {minutes, version}));
     return {};
+}
+
+base::Result<bool> has_published(store::Reader& reader, MeetingId meeting) {
+    TRY(const auto found,
+        reader.query_one<int>(some_published, {meeting}, [](const auto&) { return 1; }));
+    return found.has_value();
 }
 
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting) {

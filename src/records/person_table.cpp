@@ -65,6 +65,19 @@ constexpr std::string_view make_known =
     "UPDATE person SET is_listed = 1, is_provisional = 0, name = $2, slug = $3, match_key = $4,"
     " sort_key = $5 WHERE id = $1";
 
+constexpr std::string_view people_to_unlist =
+    "SELECT DISTINCT participation.person_id FROM participation"
+    " JOIN person ON person.id = participation.person_id"
+    " WHERE participation.minutes_id = $1 AND person.is_listed = 1 AND NOT EXISTS"
+    " (SELECT 1 FROM participation AS other JOIN minutes ON minutes.id = other.minutes_id"
+    "  WHERE other.person_id = participation.person_id AND minutes.is_published = 1)";
+constexpr std::string_view unlist =
+    "UPDATE person SET is_listed = 0, is_provisional = CASE WHEN"
+    " EXISTS (SELECT 1 FROM change WHERE change.subject = 'person/' || person.id)"
+    " OR EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id)"
+    " THEN 0 ELSE 1 END WHERE id = $1";
+
 constexpr std::string_view insert_participation =
     "INSERT INTO participation (minutes_id, position, person_id, name, role, absent, is_current,"
     " body_id, meeting_id, held_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -236,6 +249,14 @@ base::Result<void> make_people_known(store::Transaction& transaction, MinutesId 
         TRY_DO(tally_people(transaction, 1));
     }
     return {};
+}
+
+base::Result<void> unlist_people(store::Transaction& transaction, MinutesId minutes) {
+    TRY(const auto people,
+        transaction.query<PersonId>(people_to_unlist, {minutes},
+                                    [](const store::Row& row) { return row.id<PersonTag>(0); }));
+    for (const PersonId person : people) TRY_DO(transaction.execute(unlist, {person}));
+    return tally_people(transaction, -static_cast<int>(people.size()));
 }
 
 base::Result<std::vector<PersonRow>> list_person_rows(store::Reader& reader) {

@@ -18,13 +18,17 @@ base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow
     TRY(const auto all, list_known_minutes(reader, meeting.id));
     std::optional<KnownMinutes> found;
     for (const KnownMinutes& one : all) {
-        const bool asked = version ? one.version == *version : !one.published;
+        const bool waits = !one.published && !one.withdrawal;
+        const bool asked = version ? one.version == *version : waits;
         if (asked) found = one;
     }
     if (!found && !version && !all.empty()) {
         return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
     }
     if (!found) return base::Error{base::ErrorKind::NotFound, "minutes.not_found", meeting.slug};
+    if (found->withdrawal) {
+        return base::Error{base::ErrorKind::Conflict, "minutes.is_withdrawn", meeting.slug};
+    }
     if (!found->published) return *std::move(found);
     return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
 }

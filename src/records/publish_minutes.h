@@ -30,7 +30,7 @@ struct Published {
 /// meeting, body, people and cases that only it had. It gets the version after those published and
 /// stands unless minutes go before it. The index follows.
 /// Permission: PublishMinutes in the body. NotFound "meeting.not_found", "minutes.not_found";
-/// Conflict "minutes.is_published".
+/// Conflict "minutes.is_published", "minutes.is_withdrawn".
 base::Result<Published> publish_minutes(store::Transaction& transaction, const rights::Actor& actor,
                                         std::string_view meeting_slug,
                                         const std::optional<int>& version,

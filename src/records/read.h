@@ -77,6 +77,7 @@ struct MinutesVersion {
     std::string media_type;
     bool current = false;
     bool published = true;
+    bool withdrawn = false;  ///< It was taken back (withdraw.h); never together with published.
     bool source_is_open = false;  ///< Whether the viewer may have the original bytes.
     int findings = 0;
 };

@@ -162,7 +162,9 @@ base::Result<MeetingRow> move_unpublished(store::Transaction& transaction, Minut
         if (fits && (!to || one.id == from.id)) to = one;
     }
     TRY(const bool is_alone, is_only_document(transaction, from.id));
-    const bool stays = from.is_provisional && is_alone && (!to || to->id == from.id);
+    // A meeting that everybody knew of stays what its address says.
+    const bool stays =
+        from.is_provisional && !from.was_public && is_alone && (!to || to->id == from.id);
     if (stays) {
         TRY_DO(transaction.execute(change_meeting,
                                    {from.id, wanted.body, wanted.held_on, text_of(wanted.start)}));

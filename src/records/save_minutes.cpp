@@ -152,6 +152,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                              .profile = source.profile,
                              .participations = {},
                              .minutes = minutes};
+    document.import = source.import;
     TRY(document.made_by, person_of(transaction, saving.actor));
     TRY(document.version, saving.publicity == Publicity::Published
                               ? take_published_version(transaction, saved.meeting)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The action that puts one document into the record.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,8 @@ struct SourceFile {
     std::string_view bytes;
     std::string file_name;  ///< Without folders.
     std::string media_type;
-    std::string profile;  ///< The intake profile that read it.
+    std::string profile;                  ///< The intake profile that read it.
+    std::optional<ImportId> import = {};  ///< The run that brought it (import_run.h).
 };
 
 enum class SaveEffect {

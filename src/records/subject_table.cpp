@@ -9,12 +9,14 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/case_table.h"
+#include "records/internal/choice.h"
 #include "records/internal/correction_table.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
 #include "records/internal/rule_subjects.h"
 #include "records/internal/tally_table.h"
+#include "records/internal/withdrawal_table.h"
 #include "records/subjects.h"
 
 namespace records {
@@ -37,7 +39,9 @@ constexpr std::string_view missing_sources =
 constexpr std::string_view wrongly_standing =
     "SELECT slug FROM meeting WHERE coalesce((SELECT id FROM minutes"
     "  WHERE minutes.meeting_id = meeting.id AND minutes.is_published = 1"
-    "  ORDER BY CASE WHEN kind = 'minutes' THEN 0 ELSE 1 END, version DESC LIMIT 1), 0)"
+    "  ORDER BY CASE WHEN kind = 'minutes' OR chosen_order IS NOT NULL THEN 0 ELSE 1 END,"
+    "  coalesce(chosen_order, version) DESC, CASE WHEN chosen_order IS NULL THEN 1 ELSE 0 END"
+    "  LIMIT 1), 0)"
     " <> coalesce((SELECT id FROM minutes WHERE minutes.meeting_id = meeting.id"
     "  AND is_current = 1), 0) ORDER BY id";
 // Wider than its document says and nobody decided so, or wider than somebody decided. The words
@@ -86,6 +90,7 @@ constexpr std::string_view altered_meetings =
     "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
     "  <> meeting.held_on || '-' || body.slug AND meeting.is_provisional = 0 ORDER BY meeting.id";
+// All of them may have been moved away; then nobody knows of it.
 constexpr std::string_view without_document =
     "SELECT slug FROM meeting WHERE is_provisional = 0 AND NOT EXISTS"
     " (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id) ORDER BY id";
@@ -188,6 +193,8 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {unpublished_subjects, for_each_unpublished},
         {item_subjects, for_each_item_decided_on},
         {correction_subjects, for_each_correction},
+        {withdrawal_subjects, for_each_withdrawal},
+        {choice_subjects, for_each_choice},
         {rule_subjects, for_each_rule},
     };
     return kinds;

@@ -124,10 +124,15 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_F(SubjectsTest, ADocumentPutThereByHandIsFound) {
     alter("INSERT INTO source SELECT '" + std::string(64, 'a') +
           "', 0, 'none', bytes FROM source LIMIT 1");
-    alter("INSERT INTO minutes SELECT 99, meeting_id, 3, 'agenda', 0, saved_at, '" +
-          std::string(64, 'a') +
-          "', source_visibility, file_name, media_type, profile, body_name, start_at, place, 0, 0,"
-          " 0, 0, preamble, contents, findings, 1, NULL FROM minutes WHERE id = 1");
+    alter(
+        "INSERT INTO minutes (id, meeting_id, version, kind, is_current, saved_at, source_sha256,"
+        " source_visibility, file_name, media_type, profile, body_name, start_at, place, "
+        "item_count,"
+        " closed_count, postponed_count, finding_count, preamble, contents, findings)"
+        " SELECT 99, meeting_id, 3, 'agenda', 0, saved_at, '" +
+        std::string(64, 'a') +
+        "', source_visibility, file_name, media_type, profile, body_name, start_at, place, 0, 0,"
+        " 0, 0, preamble, contents, findings FROM minutes WHERE id = 1");
     EXPECT_THAT(disagreements(), ElementsAre(Pair(Disagreement::WithoutLine,
                                                   "meeting/2018-02-26-direktionen/udgave/3")));
     EXPECT_THAT(damage(),

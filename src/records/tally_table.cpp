@@ -75,10 +75,10 @@ base::Result<void> tally_latest_cases(store::Transaction& transaction, int year,
 }
 
 base::Result<void> tally_meeting(store::Transaction& transaction, BodyId body,
-                                 const base::Date& held_on) {
+                                 const base::Date& held_on, int by) {
     for (const BodyId of : {BodyId{}, body}) {
         for (const int year : {0, held_on.year}) {
-            TRY_DO(add(transaction, "meetings", of, year, 1));
+            TRY_DO(add(transaction, "meetings", of, year, by));
         }
     }
     return {};

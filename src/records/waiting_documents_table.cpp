@@ -12,6 +12,7 @@ const std::string waiting_documents = with_rule(
     " minutes.file_name, minutes.findings"
     " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
     " JOIN body ON body.id = meeting.body_id WHERE minutes.is_published = 0 AND $1 <> 0"
+    " AND minutes.withdrawal_id IS NULL"
     " AND {sees_document} ORDER BY meeting.held_on DESC, meeting.id, minutes.version LIMIT $4");
 }  // namespace
 

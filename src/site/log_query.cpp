@@ -16,8 +16,9 @@
 namespace site {
 namespace {
 
-constexpr std::array<std::string_view, 9> kinds = {
-    "meeting", "kladde", "account", "role", "person", "body", "unit", "term", "stand_in"};
+constexpr std::array<std::string_view, 10> kinds = {"meeting",  "kladde",    "account", "role",
+                                                    "person",   "body",      "unit",    "term",
+                                                    "stand_in", "withdrawal"};
 
 /// The first moment of a day in Denmark; "" when none was typed.
 std::string moment_of(const std::string& day, int days_later) {

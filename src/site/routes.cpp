@@ -51,7 +51,8 @@ web::Pages pages() {
             .is_slow = is_slow_address,
             .sign_in_address = address_of_sign_in,
             .sign_in_again = show_sign_in_again,
-            .ways_on = ways_on};
+            .ways_on = ways_on,
+            .answer_former = answer_former_address};
 }
 
 }  // namespace site

@@ -42,12 +42,24 @@ bool comes_from_elsewhere(const Request& request) {
     return !origin->second.ends_with("://" + host->second);
 }
 
+/// The page for an error, or what has become of what was there.
+Response answer_error(const base::Error& error, Context& context) {
+    const auto answer_former = context.site().pages.answer_former;
+    const bool may_have_been = error.kind == base::ErrorKind::NotFound &&
+                               context.request().method != Method::Post && answer_former != nullptr;
+    if (!may_have_been) return error_page(error, context);
+    auto former = answer_former(context.request(), context);
+    if (!former) return error_page(former.error(), context);
+    return former.value() ? *std::move(former).value() : error_page(error, context);
+}
+
 Response call_handler(const Handler handler, const Request& request, Context& context) try {
     auto response = handler(request, context);
     if (response) {
         if (auto logged = context.log_readings(); !logged) response = std::move(logged).error();
     }
-    return response ? std::move(response).value() : error_page(response.error(), context);
+    if (response) return std::move(response).value();
+    return answer_error(response.error(), context);
 } catch (const std::exception& error) {
     // The outer edge of one request: whatever a library threw ends here.
     return error_page({base::ErrorKind::Corrupt, "request.exception", error.what()}, context);

@@ -59,6 +59,9 @@ struct Pages {
     /// 401.
     base::Result<Response> (*sign_in_again)(Context& context, const RestoredForm& form) = nullptr;
     std::span<const WayOn> ways_on = {};
+    /// What is answered where a page says that there is nothing: what became of it; nothing: that.
+    base::Result<std::optional<Response>> (*answer_former)(const Request& request,
+                                                           Context& context) = nullptr;
 };
 
 /// How letters leave the house, as an administrator is shown it: never a name or password.

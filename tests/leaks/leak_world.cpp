@@ -113,7 +113,7 @@ void World::add_readers() {
     add_reader("tidligerenavngivet", {}, {}, false);
     add_reader("medlem", {"member:Direktionen"}, {closed}, true);
     add_reader("formand", {"chair:Direktionen"}, {closed}, true);
-    add_reader("sekretaer", {"secretary:Direktionen"}, {closed, coming}, true);
+    add_reader("sekretaer", {"secretary:Direktionen"}, {closed, coming, taken}, true);
     add_reader("indkaldt", {}, {closed}, true);
     add_reader("navngivet", {}, {closed}, false);
 }

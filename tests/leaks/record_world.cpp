@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "leaks/must.h"
+#include "records/move_document.h"
 #include "records/set_item_visibility.h"
+#include "records/withdraw.h"
 
 namespace leaks {
 namespace {
@@ -64,6 +66,27 @@ records::Minutes minutes(std::string body, base::Date date, std::vector<records:
     return made;
 }
 
+/// A document that was withdrawn, with people, a case and a body that only it knew of, and one that
+/// was moved with its closed item.
+void fill_put_right(World& world) {
+    const std::string mark = world.mark_of(taken);
+    records::Minutes withdrawn =
+        minutes("Direktionen", {2018, 4, 9},
+                {item(1, mark + "titel", "26/88888", mark + "tekst"), closed_item(world)});
+    withdrawn.participants.push_back({"Fjernet " + mark + "sen", std::nullopt});
+    world.save(withdrawn, {.kind = "taken", .file = mark});
+    world.save(minutes("Direktionen", {2018, 4, 16},
+                       {item(1, "Ny hal ved skolen", "18/00125", "Godkendt."), closed_item(world)}),
+               {.kind = "moved", .file = world.mark_of(closed)});
+    auto transaction = must(world.database().begin());
+    must(records::withdraw_document(*transaction, World::by_operator(), "2018-04-09-direktionen", 1,
+                                    mark + "grund", world.clock()));
+    must(records::move_document(*transaction, World::by_operator(), "2018-04-16-direktionen", 1,
+                                {.body_slug = "direktionen", .date = {2018, 4, 17}},
+                                world.clock()));
+    must(transaction->commit());
+}
+
 }  // namespace
 
 void fill_record(World& world) {
@@ -76,6 +99,7 @@ void fill_record(World& world) {
                              fmt::format("{} i teksten", World::internal_mark)),
                         with_attachment}),
                {.kind = "closed", .file = world.mark_of(closed)});
+    fill_put_right(world);
     world.save(minutes("Socialudvalget", {2018, 3, 5},
                        {item(1, "Cykelstier langs Skovvejen", "17/00412", "Drøftet.")}),
                {.kind = "open", .file = "aabent"});
@@ -103,10 +127,10 @@ void hide_drafts(World& world) {
 
 Values record_places(const std::string& pattern, const std::string& place, const World& world) {
     if (place == "number") return {"1", "2", "3", "4", "99"};
-    if (place == "id" || place == "place") return {"1", "2", "9999"};
+    if (place == "id" || place == "place" || place == "version") return {"1", "2", "9999"};
     if (place == "sha256") {
         std::vector<std::string> all = {std::string(64, '0')};
-        for (const char* kind : {"open", "closed", "unpublished"}) {
+        for (const char* kind : {"open", "closed", "unpublished", "taken", "moved"}) {
             const auto known = world.sources().find(kind);
             all.push_back(known == world.sources().end() ? std::string(64, '1') : known->second);
         }
@@ -114,15 +138,22 @@ Values record_places(const std::string& pattern, const std::string& place, const
     }
     if (place != "slug") return {};
     if (pattern.starts_with("/moeder/")) {
-        return {"2018-02-26-direktionen", "2018-03-05-socialudvalget", "2026-11-19-direktionen",
+        return {"2018-02-26-direktionen",
+                "2018-03-05-socialudvalget",
+                "2026-11-19-direktionen",
+                "2018-04-09-direktionen",
+                "2018-04-16-direktionen",
+                "2018-04-17-direktionen",
                 "2026-11-18-" + world.mark_of(draft) + "udvalget"};
     }
-    if (pattern.starts_with("/sager/")) return {"18-00099", "17-00412", "18-00124", "26-77777"};
+    if (pattern.starts_with("/sager/"))
+        return {"18-00099", "17-00412", "18-00124", "26-77777", "26-88888"};
     if (pattern.starts_with("/fora/") || pattern.starts_with("/admin/fora/")) {
         return {"direktionen", "socialudvalget", world.mark_of(draft) + "udvalget"};
     }
     if (pattern.starts_with("/personer/")) {
-        return {"asta-kvistgaard", "hemmelig-" + world.mark_of(draft) + "sen", "medlem-proeve"};
+        return {"asta-kvistgaard", "hemmelig-" + world.mark_of(draft) + "sen", "medlem-proeve",
+                "fjernet-" + world.mark_of(taken) + "sen"};
     }
     return {};
 }

@@ -10,6 +10,7 @@ namespace leaks {
 /// Secrets of the record, as World::mark_of and Reader::sees name them.
 constexpr const char* closed = "lukket";  ///< The closed item.
 constexpr const char* coming = "udkast";  ///< The unpublished document of Direktionen.
+constexpr const char* taken = "trukket";  ///< The document of Direktionen that was withdrawn.
 constexpr const char* draft = "kladde";   ///< That of a body which only it knows of.
 
 void fill_record(World& world);

@@ -12,6 +12,10 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_waiting(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_withdraw(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_stand(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_move_document(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_imports(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_backup(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_export(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);

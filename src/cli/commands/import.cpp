@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
@@ -50,6 +51,19 @@ base::Result<intake::FileList> list_all(const std::vector<std::string>& paths) {
     return all;
 }
 
+/// "referater, 2018-02-26.pdf": without the folders they lie in.
+std::string label_of(const std::vector<std::string>& paths) {
+    constexpr std::size_t longest = 200;
+    std::string label;
+    for (const std::string& path : paths) {
+        const auto clean = std::filesystem::path(path).lexically_normal();
+        const auto name = clean.has_filename() ? clean.filename() : clean.parent_path().filename();
+        label += (label.empty() ? "" : ", ") + name.string();
+    }
+    while (label.size() > longest || !base::is_valid_utf8(label)) label.pop_back();
+    return label;
+}
+
 void print_report(const intake::FileReport& report, bool quiet) {
     if (report.error) {
         // The reason names the file only when it knows it.
@@ -89,6 +103,10 @@ void print_summary(const intake::ImportSummary& summary, double seconds) {
     fmt::print("{} new, {} changed, {} unchanged, {} failed ({:.1f} MB in {:.1f} s)\n",
                summary.added, summary.changed, summary.unchanged, summary.failed,
                static_cast<double>(summary.bytes) / 1e6, seconds);
+    if (summary.import) {
+        fmt::print("This was import {0}: `sagsgang withdraw --import {0}` takes all of it back\n",
+                   summary.import->value);
+    }
     if (summary.waiting == 0) return;
     fmt::print(
         "{} of them wait{}: something is in doubt, and only the body's secretary sees them. "
@@ -117,6 +135,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     options.actor = rights::Actor::operator_of_machine();
     options.profile = arguments.text("--profile");
     options.unpublished = arguments.has("--unpublished");
+    options.label = label_of(paths);
     if (!options.profile.empty() && profiles.find(options.profile) == nullptr) {
         return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};
     }

@@ -213,18 +213,19 @@ base::Result<ArchivedDocument> parse_document(std::string_view text) {
 
 std::string render_line(const ArchivedLine& line) {
     const changes::Line& said = line.kept.line;
-    const Json json = {{"id", said.id},
-                       {"at", said.at},
-                       {"account", said.account},
-                       {"action", said.action},
-                       {"subject", said.subject},
-                       {"fields", said.fields},
-                       {"before_hash", said.before_hash},
-                       {"after_hash", said.after_hash},
-                       {"link", said.link},
-                       {"meeting", line.meeting_slug},
-                       {"version", line.version},
-                       {"state", text_or_null_json(line.kept.state)}};
+    Json json = {{"id", said.id},
+                 {"at", said.at},
+                 {"account", said.account},
+                 {"action", said.action},
+                 {"subject", said.subject},
+                 {"fields", said.fields},
+                 {"before_hash", said.before_hash},
+                 {"after_hash", said.after_hash},
+                 {"link", said.link},
+                 {"meeting", line.meeting_slug},
+                 {"version", line.version},
+                 {"state", text_or_null_json(line.kept.state)}};
+    if (!line.document_meeting.empty()) json["document_meeting"] = line.document_meeting;
     return document::render_json_text(json, document::JsonLayout::Compact) + "\n";
 }
 
@@ -243,6 +244,9 @@ base::Result<ArchivedLine> parse_line(std::string_view text) {
                                .state = fields.text_or_null("state")},
                       .meeting_slug = fields.text("meeting"),
                       .version = fields.small_number("version")};
+    if (json.is_object() && json.contains("document_meeting")) {
+        line.document_meeting = fields.text("document_meeting");
+    }
     if (!fields.all_read()) return damaged(fields.wrong());
     return line;
 }

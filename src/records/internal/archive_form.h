@@ -74,7 +74,8 @@ bool fits(const std::vector<ItemSight>& sights, const std::vector<Item>& items);
 struct ArchivedLine {
     changes::KeptLine kept;
     std::string meeting_slug;
-    int version = 0;  ///< The document of the meeting it is about; 0: none.
+    int version = 0;                    ///< The document of the meeting it is about; 0: none.
+    std::string document_meeting = {};  ///< Where that document was moved to; "": it was not.
 };
 std::string render_line(const ArchivedLine& line);
 base::Result<ArchivedLine> parse_line(std::string_view text);

@@ -28,10 +28,13 @@ base::Result<LogFile> write_log(store::Reader& reader, const LogNames& names,
     base::Sha256 hash;
     LogFile written;
     TRY_DO(changes::for_each_kept_line(reader, [&](const changes::KeptLine& kept) {
-        const std::string line =
-            render_line({.kept = kept,
-                         .meeting_slug = name_or_nothing(names.meetings, kept.line.meeting),
-                         .version = name_or_nothing(names.versions, kept.minutes)});
+        ArchivedLine archived{
+            .kept = kept,
+            .meeting_slug = name_or_nothing(names.meetings, kept.line.meeting),
+            .version = name_or_nothing(names.versions, kept.minutes),
+            .document_meeting = name_or_nothing(names.meetings_of_documents, kept.minutes)};
+        if (archived.document_meeting == archived.meeting_slug) archived.document_meeting.clear();
+        const std::string line = render_line(archived);
         hash.add(line);
         out.write(line.data(), static_cast<std::streamsize>(line.size()));
         ++written.lines;

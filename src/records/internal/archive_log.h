@@ -21,6 +21,7 @@ struct LogFile {
 struct LogNames {
     std::unordered_map<std::int64_t, std::string> meetings;
     std::unordered_map<std::int64_t, int> versions;  ///< Of documents.
+    std::unordered_map<std::int64_t, std::string> meetings_of_documents;
 };
 /// Unavailable "file.unwritable".
 base::Result<LogFile> write_log(store::Reader& reader, const LogNames& names,

@@ -18,6 +18,7 @@ struct BodyRow {
     std::string slug;
     bool is_provisional = false;  ///< Only documents that are not published know of it.
     bool shows_closed_case_number = true;
+    bool was_public = false;  ///< Everybody knew of it, and it keeps its address.
 };
 
 /// The body that a person has said is called so, too.
@@ -35,6 +36,9 @@ base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow
 /// and its address, as if it were new.
 base::Result<BodyRow> make_body_known(store::Transaction& transaction, const BodyRow& body,
                                       const std::string& name);
+/// A body of which nothing is published any more is provisional again and keeps its address, unless
+/// somebody set it up, or takes part in it.
+base::Result<void> hide_body_unless_known(store::Transaction& transaction, BodyId body);
 /// In the order they came.
 base::Result<std::vector<BodyRow>> list_body_rows(store::Reader& reader);
 

@@ -19,6 +19,7 @@ struct MeetingRow {
     std::optional<base::TimeOfDay> start;
     std::string slug;
     bool is_provisional = false;  ///< None of its documents is published.
+    bool was_public = false;      ///< One was, and the meeting keeps its address.
 };
 
 /// The body's meetings that day, those everybody may know of first, in the order they came.
@@ -40,6 +41,10 @@ base::Result<MeetingRow> make_meeting_known(store::Transaction& transaction,
 /// A provisional meeting whose day or body is another now gets the address that fits.
 base::Result<MeetingRow> give_meeting_its_address(store::Transaction& transaction,
                                                   MeetingId meeting, std::string_view body_slug);
+/// None of its documents is published any more: it is provisional and keeps its address.
+base::Result<void> hide_meeting(store::Transaction& transaction, const MeetingRow& meeting);
+/// A meeting that begins when none of its documents says so begins when the first of them does.
+base::Result<void> settle_start(store::Transaction& transaction, MeetingId meeting);
 base::Result<void> set_start(store::Transaction& transaction, MeetingId meeting,
                              const base::TimeOfDay& start);
 /// In the order they came.

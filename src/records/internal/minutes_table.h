@@ -19,6 +19,7 @@ struct MinutesRow {
     bool is_current = false;
     bool is_published = true;
     std::optional<PersonId> made_by = {};  ///< Nothing: the operator.
+    std::optional<ImportId> import = {};
     bool source_is_open = false;
     std::string saved_at;
     std::string source_sha256;
@@ -37,7 +38,10 @@ struct KnownMinutes {
     MinutesKind kind = MinutesKind::Minutes;
     bool current = false;
     bool published = true;
-    std::string source_sha256;
+    std::string source_sha256 = {};
+    std::optional<WithdrawalId> withdrawal = {};  ///< Nothing: it is not withdrawn.
+    bool was_public = false;                      ///< Published before it was withdrawn.
+    std::optional<int> chosen_order = {};         ///< Nothing: nobody chose it.
 };
 
 base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,
@@ -59,6 +63,8 @@ base::Result<int> take_published_version(store::Transaction& transaction, Meetin
 /// The version after all there are.
 base::Result<int> next_version(store::Reader& reader, MeetingId meeting);
 base::Result<void> set_published(store::Transaction& transaction, MinutesId minutes, int version);
+/// Whether any document of the meeting is.
+base::Result<bool> has_published(store::Reader& reader, MeetingId meeting);
 /// Closes, in the meeting's other documents, what the document that stands has closed: the items
 /// with the same number or case number, and the original bytes that show them.
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting);

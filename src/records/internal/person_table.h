@@ -52,6 +52,9 @@ base::Result<PersonId> restore_person(store::Transaction& transaction, const Per
 /// The document is published: whoever it names is listed from now on, and those who are provisional
 /// get the name it gives them and their address, as if they were new.
 base::Result<void> make_people_known(store::Transaction& transaction, MinutesId minutes);
+/// The document is published no more: whoever no other lists is on no list that everybody reads,
+/// and is provisional again unless the organisation knows of him.
+base::Result<void> unlist_people(store::Transaction& transaction, MinutesId minutes);
 /// In the order they came.
 base::Result<std::vector<PersonRow>> list_person_rows(store::Reader& reader);
 

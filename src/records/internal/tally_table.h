@@ -20,9 +20,9 @@ base::Result<void> tally_items(store::Transaction& transaction, int by);
 base::Result<void> tally_cases(store::Transaction& transaction, int year, int by);
 /// `by` more cases that everybody may know of were last dealt with in `year`.
 base::Result<void> tally_latest_cases(store::Transaction& transaction, int year, int by);
-/// A meeting of the body is no longer, or never was, provisional.
+/// `by` more meetings of the body that day are not provisional.
 base::Result<void> tally_meeting(store::Transaction& transaction, BodyId body,
-                                 const base::Date& held_on);
+                                 const base::Date& held_on, int by);
 /// The document came to stand (1) or stands no longer (-1): its people sit in its body that much
 /// more.
 base::Result<void> tally_seats(store::Transaction& transaction, MinutesId minutes, int by);

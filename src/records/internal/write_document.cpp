@@ -8,19 +8,18 @@
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
+#include "records/internal/standing.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
 
 namespace records {
 namespace {
 
-/// Of published documents minutes go before an agenda, also one that comes later; otherwise the
-/// later version stands.
+/// Whether a document of that kind and version goes before all that are published.
 bool is_to_stand(MinutesKind kind, int version, const std::vector<KnownMinutes>& others) {
+    const KnownMinutes candidate{.id = {}, .meeting = {}, .version = version, .kind = kind};
     return std::none_of(others.begin(), others.end(), [&](const KnownMinutes& other) {
-        if (!other.published || other.version == version) return false;
-        if (other.kind != kind) return other.kind == MinutesKind::Minutes;
-        return other.version > version;
+        return other.published && other.version != version && goes_before(other, candidate);
     });
 }
 
@@ -90,6 +89,7 @@ base::Result<MinutesId> write_document(store::Transaction& transaction,
                                   .is_current = succession.stands,
                                   .is_published = published,
                                   .made_by = document.made_by,
+                                  .import = document.import,
                                   .source_is_open = !has_closed_matter(document.minutes),
                                   .saved_at = document.saved_at,
                                   .source_sha256 = document.source_sha256,
@@ -132,9 +132,8 @@ base::Result<void> tell_meeting(store::Transaction& transaction, MeetingRow& mee
 base::Result<void> let_everybody_see(store::Transaction& transaction, const KnownMinutes& document,
                                      int version) {
     TRY_DO(set_published(transaction, document.id, version));
-    TRY(auto succession, make_way(transaction, document.meeting, document.kind, version));
-    if (succession.stands) TRY_DO(let_minutes_stand(transaction, document.id));
-    return follow_up(transaction, document.meeting, document.id, std::move(succession));
+    TRY_DO(settle_standing(transaction, document.meeting));
+    return follow_up(transaction, document.meeting, document.id, {});
 }
 
 }  // namespace records

@@ -24,6 +24,7 @@ struct DocumentToWrite {
     int version = 1;
     Publicity publicity = Publicity::Published;
     std::optional<PersonId> made_by = {};  ///< Nothing: the operator.
+    std::optional<ImportId> import = {};   ///< Nothing: it came by itself.
     std::string saved_at;
     std::string source_sha256;  ///< Of a source that is stored already.
     std::string file_name;

@@ -54,5 +54,31 @@ TEST_F(LeakWalk, AnUnpublishedDocumentIsItsMakersOwn) {
     }
 }
 
+TEST_F(LeakWalk, AWithdrawnDocumentIsItsMakersOwnAndItsAddressSaysSo) {
+    const std::string mark = full().mark_of(taken);
+    for (const Reader& reader : full().readers()) {
+        const bool is_maker = reader.sees.contains(taken);
+        const auto page = full().get(reader, "/moeder/2018-04-09-direktionen");
+        EXPECT_EQ(page.status, is_maker ? 200 : 410) << reader.name;
+        EXPECT_EQ(page.body.find(mark + "titel") != std::string::npos, is_maker) << reader.name;
+        const auto item = full().get(reader, "/moeder/2018-04-09-direktionen/punkt/1");
+        EXPECT_EQ(item.status, is_maker ? 200 : 410) << reader.name;
+        const auto found = full().get(reader, "/soeg?q=" + mark + "tekst");
+        EXPECT_EQ(found.body.find("/moeder/2018-04-09-direktionen"), std::string::npos)
+            << reader.name;
+    }
+}
+
+TEST_F(LeakWalk, AMovedDocumentIsFoundWhereItWas) {
+    for (const Reader& reader : full().readers()) {
+        const auto page = full().get(reader, "/moeder/2018-04-16-direktionen/punkt/1");
+        EXPECT_EQ(page.status, 301) << reader.name;
+        EXPECT_EQ(web::value_of(page.headers, "location"),
+                  "/moeder/2018-04-17-direktionen/punkt/1");
+        const auto version = full().get(reader, "/moeder/2018-04-16-direktionen?udgave=1");
+        EXPECT_EQ(web::value_of(version.headers, "location"), "/moeder/2018-04-17-direktionen");
+    }
+}
+
 }  // namespace
 }  // namespace leaks

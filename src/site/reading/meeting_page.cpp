@@ -72,14 +72,16 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
             .set("original_words",
                  std::string(texts[shown ? "meeting.original_pdf" : "meeting.original"]));
     }
-    if (!record.version.published) {
+    if (record.version.withdrawn) {
+        data.show("withdrawn");
+    } else if (!record.version.published) {
         data.show("unpublished");
     } else if (!record.version.current) {
         data.add("old_version").set("current_url", address).set("version", record.version.version);
     }
     const MinutesVersion& newest =
         record.versions.empty() ? record.version : record.versions.back();
-    if (!newest.published && newest.id != record.version.id) {
+    if (!newest.published && !newest.withdrawn && newest.id != record.version.id) {
         data.add("newer_draft")
             .set("draft_url", Address(address).with_number("udgave", newest.version).text());
     }
@@ -100,7 +102,7 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
                             {std::to_string(version.version), kind_words(version.kind, texts),
                              saved ? plain_date(*saved, texts.language()) : ""}));
         if (version.current) row.show("is_current");
-        if (!version.published) row.show("is_unpublished");
+        if (!version.published) row.show(version.withdrawn ? "is_withdrawn" : "is_unpublished");
         if (version.id == record.version.id) row.show("is_shown");
     }
 }

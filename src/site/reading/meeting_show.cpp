@@ -67,10 +67,13 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     TRY_DO(context.note_closed_attachments(record.version.id, 0));
     TRY(const auto unknown_cases, cases_without_page(record, context));
     PageData data = meeting_page(record, neighbours, unknown_cases, part, context.texts());
-    const bool may_publish =
-        !record.version.published && context.actor().may(rights::Permission::PublishMinutes,
-                                                         rights::in_body(record.meeting.body));
-    if (may_publish) {
+    const bool may = context.actor().may(rights::Permission::PublishMinutes,
+                                         rights::in_body(record.meeting.body));
+    if (may) {
+        data.add("documents")
+            .set("documents_url", meeting_address(record.meeting.slug) + "/dokumenter");
+    }
+    if (may && !record.version.published && !record.version.withdrawn) {
         data.add("publish").set("publish_url",
                                 Address(meeting_address(record.meeting.slug) + "/offentliggoer")
                                     .with_number("udgave", record.version.version)

@@ -10,6 +10,10 @@ namespace site {
 
 /// Front page, meetings, items, cases, bodies, people, originals and help.
 std::span<const Route> reading_routes();
+/// For an address that led to a published document: where that was moved to, or that it was
+/// withdrawn. Nothing when it is neither.
+base::Result<std::optional<Response>> answer_former_address(const Request& request,
+                                                            Context& context);
 
 base::Result<Response> show_front(const Request& request, Context& context);
 base::Result<Response> list_meetings_page(const Request& request, Context& context);

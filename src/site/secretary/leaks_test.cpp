@@ -3,6 +3,7 @@
 // member kept from it, a stand-in.
 #include "leaks/must.h"
 #include "leaks/part.h"
+#include "leaks/record_world.h"
 #include "organisation/stand_in.h"
 #include "records/disqualify.h"
 #include "records/grant_insight.h"
@@ -37,11 +38,18 @@ void fill(leaks::World& world) {
     leaks::must(transaction->commit());
 }
 
+/// What is typed to withdraw and to move.
+std::vector<leaks::Form> forms(const leaks::World& world) {
+    const std::string mark = world.mark_of(leaks::draft);
+    return {{{"note", mark + "grund"}, {"moede", "2018-03-05-socialudvalget"}},
+            {{"forum", mark + "udvalget"}, {"dato", "2018-05-01"}}};
+}
+
 }  // namespace
 
 leaks::Part secretary_leaks();
 leaks::Part secretary_leaks() {
-    return {.name = "secretary", .routes = secretary_routes(), .fill = fill};
+    return {.name = "secretary", .routes = secretary_routes(), .forms = forms, .fill = fill};
 }
 
 }  // namespace site

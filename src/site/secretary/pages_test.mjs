@@ -4,14 +4,17 @@ import assert from "node:assert/strict";
 import { axeFindings } from "../../../tests/pages/browser.mjs";
 
 const draft = "/moeder/2025-06-02-stiforum";
-const item = "/moeder/2025-05-05-stiforum/punkt/1";
+const corrected = "/moeder/2025-05-05-stiforum";
+const item = `${corrected}/punkt/1`;
 
 export const elsewhere = { "/moeder/{slug}/punkt/{number}/adgang/bilag/{place}": "needs an attachment" };
 
 export const addresses = () => ({
   sanne: [
     draft, `${draft}/offentliggoer`, item, `${item}/adgang`, `${item}/adgang/punktet`, `${item}/adgang/indsigt`,
-    `${item}/adgang/inhabil`, `${draft}/punkt/2`, `${draft}/punkt/2/adgang`,
+    `${item}/adgang/inhabil`, `${draft}/punkt/2`, `${draft}/punkt/2/adgang`, `${corrected}/dokumenter`,
+    `${corrected}/dokumenter/1/traek-tilbage`, `${corrected}/dokumenter/1/flyt`, "/indlaesninger", "/indlaesninger/1",
+    "/indlaesninger/1/traek-tilbage",
   ],
 });
 
@@ -57,6 +60,44 @@ export function tests({ test, as }) {
       assert.match(await page.locator("main").textContent(), /Belægning på stien/);
       assert.doesNotMatch(await page.locator("main").textContent(), /køb af grund/);
     });
+  });
+
+  test("a secretary withdraws a document and gives it back, lets an older one stand, and moves one, without scripts", async () => {
+    const plain = { javaScriptEnabled: false };
+    const seen = async (expected, path = corrected) => as("outsider", { ...plain, expected }, async (page, go) => {
+      assert.equal((await go(path)).status(), expected);
+      if (expected === 410) assert.deepEqual(await axeFindings(page), []);
+    });
+    const row = (page, version) => page.locator("tbody tr").nth(version - 1);
+    await as("sanne", plain, async (page, go) => {
+      await go(corrected);
+      await page.getByRole("link", { name: "Træk tilbage, flyt eller vælg udgave" }).click();
+      await row(page, 1).getByRole("button", { name: "Lad den gælde" }).click();
+      assert.match(await row(page, 1).textContent(), /Gælder/);
+      await row(page, 1).getByRole("button", { name: "Lad den nyeste gælde" }).click();
+      assert.match(await row(page, 2).textContent(), /Gælder/);
+      for (const version of [1, 2]) {
+        await row(page, version).getByRole("link", { name: "Træk tilbage" }).click();
+        await page.getByLabel("Hvorfor").fill("Forkert fil");
+        await page.locator('form.form button[type="submit"]').click();
+        assert.match(await page.locator(".note").textContent(), /trukket tilbage/);
+      }
+    });
+    await seen(410);
+    await seen(410, item);
+    await as("sanne", plain, async (page, go) => {
+      await go(`${corrected}/dokumenter`);
+      await row(page, 2).getByRole("button", { name: "Fortryd tilbagetrækning" }).click();
+      await row(page, 1).getByRole("button", { name: "Fortryd tilbagetrækning" }).click();
+      assert.match(await row(page, 2).textContent(), /Gælder/);
+      await row(page, 2).getByRole("link", { name: "Flyt" }).click();
+      await page.getByLabel("Mødets adresse").fill("/moeder/2025-04-07-stiforum");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await page.locator(".note").textContent(), /flyttet/);
+      await row(page, 2).getByRole("button", { name: "Flyt tilbage" }).click();
+      assert.match(await row(page, 2).textContent(), /Gælder/);
+    });
+    await seen(200);
   });
 
   test("whoever may not come in is told so, with whom to ask", async () => {

@@ -30,6 +30,9 @@ base::Result<records::MeetingRecord> document_asked(const Request& request, Cont
     const bool may = context.looks().may(rights::Permission::PublishMinutes,
                                          rights::in_body(record.meeting.body));
     if (!may) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    if (record.version.withdrawn) {
+        return base::Error{base::ErrorKind::Conflict, "minutes.is_withdrawn", record.meeting.slug};
+    }
     if (record.version.published) {
         return base::Error{base::ErrorKind::Conflict, "minutes.is_published", record.meeting.slug};
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What has become of an address that a published document had: for whoever asks for it and is
+// answered that there is nothing.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace records {
+
+struct Fate {
+    /// Where the document is now; "": it was withdrawn.
+    std::string meeting_slug;
+    int version = 0;           ///< There.
+    bool is_current = false;   ///< It stands there.
+    std::string withdrawn_at;  ///< UTC; "": it was moved.
+};
+
+/// The fate of a meeting's document, or without a version of a meeting that nothing is left of.
+/// Nothing when there never was one that everybody could know of, or it is still there. That a
+/// document was withdrawn is told to everybody, and nothing else of it.
+base::Result<std::optional<Fate>> find_fate(store::Reader& reader, std::string_view meeting_slug,
+                                            const std::optional<int>& version,
+                                            const rights::Viewer& viewer);
+/// When a document was withdrawn whose original bytes everybody could have; nothing: none was.
+base::Result<std::optional<Fate>> find_fate_of_source(store::Reader& reader,
+                                                      std::string_view sha256);
+
+}  // namespace records

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Runs of the import: what came together can be withdrawn together (withdraw.h).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace records {
+
+/// A run begins with its first document. `label`: the names of the files and folders given; only
+/// those who see its documents are told. The documents' own lines in the log tell who and when.
+base::Result<ImportId> begin_import(store::Transaction& transaction, std::string_view label,
+                                    const base::Clock& clock);
+
+struct ImportRun {
+    ImportId id;
+    std::string at;  ///< UTC.
+    std::string label;
+    /// Of those the viewer sees as a secretary or a maker, or as the operator:
+    int published = 0;
+    int waiting = 0;
+    int withdrawn = 0;
+    /// The withdrawal of the whole run that holds; nothing: none does.
+    std::optional<WithdrawalId> withdrawal;
+};
+/// Runs with documents of bodies whose drafts the viewer sees, the newest first.
+base::Result<std::vector<ImportRun>> list_imports(store::Reader& reader, int limit,
+                                                  const rights::Viewer& viewer);
+/// NotFound "import.not_found", also when the viewer sees nothing of it.
+base::Result<ImportRun> load_import(store::Reader& reader, ImportId import,
+                                    const rights::Viewer& viewer);
+
+}  // namespace records

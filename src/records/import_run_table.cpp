@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/try.h"
+#include "records/import_run.h"
+#include "records/internal/visibility.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view insert_run =
+    "INSERT INTO import_run (at, label) VALUES ($1, $2) RETURNING id";
+// Of documents whose drafts the viewer would see: what everybody sees tells nobody of a run.
+const std::string fields = with_rule(
+    "SELECT import_run.id, import_run.at, import_run.label, sum(minutes.is_published),"
+    " sum(CASE WHEN minutes.is_published = 0 AND minutes.withdrawal_id IS NULL THEN 1 ELSE 0 END),"
+    " sum(CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 END),"
+    " (SELECT max(withdrawal.id) FROM withdrawal WHERE withdrawal.import_id = import_run.id"
+    "  AND withdrawal.undone_at IS NULL)"
+    " FROM import_run JOIN minutes ON minutes.import_id = import_run.id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE $1 <> 0 AND ({is_operator} OR {makes_document})");
+const std::string grouped = " GROUP BY import_run.id, import_run.at, import_run.label";
+const std::string newest_runs =
+    fields + " AND import_run.id IN (SELECT id FROM import_run ORDER BY id DESC LIMIT $4)" +
+    grouped + " ORDER BY import_run.id DESC";
+const std::string one_run = fields + " AND import_run.id = $4" + grouped;
+
+ImportRun run_of(const store::Row& row) {
+    ImportRun run{.id = row.id<ImportTag>(0),
+                  .at = std::string(row.text(1)),
+                  .label = std::string(row.text(2)),
+                  .published = static_cast<int>(row.integer(3)),
+                  .waiting = static_cast<int>(row.integer(4)),
+                  .withdrawn = static_cast<int>(row.integer(5)),
+                  .withdrawal = {}};
+    if (!row.is_null(6)) run.withdrawal = row.id<WithdrawalTag>(6);
+    return run;
+}
+
+}  // namespace
+
+base::Result<ImportId> begin_import(store::Transaction& transaction, std::string_view label,
+                                    const base::Clock& clock) {
+    TRY(const auto id, transaction.insert(insert_run, {clock.now(), label}));
+    return ImportId{id};
+}
+
+base::Result<std::vector<ImportRun>> list_imports(store::Reader& reader, int limit,
+                                                  const rights::Viewer& viewer) {
+    return reader.query<ImportRun>(newest_runs, values_for(viewer, {limit}), run_of);
+}
+
+base::Result<ImportRun> load_import(store::Reader& reader, ImportId import,
+                                    const rights::Viewer& viewer) {
+    TRY(auto run, reader.query_one<ImportRun>(one_run, values_for(viewer, {import}), run_of));
+    if (!run) return base::Error{base::ErrorKind::NotFound, "import.not_found"};
+    return *std::move(run);
+}
+
+}  // namespace records

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an address answers that led to a published document and does not any more: where the
+// document was moved to, or that it was withdrawn. 301 and 410 (RFC 9110, 15.4.2 and 15.5.11);
+// neither is kept by a browser, since both can be undone.
+#include "records/former_address.h"
+
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "site/address.h"
+#include "site/reading/reading.h"
+#include "web/address.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+constexpr int moved_permanently = 301;
+constexpr int gone = 410;
+
+/// The same page of the meeting that the document is of now.
+Response lead_on(const Request& request, const records::Fate& fate) {
+    const std::string before = meeting_address(request.parameter("slug"));
+    const std::string rest = request.path.substr(std::min(before.size(), request.path.size()));
+    Address address(meeting_address(fate.meeting_slug) + rest);
+    const bool asks_for_version = !request.query_value("udgave").empty();
+    if (asks_for_version && !fate.is_current) address.with_number("udgave", fate.version);
+    Response response = redirect_to(address.text(), moved_permanently);
+    response.cacheable = false;
+    return response;
+}
+
+base::Result<Response> tell_withdrawn(Context& context, const records::Fate& fate) {
+    const Texts& texts = context.texts();
+    PageData data;
+    data.set("title", std::string(texts["withdrawn.title"]))
+        .set("when",
+             texts.with("withdrawn.when", {moment_text(fate.withdrawn_at, texts.language())}));
+    TRY(auto response, context.render("withdrawn", std::move(data)));
+    response.status = gone;
+    response.cacheable = false;
+    return response;
+}
+
+base::Result<std::optional<records::Fate>> fate_of(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    const auto slug = request.parameters.find("slug");
+    if (slug != request.parameters.end() && request.path.starts_with("/moeder/")) {
+        std::optional<int> version;
+        const auto asked = request.positive_query("udgave", 0);
+        if (asked && asked.value() > 0) version = asked.value();
+        return records::find_fate(*reader, slug->second, version, context.viewer());
+    }
+    const auto sha256 = request.parameters.find("sha256");
+    if (sha256 == request.parameters.end()) return std::optional<records::Fate>{};
+    return records::find_fate_of_source(*reader, sha256->second);
+}
+
+}  // namespace
+
+base::Result<std::optional<Response>> answer_former_address(const Request& request,
+                                                            Context& context) {
+    TRY(const auto fate, fate_of(request, context));
+    if (!fate) return std::optional<Response>{};
+    if (fate->withdrawn_at.empty()) return std::optional(lead_on(request, *fate));
+    TRY(auto page, tell_withdrawn(context, *fate));
+    return std::optional(std::move(page));
+}
+
+}  // namespace site
