@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What makes the way of a case and a late page of a list cost the same however much there is.
 
--- An item repeats the day and the meeting it was dealt with at. Neither ever changes; `sagsgang verify` compares.
+-- An item repeats the day and the meeting it was dealt with at. They change when its document is moved; `sagsgang verify` compares.
 ALTER TABLE item ADD COLUMN held_on TEXT NOT NULL DEFAULT '';
 ALTER TABLE item ADD COLUMN meeting_id INTEGER NOT NULL DEFAULT 0;
 UPDATE item SET

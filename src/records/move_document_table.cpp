@@ -40,6 +40,8 @@ constexpr std::string_view put_in =
     "UPDATE minutes SET meeting_id = $2, version = $3 WHERE id = $1";
 constexpr std::string_view move_people =
     "UPDATE participation SET meeting_id = $2, body_id = $3, held_on = $4 WHERE minutes_id = $1";
+constexpr std::string_view move_items =
+    "UPDATE item SET meeting_id = $2, held_on = $3 WHERE minutes_id = $1";
 constexpr std::string_view numbers_of = "SELECT DISTINCT number FROM item WHERE minutes_id = $1";
 
 /// One move at work.
@@ -120,6 +122,7 @@ private:
         TRY(version_, version_there());
         TRY_DO(transaction_.execute(put_in, {document_.id, to_.id, version_}));
         TRY_DO(transaction_.execute(move_people, {document_.id, to_.id, to_.body, to_.held_on}));
+        TRY_DO(transaction_.execute(move_items, {document_.id, to_.id, to_.held_on}));
         // What it leaves behind may be nothing.
         TRY(const bool is_known, has_published(transaction_, from_.id));
         if (!is_known) TRY_DO(hide_meeting(transaction_, from_));
