@@ -137,7 +137,13 @@ base::Result<void> Context::log_readings() {
 base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.set("municipality", site_.municipality);
     data.show_if("named", !site_.municipality.empty());
-    if (!site_.contact.empty()) data.add("contact").set("contact_url", site_.contact);
+    // The engine lets no address begin with anything but http, so "mailto:" stands in the template.
+    constexpr std::string_view mail = "mailto:";
+    if (site_.contact.starts_with(mail)) {
+        data.add("contact_mail").set("contact_to", site_.contact.substr(mail.size()));
+    } else if (!site_.contact.empty()) {
+        data.add("contact").set("contact_url", site_.contact);
+    }
     if (!site_.accessibility.empty()) {
         data.add("accessibility").set("accessibility_url", site_.accessibility);
     }
