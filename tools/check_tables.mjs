@@ -29,6 +29,7 @@ const OF_NOBODY = new Map([
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
   ...["body_alias", "body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ["subject_state", "what the lines of the log left; they are listed themselves"],
+  ...["import_run", "withdrawal", "document_left"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],
   ["reading_start", "how many readings were deleted, of nobody"],
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "bytes, and what refers to them"]),

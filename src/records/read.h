@@ -237,7 +237,6 @@ struct StoredSource {
 /// The original bytes. NotFound "source.not_found", also when the viewer may not see them.
 base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,
                                        const rights::Viewer& viewer);
-
 struct RecordCounts {
     int bodies = 0;
     int people = 0;
