@@ -146,7 +146,7 @@ base::Result<void> cancel_upload(store::Transaction& transaction, const rights::
         return conflict("upload.ended");
     }
     if (upload.job) {
-        const auto cancelled = work::cancel_job(transaction, *upload.job, clock);
+        const auto cancelled = work::cancel_own_job(transaction, *upload.job, clock);
         // One that has ended by itself needs no end.
         if (!cancelled && cancelled.error().code != "work.ended") return cancelled.error();
     }

@@ -90,6 +90,10 @@ constexpr rights::Action try_again_action{"work.try_again", rights::Permission::
 /// Permission: KeepRunning everywhere. NotFound "work.not_found"; Conflict "work.ended".
 base::Result<void> cancel_job(store::Transaction& transaction, const rights::Actor& actor, JobId id,
                               const base::Clock& clock);
+/// The same for whoever it was begun for: the part whose job it is asks who may.
+/// NotFound "work.not_found"; Conflict "work.ended".
+base::Result<void> cancel_own_job(store::Transaction& transaction, JobId id,
+                                  const base::Clock& clock);
 /// Effect: one that failed, was cancelled or set aside waits again and goes on from its checkpoint.
 /// Permission: KeepRunning everywhere. NotFound "work.not_found"; Conflict "work.not_stopped", also
 /// while another of its only_key is open.

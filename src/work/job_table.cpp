@@ -212,15 +212,21 @@ base::Result<JobCounts> count_jobs(store::Reader& reader) {
     return counts;
 }
 
+base::Result<void> cancel_own_job(store::Transaction& transaction, JobId id,
+                                  const base::Clock& clock) {
+    TRY_DO(must_be_there(transaction, id));
+    TRY(const auto at_once, transaction.execute(cancel_waiting, {id, clock.now()}));
+    if (at_once > 0) return {};
+    TRY(const auto wanted, transaction.execute(cancel_begun, {id}));
+    if (wanted > 0) return {};
+    return base::Error{base::ErrorKind::Conflict, "work.ended", std::to_string(id.value)};
+}
+
 base::Result<void> cancel_job(store::Transaction& transaction, const rights::Actor& actor, JobId id,
                               const base::Clock& clock) {
     TRY(const auto mandate, actor.require(cancel_job_action, rights::everywhere()));
-    TRY_DO(must_be_there(transaction, id));
-    TRY(const auto at_once, transaction.execute(cancel_waiting, {id, clock.now()}));
-    if (at_once > 0) return write_line(transaction, mandate, id, clock);
-    TRY(const auto wanted, transaction.execute(cancel_begun, {id}));
-    if (wanted > 0) return write_line(transaction, mandate, id, clock);
-    return base::Error{base::ErrorKind::Conflict, "work.ended", std::to_string(id.value)};
+    TRY_DO(cancel_own_job(transaction, id, clock));
+    return write_line(transaction, mandate, id, clock);
 }
 
 base::Result<void> try_again(store::Transaction& transaction, const rights::Actor& actor, JobId id,
