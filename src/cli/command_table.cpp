@@ -52,7 +52,9 @@ std::vector<Command> reading_commands() {
           {"--format", "json|text|html", "What to print (json when left out)."},
           {"--profile", "NAME", "The profile to read it with."},
           {"--check", "", "Print what became of the words instead of the document."},
-          {"--explain", "", "Print how its items were found instead of the document."}},
+          {"--explain", "",
+           "Print how its items were found, and for each which words of its decision told the "
+           "outcome, and which did not count and why."}},
          {"sagsgang parse referat.pdf --format json", "sagsgang parse referat.txt --check"},
          run_parse},
         {"search",

@@ -87,7 +87,9 @@ struct Block {
     std::variant<Heading, Paragraph, List, Table, Note> content;
     int line = 0;  ///< 1-based line of the source text where it starts; 0: the format has no lines.
     int page = 0;  ///< 1-based page of the source where it starts; 0: the format has no pages.
-    /// Same content; where it stood does not matter.
+    /// Its form was told from how its lines stand; the source did not mark it. Words are as there.
+    bool derived = false;
+    /// Same content; where it stood and how it was told do not matter.
     friend bool operator==(const Block& left, const Block& right) {
         return left.content == right.content;
     }

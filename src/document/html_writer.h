@@ -23,7 +23,9 @@ struct HtmlOptions {
     int top_heading_level =
         2;  ///< What a level-1 heading becomes; deeper ones follow, never skipping a level.
     std::string id_prefix = {};  ///< Put before note ids so that two documents can share a page.
-    std::string table_word = "Tabel";               ///< Names a table without a caption.
+    std::string table_word = "Tabel";  ///< Names a table without a caption.
+    /// The title of a block whose form the source did not mark; it has the class "derived".
+    std::string derived_text = "Formen stod ikke i kilden; den er set af linjerne";
     std::string back_text = "Tilbage til teksten";  ///< The name of a note's link back.
 };
 

@@ -1,12 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Outcomes of a decision text, by rules (docs/outcomes.md says what they get wrong).
+// Outcomes of a decision text, by rules (docs/outcomes.md says what they get wrong). The words are
+// data: profiles/words/outcomes.toml.
 #pragma once
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "records/minutes.h"
 
 namespace intake {
-/// In the order the text gives them, each once; empty when the text gives none.
-std::vector<records::Outcome> find_outcomes(std::string_view decision);
+
+/// Whose decision it is, when that is known: what another body did, or did another day, is no
+/// outcome of it.
+struct OutcomeContext {
+    std::string_view body = {};
+    std::optional<base::Date> date = {};
+};
+
+struct OutcomeFound {
+    records::Outcome outcome = records::Outcome::Decided;
+    std::string words;  ///< Those of the decision it rests on, as written; at most 200 bytes.
+};
+
+/// A word for an outcome that did not count.
+struct OutcomePassed {
+    records::Outcome outcome = records::Outcome::Decided;
+    std::string words;
+    std::string_view why;  ///< English: "another body's act", "negated" ... Lives for ever.
+};
+
+struct OutcomeReading {
+    std::vector<OutcomeFound> found;    ///< In the order the text gives them, each once.
+    std::vector<OutcomePassed> passed;  ///< In the order of the text.
+};
+
+OutcomeReading read_outcomes(std::string_view decision, const OutcomeContext& context = {});
+
+/// Those of read_outcomes; empty when the text gives none.
+std::vector<records::Outcome> find_outcomes(std::string_view decision,
+                                            const OutcomeContext& context = {});
+
 }  // namespace intake

@@ -30,7 +30,7 @@ constexpr std::string_view insert_section =
 constexpr std::string_view insert_attachment =
     "INSERT INTO attachment (item_id, position, title, href) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view insert_outcome =
-    "INSERT INTO outcome (item_id, position, name) VALUES ($1, $2, $3)";
+    "INSERT INTO outcome (item_id, position, name, words) VALUES ($1, $2, $3, $4)";
 
 // $4 the document, $5 one item or 0 for all of them; in summaries $5 and $6 the first and the last
 // position.
@@ -58,7 +58,7 @@ const std::string attachments_of_minutes = with_rule(
     " AND attachment.item_id = item.id AND {sees_attachment}"
     " ORDER BY item.position, attachment.position");
 const std::string outcomes_of_minutes = with_rule(
-    "SELECT outcome.item_id, outcome.name"
+    "SELECT outcome.item_id, outcome.name, outcome.words"
     " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN outcome"
     " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
     " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
@@ -116,7 +116,10 @@ base::Result<void> add_parts(store::Transaction& transaction, const Item& item, 
     }
     position = 0;
     for (const Outcome outcome : item.outcomes) {
-        TRY_DO(transaction.execute(insert_outcome, {id, position++, name_of(outcome)}));
+        const auto index = static_cast<std::size_t>(position);
+        const std::string words =
+            index < item.outcome_words.size() ? item.outcome_words[index] : std::string();
+        TRY_DO(transaction.execute(insert_outcome, {id, position++, name_of(outcome), words}));
     }
     return {};
 }
@@ -141,6 +144,13 @@ public:
 private:
     std::unordered_map<std::int64_t, Item*> by_id_;
 };
+
+void add_outcome(Item& item, const store::Row& row) {
+    const auto outcome = parse_outcome(row.text(1));
+    if (!outcome) return;
+    item.outcomes.push_back(*outcome);
+    item.outcome_words.emplace_back(row.text(2));
+}
 
 base::Result<void> load_sections(store::Reader& reader, const Selection& selection,
                                  const Assembly& assembly) {
@@ -187,9 +197,14 @@ base::Result<std::vector<StoredItem>> load_selected(store::Reader& reader,
             {std::string(row.text(1)), row.optional_text(2)});
     }));
     TRY_DO(reader.for_each(outcomes_of_minutes, selection.values(), [&](const store::Row& row) {
-        const auto outcome = parse_outcome(row.text(1));
-        if (outcome) assembly.item_of(row).outcomes.push_back(*outcome);
+        add_outcome(assembly.item_of(row), row);
     }));
+    for (StoredItem& stored : items) {
+        auto& words = stored.item.outcome_words;
+        const bool known = std::any_of(words.begin(), words.end(),
+                                       [](const std::string& one) { return !one.empty(); });
+        if (!known) words.clear();
+    }
     return items;
 }
 

@@ -83,8 +83,11 @@ struct Item {
     std::vector<Section> sections;
     std::vector<Attachment> attachments;
     std::vector<Outcome> outcomes;  ///< In the order the decision gives them, each once.
-    int page = 0;                   ///< 1-based page of the source; 0: it has none.
-    int line = 0;                   ///< 1-based line of the source; 0: it has none.
+    /// The words of the decision each of `outcomes` rests on, as written; "" when they are not
+    /// known. As many as `outcomes`, or none at all.
+    std::vector<std::string> outcome_words;
+    int page = 0;  ///< 1-based page of the source; 0: it has none.
+    int line = 0;  ///< 1-based line of the source; 0: it has none.
     friend bool operator==(const Item&, const Item&) = default;
 };
 

@@ -2,6 +2,7 @@
 #include "records/minutes_json.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -54,6 +55,10 @@ Json item_to_json(const Item& item) {
             {{"title", attachment.title}, {"href", text_or_null(attachment.href)}});
     }
     for (const Outcome outcome : item.outcomes) json["outcomes"].push_back(name_of(outcome));
+    // Left out when nothing is known: documents of older versions stay as they were written.
+    const bool any_words = std::any_of(item.outcome_words.begin(), item.outcome_words.end(),
+                                       [](const std::string& words) { return !words.empty(); });
+    if (any_words) json["outcome_words"] = item.outcome_words;
     if (item.page > 0) json["page"] = item.page;
     if (item.line > 0) json["line"] = item.line;
     return json;
@@ -145,6 +150,11 @@ base::Result<Attachment> attachment_from(const Json& json) {
     return Attachment{std::move(title), std::move(href)};
 }
 
+base::Result<std::string> words_from(const Json& json) {
+    if (!json.is_string()) return wrong("outcome_words", "has something that is not a text");
+    return json.get<std::string>();
+}
+
 base::Result<Outcome> outcome_from(const Json& json) {
     if (!json.is_string()) return wrong("outcome", "is not a text");
     const auto outcome = parse_outcome(json.get_ref<const std::string&>());
@@ -198,6 +208,10 @@ base::Result<Item> item_from(const Json& json) {
     TRY(item.sections, list_of<Section>(json, "sections", section_from));
     TRY(item.attachments, list_of<Attachment>(json, "attachments", attachment_from));
     TRY(item.outcomes, list_of<Outcome>(json, "outcomes", outcome_from));
+    TRY(item.outcome_words, list_of<std::string>(json, "outcome_words", words_from));
+    if (!item.outcome_words.empty() && item.outcome_words.size() != item.outcomes.size()) {
+        return wrong("outcome_words", "are not as many as the outcomes");
+    }
     TRY(const std::optional<int> page, optional_number_of(json, "page"));
     TRY(const std::optional<int> line, optional_number_of(json, "line"));
     item.page = page.value_or(0);

@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "document/reader.h"
+#include "intake/explain_outcomes.h"
 #include "intake/parse.h"
 #include "intake/word_fates.h"
 #include "publish/minutes_writer.h"
@@ -94,6 +95,9 @@ int print_readings(const std::string& file, const intake::ParsedMinutes& parsed)
     }
     if (parsed.readings.size() == 1) {
         fmt::print("nothing spoke against it, so no other was tried\n");
+    }
+    for (const std::string& line : intake::explain_outcomes(parsed.minutes)) {
+        fmt::print("{}\n", line);
     }
     return 0;
 }

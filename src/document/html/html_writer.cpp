@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "document/html/html_text.h"
 #include "document/internal/figure.h"
@@ -28,6 +29,7 @@ public:
 private:
     void write_blocks(std::span<const Block> blocks) {
         for (const Block& block : blocks) {
+            derived_ = block.derived;
             std::visit([this](const auto& content) { write(content); }, block.content);
         }
     }
@@ -39,11 +41,18 @@ private:
         const int level = std::clamp(wanted, top, last_level_ == 0 ? top : last_level_ + 1);
         last_level_ = std::min(level, 6);
         const std::string name = "h" + std::to_string(last_level_);
-        out_ += "<" + name + ">" + inline_.render(heading.text) + "</" + name + ">\n";
+        out_ +=
+            "<" + name + derived_mark() + ">" + inline_.render(heading.text) + "</" + name + ">\n";
     }
 
     void write(const Paragraph& paragraph) {
-        out_ += "<p>" + inline_.render(paragraph.text) + "</p>\n";
+        out_ += "<p" + derived_mark() + ">" + inline_.render(paragraph.text) + "</p>\n";
+    }
+
+    /// Once for a block: what is in it is told by it.
+    std::string derived_mark() {
+        if (!std::exchange(derived_, false)) return {};
+        return " class=\"derived\" title=\"" + escape(options_.derived_text) + "\"";
     }
 
     void write(const Note& note) {
@@ -91,7 +100,10 @@ private:
     void write(const List& list) {
         const std::string counted = counted_list(list);
         const bool own = counted.empty() && !is_bulleted(list);
-        out_ += !counted.empty() ? counted : own ? "<ul class=\"own-labels\">" : "<ul>";
+        const std::string derived = derived_mark();
+        out_ += !counted.empty() ? counted
+                : own            ? "<ul class=\"own-labels\">"
+                                 : "<ul" + derived + ">";
         out_ += "\n";
         for (const ListItem& item : list.items) write_item(item, own);
         out_ += counted.empty() ? "</ul>\n" : "</ol>\n";
@@ -157,6 +169,9 @@ private:
         const std::vector<bool> figures = figure_columns(table, columns);
         const std::string name = name_of(table);
         out_ += "<div class=\"table--responsive-scroll\" tabindex=\"0\" role=\"region\"";
+        if (std::exchange(derived_, false)) {
+            out_ += " title=\"" + escape(options_.derived_text) + "\"";
+        }
         out_ += " aria-label=\"" + escape(name) + "\">\n<table class=\"table\">\n";
         if (table.caption) out_ += "<caption>" + inline_.render(*table.caption) + "</caption>\n";
         const auto heads = static_cast<std::size_t>(table.header_rows);
@@ -207,6 +222,7 @@ private:
     html::InlineHtml inline_;
     std::string out_;
     int last_level_ = 0;
+    bool derived_ = false;  ///< The block being written is, and has not said so yet.
     std::map<std::string, int> names_;
 };
 

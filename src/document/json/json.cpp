@@ -115,6 +115,7 @@ Json blocks_json(const std::vector<Block>& blocks) {
         Json json =
             std::visit([](const auto& content) { return content_json(content); }, block.content);
         if (block.page > 0) json["page"] = block.page;
+        if (block.derived) json["derived"] = true;
         array.push_back(std::move(json));
     }
     return array;

@@ -271,6 +271,11 @@ base::Result<Block> read_block(const Json& json, int depth, const Place& where) 
         TRY(const std::size_t page, read_number(json, "page", most_pages, where));
         block.page = static_cast<int>(page);
     }
+    if (const auto derived = find(json, "derived")) {
+        bool value = false;
+        if (derived->get(value) != simdjson::SUCCESS) return wrong(where, "derived is no truth");
+        block.derived = value;
+    }
     return block;
 }
 

@@ -19,9 +19,8 @@
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
-#include "intake/internal/struck.h"
+#include "intake/internal/treatments.h"
 #include "intake/internal/word_check.h"
-#include "intake/outcomes.h"
 
 namespace intake {
 namespace {
@@ -71,22 +70,6 @@ using records::SectionKind;
 /// How many lines under a heading are looked at for case numbers and "Lukket".
 constexpr int lines_under_heading = 6;
 
-/// The text of a decision with one line a paragraph, cell or list item, for find_outcomes.
-void append_lines(const Document& document, std::string_view prefix, std::string& text) {
-    constexpr std::size_t enough = 256U << 10U;
-    for (const document::Block& block : document.blocks) {
-        if (text.size() > enough) return;
-        if (const auto* list = std::get_if<document::List>(&block.content)) {
-            for (const document::ListItem& item : list->items) {
-                if (text.size() > enough) return;
-                append_lines({item.blocks}, "- ", text);
-            }
-            continue;
-        }
-        text.append(prefix).append(document::plain_text_of(without_struck(block))).push_back('\n');
-    }
-}
-
 class Assembler {
 public:
     Assembler(Units& units, const Profile& profile, const Outline& outline,
@@ -120,7 +103,12 @@ public:
         if (minutes_.body.empty()) take_body_from_decisions();
         if (minutes_.absentees.empty()) take_absentees_from_item();
         take_cases_beside_titles(profile_, minutes_.items);
-        for (Item& item : minutes_.items) item.outcomes = outcomes_of(item);
+        for (Item& item : minutes_.items) {
+            for (OutcomeFound& found : read_item_outcomes(minutes_, item).found) {
+                item.outcomes.push_back(found.outcome);
+                item.outcome_words.push_back(std::move(found.words));
+            }
+        }
         close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         base::Findings doubts = close_by_evidence(minutes_, beside_);
         compare_contents(minutes_, minutes_.findings);
@@ -352,27 +340,6 @@ private:
         minutes_.findings.push_back(
             {first.line, "item.text_without_heading", fmt::format("item {}", item.number)});
         item.sections.push_back(std::move(section));
-    }
-
-    /// A decision of another day or body, printed as the case's earlier treatment, says nothing of
-    /// what this meeting made of it; unless there is no other.
-    bool is_of_meeting(const Section& section) const {
-        if (section.date) return *section.date == minutes_.date;
-        return !section.body || fold(*section.body) == fold(minutes_.body);
-    }
-
-    std::vector<records::Outcome> outcomes_of(const Item& item) const {
-        const auto& sections = item.sections;
-        const auto is_own = [&](const Section& section) {
-            return section.kind == SectionKind::Decision && is_of_meeting(section);
-        };
-        const bool any_own = std::any_of(sections.begin(), sections.end(), is_own);
-        std::string decision;
-        for (const Section& section : sections) {
-            if (section.kind != SectionKind::Decision || (any_own && !is_own(section))) continue;
-            append_lines(section.document, "", decision);
-        }
-        return decision.empty() ? std::vector<records::Outcome>() : find_outcomes(decision);
     }
 
     /// The section that ends most items as their decision; an earlier treatment, quoted inside one,

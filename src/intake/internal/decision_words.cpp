@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/decision_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "intake/internal/match.h"
 
@@ -18,24 +20,23 @@ std::size_t quote_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
+/// Of the same length: what is quoted becomes spaces.
 std::string without_quotes(std::string_view line) {
-    std::string kept;
-    kept.reserve(line.size());
+    std::string kept(line);
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t opening = quote_at(line, at);
         if (opening == 0) {
-            kept.push_back(line[at++]);
+            ++at;
             continue;
         }
         std::size_t end = at + opening;
         const std::size_t limit = std::min(line.size(), end + longest_quote);
         while (end < limit && quote_at(line, end) == 0) ++end;
-        if (end >= limit) {  // Not closed: only the mark goes.
-            at += opening;
-            continue;
-        }
-        kept.push_back(' ');
-        at = end + quote_at(line, end);
+        // Not closed: only the mark goes.
+        const std::size_t next = end >= limit ? at + opening : end + quote_at(line, end);
+        std::fill(kept.begin() + static_cast<std::ptrdiff_t>(at),
+                  kept.begin() + static_cast<std::ptrdiff_t>(next), ' ');
+        at = next;
     }
     return kept;
 }
@@ -64,47 +65,107 @@ bool ends_sentence(std::string_view gap, std::string_view after) {
     return stop && (starts_upper(after) || (!after.empty() && after[0] >= '0' && after[0] <= '9'));
 }
 
-bool parts_clauses(std::string_view gap) {
+bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool parts_clauses(std::string_view before, std::string_view gap, std::string_view after) {
+    // "1,2 mio. kr.", "kl. 10:00"
+    if (gap.size() == 1 && is_figure(before.back()) && is_figure(after.front())) return false;
     return gap.find_first_of(",;:()") != std::string_view::npos ||
            gap.find(" - ") != std::string_view::npos ||
            gap.find("\u2013") != std::string_view::npos;
 }
 
-DecisionLine read_line(std::string_view line) {
-    DecisionLine read;
-    read.in_list = take_list_sign(line);
-    const std::string text = without_quotes(line);
-    read.leads_to_list = base::trim(text).ends_with(':');
-    const std::vector<std::string_view> words = base::words_of(text);
-    DecisionSentence sentence;
-    std::size_t clause_start = 0;
-    const char* end_of_last = text.data();
-    for (const std::string_view word : words) {
-        const std::string_view gap(end_of_last,
-                                   static_cast<std::size_t>(word.data() - end_of_last));
-        if (!sentence.empty()) {
-            sentence.back().comma_after = !base::trim(gap).empty();
-            if (ends_sentence(gap, word)) {
-                read.sentences.push_back(std::move(sentence));
-                sentence.clear();
-                clause_start = 0;
-            } else if (parts_clauses(gap) || sentence.back().word == "at") {
-                clause_start = sentence.size();
+/// "nr. 5", "jf. § 2", "4 mio. kr. Pengene ...": the dot is the abbreviation's own.
+bool is_abbreviation(const DecisionWord& word, std::string_view as_written,
+                     std::string_view after) {
+    if (!word.is(WordList::Abbreviations) || starts_upper(as_written)) return false;
+    return !(word.is(WordList::MayEnd) && starts_upper(after));
+}
+
+/// Splits one line into sentences and clauses.
+class LineReader {
+public:
+    LineReader(std::string_view text, std::size_t offset, const OutcomeWords& words)
+        : text_(text), offset_(offset), words_(words) {}
+
+    std::vector<DecisionSentence> read() {
+        std::size_t end_of_last = 0;
+        for (const std::string_view word : base::words_of(text_)) {
+            const auto from = static_cast<std::size_t>(word.data() - text_.data());
+            take(word, from, text_.substr(end_of_last, from - end_of_last));
+            end_of_last = from + word.size();
+        }
+        end_sentence();
+        return std::move(sentences_);
+    }
+
+private:
+    void take(std::string_view word, std::size_t from, std::string_view gap) {
+        DecisionWord made;
+        made.word = fold(word);
+        made.known = words_.find(made.word);
+        made.from = offset_ + from;
+        made.to = made.from + word.size();
+        if (!sentence_.empty()) {
+            sentence_.back().comma_after = !base::trim(gap).empty();
+            if (ends_sentence(gap, word) && !is_abbreviation(sentence_.back(), last_, word)) {
+                end_sentence();
+            } else if (parts_clauses(last_, gap, word) || sentence_.back().word == "at" ||
+                       (made.is(WordList::Breakers) && made.word != "at")) {
+                clause_start_ = sentence_.size();
             }
         }
-        sentence.push_back({fold(word), clause_start, false});
-        end_of_last = word.data() + word.size();
+        last_ = word;
+        made.clause_start = clause_start_;
+        sentence_.push_back(std::move(made));
     }
-    if (!sentence.empty()) read.sentences.push_back(std::move(sentence));
+
+    void end_sentence() {
+        if (!sentence_.empty()) sentences_.push_back(std::move(sentence_));
+        sentence_.clear();
+        clause_start_ = 0;
+    }
+
+    std::string_view text_;
+    std::size_t offset_;
+    const OutcomeWords& words_;
+    std::vector<DecisionSentence> sentences_;
+    DecisionSentence sentence_;
+    std::string_view last_;
+    std::size_t clause_start_ = 0;
+};
+
+DecisionLine read_line(std::string_view line, std::size_t offset, const OutcomeWords& words) {
+    DecisionLine read;
+    const char* start = line.data();
+    read.in_list = take_list_sign(line);
+    offset += static_cast<std::size_t>(line.data() - start);
+    const std::string text = without_quotes(line);
+    read.leads_to_list = base::trim(text).ends_with(':');
+    read.sentences = LineReader(text, offset, words).read();
     return read;
+}
+
+bool goes_on_with_at(const DecisionLine& line) {
+    return !line.sentences.empty() && line.sentences.front().front().word == "at";
 }
 
 }  // namespace
 
-std::vector<DecisionLine> read_decision(std::string_view text) {
+std::vector<DecisionLine> read_decision(std::string_view text, const OutcomeWords& words) {
     std::vector<DecisionLine> lines;
+    bool comma = false;
     for (const std::string_view line : base::split(text, '\n')) {
-        if (!base::trim(line).empty()) lines.push_back(read_line(line));
+        const std::string_view trimmed = base::trim(line);
+        if (trimmed.empty()) continue;
+        lines.push_back(
+            read_line(line, static_cast<std::size_t>(line.data() - text.data()), words));
+        if (goes_on_with_at(lines.back()) && lines.size() > 1) {
+            lines.back().in_list = true;
+            DecisionLine& before = lines[lines.size() - 2];
+            if (!before.in_list && comma) before.leads_to_list = true;
+        }
+        comma = trimmed.ends_with(',');
     }
     return lines;
 }

@@ -6,24 +6,33 @@
 #include <string_view>
 #include <vector>
 
+#include "intake/internal/outcome_words.h"
+
 namespace intake {
 
 struct DecisionWord {
-    std::string word;              ///< Folded.
+    std::string word;      ///< Folded.
+    KnownWord known;       ///< What profiles/words/outcomes.toml says of it.
+    std::size_t from = 0;  ///< Bytes [from, to) of the decision.
+    std::size_t to = 0;
     std::size_t clause_start = 0;  ///< Index of the first word of the clause.
     bool comma_after = false;      ///< Any sign but a space comes after it.
+
+    bool is(WordList list) const { return (known.lists & bit_of(list)) != 0; }
 };
 
-/// The words of one sentence. A clause begins after a comma, a dash, a colon, and after "at".
+/// The words of one sentence. A clause begins after a comma, a dash, a colon, and after "at"; and
+/// with "idet", "mens" and the other words of the list `breakers`.
 using DecisionSentence = std::vector<DecisionWord>;
 
 struct DecisionLine {
-    bool in_list = false;        ///< Began with a list sign or number.
-    bool leads_to_list = false;  ///< Ended with a colon.
+    bool in_list = false;        ///< Began with a list sign or number, or goes on with "at".
+    bool leads_to_list = false;  ///< Ended with a colon, or with a comma before such a line.
     std::vector<DecisionSentence> sentences;
 };
 
-/// Quoted words are left out: what is quoted was not decided.
-std::vector<DecisionLine> read_decision(std::string_view text);
+/// Quoted words are left out: what is quoted was not decided. Dots of abbreviations ("sag nr. 5")
+/// end no sentence.
+std::vector<DecisionLine> read_decision(std::string_view text, const OutcomeWords& words);
 
 }  // namespace intake

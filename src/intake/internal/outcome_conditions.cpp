@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outcome_conditions.h"
+
+namespace intake {
+namespace {
+
+using records::Outcome;
+
+/// Looks for words around a place, as a rule's choices name them.
+class Around {
+public:
+    Around(const Place& place, const OutcomeWords& words) : place_(place), words_(words) {}
+
+    bool before(const WordChoice& choice, std::size_t steps) const {
+        return place_.has_before_in_clause(
+            steps, [&](const DecisionWord& word) { return chosen(choice, word); });
+    }
+    bool after(const WordChoice& choice, std::size_t steps) const {
+        return place_.find_after(
+                   steps, [&](const DecisionWord& word) { return chosen(choice, word); }) > 0;
+    }
+    bool in_clause(const WordChoice& choice) const {
+        constexpr std::size_t most = 25;
+        if (before(choice, most)) return true;
+        for (std::size_t at = place_.at; at < place_.clause_end(); ++at) {
+            if (chosen(choice, place_.sentence[at])) return true;
+        }
+        return false;
+    }
+    bool begins_clause(const WordChoice& choice) const {
+        return chosen(choice, place_.sentence[place_.clause_start()]);
+    }
+
+private:
+    bool chosen(const WordChoice& choice, const DecisionWord& word) const {
+        return words_.chooses(choice, word.word, word.known.lists);
+    }
+    const Place& place_;
+    const OutcomeWords& words_;
+};
+
+bool names_body(const DecisionWord& word) { return word.is(WordList::Bodies); }
+
+/// The whole body, or most of it, is the subject: not one member or a party.
+bool is_majority(const Place& place) {
+    return place.has_before_in_clause(6, [](const DecisionWord& word) {
+        return word.word.starts_with("flertal") || names_body(word) || word.is(WordList::Own);
+    });
+}
+
+bool noted(const Place& place) {
+    const bool given = place.before(1) == "til" || place.has_after(1, "givet");
+    const bool briefing = place.sentence.size() == 2 && place.word() == "orientering";
+    if (briefing && given) return true;  // "Til orientering.", "Orientering givet."
+    if (place.before(1) != "til") return false;
+    return place.word() == "efterretning" || place.has_before_in_clause(6, WordList::Taking);
+}
+
+bool recommends(const Place& place) {
+    const bool by_case = place.word().starts_with("indstil");
+    if (place.has_after(2, "sagen") && place.has_after(1, "i")) return false;
+    if (place.before(1) == "som") return false;  // "Godkendt som anbefalet af udvalget."
+    if (place.at == 0) return true;
+    bool subject = false;
+    for (std::size_t other = place.at > 25 ? place.at - 25 : 0; other < place.at + 3; ++other) {
+        if (other >= place.sentence.size()) break;
+        const DecisionWord& one = place.sentence[other];
+        if (other < place.clause_start() && other < place.at) continue;
+        if (one.is(WordList::Administration)) return false;
+        if (other == place.at) continue;
+        // "Det indstilles, at" only repeats the recommendation.
+        const bool it = one.word == "det" && by_case;
+        subject =
+            subject || names_body(one) || one.is(WordList::Own) || (one.is(WordList::Case) && !it);
+    }
+    // "Ad 1: Indstilles til Byrådets godkendelse."
+    return subject || place.at == place.start_of_words();
+}
+
+bool sent_to_body(const Place& place) {
+    const std::size_t to = place.find_after(
+        8, [](const DecisionWord& word) { return word.word == "til" || word.word == "i"; });
+    const bool back = place.has_after(5, "tilbage") || place.has_after(5, "retur");
+    return to > 0 && !back && place.find_after(14, names_body) > to;
+}
+
+bool off_agenda(const Place& place) {
+    if (place.sentence.size() == 2 && place.has_after(1, "af")) return true;
+    return place.find_after(6,
+                            [](const DecisionWord& word) {
+                                return word.word == "dagsordenen" || word.word == "dagsorden";
+                            }) > 0 &&
+           place.has_after(5, "af");
+}
+
+bool meets_special(RuleSpecial special, const Place& place) {
+    switch (special) {
+        case RuleSpecial::None:
+            return true;
+        case RuleSpecial::Noted:
+            return noted(place);
+        case RuleSpecial::Recommends:
+            return recommends(place);
+        case RuleSpecial::SentToBody:
+            return sent_to_body(place);
+        case RuleSpecial::OffAgenda:
+            return off_agenda(place);
+        case RuleSpecial::VotesFor:
+            return is_majority(place) && place.has_after(1, "for");
+        case RuleSpecial::VotesAgainst:
+            return is_majority(place) && place.has_after(1, "imod");
+    }
+    return false;
+}
+
+bool is_alone(const Place& place, const OutcomeRule& rule) {
+    if (rule.alone && place.sentence.size() != 1) return false;
+    return !rule.clause_start || place.at == place.start_of_words();
+}
+
+bool meets(const OutcomeRule& rule, bool infinitive, const Place& place,
+           const OutcomeWords& words) {
+    if (!is_alone(place, rule) || !meets_special(rule.special, place)) return false;
+    const Around around(place, words);
+    if (rule.case_within) {
+        const bool case_named =
+            place.about_case(*rule.case_within, infinitive, rule.may_be_numbered);
+        const bool instead =
+            !rule.or_after.is_empty() && around.after(rule.or_after, rule.or_within);
+        if (!case_named && !instead) return false;
+    }
+    const auto missing = [&](const WordChoice& choice, bool there) {
+        return !choice.is_empty() && !there;
+    };
+    if (missing(rule.before, around.before(rule.before, rule.within)) ||
+        missing(rule.after, around.after(rule.after, rule.within)) ||
+        missing(rule.and_before, around.before(rule.and_before, rule.and_within)) ||
+        missing(rule.clause_begins, around.begins_clause(rule.clause_begins))) {
+        return false;
+    }
+    if (missing(rule.near,
+                around.before(rule.near, rule.within) || around.after(rule.near, rule.within))) {
+        return false;
+    }
+    if (!rule.without.is_empty() && around.in_clause(rule.without)) return false;
+    return rule.body_after == 0 || place.find_after(rule.body_after, names_body) > 0;
+}
+
+/// A rule for approval whose infinitive is this word, or this word without the passive's "s".
+bool agrees(const Place& place, bool passive, const OutcomeWords& words) {
+    std::string_view word = place.word();
+    if (passive) word.remove_suffix(1);
+    const KnownWord known = words.find(word);
+    if (known.rules == nullptr) return false;
+    return std::any_of(known.rules->begin(), known.rules->end(), [&](const RuleUse& use) {
+        const OutcomeRule& rule = words.rule(use);
+        if (!use.infinitive || rule.outcome != Outcome::Approved) return false;
+        return passive || meets(rule, false, place, words);
+    });
+}
+
+bool may_speak(Subject who) {
+    return who != Subject::Party && who != Subject::Other && who != Subject::Foreign &&
+           who != Subject::Minority;
+}
+
+}  // namespace
+
+RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& words) {
+    RuleHit found;
+    const KnownWord& known = place.sentence[place.at].known;
+    for (const auto* rules : {known.rules, known.rules_by_star}) {
+        if (rules == nullptr) continue;
+        for (const RuleUse& use : *rules) {
+            const OutcomeRule& rule = words.rule(use);
+            if (use.infinitive && !may_be_infinitive) continue;
+            if (found.rule != nullptr && !rule.first) continue;
+            if (!meets(rule, use.infinitive, place, words)) continue;
+            found = {&rule, use.infinitive};
+            if (rule.first) return found;
+        }
+    }
+    return found;
+}
+
+bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& words) {
+    if (place.word() == "fremme") return place.before(1) == "ikke";
+    const auto says_not = [](const DecisionWord& word) { return word.is(WordList::Negators); };
+    if (place.word() == "flertal") return place.has_before_in_clause(3, says_not);
+    if (!place.has_before_in_clause(3, says_not)) return false;
+    if (place.word().ends_with("es") && place.word().size() > 4) {
+        // "Ansøgningen kan ikke imødekommes."
+        return place.has_before_in_clause(3, WordList::Modals) && agrees(place, true, words);
+    }
+    if (place.word() != "anbefale" && !agrees(place, false, words)) return false;
+    return may_speak(place.subject(own)) && place.before(1) != "at" && place.before(2) != "at";
+}
+
+bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words) {
+    if (place.clause_start() > 0 || place.negated()) return false;
+    if (!place.has_before_in_clause(2, WordList::Modals)) return false;
+    const Subject who = place.subject(own);
+    return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
+}
+
+bool is_action(const Place& place, const OwnBody& own) {
+    const bool passive = place.is(WordList::ActionPassives);
+    const bool active = place.is(WordList::ActionActives);
+    const bool participle =
+        place.is(WordList::ActionParticiples) &&
+        place.has_before_in_clause(2, [](const DecisionWord& w) { return w.word == "bliver"; });
+    if (!passive && !active && !participle) return false;
+    if (place.negated() || place.is_aside()) return false;
+    if (place.has_before_in_clause(6, WordList::NotNow)) return false;
+    const DecisionWord& first = place.sentence[place.clause_start()];
+    const bool describes = place.clause_start() > 0 && first.is(WordList::Relatives);
+    if (describes || first.word == "hvor" || first.word == "hvordan") return false;
+    if (place.subject(own) == Subject::Foreign || place.subject(own) == Subject::Minority) {
+        return false;
+    }
+    // Somebody does it: a word stands before an active verb.
+    return !active || place.at > place.clause_start();
+}
+
+}  // namespace intake

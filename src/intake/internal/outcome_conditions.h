@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whether a rule of profiles/words/outcomes.toml is met where its word stands.
+#pragma once
+#include "intake/internal/outcome_place.h"
+
+namespace intake {
+
+/// A rule that is met, and how its word stands there.
+struct RuleHit {
+    const OutcomeRule* rule = nullptr;
+    bool infinitive = false;
+};
+
+/// The first rule whose word stands here and whose conditions are met; those marked `first` go
+/// before the others. `may_be_infinitive`: the word follows "at" of somebody who decides.
+RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& words);
+
+/// Negated and about to be granted or agreed to: "kan ikke tiltræde", "kan ikke imødekommes",
+/// "opnåede ikke flertal". Said of the body or the case: what one member cannot do is no outcome.
+bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& words);
+
+/// "Udvalget kan tiltræde indstillingen": said of the whole body, first in the sentence.
+bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words);
+
+/// What is done about the case, in a sentence without a deciding word: "Der laves et oplæg".
+bool is_action(const Place& place, const OwnBody& own);
+
+}  // namespace intake

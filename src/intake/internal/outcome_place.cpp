@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outcome_place.h"
+
+#include <array>
+#include <charconv>
+
+#include "base/text.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+/// Further away than this no word of the clause is looked at: subject and verb stand close.
+constexpr std::size_t far_back = 25;
+
+bool is_number(std::string_view word) {
+    return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+int number_of(std::string_view word) {
+    int number = 0;
+    std::from_chars(word.data(), word.data() + word.size(), number);
+    return number;
+}
+
+bool is_year(std::string_view word) {
+    return word.size() == 4 && is_number(word) && (word[0] == '1' || word[0] == '2');
+}
+
+/// "byrådet" and "byråd" are one word for a body.
+std::string_view without_article(std::string_view word) {
+    if (word.ends_with("udvalget") || word.ends_with("rådet") || word.ends_with("nævnet")) {
+        return word.substr(0, word.size() - 2);
+    }
+    if (word.ends_with("elsen") || word.ends_with("ionen")) {
+        return word.substr(0, word.size() - (word.ends_with("elsen") ? 1 : 2));
+    }
+    return word;
+}
+
+bool is_body(const DecisionWord& word) {
+    return word.is(WordList::Own) || word.is(WordList::Bodies);
+}
+
+bool is_outsider(const DecisionWord& word) {
+    if (!word.is(WordList::Others)) return false;
+    const bool by_name = (word.known.by_name & bit_of(WordList::Others)) != 0;
+    return by_name || !is_body(word);
+}
+
+/// "Økonomiudvalgets indstilling": whose, not who.
+bool is_genitive(std::string_view word) { return word.ends_with("ets") || word.ends_with("ens"); }
+
+struct SaidDay {
+    int day = 0;
+    int month = 0;
+    std::optional<int> year;
+};
+
+/// "den 3. maj 2019", "den 03 05 2019", read from the word after "den".
+std::optional<SaidDay> day_at(const DecisionSentence& sentence, std::size_t at) {
+    if (at + 1 >= sentence.size() || !is_number(sentence[at].word)) return std::nullopt;
+    SaidDay said{number_of(sentence[at].word), 0, std::nullopt};
+    const DecisionWord& month = sentence[at + 1];
+    constexpr std::array<std::string_view, 12> months = {
+        "januar", "februar", "marts",     "april",   "maj",      "juni",
+        "juli",   "august",  "september", "oktober", "november", "december"};
+    const auto named = std::find(months.begin(), months.end(), month.word);
+    if (named != months.end()) {
+        said.month = static_cast<int>(named - months.begin()) + 1;
+    } else if (is_number(month.word) && month.word.size() <= 2) {
+        said.month = number_of(month.word);
+    } else {
+        return std::nullopt;
+    }
+    if (at + 2 < sentence.size() && is_year(sentence[at + 2].word)) {
+        said.year = number_of(sentence[at + 2].word);
+    }
+    return said;
+}
+
+/// The day said at `at` is another than the meeting's; nothing when no day is said there, or the
+/// meeting's is not known.
+std::optional<bool> is_another_day(const DecisionSentence& sentence, std::size_t at,
+                                   const OwnBody& own) {
+    const auto said = day_at(sentence, at);
+    if (!said || !own.date()) return std::nullopt;
+    const base::Date& date = *own.date();
+    return said->day != date.day || said->month != date.month ||
+           (said->year && *said->year != date.year);
+}
+
+bool is_meeting(std::string_view word) { return word.ends_with("møde") || word.ends_with("mødet"); }
+
+/// "i april", "i 2019", "sidste år", right behind `at`.
+bool says_earlier_time(const DecisionSentence& sentence, std::size_t at) {
+    if (at + 2 >= sentence.size()) return false;
+    const std::string_view first = sentence[at + 1].word;
+    const DecisionWord& second = sentence[at + 2];
+    if (first == "i") return second.is(WordList::Months) || is_year(second.word);
+    return (first == "sidste" || first == "forrige") &&
+           (second.word == "år" || second.word == "måned" || is_meeting(second.word));
+}
+
+/// "på mødet i marts", "på sit møde den 3. maj", from `from` on; "i sit møde" is this one.
+bool names_earlier_meeting(const DecisionSentence& sentence, std::size_t from, std::size_t to,
+                           const OwnBody& own) {
+    for (std::size_t at = from; at + 2 < std::min(to, sentence.size()); ++at) {
+        const std::string_view lead = sentence[at].word;
+        if (lead != "på" && lead != "i" && lead != "ved") continue;
+        const bool its = sentence[at + 1].word == "sit" || sentence[at + 1].word == "et";
+        const std::size_t noun = its ? at + 2 : at + 1;
+        if (!is_meeting(sentence[noun].word) || noun + 2 >= sentence.size()) continue;
+        const std::string_view joint = sentence[noun + 1].word;
+        if (joint == "i" && sentence[noun + 2].is(WordList::Months)) return true;
+        if (joint != "den" && joint != "d") continue;
+        if (const auto another = is_another_day(sentence, noun + 2, own)) return *another;
+        if (lead == "på" && day_at(sentence, noun + 2)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+OwnBody::OwnBody(const OutcomeContext& context) : name_(fold(context.body)), date_(context.date) {
+    const OutcomeWords& words = OutcomeWords::shipped();
+    for (const std::string_view word : base::words_of(name_)) {
+        const KnownWord known = words.find(word);
+        known_ = known_ || (known.lists & bit_of(WordList::Bodies)) != 0;
+        const KnownWord bare = words.find(without_article(word));
+        council_ = council_ || (bare.lists & bit_of(WordList::Councils)) != 0;
+    }
+}
+
+bool OwnBody::is_named_by(const DecisionSentence& sentence, std::size_t at) const {
+    if (!known_) return false;
+    const std::string& word = sentence[at].word;
+    const std::string_view bare = without_article(word);
+    if (council_ && sentence[at].is(WordList::Councils)) return true;
+    if (council_ && (OutcomeWords::shipped().find(bare).lists & bit_of(WordList::Councils)) != 0) {
+        return true;
+    }
+    // "Teknisk Udvalg" is one of several; "udvalget" is the one that meets.
+    const bool needs_name = bare == word && (word == "udvalg" || word == "råd");
+    if (needs_name && at > 0) {
+        return name_.find(sentence[at - 1].word + ' ' + word) != std::string::npos;
+    }
+    return name_.find(bare) != std::string::npos;
+}
+
+std::size_t Place::clause_end() const {
+    std::size_t end = at + 1;
+    const std::size_t most = std::min(sentence.size(), at + far_back);
+    while (end < most && sentence[end].clause_start == clause_start()) ++end;
+    return end;
+}
+
+bool Place::negated() const {
+    const auto negates = [&](std::size_t index) {
+        // "besluttet ikke at gå videre": what follows is not done, but that was decided.
+        const bool of_what_follows =
+            index > at && index + 1 < sentence.size() && sentence[index + 1].word == "at";
+        return sentence[index].is(WordList::Negators) && !of_what_follows;
+    };
+    const bool after = at + 1 < sentence.size() && !sentence[at].comma_after && negates(at + 1);
+    // "Ikke på det foreliggende grundlag godkendt": what a clause begins with is about all of it.
+    const bool first = at <= clause_start() + 8 && sentence[clause_start()].is(WordList::Negators);
+    return after || first || has_before_in_clause(4, WordList::Negators);
+}
+
+bool Place::is_near_negation() const {
+    return negated() ||
+           find_after(3, [](const DecisionWord& word) { return word.is(WordList::Negators); }) > 0;
+}
+
+bool Place::says_number() const {
+    constexpr std::size_t most = 6;
+    for (std::size_t back = 1; back <= most && at >= clause_start() + back; ++back) {
+        const std::size_t index = at - back;
+        if (sentence[index].is(WordList::Numbered) && is_number(sentence[index + 1].word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::size_t Place::start_of_words() const {
+    constexpr std::array<std::string_view, 7> leads = {"pkt", "punkt",     "ad",  "nr",
+                                                       "og",  "besluttet", "blev"};
+    constexpr std::size_t most_leads = 8;
+    std::size_t start = clause_start();
+    while (start < std::min(at, clause_start() + most_leads) &&
+           (std::find(leads.begin(), leads.end(), sentence[start].word) != leads.end() ||
+            is_number(sentence[start].word))) {
+        ++start;
+    }
+    return start;
+}
+
+bool Place::about_case(std::size_t after, bool infinitive, bool numbered) const {
+    // "udsatte boligområder" begins a clause too; only what says "it was put off" may.
+    const bool at_start = at == (after > 0 ? start_of_words() : clause_start());
+    if (!infinitive && at_start && word() != "udsatte") return true;
+    const std::size_t limit = at + (infinitive ? std::max<std::size_t>(after, 3) : after);
+    const std::size_t near = std::max(clause_start(), at > far_back ? at - far_back : 0);
+    for (std::size_t other = near; other < sentence.size() && other <= limit; ++other) {
+        const DecisionWord& noun = sentence[other];
+        if (noun.clause_start != clause_start()) break;
+        if (other == at || (!noun.is(WordList::Case) && !noun.is(WordList::Numbered))) continue;
+        const bool has_number = other + 1 < sentence.size() && is_number(sentence[other + 1].word);
+        if (noun.is(WordList::Numbered)) {
+            // "sag 3 udgår" is said of another item of the agenda, mostly.
+            if (has_number && !numbered) continue;
+            if (has_number || noun.is(WordList::Case)) return true;
+            continue;
+        }
+        // "det" and "den" are the case only right before the verb's own words.
+        if (!noun.is(WordList::Pronouns) || other == clause_start()) return true;
+    }
+    return false;
+}
+
+Subject Place::subject(const OwnBody& own) const {
+    const auto kind_at = [&](std::size_t index) -> std::optional<Subject> {
+        const DecisionWord& one = sentence[index];
+        if (one.is(WordList::Minority)) return Subject::Minority;
+        if (one.word.starts_with("flertal")) return Subject::Own;
+        const bool led =
+            index > clause_start() && (sentence[index - 1].is(WordList::Prepositions) ||
+                                       (index > clause_start() + 1 && is_body(one) &&
+                                        sentence[index - 2].is(WordList::Prepositions)));
+        if (is_genitive(one.word) || led) return std::nullopt;
+        if (is_body(one) && own.is_named_by(sentence, index)) return Subject::Own;
+        if (is_outsider(one)) return Subject::Foreign;
+        if (one.is(WordList::Own)) return Subject::Own;
+        if (one.is(WordList::Bodies)) return Subject::Named;
+        if (one.is(WordList::Case)) return Subject::Case;
+        const bool party = one.is(WordList::Parties) && !one.is(WordList::Prepositions);
+        if (party && index <= clause_start() + 1) return Subject::Party;
+        return std::nullopt;
+    };
+    constexpr std::size_t most = 12;
+    const std::size_t start = start_of_words();
+    // "På Regionsrådsmødet blev det vedtaget": there, not here.
+    if (start + 1 < at && sentence[start].word == "på" &&
+        sentence[start + 1].is(WordList::Meetings) && !own.is_named_by(sentence, start + 1)) {
+        return Subject::Foreign;
+    }
+    bool any_word = false;
+    for (std::size_t index = start; index < at && index < start + most; ++index) {
+        if (const auto kind = kind_at(index)) return *kind;
+        const DecisionWord& one = sentence[index];
+        any_word = any_word || !(one.is(WordList::Negators) || one.is(WordList::Modals) ||
+                                 one.is(WordList::Prepositions) || one.word.size() <= 2);
+    }
+    // "I april besluttede Byrådet": the verb goes first.
+    for (std::size_t index = at + 1; index < std::min(clause_end(), at + 3); ++index) {
+        const DecisionWord& one = sentence[index];
+        if (is_body(one) || one.is(WordList::Others)) return kind_at(index).value_or(Subject::None);
+    }
+    return any_word ? Subject::Other : Subject::None;
+}
+
+bool Place::is_act_of_another(const OwnBody& own) const {
+    const Subject who = subject(own);
+    if (who == Subject::Foreign) return true;
+    return who == Subject::Named && own.is_known();
+}
+
+/// "har (i maj) godkendt" has a participle; "havde en drøftelse" has none.
+bool Place::has_participle_from(std::size_t index) const {
+    for (std::size_t next = index + 1; next <= at; ++next) {
+        const std::string_view one = sentence[next].word;
+        if (one.size() > 3 && one.ends_with('t') && one != "debat") return true;
+    }
+    return false;
+}
+
+bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
+    const std::size_t back = std::min<std::size_t>(at - clause_start(), 14);
+    for (std::size_t step = 1; step <= back; ++step) {
+        const std::size_t index = at - step;
+        const DecisionWord& one = sentence[index];
+        if (one.is(WordList::Earlier) && step <= 4) {
+            const bool time = one.word != "sidste" && one.word != "forrige";
+            // "Referatet fra sidste møde" is what is decided on.
+            const bool of_thing = index > 0 && sentence[index - 1].is(WordList::Prepositions) &&
+                                  sentence[index - 1].word != "på";
+            if (time || (!of_thing && index > 0 && says_earlier_time(sentence, index - 1))) {
+                return true;
+            }
+        }
+        if (!one.is(WordList::Perfect) || !has_participle_from(index)) continue;
+        if (one.word != "har") return true;
+        if (index > clause_start() && sentence[index - 1].is(WordList::Relatives)) return true;
+        if (names_earlier_meeting(sentence, index, at, own)) return true;
+        const Subject who = subject(own);
+        if (who == Subject::Own || who == Subject::None) return false;
+        // "... at byrådet i sit møde den 3. april har vedtaget": the formal word for this one.
+        for (std::size_t here = clause_start(); here + 2 < at; ++here) {
+            if (sentence[here].word == "i" && sentence[here + 1].word == "sit") return false;
+        }
+        return true;
+    }
+    if (postpones) return false;
+    const std::size_t start = clause_start();
+    if (start + 2 < at && sentence[start].word == "på" && says_earlier_time(sentence, start)) {
+        return true;
+    }
+    if (says_earlier_time(sentence, at)) return true;
+    if (sentence[clause_start()].word == "i" && clause_start() + 1 < at &&
+        sentence[clause_start() + 1].is(WordList::Months)) {
+        return true;
+    }
+    if (sentence[clause_start()].word == "den" && clause_start() + 2 < at) {
+        if (is_another_day(sentence, clause_start() + 1, own).value_or(false)) return true;
+    }
+    const Subject who = subject(own);
+    const bool told = who == Subject::Named || who == Subject::Own;
+    const std::size_t near = std::max(clause_start(), at > far_back ? at - far_back : 0);
+    return told && names_earlier_meeting(sentence, near, clause_end(), own);
+}
+
+bool Place::is_aside() const {
+    const DecisionWord& first = sentence[clause_start()];
+    if (first.is(WordList::Reasons)) return true;
+    if (clause_start() == 0 || !first.is(WordList::Relatives)) return false;
+    // "regnskabet, der blev godkendt" tells what was done; "et medlem, der er valgt" does not.
+    return has_before_in_clause(3, [](const DecisionWord& word) {
+        return word.word == "er" || word.word == "var" || word.word == "har";
+    });
+}
+
+}  // namespace intake

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outcome_words.h"
+
+#include <fmt/format.h>
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "base/asset.h"
+#include "base/check.h"
+#include "base/try.h"
+
+namespace outcome {
+std::span<const base::Asset> assets();
+}
+
+namespace intake {
+namespace {
+
+constexpr auto list_names = std::to_array<std::string_view>({
+    "own",        "bodies",           "others",     "councils",     "meetings",
+    "case",       "pronouns",         "numbered",   "negators",     "modals",
+    "not_now",    "before_adjective", "earlier",    "months",       "perfect",
+    "proposes",   "proposals",        "amendments", "minority",     "parties",
+    "breakers",   "relatives",        "reasons",    "letters",      "administration",
+    "conditions", "giving",           "taking",     "prepositions", "abbreviations",
+    "may_end",    "passives",         "actives",    "participles",
+});
+static_assert(list_names.size() == static_cast<std::size_t>(WordList::Count));
+
+constexpr auto special_names = std::to_array<std::string_view>(
+    {"none", "noted", "recommends", "sent_to_body", "off_agenda", "votes_for", "votes_against"});
+
+template <std::size_t size>
+std::optional<std::size_t> index_of(const std::array<std::string_view, size>& names,
+                                    std::string_view name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+base::Error wrong(std::string_view file_name, std::string_view what, std::string_view name) {
+    return {base::ErrorKind::Invalid, "profile.wrong",
+            fmt::format("{}: {}: \"{}\"", file_name, what, name)};
+}
+
+std::vector<std::string> strings_of(const toml::node_view<const toml::node> node) {
+    std::vector<std::string> strings;
+    if (const toml::array* array = node.as_array()) {
+        for (const toml::node& each : *array) {
+            if (const auto text = each.value<std::string>()) strings.push_back(*text);
+        }
+    }
+    return strings;
+}
+
+/// Reads one [[rule]] of the file.
+class RuleReader {
+public:
+    RuleReader(const toml::table& table, std::string_view file_name)
+        : table_(table), file_name_(file_name) {}
+
+    base::Result<OutcomeRule> read() {
+        OutcomeRule rule;
+        const auto name = table_["outcome"].value_or(std::string());
+        const auto outcome = records::parse_outcome(name);
+        if (!outcome) return wrong(file_name_, "a rule's outcome is not known", name);
+        rule.outcome = *outcome;
+        const auto special = table_["special"].value_or(std::string("none"));
+        const auto index = index_of(special_names, special);
+        if (!index) return wrong(file_name_, "a rule's special is not known", special);
+        rule.special = static_cast<RuleSpecial>(*index);
+        rule.weak = flag("weak");
+        rule.soft = flag("soft");
+        rule.first = flag("first");
+        rule.only_negated = flag("only_negated");
+        rule.decides = flag("decides");
+        rule.alone = flag("alone");
+        rule.clause_start = flag("clause_start");
+        rule.may_be_numbered = flag("may_be_numbered");
+        if (table_.contains("case_within")) rule.case_within = steps("case_within", 0);
+        rule.within = steps("within", rule.within);
+        rule.and_within = steps("and_within", rule.and_within);
+        rule.or_within = steps("or_within", rule.or_within);
+        rule.body_after = steps("body_after", 0);
+        TRY(rule.before, choice("before"));
+        TRY(rule.after, choice("after"));
+        TRY(rule.near, choice("near"));
+        TRY(rule.and_before, choice("and_before"));
+        TRY(rule.or_after, choice("or_after"));
+        TRY(rule.without, choice("without"));
+        TRY(rule.clause_begins, choice("clause_begins"));
+        return rule;
+    }
+
+private:
+    bool flag(std::string_view key) const { return table_[key].value_or(false); }
+    std::size_t steps(std::string_view key, std::size_t fallback) const {
+        return static_cast<std::size_t>(
+            std::max<std::int64_t>(0, table_[key].value_or(static_cast<std::int64_t>(fallback))));
+    }
+    base::Result<WordChoice> choice(std::string_view key) const {
+        WordChoice made;
+        for (std::string& word : strings_of(table_[key])) {
+            if (!word.starts_with('@')) {
+                made.words.push_back(std::move(word));
+                continue;
+            }
+            const auto list = index_of(list_names, std::string_view(word).substr(1));
+            if (!list) return wrong(file_name_, "a list of that name is not known", word);
+            made.lists |= bit_of(static_cast<WordList>(*list));
+        }
+        return made;
+    }
+
+    const toml::table& table_;
+    std::string_view file_name_;
+};
+
+}  // namespace
+
+const OutcomeWords& OutcomeWords::shipped() {
+    static const OutcomeWords words = [] {
+        const std::span<const base::Asset> files = outcome::assets();
+        CHECK(files.size() == 1, "the outcome words are built in");
+        base::Result<OutcomeWords> made = read(files.front().bytes, files.front().name);
+        CHECK(static_cast<bool>(made), "the outcome words that were built in can be read");
+        return std::move(made).value();
+    }();
+    return words;
+}
+
+OutcomeWords::Entry& OutcomeWords::entry_of(std::string_view word) {
+    const bool at_start = word.starts_with('*');
+    if (!at_start && !word.ends_with('*')) return words_[std::string(word)];
+    const std::string part(at_start ? word.substr(1) : word.substr(0, word.size() - 1));
+    for (Star& star : stars_) {
+        if (star.part == part && star.at_start == at_start) return star.entry;
+    }
+    return stars_.emplace_back(Star{part, at_start, {}}).entry;
+}
+
+base::Result<OutcomeWords> OutcomeWords::read(std::string_view toml, std::string_view file_name) {
+    const toml::parse_result parsed = toml::parse(toml, file_name);
+    if (!parsed) {
+        std::ostringstream reason;
+        reason << parsed.error();
+        return base::Error{base::ErrorKind::Invalid, "profile.wrong", reason.str()};
+    }
+    const toml::table& root = parsed.table();
+    OutcomeWords words;
+    for (const char* section : {"lists", "actions"}) {
+        const toml::table* lists = root[section].as_table();
+        if (lists == nullptr) return wrong(file_name, "a part is missing", section);
+        for (const auto& [key, value] : *lists) {
+            const auto list = index_of(list_names, key.str());
+            if (!list) return wrong(file_name, "a list of that name is not known", key.str());
+            for (const std::string& word : strings_of(toml::node_view<const toml::node>(value))) {
+                words.entry_of(word).lists |= bit_of(static_cast<WordList>(*list));
+            }
+        }
+    }
+    const toml::array* rules = root["rule"].as_array();
+    if (rules == nullptr) return wrong(file_name, "a part is missing", "rule");
+    for (const toml::node& node : *rules) {
+        const toml::table* table = node.as_table();
+        if (table == nullptr) return wrong(file_name, "a rule is no table", "rule");
+        TRY(OutcomeRule rule, RuleReader(*table, file_name).read());
+        const auto finite = strings_of((*table)["words"]);
+        const auto infinitives = strings_of((*table)["infinitives"]);
+        if (finite.empty() && infinitives.empty()) {
+            return wrong(file_name, "a rule has no words", records::name_of(rule.outcome));
+        }
+        for (const std::string& word : finite) {
+            words.entry_of(word).rules.push_back({words.rules_.size(), false});
+        }
+        for (const std::string& word : infinitives) {
+            words.entry_of(word).rules.push_back({words.rules_.size(), true});
+        }
+        words.rules_.push_back(std::move(rule));
+    }
+    return words;
+}
+
+KnownWord OutcomeWords::find(std::string_view word) const {
+    KnownWord known;
+    if (const auto exact = words_.find(std::string(word)); exact != words_.end()) {
+        known.by_name = exact->second.lists;
+        known.lists = exact->second.lists;
+        if (!exact->second.rules.empty()) known.rules = &exact->second.rules;
+    }
+    for (const Star& star : stars_) {
+        if (!(star.at_start ? word.ends_with(star.part) : word.starts_with(star.part))) continue;
+        known.lists |= star.entry.lists;
+        if (!star.entry.rules.empty()) known.rules_by_star = &star.entry.rules;
+    }
+    return known;
+}
+
+bool OutcomeWords::chooses(const WordChoice& choice, std::string_view word, WordLists lists) const {
+    if ((choice.lists & lists) != 0) return true;
+    return std::any_of(choice.words.begin(), choice.words.end(), [&](const std::string& each) {
+        if (each.starts_with('*')) return word.ends_with(std::string_view(each).substr(1));
+        if (each.ends_with('*')) {
+            return word.starts_with(std::string_view(each).substr(0, each.size() - 1));
+        }
+        return word == each;
+    });
+}
+
+}  // namespace intake

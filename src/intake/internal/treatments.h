@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whose a decision is. An item may print what others made of its case before ("Økonomiudvalget, 3.
+// april 2019, pkt. 2:"): that is the case's history, never this meeting's body, day or outcome.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "intake/outcomes.h"
+#include "records/minutes.h"
+
+namespace intake {
+
+/// The decision sections of an item that are the meeting's own: of its day, or without a day and
+/// of no other body. Earlier treatments are left out.
+std::vector<const records::Section*> own_decisions(const records::Minutes& minutes,
+                                                   const records::Item& item);
+
+/// What became of an item, by its own decisions, and the words for it.
+OutcomeReading read_item_outcomes(const records::Minutes& minutes, const records::Item& item);
+
+}  // namespace intake
