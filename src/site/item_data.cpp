@@ -45,6 +45,7 @@ document::HtmlOptions options_for(const records::Item& item, int section, const 
     return {.top_heading_level = place.section_level + 1,
             .id_prefix = fmt::format("p{}-{}-", item.number, section),
             .table_word = texts.with("document.table_in", {std::to_string(item.number)}),
+            .derived_text = std::string(texts["document.derived"]),
             .back_text = std::string(texts["document.back"])};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The tables of a text: where they begin, go on and end.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "document/text/block_reader.h"
@@ -36,6 +37,20 @@ std::size_t columns_of(std::string_view line) {
 
 bool has_tab(std::string_view line) { return line.find('\t') != line.npos; }
 
+/// How many lines from `index` on have words and a tab behind them, right above a row of two cells:
+/// rows of a table whose second cell is empty. 0 when no such row follows.
+std::size_t rows_without_second_cell(std::span<const Line> lines, std::size_t index) {
+    constexpr std::size_t most = 5;
+    std::size_t at = index;
+    while (at < lines.size() && at < index + most) {
+        const std::string_view whole = lines[at].text;
+        if (is_blank(whole) || !has_tab(whole) || tabs_of(whole).leading) return 0;
+        if (has_tab(trimmed(whole))) return columns_of(trimmed(whole)) == 2 ? at - index : 0;
+        ++at;
+    }
+    return 0;
+}
+
 /// "-<tab>text", "1.<tab>text": an item whose marker is set off by the tab.
 bool is_tabbed_item(std::string_view text) {
     const auto marker = marker_at(text);
@@ -58,7 +73,7 @@ bool BlockReader::is_tab_table_start(std::size_t index) const {
     if (is_tabbed_item(text) || is_ruler(text)) return false;
     if (is_tabbed_caption(index) && table_follows(index)) return false;
     const Tabs tabs = tabs_of(whole);
-    if (tabs.later >= 2) return true;
+    if (tabs.later >= 2 || rows_without_second_cell(lines_, index) > 0) return true;
     std::size_t below = index + 1;
     const std::string_view ruler = source_line(below);
     if (!has_tab(ruler) && is_ruler(trimmed(ruler))) ++below;
@@ -117,6 +132,7 @@ bool BlockReader::read_table_start(const Current& line) {
     }
     if (!is_tab_table_start(line.index)) return false;
     open_table(line, false);
+    table_place_.derived = rows_without_second_cell(lines_, line.index) > 0;
     add_row(line);
     return true;
 }

@@ -13,6 +13,7 @@
 #include "intake/internal/closing_words.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
+#include "intake/internal/derived_structure.h"
 #include "intake/internal/doubts.h"
 #include "intake/internal/field_words.h"
 #include "intake/internal/head.h"
@@ -202,9 +203,10 @@ private:
 
     Document read_counted(std::size_t from, std::size_t to, SectionKind kind) {
         const std::size_t found_before = minutes_.findings.size();
-        Document document = kind == SectionKind::Attachments
-                                ? units_.read_titles(from, to, minutes_.findings)
-                                : units_.read(from, to, minutes_.findings);
+        Document document =
+            kind == SectionKind::Attachments ? units_.read_titles(from, to, minutes_.findings)
+            : may_have_lost_structure(kind)  ? units_.read_prose(from, to, minutes_.findings)
+                                             : units_.read(from, to, minutes_.findings);
         if (units_.has_lines()) {
             const auto lines = without_repeated_heads(
                 units_.lines(from, to), std::span(minutes_.findings).subspan(found_before),

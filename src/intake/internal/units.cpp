@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "intake/internal/attachments.h"
+#include "intake/internal/derived_structure.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -294,6 +295,14 @@ document::Document Units::read(std::size_t from, std::size_t to, base::Findings&
     for (std::size_t index = from; index < to; ++index) {
         if (!is_blank(index)) document.blocks.push_back(std::move(blocks_[index]));
     }
+    return document;
+}
+
+document::Document Units::read_prose(std::size_t from, std::size_t to, base::Findings& findings) {
+    if (!has_lines_) return read(from, to, findings);
+    const DerivedStructure structure(lines(from, to));
+    document::Document document = document::read_text(structure.lines_apart(), findings);
+    structure.give_forms(document);
     return document;
 }
 

@@ -55,6 +55,8 @@ public:
 
     /// The units [from, to) as blocks. Each unit may be read once.
     document::Document read(std::size_t from, std::size_t to, base::Findings& findings);
+    /// The same, with the structure that the text lost (derived_structure.h).
+    document::Document read_prose(std::size_t from, std::size_t to, base::Findings& findings);
     /// The same for a list of titles one a line (attachments.h).
     document::Document read_titles(std::size_t from, std::size_t to, base::Findings& findings);
     /// Leaves only `part` of the unit's text, a view into it: a heading before it was read.
