@@ -52,6 +52,7 @@ TEST(DerivedStructureTest, AShortLineThatHeadsWhatFollowsIsAHeading) {
          "hLhL"},
         {"5. Proces og mål\n\n5.a politisk proces\n\nUdvalget drøfter planen på mødet i maj.\n",
          "hhP"},
+        {"Model 1:\n\nHavnen bygges om i tre etaper, og den første begynder til foråret.\n", "hP"},
         // A sentence that lost its stop, a label, a name in a list, the last line.
         {"Planen er på plads\n\nHavnen bygges om i tre etaper, og den første er til foråret.\n",
          "PP"},

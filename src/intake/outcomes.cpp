@@ -32,7 +32,9 @@ struct Hit {
     Weight weight = Weight::Strong;
     std::size_t from = 0;  ///< Bytes of the decision it rests on.
     std::size_t to = 0;
+    std::size_t sentence = 0;  ///< Which one of the decision.
     bool refusal = false;
+    bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
     std::string_view dropped = {};  ///< Why it does not count; empty: it may.
 };
 
@@ -82,6 +84,7 @@ private:
 
     void read_sentence(const DecisionSentence& sentence) {
         sentence_ = State{};
+        ++sentences_;
         sentence_.amendment =
             std::any_of(sentence.begin(), sentence.end(),
                         [](const DecisionWord& word) { return word.is(WordList::Amendments); });
@@ -143,7 +146,9 @@ private:
             return "is only proposed";
         }
         if (hit.infinitive) return {};
-        if (place.is_act_of_another(own_)) return "another's act";
+        // Whoever informs the body may come from outside.
+        const bool informs = outcome == Outcome::Noted && hit.rule->weak;
+        if (!informs && place.is_act_of_another(own_)) return "another's act";
         if (place.is_earlier_act(own_, outcome == Outcome::Postponed)) return "an earlier act";
         if (place.is_aside()) return "in a clause that describes or gives a reason";
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
@@ -206,6 +211,7 @@ private:
         }
         add(outcome, weight, place);
         hits_.back().dropped = why;
+        hits_.back().asked = place.word() == "indstillede" || place.word() == "foreslog";
         if (!why.empty()) return;
         sentence_.settled = true;
         settle_decided(hit, outcome, place);
@@ -241,8 +247,14 @@ private:
         const std::size_t first =
             std::max(place.clause_start(), place.at > around ? place.at - around : 0);
         const std::size_t last = std::min(place.clause_end(), place.at + around + 1) - 1;
-        hits_.push_back(
-            {outcome, weight, place.sentence[first].from, place.sentence[last].to, false, {}});
+        hits_.push_back({outcome,
+                         weight,
+                         place.sentence[first].from,
+                         place.sentence[last].to,
+                         sentences_,
+                         false,
+                         false,
+                         {}});
     }
 
     bool has(Outcome outcome) const {
@@ -306,8 +318,9 @@ private:
             if (hits_[at].outcome == Outcome::Approved && hits_[at].dropped.empty()) approved = at;
         }
         for (std::size_t at = 0; at < approved; ++at) {
+            if (hits_[at].asked && hits_[at].dropped.empty()) hits_[at].dropped = "was asked for";
             if (hits_[at].outcome == Outcome::Returned && hits_[at].dropped.empty() &&
-                hits_[approved].from < hits_[at].to + 300) {
+                hits_[approved].sentence == hits_[at].sentence) {
                 // "Tilbagesendes ... med bemærkning, at byrådet har vedtaget": to be carried out.
                 hits_[at].dropped = "goes back to be carried out";
             }
@@ -348,7 +361,8 @@ private:
     std::vector<const Hit*> found_;
     State sentence_;
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
-    std::size_t lead_ = none;        ///< The hit of "besluttede:" before a list.
+    std::size_t sentences_ = 0;
+    std::size_t lead_ = none;  ///< The hit of "besluttede:" before a list.
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ using document::Document;
 using document::Line;
 using document::Paragraph;
 
-constexpr std::size_t longest_heading = 100;
+constexpr std::size_t longest_heading = 120;
 constexpr std::size_t longest_item = 90;
 constexpr std::size_t most_words = 14;
 /// A line that ends in a stop, or is as long, is prose.
@@ -103,6 +103,14 @@ bool is_prose(std::string_view text) {
            (text.size() >= prose_bytes || (text.size() >= shortest && ends_in(text, ".?!:")));
 }
 
+/// "Model 1:" on a line of its own; without the colon.
+std::string_view without_lead_colon(std::string_view text) {
+    constexpr std::size_t longest_lead = 40;
+    constexpr std::size_t most_lead_words = 3;
+    if (!text.ends_with(':') || text.size() > longest_lead) return text;
+    return base::words_of(text).size() <= most_lead_words ? text.substr(0, text.size() - 1) : text;
+}
+
 std::string_view without_bold(std::string_view text) {
     const bool bold = text.size() > 4 && text.starts_with("**") && text.ends_with("**");
     return bold ? text.substr(2, text.size() - 4) : text;
@@ -186,7 +194,7 @@ bool DerivedStructure::stands_alone(std::size_t index) const {
 
 bool DerivedStructure::is_heading_at(std::size_t index) const {
     if (forms_[index] != Form::Plain) return false;
-    const std::string_view text = without_bold(texts_[index]);
+    const std::string_view text = without_lead_colon(without_bold(texts_[index]));
     if (text.size() > longest_heading || !is_short_name(text) || !stands_alone(index)) return false;
     const bool first = index == 0 || forms_[index - 1] != Form::Plain;
     if (!first && !ends_in(texts_[index - 1], ".:?!")) return false;
@@ -204,6 +212,8 @@ bool DerivedStructure::is_heading_at(std::size_t index) const {
         // One heading right above another heads a part of its own; a third is a list of names.
         return next_filled(next) < forms_.size() && forms_[next_filled(next)] != Form::Heading;
     }
+    // With a colon it heads prose; before a list it only leads to it.
+    if (texts_[index].ends_with(':')) return is_prose(below);
     return is_prose(below) || is_bullet(below) || number > 0;
 }
 

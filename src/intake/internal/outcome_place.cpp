@@ -269,11 +269,14 @@ bool Place::is_act_of_another(const OwnBody& own) const {
 
 /// "har (i maj) godkendt" has a participle; "havde en drøftelse" has none.
 bool Place::has_participle_from(std::size_t index) const {
+    bool found = false;
     for (std::size_t next = index + 1; next <= at; ++next) {
         const std::string_view one = sentence[next].word;
-        if (one.size() > 3 && one.ends_with('t') && one != "debat") return true;
+        // "havde sendt regnskabet, som rådet tog til efterretning": another verb comes between.
+        if (one == "tog" || one == "tager" || one == "tages") return false;
+        found = found || (one.size() > 3 && one.ends_with('t') && one != "debat");
     }
-    return false;
+    return found;
 }
 
 bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
@@ -324,6 +327,11 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
 bool Place::is_aside() const {
     const DecisionWord& first = sentence[clause_start()];
     if (first.is(WordList::Reasons)) return true;
+    // "uden at blive godkendt"
+    const std::size_t lead = clause_start();
+    if (lead >= 2 && sentence[lead - 1].word == "at" && sentence[lead - 2].word == "uden") {
+        return true;
+    }
     if (clause_start() == 0 || !first.is(WordList::Relatives)) return false;
     // "regnskabet, der blev godkendt" tells what was done; "et medlem, der er valgt" does not.
     return has_before_in_clause(3, [](const DecisionWord& word) {
