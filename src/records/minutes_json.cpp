@@ -58,7 +58,8 @@ Json item_to_json(const Item& item) {
     // Left out when nothing is known: documents of older versions stay as they were written.
     const bool any_words = std::any_of(item.outcome_words.begin(), item.outcome_words.end(),
                                        [](const std::string& words) { return !words.empty(); });
-    if (any_words) json["outcome_words"] = item.outcome_words;
+    const bool fits = item.outcome_words.size() == item.outcomes.size();
+    if (any_words && fits) json["outcome_words"] = item.outcome_words;
     if (item.page > 0) json["page"] = item.page;
     if (item.line > 0) json["line"] = item.line;
     return json;

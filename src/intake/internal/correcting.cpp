@@ -13,7 +13,7 @@
 #include "base/text.h"
 #include "intake/internal/closing_evidence.h"
 #include "intake/internal/doubts.h"
-#include "intake/outcomes.h"
+#include "intake/internal/treatments.h"
 
 namespace intake {
 namespace {
@@ -138,13 +138,6 @@ std::string name_of_doubt(const base::Finding& finding) {
     return fmt::format("{}: {}", finding.code, finding.text);
 }
 
-void append_lines(const Document& document, std::string& text) {
-    for (const Block& block : document.blocks) {
-        text += document::plain_text_of(block);
-        text.push_back('\n');
-    }
-}
-
 std::optional<std::string> text_or_nothing(const std::string& text) {
     if (text.empty()) return std::nullopt;
     return text;
@@ -152,12 +145,13 @@ std::optional<std::string> text_or_nothing(const std::string& text) {
 
 }  // namespace
 
-std::vector<records::Outcome> outcomes_of_decisions(const Item& item) {
-    std::string decision;
-    for (const Section& section : item.sections) {
-        if (section.kind == SectionKind::Decision) append_lines(section.document, decision);
+void settle_outcomes(const records::Minutes& minutes, Item& item) {
+    item.outcomes.clear();
+    item.outcome_words.clear();
+    for (OutcomeFound& found : read_item_outcomes(minutes, item).found) {
+        item.outcomes.push_back(found.outcome);
+        item.outcome_words.push_back(std::move(found.words));
     }
-    return decision.empty() ? std::vector<records::Outcome>() : find_outcomes(decision);
 }
 
 Correcting::Correcting(records::Minutes as_read)
@@ -259,6 +253,7 @@ bool Correcting::apply_to_item(const Correction& correction, std::size_t index) 
             return true;
         case Kind::ItemOutcomes:
             item.outcomes = correction.outcomes;
+            item.outcome_words.clear();  // A person says so, not the text.
             return true;
         case Kind::SectionKindIs:
             return set_section_kind(correction, item);
@@ -299,8 +294,8 @@ bool Correcting::split_item(const Correction& correction, std::size_t index) {
     take_attachments(from, made);
     made.closed = from.closed;
     if (decided_before) {
-        from.outcomes = outcomes_of_decisions(from);
-        made.outcomes = outcomes_of_decisions(made);
+        settle_outcomes(minutes_, from);
+        settle_outcomes(minutes_, made);
     }
     const auto decided = decided_[index];
     put_item(index + 1, std::move(made));
@@ -345,7 +340,7 @@ bool Correcting::join_item(std::size_t index) {
     above.closed = above.closed || item.closed;
     if (decided && *decided) decided_[index - 1] = true;
     if (item.closed && decided_[index - 1] == false) decided_[index - 1] = true;
-    if (decided_there) above.outcomes = outcomes_of_decisions(above);
+    if (decided_there) settle_outcomes(minutes_, above);
     return true;
 }
 
@@ -356,7 +351,7 @@ bool Correcting::set_section_kind(const Correction& correction, Item& item) {
     const bool is_about_decision =
         section.kind == SectionKind::Decision || correction.section == SectionKind::Decision;
     section.kind = correction.section;
-    if (is_about_decision) item.outcomes = outcomes_of_decisions(item);
+    if (is_about_decision) settle_outcomes(minutes_, item);
     return true;
 }
 
@@ -383,7 +378,7 @@ bool Correcting::split_section(const Correction& correction, Item& item) {
             item.sections.begin() + static_cast<std::ptrdiff_t>(place->section) + 1,
             std::move(made));
     }
-    if (is_decided) item.outcomes = outcomes_of_decisions(item);
+    if (is_decided) settle_outcomes(minutes_, item);
     return true;
 }
 

@@ -38,7 +38,7 @@ private:
     std::vector<std::string> answered_;  ///< Doubts, as "code: text".
 };
 
-/// What the decisions of an item come to.
-std::vector<records::Outcome> outcomes_of_decisions(const records::Item& item);
+/// Reads anew what the item's own decisions come to, with the words they rest on.
+void settle_outcomes(const records::Minutes& minutes, records::Item& item);
 
 }  // namespace intake
