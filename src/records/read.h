@@ -202,7 +202,6 @@ base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, Minutes
 /// One whole item. NotFound "item.not_found", also when the viewer may not know of the document.
 base::Result<ShownItem> load_item(store::Reader& reader, MinutesId minutes, int number,
                                   const rights::Viewer& viewer);
-
 /// "17/22360" as "17-22360"; a KLE journal number keeps its dots and hyphens.
 std::string slug_of_case(std::string_view case_number);
 /// Cases that everybody may know of, newest first.
