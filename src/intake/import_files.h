@@ -22,8 +22,8 @@ struct ImportOptions {
     document::ReadLimits limits;
     bool unpublished = false;  ///< For the bodies' secretaries alone, until published.
     /// What import_files was given, for people: the run (records/import_run.h) is called that.
-    std::string label;
-    std::optional<records::ImportId> import;  ///< The run that import_bytes is part of.
+    std::string label = {};
+    std::optional<records::ImportId> import = {};  ///< The run that import_bytes is part of.
 };
 
 /// What became of one file.
@@ -49,7 +49,7 @@ struct ImportSummary {
     int unchanged = 0;
     int failed = 0;
     int waiting = 0;  ///< Of those new and changed: held back, since something is in doubt.
-    std::optional<records::ImportId> import;  ///< The run; nothing when nothing was saved.
+    std::optional<records::ImportId> import = {};  ///< The run; nothing when nothing was saved.
     std::int64_t bytes = 0;
 };
 
