@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/check.h"
+#include "web/danish.h"
 #include "web/internal/embedded.h"
 #include "web/render.h"
 
@@ -61,7 +62,8 @@ std::string Texts::with(std::string_view key, const std::vector<std::string>& pl
 }
 
 std::string Texts::count(std::string_view key, int number) const {
-    return with(std::string(key) + (number == 1 ? ".one" : ".many"), {std::to_string(number)});
+    return with(std::string(key) + (number == 1 ? ".one" : ".many"),
+                {grouped_number(number, language_)});
 }
 
 const Texts& Texts::of(Language language) {

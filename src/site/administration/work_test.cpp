@@ -122,7 +122,13 @@ TEST_F(WorkPageTest, LongListsComeInPartsAndNothingElseIsAPart) {
             ++rows;
         }
         const std::string more = "?vis=gaaet-i-staa&amp;fra=";
-        const std::size_t at = body.find(more);
+        std::size_t at = body.find(more);
+        // The link to the other language leads to this part, not to the next.
+        const auto other_language = [&] {
+            return at != std::string::npos &&
+                   body.substr(at, body.find('"', at) - at).find("sprog=") != std::string::npos;
+        };
+        while (other_language()) at = body.find(more, at + 1);
         EXPECT_EQ(at == std::string::npos, part == 3);
         if (at == std::string::npos) break;
         const std::size_t from = at + more.size();
