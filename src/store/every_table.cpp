@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/try.h"
+#include "store/copy_in.h"
 
 namespace store {
 namespace {
@@ -62,6 +63,7 @@ BEGIN
 END
 $all$)sql";
 constexpr std::string_view postgres_patience = "SET CONSTRAINTS ALL DEFERRED";
+constexpr std::string_view postgres_check = "SET CONSTRAINTS ALL IMMEDIATE";
 
 bool is_its_own(std::string_view table) {
     return table == "schema_migration" || table == "store_mark" || table == "generation";
@@ -154,8 +156,15 @@ base::Result<Holding> hold_up(Reader& reader, const Table& table) {
     return holding;
 }
 
+std::string copy_of(const Table& table) {
+    std::string sql = "COPY " + quoted(table.name);
+    return sql + " (" + column_list(table) + ") FROM STDIN (FORMAT binary)";
+}
+
 base::Result<void> copy_rows(Reader& from, Transaction& to, const Table& table) {
     const std::string insert = new_row(table);
+    auto* stream = dynamic_cast<CopiesIn*>(&to);
+    if (stream != nullptr) TRY_DO(stream->begin_copy(copy_of(table), insert));
     std::optional<Error> failed;
     TRY_DO(from.for_each(all_rows(table), {}, [&](const Row& row) {
         if (failed) return;
@@ -164,9 +173,16 @@ base::Result<void> copy_rows(Reader& from, Transaction& to, const Table& table) 
         for (const TableColumn& column : table.columns) {
             values.push_back(value_of(row, at++, column.type));
         }
-        auto done = to.execute(insert, values);
-        if (!done) failed = std::move(done).error();
+        if (stream != nullptr) {
+            if (auto put = stream->put_row(values); !put) failed = std::move(put).error();
+        } else if (auto done = to.execute(insert, values); !done) {
+            failed = std::move(done).error();
+        }
     }));
+    // Why a stream was not taken to its end stands there.
+    if (stream != nullptr) {
+        if (auto ended = stream->end_copy(); !ended) failed = std::move(ended).error();
+    }
     if (!failed) return {};
     failed->detail = fmt::format("table {}: {}", table.name, failed->detail);
     return *std::move(failed);
@@ -237,7 +253,12 @@ base::Result<void> copy_every_table(Reader& from, Make from_make, Transaction& t
         if (on_table) on_table(table.name);
         TRY_DO(copy_rows(from, to, table));
     }
-    return let_ids_go_on(from, from_make, to, to_make);
+    TRY_DO(let_ids_go_on(from, from_make, to, to_make));
+    if (to_make == Make::Sqlite) return {};
+    TRY_DO(to.execute(postgres_check, {}));
+    // Until it has looked at them, PostgreSQL plans as if every table were small.
+    for (const Table& table : tables) TRY_DO(to.execute("ANALYZE " + quoted(table.name), {}));
+    return {};
 }
 
 }  // namespace store

@@ -4,6 +4,8 @@
 #include <exception>
 
 #include "base/text.h"
+#include "base/try.h"
+#include "store/generations.h"
 #include "web/address.h"
 #include "web/forms.h"
 #include "web/internal/decode.h"
@@ -139,8 +141,8 @@ Response plain(std::string text) {
 
 /// Ready means that the record can be read, not only that the program runs.
 base::Result<Response> show_health(const Request&, Context& context) {
-    auto reader = context.reader();
-    if (!reader) return std::move(reader).error();
+    TRY(store::Reader * reader, context.reader());
+    TRY_DO(store::read_generations(*reader));
     return plain("ok\n");
 }
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/secret.h"
 #include "base/try.h"
+#include "store/ahead.h"
 #include "web/forms.h"
 #include "web/internal/language.h"
 #include "web/internal/note.h"
@@ -78,7 +79,7 @@ bool Context::has_form_token() const {
 
 base::Result<store::Reader*> Context::reader() {
     if (!reader_) {
-        TRY(reader_, site_.database.reader());
+        TRY(reader_, store::page_reader(site_.database));
     }
     return reader_.get();
 }

@@ -7,6 +7,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "store/ahead.h"
 #include "web/internal/note.h"
 
 namespace web {
@@ -62,7 +63,7 @@ std::string session_cookie_gone(bool secure) { return session_cookie("", secure)
 bool is_secure(const Request& request) { return request.is_secure; }
 
 base::Result<Visitor> visitor_of(Site& site, std::string token) {
-    TRY(const auto reader, site.database.reader());
+    TRY(const auto reader, store::page_reader(site.database));
     TRY(auto signed_in, rights::find_signed_in(*reader, token, site.session_limits, site.clock));
     if (!signed_in) return Visitor{};
     if (const auto noted = site.gatekeeper.note_use(token, *signed_in); !noted) {

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "rights/unpublished.h"
+#include "store/ahead.h"
 #include "store/generations.h"
 #include "web/answer.h"
 #include "web/events.h"
@@ -224,7 +225,7 @@ base::Result<SiteServer::SharedWorld> SiteServer::read_world(std::int64_t versio
     const base::Date today = site_.clock.today();
     if (world_ && version == asked_version_ && world_->day == today) return world_;
     auto world = std::make_shared<World>();
-    TRY(const auto reader, site_.database.reader());
+    TRY(const auto reader, store::page_reader(site_.database));
     TRY(world->written, store::read_generations(*reader));
     world->day = today;
     asked_version_ = version;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <thread>
+#include <tuple>
 
 #include "contract/store_fixture.h"
+#include "store/ahead.h"
 
 namespace contract {
 namespace {
@@ -70,6 +72,55 @@ TEST_P(StoreContract, ReaderSeesOneStateWhileOthersWrite) {
     EXPECT_EQ(count_notes(*before), 0);
     EXPECT_EQ(count_notes(*reader()), 1);
     EXPECT_EQ(count_notes(*before), 0);
+}
+
+/// How many notes have the body.
+int count_of(store::Reader& reader, const std::string& body) {
+    constexpr std::string_view counted = "SELECT count(*) FROM note WHERE body = $1";
+    auto count = reader.query_one<int>(
+        counted, {body}, [](const auto& row) { return static_cast<int>(row.integer(0)); });
+    EXPECT_TRUE(count) << count.error().detail;
+    return count ? count.value().value_or(0) : -1;
+}
+
+TEST_P(StoreContract, WhatIsAskedAheadIsAnsweredAsWhatIsAskedAtOnce) {
+    for (const char* body : {"a", "b", "b"}) add_note(body);
+    auto page = std::move(store::page_reader(*database_)).value();
+    store::ask_ahead(*page, [](store::Reader& ahead) {
+        return std::tuple{ahead.query_one<int>("SELECT count(*) FROM note WHERE body = $1", {"a"},
+                                               [](const auto&) { return 0; }),
+                          ahead.query_one<int>("SELECT count(*) FROM note WHERE body = $1", {"b"},
+                                               [](const auto&) { return 0; })};
+    });
+    add_note("a");
+    EXPECT_EQ(count_of(*page, "b"), 2);
+    EXPECT_EQ(count_of(*page, "a"), 1) << "the state of the first question";
+    EXPECT_EQ(count_of(*page, "c"), 0) << "what was not asked ahead is asked then";
+    EXPECT_EQ(count_of(*page, "a"), 1) << "as often as somebody asks";
+    EXPECT_EQ(count_of(*std::move(store::page_reader(*database_)).value(), "a"), 2);
+}
+
+TEST_P(StoreContract, AReaderOfAPageMayAskBetweenTheRowsOfAnAnswer) {
+    for (const char* body : {"a", "b", "b"}) add_note(body);
+    auto page = std::move(store::page_reader(*database_)).value();
+    int all = 0;
+    expect_done(page->for_each("SELECT body FROM note ORDER BY id", {}, [&](const store::Row& row) {
+        all += count_of(*page, std::string(row.text(0)));
+    }));
+    EXPECT_EQ(all, 1 + 2 + 2);
+}
+
+TEST_P(StoreContract, AQuestionThatIsWrongFailsAlsoWhenItIsAskedAhead) {
+    add_note("a");
+    auto page = std::move(store::page_reader(*database_)).value();
+    constexpr std::string_view wrong = "SELECT nothing FROM nowhere";
+    store::ask_ahead(*page,
+                     [&](store::Reader& ahead) { return ahead.for_each(wrong, {}, nullptr); });
+    auto failed = page->for_each(wrong, {}, nullptr);
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().code, "store.statement");
+    page.reset();
+    EXPECT_EQ(count_of(*std::move(store::page_reader(*database_)).value(), "a"), 1);
 }
 
 TEST_P(StoreContract, TransactionReadsWhatItWrote) {

@@ -9,6 +9,8 @@
 #include <set>
 
 #include "contract/store_fixture.h"
+#include "store/ahead.h"
+#include "store/copy_in.h"
 #include "store/every_table.h"
 #include "store/marks_table.h"
 
@@ -115,6 +117,84 @@ TEST_F(PostgresDatabase, AReaderWhoseConnectionBrokeGetsAnErrorAndTheNextDoesNot
     EXPECT_EQ(failed.error().code, "store.unreachable");
     reader.value().reset();
     EXPECT_TRUE(bodies(*database_).empty());
+}
+
+TEST_F(PostgresDatabase, APageWhoseConnectionBrokeWhileItLayIdleIsMadeOnAnother) {
+    ASSERT_TRUE(add_body(*database_, "x"));
+    for (int time = 0; time < 3; ++time) {
+        bodies(*database_);
+        break_connections();
+        auto page = std::move(store::page_reader(*database_)).value();
+        store::ask_ahead(*page, [](store::Reader& ahead) {
+            return ahead.for_each("SELECT name FROM body", {}, nullptr);
+        });
+        int rows = 0;
+        auto done = page->for_each("SELECT name FROM body", {}, [&](const auto&) { ++rows; });
+        EXPECT_TRUE(done) << done.error().detail;
+        EXPECT_EQ(rows, 1);
+    }
+}
+
+TEST_F(PostgresDatabase, APageWhoseConnectionBreaksInItsMiddleIsToldSo) {
+    auto page = std::move(store::page_reader(*database_)).value();
+    ASSERT_TRUE(page->for_each("SELECT name FROM body", {}, nullptr));
+    break_connections();
+    auto failed = page->for_each("SELECT slug FROM body", {}, nullptr);
+    ASSERT_FALSE(failed) << "another connection would see another state";
+    EXPECT_EQ(failed.error().code, "store.unreachable");
+}
+
+TEST_F(PostgresDatabase, RowsThatAreCopiedInAreThoseThatWereGiven) {
+    ASSERT_TRUE(write(*database_,
+                      "CREATE TABLE note (id bigint PRIMARY KEY, body text NOT NULL,"
+                      " weight double precision, bytes bytea)"));
+    const std::string bytes("\0\xFF zip", 6);
+    auto transaction = std::move(database_->begin()).value();
+    auto* stream = dynamic_cast<store::CopiesIn*>(transaction.get());
+    ASSERT_NE(stream, nullptr);
+    ASSERT_TRUE(stream->begin_copy("COPY note (bytes, id, body, weight) FROM STDIN (FORMAT binary)",
+                                   "INSERT INTO note VALUES ($1, $2, $3, $4)"));
+    // More than is sent at once.
+    const std::string long_text(300'000, 'x');
+    ASSERT_TRUE(stream->put_row({store::Blob{bytes}, -1, "", 0.25}));
+    ASSERT_TRUE(stream->put_row({std::nullopt, std::int64_t{1} << 40U, "Ærø", std::nullopt}));
+    ASSERT_TRUE(stream->put_row({store::Blob{""}, 0, long_text, -1e300}));
+    ASSERT_TRUE(stream->end_copy());
+    std::vector<std::string> told;
+    ASSERT_TRUE(transaction->for_each(
+        "SELECT id, body, weight, bytes FROM note ORDER BY id", {}, [&](const store::Row& row) {
+            told.push_back(fmt::format("{} {} {} {} {}", row.integer(0), row.text(1).size(),
+                                       row.real(2), row.is_null(2), row.is_null(3)));
+            if (row.integer(0) == -1) {
+                EXPECT_EQ(row.text(3), bytes);
+            }
+        }));
+    EXPECT_EQ(told,
+              (std::vector<std::string>{"-1 0 0.25 false false", "0 300000 -1e+300 false false",
+                                        "1099511627776 5 0 true true"}));
+    EXPECT_TRUE(transaction->commit());
+}
+
+TEST_F(PostgresDatabase, ACopyThatIsWrongIsToldAndUndone) {
+    ASSERT_TRUE(write(*database_, "CREATE TABLE note (id bigint PRIMARY KEY, body text NOT NULL)"));
+    const std::vector<std::pair<store::Values, std::string>> wrong = {
+        {{1, "twice"}, "store.constraint"},
+        {{2, std::nullopt}, "store.constraint"},
+        {{2, std::string("a\0b", 3)}, "store.text"},
+        {{2, "\xFF"}, "store.text"}};
+    for (const auto& [row, code] : wrong) {
+        auto transaction = std::move(database_->begin()).value();
+        auto* stream = dynamic_cast<store::CopiesIn*>(transaction.get());
+        ASSERT_TRUE(stream->begin_copy("COPY note (id, body) FROM STDIN (FORMAT binary)",
+                                       "INSERT INTO note VALUES ($1, $2)"));
+        ASSERT_TRUE(stream->put_row({1, "once"}));
+        ASSERT_TRUE(stream->put_row(row));
+        auto ended = stream->end_copy();
+        ASSERT_FALSE(ended);
+        EXPECT_EQ(ended.error().code, code) << ended.error().detail;
+        EXPECT_FALSE(transaction->commit());
+    }
+    EXPECT_TRUE(write(*database_, "INSERT INTO note VALUES (1, 'none was left')"));
 }
 
 TEST_F(PostgresDatabase, ServersHearOfEachOthersCommitsWithinASecond) {

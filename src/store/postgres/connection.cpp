@@ -19,12 +19,18 @@ constexpr std::size_t most_known = 1000;
 
 /// Commits wait until they are on the disk of the server, also where somebody has set otherwise:
 /// what is acknowledged is not lost. Whoever writes waits ten seconds for his turn, as with SQLite.
+/// Statements are planned as they are written, and as SQLite plans them: the tables in their order,
+/// one row after the other by an index. A plan that serves every LIMIT would otherwise read whole
+/// tables for a page of six rows, the more the larger they are, and one made before the database
+/// has counted its rows anything at all.
 constexpr const char* settings =
     "SELECT set_config('synchronous_commit', 'on', false)"
     " WHERE current_setting('synchronous_commit') = 'off';"
     " SET lock_timeout = '10s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
     " SET tcp_keepalives_count = 3; SET plan_cache_mode = force_generic_plan;"
-    " SET jit = off; SHOW server_encoding";
+    " SET jit = off; SET join_collapse_limit = 1; SET enable_hashjoin = off;"
+    " SET enable_mergejoin = off; SET enable_seqscan = off;"
+    " SET max_parallel_workers_per_gather = 0; SHOW server_encoding";
 
 /// The values of one statement as libpq takes them: all in binary, so that a NUL in a text is
 /// refused by the server and not taken for its end.
@@ -331,12 +337,79 @@ base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const
     return done;
 }
 
+base::Result<Answer> Connection::take_answer(std::string_view sql) {
+    Answer answer(PQgetResult(connection_));
+    if (!answer || is_error(answer.get())) {
+        base::Error failed = failure(answer.get(), sql);
+        if (answer) Answer(PQgetResult(connection_));
+        return failed;
+    }
+    while (const Answer rest{PQgetResult(connection_)}) {
+    }
+    return answer;
+}
+
+std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> questions) {
+    std::vector<base::Result<Answer>> answers;
+    std::vector<Statement> statements;
+    std::optional<base::Error> failed;
+    if (!settle()) failed = error_of(connection_, "");
+    for (const Question& question : questions) {
+        if (failed) break;
+        auto statement = prepare(question.sql, question.values);
+        if (!statement) failed = std::move(statement).error();
+        if (!failed) statements.push_back(*statement.value());
+    }
+    if (!failed && PQenterPipelineMode(connection_) == 0) failed = error_of(connection_, "");
+    if (failed) {
+        for (std::size_t at = 0; at < questions.size(); ++at) answers.emplace_back(*failed);
+        return answers;
+    }
+    for (std::size_t at = 0; at < questions.size() && is_usable(); ++at) {
+        static_cast<void>(bool(send(statements[at], questions[at].values, questions[at].sql)));
+    }
+    if (PQpipelineSync(connection_) == 0) is_broken_ = true;
+    for (const Question& question : questions) {
+        if (is_usable()) {
+            answers.push_back(take_answer(question.sql));
+        } else {
+            answers.emplace_back(error_of(connection_, question.sql));
+        }
+    }
+    const Answer end(is_usable() ? PQgetResult(connection_) : nullptr);
+    if (!end || PQexitPipelineMode(connection_) == 0) is_broken_ = true;
+    return answers;
+}
+
 base::Result<std::string> Connection::run_script(std::string_view sql) {
     if (!settle()) return error_of(connection_, sql);
     const Answer answer(PQexec(connection_, std::string(sql).c_str()));
     if (!answer || is_error(answer.get())) return failure(answer.get(), sql.substr(0, 200));
     if (PQntuples(answer.get()) > 0) return std::string(PQgetvalue(answer.get(), 0, 0));
     return std::string(PQcmdStatus(answer.get()));
+}
+
+base::Result<void> Connection::begin_copy(std::string_view sql) {
+    if (!settle()) return error_of(connection_, sql);
+    copying_ = sql;
+    const Answer answer(PQexec(connection_, copying_.c_str()));
+    if (PQresultStatus(answer.get()) != PGRES_COPY_IN) return failure(answer.get(), sql);
+    return {};
+}
+
+base::Result<void> Connection::put_copy(std::string_view bytes) {
+    if (PQputCopyData(connection_, bytes.data(), static_cast<int>(bytes.size())) == 1) return {};
+    return error_of(connection_, copying_);
+}
+
+base::Result<void> Connection::end_copy() {
+    if (PQputCopyEnd(connection_, nullptr) != 1) is_broken_ = true;
+    base::Result<void> done;
+    while (const Answer answer{PQgetResult(connection_)}) {
+        if (is_error(answer.get()) && done) done = failure(answer.get(), copying_);
+    }
+    if (done && !is_usable()) return error_of(connection_, copying_);
+    return done;
 }
 
 void Connection::run_later(std::string_view sql) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/ahead.h"
 #include "store/database.h"
 #include "store/postgres/address.h"
 #include "store/postgres/failure.h"
@@ -37,9 +38,17 @@ public:
     base::Result<std::int64_t> change(std::string_view sql, const Values& values);
     /// Runs the statement once for each of `rows`, all sent before the first is answered.
     base::Result<void> run_all(std::string_view sql, const std::vector<Values>& rows);
+    /// Asks all of them before the first is answered, and takes whole answers, one a question.
+    /// After one that failed those behind it fail, too.
+    std::vector<base::Result<Answer>> ask_all(std::span<const Question> questions);
     /// Runs a text of one or several statements without placeholders in one trip; answers the text
     /// of the first column of the last one's first row, or what it did ("COMMIT").
     base::Result<std::string> run_script(std::string_view sql);
+    /// COPY ... FROM STDIN (FORMAT binary), its bytes in any pieces, and its end. In between
+    /// nothing else is asked.
+    base::Result<void> begin_copy(std::string_view sql);
+    base::Result<void> put_copy(std::string_view bytes);
+    base::Result<void> end_copy();
     /// Sends such a text and does not wait: whatever is asked next waits for it.
     void run_later(std::string_view sql);
     /// Waits for what was sent by run_later. False: the connection cannot be used again.
@@ -70,10 +79,13 @@ private:
     base::Result<const Statement*> prepare(std::string_view sql, const Values& values);
     base::Result<Statement> prepare_as(std::string_view sql, Statement made);
     base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql);
+    /// In a pipeline: the answer to the statement whose turn it is.
+    base::Result<Answer> take_answer(std::string_view sql);
     base::Result<void> run_at_once(std::string_view sql, std::span<const Values> rows);
     base::Error failure(const PGresult* answer, std::string_view sql);
 
     PGconn* connection_;
+    std::string copying_;  ///< The COPY that is under way, for messages.
     bool is_broken_ = false;
     bool has_later_ = false;
     Stream* stream_ = nullptr;  ///< The statement whose rows are still arriving.

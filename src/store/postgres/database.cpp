@@ -4,8 +4,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <span>
+
 #include "base/try.h"
+#include "store/ahead.h"
+#include "store/copy_in.h"
 #include "store/generations.h"
+#include "store/postgres/answer_row.h"
+#include "store/postgres/copy_stream.h"
 #include "store/postgres/migrations.h"
 #include "store/postgres/pool.h"
 
@@ -39,7 +46,103 @@ private:
     std::unique_ptr<Connection> connection_;
 };
 
-class PostgresTransaction final : public Transaction {
+bool is_same(const Value& one, const Value& other) {
+    if (one.content().index() != other.content().index()) return false;
+    if (const auto* blob = std::get_if<Blob>(&one.content())) {
+        return blob->bytes == std::get<Blob>(other.content()).bytes;
+    }
+    if (const auto* text = std::get_if<std::string>(&one.content())) {
+        return *text == std::get<std::string>(other.content());
+    }
+    if (const auto* real = std::get_if<double>(&one.content())) {
+        return *real == std::get<double>(other.content());
+    }
+    const auto* number = std::get_if<std::int64_t>(&one.content());
+    return number == nullptr || *number == std::get<std::int64_t>(other.content());
+}
+
+bool is_same(const Question& asked, std::string_view sql, const Values& values) {
+    return asked.sql == sql &&
+           std::equal(asked.values.begin(), asked.values.end(), values.begin(), values.end(),
+                      [](const Value& one, const Value& other) { return is_same(one, other); });
+}
+
+/// A reader whose transaction begins with its first question, in the same trip. Answers come whole.
+class LateReader final : public Reader, public AsksAhead {
+public:
+    explicit LateReader(Pool& pool) : pool_(pool) {}
+    ~LateReader() override {
+        if (connection_) pool_.give_back_reader(std::move(connection_));
+    }
+    LateReader(const LateReader&) = delete;
+    LateReader& operator=(const LateReader&) = delete;
+
+    base::Result<void> for_each(std::string_view sql, const Values& values,
+                                const std::function<void(const Row&)>& each) override {
+        TableWatch::note(tables_of(sql));
+        for (const Kept& kept : kept_) {
+            if (is_same(kept.question, sql, values)) return give(kept.answer, each);
+        }
+        const Question question{sql, values};
+        TRY(auto answers, ask({&question, 1}));
+        return give(answers.front(), each);
+    }
+
+    void ask_ahead(const std::vector<Question>& questions) override {
+        std::vector<Question> missing;
+        for (const Question& question : questions) {
+            const bool is_kept = std::any_of(kept_.begin(), kept_.end(), [&](const Kept& kept) {
+                return is_same(kept.question, question.sql, question.values);
+            });
+            if (!is_kept) missing.push_back(question);
+        }
+        if (missing.empty()) return;
+        auto answers = ask(missing);
+        // Whoever asks next is told why.
+        if (!answers) return;
+        for (std::size_t at = 0; at < missing.size(); ++at) {
+            kept_.push_back({std::move(missing[at]), std::move(answers.value()[at])});
+        }
+    }
+
+private:
+    using Answers = std::vector<base::Result<postgres::Answer>>;
+    struct Kept {
+        Question question;
+        base::Result<postgres::Answer> answer;
+    };
+
+    static base::Result<void> give(const base::Result<postgres::Answer>& answer,
+                                   const std::function<void(const Row&)>& each) {
+        if (!answer) return answer.error();
+        for (int at = 0; each && at < PQntuples(answer.value().get()); ++at) {
+            each(postgres::AnswerRow(answer.value().get(), at));
+        }
+        return {};
+    }
+
+    base::Result<Answers> ask(std::span<const Question> questions) {
+        if (connection_) return connection_->ask_all(questions);
+        std::vector<Question> all = {{Pool::begin_late, {}}};
+        all.insert(all.end(), questions.begin(), questions.end());
+        while (true) {
+            bool is_fresh = false;
+            TRY(connection_, pool_.take_connection(is_fresh));
+            Answers answers = connection_->ask_all(all);
+            // One that lay idle may have broken meanwhile; the next is as good.
+            if (!connection_->is_usable() && !is_fresh) continue;
+            if (!answers.front()) return std::move(answers.front()).error();
+            answers.erase(answers.begin());
+            return answers;
+        }
+    }
+
+    Pool& pool_;
+    std::unique_ptr<Connection> connection_;
+    std::vector<Kept> kept_;
+};
+
+class PostgresTransaction final : public Transaction, public CopiesIn {
 public:
     PostgresTransaction(Pool& pool, Connection& connection, std::string number)
         : pool_(pool), connection_(connection), number_(std::move(number)) {}
@@ -77,6 +180,25 @@ public:
         return Error{ErrorKind::Invalid, "store.statement", fmt::format("no RETURNING: {}", sql)};
     }
 
+    base::Result<void> begin_copy(const std::string& copy, const std::string& insert) override {
+        TRY_DO(check_open(copy));
+        TRY_DO(connection_.begin_copy(copy));
+        has_written_ = true;
+        written_.note(tables_of(insert));
+        rows_ = postgres::copy_head();
+        return {};
+    }
+    base::Result<void> put_row(const Values& values) override {
+        postgres::add_copy_row(rows_, values);
+        return rows_.size() < bytes_at_once ? base::Result<void>() : put_rows();
+    }
+    base::Result<void> end_copy() override {
+        rows_ += postgres::copy_tail();
+        // What the server finds wrong it tells at the end, also of bytes that it did not take.
+        static_cast<void>(bool(put_rows()));
+        return connection_.end_copy();
+    }
+
     base::Result<void> commit() override {
         TRY_DO(check_open("COMMIT"));
         TRY_DO(tell_generations());
@@ -98,6 +220,13 @@ public:
     }
 
 private:
+    static constexpr std::size_t bytes_at_once = std::size_t{64} << 10U;
+
+    base::Result<void> put_rows() {
+        auto done = connection_.put_copy(rows_);
+        rows_.clear();
+        return done;
+    }
     base::Result<void> tell_generations() {
         const auto rows = written_.rows(PQbackendPID(connection_.raw()) % most_writers);
         if (rows.empty()) return {};
@@ -125,11 +254,12 @@ private:
     Connection& connection_;
     std::string number_;
     Written written_;
+    std::string rows_;  ///< Of a copy, not yet sent.
     bool is_open_ = true;
     bool has_written_ = false;
 };
 
-class PostgresDatabase final : public Database {
+class PostgresDatabase final : public Database, public ReadsLate {
 public:
     explicit PostgresDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 
@@ -137,6 +267,10 @@ public:
         TRY(auto connection, pool_->take_reader());
         return std::unique_ptr<Reader>(
             std::make_unique<PostgresReader>(*pool_, std::move(connection)));
+    }
+
+    base::Result<std::unique_ptr<Reader>> late_reader() override {
+        return std::unique_ptr<Reader>(std::make_unique<LateReader>(*pool_));
     }
 
     base::Result<std::unique_ptr<Transaction>> begin() override {

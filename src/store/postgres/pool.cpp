@@ -27,20 +27,25 @@ base::Result<std::string> begin_writing_on(Connection& connection) {
 
 }  // namespace
 
+const std::string_view Pool::begin_late = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+base::Result<std::unique_ptr<Connection>> Pool::take_connection(bool& is_fresh) {
+    {
+        const std::lock_guard lock(idle_mutex_);
+        is_fresh = idle_.empty();
+        if (!is_fresh) {
+            std::unique_ptr<Connection> connection = std::move(idle_.back());
+            idle_.pop_back();
+            return connection;
+        }
+    }
+    return Connection::open(address_);
+}
+
 base::Result<std::unique_ptr<Connection>> Pool::take_reader() {
     while (true) {
-        std::unique_ptr<Connection> connection;
-        {
-            const std::lock_guard lock(idle_mutex_);
-            if (!idle_.empty()) {
-                connection = std::move(idle_.back());
-                idle_.pop_back();
-            }
-        }
-        const bool is_fresh = connection == nullptr;
-        if (is_fresh) {
-            TRY(connection, Connection::open(address_));
-        }
+        bool is_fresh = false;
+        TRY(auto connection, take_connection(is_fresh));
         auto begun = connection->run_script(begin_reading);
         if (begun) return connection;
         // One that lay idle may have broken meanwhile; the next is as good.
@@ -49,7 +54,8 @@ base::Result<std::unique_ptr<Connection>> Pool::take_reader() {
 }
 
 void Pool::give_back_reader(std::unique_ptr<Connection> connection) {
-    connection->run_later("COMMIT");
+    // One that was never asked anything has nothing to end.
+    if (PQtransactionStatus(connection->raw()) != PQTRANS_IDLE) connection->run_later("COMMIT");
     const std::lock_guard lock(idle_mutex_);
     if (connection->is_usable() && idle_.size() < most_idle) {
         idle_.push_back(std::move(connection));

@@ -21,8 +21,13 @@ public:
           writer_(std::move(writer)),
           listener_(std::move(listener)) {}
 
+    /// What begins a transaction that sees one state, that of the next statement.
+    static const std::string_view begin_late;
     /// A connection with a transaction begun that sees one state and writes nothing.
     base::Result<std::unique_ptr<Connection>> take_reader();
+    /// One with nothing begun. `is_fresh`: it was opened for this and has not lain idle, so that it
+    /// is no use to try another when it is broken.
+    base::Result<std::unique_ptr<Connection>> take_connection(bool& is_fresh);
     /// Ends the transaction without waiting for the answer.
     void give_back_reader(std::unique_ptr<Connection> connection);
 
