@@ -34,6 +34,7 @@ export const mayWalk = new Map([
   ["src/rights/subject_table.cpp", "verify, the operator's"],
   ["src/organisation/subject_table.cpp", "verify, the operator's"],
   ["src/files/holding_table.cpp", "verify and tidying up, once a day"],
+  ["src/records/person_table.cpp:people_page", "the inner list stops at its LIMIT; only its rows are sorted again"],
   ["src/records/case_table.cpp:all_case_ids", "verify and import count all cases again"],
   ["src/records/case_table.cpp:latest_decisions", "the forty latest minutes by the index; the limit stands in the first step"],
   ["src/records/person_table.cpp:people_named", "somebody types a name; people are some thousands, and a page of them is read"],

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "records/body_around.h"
 #include "records/internal/names.h"
 #include "records/internal/slug.h"
 #include "records/internal/visibility.h"
@@ -12,19 +13,35 @@
 namespace records {
 namespace {
 
-const std::string body_columns = with_rule(
+const std::string body_fields = with_rule(
     "SELECT body.id, body.name, body.slug,"
     " coalesce((SELECT tally.total FROM tally WHERE tally.what = 'meetings'"
     "  AND tally.body_id = body.id AND tally.year = 0), 0)"
     " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND meeting.body_id = body.id"
-    "  AND meeting.is_provisional = 1 AND {sees_meeting}),"
-    " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
-    "  ORDER BY held_on LIMIT 1),"
-    " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
-    "  ORDER BY held_on DESC LIMIT 1)"
-    " FROM body WHERE {sees_body}");
-const std::string all_bodies = body_columns + " ORDER BY body.sort_key, body.id";
-const std::string body_by_slug = body_columns + " AND body.slug = $4";
+    "  AND meeting.is_provisional = 1 AND {sees_meeting})");
+const std::string seen_bodies =
+    with_rule(" FROM body WHERE {sees_body} ORDER BY body.sort_key, body.id");
+const std::string all_bodies = body_fields + ", NULL, NULL" + seen_bodies;
+// The last meeting before the day $4, and the first from it on.
+const std::string bodies_around = body_fields +
+                                  with_rule(
+                                      ", (SELECT meeting.held_on FROM meeting CROSS JOIN minutes"
+                                      "  WHERE meeting.body_id = body.id AND meeting.held_on < $4"
+                                      "  AND minutes.meeting_id = meeting.id AND {is_shown}"
+                                      "  ORDER BY meeting.held_on DESC LIMIT 1),"
+                                      " (SELECT meeting.held_on FROM meeting CROSS JOIN minutes"
+                                      "  WHERE meeting.body_id = body.id AND meeting.held_on >= $4"
+                                      "  AND minutes.meeting_id = meeting.id AND {is_shown}"
+                                      "  ORDER BY meeting.held_on LIMIT 1)") +
+                                  seen_bodies;
+const std::string body_by_slug =
+    body_fields +
+    with_rule(
+        ", (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
+        "  ORDER BY held_on LIMIT 1),"
+        " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
+        "  ORDER BY held_on DESC LIMIT 1)"
+        " FROM body WHERE {sees_body} AND body.slug = $4");
 constexpr std::string_view body_by_key =
     "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
     " WHERE match_key = $1 ORDER BY id LIMIT 1";
@@ -89,6 +106,20 @@ std::string wanted_slug(std::string_view name) {
 
 base::Result<std::vector<Body>> list_bodies(store::Reader& reader, const rights::Viewer& viewer) {
     return reader.query<Body>(all_bodies, viewer.values(), body_of);
+}
+
+base::Result<std::vector<BodyAround>> list_bodies_around(store::Reader& reader,
+                                                         const base::Date& day,
+                                                         const rights::Viewer& viewer) {
+    return reader.query<BodyAround>(bodies_around, values_for(viewer, {day}),
+                                    [](const store::Row& row) {
+                                        BodyAround around{.body = body_of(row),
+                                                          .latest = date_or_nothing(row, 4),
+                                                          .next = date_or_nothing(row, 5)};
+                                        around.body.first_meeting.reset();
+                                        around.body.last_meeting.reset();
+                                        return around;
+                                    });
 }
 
 base::Result<Body> load_body(store::Reader& reader, std::string_view slug,

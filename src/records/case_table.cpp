@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "records/cases_now.h"
 #include "records/internal/skip_rows.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
@@ -74,28 +75,62 @@ const std::string stop_fields = with_rule(
     " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility,"
     " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment}),"
     " meeting.held_on, body.name, body.slug, meeting.slug, minutes.kind,"
-    " CASE WHEN {sees_item} THEN item.decision ELSE '' END, {sees_item}");
+    " CASE WHEN {sees_item} THEN item.decision ELSE '' END, {sees_item}, outcome.name");
+// A row for each outcome, one after the other; one row when there is none.
+const std::string with_outcomes = with_rule(
+    " CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " LEFT JOIN outcome ON outcome.item_id = item.id AND {sees_item}");
 // That an item belongs to the case is its case number in other words.
+const std::string is_stop = with_rule(
+    " minutes.id = item.minutes_id AND minutes.is_current = 1"
+    " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id AND {sees_case_number}");
 const std::string stops_of_case_in_any_order =
-    stop_fields +
-    with_rule(
-        " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-        " WHERE case_file.slug = $4 AND item.case_id = case_file.id"
-        " AND minutes.id = item.minutes_id AND minutes.is_current = 1"
-        " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
-        " AND {sees_case_number}");
+    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE case_file.slug = $4 AND item.case_id = case_file.id AND" +
+    is_stop;
 // The day and the meeting as the item repeats them: so an index has the stops in order.
 const std::string newest_first =
     " ORDER BY item.held_on DESC, item.meeting_id DESC, item.position DESC";
-const std::string stops_of_case = stops_of_case_in_any_order + newest_first + " LIMIT $5 OFFSET $6";
+const std::string oldest_first = " ORDER BY item.held_on, item.meeting_id, item.position";
+const std::string stops_of_case =
+    stop_fields + " FROM (SELECT item.id" + stops_of_case_in_any_order + newest_first +
+    " LIMIT $5 OFFSET $6) AS part" + with_outcomes + " WHERE item.id = part.id AND" + is_stop +
+    newest_first + ", outcome.position";
 // An agenda of a day gone by, whose minutes never came, is the latest that is known.
-const std::string latest_stop_of_case = stops_of_case_in_any_order +
-                                        " AND (minutes.kind = 'minutes' OR item.held_on < $5)" +
-                                        newest_first + " LIMIT 1";
-const std::string next_stop_of_case =
-    stops_of_case_in_any_order +
-    " AND minutes.kind = 'agenda' AND item.held_on >= $5"
-    " ORDER BY item.held_on, item.meeting_id, item.position LIMIT 1";
+const std::string now_of_case =
+    stop_fields + ", part.is_next FROM (SELECT * FROM (SELECT item.id, 0 AS is_next" +
+    stops_of_case_in_any_order + " AND (minutes.kind = 'minutes' OR item.held_on < $5)" +
+    newest_first + " LIMIT 1) AS latest UNION ALL SELECT * FROM (SELECT item.id, 1 AS is_next" +
+    stops_of_case_in_any_order + " AND minutes.kind = 'agenda' AND item.held_on >= $5" +
+    oldest_first + " LIMIT 1) AS coming) AS part" + with_outcomes + " WHERE item.id = part.id AND" +
+    is_stop + " ORDER BY part.is_next, outcome.position";
+// The same for each case of a page: $4 and $5 its rows, $6 the day, $7 before which they lie.
+const std::string stops_of_listed =
+    " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE item.case_id = listed.id AND" +
+    is_stop;
+const std::string now_of_listed =
+    stop_fields + ", part.number, side.is_next FROM (SELECT listed.number, (SELECT item.id" +
+    stops_of_listed + " AND (minutes.kind = 'minutes' OR item.held_on < $6)" + newest_first +
+    " LIMIT 1) AS latest_id, (SELECT item.id" + stops_of_listed +
+    " AND minutes.kind = 'agenda' AND item.held_on >= $6" + oldest_first +
+    " LIMIT 1) AS next_id FROM (";
+const std::string stops_now =
+    " LIMIT $4 OFFSET $5) AS listed) AS part"
+    " CROSS JOIN (SELECT 0 AS is_next UNION ALL SELECT 1) AS side" +
+    with_outcomes +
+    " WHERE item.id = CASE WHEN side.is_next = 0 THEN part.latest_id ELSE part.next_id END AND" +
+    is_stop + " ORDER BY part.number, side.is_next, outcome.position";
+const std::string cases_now = now_of_listed +
+                              "SELECT id, number FROM case_file WHERE last_on < $7"
+                              " ORDER BY last_on DESC, id DESC" +
+                              stops_now;
+const std::string cases_now_of_year =
+    now_of_listed +
+    "SELECT case_file.id, number FROM case_year CROSS JOIN case_file WHERE case_year.year = $8"
+    " AND case_year.last_on < $7 AND case_file.id = case_year.case_id"
+    " ORDER BY case_year.last_on DESC, case_year.case_id DESC" +
+    stops_now;
 // What everybody may know of the case is kept with it.
 constexpr std::string_view case_as_everybody_knows_it =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
@@ -117,22 +152,21 @@ const std::string latest_decisions =
         " FROM meeting CROSS JOIN minutes"
         " WHERE minutes.meeting_id = meeting.id AND minutes.is_current = 1"
         " AND minutes.kind = 'minutes' ORDER BY meeting.held_on DESC, meeting.id DESC LIMIT 40),"
-        " told AS (SELECT item.id AS item_id, row_number() OVER (PARTITION BY meeting.body_id"
+        " told AS (SELECT item.id AS item_id, item.position AS item_place, meeting.held_on AS day,"
+        " meeting.id AS meeting_id, row_number() OVER (PARTITION BY meeting.body_id"
         " ORDER BY meeting.held_on DESC, meeting.id DESC, item.position) AS place"
         " FROM late CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN item"
         " WHERE minutes.id = late.minutes_id AND meeting.id = late.meeting_id"
         " AND item.minutes_id = late.minutes_id"
-        " AND item.decision <> '' AND item.visibility <> 'closed' AND {sees_item}) ") +
-    stop_fields +
-    " FROM told CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE item.id = told.item_id AND minutes.id = item.minutes_id"
+        " AND item.decision <> '' AND item.visibility <> 'closed' AND {sees_item}),"
+        " chosen AS (SELECT item_id, CASE WHEN place <= 2 THEN 0 ELSE 1 END AS turn FROM told"
+        " ORDER BY CASE WHEN place <= 2 THEN 0 ELSE 1 END, day DESC, meeting_id DESC, item_place"
+        " LIMIT $4) ") +
+    stop_fields + " FROM chosen" + with_outcomes +
+    " WHERE item.id = chosen.item_id AND minutes.id = item.minutes_id"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
-    " ORDER BY CASE WHEN told.place <= 2 THEN 0 ELSE 1 END, meeting.held_on DESC, meeting.id DESC,"
-    " item.position LIMIT $4";
-const std::string outcomes_of_item = with_rule(
-    "SELECT outcome.name FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN outcome"
-    " WHERE item.id = $4 AND minutes.id = item.minutes_id AND meeting.id = minutes.meeting_id"
-    " AND {sees_item} AND outcome.item_id = item.id ORDER BY outcome.position");
+    " ORDER BY chosen.turn, meeting.held_on DESC, meeting.id DESC, item.position,"
+    " outcome.position";
 
 CaseSummary case_of(const store::Row& row) {
     return {.number = std::string(row.text(0)),
@@ -160,15 +194,20 @@ Stop stop_of(const store::Row& row) {
             .decision = std::string(row.text(11))};
 }
 
-base::Result<std::vector<Stop>> with_outcomes(store::Reader& reader, std::vector<Stop> stops,
-                                              const rights::Viewer& viewer) {
-    for (Stop& stop : stops) {
-        TRY_DO(reader.for_each(outcomes_of_item, values_for(viewer, {stop.item.id}),
-                               [&](const store::Row& row) {
-                                   const auto outcome = parse_outcome(row.text(0));
-                                   if (outcome) stop.item.outcomes.push_back(*outcome);
-                               }));
+/// Takes rows as they come: those of one item stand together and differ in the outcome.
+void add_stop(std::vector<Stop>& stops, const store::Row& row) {
+    if (stops.empty() || stops.back().item.id.value != row.integer(0)) {
+        stops.push_back(stop_of(row));
     }
+    if (row.is_null(13)) return;
+    const auto outcome = parse_outcome(row.text(13));
+    if (outcome) stops.back().item.outcomes.push_back(*outcome);
+}
+
+base::Result<std::vector<Stop>> query_stops(store::Reader& reader, std::string_view sql,
+                                            const store::Values& values) {
+    std::vector<Stop> stops;
+    TRY_DO(reader.for_each(sql, values, [&](const store::Row& row) { add_stop(stops, row); }));
     return stops;
 }
 
@@ -385,31 +424,47 @@ base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case
 
 base::Result<std::vector<Stop>> list_stops(store::Reader& reader, std::string_view case_number,
                                            const Page& page, const rights::Viewer& viewer) {
-    const store::Values values =
-        values_for(viewer, {slug_of_case(case_number), page.limit, page.offset});
-    TRY(auto stops, reader.query<Stop>(stops_of_case, values, stop_of));
-    return with_outcomes(reader, std::move(stops), viewer);
+    return query_stops(reader, stops_of_case,
+                       values_for(viewer, {slug_of_case(case_number), page.limit, page.offset}));
 }
 
 base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case_number,
                                     const base::Date& today, const rights::Viewer& viewer) {
-    const store::Values values = values_for(viewer, {slug_of_case(case_number), today});
     CaseNow now;
-    TRY(auto latest, reader.query<Stop>(latest_stop_of_case, values, stop_of));
-    TRY(latest, with_outcomes(reader, std::move(latest), viewer));
-    TRY(auto next, reader.query<Stop>(next_stop_of_case, values, stop_of));
-    TRY(next, with_outcomes(reader, std::move(next), viewer));
-    if (!latest.empty()) now.latest = std::move(latest.front());
-    if (!next.empty()) now.next = std::move(next.front());
+    std::vector<Stop> last;  // The stop whose rows are coming.
+    TRY_DO(reader.for_each(now_of_case, values_for(viewer, {slug_of_case(case_number), today}),
+                           [&](const store::Row& row) {
+                               add_stop(last, row);
+                               (row.truth(14) ? now.next : now.latest) = last.back();
+                           }));
     return now;
+}
+
+base::Result<std::map<std::string, CaseNow>> list_cases_now(store::Reader& reader,
+                                                            const std::optional<int>& year,
+                                                            const Page& page,
+                                                            const base::Date& today,
+                                                            const rights::Viewer& viewer) {
+    TRY(const ListStart start, start_of_cases(reader, year, page));
+    store::Values values = values_for(viewer, {page.limit, start.offset, today, start.before});
+    if (year) values.emplace_back(*year);
+    std::map<std::string, CaseNow> all;
+    std::vector<Stop> last;
+    TRY_DO(
+        reader.for_each(year ? cases_now_of_year : cases_now, values, [&](const store::Row& row) {
+            add_stop(last, row);
+            CaseNow& now = all[std::string(row.text(14))];
+            (row.truth(15) ? now.next : now.latest) = last.back();
+        }));
+    return all;
 }
 
 base::Result<std::vector<Stop>> list_latest_decisions(store::Reader& reader, int limit,
                                                       const rights::Viewer& viewer) {
-    TRY(auto stops, reader.query<Stop>(latest_decisions, values_for(viewer, {limit}), stop_of));
+    TRY(auto stops, query_stops(reader, latest_decisions, values_for(viewer, {limit})));
     std::stable_sort(stops.begin(), stops.end(),
                      [](const Stop& one, const Stop& other) { return one.date > other.date; });
-    return with_outcomes(reader, std::move(stops), viewer);
+    return stops;
 }
 
 }  // namespace records

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -13,6 +14,7 @@
 #include "records/internal/text_columns.h"
 #include "records/internal/visibility.h"
 #include "records/items_around.h"
+#include "store/ahead.h"
 
 namespace records {
 namespace {
@@ -175,6 +177,13 @@ base::Result<void> load_sections(store::Reader& reader, const Selection& selecti
 base::Result<std::vector<StoredItem>> load_selected(store::Reader& reader,
                                                     const Selection& selection,
                                                     ClosedAs closed_as) {
+    store::ask_ahead(reader, [&](store::Reader& ahead) {
+        const store::Values values = selection.values();
+        return std::tuple{ahead.for_each(items_of_minutes, values, nullptr),
+                          ahead.for_each(sections_of_minutes, values, nullptr),
+                          ahead.for_each(attachments_of_minutes, values, nullptr),
+                          ahead.for_each(outcomes_of_minutes, values, nullptr)};
+    });
     TRY(auto items,
         reader.query<StoredItem>(items_of_minutes, selection.values(), [&](const store::Row& row) {
             StoredItem stored{.id = row.id<ItemTag>(0), .item = {}};
@@ -271,6 +280,10 @@ base::Result<std::vector<ItemSummary>> list_summaries(store::Reader& reader, Min
                                                       const Positions& positions,
                                                       const rights::Viewer& viewer) {
     const store::Values values = values_for(viewer, {minutes, positions.first, positions.last});
+    store::ask_ahead(reader, [&](store::Reader& ahead) {
+        return std::tuple{ahead.for_each(summaries_of_minutes, values, nullptr),
+                          ahead.for_each(outcomes_of_summaries, values, nullptr)};
+    });
     TRY(auto items,
         reader.query<ItemSummary>(summaries_of_minutes, values, [](const store::Row& row) {
             return ItemSummary{.id = row.id<ItemTag>(0),

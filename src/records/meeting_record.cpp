@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The meeting with everything on it, put together from its tables.
 #include <algorithm>
+#include <tuple>
 
 #include "base/clock.h"
 #include "base/try.h"
@@ -8,6 +9,7 @@
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
 #include "records/read.h"
+#include "store/ahead.h"
 
 namespace records {
 namespace {
@@ -58,6 +60,13 @@ base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::stri
                                                 const rights::Viewer& viewer) {
     MeetingRecord record;
     TRY(record.meeting, load_meeting(reader, slug, viewer));
+    store::ask_ahead(reader, [&](store::Reader& ahead) {
+        const MinutesId document = record.meeting.current;
+        return std::tuple{list_versions(ahead, record.meeting.id, viewer),
+                          list_participations(ahead, document), load_preamble(ahead, document),
+                          load_items(ahead, document, viewer, ClosedAs::Shown),
+                          load_neighbours(ahead, record.meeting, viewer)};
+    });
     TRY(record.versions, list_versions(reader, record.meeting.id, viewer));
     const auto shown = std::find_if(
         record.versions.begin(), record.versions.end(), [&](const MinutesVersion& one) {

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "records/body_around.h"
 #include "records/find_people.h"
 #include "records/internal/names.h"
 #include "records/internal/tally_table.h"
@@ -15,14 +16,16 @@
 namespace records {
 namespace {
 
+constexpr std::string_view people_page =
+    "SELECT listed.id, listed.name, listed.slug, listed.meeting_count, NULL,"
+    " (SELECT max(held_on) FROM participation WHERE person_id = listed.id AND is_current = 1)"
+    " FROM (SELECT id, name, slug, meeting_count, sort_key FROM person WHERE is_listed = 1"
+    "  ORDER BY sort_key, id LIMIT $1 OFFSET $2) AS listed ORDER BY listed.sort_key, listed.id";
 constexpr std::string_view person_columns =
     "SELECT person.id, person.name, person.slug, person.meeting_count,"
     " (SELECT min(held_on) FROM participation WHERE person_id = person.id AND is_current = 1),"
     " (SELECT max(held_on) FROM participation WHERE person_id = person.id AND is_current = 1)"
     " FROM person";
-const std::string people_page =
-    std::string(person_columns) +
-    " WHERE person.is_listed = 1 ORDER BY person.sort_key, person.id LIMIT $1 OFFSET $2";
 const std::string person_by_slug =
     std::string(person_columns) + with_rule(" WHERE person.slug = $4 AND {sees_person}");
 // $4: the beginning of a word of the name, as it stands in an address.
@@ -33,11 +36,15 @@ const std::string people_named =
         " ORDER BY person.meeting_count DESC, person.sort_key, person.id LIMIT 200");
 constexpr std::string_view number_of_people =
     "SELECT total FROM tally WHERE what = 'people' AND body_id = 0 AND year = 0";
-constexpr std::string_view people_of_body =
+const std::string seats =
     "SELECT person.id, person.name, person.slug, body_seat.meetings, NULL, NULL"
-    " FROM body_seat CROSS JOIN person WHERE body_seat.body_id = $1 AND body_seat.meetings > 0"
-    " AND person.id = body_seat.person_id"
+    " FROM body_seat CROSS JOIN person WHERE body_seat.meetings > 0"
+    " AND person.id = body_seat.person_id";
+const std::string most_often_first =
     " ORDER BY body_seat.meetings DESC, person.sort_key, person.id LIMIT $2";
+const std::string people_of_body = seats + " AND body_seat.body_id = $1" + most_often_first;
+const std::string people_of_body_by_slug =
+    seats + " AND body_seat.body_id = (SELECT id FROM body WHERE slug = $1)" + most_often_first;
 
 constexpr std::string_view person_by_key =
     "SELECT id, name, slug, is_listed, is_provisional FROM person WHERE match_key = $1"
@@ -194,6 +201,11 @@ base::Result<Person> load_person(store::Reader& reader, std::string_view slug,
 base::Result<std::vector<Person>> list_people_of_body(store::Reader& reader, BodyId body,
                                                       int limit) {
     return reader.query<Person>(people_of_body, {body, limit}, person_of);
+}
+
+base::Result<std::vector<Person>> list_people_of_body(store::Reader& reader, std::string_view slug,
+                                                      int limit) {
+    return reader.query<Person>(people_of_body_by_slug, {slug, limit}, person_of);
 }
 
 base::Result<std::optional<PersonRow>> find_person(store::Reader& reader, std::string_view name) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "records/body_around.h"
+#include "records/cases_now.h"
 #include "records/change_log.h"
 #include "records/items_around.h"
 #include "support/test_record.h"
@@ -56,6 +58,9 @@ protected:
         must(list_cases(all, std::nullopt, {}));
         must(list_stops(all, "18/00100", {}, outsider_));
         must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
+        must(list_cases_now(all, std::nullopt, {}, {2018, 3, 1}, outsider_));
+        must(list_cases_now(all, 2018, {}, {2018, 3, 1}, outsider_));
+        must(list_bodies_around(all, {2018, 3, 1}, outsider_));
         must(list_latest_decisions(all, 10, outsider_));
         must(load_person(all, "bo-lund", outsider_));
         must(list_people(all, {}));
@@ -99,17 +104,24 @@ TEST_F(QueryPlanTest, NoPageWalksThroughATableThatGrows) {
 TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
     ExplainingReader all(reader());
     must(list_meetings(all, {}, {}, outsider_));
-    must(list_people(all, {}));
     must(list_cases(all, std::nullopt, {}));
     must(list_cases(all, 2018, {}));
-    must(list_stops(all, "18/00100", {}, outsider_));
-    must(load_case_now(all, "18/00100", {2018, 3, 1}, outsider_));
     must(list_items_around(all, saved_.minutes, 1, outsider_));
     MeetingFilter filter;
     filter.body_slug = "direktionen";
     must(list_meetings(all, filter, {}, outsider_));
     for (const auto& [sql, plan] : all.plans()) {
         EXPECT_EQ(plan.find("USE TEMP B-TREE"), std::string::npos) << sql << "\n" << plan;
+    }
+    // The rows of one page are sorted again, and only they: the sort is the last thing that is
+    // done.
+    ExplainingReader parts(reader());
+    must(list_people(parts, {}));
+    must(list_stops(parts, "18/00100", {}, outsider_));
+    must(load_case_now(parts, "18/00100", {2018, 3, 1}, outsider_));
+    for (const auto& [sql, plan] : parts.plans()) {
+        const std::string sorted = "USE TEMP B-TREE FOR ORDER BY\n";
+        EXPECT_EQ(plan.find("USE TEMP B-TREE"), plan.size() - sorted.size()) << sql << "\n" << plan;
     }
 }
 

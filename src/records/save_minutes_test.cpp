@@ -136,8 +136,9 @@ TEST_F(SaveMinutesTest, ABodyIsOneHoweverItIsWritten) {
     EXPECT_EQ(bodies[0].name, "Økonomiudvalget");
     EXPECT_EQ(bodies[0].slug, "oekonomiudvalget");
     EXPECT_EQ(bodies[0].meetings, 2);
-    EXPECT_EQ(bodies[0].first_meeting, monday);
-    EXPECT_EQ(bodies[0].last_meeting, tuesday);
+    const Body body = must(load_body(*reader(), "oekonomiudvalget", outsider_));
+    EXPECT_EQ(body.first_meeting, monday);
+    EXPECT_EQ(body.last_meeting, tuesday);
 }
 
 TEST_F(SaveMinutesTest, PeopleAreMatchedNotMadeTwice) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /fora/{slug} : a body's coming and latest meetings, its years and its people.
+#include <tuple>
+
 #include "base/try.h"
+#include "records/body_around.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -32,18 +36,27 @@ void add_years(PageData& data, const std::vector<records::YearCount>& years,
 base::Result<Response> show_body(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto body, records::load_body(*reader, request.parameter("slug"), context.viewer()));
+    const std::string& slug = request.parameter("slug");
     records::MeetingFilter coming;
-    coming.body_slug = body.slug;
+    coming.body_slug = slug;
     coming.from = context.clock().today();
     coming.oldest_first = true;
     records::MeetingFilter past;
-    past.body_slug = body.slug;
+    past.body_slug = slug;
     past.until = context.clock().today();
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        const rights::Viewer& viewer = context.viewer();
+        return std::tuple{records::load_body(ahead, slug, viewer),
+                          records::list_meetings(ahead, coming, coming_shown, viewer),
+                          records::list_meetings(ahead, past, latest_shown, viewer),
+                          records::list_years(ahead, slug, viewer),
+                          records::list_people_of_body(ahead, slug, people_shown)};
+    });
+    TRY(const auto body, records::load_body(*reader, slug, context.viewer()));
     TRY(const auto next, records::list_meetings(*reader, coming, coming_shown, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
     TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
-    TRY(const auto people, records::list_people_of_body(*reader, body.id, people_shown));
+    TRY(const auto people, records::list_people_of_body(*reader, slug, people_shown));
 
     PageData data;
     data.set("title", body.name)

@@ -2,10 +2,14 @@
 // GET /sager?aar=&side= : cases, those dealt with last first.
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "base/try.h"
+#include "records/cases_now.h"
 #include "records/read.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/listing.h"
 
@@ -23,10 +27,22 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
     TRY(const int page, request.positive_query("side", 1));
     std::optional<int> year;
     if (asked_year > 0) year = asked_year;
+    const base::Date today = context.clock().today();
+    if (page <= last_page_asked_ahead) {
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            const records::Page rows = Paging{page, cases_a_page}.rows();
+            return std::tuple{records::count_cases(ahead, year),
+                              records::list_cases(ahead, year, rows),
+                              records::list_cases_now(ahead, year, rows, today, context.viewer()),
+                              records::list_years(ahead, std::nullopt, context.viewer())};
+        });
+    }
     TRY(const int total, records::count_cases(*reader, year));
     const Paging paging{page, cases_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto cases, records::list_cases(*reader, year, paging.rows()));
+    TRY(const auto now,
+        records::list_cases_now(*reader, year, paging.rows(), today, context.viewer()));
     TRY(const auto years, records::list_years(*reader, std::nullopt, context.viewer()));
 
     PageData data;
@@ -42,11 +58,10 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
         row.set("year", one.year).set("url", Address("/sager").with_number("aar", one.year).text());
         if (year && *year == one.year) row.show("chosen");
     }
-    const base::Date today = context.clock().today();
     for (const records::CaseSummary& summary : cases) {
-        TRY(const auto now,
-            records::load_case_now(*reader, summary.number, today, context.viewer()));
-        add_case_row(data, "case", summary, now, texts);
+        const auto found = now.find(summary.number);
+        add_case_row(data, "case", summary, found == now.end() ? records::CaseNow{} : found->second,
+                     texts);
     }
     if (cases.empty()) data.show("nothing_found");
     add_pagination(data, paging, Address("/sager").with_number("aar", asked_year), texts);

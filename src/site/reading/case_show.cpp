@@ -1,22 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /sager/{slug}?side= : the way of a case; a long one comes in parts, the newest first.
+#include <tuple>
+
 #include "base/try.h"
 #include "records/read.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
+#include "store/ahead.h"
 
 namespace site {
 
 base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto summary,
-        records::load_case(*reader, request.parameter("slug"), context.viewer()));
+    const std::string& slug = request.parameter("slug");
+    const base::Date today = context.clock().today();
     TRY(const int asked, request.positive_query("side", 1));
+    if (asked <= last_page_asked_ahead) {
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            const records::Page rows = Paging{asked, stops_a_part}.rows();
+            return std::tuple{records::load_case(ahead, slug, context.viewer()),
+                              records::list_stops(ahead, slug, rows, context.viewer()),
+                              records::load_case_now(ahead, slug, today, context.viewer())};
+        });
+    }
+    TRY(const auto summary, records::load_case(*reader, slug, context.viewer()));
     const Paging part{asked, stops_a_part, summary.stops};
     if (asked > part.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto stops,
         records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
-    const base::Date today = context.clock().today();
     TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
     for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) TRY_DO(context.note_stop(*stop));
     return context.render("case_show",

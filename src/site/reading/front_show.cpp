@@ -2,12 +2,15 @@
 // GET / : search, what comes, what has been, what is new.
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "base/try.h"
 #include "records/read.h"
 #include "records/waiting_documents.h"
 #include "site/address.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 
@@ -62,6 +65,20 @@ base::Result<void> add_waiting(PageData& data, Context& context) {
 base::Result<Response> show_front(const Request&, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
+    const base::Date today = context.clock().today();
+    records::MeetingFilter coming;
+    coming.from = today;
+    coming.oldest_first = true;
+    records::MeetingFilter past;
+    past.until = today;
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        const rights::Viewer& viewer = context.viewer();
+        return std::tuple{records::count_records(ahead),
+                          records::list_meetings(ahead, coming, few_meetings, viewer),
+                          records::list_meetings(ahead, past, few_meetings, viewer),
+                          records::list_latest_decisions(ahead, latest_decisions, viewer),
+                          records::list_bodies(ahead, viewer)};
+    });
     TRY(const records::RecordCounts counts, records::count_records(*reader));
     PageData data;
     data.set("title", std::string(texts["front.title"]));
@@ -70,13 +87,7 @@ base::Result<Response> show_front(const Request&, Context& context) {
         data.show("empty");
         return context.render("front", std::move(data));
     }
-    const base::Date today = context.clock().today();
-    records::MeetingFilter coming;
-    coming.from = today;
-    coming.oldest_first = true;
     TRY(const auto next, records::list_meetings(*reader, coming, few_meetings, context.viewer()));
-    records::MeetingFilter past;
-    past.until = today;
     TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
     TRY(const auto decisions,
         records::list_latest_decisions(*reader, latest_decisions, context.viewer()));

@@ -2,10 +2,13 @@
 // GET /moeder?forum=&aar=&side= : meetings by body and year, newest first.
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "base/try.h"
 #include "records/read.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -84,6 +87,16 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
         filter.body_slug = choice.body_slug;
     }
     if (year > 0) filter.year = year;
+    if (page <= last_page_asked_ahead) {
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            const records::Page rows = Paging{page, meetings_a_page}.rows();
+            const rights::Viewer& viewer = context.viewer();
+            return std::tuple{records::count_meetings(ahead, filter, viewer),
+                              records::list_meetings(ahead, filter, rows, viewer),
+                              records::list_years(ahead, filter.body_slug, viewer),
+                              records::list_bodies(ahead, viewer)};
+        });
+    }
     TRY(const int total, records::count_meetings(*reader, filter, context.viewer()));
     const Paging paging{page, meetings_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};

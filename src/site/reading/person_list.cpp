@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /personer?side= : everyone listed at a meeting.
+#include <tuple>
+
 #include "base/try.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/reading/reading.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -19,6 +22,12 @@ base::Result<Response> list_people_page(const Request& request, Context& context
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const int page, request.positive_query("side", 1));
+    if (page <= last_page_asked_ahead) {
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            const records::Page rows = Paging{page, people_a_page}.rows();
+            return std::tuple{records::count_people(ahead), records::list_people(ahead, rows)};
+        });
+    }
     TRY(const int total, records::count_people(*reader));
     const Paging paging{page, people_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};

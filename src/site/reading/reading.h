@@ -8,6 +8,9 @@
 
 namespace site {
 
+/// How far the rows of a list are asked for before it is known whether there are so many.
+constexpr int last_page_asked_ahead = 3;
+
 /// Front page, meetings, items, cases, bodies, people, originals and help.
 std::span<const Route> reading_routes();
 /// For an address that led to a published document: where that was moved to, or that it was
