@@ -61,8 +61,8 @@ for beats in 1 3 6 10 15 25; do
     done
     kill -9 $mover 2>/dev/null || true
     wait $mover 2>/dev/null || true
-    # Whoever comes next puts in order what was left in use.
-    "$sagsgang" user list >out 2>err || tells "store.moved"
+    # Whoever writes next puts in order what was left in use.
+    "$sagsgang" import first.txt >out 2>err || tells "store.moved"
     if "$sagsgang" verify >out 2>err; then
         says "head $head"
         # Not wholly there, so not to be used there either.
