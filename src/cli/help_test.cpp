@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include <set>
 
 namespace cli {
@@ -16,7 +18,9 @@ TEST(HelpTest, EveryCommandStandsInTheOverviewTheManPageAndEveryCompletion) {
     const std::string man = render_man_page();
     for (const Command& command : commands()) {
         EXPECT_THAT(overview, HasSubstr(std::string(command.name)));
-        EXPECT_THAT(man, HasSubstr(".SS " + std::string(command.name)));
+        const std::string in_roff =
+            std::regex_replace(std::string(command.name), std::regex("-"), "\\-");
+        EXPECT_THAT(man, HasSubstr(".SS " + in_roff));
         for (const char* shell : {"bash", "zsh", "fish"}) {
             EXPECT_THAT(render_completion(shell).value(), HasSubstr(std::string(command.name)));
         }

@@ -143,6 +143,7 @@ bool OwnBody::is_named_by(const DecisionSentence& sentence, std::size_t at) cons
     // "Teknisk Udvalg" is one of several; "udvalget" is the one that meets.
     const bool needs_name = bare == word && (word == "udvalg" || word == "råd");
     if (needs_name && at > 0) {
+        if (sentence[at - 1].is(WordList::Whole)) return true;
         return name_.find(sentence[at - 1].word + ' ' + word) != std::string::npos;
     }
     return name_.find(bare) != std::string::npos;

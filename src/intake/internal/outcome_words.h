@@ -17,6 +17,7 @@ namespace intake {
 /// The lists of the file, by name.
 enum class WordList {
     Own,
+    Whole,
     Bodies,
     Others,
     Councils,

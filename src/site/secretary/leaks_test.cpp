@@ -19,6 +19,9 @@ void fill(leaks::World& world) {
     const rights::ItemKey secret{meeting, 2};
     leaks::must(records::disqualify(*transaction, leaks::World::by_operator(), secret,
                                     world.person_of("inhabil"), world.clock()));
+    const rights::ItemKey moved{world.meeting("2018-04-17-direktionen"), 2};
+    leaks::must(records::disqualify(*transaction, leaks::World::by_operator(), moved,
+                                    world.person_of("inhabil"), world.clock()));
     leaks::must(records::grant_insight(
         *transaction, leaks::World::by_operator(), secret,
         {world.person_of("navngivet"), {2026, 11, 1}, {2026, 11, 30}, "Rådgiver i sagen"},

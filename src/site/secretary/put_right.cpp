@@ -82,6 +82,18 @@ base::Error at_field(base::Error error) {
     return error;
 }
 
+/// A meeting or a body that the reader may not know of is none: whether it is there is not told.
+base::Result<void> must_be_seen(const records::MoveTarget& target, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    if (!target.meeting_slug.empty()) {
+        TRY_DO(records::load_meeting_record(*reader, target.meeting_slug, std::nullopt,
+                                            context.viewer()));
+    } else if (!target.body_slug.empty()) {
+        TRY_DO(records::load_body(*reader, target.body_slug, context.viewer()));
+    }
+    return {};
+}
+
 /// Does it in a transaction of its own, and goes back to the list of versions.
 template <class Change>
 base::Result<Response> done(const DocumentsChosen& chosen, Context& context, Change&& change,
@@ -157,6 +169,9 @@ base::Result<Response> move_version(const Request& request, Context& context) {
     if (target.meeting_slug.empty()) {
         target.body_slug = request.form_value(by_body);
         target.date = date_of(request, by_date);
+    }
+    if (const auto seen = must_be_seen(target, context); !seen) {
+        return render_form_again(context, std::move(form), at_field(seen.error()));
     }
     const auto moved = in_transaction(context, [&](store::Transaction& transaction) {
         return records::move_document(transaction, context.actor(), chosen.record.meeting.slug,
