@@ -28,7 +28,7 @@ async function sendTestLetter(page, go, address) {
   await page.getByRole("link", { name: "Send et prøvebrev til dig selv" }).click();
   await page.getByLabel("Din mailadresse").fill(address);
   await page.locator('form.form button[type="submit"]').click();
-  assert.match(await page.locator(".note").textContent(), /Prøvebrevet er på vej/);
+  assert.match(await page.locator(".flash").textContent(), /Prøvebrevet er på vej/);
 }
 
 export function tests({ test, as }) {
@@ -39,9 +39,9 @@ export function tests({ test, as }) {
       const row = page.getByRole("row", { name: /Gemmer loggens hoved/ });
       assert.match(await row.textContent(), /en fil kan ikke skrives/);
       await row.getByRole("button", { name: /^Afbryd/ }).click();
-      assert.match(await page.locator(".note").textContent(), /Afbrudt/);
+      assert.match(await page.locator(".flash").textContent(), /Afbrudt/);
       await page.getByRole("button", { name: /^Prøv igen/ }).click();
-      assert.match(await page.locator(".note").textContent(), /Det prøves igen/);
+      assert.match(await page.locator(".flash").textContent(), /Det prøves igen/);
       assert.match(await page.locator("main").textContent(), /Nattens oprydning.*Hver dag kl. 3.30/);
     });
   });
@@ -62,7 +62,7 @@ export function tests({ test, as }) {
       await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
       await page.getByRole("link", { name: "Der er sket noget nyt" }).waitFor();
       await page.getByRole("button", { name: /^Tag ud/ }).first().click();
-      assert.match(await page.locator(".note").textContent(), /taget ud/);
+      assert.match(await page.locator(".flash").textContent(), /taget ud/);
     });
   });
 

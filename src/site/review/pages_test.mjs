@@ -97,7 +97,7 @@ export function tests({ test, as }) {
       assert.match(effects, /med udfald: 0, bagefter 1/);
       assert.deepEqual(await axeFindings(page), []);
       await page.getByRole("button", { name: "Lad reglen gælde" }).click();
-      assert.match(await page.locator(".note").textContent(), /Reglen gælder/);
+      assert.match(await page.locator(".flash").textContent(), /Reglen gælder/);
       // The second: it was put right by the rule; its title by hand.
       await go(september);
       assert.match(await page.locator("#rettelser").textContent(), /af en regel/);
@@ -118,14 +118,14 @@ export function tests({ test, as }) {
       assert.deepEqual(await axeFindings(page), []);
       await page.getByLabel(/Jeg har set det igennem/).check();
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".note").textContent(), /offentliggjort/);
+      assert.match(await page.locator(".flash").textContent(), /offentliggjort/);
       // And back: the title, and the rule.
       await go(september);
       await page.getByRole("button", { name: /^Fortryd Punktets titel/ }).click();
       assert.match(await page.locator("#punkt-0 h3").textContent(), /Skilte ved stien/);
       await page.getByRole("link", { name: "Se forummets regler" }).click();
       await page.getByRole("button", { name: /^Fortryd/ }).click();
-      assert.match(await page.locator(".note").textContent(), /gælder ikke mere/);
+      assert.match(await page.locator(".flash").textContent(), /gælder ikke mere/);
     });
     await as("outsider", {}, async (page, go) => {
       await go("/moeder/2025-10-06-stiforum");
@@ -154,10 +154,10 @@ export function tests({ test, as }) {
       const place = page.getByLabel("Sted", { exact: true });
       await place.fill("Hallen");
       await place.press("Enter");
-      assert.match(await page.locator(".note").textContent(), /Rettet/);
+      assert.match(await page.locator(".flash").textContent(), /Rettet/);
       assert.equal(await page.getByLabel("Sted", { exact: true }).inputValue(), "Hallen");
       await page.getByRole("button", { name: /^Fortryd Sted/ }).press("Enter");
-      assert.match(await page.locator(".note").textContent(), /fortrudt/);
+      assert.match(await page.locator(".flash").textContent(), /fortrudt/);
       assert.equal(await page.getByLabel("Sted", { exact: true }).inputValue(), "Rådhuset");
     });
   });

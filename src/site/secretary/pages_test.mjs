@@ -80,7 +80,7 @@ export function tests({ test, as }) {
         await row(page, version).getByRole("link", { name: "Træk tilbage" }).click();
         await page.getByLabel("Hvorfor").fill("Forkert fil");
         await page.locator('form.form button[type="submit"]').click();
-        assert.match(await page.locator(".note").textContent(), /trukket tilbage/);
+        assert.match(await page.locator(".flash").textContent(), /trukket tilbage/);
       }
     });
     await seen(410);
@@ -93,7 +93,7 @@ export function tests({ test, as }) {
       await row(page, 2).getByRole("link", { name: "Flyt" }).click();
       await page.getByLabel("Mødets adresse").fill("/moeder/2025-04-07-stiforum");
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".note").textContent(), /flyttet/);
+      assert.match(await page.locator(".flash").textContent(), /flyttet/);
       await row(page, 2).getByRole("button", { name: "Flyt tilbage" }).click();
       assert.match(await row(page, 2).textContent(), /Gælder/);
     });
