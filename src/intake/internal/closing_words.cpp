@@ -197,7 +197,7 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     });
     for (std::size_t at = 0; at < words.keys_.size(); ++at) {
         const std::string& first = words.keys_[at].words.front();
-        words.by_first_byte_[static_cast<unsigned char>(first.front())].push_back(at);
+        words.by_first_word_[first].push_back(at);
     }
     return words;
 }
@@ -270,9 +270,12 @@ std::vector<ClosingWords::Place> ClosingWords::places_in(const Line& line) const
     std::vector<Place> places;
     for (std::size_t at = 0; at < line.tokens.size();) {
         const Key* found = nullptr;
-        const std::string& token_text = line.tokens[at].text;
-        const auto first = static_cast<unsigned char>(token_text.empty() ? 0 : token_text.front());
-        for (const std::size_t which : by_first_byte_[first]) {
+        const auto keys = by_first_word_.find(line.tokens[at].text);
+        if (keys == by_first_word_.end()) {
+            ++at;
+            continue;
+        }
+        for (const std::size_t which : keys->second) {
             const Key& key = keys_[which];
             if (at + key.words.size() > line.tokens.size()) continue;
             const bool fits = std::equal(

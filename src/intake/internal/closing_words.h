@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -75,9 +76,8 @@ private:
     bool is_one_of(const std::vector<std::string>& words, std::string_view word) const;
 
     std::vector<Key> keys_;  ///< Longer ones first.
-    /// Indexes of keys by the first byte of their first word, in the same order.
-    std::vector<std::vector<std::size_t>> by_first_byte_ =
-        std::vector<std::vector<std::size_t>>(256);
+    /// Indexes of keys by their first word, in the same order.
+    std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
     std::vector<std::string> none_;
