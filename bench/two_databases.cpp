@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a page costs on PostgreSQL, and on SQLite, in one run: two_databases FOLDER postgresql://...
+// [PAGE...]; without pages the sixteen that count.
 // Both hold the same record (sagsgang move). Pages are made anew each time, by turns, so that
 // whatever else the machine does weighs on both alike; the median of each counts. A page costs what
 // the server does from the request to the bytes it sends, packed; the last column is the handler
@@ -90,7 +91,7 @@ double median(std::vector<double> all) {
 }  // namespace
 
 int main(int count, char** words) {
-    CHECK(count == 3, "two_databases FOLDER postgresql://...");
+    CHECK(count >= 3, "two_databases FOLDER postgresql://... [PAGE...]");
     spdlog::set_level(spdlog::level::off);
     CHECK(bool(web::load_templates()), "the templates are whole");
     auto index = must(search::open_index(words[1]));
@@ -107,12 +108,26 @@ int main(int count, char** words) {
     const std::string year = sqlite.first("SELECT max(year) - 1 FROM case_year");
     fmt::print("{:<44} {:>10} {:>13} {:>7} {:>14}\n", "Page, made anew", "SQLite ms",
                "PostgreSQL ms", "ratio", "handler alone");
-    for (const std::string& path :
-         {std::string("/"), std::string("/moeder"), "/moeder?aar=" + year, "/moeder?forum=" + body,
-          "/moeder/" + meeting, "/moeder/" + meeting + "/punkt/1", std::string("/sager"),
-          std::string("/sager?side=3"), "/sager?aar=" + year, "/sager/" + file,
-          std::string("/fora"), "/fora/" + body, std::string("/personer"),
-          std::string("/personer?side=2"), "/personer/" + person, std::string("/soeg?q=budget")}) {
+    std::vector<std::string> wanted(words + 3, words + count);
+    if (wanted.empty()) {
+        wanted = {"/",
+                  "/moeder",
+                  "/moeder?aar=" + year,
+                  "/moeder?forum=" + body,
+                  "/moeder/" + meeting,
+                  "/moeder/" + meeting + "/punkt/1",
+                  "/sager",
+                  "/sager?side=3",
+                  "/sager?aar=" + year,
+                  "/sager/" + file,
+                  "/fora",
+                  "/fora/" + body,
+                  "/personer",
+                  "/personer?side=2",
+                  "/personer/" + person,
+                  "/soeg?q=budget"};
+    }
+    for (const std::string& path : wanted) {
         std::vector<double> pages[2];
         std::vector<double> handlers[2];
         for (int round = 0; round < rounds; ++round) {

@@ -17,22 +17,20 @@ const std::string body_fields = with_rule(
     "SELECT body.id, body.name, body.slug,"
     " coalesce((SELECT tally.total FROM tally WHERE tally.what = 'meetings'"
     "  AND tally.body_id = body.id AND tally.year = 0), 0)"
-    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND meeting.body_id = body.id"
-    "  AND meeting.is_provisional = 1 AND {sees_meeting})");
+    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND meeting.body_id = body.id"
+    "  AND meeting.is_provisional = 1 AND {sees_meeting}))");
 const std::string seen_bodies =
     with_rule(" FROM body WHERE {sees_body} ORDER BY body.sort_key, body.id");
 const std::string all_bodies = body_fields + ", NULL, NULL" + seen_bodies;
 // The last meeting before the day $4, and the first from it on.
 const std::string bodies_around = body_fields +
                                   with_rule(
-                                      ", (SELECT meeting.held_on FROM meeting CROSS JOIN minutes"
+                                      ", (SELECT meeting.held_on FROM meeting"
                                       "  WHERE meeting.body_id = body.id AND meeting.held_on < $4"
-                                      "  AND minutes.meeting_id = meeting.id AND {is_shown}"
-                                      "  ORDER BY meeting.held_on DESC LIMIT 1),"
-                                      " (SELECT meeting.held_on FROM meeting CROSS JOIN minutes"
+                                      "  AND {sees_meeting} ORDER BY meeting.held_on DESC LIMIT 1),"
+                                      " (SELECT meeting.held_on FROM meeting"
                                       "  WHERE meeting.body_id = body.id AND meeting.held_on >= $4"
-                                      "  AND minutes.meeting_id = meeting.id AND {is_shown}"
-                                      "  ORDER BY meeting.held_on LIMIT 1)") +
+                                      "  AND {sees_meeting} ORDER BY meeting.held_on LIMIT 1)") +
                                   seen_bodies;
 const std::string body_by_slug =
     body_fields +

@@ -73,7 +73,6 @@ constexpr std::string_view cases_of_year_by_last_month =
 const std::string stop_fields = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
     " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility,"
-    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment}),"
     " meeting.held_on, body.name, body.slug, meeting.slug, minutes.kind,"
     " CASE WHEN {sees_item} THEN item.decision ELSE '' END, {sees_item}, outcome.name");
 // A row for each outcome, one after the other; one row when there is none.
@@ -183,15 +182,14 @@ Stop stop_of(const store::Row& row) {
                      .title = std::string(row.text(2)),
                      .case_number = row.optional_text(3),
                      .closed = row.text(4) != "open",
-                     .withheld = !row.truth(12),
-                     .outcomes = {},
-                     .attachments = static_cast<int>(row.integer(5))},
-            .date = row.date(6),
-            .body_name = std::string(row.text(7)),
-            .body_slug = std::string(row.text(8)),
-            .meeting_slug = std::string(row.text(9)),
-            .kind = parse_minutes_kind(row.text(10)).value_or(MinutesKind::Minutes),
-            .decision = std::string(row.text(11))};
+                     .withheld = !row.truth(11),
+                     .outcomes = {}},
+            .date = row.date(5),
+            .body_name = std::string(row.text(6)),
+            .body_slug = std::string(row.text(7)),
+            .meeting_slug = std::string(row.text(8)),
+            .kind = parse_minutes_kind(row.text(9)).value_or(MinutesKind::Minutes),
+            .decision = std::string(row.text(10))};
 }
 
 /// Takes rows as they come: those of one item stand together and differ in the outcome.
@@ -199,8 +197,8 @@ void add_stop(std::vector<Stop>& stops, const store::Row& row) {
     if (stops.empty() || stops.back().item.id.value != row.integer(0)) {
         stops.push_back(stop_of(row));
     }
-    if (row.is_null(13)) return;
-    const auto outcome = parse_outcome(row.text(13));
+    if (row.is_null(12)) return;
+    const auto outcome = parse_outcome(row.text(12));
     if (outcome) stops.back().item.outcomes.push_back(*outcome);
 }
 
@@ -435,7 +433,7 @@ base::Result<CaseNow> load_case_now(store::Reader& reader, std::string_view case
     TRY_DO(reader.for_each(now_of_case, values_for(viewer, {slug_of_case(case_number), today}),
                            [&](const store::Row& row) {
                                add_stop(last, row);
-                               (row.truth(14) ? now.next : now.latest) = last.back();
+                               (row.truth(13) ? now.next : now.latest) = last.back();
                            }));
     return now;
 }
@@ -453,8 +451,8 @@ base::Result<std::map<std::string, CaseNow>> list_cases_now(store::Reader& reade
     TRY_DO(
         reader.for_each(year ? cases_now_of_year : cases_now, values, [&](const store::Row& row) {
             add_stop(last, row);
-            CaseNow& now = all[std::string(row.text(14))];
-            (row.truth(15) ? now.next : now.latest) = last.back();
+            CaseNow& now = all[std::string(row.text(13))];
+            (row.truth(14) ? now.next : now.latest) = last.back();
         }));
     return all;
 }

@@ -65,23 +65,33 @@ const std::string outcomes_of_minutes = with_rule(
     " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
     " AND item.minutes_id = minutes.id AND ($5 = 0 OR item.id = $5)"
     " AND outcome.item_id = item.id AND {sees_item} ORDER BY item.position, outcome.position");
-const std::string outcomes_of_summaries = with_rule(
-    "SELECT outcome.item_id, outcome.name"
-    " FROM minutes CROSS JOIN meeting CROSS JOIN item CROSS JOIN outcome"
-    " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id"
-    " AND item.minutes_id = minutes.id AND item.position >= $5 AND item.position <= $6"
-    " AND outcome.item_id = item.id AND {sees_item} ORDER BY item.position, outcome.position");
 constexpr std::string_view item_by_number =
     "SELECT id, position FROM item WHERE minutes_id = $1 AND number = $2"
     " ORDER BY position LIMIT 1";
-const std::string summaries_of_minutes = with_rule(
+const std::string item_by_address = with_rule(
+    "SELECT minutes.id, item.id, item.position,"
+    " CASE WHEN {sees_case_number} THEN item.case_number END"
+    " FROM meeting CROSS JOIN body CROSS JOIN minutes CROSS JOIN item WHERE meeting.slug = $4"
+    " AND body.id = meeting.body_id AND minutes.meeting_id = meeting.id AND {is_shown}"
+    " AND item.minutes_id = minutes.id AND item.number = $5 ORDER BY item.position LIMIT 1");
+// A row for each outcome, one after the other; one row when there is none.
+const std::string summary_fields = with_rule(
     "SELECT item.id, item.number, CASE WHEN {sees_item} THEN item.title ELSE '' END,"
     " CASE WHEN {sees_case_number} THEN item.case_number END, item.visibility, {sees_item},"
-    " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id AND {sees_attachment}),"
-    " item.position FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
+    " item.position, outcome.name,");
+const std::string of_positions = with_rule(
+    " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item"
+    " LEFT JOIN outcome ON outcome.item_id = item.id AND {sees_item}"
     " WHERE minutes.id = $4 AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND item.minutes_id = minutes.id AND item.position >= $5 AND item.position <= $6"
-    " AND {sees_document} ORDER BY item.position");
+    " AND {sees_document} ORDER BY item.position, outcome.position");
+const std::string summaries_of_minutes =
+    summary_fields +
+    with_rule(
+        " (SELECT count(*) FROM attachment WHERE attachment.item_id = item.id"
+        " AND {sees_attachment})") +
+    of_positions;
+const std::string summaries_around = summary_fields + " 0" + of_positions;
 
 // For exports, and back from them: as stored.
 constexpr std::string_view stored_items =
@@ -217,6 +227,8 @@ base::Result<std::vector<StoredItem>> load_selected(store::Reader& reader,
     return items;
 }
 
+base::Error not_found() { return {base::ErrorKind::NotFound, "item.not_found"}; }
+
 }  // namespace
 
 std::string decision_excerpt_of(const Item& item) {
@@ -258,14 +270,34 @@ base::Result<std::vector<StoredItem>> load_items(store::Reader& reader, MinutesI
 
 base::Result<ShownItem> load_item(store::Reader& reader, MinutesId minutes, int number,
                                   const rights::Viewer& viewer) {
-    TRY(const auto id,
-        reader.query_one<ItemId>(item_by_number, {minutes, number},
-                                 [](const store::Row& row) { return row.id<ItemTag>(0); }));
-    if (id) {
-        TRY(auto items, load_selected(reader, {minutes, viewer, *id}, ClosedAs::Shown));
-        if (!items.empty()) return std::move(items.front().item);
-    }
-    return base::Error{base::ErrorKind::NotFound, "item.not_found"};
+    TRY(const auto found,
+        reader.query_one<ItemFound>(item_by_number, {minutes, number}, [&](const store::Row& row) {
+            return ItemFound{.minutes = minutes, .item = row.id<ItemTag>(0), .number = number};
+        }));
+    if (!found) return not_found();
+    return load_item(reader, *found, viewer);
+}
+
+base::Result<ItemFound> find_item(store::Reader& reader, std::string_view meeting_slug, int number,
+                                  const rights::Viewer& viewer) {
+    TRY(auto found, reader.query_one<ItemFound>(
+                        item_by_address, values_for(viewer, {meeting_slug, number}),
+                        [&](const store::Row& row) {
+                            return ItemFound{.minutes = row.id<MinutesTag>(0),
+                                             .item = row.id<ItemTag>(1),
+                                             .number = number,
+                                             .position = static_cast<int>(row.integer(2)),
+                                             .case_number = row.optional_text(3)};
+                        }));
+    if (!found) return not_found();
+    return *std::move(found);
+}
+
+base::Result<ShownItem> load_item(store::Reader& reader, const ItemFound& found,
+                                  const rights::Viewer& viewer) {
+    TRY(auto items, load_selected(reader, {found.minutes, viewer, found.item}, ClosedAs::Shown));
+    if (items.empty()) return not_found();
+    return std::move(items.front().item);
 }
 
 namespace {
@@ -276,32 +308,31 @@ struct Positions {
     int last = std::numeric_limits<int>::max();
 };
 
-base::Result<std::vector<ItemSummary>> list_summaries(store::Reader& reader, MinutesId minutes,
-                                                      const Positions& positions,
+ItemSummary summary_of(const store::Row& row) {
+    return {.id = row.id<ItemTag>(0),
+            .number = static_cast<int>(row.integer(1)),
+            .title = std::string(row.text(2)),
+            .case_number = row.optional_text(3),
+            .closed = row.text(4) != "open",
+            .withheld = !row.truth(5),
+            .outcomes = {},
+            .attachments = static_cast<int>(row.integer(8)),
+            .position = static_cast<int>(row.integer(6))};
+}
+
+base::Result<std::vector<ItemSummary>> list_summaries(store::Reader& reader, std::string_view sql,
+                                                      MinutesId minutes, const Positions& positions,
                                                       const rights::Viewer& viewer) {
-    const store::Values values = values_for(viewer, {minutes, positions.first, positions.last});
-    store::ask_ahead(reader, [&](store::Reader& ahead) {
-        return std::tuple{ahead.for_each(summaries_of_minutes, values, nullptr),
-                          ahead.for_each(outcomes_of_summaries, values, nullptr)};
-    });
-    TRY(auto items,
-        reader.query<ItemSummary>(summaries_of_minutes, values, [](const store::Row& row) {
-            return ItemSummary{.id = row.id<ItemTag>(0),
-                               .number = static_cast<int>(row.integer(1)),
-                               .title = std::string(row.text(2)),
-                               .case_number = row.optional_text(3),
-                               .closed = row.text(4) != "open",
-                               .withheld = !row.truth(5),
-                               .outcomes = {},
-                               .attachments = static_cast<int>(row.integer(6)),
-                               .position = static_cast<int>(row.integer(7))};
-        }));
-    std::unordered_map<std::int64_t, ItemSummary*> by_id;
-    for (ItemSummary& item : items) by_id.emplace(item.id.value, &item);
-    TRY_DO(reader.for_each(outcomes_of_summaries, values, [&](const store::Row& row) {
-        const auto outcome = parse_outcome(row.text(1));
-        if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
-    }));
+    std::vector<ItemSummary> items;
+    TRY_DO(reader.for_each(sql, values_for(viewer, {minutes, positions.first, positions.last}),
+                           [&](const store::Row& row) {
+                               const bool is_next =
+                                   items.empty() || items.back().id.value != row.integer(0);
+                               if (is_next) items.push_back(summary_of(row));
+                               if (row.is_null(7)) return;
+                               const auto outcome = parse_outcome(row.text(7));
+                               if (outcome) items.back().outcomes.push_back(*outcome);
+                           }));
     return items;
 }
 
@@ -309,27 +340,23 @@ base::Result<std::vector<ItemSummary>> list_summaries(store::Reader& reader, Min
 
 base::Result<std::vector<ItemSummary>> list_items(store::Reader& reader, MinutesId minutes,
                                                   const rights::Viewer& viewer) {
-    return list_summaries(reader, minutes, {}, viewer);
+    return list_summaries(reader, summaries_of_minutes, minutes, {}, viewer);
 }
 
-base::Result<ItemsAround> list_items_around(store::Reader& reader, MinutesId minutes, int number,
+base::Result<ItemsAround> list_items_around(store::Reader& reader, const ItemFound& found,
                                             const rights::Viewer& viewer) {
     constexpr int a_hundred = 100;
     ItemsAround around;
-    TRY(const auto position,
-        reader.query_one<int>(item_by_number, {minutes, number}, [](const store::Row& row) {
-            return static_cast<int>(row.integer(1));
-        }));
-    if (!position) return around;
     // Positions count from 0 or 1 without a gap: the hundred it stands in, and one more at each
     // end.
-    const int first = *position / a_hundred * a_hundred;
-    TRY(auto items,
-        list_summaries(reader, minutes, {.first = first - 1, .last = first + a_hundred}, viewer));
-    const auto here = std::find_if(items.begin(), items.end(),
-                                   [&](const ItemSummary& one) { return one.number == number; });
+    const int first = found.position / a_hundred * a_hundred;
+    TRY(auto items, list_summaries(reader, summaries_around, found.minutes,
+                                   {.first = first - 1, .last = first + a_hundred}, viewer));
+    const auto here = std::find_if(items.begin(), items.end(), [&](const ItemSummary& one) {
+        return one.number == found.number;
+    });
     if (here == items.end()) return around;
-    around.place = *position;
+    around.place = found.position;
     if (here != items.begin()) around.previous = *(here - 1);
     if (here + 1 != items.end()) around.next = *(here + 1);
     if (items.back().position == first + a_hundred) {

@@ -9,6 +9,7 @@
 
 #include "base/check.h"
 #include "base/try.h"
+#include "records/find_people.h"
 #include "records/internal/skip_rows.h"
 #include "records/internal/slug.h"
 #include "records/internal/tally_table.h"
@@ -46,42 +47,46 @@ const std::string meeting_after =
     meeting_columns + " AND meeting.body_id = $4 AND (meeting.held_on, meeting.id) > ($5, $6)" +
     oldest_first + " LIMIT 1";
 // One row a meeting, also when a person stands twice on its list.
-const std::string meetings_of_person =
+const std::string attended_by =
     std::string(meeting_fields) +
-    " FROM (SELECT DISTINCT held_on, meeting_id FROM participation"
-    "  WHERE person_id = $1 AND is_current = 1 ORDER BY held_on DESC, meeting_id DESC"
-    "  LIMIT $2 OFFSET $3) AS attended CROSS JOIN meeting CROSS JOIN body CROSS JOIN minutes"
+    " FROM (SELECT DISTINCT held_on, meeting_id FROM participation WHERE person_id = ";
+const std::string on_one_page =
+    " AND is_current = 1 ORDER BY held_on DESC, meeting_id DESC"
+    " LIMIT $2 OFFSET $3) AS attended CROSS JOIN meeting CROSS JOIN body CROSS JOIN minutes"
     " WHERE meeting.id = attended.meeting_id AND body.id = meeting.body_id"
     " AND minutes.meeting_id = meeting.id AND minutes.is_current = 1" +
     newest_first;
+const std::string meetings_of_person = attended_by + "$1" + on_one_page;
+const std::string meetings_of_person_by_slug =
+    attended_by + "(SELECT id FROM person WHERE slug = $1)" + on_one_page;
 
 // What everybody may know of is counted already; what only drafts know of is counted here. $4, $5:
 // the days, $6: the year, 0 for all.
 const std::string number_of_meetings = with_rule(
     "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings' AND body_id = 0"
     "  AND year = $6), 0)"
-    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND is_provisional = 1"
-    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting})");
+    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND is_provisional = 1"
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}))");
 const std::string number_of_meetings_of_body = with_rule(
     "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings'"
     "  AND body_id = (SELECT id FROM body WHERE slug = $7) AND year = $6), 0)"
-    " + (SELECT count(*) FROM meeting WHERE $1 <> 0 AND is_provisional = 1"
+    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND is_provisional = 1"
     "  AND body_id = (SELECT id FROM body WHERE slug = $7)"
-    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting})");
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}))");
 const std::string unknown_meetings = with_rule(
     "SELECT slug FROM meeting WHERE is_provisional = 1 AND NOT {sees_meeting} ORDER BY id");
 const std::string years = with_rule(
     "SELECT year, sum(meetings) FROM (SELECT year, total AS meetings FROM tally"
     "  WHERE what = 'meetings' AND body_id = 0 AND year > 0"
     "  UNION ALL SELECT CAST(substr(held_on, 1, 4) AS INTEGER), 1 FROM meeting"
-    "  WHERE $1 <> 0 AND is_provisional = 1 AND {sees_meeting}) AS known"
+    "  WHERE ($1 <> 0 AND is_provisional = 1 AND {sees_meeting})) AS known"
     " GROUP BY year ORDER BY year DESC");
 const std::string years_of_body = with_rule(
     "SELECT year, sum(meetings) FROM (SELECT year, total AS meetings FROM tally"
     "  WHERE what = 'meetings' AND body_id = (SELECT id FROM body WHERE slug = $4) AND year > 0"
     "  UNION ALL SELECT CAST(substr(held_on, 1, 4) AS INTEGER), 1 FROM meeting"
-    "  WHERE $1 <> 0 AND is_provisional = 1"
-    "  AND body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting}) AS known"
+    "  WHERE ($1 <> 0 AND is_provisional = 1"
+    "  AND body_id = (SELECT id FROM body WHERE slug = $4) AND {sees_meeting})) AS known"
     " GROUP BY year ORDER BY year DESC");
 
 // Where the meetings of a list lie, newest first.
@@ -281,6 +286,13 @@ base::Result<Neighbours> load_neighbours(store::Reader& reader, const Meeting& m
 base::Result<std::vector<Meeting>> list_meetings_of_person(store::Reader& reader, PersonId person,
                                                            const Page& page) {
     return reader.query<Meeting>(meetings_of_person, {person, page.limit, page.offset}, meeting_of);
+}
+
+base::Result<std::vector<Meeting>> list_meetings_of_person(store::Reader& reader,
+                                                           std::string_view slug,
+                                                           const Page& page) {
+    return reader.query<Meeting>(meetings_of_person_by_slug, {slug, page.limit, page.offset},
+                                 meeting_of);
 }
 
 base::Result<std::vector<MeetingRow>> list_meetings_on(store::Reader& reader, BodyId body,

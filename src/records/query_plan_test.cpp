@@ -6,6 +6,7 @@
 #include "records/body_around.h"
 #include "records/cases_now.h"
 #include "records/change_log.h"
+#include "records/find_people.h"
 #include "records/items_around.h"
 #include "support/test_record.h"
 
@@ -54,6 +55,7 @@ protected:
         must(load_neighbours(all, meeting, outsider_));
         must(list_items(all, saved_.minutes, outsider_));
         must(load_item(all, saved_.minutes, 1, outsider_));
+        must(find_item(all, slug, 1, outsider_));
         must(load_case(all, "18-00100", outsider_));
         must(list_cases(all, std::nullopt, {}));
         must(list_stops(all, "18/00100", {}, outsider_));
@@ -66,6 +68,7 @@ protected:
         must(list_people(all, {}));
         must(list_people_of_body(all, meeting.body, 10));
         must(list_meetings_of_person(all, must(load_person(all, "bo-lund", outsider_)).id, {}));
+        must(list_meetings_of_person(all, "bo-lund", {}));
         must(list_indexable_items(all, saved_.meeting));
         must(list_changes(all, ChangeId{}, 10));
     }
@@ -106,7 +109,8 @@ TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
     must(list_meetings(all, {}, {}, outsider_));
     must(list_cases(all, std::nullopt, {}));
     must(list_cases(all, 2018, {}));
-    must(list_items_around(all, saved_.minutes, 1, outsider_));
+    const ItemFound found = must(find_item(*reader(), "2018-02-26-direktionen", 1, outsider_));
+    must(list_items_around(all, found, outsider_));
     MeetingFilter filter;
     filter.body_slug = "direktionen";
     must(list_meetings(all, filter, {}, outsider_));

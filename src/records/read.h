@@ -97,8 +97,8 @@ struct ItemSummary {
     bool closed = false;    ///< It is not open to everybody.
     bool withheld = false;  ///< The viewer gets its number and at most its case number.
     std::vector<Outcome> outcomes;
-    int attachments = 0;
-    int position = 0;  ///< In its document; 0 in a stop.
+    int attachments = 0;  ///< Counted by list_items alone.
+    int position = 0;     ///< In its document; 0 in a stop.
 };
 
 /// An item where it was dealt with: a stop on the way of its case, or a hit.

@@ -61,7 +61,7 @@ constexpr std::array<Rule, 20> rules = {{
      " AND ((minutes.is_published = 0 AND {makes_document}) OR (minutes.is_published = 1"
      " AND ((minutes.source_visibility = 'internal' AND $2 = 1) OR {in_own_bodies})))))"},
     {"is_shown",
-     "(minutes.is_current = 1 OR (meeting.is_provisional = 1 AND $1 <> 0 AND {sees_document}"
+     "(minutes.is_current = 1 OR ($1 <> 0 AND meeting.is_provisional = 1 AND {sees_document}"
      " AND NOT EXISTS (SELECT 1 FROM minutes AS newer WHERE newer.meeting_id = minutes.meeting_id"
      " AND newer.version > minutes.version AND ({is_operator} OR newer.made_by = $1"
      " OR meeting.body_id {secretary_of}))))"},

@@ -16,6 +16,9 @@ struct Question {
     Values values;
 };
 
+/// Whether it is asked with that text and those values.
+bool is_same(const Question& question, std::string_view sql, const Values& values);
+
 /// What a reader can do besides whose database is a trip away.
 class AsksAhead {
 public:

@@ -82,6 +82,26 @@ TEST_F(PostgresDatabase, OfANewerProgramIsRefused) {
     EXPECT_EQ(newer.error().code, "store.newer_schema");
 }
 
+TEST_F(PostgresDatabase, TheMeetingsOfABodyAreNotLookedForAmongThoseOfAll) {
+    for (const char* body : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+        ASSERT_TRUE(add_body(*database_, body));
+    }
+    ASSERT_TRUE(write(*database_,
+                      "INSERT INTO meeting (body_id, held_on, slug)"
+                      " SELECT body.id, CAST(DATE '2020-01-01' + day AS text), body.slug || day"
+                      " FROM generate_series(1, 100) AS day CROSS JOIN body ORDER BY day"));
+    ASSERT_TRUE(write(*database_, "ANALYZE meeting"));
+    const auto reader = database_->reader();
+    ASSERT_TRUE(reader);
+    std::string plan;
+    ASSERT_TRUE(reader.value()->for_each(
+        "EXPLAIN SELECT name, (SELECT held_on FROM meeting WHERE meeting.body_id = body.id"
+        " AND held_on < '2020-02-03' AND is_provisional = 0 ORDER BY held_on DESC LIMIT 1)"
+        " FROM body ORDER BY sort_key",
+        {}, [&](const store::Row& row) { plan.append(row.text(0)).push_back('\n'); }));
+    EXPECT_NE(plan.find("using meeting_body on meeting"), std::string::npos) << plan;
+}
+
 TEST_F(PostgresDatabase, AConnectionThatBrokeIsReplacedByTheNextQuestion) {
     ASSERT_TRUE(add_body(*database_, "before"));
     bodies(*database_);

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moeder/{slug}/punkt/{number} : one item at its permanent address.
 #include <algorithm>
+#include <tuple>
 
 #include "base/try.h"
 #include "records/item_access.h"
+#include "records/items_around.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
+#include "store/ahead.h"
 
 namespace site {
 namespace {
 
 constexpr int other_stops_shown = 20;
+
+// The item itself, those shown, and one that says that there are more.
+constexpr records::Page newest_stops = {.offset = 0, .limit = other_stops_shown + 2};
 
 /// Some of the other stops of the item's case, the newest of them.
 base::Result<OtherStops> load_other_stops(store::Reader& reader, const records::ShownItem& item,
@@ -20,9 +26,7 @@ base::Result<OtherStops> load_other_stops(store::Reader& reader, const records::
                                           const rights::Viewer& viewer) {
     OtherStops others;
     if (!item.case_number || item.withheld) return others;
-    // The item itself, those shown, and one that says that there are more.
-    constexpr records::Page newest = {.offset = 0, .limit = other_stops_shown + 2};
-    TRY(others.newest, records::list_stops(reader, *item.case_number, newest, viewer));
+    TRY(others.newest, records::list_stops(reader, *item.case_number, newest_stops, viewer));
     others.has_page = !others.newest.empty();
     std::erase_if(others.newest, [&](const records::Stop& stop) {
         return stop.meeting_slug == meeting.slug && stop.item.number == item.number;
@@ -52,17 +56,30 @@ base::Result<void> note_others(Context& context, const std::string& meeting_slug
 
 base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto meeting,
-        records::load_meeting(*reader, request.parameter("slug"), context.viewer()));
+    const std::string& slug = request.parameter("slug");
+    const rights::Viewer& viewer = context.viewer();
     TRY(const int number, item_number_of(request));
-    TRY(const auto item, records::load_item(*reader, meeting.current, number, context.viewer()));
-    TRY(const auto around,
-        records::list_items_around(*reader, meeting.current, number, context.viewer()));
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        return std::tuple{records::load_meeting(ahead, slug, viewer),
+                          records::find_item(ahead, slug, number, viewer)};
+    });
+    TRY(const auto meeting, records::load_meeting(*reader, slug, viewer));
+    TRY(const auto found, records::find_item(*reader, slug, number, viewer));
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        if (found.case_number) {
+            static_cast<void>(
+                bool(records::list_stops(ahead, *found.case_number, newest_stops, viewer)));
+        }
+        return std::tuple{records::load_item(ahead, found, viewer),
+                          records::list_items_around(ahead, found, viewer)};
+    });
+    TRY(const auto item, records::load_item(*reader, found, viewer));
+    TRY(const auto around, records::list_items_around(*reader, found, viewer));
     if (item.visibility == records::Visibility::Closed && !item.withheld) {
         TRY_DO(context.note_closed({meeting.id, item.number}, meeting.slug));
     }
     TRY_DO(context.note_closed_attachments(meeting.current, item.number));
-    TRY(const auto others, load_other_stops(*reader, item, meeting, context.viewer()));
+    TRY(const auto others, load_other_stops(*reader, item, meeting, viewer));
     TRY_DO(note_others(context, meeting.slug, around, others));
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
     return context.render("item_show",

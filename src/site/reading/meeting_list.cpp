@@ -79,23 +79,26 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     TRY(const int page, request.positive_query("side", 1));
     const Choice choice{request.query_value("forum"), year};
     records::MeetingFilter filter;
-    std::string body_name;
-    if (!choice.body_slug.empty()) {
-        TRY(const records::Body body,
-            records::load_body(*reader, choice.body_slug, context.viewer()));
-        body_name = body.name;
-        filter.body_slug = choice.body_slug;
-    }
+    if (!choice.body_slug.empty()) filter.body_slug = choice.body_slug;
     if (year > 0) filter.year = year;
     if (page <= last_page_asked_ahead) {
         store::ask_ahead(*reader, [&](store::Reader& ahead) {
             const records::Page rows = Paging{page, meetings_a_page}.rows();
             const rights::Viewer& viewer = context.viewer();
+            if (filter.body_slug) {
+                static_cast<void>(bool(records::load_body(ahead, *filter.body_slug, viewer)));
+            }
             return std::tuple{records::count_meetings(ahead, filter, viewer),
                               records::list_meetings(ahead, filter, rows, viewer),
                               records::list_years(ahead, filter.body_slug, viewer),
                               records::list_bodies(ahead, viewer)};
         });
+    }
+    std::string body_name;
+    if (filter.body_slug) {
+        TRY(const records::Body body,
+            records::load_body(*reader, *filter.body_slug, context.viewer()));
+        body_name = body.name;
     }
     TRY(const int total, records::count_meetings(*reader, filter, context.viewer()));
     const Paging paging{page, meetings_a_page, total};

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /personer/{slug}?side= : the meetings a person is listed at.
+#include <tuple>
+
 #include "base/try.h"
+#include "records/find_people.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -20,11 +24,18 @@ base::Result<Response> show_person(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const int page, request.positive_query("side", 1));
-    TRY(const auto person,
-        records::load_person(*reader, request.parameter("slug"), context.viewer()));
+    const std::string& slug = request.parameter("slug");
+    if (page <= last_page_asked_ahead) {
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            const records::Page rows = Paging{page, meetings_a_page}.rows();
+            return std::tuple{records::load_person(ahead, slug, context.viewer()),
+                              records::list_meetings_of_person(ahead, slug, rows)};
+        });
+    }
+    TRY(const auto person, records::load_person(*reader, slug, context.viewer()));
     const Paging paging{page, meetings_a_page, person.meetings};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
-    TRY(const auto meetings, records::list_meetings_of_person(*reader, person.id, paging.rows()));
+    TRY(const auto meetings, records::list_meetings_of_person(*reader, slug, paging.rows()));
     PageData data;
     data.set("title", person.name)
         .set("name", person.name)

@@ -77,7 +77,7 @@ private:
 
     explicit Connection(PGconn* connection) : connection_(connection) {}
     base::Result<const Statement*> prepare(std::string_view sql, const Values& values);
-    base::Result<Statement> prepare_as(std::string_view sql, Statement made);
+    base::Result<Statement> prepare_as(const std::string& sql, Statement made);
     base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql);
     /// In a pipeline: the answer to the statement whose turn it is.
     base::Result<Answer> take_answer(std::string_view sql);

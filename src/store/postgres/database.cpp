@@ -46,27 +46,6 @@ private:
     std::unique_ptr<Connection> connection_;
 };
 
-bool is_same(const Value& one, const Value& other) {
-    if (one.content().index() != other.content().index()) return false;
-    if (const auto* blob = std::get_if<Blob>(&one.content())) {
-        return blob->bytes == std::get<Blob>(other.content()).bytes;
-    }
-    if (const auto* text = std::get_if<std::string>(&one.content())) {
-        return *text == std::get<std::string>(other.content());
-    }
-    if (const auto* real = std::get_if<double>(&one.content())) {
-        return *real == std::get<double>(other.content());
-    }
-    const auto* number = std::get_if<std::int64_t>(&one.content());
-    return number == nullptr || *number == std::get<std::int64_t>(other.content());
-}
-
-bool is_same(const Question& asked, std::string_view sql, const Values& values) {
-    return asked.sql == sql &&
-           std::equal(asked.values.begin(), asked.values.end(), values.begin(), values.end(),
-                      [](const Value& one, const Value& other) { return is_same(one, other); });
-}
-
 /// A reader whose transaction begins with its first question, in the same trip. Answers come whole.
 class LateReader final : public Reader, public AsksAhead {
 public:

@@ -69,6 +69,42 @@ std::size_t number_of(const Piece& placeholder) {
     return number;
 }
 
+using Numbers = std::vector<std::optional<std::int64_t>>;
+
+const std::optional<std::int64_t>& number_for(const Piece& piece, const Numbers& numbers) {
+    static const std::optional<std::int64_t> none;
+    if (piece.sort != Sort::Placeholder) return none;
+    const std::size_t number = number_of(piece);
+    return number > 0 && number <= numbers.size() ? numbers[number - 1] : none;
+}
+
+/// Whether the pieces from `at` on are "($1 > 0 AND", or the like, with a number for $1 of which
+/// that is not true: all within the brackets is false then.
+bool opens_what_is_off(const std::vector<Piece>& pieces, std::size_t at, const Numbers& numbers) {
+    if (pieces[at].text != "(" || at + 1 >= pieces.size()) return false;
+    const auto& number = number_for(pieces[at + 1], numbers);
+    if (!number) return false;
+    std::string asked;
+    std::size_t next = at + 2;
+    while (next < pieces.size() && pieces[next].text != "AND" && asked.size() < 8) {
+        if (pieces[next].sort != Sort::Space) asked += pieces[next].text;
+        ++next;
+    }
+    if (next == pieces.size() || pieces[next].text != "AND") return false;
+    return (asked == ">0" && *number <= 0) || (asked == "<>0" && *number == 0) ||
+           (asked == "=-1" && *number != -1);
+}
+
+/// The piece that closes what opens at `at`.
+std::size_t end_of_brackets(const std::vector<Piece>& pieces, std::size_t at) {
+    int depth = 0;
+    for (; at < pieces.size(); ++at) {
+        if (pieces[at].text == "(") ++depth;
+        if (pieces[at].text == ")" && --depth == 0) break;
+    }
+    return at;
+}
+
 /// Writes a schema anew, piece by piece.
 class Rewriter {
 public:
@@ -155,13 +191,15 @@ std::vector<int> switches_of(std::string_view sql) {
 std::string with_numbers(std::string_view sql,
                          const std::vector<std::optional<std::int64_t>>& numbers) {
     std::string whole;
-    for (const Piece& piece : pieces_of(sql)) {
-        const std::size_t number =
-            piece.sort == Sort::Placeholder ? number_of(piece) : std::size_t{0};
-        if (number > 0 && number <= numbers.size() && numbers[number - 1]) {
-            whole += "'" + std::to_string(*numbers[number - 1]) + "'::bigint";
+    const std::vector<Piece> pieces = pieces_of(sql);
+    for (std::size_t at = 0; at < pieces.size(); ++at) {
+        if (opens_what_is_off(pieces, at, numbers)) {
+            whole += "(1 = 0)";
+            at = end_of_brackets(pieces, at);
+        } else if (const auto& number = number_for(pieces[at], numbers)) {
+            whole += "'" + std::to_string(*number) + "'::bigint";
         } else {
-            whole += piece.text;
+            whole += pieces[at].text;
         }
     }
     return whole;
