@@ -14,6 +14,8 @@ const floors = [
   ["work"],
   ["records", "notices"],
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
+  ["calendar"],
+  ["agendas"],
   ["publish", "demo"],
   ["web"],
   ["site"],

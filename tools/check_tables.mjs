@@ -28,6 +28,7 @@ const OF_NOBODY = new Map([
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
   ...["body_alias", "body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
+  ["closing_day", "of the municipality; who keeps them stands in the log"],
   ["subject_state", "what the lines of the log left; they are listed themselves"],
   ...["import_run", "withdrawal", "document_left"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],

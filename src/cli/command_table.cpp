@@ -138,6 +138,16 @@ std::vector<Command> keeping_commands() {
          {"sagsgang move --data /var/lib/sagsgang/data --to postgresql://sagsgang@db/sagsgang",
           "sagsgang move --database postgresql://sagsgang@db/sagsgang --to data2"},
          run_move},
+        {"calendar",
+         "Print the holidays, closing days and bridge days of a year",
+         "Danish public holidays are computed for any year from 1800 on. Closing days are those "
+         "the "
+         "municipality keeps, and those closed by custom; without a data folder only the latter. A "
+         "bridge day is a working day between two days off.",
+         {{"YEAR", "", "The year: 2018.", true},
+          {"--format", "json|text|csv", "What to print (text when left out)."}},
+         {"sagsgang calendar 2018", "sagsgang calendar 2027 --format json"},
+         run_calendar},
         {"body",
          "Show and change what a body is called",
          "Documents that give one of its other names are put to the body. The name a body had "

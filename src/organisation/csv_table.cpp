@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "organisation/internal/csv_table.h"
+#include "organisation/csv_table.h"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 
 #include "base/danish_calendar.h"
 #include "base/text.h"
-#include "organisation/internal/csv_table.h"
+#include "organisation/csv_table.h"
 
 namespace organisation {
 namespace {

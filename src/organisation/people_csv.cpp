@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
-#include "organisation/internal/csv_table.h"
+#include "organisation/csv_table.h"
 #include "organisation/people.h"
 #include "organisation/unit.h"
 #include "rights/account.h"

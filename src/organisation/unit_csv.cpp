@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
-#include "organisation/internal/csv_table.h"
+#include "organisation/csv_table.h"
 #include "organisation/unit.h"
 
 namespace organisation {

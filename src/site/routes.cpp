@@ -6,6 +6,7 @@
 #include "site/account/account.h"
 #include "site/account/sign_in.h"
 #include "site/administration/administration.h"
+#include "site/calendar/calendar.h"
 #include "site/kit.h"
 #include "site/reading/reading.h"
 #include "site/review/review.h"
@@ -19,7 +20,7 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes()}) {
+          administration_routes(), calendar_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -10,6 +10,7 @@ leaks::Part account_leaks();
 leaks::Part secretary_leaks();
 leaks::Part review_leaks();
 leaks::Part administration_leaks();
+leaks::Part calendar_leaks();
 }  // namespace site
 
 namespace leaks {
@@ -18,6 +19,7 @@ const std::vector<Part>& parts() {
     static const std::vector<Part> all = {
         site::reading_leaks(),   site::search_leaks(), site::account_leaks(),
         site::secretary_leaks(), site::review_leaks(), site::administration_leaks(),
+        site::calendar_leaks(),
     };
     return all;
 }

@@ -21,6 +21,7 @@ base::Result<int> run_export(const Arguments& arguments, const Settings& setting
 base::Result<int> run_search(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_readings(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_calendar(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_body(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_person(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_verify(const Arguments& arguments, const Settings& settings);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "base/try.h"
+#include "calendar/subjects.h"
 #include "changes/chain.h"
 #include "changes/head_file.h"
 #include "changes/subjects.h"
@@ -231,8 +232,9 @@ std::string sentence_of(const changes::Disagreeing& one) {
 
 std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
-    for (const auto* more : {&rights::subject_kinds(), &organisation::subject_kinds(),
-                             &work::subject_kinds(), &notices::subject_kinds()}) {
+    for (const auto* more :
+         {&rights::subject_kinds(), &organisation::subject_kinds(), &calendar::subject_kinds(),
+          &work::subject_kinds(), &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A table with named columns on its way in.
+// A table with named columns on its way in: what people, units, closing days and plans have in
+// common.
 #pragma once
 #include <initializer_list>
 #include <map>
