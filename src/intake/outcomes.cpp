@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "intake/internal/match.h"
+#include "intake/internal/outcome_actions.h"
 #include "intake/internal/outcome_conditions.h"
 
 namespace intake {
@@ -121,9 +122,10 @@ private:
         const RuleHit hit = rule_at(place, after_at, words_);
         if (hit.rule != nullptr) {
             apply(hit, place);
-        } else if (is_action(place, own_)) {
-            add(Outcome::Decided, Weight::Action, place);
+            if (hits_.back().dropped.empty() || hit.rule->outcome != Outcome::Decided) return;
         }
+        // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
+        if (is_action(place, own_)) add(Outcome::Decided, Weight::Action, place);
     }
 
     /// "at godkende", "at enstemmigt vedtage", "at drøfte og godkende".
@@ -150,7 +152,10 @@ private:
         const bool informs = outcome == Outcome::Noted && hit.rule->weak;
         if (!informs && place.is_act_of_another(own_)) return "another's act";
         if (place.is_earlier_act(own_, outcome == Outcome::Postponed)) return "an earlier act";
-        if (place.is_aside()) return "in a clause that describes or gives a reason";
+        // "laver et udkast, som sendes til rådet"
+        const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
+                                place.sentence[place.clause_start()].word == "som";
+        if (place.is_aside() || by_the_way) return "in a clause that describes or gives a reason";
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
         if (by_party) return "one party's";
         return is_not_now(outcome, place) ? "has not happened" : std::string_view();
@@ -185,6 +190,8 @@ private:
         Outcome outcome = rule.outcome;
         Weight weight = rule.soft ? Weight::Soft : rule.weak ? Weight::Weak : Weight::Strong;
         if (hit.infinitive) weight = Weight::Strong;
+        const Subject who = rule.by_body ? place.subject(own_) : Subject::Own;
+        if (who == Subject::Other || who == Subject::Party) weight = Weight::Soft;
         std::string_view why = reason_against(hit, place);
         if (why.empty()) {
             if (rule.special == RuleSpecial::Recommends) sentence_.recommended = true;

@@ -104,6 +104,7 @@ private:
         DecisionWord made;
         made.word = fold(word);
         made.known = words_.find(made.word);
+        made.upper = starts_upper(word);
         made.from = offset_ + from;
         made.to = made.from + word.size();
         if (!sentence_.empty()) {

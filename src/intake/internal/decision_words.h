@@ -16,6 +16,7 @@ struct DecisionWord {
     std::size_t from = 0;  ///< Bytes [from, to) of the decision.
     std::size_t to = 0;
     std::size_t clause_start = 0;  ///< Index of the first word of the clause.
+    bool upper = false;            ///< Written with a capital.
     bool comma_after = false;      ///< Any sign but a space comes after it.
 
     bool is(WordList list) const { return (known.lists & bit_of(list)) != 0; }

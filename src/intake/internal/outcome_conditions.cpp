@@ -81,6 +81,10 @@ bool sent_to_body(const Place& place) {
     const std::size_t to = place.find_after(
         8, [](const DecisionWord& word) { return word.word == "til" || word.word == "i"; });
     const bool back = place.has_after(5, "tilbage") || place.has_after(5, "retur");
+    // "Forvaltningen sender vedtægten til udvalget": to those who meet.
+    const bool to_us =
+        place.has_before_in_clause(6, WordList::Administration) && place.has_after(14, "udvalget");
+    if (to_us) return false;
     return to > 0 && !back && place.find_after(14, names_body) > to;
 }
 
@@ -201,25 +205,6 @@ bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& word
     if (!place.has_before_in_clause(2, WordList::Modals)) return false;
     const Subject who = place.subject(own);
     return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
-}
-
-bool is_action(const Place& place, const OwnBody& own) {
-    const bool passive = place.is(WordList::ActionPassives);
-    const bool active = place.is(WordList::ActionActives);
-    const bool participle =
-        place.is(WordList::ActionParticiples) &&
-        place.has_before_in_clause(2, [](const DecisionWord& w) { return w.word == "bliver"; });
-    if (!passive && !active && !participle) return false;
-    if (place.negated() || place.is_aside()) return false;
-    if (place.has_before_in_clause(6, WordList::NotNow)) return false;
-    const DecisionWord& first = place.sentence[place.clause_start()];
-    const bool describes = place.clause_start() > 0 && first.is(WordList::Relatives);
-    if (describes || first.word == "hvor" || first.word == "hvordan") return false;
-    if (place.subject(own) == Subject::Foreign || place.subject(own) == Subject::Minority) {
-        return false;
-    }
-    // Somebody does it: a word stands before an active verb.
-    return !active || place.at > place.clause_start();
 }
 
 }  // namespace intake

@@ -22,7 +22,4 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
 /// "Udvalget kan tiltræde indstillingen": said of the whole body, first in the sentence.
 bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words);
 
-/// What is done about the case, in a sentence without a deciding word: "Der laves et oplæg".
-bool is_action(const Place& place, const OwnBody& own);
-
 }  // namespace intake

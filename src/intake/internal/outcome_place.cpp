@@ -163,7 +163,12 @@ bool Place::negated() const {
             index > at && index + 1 < sentence.size() && sentence[index + 1].word == "at";
         return sentence[index].is(WordList::Negators) && !of_what_follows;
     };
-    const bool after = at + 1 < sentence.size() && !sentence[at].comma_after && negates(at + 1);
+    const bool comma = sentence[at].comma_after;
+    // "For tiden ydes der ikke tilskud."
+    const bool behind_there = at + 2 < sentence.size() && !sentence[at + 1].comma_after &&
+                              (sentence[at + 1].word == "der" || sentence[at + 1].word == "det") &&
+                              negates(at + 2);
+    const bool after = at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there);
     // "Ikke på det foreliggende grundlag godkendt": what a clause begins with is about all of it.
     const bool first = at <= clause_start() + 8 && sentence[clause_start()].is(WordList::Negators);
     return after || first || has_before_in_clause(4, WordList::Negators);

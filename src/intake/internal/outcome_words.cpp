@@ -57,6 +57,9 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "passives",
     "actives",
     "participles",
+    "not_actives",
+    "not_passives",
+    "doers",
 });
 static_assert(list_names.size() == static_cast<std::size_t>(WordList::Count));
 
@@ -109,6 +112,7 @@ public:
         rule.decides = flag("decides");
         rule.alone = flag("alone");
         rule.clause_start = flag("clause_start");
+        rule.by_body = flag("by_body");
         rule.may_be_numbered = flag("may_be_numbered");
         if (table_.contains("case_within")) rule.case_within = steps("case_within", 0);
         rule.within = steps("within", rule.within);

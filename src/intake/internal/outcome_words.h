@@ -51,6 +51,9 @@ enum class WordList {
     ActionPassives,
     ActionActives,
     ActionParticiples,
+    NotActives,
+    NotPassives,
+    Doers,
     Count
 };
 
@@ -78,6 +81,7 @@ struct OutcomeRule {
     bool decides = false;          ///< The verb after its "at" tells what was decided.
     bool alone = false;            ///< Nothing else stands in the sentence.
     bool clause_start = false;     ///< The clause begins with the word.
+    bool by_body = false;          ///< Said of one member, it counts only when nothing else does.
     bool may_be_numbered = false;  ///< "Punkt 7 blev udsat": the case, told by its number.
     RuleSpecial special = RuleSpecial::None;
     std::optional<std::size_t> case_within;  ///< The clause names the case, so far after at most.

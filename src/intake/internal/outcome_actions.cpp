@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outcome_actions.h"
+
+#include <algorithm>
+#include <array>
+
+namespace intake {
+namespace {
+
+/// So far from the beginning of the clause a verb in the present tense may stand.
+constexpr std::size_t longest_subject = 5;
+
+bool is_listed(const OutcomeWords& words, std::string_view word, WordList list) {
+    return (words.find(word).lists & bit_of(list)) != 0;
+}
+
+/// "undersøge" of "undersøger", when that is an action.
+bool is_infinitive_of_action(const Place& place) {
+    if (!place.word().ends_with('e')) return false;
+    return is_listed(OutcomeWords::shipped(), std::string(place.word()) + 'r',
+                     WordList::ActionActives);
+}
+
+bool begins_side_clause(const Place& place) {
+    const DecisionWord& first = place.sentence[place.clause_start()];
+    const bool describes = place.clause_start() > 0 && first.is(WordList::Relatives);
+    return describes || first.word.starts_with("hvor") || first.word == "uden";
+}
+
+/// "Ida", "Ida og Per", "vi", "formanden", "bestyrelsen": somebody, at the beginning of the clause,
+/// and nothing else before the verb.
+bool somebody_does_it(const Place& place) {
+    const std::size_t start = place.start_of_words();
+    if (place.at <= start || place.at - start > longest_subject) return false;
+    const DecisionWord& first = place.sentence[start];
+    if (first.is(WordList::Others) && !first.is(WordList::Own)) return false;
+    const bool known = first.is(WordList::Own) || first.is(WordList::Administration) ||
+                       first.is(WordList::Doers) || first.is(WordList::Bodies);
+    // "Prisen", "projektet": things in the definite form; names hardly ever end so.
+    const bool thing = first.word.ends_with("et") || first.word.ends_with("erne");
+    const bool small = first.is(WordList::Prepositions) || first.is(WordList::Relatives) ||
+                       first.is(WordList::Reasons) || first.is(WordList::Pronouns) ||
+                       first.is(WordList::NotNow) || first.is(WordList::Case) ||
+                       first.is(WordList::Negators) || first.word == "ingen";
+    if (!known && (!first.upper || thing || small)) return false;
+    for (std::size_t index = start + 1; index < place.at; ++index) {
+        const DecisionWord& one = place.sentence[index];
+        const bool joins = one.word == "og" || one.word == "samt" || one.word.size() == 1;
+        if (!one.upper && !joins) return false;
+    }
+    return true;
+}
+
+/// A verb in the present tense by its form, "indhenter", with somebody who does it.
+bool looks_active(const Place& place) {
+    constexpr std::size_t shortest = 5;
+    if (place.word().size() < shortest || !place.word().ends_with("er")) return false;
+    if (place.is(WordList::NotActives) || place.sentence[place.at].upper) return false;
+    // "Ingen bemærkninger", "nye muligheder"
+    constexpr std::array<std::string_view, 4> nouns = {"inger", "heder", "ioner", "elser"};
+    const bool noun = std::any_of(nouns.begin(), nouns.end(), [&](std::string_view end) {
+        return place.word().ends_with(end);
+    });
+    return !noun && somebody_does_it(place);
+}
+
+/// A passive by its form: "afvikles". Genitives of plurals ("børnenes") are none.
+bool looks_passive(const Place& place) {
+    constexpr std::size_t shortest = 6;
+    const std::string_view word = place.word();
+    if (word.size() < shortest || !word.ends_with("es") || place.is(WordList::NotPassives)) {
+        return false;
+    }
+    if (word.ends_with("ernes") || word.ends_with("enes")) return false;
+    // "har bedt om, at rådet inddrages": what is asked for.
+    const std::size_t start = place.clause_start();
+    if (start > 0 && place.sentence[start - 1].word == "at") return false;
+    if (!place.sentence[place.at].upper) return true;
+    // "Afvikles i foråret", not "Jettes fravær".
+    if (place.at != place.start_of_words()) return false;
+    if (place.at + 1 == place.sentence.size()) return true;
+    const DecisionWord& next = place.sentence[place.at + 1];
+    return next.is(WordList::Prepositions) || next.word == "senest" || next.word == "hurtigst";
+}
+
+/// Another time or a thing: "kan", "hvis", "når". What "skal" or "vil" be done is promised.
+bool is_only_thought_of(const Place& place, bool promised) {
+    constexpr std::size_t near = 6;
+    return place.has_before_in_clause(near, [&](const DecisionWord& one) {
+        if (!one.is(WordList::NotNow) || one.word == "om") return false;
+        return !promised || (one.word != "skal" && one.word != "vil");
+    });
+}
+
+bool is_promised_infinitive(const Place& place) {
+    constexpr std::size_t near = 4;
+    if (!is_infinitive_of_action(place)) return false;
+    // "Undersøge muligheden for en cykelsti."
+    if (place.at == place.start_of_words() && place.clause_start() == 0) return true;
+    const bool promised = place.has_before_in_clause(
+        near, [](const DecisionWord& one) { return one.word == "vil" || one.word == "skal"; });
+    return promised && place.before(1) != "at" && !place.has_after(1, "stilling");
+}
+
+}  // namespace
+
+bool is_action(const Place& place, const OwnBody& own) {
+    const bool listed_passive = place.is(WordList::ActionPassives);
+    const bool listed_active = place.is(WordList::ActionActives);
+    const bool participle = place.is(WordList::ActionParticiples) &&
+                            place.has_before_in_clause(2, [](const DecisionWord& word) {
+                                return word.word == "bliver" || word.word == "blive";
+                            });
+    const bool somebody = (listed_active || looks_active(place)) && somebody_does_it(place);
+    const bool passive = listed_passive || looks_passive(place);
+    const bool infinitive = is_promised_infinitive(place);
+    if (!listed_active && !somebody && !passive && !participle && !infinitive) return false;
+    // "Ida svarer, at": said, not done.
+    if (!passive && place.has_after(1, "at")) return false;
+    if (place.negated() || place.is_aside() || begins_side_clause(place)) return false;
+    if (is_only_thought_of(place, listed_passive || participle || infinitive)) return false;
+    if (somebody) return true;
+    const Subject who = place.subject(own);
+    if (who == Subject::Foreign || who == Subject::Minority) return false;
+    // Somebody does it: a word stands before an active verb.
+    return !listed_active || place.at > place.clause_start();
+}
+
+}  // namespace intake
