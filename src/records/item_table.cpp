@@ -231,11 +231,16 @@ base::Error not_found() { return {base::ErrorKind::NotFound, "item.not_found"}; 
 
 }  // namespace
 
-std::string decision_excerpt_of(const Item& item) {
+std::string decision_excerpt_of(const Item& item, const std::optional<base::Date>& held_on) {
     constexpr std::size_t most_bytes = 400;
+    // What others made of the case before is history.
+    const auto is_of_day = [&](const Section& section) {
+        return section.kind == SectionKind::Decision && (!section.date || section.date == held_on);
+    };
+    const bool some = held_on && std::any_of(item.sections.begin(), item.sections.end(), is_of_day);
     std::string all;
     for (const Section& section : item.sections) {
-        if (section.kind != SectionKind::Decision) continue;
+        if (section.kind != SectionKind::Decision || (some && !is_of_day(section))) continue;
         if (!all.empty()) all.push_back(' ');
         all += document::plain_text_of(section.document);
     }
@@ -257,7 +262,7 @@ base::Result<ItemId> add_item(store::Transaction& transaction, const Item& item,
             insert_item, {place.minutes, place.position, item.number, place.case_id,
                           item.case_number, item.closed, item.closed ? "closed" : "open", item.page,
                           item.line, static_cast<std::int64_t>(item.attachments.size()), item.title,
-                          decision_excerpt_of(item)}));
+                          decision_excerpt_of(item, place.held_on)}));
     const ItemId id{row};
     TRY_DO(add_parts(transaction, item, id));
     return id;

@@ -94,7 +94,8 @@ base::Result<void> write_rows(store::Transaction& transaction, MinutesId id,
                               document.participations));
     int position = 0;
     for (const Item& item : minutes.items) {
-        ItemPlace place{.minutes = id, .position = position++, .case_id = {}};
+        ItemPlace place{
+            .minutes = id, .position = position++, .case_id = {}, .held_on = minutes.date};
         if (item.case_number) {
             TRY(place.case_id, case_with_number(transaction, *item.case_number));
         }

@@ -17,6 +17,7 @@ struct ItemPlace {
     MinutesId minutes;
     int position = 0;
     std::optional<std::int64_t> case_id;
+    base::Date held_on;  ///< The meeting's day.
 };
 base::Result<ItemId> add_item(store::Transaction& transaction, const Item& item,
                               const ItemPlace& place);
@@ -43,7 +44,8 @@ base::Result<std::vector<ItemSight>> list_sights(store::Reader& reader, MinutesI
 base::Result<void> restore_sights(store::Transaction& transaction, MinutesId minutes,
                                   const std::vector<ItemSight>& sights);
 
-/// The start of what was decided, for lists: "" when nothing was.
-std::string decision_excerpt_of(const Item& item);
+/// The start of what was decided, for lists: "" when nothing was. Where decisions of several days
+/// are printed with the item, those of `held_on`; no day: all.
+std::string decision_excerpt_of(const Item& item, const std::optional<base::Date>& held_on);
 
 }  // namespace records

@@ -59,7 +59,8 @@ base::Result<void> write_items(store::Transaction& transaction, const Minutes& m
                                MinutesId id) {
     int position = 0;
     for (const Item& item : minutes.items) {
-        ItemPlace place{.minutes = id, .position = position++, .case_id = {}};
+        ItemPlace place{
+            .minutes = id, .position = position++, .case_id = {}, .held_on = minutes.date};
         if (item.case_number) {
             TRY(place.case_id, case_with_number(transaction, *item.case_number));
         }
