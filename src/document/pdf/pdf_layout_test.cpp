@@ -27,6 +27,18 @@ TEST(PdfLayoutTest, AWrappedParagraphIsOneAndAShortLineEndsIt) {
                             "Mødedato: Mandag d. 4. marts 2019", "Mødested: Kajrummet"));
 }
 
+TEST(PdfLayoutTest, ParagraphsOfOneLineEachStayApart) {
+    Sheet sheet;
+    sheet.line("Udvalg: Teknisk Udvalg")
+        .down(12)
+        .line("Mødedato: 4. marts 2024 kl. 16:00")
+        .down(12);
+    sheet.line("Mødested: Lokale 2").down(12).line("Deltagere: Ida Holm, Per Skov");
+    EXPECT_THAT(paragraphs_of(read(sheet)),
+                ElementsAre("Udvalg: Teknisk Udvalg", "Mødedato: 4. marts 2024 kl. 16:00",
+                            "Mødested: Lokale 2", "Deltagere: Ida Holm, Per Skov"));
+}
+
 TEST(PdfLayoutTest, TypedTextHasWideSpacesAndIsNoTable) {
     Sheet sheet;
     sheet.typed()

@@ -105,11 +105,27 @@ float most_common(const std::map<int, std::size_t>& weights, float step, float o
     return most == weights.end() ? otherwise : static_cast<float>(most->first) * step;
 }
 
+bool begins_small(const PdfLine& line) {
+    const std::string& text = line.words.front().box->text;
+    const base::CodePoint first = base::code_point_at(text, 0);
+    const std::string letter = text.substr(0, first.length);
+    return base::is_letter(first.value) && base::lower_case(letter) == letter;
+}
+
+/// Pairs of lines at one distance.
+struct Pitch {
+    std::size_t count = 0;
+    float sum = 0;
+    std::size_t going_on = 0;  ///< The second goes on with a small letter.
+};
+
 /// The least distance between lines of the same size and left edge that is not rare: lines of one
-/// paragraph stand closest.
+/// paragraph stand closest. A wide one at which nothing goes on is that between paragraphs of one
+/// line each.
 float find_leading(const std::vector<PdfLine>& lines, float usual) {
     constexpr float step = 0.05F;
-    std::map<int, std::pair<std::size_t, float>> counts;  // How many, and their sum.
+    constexpr float wide = 1.55F;
+    std::map<int, Pitch> counts;
     std::size_t all = 0;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const PdfLine& above = lines[i - 1];
@@ -118,14 +134,16 @@ float find_leading(const std::vector<PdfLine>& lines, float usual) {
         if (std::abs(above.left - line.left) > 0.2F * line.size) continue;
         const float pitch = (line.base - above.base) / line.size;
         if (pitch < 0.9F || pitch > 2.2F) continue;
-        auto& [count, sum] = counts[static_cast<int>(std::lround(pitch / step))];
-        ++count;
-        sum += pitch;
+        Pitch& same = counts[static_cast<int>(std::lround(pitch / step))];
+        ++same.count;
+        same.sum += pitch;
+        same.going_on += begins_small(line) ? 1 : 0;
         ++all;
     }
-    for (const auto& [steps, bucket] : counts) {
-        const auto& [count, sum] = bucket;
-        if (count >= 2 && count * 12 >= all) return sum / static_cast<float>(count);
+    for (const auto& [steps, same] : counts) {
+        if (same.count < 2 || same.count * 12 < all) continue;
+        const float pitch = same.sum / static_cast<float>(same.count);
+        if (pitch < wide || same.going_on > 0) return pitch;
     }
     return usual;
 }
