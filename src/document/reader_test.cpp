@@ -2,6 +2,9 @@
 #include "document/reader.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <filesystem>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -66,6 +69,52 @@ TEST(ReaderTest, TheSameMinutesAreTheSameInEveryFormat) {
           "minutes-loose.pdf", "minutes-plain.pdf", "minutes-tight.pdf"}) {
         EXPECT_EQ(outline_of(name), expected) << name;
     }
+}
+
+bool has_office() {
+    const char* path = ::getenv("PATH");
+    for (const std::string_view folder : base::split(path == nullptr ? "" : path, ':')) {
+        if (std::filesystem::exists(std::filesystem::path(folder) / "soffice")) return true;
+    }
+    return false;
+}
+
+constexpr const char* no_office =
+    "LibreOffice reads .doc and .rtf, and is not here (apt-get install libreoffice-writer-nogui)";
+
+TEST(OldFormatTest, RichTextReadsAsTheSameMinutes) {
+    if (!has_office()) GTEST_SKIP() << no_office;
+    EXPECT_EQ(outline_of("minutes.rtf"), outline_of("minutes.docx"));
+}
+
+TEST(OldFormatTest, OldWordReadsAsTheSameMinutes) {
+    if (!has_office()) GTEST_SKIP() << no_office;
+    // The old format does not keep where a list goes on counting.
+    const auto unnumbered = [](std::vector<std::string> lines) {
+        std::erase_if(lines, [](const std::string& line) {
+            return line.starts_with("item ") || line == "end of list";
+        });
+        return lines;
+    };
+    EXPECT_EQ(unnumbered(outline_of("minutes.doc")), unnumbered(outline_of("minutes.docx")));
+}
+
+TEST(OldFormatTest, WhatIsCutOrNoDocumentIsDamaged) {
+    if (!has_office()) GTEST_SKIP() << no_office;
+    const std::string doc = fixture("minutes.doc");
+    EXPECT_NE(refusal(doc.substr(0, 5000)), "read");
+    const std::string end = refusal(fixture("minutes.rtf").substr(0, 20000));
+    EXPECT_TRUE(end == "read" || end == "file.damaged") << end;
+}
+
+TEST(OldFormatTest, WithoutLibreOfficeTheReaderSaysWhatToDo) {
+    const std::string path = ::getenv("PATH") == nullptr ? "" : ::getenv("PATH");
+    ::setenv("PATH", "/nowhere", 1);
+    const auto source = read_source(fixture("minutes.doc"), "minutes.doc");
+    ::setenv("PATH", path.c_str(), 1);
+    ASSERT_FALSE(source);
+    EXPECT_EQ(source.error().code, "office.missing");
+    EXPECT_NE(source.error().detail.find("save the file as .docx"), std::string::npos);
 }
 
 TEST(ReaderTest, EveryWordOfTheTextStandsInThePdfOnceAndInOrder) {

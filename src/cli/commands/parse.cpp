@@ -48,6 +48,18 @@ base::Result<ParsedFile> parse_file(const std::string& file, const Arguments& ar
     return ParsedFile{std::move(parsed).value(), std::move(bytes), source.value().format};
 }
 
+/// The findings and what leaves doubt; the exit code.
+int print_findings(const std::string& file, const intake::ParsedMinutes& parsed) {
+    for (const base::Finding& finding : parsed.minutes.findings) {
+        fmt::print("{}:{}: {} [{}]\n", file, finding.line, finding.text, finding.code);
+    }
+    for (const base::Finding& doubt : parsed.doubts) {
+        fmt::print("{}:{}: {} [{}]: a person should look before others read it\n", file, doubt.line,
+                   doubt.text, doubt.code);
+    }
+    return parsed.is_damaged() ? exit_damaged : 0;
+}
+
 /// What became of the words, the lost ones by name, and the findings.
 base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
     auto settled = intake::settle_words(read.bytes, read.format, read.parsed);
@@ -59,6 +71,13 @@ base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
                          : 100.0 * static_cast<double>(found) / static_cast<double>(fates.all());
     // Never rounded up to all of them; what is damaged was not counted.
     const bool is_all = fates.lost_count == 0 && !read.parsed.is_damaged();
+    using document::Format;
+    if (read.format == Format::Doc || read.format == Format::Rtf) {
+        // Known only through LibreOffice: there is no second count.
+        fmt::print("{}: words not counted, {} items, profile {}\n", file,
+                   read.parsed.minutes.items.size(), read.parsed.profile);
+        return print_findings(file, read.parsed);
+    }
     fmt::print("{}: {:.2f} % of the words accounted for ({} of {}), {} items, profile {}\n", file,
                is_all ? share : std::min(share, 99.99), found, fates.all(),
                read.parsed.minutes.items.size(), read.parsed.profile);
@@ -72,15 +91,8 @@ base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
     if (told < fates.lost_count) {
         fmt::print("{}: and {} more lost words\n", file, fates.lost_count - told);
     }
-    for (const base::Finding& finding : read.parsed.minutes.findings) {
-        fmt::print("{}:{}: {} [{}]\n", file, finding.line, finding.text, finding.code);
-    }
-    for (const base::Finding& doubt : read.parsed.doubts) {
-        fmt::print("{}:{}: {} [{}]: a person should look before others read it\n", file, doubt.line,
-                   doubt.text, doubt.code);
-    }
-    if (read.parsed.is_damaged()) return exit_damaged;
-    return fates.lost_count == 0 ? 0 : 1;
+    const int end = print_findings(file, read.parsed);
+    return fates.lost_count == 0 || end != 0 ? end : 1;
 }
 
 /// The readings that were tried, the one that won first, each with what spoke for it and against.

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # Makes the fixtures from minutes.md, whose text is invented. They are committed, so that tests need
-# neither a browser nor qpdf; run this only after changing the text. Needs pandoc, chromium, qpdf.
+# neither a browser nor qpdf; run this only after changing the text. Needs pandoc, chromium, qpdf,
+# libreoffice-writer-nogui.
 set -eu
 cd "$(dirname "$0")"
 work=/tmp/fixture  # Fixed, since its name stands in a running foot.
@@ -16,6 +17,9 @@ print_pdf() {  # source.html target.pdf [option]
 
 pandoc -f $from minutes.md -o minutes.docx
 pandoc -f $from minutes.md -o minutes.odt
+for old in doc rtf; do
+    soffice -env:UserInstallation="file://$work/office" --headless --convert-to $old minutes.docx > "$work/office.log" 2>&1
+done
 {
     echo '<!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Referat</title>'
     echo "<style>$(cat print.css)</style><script>document.title = 'Vises ikke'</script></head><body>"
