@@ -183,5 +183,41 @@ TEST(ReadingsTest, SignsToClickOnAreFurniture) {
     EXPECT_EQ(parsed.value().asides[0].text, "Til toppen");
 }
 
+TEST(ReadingsTest, WhereTitlesAreFoldedAwayAnItemBeginsWithItsFirstSection) {
+    const std::string item =
+        "Resume\n\nStien er slidt.\n\nBeslutning\n\nGodkendt.\n\nØkonomi\n\nIngen.\n\n";
+    EXPECT_EQ(items_of(head + item + item + item), "1 Punkt 1|2 Punkt 2|3 Punkt 3");
+}
+
+TEST(ReadingsTest, ALineThatEndsInAColonHeadsWhatStandsRightBelow) {
+    const std::string text =
+        "Godkendelse af referat:\nGodkendt.\n\nSnerydning:\nVi venter på "
+        "tilbud.\n\nEventuelt:\nIntet.\n";
+    EXPECT_EQ(items_of(head + text), "1 Godkendelse af referat:|2 Snerydning:|3 Eventuelt:");
+}
+
+TEST(ReadingsTest, TheDateOfTheNextMeetingMakesNoListOfMeetings) {
+    const std::string text =
+        "Referat fra Menighedsrådsmøde torsdag den 15. april 2021\n\nDagsorden:\n\n1. Regnskab: "
+        "Godkendt.\n\n"
+        "2. Næste møde: 20. maj 2021\n\n3. Eventuelt: Intet.\n";
+    EXPECT_EQ(items_of(text),
+              "1 Regnskab: Godkendt.|2 Næste møde: 20. maj 2021|3 Eventuelt: Intet.");
+}
+
+TEST(ReadingsTest, ATitleMayNameTheBodyBeforeACommaOrWithTheDay) {
+    for (const auto& [title, body] : std::vector<std::pair<std::string, std::string>>{
+             {"Klimarådet, referat 7. september 2021", "Klimarådet"},
+             {"Landsbyrådet i Nørre Vad - referat fra mødet d. 7.9.2021",
+              "Landsbyrådet i Nørre Vad"},
+             {"Referat - Teknisk Udvalg den 7. september 2021", "Teknisk Udvalg"},
+             {"Bestyrelsesmøde 07.09.2021", "Bestyrelsen"}}) {
+        const auto parsed = parse(title + "\n\n1. Velkomst\n\nIntet.\n\n2. Eventuelt\n\nIntet.\n");
+        ASSERT_TRUE(parsed) << title;
+        EXPECT_EQ(parsed.value().minutes.body, body) << title;
+        EXPECT_EQ(base::render_date(parsed.value().minutes.date), "2021-09-07") << title;
+    }
+}
+
 }  // namespace
 }  // namespace intake

@@ -370,8 +370,11 @@ private:
         if (date && minutes_.body.empty()) {  // "Teknisk Udvalg, den 5. marts 2019"
             const std::string_view name =
                 without_marks(without_lead(without_date_lead(text.substr(0, date->start))));
-            if (profile_.is_body(name) && base::words_of(name).size() <= 8) {
-                take_body(index, body_name_of(name, profile_.head));
+            // "Bestyrelsesmøde 3. april 2019"
+            const std::string body = body_name_of(name, profile_.head);
+            const bool is_body = profile_.is_body(name) || profile_.is_body(body);
+            if (is_body && base::words_of(name).size() <= 8) {
+                take_body(index, body);
                 return take_when(index, text.substr(date->start));
             }
         }

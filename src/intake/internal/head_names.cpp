@@ -164,33 +164,86 @@ std::optional<std::string> place_after(std::string_view after) {
     return names ? std::optional(base::collapse_space(place)) : std::nullopt;
 }
 
+namespace {
+
+/// Reads the pieces of such a title one by one.
+class DashedTitleReader {
+public:
+    explicit DashedTitleReader(const Profile& profile) : profile_(profile) {}
+
+    /// False when the piece is none of a title.
+    bool take(std::string_view piece) {
+        if (piece.empty()) return true;
+        const std::size_t minutes = match_any(piece, profile_.head.minutes);
+        const std::size_t agenda = minutes > 0 ? 0 : match_any(piece, profile_.head.agenda);
+        if (!titled_ && minutes + agenda > 0) {
+            // "referat", "referat fra mødet d. 13.9.2021"
+            const std::string_view rest = without_lead(piece.substr(minutes + agenda));
+            const bool only_when = rest.empty() || (find_date(rest) && says_only_when(rest));
+            if (only_when && (rest.empty() || title_.day.empty())) {
+                titled_ = true;
+                title_.agenda = agenda > 0;
+                if (!rest.empty()) title_.day = rest;
+                return true;
+            }
+        }
+        const auto date = find_date(piece);
+        if (title_.day.empty() && date && says_only_when(piece)) {
+            title_.day = piece;
+            return true;
+        }
+        if (!title_.body.empty()) return false;
+        title_.body = piece;
+        // "Havneudvalget den 3. maj 2019"
+        const std::string_view name =
+            date ? without_date_lead(piece.substr(0, date->start)) : std::string_view();
+        if (title_.day.empty() && date && profile_.is_body(name)) {
+            title_.body = name;
+            title_.day = piece.substr(date->start);
+        }
+        return true;
+    }
+
+    std::optional<DashedTitle> title() const {
+        const bool named = titled_ && !title_.body.empty();
+        if (!named || base::words_of(title_.body).size() > 10) return std::nullopt;
+        return title_;
+    }
+
+private:
+    const Profile& profile_;
+    DashedTitle title_;
+    bool titled_ = false;
+};
+
+/// "Klimarådet, referat 7. september 2021"
+std::optional<DashedTitle> read_comma_title(std::string_view line, const Profile& profile) {
+    const std::size_t comma = line.find(", ");
+    if (comma == std::string_view::npos) return std::nullopt;
+    const std::string_view body = base::trim(line.substr(0, comma));
+    if (!profile.is_body(body.substr(0, body.find(" i ")))) return std::nullopt;
+    DashedTitleReader reader(profile);
+    if (!reader.take(body) || !reader.take(base::trim(line.substr(comma + 2)))) return std::nullopt;
+    return reader.title();
+}
+
+}  // namespace
+
 std::optional<DashedTitle> read_dashed_title(std::string_view line, const Profile& profile) {
     constexpr std::size_t longest = 160;
     if (line.size() > longest) return std::nullopt;
-    DashedTitle title;
-    bool titled = false;
+    DashedTitleReader reader(profile);
+    bool dashed = false;
     for (std::size_t start = 0; start < line.size();) {
         std::size_t length = 0;
         const std::size_t dash = find_spaced_dash(line, start, length);
+        dashed = dashed || dash != std::string_view::npos;
         const std::string_view piece =
             base::trim(line.substr(start, std::min(dash, line.size()) - start));
         start = dash == std::string_view::npos ? line.size() : dash + length;
-        if (piece.empty()) continue;
-        const std::size_t minutes = match_any(piece, profile.head.minutes);
-        const std::size_t agenda = minutes > 0 ? 0 : match_any(piece, profile.head.agenda);
-        if (!titled && minutes + agenda == piece.size()) {
-            titled = true;
-            title.agenda = agenda > 0;
-        } else if (title.day.empty() && find_date(piece) && says_only_when(piece)) {
-            title.day = piece;
-        } else if (title.body.empty()) {
-            title.body = piece;
-        } else {
-            return std::nullopt;
-        }
+        if (!reader.take(piece)) return std::nullopt;
     }
-    const bool named = titled && !title.body.empty() && base::words_of(title.body).size() <= 10;
-    return named ? std::optional(title) : std::nullopt;
+    return dashed ? reader.title() : read_comma_title(line, profile);
 }
 
 }  // namespace intake

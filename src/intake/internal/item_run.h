@@ -33,6 +33,10 @@ std::vector<ItemRun> find_shape_runs(const Units& units, const Profile& profile)
 /// Runs without numbers: headings of one level, case numbers, titles of the contents.
 std::vector<ItemRun> find_unnumbered_runs(const Units& units, const Profile& profile);
 
+/// Pages that fold their titles away print only sections: an item begins where one of them comes
+/// again. Nothing when none does.
+std::optional<ItemRun> find_section_cycle(const Units& units, const Profile& profile);
+
 /// True when a section, a case number or a statement that the item is closed stands there.
 bool is_mark_of_item(const Units& units, const Profile& profile, std::size_t index);
 

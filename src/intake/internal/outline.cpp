@@ -121,8 +121,10 @@ private:
         heading.title = title;
         add_item(heading, index);
         outline_.items.back().next = index;
-        findings_.push_back({units_.at(index).line, "item.title_missing", title});
-        return index + 1;
+        const Unit unit = units_.at(index);
+        findings_.push_back({unit.line, "item.title_missing", title});
+        // Begun by a section: its heading is read next.
+        return profile_.match_section(unit.bare) ? index : index + 1;
     }
 
     /// "(Åben) Cykelsti": the bytes before the title.

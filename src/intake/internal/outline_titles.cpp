@@ -53,6 +53,15 @@ bool says_the_same(const Unit& unit, const ItemMark& mark, const Profile& profil
            fold(marker->title) == fold(mark.title);
 }
 
+/// "01.02G00 - 2012/27040": numbers of a kind that no profile knows, and no words.
+bool is_only_numbers(std::string_view bare) {
+    constexpr std::size_t shortest = 8;
+    const bool words = std::any_of(bare.begin(), bare.end(), [](char byte) {
+        return (byte >= 'a' && byte <= 'z') || static_cast<unsigned char>(byte) >= 0x80U;
+    });
+    return !words && bare.size() > shortest && bare.front() >= '0' && bare.front() <= '9';
+}
+
 }  // namespace
 
 std::string plain_title(std::string_view title) {
@@ -86,6 +95,7 @@ void take_wrapped_title(const Units& units, const Profile& profile, bool full_st
     if (unit.bare.ends_with('.') && !full_stops && !cut) return;
     if (unit.bare.find('\t') != std::string_view::npos) return;
     if (profile.match_case(unit.bare) || unit.bare.starts_with("- ")) return;
+    if (is_only_numbers(unit.bare)) return;
     const std::size_t after = next + 1;
     const bool ends = after >= units.size() || units.is_blank(after) ||
                       profile.match_case(units.at(after).bare).has_value();

@@ -200,7 +200,9 @@ std::optional<SectionHeading> Profile::match_body_and_day(std::string_view bare)
     const std::string_view heading = without_marks(colon ? bare.substr(0, bare.rfind(':')) : bare);
     SectionHeading found{records::SectionKind::Decision, heading, {}, std::nullopt, std::nullopt};
     std::string_view who;
-    if (!read_when(heading, found, who) || !found.date || !is_body(who)) return std::nullopt;
+    if (!read_when(heading, found, who) || !found.date) return std::nullopt;
+    who = without_meeting(who);
+    if (!is_body(who)) return std::nullopt;
     // Without a colon, a number in that body's agenda tells: "Byrådet, 3. maj 2016" may be a line.
     const std::string_view day = heading.substr(find_date(heading)->end);
     if (!colon && match_any_word(without_separator(day), after_date) == 0) return std::nullopt;

@@ -68,6 +68,7 @@ void Readings::add_all(Units& units, std::string_view form) {
     }
     std::vector<ItemRun> runs = find_shape_runs(units, *profile);
     for (ItemRun& run : find_unnumbered_runs(units, *profile)) runs.push_back(std::move(run));
+    if (auto cycle = find_section_cycle(units, *profile)) runs.push_back(*std::move(cycle));
     if (units.size() > most_units) runs.resize(std::min(runs.size(), most_runs_of_many));
     for (const ItemRun& run : runs) {
         Candidate candidate{run.rule + std::string(form), &units, profile, {}, {}, {}};

@@ -54,6 +54,7 @@ bool is_list_of_meetings(const std::vector<HeadLine>& lines, const Profile& prof
     std::size_t named = 0;
     for (const HeadLine& line : lines) {
         if (!names_meeting(line.text, profile)) continue;
+        if (fold(line.text).find("næste møde") != std::string::npos) continue;
         ++named;
         days.insert(find_date(line.text)->date);
     }

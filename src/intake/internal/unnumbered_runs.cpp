@@ -98,6 +98,7 @@ private:
     void add_plain_headings() {
         ItemRun capitals{"lines in capitals", {}};
         ItemRun above{"lines above sections", {}};
+        ItemRun colons{"lines that end in a colon", {}};
         bool below_section = false;  // The line before is the heading of a section.
         for (std::size_t index = 0; index < units_.size(); ++index) {
             if (units_.is_blank(index)) continue;
@@ -113,6 +114,9 @@ private:
             if (next >= units_.size() || is_titled(unit.bare, profile_.head)) continue;
             if (is_in_capitals(unit.bare))
                 capitals.items.push_back(item_at(index, index, unit.bare));
+            if (is_lead_with_colon(unit.bare, index, next)) {
+                colons.items.push_back(item_at(index, index, unit.bare));
+            }
             const bool sentence =
                 unit.bare.ends_with('.') || unit.bare.ends_with(':') || unit.bare.ends_with(',');
             if (sentence || follows_section || !starts_upper(unit.bare)) continue;
@@ -120,9 +124,17 @@ private:
                 above.items.push_back(item_at(index, index, unit.bare));
             }
         }
-        for (ItemRun* run : {&capitals, &above}) {
+        for (ItemRun* run : {&capitals, &above, &colons}) {
             if (run->items.size() >= 2) runs_.push_back(std::move(*run));
         }
+    }
+
+    /// "Snerydning:" with text right below it, and no list.
+    bool is_lead_with_colon(std::string_view bare, std::size_t index, std::size_t next) const {
+        constexpr std::size_t longest = 60;
+        const bool short_lead = bare.size() <= longest && bare.ends_with(':') && starts_upper(bare);
+        const bool below = !units_.has_lines() || next == index + 1;
+        return short_lead && below && bullet_at_start(units_.at(next).bare) == 0;
     }
 
     /// "• Økonomi" with its text below, and no list of such lines.

@@ -6,7 +6,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answersOf, meetingOf } from "./content.mjs";
-import { forms, others } from "./forms.mjs";
+import { forms as firstForms, others } from "./forms.mjs";
+import { moreForms } from "./more_forms.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const only = process.argv.slice(2);
@@ -24,6 +25,7 @@ function write(path, ending, text) {
   rmSync(source);
 }
 
+const forms = [...firstForms, ...moreForms];
 const answers = {};
 forms.forEach((form, index) => {
   const ending = form.ending ?? "txt";
