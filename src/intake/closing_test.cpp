@@ -102,7 +102,84 @@ INSTANTIATE_TEST_SUITE_P(
                     "Punkter for lukkede døre", "Behandles for lukkede døre", "Ikke offentligt",
                     "Ikke-offentlig", "Ikke offentligt punkt", "Hemmeligt", "Personsag",
                     "Undtaget fra aktindsigt", "Må ikke offentliggøres", "Delvist lukket",
-                    "Lukket møde", "Lukket dagsorden", "Lukket del", "Confidential"));
+                    "Lukket møde", "Lukket dagsorden", "Lukket del", "Confidential",
+                    // Misspelt, run together, in letters that only look so.
+                    "Lukkket", "Luket punkt", "LUKKETPUNKT", "Fotroligt", "luk ket", "luk-ket",
+                    "\uFF4C\uFF55\uFF4B\uFF4B\uFF45\uFF54", "lu\u043A\u043Aet",
+                    "L U K K E T M Ø D E", "luk\u200Bket",
+                    // A negation near what is open.
+                    "Ikke åbent punkt", "Uden offentlighed", "Punkter, som ikke offentliggøres",
+                    "Skal ikke publiceres", "Ikke åben for offentligheden", "Må ikke publiceres",
+                    "Uden tilhørere", "Kun for udvalgets medlemmer", "Udgår af den offentlige del",
+                    // The law.
+                    "Styrelseslovens § 10, stk. 2", "jf. forvaltningslovens § 27",
+                    "offentlighedslovens § 30", "§ 10, stk. 2", "Tavshedsbelagt",
+                    // What may mean something else asks.
+                    "Internt", "Til internt brug", "Uden for referat", "Closed session"));
+
+class ClosingFieldTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ClosingFieldTest, IsAnAnswer) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with(GetParam(), "Salg af grund", ""))));
+    document::Source source = minutes_with("", "Salg af grund", "");
+    source.beside = {GetParam()};
+    EXPECT_FALSE(is_readable(parsed(source)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Fields, ClosingFieldTest,
+                         testing::Values("Åben: Nej", "Offentlig: nej", "Offentliggøres: Nej",
+                                         "Publiceres?  Nej", "Offentligt: False", "Åbent: \u2610",
+                                         "Kategori: L"));
+
+class ClosingSentenceTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ClosingSentenceTest, HoldsTheDocumentBack) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", "", "\n" + GetParam()))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, ClosingSentenceTest,
+    testing::Values("Dørene blev lukket under behandlingen af dette punkt på dagsordenen.",
+                    "Formanden besluttede, at punktet skulle være lukket.",
+                    "Det blev besluttet at lukke punkt 2 for dem, der så på.",
+                    "Tilhørerne forlod lokalet under behandlingen af punktet.",
+                    "Dette punkt udgår af den offentlige version af referatet.",
+                    "Referatet udsendes kun til medlemmerne af udvalget og til forvaltningen.",
+                    "Oplysningerne i sagen er omfattet af tavshedspligt efter reglerne.",
+                    "Sagen behandles efter styrelseslovens § 10, stk. 2, og nævnes ikke.",
+                    "Mødet fortsætter for lukket dør med de sidste punkter på listen."));
+
+TEST(ClosingTest, ALineAboveAHeadingStandsOverWhatFollowsToo) {
+    for (const std::string line : {"LUKKEDE:", "Personsager", "Bag lukkede døre",
+                                   "---- LUKKET ----", "Mødet fortsætter for lukket dør"}) {
+        document::Source source = minutes_with("", "Cykelsti", "", "");
+        source.text += "\n" + line + "\n\nPunkt 3: Grundkøb\n\n19/1003\n\nBeslutning\nTiltrådt.\n";
+        const intake::ParsedMinutes document = parsed(source);
+        ASSERT_EQ(document.minutes.items.size(), 3U) << line;
+        EXPECT_TRUE(document.minutes.items[2].closed) << line;
+        EXPECT_FALSE(document.doubts.empty()) << line;
+    }
+}
+
+TEST(ClosingTest, AClosedEntryOfTheContentsClosesTheItemThatNoEntryNames) {
+    document::Source source = minutes_with(
+        "\nIndholdsfortegnelse\n\nÅbne punkter\n\n1. Godkendelse af dagsorden\n\n"
+        "Lukkede punkter\n\n2. Salg af grund\n",
+        "Salg af grund ved Havnevej 7", "");
+    const intake::ParsedMinutes document = parsed(source);
+    ASSERT_EQ(document.minutes.items.size(), 2U);
+    EXPECT_FALSE(document.minutes.items[0].closed);
+    EXPECT_TRUE(document.minutes.items[1].closed);
+}
+
+TEST(ClosingTest, ACellAnswersTheOneBeforeItAndTheHeadOfItsColumn) {
+    EXPECT_FALSE(is_readable(
+        parsed(minutes_with("", "Salg af grund", "Felt\tVærdi\nOffentlig\tNej\nSag\t19/2"))));
+    EXPECT_FALSE(is_readable(
+        parsed(minutes_with("", "Salg af grund", "Sag\tOffentlig\tFrist\n19/2\tNej\t1. maj"))));
+}
 
 TEST(ClosingTest, TheDocumentOfTheseTestsIsReadableWithoutAClosingWord) {
     EXPECT_TRUE(is_readable(parsed(minutes_with("", "Salg af grund", ""))));
@@ -131,7 +208,17 @@ INSTANTIATE_TEST_SUITE_P(
         // When the meeting ended.
         "Mødet lukkede kl. 20.15",
         // No word of the list at all.
-        "Skolen lukker", "Lukning af Søndergade", "Det lykkedes", "Åbent punkt"));
+        "Skolen lukker", "Lukning af Søndergade", "Det lykkedes", "Åbent punkt",
+        // A label that asks whether it is closed, and says no.
+        "Lukket: Nej", "Lukket punkt: nej", "Offentlig: Ja", "Åben: Ja",
+        // A thing or a time, never an item.
+        "Psykiatriens lukkede afdelinger", "Svømmehallen lukkes i uge 42",
+        "Sagen om den lukkede skole på Havnevej blev drøftet i udvalget.",
+        "Der er anlagt et grønt areal uden adgang for offentligheden ved stien.",
+        // Another law's paragraph; an abbreviation is no law.
+        "Planlovens § 10, stk. 2", "Udvalget drøftede høringssvarene, jf. servicelovens § 27.",
+        "Forvaltningen har 25 medarbejdere, og 10 stk. borde er købt.",
+        "Ida Holm forlod lokalet under punktet.", "Den interne kontrol er styrket i år."));
 
 TEST(ClosingTest, AClosedGroupThatWasNotReadAsOneClosesWhatFollows) {
     document::Source source = minutes_with("", "Salg af grund", "", "");

@@ -110,8 +110,10 @@ public:
                 item.outcome_words.push_back(std::move(found.words));
             }
         }
-        close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
-        base::Findings doubts = close_by_evidence(minutes_, beside_);
+        base::Findings doubts =
+            close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
+        for (base::Finding& one : close_by_evidence(minutes_, beside_))
+            doubts.push_back(std::move(one));
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);

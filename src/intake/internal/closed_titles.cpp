@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/internal/closing_words.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -101,6 +102,7 @@ bool begins_closed(const Units& units, const Profile& profile, std::size_t start
 bool is_closed_line(const Profile& profile, std::string_view line) {
     constexpr std::size_t longest_heading = 200;
     const std::string_view title = without_number(base::trim(line));
+    if (ClosingWords::shipped().says_open(base::trim(line))) return false;
     return !title.empty() && title.size() <= longest_heading && profile.says_closed(title) &&
            !profile.titles_closed_document(title);
 }

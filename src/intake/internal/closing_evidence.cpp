@@ -43,6 +43,25 @@ void each_line_of(std::string_view text, int number, const EachLine& each) {
     for (const std::string_view line : base::split(whole, '\n')) each(line, number);
 }
 
+/// A cell is the answer to the one before it, or to the head of its column: "Offentlig | Nej".
+void each_answer_of(const document::TableRow& row, const document::TableRow& head, int number,
+                    const EachLine& each) {
+    constexpr std::size_t longest = 60;
+    const auto is_short = [](const document::Text& cell) {
+        return !cell.plain.empty() && cell.plain.size() <= longest;
+    };
+    const auto answer = [&](const document::Text& label, const document::Text& value) {
+        if (!is_short(label) || !is_short(value)) return;
+        const std::string_view asked = base::trim(label.plain);
+        const bool colon = asked.ends_with(':');
+        each(fmt::format("{}{} {}", asked, colon ? "" : ":", base::trim(value.plain)), number);
+    };
+    for (std::size_t at = 0; at < row.size(); ++at) {
+        if (at + 1 < row.size()) answer(row[at], row[at + 1]);
+        if (&row != &head && at < head.size()) answer(head[at], row[at]);
+    }
+}
+
 /// Each line, list item and cell of a block, in reading order.
 void each_line_of(const Block& block, const EachLine& each) {
     if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
@@ -59,6 +78,7 @@ void each_line_of(const Block& block, const EachLine& each) {
         if (table->caption) each_line_of(table->caption->plain, block.line, each);
         for (const document::TableRow& row : table->rows) {
             for (const document::Text& cell : row) each_line_of(cell.plain, block.line, each);
+            each_answer_of(row, table->rows.front(), block.line, each);
         }
     }
 }
@@ -131,45 +151,60 @@ private:
 
     void read_title(Item& item) {
         if (item.closed) return;
-        const std::optional<ClosingSign> sign = words_.sign_in(item.title);
+        std::optional<ClosingSign> sign = words_.sign_in_title(item.title);
+        if (!sign && item.title.ends_with('-')) sign = sign_in_broken_title(item);
         if (!sign) return;
-        if (sign->form == SignForm::Word || sign->open) {
+        if (sign->form == SignForm::Word || sign->open || sign->soft) {
             doubt(item.title, item.line);
         } else {
             close(item);
         }
     }
 
-    /// A group's heading at the end of an item belongs to what follows; anywhere else it closes the
-    /// item it stands in.
+    /// A title that ends in a hyphen goes on in the first line: "Salg (luk-" "ket punkt)".
+    std::optional<ClosingSign> sign_in_broken_title(const Item& item) const {
+        std::string whole = item.title;
+        each_line_of(item, [&](std::string_view line, int) {
+            if (whole.size() == item.title.size()) whole.append(line);
+        });
+        return words_.sign_in_title(whole);
+    }
+
+    /// A line that closes and stands last in an item may head what follows it, unless it names the
+    /// item or is all that it holds; anywhere else it closes the item it stands in.
     Follows read_lines(Item& item) {
         Follows follows = Follows::Nothing;
-        std::string group;  // Its heading, while nothing has come after it.
+        std::string heading;  // While nothing has come after it.
+        bool heads_group = false;
         bool closes = false;
+        int lines = 0;
         each_line_of(item, [&](std::string_view line, int number) {
             if (base::trim(line).empty()) return;
-            const bool none = !group.empty() && words_.says_none(line);
-            if (!group.empty()) {
+            const bool none = heads_group && words_.says_none(line);
+            if (!heading.empty()) {
                 closes = closes || !none;
                 follows = Follows::Nothing;
-                group.clear();
+                heading.clear();
             }
             if (none) return;
             const std::optional<ClosingSign> sign = words_.sign_in(line);
+            const bool alone = sign && sign->form == SignForm::Alone && !sign->open && !sign->soft;
+            heads_group = alone && sign->group;
             if (words_.opens_group(line)) {
                 follows = Follows::Open;
-            } else if (sign && sign->group && sign->form == SignForm::Alone && !sign->open) {
+            } else if (heads_group || (alone && lines > 0 && !sign->own && !sign->label)) {
                 follows = Follows::Closed;
-                group = std::string(line);
+                heading = std::string(line);
             } else if (sign && !item.closed) {
-                const bool sure = sign->form == SignForm::Alone && !sign->open;
-                closes = closes || sure;
-                if (!sure) doubt(line, number);
+                closes = closes || alone;
+                if (!alone) doubt(line, number);
             }
+            ++lines;
         });
-        if (closes) close(item);
-        // Nothing follows it here: what it headed was not found.
-        if (!group.empty() && &item == &minutes_.items.back()) doubt(group, item.line);
+        const bool last = &item == &minutes_.items.back();
+        if (closes || (!heading.empty() && !heads_group)) close(item);
+        // Nothing follows it here: what it headed was not found. Or it may mean either.
+        if (!heading.empty() && last == heads_group) doubt(heading, item.line);
         return follows;
     }
 
@@ -181,17 +216,24 @@ private:
         for (Item& item : minutes_.items) close(item);
     }
 
+    void stand_over_all(const std::optional<ClosingSign>& sign, std::string_view line) {
+        if (!sign || (sign->open && any_closed())) return;
+        if (sign->soft) {
+            doubt(line, 0);
+        } else {
+            close_all(line);
+        }
+    }
+
     /// What stands on every page, or names the document, can stand over all of it.
     void read_beside() {
         for (const std::string& text : beside_.lines) {
             each_line_of(text, 0, [&](std::string_view line, int) {
-                const std::optional<ClosingSign> sign = words_.sign_in(line);
-                if (sign && !(sign->open && any_closed())) close_all(line);
+                stand_over_all(words_.sign_in(line), line);
             });
         }
         for (const auto& part : std::filesystem::path(beside_.name)) {
-            const std::optional<ClosingSign> sign = words_.sign_in_name(part.string());
-            if (sign && !(sign->open && any_closed())) close_all(part.string());
+            stand_over_all(words_.sign_in_name(part.string()), part.string());
         }
     }
 
@@ -228,7 +270,8 @@ public:
 private:
     void look_at(std::string_view line, int number) {
         const std::optional<ClosingSign> sign = words_.sign_in(line);
-        if (sign && (!explained_ || names_open_item(line))) add_doubt(doubts_, line, number);
+        const bool asks = sign && (sign->soft || !explained_ || names_open_item(line));
+        if (asks) add_doubt(doubts_, line, number);
     }
 
     /// A line later, since "Ingen" under "Lukkede punkter" explains it.

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/closing_words.h"
 
-#include <fmt/format.h>
-
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
-#include <sstream>
 
 #include "base/asset.h"
 #include "base/check.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "intake/internal/closing_data.h"
 
 namespace closing {
 std::span<const base::Asset> assets();
@@ -21,21 +16,8 @@ std::span<const base::Asset> assets();
 namespace intake {
 namespace {
 
-/// A longer line is looked at in its first part only: no heading or statement is as long.
-constexpr std::size_t most_bytes = 4096;
-/// A line of fewer words is no sentence about something else.
-constexpr std::size_t words_of_a_sentence = 7;
 /// A line of labels and values ("Sagsnr.: 19/1002  Dok.nr.: 19/2002") has no more.
 constexpr std::size_t words_of_labels = 12;
-
-/// Letters that a scanner takes for one another become one: "Iukket", "1ukket".
-char one_of_lookalikes(char byte) { return byte == 'i' || byte == '1' ? 'l' : byte; }
-
-std::string without_lookalikes(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(), one_of_lookalikes);
-    return made;
-}
 
 std::size_t stem_hash(std::uint32_t four) { return (four * 2654435761U) >> 16U; }
 
@@ -57,32 +39,35 @@ std::uint32_t four_of(std::string_view four) {
     return all;
 }
 
-/// "L U K K E T": so many letters in a row with one space between are a word.
-constexpr std::size_t letters_of_a_spaced_word = 5;
+bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool is_large(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-bool has_spaced_word(std::string_view line) {
-    const auto is_part = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(line[at]);
-        return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    };
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (!is_part(at)) continue;
-        const bool lone =
-            (at + 1 == line.size() || !is_part(at + 1)) && (at == 0 || !is_part(at - 1));
-        letters = lone ? letters + 1 : 0;
-        if (letters >= letters_of_a_spaced_word) return true;
+/// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.
+std::string words_of_name(std::string_view name) {
+    std::string words;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        char byte = name[at];
+        if (byte == '%' && at + 2 < name.size()) {
+            at += 2;
+            byte = ' ';
+        }
+        const char before = words.empty() ? ' ' : words.back();
+        const bool parts = (is_large(byte) && is_small(before)) ||
+                           (is_digit(before) && (is_large(byte) || is_small(byte))) ||
+                           (is_digit(byte) && (is_large(before) || is_small(before)));
+        if (parts) words.push_back(' ');
+        const bool sign = byte == '_' || byte == '-' || byte == '.' || byte == '+';
+        words.push_back(sign ? ' ' : byte);
     }
-    return false;
+    return words;
 }
 
-bool has_letter(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const base::CodePoint point = base::code_point_at(text, at);
-        if (base::is_letter(point.value) && !base::is_digit(point.value)) return true;
-        at += point.length;
-    }
-    return false;
+std::vector<std::string> keys_of(const std::vector<std::string>& words) {
+    std::vector<std::string> keys;
+    keys.reserve(words.size());
+    for (const std::string& word : words) keys.push_back(closing_key(word));
+    return keys;
 }
 
 bool is_between(std::string_view text, std::string_view signs) {
@@ -100,67 +85,6 @@ bool ends_apart(std::string_view before) {
            before.ends_with("\u2013") || before.ends_with("\u2014") || before.ends_with("\u00b7");
 }
 
-/// A stop, and letters enough for a sentence before it.
-bool is_sentence(std::string_view text, std::size_t words) {
-    constexpr std::size_t words_without_stop = 14;
-    const std::string_view trimmed = base::trim(text);
-    const bool stops = !trimmed.empty() && (trimmed.back() == '.' || trimmed.back() == '?' ||
-                                            trimmed.find(". ") != std::string_view::npos);
-    return words >= words_without_stop || (stops && words >= words_of_a_sentence);
-}
-
-bool is_invisible(char32_t value) {
-    return value == 0xAD || (value >= 0x200B && value <= 0x200D) || value == 0xFEFF ||
-           value == '*' || value == '_' || value == '`' || value == '\\' || value == '#' ||
-           value == '~';
-}
-
-bool is_space(char32_t value) {
-    return value == ' ' || value == '\t' || value == 0xA0 || (value >= 0x2000 && value <= 0x200A) ||
-           value == 0x202F;
-}
-
-/// Without tags, marks and letters that cannot be seen; a tab or a run of spaces stays two.
-std::string visible_text(std::string_view text) {
-    std::string made;
-    for (std::size_t at = 0; at < text.size();) {
-        if (text[at] == '<') {
-            constexpr std::size_t longest_tag = 12;
-            const std::size_t end = text.substr(0, at + longest_tag).find('>', at);
-            if (end != std::string_view::npos) {
-                at = end + 1;
-                continue;
-            }
-        }
-        const base::CodePoint point = base::code_point_at(text, at);
-        at += point.length;
-        if (is_invisible(point.value)) continue;
-        if (point.value == '\t') {
-            made.append("  ");
-        } else if (is_space(point.value)) {
-            made.push_back(' ');
-        } else {
-            base::append_code_point(made, point.value);
-        }
-    }
-    return made;
-}
-
-base::Result<std::vector<std::string>> list_of(const toml::table& root, std::string_view key,
-                                               std::string_view file_name) {
-    std::vector<std::string> words;
-    if (const toml::array* array = root[key].as_array()) {
-        for (const toml::node& node : *array) {
-            if (const auto word = node.value<std::string>()) words.push_back(*word);
-        }
-    }
-    if (words.empty()) {
-        return base::Error{base::ErrorKind::Invalid, "profile.wrong",
-                           fmt::format("{}: {}: at least one word is needed", file_name, key)};
-    }
-    return words;
-}
-
 }  // namespace
 
 const ClosingWords& ClosingWords::shipped() {
@@ -175,23 +99,26 @@ const ClosingWords& ClosingWords::shipped() {
 }
 
 base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string_view file_name) {
-    const toml::parse_result parsed = toml::parse(toml, file_name);
-    if (!parsed) {
-        std::ostringstream reason;
-        reason << parsed.error();
-        return base::Error{base::ErrorKind::Invalid, "profile.wrong", reason.str()};
-    }
+    TRY(const ClosingData data, read_closing_data(toml, file_name));
     ClosingWords words;
-    TRY(words.groups_, list_of(parsed.table(), "groups", file_name));
-    TRY(words.open_, list_of(parsed.table(), "open", file_name));
-    TRY(words.none_, list_of(parsed.table(), "none", file_name));
-    for (auto* list : {&words.groups_, &words.open_, &words.none_}) {
-        for (std::string& word : *list) word = without_lookalikes(word);
+    words.groups_ = keys_of(data.groups);
+    words.open_ = keys_of(data.open);
+    words.none_ = keys_of(data.none);
+    words.no_ = keys_of(data.no);
+    words.titles_ = keys_of(data.titles);
+    for (const std::string& thing : data.things) {
+        std::vector<std::string> made;
+        for (const std::string_view word : base::split(thing, ' ')) {
+            const bool start = word.ends_with('*');
+            made.push_back(closing_key(word.substr(0, word.size() - (start ? 1 : 0))) +
+                           (start ? "*" : ""));
+        }
+        words.things_.push_back(std::move(made));
     }
-    TRY(const auto phrases, list_of(parsed.table(), "phrases", file_name));
-    TRY(const auto marks, list_of(parsed.table(), "marks", file_name));
-    for (const std::string& phrase : phrases) words.add(phrase, true);
-    for (const std::string& mark : marks) words.add(mark, false);
+    for (const std::string& phrase : data.phrases) words.add(phrase, true, false);
+    for (const std::string& mark : data.marks) words.add(mark, false, false);
+    for (const std::string& mark : data.soft) words.add(mark, false, true);
+    words.add_runs();
     std::stable_sort(words.keys_.begin(), words.keys_.end(), [](const Key& left, const Key& right) {
         return left.words.size() > right.words.size();
     });
@@ -199,104 +126,141 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         const std::string& first = words.keys_[at].words.front();
         words.by_first_word_[first].push_back(at);
     }
+    words.rules_ = std::make_shared<const ClosingRules>(data);
+    for (const std::string& word : words.rules_->telling_words()) words.expect(word);
     return words;
 }
 
-void ClosingWords::add(std::string_view text, bool phrase) {
+void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
     Key key;
     key.phrase = phrase;
+    key.soft = soft;
     std::string_view longest;
     const std::string folded = base::lower_case(text);
     for (const std::string_view word : base::words_of(folded)) {
-        key.words.push_back(without_lookalikes(word));
+        key.words.push_back(closing_key(word));
         if (word.size() > longest.size()) longest = word;
     }
-    stems_[stem_hash(four_of(stem_of(longest)))] = true;
+    expect(longest);
     keys_.push_back(std::move(key));
+}
+
+/// "Lukketpunkt", "fortroligsag": two words of a phrase without the space.
+void ClosingWords::add_runs() {
+    std::vector<Key> runs;
+    for (const Key& key : keys_) {
+        if (key.phrase && key.words.size() == 2)
+            runs.push_back({{key.words.front() + key.words.back()}, true, false});
+    }
+    keys_.insert(keys_.end(), runs.begin(), runs.end());
+}
+
+/// A quick look at a line finds this word: it is learnt by four of its bytes.
+void ClosingWords::expect(std::string_view word) {
+    std::string single;  // A doubled letter is one there, too.
+    for (const char byte : base::lower_case(word)) {
+        const bool again = !single.empty() && single.back() == byte && byte >= 'a' && byte <= 'z';
+        if (!again && byte != '*') single.push_back(byte);
+    }
+    CHECK(single.size() >= 4, "a word that a line is looked through for has four letters");
+    stems_[stem_hash(four_of(stem_of(single)))] = true;
 }
 
 bool ClosingWords::may_have_sign(std::string_view line) const {
     std::uint32_t last = 0;
+    unsigned char before = 0;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        last = last << 8U | (static_cast<unsigned char>(line[at]) | 0x20U);
-        if (at >= 3 && stems_[stem_hash(last)]) return true;
-        // What cannot be seen may stand in the middle of a word.
         const auto byte = static_cast<unsigned char>(line[at]);
-        if (byte == 0xAD || byte == '*' || byte == '_' || byte == '~' || byte == 0xE2 ||
-            byte == 0xEF) {
-            return true;
-        }
+        // What cannot be seen, or looks like another letter, may stand in the middle of a word.
+        const bool hides = byte == 0xAD || byte == '*' || byte == '~' || byte == 0xE2 ||
+                           byte >= 0xEF || byte == 0xCC || byte == 0xCD || byte == 0xCE ||
+                           byte == 0xD0 || byte == 0xD1;
+        // "§": a paragraph of a law is looked at with its law.
+        if (hides || (byte == 0xA7 && before == 0xC2)) return true;
+        const unsigned char small = byte | 0x20U;
+        if (byte == ' ' || byte == '-' || byte == '\t' || byte == '\n') continue;  // "luk-ket"
+        const bool again = small == before && small >= 'a' && small <= 'z';
+        before = byte < 0x80 ? small : byte;
+        if (again) continue;
+        last = last << 8U | small;
+        if (stems_[stem_hash(last)]) return true;
     }
     return has_spaced_word(line);
-}
-
-ClosingWords::Line ClosingWords::line_of(std::string_view text) {
-    Line line;
-    line.text = base::lower_case(visible_text(text.substr(0, most_bytes)));
-    for (const std::string_view word : base::words_of(line.text)) {
-        const auto start = static_cast<std::size_t>(word.data() - line.text.data());
-        line.tokens.push_back({without_lookalikes(word), start, start + word.size()});
-    }
-    if (has_spaced_word(line.text)) join_spaced_words(line);
-    return line;
-}
-
-void ClosingWords::join_spaced_words(Line& line) {
-    std::vector<Token> joined;
-    for (std::size_t at = 0; at < line.tokens.size();) {
-        Token word = line.tokens[at];
-        std::size_t next = at + 1;
-        while (next < line.tokens.size() && word.text.size() == next - at &&
-               line.tokens[next].text.size() == 1 && line.tokens[next].start == word.end + 1) {
-            word.text += line.tokens[next].text;
-            word.end = line.tokens[next].end;
-            ++next;
-        }
-        if (next - at < letters_of_a_spaced_word) {
-            word = line.tokens[at];
-            next = at + 1;
-        }
-        joined.push_back(std::move(word));
-        at = next;
-    }
-    line.tokens = std::move(joined);
 }
 
 bool ClosingWords::is_one_of(const std::vector<std::string>& words, std::string_view word) const {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::vector<ClosingWords::Place> ClosingWords::places_in(const Line& line) const {
+std::vector<ClosingWords::Place> ClosingWords::places_in(const ClosingLine& line) const {
     std::vector<Place> places;
     for (std::size_t at = 0; at < line.tokens.size();) {
-        const Key* found = nullptr;
-        const auto keys = by_first_word_.find(line.tokens[at].text);
-        if (keys == by_first_word_.end()) {
-            ++at;
+        const Key* found = key_at(line, at);
+        if (found != nullptr) {
+            places.push_back({at, at + found->words.size(), found});
+            at += found->words.size();
             continue;
         }
-        for (const std::size_t which : keys->second) {
-            const Key& key = keys_[which];
-            if (at + key.words.size() > line.tokens.size()) continue;
-            const bool fits = std::equal(
-                key.words.begin(), key.words.end(),
-                line.tokens.begin() + static_cast<std::ptrdiff_t>(at),
-                [](const std::string& word, const Token& token) { return word == token.text; });
-            if (!fits) continue;
-            found = &key;
-            break;
-        }
-        if (found == nullptr) {
-            ++at;
-            continue;
-        }
-        places.push_back({at, at + found->words.size(), found});
-        at += found->words.size();
+        found = key_in_two(line, at);
+        if (found != nullptr) places.push_back({at, at + 2, found});
+        at += found != nullptr ? 2 : 1;
     }
     return places;
 }
 
-bool ClosingWords::is_harmless(const Line& line, const Place& place) const {
+const ClosingWords::Key* ClosingWords::key_at(const ClosingLine& line, std::size_t at) const {
+    const auto keys = by_first_word_.find(line.tokens[at].text);
+    if (keys == by_first_word_.end()) return nullptr;
+    for (const std::size_t which : keys->second) {
+        const Key& key = keys_[which];
+        if (at + key.words.size() > line.tokens.size()) continue;
+        const bool fits = std::equal(
+            key.words.begin(), key.words.end(),
+            line.tokens.begin() + static_cast<std::ptrdiff_t>(at),
+            [](const std::string& word, const ClosingToken& token) { return word == token.text; });
+        if (fits) return &key;
+    }
+    return nullptr;
+}
+
+/// "luk ket", "for-trolig": a word that a line end, or a letter nobody sees, has cut in two.
+const ClosingWords::Key* ClosingWords::key_in_two(const ClosingLine& line, std::size_t at) const {
+    constexpr std::size_t shortest = 5;
+    if (at + 1 >= line.tokens.size()) return nullptr;
+    const ClosingToken& left = line.tokens[at];
+    const ClosingToken& right = line.tokens[at + 1];
+    const std::string_view gap =
+        std::string_view(line.text).substr(left.end, right.start - left.end);
+    if (gap != " " && gap != "-" && gap != "- ") return nullptr;
+    const std::string whole = closing_key(left.text + right.text);
+    if (whole.size() < shortest) return nullptr;
+    const auto keys = by_first_word_.find(whole);
+    if (keys == by_first_word_.end()) return nullptr;
+    const auto found =
+        std::find_if(keys->second.begin(), keys->second.end(),
+                     [&](std::size_t which) { return keys_[which].words.size() == 1; });
+    return found == keys->second.end() ? nullptr : &keys_[*found];
+}
+
+/// "lukkede afdelinger", "lukkes i uge 42": said of a thing or a time.
+bool ClosingWords::is_about_a_thing(const ClosingLine& line, const Place& place) const {
+    if (place.key->phrase || place.key->words.size() != 1 || place.last >= line.tokens.size())
+        return false;
+    const std::size_t end = line.tokens[place.last - 1].end;
+    if (line.tokens[place.last].start != end + 1 || line.text[end] != ' ') return false;
+    return std::any_of(things_.begin(), things_.end(), [&](const std::vector<std::string>& words) {
+        if (place.last + words.size() > line.tokens.size()) return false;
+        return std::equal(words.begin(), words.end(),
+                          line.tokens.begin() + static_cast<std::ptrdiff_t>(place.last),
+                          [](std::string_view word, const ClosingToken& token) {
+                              const bool start = word.ends_with('*');
+                              if (start) word.remove_suffix(1);
+                              return start ? token.text.starts_with(word) : token.text == word;
+                          });
+    });
+}
+
+bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) const {
     const std::size_t count = line.tokens.size();
     const auto word_at = [&](std::size_t index) -> std::string_view {
         return index < count ? std::string_view(line.tokens[index].text) : std::string_view();
@@ -308,17 +272,23 @@ bool ClosingWords::is_harmless(const Line& line, const Place& place) const {
     const bool all_of_it = place.last + 1 >= count;
     if (count <= most_words && (is_one_of(none_, before) || (is_one_of(none_, after) && all_of_it)))
         return true;
+    // "Lukket: nej".
+    const std::size_t behind = line.tokens[place.last - 1].end;
+    const std::string_view value = base::trim(std::string_view(line.text).substr(behind));
+    const bool asked = value.starts_with(':') || value.starts_with('?') || value.starts_with('=');
+    if (asked && all_of_it && is_one_of(no_, after)) return true;
     // "Åben/lukket: åben": a label; its value is looked at by itself.
     const std::size_t start = line.tokens[place.first].start;
     const bool stroke = start > 0 && line.text[start - 1] == '/';
     if (stroke && is_one_of(open_, before)) return true;
+    if (is_about_a_thing(line, place)) return true;
     // "Rådhuset holder lukket": a house, never an item.
     if (before == "holder" || before == "holdt" || before == "holde") return true;
     // "Mødet lukkede kl. 20.15": when it ended.
-    return without_lookalikes("mødet") == before && (after == "kl" || after == "klokken");
+    return closing_key("mødet") == before && (after == "kl" || after == "klokken");
 }
 
-std::optional<SignForm> ClosingWords::form_of(const Line& line, const Place& place) const {
+std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Place& place) const {
     const std::string_view text = line.text;
     const std::size_t start = line.tokens[place.first].start;
     const std::size_t end = line.tokens[place.last - 1].end;
@@ -349,38 +319,101 @@ std::optional<SignForm> ClosingWords::form_of(const Line& line, const Place& pla
     return std::nullopt;
 }
 
-std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
-    if (!may_have_sign(text)) return std::nullopt;
-    const Line line = line_of(text);
+ClosingSign ClosingWords::told(const ClosingLine& line, SignForm form, bool soft) const {
+    static const std::vector<std::string> itself = keys_of(
+        {"punktet", "sagen", "punkt", "sag", "dagsordenspunktet", "dagsordenspunkt", "dette"});
+    const auto any = [&](const std::vector<std::string>& words) {
+        return std::any_of(line.tokens.begin(), line.tokens.end(),
+                           [&](const ClosingToken& one) { return is_one_of(words, one.text); });
+    };
+    ClosingSign sign;
+    sign.form = form;
+    sign.group = any(groups_);
+    sign.open = any(open_);
+    sign.soft = soft;
+    sign.own = !sign.group && any(itself);
+    const std::size_t colon = line.text.find(':');
+    sign.label = colon != std::string::npos && has_letter(line.text.substr(colon));
+    return sign;
+}
+
+std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const {
     std::optional<ClosingSign> strongest;
+    const auto take = [&](SignForm form, bool soft) {
+        const bool stronger = !strongest || (strongest->soft && !soft) ||
+                              (strongest->soft == soft && form < strongest->form);
+        if (stronger) strongest = told(line, form, soft);
+    };
+    std::vector<bool> excused(line.tokens.size());
     for (const Place& place : places_in(line)) {
-        if (is_harmless(line, place)) continue;
+        if (is_harmless(line, place)) {
+            std::fill_n(excused.begin() + static_cast<std::ptrdiff_t>(place.first),
+                        place.last - place.first, true);
+            continue;
+        }
         const std::optional<SignForm> form = form_of(line, place);
-        if (!form || (strongest && strongest->form <= *form)) continue;
-        strongest = ClosingSign{*form, false, false};
+        if (!form || (place.key->soft && *form > SignForm::Apart)) continue;
+        take(*form, place.key->soft);
     }
-    if (strongest) {
-        strongest->group =
-            std::any_of(line.tokens.begin(), line.tokens.end(),
-                        [&](const Token& one) { return is_one_of(groups_, one.text); });
-        strongest->open = std::any_of(line.tokens.begin(), line.tokens.end(),
-                                      [&](const Token& one) { return is_one_of(open_, one.text); });
+    if (const std::optional<RuleSign> rule = rules_->sign_in(line, excused)) {
+        const bool closes = rule->sure && !(strongest && !strongest->soft);
+        if (closes) {
+            strongest = told(line, SignForm::Alone, false);
+            strongest->open = false;  // "Åben: Nej".
+            strongest->label = true;
+        } else {
+            take(SignForm::Phrase, false);
+        }
     }
     return strongest;
 }
 
+std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
+    if (!may_have_sign(text)) return std::nullopt;
+    return sign_of(closing_line_of(text));
+}
+
+std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) const {
+    const ClosingLine line = closing_line_of(title);
+    if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
+    if (line.tokens.empty()) return std::nullopt;
+    const ClosingToken& first = line.tokens.front();
+    const ClosingToken& last = line.tokens.back();
+    const std::string_view text = line.text;
+    const auto is_sign = [&](const ClosingToken& token) { return is_one_of(titles_, token.text); };
+    const bool in_brackets_before =
+        first.start > 0 && (text[first.start - 1] == '(' || text[first.start - 1] == '[');
+    const bool leads =
+        is_sign(first) && (in_brackets_before || starts_apart(base::trim(text.substr(first.end))));
+    const bool in_brackets_behind =
+        last.start > 0 && (text[last.start - 1] == '(' || text[last.start - 1] == '[');
+    const bool ends = is_sign(last) && in_brackets_behind && line.tokens.size() > 1;
+    if (!leads && !ends) return std::nullopt;
+    return told(line, SignForm::Word, true);
+}
+
 std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) const {
-    std::string words(name);
-    std::replace_if(
-        words.begin(), words.end(),
-        [](char byte) { return byte == '_' || byte == '-' || byte == '.' || byte == '+'; }, ' ');
-    return sign_in(words);
+    const ClosingLine line = closing_line_of(words_of_name(name));
+    if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
+    // A name has no signs that set a word apart.
+    for (std::size_t at = 0; at < line.tokens.size(); ++at) {
+        const Key* key = key_at(line, at);
+        if (key != nullptr && key->soft) return told(line, SignForm::Apart, true);
+        const std::string& word = line.tokens[at].text;
+        for (const auto& [mark, which] : by_first_word_) {
+            const Key& key_of_mark = keys_[which.front()];
+            const bool sure = key_of_mark.words.size() == 1 && !key_of_mark.soft;
+            if (sure && mark.size() >= 5 && (word.starts_with(mark) || word.ends_with(mark)))
+                return told(line, SignForm::Phrase, false);
+        }
+    }
+    return std::nullopt;
 }
 
 bool ClosingWords::opens_group(std::string_view text) const {
     constexpr std::size_t longest = 80;
     if (text.size() > longest) return false;
-    const Line line = line_of(text);
+    const ClosingLine line = closing_line_of(text);
     if (line.tokens.size() < 2 || line.tokens.size() > 3) return false;
     return is_one_of(open_, line.tokens.front().text) &&
            is_one_of(groups_, line.tokens.back().text);
@@ -390,16 +423,24 @@ bool ClosingWords::says_open(std::string_view text) const {
     constexpr std::size_t longest = 80;
     if (text.size() > longest || text.find('/') == std::string_view::npos) return false;
     if (sign_in(text)) return false;
-    const Line line = line_of(text);
+    const ClosingLine line = closing_line_of(text);
     const std::vector<Place> places = places_in(line);
     return places.size() == 1 && places.front().last < line.tokens.size() &&
            is_one_of(open_, line.tokens.back().text);
 }
 
+bool ClosingWords::says_no(std::string_view text) const {
+    constexpr std::size_t longest = 80;
+    if (text.size() > longest || text.find_first_of(":?=") == std::string_view::npos) return false;
+    const ClosingLine line = closing_line_of(text);
+    return !line.tokens.empty() && is_one_of(no_, line.tokens.back().text) &&
+           !places_in(line).empty() && !sign_of(line);
+}
+
 bool ClosingWords::says_none(std::string_view text) const {
     constexpr std::size_t longest = 80;
     if (text.size() > longest) return false;
-    const Line line = line_of(text);
+    const ClosingLine line = closing_line_of(text);
     return line.tokens.size() == 1 && is_one_of(none_, line.tokens.front().text);
 }
 

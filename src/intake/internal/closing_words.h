@@ -2,6 +2,7 @@
 // What a line says about being closed to others. Knows words and where they stand, not documents;
 // what follows from a sign is decided in closing_evidence.h.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "intake/internal/closing_line.h"
+#include "intake/internal/closing_rules.h"
 
 namespace intake {
 
@@ -24,6 +27,9 @@ struct ClosingSign {
     SignForm form = SignForm::Word;
     bool group = false;  ///< It stands over several items: "Lukkede punkter".
     bool open = false;   ///< The line speaks of what is open, too: "Åbne og lukkede punkter".
+    bool soft = false;   ///< It may mean something else: "Internt". It asks; it closes nothing.
+    bool own = false;    ///< It names the item it stands in: "Dette punkt er lukket".
+    bool label = false;  ///< It is the value of a label: "Status: lukket".
 };
 
 /// The words of profiles/words/closing.toml. Immutable, shared by threads.
@@ -37,28 +43,25 @@ public:
     /// word is harmless (docs/closing.md): a sentence about something else, "Lukkede punkter:
     /// ingen", "Åben/lukket: åben", "Mødet lukkede kl. 20". Cheap for nearly every line.
     std::optional<ClosingSign> sign_in(std::string_view line) const;
-    /// The same for the name of a file or folder, where strokes part words.
+    /// The same for a title of an item, where "(L)" and "Luk." stand before it, too.
+    std::optional<ClosingSign> sign_in_title(std::string_view title) const;
+    /// The same for the name of a file, a folder or a style, where strokes, large letters and
+    /// digits part words, and a word may begin or end with a closing one: "referatLukket".
     std::optional<ClosingSign> sign_in_name(std::string_view name) const;
     /// "Åbne punkter": a heading that ends a closed group.
     bool opens_group(std::string_view line) const;
     /// "Åben/lukket: åben": the line is a label for both, and its value is open.
     bool says_open(std::string_view line) const;
+    /// "Lukket: nej": a closing label, whose answer is no.
+    bool says_no(std::string_view line) const;
     /// "Ingen": what may stand under "Lukkede punkter".
     bool says_none(std::string_view line) const;
 
 private:
-    struct Token {
-        std::string text;  ///< Letters that a scanner mixes up are one.
-        std::size_t start = 0;
-        std::size_t end = 0;
-    };
-    struct Line {
-        std::string text;  ///< Small letters, without marks.
-        std::vector<Token> tokens;
-    };
     struct Key {
         std::vector<std::string> words;
         bool phrase = false;
+        bool soft = false;
     };
     /// One place where a key stands in a line: tokens [first, last).
     struct Place {
@@ -66,13 +69,18 @@ private:
         std::size_t last = 0;
         const Key* key = nullptr;
     };
-    static Line line_of(std::string_view text);
-    static void join_spaced_words(Line& line);
     bool may_have_sign(std::string_view line) const;
-    void add(std::string_view text, bool phrase);
-    std::vector<Place> places_in(const Line& line) const;
-    std::optional<SignForm> form_of(const Line& line, const Place& place) const;
-    bool is_harmless(const Line& line, const Place& place) const;
+    void add(std::string_view text, bool phrase, bool soft);
+    void add_runs();
+    void expect(std::string_view word);
+    ClosingSign told(const ClosingLine& line, SignForm form, bool soft) const;
+    std::optional<ClosingSign> sign_of(const ClosingLine& line) const;
+    const Key* key_at(const ClosingLine& line, std::size_t at) const;
+    const Key* key_in_two(const ClosingLine& line, std::size_t at) const;
+    bool is_about_a_thing(const ClosingLine& line, const Place& place) const;
+    std::vector<Place> places_in(const ClosingLine& line) const;
+    std::optional<SignForm> form_of(const ClosingLine& line, const Place& place) const;
+    bool is_harmless(const ClosingLine& line, const Place& place) const;
     bool is_one_of(const std::vector<std::string>& words, std::string_view word) const;
 
     std::vector<Key> keys_;  ///< Longer ones first.
@@ -81,6 +89,10 @@ private:
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
     std::vector<std::string> none_;
+    std::vector<std::string> no_;
+    std::vector<std::string> titles_;
+    std::vector<std::vector<std::string>> things_;
+    std::shared_ptr<const ClosingRules> rules_;
     std::vector<bool> stems_ = std::vector<bool>(std::size_t{1} << 16U);
 };
 

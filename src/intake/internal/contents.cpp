@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -307,25 +308,40 @@ bool closes(const std::string& title, const records::Item& item, const Profile& 
 
 }  // namespace
 
-void close_by_contents(const std::vector<records::ContentsLine>& lines,
-                       const std::vector<std::size_t>& closed, const Profile& profile,
-                       std::vector<records::Item>& items) {
-    if (lines.size() == items.size()) {
-        for (const std::size_t index : closed) {
-            records::Item& item = items[index];
-            item.closed = item.closed || closes(lines[index].title, item, profile);
-        }
-        return;
-    }
+base::Findings close_by_contents(const std::vector<records::ContentsLine>& lines,
+                                 const std::vector<std::size_t>& closed, const Profile& profile,
+                                 std::vector<records::Item>& items) {
+    base::Findings doubts;
+    if (closed.empty()) return doubts;
+    const bool as_many = lines.size() == items.size();
+    std::unordered_multimap<std::string, std::size_t> by_start;
     // By their starts, since either title may be cut; that many bytes make them the same.
-    std::unordered_set<std::string> starts;
     const auto start_of = [](std::string_view title) {
         return comparable(title).substr(0, cut_length);
     };
-    for (const std::size_t index : closed) starts.insert(start_of(lines[index].title));
-    for (records::Item& item : items) {
-        item.closed = item.closed || starts.contains(start_of(item.title));
+    for (std::size_t at = 0; at < items.size(); ++at)
+        by_start.emplace(start_of(items[at].title), at);
+    const records::ContentsLine* unexplained = nullptr;
+    for (const std::size_t index : closed) {
+        bool found = as_many && closes(lines[index].title, items[index], profile);
+        if (found) items[index].closed = true;
+        const auto [first, last] = by_start.equal_range(start_of(lines[index].title));
+        for (auto named = first; named != last; ++named) {
+            items[named->second].closed = true;
+            found = true;
+        }
+        if (!found) unexplained = &lines[index];
     }
+    if (unexplained == nullptr) return doubts;
+    // It may be any item that no other entry names.
+    std::unordered_set<std::string> named;
+    for (const records::ContentsLine& line : lines) named.insert(start_of(line.title));
+    for (records::Item& item : items) {
+        if (item.closed || named.contains(start_of(item.title))) continue;
+        item.closed = true;
+        doubts.push_back({item.line, "doubt.closing_word", excerpt_of(unexplained->title)});
+    }
+    return doubts;
 }
 
 std::optional<Leader> find_leader(std::string_view text, std::size_t from) {

@@ -37,10 +37,11 @@ Contents read_contents(const std::vector<HeadLine>& lines, const std::vector<std
 /// Findings where the contents and the items do not agree.
 void compare_contents(const records::Minutes& minutes, base::Findings& findings);
 
-/// Closes what the contents call closed: the item at that place when there are as many, else the
-/// one of that title.
-void close_by_contents(const std::vector<records::ContentsLine>& lines,
-                       const std::vector<std::size_t>& closed, const Profile& profile,
-                       std::vector<records::Item>& items);
+/// Closes what the contents call closed: the item at that place when there are as many and it says
+/// so, and each of that title. An entry that is neither may be any item that no entry names: those
+/// are closed, and each is a doubt "doubt.closing_word".
+base::Findings close_by_contents(const std::vector<records::ContentsLine>& lines,
+                                 const std::vector<std::size_t>& closed, const Profile& profile,
+                                 std::vector<records::Item>& items);
 
 }  // namespace intake

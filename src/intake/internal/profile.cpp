@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "intake/internal/closing_words.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/match.h"
 
@@ -220,7 +221,7 @@ bool Profile::says_closed_below(std::string_view line) const {
     constexpr std::size_t longest_word = 40;
     constexpr std::size_t longest_phrase = 160;
     if (line.size() < longest_word && says_closed(line)) return true;
-    if (line.size() > longest_phrase) return false;
+    if (line.size() > longest_phrase || ClosingWords::shipped().says_no(line)) return false;
     const std::string folded = fold(line);
     return std::any_of(closed_phrases.begin(), closed_phrases.end(), [&](const auto& phrase) {
         return folded.find(phrase) != std::string::npos;
@@ -229,6 +230,7 @@ bool Profile::says_closed_below(std::string_view line) const {
 
 bool Profile::says_closed(std::string_view title) const {
     title = base::trim(title);
+    if (ClosingWords::shipped().says_no(title)) return false;
     for (const std::string& word : visibility.closed) {
         std::string_view start = title;
         const bool bracketed = !start.empty() && (start.front() == '(' || start.front() == '[');

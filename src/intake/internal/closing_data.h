@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What profiles/words/closing.toml says, as it stands there. docs/closing.md tells what each list
+// does.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace intake {
+
+/// Words that together ask for an explanation where they stand near each other in one clause.
+/// "word*" stands for every word that begins so, "*word" for every word that ends so.
+struct ClosingTogether {
+    /// Where the clause is a sentence: never, only if it names an item (`items`), or always.
+    enum class Sentences { Never, AboutItems, Always };
+
+    std::vector<std::string> one;
+    std::vector<std::string> other;
+    int between = 0;      ///< Most words between the two.
+    bool ordered = true;  ///< `one` stands before `other`.
+    Sentences sentences = Sentences::Never;
+    std::vector<std::string> not_between;  ///< "sagen om den lukkede skole" is about a school.
+    /// Before `other`, when no word of `one` follows it: "den lukkede skole".
+    std::vector<std::string> not_before;
+    std::vector<std::string> unless;  ///< Anywhere in the line: another law's paragraph.
+    std::string after_sign;           ///< Stands before the one that is a number: "§".
+};
+
+/// A label and a value: "Offentlig: Nej".
+struct ClosingAnswer {
+    std::vector<std::string> labels;
+    std::vector<std::string> values;
+    bool box = false;   ///< An empty box is such a value.
+    bool sure = false;  ///< Closes the item it stands in; otherwise it asks.
+};
+
+struct ClosingData {
+    std::vector<std::string> marks;
+    std::vector<std::string> phrases;
+    std::vector<std::string> soft;
+    std::vector<std::string> titles;
+    std::vector<std::string> groups;
+    std::vector<std::string> items;
+    std::vector<std::string> things;
+    std::vector<std::string> open;
+    std::vector<std::string> none;
+    std::vector<std::string> no;
+    std::vector<ClosingTogether> together;
+    std::vector<ClosingAnswer> answers;
+};
+
+/// Invalid "profile.wrong" when a list is missing, empty or not of words.
+base::Result<ClosingData> read_closing_data(std::string_view toml, std::string_view file_name);
+
+}  // namespace intake

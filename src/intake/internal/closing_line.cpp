@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/closing_line.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace intake {
+namespace {
+
+constexpr std::size_t most_bytes = 4096;
+/// A line of fewer words is no sentence about something else.
+constexpr std::size_t words_of_a_sentence = 7;
+/// "L U K K E T": so many letters in a row with one space between are a word.
+constexpr std::size_t letters_of_a_spaced_word = 5;
+
+bool is_invisible(char32_t value) {
+    return value == 0xAD || (value >= 0x200B && value <= 0x200F) || value == 0x2060 ||
+           value == 0xFEFF || (value >= 0x300 && value <= 0x36F) || value == '*' || value == '`' ||
+           value == '\\' || value == '#' || value == '~';
+}
+
+bool is_space(char32_t value) {
+    return value == ' ' || value == 0xA0 || (value >= 0x2000 && value <= 0x200A) || value == 0x202F;
+}
+
+/// Letters of other scripts that look as the Latin ones of closing words do.
+char32_t as_it_looks(char32_t value) {
+    struct Pair {
+        char32_t foreign, latin;
+    };
+    static constexpr std::array<Pair, 14> pairs = {{{0x430, 'a'},
+                                                    {0x435, 'e'},
+                                                    {0x43A, 'k'},
+                                                    {0x43E, 'o'},
+                                                    {0x440, 'p'},
+                                                    {0x441, 'c'},
+                                                    {0x442, 't'},
+                                                    {0x443, 'y'},
+                                                    {0x456, 'i'},
+                                                    {0x41A, 'k'},
+                                                    {0x415, 'e'},
+                                                    {0x422, 't'},
+                                                    {0x3BA, 'k'},
+                                                    {0x3BF, 'o'}}};
+    const auto found = std::find_if(pairs.begin(), pairs.end(),
+                                    [&](const Pair& pair) { return pair.foreign == value; });
+    return found == pairs.end() ? value : found->latin;
+}
+
+/// "<b>" is a mark; "<lukket>" is a word.
+std::size_t tag_at(std::string_view text, std::size_t at) {
+    static constexpr std::array<std::string_view, 20> marks = {
+        "b",  "i",   "u",   "s",  "p",   "a",   "em",   "br",   "td",   "th",
+        "tr", "sub", "sup", "li", "del", "ins", "span", "mark", "font", "strong"};
+    constexpr std::size_t longest_tag = 12;
+    const std::size_t end = text.substr(0, at + longest_tag).find('>', at);
+    if (end == std::string_view::npos) return 0;
+    std::string_view name = text.substr(at + 1, end - at - 1);
+    if (name.starts_with('/')) name.remove_prefix(1);
+    name = name.substr(0, name.find_first_of(" /"));
+    const bool known = std::find(marks.begin(), marks.end(), name) != marks.end();
+    return known ? end + 1 - at : 0;
+}
+
+/// Fullwidth, bold and circled letters as plain ones, letters and their accents as one.
+std::string composed(std::string_view text) {
+    const bool needs = std::any_of(text.begin(), text.end(), [](char byte) {
+        const auto value = static_cast<unsigned char>(byte);
+        return value == 0xCC || value == 0xCD || value == 0xE2 || value >= 0xEF;
+    });
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* form = needs ? icu::Normalizer2::getNFKCInstance(status) : nullptr;
+    if (form == nullptr || U_FAILURE(status) != 0) return std::string(text);
+    const icu::StringPiece bytes(text.data(), static_cast<std::int32_t>(text.size()));
+    const icu::UnicodeString made = form->normalize(icu::UnicodeString::fromUTF8(bytes), status);
+    if (U_FAILURE(status) != 0) return std::string(text);
+    std::string plain;
+    made.toUTF8String(plain);
+    return plain;
+}
+
+std::string visible_text(std::string_view text) {
+    std::string made;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == '<') {
+            if (const std::size_t tag = tag_at(text, at)) {
+                at += tag;
+                continue;
+            }
+        }
+        const base::CodePoint point = base::code_point_at(text, at);
+        at += point.length;
+        if (is_invisible(point.value)) continue;
+        if (point.value == '\t') {
+            made.append("  ");
+        } else if (is_space(point.value) || point.value == '_') {
+            made.push_back(' ');
+        } else {
+            base::append_code_point(made, as_it_looks(point.value));
+        }
+    }
+    return made;
+}
+
+/// A stop that ends no abbreviation: "§ 10, stk. 2" is one piece.
+bool has_stop_inside(std::string_view text) {
+    static constexpr std::array<std::string_view, 14> short_forms = {
+        "stk", "nr", "kl", "jf", "pkt", "ca", "pr", "mv", "kr", "evt", "tlf", "inkl", "ekskl", "a"};
+    for (std::size_t at = text.find(". "); at != std::string_view::npos;
+         at = text.find(". ", at + 1)) {
+        const std::size_t start = text.find_last_of(" (.,", at == 0 ? 0 : at - 1);
+        const std::string_view word = start == std::string_view::npos
+                                          ? text.substr(0, at)
+                                          : text.substr(start + 1, at - start - 1);
+        if (std::find(short_forms.begin(), short_forms.end(), word) == short_forms.end())
+            return true;
+    }
+    return false;
+}
+
+void join_spaced_words(ClosingLine& line) {
+    std::vector<ClosingToken> joined;
+    const auto is_lone = [&](std::size_t at) {
+        return base::count_code_points(line.text.substr(
+                   line.tokens[at].start, line.tokens[at].end - line.tokens[at].start)) == 1;
+    };
+    for (std::size_t at = 0; at < line.tokens.size();) {
+        std::size_t next = at;
+        while (next < line.tokens.size() && is_lone(next) &&
+               (next == at || line.tokens[next].start == line.tokens[next - 1].end + 1)) {
+            ++next;
+        }
+        if (next - at < letters_of_a_spaced_word) {
+            joined.push_back(line.tokens[at++]);
+            continue;
+        }
+        std::string word;
+        for (std::size_t one = at; one < next; ++one) {
+            word.append(line.text, line.tokens[one].start,
+                        line.tokens[one].end - line.tokens[one].start);
+        }
+        joined.push_back({closing_key(word), line.tokens[at].start, line.tokens[next - 1].end});
+        at = next;
+    }
+    line.tokens = std::move(joined);
+}
+
+}  // namespace
+
+bool has_spaced_word(std::string_view line) {
+    const auto is_part = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(line[at]);
+        const bool space = byte == 0xC2 || byte == 0xA0;  // One that does not break a line.
+        return (byte >= 0x80 && !space) || (byte >= 'a' && byte <= 'z') ||
+               (byte >= 'A' && byte <= 'Z');
+    };
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (!is_part(at)) continue;
+        const bool lone =
+            (at + 1 == line.size() || !is_part(at + 1)) && (at == 0 || !is_part(at - 1));
+        letters = lone ? letters + 1 : 0;
+        if (letters >= letters_of_a_spaced_word) return true;
+    }
+    return false;
+}
+
+bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint point = base::code_point_at(text, at);
+        if (base::is_letter(point.value) && !base::is_digit(point.value)) return true;
+        at += point.length;
+    }
+    return false;
+}
+
+bool is_sentence(std::string_view text, std::size_t words) {
+    constexpr std::size_t words_without_stop = 14;
+    if (words >= words_without_stop) return true;
+    const std::string_view trimmed = base::trim(text);
+    return words >= words_of_a_sentence && !trimmed.empty() &&
+           (trimmed.back() == '.' || trimmed.back() == '?' || has_stop_inside(trimmed));
+}
+
+std::string closing_key(std::string_view word) {
+    const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
+    if (number) return std::string(word);
+    std::string made;
+    for (const char byte : word) {
+        const char one = byte == 'i' || byte == '1' ? 'l' : byte;
+        const bool again = !made.empty() && made.back() == one && one >= 'a' && one <= 'z';
+        if (!again) made.push_back(one);
+    }
+    return made;
+}
+
+ClosingLine closing_line_of(std::string_view text) {
+    ClosingLine line;
+    line.text = base::lower_case(visible_text(composed(text.substr(0, most_bytes))));
+    for (const std::string_view word : base::words_of(line.text)) {
+        const auto start = static_cast<std::size_t>(word.data() - line.text.data());
+        line.tokens.push_back({closing_key(word), start, start + word.size()});
+    }
+    if (has_spaced_word(line.text)) join_spaced_words(line);
+    return line;
+}
+
+}  // namespace intake

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A line as closing words are looked for in it: what a reader sees, in forms that compare.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace intake {
+
+/// One word of a line.
+struct ClosingToken {
+    std::string text;  ///< closing_key of the word.
+    std::size_t start = 0;
+    std::size_t end = 0;
+};
+
+/// Small letters, without marks and letters that cannot be seen; forms of a letter (fullwidth,
+/// bold, Cyrillic that looks Latin) are the letter. A tab or a run of spaces stays two.
+struct ClosingLine {
+    std::string text;
+    std::vector<ClosingToken> tokens;  ///< "L U K K E T" is one.
+};
+
+/// Reads the first 4 KiB of a line: no heading or statement is longer.
+ClosingLine closing_line_of(std::string_view text);
+
+/// What is the same word for a reader in a hurry: letters that a scanner mixes up (i, l, 1) are
+/// one, and a doubled letter is a single one ("luket", "lukkket"). `word` is in small letters.
+std::string closing_key(std::string_view word);
+
+/// "L U K K E T M Ø D E": letters that stand alone, one space apart.
+bool has_spaced_word(std::string_view line);
+
+/// Whether a letter stands in the text (a digit is none).
+bool has_letter(std::string_view text);
+
+/// A stop and words enough, or so many words that it needs no stop: a sentence, no heading.
+bool is_sentence(std::string_view text, std::size_t words);
+
+}  // namespace intake

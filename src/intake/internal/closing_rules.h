@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Words that say "closed" only together: a negation near "offentlig", a paragraph of a law, a label
+// and its answer. Which, is said in profiles/words/closing.toml.
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "intake/internal/closing_data.h"
+#include "intake/internal/closing_line.h"
+
+namespace intake {
+
+/// What the rules say of a line: `sure` closes the item it stands in, otherwise it asks.
+struct RuleSign {
+    bool sure = false;
+};
+
+/// Immutable, shared by threads. Costs a look-up or two for each word of a line.
+class ClosingRules {
+public:
+    explicit ClosingRules(const ClosingData& data);
+
+    /// The strongest rule that fits; nothing when none does. Tokens that are `excused` (a harmless
+    /// word of another list) take part in none.
+    std::optional<RuleSign> sign_in(const ClosingLine& line,
+                                    const std::vector<bool>& excused) const;
+    /// Words that a line with a sign must hold one of, or begin one with: for a quick look first.
+    const std::vector<std::string>& telling_words() const { return telling_; }
+
+private:
+    enum class Side { One, Other, Label, Value };
+    struct Use {
+        std::size_t rule = 0;
+        Side side = Side::One;
+    };
+    struct Hit {
+        std::size_t token = 0;
+        Use use;
+    };
+    void learn(const std::vector<std::string>& words, std::size_t rule, Side side);
+    std::vector<Hit> hits_in(const ClosingLine& line, const std::vector<bool>& excused) const;
+    bool fits(const ClosingTogether& rule, const ClosingLine& line, std::size_t one,
+              std::size_t other) const;
+    bool stand_near(const ClosingTogether& rule, const ClosingLine& line, std::size_t one,
+                    std::size_t other) const;
+    std::optional<RuleSign> sign_of(const Hit& left, const Hit& right,
+                                    const ClosingLine& line) const;
+    bool names_item(const ClosingLine& line, std::size_t near) const;
+
+    std::vector<ClosingTogether> together_;
+    std::vector<ClosingAnswer> answers_;  ///< Their rules are numbered behind those of together_.
+    std::unordered_set<std::string> items_;
+    std::unordered_map<std::string, std::vector<Use>> whole_;
+    std::unordered_map<std::string, std::vector<Use>> begin_;
+    std::size_t shortest_beginning_ = 64;
+    std::size_t longest_beginning_ = 0;
+    std::vector<std::string> telling_;
+};
+
+}  // namespace intake
