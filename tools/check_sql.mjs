@@ -66,8 +66,8 @@ export function checkRule(sources, excused) {
   return complaints;
 }
 
-/** Takes every table as it finds it: the names come from the database's own list of its tables. */
-const namesTablesItFinds = "src/store/every_table.cpp";
+/** Take every table as they find it: the names come from the database's own list of its tables. */
+const namesTablesItFinds = new Set(["src/store/every_table.cpp", "src/store/sqlite/check_storage.cpp"]);
 
 const statement = /"\s*(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|WITH\s+\w+\s+AS\s)/;
 
@@ -85,7 +85,7 @@ function checkPlaces() {
       if (/fmt::format\([^;]*(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET)/.test(line)) {
         complaints.push(`${where}: a value formatted into SQL; use a $1 placeholder`);
       }
-      if (path !== namesTablesItFinds && statement.test(line) && /"\s*\+|\+\s*"/.test(line)) {
+      if (!namesTablesItFinds.has(path) && statement.test(line) && /"\s*\+|\+\s*"/.test(line)) {
         complaints.push(`${where}: SQL glued together; use a $1 placeholder`);
       }
     });

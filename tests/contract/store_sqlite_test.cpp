@@ -300,6 +300,37 @@ TEST_F(SqliteFolder, TellsWhereItsPagesAndReferencesAreDamaged) {
     EXPECT_NE(found.value()[0].find("body_term 1: points at a row of body"), std::string::npos);
 }
 
+TEST_F(SqliteFolder, TellsOfAValueOfAnotherType) {
+    make();
+    // One bit of how a value is kept makes bytes of a text: equal to it nowhere, and alike on
+    // paper.
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(R"(
+        INSERT INTO body (name, slug, match_key, sort_key)
+        VALUES ('Byrådet', 'byraadet', CAST('byrådet' AS BLOB), 'byrådet'))");
+    const auto found = store::open_sqlite(data(), OpenMode::ReadOnly).value()->check_storage();
+    EXPECT_EQ(found.value(),
+              std::vector<std::string>{"body.match_key: 1 values that are not of its type (text)"});
+}
+
+TEST_F(SqliteFolder, TellsOfAnIndexEntryThatWasCutShort) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE)
+        .exec(
+            "CREATE TABLE note (of INTEGER); CREATE INDEX note_of ON note (of);"
+            "INSERT INTO note VALUES (0)");
+    // The one entry stands at the end of the last page: how long it is, how long what says of what
+    // types its values are, and these. One bit makes it an entry without a row, and SQLite's own
+    // check finds nothing in that.
+    std::fstream bytes(file(), std::ios::binary | std::ios::in | std::ios::out);
+    bytes.seekp(-3, std::ios::end);
+    ASSERT_EQ(bytes.peek(), 3);
+    bytes.put(2);
+    bytes.close();
+    const auto found = store::open_sqlite(data(), OpenMode::ReadOnly).value()->check_storage();
+    EXPECT_EQ(found.value(), std::vector<std::string>{
+                                 "note_of: an index that leads to other rows than it should"});
+}
+
 /// Adds notes 1, 2, 3 ... until killed, two a transaction, and says each number that is committed.
 [[noreturn]] void write_until_killed(const std::filesystem::path& data, int said) {
     auto database = std::move(store::open_sqlite(data, OpenMode::Create)).value();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/sqlite/connection.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
@@ -49,6 +52,23 @@ std::string encoded(std::string_view path) {
         text += plain ? std::string(1, byte) : fmt::format("%{:02X}", value);
     }
     return text;
+}
+
+/// The empty file that SQLite will write its -wal into. It is there before the file says of itself
+/// that it is in use: whoever looks after a kill in between finds nothing missing. Where it cannot
+/// be made, SQLite will say so.
+void make_log_file(const std::filesystem::path& file) {
+    struct stat known = {};
+    if (::stat(file.c_str(), &known) != 0) return;
+    const std::string log = file.string() + "-wal";
+    const mode_t mode = known.st_mode & 0777U;
+    const int descriptor = ::open(log.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (descriptor < 0) return;
+    // Whoever may use the file may use this one, as SQLite has it.
+    [[maybe_unused]] const bool as_the_file =
+        ::fchmod(descriptor, mode) == 0 &&
+        (::geteuid() != 0 || ::fchown(descriptor, known.st_uid, known.st_gid) == 0);
+    ::close(descriptor);
 }
 
 /// SQLite counts what it takes of memory unless told not to, under one lock that all threads would
@@ -142,6 +162,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
     if (options.access == Access::ReadRules) {
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     }
+    if (options.access == Access::Write && options.with_log) make_log_file(file);
     database.exec(settings_for(options));
     return std::unique_ptr<Connection>(new Connection(std::move(database)));
 } catch (const SQLite::Exception& exception) {

@@ -74,6 +74,13 @@ private:
     };
     class Run;
 
+    /// What stands beside a file that is left in order and holds nothing any more.
+    base::Result<void> take_away_empty_log();
+    /// SQLite keeps any value in any column, and one bit makes bytes of a text.
+    base::Result<void> check_types(std::vector<std::string>& found);
+    /// An entry cut short is found by who looks for its row, and leads to none.
+    base::Result<void> check_index_rows(std::vector<std::string>& found);
+
     explicit Connection(SQLite::Database database) : database_(std::move(database)) {}
     std::shared_ptr<Prepared> prepare(std::string_view sql);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What is done with a whole file: left in order, checked, copied.
+// What is done with a whole file: left in order, copied.
 #include <SQLiteCpp/Backup.h>
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "base/try.h"
@@ -17,20 +17,24 @@ namespace {
 /// How long somebody who is leaving waits for others to let go.
 constexpr std::chrono::seconds patience(3);
 constexpr std::chrono::milliseconds between_tries(50);
-constexpr int most_complaints = 100;
 constexpr int pages_a_step = 4096;
 
 }  // namespace
 
 base::Result<void> Connection::leave_in_order() {
     TRY_DO(run_script("PRAGMA busy_timeout = 0"));
+    // Emptied, not removed, while the file still says that it is in use: whoever is killed then
+    // leaves nothing that looks like a -wal gone astray.
+    int keeps_log = 1;
+    sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keeps_log);
     const auto until = std::chrono::steady_clock::now() + patience;
     while (true) {
         prepared_.clear();
         // Only whoever is alone may do this. It takes the -wal into the file, removes it, and
         // leaves a mark in the file that nothing is missing.
         auto left = run("PRAGMA journal_mode = DELETE", {}, nullptr);
-        if (left || left.error().code != "store.busy") return left;
+        if (left) return take_away_empty_log();
+        if (left.error().code != "store.busy") return left;
         bool everything = false;
         TRY_DO(run("PRAGMA wal_checkpoint(PASSIVE)", {}, [&](const Row& row) {
             everything = row.integer(0) == 0 && row.integer(1) == row.integer(2);
@@ -43,22 +47,25 @@ base::Result<void> Connection::leave_in_order() {
     return base::Error{base::ErrorKind::Unavailable, "store.not_settled"};
 }
 
-base::Result<std::vector<std::string>> Connection::check_storage() {
-    std::vector<std::string> found;
-    const auto note_damage = [&](base::Result<void> done) -> base::Result<void> {
-        if (done || done.error().kind != base::ErrorKind::Corrupt) return done;
-        found.push_back(done.error().detail);
-        return {};
-    };
-    TRY_DO(note_damage(
-        run(fmt::format("PRAGMA integrity_check({})", most_complaints), {}, [&](const Row& row) {
-            if (row.text(0) != "ok") found.emplace_back(row.text(0));
-        })));
-    TRY_DO(note_damage(run("PRAGMA foreign_key_check", {}, [&](const Row& row) {
-        found.push_back(fmt::format("{} {}: points at a row of {} that is not there", row.text(0),
-                                    row.integer(1), row.text(2)));
-    })));
-    return found;
+base::Result<void> Connection::take_away_empty_log() {
+    // While this lock is held nobody has the file or what stands beside it open. Whoever has come
+    // meanwhile does it when he leaves.
+    auto alone = run("BEGIN EXCLUSIVE", {}, nullptr);
+    if (!alone && alone.error().code == "store.busy") return {};
+    TRY_DO(std::move(alone));
+    std::string mode;
+    auto asked =
+        run("PRAGMA journal_mode", {}, [&](const Row& row) { mode = std::string(row.text(0)); });
+    const std::filesystem::path file = database_.getFilename();
+    std::error_code none;  // Then there is nothing to take away.
+    if (asked && mode == "delete" &&
+        std::filesystem::file_size(file.string() + "-wal", none) == 0) {
+        for (const char* ending : {"-shm", "-wal"}) {
+            std::filesystem::remove(file.string() + ending, none);
+        }
+    }
+    TRY_DO(run("ROLLBACK", {}, nullptr));
+    return asked;
 }
 
 base::Result<void> Connection::copy_into(
