@@ -34,6 +34,9 @@ Sentence sentence_of(const files::Wrong& wrong) {
         case What::Unheld:
             return {wrong.subject + ": a stored file that nobody holds",
                     "take the newest backup that verifies"};
+        case What::Leaving:
+            return {wrong.subject + ": its stored file is marked as one that nobody holds",
+                    "take the newest backup that verifies"};
         case What::Foreign:
             return {wrong.subject + ": is not the folder of this database's stored files",
                     "mount or bring back the folder that belongs to this database"};

@@ -56,9 +56,8 @@ public:
             if (part.empty()) return done;
             last = part.back().file.sha256;
             for (const rows::Row& row : part) {
-                if (row.is_leaving) continue;
-                TRY_DO(check_row(row.file));
-                on_progress(++done, total);
+                TRY(const bool is_here, check_row(row));
+                if (is_here) on_progress(++done, total);
             }
         }
     }
@@ -82,14 +81,18 @@ public:
     }
 
 private:
-    base::Result<void> check_row(const StoredFile& file) {
-        const auto wrong = judge(shelf_, file);
+    /// False of one that is on its way out.
+    base::Result<bool> check_row(const rows::Row& row) {
+        const StoredFile& file = row.file;
         TRY(const auto holdings, rows::list_holdings_of(reader_, file.sha256));
+        if (row.is_leaving && holdings.empty()) return false;
+        if (row.is_leaving) tell_({Wrong::What::Leaving, holdings.front().holder});
         if (holdings.empty()) tell_({Wrong::What::Unheld, file.sha256});
-        if (!wrong) return {};
+        const auto wrong = judge(shelf_, file);
+        if (!wrong) return true;
         for (const rows::Holding& one : holdings) tell_({*wrong, one.holder});
         if (holdings.empty()) tell_({*wrong, file.sha256});
-        return {};
+        return true;
     }
 
     store::Reader& reader_;

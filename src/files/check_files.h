@@ -17,6 +17,7 @@ struct Wrong {
         Unreadable,  ///< It is there, and the disk or its rights keep it from us.
         Unknown,     ///< It is there, older than the grace, and nobody holds it.
         Unheld,      ///< It stands in the database without anybody who holds it.
+        Leaving,     ///< It is marked as being swept, and somebody holds it.
         Foreign,  ///< The folder is that of another database, or not there though files are held.
     };
     What what = What::Missing;

@@ -3,10 +3,13 @@
 // them, and a list or an address would be wrong.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "base/try.h"
 #include "records/internal/case_table.h"
 #include "records/internal/names.h"
 #include "records/internal/text_columns.h"
+#include "records/minutes_json.h"
 #include "records/read.h"
 #include "records/subjects.h"
 
@@ -86,6 +89,13 @@ constexpr std::string_view wrong_leavings =
     " JOIN minutes ON minutes.id = change.minutes_id WHERE change.subject ="
     "  'meeting/' || document_left.meeting_slug || '/udgave/' || document_left.version"
     " AND minutes.source_sha256 = document_left.source_sha256)";
+// And the last that a line tells of an address, that its document was moved away, is kept.
+constexpr std::string_view lost_leavings =
+    "SELECT subject FROM change WHERE action = 'records.move_document' AND after_hash = ''"
+    " AND subject LIKE 'meeting/%/udgave/%' AND NOT EXISTS (SELECT 1 FROM change AS later"
+    "  WHERE later.subject = change.subject AND later.id > change.id) AND NOT EXISTS"
+    " (SELECT 1 FROM document_left WHERE 'meeting/' || document_left.meeting_slug || '/udgave/' ||"
+    "  document_left.version = change.subject) ORDER BY id";
 constexpr std::string_view all_findings =
     "SELECT meeting.slug, minutes.version, minutes.finding_count, minutes.findings FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id ORDER BY minutes.id";
@@ -130,6 +140,24 @@ constexpr std::string_view items_and_cases =
     " JOIN meeting ON meeting.id = minutes.meeting_id"
     " LEFT JOIN case_file ON case_file.id = item.case_id";
 
+// Whoever made a correction or a rule is told by the first line about it; a document that was
+// corrected is kept as it was read.
+constexpr std::string_view wrong_corrections =
+    "SELECT 'rettelse/' || correction.id FROM correction WHERE coalesce(correction.made_by, 0) <>"
+    " coalesce((SELECT account.person_id FROM change LEFT JOIN account"
+    "  ON account.id = change.account_id WHERE change.subject = 'rettelse/' || correction.id"
+    "  ORDER BY change.id LIMIT 1), 0) OR NOT EXISTS (SELECT 1 FROM as_read"
+    "  WHERE as_read.source_sha256 = correction.source_sha256) ORDER BY correction.id";
+constexpr std::string_view wrong_rules =
+    "SELECT 'regel/' || reading_rule.id FROM reading_rule WHERE coalesce(reading_rule.made_by, 0)"
+    " <> coalesce((SELECT account.person_id FROM change LEFT JOIN account"
+    "  ON account.id = change.account_id WHERE change.subject = 'regel/' || reading_rule.id"
+    "  ORDER BY change.id LIMIT 1), 0) ORDER BY reading_rule.id";
+constexpr std::string_view all_as_read = "SELECT source_sha256, document FROM as_read";
+constexpr std::string_view other_names =
+    "SELECT body.slug, body_alias.name, body_alias.match_key FROM body_alias"
+    " JOIN body ON body.id = body_alias.body_id";
+
 using What = Damage::What;
 
 std::string document_name(const store::Row& row) {
@@ -171,6 +199,30 @@ base::Result<void> tell_each(store::Reader& reader, std::string_view sql, std::s
     });
 }
 
+base::Result<void> tell_each_subject(store::Reader& reader, std::string_view sql,
+                                     const OnDamage& on_damage) {
+    return reader.for_each(sql, {}, [&](const store::Row& row) {
+        on_damage({What::WronglyListed, std::string(row.text(0))});
+    });
+}
+
+base::Result<void> check_corrections(store::Reader& reader, const OnDamage& on_damage) {
+    TRY_DO(tell_each_subject(reader, wrong_corrections, on_damage));
+    TRY_DO(tell_each_subject(reader, wrong_rules, on_damage));
+    return reader.for_each(all_as_read, {}, [&](const store::Row& row) {
+        const auto json = nlohmann::ordered_json::parse(row.text(1), nullptr, false);
+        if (minutes_from_json(json)) return;
+        on_damage({What::WronglyListed, fmt::format("source/{}", row.text(0))});
+    });
+}
+
+base::Result<void> check_other_names(store::Reader& reader, const OnDamage& on_damage) {
+    return reader.for_each(other_names, {}, [&](const store::Row& row) {
+        if (row.text(2) == match_key_of_body(row.text(1))) return;
+        on_damage({What::WronglyListed, fmt::format("body/{}", row.text(0))});
+    });
+}
+
 base::Result<void> check_case_addresses(store::Reader& reader, const OnDamage& on_damage) {
     TRY_DO(reader.for_each(cases_and_years, {}, [&](const store::Row& row) {
         if (row.text(1) == slug_of_case(row.text(0)) && !row.truth(2)) return;
@@ -188,6 +240,9 @@ base::Result<void> check_kept_columns(store::Reader& reader, const OnDamage& on_
     TRY_DO(check_documents(reader, on_damage));
     TRY_DO(tell_each(reader, wrong_meetings, "meeting", on_damage));
     TRY_DO(tell_each(reader, wrong_leavings, "meeting", on_damage));
+    TRY_DO(tell_each_subject(reader, lost_leavings, on_damage));
+    TRY_DO(check_corrections(reader, on_damage));
+    TRY_DO(check_other_names(reader, on_damage));
     TRY_DO(tell_each(reader, wrong_bodies, "body", on_damage));
     TRY_DO(tell_each(reader, wrong_people, "person", on_damage));
     TRY_DO(check_names(reader, names_of_bodies, "body", match_key_of_body, on_damage));

@@ -61,8 +61,9 @@ base::Result<void> unpack_pieces(std::string_view packed, std::size_t size,
 base::Result<std::string> unpack(std::string_view packed, std::size_t size) {
     std::string bytes(size, '\0');
     uLongf got = bytes.size();
-    const int done = uncompress(bytes_of(bytes), &got, bytes_of(packed), packed.size());
-    if (done != Z_OK || got != size) {
+    uLong taken = packed.size();
+    const int done = uncompress2(bytes_of(bytes), &got, bytes_of(packed), &taken);
+    if (done != Z_OK || got != size || taken != packed.size()) {
         return base::Error{base::ErrorKind::Corrupt, "store.damaged", "packed bytes of a source"};
     }
     return bytes;
