@@ -6,6 +6,7 @@
 #include "document/encoding.h"
 #include "document/html/format_html.h"
 #include "document/html/hidden_parts.h"
+#include "document/marks_beside.h"
 #include "document/office/office_file.h"
 #include "document/office/pandoc.h"
 #include "document/pdf/pdf.h"
@@ -59,6 +60,7 @@ base::Result<Source> read_source(std::string_view bytes, std::string_view file_n
     } else {
         TRY(source.document, read_document(bytes, limits, source));
     }
+    TRY(source.marks, marks_beside(bytes, format, limits));
     for (const Aside& aside : source.asides) source.beside.push_back(aside.text);
     return source;
 }

@@ -36,7 +36,8 @@ struct Source {
     /// What stands beside the text and is no part of it: running heads and feet, properties, text
     /// the author hid, comments. Nobody is shown it; it may still say that something is closed.
     std::vector<std::string> beside = {};
-    std::string name = {};  ///< The file's name as it was given, with folders.
+    std::vector<std::string> marks = {};  ///< marks_beside: the same, in names and properties.
+    std::string name = {};                ///< The file's name as it was given, with folders.
 };
 
 /// The code of the finding that a part of the file is damaged: what could be read is there, and

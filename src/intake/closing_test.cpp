@@ -84,6 +84,13 @@ TEST_P(ClosingFormTest, BesideTheText) {
     EXPECT_FALSE(is_readable(parsed(source)));
 }
 
+TEST_P(ClosingFormTest, InAMark) {
+    if (GetParam() == "Internt" || GetParam() == "Closed session") return;  // Names of styles, too.
+    document::Source source = minutes_with("", "Salg af grund", "");
+    source.marks = {"Normal", GetParam(), "0.5cm"};
+    EXPECT_FALSE(is_readable(parsed(source)));
+}
+
 TEST_P(ClosingFormTest, InTheNameOfTheFileOrItsFolder) {
     document::Source source = minutes_with("", "Salg af grund", "");
     std::string name = GetParam();
@@ -172,6 +179,24 @@ TEST(ClosingTest, AClosedEntryOfTheContentsClosesTheItemThatNoEntryNames) {
     ASSERT_EQ(document.minutes.items.size(), 2U);
     EXPECT_FALSE(document.minutes.items[0].closed);
     EXPECT_TRUE(document.minutes.items[1].closed);
+}
+
+TEST(ClosingTest, AWordInPiecesOnLinesOfTheirOwnIsOne) {
+    for (const std::string pieces : {"Luk-\n\nket", "L\n\nU\n\nK\n\nK\n\nE\n\nT", "l\n\nukket)"})
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund (", pieces)))) << pieces;
+}
+
+TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
+    for (const std::string name :
+         {"referatLukket.txt", "20190304lukket.txt", "TU-lukketreferat.txt", "TU_LUKKETPUNKT.txt",
+          "r%20lukket.txt", "Lukketmøde/r.txt", "internt referat.txt"}) {
+        document::Source source = minutes_with("", "Salg af grund", "");
+        source.name = name;
+        EXPECT_FALSE(is_readable(parsed(source))) << name;
+    }
+    document::Source source = minutes_with("", "Salg af grund", "");
+    source.marks = {"accordion closed", "Heading1", "open-item", "btn-close", "internal-link"};
+    EXPECT_TRUE(is_readable(parsed(source)));
 }
 
 TEST(ClosingTest, ACellAnswersTheOneBeforeItAndTheHeadOfItsColumn) {

@@ -68,7 +68,7 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
     ParsedMinutes parsed;
     parsed.minutes.findings = source.findings;
     parsed.asides = source.asides;
-    BesideText beside{source.beside, source.name};
+    BesideText beside{source.beside, source.marks, source.name};
     Readings readings(source, candidates, units_of(source, candidates, parsed, beside));
     readings.choose(parsed);
     const std::optional<std::string_view> refused = readings.why_refused();

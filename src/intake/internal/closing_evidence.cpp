@@ -19,12 +19,21 @@ using records::Item;
 
 using EachLine = std::function<void(std::string_view line, int number)>;
 
+/// "luk-" and "ket", "LUK-" and "KET", not "sag-" and "Nr".
+bool is_letter_of_one_size(std::string_view text, std::size_t hyphen) {
+    const char next = text[hyphen + 2];
+    const char before = hyphen == 0 ? ' ' : text[hyphen - 1];
+    const bool small = next >= 'a' && next <= 'z';
+    const bool large = next >= 'A' && next <= 'Z' && before >= 'A' && before <= 'Z';
+    return small || large;
+}
+
 /// Words broken at the end of a line come together: "luk-" and "ket" are "lukket".
 std::string with_whole_words(std::string_view text) {
     std::string made;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool broken = text[at] == '-' && at + 2 < text.size() && text[at + 1] == '\n' &&
-                            text[at + 2] >= 'a' && text[at + 2] <= 'z';
+                            is_letter_of_one_size(text, at);
         if (broken) {
             ++at;
         } else {
@@ -105,6 +114,28 @@ bool is_any_closed(const records::Minutes& minutes) {
                        [](const Item& item) { return item.closed; });
 }
 
+/// Words that a reader, or the paper, has cut into lines of their own: "Luk-" "ket", "L" "U" "K"
+/// ...
+class CutWords {
+public:
+    /// The short lines up to this one as one; empty when there is but one.
+    std::string with(std::string_view line) {
+        constexpr std::size_t longest_piece = 8;
+        constexpr std::size_t longest_end = 16;
+        constexpr std::size_t longest_run = 80;
+        const std::string_view piece = base::trim(line);
+        const bool ends = piece.size() > longest_piece;
+        if (run_.size() > longest_run || piece.size() > longest_end) run_.clear();
+        std::string whole;
+        if (!run_.empty()) whole = fmt::format("{} {}", run_, piece);
+        run_ = ends ? std::string() : whole.empty() ? std::string(piece) : whole;
+        return whole;
+    }
+
+private:
+    std::string run_;
+};
+
 /// What the last lines of an item say of those that follow it.
 enum class Follows { Nothing, Closed, Open };
 
@@ -178,6 +209,7 @@ private:
         bool heads_group = false;
         bool closes = false;
         int lines = 0;
+        CutWords cut;
         each_line_of(item, [&](std::string_view line, int number) {
             if (base::trim(line).empty()) return;
             const bool none = heads_group && words_.says_none(line);
@@ -188,6 +220,9 @@ private:
             }
             if (none) return;
             const std::optional<ClosingSign> sign = words_.sign_in(line);
+            const std::string whole = cut.with(line);
+            if (!sign && !whole.empty() && !item.closed && words_.sign_in(whole))
+                doubt(whole, number);
             const bool alone = sign && sign->form == SignForm::Alone && !sign->open && !sign->soft;
             heads_group = alone && sign->group;
             if (words_.opens_group(line)) {
@@ -216,6 +251,13 @@ private:
         for (Item& item : minutes_.items) close(item);
     }
 
+    /// It may be the name of a style as well as a property: a person says what it stands over.
+    void read_mark(std::string_view mark) {
+        std::optional<ClosingSign> sign = words_.sign_in(mark);
+        if (!sign || sign->soft) sign = words_.sign_in_name(mark);
+        if (sign && !sign->soft && !(sign->open && any_closed())) doubt(mark, 0);
+    }
+
     void stand_over_all(const std::optional<ClosingSign>& sign, std::string_view line) {
         if (!sign || (sign->open && any_closed())) return;
         if (sign->soft) {
@@ -232,6 +274,7 @@ private:
                 stand_over_all(words_.sign_in(line), line);
             });
         }
+        for (const std::string& mark : beside_.marks) read_mark(mark);
         for (const auto& part : std::filesystem::path(beside_.name)) {
             stand_over_all(words_.sign_in_name(part.string()), part.string());
         }
@@ -278,6 +321,8 @@ private:
     void look_in_order(std::string_view line, int number) {
         if (base::trim(line).empty()) return;
         if (!words_.says_none(line)) look_at(before_, number_before_);
+        const std::string whole = cut_.with(line);
+        if (!whole.empty() && !words_.sign_in(line)) look_at(whole, number);
         before_ = std::string(line);
         number_before_ = number;
     }
@@ -308,6 +353,7 @@ private:
     const ClosingWords& words_ = ClosingWords::shipped();
     const bool explained_ = is_any_closed(minutes_);
     base::Findings doubts_;
+    CutWords cut_;
     std::string before_;
     int number_before_ = 0;
 };

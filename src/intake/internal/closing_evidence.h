@@ -14,15 +14,16 @@ namespace intake {
 /// What stands beside the text of a document: running heads, headers, properties, its file's name.
 struct BesideText {
     std::vector<std::string> lines;
-    std::string name;  ///< Of the file, with the folders that were named.
+    std::vector<std::string> marks;  ///< Names, properties, texts for the blind (document::Source).
+    std::string name;                ///< Of the file, with the folders that were named.
 };
 
 /// Looks for closing words (closing_words.h) in the items and beside the text, and closes what they
 /// can stand over: an item whose title or a line in it says so; those that follow a heading of a
 /// closed group; all items when what stands beside the text says so and not each is closed. What is
-/// closed so gets the finding "item.closed_by_words". A word that closes nothing for certain is a
-/// doubt "doubt.closing_word", with its line's number and words; a document with any is held back
-/// (import_files.h).
+/// closed so gets the finding "item.closed_by_words". A word that closes nothing for certain, or
+/// stands in a mark, is a doubt "doubt.closing_word", with its line's number and words; a document
+/// with any is held back (import_files.h).
 base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& beside);
 
 /// The same doubts about head, contents and preamble: closing words that no closed item explains.

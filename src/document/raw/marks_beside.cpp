@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/marks_beside.h"
+
+#include "base/text.h"
+#include "base/try.h"
+#include "document/internal/child.h"
+#include "document/office/format_zip.h"
+#include "document/pdf/pdf_marks.h"
+#include "document/raw/marks_in_markup.h"
+
+namespace document {
+namespace {
+
+constexpr std::size_t largest_part = 256U << 20U;
+constexpr int exit_unreadable = 3;
+
+/// Parts that hold nothing but what is said about the document.
+bool tells_of_document(std::string_view name) {
+    return name.starts_with("docProps/") || name == "meta.xml" || name == "word/settings.xml" ||
+           (name.starts_with("customXml/item") && name.find("Props") == std::string_view::npos);
+}
+
+bool holds_text(std::string_view name) {
+    if (name == "content.xml") return true;
+    if (!name.starts_with("word/") || !name.ends_with(".xml")) return false;
+    const std::string_view part = name.substr(std::string_view("word/").size());
+    return part.starts_with("document") || part.starts_with("header") ||
+           part.starts_with("footer") || part.starts_with("footnotes") ||
+           part.starts_with("endnotes");
+}
+
+bool add_archive(std::string_view bytes, MarkList& into) {
+    const auto entries = list_zip(bytes);
+    if (!entries) return false;
+    std::string main_text;
+    std::string styles;
+    for (const ZipEntry& entry : entries.value()) {
+        std::string_view name = entry.name;
+        if (name.starts_with('/')) name.remove_prefix(1);
+        const bool text = holds_text(name);
+        const bool is_styles = name == "word/styles.xml";
+        if (!text && !is_styles && !tells_of_document(name)) continue;
+        const auto part = unpack_entry(bytes, entry, largest_part);
+        if (!part) continue;
+        std::string xml = markup_to_utf8(part.value());
+        if (is_styles) {
+            styles = std::move(xml);
+        } else if (text) {
+            add_attributes(xml, Markup::Xml, into);
+            if (name == "word/document.xml") main_text = std::move(xml);
+        } else {
+            add_all(xml, into);
+        }
+    }
+    add_used_styles(main_text, styles, into);
+    return true;
+}
+
+int work(std::string_view bytes, Format format, ChildOutput& output) {
+    MarkList marks;
+    bool read = true;
+    if (format == Format::Docx || format == Format::Odt) read = add_archive(bytes, marks);
+    if (format == Format::Html) add_attributes(markup_to_utf8(bytes), Markup::Html, marks);
+    if (format == Format::Pdf) read = add_pdf_marks(bytes, marks);
+    for (std::string mark : marks.marks()) {
+        for (char& byte : mark) byte = byte == '\0' ? ' ' : byte;
+        output.write(mark);
+        output.write(std::string_view("\0", 1));
+    }
+    return read ? 0 : exit_unreadable;
+}
+
+}  // namespace
+
+base::Result<std::vector<std::string>> marks_beside(std::string_view bytes, Format format,
+                                                    const ReadLimits& limits) {
+    const bool has_any = format == Format::Docx || format == Format::Odt ||
+                         format == Format::Html || format == Format::Pdf;
+    if (!has_any) return std::vector<std::string>();
+    const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
+    TRY(const ChildOutcome outcome,
+        run_function([&](ChildOutput& output) { return work(bytes, format, output); }, most));
+    if (auto over = error_of_limit(outcome.end, most)) return std::move(*over);
+    if (outcome.end != ChildEnd::Ended || outcome.exit_code != 0) {
+        return base::Error{base::ErrorKind::Invalid, "file.damaged",
+                           "what it says of itself cannot be read"};
+    }
+    std::vector<std::string> marks;
+    for (const std::string_view mark : base::split(outcome.output, '\0')) {
+        if (!mark.empty()) marks.emplace_back(mark);
+    }
+    return marks;
+}
+
+}  // namespace document

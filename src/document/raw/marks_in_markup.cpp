@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "document/raw/marks_in_markup.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace document {
+namespace {
+
+constexpr std::size_t most_marks = 20000;
+constexpr std::size_t longest_mark = 600;
+
+bool holds_word(std::string_view mark) {
+    constexpr int letters_of_a_word = 4;
+    int letters = 0;
+    for (const char byte : mark) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool letter =
+            value >= 0x80 || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+        letters = letter ? letters + 1 : 0;
+        if (letters >= letters_of_a_word) return true;
+    }
+    return false;
+}
+
+/// Addresses and programs, which say nothing to a reader.
+bool is_silent(std::string_view name) {
+    static constexpr std::array<std::string_view, 14> names = {
+        "href",      "src",   "srcset", "action", "style",          "d",          "points",
+        "integrity", "nonce", "xmlns",  "target", "schemaLocation", "instanceID", "paraId"};
+    const std::size_t colon = name.rfind(':');
+    if (name.starts_with("xmlns") || name.starts_with("on")) return true;
+    if (colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+void add_attributes_of(std::string_view rest, MarkList& into) {
+    std::size_t at = 0;
+    while (at < rest.size()) {
+        const std::size_t start = rest.find_first_not_of(" \t\r\n/", at);
+        if (start == std::string_view::npos) return;
+        const std::size_t end = std::min(rest.find_first_of("= \t\r\n/", start), rest.size());
+        const std::string_view name = rest.substr(start, end - start);
+        const std::size_t equals = rest.find_first_not_of(" \t\r\n", end);
+        if (equals == std::string_view::npos || rest[equals] != '=') {
+            // "<article lukket>": a name without a value.
+            if (end > start) into.add(name);
+            at = std::max(end, start + 1);
+            continue;
+        }
+        std::size_t from = rest.find_first_not_of(" \t\r\n", equals + 1);
+        if (from == std::string_view::npos) return;
+        const char quote = rest[from] == '"' || rest[from] == '\'' ? rest[from] : '\0';
+        std::size_t to = 0;
+        if (quote != '\0') {
+            to = std::min(rest.find(quote, ++from), rest.size());
+            at = to + 1;
+        } else {
+            to = std::min(rest.find_first_of(" \t\r\n", from), rest.size());
+            at = to;
+        }
+        if (is_silent(name)) continue;
+        std::string value;
+        append_resolved(value, rest.substr(from, to - from));
+        into.add(value);
+        // "data-lukket="true"", "data-fortrolig=1": the name tells.
+        if (name.starts_with("data-") || name.starts_with("aria-")) into.add(name);
+    }
+}
+
+/// The value of one attribute; empty when it is not there.
+std::string_view value_of(std::string_view rest, std::string_view name) {
+    for (std::size_t at = rest.find(name); at != std::string_view::npos;
+         at = rest.find(name, at + 1)) {
+        const std::size_t start = at + name.size();
+        if (!rest.substr(start).starts_with("=\"")) continue;
+        const std::string_view value = rest.substr(start + 2);
+        return value.substr(0, value.find('"'));
+    }
+    return "";
+}
+
+}  // namespace
+
+void MarkList::add(std::string_view mark) {
+    mark = base::trim(mark);
+    if (mark.size() > longest_mark || marks_.size() >= most_marks || !holds_word(mark)) return;
+    if (seen_.emplace(mark).second) marks_.emplace_back(mark);
+}
+
+void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
+    MarkupScan scan(markup, kind);
+    std::string instruction;  // In pieces, as a field has them.
+    bool in_instruction = false;
+    bool in_style = false;
+    for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
+         token = scan.next()) {
+        if (token.kind == MarkupToken::Kind::Open) {
+            add_attributes_of(token.rest, into);
+            in_instruction = token.name == "instrText" && !token.is_empty();
+            in_style = kind == Markup::Html && base::lower_case(token.name) == "style";
+            if (token.name == "fldChar") {
+                into.add(instruction);
+                instruction.clear();
+            }
+        } else if (token.kind == MarkupToken::Kind::Close) {
+            in_instruction = false;
+            in_style = false;
+        } else if (token.kind == MarkupToken::Kind::Text && in_instruction) {
+            append_resolved(instruction, token.text);
+        } else if (token.kind == MarkupToken::Kind::Text && in_style) {
+            add_printed_by_styles(token.text, into);
+        }
+    }
+    into.add(instruction);
+}
+
+void add_all(std::string_view xml, MarkList& into) {
+    MarkupScan scan(xml, Markup::Xml);
+    std::string label;  // The name of a property: "Lukket", whose value is "true".
+    for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
+         token = scan.next()) {
+        if (token.kind == MarkupToken::Kind::Open) {
+            add_attributes_of(token.rest, into);
+            const std::string_view name = value_of(token.rest, "name");
+            if (!name.empty()) label = std::string(name);
+        } else if (token.kind == MarkupToken::Kind::Text) {
+            std::string text;
+            append_resolved(text, token.text);
+            if (base::trim(text).empty()) continue;
+            into.add(text);
+            if (!label.empty()) into.add(label + ": " + text);
+            label.clear();
+        }
+    }
+}
+
+void add_used_styles(std::string_view markup, std::string_view styles, MarkList& into) {
+    std::unordered_set<std::string_view> used;
+    MarkupScan text(markup, Markup::Xml);
+    for (MarkupToken token = text.next(); token.kind != MarkupToken::Kind::End;
+         token = text.next()) {
+        const bool open = token.kind == MarkupToken::Kind::Open;
+        if (open && token.name.ends_with("Style")) used.insert(value_of(token.rest, "w:val"));
+    }
+    MarkupScan told(styles, Markup::Xml);
+    bool is_used = false;
+    for (MarkupToken token = told.next(); token.kind != MarkupToken::Kind::End;
+         token = told.next()) {
+        if (token.kind != MarkupToken::Kind::Open) continue;
+        if (token.name == "style") is_used = used.contains(value_of(token.rest, "w:styleId"));
+        if (token.name != "name" || !is_used) continue;
+        std::string name;
+        append_resolved(name, value_of(token.rest, "w:val"));
+        into.add(name);
+    }
+}
+
+void add_printed_by_styles(std::string_view css, MarkList& into) {
+    for (std::size_t at = css.find("content"); at != std::string_view::npos;
+         at = css.find("content", at + 1)) {
+        const std::size_t start = css.find_first_of("\"';}", at);
+        if (start == std::string_view::npos) return;
+        if (css[start] != '"' && css[start] != '\'') continue;
+        const std::size_t end = css.find(css[start], start + 1);
+        if (end == std::string_view::npos) return;
+        into.add(css.substr(start + 1, end - start - 1));
+        at = end;
+    }
+}
+
+}  // namespace document
