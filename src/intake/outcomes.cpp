@@ -56,13 +56,20 @@ public:
             lead_ = none;
             for (const DecisionSentence& sentence : line.sentences) read_sentence(sentence);
             // "Udvalget besluttede, at:" - the list says what, not what became of the case.
-            if (line.leads_to_list && counts_from(before)) skip_list = true;
+            if (line.leads_to_list && (counts_from(before) || ends_in_condition(line))) {
+                skip_list = true;
+            }
         }
         return merged(text);
     }
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    /// "Skuret kan flyttes, hvis:" - the list has conditions.
+    static bool ends_in_condition(const DecisionLine& line) {
+        return !line.sentences.empty() && line.sentences.back().back().is(WordList::Reasons);
+    }
 
     bool counts_from(std::size_t first) const {
         return std::any_of(
@@ -158,7 +165,8 @@ private:
         if (place.is_aside() || by_the_way) return "in a clause that describes or gives a reason";
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
         if (by_party) return "one party's";
-        return is_not_now(outcome, place) ? "has not happened" : std::string_view();
+        const bool whole = hit.rule->longest > 0;  // "Som indstillet."
+        return !whole && is_not_now(outcome, place) ? "has not happened" : std::string_view();
     }
 
     /// The word tells of something that has not happened, or of a thing.
@@ -195,7 +203,7 @@ private:
         std::string_view why = reason_against(hit, place);
         if (why.empty()) {
             if (rule.special == RuleSpecial::Recommends) sentence_.recommended = true;
-            const bool negated = rule.only_negated ? place.is_near_negation() : place.negated();
+            const bool negated = is_negated(hit, place, words_);
             if (negated != rule.only_negated) {
                 if (outcome == Outcome::Approved) {
                     outcome = Outcome::Rejected;
@@ -242,8 +250,10 @@ private:
         const std::size_t clause = place.clause_start();
         const bool in_at_clause = hit.infinitive || (clause > sentence_.decides_at && clause > 0 &&
                                                      place.sentence[clause - 1].word == "at");
+        // "Besluttet: Udsat."
+        const bool named = clause > 0 && clause - 1 == sentence_.decides_at;
         const bool goes_on = outcome == Outcome::Referred && !hit.infinitive;
-        if (!in_at_clause || goes_on || (rule.weak && !hit.infinitive)) return;
+        if ((!in_at_clause && !named) || goes_on || (rule.weak && !hit.infinitive)) return;
         hits_[sentence_.decides_hit].dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;
     }
@@ -279,8 +289,12 @@ private:
         if (hit.outcome == Outcome::Postponed && any_strong) return "beside what was decided";
         if (hit.outcome == Outcome::Noted && any_strong) return "beside what was decided";
         if (hit.outcome == Outcome::Decided && settled) return "beside what became of it";
-        if (hit.outcome == Outcome::Discussed && settled) return "beside what became of it";
-        return {};
+        if (hit.outcome != Outcome::Discussed || !settled) return {};
+        // "Indledende drøftelse. Sagen genoptages i juni."
+        const bool before = std::any_of(found_.begin(), found_.end(), [&](const Hit* other) {
+            return other->outcome == Outcome::Postponed && other->sentence > hit.sentence;
+        });
+        return before && !has(Outcome::Approved) ? std::string_view() : "beside what became of it";
     }
 
     void weigh() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How items are found whatever the form of their headings, and which reading wins.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -217,6 +218,27 @@ TEST(ReadingsTest, ATitleMayNameTheBodyBeforeACommaOrWithTheDay) {
         EXPECT_EQ(parsed.value().minutes.body, body) << title;
         EXPECT_EQ(base::render_date(parsed.value().minutes.date), "2021-09-07") << title;
     }
+}
+
+TEST(ReadingsTest, MinutesWithoutHeadingsInTheirItemsTellOutcomesInTheText) {
+    const auto parsed = parse(
+        head + "1. Husorden\n\nBestyrelsen godkendte husordenen.\n\n2. Eventuelt\n\nIntet.\n");
+    ASSERT_TRUE(parsed);
+    EXPECT_THAT(parsed.value().minutes.items.at(0).outcomes,
+                testing::ElementsAre(records::Outcome::Approved));
+    // Where others have a decision of their own, a text tells none.
+    const auto mixed = parse(head +
+                             "1. Husorden\n\nBestyrelsen godkendte husordenen.\n\n2. "
+                             "Budget\n\nBeslutning\n\nDrøftet.\n");
+    ASSERT_TRUE(mixed);
+    EXPECT_TRUE(mixed.value().minutes.items.at(0).outcomes.empty());
+}
+
+TEST(ReadingsTest, ACaseNumberBehindItsLabelMayHaveAnyForm) {
+    const auto parsed =
+        parse(head + "Punkt 1: Husorden\nSagsnr. SU-22-31\n\nBeslutning\n\nGodkendt.\n");
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(parsed.value().minutes.items.at(0).case_number, "SU-22-31");
 }
 
 }  // namespace

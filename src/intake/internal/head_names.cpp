@@ -128,6 +128,8 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
         if (name.ends_with('s')) name.pop_back();
     }
     std::string body = body_of_meeting(name, words);
+    // "Skolebestyrelsesmøde nr. 4", "Forældrerådsmøde Børnehuset Solen"
+    if (body.empty()) body = body_of_meeting(name.substr(0, name.find(' ')), words);
     return body.empty() ? name : body;
 }
 

@@ -122,6 +122,9 @@ bool is_action(const Place& place, const OwnBody& own) {
     if (somebody) return true;
     const Subject who = place.subject(own);
     if (who == Subject::Foreign || who == Subject::Minority) return false;
+    // "Planen lægger op til ..."; "det fortsætter vi med"
+    const bool it = place.sentence[place.start_of_words()].is(WordList::Pronouns);
+    if (listed_active && who == Subject::Case && !it) return false;
     // Somebody does it: a word stands before an active verb.
     return !listed_active || place.at > place.clause_start();
 }

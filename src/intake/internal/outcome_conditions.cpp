@@ -119,6 +119,7 @@ bool meets_special(RuleSpecial special, const Place& place) {
 
 bool is_alone(const Place& place, const OutcomeRule& rule) {
     if (rule.alone && place.sentence.size() != 1) return false;
+    if (rule.longest > 0 && place.sentence.size() > rule.longest) return false;
     return !rule.clause_start || place.at == place.start_of_words();
 }
 
@@ -185,6 +186,18 @@ RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& 
         }
     }
     return found;
+}
+
+bool is_negated(const RuleHit& hit, const Place& place, const OutcomeWords& words) {
+    const OutcomeRule& rule = *hit.rule;
+    if (rule.only_negated) return place.is_near_negation();
+    if (place.negated()) return true;
+    if (rule.near.is_empty()) return false;
+    // "Dispensation meddeles ikke."
+    const std::size_t giving = place.find_after(rule.within, [&](const DecisionWord& word) {
+        return words.chooses(rule.near, word.word, word.known.lists);
+    });
+    return giving > 0 && Place{place.sentence, giving}.negated();
 }
 
 bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& words) {

@@ -15,6 +15,9 @@ struct RuleHit {
 /// before the others. `may_be_infinitive`: the word follows "at" of somebody who decides.
 RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& words);
 
+/// The word, or the verb that its rule asks for, is negated: "meddeles ikke".
+bool is_negated(const RuleHit& hit, const Place& place, const OutcomeWords& words);
+
 /// Negated and about to be granted or agreed to: "kan ikke tiltræde", "kan ikke imødekommes",
 /// "opnåede ikke flertal". Said of the body or the case: what one member cannot do is no outcome.
 bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& words);

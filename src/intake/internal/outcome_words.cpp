@@ -115,6 +115,7 @@ public:
         rule.by_body = flag("by_body");
         rule.may_be_numbered = flag("may_be_numbered");
         if (table_.contains("case_within")) rule.case_within = steps("case_within", 0);
+        rule.longest = steps("longest", 0);
         rule.within = steps("within", rule.within);
         rule.and_within = steps("and_within", rule.and_within);
         rule.or_within = steps("or_within", rule.or_within);

@@ -87,7 +87,8 @@ struct OutcomeRule {
     std::optional<std::size_t> case_within;  ///< The clause names the case, so far after at most.
     WordChoice before;
     WordChoice after;
-    WordChoice near;  ///< Before or after.
+    WordChoice near;          ///< Before or after.
+    std::size_t longest = 0;  ///< Words of the sentence at most; 0: any number.
     std::size_t within = 3;
     WordChoice and_before;
     std::size_t and_within = 6;

@@ -30,6 +30,7 @@ int score_of(const Units& units, const Profile& profile) {
             score += case_follows ? 5 : (unit.marked || profile.says_closed(weak->title) ? 2 : 0);
         }
     }
+    if (score >= enough) return score;
     constexpr int of_a_run = 5;  // Less than one heading that is sure.
     return score + (find_number_run(units, profile).empty() ? 0 : of_a_run);
 }

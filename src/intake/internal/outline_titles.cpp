@@ -81,7 +81,13 @@ void take_title_below(const Units& units, const Profile& profile, ItemMark& mark
     if (unit.bare.ends_with('.') && !case_after) return;
     if (profile.match_case(unit.bare) || profile.match_section(unit.bare)) return;
     if (profile.match_item(unit.bare)) return;
-    mark.title = plain_title(unit.bare);
+    std::string_view title = unit.bare;
+    for (const std::string_view label : {"titel:", "overskrift:", "emne:", "sagstitel:"}) {
+        if (!fold(title.substr(0, label.size())).starts_with(label)) continue;
+        title = skip_space(title.substr(label.size()));
+        break;
+    }
+    mark.title = plain_title(title);
     mark.next = next + 1;
 }
 

@@ -169,7 +169,7 @@ private:
             return add_role(*last_, bracket ? text.substr(1, text.size() - 2) : text,
                             words_.absent);
         }
-        const bool small = text.front() >= 'a' && text.front() <= 'z';
+        const bool small = text.front() >= 'a' && text.front() <= 'z' && !is_named_role(text);
         if (piece.after_comma && small && last_) return add_role(*last_, text, words_.absent);
         if (small && last_ && last_->person.role) {  // "kasserer og referent"
             last_->person.role->append(" og ").append(text);
@@ -179,6 +179,7 @@ private:
         if (piece.role) add_role(reading, *piece.role, words_.absent);
         reading.absent = reading.absent || piece.absent;
         take_label(reading);
+        take_leading_role(reading);
         const std::string& name = reading.person.name;
         if (name.empty() || has_digit(name) || is_room(name, words_.rooms)) {
             list_.strangers.emplace_back(text);
@@ -195,6 +196,24 @@ private:
         if (colon == std::string::npos || !looks_like_name(name.substr(colon + 2))) return;
         add_role(reading, std::string(name.substr(0, colon)), words_.absent);
         name.erase(0, colon + 2);
+    }
+
+    /// "sognepræst Maren Dahl", "Provst Jakob Rønn"
+    void take_leading_role(Reading& reading) const {
+        std::string& name = reading.person.name;
+        if (!is_named_role(name)) return;
+        const std::size_t space = name.find(' ');
+        add_role(reading, std::string(name.substr(0, space)), words_.absent);
+        name.erase(0, space + 1);
+    }
+
+    /// A role and a name, not a role alone: "sognepræst Maren Dahl".
+    bool is_named_role(std::string_view text) const {
+        const std::size_t space = text.find(' ');
+        if (space == std::string_view::npos || !looks_like_name(text.substr(space + 1)))
+            return false;
+        const std::string first = fold(text.substr(0, space));
+        return std::find(words_.roles.begin(), words_.roles.end(), first) != words_.roles.end();
     }
 
     void flush() {

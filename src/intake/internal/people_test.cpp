@@ -41,6 +41,14 @@ TEST(PeopleTest, ANameMayBeWrappedOverTwoLines) {
               "Karen Bro|Ole Bjerre Holm|Per Dam");
 }
 
+TEST(PeopleTest, ARoleMayStandBeforeAName) {
+    HeadWords words = head_words();
+    words.roles = {"sognepræst", "provst"};
+    const PeopleList list =
+        read_people({"Karl Krogh, sognepræst Maren Dahl, Provst Jakob Rønn"}, words);
+    EXPECT_EQ(joined(list.people), "Karl Krogh|Maren Dahl=sognepræst|Jakob Rønn=Provst");
+}
+
 TEST(PeopleTest, OnePersonALineNeedsNoSeparator) {
     EXPECT_EQ(names_in({"Karen Bro (formand)", "Ole Holm", "Per Dam (A)"}),
               "Karen Bro=formand|Ole Holm|Per Dam=A");

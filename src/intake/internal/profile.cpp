@@ -135,6 +135,25 @@ std::optional<ItemHeading> Profile::match_weak_item(std::string_view bare) const
     return std::nullopt;
 }
 
+namespace {
+
+/// "2021-447", "SU-22-31" behind a label: capitals and figures, parted by a dash or stroke.
+bool is_case_code(std::string_view text) {
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t longest = 30;
+    if (text.size() < shortest || text.size() > longest) return false;
+    const auto is_figure = [](char byte) { return byte >= '0' && byte <= '9'; };
+    const auto is_sign = [](char byte) { return byte == '-' || byte == '/' || byte == '.'; };
+    const auto is_capital = [](char byte) { return byte >= 'A' && byte <= 'Z'; };
+    const bool parted = text.find_first_of("-/") != std::string_view::npos;
+    return parted && is_figure(text.back()) && !is_sign(text.front()) &&
+           std::all_of(text.begin(), text.end(), [&](char byte) {
+               return is_figure(byte) || is_sign(byte) || is_capital(byte);
+           });
+}
+
+}  // namespace
+
 std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
     if (bare.size() > 120) return std::nullopt;
     std::string_view rest = bare;
@@ -156,6 +175,7 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
         if (!alone && !labelled) continue;
         return CaseLine{rest.substr(0, length), rank, alone};
     }
+    if (labelled && is_case_code(rest)) return CaseLine{rest, case_forms.size(), true};
     return std::nullopt;
 }
 

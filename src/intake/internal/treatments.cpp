@@ -69,6 +69,15 @@ bool tells_one_other_day(const Minutes& minutes) {
     return told.size() == 1;
 }
 
+/// Minutes of small bodies have no headings within their items: what stands there is what was said
+/// and decided. Not where any item has a decision of its own.
+bool tells_decisions_in_text(const Minutes& minutes) {
+    if (minutes.kind == records::MinutesKind::Agenda) return false;
+    return std::none_of(minutes.items.begin(), minutes.items.end(), [](const Item& item) {
+        return std::any_of(item.sections.begin(), item.sections.end(), is_decision);
+    });
+}
+
 }  // namespace
 
 std::vector<const Section*> own_decisions(const Minutes& minutes, const Item& item) {
@@ -99,6 +108,11 @@ OutcomeReading read_item_outcomes(const Minutes& minutes, const Item& item) {
             append_lines(section.document, "", decision);
             context.body = section.body ? std::string_view(*section.body) : context.body;
             context.date = section.date;
+        }
+    }
+    if (own.empty() && decision.empty() && tells_decisions_in_text(minutes)) {
+        for (const Section& section : item.sections) {
+            if (section.heading.empty()) append_lines(section.document, "", decision);
         }
     }
     return decision.empty() ? OutcomeReading() : read_outcomes(decision, context);
