@@ -206,7 +206,9 @@ std::optional<RuleSign> ClosingRules::sign_of(const Hit& left, const Hit& right,
 
 std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
                                               const std::vector<bool>& excused) const {
-    constexpr std::size_t farthest = 6;  // No rule looks farther.
+    constexpr std::size_t farthest = 6;         // No rule looks farther.
+    constexpr std::size_t longest_field = 160;  // "Offentlig: Nej" and its like.
+    const bool may_be_field = line.text.size() <= longest_field;
     const std::vector<Hit> hits = hits_in(line, excused);
     std::optional<RuleSign> strongest;
     const auto take = [&](const std::optional<RuleSign>& sign) {
@@ -214,11 +216,12 @@ std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
     };
     for (std::size_t at = 0; at < hits.size(); ++at) {
         const Hit& hit = hits[at];
-        const bool label = hit.use.side == Side::Label;
+        const bool label = may_be_field && hit.use.side == Side::Label;
         if (label && holds_box(answers_[hit.use.rule - together_.size()], line, hit.token))
             take(RuleSign{answers_[hit.use.rule - together_.size()].sure});
         for (std::size_t next = at + 1;
              next < hits.size() && hits[next].token - hit.token <= farthest; ++next) {
+            if (hit.use.side == Side::Label && !may_be_field) continue;
             take(sign_of(hit, hits[next], line));
             if (!strongest) take(sign_of(hits[next], hit, line));
         }

@@ -19,24 +19,51 @@ namespace {
 /// A line of labels and values ("Sagsnr.: 19/1002  Dok.nr.: 19/2002") has no more.
 constexpr std::size_t words_of_labels = 12;
 
-std::size_t stem_hash(std::uint32_t four) { return (four * 2654435761U) >> 16U; }
+/// A word is looked for by its last bytes, in the letters of closing_key.
+constexpr std::uint64_t last_six = 0xFFFFFFFFFFFFU;
+constexpr std::uint64_t last_four = 0xFFFFFFFFU;
 
-/// The four bytes of a word that a search looks for first, away from letters that are mixed up.
-std::string_view stem_of(std::string_view word) {
-    for (std::size_t at = 0; at + 4 <= word.size(); ++at) {
-        const std::string_view four = word.substr(at, 4);
-        const bool plain = std::all_of(four.begin(), four.end(), [](char byte) {
-            return byte >= 'a' && byte <= 'z' && byte != 'l' && byte != 'i';
-        });
-        if (plain) return four;
-    }
-    return word.substr(0, std::min<std::size_t>(4, word.size()));
+std::size_t place_of(std::uint64_t bytes) {
+    return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 48U);
 }
 
-std::uint32_t four_of(std::string_view four) {
-    std::uint32_t all = 0;
-    for (const char byte : four) all = all << 8U | (static_cast<unsigned char>(byte) | 0x20U);
-    return all;
+/// The bytes of a line as closing_key writes words, one after another and without what parts them.
+class KeyStream {
+public:
+    /// False when the byte adds nothing.
+    bool add(unsigned char byte) {
+        if (byte <= ' ' || byte == '-' || byte == '_' || byte == '*' || byte == '~' ||
+            byte == '`' || byte == '#' || byte == '\\') {
+            return false;
+        }
+        unsigned char one = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
+        // The second byte of large letters beside A to Z, so that they are as the small ones.
+        if (before_ == 0xC3 && byte >= 0x80 && byte < 0xA0) one = byte | 0x20U;
+        before_ = byte;
+        if (one == 'i' || one == '1') one = 'l';
+        const bool again = one >= 'a' && one <= 'z' && (last_ & 0xFFU) == one;
+        if (!again) last_ = last_ << 8U | one;
+        return !again;
+    }
+    std::uint64_t last() const { return last_; }
+
+private:
+    std::uint64_t last_ = 0;
+    unsigned char before_ = 0;
+};
+
+/// A letter that cannot be seen, or of another script, may stand at `at`: forms of Latin letters
+/// begin with 0xEF or 0xF0, those that only look so with 0xCC to 0xD1.
+bool may_hide(std::string_view line, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(line[at]);
+    if (byte < 0xC2) return false;
+    const unsigned char next = at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0;
+    const unsigned char third = at + 2 < line.size() ? static_cast<unsigned char>(line[at + 2]) : 0;
+    if (byte == 0xC2) return next == 0xAD || next == 0xA7;  // "§": looked at with its law.
+    // Dashes, quotes and bullets are no letters.
+    if (byte == 0xE2) return next != 0x80 || (third >= 0x8B && third <= 0x8F);
+    return byte == 0xCC || byte == 0xCD || byte == 0xCE || byte == 0xD0 || byte == 0xD1 ||
+           byte >= 0xEF;
 }
 
 bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
@@ -115,9 +142,9 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         }
         words.things_.push_back(std::move(made));
     }
-    for (const std::string& phrase : data.phrases) words.add(phrase, true, false);
-    for (const std::string& mark : data.marks) words.add(mark, false, false);
     for (const std::string& mark : data.soft) words.add(mark, false, true);
+    for (const std::string& mark : data.marks) words.add(mark, false, false);
+    for (const std::string& phrase : data.phrases) words.add(phrase, true, false);
     words.add_runs();
     std::stable_sort(words.keys_.begin(), words.keys_.end(), [](const Key& left, const Key& right) {
         return left.words.size() > right.words.size();
@@ -135,13 +162,19 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
     Key key;
     key.phrase = phrase;
     key.soft = soft;
-    std::string_view longest;
+    std::string_view telling;
     const std::string folded = base::lower_case(text);
     for (const std::string_view word : base::words_of(folded)) {
         key.words.push_back(closing_key(word));
-        if (word.size() > longest.size()) longest = word;
+        const bool closes = telling_.contains(key.words.back());
+        const bool told = telling_.contains(closing_key(telling));
+        if (told ? closes && word.size() > telling.size()
+                 : closes || word.size() > telling.size()) {
+            telling = word;
+        }
     }
-    expect(longest);
+    if (!phrase && key.words.size() == 1) telling_.insert(key.words.front());
+    expect(telling);
     keys_.push_back(std::move(key));
 }
 
@@ -155,35 +188,30 @@ void ClosingWords::add_runs() {
     keys_.insert(keys_.end(), runs.begin(), runs.end());
 }
 
-/// A quick look at a line finds this word: it is learnt by four of its bytes.
+/// A quick look at a line finds this word.
 void ClosingWords::expect(std::string_view word) {
-    std::string single;  // A doubled letter is one there, too.
+    KeyStream stream;
+    std::size_t bytes = 0;
     for (const char byte : base::lower_case(word)) {
-        const bool again = !single.empty() && single.back() == byte && byte >= 'a' && byte <= 'z';
-        if (!again && byte != '*') single.push_back(byte);
+        if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++bytes;
     }
-    CHECK(single.size() >= 4, "a word that a line is looked through for has four letters");
-    stems_[stem_hash(four_of(stem_of(single)))] = true;
+    CHECK(bytes >= 4, "a word that a line is looked through for has four letters");
+    if (bytes >= 6) {
+        by_six_[place_of(stream.last() & last_six)] = true;
+    } else {
+        by_four_[place_of(stream.last() & last_four)] = true;
+    }
 }
 
 bool ClosingWords::may_have_sign(std::string_view line) const {
-    std::uint32_t last = 0;
-    unsigned char before = 0;
+    KeyStream stream;
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(line[at]);
-        // What cannot be seen, or looks like another letter, may stand in the middle of a word.
-        const bool hides = byte == 0xAD || byte == '*' || byte == '~' || byte == 0xE2 ||
-                           byte >= 0xEF || byte == 0xCC || byte == 0xCD || byte == 0xCE ||
-                           byte == 0xD0 || byte == 0xD1;
-        // "§": a paragraph of a law is looked at with its law.
-        if (hides || (byte == 0xA7 && before == 0xC2)) return true;
-        const unsigned char small = byte | 0x20U;
-        if (byte == ' ' || byte == '-' || byte == '\t' || byte == '\n') continue;  // "luk-ket"
-        const bool again = small == before && small >= 'a' && small <= 'z';
-        before = byte < 0x80 ? small : byte;
-        if (again) continue;
-        last = last << 8U | small;
-        if (stems_[stem_hash(last)]) return true;
+        if (may_hide(line, at)) return true;
+        if (!stream.add(static_cast<unsigned char>(line[at]))) continue;
+        if (by_six_[place_of(stream.last() & last_six)] ||
+            by_four_[place_of(stream.last() & last_four)]) {
+            return true;
+        }
     }
     return has_spaced_word(line);
 }
@@ -410,9 +438,24 @@ std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) con
     return std::nullopt;
 }
 
+/// Whether one of the words that open may stand first: by its first byte, behind marks.
+bool ClosingWords::may_open(std::string_view text) const {
+    for (const char byte : text) {
+        const bool plain = byte >= '0' && byte < 0x7F;
+        if (byte >= 0 && !plain) continue;
+        const char small = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+        if (small >= '0' && small <= '9') continue;
+        // What looks like another letter, or cannot be seen, is read whole.
+        if (static_cast<unsigned char>(small) >= 0xC4 || small == '\xC2') return true;
+        return std::any_of(open_.begin(), open_.end(),
+                           [&](const std::string& word) { return word.front() == small; });
+    }
+    return false;
+}
+
 bool ClosingWords::opens_group(std::string_view text) const {
     constexpr std::size_t longest = 80;
-    if (text.size() > longest) return false;
+    if (text.size() > longest || !may_open(text)) return false;
     const ClosingLine line = closing_line_of(text);
     if (line.tokens.size() < 2 || line.tokens.size() > 3) return false;
     return is_one_of(open_, line.tokens.front().text) &&

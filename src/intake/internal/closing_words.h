@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -69,6 +70,7 @@ private:
         std::size_t last = 0;
         const Key* key = nullptr;
     };
+    bool may_open(std::string_view text) const;
     bool may_have_sign(std::string_view line) const;
     void add(std::string_view text, bool phrase, bool soft);
     void add_runs();
@@ -93,7 +95,10 @@ private:
     std::vector<std::string> titles_;
     std::vector<std::vector<std::string>> things_;
     std::shared_ptr<const ClosingRules> rules_;
-    std::vector<bool> stems_ = std::vector<bool>(std::size_t{1} << 16U);
+    /// Single words that close: of a phrase, the one to look for.
+    std::unordered_set<std::string> telling_;
+    std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 16U);
+    std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 16U);
 };
 
 }  // namespace intake
