@@ -10,6 +10,7 @@
 #include "intake/import_files.h"
 #include "records/publish_minutes.h"
 #include "records/read.h"
+#include "records/set_item_visibility.h"
 #include "records/subjects.h"
 #include "rights/archive.h"
 #include "support/test_record.h"
@@ -215,6 +216,13 @@ protected:
         const auto done = correct_one(id, correction, load(id).state);
         EXPECT_TRUE(done) << (done ? "" : done.error().code + " " + done.error().detail);
     }
+    void close_item(const rights::ItemKey& key) {
+        auto transaction = must(database_->begin());
+        ASSERT_TRUE(records::set_item_visibility(
+            *transaction, by_operator_, key, {records::Visibility::Closed, "personal", "FVL § 27"},
+            clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
     void publish(const std::string& slug) {
         auto transaction = must(database_->begin());
         must(records::publish_minutes(*transaction, by_operator_, slug, {}, clock_));
@@ -302,6 +310,29 @@ TEST_F(CorrectRecordTest, APublishedDocumentIsPutRightInItsPlace) {
     EXPECT_TRUE(record.items[0].withheld);
     EXPECT_THAT(record.items[1].outcomes, ElementsAre(Outcome::Noted));
     EXPECT_EQ(must(records::count_people(*reader)), 1);
+}
+
+TEST_F(CorrectRecordTest, WhatSomebodyClosedStaysClosedInBothPartsWhenItIsSplit) {
+    for (const bool published : {true, false}) {
+        Minutes read = two_items();
+        read.date.day = published ? 2 : 9;
+        const std::string bytes = published ? "p" : "d";
+        const auto id = published ? save(read, bytes).minutes : save_draft(read, bytes);
+        close_item({load(id).meeting, read.items[0].number});
+        Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+        ASSERT_TRUE(point_at_block(read.items[0], 0, 1, split));
+        split.number = 7;
+        must_correct(id, split);
+        ASSERT_THAT(load(id).now.items, SizeIs(3));
+        const std::string slug = load(id).meeting_slug;
+        if (!published) publish(slug);
+        const auto record = must(records::load_meeting_record(*must(database_->reader()), slug, {},
+                                                              rights::Viewer::outsider()));
+        EXPECT_TRUE(record.items[0].withheld);
+        EXPECT_TRUE(record.items[1].withheld);
+        EXPECT_FALSE(record.items[2].withheld);
+        EXPECT_THAT(damages(), IsEmpty());
+    }
 }
 
 TEST_F(CorrectRecordTest, WhatSomebodyElseChangedMeanwhileIsNotWrittenOver) {

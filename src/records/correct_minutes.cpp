@@ -137,9 +137,9 @@ base::Result<void> rewrite(store::Transaction& transaction, const Change& change
                            .after_hash = proof_of(std::move(after), document.published),
                            .meeting = meeting.id.value,
                            .minutes = document.id.value}));
-    if (!document.published) return {};
     base::Findings followed;
-    return follow_items(transaction, mandate, {meeting.id, meeting.slug, document.id}, change.clock,
+    return follow_items(transaction, mandate,
+                        {meeting.id, meeting.slug, document.id, &document.now}, change.clock,
                         followed);
 }
 

@@ -35,6 +35,18 @@ constexpr std::string_view tighten_items =
     " (SELECT id FROM minutes WHERE meeting_id = $1) AND (number = $2 OR case_id IN"
     " (SELECT other.case_id FROM minutes AS document JOIN item AS other"
     "  ON other.minutes_id = document.id WHERE document.meeting_id = $1 AND other.number = $2))";
+constexpr std::string_view tighten_number =
+    "UPDATE item SET visibility = $3 WHERE visibility > $3 AND number = $2 AND minutes_id IN"
+    " (SELECT id FROM minutes WHERE meeting_id = $1)";
+constexpr std::string_view tighten_case =
+    "UPDATE item SET visibility = $3 WHERE minutes_id = $1 AND visibility > $3 AND case_id IN"
+    " (SELECT other.case_id FROM item AS other WHERE other.minutes_id = $1 AND other.number = $2)";
+constexpr std::string_view open_number =
+    "UPDATE item SET visibility = 'open' WHERE minutes_id = $1 AND number = $2 AND closed = 0";
+constexpr std::string_view remove_item =
+    "DELETE FROM item_visibility WHERE meeting_id = $1 AND item_number = $2";
+constexpr std::string_view tighten_one_item =
+    "UPDATE item SET visibility = $2 WHERE id = $1 AND visibility > $2";
 // $4: the item decided on.
 constexpr std::string_view loosen_items =
     "UPDATE item SET visibility = $3 WHERE visibility < $3 AND minutes_id IN"
@@ -42,7 +54,7 @@ constexpr std::string_view loosen_items =
     " (SELECT 1 FROM item AS decided WHERE decided.id = $4 AND decided.title = item.title"
     "  AND coalesce(decided.case_id, 0) = coalesce(item.case_id, 0))";
 constexpr std::string_view item_decided_on =
-    "SELECT item.id FROM minutes JOIN item ON item.minutes_id = minutes.id"
+    "SELECT item.id, minutes.id FROM minutes JOIN item ON item.minutes_id = minutes.id"
     " WHERE minutes.meeting_id = $1 AND item.number = $2"
     " ORDER BY minutes.is_current DESC, minutes.version DESC, item.position LIMIT 1";
 // An item of another document that the decision has reached: $3 the word, $4 the new document.
@@ -164,12 +176,42 @@ base::Result<void> tighten(store::Transaction& transaction, const ItemDecision& 
     return {};
 }
 
+base::Result<void> tighten_item(store::Transaction& transaction, ItemId item,
+                                Visibility visibility) {
+    TRY_DO(transaction.execute(tighten_one_item, {item, name_of(visibility)}));
+    return {};
+}
+
+base::Result<void> tighten_number_of(store::Transaction& transaction,
+                                     const ItemDecision& decision) {
+    TRY_DO(transaction.execute(tighten_number, {decision.item.meeting, decision.item.number,
+                                                name_of(decision.decided.visibility)}));
+    return {};
+}
+
+base::Result<void> release_number(store::Transaction& transaction, MinutesId document,
+                                  const rights::ItemKey& item) {
+    TRY_DO(transaction.execute(remove_item, {item.meeting, item.number}));
+    TRY_DO(transaction.execute(open_number, {document, item.number}));
+    return {};
+}
+
 base::Result<void> put_through(store::Transaction& transaction, const ItemDecision& decision) {
-    TRY(const auto decided_on,
-        transaction.query_one<ItemId>(item_decided_on,
-                                      {decision.item.meeting, decision.item.number}, id_of));
-    if (decided_on) TRY_DO(loosen(transaction, decision, *decided_on));
-    return tighten(transaction, decision);
+    struct DecidedOn {
+        ItemId item;
+        MinutesId document;
+    };
+    TRY(const auto decided_on, transaction.query_one<DecidedOn>(
+                                   item_decided_on, {decision.item.meeting, decision.item.number},
+                                   [](const store::Row& row) {
+                                       return DecidedOn{row.id<ItemTag>(0), row.id<MinutesTag>(1)};
+                                   }));
+    if (!decided_on) return {};
+    TRY_DO(loosen(transaction, decision, decided_on->item));
+    TRY_DO(tighten_number_of(transaction, decision));
+    TRY_DO(transaction.execute(tighten_case, {decided_on->document, decision.item.number,
+                                              name_of(decision.decided.visibility)}));
+    return {};
 }
 
 base::Result<void> put_through(store::Transaction& transaction,
@@ -189,7 +231,7 @@ base::Result<void> obey_decisions(store::Transaction& transaction, MeetingId mee
                 {meeting, decision.item.number, name_of(decision.decided.visibility), minutes},
                 id_of));
         if (reached) TRY_DO(loosen(transaction, decision, *reached));
-        TRY_DO(tighten(transaction, decision));
+        TRY_DO(tighten_number_of(transaction, decision));
     }
     TRY(const auto attachments, list_attachment_decisions(transaction, meeting));
     for (const AttachmentDecision& decision : attachments) {

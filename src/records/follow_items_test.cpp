@@ -64,20 +64,31 @@ protected:
     const rights::Actor operates_ = rights::Actor::operator_of_machine();
 };
 
-TEST_F(FollowItemsTest, AClosedItemStaysClosedUnderItsNewNumberAndSoDoesTheOldNumber) {
+TEST_F(FollowItemsTest, AClosedItemStaysClosedUnderItsNewNumberAndWhatWasOpenStaysOpen) {
     first({made(1, "Sag A"), made(2, "Sag C"), made(3, "Sag D")});
     ASSERT_TRUE(decide(key(1), Visibility::Closed));
     ASSERT_TRUE(decide(key(2), Visibility::Closed));
     const Saved corrected = save_items({made(1, "Sag D"), made(2, "Sag A"), made(3, "Sag C")});
-    EXPECT_THAT(seen(), ElementsAre("-", "-", "-")) << "what is in doubt is closed";
+    EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "-"));
+    EXPECT_THAT(seen(1), ElementsAre("-", "-", "-")) << "the third by its number";
     EXPECT_THAT(codes(corrected),
                 IsSupersetOf({"item.renumbered 1 -> 2", "item.renumbered 2 -> 3"}));
     EXPECT_TRUE(is_whole());
-    // The secretary looks and opens what is open; the others stay closed in versions to come.
-    ASSERT_TRUE(decide(key(1), Visibility::Open));
-    EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "-"));
     save_items({made(1, "Sag D"), made(2, "Sag A"), made(3, "Sag C"), made(4, "Sag E")});
     EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "-", "Sag E"));
+    // And back to where they were.
+    save_items({made(1, "Sag A"), made(2, "Sag C"), made(3, "Sag D"), made(4, "Sag E")});
+    EXPECT_THAT(seen(), ElementsAre("-", "-", "Sag D", "Sag E"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, ANewItemBeforeAClosedOneClosesNothing) {
+    first({made(1, "Ny sti", "26/1"), made(2, "Salg af grund", "26/2"), made(3, "Budget", "26/3")});
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    save_items({made(1, "Ny sti", "26/1"), made(2, "Ferieplan", "26/4"),
+                made(3, "Salg af grund", "26/2"), made(4, "Budget", "26/3")});
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-", "Budget"))
+        << "nobody knows yet what has the old number";
     EXPECT_TRUE(is_whole());
 }
 
@@ -113,7 +124,7 @@ TEST_F(FollowItemsTest, WhoeverIsDisqualifiedIsSoUnderTheNewNumber) {
         return disqualify(transaction, operates_, key(1), member, clock_);
     }));
     save_items({made(1, "Sag C"), made(2, "Sag A")});
-    EXPECT_THAT(seen_by(viewer(member)), ElementsAre("-", "-"));
+    EXPECT_THAT(seen_by(viewer(member)), ElementsAre("Sag C", "-"));
     EXPECT_TRUE(is_whole());
 }
 
@@ -149,7 +160,7 @@ TEST_F(FollowItemsTest, ADraftLeavesNoTraceUntilItIsPublished) {
                                clock_);
     }));
     EXPECT_FALSE(published.findings.empty());
-    EXPECT_THAT(seen(), ElementsAre("-", "-", "Sag C"));
+    EXPECT_THAT(seen(), ElementsAre("Sag D", "-", "Sag C"));
     EXPECT_TRUE(is_whole());
 }
 
@@ -160,6 +171,163 @@ TEST_F(FollowItemsTest, NothingIsFollowedWhereNothingMoved) {
         save_items({made(1, "Sag A", "26/00001"), made(2, "Sag C, rettet", "26/00002")});
     EXPECT_THAT(codes(corrected), IsEmpty());
     EXPECT_THAT(seen(), ElementsAre("-", "Sag C, rettet"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, ASlipInTheCaseNumberOpensNothing) {
+    first({made(1, "Ny sti", "26/1"), made(2, "Salg af grund", "26/2")});
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    save_items({made(1, "Ny sti", "26/1"), made(2, "Salg af grund", "26/22")});
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-"));
+    save_items(
+        {made(1, "Ny sti", "26/1"), made(2, "Budget", "26/7"), made(3, "Salg af grund", "26/22")});
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, WhatFindsNoMatchKeepsItsClosingOverEachItCouldBe) {
+    first({made(1, "Ny sti", "26/1"), made(2, "Salg af grund", "26/2")});
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    const Saved corrected = save_items(
+        {made(1, "Ny sti", "26/1"), made(3, "Ejendom", ""), made(4, "Handel med Nordlys", "27/9")});
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-"));
+    EXPECT_THAT(codes(corrected), IsSupersetOf({"item.doubtful 2 -> 3", "item.doubtful 2 -> 4"}));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, AnItemThatIsSplitIsClosedInBothParts) {
+    Item whole = support::item(2, "Grund og skole", "26/2",
+                               "Grunden ved havnen sælges til firmaet Nordlys efter udbud. Skolen "
+                               "bygges ombygget efter forældrenes ønsker næste forår.");
+    first({made(1, "Ny sti", "26/1"), whole});
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    save_items({made(1, "Ny sti", "26/1"),
+                support::item(2, "Grund", "26/2",
+                              "Grunden ved havnen sælges til firmaet Nordlys efter udbud."),
+                support::item(3, "Skole", "26/2",
+                              "Skolen bygges ombygget efter forældrenes ønsker næste forår.")});
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, AnotherStartOpensNothing) {
+    Minutes quarter =
+        support::minutes("Direktionen", {2026, 11, 2}, {made(1, "Personsag", "26/9901")});
+    quarter.start = base::TimeOfDay{9, 15};
+    const Saved saved = save(quarter, "kl 0915");
+    ASSERT_TRUE(decide({saved.meeting, 1}, Visibility::Closed));
+    quarter.start = base::TimeOfDay{9, 30};
+    const Saved corrected = save(quarter, "kl 0930");
+    const auto record =
+        must(load_meeting_record(*reader(), corrected.meeting_slug, std::nullopt, outsider_));
+    EXPECT_TRUE(record.items.at(0).withheld);
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, AnotherDayOrNameOpensNothing) {
+    first({made(1, "Salg af grund", "26/2"), made(2, "Ny sti", "26/1")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    for (const bool by_day : {true, false}) {
+        const Saved other =
+            save(support::minutes(by_day ? "Direktionen" : "Direktionenn",
+                                  by_day ? base::Date{2026, 11, 27} : base::Date{2026, 11, 20},
+                                  {made(1, "Salg af grund", "26/2"), made(2, "Ny sti", "26/1")}),
+                 by_day ? "anden dag" : "andet navn");
+        EXPECT_NE(other.meeting, meeting_);
+        const auto record =
+            must(load_meeting_record(*reader(), other.meeting_slug, std::nullopt, outsider_));
+        EXPECT_TRUE(record.items.at(0).withheld);
+        EXPECT_FALSE(record.items.at(1).withheld);
+        EXPECT_THAT(codes(other), Contains("meeting.like_another 2026-11-20-direktionen"));
+    }
+    // The case at a later meeting with other items is another treatment of it.
+    const Saved later =
+        save(support::minutes("Direktionen", {2026, 12, 4},
+                              {made(1, "Salg af grund", "26/2"), made(2, "Budget", "26/3"),
+                               made(3, "Løn", "26/4"), made(4, "Ferie", "26/5")}),
+             "senere");
+    EXPECT_FALSE(must(load_meeting_record(*reader(), later.meeting_slug, std::nullopt, outsider_))
+                     .items.at(0)
+                     .withheld);
+}
+
+TEST_F(FollowItemsTest, OfTwoItemsOfOneCaseTheOpenOneStaysOpenInAnOlderVersion) {
+    const auto open = made(1, "Salg af grund: orientering om udbuddet", "26/2");
+    auto secret = made(2, "Salg af grund: bud fra firmaet Nordlys", "26/2");
+    save_items({open, secret});
+    secret.closed = true;
+    save_items({open, secret});
+    EXPECT_THAT(seen(1), ElementsAre("Salg af grund: orientering om udbuddet", "-"));
+    EXPECT_THAT(seen(2), ElementsAre("Salg af grund: orientering om udbuddet", "-"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, TextOfAClosedItemIsClosedWhereverItIsPut) {
+    const std::string secret = "Grunden ved havnen sælges til firmaet Nordlys for seks millioner.";
+    first({support::item(1, "Ny sti", "26/1", "Stien anlægges langs åen."),
+           support::item(2, "Salg", "26/2", secret), made(3, "Budget", "26/3")});
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    // Joined with an open item, which is surely itself.
+    const Saved corrected =
+        save_items({support::item(1, "Ny sti", "26/1", "Stien anlægges langs åen. " + secret),
+                    made(3, "Budget", "26/3")});
+    EXPECT_THAT(seen(), ElementsAre("-", "Budget"));
+    EXPECT_THAT(codes(corrected), Contains("item.doubtful 2 -> 1"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, WhatIsClosedInTheStandingVersionIsClosedInOlderOnesUnderTheirNumbers) {
+    save_items({made(1, "Salg af grund"), made(2, "Ny sti")});
+    meeting_ = save_items({made(1, "Ny sti"), made(2, "Salg af grund")}).meeting;
+    ASSERT_TRUE(decide(key(2), Visibility::Closed));
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-"));
+    EXPECT_THAT(seen(1), ElementsAre("-", "-")) << "the second by its number";
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, WhoeverIsNamedIsNamedOnTheNewNumberWhereItShowsNothingElse) {
+    first({made(1, "Sag A"), made(2, "Sag C")});
+    ASSERT_TRUE(decide(key(1), Visibility::Closed));
+    const auto advisor = person("advisor");
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return grant_insight(transaction, operates_, key(1),
+                             {advisor, clock_.today(), {2026, 11, 30}, "Rådgiver"}, clock_);
+    }));
+    const Saved corrected = save_items({made(1, "Sag B"), made(2, "Sag C"), made(3, "Sag A")});
+    EXPECT_THAT(seen(), ElementsAre("-", "Sag C", "-")) << "Sag B is new under the old number";
+    EXPECT_THAT(seen_by(viewer(advisor)), ElementsAre("-", "Sag C", "Sag A"));
+    EXPECT_THAT(codes(corrected),
+                Contains("item.renumbered 1: advisor is not named on it any more, but on 3"));
+    EXPECT_TRUE(is_whole());
+}
+
+TEST_F(FollowItemsTest, AClosedAttachmentUnderAnotherItemStaysClosed) {
+    Item item = made(1, "Sag A");
+    item.attachments = {{"Bilag et", std::nullopt}, {"Kort", std::nullopt}};
+    Item other = made(2, "Sag C");
+    other.attachments = {{"Kort", std::nullopt}};
+    first({item, other});
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return set_attachment_visibility(transaction, operates_, key(1), "Bilag et",
+                                         {Visibility::Closed, "business", "FVL § 27"}, clock_);
+    }));
+    const auto open_titles = [&] {
+        std::vector<std::string> titles;
+        const auto record = must(load_meeting_record(*reader(), "2026-11-20-direktionen",
+                                                     std::nullopt, rights::Viewer::outsider()));
+        for (const ShownItem& one : record.items) {
+            for (const Attachment& attachment : one.attachments) titles.push_back(attachment.title);
+        }
+        return titles;
+    };
+    item.attachments.erase(item.attachments.begin());
+    other.attachments.push_back({"Bilag  et", std::nullopt});
+    save_items({item, other});
+    EXPECT_THAT(open_titles(), ElementsAre("Kort", "Kort"));
+    // And under another title and another item at once.
+    other.attachments.back().title = "Notat";
+    save_items({item, other});
+    EXPECT_THAT(open_titles(), ElementsAre("Kort", "Kort"));
     EXPECT_TRUE(is_whole());
 }
 

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "document/json.h"
 #include "records/internal/decision_table.h"
+#include "records/internal/meeting_matters.h"
 #include "records/internal/person_table.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/text_columns.h"
@@ -53,14 +54,13 @@ constexpr std::string_view publish =
     " WHERE id = $1";
 
 // What somebody decided to open is not closed by what the document says.
-constexpr std::string_view close_items =
-    "UPDATE item SET visibility = 'closed' WHERE visibility = 'open' AND minutes_id IN"
-    " (SELECT id FROM minutes WHERE meeting_id = $1 AND is_current = 0) AND EXISTS"
-    " (SELECT 1 FROM minutes AS standing"
-    "  JOIN item AS closed_item ON closed_item.minutes_id = standing.id"
-    "  WHERE standing.meeting_id = $1 AND standing.is_current = 1 AND closed_item.closed = 1"
-    "  AND closed_item.visibility <> 'open'"
-    "  AND (closed_item.number = item.number OR closed_item.case_id = item.case_id))";
+constexpr std::string_view some_to_close =
+    "SELECT 1 FROM minutes AS standing JOIN item AS closed_item"
+    " ON closed_item.minutes_id = standing.id WHERE standing.meeting_id = $1"
+    " AND standing.is_current = 1 AND closed_item.closed = 1 AND closed_item.visibility <> 'open'"
+    " AND EXISTS (SELECT 1 FROM minutes JOIN item ON item.minutes_id = minutes.id"
+    "  WHERE minutes.meeting_id = $1 AND minutes.is_current = 0 AND item.visibility = 'open')"
+    " LIMIT 1";
 const std::string versions = with_rule(
     "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at,"
     " CASE WHEN {sees_source} THEN minutes.source_sha256 ELSE '' END,"
@@ -267,8 +267,20 @@ base::Result<bool> has_published(store::Reader& reader, MeetingId meeting) {
 }
 
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting) {
-    TRY(const auto items, transaction.execute(close_items, {meeting}));
-    if (items == 0) return {};
+    TRY(const auto any,
+        transaction.query_one<int>(some_to_close, {meeting}, [](const auto&) { return 1; }));
+    if (!any) return {};
+    TRY(const auto documents, load_matters_of(transaction, meeting));
+    const auto standing =
+        std::find_if(documents.begin(), documents.end(),
+                     [](const DocumentMatters& one) { return one.document.current; });
+    if (standing == documents.end()) return {};
+    for (const DocumentMatters& other : documents) {
+        if (other.document.current) continue;
+        for (const ItemId item : closed_by(*standing, other)) {
+            TRY_DO(tighten_item(transaction, item, Visibility::Closed));
+        }
+    }
     return settle_documents(transaction, meeting);
 }
 

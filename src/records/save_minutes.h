@@ -43,8 +43,9 @@ struct Saved {
 /// cases and one change, all in the caller's transaction. A meeting is a body and a date (and a
 /// start time, when two that day differ). Minutes go before an agenda, later versions before
 /// earlier ones.
-/// What was decided about who may see an item follows it when a new version gives it another
-/// number; what is in doubt is closed. Findings "item.renumbered", "attachment.retitled".
+/// What was decided about who may see an item follows its matter (docs/closing.md); what is in
+/// doubt is closed. Findings "item.renumbered", "item.doubtful", "attachment.retitled",
+/// "meeting.like_another".
 /// Permission: SaveMinutes in the body; a body that is new needs it everywhere. Forbidden
 /// "rights.not_allowed".
 base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,

@@ -8,6 +8,7 @@
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_at_hand.h"
+#include "records/internal/meeting_matters.h"
 
 namespace records {
 namespace {
@@ -44,6 +45,7 @@ base::Result<void> set_item_visibility(store::Transaction& transaction, const ri
                     .decided_at = clock.now()}};
     TRY_DO(keep_item_decision(transaction, decision));
     TRY_DO(put_through(transaction, decision));
+    if (choice.visibility != Visibility::Open) TRY_DO(tighten_elsewhere(transaction, decision));
     TRY_DO(settle_documents(transaction, item.meeting));
     TRY_DO(recount_cases_of_meeting(transaction, item.meeting));
     return log_item(transaction, at_hand, clock);

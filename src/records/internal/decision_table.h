@@ -45,12 +45,22 @@ base::Result<std::vector<AttachmentDecision>> list_attachment_decisions(store::R
 base::Result<bool> has_attachment(store::Reader& reader, const rights::ItemKey& item,
                                   std::string_view title);
 
-/// Puts a decision through in every version. A stricter one reaches every item with the same number
-/// or the same case; a laxer one only the item decided on (the one in the document that stands, or
-/// the newest) and those with the same number, case and title.
+/// Puts a decision through. A stricter one reaches every item with the same number, those with the
+/// same case in the document it was made on (the one that stands, or the newest that has the
+/// number), and others by their matter (tighten_elsewhere); a laxer one only the item decided on,
+/// and those with the same number, case and title.
 base::Result<void> put_through(store::Transaction& transaction, const ItemDecision& decision);
-/// Only what is stricter of it.
+/// What is stricter of it, in every version: items with the same number or the same case.
 base::Result<void> tighten(store::Transaction& transaction, const ItemDecision& decision);
+/// The same by the number alone.
+base::Result<void> tighten_number_of(store::Transaction& transaction, const ItemDecision& decision);
+/// What was decided about the number was about a matter that is elsewhere: the decision is gone,
+/// and the document's item with the number is open unless the document closes it.
+base::Result<void> release_number(store::Transaction& transaction, MinutesId document,
+                                  const rights::ItemKey& item);
+/// One item alone.
+base::Result<void> tighten_item(store::Transaction& transaction, ItemId item,
+                                Visibility visibility);
 /// The attachments of that title, of the items with that number or the same case.
 base::Result<void> put_through(store::Transaction& transaction, const AttachmentDecision& decision);
 /// Puts earlier decisions through in a document that is new.

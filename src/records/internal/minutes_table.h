@@ -66,7 +66,8 @@ base::Result<void> set_published(store::Transaction& transaction, MinutesId minu
 /// Whether any document of the meeting is.
 base::Result<bool> has_published(store::Reader& reader, MeetingId meeting);
 /// Closes, in the meeting's other documents, what the document that stands has closed: the items
-/// with the same number or case number, and the original bytes that show them.
+/// that are the same matter or bring text of it, those with its number or case number that are not
+/// surely another, and the original bytes that show them.
 base::Result<void> close_in_other_versions(store::Transaction& transaction, MeetingId meeting);
 
 /// The documents of a meeting that the viewer may know of, by version.

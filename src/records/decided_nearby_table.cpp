@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "records/internal/follow_items.h"
+#include "records/internal/meeting_table.h"
+#include "records/internal/minutes_table.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view meeting_fields =
+    "SELECT meeting.id, meeting.slug, meeting.held_on, meeting.is_provisional FROM meeting";
+constexpr std::string_view where_decided =
+    " AND (EXISTS (SELECT 1 FROM item_visibility WHERE item_visibility.meeting_id = meeting.id)"
+    "  OR EXISTS (SELECT 1 FROM attachment_visibility"
+    "   WHERE attachment_visibility.meeting_id = meeting.id)"
+    "  OR EXISTS (SELECT 1 FROM disqualification"
+    "   WHERE disqualification.meeting_id = meeting.id)) ORDER BY meeting.id";
+// $1: the meeting of the document.
+const std::string of_the_body = fmt::format(
+    "{} WHERE meeting.id <> $1 AND meeting.body_id = $2 AND meeting.held_on >= $3"
+    " AND meeting.held_on <= $4{}",
+    meeting_fields, where_decided);
+const std::string on_the_day = fmt::format("{} WHERE meeting.id <> $1 AND meeting.held_on = $2{}",
+                                           meeting_fields, where_decided);
+// A body that has met once may be another one's name with a slip in it.
+constexpr std::string_view other_meeting =
+    "SELECT 1 FROM meeting WHERE body_id = $2 AND id <> $1 AND is_provisional = 0 LIMIT 1";
+const std::string of_all =
+    fmt::format("{} WHERE meeting.id <> $1 AND meeting.held_on >= $2 AND meeting.held_on <= $3{}",
+                meeting_fields, where_decided);
+// Items that somebody decided about whose case or title one of the document's has.
+const std::string with_a_matter = fmt::format(
+    "{} WHERE meeting.id <> $1 AND meeting.held_on >= $3 AND meeting.held_on <= $4 AND EXISTS"
+    " (SELECT 1 FROM (SELECT item_visibility.meeting_id, item_visibility.item_number"
+    "   FROM item_visibility WHERE item_visibility.meeting_id = meeting.id"
+    "   UNION SELECT attachment_visibility.meeting_id, attachment_visibility.item_number"
+    "   FROM attachment_visibility WHERE attachment_visibility.meeting_id = meeting.id"
+    "   UNION SELECT disqualification.meeting_id, disqualification.item_number"
+    "   FROM disqualification WHERE disqualification.meeting_id = meeting.id) AS decided"
+    "  JOIN minutes ON minutes.meeting_id = decided.meeting_id"
+    "  JOIN item AS theirs ON theirs.minutes_id = minutes.id"
+    "   AND theirs.number = decided.item_number"
+    "  JOIN item ON item.minutes_id = $2"
+    "   AND (item.case_id = theirs.case_id OR item.title = theirs.title))"
+    " ORDER BY meeting.id",
+    meeting_fields);
+
+}  // namespace
+
+base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& reader,
+                                                              MinutesId document) {
+    constexpr int thirteen_months = 396;
+    TRY(const KnownMinutes known, load_known_minutes(reader, document));
+    TRY(const MeetingRow meeting, load_meeting_row(reader, known.meeting));
+    const auto day = base::days_since_epoch(meeting.held_on);
+    const base::Date from = base::date_of_days(day - six_weeks);
+    const base::Date until = base::date_of_days(day + six_weeks);
+    std::vector<DecidedMeeting> all;
+    const auto add = [&](std::string_view sql, const store::Values& values) {
+        return reader.for_each(sql, values, [&](const store::Row& row) {
+            const auto id = row.id<MeetingTag>(0);
+            const bool is_there = std::any_of(all.begin(), all.end(),
+                                              [&](const auto& one) { return one.meeting == id; });
+            if (is_there) return;
+            all.push_back({.meeting = id,
+                           .slug = std::string(row.text(1)),
+                           .held_on = row.date(2),
+                           .is_provisional = row.truth(3)});
+        });
+    };
+    TRY(const auto other, reader.query_one<int>(other_meeting, {meeting.id, meeting.body},
+                                                [](const auto&) { return 1; }));
+    if (!other) TRY_DO(add(of_all, {meeting.id, from, until}));
+    TRY_DO(add(of_the_body, {meeting.id, meeting.body, from, until}));
+    TRY_DO(add(on_the_day, {meeting.id, meeting.held_on}));
+    TRY_DO(add(with_a_matter, {meeting.id, document, base::date_of_days(day - thirteen_months),
+                               base::date_of_days(day + thirteen_months)}));
+    return all;
+}
+
+}  // namespace records
