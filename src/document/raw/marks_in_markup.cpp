@@ -19,8 +19,8 @@ bool holds_word(std::string_view mark) {
         const auto value = static_cast<unsigned char>(byte);
         const bool letter =
             value >= 0x80 || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
-        letters = letter ? letters + 1 : 0;
-        if (letters >= letters_of_a_word) return true;
+        if (letter && ++letters >= letters_of_a_word) return true;
+        if (!letter && byte != ' ') letters = 0;  // "L U K K E T" is a word.
     }
     return false;
 }

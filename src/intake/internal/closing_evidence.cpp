@@ -201,6 +201,18 @@ private:
         return words_.sign_in_title(whole);
     }
 
+    /// The last section says one thing: "Beslutning" "Lukket punkt."
+    static bool ends_in_one_line(const Item& item) {
+        if (item.sections.empty() || item.sections.back().heading.empty()) return false;
+        int lines = 0;
+        for (const Block& block : item.sections.back().document.blocks) {
+            each_line_of(block, [&](std::string_view line, int) {
+                lines += base::trim(line).empty() ? 0 : 1;
+            });
+        }
+        return lines == 1;
+    }
+
     /// A line that closes and stands last in an item may head what follows it, unless it names the
     /// item or is all that it holds; anywhere else it closes the item it stands in.
     Follows read_lines(Item& item) {
@@ -209,6 +221,7 @@ private:
         bool heads_group = false;
         bool closes = false;
         int lines = 0;
+        const bool says_itself = ends_in_one_line(item);
         CutWords cut;
         each_line_of(item, [&](std::string_view line, int number) {
             if (base::trim(line).empty()) return;
@@ -227,7 +240,8 @@ private:
             heads_group = alone && sign->group;
             if (words_.opens_group(line)) {
                 follows = Follows::Open;
-            } else if (heads_group || (alone && lines > 0 && !sign->own && !sign->label)) {
+            } else if (heads_group ||
+                       (alone && lines > 0 && !says_itself && !sign->own && !sign->label)) {
                 follows = Follows::Closed;
                 heading = std::string(line);
             } else if (sign && !item.closed) {

@@ -173,7 +173,7 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
             telling = word;
         }
     }
-    if (!phrase && key.words.size() == 1) telling_.insert(key.words.front());
+    if (!phrase && !soft && key.words.size() == 1) telling_.insert(key.words.front());
     expect(telling);
     keys_.push_back(std::move(key));
 }
@@ -348,8 +348,8 @@ std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Pla
 }
 
 ClosingSign ClosingWords::told(const ClosingLine& line, SignForm form, bool soft) const {
-    static const std::vector<std::string> itself = keys_of(
-        {"punktet", "sagen", "punkt", "sag", "dagsordenspunktet", "dagsordenspunkt", "dette"});
+    static const std::vector<std::string> itself =
+        keys_of({"punktet", "sagen", "dagsordenspunktet", "dette", "denne"});
     const auto any = [&](const std::vector<std::string>& words) {
         return std::any_of(line.tokens.begin(), line.tokens.end(),
                            [&](const ClosingToken& one) { return is_one_of(words, one.text); });
@@ -428,10 +428,8 @@ std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) con
         const Key* key = key_at(line, at);
         if (key != nullptr && key->soft) return told(line, SignForm::Apart, true);
         const std::string& word = line.tokens[at].text;
-        for (const auto& [mark, which] : by_first_word_) {
-            const Key& key_of_mark = keys_[which.front()];
-            const bool sure = key_of_mark.words.size() == 1 && !key_of_mark.soft;
-            if (sure && mark.size() >= 5 && (word.starts_with(mark) || word.ends_with(mark)))
+        for (const std::string& mark : telling_) {
+            if (mark.size() >= 5 && (word.starts_with(mark) || word.ends_with(mark)))
                 return told(line, SignForm::Phrase, false);
         }
     }

@@ -41,6 +41,12 @@ bool has_finding(const records::Minutes& minutes, std::string_view code) {
                        [&](const base::Finding& finding) { return finding.code == code; });
 }
 
+bool has_finding_at(const records::Minutes& minutes, std::string_view code, int line) {
+    return std::any_of(
+        minutes.findings.begin(), minutes.findings.end(),
+        [&](const base::Finding& finding) { return finding.code == code && finding.line == line; });
+}
+
 void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
     for (std::size_t index = 1; index < items.size(); ++index) {
         const int before = items[index - 1].number;
@@ -104,6 +110,13 @@ base::Findings doubts_about(const records::Minutes& minutes) {
         if (finding.code == "item.closed_in_head") {
             doubts.push_back({finding.line, "doubt.closed_in_head", finding.text});
         }
+    }
+    // A closing word that heads nothing may speak of what stands above it.
+    for (const Item& item : minutes.items) {
+        const bool heads_nothing = item.closed && item.sections.empty() && !item.case_number &&
+                                   item.attachments.empty() &&
+                                   has_finding_at(minutes, "item.closed_without_number", item.line);
+        if (heads_nothing) doubts.push_back({item.line, "doubt.closing_word", item.title});
     }
     PersonalNumbers numbers(doubts);
     numbers.look_at(minutes.preamble);
