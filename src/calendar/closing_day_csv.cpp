@@ -107,7 +107,7 @@ base::Result<ClosingDayCsvReport> take_in_closing_days_csv(store::Transaction& t
         }
         const auto added = add_closing_day(transaction, actor, read.day, clock);
         if (added) {
-            ++report.added;
+            report.added.push_back(added.value());
         } else if (added.error().kind == base::ErrorKind::Conflict) {
             ++report.unchanged;
         } else if (added.error().kind == base::ErrorKind::Invalid) {

@@ -7,10 +7,12 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/finding.h"
 #include "base/result.h"
+#include "calendar/closing_day.h"
 #include "rights/actor.h"
 #include "store/database.h"
 
@@ -19,7 +21,7 @@ namespace calendar {
 base::Result<std::string> render_closing_days_csv(store::Reader& reader);
 
 struct ClosingDayCsvReport {
-    int added = 0;
+    std::vector<ClosingDayId> added;
     int unchanged = 0;        ///< Lines that say what is so already.
     base::Findings findings;  ///< What could not be taken in: nothing was, when there are any.
 };

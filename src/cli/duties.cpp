@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "agendas/plan_notices.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -71,7 +72,11 @@ std::string wording(notices::Language language, const std::string& key,
     return web::Texts::of(screen).with(key, places);
 }
 
-std::vector<notices::NoticeKind> kinds_of_letters() { return {notices::test_letter_kind()}; }
+std::vector<notices::NoticeKind> kinds_of_letters() {
+    std::vector<notices::NoticeKind> kinds = agendas::plan_notice_kinds();
+    kinds.push_back(notices::test_letter_kind());
+    return kinds;
+}
 
 void tell_of_letter(const notices::LetterEvent& event) {
     if (event.letter.value == 0) {

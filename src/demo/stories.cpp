@@ -5,10 +5,12 @@ namespace demo {
 
 // Each stands in stories/MODULE.cpp.
 base::Result<void> tell_organisation(const Telling& telling);
+base::Result<void> tell_agendas(const Telling& telling);
 
 std::span<const Story> stories() {
     static constexpr Story all[] = {
         {"organisation", tell_organisation},
+        {"agendas", tell_agendas},
     };
     return all;
 }

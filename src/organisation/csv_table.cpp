@@ -79,7 +79,7 @@ base::Findings by_line(base::Findings damage, const base::Findings& findings) {
 
 base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
-                                      const char* columns_missing) {
+                                      const char* columns_missing, ColumnNames spelling) {
     CsvTable table;
     const auto older = from_older_letters(bytes);
     TRY(const std::string text, document::decode_text(older ? *older : bytes, table.damage));
@@ -101,7 +101,9 @@ base::Result<CsvTable> read_csv_table(std::string_view bytes,
     if (!table.lines.empty()) {
         const auto& names = table.lines.front().cells;
         for (std::size_t at = 0; at < names.size(); ++at) {
-            table.columns.emplace(column_meant(base::lower_case(names[at])), at);
+            const std::string name = base::lower_case(base::trim(names[at]));
+            const bool as_written = spelling == ColumnNames::AsWritten;
+            table.columns.emplace(as_written ? name : column_meant(name), at);
         }
         table.lines.erase(table.lines.begin());
     }

@@ -39,13 +39,16 @@ base::Findings by_line(base::Findings damage, const base::Findings& findings);
 /// 1. feb. 2027. The day stands before the month. Two figures of a year mean 1970 to 2069.
 std::optional<base::Date> day_in_cell(std::string_view cell);
 
-/// UTF-8, UTF-16, Windows-1252, DOS or old Macintosh letters. Columns may be called what the screen
-/// calls them. A line with a quote that is never closed is damage, "csv.open_quote", and
-/// is left out. Invalid "text.binary", "text.empty", "csv.too_large" above 5,000 lines,
-/// "csv.letters" when its letters cannot be told, `columns_missing` without a column that must be
-/// there.
+/// Whether columns may be called what the screen calls them (organisation's own tables), or only as
+/// they are written.
+enum class ColumnNames { AlsoOnScreen, AsWritten };
+/// UTF-8, UTF-16, Windows-1252, DOS or old Macintosh letters. A line with a quote that is never
+/// closed is damage, "csv.open_quote", and is left out. Invalid "text.binary", "text.empty",
+/// "csv.too_large" above 5,000 lines, "csv.letters" when its letters cannot be told,
+/// `columns_missing` without a column that must be there.
 base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
-                                      const char* columns_missing);
+                                      const char* columns_missing,
+                                      ColumnNames names = ColumnNames::AlsoOnScreen);
 
 }  // namespace organisation

@@ -6,6 +6,7 @@
 #include "site/account/account.h"
 #include "site/account/sign_in.h"
 #include "site/administration/administration.h"
+#include "site/agendas/agendas.h"
 #include "site/calendar/calendar.h"
 #include "site/kit.h"
 #include "site/reading/reading.h"
@@ -20,7 +21,7 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes(), calendar_routes()}) {
+          administration_routes(), calendar_routes(), agendas_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -40,6 +41,7 @@ constexpr WayOn ways_on[] = {
     {"case.not_found", "/sager", "error.to_cases"},
     {"body.not_found", "/fora", "error.to_bodies"},
     {"person.not_found", "/personer", "error.to_people"},
+    {"planned.not_found", "/moedeplan", "error.to_plan"},
     {"link.unknown", "/log-ind", "error.to_sign_in"},
     {"page.no_such_part", "", "error.to_beginning"},
 };

@@ -152,6 +152,13 @@ base::Result<std::string> SubjectNames::name_in(std::string_view kind, const Jso
         TRY(const auto body, body_name(id_in(state, "body")));
         return fmt::format("{}, {}", text_in(state, "name"), body);
     }
+    if (kind == "planned" || kind == "plan" || kind == "habit") {
+        TRY(auto body, body_name(id_in(state, "body")));
+        const auto day = base::parse_date(text_in(state, "date"));
+        if (day) return fmt::format("{} {}", body, short_date(*day, texts.language()));
+        const auto year = id_in(state, "year");
+        return year == 0 ? body : fmt::format("{} {}", body, year);
+    }
     if (kind == "stand_in") {
         TRY(const auto substitute, person_name(id_in(state, "substitute")));
         TRY(const auto absent, person_name(id_in(state, "absent")));

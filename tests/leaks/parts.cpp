@@ -11,15 +11,16 @@ leaks::Part secretary_leaks();
 leaks::Part review_leaks();
 leaks::Part administration_leaks();
 leaks::Part calendar_leaks();
+leaks::Part agendas_leaks();
 }  // namespace site
 
 namespace leaks {
 
 const std::vector<Part>& parts() {
     static const std::vector<Part> all = {
-        site::reading_leaks(),   site::search_leaks(), site::account_leaks(),
-        site::secretary_leaks(), site::review_leaks(), site::administration_leaks(),
-        site::calendar_leaks(),
+        site::reading_leaks(),   site::search_leaks(),  site::account_leaks(),
+        site::secretary_leaks(), site::review_leaks(),  site::administration_leaks(),
+        site::calendar_leaks(),  site::agendas_leaks(),
     };
     return all;
 }

@@ -2,6 +2,7 @@
 // What is in the record that is altered: something in every table.
 #include "scenarios/flipped_record.h"
 
+#include "agendas/plan.h"
 #include "base/hash.h"
 #include "calendar/closing_day.h"
 #include "files/holding.h"
@@ -240,12 +241,41 @@ void FlippedRecord::fill_organisation() {
         return organisation::add_stand_in(t, operator_actor(),
                                           {anna, bo, board, {2026, 12, 1}, {2026, 12, 31}}, clock_);
     });
+    fill_plan(board);
     for (const char* subject : {"meeting/a/punkt/1", "meeting/a/punkt/2", "meeting/b/punkt/1"}) {
         EXPECT_TRUE(rights::note_readings(*database_, account, {{subject, "member"}}, clock_));
         clock_.move_on(86'400);
     }
     change([&](auto& t) {
         return rights::delete_readings(t, operator_actor(), {2026, 11, 22}, clock_);
+    });
+}
+
+void FlippedRecord::fill_plan(records::BodyId board) {
+    do_change([&](auto& t) {
+        return agendas::set_habit(t, operator_actor(), board, {.agenda_days = 5}, clock_);
+    });
+    agendas::MeetingRule rule{.year = 2027,
+                              .which = 5,
+                              .weekday = 3,
+                              .first = {},
+                              .without_weeks = {1},
+                              .start = {10, 0},
+                              .end = {12, 0},
+                              .place = "Rådhuset",
+                              .link = "https://x.dk/moede"};
+    const auto days = agendas::days_of(must(agendas::propose(rule, {}, {}, {})));
+    change([&](auto& t) {
+        return agendas::accept_plan(t, operator_actor(), board, rule, days, clock_);
+    });
+    const auto meetings = must(agendas::list_planned(*reader(), {}, operator_));
+    do_change([&](auto& t) {
+        return agendas::move_planned(t, operator_actor(), meetings.at(0).id,
+                                     {{2027, 2, 3}, {9, 0}, {11, 0}}, "Ferie", clock_);
+    });
+    do_change([&](auto& t) {
+        return agendas::cancel_planned(t, operator_actor(), meetings.at(1).id, "Ingen sager",
+                                       clock_);
     });
 }
 

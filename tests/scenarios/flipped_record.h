@@ -91,6 +91,7 @@ private:
     void fill_passing();
     static rights::Actor operator_actor() { return rights::Actor::operator_of_machine(); }
     void fill_organisation();
+    void fill_plan(records::BodyId board);
     void fill_decisions();
 };
 

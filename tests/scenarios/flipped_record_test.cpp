@@ -46,6 +46,7 @@ const std::map<std::string, std::string>& not_proved() {
         {"correction.made_at", when},
         {"correction.rule_id", chosen_by},
         {"reading_rule.made_at", when},
+        {"planned_before.position", "the order of moves stands in when each was left"},
         {"stored_file.stored_at", when},
         {"file_holding.held_at", when},
         {"file_holding.holder", "whose it is, its own part proves"},

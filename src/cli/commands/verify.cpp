@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agendas/subjects.h"
 #include "base/try.h"
 #include "calendar/subjects.h"
 #include "changes/chain.h"
@@ -234,7 +235,7 @@ std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
     for (const auto* more :
          {&rights::subject_kinds(), &organisation::subject_kinds(), &calendar::subject_kinds(),
-          &work::subject_kinds(), &notices::subject_kinds()}) {
+          &agendas::subject_kinds(), &work::subject_kinds(), &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;

@@ -3,6 +3,7 @@
 // day, added, put right and taken away.
 #include <fmt/format.h>
 
+#include "agendas/plan_notices.h"
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/calendar/calendar.h"
@@ -80,12 +81,14 @@ base::Result<Response> show_new_closing_day(const Request&, Context& context) {
 }
 
 base::Result<Response> add_new_closing_day(const Request& request, Context& context) {
-    return answer_form(context, closing_day_form(new_day(context), context.texts()),
-                       {"/admin/kalender", "added"}, [&](store::Transaction& transaction) {
-                           return calendar::add_closing_day(transaction, context.actor(),
-                                                            wanted_of(request, {}),
-                                                            context.clock());
-                       });
+    return answer_form(
+        context, closing_day_form(new_day(context), context.texts()), {"/admin/kalender", "added"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            TRY(const auto id, calendar::add_closing_day(transaction, context.actor(),
+                                                         wanted_of(request, {}), context.clock()));
+            TRY_DO(agendas::tell_of_closing_day(transaction, id, context.clock()));
+            return {};
+        });
 }
 
 base::Result<Response> show_closing_day_change(const Request& request, Context& context) {
@@ -95,12 +98,14 @@ base::Result<Response> show_closing_day_change(const Request& request, Context& 
 
 base::Result<Response> change_closing_day_kept(const Request& request, Context& context) {
     TRY(const auto day, day_of(request, context));
-    return answer_form(context, closing_day_form(day, context.texts()),
-                       {"/admin/kalender", "saved"}, [&](store::Transaction& transaction) {
-                           return calendar::change_closing_day(transaction, context.actor(),
-                                                               wanted_of(request, day.id),
-                                                               context.clock());
-                       });
+    return answer_form(
+        context, closing_day_form(day, context.texts()), {"/admin/kalender", "saved"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            TRY_DO(calendar::change_closing_day(transaction, context.actor(),
+                                                wanted_of(request, day.id), context.clock()));
+            TRY_DO(agendas::tell_of_closing_day(transaction, day.id, context.clock()));
+            return {};
+        });
 }
 
 base::Result<Response> remove_closing_day_kept(const Request& request, Context& context) {

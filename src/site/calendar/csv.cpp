@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /admin/kalender/csv and GET /admin/kalender.csv : closing days out to a spreadsheet and
 // in from one, all of it or nothing.
+#include "agendas/plan_notices.h"
 #include "base/try.h"
 #include "calendar/closing_day_csv.h"
 #include "site/calendar/calendar.h"
@@ -37,7 +38,11 @@ base::Result<Response> take_in_closing_days(const Request&, Context& context) {
             return calendar::take_in_closing_days_csv(transaction, context.actor(), bytes,
                                                       context.clock());
         },
-        [&](store::Transaction&, const calendar::ClosingDayCsvReport&) -> base::Result<Response> {
+        [&](store::Transaction& transaction,
+            const calendar::ClosingDayCsvReport& report) -> base::Result<Response> {
+            for (const calendar::ClosingDayId day : report.added) {
+                TRY_DO(agendas::tell_of_closing_day(transaction, day, context.clock()));
+            }
             return redirect_with_note("/admin/kalender", "added");
         });
 }

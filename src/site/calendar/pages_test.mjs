@@ -12,7 +12,7 @@ export const forms = { ada: { "/admin/kalender/ny": "name" } };
 
 export function tests({ test, as }) {
   test("an administrator closes days, puts them right and takes them away, without scripts", async () => {
-    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+    await as("ada", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
       const main = () => page.locator("main").textContent();
       const send = () => page.locator('form.form button[type="submit"]').click();
       await go("/admin");

@@ -3,10 +3,12 @@
 // days as they come out.
 #include <fmt/format.h>
 
+#include "agendas/clashes.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "site/acting.h"
 #include "site/calendar/calendar.h"
+#include "site/planned_rows.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -53,6 +55,26 @@ void add_day(TablePart& part, const base::Date& date, std::string name, Language
         {.cells = {{capitalised(weekday_date(date, language))}, {std::move(name)}}});
 }
 
+/// Meetings that are planned on closed days, as far as whoever keeps the days may know of them.
+base::Result<std::optional<TablePart>> troubles_part(store::Reader& reader, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto troubles,
+        agendas::list_troubles(reader, {}, context.clock().today(), context.viewer()));
+    if (troubles.empty()) return std::optional<TablePart>();
+    TablePart part{.heading = std::string(texts["plan.troubles"]),
+                   .columns = {std::string(texts["plan.meeting"]), std::string(texts["plan.why"])}};
+    for (const agendas::Trouble& one : troubles) {
+        std::string why(texts["plan.outside_terms"]);
+        if (!one.closed.empty()) why = texts.with("plan.is_closed", {one.closed});
+        part.rows.push_back(
+            {.cells = {{fmt::format("{}, {}", one.meeting.body_name,
+                                    weekday_date(one.meeting.times.date, texts.language())),
+                        planned_address(one.meeting.slug)},
+                       {std::move(why)}}});
+    }
+    return std::optional(std::move(part));
+}
+
 std::vector<Choice> years_around(int year, const Texts& texts) {
     std::vector<Choice> links;
     for (const int other : {year - 1, year + 1}) {
@@ -94,6 +116,8 @@ base::Result<Response> show_calendar(const Request& request, Context& context) {
                     .trail = {{"/admin", std::string(texts["menu.administration"])}},
                     .links = {{"/admin/kalender/ny", std::string(texts["calendar.add"])},
                               {"/admin/kalender/csv", std::string(texts["admin.csv"])}}};
+    TRY(auto troubles, troubles_part(*reader, context));
+    if (troubles) page.parts.push_back(*std::move(troubles));
     page.parts.push_back(kept_part(kept, texts));
     TablePart holidays = day_part(texts["calendar.holidays"], texts);
     for (const auto& day : calendar::list_holidays(year)) {

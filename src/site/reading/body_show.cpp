@@ -2,10 +2,12 @@
 // GET /fora/{slug} : a body's coming and latest meetings, its years and its people.
 #include <tuple>
 
+#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "records/body_around.h"
 #include "records/read.h"
 #include "site/address.h"
+#include "site/planned_rows.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
 #include "store/ahead.h"
@@ -46,14 +48,18 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     past.until = context.clock().today();
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
         const rights::Viewer& viewer = context.viewer();
-        return std::tuple{records::load_body(ahead, slug, viewer),
-                          records::list_meetings(ahead, coming, coming_shown, viewer),
-                          records::list_meetings(ahead, past, latest_shown, viewer),
-                          records::list_years(ahead, slug, viewer),
-                          records::list_people_of_body(ahead, slug, people_shown)};
+        return std::tuple{
+            records::load_body(ahead, slug, viewer),
+            records::list_meetings(ahead, coming, coming_shown, viewer),
+            agendas::list_coming(ahead, slug, context.clock().today(), coming_shown.limit, viewer),
+            records::list_meetings(ahead, past, latest_shown, viewer),
+            records::list_years(ahead, slug, viewer),
+            records::list_people_of_body(ahead, slug, people_shown)};
     });
     TRY(const auto body, records::load_body(*reader, slug, context.viewer()));
     TRY(const auto next, records::list_meetings(*reader, coming, coming_shown, context.viewer()));
+    TRY(const auto planned, agendas::list_coming(*reader, slug, context.clock().today(),
+                                                 coming_shown.limit, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
     TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
     TRY(const auto people, records::list_people_of_body(*reader, slug, people_shown));
@@ -73,8 +79,13 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     if (body.first_meeting) {
         data.add("since").set("date", plain_date(*body.first_meeting, texts.language()));
     }
-    for (const auto& meeting : next) add_meeting_row(data, "coming", meeting, texts);
-    if (next.empty()) data.show("nothing_coming");
+    const auto shown = add_coming(data, "coming", next, planned,
+                                  static_cast<std::size_t>(coming_shown.limit), texts);
+    data.show_if("nothing_coming", shown == 0);
+    if (!planned.empty()) {
+        data.add("more_planned")
+            .set("plan_url", Address("/moedeplan").with("forum", body.slug).text());
+    }
     for (const auto& meeting : latest) add_meeting_row(data, "latest", meeting, texts);
     add_years(data, years, body, texts);
     for (const records::Person& person : people) {

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "site/address.h"
+#include "site/planned_rows.h"
 #include "site/reading/reading.h"
 #include "web/address.h"
 #include "web/danish.h"
@@ -56,12 +58,27 @@ base::Result<std::optional<records::Fate>> fate_of(const Request& request, Conte
     return records::find_fate_of_source(*reader, sha256->second);
 }
 
+/// A meeting that has no document yet, or was to be that day: where its plan is told of.
+base::Result<std::optional<Response>> lead_to_plan(const Request& request, Context& context) {
+    const auto slug = request.parameters.find("slug");
+    const bool is_meeting =
+        slug != request.parameters.end() && request.path == meeting_address(slug->second);
+    if (!is_meeting) return std::optional<Response>{};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto planned, agendas::find_planned_address(*reader, slug->second, context.viewer()));
+    if (!planned) return std::optional<Response>{};
+    constexpr int found_elsewhere = 302;  // Until the meeting has a document.
+    Response response = redirect_to(planned_address(*planned), found_elsewhere);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 }  // namespace
 
 base::Result<std::optional<Response>> answer_former_address(const Request& request,
                                                             Context& context) {
     TRY(const auto fate, fate_of(request, context));
-    if (!fate) return std::optional<Response>{};
+    if (!fate) return lead_to_plan(request, context);
     if (fate->withdrawn_at.empty()) return std::optional(lead_on(request, *fate));
     TRY(auto page, tell_withdrawn(context, *fate));
     return std::optional(std::move(page));

@@ -4,10 +4,12 @@
 
 #include <tuple>
 
+#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "records/read.h"
 #include "records/waiting_documents.h"
 #include "site/address.h"
+#include "site/planned_rows.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
 #include "store/ahead.h"
@@ -75,6 +77,7 @@ base::Result<Response> show_front(const Request&, Context& context) {
         const rights::Viewer& viewer = context.viewer();
         return std::tuple{records::count_records(ahead),
                           records::list_meetings(ahead, coming, few_meetings, viewer),
+                          agendas::list_coming(ahead, {}, today, few_meetings.limit, viewer),
                           records::list_meetings(ahead, past, few_meetings, viewer),
                           records::list_latest_decisions(ahead, latest_decisions, viewer),
                           records::list_bodies(ahead, viewer)};
@@ -88,14 +91,18 @@ base::Result<Response> show_front(const Request&, Context& context) {
         return context.render("front", std::move(data));
     }
     TRY(const auto next, records::list_meetings(*reader, coming, few_meetings, context.viewer()));
+    TRY(const auto planned,
+        agendas::list_coming(*reader, {}, today, few_meetings.limit, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
     TRY(const auto decisions,
         records::list_latest_decisions(*reader, latest_decisions, context.viewer()));
     TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
 
     PageData& filled = data.add("filled");
-    for (const auto& meeting : next) add_meeting_row(filled, "coming", meeting, texts);
-    if (next.empty()) filled.show("nothing_coming");
+    const auto shown = add_coming(filled, "coming", next, planned,
+                                  static_cast<std::size_t>(few_meetings.limit), texts);
+    filled.show_if("nothing_coming", shown == 0);
+    filled.show_if("more_planned", !planned.empty());
     for (const auto& meeting : latest) add_meeting_row(filled, "latest", meeting, texts);
     for (const auto& stop : decisions) add_stop_row(filled, "decision", stop, texts);
     add_body_rows(filled, bodies, texts);

@@ -4,8 +4,10 @@
 
 #include <tuple>
 
+#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "records/read.h"
+#include "site/planned_rows.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
 #include "store/ahead.h"
@@ -63,6 +65,25 @@ void add_months(PageData& data, const std::vector<records::Meeting>& meetings, c
     }
 }
 
+/// On the first page of every year: what is planned and not called yet.
+constexpr int few_planned = 5;
+base::Result<std::vector<agendas::PlannedMeeting>> list_planned_first(
+    store::Reader& reader, const std::optional<std::string>& body_slug, Context& context) {
+    return agendas::list_coming(reader, body_slug, context.clock().today(), few_planned,
+                                context.viewer());
+}
+
+base::Result<void> add_planned(PageData& data, const std::optional<std::string>& body_slug,
+                               Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto planned, list_planned_first(*reader, body_slug, context));
+    if (planned.empty()) return {};
+    PageData& part = data.add("planned");
+    part.set("plan_url", Address("/moedeplan").with("forum", body_slug.value_or("")).text());
+    add_coming(part, "planned_meeting", {}, planned, few_planned, context.texts());
+    return {};
+}
+
 std::string heading_of(const Choice& choice, const std::string& body_name, const Texts& texts) {
     std::string heading = body_name.empty() ? std::string(texts["menu.meetings"])
                                             : texts.with("meetings.of_body", {body_name});
@@ -81,8 +102,12 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     records::MeetingFilter filter;
     if (!choice.body_slug.empty()) filter.body_slug = choice.body_slug;
     if (year > 0) filter.year = year;
+    const bool is_first = year == 0 && page == 1;
     if (page <= last_page_asked_ahead) {
         store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            if (is_first) {
+                static_cast<void>(bool(list_planned_first(ahead, filter.body_slug, context)));
+            }
             const records::Page rows = Paging{page, meetings_a_page}.rows();
             const rights::Viewer& viewer = context.viewer();
             if (filter.body_slug) {
@@ -119,6 +144,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     add_body_choices(data, bodies, choice);
     add_year_choices(data, years, choice);
     add_months(data, meetings, texts);
+    if (is_first) TRY_DO(add_planned(data, filter.body_slug, context));
     data.show_if("takes_in", context.looks().holds(rights::Role::Secretary));
     if (meetings.empty()) data.show("nothing_found");
     add_pagination(data, paging, address_of(choice), texts);

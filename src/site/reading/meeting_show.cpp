@@ -5,13 +5,16 @@
 
 #include <set>
 
+#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "records/read.h"
 #include "site/address.h"
+#include "site/planned_rows.h"
 #include "site/reading/history_page.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
 #include "web/address.h"
+#include "web/danish.h"
 
 namespace site {
 
@@ -41,6 +44,25 @@ base::Result<std::set<std::string>> cases_without_page(const records::MeetingRec
         unknown.insert(*item.case_number);
     }
     return unknown;
+}
+
+/// An agenda of a meeting that is moved or cancelled says so.
+base::Result<void> add_plan_change(PageData& data, const records::MeetingRecord& record,
+                                   Context& context) {
+    if (record.version.kind != records::MinutesKind::Agenda) return {};
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto changed, agendas::find_changed(*reader, record.meeting.body_slug,
+                                                  record.meeting.date, context.viewer()));
+    if (!changed) return {};
+    std::string words(texts["plan.is_cancelled"]);
+    if (changed->state == agendas::PlannedState::Planned) {
+        words = texts.with("plan.moved_to", {weekday_date(changed->times.date, texts.language())});
+    }
+    data.add("plan_change")
+        .set("change_words", words)
+        .set("plan_url", planned_address(changed->slug));
+    return {};
 }
 
 }  // namespace
@@ -86,6 +108,7 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         data.add("review").set("review_url", fmt::format("/gennemsyn/{}", record.version.id.value));
     }
     if (day) add_as_of(data, record, *day, context.texts());
+    TRY_DO(add_plan_change(data, record, context));
     return context.render("meeting_show", std::move(data));
 }
 

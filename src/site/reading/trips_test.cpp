@@ -46,6 +46,8 @@ TEST_F(TripsTest, AListIsAskedForInOneTrip) {
     expect_trips(1, "/fora");
     expect_trips(1, "/fora/direktionen");
     expect_trips(1, "/personer");
+    expect_trips(1, "/moedeplan");
+    expect_trips(1, "/moedeplan", {{"forum", "direktionen"}});
 }
 
 TEST_F(TripsTest, WhatIsShownOfOneThingIsAskedForInOneTrip) {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/calendar_file.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace agendas {
+namespace {
+
+constexpr std::size_t longest_line = 75;  ///< Octets, without the end (RFC 5545, 3.1).
+
+/// A TEXT value (RFC 5545, 3.3.11).
+std::string escaped(std::string_view text) {
+    std::string value;
+    for (const char sign : text) {
+        if (sign == '\\' || sign == ';' || sign == ',') value += '\\';
+        if (sign == '\n') {
+            value += "\\n";
+        } else if (static_cast<unsigned char>(sign) >= ' ' && sign != '\x7f') {
+            value += sign;
+        }
+    }
+    return value;
+}
+
+/// A line in pieces of at most 75 octets, each after the first beginning with a space.
+void add_line(std::string& file, std::string_view line) {
+    std::size_t room = longest_line;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t length = base::code_point_at(line, at).length;
+        if (length > room) {
+            file += "\r\n ";
+            room = longest_line - 1;
+        }
+        file += line.substr(at, length);
+        room -= length;
+        at += length;
+    }
+    file += "\r\n";
+}
+
+void add_text(std::string& file, std::string_view name, std::string_view text) {
+    if (!text.empty()) add_line(file, fmt::format("{}:{}", name, escaped(text)));
+}
+
+/// "2026-11-21T23:52:16Z" as "20261121T235216Z".
+std::string moment(std::string_view utc) {
+    std::string plain;
+    for (const char sign : utc) {
+        if (sign != '-' && sign != ':') plain += sign;
+    }
+    return plain;
+}
+
+void add_event(std::string& file, const CalendarEvent& event) {
+    add_line(file, "BEGIN:VEVENT");
+    add_line(file, "UID:" + escaped(event.uid));
+    add_line(file, fmt::format("SEQUENCE:{}", event.sequence));
+    add_line(file, "DTSTAMP:" + moment(event.changed_at));
+    add_line(file, "LAST-MODIFIED:" + moment(event.changed_at));
+    add_line(file, "DTSTART:" + moment(event.starts_at));
+    add_line(file, "DTEND:" + moment(event.ends_at));
+    add_line(file, event.is_cancelled ? "STATUS:CANCELLED" : "STATUS:CONFIRMED");
+    add_text(file, "SUMMARY", event.summary);
+    add_text(file, "LOCATION", event.location);
+    add_text(file, "DESCRIPTION", event.description);
+    if (!event.url.empty()) add_line(file, "URL:" + event.url);  // A URI, which is not escaped.
+    add_line(file, "END:VEVENT");
+}
+
+}  // namespace
+
+std::string render_calendar(std::string_view name, const std::vector<CalendarEvent>& events) {
+    std::string file;
+    add_line(file, "BEGIN:VCALENDAR");
+    add_line(file, "VERSION:2.0");
+    add_line(file, "PRODID:-//Sagsgang//Meeting plan//DA");
+    add_line(file, "CALSCALE:GREGORIAN");
+    add_line(file, "METHOD:PUBLISH");
+    add_text(file, "NAME", name);          // RFC 7986.
+    add_text(file, "X-WR-CALNAME", name);  // What most calendars read instead.
+    add_line(file, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");
+    add_line(file, "X-PUBLISHED-TTL:PT6H");
+    for (const CalendarEvent& event : events) add_event(file, event);
+    add_line(file, "END:VCALENDAR");
+    return file;
+}
+
+}  // namespace agendas

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/calendar_file.h"
+
+#include <gmock/gmock.h>
+
+#include "base/text.h"
+
+namespace agendas {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+CalendarEvent event() {
+    return {.uid = "abc@sagsgang",
+            .sequence = 2,
+            .changed_at = "2026-11-21T12:00:00Z",
+            .starts_at = "2027-01-13T09:00:00Z",
+            .ends_at = "2027-01-13T11:00:00Z",
+            .summary = "Økonomiudvalget"};
+}
+
+std::vector<std::string> lines_of(const std::string& file) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = file.find("\r\n", at);
+        if (end == file.npos) break;
+        lines.push_back(file.substr(at, end - at));
+        at = end + 2;
+    }
+    return lines;
+}
+
+TEST(CalendarFileTest, AnEventSaysWhenAndWhichOfItsVersions) {
+    const std::string file = render_calendar("Møder", {event()});
+    for (const char* line :
+         {"UID:abc@sagsgang\r\n", "SEQUENCE:2\r\n", "DTSTAMP:20261121T120000Z\r\n",
+          "DTSTART:20270113T090000Z\r\n", "DTEND:20270113T110000Z\r\n", "STATUS:CONFIRMED\r\n",
+          "SUMMARY:Økonomiudvalget\r\n", "X-WR-CALNAME:Møder\r\n"}) {
+        EXPECT_THAT(file, HasSubstr(line));
+    }
+    CalendarEvent cancelled = event();
+    cancelled.is_cancelled = true;
+    EXPECT_THAT(render_calendar("", {cancelled}), HasSubstr("STATUS:CANCELLED\r\n"));
+}
+
+TEST(CalendarFileTest, NoTextEndsALineOrAFile) {
+    CalendarEvent one = event();
+    one.summary = "A, b; c\\ d\r\nEND:VCALENDAR\x01";
+    const std::string file = render_calendar("x\nEND:VCALENDAR", {one});
+    EXPECT_THAT(file, HasSubstr("SUMMARY:A\\, b\\; c\\\\ d\\nEND:VCALENDAR\r\n"));
+    int ends = 0;
+    for (const std::string& line : lines_of(file)) ends += line == "END:VCALENDAR" ? 1 : 0;
+    EXPECT_EQ(ends, 1);
+}
+
+TEST(CalendarFileTest, LinesAreFoldedAt75OctetsAndNeverInsideALetter) {
+    CalendarEvent one = event();
+    for (int length = 0; length < 200; ++length) one.description += length % 3 == 0 ? "æ" : "a";
+    const std::string file = render_calendar("ø", {one});
+    std::string whole;
+    for (const std::string& line : lines_of(file)) {
+        EXPECT_LE(line.size(), 75U);
+        EXPECT_TRUE(base::is_valid_utf8(line)) << line;
+        if (line.starts_with(" ")) whole += line.substr(1);
+        if (line.starts_with("DESCRIPTION:")) whole = line;
+    }
+    EXPECT_THAT(file, HasSubstr("\r\n "));
+    EXPECT_THAT(whole, HasSubstr("DESCRIPTION:" + one.description));
+    EXPECT_THAT(file, Not(HasSubstr("\r\n\r\n")));
+}
+
+}  // namespace
+}  // namespace agendas

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string_view>
+
+#include "agendas/planned_meeting.h"
+#include "base/clock.h"
+#include "store/database.h"
+
+namespace agendas {
+
+constexpr std::string_view told_moved = "plan_moved";
+constexpr std::string_view told_cancelled = "plan_cancelled";
+constexpr std::string_view told_called = "plan_called";
+constexpr std::string_view told_restored = "plan_restored";
+constexpr std::string_view told_closed_day = "plan_closed_day";
+
+/// A letter to each who sits in the body that day: one for this state of the meeting, however often
+/// it is told. Nothing for a meeting that has been.
+base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
+                        std::string_view kind, const base::Clock& clock);
+
+}  // namespace agendas

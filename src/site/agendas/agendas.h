@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The meeting plan: for everybody as a page, a table and a calendar, and what a body's secretary
+// does to it. A handler decodes, asks and renders; rules and SQL live elsewhere.
+#pragma once
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "agendas/planned_meeting.h"
+#include "records/keeping.h"
+#include "site/acting.h"
+#include "site/kit.h"
+#include "web/context.h"
+#include "web/forms.h"
+
+namespace site {
+
+/// /moedeplan and all below it, /kalender/{file}.
+std::span<const Route> agendas_routes();
+
+base::Result<Response> show_plan(const Request& request, Context& context);
+base::Result<Response> give_out_plan(const Request& request, Context& context);
+base::Result<Response> give_out_calendar(const Request& request, Context& context);
+base::Result<Response> show_planned(const Request& request, Context& context);
+
+base::Result<Response> show_planning(const Request& request, Context& context);
+base::Result<Response> show_rule(const Request& request, Context& context);
+base::Result<Response> show_proposal(const Request& request, Context& context);
+base::Result<Response> accept_proposal(const Request& request, Context& context);
+base::Result<Response> undo_accepted(const Request& request, Context& context);
+base::Result<Response> show_new_planned(const Request& request, Context& context);
+base::Result<Response> add_new_planned(const Request& request, Context& context);
+base::Result<Response> show_planned_change(const Request& request, Context& context);
+base::Result<Response> change_planned_kept(const Request& request, Context& context);
+base::Result<Response> show_planned_move(const Request& request, Context& context);
+base::Result<Response> move_planned_kept(const Request& request, Context& context);
+base::Result<Response> show_planned_cancel(const Request& request, Context& context);
+base::Result<Response> cancel_planned_kept(const Request& request, Context& context);
+base::Result<Response> restore_planned_kept(const Request& request, Context& context);
+base::Result<Response> show_habit(const Request& request, Context& context);
+base::Result<Response> set_habit_kept(const Request& request, Context& context);
+base::Result<Response> show_plan_csv(const Request& request, Context& context);
+base::Result<Response> take_in_plan(const Request& request, Context& context);
+
+/// Bodies that whoever looks plans for, by name.
+base::Result<std::vector<records::BodyCard>> bodies_planned_for(Context& context);
+/// The one of them with that address; Forbidden "rights.not_allowed" for any other.
+base::Result<records::BodyCard> body_planned_for(Context& context, const std::string& slug);
+/// The planned meeting of the address.
+base::Result<agendas::PlannedMeeting> planned_of(const Request& request, Context& context);
+/// The plan, planning, and what stands between it and this page.
+std::vector<Choice> plan_trail(const Texts& texts, std::vector<Choice> between = {});
+/// A time typed in a form, "10:00" or "10.00"; one that is none has the hour -1.
+base::TimeOfDay time_of(const Request& request, const std::string& field);
+/// Fields "start", "end", "place" and "link", as a meeting has them.
+void add_time_fields(std::vector<Field>& fields, const agendas::Times& times, const Texts& texts);
+void add_place_fields(std::vector<Field>& fields, const std::string& place, const std::string& link,
+                      const Texts& texts);
+/// What the same people or the same room are doing then, a sentence each.
+base::Result<std::vector<std::string>> clash_texts(Context& context, records::BodyId body,
+                                                   const agendas::Times& times,
+                                                   std::string_view place);
+
+}  // namespace site

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /moedeplan/frister/{body} : who sees a body's plan and how its deadlines are counted.
+#include "agendas/habit.h"
+
+#include <charconv>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "site/agendas/agendas.h"
+
+namespace site {
+namespace {
+
+FormPage habit_form(const records::BodyCard& body, const agendas::Habit& habit,
+                    const Texts& texts) {
+    const auto choice = [&](records::Visibility audience, const char* key) {
+        return Choice{std::string(records::name_of(audience)), std::string(texts[key])};
+    };
+    std::vector<Choice> audiences = {
+        choice(records::Visibility::Open, "plan.audience.open"),
+        choice(records::Visibility::Internal, "plan.audience.internal"),
+        choice(records::Visibility::Closed, "plan.audience.closed")};
+    return {
+        .title = texts.with("plan.habit_of", {body.name}),
+        .lead = std::string(texts["plan.habit_lead"]),
+        .action = "/moedeplan/frister/" + body.slug,
+        .submit = std::string(texts["form.save"]),
+        .fields = {{.name = "agenda_days",
+                    .label = std::string(texts["plan.agenda_days"]),
+                    .value = std::to_string(habit.agenda_days)},
+                   {.name = "item_days",
+                    .label = std::string(texts["plan.item_days"]),
+                    .value = std::to_string(habit.item_days),
+                    .hint = std::string(texts["plan.item_days_hint"])},
+                   {.kind = FieldKind::Tick,
+                    .name = "saturdays",
+                    .label = std::string(texts["plan.saturdays"]),
+                    .value = habit.saturdays == calendar::Saturdays::Count ? "1" : "",
+                    .optional = true},
+                   {.kind = FieldKind::Radios,
+                    .name = "audience",
+                    .label = std::string(texts["plan.audience"]),
+                    .value = std::string(records::name_of(habit.audience)),
+                    .choices = std::move(audiences)}},
+        .back_url = "/moedeplan/planlaeg",
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = plan_trail(texts, {{"/moedeplan/planlaeg", std::string(texts["plan.planning"])}})};
+}
+
+/// -1 for what is no number.
+int days_typed(const Request& request, const std::string& field) {
+    const std::string text(base::trim(request.form_value(field)));
+    int days = -1;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, days);
+    return read.ec == std::errc() && read.ptr == end ? days : -1;
+}
+
+}  // namespace
+
+base::Result<Response> show_habit(const Request& request, Context& context) {
+    TRY(const auto body, body_planned_for(context, request.parameter("body")));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto habit, agendas::load_habit(*reader, body.id));
+    return render_form(context, habit_form(body, habit, context.texts()));
+}
+
+base::Result<Response> set_habit_kept(const Request& request, Context& context) {
+    TRY(const auto body, body_planned_for(context, request.parameter("body")));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto habit, agendas::load_habit(*reader, body.id));
+    const agendas::Habit wanted{
+        .audience =
+            records::parse_visibility(request.form_value("audience")).value_or(habit.audience),
+        .agenda_days = days_typed(request, "agenda_days"),
+        .item_days = days_typed(request, "item_days"),
+        .saturdays = request.form_value("saturdays").empty() ? calendar::Saturdays::Skip
+                                                             : calendar::Saturdays::Count};
+    return answer_form(context, habit_form(body, habit, context.texts()),
+                       {"/moedeplan/planlaeg", "saved"}, [&](store::Transaction& transaction) {
+                           return agendas::set_habit(transaction, context.actor(), body.id, wanted,
+                                                     context.clock());
+                       });
+}
+
+}  // namespace site

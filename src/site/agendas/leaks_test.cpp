@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The meeting plan in the leak walk: a body whose plan is for those who sit in it, with a meeting
+// at the same time and in the same room as one of everybody's, and one that only the full world
+// has. The link to an online meeting is theirs who sit in the body, also where the plan is open.
+#include "agendas/plan.h"
+#include "leaks/must.h"
+#include "leaks/part.h"
+#include "organisation/bodies.h"
+#include "records/keeping.h"
+#include "site/agendas/agendas.h"
+
+namespace site {
+namespace {
+
+constexpr std::string_view secret = "agendas";
+constexpr const char* closed_body = "Lukkeforum";
+
+agendas::NewPlanned meeting_of(records::BodyId body, int day, std::string link,
+                               std::string reason) {
+    return {.body = body,
+            .times = {{2026, 12, day}, {10, 0}, {12, 0}},
+            .place = "Mødelokale 1",
+            .link = std::move(link),
+            .reason = std::move(reason)};
+}
+
+void plan(leaks::World& world, store::Transaction& transaction, const agendas::NewPlanned& wanted) {
+    leaks::must(agendas::plan_meeting(transaction, leaks::World::by_operator(), wanted,
+                                      agendas::Past::Refuse, world.clock()));
+}
+
+void fill(leaks::World& world) {
+    const std::string mark = world.mark_of(secret);
+    {
+        auto transaction = leaks::must(world.database().begin());
+        leaks::must(organisation::add_body(*transaction, leaks::World::by_operator(), closed_body,
+                                           world.clock()));
+        leaks::must(transaction->commit());
+    }
+    world.add_reader("lukkemedlem", {std::string("member:") + closed_body}, {std::string(secret)},
+                     true);
+    world.add_reader("lukkesekretaer", {std::string("secretary:") + closed_body},
+                     {std::string(secret)}, true);
+    auto transaction = leaks::must(world.database().begin());
+    const auto open = leaks::must(records::make_body(*transaction, "Direktionen"));
+    const auto closed = leaks::must(records::make_body(*transaction, closed_body));
+    leaks::must(agendas::set_habit(*transaction, leaks::World::by_operator(), closed,
+                                   {.audience = records::Visibility::Closed}, world.clock()));
+    plan(world, *transaction, meeting_of(open, 7, {}, "Budgettet"));
+    plan(world, *transaction, meeting_of(closed, 7, "https://x.dk/" + mark, mark + "grund"));
+    const auto moved = leaks::must(agendas::load_planned(*transaction, "2026-12-07-lukkeforum",
+                                                         rights::Viewer::operator_of_machine()));
+    leaks::must(agendas::move_planned(*transaction, leaks::World::by_operator(), moved.id,
+                                      {{2026, 12, 8}, {10, 0}, {12, 0}}, mark + "flyttet",
+                                      world.clock()));
+    leaks::must(transaction->commit());
+}
+
+void hide(leaks::World& world) {
+    auto transaction = leaks::must(world.database().begin());
+    const auto closed = leaks::must(records::make_body(*transaction, closed_body));
+    plan(world, *transaction, meeting_of(closed, 7, {}, world.mark_of(secret) + "mere"));
+    plan(world, *transaction, meeting_of(closed, 9, {}, world.mark_of(secret) + "mere"));
+    leaks::must(transaction->commit());
+}
+
+leaks::Values places(const std::string&, const std::string& place, const leaks::World&) {
+    if (place == "slug") {
+        return {"2026-12-07-direktionen", "2026-12-07-lukkeforum", "2026-12-09-lukkeforum"};
+    }
+    if (place == "body") return {"direktionen", "lukkeforum", "intetforum"};
+    if (place == "file") return {"alle.ics", "direktionen.ics", "lukkeforum.ics", "alle.txt"};
+    return {"1", "9999"};
+}
+
+leaks::Values queries(const std::string& pattern, const leaks::World&) {
+    if (pattern == "/moedeplan" || pattern == "/moedeplan.csv") {
+        return {"", "?aar=2026", "?aar=2026&forum=lukkeforum", "?aar=2027&forum=direktionen"};
+    }
+    if (pattern == "/moedeplan/nyt" || pattern == "/moedeplan/forslag") {
+        return {"", "?forum=direktionen", "?forum=lukkeforum"};
+    }
+    return {""};
+}
+
+std::vector<leaks::Form> forms(const leaks::World&) {
+    const leaks::Form rule = {{"year", "2026"},        {"which", "0"},
+                              {"every_weeks", "1"},    {"weekday", "0"},
+                              {"first", "2026-12-07"}, {"start", "10.00"},
+                              {"end", "12.00"},        {"place", "Mødelokale 1"},
+                              {"date", "2026-12-09"},  {"reason", "Formanden er forhindret"},
+                              {"forum", "direktionen"}};
+    leaks::Form closed = rule;
+    closed["forum"] = "lukkeforum";
+    return {rule, closed};
+}
+
+}  // namespace
+
+leaks::Part agendas_leaks();
+leaks::Part agendas_leaks() {
+    return {.name = "agendas",
+            .routes = agendas_routes(),
+            .places = places,
+            .queries = queries,
+            .forms = forms,
+            .fill = fill,
+            .hide = hide};
+}
+
+}  // namespace site

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /moedeplan/nyt, /moedeplan/{slug}/ret, flyt, aflys and POST genoptag : what a secretary
+// does to one meeting.
+#include "agendas/plan.h"
+#include "base/try.h"
+#include "site/agendas/agendas.h"
+#include "site/planned_rows.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+std::string name_of_meeting(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    return texts.with("plan.meeting_of",
+                      {meeting.body_name, plain_date(meeting.times.date, texts.language())});
+}
+
+FormPage form_about(const agendas::PlannedMeeting& meeting, const char* title, const char* submit,
+                    const char* what, const Texts& texts) {
+    const std::string address = planned_address(meeting.slug);
+    return {.title = texts.with(title, {name_of_meeting(meeting, texts)}),
+            .action = address + "/" + what,
+            .submit = std::string(texts[submit]),
+            .back_url = address,
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = plan_trail(texts, {{address, name_of_meeting(meeting, texts)}})};
+}
+
+Field date_field(const base::Date& date, const Texts& texts) {
+    return {.kind = FieldKind::Date,
+            .name = "date",
+            .label = std::string(texts["plan.day"]),
+            .value = base::render_date(date)};
+}
+
+Field reason_field(const char* hint, bool optional, const Texts& texts) {
+    return {.name = "reason",
+            .label = std::string(texts["plan.why"]),
+            .hint = std::string(texts[hint]),
+            .optional = optional};
+}
+
+agendas::Times times_of(const Request& request) {
+    return {date_of(request, "date"), time_of(request, "start"), time_of(request, "end")};
+}
+
+FormPage new_form(const records::BodyCard& body, const base::Date& today, const Texts& texts) {
+    FormPage form{
+        .title = texts.with("plan.new_for", {body.name}),
+        .lead = std::string(texts["plan.new_lead"]),
+        .action = "/moedeplan/nyt",
+        .submit = std::string(texts["plan.new"]),
+        .fields = {{.kind = FieldKind::Radios,
+                    .name = "kind",
+                    .label = std::string(texts["plan.kind"]),
+                    .value = "extraordinary",
+                    .choices = {{"extraordinary", std::string(texts["plan.extraordinary"])},
+                                {"ordinary", std::string(texts["plan.ordinary"])}}},
+                   date_field(today, texts)},
+        .back_url = "/moedeplan/planlaeg",
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = plan_trail(texts, {{"/moedeplan/planlaeg", std::string(texts["plan.planning"])}})};
+    add_time_fields(form.fields, {today, {10, 0}, {12, 0}}, texts);
+    add_place_fields(form.fields, {}, {}, texts);
+    form.fields.push_back(reason_field("plan.why_called_hint", true, texts));
+    form.fields.push_back({.kind = FieldKind::Hidden, .name = "forum", .value = body.slug});
+    return form;
+}
+
+FormPage change_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    FormPage form = form_about(meeting, "plan.change_title", "form.save", "ret", texts);
+    form.lead = texts["plan.change_lead"];
+    form.fields.push_back({.name = "end",
+                           .label = std::string(texts["plan.end"]),
+                           .value = base::render_time_of_day(meeting.times.end),
+                           .hint = std::string(texts["plan.time_hint"])});
+    add_place_fields(form.fields, meeting.place, meeting.link, texts);
+    return form;
+}
+
+FormPage move_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    FormPage form = form_about(meeting, "plan.move_title", "plan.move", "flyt", texts);
+    form.lead = texts["plan.move_lead"];
+    form.fields.push_back(date_field(meeting.times.date, texts));
+    add_time_fields(form.fields, meeting.times, texts);
+    form.fields.push_back(reason_field("plan.why_hint", true, texts));
+    return form;
+}
+
+FormPage cancel_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    FormPage form = form_about(meeting, "plan.cancel_title", "plan.cancel", "aflys", texts);
+    form.lead = texts["plan.cancel_lead"];
+    form.fields.push_back(reason_field("plan.why_hint", false, texts));
+    return form;
+}
+
+/// The meeting of the address, for whoever plans for its body. Forbidden "rights.not_allowed".
+base::Result<agendas::PlannedMeeting> meeting_at_hand(const Request& request, Context& context) {
+    TRY(auto meeting, planned_of(request, context));
+    if (context.looks().may(agendas::may_plan, rights::in_body(meeting.body))) return meeting;
+    return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+}
+
+}  // namespace
+
+base::Result<Response> show_new_planned(const Request& request, Context& context) {
+    TRY(const auto body, body_planned_for(context, request.query_value("forum")));
+    return render_form(context, new_form(body, context.clock().today(), context.texts()));
+}
+
+base::Result<Response> add_new_planned(const Request& request, Context& context) {
+    TRY(const auto body, body_planned_for(context, request.form_value("forum")));
+    agendas::NewPlanned wanted{.body = body.id,
+                               .kind = agendas::parse_planned_kind(request.form_value("kind"))
+                                           .value_or(agendas::PlannedKind::Ordinary),
+                               .times = times_of(request),
+                               .place = request.form_value("place"),
+                               .link = request.form_value("link"),
+                               .reason = request.form_value("reason")};
+    const std::string list =
+        "/moedeplan?forum=" + body.slug + "&aar=" + std::to_string(wanted.times.date.year);
+    return answer_form(context, new_form(body, context.clock().today(), context.texts()),
+                       {list, "added"}, [&](store::Transaction& transaction) {
+                           return agendas::plan_meeting(transaction, context.actor(), wanted,
+                                                        agendas::Past::Refuse, context.clock());
+                       });
+}
+
+base::Result<Response> show_planned_change(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    return render_form(context, change_form(meeting, context.texts()));
+}
+
+base::Result<Response> change_planned_kept(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    const agendas::PlannedChange wanted{.place = request.form_value("place"),
+                                        .link = request.form_value("link"),
+                                        .end = time_of(request, "end")};
+    return answer_form(context, change_form(meeting, context.texts()),
+                       {planned_address(meeting.slug), "saved"},
+                       [&](store::Transaction& transaction) {
+                           return agendas::change_planned(transaction, context.actor(), meeting.id,
+                                                          wanted, context.clock());
+                       });
+}
+
+base::Result<Response> show_planned_move(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    return render_form(context, move_form(meeting, context.texts()));
+}
+
+base::Result<Response> move_planned_kept(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    return answer_form(context, move_form(meeting, context.texts()),
+                       {planned_address(meeting.slug), "saved"},
+                       [&](store::Transaction& transaction) {
+                           return agendas::move_planned(
+                               transaction, context.actor(), meeting.id, times_of(request),
+                               request.form_value("reason"), context.clock());
+                       });
+}
+
+base::Result<Response> show_planned_cancel(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    return render_form(context, cancel_form(meeting, context.texts()));
+}
+
+base::Result<Response> cancel_planned_kept(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    return answer_form(
+        context, cancel_form(meeting, context.texts()), {planned_address(meeting.slug), "saved"},
+        [&](store::Transaction& transaction) {
+            return agendas::cancel_planned(transaction, context.actor(), meeting.id,
+                                           request.form_value("reason"), context.clock());
+        });
+}
+
+base::Result<Response> restore_planned_kept(const Request& request, Context& context) {
+    TRY(const auto meeting, meeting_at_hand(request, context));
+    if (request.form_is_restored) return redirect_to(planned_address(meeting.slug));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::restore_planned(transaction, context.actor(), meeting.id, context.clock());
+    }));
+    return redirect_with_note(planned_address(meeting.slug), "saved");
+}
+
+}  // namespace site

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/planned_rows.h"
+
+#include <fmt/format.h>
+
+#include "site/address.h"
+#include "site/rows.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+void add_planned_row(PageData& data, const std::string& section,
+                     const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    const Language language = texts.language();
+    PageData& row = data.add(section);
+    row.set("url", planned_address(meeting.slug))
+        .set("body_name", meeting.body_name)
+        .set("body_url", body_address(meeting.body_slug))
+        .set("iso_date", base::render_date(meeting.times.date))
+        .set("date", weekday_date(meeting.times.date, language))
+        .set("day", meeting.times.date.day)
+        .set("month", short_month(meeting.times.date.month, language))
+        .set("facts", times_text(meeting.times, texts));
+    row.show("planned_row");
+}
+
+}  // namespace
+
+std::string planned_address(std::string_view slug) { return fmt::format("/moedeplan/{}", slug); }
+
+std::string times_text(const agendas::Times& times, const Texts& texts) {
+    const Language language = texts.language();
+    std::string end = clock_time(times.end, language);
+    end.erase(0, end.find(' ') + 1);  // "kl. 12.00" is "12.00" after a dash.
+    const std::string text = fmt::format("{}–{}", clock_time(times.start, language), end);
+    return agendas::ends_next_day(times) ? texts.with("plan.next_day", {text}) : text;
+}
+
+std::string place_text(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    if (!meeting.is_online) return meeting.place;
+    if (meeting.place.empty()) return std::string(texts["plan.online"]);
+    return texts.with("plan.place_and_online", {meeting.place});
+}
+
+std::size_t add_coming(PageData& data, const std::string& section,
+                       const std::vector<records::Meeting>& called,
+                       const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
+                       const Texts& texts) {
+    std::size_t shown = 0;
+    auto next_called = called.begin();
+    auto next_planned = planned.begin();
+    for (; shown < most; ++shown) {
+        const bool has_called = next_called != called.end();
+        const bool has_planned = next_planned != planned.end();
+        if (!has_called && !has_planned) break;
+        const bool takes_called =
+            has_called && (!has_planned || next_called->date <= next_planned->times.date);
+        if (takes_called) {
+            add_meeting_row(data, section, *next_called++, texts);
+        } else {
+            add_planned_row(data, section, *next_planned++, texts);
+        }
+    }
+    return shown;
+}
+
+}  // namespace site

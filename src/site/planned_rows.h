@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Planned meetings as lists show them, by themselves and beside those of the record.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "agendas/planned_meeting.h"
+#include "records/read.h"
+#include "site/kit.h"
+#include "web/render.h"
+
+namespace site {
+
+std::string planned_address(std::string_view slug);
+/// "kl. 10.00–12.00"; with "(næste dag)" over midnight.
+std::string times_text(const agendas::Times& times, const Texts& texts);
+/// "Rådhuset", "Online", "Rådhuset og online".
+std::string place_text(const agendas::PlannedMeeting& meeting, const Texts& texts);
+/// The section `section` of meeting rows: what comes, both with documents and planned, by day; at
+/// most `most`. Answers how many there are.
+std::size_t add_coming(PageData& data, const std::string& section,
+                       const std::vector<records::Meeting>& called,
+                       const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
+                       const Texts& texts);
+
+}  // namespace site
