@@ -152,50 +152,87 @@
   };
 
   // --- What has happened since the page was made ------------------------------------------------
+  const moment = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const longestPause = 60000;
+  /// Calls `hear` for every event that comes after those the page knows of. A browser tries again by itself when
+  /// a connection breaks, but not when something answers in the server's place, as a proxy does while it starts anew.
+  const listen = (address, hear) => {
+    const from = new URL(address, location.href);
+    let pause = 1000;
+    let events;
+    const open = () => {
+      events = new EventSource(from);
+      const take = (event) => {
+        if (event.lastEventId) from.searchParams.set("efter", event.lastEventId);
+        pause = 1000;
+        hear();
+      };
+      events.addEventListener("change", take);
+      events.addEventListener("reset", take);
+      events.addEventListener("error", async () => {
+        if (events.readyState !== EventSource.CLOSED) return;
+        await moment(pause);
+        pause = Math.min(pause * 2, longestPause);
+        open();
+      });
+    };
+    open();
+    return () => events.close();
+  };
+
   const news = document.querySelector("[data-news]");
   if (news) {
-    const events = new EventSource(news.dataset.news);
-    const show = () => {
+    const stopListening = listen(news.dataset.news, () => {
       news.querySelector("a").hidden = false;
-      events.close();
-    };
-    events.addEventListener("change", show);
-    events.addEventListener("reset", show);
+      stopListening();
+    });
   }
 
   // --- A page of tables that shows what goes on while it is open ---------------------------------
   const live = document.querySelector("[data-live]");
   if (live) {
     const parts = [...document.querySelectorAll("[data-live-part]")];
-    const events = new EventSource(live.dataset.live);
+    const offer = live.querySelector("a");
+    // Nothing is moved under the hands of whoever is at a button or a link: a link offers it.
+    const isAtHand = () => parts.some((part) => part.contains(document.activeElement) || part.matches(":active"));
+    /// False: it could not be fetched, and is to be tried again.
+    const showAnew = async () => {
+      offer.hidden = false;
+      if (isAtHand()) return true;
+      const page = await fetch(location.href);
+      // Whoever may not see it any more gets another page when he asks for it.
+      if (page.redirected || (page.status >= 400 && page.status < 429)) return true;
+      if (!page.ok) return false;
+      const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
+      if (isAtHand()) return true;
+      fresh.querySelectorAll("[data-live-part]").forEach((part, at) => parts[at]?.replaceChildren(...part.childNodes));
+      offer.hidden = true;
+      return true;
+    };
     let isWanted = false;
     let isBusy = false;
-    const showAnew = async () => {
-      // Nothing is moved under the hands of whoever is at a button or a link: a link offers it.
-      if (parts.some((part) => part.contains(document.activeElement))) {
-        live.querySelector("a").hidden = false;
-        return;
-      }
-      const page = await fetch(location.href).catch(() => null);
-      if (!page || !page.ok || page.redirected) return;
-      const fresh = new DOMParser().parseFromString(await page.text(), "text/html");
-      fresh.querySelectorAll("[data-live-part]").forEach((part, at) => parts[at]?.replaceChildren(...part.childNodes));
-      live.querySelector("a").hidden = true;
-    };
     // At most once a second, and once more for what came meanwhile.
     const hear = async () => {
       isWanted = true;
       if (isBusy) return;
       isBusy = true;
-      while (isWanted) {
+      for (let pause = 1000; isWanted;) {
         isWanted = false;
-        await showAnew();
-        await new Promise((resolve) => setTimeout(resolve, 1000));
+        const isShown = await showAnew().catch(() => false);
+        pause = isShown ? 1000 : Math.min(pause * 2, longestPause);
+        if (!isShown) isWanted = true;
+        await moment(pause);
       }
       isBusy = false;
     };
-    events.addEventListener("change", hear);
-    events.addEventListener("reset", hear);
+    listen(live.dataset.live, hear);
+    // What was only offered is shown when the hands have gone elsewhere.
+    for (const part of parts) {
+      part.addEventListener("focusout", async () => {
+        await moment(0);
+        if (!offer.hidden && !isAtHand()) hear();
+      });
+    }
   }
 
   // --- Keys -----------------------------------------------------------------------------------

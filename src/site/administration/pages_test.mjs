@@ -17,7 +17,7 @@ export const addresses = () => ({
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
     "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve",
   ],
-  rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&side=2"],
+  rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&foer=100"],
 });
 
 export const forms = { ada: { "/admin/personer/ny": "name", "/admin/fora/ny": "name", "/admin/enheder/ny": "name" } };
@@ -65,6 +65,41 @@ export function tests({ test, as }) {
       await page.getByRole("link", { name: "Der er sket noget nyt" }).waitFor();
       await page.getByRole("button", { name: /^Tag ud/ }).first().click();
       assert.match(await page.locator(".flash").textContent(), /taget ud/);
+    });
+  });
+
+  test("a page about letters misses nothing of what happens while parts of it cannot be fetched", async () => {
+    await as("ada", { expected: 503 }, async (page, go) => {
+      // A proxy answers while the server starts anew: for the first stream of events, and for the first new page.
+      const refused = { "/admin/mail": 0, "/admin/mail/nyt": 0 };
+      let isAway = false;
+      await page.route(/\/admin\/mail(\/nyt)?(\?|$)/, async (route) => {
+        const { pathname } = new URL(route.request().url());
+        const refuses = pathname.endsWith("/nyt") ? refused[pathname] === 0 : isAway && refused[pathname] === 0;
+        if (!refuses) return route.fallback();
+        refused[pathname] += 1;
+        return route.fulfill({ status: 503, body: "" });
+      });
+      await go("/admin/mail");
+      const rows = page.getByRole("row", { name: /Prøvebrev/ });
+      const before = await rows.count();
+      isAway = true;
+      await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
+      await rows.nth(before).waitFor();
+      // Two at once, the second while the first is being shown.
+      await as("ada", { javaScriptEnabled: false }, async (other, goThere) => {
+        await sendTestLetter(other, goThere, "ada@example.dk");
+        await sendTestLetter(other, goThere, "ada@example.dk");
+      });
+      await rows.nth(before + 2).waitFor({ timeout: 15000 }).catch(async () => { console.log("SHOWN", before, await rows.allTextContents()); await go("/admin/mail"); console.log("RELOADED", await rows.allTextContents()); });
+      assert.deepEqual(refused, { "/admin/mail": 1, "/admin/mail/nyt": 1 });
+      // What was offered while somebody was at a table is shown when he has left it.
+      await page.locator(".table-scroll").first().focus();
+      await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
+      await page.getByRole("link", { name: "Der er sket noget nyt" }).waitFor();
+      assert.equal(await rows.count(), before + 3);
+      await page.evaluate(() => document.activeElement.blur());
+      await rows.nth(before + 3).waitFor();
     });
   });
 

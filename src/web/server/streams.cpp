@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -170,9 +171,12 @@ void Streams::remove(const void* key) {
 void Streams::look() {
     if (count() == 0 || inside_->looking.exchange(true)) return;
     inside_->lane.post([raw = inside_.get()] {
+        const auto stop_looking = [](std::atomic<bool>* looking) { *looking = false; };
+        // However it ends: without memory, too.
+        const std::unique_ptr<std::atomic<bool>, decltype(stop_looking)> look(&raw->looking,
+                                                                              stop_looking);
         raw->ask_sources();
         if (++raw->looks % rights_are_asked_every == 0) raw->ask_rights();
-        raw->looking = false;
     });
 }
 
