@@ -83,9 +83,11 @@ const std::string with_outcomes = with_rule(
 const std::string is_stop = with_rule(
     " minutes.id = item.minutes_id AND minutes.is_current = 1"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id AND {sees_case_number}");
+// The case is asked for by itself: PostgreSQL goes through its stops in the order of their index,
+// and ends where the page does, only when there is one case.
 const std::string stops_of_case_in_any_order =
-    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE case_file.slug = $4 AND item.case_id = case_file.id AND" +
+    " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE item.case_id = (SELECT case_file.id FROM case_file WHERE case_file.slug = $4) AND" +
     is_stop;
 // The day and the meeting as the item repeats them: so an index has the stops in order.
 const std::string newest_first =
@@ -134,15 +136,21 @@ const std::string cases_now_of_year =
 constexpr std::string_view case_as_everybody_knows_it =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
     " WHERE slug = $1 AND last_on IS NOT NULL";
-// The same stops, counted.
-const std::string case_to_load = with_rule(
-    "SELECT case_file.number, case_file.title, item.number,"
-    " CASE WHEN {sees_item} THEN item.title ELSE '' END, meeting.body_id, meeting.held_on"
-    " FROM case_file CROSS JOIN item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE case_file.slug = $4 AND item.case_id = case_file.id"
-    " AND minutes.id = item.minutes_id AND minutes.is_current = 1"
+constexpr std::string_view number_of_any_case = "SELECT number FROM case_file WHERE slug = $1";
+// The stops that only some know of, as far as the viewer does, and whether everybody knows that
+// their body deals with the case.
+const std::string stops_some_know_of = with_rule(
+    "SELECT CASE WHEN {sees_item} THEN item.title ELSE '' END, meeting.body_id, item.held_on,"
+    " EXISTS (SELECT 1 FROM item AS known CROSS JOIN minutes AS stands CROSS JOIN meeting AS held"
+    "  WHERE known.case_id = item.case_id AND known.visibility = 'open'"
+    "  AND stands.id = known.minutes_id AND stands.is_current = 1"
+    "  AND held.id = stands.meeting_id AND held.body_id = meeting.body_id)"
+    " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
+    " WHERE item.case_id = (SELECT case_file.id FROM case_file WHERE case_file.slug = $4)"
+    " AND item.visibility <> 'open' AND minutes.id = item.minutes_id AND minutes.is_current = 1"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
-    " AND {sees_case_number} ORDER BY meeting.held_on, meeting.id, item.position DESC");
+    " AND body.shows_closed_case_number = 0 AND {sees_case_number}"
+    " ORDER BY item.held_on, item.meeting_id, item.position DESC");
 // That an item was decided at all is not told of one that is withheld either.
 // Of the forty latest minutes the two latest decisions of each body, then what else there is.
 const std::string latest_decisions =
@@ -394,29 +402,35 @@ base::Result<int> count_cases(store::Reader& reader, const std::optional<int>& y
 
 base::Result<CaseSummary> load_case(store::Reader& reader, std::string_view case_slug,
                                     const rights::Viewer& viewer) {
+    TRY(auto known,
+        reader.query_one<CaseSummary>(case_as_everybody_knows_it, {case_slug}, case_of));
+    const base::Error not_found{base::ErrorKind::NotFound, "case.not_found",
+                                std::string(case_slug)};
     if (viewer.is_outsider()) {
-        TRY(auto known,
-            reader.query_one<CaseSummary>(case_as_everybody_knows_it, {case_slug}, case_of));
         if (known) return *std::move(known);
-        return base::Error{base::ErrorKind::NotFound, "case.not_found", std::string(case_slug)};
+        return not_found;
     }
-    CaseSummary found;
+    CaseSummary found = known.value_or(CaseSummary{});
     std::string newest_seen;
     std::set<std::int64_t> bodies;
-    TRY_DO(
-        reader.for_each(case_to_load, values_for(viewer, {case_slug}), [&](const store::Row& row) {
-            if (found.stops++ == 0) found.first = row.date(5);
-            found.last = row.date(5);
-            found.number = row.text(0);
-            found.title = row.text(1);
-            if (!row.text(3).empty()) newest_seen = row.text(3);
-            bodies.insert(row.integer(4));
-        }));
-    if (found.stops == 0) {
-        return base::Error{base::ErrorKind::NotFound, "case.not_found", std::string(case_slug)};
-    }
+    TRY_DO(reader.for_each(stops_some_know_of, values_for(viewer, {case_slug}),
+                           [&](const store::Row& row) {
+                               const base::Date day = row.date(2);
+                               if (found.stops == 0 || day < found.first) found.first = day;
+                               if (found.stops == 0 || day > found.last) found.last = day;
+                               ++found.stops;
+                               if (!row.text(0).empty()) newest_seen = row.text(0);
+                               if (!row.truth(3)) bodies.insert(row.integer(1));
+                           }));
+    if (found.stops == 0) return not_found;
+    found.bodies += static_cast<int>(bodies.size());
     if (found.title.empty()) found.title = std::move(newest_seen);
-    found.bodies = static_cast<int>(bodies.size());
+    if (known) return found;
+    TRY(auto number,
+        reader.query_one<std::string>(number_of_any_case, {case_slug}, [](const store::Row& row) {
+            return std::string(row.text(0));
+        }));
+    found.number = std::move(number).value_or("");
     return found;
 }
 

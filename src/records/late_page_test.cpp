@@ -62,9 +62,12 @@ protected:
             return names;
         });
     }
+    void expect_meetings_in_pages_as_in_one();
+    void expect_cases_in_pages_as_in_one();
+    void expect_counts_that_follow_what_is_saved();
 };
 
-TEST_F(LatePageTest, MeetingsAreTheSameInPagesAsInOne) {
+void LatePageTest::expect_meetings_in_pages_as_in_one() {
     constexpr int everything = 10'000;
     MeetingFilter of_body;
     of_body.body_slug = "direktionen";
@@ -80,7 +83,7 @@ TEST_F(LatePageTest, MeetingsAreTheSameInPagesAsInOne) {
     EXPECT_EQ(all_meetings({}, 11, closed), all_meetings({}, everything, closed));
 }
 
-TEST_F(LatePageTest, CasesAreTheSameInPagesAsInOne) {
+void LatePageTest::expect_cases_in_pages_as_in_one() {
     constexpr int everything = 10'000;
     EXPECT_EQ(all_cases({}, everything).size(), static_cast<std::size_t>(meetings));
     for (const std::optional<int> year : {std::optional<int>(), std::optional<int>(2017)}) {
@@ -89,7 +92,7 @@ TEST_F(LatePageTest, CasesAreTheSameInPagesAsInOne) {
     }
 }
 
-TEST_F(LatePageTest, WhatIsCountedByYearFollowsWhatIsSaved) {
+void LatePageTest::expect_counts_that_follow_what_is_saved() {
     // The case's newest meeting gets a document without it: its last year is another.
     save(minutes("Udvalget", base::date_of_days(base::days_since_epoch({2016, 1, 1}) + 366),
                  {item(1, "Noget andet", "17/99999", "Godkendt.")}),
@@ -100,6 +103,51 @@ TEST_F(LatePageTest, WhatIsCountedByYearFollowsWhatIsSaved) {
     ASSERT_TRUE(check_cases(*reader(), tell));
     EXPECT_EQ(wrong, std::vector<std::string>());
     EXPECT_EQ(all_cases({}, 7), all_cases({}, 10'000));
+}
+
+// One test: so many documents take long to save, above all in another process.
+TEST_F(LatePageTest, PagesAreTheSameHoweverTheyAreBegun) {
+    expect_meetings_in_pages_as_in_one();
+    expect_cases_in_pages_as_in_one();
+    expect_counts_that_follow_what_is_saved();
+}
+
+/// PostgreSQL's plan of a statement that passes through (SQLite's: query_plan_test.cpp).
+class PlansOfPostgres final : public store::Reader {
+public:
+    explicit PlansOfPostgres(std::unique_ptr<store::Reader> reader) : reader_(std::move(reader)) {}
+    base::Result<void> for_each(std::string_view sql, const store::Values& values,
+                                const std::function<void(const store::Row&)>&) override {
+        return reader_->for_each("EXPLAIN " + std::string(sql), values, [&](const store::Row& row) {
+            plan_.append(row.text(0)).push_back('\n');
+        });
+    }
+    const std::string& plan() const { return plan_; }
+
+private:
+    std::unique_ptr<store::Reader> reader_;
+    std::string plan_;
+};
+
+class LongCaseTest : public support::TestRecord {};
+
+TEST_F(LongCaseTest, TheNewestStopsAreNotSortedOutOfAllOfThem) {
+    if (!support::tests_run_on_postgres()) GTEST_SKIP() << "query_plan_test.cpp asks SQLite";
+    for (int day = 1; day <= 30; ++day) {
+        std::vector<Item> items;
+        for (int number = 1; number <= 10; ++number) {
+            items.push_back(item(number, "Sag", "18/00100", "Godkendt."));
+        }
+        save(minutes("Direktionen", {2018, 1, day}, std::move(items)), std::to_string(day));
+    }
+    auto transaction = must(database_->begin());
+    for (const char* table : {"ANALYZE item", "ANALYZE minutes", "ANALYZE meeting"}) {
+        ASSERT_TRUE(transaction->execute(table, {}));
+    }
+    ASSERT_TRUE(transaction->commit());
+    PlansOfPostgres plans(reader());
+    must(list_stops(plans, "18/00100", {.offset = 0, .limit = 22}, outsider_));
+    EXPECT_NE(plans.plan().find("Backward using item_case"), std::string::npos) << plans.plan();
 }
 
 }  // namespace

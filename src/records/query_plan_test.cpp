@@ -104,6 +104,16 @@ TEST_F(QueryPlanTest, NoPageWalksThroughATableThatGrows) {
     }
 }
 
+TEST_F(QueryPlanTest, WhatSomeKnowOfACaseIsFoundWithoutGoingThroughItsStops) {
+    ExplainingReader all(reader());
+    must(load_case(all, "18-00100", rights::Viewer::operator_of_machine()));
+    const auto plan = std::find_if(all.plans().begin(), all.plans().end(), [](const auto& one) {
+        return one.first.find("item.visibility <> 'open'") != std::string::npos;
+    });
+    ASSERT_NE(plan, all.plans().end());
+    EXPECT_NE(plan->second.find("item_closed_of_case"), std::string::npos) << plan->second;
+}
+
 TEST_F(QueryPlanTest, ListsAreWalkedInTheOrderOfAnIndex) {
     ExplainingReader all(reader());
     must(list_meetings(all, {}, {}, outsider_));
