@@ -33,15 +33,22 @@ struct LogFilter {
     /// Or it is about a meeting, known to everybody, of a body whose address begins so; "": no
     /// more.
     std::string body = {};
-    std::string from = {};     ///< UTC, on or after; "" for all.
-    std::string until = {};    ///< UTC, before; "" for all.
-    std::int64_t meeting = 0;  ///< 0: any, and none.
-    int offset = 0;
-    int limit = 50;
+    std::string from = {};        ///< UTC, on or after; "" for all.
+    std::string until = {};       ///< UTC, before; "" for all.
+    std::int64_t before = 0;      ///< Lines before this one; 0: the newest.
+    int limit = 50;               ///< So many at most.
+    int looked_through = 50'000;  ///< So many lines are looked through, whatever is found in them.
 };
-/// Newest first.
-base::Result<std::vector<ToldLine>> list_lines(store::Reader& reader, const LogFilter& filter);
-base::Result<int> count_lines(store::Reader& reader, const LogFilter& filter);
+/// Lines that fit, newest first, and where to go on.
+struct LinesFound {
+    std::vector<ToldLine> lines;
+    std::int64_t older = 0;    ///< There may be more before this line; 0: there are not.
+    std::string back_to = {};  ///< UTC: all since then was looked through and more was not found.
+};
+base::Result<LinesFound> find_lines(store::Reader& reader, const LogFilter& filter);
+/// About one meeting and its documents, newest first.
+base::Result<std::vector<ToldLine>> list_lines_of_meeting(store::Reader& reader,
+                                                          std::int64_t meeting, int limit);
 /// Every action that is in the log, in order.
 base::Result<std::vector<std::string>> list_actions(store::Reader& reader);
 
@@ -67,9 +74,9 @@ struct HistoryLine {
 /// Nothing when there is no such line.
 base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader,
                                                            std::int64_t line);
-/// Newest first.
+/// Newest first: the lines before the line `before`, or the newest there are when that is 0.
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
-                                                    int offset, int limit);
+                                                    std::int64_t before, int limit);
 /// What is, or was, about a person or a body: the subjects whose kept states name it in one of the
 /// fields ("person", "absent"; "body") by its id.
 base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,

@@ -2,6 +2,7 @@
 // The log told to people: with the names behind accounts, and the states that are kept beside it.
 #include <fmt/format.h>
 
+#include <limits>
 #include <set>
 
 #include "base/text.h"
@@ -37,29 +38,34 @@ constexpr std::string_view with_named =
     "   ON instr(gone.state, '\"person\":' || named.id || ',') > 0"
     "   OR instr(gone.state, '\"absent\":' || named.id || ',') > 0"
     "   OR instr(gone.state, '\"substitute\":' || named.id || ',') > 0) ";
-// $1 person, $2 action, $3 subject, $4 from, $5 until, $6 the meeting, $7 whether the subject is
-// whole, $8 a body. substr, not LIKE: what somebody types is text, never a pattern.
-constexpr std::string_view filtered =
+constexpr std::string_view from_change =
     " FROM change LEFT JOIN account ON account.id = change.account_id"
     " LEFT JOIN person ON person.id = account.person_id"
     " LEFT JOIN meeting ON meeting.id = change.meeting_id"
-    " LEFT JOIN minutes ON minutes.id = change.minutes_id"
+    " LEFT JOIN minutes ON minutes.id = change.minutes_id";
+// $1 person, $2 action, $3 subject, $4 from, $5 until, $6 and $7 the lines looked through, $8
+// whether the subject is whole, $9 a body. substr, not LIKE: what somebody types is text, never a
+// pattern.
+constexpr std::string_view filtered =
     " LEFT JOIN body ON body.id = meeting.body_id"
-    " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0"
+    " WHERE change.id >= $6 AND change.id < $7 AND ($1 = '' OR instr(lower(person.match_key), $1) "
+    "> 0 OR instr(account.sign_in, $1) > 0"
     "  OR change.subject IN (SELECT subject FROM about))"
     " AND substr(change.action, 1, length($2)) = $2"
     " AND ($3 = '' OR change.subject = $3 OR 'meeting/' || meeting.slug = $3"
     "  OR substr(change.subject, 1, length($3) + 1) = $3 || '/'"
-    "  OR ($7 = 0 AND substr(change.subject, 1, length($3)) = $3)"
-    "  OR ($8 <> '' AND meeting.is_provisional = 0 AND substr(body.slug, 1, length($8)) = $8))"
+    "  OR ($8 = 0 AND substr(change.subject, 1, length($3)) = $3)"
+    "  OR ($9 <> '' AND meeting.is_provisional = 0 AND substr(body.slug, 1, length($9)) = $9))"
     " AND (substr($3, 1, 8) <> 'meeting/' OR coalesce(meeting.is_provisional, 0) = 0)"
-    " AND change.at >= $4 AND ($5 = '' OR change.at < $5) AND ($6 = 0 OR change.meeting_id = $6)";
-const std::string lines_page = std::string(with_named) + std::string(told_fields) +
-                               std::string(filtered) +
-                               " ORDER BY change.id DESC LIMIT $9 OFFSET $10";
-constexpr std::string_view counted = "SELECT count(*)";
-const std::string number_of_lines =
-    std::string(with_named) + std::string(counted) + std::string(filtered);
+    " AND change.at >= $4 AND ($5 = '' OR change.at < $5)";
+const std::string lines_that_fit = std::string(with_named) + std::string(told_fields) +
+                                   std::string(from_change) + std::string(filtered) +
+                                   " ORDER BY change.id DESC LIMIT $10";
+constexpr std::string_view line_so_far_back =
+    "SELECT id, at FROM change WHERE id < $1 ORDER BY id DESC LIMIT 1 OFFSET $2";
+const std::string lines_of_meeting = std::string(told_fields) + std::string(from_change) +
+                                     " WHERE change.meeting_id = $1"
+                                     " ORDER BY change.id DESC LIMIT $2";
 // $1: "person":79, as a state has it before a comma or at its end.
 constexpr std::string_view subjects_about =
     "SELECT DISTINCT subject FROM subject_state"
@@ -78,7 +84,7 @@ const std::string with_states =
     " LEFT JOIN meeting ON meeting.id = change.meeting_id"
     " LEFT JOIN minutes ON minutes.id = change.minutes_id";
 const std::string history_of_subject =
-    with_states + " WHERE change.subject = $1 ORDER BY change.id DESC LIMIT $2 OFFSET $3";
+    with_states + " WHERE change.subject = $1 AND change.id < $2 ORDER BY change.id DESC LIMIT $3";
 const std::string history_line = with_states + " WHERE change.id = $1";
 constexpr std::string_view last_state =
     "SELECT state FROM subject_state WHERE subject = $1 ORDER BY change_id DESC LIMIT 1";
@@ -116,32 +122,51 @@ HistoryLine history_line_of(const store::Row& row) {
     return line;
 }
 
-store::Values values_of(const LogFilter& filter) {
-    return {base::lower_case(base::collapse_space(filter.person)),
-            filter.action,
-            filter.subject,
-            filter.from,
-            filter.until,
-            filter.meeting,
-            filter.whole_subject,
-            filter.body};
+constexpr std::int64_t after_all = std::numeric_limits<std::int64_t>::max();
+
+/// The oldest line that is looked through, with its time; nothing: all there are.
+struct Edge {
+    std::int64_t line = 0;
+    std::string at = {};
+};
+base::Result<Edge> edge_of(store::Reader& reader, std::int64_t before, int looked_through) {
+    TRY(auto edge, reader.query_one<Edge>(line_so_far_back, {before, looked_through - 1},
+                                          [](const store::Row& row) {
+                                              return Edge{row.integer(0), std::string(row.text(1))};
+                                          }));
+    return std::move(edge).value_or(Edge{});
 }
 
 }  // namespace
 
-base::Result<std::vector<ToldLine>> list_lines(store::Reader& reader, const LogFilter& filter) {
-    store::Values values = values_of(filter);
-    values.emplace_back(filter.limit);
-    values.emplace_back(filter.offset);
-    return reader.query<ToldLine>(lines_page, values, told_of);
+base::Result<LinesFound> find_lines(store::Reader& reader, const LogFilter& filter) {
+    const std::int64_t before = filter.before == 0 ? after_all : filter.before;
+    TRY(const Edge edge, edge_of(reader, before, filter.looked_through));
+    const store::Values values = {base::lower_case(base::collapse_space(filter.person)),
+                                  filter.action,
+                                  filter.subject,
+                                  filter.from,
+                                  filter.until,
+                                  edge.line,
+                                  before,
+                                  filter.whole_subject,
+                                  filter.body,
+                                  filter.limit + 1};
+    LinesFound found;
+    TRY(found.lines, reader.query<ToldLine>(lines_that_fit, values, told_of));
+    if (static_cast<int>(found.lines.size()) > filter.limit) {
+        found.lines.pop_back();
+        found.older = found.lines.back().line.id;
+    } else {
+        found.older = edge.line;
+        found.back_to = edge.at;
+    }
+    return found;
 }
 
-base::Result<int> count_lines(store::Reader& reader, const LogFilter& filter) {
-    TRY(const auto count,
-        reader.query_one<int>(number_of_lines, values_of(filter), [](const store::Row& row) {
-            return static_cast<int>(row.integer(0));
-        }));
-    return count.value_or(0);
+base::Result<std::vector<ToldLine>> list_lines_of_meeting(store::Reader& reader,
+                                                          std::int64_t meeting, int limit) {
+    return reader.query<ToldLine>(lines_of_meeting, {meeting, limit}, told_of);
 }
 
 base::Result<std::vector<std::string>> list_actions(store::Reader& reader) {
@@ -155,8 +180,9 @@ base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader
 }
 
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
-                                                    int offset, int limit) {
-    return reader.query<HistoryLine>(history_of_subject, {subject, limit, offset}, history_line_of);
+                                                    std::int64_t before, int limit) {
+    return reader.query<HistoryLine>(
+        history_of_subject, {subject, before == 0 ? after_all : before, limit}, history_line_of);
 }
 
 base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,

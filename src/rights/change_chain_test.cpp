@@ -134,7 +134,9 @@ TEST_F(ChangeChainTest, AHistoryTellsWhatChangedAndWhatWasNotKept) {
     EXPECT_EQ(history[1].differences, (std::vector<changes::FieldChange>{{"name", "Drift", "IT"}}));
     EXPECT_TRUE(history[2].has_differences);
     EXPECT_EQ(history[1].told.person, "") << "the operator has no name";
-    EXPECT_EQ(must(changes::list_history(*reader(), "unit/1", 1, 1)).size(), 1U);
+    EXPECT_EQ(
+        must(changes::list_history(*reader(), "unit/1", history.front().told.line.id, 1)).size(),
+        1U);
     alter("DELETE FROM subject_state WHERE change_id = 1");
     history = must(changes::list_history(*reader(), "unit/1", 0, 10));
     EXPECT_FALSE(history[1].has_differences);
@@ -172,10 +174,9 @@ TEST_F(ChangeChainTest, TheLogIsSearchedByPersonActionSubjectAndPeriod) {
     ASSERT_TRUE(transaction->commit());
     const auto found = [&](const changes::LogFilter& filter) {
         std::vector<std::int64_t> ids;
-        for (const auto& told : must(changes::list_lines(*reader(), filter))) {
-            ids.push_back(told.line.id);
-        }
-        EXPECT_EQ(must(changes::count_lines(*reader(), filter)), static_cast<int>(ids.size()));
+        const auto all = must(changes::find_lines(*reader(), filter));
+        for (const auto& told : all.lines) ids.push_back(told.line.id);
+        EXPECT_EQ(all.older, 0);
         return ids;
     };
     using Ids = std::vector<std::int64_t>;
@@ -191,8 +192,38 @@ TEST_F(ChangeChainTest, TheLogIsSearchedByPersonActionSubjectAndPeriod) {
     EXPECT_EQ(found({.subject = "unit", .whole_subject = true}), (Ids{2, 1}));
     EXPECT_EQ(found({.from = "2026-11-21T12:00:10Z"}), Ids{2});
     EXPECT_EQ(found({.until = "2026-11-21T12:00:10Z"}), Ids{1});
-    EXPECT_EQ(must(changes::list_lines(*reader(), {.limit = 1}))[0].person, "Anna Holm");
+    EXPECT_EQ(must(changes::find_lines(*reader(), {.limit = 1})).lines[0].person, "Anna Holm");
     EXPECT_EQ(must(changes::list_actions(*reader())), std::vector<std::string>{"test.tell"});
+}
+
+TEST_F(ChangeChainTest, OnlySoManyLinesAreLookedThroughAtATime) {
+    write("unit/1", std::nullopt, R"({"name":"Drift"})");
+    for (int unit = 2; unit <= 30; ++unit) {
+        write(fmt::format("unit/{}", unit), std::nullopt, R"({"name":"IT"})");
+    }
+    // The oldest of thirty, ten lines at a time.
+    changes::LogFilter filter{.subject = "unit/1", .whole_subject = true, .looked_through = 10};
+    for (const std::int64_t edge : {21, 11}) {
+        const auto nothing = must(changes::find_lines(*reader(), filter));
+        EXPECT_TRUE(nothing.lines.empty());
+        EXPECT_EQ(nothing.older, edge);
+        EXPECT_FALSE(nothing.back_to.empty());
+        filter.before = nothing.older;
+    }
+    const auto found = must(changes::find_lines(*reader(), filter));
+    ASSERT_EQ(found.lines.size(), 1U);
+    EXPECT_EQ(found.lines[0].line.subject, "unit/1");
+
+    // Pages of all of them: each line once, and no page looks through more than it shows and one.
+    std::vector<std::int64_t> all;
+    changes::LogFilter any{.limit = 7};
+    do {
+        const auto some = must(changes::find_lines(*reader(), any));
+        for (const auto& told : some.lines) all.push_back(told.line.id);
+        any.before = some.older;
+    } while (any.before != 0);
+    ASSERT_EQ(all.size(), 30U);
+    EXPECT_TRUE(std::is_sorted(all.rbegin(), all.rend()));
 }
 
 TEST_F(ChangeChainTest, WhoeverWatchesReadsTheNewLinesAndAllOfThemAfterFiveMinutes) {

@@ -40,15 +40,19 @@ struct ReadingFilter {
     std::string person = {};  ///< In the name or what is typed to sign in; "" for all.
     /// Begins so; what begins with "meeting/" finds nothing about a meeting that only some know of.
     std::string subject = {};
-    bool whole_subject = false;  ///< It is so, or a part of it.
-    std::string from = {};       ///< UTC, on or after; "" for all.
-    std::string until = {};      ///< UTC, before; "" for all.
-    int offset = 0;
-    int limit = 50;
+    bool whole_subject = false;   ///< It is so, or a part of it.
+    std::string from = {};        ///< UTC, on or after; "" for all.
+    std::string until = {};       ///< UTC, before; "" for all.
+    std::int64_t before = 0;      ///< Readings before this one; 0: the newest.
+    int limit = 50;               ///< So many at most.
+    int looked_through = 50'000;  ///< So many are looked through, whatever is found in them.
 };
-/// Newest first.
-base::Result<std::vector<Reading>> list_readings(store::Reader& reader,
-                                                 const ReadingFilter& filter);
-base::Result<int> count_readings(store::Reader& reader, const ReadingFilter& filter);
+/// Readings that fit, newest first, and where to go on.
+struct ReadingsFound {
+    std::vector<Reading> readings;
+    std::int64_t older = 0;    ///< There may be more before this one; 0: there are not.
+    std::string back_to = {};  ///< UTC: all since then was looked through and more was not found.
+};
+base::Result<ReadingsFound> find_readings(store::Reader& reader, const ReadingFilter& filter);
 
 }  // namespace rights

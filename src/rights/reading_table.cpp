@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <limits>
+
 #include "base/text.h"
 #include "base/try.h"
 #include "rights/internal/reading_chain_table.h"
@@ -24,7 +26,8 @@ constexpr std::string_view ground =
 constexpr std::string_view filtered =
     " FROM reading JOIN account ON account.id = reading.account_id"
     " JOIN person ON person.id = account.person_id"
-    " WHERE ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)"
+    " WHERE reading.id >= $6 AND reading.id < $7"
+    " AND ($1 = '' OR instr(lower(person.match_key), $1) > 0 OR instr(account.sign_in, $1) > 0)"
     " AND ($2 = '' OR reading.subject = $2"
     "  OR substr(reading.subject, 1, length($2) + 1) = $2 || '/'"
     "  OR ($5 = 0 AND substr(reading.subject, 1, length($2)) = $2))"
@@ -35,15 +38,24 @@ constexpr std::string_view filtered =
 constexpr std::string_view reading_fields =
     "SELECT reading.id, reading.at, reading.account_id, person.name, reading.subject,"
     " reading.ground";
-constexpr std::string_view counted = "SELECT count(*)";
-const std::string readings_page = std::string(reading_fields) + std::string(filtered) +
-                                  " ORDER BY reading.id DESC LIMIT $6 OFFSET $7";
-const std::string number_of_readings = std::string(counted) + std::string(filtered);
+const std::string readings_that_fit =
+    std::string(reading_fields) + std::string(filtered) + " ORDER BY reading.id DESC LIMIT $8";
+constexpr std::string_view reading_so_far_back =
+    "SELECT id, at FROM reading WHERE id < $1 ORDER BY id DESC LIMIT 1 OFFSET $2";
 
-store::Values values_of(const ReadingFilter& filter) {
-    return {base::lower_case(base::collapse_space(filter.person)), filter.subject, filter.from,
-            filter.until, filter.whole_subject};
+Reading reading_of(const store::Row& row) {
+    return {.id = row.integer(0),
+            .at = std::string(row.text(1)),
+            .account = row.id<AccountTag>(2),
+            .person = std::string(row.text(3)),
+            .shown = {std::string(row.text(4)), std::string(row.text(5))}};
 }
+
+/// The oldest reading that is looked through, with its time; nothing: all there are.
+struct Edge {
+    std::int64_t reading = 0;
+    std::string at = {};
+};
 
 }  // namespace
 
@@ -67,26 +79,33 @@ base::Result<void> note_readings(store::Database& database, AccountId account,
     return transaction->commit();
 }
 
-base::Result<std::vector<Reading>> list_readings(store::Reader& reader,
-                                                 const ReadingFilter& filter) {
-    store::Values values = values_of(filter);
-    values.emplace_back(filter.limit);
-    values.emplace_back(filter.offset);
-    return reader.query<Reading>(readings_page, values, [](const store::Row& row) {
-        return Reading{.id = row.integer(0),
-                       .at = std::string(row.text(1)),
-                       .account = row.id<AccountTag>(2),
-                       .person = std::string(row.text(3)),
-                       .shown = {std::string(row.text(4)), std::string(row.text(5))}};
-    });
-}
-
-base::Result<int> count_readings(store::Reader& reader, const ReadingFilter& filter) {
-    TRY(const auto count,
-        reader.query_one<int>(number_of_readings, values_of(filter), [](const store::Row& row) {
-            return static_cast<int>(row.integer(0));
-        }));
-    return count.value_or(0);
+base::Result<ReadingsFound> find_readings(store::Reader& reader, const ReadingFilter& filter) {
+    const std::int64_t before =
+        filter.before == 0 ? std::numeric_limits<std::int64_t>::max() : filter.before;
+    TRY(const auto far_back,
+        reader.query_one<Edge>(reading_so_far_back, {before, filter.looked_through - 1},
+                               [](const store::Row& row) {
+                                   return Edge{row.integer(0), std::string(row.text(1))};
+                               }));
+    const Edge edge = far_back.value_or(Edge{});
+    const store::Values values = {base::lower_case(base::collapse_space(filter.person)),
+                                  filter.subject,
+                                  filter.from,
+                                  filter.until,
+                                  filter.whole_subject,
+                                  edge.reading,
+                                  before,
+                                  filter.limit + 1};
+    ReadingsFound found;
+    TRY(found.readings, reader.query<Reading>(readings_that_fit, values, reading_of));
+    if (static_cast<int>(found.readings.size()) > filter.limit) {
+        found.readings.pop_back();
+        found.older = found.readings.back().id;
+    } else {
+        found.older = edge.reading;
+        found.back_to = edge.at;
+    }
+    return found;
 }
 
 }  // namespace rights

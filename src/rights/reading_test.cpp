@@ -36,10 +36,9 @@ protected:
     }
     std::vector<std::string> subjects(const ReadingFilter& filter) {
         std::vector<std::string> found;
-        for (const Reading& one : must(list_readings(*reader(), filter))) {
-            found.push_back(one.shown.subject);
-        }
-        EXPECT_EQ(must(count_readings(*reader(), filter)), static_cast<int>(found.size()));
+        const ReadingsFound all = must(find_readings(*reader(), filter));
+        for (const Reading& one : all.readings) found.push_back(one.shown.subject);
+        EXPECT_EQ(all.older, 0);
         return found;
     }
 
@@ -90,7 +89,13 @@ TEST_F(ReadingTest, ReadingsAreFoundByPersonSubjectAndPeriod) {
     EXPECT_THAT(subjects({.subject = "%"}), ElementsAre());
     EXPECT_THAT(subjects({.from = "2026-11-21T12:01:00Z"}), ElementsAre("meeting/b/punkt/1"));
     EXPECT_EQ(subjects({.until = "2026-11-21T12:01:00Z"}).size(), 2U);
-    const auto newest = must(list_readings(*reader(), {.limit = 1}));
+    const ReadingsFound some = must(find_readings(*reader(), {.limit = 1}));
+    EXPECT_EQ(some.older, some.readings.front().id);
+    const ReadingsFound none =
+        must(find_readings(*reader(), {.subject = "meeting/a/punkt/1", .looked_through = 2}));
+    EXPECT_TRUE(none.readings.empty());
+    EXPECT_EQ(subjects({.subject = "meeting/a/punkt/1", .before = none.older}).size(), 1U);
+    const auto& newest = some.readings;
     ASSERT_EQ(newest.size(), 1U);
     EXPECT_EQ(newest[0].person, "Bo Lund");
     EXPECT_EQ(newest[0].shown.ground, "grant");

@@ -12,7 +12,6 @@
 #include "site/subject_history.h"
 #include "site/subject_names.h"
 #include "web/danish.h"
-#include "web/listing.h"
 
 namespace site {
 namespace {
@@ -123,13 +122,43 @@ base::Result<std::string> changed_in(Context& context, SubjectNames& names,
         context.texts());
 }
 
-/// How many were found, or why there are none.
-void add_count(PageData& data, int total, const std::string& count, std::string_view nothing) {
-    if (total > 0) {
-        data.add("found").set("count", count);
-    } else {
-        data.add("nothing").set("words", std::string(nothing));
+/// What is on the page, beside its rows.
+struct Summary {
+    const LogQuery& query;
+    const LogPart& part;
+    int rows = 0;
+    std::string newest;  ///< The time of the first row.
+    std::string oldest;  ///< Of the last one.
+    std::string all;     ///< "4 linjer."
+    std::string none;
+};
+
+/// How many were found when that is all of them, else from when until when; and how far back was
+/// looked. Nobody counts those that are not shown.
+void add_summary(PageData& data, const Summary& summary, const std::string& path,
+                 const Texts& texts) {
+    const auto& [query, part, rows, newest, oldest, all, none] = summary;
+    const Language language = texts.language();
+    const bool is_all = query.before == 0 && part.older == 0;
+    std::string back;
+    if (!part.back_to.empty()) {
+        back = texts.with("log.looked_back", {moment_text(part.back_to, language)});
     }
+    if (rows == 0) {
+        data.add("nothing").set("words", back.empty() ? none : back);
+    } else {
+        std::string words = is_all ? all
+                                   : texts.with("log.between", {moment_text(oldest, language),
+                                                                moment_text(newest, language)});
+        if (!back.empty()) words += " " + back;
+        data.add("found").set("count", words);
+    }
+    if (is_all) return;
+    PageData& links = data.add("parts");
+    if (query.before != 0) links.add("newest").set("url", query.address(path).text());
+    if (part.older == 0) return;
+    links.add(back.empty() ? "older" : "further_back")
+        .set("url", query.address(path).with("foer", std::to_string(part.older)).text());
 }
 
 }  // namespace
@@ -170,10 +199,18 @@ PageData log_page(const LogPage& page, const Texts& texts) {
         one.set("code", action).set("name", text_or_code("log.action.", action, texts));
         if (action == page.query.action) one.show("chosen");
     }
-    add_count(data, page.paging.total, texts.count("log.lines", page.paging.total),
-              texts[page.query.asks() ? "log.no_line_fits" : "log.no_lines"]);
+    const int rows = static_cast<int>(page.rows.size());
+    add_summary(
+        data,
+        {.query = page.query,
+         .part = page.part,
+         .rows = rows,
+         .newest = rows == 0 ? "" : page.rows.front().told.line.at,
+         .oldest = rows == 0 ? "" : page.rows.back().told.line.at,
+         .all = texts.count("log.lines", rows),
+         .none = std::string(texts[page.query.asks() ? "log.no_line_fits" : "log.no_lines"])},
+        log_path, texts);
     add_lines(data, page.rows, texts);
-    add_pagination(data, page.paging, page.query.address(log_path), texts);
     return data;
 }
 
@@ -200,8 +237,17 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
     PageData data;
     data.set("title", std::string(texts["log.readings"])).show("is_readings");
     add_search(data, page.query, readings_path);
-    add_count(data, page.paging.total, texts.count("log.reading_lines", page.paging.total),
-              texts[page.query.asks() ? "log.no_reading_fits" : "log.no_readings"]);
+    const int rows = static_cast<int>(page.rows.size());
+    add_summary(
+        data,
+        {.query = page.query,
+         .part = page.part,
+         .rows = rows,
+         .newest = rows == 0 ? "" : page.rows.front().reading.at,
+         .oldest = rows == 0 ? "" : page.rows.back().reading.at,
+         .all = texts.count("log.reading_lines", rows),
+         .none = std::string(texts[page.query.asks() ? "log.no_reading_fits" : "log.no_readings"])},
+        readings_path, texts);
     if (!page.rows.empty()) {
         PageData& table = data.add("table");
         for (const ReadingRow& one : page.rows) {
@@ -214,7 +260,6 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
             add_subject(row, one.subject);
         }
     }
-    add_pagination(data, page.paging, page.query.address(readings_path), texts);
     return data;
 }
 

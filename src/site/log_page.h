@@ -11,7 +11,6 @@
 #include "site/kit.h"
 #include "site/log_query.h"
 #include "web/context.h"
-#include "web/listing.h"
 #include "web/render.h"
 
 namespace site {
@@ -32,9 +31,15 @@ struct LogRow {
 base::Result<std::vector<LogRow>> load_log_rows(Context& context,
                                                 const std::vector<changes::ToldLine>& lines);
 
+/// What of the log is on the page.
+struct LogPart {
+    std::int64_t older = 0;  ///< As LinesFound has it.
+    std::string back_to = {};
+};
+
 struct LogPage {
     LogQuery query;
-    Paging paging;
+    LogPart part;
     std::vector<LogRow> rows;
     std::vector<std::string> actions;  ///< That can be chosen.
     changes::WatchedChain chain;
@@ -55,7 +60,7 @@ base::Result<std::vector<ReadingRow>> load_reading_rows(
 
 struct ReadingsPage {
     LogQuery query;
-    Paging paging;
+    LogPart part;
     std::vector<ReadingRow> rows;
 };
 PageData readings_page(const ReadingsPage& page, const Texts& texts);

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "site/acting.h"
 #include "web/address.h"
 #include "web/render.h"
 
@@ -78,7 +79,7 @@ SubjectWanted subject_meant(std::string_view typed) {
             .body = *kind == "body" ? rest : std::string()};
 }
 
-LogQuery LogQuery::of(const Request& request) {
+base::Result<LogQuery> LogQuery::of(const Request& request) {
     LogQuery query{.person = request.query_value("person"),
                    .action = request.query_value("handling"),
                    .subject = request.query_value("emne"),
@@ -87,10 +88,15 @@ LogQuery LogQuery::of(const Request& request) {
     for (const std::string* day : {&query.from, &query.until}) {
         if (!day->empty() && !base::parse_date(*day)) query.is_wrong = true;
     }
+    const std::string from = request.query_value("foer");
+    if (from.empty()) return query;
+    const auto before = parse_id(from);
+    if (!before) return base::Error{base::ErrorKind::NotFound, "page.no_such_part", request.path};
+    query.before = before.value();
     return query;
 }
 
-changes::LogFilter LogQuery::lines(const records::Page& page) const {
+changes::LogFilter LogQuery::lines(int limit) const {
     const SubjectWanted wanted = subject_meant(subject);
     return {.person = person,
             .action = action,
@@ -99,19 +105,19 @@ changes::LogFilter LogQuery::lines(const records::Page& page) const {
             .body = wanted.body,
             .from = moment_of(from, 0),
             .until = moment_of(until, 1),
-            .offset = page.offset,
-            .limit = page.limit};
+            .before = before,
+            .limit = limit};
 }
 
-rights::ReadingFilter LogQuery::readings(const records::Page& page) const {
+rights::ReadingFilter LogQuery::readings(int limit) const {
     const SubjectWanted wanted = subject_meant(subject);
     return {.person = person,
             .subject = wanted.start,
             .whole_subject = wanted.whole,
             .from = moment_of(from, 0),
             .until = moment_of(until, 1),
-            .offset = page.offset,
-            .limit = page.limit};
+            .before = before,
+            .limit = limit};
 }
 
 Address LogQuery::address(const std::string& path) const {

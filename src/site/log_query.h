@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an auditor looks for in the log, as he types it and as the log is asked.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "changes/history.h"
-#include "records/read.h"
 #include "rights/reading.h"
 #include "site/kit.h"
 #include "web/address.h"
@@ -20,11 +20,13 @@ struct LogQuery {
     std::string subject;
     std::string from;
     std::string until;
-    bool is_wrong = false;  ///< A day that is no day was typed.
+    bool is_wrong = false;    ///< A day that is no day was typed.
+    std::int64_t before = 0;  ///< Where the list goes on; 0: it begins with the newest.
 
-    static LogQuery of(const Request& request);
-    changes::LogFilter lines(const records::Page& page) const;
-    rights::ReadingFilter readings(const records::Page& page) const;
+    /// NotFound "page.no_such_part" when what it is to go on before is no number.
+    static base::Result<LogQuery> of(const Request& request);
+    changes::LogFilter lines(int limit) const;
+    rights::ReadingFilter readings(int limit) const;
     /// The address of the same search.
     Address address(const std::string& path) const;
     /// Whether anything is looked for.

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
+#include "site/acting.h"
 #include "site/subject_names.h"
 #include "web/danish.h"
 
@@ -173,15 +174,47 @@ TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
     return part;
 }
 
+namespace {
+
+/// The line that the history goes on before; 0: it begins with the newest.
+base::Result<std::int64_t> history_before(const Context& context) {
+    const std::string from = context.request().query_value("historik");
+    if (from.empty()) return 0;
+    const auto line = parse_id(from);
+    if (line) return line.value();
+    return base::Error{base::ErrorKind::NotFound, "page.no_such_part", context.request().path};
+}
+
+/// Leaves as many as are shown; the address of those before them when there are more.
+std::optional<std::string> cut_history(std::vector<changes::HistoryLine>& lines,
+                                       const Context& context) {
+    if (lines.size() <= lines_shown) return std::nullopt;
+    lines.resize(lines_shown);
+    return Address(context.request().path)
+        .with("historik", std::to_string(lines.back().told.line.id))
+        .text();
+}
+
+void add_older(TablePart& part, const std::optional<std::string>& older, const Texts& texts) {
+    if (older) part.links.push_back({*older, std::string(texts["history.older"])});
+}
+
+constexpr int lines_asked = static_cast<int>(lines_shown) + 1;
+
+}  // namespace
+
 base::Result<TablePart> load_subject_history(Context& context, const std::string& subject) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto lines,
-        changes::list_history(*reader, subject, 0, static_cast<int>(lines_shown)));
+    TRY(const std::int64_t before, history_before(context));
+    TRY(auto lines, changes::list_history(*reader, subject, before, lines_asked));
+    const auto older = cut_history(lines, context);
     const auto name_of_person = [reader](const std::string& slug) {
         const auto people = records::list_people_meant(*reader, slug);
         return people && people.value().size() == 1 ? people.value().front().name : slug;
     };
-    return subject_history_part(lines, name_of_person, context.texts());
+    TablePart part = subject_history_part(lines, name_of_person, context.texts());
+    add_older(part, older, context.texts());
+    return part;
 }
 
 base::Result<TablePart> load_history_around(Context& context, const std::string& subject,
@@ -189,17 +222,18 @@ base::Result<TablePart> load_history_around(Context& context, const std::string&
                                             std::int64_t id) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(auto lines, changes::list_history(*reader, subject, 0, static_cast<int>(lines_shown)));
+    TRY(const std::int64_t before, history_before(context));
+    TRY(auto lines, changes::list_history(*reader, subject, before, lines_asked));
     TRY(const auto others, changes::list_subjects_about(*reader, fields, id));
     for (const std::string& other : others) {
-        TRY(auto more, changes::list_history(*reader, other, 0, static_cast<int>(lines_shown)));
+        TRY(auto more, changes::list_history(*reader, other, before, lines_asked));
         lines.insert(lines.end(), std::make_move_iterator(more.begin()),
                      std::make_move_iterator(more.end()));
     }
     std::sort(lines.begin(), lines.end(), [](const auto& one, const auto& next) {
         return one.told.line.id > next.told.line.id;
     });
-    if (lines.size() > lines_shown) lines.resize(lines_shown);
+    const auto older = cut_history(lines, context);
     TRY(auto names, SubjectNames::load(context));
     TablePart part = subject_history_part(
         lines, [](const std::string& slug) { return slug; }, texts);
@@ -215,6 +249,7 @@ base::Result<TablePart> load_history_around(Context& context, const std::string&
         }
         part.rows[at].cells.back().text = std::move(changed);
     }
+    add_older(part, older, texts);
     return part;
 }
 

@@ -31,7 +31,8 @@ std::string decisions_text(const changes::HistoryLine& line, const NameOfPerson&
 /// A table of the lines, newest first. Columns: when, who, action, what changed.
 TablePart subject_history_part(const std::vector<changes::HistoryLine>& lines,
                                const NameOfPerson& name_of_person, const Texts& texts);
-/// The newest fifty lines about the subject.
+/// Fifty lines about the subject, the newest or those that the address asks for (`historik`), and a
+/// link to those before them. NotFound "page.no_such_part".
 base::Result<TablePart> load_subject_history(Context& context, const std::string& subject);
 /// The same with what is about it: the roles, the account and the stand-ins of a person, the
 /// members and the terms of a body. `fields` name it in their states by its id.

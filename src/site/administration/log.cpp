@@ -2,26 +2,34 @@
 // GET /admin/log, /admin/log.csv, /admin/log/laesninger, /admin/log/laesninger.csv : the log as an
 // auditor reads it; GET /admin/log/nyt : tells that it has grown; POST /admin/log/kontrol : has all
 // of it checked. Nothing here can change anything.
+#include <iterator>
+
 #include "base/try.h"
 #include "changes/chain.h"
 #include "site/administration/administration.h"
 #include "site/log_page.h"
 #include "web/events.h"
-#include "web/listing.h"
 
 namespace site {
 namespace {
 
 constexpr int lines_a_page = 50;
-constexpr records::Page all_rows = {.offset = 0, .limit = 100'000};  // Of a table to download.
+constexpr std::size_t most_rows = 100'000;  // Of a table to download.
 
-base::Result<Paging> paging_of(const Request& request, int total) {
-    Paging paging{.per_page = lines_a_page, .total = total};
-    TRY(paging.page, request.positive_query("side", 1));
-    if (paging.page > paging.pages()) {
-        return base::Error{base::ErrorKind::NotFound, "page.not_found", request.path};
+/// All that fit, however long that takes: whoever downloads a table wants the whole of it.
+template <class Row, class Find>
+base::Result<std::vector<Row>> all_of(std::vector<Row>(Find::*rows), const auto& find_before) {
+    std::vector<Row> all;
+    for (std::int64_t before = 0; all.size() < most_rows;) {
+        TRY(Find found, find_before(before));
+        auto& more = found.*rows;
+        all.insert(all.end(), std::make_move_iterator(more.begin()),
+                   std::make_move_iterator(more.end()));
+        if (found.older == 0) break;
+        before = found.older;
     }
-    return paging;
+    if (all.size() > most_rows) all.resize(most_rows);
+    return all;
 }
 
 Response table_of(std::string csv, const std::string& name) {
@@ -44,16 +52,12 @@ base::Result<std::optional<Event>> newest_of_log(Site& site) {
 
 base::Result<Response> show_log(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    LogPage page{.query = LogQuery::of(request),
-                 .paging = {},
-                 .rows = {},
-                 .actions = {},
-                 .chain = {},
-                 .form_token = context.form_token()};
-    TRY(const int total, changes::count_lines(*reader, page.query.lines({})));
-    TRY(page.paging, paging_of(request, total));
-    TRY(const auto lines, changes::list_lines(*reader, page.query.lines(page.paging.rows())));
-    TRY(page.rows, load_log_rows(context, lines));
+    LogPage page;
+    page.form_token = context.form_token();
+    TRY(page.query, LogQuery::of(request));
+    TRY(const auto found, changes::find_lines(*reader, page.query.lines(lines_a_page)));
+    page.part = {found.older, found.back_to};
+    TRY(page.rows, load_log_rows(context, found.lines));
     TRY(page.actions, changes::list_actions(*reader));
     TRY(page.chain, context.site().chain_watch->look(context.site().database, context.clock()));
     TRY(const std::int64_t newest, changes::newest_line(*reader));
@@ -87,7 +91,11 @@ base::Result<Response> check_log(const Request& request, Context& context) {
 
 base::Result<Response> give_out_log(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto lines, changes::list_lines(*reader, LogQuery::of(request).lines(all_rows)));
+    TRY(LogQuery query, LogQuery::of(request));
+    TRY(const auto lines, all_of(&changes::LinesFound::lines, [&](std::int64_t before) {
+            query.before = before;
+            return changes::find_lines(*reader, query.lines(static_cast<int>(most_rows)));
+        }));
     TRY(auto csv, render_log_csv(context, lines));
     return table_of(std::move(csv), "log");
 }
@@ -95,12 +103,11 @@ base::Result<Response> give_out_log(const Request& request, Context& context) {
 base::Result<Response> show_readings(const Request& request, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    ReadingsPage page{.query = LogQuery::of(request), .paging = {}, .rows = {}};
-    TRY(const int total, rights::count_readings(*reader, page.query.readings({})));
-    TRY(page.paging, paging_of(request, total));
-    TRY(const auto readings,
-        rights::list_readings(*reader, page.query.readings(page.paging.rows())));
-    TRY(page.rows, load_reading_rows(context, readings));
+    ReadingsPage page;
+    TRY(page.query, LogQuery::of(request));
+    TRY(const auto found, rights::find_readings(*reader, page.query.readings(lines_a_page)));
+    page.part = {found.older, found.back_to};
+    TRY(page.rows, load_reading_rows(context, found.readings));
     PageData data = readings_page(page, texts);
     for (const Choice& crumb :
          admin_trail(texts, {{"/admin/log", std::string(texts["log.title"])}})) {
@@ -113,8 +120,11 @@ base::Result<Response> show_readings(const Request& request, Context& context) {
 
 base::Result<Response> give_out_readings(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto readings,
-        rights::list_readings(*reader, LogQuery::of(request).readings(all_rows)));
+    TRY(LogQuery query, LogQuery::of(request));
+    TRY(const auto readings, all_of(&rights::ReadingsFound::readings, [&](std::int64_t before) {
+            query.before = before;
+            return rights::find_readings(*reader, query.readings(static_cast<int>(most_rows)));
+        }));
     TRY(auto csv, render_readings_csv(context, readings));
     return table_of(std::move(csv), "laesninger");
 }

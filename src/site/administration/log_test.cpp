@@ -164,8 +164,7 @@ TEST_F(LogTest, ItIsSearchedByActionPersonSubjectAndPeriod) {
     EXPECT_THAT(page("til=2018-03-20"), HasSubstr("4 linjer."));
     EXPECT_THAT(page("fra=2018-02-30"), HasSubstr("8 linjer."));
     EXPECT_THAT(page("fra=2018-02-30"), HasSubstr("En af datoerne findes ikke"));
-    EXPECT_EQ(visit("/admin/log", "side=2").status, 404);
-    EXPECT_EQ(visit("/admin/log", "side=x").status, 404);
+    EXPECT_EQ(visit("/admin/log", "foer=x").status, 404);
 }
 
 TEST_F(LogTest, ItIsDownloadedAsATable) {

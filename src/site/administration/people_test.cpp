@@ -52,4 +52,22 @@ TEST_F(PeopleTest, WhoeverHasLeftSignsInNoMoreAndHoldsNoRoles) {
     EXPECT_NE(sign_in("dof").status, 303);
 }
 
+TEST_F(PeopleTest, AHistoryOfManyLinesGoesOnWhereAPageOfItEnds) {
+    for (int change = 1; change <= 55; ++change) {
+        const std::string name = fmt::format("Dorthe Friis nr. {}.", change);
+        ASSERT_EQ(send(address_ + "/ret", {{"name", name}}).status, 303);
+    }
+    const std::string first = visit(address_).body;
+    EXPECT_THAT(first, HasSubstr("nr. 54. til Dorthe Friis nr. 55."));
+    EXPECT_THAT(first, Not(HasSubstr("nr. 1. til Dorthe Friis nr. 2.")));
+    EXPECT_THAT(first, HasSubstr("Se ældre"));
+    const std::size_t at = first.find("historik=");
+    ASSERT_NE(at, std::string::npos);
+    const std::string from = first.substr(at + 9, first.find('"', at) - at - 9);
+    const std::string rest = visit(address_, "historik=" + from).body;
+    EXPECT_THAT(rest, AllOf(HasSubstr("nr. 1. til Dorthe Friis nr. 2."),
+                            Not(HasSubstr("nr. 54. til")), Not(HasSubstr("Se ældre"))));
+    EXPECT_EQ(visit(address_, "historik=x").status, 404);
+}
+
 }  // namespace

@@ -72,8 +72,8 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     PageData data =
         history_page({current.meeting, current.versions, compared, part}, context.texts());
     if (part.number == 1 && may_read_lines(context.actor(), current.meeting.body)) {
-        TRY(const auto lines, changes::list_lines(*reader, {.meeting = current.meeting.id.value,
-                                                            .limit = most_lines}));
+        TRY(const auto lines,
+            changes::list_lines_of_meeting(*reader, current.meeting.id.value, most_lines));
         TRY(const auto rows, load_log_rows(context, lines));
         add_lines(data, rows, context.texts());
         if (static_cast<int>(lines.size()) == most_lines) {
