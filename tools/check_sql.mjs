@@ -24,6 +24,7 @@ const forNobody = new Map([
   ["src/records/decision_table.cpp:some_attachment", "whether there is one, for an action with its permission"],
   ["src/records/item_at_hand_table.cpp:some_item", "whether there is one, for an action with its permission"],
   ["src/records/item_table.cpp:item_by_number", "an id, which is loaded with the rule"],
+  ["src/records/decided_nearby_table.cpp:with_a_matter", "where decisions are looked for while a document is saved"],
   ["src/records/item_table.cpp:stored_items", "the operator's export"],
   ["src/records/item_table.cpp:stored_attachments", "the operator's export"],
   ["src/records/minutes_table.cpp:some_to_close", "what one version closes is closed in the others"],

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -20,21 +19,24 @@ constexpr std::string_view where_decided =
     "  OR EXISTS (SELECT 1 FROM disqualification"
     "   WHERE disqualification.meeting_id = meeting.id)) ORDER BY meeting.id";
 // $1: the meeting of the document.
-const std::string of_the_body = fmt::format(
-    "{} WHERE meeting.id <> $1 AND meeting.body_id = $2 AND meeting.held_on >= $3"
-    " AND meeting.held_on <= $4{}",
-    meeting_fields, where_decided);
-const std::string on_the_day = fmt::format("{} WHERE meeting.id <> $1 AND meeting.held_on = $2{}",
-                                           meeting_fields, where_decided);
+const std::string of_the_body = std::string(meeting_fields) +
+                                " WHERE meeting.id <> $1 AND meeting.body_id = $2"
+                                " AND meeting.held_on >= $3 AND meeting.held_on <= $4" +
+                                std::string(where_decided);
+const std::string on_the_day = std::string(meeting_fields) +
+                               " WHERE meeting.id <> $1 AND meeting.held_on = $2" +
+                               std::string(where_decided);
 // A body that has met once may be another one's name with a slip in it.
 constexpr std::string_view other_meeting =
     "SELECT 1 FROM meeting WHERE body_id = $2 AND id <> $1 AND is_provisional = 0 LIMIT 1";
-const std::string of_all =
-    fmt::format("{} WHERE meeting.id <> $1 AND meeting.held_on >= $2 AND meeting.held_on <= $3{}",
-                meeting_fields, where_decided);
+const std::string of_all = std::string(meeting_fields) +
+                           " WHERE meeting.id <> $1 AND meeting.held_on >= $2"
+                           " AND meeting.held_on <= $3" +
+                           std::string(where_decided);
 // Items that somebody decided about whose case or title one of the document's has.
-const std::string with_a_matter = fmt::format(
-    "{} WHERE meeting.id <> $1 AND meeting.held_on >= $3 AND meeting.held_on <= $4 AND EXISTS"
+const std::string with_a_matter =
+    std::string(meeting_fields) +
+    " WHERE meeting.id <> $1 AND meeting.held_on >= $3 AND meeting.held_on <= $4 AND EXISTS"
     " (SELECT 1 FROM (SELECT item_visibility.meeting_id, item_visibility.item_number"
     "   FROM item_visibility WHERE item_visibility.meeting_id = meeting.id"
     "   UNION SELECT attachment_visibility.meeting_id, attachment_visibility.item_number"
@@ -46,8 +48,7 @@ const std::string with_a_matter = fmt::format(
     "   AND theirs.number = decided.item_number"
     "  JOIN item ON item.minutes_id = $2"
     "   AND (item.case_id = theirs.case_id OR item.title = theirs.title))"
-    " ORDER BY meeting.id",
-    meeting_fields);
+    " ORDER BY meeting.id";
 
 }  // namespace
 
