@@ -120,7 +120,12 @@ INSTANTIATE_TEST_SUITE_P(
                     "Uden tilhørere", "Kun for udvalgets medlemmer", "Udgår af den offentlige del",
                     // The law.
                     "Styrelseslovens § 10, stk. 2", "jf. forvaltningslovens § 27",
-                    "offentlighedslovens § 30", "§ 10, stk. 2", "Tavshedsbelagt",
+                    "offentlighedslovens § 30", "jf. § 10, stk. 2 i styrelsesloven",
+                    "§ 10 stk. 2 i den kommunale styrelseslov", "styrelsesl. §10,2",
+                    "lov om kommunernes styrelse § 10", "jf. regionslovens § 28",
+                    "Offentligheden har ikke adgang", "Ikke adgang for tilhørere",
+                    "Undtaget fra åbenhed", "L. U. K. K. E. T.", "ikkeoffentlig", "ej off.",
+                    "Må ikke videregives", "Ikke til pressen", "§ 10, stk. 2", "Tavshedsbelagt",
                     // What may mean something else asks.
                     "Internt", "Til internt brug", "Uden for referat", "Closed session"));
 
@@ -136,8 +141,11 @@ TEST_P(ClosingFieldTest, IsAnAnswer) {
 
 INSTANTIATE_TEST_SUITE_P(Fields, ClosingFieldTest,
                          testing::Values("Åben: Nej", "Offentlig: nej", "Offentliggøres: Nej",
-                                         "Publiceres?  Nej", "Offentligt: False", "Åbent: \u2610",
-                                         "Kategori: L"));
+                                         "Publiceres?  Nej", "Offentligt: False",
+                                         "Vises på web: Nej", "Offentlig adgang: Ingen",
+                                         "Åbenhed: Nej", "Udgives: Nej", "Aktindsigt: Nej",
+                                         "Adgang: Kun udvalget", "Offentlighed: Begrænset",
+                                         "Åbent: \u2610", "Kategori: L"));
 
 class ClosingSentenceTest : public testing::TestWithParam<std::string> {};
 
@@ -243,7 +251,8 @@ INSTANTIATE_TEST_SUITE_P(
         // Another law's paragraph; an abbreviation is no law.
         "Planlovens § 10, stk. 2", "Udvalget drøftede høringssvarene, jf. servicelovens § 27.",
         "Forvaltningen har 25 medarbejdere, og 10 stk. borde er købt.",
-        "Ida Holm forlod lokalet under punktet.", "Den interne kontrol er styrket i år."));
+        "Ida Holm forlod lokalet under punktet.", "Der var ingen tilhørere.",
+        "Den interne kontrol er styrket i år."));
 
 TEST(ClosingTest, AClosedGroupThatWasNotReadAsOneClosesWhatFollows) {
     document::Source source = minutes_with("", "Salg af grund", "", "");

@@ -315,6 +315,7 @@ public:
             }
         }
         for (const records::ContentsLine& line : minutes_.contents) look_in_order(line.title, 0);
+        look_at_column();
         look_at_last();
         for (const Block& block : minutes_.preamble.blocks) {
             each_line_of(block,
@@ -344,6 +345,20 @@ private:
     void look_at_last() {
         look_at(before_, number_before_);
         before_.clear();
+    }
+
+    /// A column of the contents says of each entry whether it is open: "Å", "L".
+    void look_at_column() {
+        const auto& lines = minutes_.contents;
+        const auto says = [](const records::ContentsLine& line, std::string_view sign) {
+            const std::vector<std::string_view> words = base::words_of(line.title);
+            return words.size() > 1 && (words.front() == sign || words.back() == sign);
+        };
+        const bool tells = std::any_of(lines.begin(), lines.end(),
+                                       [&](const auto& line) { return says(line, "\u00C5"); });
+        for (const records::ContentsLine& line : lines) {
+            if (tells && says(line, "L")) add_doubt(doubts_, line.title, 0);
+        }
     }
 
     /// "Punkt 5-7 behandles for lukkede døre", and 6 is open.

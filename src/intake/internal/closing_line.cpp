@@ -129,10 +129,17 @@ void join_spaced_words(ClosingLine& line) {
         return base::count_code_points(line.text.substr(
                    line.tokens[at].start, line.tokens[at].end - line.tokens[at].start)) == 1;
     };
+    // "L U K", "L.U.K.", "L. U. K.": a space, a stop or a stroke, or two of them.
+    const auto is_tight = [&](std::size_t at) {
+        constexpr std::size_t widest = 2;
+        const std::size_t start = line.tokens[at - 1].end;
+        const std::string_view gap =
+            std::string_view(line.text).substr(start, line.tokens[at].start - start);
+        return gap.size() <= widest && gap.find_first_not_of(" .-") == std::string_view::npos;
+    };
     for (std::size_t at = 0; at < line.tokens.size();) {
         std::size_t next = at;
-        while (next < line.tokens.size() && is_lone(next) &&
-               (next == at || line.tokens[next].start == line.tokens[next - 1].end + 1)) {
+        while (next < line.tokens.size() && is_lone(next) && (next == at || is_tight(next))) {
             ++next;
         }
         if (next - at < letters_of_a_spaced_word) {

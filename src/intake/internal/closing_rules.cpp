@@ -32,7 +32,7 @@ bool is_one_of(const std::vector<std::string>& words, std::string_view word) {
     });
 }
 
-bool is_long_enough(std::string_view word) { return word.size() >= 4; }
+bool is_long_enough(std::string_view word) { return closing_key(word).size() >= 4; }
 
 /// What lies between two words of a line.
 std::string_view gap(const ClosingLine& line, std::size_t left, std::size_t right) {
@@ -74,10 +74,14 @@ bool begins_with_box(std::string_view after) {
     return value.starts_with("\u2610") || value.starts_with("[ ]") || value.starts_with("\u25a1");
 }
 
-bool is_answered(const ClosingLine& line, std::size_t label, std::size_t value) {
-    if (value <= label || value - label > words_of_a_label) return false;
+enum class Answered { No, InPart, Wholly };
+
+/// "Adgang: Kun udvalget" answers in part: more is said than the value.
+Answered is_answered(const ClosingLine& line, std::size_t label, std::size_t value) {
+    if (value <= label || value - label > words_of_a_label) return Answered::No;
+    if (!parts_value(gap(line, value - 1, value))) return Answered::No;
     const std::string_view after = std::string_view(line.text).substr(line.tokens[value].end);
-    return parts_value(gap(line, value - 1, value)) && ends_value(after);
+    return ends_value(after) ? Answered::Wholly : Answered::InPart;
 }
 
 bool holds_box(const ClosingAnswer& rule, const ClosingLine& line, std::size_t label) {
@@ -199,7 +203,9 @@ std::optional<RuleSign> ClosingRules::sign_of(const Hit& left, const Hit& right,
         if (fits(rule, line, left.token, right.token)) return RuleSign{};
     } else if (left.use.side == Side::Label && right.use.side == Side::Value) {
         const ClosingAnswer& rule = answers_[left.use.rule - together_.size()];
-        if (is_answered(line, left.token, right.token)) return RuleSign{rule.sure};
+        const Answered answered = is_answered(line, left.token, right.token);
+        if (answered == Answered::No) return std::nullopt;
+        return RuleSign{rule.sure && answered == Answered::Wholly};
     }
     return std::nullopt;
 }

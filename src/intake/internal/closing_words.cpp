@@ -174,7 +174,8 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
         }
     }
     if (!phrase && !soft && key.words.size() == 1) telling_.insert(key.words.front());
-    expect(telling);
+    // "ej off": short words are looked for together.
+    expect(closing_key(telling).size() < 4 ? std::string_view(folded) : telling);
     keys_.push_back(std::move(key));
 }
 
