@@ -21,6 +21,8 @@ constexpr int most_prefix_words = 40;
 constexpr int fewest_prefix_words = 4;
 /// Each looks through the vocabulary; nobody means more of them. The rest are read as whole words.
 constexpr int most_prefixes = 20;
+/// Where words stand is read for so many phrases; the words of others must be there, in any order.
+constexpr int most_phrases = 8;
 
 Xapian::Query any_of(std::vector<Xapian::Query> all) {
     if (all.size() == 1) return all[0];
@@ -219,9 +221,10 @@ Xapian::Query QueryCompiler::of_phrase(const std::vector<QueryWord>& words) {
         compiled_.marks.stems.insert(compiled_.marks.stems.end(), stems.begin(), stems.end());
     }
     const auto width = static_cast<Xapian::termcount>(stems.size());
-    Xapian::Query phrase = stems.size() == 1 ? Xapian::Query(stems[0])
-                                             : Xapian::Query(Xapian::Query::OP_PHRASE,
-                                                             stems.begin(), stems.end(), width);
+    const bool is_in_order = stems.size() > 1 && ++phrases_ <= most_phrases;
+    Xapian::Query phrase =
+        is_in_order ? Xapian::Query(Xapian::Query::OP_PHRASE, stems.begin(), stems.end(), width)
+                    : Xapian::Query(Xapian::Query::OP_AND, stems.begin(), stems.end());
     // One weight for all its words: Xapian looks for phrases of plain words only.
     double rareness = 0;
     for (const std::string& stem : stems) rareness += seen_.figures().rareness(stem);
