@@ -53,7 +53,10 @@ TEST(DerivedStructureTest, AShortLineThatHeadsWhatFollowsIsAHeading) {
         {"5. Proces og mål\n\n5.a politisk proces\n\nUdvalget drøfter planen på mødet i maj.\n",
          "hhP"},
         {"Model 1:\n\nHavnen bygges om i tre etaper, og den første begynder til foråret.\n", "hP"},
+        {"Tidsplan\n\nForslag i høring   1. marts\nEndelig vedtagelse   1. juni\n", "hP"},
         // A sentence that lost its stop, a label, a name in a list, the last line.
+        {"Rådet anbefaler, at der svares\n\nHavnen bygges om i tre etaper, og den første nu.\n",
+         "PP"},
         {"Planen er på plads\n\nHavnen bygges om i tre etaper, og den første er til foråret.\n",
          "PP"},
         {"Vedlagt notat til drøftelse\n\nHavnen bygges om i tre etaper og en pause.\n", "PP"},

@@ -71,7 +71,8 @@ bool is_finite(std::string_view word) {
 }
 
 /// A sentence that lost its stop says something; a heading names it. A question may head.
-bool says_something(const std::vector<std::string_view>& words) {
+bool says_something(std::string_view text, const std::vector<std::string_view>& words) {
+    if (text.find(", at ") != std::string_view::npos) return true;  // "Rådet anbefaler, at ..."
     for (std::size_t at = 0; at < words.size(); ++at) {
         const std::string word = fold(words[at]);
         if (at == 0 && begins_a_sentence(word)) return true;
@@ -92,7 +93,7 @@ bool is_short_name(std::string_view text) {
     const auto words = base::words_of(name);
     if (words.empty() || words.size() > most_words || is_figure(words.front().front()))
         return false;
-    return text.ends_with('?') || !says_something(words);
+    return text.ends_with('?') || !says_something(text, words);
 }
 
 bool is_prose(std::string_view text) {
@@ -214,7 +215,16 @@ bool DerivedStructure::is_heading_at(std::size_t index) const {
     }
     // With a colon it heads prose; before a list it only leads to it.
     if (texts_[index].ends_with(':')) return is_prose(below);
-    return is_prose(below) || is_bullet(below) || number > 0;
+    return is_prose(below) || is_bullet(below) || number > 0 || begins_rows(next);
+}
+
+/// Two lines or more in cells: "Vedtagelse   1. juni".
+bool DerivedStructure::begins_rows(std::size_t index) const {
+    const auto has_cells = [&](std::size_t line) {
+        const std::string_view text = line < texts_.size() ? texts_[line] : std::string_view();
+        return text.find("   ") != std::string_view::npos || text.find('\t') != text.npos;
+    };
+    return has_cells(index) && has_cells(index + 1);
 }
 
 void DerivedStructure::find_headings() {
@@ -226,8 +236,9 @@ void DerivedStructure::find_headings() {
 /// How many lines from the one behind `lead` are items: short, each ended by the author.
 std::size_t DerivedStructure::items_after(std::size_t lead) const {
     const std::size_t first = next_filled(lead);
-    const bool tight = first == lead + 1;
-    if (!tight && first != lead + 2) return 0;
+    if (first > lead + 2) return 0;
+    // One line below the other, or with a blank line between each.
+    const bool tight = next_filled(first) == first + 1;
     std::size_t count = 0;
     std::size_t at = first;
     while (at < texts_.size() && forms_[at] == Form::Plain) {

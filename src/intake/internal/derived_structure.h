@@ -31,6 +31,7 @@ private:
     void find_lists();
     void set_apart();
     bool is_heading_at(std::size_t index) const;
+    bool begins_rows(std::size_t index) const;
     bool stands_alone(std::size_t index) const;
     std::size_t next_filled(std::size_t index) const;
     std::size_t items_after(std::size_t lead) const;
