@@ -20,9 +20,10 @@ struct RawText {
 
 /// DOCX: every run, text box, header, footer, note, content control, comment, deletion and
 /// alternative chunk; ODT: every text node of body, heads and feet; HTML: every text node and
-/// comment; PDF: poppler's raw text by page; text: its characters. Instructions of fields, scripts
-/// and styles are no text; of a box that stands twice, for new and old programs, one counts.
-/// Archives and PDF are opened in a child with limits. Errors as read_source.
+/// comment; PDF: poppler's raw text by page; RTF: what its groups hold of text; text: its
+/// characters. DOC gives none. Instructions of fields, scripts and styles are no text; of a box
+/// that stands twice, for new and old programs, one counts. Archives and PDF are opened in a child
+/// with limits. Errors as read_source.
 base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format format,
                                              const ReadLimits& limits = {});
 

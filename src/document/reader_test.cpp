@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/file.h"
 #include "base/text.h"
+#include "document/raw_text.h"
 
 namespace document {
 namespace {
@@ -105,6 +107,40 @@ TEST(OldFormatTest, WhatIsCutOrNoDocumentIsDamaged) {
     EXPECT_NE(refusal(doc.substr(0, 5000)), "read");
     const std::string end = refusal(fixture("minutes.rtf").substr(0, 20000));
     EXPECT_TRUE(end == "read" || end == "file.damaged") << end;
+}
+
+std::vector<std::string> raw_words(const std::string& bytes, Format format) {
+    std::vector<std::string> words;
+    const auto texts = raw_texts(bytes, format);
+    EXPECT_TRUE(texts);
+    if (!texts) return words;
+    for (const RawText& text : texts.value()) {
+        for (const std::string_view word : base::words_of(text.text)) words.emplace_back(word);
+    }
+    return words;
+}
+
+TEST(OldFormatTest, TheWordsOfRichTextAreCountedFromItsBytes) {
+    auto rich = raw_words(fixture("minutes.rtf"), Format::Rtf);
+    auto word = raw_words(fixture("minutes.docx"), Format::Docx);
+    std::sort(rich.begin(), rich.end());
+    std::sort(word.begin(), word.end());
+    EXPECT_GT(rich.size(), 600U);
+    EXPECT_EQ(rich, word);
+}
+
+TEST(OldFormatTest, RichTextKeepsWhatItsGroupsHoldOfText) {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> files = {
+        {R"({\rtf1\ansi{\fonttbl{\f0 Times;}}{\info{\title Skjult}}By\'e5det \u229?ret\par})",
+         {"Byådet", "året"}},
+        {R"({\rtf1 Kaj{\*\annotation{\*\atnid x} Se her}mur {\*\ukendt Bort}{\field{\*\fldinst PAGE}{\fldrslt 7}}})",
+         {"Se", "her", "Kajmur", "7"}},
+        {R"({\rtf1{\shp{\*\shpinst{\sp{\sn navn}{\sv 1}}{\shptxt Boks}}}\cell to})",
+         {"Boks", "to"}},
+        {R"({\rtf1\ansicpg1251 \'c0\'c1})", {}},
+        {R"({\rtf1 Kaj\)", {"Kaj"}},
+        {R"(}}{\rtf1\bin999999 Kaj)", {}}};
+    for (const auto& [file, words] : files) EXPECT_EQ(raw_words(file, Format::Rtf), words) << file;
 }
 
 TEST(OldFormatTest, WithoutLibreOfficeTheReaderSaysWhatToDo) {

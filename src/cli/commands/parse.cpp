@@ -72,7 +72,8 @@ base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
     // Never rounded up to all of them; what is damaged was not counted.
     const bool is_all = fates.lost_count == 0 && !read.parsed.is_damaged();
     using document::Format;
-    if (read.format == Format::Doc || read.format == Format::Rtf) {
+    const bool old = read.format == Format::Doc || read.format == Format::Rtf;
+    if (old && fates.all() == 0) {
         // Known only through LibreOffice: there is no second count.
         fmt::print("{}: words not counted, {} items, profile {}\n", file,
                    read.parsed.minutes.items.size(), read.parsed.profile);

@@ -40,7 +40,10 @@ void read_drawn_part(const std::string& part, DocxContext& context) {
     for (pugi::xml_node node = root; node; node = next_node(root, node, true)) {
         const std::string_view name = name_of_node(node);
         if (name == "a:t") words += node.child_value();
-        if (name != "a:p" && name != "a:br") continue;
+        // What a chart's rows and series are called.
+        const bool named = name == "c:v" && name_of_node(node.parent().parent()) == "c:strCache";
+        if (named) words.append(words.empty() ? "" : " ").append(node.child_value());
+        if (name != "a:p" && name != "a:br" && !named) continue;
         if (!words.empty()) context.boxes.push_back({{}, std::move(words)});
         words.clear();
     }

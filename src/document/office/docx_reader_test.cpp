@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "document/office/reading.h"
+#include "document/raw_text.h"
 #include "document/reader.h"
 #include "support/zip_file.h"
 
@@ -295,6 +296,22 @@ TEST(DocxReaderTest, LinksOfRelationsAndChunksAreFollowed) {
     EXPECT_EQ(plain_text_of(*source.document), "Bilag\nIndsat tekst");
     const Text& text = std::get<Paragraph>(source.document->blocks.at(0).content).text;
     EXPECT_EQ(text.spans.at(0).href, "https://by.dk/b");
+}
+
+TEST(DocxReaderTest, WhatTheRowsAndSeriesOfAChartAreCalledIsKeptAndCounted) {
+    const std::string file = docx_of(
+        "<w:p><w:r><w:t>Tal</w:t></w:r><w:r><w:drawing><c:chart "
+        "r:id=\"c\"/></w:drawing></w:r></w:p>",
+        {{"word/charts/chart1.xml",
+          "<c:chartSpace><c:ser><c:tx><c:strRef><c:strCache><c:pt><c:v>Anlæg</c:v></c:pt>"
+          "</c:strCache></c:strRef></c:tx><c:val><c:numRef><c:numCache><c:pt><c:v>12</c:v></c:pt>"
+          "</c:numCache></c:numRef></c:val></c:ser></c:chartSpace>"}},
+        {{"c", "chart", "charts/chart1.xml"}});
+    EXPECT_EQ(plain_text_of(*read_source(file, "x.docx").value().document), "Tal\nAnlæg");
+    std::string counted;
+    for (const RawText& text : raw_texts(file, Format::Docx).value()) counted += text.text;
+    EXPECT_NE(counted.find("Anlæg"), std::string::npos) << counted;
+    EXPECT_EQ(counted.find("12"), std::string::npos) << counted;
 }
 
 TEST(DocxReaderTest, SeveralBodiesAreOneDocument) {

@@ -150,7 +150,9 @@ private:
     void open(const MarkupToken& token) {
         alternatives_.open(token.name);
         deleted_text_ = token.name == "delText";
-        in_text_ = (token.name == "t" || deleted_text_) && !token.is_empty();
+        if (token.name == "strCache") in_names_ = !token.is_empty();
+        const bool name = in_names_ && token.name == "v";  // Of a chart's rows and series.
+        in_text_ = (token.name == "t" || deleted_text_ || name) && !token.is_empty();
         if (token.name == "moveFrom" && !token.is_empty()) ++moved_;
         if (token.name == "p" && !token.is_empty()) paragraphs_.begin();
         if (is_one_of(token.name, docx_breaks)) end_word();
@@ -163,6 +165,8 @@ private:
 
     void close(const MarkupToken& token) {
         in_text_ = false;
+        if (token.name == "strCache") in_names_ = false;
+        if (in_names_ && token.name == "v") end_word();
         alternatives_.close(token.name);
         if (token.name == "moveFrom" && moved_ > 0) --moved_;
         if (token.name == "tc") end_word();
@@ -202,6 +206,7 @@ private:
     std::string deleted_;
     bool in_text_ = false;
     bool deleted_text_ = false;
+    bool in_names_ = false;
     int moved_ = 0;
 };
 

@@ -14,6 +14,7 @@
 #include "document/office/format_zip.h"
 #include "document/raw/markup_scan.h"
 #include "document/raw/raw_markup.h"
+#include "document/raw/raw_rtf.h"
 
 namespace document {
 namespace {
@@ -60,7 +61,7 @@ bool is_silent_part(std::string_view name) {
 /// A chunk another program put into the package, to be read as part of the text.
 bool is_chunk(std::string_view name) {
     const std::string low = base::lower_case(name);
-    return ends_with_any(low, {".htm", ".html", ".xhtml", ".txt"});
+    return ends_with_any(low, {".htm", ".html", ".xhtml", ".txt", ".rtf"});
 }
 
 void add_docx(std::string_view bytes, std::vector<RawText>& texts, int depth);
@@ -73,6 +74,8 @@ void add_part(const std::string& name, std::string_view part, std::vector<RawTex
         add_docx(part, texts, depth + 1);
     } else if (low.ends_with(".txt")) {
         texts.push_back({place, 0, markup_to_utf8(part)});
+    } else if (low.ends_with(".rtf")) {
+        add_rtf_texts(part, place, texts);
     } else if (is_chunk(name)) {
         add_html_texts(markup_to_utf8(part), place, texts);
     } else if (low.ends_with(".xml")) {
@@ -214,6 +217,7 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
     if (format == Format::Docx) add_docx(bytes, texts, 0);
     if (format == Format::Odt) add_odt(bytes, texts);
     if (format == Format::Html) add_html_texts(markup_to_utf8(bytes), "page", texts);
+    if (format == Format::Rtf) add_rtf_texts(bytes, "text", texts);
     if (format == Format::Pdf) read = add_pdf(bytes, texts);
     for (const RawText& text : texts) {
         pack(output, text.place);
