@@ -256,9 +256,10 @@ Xapian::Query QueryCompiler::of_exact(std::string_view kind, const std::string& 
 Xapian::Query QueryCompiler::of_code_prefix(const Node& node) {
     if (!taking_away_) compiled_.marks.code_prefixes.push_back(node.code);
     constexpr int most_numbers = 500;
-    if (!may_widen()) return of_phrase(node.words);
-    const std::vector<std::string> begun =
-        most_frequent_terms(seen_, prefix::code, node.code, most_numbers, room_);
+    if (numbers_ == 0 || !may_widen()) return of_phrase(node.words);
+    const std::vector<std::string> begun = most_frequent_terms(
+        seen_, prefix::code, node.code, std::min(most_numbers, numbers_), room_);
+    numbers_ -= static_cast<int>(begun.size());
     const Xapian::Query numbers(Xapian::Query::OP_OR, begun.begin(), begun.end());
     return any_of({numbers, of_phrase(node.words)});
 }

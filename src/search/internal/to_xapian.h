@@ -63,6 +63,7 @@ private:
     Stemmer& stemmer_;
     CompiledQuery compiled_;
     int prefixes_ = 0;          ///< Widened so far.
+    int numbers_ = 1000;        ///< That beginnings of numbers may still become.
     int phrases_ = 0;           ///< Looked for word after word so far.
     LookingRoom room_;          ///< For all of them.
     bool taking_away_ = false;  ///< Inside NOT: nothing to mark or to correct.
