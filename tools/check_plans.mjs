@@ -144,7 +144,7 @@ function main() {
         if (excused) {
           unused.delete(excused);
         } else {
-          complaints.push(`${path}: ${name} walks through ${walked.join("; ")}`);
+          complaints.push(`${path}: ${name} walks through ${walked.join("; ")}: ask by the columns of an index, or stop at a LIMIT in the order of one; what is meant to read everything says why in mayWalk (tools/check_plans.mjs)`);
         }
       }
     }

@@ -20,6 +20,9 @@ before(() => {
   for (const path of paths.filter((one) => !left.test(one) && existsSync(one))) cpSync(path, join(house, path), { recursive: true });
   const made = run("tools/new_part", ["leases", "lejemaal", "Lejemål & jord", "Leases/land"]);
   assert.equal(made.status, 0, made.stderr);
+  // One more: what was joined to a list must not be in the way of the next.
+  const more = run("tools/new_part", ["hires", "udlaan", "Udlån", "Hires"]);
+  assert.equal(more.status, 0, more.stderr);
 });
 after(() => rmSync(house, { recursive: true }));
 
@@ -34,19 +37,22 @@ test("every place has the words of the new part", () => {
   assert.equal(JSON.parse(read("src/site/leases/texts/en.json"))["leases.title"], "Leases/land");
 });
 
-test("the new part is joined to what lists all parts", () => {
-  for (const [path, words] of [
-    ["CMakeLists.txt", "add_subdirectory(src/leases)"], ["src/site/routes.cpp", "leases_routes()"],
-    ["tests/leaks/parts.cpp", "site::leases_leaks()"], ["src/demo/stories.cpp", "tell_leases}"],
-    ["src/cli/commands/verify.cpp", "&leases::subject_kinds()"], ["src/rights/archive_table.cpp", '{"leases_entry",'], ["docs/architecture.md", "- **leases**"],
-    ["src/site/CMakeLists.txt", "leases"], ["src/demo/CMakeLists.txt", "leases"], ["src/cli/CMakeLists.txt", "leases"],
-    ["tests/leaks/CMakeLists.txt", "leases"], ["tools/check_layers.mjs", '"leases"'],
-  ]) assert.ok(read(path).includes(words), `${path}: ${words}`);
-  assert.equal(readdirSync(join(house, "migrations")).filter((name) => /^\d{4}_leases\.sql$/.test(name)).length, 1);
+test("each new part is joined to what lists all parts", () => {
+  for (const part of ["leases", "hires"]) {
+    for (const [path, words] of [
+      ["CMakeLists.txt", `add_subdirectory(src/${part})`], ["src/site/routes.cpp", `${part}_routes()`],
+      ["tests/leaks/parts.cpp", `site::${part}_leaks()`], ["src/demo/stories.cpp", `tell_${part}}`],
+      ["src/cli/commands/verify.cpp", `&${part}::subject_kinds()`], ["src/rights/archive_table.cpp", `{"${part}_entry",`],
+      ["docs/architecture.md", `- **${part}**`], ["src/site/CMakeLists.txt", part], ["src/demo/CMakeLists.txt", part],
+      ["src/cli/CMakeLists.txt", part], ["tests/leaks/CMakeLists.txt", part], ["tools/check_layers.mjs", `"${part}"`],
+      ["tools/check_tables.mjs", `"${part}_entry"`], ["tools/check_plans.mjs", `"src/${part}/entry_table.cpp"`],
+    ]) assert.ok(read(path).includes(words), `${path}: ${words}`);
+  }
+  assert.equal(readdirSync(join(house, "migrations")).filter((name) => /^\d{4}_(leases|hires)\.sql$/.test(name)).length, 2);
 });
 
 test("the new part keeps the house rules", () => {
-  const checked = run("tools/check", ["layers", "house", "sql", "tables", "texts", "templates"]);
+  const checked = run("tools/check", ["layers", "house", "sql", "tables", "texts", "templates", "plans"]);
   assert.equal(checked.status, 0, checked.stderr);
 });
 
@@ -58,14 +64,30 @@ test("the compiler reads the new part", { timeout: 300_000 }, () => {
   assert.equal(compiled.status, 0, compiled.stderr.slice(0, 4000));
 });
 
+test("a list without the line that a part is joined at is told of", () => {
+  const kept = read("tests/leaks/CMakeLists.txt");
+  writeFileSync(join(house, "tests/leaks/CMakeLists.txt"), "");
+  const answer = run("tools/new_part", ["gauges", "maalere", "Målere", "Gauges"]);
+  writeFileSync(join(house, "tests/leaks/CMakeLists.txt"), kept);
+  assert.equal(answer.status, 1);
+  assert.match(answer.stderr, /tests\/leaks\/CMakeLists.txt has no place/);
+});
+
 test("a module alone has no page", () => {
   assert.equal(run("tools/new_part", ["routes"]).status, 0);
   assert.ok(!readdirSync(join(house, "src/site")).includes("routes"));
   assert.ok(read("CMakeLists.txt").includes("add_subdirectory(src/routes)"));
 });
 
-test("what is there already is not written over, and a name must be one word", () => {
-  for (const [words, status] of [[["leases"], 5], [["Two-Words"], 2], [["x", "/y", "Y", "Y"], 2], [["x", "y"], 2], [[], 1]]) {
-    assert.equal(run("tools/new_part", words).status, status, words.join(" "));
+test("what is there already is not written over, and what cannot be a name is refused with the reason", () => {
+  for (const [words, status, why] of [
+    [["leases"], 5, "there already"], [["loans", "udlaan", "Y", "Y"], 5, "another page"], [["class"], 2, "word of C\\+\\+"],
+    [["Two-Words"], 2, "one word"], [["x", "/y", "Y", "Y"], 2, "without the slash"], [["x", "", "Y", "Y"], 2, "without the slash"],
+    [["x", "y"], 2, "For instance"], [[], 2, "For instance"], [["--help"], 2, "For instance"],
+  ]) {
+    const answer = run("tools/new_part", words);
+    assert.equal(answer.status, status, words.join(" "));
+    assert.match(answer.stderr, new RegExp(why), words.join(" "));
   }
+  assert.ok(!existsSync(join(house, "src/loans")));
 });

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// What an outsider is shown. Who signs in and sends forms: support/signed_in_site.h, whose day is
+// another.
 #include <gmock/gmock.h>
 
 #include "sample/entry.h"
