@@ -62,10 +62,10 @@ for (const path of listFiles("src/*/CMakeLists.txt")) {
   const until = words.indexOf("LIBRARIES");
   const direct = from < 0 ? [] : words.slice(from + 1, until < 0 ? undefined : until);
   depends.set(call[1], new Set(direct));
-  if (!floorOf.has(call[1])) complaints.push(`${path}: module ${call[1]} has no floor in tools/check_layers.mjs`);
+  if (!floorOf.has(call[1])) complaints.push(`${path}: module ${call[1]} has no floor: put it in a row of floors in tools/check_layers.mjs, above what it depends on`);
   for (const other of direct) {
     if (!(floorOf.get(other) < floorOf.get(call[1]))) {
-      complaints.push(`${path}: ${call[1]} may not depend on ${other}: dependencies point downwards`);
+      complaints.push(`${path}: ${call[1]} may not depend on ${other}: dependencies point downwards (floors in tools/check_layers.mjs)`);
     }
   }
 }
@@ -81,10 +81,10 @@ for (const path of listFiles("src/**/*.h", "src/**/*.cpp", "src/*/*.h", "src/*/*
     const other = target.split("/")[0];
     if (floorOf.has(other) && target.includes("/")) {
       if (other !== module && module !== "app" && !depends.get(module)?.has(other)) {
-        complaints.push(`${where}: ${module} includes ${target}, but does not depend on ${other}`);
+        complaints.push(`${where}: ${module} includes ${target}, but does not depend on ${other}: add it to DEPENDS in src/${module}/CMakeLists.txt`);
       }
       if (other !== module && target.split("/").length > 2) {
-        complaints.push(`${where}: ${target} is internal to ${other}`);
+        complaints.push(`${where}: ${target} is internal to ${other}: only headers at the top of src/${other} are for others`);
       }
       const part = partOf(path.slice("src/".length));
       if (other === module && partOf(target) && part !== partOf(target) && path !== "src/site/routes.cpp") {

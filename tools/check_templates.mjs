@@ -30,7 +30,7 @@ function checkMarks(code, complain) {
     const [, name, rest] = match;
     const modifiers = rest.split(":").filter((part) => part !== "");
     for (const modifier of modifiers) {
-      if (!MODIFIERS.has(modifier)) complain(match.index, `unknown modifier :${modifier}`);
+      if (!MODIFIERS.has(modifier)) complain(match.index, `unknown modifier :${modifier}: templates use ${[...MODIFIERS].join(", ")} (src/web/README.md)`);
     }
     if (modifiers.includes("none") !== name.endsWith("_html")) {
       complain(match.index, `{{${name}${rest}}}: :none and names ending in _html belong together`);

@@ -36,29 +36,34 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["log.field.", "src/site/subject_history.cpp"],
 ]);
 
+const HOW = "write it in texts/da.json and en.json of the part that says it (src/site/texts: what several parts say)";
+
 /**
  * Complaints about the texts. `locales` is {"path": "json text"}, a da.json and an en.json in each folder; `templates`,
- * `sources` and `rules` are {"path": "text"}; in `rules` stands what can be wrong with a field.
+ * `sources`, `rules` and `logged` are {"path": "text"}; in `rules` stands what can be wrong with a field, in `logged` what
+ * the log is told with.
  */
-export function checkTexts({ locales, templates, sources, rules = {}, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
+export function checkTexts({ locales, templates, sources, rules = {}, logged = {}, made = [...MADE_BY_THE_PROGRAM.keys()] }) {
   const complaints = [];
   const homes = homesOf(locales, complaints);
   const asked = askedFor(templates, sources);
   for (const [key, where] of asked.certain) {
-    if (!homes.has(key)) complaints.push(`${where}: no text "${key}"`);
+    if (!homes.has(key)) complaints.push(`${where}: no text "${key}": ${HOW}`);
   }
   for (const [key, where] of asked.counted) {
     for (const form of [`${key}.one`, `${key}.many`]) {
-      if (!homes.has(form)) complaints.push(`${where}: no text "${form}"`);
+      if (!homes.has(form)) complaints.push(`${where}: no text "${form}": ${HOW}`);
     }
   }
-  for (const [code, where] of violationCodes(rules)) {
-    if (!homes.has(`violation.${code}`)) complaints.push(`${where}: no text "violation.${code}"`);
+  for (const [key, where] of [...violationKeys(rules), ...logKeys(logged)]) {
+    if (!homes.has(key)) complaints.push(`${where}: no text "${key}": ${HOW}`);
   }
   for (const [key, path] of homes) {
     const counted = key.replace(/\.(one|many)$/, "");
     const used = asked.mentioned.has(key) || (counted !== key && asked.mentioned.has(counted));
-    if (!used && !made.some((start) => key.startsWith(start))) complaints.push(`${path}: "${key}" is used nowhere`);
+    if (!used && !made.some((start) => key.startsWith(start))) {
+      complaints.push(`${path}: "${key}" is used nowhere: take it out; where a source puts it together, name its start in tools/check_texts.mjs`);
+    }
   }
   return complaints;
 }
@@ -72,7 +77,7 @@ function homesOf(locales, complaints) {
     if (!(otherPath in locales)) complaints.push(`${otherPath}: is missing`);
     else compare(path, danish, otherPath, readLocale(otherPath, locales[otherPath], complaints), complaints);
     for (const key of danish.keys()) {
-      if (homes.has(key)) complaints.push(`${path}: "${key}" stands in ${homes.get(key)} too`);
+      if (homes.has(key)) complaints.push(`${path}: "${key}" stands in ${homes.get(key)} too: what several parts say is in src/site/texts`);
       homes.set(key, path);
     }
   }
@@ -145,13 +150,26 @@ const VIOLATIONS = [
   /\bwrong\((?:"[a-z_]+",\s*)?"([a-z_.]+)"\)/g,
 ];
 
-/** Codes of violations, and where each stands. */
-function violationCodes(rules) {
-  const codes = new Map();
+/** Keys of violations, and where each stands. */
+function violationKeys(rules) {
+  const keys = new Map();
   for (const [path, text] of Object.entries(rules)) {
-    for (const pattern of VIOLATIONS) for (const [, code] of text.matchAll(pattern)) codes.set(code, path);
+    for (const pattern of VIOLATIONS) for (const [, code] of text.matchAll(pattern)) keys.set(`violation.${code}`, path);
   }
-  return codes;
+  return keys;
+}
+
+/** Keys of what the log is told with, and where each stands: actions, kinds of things, and fields of what is kept of them. */
+function logKeys(logged) {
+  const keys = new Map();
+  for (const [path, text] of Object.entries(logged)) {
+    for (const [, name] of text.matchAll(/\bAction\s+\w+\{\s*"([a-z_.]+)"/g)) keys.set(`log.action.${name}`, path);
+    for (const [, kind] of text.matchAll(/\{\s*"([a-z_]+)\/[^"]*\*",\s*for_each/g)) keys.set(`log.kind.${kind}`, path);
+    for (const [, body] of text.matchAll(/std::string state_of\([^)]*\) \{\n?([\s\S]*?)\n?\}\n/g)) {
+      for (const [, field] of body.matchAll(/[{[]"([a-z_]+)"[,\]]/g)) keys.set(`log.field.${field}`, path);
+    }
+  }
+  return keys;
 }
 
 function readAll(paths) {
@@ -165,5 +183,6 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     templates: readAll(listFiles("src/*/templates/*.html")),
     sources: readAll(written("src/web/*.cpp", "src/web/*.h", "src/site/*.cpp", "src/site/*.h")),
     rules: readAll(written("src/*.cpp")),
+    logged: readAll(written("src/*.cpp", "src/*.h")),
   }));
 }

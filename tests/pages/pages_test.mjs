@@ -86,7 +86,7 @@ for (const part of wanted.filter((one) => one.name !== "")) {
     for (const pattern of patterns) {
       if (pattern in elsewhere) continue;
       const fits = new RegExp(`^${pattern.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`);
-      assert.ok(visited.some((path) => fits.test(path)), `no test looks at ${pattern}`);
+      assert.ok(visited.some((path) => fits.test(path)), `no test looks at ${pattern}: name an address of it in src/site/${part.name}/pages_test.mjs, or why not in its elsewhere`);
     }
     for (const pattern of Object.keys(elsewhere)) assert.ok(patterns.includes(pattern), `${pattern} is no address any more`);
   });

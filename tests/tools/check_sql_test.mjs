@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { checkRule } from "../../tools/check_sql.mjs";
 
-const check = (text, excused = {}) => checkRule({ "a_table.cpp": text }, new Map(Object.entries(excused)));
+/** Each complaint without what it says to do. */
+const check = (text, excused = {}) => checkRule({ "a_table.cpp": text }, new Map(Object.entries(excused)))
+  .map((one) => one.replace(/: ask \{sees_item\}.*/, ""));
 const complaint = "a_table.cpp: one reads what not everybody may see without the rule of who may";
 
 test("a statement that reads items without the rule is told", () => {

@@ -3,14 +3,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { checkTexts } from "../../tools/check_texts.mjs";
 
-const check = (da, en, { template = "", source = "", rule = "", made = [] } = {}) =>
+/** Each complaint without what it says to do. */
+const check = (da, en, { template = "", source = "", rule = "", logged = "", made = [] } = {}) =>
   checkTexts({
     locales: { "da.json": typeof da === "string" ? da : JSON.stringify(da), "en.json": JSON.stringify(en) },
     templates: { "a.html": template },
     sources: { "a.cpp": source },
     rules: { "b.cpp": rule },
+    logged: { "c.h": logged },
     made,
-  });
+  }).map((complaint) => complaint.replace(/: (write it|take it out|what several).*/, ""));
 
 test("texts that are there and used pass", () => {
   const texts = { "menu.meetings": "Møder", "found.one": "{0} møde", "found.many": "{0} møder", "page.of": "{0} af {1}" };
@@ -49,6 +51,18 @@ test("whatever can be wrong with a field has a text", () => {
   assert.deepEqual(check({}, {}, { rule: 'return wrong("name", "is not a text"); for (x : {"fra", "til"}) {}' }), []);
 });
 
+test("whatever the log is told with has a text", () => {
+  for (const [logged, key] of [
+    ['constexpr rights::Action add_entry_action{"a.add",\n rights::Permission::KeepRunning};', "log.action.a.add"],
+    ['kinds = {{"lease/*", for_each_lease}};', "log.kind.lease"],
+    ['std::string state_of(const Lease& one) {\n    return Json{{"tenant", one.tenant}}.dump();\n}\n', "log.field.tenant"],
+    ['std::string state_of(const Lease& one) {\n    state["tenant"] = one.tenant;\n}\n', "log.field.tenant"],
+  ]) {
+    assert.deepEqual(check({}, {}, { logged }), [`c.h: no text "${key}"`], logged);
+    assert.deepEqual(check({ [key]: "x" }, { [key]: "x" }, { logged, made: ["log."] }), []);
+  }
+});
+
 test("a text that nobody uses is told, unless the program puts its key together", () => {
   const texts = { "a.b": "x", "error.x.title": "y" };
   assert.deepEqual(check(texts, texts, { made: ["error."] }), ['da.json: "a.b" is used nowhere']);
@@ -75,5 +89,5 @@ test("a broken file is told and does not stop the check", () => {
 test("a text stands in one part only, in both languages", () => {
   const locales = { "a/da.json": '{"a.b": "x"}', "a/en.json": '{"a.b": "x"}', "b/da.json": '{"a.b": "x"}' };
   const complaints = checkTexts({ locales, templates: { "a.html": "[[a.b]]" }, sources: {}, made: [] });
-  assert.deepEqual(complaints, ["b/en.json: is missing", 'b/da.json: "a.b" stands in a/da.json too']);
+  assert.deepEqual(complaints, ["b/en.json: is missing", 'b/da.json: "a.b" stands in a/da.json too: what several parts say is in src/site/texts']);
 });
