@@ -50,8 +50,8 @@ public:
     /// Empty for an outsider and for the operator.
     const Insight& insight() const { return insight_; }
 
-    /// The first three values of every statement that reads for a viewer: $1 the person (0: an
-    /// outsider, -1: the operator), $2 whether he is staff, $3 the day.
+    /// The first three values of statements that read for a viewer: $1 the person (0: an outsider,
+    /// -1: the operator), $2 whether he is staff, $3 the day of his insight ("": those two).
     store::Values values() const;
     /// The same for all who see the same: what finished pages are kept under. "" for an outsider.
     std::string fingerprint() const;
