@@ -207,7 +207,8 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
     if (!place.has_before_in_clause(3, says_not)) return false;
     if (place.word().ends_with("es") && place.word().size() > 4) {
         // "Ansøgningen kan ikke imødekommes."
-        return place.has_before_in_clause(3, WordList::Modals) && agrees(place, true, words);
+        const bool asked = place.word() == "anbefales" || agrees(place, true, words);
+        return place.has_before_in_clause(3, WordList::Modals) && asked;
     }
     if (place.word() != "anbefale" && !agrees(place, false, words)) return false;
     return may_speak(place.subject(own)) && place.before(1) != "at" && place.before(2) != "at";
@@ -216,6 +217,9 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
 bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words) {
     if (place.clause_start() > 0 || place.negated()) return false;
     if (!place.has_before_in_clause(2, WordList::Modals)) return false;
+    // "Kan tiltrædes."
+    const bool passive = place.word().ends_with("es") && place.at == place.start_of_words() + 1;
+    if (passive && place.sentence.size() <= 3 && agrees(place, true, words)) return true;
     const Subject who = place.subject(own);
     return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
 }
