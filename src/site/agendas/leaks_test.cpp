@@ -78,7 +78,8 @@ leaks::Values queries(const std::string& pattern, const leaks::World&) {
         return {"", "?aar=2026", "?aar=2026&forum=lukkeforum", "?aar=2027&forum=direktionen"};
     }
     if (pattern == "/moedeplan/nyt" || pattern == "/moedeplan/forslag") {
-        return {"", "?forum=direktionen", "?forum=lukkeforum"};
+        return {"", "?forum=direktionen", "?forum=lukkeforum",
+                "?forum=direktionen&rule=%7B%22year%22%3A2027%7D", "?forum=direktionen&rule=%7B"};
     }
     return {""};
 }

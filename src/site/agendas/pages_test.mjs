@@ -77,6 +77,11 @@ export function tests({ test, world, as }) {
       assert.match(await main(), /Fredag den 26\. maj 2028\s*Møde\s*Flyttet fra 25\. maj, som er Kristi himmelfartsdag/);
       assert.match(await main(), /Indeklemt dag ved siden af Kristi himmelfartsdag/);
       assert.match(await main(), /27\. juli 2028\s*Intet møde\s*Uge 30 holdes fri/);
+      assert.match(await main(), /Dagsorden senest 21\. jan\./);
+      await page.getByRole("link", { name: "Ret reglen" }).click();
+      assert.equal(await page.getByLabel("Ikke i ugerne").inputValue(), "7, 29-31, 42");
+      assert.equal(await page.getByLabel("Sted").inputValue(), "Mødelokale 2; 1. sal");
+      await send();
       await page.getByRole("button", { name: "Godkend 11 møder" }).click();
       assert.match(await main(), /11 planlagte møder/);
       await page.getByRole("link", { name: /torsdag den 27\. januar 2028/ }).click();

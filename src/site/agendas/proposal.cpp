@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "site/agendas/agendas.h"
 #include "site/planned_rows.h"
+#include "web/address.h"
 #include "web/danish.h"
 
 namespace site {
@@ -188,8 +189,15 @@ std::string fate_text(const agendas::Proposed& one, const Texts& texts) {
     return {};
 }
 
-base::Result<void> add_proposed(PageData& data, const agendas::Proposed& one,
-                                const records::BodyCard& body, const agendas::MeetingRule& rule,
+/// What a proposal is shown with, besides its dates.
+struct Beside {
+    const records::BodyCard& body;
+    const agendas::MeetingRule& rule;
+    agendas::Habit habit;
+    calendar::DayTable days;
+};
+
+base::Result<void> add_proposed(PageData& data, const agendas::Proposed& one, const Beside& beside,
                                 Context& context) {
     const Texts& texts = context.texts();
     const bool is_new = one.fate == agendas::Fate::Kept || one.fate == agendas::Fate::Moved;
@@ -203,8 +211,11 @@ base::Result<void> add_proposed(PageData& data, const agendas::Proposed& one,
         if (one.bridge) notes.push_back(texts.with("plan.bridge", {*one.bridge}));
         if (one.half) notes.push_back(texts.with("plan.half", {*one.half}));
         if (one.school) notes.push_back(texts.with("plan.in_school_holiday", {*one.school}));
-        TRY(const auto clashes, clash_texts(context, body.id, one.times, rule.place));
+        TRY(const auto clashes, clash_texts(context, beside.body.id, one.times, beside.rule.place));
         notes.insert(notes.end(), clashes.begin(), clashes.end());
+        const base::Date deadline = beside.days.weekdays_before(
+            one.times.date, beside.habit.agenda_days, beside.habit.saturdays);
+        notes.push_back(texts.with("plan.agenda_by", {day_and_month(deadline, texts.language())}));
     }
     for (const std::string& note : notes) row.add("note").set("note_text", note);
     row.show_if("no_note", notes.empty());
@@ -225,6 +236,15 @@ std::vector<base::Date> parse_days(std::string_view text) {
     return days;
 }
 
+/// The form filled with the rule, but for the link to an online meeting: addresses are logged.
+std::string address_of_rule(const records::BodyCard& body, agendas::MeetingRule rule) {
+    rule.link.clear();
+    return Address("/moedeplan/forslag")
+        .with(body_field, body.slug)
+        .with(rule_field, agendas::render_rule(rule))
+        .text();
+}
+
 /// Every date of the proposal, and the button that accepts it as it stands here. `problem`: why an
 /// earlier one was not accepted.
 base::Result<Response> render_proposal(Context& context, const records::BodyCard& body,
@@ -243,8 +263,12 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
                     .name = rule_field,
                     .value = agendas::render_rule(rule)},
                    {.kind = FieldKind::Hidden, .name = days_field, .value = render_days(days)}},
-        .back_url = "/moedeplan/forslag?forum=" + body.slug,
+        .back_url = address_of_rule(body, rule),
         .back_text = std::string(texts["plan.another_rule"])};
+    TRY(store::Reader * reader, context.reader());
+    Beside beside{.body = body, .rule = rule, .habit = {}, .days = {}};
+    TRY(beside.habit, agendas::load_habit(*reader, body.id));
+    TRY(beside.days, calendar::DayTable::load(*reader));
     PageData data;
     data.set("title", form.title)
         .set("heading", form.title)
@@ -252,7 +276,7 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
              fmt::format("{} · {}", times_text({{2018, 1, 1}, rule.start, rule.end}, texts),
                          rule.place.empty() ? std::string(texts["plan.online"]) : rule.place));
     for (const agendas::Proposed& one : proposal) {
-        TRY_DO(add_proposed(data, one, body, rule, context));
+        TRY_DO(add_proposed(data, one, beside, context));
     }
     if (days.empty()) {
         data.show("all_known");
@@ -271,7 +295,10 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
 base::Result<Response> show_rule(const Request& request, Context& context) {
     TRY(const auto body, body_planned_for(context, request.query_value(body_field)));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto rule, rule_to_begin_with(*reader, body, context.clock().today()));
+    TRY(auto rule, rule_to_begin_with(*reader, body, context.clock().today()));
+    if (auto typed = agendas::parse_rule(request.query_value(rule_field))) {
+        rule = *std::move(typed);
+    }
     return render_form(context, rule_form(body, rule, context.texts()));
 }
 
