@@ -13,6 +13,7 @@
 #include "intake/word_fates.h"
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
+#include "records/record_doubts.h"
 
 namespace intake {
 namespace {
@@ -79,6 +80,8 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
     base::Findings& told = document.parsed.minutes.findings;
     told.insert(told.end(), doubts.begin(), doubts.end());
     TRY(const Followed followed, follow_corrections(transaction, document.parsed.minutes));
+    TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
+    told.insert(told.end(), against.begin(), against.end());
     report.waits = !doubts.empty() || has_doubt(told);
     const bool hold = options.unpublished || report.waits;
     const auto save = hold ? records::save_unpublished : records::save_minutes;

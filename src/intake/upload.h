@@ -45,6 +45,7 @@ struct Verdict {
     int items = 0;
     int closed = 0;
     std::int64_t minutes = 0;  ///< The document, when there is one that the sender may know of.
+    std::int64_t import = 0;   ///< The run it was taken in with (records/import_run.h).
     std::string sha256 = {};   ///< Of the file.
     base::Findings findings = {};
 };

@@ -73,7 +73,8 @@ std::string render_verdict(const Verdict& verdict) {
         {"fate", verdict.fate},       {"waits", verdict.waits},     {"error", verdict.error},
         {"detail", verdict.detail},   {"meeting", verdict.meeting}, {"body", verdict.body},
         {"date", verdict.date},       {"items", verdict.items},     {"closed", verdict.closed},
-        {"minutes", verdict.minutes}, {"sha256", verdict.sha256},   {"findings", Json::array()}};
+        {"minutes", verdict.minutes}, {"import", verdict.import},   {"sha256", verdict.sha256},
+        {"findings", Json::array()}};
     for (const base::Finding& one : verdict.findings) {
         json["findings"].push_back({{"line", one.line}, {"code", one.code}, {"text", one.text}});
     }
@@ -94,6 +95,7 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
                     .items = json.value("items", 0),
                     .closed = json.value("closed", 0),
                     .minutes = json.value("minutes", std::int64_t{0}),
+                    .import = json.value("import", std::int64_t{0}),
                     .sha256 = json.value("sha256", ""),
                     .findings = {}};
     for (const Json& one : json.value("findings", Json::array())) {

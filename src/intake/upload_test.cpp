@@ -5,8 +5,10 @@
 #include <gmock/gmock.h>
 
 #include "intake/import_files.h"
+#include "records/import_run.h"
 #include "records/keeping.h"
 #include "records/read.h"
+#include "records/withdraw.h"
 #include "rights/account.h"
 #include "rights/account_actor.h"
 #include "rights/role_holding.h"
@@ -227,6 +229,26 @@ TEST_F(UploadTest, OldOnesAreSwept) {
     EXPECT_TRUE(change(
         [&](store::Transaction& transaction) { return sweep_uploads(transaction, 7, clock_); }));
     EXPECT_FALSE(load_upload(*reader(), actor_of(sanne_), id));
+}
+
+TEST_F(UploadTest, AWholeUploadIsOneRunAndIsWithdrawnTogether) {
+    const UploadId id = begin();
+    send_whole(id, "2025/juni.txt", minutes_of("Stiforum"));
+    send_whole(id, "2025/andet.txt",
+               "REFERAT Stiforum d. 09-06-2025\n\nPunkt 1: Hegn\n\n25/2\n\n"
+               "Baggrund\n\nHegnet er slidt.\n\n"
+               "Beslutning Stiforum den 09-06-2025\n\nUdsat.\n");
+    send_whole(id, "løs.txt", "ikke et referat");
+    look(id);
+    take_in(id);
+    const auto runs = must(records::list_imports(*reader(), 10, operator_));
+    ASSERT_EQ(runs.size(), 1U);
+    EXPECT_EQ(runs[0].label, "2025, løs.txt");
+    EXPECT_EQ(runs[0].published + runs[0].waiting, 2);
+    const auto done = must(records::withdraw_import(*database_, actor_of(sanne_), runs[0].id,
+                                                    "Forkert mappe", clock_, {}));
+    EXPECT_EQ(done.documents, 2);
+    EXPECT_EQ(must(records::list_meetings(*reader(), {}, {}, outsider_)).size(), 0U);
 }
 
 }  // namespace

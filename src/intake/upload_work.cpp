@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <set>
 
 #include "base/hash.h"
 #include "base/try.h"
 #include "intake/import_files.h"
 #include "intake/internal/upload_table.h"
 #include "records/correct_minutes.h"
+#include "records/import_run.h"
 #include "rights/account_actor.h"
 
 namespace intake {
@@ -58,6 +60,30 @@ bool is_passing(const base::Error& error) {
 }
 
 enum class Aim { Look, TakeIn };
+
+/// What came together, for people: the folders and files that were sent, a few of them.
+std::string label_of(const std::vector<UploadedFile>& files) {
+    constexpr std::size_t most = 3;
+    std::set<std::string> names;
+    for (const UploadedFile& one : files) names.insert(one.path.substr(0, one.path.find('/')));
+    std::string label;
+    std::size_t told = 0;
+    for (const std::string& name : names) {
+        if (told++ == most) return label + ", …";
+        label += (label.empty() ? "" : ", ") + name;
+    }
+    return label;
+}
+
+/// The run of an upload begins with the first document that is taken in.
+base::Result<records::ImportId> run_of(store::Transaction& transaction, UploadId upload,
+                                       const base::Clock& clock) {
+    TRY(const auto files, list_upload_files(transaction, upload));
+    for (const UploadedFile& one : files) {
+        if (one.verdict && one.verdict->import != 0) return records::ImportId{one.verdict->import};
+    }
+    return records::begin_import(transaction, label_of(files), clock);
+}
 
 /// One job's way through the files of its upload.
 class UploadAtWork {
@@ -128,11 +154,16 @@ private:
             tell(piece, file.id, verdict);
             return {};
         }
-        piece.effect = [prepared, bytes, options, id = file.id, &clock = at_.clock()](
-                           store::Transaction& transaction) -> base::Result<void> {
+        piece.effect = [prepared, bytes, with = options, id = file.id, upload = upload_,
+                        &clock =
+                            at_.clock()](store::Transaction& transaction) -> base::Result<void> {
+            ImportOptions of_run = with;
+            TRY(of_run.import, run_of(transaction, upload, clock));
             TRY(const FileReport report,
-                import_prepared(transaction, *prepared, *bytes, options, clock));
-            TRY_DO(set_verdict(transaction, id, verdict_of(report)));
+                import_prepared(transaction, *prepared, *bytes, of_run, clock));
+            Verdict taken = verdict_of(report);
+            if (!report.error) taken.import = of_run.import->value;
+            TRY_DO(set_verdict(transaction, id, taken));
             return remove_pieces_of(transaction, id);
         };
         return {};

@@ -62,8 +62,10 @@ protected:
         save(second, std::string("\0\xFF second", 9));
         save(agenda("Direktionen", monday, {item(2, "Salg af grund", "18/00200")}), "third");
         first.start = base::TimeOfDay{14, 0};
+        first.items[0].title = "Kystsikring";
+        first.items[1].title = "Løn til direktøren";
         save(first, "fourth");
-        first.items[0].title = "Ny svømmehal";
+        first.items[0].title = "Kystsikring ved havnen";
         save(first, "fifth");
     }
 

@@ -13,6 +13,7 @@
 #include "records/internal/follow_items.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/match_people.h"
+#include "records/internal/pick_meeting.h"
 #include "records/internal/rewrite_document.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
@@ -254,13 +255,12 @@ base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& 
     TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
     if (!body) return none;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
+    TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Unpublished));
+    if (!meeting) return none;
     std::optional<KnownMinutes> newest;
-    for (const MeetingRow& meeting : that_day) {
-        if (meeting.start && minutes.start && meeting.start != minutes.start) continue;
-        TRY(const auto documents, list_known_minutes(reader, meeting.id));
-        for (const KnownMinutes& one : documents) {
-            if (one.kind == minutes.kind && (!newest || newest->id < one.id)) newest = one;
-        }
+    TRY(const auto documents, list_known_minutes(reader, meeting->id));
+    for (const KnownMinutes& one : documents) {
+        if (one.kind == minutes.kind && (!newest || newest->id < one.id)) newest = one;
     }
     if (!newest) return none;
     TRY(const auto kept, list_corrections(reader, newest->source_sha256));

@@ -34,6 +34,7 @@ enum class From {
 /// Where what a number stood for is in the new document, as places in it.
 struct Found {
     bool is_known = false;  ///< Some earlier document has the number.
+    bool is_found = false;  ///< It surely is somewhere, or most of its text.
     std::set<std::size_t> sure;
     std::set<std::size_t> doubtful;
 };
@@ -93,10 +94,11 @@ Found find(Earlier& earlier, const DocumentMatters& now, int number, From from) 
             found.sure.insert(places.sure.begin(), places.sure.end());
             found.doubtful.insert(places.bringing.begin(), places.bringing.end());
             could_be.insert(places.could_be.begin(), places.could_be.end());
+            found.is_found = found.is_found || places.is_found;
         }
     }
     const bool guesses = from == From::ThisMeeting || from == From::SameDay;
-    if (found.sure.empty() && guesses) found.doubtful.insert(could_be.begin(), could_be.end());
+    if (!found.is_found && guesses) found.doubtful.insert(could_be.begin(), could_be.end());
     for (const std::size_t place : found.sure) found.doubtful.erase(place);
     return found;
 }
@@ -180,7 +182,7 @@ private:
             }
         }
         if (!is_here() || stayed) return {};
-        if (!found.sure.empty() && is_what_was_open(number)) left_.insert(number);
+        if (found.is_found && is_free(number)) left_.insert(number);
         return rename(number, found);
     }
 
@@ -223,8 +225,8 @@ private:
         return {};
     }
 
-    /// Whether what the number stands for now is, beyond doubt, what everybody could read.
-    bool is_what_was_open(int number) {
+    /// Whether what the number stands for now has nothing to do with what was decided.
+    bool is_free(int number) {
         bool is_there = false;
         for (std::size_t place = 0; place < now_->matters.size(); ++place) {
             if (now_->matters[place].number != number) continue;
@@ -234,14 +236,14 @@ private:
                 const auto& matters = earlier_.documents[document].matters;
                 for (std::size_t at = 0; at < matters.size(); ++at) {
                     if (matters[at].number != number) continue;
-                    if (!comparison.is_open_one(at, place)) return false;
+                    if (!comparison.is_free_of(at, place)) return false;
                 }
             }
         }
         return is_there;
     }
 
-    /// Numbers that stand for what was open before are left by what was decided about them.
+    /// Numbers that stand for something else now are left by what was decided about them.
     base::Result<void> release() {
         for (const int number : left_) {
             if (closed_now_.contains(number)) continue;

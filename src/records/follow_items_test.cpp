@@ -87,8 +87,7 @@ TEST_F(FollowItemsTest, ANewItemBeforeAClosedOneClosesNothing) {
     ASSERT_TRUE(decide(key(2), Visibility::Closed));
     save_items({made(1, "Ny sti", "26/1"), made(2, "Ferieplan", "26/4"),
                 made(3, "Salg af grund", "26/2"), made(4, "Budget", "26/3")});
-    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-", "Budget"))
-        << "nobody knows yet what has the old number";
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "Ferieplan", "-", "Budget"));
     EXPECT_TRUE(is_whole());
 }
 
@@ -96,7 +95,7 @@ TEST_F(FollowItemsTest, TheCaseTellsTheMatterWhereTheTitleWasCorrected) {
     first({made(1, "Salg af grund", "26/00001"), made(2, "Ny sti", "26/00002")});
     ASSERT_TRUE(decide(key(1), Visibility::Closed));
     save_items({made(1, "Åben sti", "26/00002"), made(2, "Salg af grunden", "26/00001")});
-    EXPECT_THAT(seen(), ElementsAre("-", "-"));
+    EXPECT_THAT(seen(), ElementsAre("Åben sti", "-"));
     EXPECT_TRUE(is_whole());
 }
 
@@ -181,7 +180,7 @@ TEST_F(FollowItemsTest, ASlipInTheCaseNumberOpensNothing) {
     EXPECT_THAT(seen(), ElementsAre("Ny sti", "-"));
     save_items(
         {made(1, "Ny sti", "26/1"), made(2, "Budget", "26/7"), made(3, "Salg af grund", "26/22")});
-    EXPECT_THAT(seen(), ElementsAre("Ny sti", "-", "-"));
+    EXPECT_THAT(seen(), ElementsAre("Ny sti", "Budget", "-"));
     EXPECT_TRUE(is_whole());
 }
 
@@ -218,6 +217,7 @@ TEST_F(FollowItemsTest, AnotherStartOpensNothing) {
     ASSERT_TRUE(decide({saved.meeting, 1}, Visibility::Closed));
     quarter.start = base::TimeOfDay{9, 30};
     const Saved corrected = save(quarter, "kl 0930");
+    EXPECT_EQ(corrected.meeting, saved.meeting);
     const auto record =
         must(load_meeting_record(*reader(), corrected.meeting_slug, std::nullopt, outsider_));
     EXPECT_TRUE(record.items.at(0).withheld);
@@ -294,8 +294,8 @@ TEST_F(FollowItemsTest, WhoeverIsNamedIsNamedOnTheNewNumberWhereItShowsNothingEl
                              {advisor, clock_.today(), {2026, 11, 30}, "Rådgiver"}, clock_);
     }));
     const Saved corrected = save_items({made(1, "Sag B"), made(2, "Sag C"), made(3, "Sag A")});
-    EXPECT_THAT(seen(), ElementsAre("-", "Sag C", "-")) << "Sag B is new under the old number";
-    EXPECT_THAT(seen_by(viewer(advisor)), ElementsAre("-", "Sag C", "Sag A"));
+    EXPECT_THAT(seen(), ElementsAre("Sag B", "Sag C", "-"));
+    EXPECT_THAT(seen_by(viewer(advisor)), ElementsAre("Sag B", "Sag C", "Sag A"));
     EXPECT_THAT(codes(corrected),
                 Contains("item.renumbered 1: advisor is not named on it any more, but on 3"));
     EXPECT_TRUE(is_whole());

@@ -15,6 +15,7 @@
 #include "records/internal/match_people.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
+#include "records/internal/pick_meeting.h"
 #include "records/internal/source_table.h"
 #include "records/internal/write_document.h"
 #include "rights/unpublished.h"
@@ -54,21 +55,6 @@ base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, const Sa
     return add_body(transaction, clean, saving.publicity);
 }
 
-/// Which of the body's meetings that day the document is of. One without a start time is of the
-/// first; a meeting whose start no document has told takes the start of this one.
-std::optional<MeetingRow> pick_meeting(const std::vector<MeetingRow>& that_day,
-                                       const std::optional<base::TimeOfDay>& start) {
-    if (that_day.empty()) return std::nullopt;
-    if (!start) return that_day.front();
-    const auto same = std::find_if(that_day.begin(), that_day.end(),
-                                   [&](const MeetingRow& one) { return one.start == start; });
-    if (same != that_day.end()) return *same;
-    const auto untold = std::find_if(that_day.begin(), that_day.end(),
-                                     [](const MeetingRow& one) { return !one.start; });
-    if (untold != that_day.end()) return *untold;
-    return std::nullopt;
-}
-
 struct FoundMeeting {
     MeetingRow row;
     bool is_new = false;
@@ -78,7 +64,7 @@ base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                                const Minutes& minutes, const BodyRow& body,
                                                Publicity publicity) {
     TRY(const auto that_day, list_meetings_on(transaction, body.id, minutes.date));
-    auto known = pick_meeting(that_day, minutes.start);
+    TRY(auto known, pick_meeting(transaction, that_day, minutes, publicity));
     if (!known) {
         TRY(auto added, add_meeting(transaction,
                                     {.id = {},
@@ -110,6 +96,15 @@ base::Result<void> log_saved(store::Transaction& transaction, const changes::Man
          .meeting = saved.meeting.value,
          .minutes = saved.minutes.value}));
     return {};
+}
+
+/// A correction of the start: the meeting begins when the document that stands says so.
+base::Result<void> settle_told_start(store::Transaction& transaction, const Saved& saved,
+                                     const Minutes& minutes) {
+    if (!minutes.start) return {};
+    TRY(const KnownMinutes now, load_known_minutes(transaction, saved.minutes));
+    if (!now.current) return {};
+    return set_start(transaction, saved.meeting, *minutes.start);
 }
 
 base::Result<Saved> known_document(store::Reader& reader, const KnownMinutes& known) {
@@ -167,6 +162,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     TRY_DO(log_saved(transaction, mandate, std::move(document), saved));
     // A draft leaves no trace: decisions follow it when it is published.
     if (saving.publicity == Publicity::Unpublished) return saved;
+    TRY_DO(settle_told_start(transaction, saved, minutes));
     TRY_DO(follow_items(transaction, mandate, {saved.meeting, saved.meeting_slug, saved.minutes},
                         clock, saved.findings));
     return saved;

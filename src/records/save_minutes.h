@@ -40,8 +40,10 @@ struct Saved {
 
 /// Request: minutes as read, and the file they were read from.
 /// Effect: source bytes, body, people, meeting, minutes, items, sections, attachments, outcomes,
-/// cases and one change, all in the caller's transaction. A meeting is a body and a date (and a
-/// start time, when two that day differ). Minutes go before an agenda, later versions before
+/// cases and one change, all in the caller's transaction. A meeting is a body and a date; two
+/// documents of one day are of one meeting when they share most of their telling items or begin at
+/// one time, and not when one holds what is open and the other what is closed
+/// (internal/pick_meeting.h). Minutes go before an agenda, later versions before
 /// earlier ones.
 /// What was decided about who may see an item follows its matter (docs/closing.md); what is in
 /// doubt is closed. Findings "item.renumbered", "item.doubtful", "attachment.retitled",

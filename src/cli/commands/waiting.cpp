@@ -27,6 +27,8 @@ std::string_view question_of(std::string_view code) {
         {"doubt.body", "no label or heading names the body: whose meeting was it?"},
         {"doubt.date", "no label or heading gives the date: when was the meeting?"},
         {"doubt.hidden_text", "the author hid text: may it be left out?"},
+        {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
+        {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
         {"doubt.personal_number", "a personal number: should it be there?"},
     };
     const auto found = questions.find(code);

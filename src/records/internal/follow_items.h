@@ -25,14 +25,14 @@ struct NewDocument {
 };
 /// For each item that somebody decided about, wherever the new document has its matter
 /// (match_matters.h) or text of it: that number is closed likewise and whoever is disqualified is
-/// so there, too. The old number stays closed unless it surely is what was open before. Where
-/// nothing is surely the same, each item it could be is closed. Whoever is named on a number that
-/// is another matter now is named no longer, but on the number the matter has now, unless that
-/// number shows something else in an older document. An attachment that an item did not have before
-/// is closed when one that was closed is not there any more. For the first document of a meeting
-/// the same is done from meetings it is likely of, under another day or name. Each is a line in the
-/// log, and a finding for the secretary to look at: "item.renumbered", "item.doubtful",
-/// "attachment.retitled", "meeting.like_another".
+/// so there, too. The old number stays closed unless its matter surely is elsewhere and it stands
+/// for something new or open before. Where nothing is surely the same, each item it could be is
+/// closed. Whoever is named on a number that is another matter now is named no longer, but on the
+/// number the matter has now, unless that number shows something else in an older document. An
+/// attachment that an item did not have before is closed when one that was closed is not there any
+/// more. For the first document of a meeting the same is done from meetings it is likely of, under
+/// another day or name. Each is a line in the log, and a finding for the secretary to look at:
+/// "item.renumbered", "item.doubtful", "attachment.retitled", "meeting.like_another".
 base::Result<void> follow_items(store::Transaction& transaction, const changes::Mandate& mandate,
                                 const NewDocument& document, const base::Clock& clock,
                                 base::Findings& findings);

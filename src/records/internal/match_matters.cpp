@@ -112,32 +112,46 @@ int by_case(const Matter& one, const Matter& other) {
     return is_slip_of(one.case_number, other.case_number) ? 0 : -2;
 }
 
-/// A title that says no more than that something is withheld, or heads one of every meeting's
-/// standing items, is no evidence.
-bool has_telling_title(const Matter& one) {
-    static const std::unordered_set<std::string_view> empty = {"lukket",
-                                                               "lukket punkt",
-                                                               "lukket sag",
-                                                               "fortroligt",
-                                                               "fortroligt punkt",
-                                                               "personsag",
-                                                               "eventuelt",
-                                                               "orientering",
-                                                               "meddelelser",
-                                                               "bordet rundt",
-                                                               "godkendelse af dagsorden",
-                                                               "godkendelse af dagsordenen",
-                                                               "underskriftsside",
-                                                               "gensidig orientering",
-                                                               "siden sidst"};
-    return !one.title.empty() && !empty.contains(one.title);
+}  // namespace
+
+namespace {
+
+using Titles = std::unordered_set<std::string_view>;
+
+/// Items that every meeting has: one of a meeting is the one of its other documents.
+const Titles& standing_titles() {
+    static const Titles titles = {"eventuelt",
+                                  "orientering",
+                                  "meddelelser",
+                                  "bordet rundt",
+                                  "godkendelse af dagsorden",
+                                  "godkendelse af dagsordenen",
+                                  "underskriftsside",
+                                  "gensidig orientering",
+                                  "siden sidst"};
+    return titles;
 }
 
+/// They say no more than that something is withheld, and there may be several.
+const Titles& withheld_titles() {
+    static const Titles titles = {"lukket",     "lukket punkt",     "lukket sag",
+                                  "fortroligt", "fortroligt punkt", "personsag"};
+    return titles;
+}
+
+}  // namespace
+
+bool has_telling_title(const Matter& one) {
+    return !one.title.empty() && !standing_titles().contains(one.title) &&
+           !withheld_titles().contains(one.title);
+}
+
+namespace {
+
 int by_title(const Matter& one, const Matter& other) {
-    if (!has_telling_title(one) || !has_telling_title(other)) {
-        return one.title == other.title && !one.title.empty() ? 1 : 0;
-    }
-    if (one.title == other.title) return 4;
+    const bool is_equal = one.title == other.title && !one.title.empty();
+    if (is_equal) return withheld_titles().contains(one.title) ? 1 : 4;
+    if (!has_telling_title(one) || !has_telling_title(other)) return 0;
     const int shared = shared_of_smaller(one.title_words, other.title_words);
     constexpr int most = 60;
     constexpr int some = 30;
@@ -212,6 +226,11 @@ bool carries(const Matter& closed, const NewText& text, const CarrySought& sough
 bool carries_passage(const Matter& closed, const NewText& text) {
     constexpr std::size_t enough_runs = 6;
     return count_shared(text.runs, closed.runs) >= enough_runs;
+}
+
+bool carries_most(const Matter& closed, const NewText& text) {
+    return carries_passage(closed, text) &&
+           count_shared(text.runs, closed.runs) * 2 > closed.runs.size();
 }
 
 bool says_something(const Matter& matter) {

@@ -69,7 +69,11 @@ struct CarrySought {
 bool carries(const Matter& closed, const NewText& text, const CarrySought& sought);
 /// Whether it brings a long passage of it, word for word.
 bool carries_passage(const Matter& closed, const NewText& text);
+/// The same of more than half of it.
+bool carries_most(const Matter& closed, const NewText& text);
 
+/// Whether its title says more than that something is closed, or heads a standing item.
+bool has_telling_title(const Matter& matter);
 /// Whether its title or case number tells it from the standing items of other meetings
 /// ("Eventuelt", "Lukket punkt").
 bool says_something(const Matter& matter);

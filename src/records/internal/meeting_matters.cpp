@@ -103,18 +103,20 @@ bool Comparison::is_another(std::size_t at, std::size_t place) const {
                        [&](std::size_t owner) { return before_.matters[owner].number != number; });
 }
 
-bool Comparison::is_open_one(std::size_t at, std::size_t place) const {
+bool Comparison::is_free_of(std::size_t at, std::size_t place) const {
     const auto& owners = owners_[place];
-    const bool is_open =
-        !owners.empty() && std::all_of(owners.begin(), owners.end(),
-                                       [&](std::size_t owner) { return before_.open[owner]; });
-    return is_open &&
-           !carries(before_.matters[at], new_text_[place], {.is_found = true, .is_another = true});
+    const bool was_open = std::all_of(owners.begin(), owners.end(),
+                                      [&](std::size_t owner) { return before_.open[owner]; });
+    const std::string& its_case = before_.matters[at].case_number;
+    const bool is_of_its_case = owners.empty() && !its_case.empty() && cases_[place] == its_case;
+    return was_open && !is_of_its_case &&
+           !carries(before_.matters[at], new_text_[place],
+                    {.is_found = true, .is_another = !owners.empty()});
 }
 
 MatterPlaces Comparison::places_of(std::size_t at) const {
     const auto& same = found_[at].same;
-    MatterPlaces places{.sure = same, .bringing = {}, .could_be = found_[at].could_be};
+    MatterPlaces places{.sure = same, .bringing = {}, .could_be = {}, .is_found = !same.empty()};
     for (std::size_t place = 0; place < new_text_.size(); ++place) {
         if (std::find(same.begin(), same.end(), place) != same.end()) continue;
         const CarrySought sought{.is_found = !same.empty(), .is_another = is_another(at, place)};
@@ -124,7 +126,9 @@ MatterPlaces Comparison::places_of(std::size_t at) const {
         if (is_of_its_case || carries(before_.matters[at], new_text_[place], sought)) {
             places.bringing.push_back(place);
         }
+        places.is_found = places.is_found || carries_most(before_.matters[at], new_text_[place]);
     }
+    if (!places.is_found) places.could_be = found_[at].could_be;
     return places;
 }
 

@@ -38,7 +38,9 @@ KnownText known_text(const std::vector<DocumentMatters>& documents);
 struct MatterPlaces {
     std::vector<std::size_t> sure;
     std::vector<std::size_t> bringing;  ///< Items that bring text of it, or of its case no other.
-    std::vector<std::size_t> could_be;  ///< Without any other: all that no other matter surely is.
+    std::vector<std::size_t>
+        could_be;           ///< When it is not found: all that no other matter surely is.
+    bool is_found = false;  ///< There is a sure place, or one that brings most of it.
 };
 
 /// One document against a later one.
@@ -49,8 +51,9 @@ public:
     MatterPlaces places_of(std::size_t at) const;
     /// Whether the later document's item is surely a matter with another number than that at `at`.
     bool is_another(std::size_t at, std::size_t place) const;
-    /// Whether everybody could read what that item surely is, and it brings nothing of the matter.
-    bool is_open_one(std::size_t at, std::size_t place) const;
+    /// Whether that item is new or surely what everybody could read, and brings nothing of the
+    /// matter, which is surely elsewhere.
+    bool is_free_of(std::size_t at, std::size_t place) const;
     /// What the later document's item says that nobody could read before.
     const NewText& new_text(std::size_t place) const { return new_text_[place]; }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "records/record_doubts.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/internal/body_table.h"
+#include "records/internal/decision_table.h"
+#include "records/internal/meeting_matters.h"
+#include "records/internal/pick_meeting.h"
+
+namespace records {
+namespace {
+
+/// Numbers that somebody closed or keeps somebody from.
+base::Result<std::set<int>> list_closed_numbers(store::Reader& reader, MeetingId meeting) {
+    std::set<int> numbers;
+    TRY(const auto items, list_item_decisions(reader, meeting));
+    for (const ItemDecision& one : items) {
+        if (one.decided.visibility != Visibility::Open) numbers.insert(one.item.number);
+    }
+    return numbers;
+}
+
+/// Whether the document has nothing that surely is what the number stands for in the other. What it
+/// closes itself under the number needs no more ("Lukket punkt").
+bool is_lost(const DocumentMatters& standing, const Minutes& minutes,
+             const std::vector<Matter>& matters, int number) {
+    for (const Item& one : minutes.items) {
+        if (one.number == number && one.closed) return false;
+    }
+    const auto found = match_matters(standing.matters, matters);
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        const bool is_it = standing.matters[at].number == number && !standing.open[at];
+        if (is_it && found[at].same.empty()) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
+    base::Findings doubts;
+    TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
+    if (!body || !base::is_real(minutes.date)) return doubts;
+    TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
+    TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));
+    if (!meeting) return doubts;
+    const auto matters = matters_of(minutes.items);
+    TRY(const auto numbers, list_closed_numbers(reader, meeting->id));
+    TRY(const auto documents, load_matters_of(reader, meeting->id));
+    for (const DocumentMatters& one : documents) {
+        const bool both_have_items = !one.matters.empty() && !matters.empty();
+        if (!one.document.current || !both_have_items) continue;
+        const int shared = shared_percent(one.matters, matters);
+        if (shared < most_shared_percent) {
+            doubts.push_back(
+                {0, "doubt.shares_few", fmt::format("{}: {} %", meeting->slug, shared)});
+        }
+        for (const int number : numbers) {
+            if (!is_lost(one, minutes, matters, number)) continue;
+            doubts.push_back(
+                {0, "doubt.matter_lost", fmt::format("{}: {}", meeting->slug, number)});
+        }
+    }
+    return doubts;
+}
+
+}  // namespace records

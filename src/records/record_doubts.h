@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the record itself has against a document before a person has looked.
+#pragma once
+#include "base/finding.h"
+#include "base/result.h"
+#include "records/minutes.h"
+#include "store/database.h"
+
+namespace records {
+
+/// Before it is saved:
+///   "doubt.shares_few"   a version that shares few items with the one it would replace; text is
+///   the
+///                        meeting's address and how many of a hundred it shares.
+///   "doubt.matter_lost"  an item that somebody closed, and the document, a version of its meeting,
+///                        has nothing that surely is it; text is the address and the number.
+base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes);
+
+}  // namespace records
