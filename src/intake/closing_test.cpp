@@ -178,6 +178,11 @@ TEST(ClosingTest, ALineAboveAHeadingStandsOverWhatFollowsToo) {
     }
 }
 
+TEST(ClosingTest, TheVeryLastLineMayBeTheFootOfAllPages) {
+    for (const std::string line : {"Fortroligt referat", "Fortroligt 1", "LUKKET"})
+        EXPECT_FALSE(parsed(minutes_with("", "Cykelsti", "", "\n" + line)).doubts.empty()) << line;
+}
+
 TEST(ClosingTest, AClosedEntryOfTheContentsClosesTheItemThatNoEntryNames) {
     document::Source source = minutes_with(
         "\nIndholdsfortegnelse\n\nÅbne punkter\n\n1. Godkendelse af dagsorden\n\n"
@@ -239,7 +244,7 @@ INSTANTIATE_TEST_SUITE_P(
         // A house.
         "rådhuset holder lukket på de indeklemte dage", "Hallen holdt lukket i uge 29",
         // When the meeting ended.
-        "Mødet lukkede kl. 20.15",
+        "Mødet lukkede kl. 20.15", "Formanden lukkede mødet og takkede for god ro og orden.",
         // No word of the list at all.
         "Skolen lukker", "Lukning af Søndergade", "Det lykkedes", "Åbent punkt",
         // A label that asks whether it is closed, and says no.

@@ -252,8 +252,9 @@ private:
         });
         const bool last = &item == &minutes_.items.back();
         if (closes || (!heading.empty() && !heads_group)) close(item);
-        // Nothing follows it here: what it headed was not found. Or it may mean either.
-        if (!heading.empty() && last == heads_group) doubt(heading, item.line);
+        // Nothing follows it here: what it headed was not found, or it is the foot of all pages. A
+        // heading of no group may stand over what is above or below.
+        if (!heading.empty() && (last || !heads_group)) doubt(heading, item.line);
         return follows;
     }
 

@@ -313,8 +313,13 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     if (is_about_a_thing(line, place)) return true;
     // "Rådhuset holder lukket": a house, never an item.
     if (before == "holder" || before == "holdt" || before == "holde") return true;
+    // "Formanden lukkede mødet": it ended; "lukkede mødet for tilhørere" is another thing.
+    const std::string meeting = closing_key("mødet");
+    const std::string& word = line.tokens[place.first].text;
+    if (word == closing_key("lukkede") && after == meeting && word_at(place.last + 1) != "for")
+        return true;
     // "Mødet lukkede kl. 20.15": when it ended.
-    return closing_key("mødet") == before && (after == "kl" || after == "klokken");
+    return meeting == before && (after == "kl" || after == "klokken");
 }
 
 std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Place& place) const {
