@@ -270,7 +270,9 @@ std::vector<Command> behind_commands() {
          "somebody says so, with the same Message-ID, so that a program of the receiver can tell "
          "that it is the same.",
          {{"--list", "", "Tell, and do nothing (also when nothing else is said)."},
-          {"--resend", "ID", "Let the letter of this number wait again."},
+          {"--resend", "ID",
+           "Let the letter of this number wait again; \"failed\": all that failed, not the "
+           "uncertain ones."},
           {"--cancel", "ID", "Take out the letter of this number; it is not sent."},
           {"--forget", "PERSON",
            "Delete the address of a person, by name, address or number. What was to go there "

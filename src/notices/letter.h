@@ -80,6 +80,11 @@ constexpr rights::Action drop_letter_action{"notices.drop_letter", rights::Permi
 /// "notices.not_stopped".
 base::Result<void> send_again(store::Transaction& transaction, const rights::Actor& actor,
                               LetterId id, const base::Clock& clock);
+/// Effect: as send_again, up to `most` of those that failed and whose receiver is known, who ended
+/// first before. Those that nobody knows the fate of are left: they may have arrived. Answers how
+/// many. Permission: KeepRunning everywhere.
+base::Result<int> send_failed_again(store::Transaction& transaction, const rights::Actor& actor,
+                                    int most, const base::Clock& clock);
 /// Effect: one that waits, is held, uncertain or failed goes nowhere.
 /// Permission: KeepRunning everywhere. NotFound "notices.not_found"; Conflict "notices.ended".
 base::Result<void> drop_letter(store::Transaction& transaction, const rights::Actor& actor,

@@ -60,6 +60,10 @@ constexpr std::string_view wait_again =
     "UPDATE letter SET state = 'waiting', ended_at = NULL, retry_at = NULL, tries = 0, error = '',"
     " answer = '', queued_at = $2, handed_at = NULL"
     " WHERE id = $1 AND state IN ('uncertain', 'failed', 'dropped')";
+// The states as the index of stopped letters has them, so that it is used.
+constexpr std::string_view failed_first =
+    "SELECT id FROM letter WHERE state IN ('uncertain', 'failed') AND state = 'failed'"
+    " AND receiver_id IS NOT NULL ORDER BY ended_at, id LIMIT $1";
 constexpr std::string_view drop =
     "UPDATE letter SET state = 'dropped', ended_at = $2 WHERE id = $1"
     " AND state IN ('waiting', 'held', 'uncertain', 'failed')";
@@ -260,6 +264,16 @@ base::Result<void> send_again(store::Transaction& transaction, const rights::Act
     TRY(const auto again, transaction.execute(wait_again, {id, clock.now()}));
     if (again != 1) return wrong_state("notices.not_stopped", id);
     return write_line(transaction, mandate, id, clock);
+}
+
+base::Result<int> send_failed_again(store::Transaction& transaction, const rights::Actor& actor,
+                                    int most, const base::Clock& clock) {
+    TRY_DO(actor.require(send_again_action, rights::everywhere()));
+    TRY(const auto failed, transaction.query<LetterId>(failed_first, {most}, [](const auto& row) {
+        return row.template id<LetterTag>(0);
+    }));
+    for (const LetterId id : failed) TRY_DO(send_again(transaction, actor, id, clock));
+    return static_cast<int>(failed.size());
 }
 
 base::Result<void> drop_letter(store::Transaction& transaction, const rights::Actor& actor,

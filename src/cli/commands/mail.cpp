@@ -31,6 +31,20 @@ base::Result<int> list(store::Database& database) {
     return 0;
 }
 
+/// In parts, so that others can write in between.
+base::Result<int> resend_failed(store::Database& database) {
+    constexpr int most_at_once = 500;
+    int all = 0;
+    for (int part = most_at_once; part == most_at_once; all += part) {
+        TRY(const auto transaction, database.begin());
+        TRY(part, notices::send_failed_again(*transaction, rights::Actor::operator_of_machine(),
+                                             most_at_once, base::system_clock()));
+        TRY_DO(transaction->commit());
+    }
+    fmt::print("{} letters that failed wait again\n", all);
+    return 0;
+}
+
 base::Result<int> forget(store::Database& database, const std::string& name) {
     TRY(const auto transaction, database.begin());
     TRY(const auto person, records::find_one_person(*transaction, name));
@@ -48,6 +62,10 @@ base::Result<int> run_mail(const Arguments& arguments, const Settings& settings)
     if (arguments.has("--forget")) {
         TRY(const auto database, open_record(settings, Use::Changing));
         return forget(*database, arguments.text("--forget"));
+    }
+    if (arguments.text("--resend") == "failed") {
+        TRY(const auto database, open_record(settings, Use::Changing));
+        return resend_failed(*database);
     }
     if (arguments.has("--resend")) {
         return act_on<notices::LetterId>(arguments, settings, "--resend", notices::send_again,

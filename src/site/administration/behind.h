@@ -24,6 +24,8 @@ base::Result<Response> try_work_again(const Request& request, Context& context);
 base::Result<Response> show_outbox(const Request& request, Context& context);
 base::Result<Response> listen_to_outbox(const Request& request, Context& context);
 base::Result<Response> send_letter_again(const Request& request, Context& context);
+base::Result<Response> show_failed_letters(const Request& request, Context& context);
+base::Result<Response> send_failed_letters_again(const Request& request, Context& context);
 base::Result<Response> drop_letter(const Request& request, Context& context);
 base::Result<Response> show_test_letter(const Request& request, Context& context);
 base::Result<Response> send_test_letter(const Request& request, Context& context);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /admin/mail : letters that are to go out; GET /admin/mail/nyt : tells that something has
-// happened; POST /admin/mail/{id}/igen, .../fjern; GET, POST /admin/mail/proeve : a letter to see
-// whether letters arrive. Neither an address nor what a letter is about is ever shown.
+// happened; POST /admin/mail/{id}/igen, .../fjern; GET, POST /admin/mail/igen : all that failed, at
+// once; GET, POST /admin/mail/proeve : a letter to see whether letters arrive. Neither an address
+// nor what a letter is about is ever shown.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -21,6 +22,8 @@ namespace {
 using notices::LetterState;
 
 constexpr const char* address = "/admin/mail";
+/// Letters that are sent again at once.
+constexpr int most_again = 500;
 constexpr std::string_view stopped = "gaaet-i-staa";
 constexpr std::string_view open = "paa-vej";
 constexpr std::string_view over = "slut";
@@ -159,6 +162,22 @@ std::string counts_words(const notices::LetterCounts& counts, const Texts& texts
     return count_words("outbox.count_stopped", count, texts) + " " + waiting;
 }
 
+base::Result<FormPage> again_form(Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto counts, notices::count_letters(*reader));
+    return FormPage{
+        .title = std::string(texts["outbox.all_again"]),
+        .lead = count_words("outbox.count_failed", counts.failed, texts) + " " +
+                texts.with("outbox.all_again_lead", {grouped_number(most_again, texts.language())}),
+        .action = "/admin/mail/igen",
+        .submit = std::string(texts["outbox.all_again"]),
+        .fields = {},
+        .back_url = address,
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = admin_trail(texts, {{address, std::string(texts["outbox.title"])}})};
+}
+
 base::Result<FormPage> test_form(Context& context) {
     const Texts& texts = context.texts();
     if (!context.site().mail.is_set_up()) {
@@ -200,7 +219,10 @@ base::Result<Response> show_outbox(const Request& request, Context& context) {
     page.live = fmt::format("{}/nyt?efter={}", address, seen);
     if (!asked.group.empty()) {
         page.links.push_back({address, std::string(texts["behind.all"])});
-    } else if (mail.is_set_up()) {
+    } else if (counts.failed > 1) {
+        page.links.push_back({"/admin/mail/igen", std::string(texts["outbox.all_again"])});
+    }
+    if (asked.group.empty() && mail.is_set_up()) {
         page.links.push_back({"/admin/mail/proeve", std::string(texts["outbox.test"])});
     }
     for (const Shown& shown : all_shown) {
@@ -224,6 +246,20 @@ base::Result<Response> send_letter_again(const Request& request, Context& contex
                              return notices::send_again(transaction, context.actor(),
                                                         notices::LetterId{id}, context.clock());
                          });
+}
+
+base::Result<Response> show_failed_letters(const Request&, Context& context) {
+    TRY(const FormPage form, again_form(context));
+    return render_form(context, form);
+}
+
+base::Result<Response> send_failed_letters_again(const Request&, Context& context) {
+    TRY(FormPage form, again_form(context));
+    return answer_form(context, std::move(form), {address, "letters_again"},
+                       [&](store::Transaction& transaction) {
+                           return notices::send_failed_again(transaction, context.actor(),
+                                                             most_again, context.clock());
+                       });
 }
 
 base::Result<Response> drop_letter(const Request& request, Context& context) {

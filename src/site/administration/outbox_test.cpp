@@ -104,6 +104,22 @@ TEST_F(OutboxPageTest, WhatFailedSaysWhyWithTheServersAnswerAndIsSentAgain) {
                       HasSubstr("Mailadresse: Ada Min"), Not(HasSubstr("hemmelig"))));
 }
 
+TEST_F(OutboxPageTest, AllThatFailedAreSentAgainAtOnceAndWhatMayHaveArrivedIsNot) {
+    const auto first = letter("failed", "notices.refused", "550");
+    EXPECT_THAT(page(), Not(HasSubstr("/admin/mail/igen"))) << "one has its own button";
+    const auto second = letter("failed", "notices.refused", "550");
+    const auto uncertain = letter("uncertain", "notices.no_answer");
+    EXPECT_THAT(page(), HasSubstr("href=\"/admin/mail/igen\""));
+    EXPECT_THAT(visit("/admin/mail/igen").body, HasSubstr("2 breve kunne ikke sendes."));
+    EXPECT_EQ(header(send("/admin/mail/igen", {}), "Location"), "/admin/mail");
+    EXPECT_THAT(page(), HasSubstr("Brevene sendes igen."));
+    EXPECT_EQ(state(first), LetterState::Waiting);
+    EXPECT_EQ(state(second), LetterState::Waiting);
+    EXPECT_EQ(state(uncertain), LetterState::Uncertain);
+    sign_in("rita");
+    EXPECT_EQ(visit("/admin/mail/igen").status, 403);
+}
+
 TEST_F(OutboxPageTest, WhatWaitsForAServerThatCannotBeReachedSaysSo) {
     letter("waiting", "notices.unreachable");
     EXPECT_THAT(page(), HasSubstr("Venter: mailserveren kan ikke nås. Prøves hvert minut."));

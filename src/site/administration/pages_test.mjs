@@ -15,7 +15,7 @@ export const addresses = () => ({
     "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
-    "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve",
+    "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve", "/admin/mail/igen",
   ],
   rita: ["/admin/log", "/admin/log?person=sanne", "/admin/log?emne=xyzzy", "/admin/log/laesninger", "/admin/log?handling=records.save_minutes&foer=100"],
 });

@@ -62,6 +62,8 @@ std::span<const Route> administration_routes() {
         {Method::Get, "/admin/mail/nyt", listen_to_outbox, running},
         {Method::Get, "/admin/mail/proeve", show_test_letter, running},
         {Method::Post, "/admin/mail/proeve", send_test_letter, running},
+        {Method::Get, "/admin/mail/igen", show_failed_letters, running},
+        {Method::Post, "/admin/mail/igen", send_failed_letters_again, running},
         {Method::Post, "/admin/mail/{id}/igen", send_letter_again, running},
         {Method::Post, "/admin/mail/{id}/fjern", drop_letter, running},
         {Method::Get, "/admin/log", show_log, log},
