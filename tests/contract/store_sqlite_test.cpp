@@ -312,6 +312,22 @@ TEST_F(SqliteFolder, TellsOfAValueOfAnotherType) {
               std::vector<std::string>{"body.match_key: 1 values that are not of its type (text)"});
 }
 
+TEST_F(SqliteFolder, TellsOfADefinitionThatWasAltered) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(R"(
+        CREATE TRIGGER mine AFTER INSERT ON body BEGIN DELETE FROM change; END;
+        DROP INDEX item_case;
+        PRAGMA writable_schema = ON;
+        UPDATE sqlite_master SET sql = replace(sql, '''agenda''', '''agendb''') WHERE name = 'minutes';
+        UPDATE sqlite_master SET sql = replace(sql, 'As first seen', 'As last seen'))");
+    const auto found = store::open_sqlite(data(), OpenMode::ReadOnly).value()->check_storage();
+    EXPECT_EQ(found.value(),
+              (std::vector<std::string>{"index item_case: is not there",
+                                        "table minutes: is not defined as this program defines it",
+                                        "trigger mine: is none of this program's"}))
+        << "a comment says nothing";
+}
+
 TEST_F(SqliteFolder, TellsOfAnIndexEntryThatWasCutShort) {
     make();
     SQLite::Database(file().string(), SQLite::OPEN_READWRITE)

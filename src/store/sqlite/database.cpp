@@ -237,7 +237,12 @@ public:
 
     base::Result<std::vector<std::string>> check_storage() override {
         TRY(const auto connection, pool_->open_for_check());
-        return connection->check_storage();
+        TRY(auto found, connection->check_storage());
+        TRY(const auto known, known_migrations(".postgres.sql"));
+        auto compared = sqlite::check_definitions(*connection, known, found);
+        // What cannot be read has been told of.
+        if (!compared && compared.error().kind != ErrorKind::Corrupt) return compared.error();
+        return found;
     }
 
     base::Result<void> close() override { return pool_->close(); }

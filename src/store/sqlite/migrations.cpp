@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/sqlite/migrations.h"
 
+#include <algorithm>
+#include <map>
+
 #include "base/hash.h"
 #include "base/try.h"
 
@@ -12,6 +15,10 @@ constexpr std::string_view make_table =
     " checksum TEXT NOT NULL)";
 constexpr std::string_view find_table =
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'";
+
+constexpr std::string_view list_definitions =
+    "SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_master"
+    " WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name";
 
 base::Result<std::vector<Applied>> list_applied_migrations(Connection& connection) {
     std::vector<Applied> all;
@@ -36,6 +43,31 @@ base::Result<void> apply(Connection& connection, const Migration& migration) {
     return worked ? std::move(ended) : std::move(worked);
 }
 
+/// What a definition says: without comments, spaces and quotes around names.
+std::string meaning_of(std::string_view sql) {
+    std::string meaning;
+    bool in_text = false;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        const char letter = sql[at];
+        const bool is_comment = !in_text && sql.substr(at).starts_with("--");
+        if (is_comment) at = std::min(sql.find('\n', at), sql.size());
+        if (letter == '\'') in_text = !in_text;
+        const bool is_space = letter == ' ' || letter == '\n' || letter == '\t' || letter == '"';
+        if (!is_comment && (in_text || !is_space)) meaning += letter;
+    }
+    return meaning;
+}
+
+/// "table item" -> what its definition says.
+using Definitions = std::map<std::string, std::string>;
+base::Result<Definitions> definitions_in(Connection& connection) {
+    Definitions all;
+    TRY_DO(connection.run(list_definitions, {}, [&](const Row& row) {
+        all.emplace(row.text(0), meaning_of(row.text(1)));
+    }));
+    return all;
+}
+
 }  // namespace
 
 base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations) {
@@ -56,6 +88,31 @@ base::Result<Schema> schema_of(Connection& connection, const std::vector<Migrati
     TRY_DO(check_applied(applied, migrations));
     if (applied.empty()) return Schema::None;
     return applied.size() < migrations.size() ? Schema::Older : Schema::Ours;
+}
+
+base::Result<void> check_definitions(Connection& connection,
+                                     const std::vector<Migration>& migrations,
+                                     std::vector<std::string>& found) {
+    TRY(const auto made, Connection::open(":memory:", {.access = Access::Write,
+                                                       .durability = Durability::Memory,
+                                                       .create = true,
+                                                       .with_log = false}));
+    TRY_DO(migrate(*made, migrations));
+    TRY(const auto expected, definitions_in(*made));
+    TRY(const auto there, definitions_in(connection));
+    for (const auto& [name, meaning] : expected) {
+        const auto one = there.find(name);
+        if (one == there.end()) found.push_back(name + ": is not there");
+        if (one != there.end() && one->second != meaning) {
+            found.push_back(name + ": is not defined as this program defines it");
+        }
+    }
+    for (const auto& [name, meaning] : there) {
+        // Another table does nothing by itself, nor does an index.
+        const bool acts = name.starts_with("trigger ") || name.starts_with("view ");
+        if (acts && !expected.contains(name)) found.push_back(name + ": is none of this program's");
+    }
+    return {};
 }
 
 }  // namespace store::sqlite

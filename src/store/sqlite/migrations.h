@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Brings a SQLite file up to the schema this program knows.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -21,5 +22,11 @@ enum class Schema {
 };
 /// Looks only. Errors as migrate.
 base::Result<Schema> schema_of(Connection& connection, const std::vector<Migration>& migrations);
+
+/// Tables, indexes, triggers and views that are not what these migrations make: a rule that was
+/// altered would hold no more. What comments say is not looked at, nor are other tables.
+base::Result<void> check_definitions(Connection& connection,
+                                     const std::vector<Migration>& migrations,
+                                     std::vector<std::string>& found);
 
 }  // namespace store::sqlite
