@@ -16,6 +16,7 @@
 #include <random>
 
 #include "base/text.h"
+#include "inflected_words.h"
 #include "search/index.h"
 #include "search/internal/index_builder.h"
 #include "search/internal/index_folder.h"
@@ -441,6 +442,10 @@ void ask_worst(benchmark::State& state, std::size_t form) {
     state.counters["times_one_word"] = all.back() / one_word_milliseconds();
 }
 
+void hold_inflected(benchmark::State& state) {
+    hold_inflected_against_exact(state, bench_index(), thread_milliseconds);
+}
+
 void register_queries() {
     const auto add = [](const char* name, Kind kind, bool facets, const rights::Viewer& viewer) {
         benchmark::RegisterBenchmark(
@@ -460,6 +465,7 @@ void register_queries() {
     add("misspelt", Kind::Misspelt, false, outsider);
     add("one_word_with_closed", Kind::OneWord, false, rights::Viewer::operator_of_machine());
     benchmark::RegisterBenchmark("complete", complete_all)->Iterations(1);
+    benchmark::RegisterBenchmark("inflected", hold_inflected)->Iterations(1);
     const std::vector<WorstForm> forms = forms_of(0);
     for (std::size_t at = 0; at < forms.size(); ++at) {
         benchmark::RegisterBenchmark(("worst: " + forms[at].name).c_str(),

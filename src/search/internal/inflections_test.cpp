@@ -90,6 +90,11 @@ TEST(InflectionsTest, UnderTwoOfAHundredPairsNotUsedInTuningMiss) {
     const double share = missed(unseen, true);
     std::cout << "missed of " << unseen.size() << " kept aside: " << share << " %\n";
     EXPECT_LT(share, 2.0);
+    const Pairs written = pairs_in("inflections_written.tsv");
+    ASSERT_GT(written.size(), 240U);
+    const double of_written = missed(written, true);
+    std::cout << "missed of " << written.size() << " written down: " << of_written << " %\n";
+    EXPECT_LT(of_written, 2.0);
     const Pairs tuned = pairs_in("inflections.tsv");
     ASSERT_GT(tuned.size(), 2400U);
     EXPECT_LT(missed(tuned, false), 1.6);
