@@ -28,10 +28,26 @@ public:
 
 private:
     void write_blocks(std::span<const Block> blocks) {
-        for (const Block& block : blocks) {
-            derived_ = block.derived;
-            std::visit([this](const auto& content) { write(content); }, block.content);
+        for (std::size_t at = 0; at < blocks.size(); ++at) {
+            derived_ = blocks[at].derived;
+            leads_ = at + 1 < blocks.size() && leads(blocks[at], blocks[at + 1]);
+            std::visit([this](const auto& content) { write(content); }, blocks[at].content);
         }
+    }
+
+    /// A short paragraph that what follows belongs to, as a heading does that is none: on paper the
+    /// two are not parted. A heuristic: a short sentence without a full stop is taken for one.
+    static bool leads(const Block& block, const Block& next) {
+        constexpr std::size_t longest = 70;
+        if (!std::holds_alternative<Paragraph>(block.content)) return false;
+        const std::string text = plain_text_of(block);
+        if (text.empty() || text.size() > longest) return false;
+        if (std::string_view(".!?,;").find(text.back()) != std::string_view::npos) return false;
+        if (!std::holds_alternative<Paragraph>(next.content)) {
+            return !std::holds_alternative<Heading>(next.content) &&
+                   !std::holds_alternative<Note>(next.content);
+        }
+        return plain_text_of(next).size() > longest;
     }
 
     /// A heading may stand at most one level below the one before it.
@@ -46,7 +62,10 @@ private:
     }
 
     void write(const Paragraph& paragraph) {
-        out_ += "<p" + derived_mark() + ">" + inline_.render(paragraph.text) + "</p>\n";
+        const std::string mark = std::exchange(leads_, false) && !derived_
+                                     ? std::string(" class=\"leads\"")
+                                     : derived_mark();
+        out_ += "<p" + mark + ">" + inline_.render(paragraph.text) + "</p>\n";
     }
 
     /// Once for a block: what is in it is told by it.
@@ -222,6 +241,7 @@ private:
     html::InlineHtml inline_;
     std::string out_;
     int last_level_ = 0;
+    bool leads_ = false;    ///< The block that is written belongs to the one after it.
     bool derived_ = false;  ///< The block being written is, and has not said so yet.
     std::map<std::string, int> names_;
 };

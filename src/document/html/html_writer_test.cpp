@@ -23,6 +23,17 @@ TEST(HtmlWriter, EscapesEverythingFromTheDocument) {
               "<p>a &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; b&#39;s</p>\n");
 }
 
+TEST(HtmlWriter, AShortLineThatHeadsWhatFollowsIsNotPartedFromIt) {
+    const std::string longer = "Kommunen har fået en henvendelse om belysningen på stien ved søen.";
+    EXPECT_EQ(html_of("Belysning\n\n" + longer + " Den er gammel.").find("<p class=\"leads\">"),
+              0U);
+    EXPECT_EQ(html_of("Der peges på:\n\n- lys\n- bænke").find("<p class=\"leads\">"), 0U);
+    for (const std::string& plain : {"Sagen er udsat.\n\n" + longer + " Den er gammel.",
+                                     std::string("Belysning\n\nBænke"), longer + "\n\n- lys"}) {
+        EXPECT_EQ(html_of(plain).find("leads"), std::string::npos) << plain;
+    }
+}
+
 TEST(HtmlWriter, LinksOnlyToAddressesThatCannotRun) {
     EXPECT_EQ(html_of("[x](https://example.dk/?a=1&b=2)"),
               "<p><a href=\"https://example.dk/?a=1&amp;b=2\">x</a></p>\n");
