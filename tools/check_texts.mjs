@@ -26,6 +26,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["review.field.", "src/site/review/review_show.cpp"],
   ["rule.is.", "src/site/review/rule.cpp"],
   ["upload.state.", "src/site/review/upload.cpp"],
+  ["names.kind.", "src/site/administration/names.cpp"],
   ["upload.fate.", "src/site/review/upload_show.cpp"],
   ["upload.became.", "src/site/review/upload_show.cpp"],
   ["upload.error.", "src/site/review/upload_show.cpp"],

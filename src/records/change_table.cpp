@@ -14,12 +14,18 @@ namespace {
 constexpr std::string_view changes_after =
     "SELECT id, at, action, meeting_id, subject FROM change WHERE id > $1"
     " AND (meeting_id IS NOT NULL OR substr(subject, 1, 5) = 'body/'"
-    "  OR substr(subject, 1, 7) = 'person/') ORDER BY id LIMIT $2";
+    "  OR substr(subject, 1, 7) = 'person/' OR substr(subject, 1, 5) = 'navn/')"
+    " ORDER BY id LIMIT $2";
 constexpr std::string_view meetings_of_body =
     "SELECT meeting.id FROM body CROSS JOIN meeting WHERE body.slug = $1"
     " AND meeting.body_id = body.id ORDER BY meeting.id";
 constexpr std::string_view meetings_of_person =
     "SELECT DISTINCT meeting_id FROM participation WHERE person_id = $1 ORDER BY meeting_id";
+// Of both that a decision about a name ties together.
+constexpr std::string_view meetings_of_meaning =
+    "SELECT DISTINCT participation.meeting_id FROM person_meaning CROSS JOIN participation"
+    " WHERE person_meaning.id = $1 AND participation.person_id IN"
+    " (person_meaning.person_id, person_meaning.means_id) ORDER BY participation.meeting_id";
 constexpr std::string_view newest = "SELECT max(id) FROM change";
 constexpr std::string_view meeting_ids_after =
     "SELECT id FROM meeting WHERE id > $1 ORDER BY id LIMIT $2";
@@ -54,7 +60,9 @@ constexpr std::string_view attachments_to_index =
 constexpr std::string_view people_to_index =
     "SELECT person.name FROM participation CROSS JOIN person"
     " WHERE participation.minutes_id = $1 AND person.id = participation.person_id"
-    " ORDER BY participation.position";
+    // What the document itself calls them, too.
+    " UNION SELECT participation.name FROM participation"
+    " WHERE participation.minutes_id = $1 AND participation.person_id IS NOT NULL";
 
 Change change_of(const store::Row& row) {
     return {.id = row.id<ChangeTag>(0),
@@ -72,19 +80,29 @@ SubjectChange subject_change_of(const store::Row& row) {
     return {change_of(row), std::string(row.text(4))};
 }
 
+std::int64_t number_after(const std::string& subject, std::size_t start) {
+    std::int64_t id = 0;
+    std::from_chars(subject.data() + start, subject.data() + subject.size(), id);
+    return id;
+}
+
 /// The meetings that show the name of a body or a person.
 base::Result<std::vector<MeetingId>> meetings_named(store::Reader& reader,
                                                     const std::string& subject) {
     const auto meeting_of = [](const store::Row& row) { return row.id<MeetingTag>(0); };
     constexpr std::string_view person = "person/";
     constexpr std::string_view body = "body/";
+    constexpr std::string_view meaning = "navn/";
     if (subject.starts_with(body)) {
         return reader.query<MeetingId>(meetings_of_body, {subject.substr(body.size())}, meeting_of);
     }
+    if (subject.starts_with(meaning)) {
+        return reader.query<MeetingId>(meetings_of_meaning, {number_after(subject, meaning.size())},
+                                       meeting_of);
+    }
     if (!subject.starts_with(person)) return std::vector<MeetingId>{};
-    std::int64_t id = 0;
-    std::from_chars(subject.data() + person.size(), subject.data() + subject.size(), id);
-    return reader.query<MeetingId>(meetings_of_person, {id}, meeting_of);
+    return reader.query<MeetingId>(meetings_of_person, {number_after(subject, person.size())},
+                                   meeting_of);
 }
 
 IndexableItem indexable_of(const store::Row& row) {

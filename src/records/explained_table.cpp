@@ -12,8 +12,13 @@ namespace {
 constexpr std::string_view all_people =
     "SELECT id, name, slug, left_on, meeting_count FROM person ORDER BY id";
 constexpr std::string_view names_of_people =
-    "SELECT DISTINCT participation.person_id, participation.name, person.name FROM participation"
-    " JOIN person ON person.id = participation.person_id";
+    "SELECT DISTINCT participation.named_id, participation.name, person.name FROM participation"
+    " JOIN person ON person.id = participation.named_id UNION"
+    // Of one that was split off the name is that of the other.
+    " SELECT meant.id, named.name, meant.name FROM person_meaning"
+    " JOIN person AS named ON named.id = person_meaning.person_id"
+    " JOIN person AS meant ON meant.id = person_meaning.means_id"
+    " WHERE person_meaning.kind = 'part'";
 constexpr std::string_view all_bodies =
     "SELECT id, name, slug, shows_closed_case_number FROM body ORDER BY id";
 constexpr std::string_view names_of_bodies =

@@ -21,6 +21,7 @@
 #include "records/internal/source_table.h"
 #include "records/internal/standing.h"
 #include "records/internal/write_document.h"
+#include "records/person_meaning.h"
 #include "rights/archive.h"
 
 namespace records {
@@ -57,6 +58,7 @@ public:
         TRY_DO(restore_sights_of_all());
         TRY_DO(is_first_version() ? restore_changes() : restore_organisation_and_log());
         TRY_DO(settle_chosen());
+        TRY_DO(settle_all_meanings(transaction_));
         const int count = static_cast<int>(documents.size());
         return ArchiveCounts{static_cast<int>(meetings_.size()), count, count};
     }

@@ -126,7 +126,9 @@ constexpr std::string_view wrong_people =
     " OR (is_provisional = 1 AND is_listed = 1) OR (is_provisional = 0 AND is_listed = 0"
     "  AND NOT EXISTS (SELECT 1 FROM change WHERE change.subject = 'person/' || person.id)"
     "  AND NOT EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)"
-    "  AND NOT EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id))"
+    "  AND NOT EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id)"
+    "  AND NOT EXISTS (SELECT 1 FROM person_meaning WHERE person_meaning.person_id = person.id"
+    "   OR person_meaning.means_id = person.id))"
     " ORDER BY id";
 constexpr std::string_view names_of_bodies = "SELECT slug, name, match_key, sort_key FROM body";
 constexpr std::string_view names_of_people = "SELECT slug, name, match_key, sort_key FROM person";

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "records/internal/item_table.h"
 #include "records/internal/minutes_table.h"
@@ -19,7 +20,7 @@ std::vector<Attendance> attendance_of(std::vector<ParticipationRow> rows) {
     for (ParticipationRow& row : rows) {
         if (!row.person) continue;
         attendance.push_back({.person = *row.person,
-                              .name = std::move(row.person_name),
+                              .name = base::collapse_space(row.participant.name),
                               .slug = row.slug.value_or(""),
                               .role = std::move(row.participant.role),
                               .absent = row.absent});

@@ -12,6 +12,7 @@
 #include "records/internal/item_at_hand.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
+#include "records/internal/person_meaning_table.h"
 #include "records/internal/standing.h"
 #include "records/internal/unpublish.h"
 #include "records/internal/write_document.h"
@@ -122,6 +123,7 @@ private:
         TRY(version_, version_there());
         TRY_DO(transaction_.execute(put_in, {document_.id, to_.id, version_}));
         TRY_DO(transaction_.execute(move_people, {document_.id, to_.id, to_.body, to_.held_on}));
+        TRY_DO(resolve_people(transaction_, document_.id));
         TRY_DO(transaction_.execute(move_items, {document_.id, to_.id, to_.held_on}));
         // What it leaves behind may be nothing.
         TRY(const bool is_known, has_published(transaction_, from_.id));

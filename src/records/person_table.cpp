@@ -10,6 +10,7 @@
 #include "records/body_around.h"
 #include "records/find_people.h"
 #include "records/internal/names.h"
+#include "records/internal/person_meaning_table.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/visibility.h"
 
@@ -49,11 +50,6 @@ const std::string people_of_body_by_slug =
 constexpr std::string_view person_by_key =
     "SELECT id, name, slug, is_listed, is_provisional FROM person WHERE match_key = $1"
     " ORDER BY is_provisional, id LIMIT 1";
-// $2: 1 for a document that is published.
-constexpr std::string_view people_seen_in =
-    "SELECT id, name, slug, is_listed, is_provisional FROM person"
-    " WHERE id IN (SELECT person_id FROM participation WHERE body_id = $1)"
-    " AND ($2 = 0 OR is_listed = 1) ORDER BY id";
 constexpr std::string_view person_rows =
     "SELECT id, name, slug, is_listed, is_provisional FROM person ORDER BY id";
 constexpr std::string_view person_with_slug =
@@ -83,11 +79,13 @@ constexpr std::string_view unlist =
     " EXISTS (SELECT 1 FROM change WHERE change.subject = 'person/' || person.id)"
     " OR EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)"
     " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id)"
+    " OR EXISTS (SELECT 1 FROM person_meaning WHERE person_meaning.person_id = person.id"
+    "  OR person_meaning.means_id = person.id)"
     " THEN 0 ELSE 1 END WHERE id = $1";
 
 constexpr std::string_view insert_participation =
     "INSERT INTO participation (minutes_id, position, person_id, name, role, absent, is_current,"
-    " body_id, meeting_id, held_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    " body_id, meeting_id, held_on, named_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $3)";
 // IN counts a person once who stands twice on the list.
 constexpr std::string_view count_meeting_in =
     "UPDATE person SET meeting_count = meeting_count + 1 WHERE id IN"
@@ -102,6 +100,11 @@ constexpr std::string_view participations_of_minutes =
     "SELECT participation.name, participation.role, participation.absent,"
     " participation.person_id, person.slug, person.name FROM participation"
     " LEFT JOIN person ON person.id = participation.person_id"
+    " WHERE participation.minutes_id = $1 ORDER BY participation.position";
+constexpr std::string_view matched_of_minutes =
+    "SELECT participation.name, participation.role, participation.absent,"
+    " participation.named_id, person.slug, person.name FROM participation"
+    " LEFT JOIN person ON person.id = participation.named_id"
     " WHERE participation.minutes_id = $1 ORDER BY participation.position";
 
 std::optional<base::Date> date_or_nothing(const store::Row& row, int column) {
@@ -212,12 +215,6 @@ base::Result<std::optional<PersonRow>> find_person(store::Reader& reader, std::s
     return reader.query_one<PersonRow>(person_by_key, {match_key_of_person(name)}, person_row_of);
 }
 
-base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body,
-                                                         Publicity publicity) {
-    return reader.query<PersonRow>(people_seen_in, {body, publicity == Publicity::Published},
-                                   person_row_of);
-}
-
 base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name,
                                    Publicity publicity) {
     const bool published = publicity == Publicity::Published;
@@ -285,6 +282,7 @@ base::Result<void> add_participations(store::Transaction& transaction,
             {place.minutes, position++, row.person, row.participant.name, row.participant.role,
              row.absent, place.is_current, place.body, place.meeting, place.held_on}));
     }
+    TRY_DO(resolve_people(transaction, place.minutes));
     if (!place.is_current) return {};
     TRY_DO(transaction.execute(count_meeting_in, {place.minutes}));
     return tally_seats(transaction, place.minutes, 1);
@@ -305,6 +303,11 @@ base::Result<void> let_participations_stand(store::Transaction& transaction, Min
 base::Result<std::vector<ParticipationRow>> list_participations(store::Reader& reader,
                                                                 MinutesId minutes) {
     return reader.query<ParticipationRow>(participations_of_minutes, {minutes}, participation_of);
+}
+
+base::Result<std::vector<ParticipationRow>> list_matched_people(store::Reader& reader,
+                                                                MinutesId minutes) {
+    return reader.query<ParticipationRow>(matched_of_minutes, {minutes}, participation_of);
 }
 
 }  // namespace records

@@ -14,6 +14,7 @@
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
+#include "records/internal/person_meaning_table.h"
 #include "records/internal/rule_subjects.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/withdrawal_table.h"
@@ -204,6 +205,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {withdrawal_subjects, for_each_withdrawal},
         {choice_subjects, for_each_choice},
         {rule_subjects, for_each_rule},
+        {meaning_subjects, for_each_meaning},
     };
     return kinds;
 }

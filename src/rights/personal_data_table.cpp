@@ -77,6 +77,17 @@ const std::vector<Kind> kinds = {
     {"rule",
      {"kind", "words", "made_at", "undone_at"},
      "SELECT kind, words, made_at, undone_at FROM reading_rule WHERE made_by = $1 ORDER BY id"},
+    {"attachment_file",
+     {"name", "added_at"},
+     "SELECT name, added_at FROM attachment_file WHERE added_by = $1 ORDER BY id"},
+    {"name",
+     {"kind", "person", "means", "made_at", "undone_at"},
+     "SELECT person_meaning.kind, named.name, meant.name, person_meaning.made_at,"
+     " person_meaning.undone_at FROM person_meaning"
+     " JOIN person AS named ON named.id = person_meaning.person_id"
+     " JOIN person AS meant ON meant.id = person_meaning.means_id"
+     " WHERE person_meaning.person_id = $1 OR person_meaning.means_id = $1"
+     " OR person_meaning.made_by = $1 ORDER BY person_meaning.id"},
     {"upload",
      {"made_at", "state", "files", "pieces"},
      "SELECT upload.made_at, upload.state,"

@@ -79,8 +79,8 @@ void add_subject(PageData& row, const SubjectShown& subject) {
 
 /// What changed of such a subject may be told: nothing closed can be in it.
 bool tells_changes(const std::string& subject) {
-    constexpr std::array<std::string_view, 7> kinds = {"person/", "account/", "role/",    "unit/",
-                                                       "body/",   "term/",    "stand_in/"};
+    constexpr std::array<std::string_view, 8> kinds = {"person/", "account/", "role/",     "unit/",
+                                                       "body/",   "term/",    "stand_in/", "navn/"};
     return std::any_of(kinds.begin(), kinds.end(),
                        [&](std::string_view kind) { return subject.starts_with(kind); });
 }
@@ -265,15 +265,15 @@ PageData readings_page(const ReadingsPage& page, const Texts& texts) {
 
 base::Result<std::string> render_log_csv(Context& context,
                                          const std::vector<changes::ToldLine>& lines) {
-    TRY(const auto names, SubjectNames::load(context));
+    TRY(const auto rows, load_log_rows(context, lines));
     std::string csv(base::csv_start);
     csv += base::csv_line({"linje", "tidspunkt", "konto", "person", "handling", "emne", "felter",
-                           "hash_foer", "hash_efter", "led"});
-    for (const changes::ToldLine& told : lines) {
-        const changes::Line& line = told.line;
+                           "hash_foer", "hash_efter", "led", "aendring"});
+    for (const LogRow& row : rows) {
+        const changes::Line& line = row.told.line;
         csv += base::csv_line({std::to_string(line.id), line.at, std::to_string(line.account),
-                               told.person, line.action, names.told(line.subject), line.fields,
-                               line.before_hash, line.after_hash, line.link});
+                               row.told.person, line.action, row.subject.told, line.fields,
+                               line.before_hash, line.after_hash, line.link, row.changed});
     }
     return csv;
 }

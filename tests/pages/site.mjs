@@ -51,6 +51,12 @@ async function importOriginals(browser, folder, data) {
   await page.pdf({ path: join(folder, "originals", "marts.pdf") });
   await page.context().close();
   await writeFile(join(folder, "originals", "april.html"), invented("07-04-2025"));
+  // An item that names an attachment which nobody sent.
+  await writeFile(join(folder, "originals", "bilag.txt"), "REFERAT Stiforum d. 22-09-2025\n\nPunkt 1: Ny sti\n\n25/4330\n\nBaggrund\n\nDer er brug for en sti.\n\nBilag\n\nKort over stien\n\nBeslutning Stiforum den 22-09-2025\n\nGodkendt.\n");
+  // Two spellings that may be one person.
+  for (const [day, name] of [["01", "Karen Bro"], ["08", "Karin Bro"]]) {
+    await writeFile(join(folder, "originals", `navne-${day}.txt`), `REFERAT Navneforum d. ${day}-09-2025\n\nMødedeltagere ${name} (formand), Bo Lund\n\nPunkt 1: Valg\n\n25/4400\n\nBeslutning Navneforum den ${day}-09-2025\n\nGodkendt.\n`);
+  }
   // Minutes that were corrected once.
   const corrected = invented("05-05-2025");
   await writeFile(join(folder, "originals", "maj-1.html"), corrected);

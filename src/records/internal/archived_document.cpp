@@ -30,7 +30,7 @@ base::Result<archive::ArchivedDocument> load_archived_document(store::Reader& re
                                                                MinutesId minutes,
                                                                std::string_view meeting_slug) {
     TRY(auto stored, load_stored_minutes(reader, minutes));
-    TRY(auto rows, list_participations(reader, minutes));
+    TRY(auto rows, list_matched_people(reader, minutes));
     TRY(auto items,
         load_items(reader, minutes, rights::Viewer::operator_of_machine(), ClosedAs::Written));
     const MinutesVersion& version = stored.version;

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/internal/match_people.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <set>
-
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/names.h"
@@ -13,32 +8,10 @@
 namespace records {
 namespace {
 
-/// The one person seen in the body whose name this is likely a slip of; nobody when several are, or
-/// when that person is on the same list by the right name.
-base::Result<std::optional<PersonRow>> find_misspelled(store::Reader& reader,
-                                                       const Seating& seating,
-                                                       std::string_view name,
-                                                       const std::set<std::string>& keys_on_list) {
-    const std::string key = match_key_of_person(name);
-    TRY(const auto seen, list_people_seen_in(reader, seating.body, seating.publicity));
-    std::optional<PersonRow> only;
-    for (const PersonRow& person : seen) {
-        const std::string other = match_key_of_person(person.name);
-        if (!is_likely_misspelling(key, other)) continue;
-        if (only || keys_on_list.contains(other)) return std::optional<PersonRow>{};
-        only = person;
-    }
-    return only;
-}
-
 class Matcher {
 public:
     Matcher(store::Transaction& transaction, const Seating& seating, base::Findings& findings)
         : transaction_(transaction), seating_(seating), findings_(findings) {}
-
-    void expect(const std::vector<Participant>& people) {
-        for (const Participant& one : people) keys_on_list_.insert(match_key_of_person(one.name));
-    }
 
     base::Result<ParticipationRow> match(const Participant& participant, bool absent) {
         ParticipationRow row{.participant = participant,
@@ -52,14 +25,10 @@ public:
             return row;
         }
         TRY(auto person, find_person(transaction_, name));
+        // Another spelling is another name: whether it is the same person, a person says
+        // (person_meaning.h).
         if (!person) {
-            TRY(person, find_misspelled(transaction_, seating_, name, keys_on_list_));
-            if (person) {
-                findings_.push_back(
-                    {0, "person.spelling", fmt::format("{}: taken for {}", name, person->name)});
-            } else {
-                TRY(person, add_person(transaction_, name, seating_.publicity));
-            }
+            TRY(person, add_person(transaction_, name, seating_.publicity));
         }
         row.person = person->id;
         row.slug = person->slug;
@@ -70,7 +39,6 @@ private:
     store::Transaction& transaction_;
     Seating seating_;
     base::Findings& findings_;
-    std::set<std::string> keys_on_list_;
 };
 
 }  // namespace
@@ -80,8 +48,6 @@ base::Result<std::vector<ParticipationRow>> match_people(store::Transaction& tra
                                                          const Seating& seating,
                                                          base::Findings& findings) {
     Matcher matcher(transaction, seating, findings);
-    matcher.expect(minutes.participants);
-    matcher.expect(minutes.absentees);
     std::vector<ParticipationRow> rows;
     for (const Participant& participant : minutes.participants) {
         TRY(auto row, matcher.match(participant, false));

@@ -19,8 +19,8 @@ struct Seating {
 };
 
 /// Those present, then the absent. Makes the people that are new, for a document that is not
-/// published as people whom nobody else may know of; findings "person.spelling" where
-/// a name was taken for one seen in the same body, "person.is_a_place" where it is nobody's.
+/// published as people whom nobody else may know of; a finding "person.is_a_place" where a name is
+/// nobody's.
 base::Result<std::vector<ParticipationRow>> match_people(store::Transaction& transaction,
                                                          const Minutes& minutes,
                                                          const Seating& seating,

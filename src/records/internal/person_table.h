@@ -26,7 +26,8 @@ struct PersonRow {
 struct ParticipationRow {
     Participant participant;
     bool absent = false;
-    std::optional<PersonId> person;   ///< Nothing: the name is not a person's.
+    std::optional<PersonId>
+        person;  ///< Nothing: the name is not a person's. When written: as matched.
     std::optional<std::string> slug;  ///< The person's.
     std::string person_name = {};     ///< As first seen; only read, never written.
 };
@@ -41,10 +42,6 @@ struct ParticipationPlace {
 };
 
 base::Result<std::optional<PersonRow>> find_person(store::Reader& reader, std::string_view name);
-/// Those listed at any meeting of the body; for a document that is published only those whom
-/// everybody may know of.
-base::Result<std::vector<PersonRow>> list_people_seen_in(store::Reader& reader, BodyId body,
-                                                         Publicity publicity);
 base::Result<PersonRow> add_person(store::Transaction& transaction, std::string_view name,
                                    Publicity publicity);
 /// A person who had an id and an address before (from an export); `person.id` 0: only an address.
@@ -65,8 +62,11 @@ base::Result<void> add_participations(store::Transaction& transaction,
 base::Result<void> retire_participations(store::Transaction& transaction, MinutesId minutes);
 /// The list of a document that stands from now on.
 base::Result<void> let_participations_stand(store::Transaction& transaction, MinutesId minutes);
-/// In the order of the document.
+/// In the order of the document, with whom each name means.
 base::Result<std::vector<ParticipationRow>> list_participations(store::Reader& reader,
+                                                                MinutesId minutes);
+/// The same with whom each name was matched, whatever was decided since: what the log proves.
+base::Result<std::vector<ParticipationRow>> list_matched_people(store::Reader& reader,
                                                                 MinutesId minutes);
 
 }  // namespace records

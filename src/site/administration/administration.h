@@ -8,6 +8,7 @@
 #include "organisation/term.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
+#include "records/person_meaning.h"
 #include "rights/account.h"
 #include "rights/role_holding.h"
 #include "site/acting.h"
@@ -29,6 +30,16 @@ base::Result<Response> add_new_person(const Request& request, Context& context);
 base::Result<Response> show_person_kept(const Request& request, Context& context);
 base::Result<Response> show_person_change(const Request& request, Context& context);
 base::Result<Response> change_person_kept(const Request& request, Context& context);
+
+base::Result<Response> show_like_names(const Request& request, Context& context);
+base::Result<Response> tell_names_apart(const Request& request, Context& context);
+base::Result<Response> show_person_merge(const Request& request, Context& context);
+base::Result<Response> merge_person_kept(const Request& request, Context& context);
+base::Result<Response> show_person_split(const Request& request, Context& context);
+base::Result<Response> split_person_kept(const Request& request, Context& context);
+base::Result<Response> undo_name_meaning(const Request& request, Context& context);
+/// What was decided about somebody's name, with what undoes it.
+TablePart meanings_part(const std::vector<records::PersonMeaning>& meanings, const Texts& texts);
 
 base::Result<Response> show_new_role(const Request& request, Context& context);
 base::Result<Response> add_new_role(const Request& request, Context& context);

@@ -11,7 +11,7 @@ export const elsewhere = {
 export const addresses = () => ({
   ada: [
     "/admin", "/admin/personer", "/admin/personer?q=ada", "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret",
-    "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
+    "/admin/personer/1/saml", "/admin/personer/1/del", "/admin/navne", "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
     "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
@@ -197,6 +197,31 @@ export function tests({ test, as }) {
       const row = page.locator("tr", { hasText: "Rolle: Sanne Sekretær, sekretær i Stiforum" });
       await row.locator("summary").click();
       assert.match(await row.locator(".log-changed p").textContent(), /Rolle: Sekretær/);
+    });
+  });
+
+  test("two spellings are asked about, merged, found at the old address, and taken apart again", async () => {
+    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+      const question = page.getByRole("row", { name: /Karen Bro.*Karin Bro/ });
+      await go("/admin/navne");
+      assert.deepEqual(await axeFindings(page), []);
+      await question.getByRole("link", { name: /^Samme person/ }).click();
+      assert.match(await page.locator("h1").textContent(), /Karin Bro er den samme som/);
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await page.locator(".flash").textContent(), /De to er én person/);
+      assert.match(await page.locator("main").textContent(), /Karin Bro er den samme som Karen Bro/);
+      await go("/personer/karin-bro");
+      assert.match(page.url(), /\/personer\/karen-bro$/);
+      await go("/moeder/2025-09-08-navneforum");
+      assert.match(await page.locator("main").textContent(), /Karin Bro/);
+      await go("/personer/karen-bro");
+      await page.locator("main").getByRole("link", { name: "Ret person og roller" }).click();
+      await page.getByRole("button", { name: /^Fortryd/ }).click();
+      assert.match(await page.locator(".flash").textContent(), /Fortrudt/);
+      await question.getByRole("button", { name: /^Forskellige/ }).click();
+      assert.match(await page.locator(".flash").textContent(), /forskellige personer/);
+      assert.equal(await question.count(), 0);
+      assert.match(await page.locator("main").textContent(), /Ingen navne venter på svar/);
     });
   });
 }

@@ -143,7 +143,8 @@ base::Result<Response> list_people_kept(const Request& request, Context& context
                     .lead = std::string(texts["admin.people_about"]),
                     .trail = admin_trail(texts),
                     .links = {{"/admin/personer/ny", std::string(texts["admin.add_person"])},
-                              {"/admin/csv", std::string(texts["admin.csv"])}},
+                              {"/admin/csv", std::string(texts["admin.csv"])},
+                              {"/admin/navne", std::string(texts["names.title"])}},
                     .search = TableSearch{.action = "/admin/personer",
                                           .label = std::string(texts["admin.search_people"]),
                                           .value = text}};
@@ -193,11 +194,16 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
                     .lead = left_text(person, today, texts),
                     .trail = people_trail(texts)};
     page.links = {{address_of(person.id) + "/ret", std::string(texts["admin.change"])},
-                  {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])}};
+                  {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])},
+                  {address_of(person.id) + "/saml", std::string(texts["names.merge_link"])},
+                  {address_of(person.id) + "/del", std::string(texts["names.split_link"])}};
     page.parts.push_back(roles_part(roles, person, today, texts));
     page.parts.push_back(account_part(account, person, today, texts));
-    TRY(auto history, load_history_around(context, fmt::format("person/{}", person.id.value),
-                                          {"person", "absent", "substitute"}, person.id.value));
+    TRY(const auto meanings, records::list_meanings(*reader, person.id));
+    if (!meanings.empty()) page.parts.push_back(meanings_part(meanings, texts));
+    TRY(auto history,
+        load_history_around(context, fmt::format("person/{}", person.id.value),
+                            {"person", "means", "absent", "substitute"}, person.id.value));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }

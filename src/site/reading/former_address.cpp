@@ -8,6 +8,7 @@
 
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
+#include "records/person_meaning.h"
 #include "site/address.h"
 #include "site/planned_rows.h"
 #include "site/reading/reading.h"
@@ -73,10 +74,24 @@ base::Result<std::optional<Response>> lead_to_plan(const Request& request, Conte
     return std::optional(std::move(response));
 }
 
+/// Where somebody is found who was said to be another. 301 like a document that moved.
+base::Result<std::optional<Response>> lead_to_meant(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto slug,
+        records::find_meant_slug(*reader, request.parameter("slug"), context.viewer()));
+    if (!slug) return std::optional<Response>{};
+    Response response = redirect_to(person_address(*slug), moved_permanently);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 }  // namespace
 
 base::Result<std::optional<Response>> answer_former_address(const Request& request,
                                                             Context& context) {
+    if (request.parameters.contains("slug") && request.path.starts_with("/personer/")) {
+        return lead_to_meant(request, context);
+    }
     TRY(const auto fate, fate_of(request, context));
     if (!fate) return lead_to_plan(request, context);
     if (fate->withdrawn_at.empty()) return std::optional(lead_on(request, *fate));
