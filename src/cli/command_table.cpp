@@ -41,6 +41,17 @@ std::vector<Command> reading_commands() {
          {{"--format", "json|text", "What to print (text when left out)."}},
          {"sagsgang waiting", "sagsgang waiting --format json"},
          run_waiting},
+        {"reread",
+         "Read documents that are here again, with the reader as it is now",
+         "Reads each stored original anew and says what would change: items, outcomes. Nothing is "
+         "changed unless --apply is given. What people put right is put right in the new reading, "
+         "too; a reading that would open something closed, move a published document or leave a "
+         "correction without its place is not taken. Each reading is undone at the review of its "
+         "document.",
+         {{"BODY", "", "Only documents of this body, by its address."},
+          {"--apply", "", "Take the new readings."}},
+         {"sagsgang reread", "sagsgang reread direktionen --apply"},
+         run_reread},
         {"parse",
          "Print one document as data, text or HTML",
          "Reads one document and prints what was found in it, without a record. With --check it "

@@ -2,10 +2,12 @@
 #include "intake/correct.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 
 #include "base/try.h"
 #include "intake/internal/anchors.h"
 #include "intake/internal/correcting.h"
+#include "records/minutes_json.h"
 
 namespace intake {
 namespace {
@@ -40,6 +42,14 @@ bool loses_a_closing(const std::vector<Correction>& corrections,
     });
 }
 
+/// The newest reading of the original, when somebody had it read again.
+const Correction* last_reading(std::span<const Correction> corrections) {
+    const auto found =
+        std::find_if(corrections.rbegin(), corrections.rend(),
+                     [](const Correction& one) { return one.kind == CorrectionKind::ReadAgain; });
+    return found == corrections.rend() ? nullptr : &*found;
+}
+
 }  // namespace
 
 Corrected apply_corrections(records::Minutes as_read, std::span<const Correction> corrections) {
@@ -47,6 +57,12 @@ Corrected apply_corrections(records::Minutes as_read, std::span<const Correction
     if (corrections.empty()) {
         corrected.minutes = std::move(as_read);
         return corrected;
+    }
+    if (const Correction* reading = last_reading(corrections)) {
+        // What cannot be read back is left as it was: the caller is told that it found no place.
+        auto read = records::minutes_from_json(
+            nlohmann::ordered_json::parse(reading->text, nullptr, false));
+        if (read) as_read = std::move(read).value();
     }
     Correcting correcting(std::move(as_read));
     for (std::size_t index = 0; index < corrections.size(); ++index) {

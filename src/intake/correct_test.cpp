@@ -13,6 +13,7 @@
 #include "records/set_item_visibility.h"
 #include "records/subjects.h"
 #include "rights/archive.h"
+#include "support/damages.h"
 #include "support/test_record.h"
 
 namespace intake {
@@ -229,20 +230,7 @@ protected:
         EXPECT_TRUE(transaction->commit());
     }
     /// Everything that verify would tell of.
-    std::vector<std::string> damages() {
-        std::vector<std::string> all;
-        auto reader = must(database_->reader());
-        const auto damage = [&](const records::Damage& one) {
-            all.push_back(std::to_string(static_cast<int>(one.what)) + " " + one.subject);
-        };
-        EXPECT_TRUE(records::check_lists(*reader, damage));
-        EXPECT_TRUE(records::check_kept_columns(*reader, damage));
-        EXPECT_TRUE(records::check_meetings(*reader, damage));
-        EXPECT_TRUE(changes::check_subjects(
-            *reader, records::subject_kinds(),
-            [&](const changes::Disagreeing& one) { all.push_back(one.subject); }, {}));
-        return all;
-    }
+    std::vector<std::string> damages() { return support::damages_of(*database_); }
 
     const rights::Actor by_operator_ = rights::Actor::operator_of_machine();
 };

@@ -10,35 +10,13 @@
 #include "base/try.h"
 #include "document/reader.h"
 #include "intake/internal/follow_corrections.h"
-#include "intake/word_fates.h"
+#include "intake/internal/read_document.h"
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
 #include "records/record_doubts.h"
 
 namespace intake {
 namespace {
-
-/// A document on its way into the record: read and parsed, not yet saved.
-struct ReadDocument {
-    ParsedMinutes parsed;
-    base::Findings source_findings;
-    std::string media_type;
-};
-
-base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
-                                         const ProfileSet& profiles, const ImportOptions& options) {
-    TRY(document::Source source, document::read_source(bytes, file_name, options.limits));
-    TRY(ParsedMinutes parsed, parse_minutes(source, profiles, options.profile));
-    // Words that are nowhere, or cannot be counted, are for a person to look at.
-    const auto fates = settle_words(bytes, source.format, parsed, options.limits);
-    if (!fates) {
-        parsed.doubts.push_back({0, "doubt.words_uncounted", fates.error().code});
-    } else if (fates.value().lost_count > 0) {
-        parsed.doubts.push_back({0, "doubt.words_lost", describe_lost(fates.value())});
-    }
-    return ReadDocument{std::move(parsed), std::move(source.findings),
-                        std::string(document::media_type_of(source.format))};
-}
 
 /// An error says which file it is about, whoever reports it.
 base::Error name_the_file(base::Error error, const std::string& file_name) {
@@ -127,7 +105,8 @@ public:
         }
         // Reading takes long and needs no database: nobody waits for our turn to write meanwhile.
         // With its folders: their names may say that what lies in them is closed.
-        auto document = read_document(bytes.value(), path.string(), profiles_, options_);
+        auto document = read_document(bytes.value(), path.string(), profiles_, options_.profile,
+                                      options_.limits);
         if (!document) return failed(std::move(report), std::move(document).error());
         auto saved = save(std::move(document).value(), bytes.value(), report);
         if (saved) return report;
@@ -230,8 +209,8 @@ struct Prepared::Inside {
 Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
                        const ProfileSet& profiles, const ImportOptions& options) {
     Prepared prepared;
-    prepared.inside_ = std::make_shared<const Prepared::Inside>(
-        Prepared::Inside{file_name, read_document(bytes, file_name, profiles, options)});
+    prepared.inside_ = std::make_shared<const Prepared::Inside>(Prepared::Inside{
+        file_name, read_document(bytes, file_name, profiles, options.profile, options.limits)});
     return prepared;
 }
 

@@ -268,6 +268,7 @@ base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& 
         // What was said of one file alone does not follow: what it holds may be another thing now.
         const bool stays = opens_something(one.correction.kind) ||
                            one.correction.kind == CorrectionKind::NotMinutes ||
+                           one.correction.kind == CorrectionKind::ReadAgain ||
                            names_the_meeting(one.correction.kind);
         if (!one.undone && !stays) none.push_back(one.correction);
     }

@@ -32,9 +32,12 @@ enum class CorrectionKind {
     ItemOutcomes,    ///< `outcomes`: what the decision came to, instead of what was read.
     SectionKindIs,   ///< `section`: of the section with that heading.
     SectionSplit,    ///< The block that begins with `words` begins a section; `section` its kind.
-    AttachmentFile,  ///< `words`: the attachment's title; `text`: the file's address.
+    AttachmentFile,  ///< `words`: the attachment's title, `nth` of those called so; `text`: the
+                     ///< file's address (attachment_file.h), `more`: its SHA-256.
     DoubtAnswered,   ///< `words`: the doubt's code and text; `reason` why it is harmless.
-    NotMinutes       ///< The document is no minutes and no agenda. `reason`.
+    NotMinutes,      ///< The document is no minutes and no agenda. `reason`.
+    ReadAgain  ///< `text`: what a later reader made of the original, as minutes_json.h has it.
+               ///< The other corrections are made in that; of several the last counts.
 };
 /// "item.title": stable, in the database, in the log and in text keys.
 std::string_view name_of(CorrectionKind kind);

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/try.h"
+#include "records/attachment_file.h"
 #include "records/internal/visibility.h"
 #include "records/minutes_json.h"
 
@@ -33,8 +34,8 @@ constexpr std::string_view corrections_of =
     " LEFT JOIN person ON person.id = correction.made_by"
     " WHERE correction.source_sha256 = $1 ORDER BY correction.id";
 constexpr std::string_view insert_correction =
-    "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed, rule_id)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
+    "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed, rule_id,"
+    " file_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
 constexpr std::string_view undo =
     "UPDATE correction SET undone_at = $3 WHERE id = $1 AND source_sha256 = $2"
     " AND undone_at IS NULL";
@@ -143,11 +144,15 @@ base::Result<CorrectionId> add_correction(store::Transaction& transaction,
                                           const NewCorrection& correction) {
     std::optional<std::int64_t> rule;
     if (correction.correction.rule != 0) rule = correction.correction.rule;
+    std::optional<AttachmentFileId> file;
+    if (correction.correction.kind == CorrectionKind::AttachmentFile) {
+        file = attachment_file_at(correction.correction.text);
+    }
     TRY(const auto id,
         transaction.insert(insert_correction,
                            {correction.sha256, name_of(correction.correction.kind),
                             render_correction(correction.correction), correction.made_by,
-                            correction.made_at, correction.followed, rule}));
+                            correction.made_at, correction.followed, rule, file}));
     return CorrectionId{id};
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "document/html_writer.h"
+#include "records/attachment_file.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
 #include "web/danish.h"
@@ -87,14 +88,21 @@ void add_part(PageData& data, const Section& section, const document::HtmlOption
     if (section.kind == SectionKind::Attachments) part.show("is_attachments");
 }
 
-/// A list of its own only when the document has no such section: nothing is said twice.
+/// A list of its own only when the document has no such section, so that nothing is said twice; of
+/// those whose file somebody has put there, always.
 void add_attachments(PageData& data, const records::Item& item) {
     const bool told = std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
         return s.kind == SectionKind::Attachments && !s.document.blocks.empty();
     });
-    if (told || item.attachments.empty()) return;
+    const auto is_listed = [&](const records::Attachment& one) {
+        return !told || (one.href && records::attachment_file_at(*one.href));
+    };
+    if (std::none_of(item.attachments.begin(), item.attachments.end(), is_listed)) return;
     PageData& list = data.add("attachments");
+    list.show_if("only_files", told);
+    list.show_if("all_attachments", !told);
     for (const records::Attachment& attachment : item.attachments) {
+        if (!is_listed(attachment)) continue;
         PageData& row = list.add("attachment");
         row.set("name", attachment.title);
         if (attachment.href) {

@@ -32,12 +32,21 @@ bool is_slow_address(std::string_view target) {
            target.starts_with("/konto/");
 }
 
+/// Files are sent there by a plain form; a script sends them piece by piece.
+std::size_t most_bytes_sent(std::string_view target) {
+    constexpr std::size_t files_of_a_form = std::size_t{25} << 20;
+    const bool takes_files = target == "/gennemsyn/indlaes" ||
+                             (target.starts_with("/gennemsyn/") && target.ends_with("/bilag"));
+    return takes_files ? files_of_a_form : 0;
+}
+
 constexpr WayOn ways_on[] = {
     {"meeting.not_found", "/moeder", "error.to_meetings"},
     {"item.not_found", "", "error.to_meeting"},
     {"minutes.not_found", "", "error.to_current"},
     {"meeting.no_such_day", "", "error.to_current"},
     {"meeting.not_yet", "", "error.to_current"},
+    {"attachment.not_found", "/moeder", "error.to_meetings"},
     {"case.not_found", "/sager", "error.to_cases"},
     {"body.not_found", "/fora", "error.to_bodies"},
     {"person.not_found", "/personer", "error.to_people"},
@@ -52,6 +61,7 @@ web::Pages pages() {
     static const std::vector<Route> routes = join_routes();
     return {.routes = routes,
             .is_slow = is_slow_address,
+            .most_bytes = most_bytes_sent,
             .sign_in_address = address_of_sign_in,
             .sign_in_again = show_sign_in_again,
             .ways_on = ways_on,

@@ -14,6 +14,10 @@
 #include "web/internal/note.h"
 
 namespace web {
+
+std::size_t most_bytes_at(const Pages& pages, std::string_view target, std::size_t usual) {
+    return pages.most_bytes == nullptr ? usual : std::max(usual, pages.most_bytes(target));
+}
 namespace {
 
 const rights::Actor nobody = rights::Actor::outsider();

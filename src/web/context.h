@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "changes/chain_watch.h"
+#include "files/shelf.h"
 #include "records/closed_item.h"
 #include "records/read.h"
 #include "rights/reading.h"
@@ -53,6 +54,9 @@ struct Pages {
     std::span<const Route> routes = {};  ///< The first that fits answers.
     /// Whether a form sent there is about a password, which takes a tenth of a second to check.
     bool (*is_slow)(std::string_view target) = nullptr;
+    /// How long a body sent there may be, where that is more than the server's own limit; 0: it is
+    /// not. Files are sent there.
+    std::size_t (*most_bytes)(std::string_view target) = nullptr;
     /// Where a reader is sent who must sign in to see what was asked for.
     std::string (*sign_in_address)(const Request& request) = nullptr;
     /// The sign-in page in the place of a form's answer; the form comes back filled afterwards.
@@ -63,6 +67,9 @@ struct Pages {
     base::Result<std::optional<Response>> (*answer_former)(const Request& request,
                                                            Context& context) = nullptr;
 };
+
+/// How long a body sent to `target` may be: `usual`, or more where files are sent.
+std::size_t most_bytes_at(const Pages& pages, std::string_view target, std::size_t usual);
 
 /// How letters leave the house, as an administrator is shown it: never a name or password.
 struct MailShown {
@@ -94,6 +101,8 @@ struct Site {
     /// Bodies that are too large for memory.
     std::shared_ptr<LargeFiles> large_files =
         std::make_shared<LargeFiles>(std::filesystem::temp_directory_path());
+    /// Stored files; null: there is no folder for them here.
+    std::shared_ptr<const files::Shelf> shelf = nullptr;
 };
 
 /// Who sends a request, and what binds forms to whoever they were shown to.

@@ -398,7 +398,7 @@ Sent SiteServer::serve(const RawRequest& raw) noexcept try {
     Sent sent;
     if (!method) {
         sent = {finish(method_refused(site_, language)).identity, true};
-    } else if (raw.body.size() > options_.body_bytes) {
+    } else if (raw.body.size() > most_bytes_at(site_.pages, raw.target, options_.body_bytes)) {
         sent = {finish(answer_status(site_, 413, language)).identity, true};
     } else if (RawRequest own = raw; !take_authority(own)) {
         sent = {finish(answer_status(site_, 400, language)).identity, true};

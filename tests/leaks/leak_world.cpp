@@ -27,6 +27,8 @@ World::World(Secrets secrets)
     : secrets_(std::move(secrets)), database_(must(support::open_test_database())) {
     gatekeeper_ = std::make_unique<rights::Gatekeeper>(
         *database_, clock_, rights::PasswordCost{.memory_bytes = 8192, .passes = 1});
+    shelf_ = std::make_shared<const files::Shelf>(
+        must(files::Shelf::open(*database_, folder_.path() / "files")));
     fill_record(*this);
     add_readers();
     for (const Part& part : parts()) {
@@ -131,6 +133,7 @@ web::Response World::serve(const Reader& reader, const std::string& target) {
     if (!server_) {
         site_ = std::make_unique<web::Site>(web::Site{
             *database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_, site::pages()});
+        site_->shelf = shelf_;
         server_ = std::make_unique<web::SiteServer>(*site_, web::SiteServerOptions{});
     }
     std::string cookies = "formular=" + std::string(43, 'f');
@@ -166,6 +169,7 @@ web::Response World::ask(const Reader& reader, web::Method method, const std::st
     // Always there, so that a form's token is the same in both worlds for an outsider.
     request.cookies["formular"] = std::string(43, 'f');
     web::Site site{*database_, *index_, clock_, "Lindebæk Kommune", *gatekeeper_, site::pages()};
+    site.shelf = shelf_;
     return web::answer(site, std::move(request));
 }
 

@@ -77,6 +77,7 @@ public:
 
     // What parts fill the world with.
     store::Database& database() { return *database_; }
+    const files::Shelf& shelf() const { return *shelf_; }
     const base::Clock& clock() const { return clock_; }
     static rights::Actor by_operator() { return rights::Actor::operator_of_machine(); }
     /// One more who asks. Roles are written "secretary:Direktionen", "auditor" (everywhere) or
@@ -98,6 +99,7 @@ private:
     StillClock clock_;
     support::TemporaryFolder folder_;
     std::unique_ptr<store::Database> database_;
+    std::shared_ptr<const files::Shelf> shelf_;
     std::unique_ptr<search::Index> index_;
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
     std::unique_ptr<web::Site> site_;

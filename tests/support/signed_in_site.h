@@ -67,6 +67,7 @@ protected:
             request.query[std::string(field.substr(0, equals))] = field.substr(equals + 1);
         }
         request.form = std::move(form);
+        request.files = std::exchange(files_, {});
         request.cookies = cookies_;
         request.headers["host"] = "localhost";
         request.address = "192.0.2.7";
@@ -74,6 +75,7 @@ protected:
                        "Lindebæk Kommune", *gatekeeper_, site::pages()};
         site.chain_watch = chain_watch_;
         site.mail = mail_;
+        site.shelf = shelf_;
         web::Response response = web::answer(site, std::move(request));
         keep_cookies(response);
         keep_form_token(response.body);
@@ -114,6 +116,8 @@ protected:
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
     std::shared_ptr<changes::ChainWatch> chain_watch_ = std::make_shared<changes::ChainWatch>();
     web::MailShown mail_;
+    std::shared_ptr<const files::Shelf> shelf_;  ///< Null: there are no files.
+    std::map<std::string, std::string> files_;   ///< That go with the next request.
     std::map<std::string, std::string> cookies_;
     std::string form_token_;
 

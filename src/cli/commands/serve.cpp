@@ -99,12 +99,13 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
                    settings.contact,
                    settings.accessibility};
     site.mail = MailOffice::shown(settings.mail);
+    TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
+    site.shelf = std::make_shared<const files::Shelf>(shelf);
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database,
         {.open_indexer = [&] { return search::open_indexer(*database, settings.data, proof); },
          .index_stands = [&] { return search::index_stands(settings.data); }});
-    TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     const work::Background background(*database, base::system_clock(),
                                       duties_of(shelf, heads, base::system_clock()), tell_of_work);
     TRY(const auto mail, MailOffice::open(*database, settings, base::system_clock()));

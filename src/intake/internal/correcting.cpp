@@ -14,6 +14,7 @@
 #include "intake/internal/closing_evidence.h"
 #include "intake/internal/doubts.h"
 #include "intake/internal/treatments.h"
+#include "records/attachment_file.h"
 
 namespace intake {
 namespace {
@@ -155,7 +156,14 @@ void settle_outcomes(const records::Minutes& minutes, Item& item) {
 }
 
 Correcting::Correcting(records::Minutes as_read)
-    : minutes_(std::move(as_read)), decided_(minutes_.items.size()) {}
+    : minutes_(std::move(as_read)), decided_(minutes_.items.size()) {
+    // What a document itself gives as an address is never one of our files.
+    for (Item& item : minutes_.items) {
+        for (records::Attachment& one : item.attachments) {
+            if (one.href && records::attachment_file_at(*one.href)) one.href.reset();
+        }
+    }
+}
 
 void Correcting::put_item(std::size_t at, Item item) {
     minutes_.items.insert(minutes_.items.begin() + static_cast<std::ptrdiff_t>(at),
@@ -178,6 +186,7 @@ bool Correcting::apply(const Correction& correction) {
             answered_.push_back(correction.words);
             return true;
         case Kind::NotMinutes:
+        case Kind::ReadAgain:
             return true;
         default:
             break;
@@ -260,15 +269,20 @@ bool Correcting::apply_to_item(const Correction& correction, std::size_t index) 
         case Kind::SectionSplit:
             return split_section(correction, item);
         case Kind::AttachmentFile:
-            for (records::Attachment& one : item.attachments) {
-                if (one.title != correction.words) continue;
-                one.href = text_or_nothing(correction.text);
-                return true;
-            }
-            return false;
+            return attach_file(correction, item);
         default:
             return false;
     }
+}
+
+bool Correcting::attach_file(const Correction& correction, Item& item) {
+    int nth = 0;
+    for (records::Attachment& one : item.attachments) {
+        if (one.title != correction.words || nth++ != correction.nth) continue;
+        one.href = text_or_nothing(correction.text);
+        return true;
+    }
+    return false;
 }
 
 bool Correcting::split_preamble(const Correction& correction) {

@@ -28,6 +28,7 @@ private:
     bool split_item(const records::Correction& correction, std::size_t index);
     bool join_item(std::size_t index);
     bool split_section(const records::Correction& correction, records::Item& item);
+    bool attach_file(const records::Correction& correction, records::Item& item);
     bool set_section_kind(const records::Correction& correction, records::Item& item);
     void put_item(std::size_t at, records::Item item);
     void settle_doubts();

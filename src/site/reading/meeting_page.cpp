@@ -279,13 +279,6 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     }
     fill_item(data, page.item, {meeting, 2, &unknown_cases}, texts);
     add_side_list(data, page, texts);
-    if (page.decides_access) {
-        constexpr int items_a_page = 30;  // Of the review.
-        const int place = page.around.place;
-        data.add("review").set("review_url",
-                               fmt::format("/gennemsyn/{}?side={}#punkt-{}", meeting.current.value,
-                                           place / items_a_page + 1, place));
-    }
     if (page.item.withheld || page.others.newest.empty()) return data;
     PageData& others = data.add("other_stops");
     for (const records::Stop& stop : page.others.newest) {

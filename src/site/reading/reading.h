@@ -29,6 +29,7 @@ base::Result<Response> list_bodies_page(const Request& request, Context& context
 base::Result<Response> show_body(const Request& request, Context& context);
 base::Result<Response> list_people_page(const Request& request, Context& context);
 base::Result<Response> show_person(const Request& request, Context& context);
+base::Result<Response> show_attachment_file(const Request& request, Context& context);
 base::Result<Response> show_source(const Request& request, Context& context);
 base::Result<Response> show_help(const Request& request, Context& context);
 

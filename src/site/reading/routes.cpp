@@ -16,6 +16,7 @@ std::span<const Route> reading_routes() {
         {Method::Get, "/fora/{slug}", show_body, Access::everyone()},
         {Method::Get, "/personer", list_people_page, Access::everyone()},
         {Method::Get, "/personer/{slug}", show_person, Access::everyone()},
+        {Method::Get, "/bilag/{file}", show_attachment_file, Access::everyone()},
         {Method::Get, "/kilder/{sha256}", show_source, Access::everyone()},
         {Method::Get, "/hjaelp", show_help, Access::everyone()},
         {Method::Get, "/hjaelp/genveje", show_help, Access::everyone()},

@@ -2,14 +2,11 @@
 // GET /kilder/{sha256} : the original bytes. They come from elsewhere: a PDF is shown by the
 // browser's own reader, anything else is a download, and security_headers.cpp lets neither run a
 // script.
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "base/try.h"
 #include "records/closed_item.h"
 #include "records/read.h"
 #include "records/source_pieces.h"
+#include "site/reading/download.h"
 #include "site/reading/reading.h"
 
 namespace site {
@@ -17,29 +14,6 @@ namespace {
 
 /// A larger one is sent from a file.
 constexpr std::size_t largest_in_memory = 512U << 10U;
-
-/// RFC 6266: an ASCII name for old browsers and the real one percent-encoded.
-std::string disposition_of(const records::SourceCard& source) {
-    std::string plain;
-    std::string encoded;
-    for (const char byte : source.file_name) {
-        const auto value = static_cast<unsigned char>(byte);
-        const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
-                            (value >= '0' && value <= '9') || value == '.' || value == '-' ||
-                            value == '_';
-        plain += letter ? byte : '_';
-        encoded += letter ? std::string(1, byte) : fmt::format("%{:02X}", value);
-    }
-    const bool shown = source.media_type == "application/pdf";
-    return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", shown ? "inline" : "attachment",
-                       plain, encoded);
-}
-
-bool is_media_type(const std::string& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char byte) {
-        return byte > ' ' && byte < 127 && byte != '"' && byte != ',';
-    });
-}
 
 }  // namespace
 
@@ -57,9 +31,9 @@ base::Result<Response> show_source(const Request& request, Context& context) {
     Response response;
     response.cacheable =
         closed.empty() && attachments.empty();  // Each reading of closed matter is logged.
-    response.content_type =
-        is_media_type(source.media_type) ? source.media_type : "application/octet-stream";
-    response.headers = {{"Content-Disposition", disposition_of(source)}};
+    response.content_type = safe_media_type(source.media_type);
+    response.headers = {
+        {"Content-Disposition", disposition_of(source.file_name, source.media_type)}};
     const auto read = [&](const web::LargeFiles::Take& take) {
         return records::read_source(*reader, sha256, context.viewer(), take);
     };

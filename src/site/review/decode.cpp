@@ -34,15 +34,6 @@ int number_in(const Request& request, const char* field) {
     return whole && number > 0 && number < 100'000 ? number : 0;
 }
 
-std::optional<std::size_t> index_in(const Request& request, const char* field) {
-    const std::string text = request.form_value(field);
-    std::size_t index = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), index);
-    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
-    if (!whole) return std::nullopt;
-    return index;
-}
-
 base::Result<Corrections> head_in(const Request& request, const DocumentToReview& document) {
     const records::Minutes& now = document.now;
     Corrections all;
@@ -181,6 +172,15 @@ base::Result<Corrections> reasoned(const Request& request, Kind kind) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> index_in(const Request& request, const char* field) {
+    const std::string text = request.form_value(field);
+    std::size_t index = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), index);
+    const bool whole = read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (!whole) return std::nullopt;
+    return index;
+}
 
 base::Result<Corrections> corrections_in(const Request& request, const DocumentToReview& document) {
     const std::string what = request.form_value("hvad");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a form on the review page asks for, as corrections.
 #pragma once
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "records/correct_minutes.h"
@@ -15,5 +17,8 @@ namespace site {
 /// "correction.reason_needed".
 base::Result<std::vector<records::Correction>> corrections_in(
     const Request& request, const records::DocumentToReview& document);
+
+/// A place in a list, from 0; nothing for what is no number.
+std::optional<std::size_t> index_in(const Request& request, const char* field);
 
 }  // namespace site

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The review in the leak walk: documents that are there and some that are not, to everybody alike.
 // What is corrected in an unpublished document is as secret as the document.
+#include <gmock/gmock.h>
+
+#include "intake/correct.h"
+#include "leaks/leak_walk.h"
+#include "leaks/must.h"
 #include "leaks/part.h"
+#include "leaks/record_world.h"
+#include "records/attachment_file.h"
 #include "site/review/review.h"
 
 namespace site {
@@ -16,11 +23,61 @@ leaks::Values places(const std::string& /*pattern*/, const std::string& place,
     return {};
 }
 
+/// A file to the first attachment of an item, as somebody at the review page puts it there.
+void attach(leaks::World& world, records::MinutesId id, std::size_t index, std::string_view bytes) {
+    auto incoming = leaks::must(world.shelf().receive(1000));
+    leaks::must(incoming.add(bytes));
+    const auto stored = leaks::must(incoming.finish());
+    const auto actor = leaks::World::by_operator();
+    const auto viewer = rights::Viewer::operator_of_machine();
+    auto transaction = leaks::must(world.database().begin());
+    const auto document =
+        leaks::must(records::load_document_to_review(*transaction, id, actor, viewer));
+    const records::Item& item = document.now.items[index];
+    const auto file = leaks::must(records::keep_attachment_file(
+        *transaction, world.shelf(), actor, {std::string(bytes) + ".txt", "text/plain"}, stored,
+        world.clock()));
+    const std::vector<records::Correction> corrections = {
+        {.kind = records::CorrectionKind::AttachmentFile,
+         .item = intake::anchor_of(item),
+         .words = item.attachments.front().title,
+         .text = records::address_of(file),
+         .more = stored.sha256}};
+    leaks::must(intake::correct(*transaction, actor, viewer, {id, document.state}, corrections,
+                                world.clock()));
+    leaks::must(transaction->commit());
+}
+
+/// /bilag/1 is of a closed item, /bilag/2 of an open one.
+void fill(leaks::World& world) {
+    const auto reader = leaks::must(world.database().reader());
+    const auto meeting = leaks::must(records::load_meeting(*reader, "2018-02-26-direktionen",
+                                                           rights::Viewer::operator_of_machine()));
+    attach(world, meeting.current, 1, world.mark_of(leaks::closed) + "fil");
+    attach(world, meeting.current, 3, "kort");
+}
+
 }  // namespace
 
 leaks::Part review_leaks();
 leaks::Part review_leaks() {
-    return {.name = "review", .routes = review_routes(), .places = places};
+    return {.name = "review", .routes = review_routes(), .places = places, .fill = fill};
 }
 
 }  // namespace site
+
+namespace leaks {
+namespace {
+
+TEST_F(LeakWalk, AFileIsForThoseWhoSeeTheAttachmentItIsOf) {
+    for (const Reader& reader : full().readers()) {
+        const bool sees = reader.sees.contains(closed);
+        EXPECT_EQ(full().get(reader, "/bilag/1").status, sees ? 200 : 404) << reader.name;
+        EXPECT_EQ(full().get(reader, "/bilag/2").status, 200) << reader.name;
+        EXPECT_EQ(full().get(reader, "/bilag/99").status, 404) << reader.name;
+        if (sees) EXPECT_FALSE(full().get(reader, "/bilag/1").cacheable) << reader.name;
+    }
+}
+
+}  // namespace
+}  // namespace leaks

@@ -29,7 +29,8 @@ export async function addresses(world) {
   await context.close();
   return {
     sanne: [
-      found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, "/gennemsyn/indlaes",
+      found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, `${found.draft}/igen`,
+      `${found.pdf}/igen`, "/gennemsyn/indlaes",
     ],
   };
 }
@@ -159,6 +160,56 @@ export function tests({ test, as }) {
       await page.getByRole("button", { name: /^Fortryd Sted/ }).press("Enter");
       assert.match(await page.locator(".flash").textContent(), /fortrudt/);
       assert.equal(await page.getByLabel("Sted", { exact: true }).inputValue(), "Rådhuset");
+    });
+  });
+
+  test("a file is put to an attachment's title, opened from the item, and taken back, without scripts", async () => {
+    await as("sanne", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/moeder/2025-09-22-stiforum/punkt/1");
+      await page.getByRole("link", { name: "Ret det, der er læst forkert" }).click();
+      const attachment = page.locator("#punkt-0 li", { hasText: "Kort over stien" }).last();
+      await attachment.locator("summary").click();
+      await attachment.locator("input[type=file]").setInputFiles({ name: "kort ø.pdf", mimeType: "text/html", buffer: Buffer.alloc(3 << 20, "%PDF-1.4 kort ") });
+      await attachment.getByRole("button", { name: /^Vedhæft fil/ }).click();
+      assert.match(await page.locator(".flash").textContent(), /Filen er vedhæftet/);
+      assert.deepEqual(await axeFindings(page), []);
+      await go("/moeder/2025-09-22-stiforum/punkt/1");
+      const link = page.locator(".attachment-list a", { hasText: "Kort over stien" });
+      const file = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
+      assert.equal(file.headers()["content-type"], "application/pdf");
+      assert.equal((await file.body()).length, 3 << 20);
+    });
+    await as("outsider", {}, async (page, go) => {
+      await go("/moeder/2025-09-22-stiforum/punkt/1");
+      assert.equal(await page.locator(".attachment-list a").count(), 1);
+    });
+    await as("sanne", { expected: 404 }, async (page, go) => {
+      await go("/moeder/2025-09-22-stiforum/punkt/1");
+      const address = await page.locator(".attachment-list a").getAttribute("href");
+      await page.getByRole("link", { name: "Ret det, der er læst forkert" }).click();
+      await page.getByRole("button", { name: /^Fortryd Bilagets fil/ }).click();
+      assert.match(await page.locator(".flash").textContent(), /fortrudt/);
+      assert.equal((await go(address)).status(), 404);
+    });
+  });
+
+  test("whoever is late is shown the document as it is, with what was typed", async () => {
+    const place = (page) => page.getByLabel("Sted", { exact: true });
+    await as("sanne", { expected: 409 }, async (page, go) => {
+      await go(found.draft);
+      await as("sanne", {}, async (other, goThere) => {
+        await goThere(found.draft);
+        await place(other).fill("Laden");
+        await place(other).press("Enter");
+        assert.match(await other.locator(".flash").textContent(), /Rettet/);
+      });
+      await place(page).fill("Gymnastiksalen");
+      await place(page).press("Enter");
+      assert.match(await page.locator(".form-alert").textContent(), /Gymnastiksalen/);
+      assert.equal(await place(page).inputValue(), "Laden");
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByRole("button", { name: /^Fortryd Sted/ }).first().click();
+      assert.equal(await place(page).inputValue(), "Rådhuset");
     });
   });
 

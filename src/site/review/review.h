@@ -18,9 +18,13 @@ std::span<const Route> review_routes();
 base::Result<Response> show_review(const Request& request, Context& context);
 base::Result<Response> correct_document(const Request& request, Context& context);
 base::Result<Response> undo_document_correction(const Request& request, Context& context);
+base::Result<Response> attach_file(const Request& request, Context& context);
 base::Result<Response> show_page_picture(const Request& request, Context& context);
 base::Result<Response> show_review_publish(const Request& request, Context& context);
 base::Result<Response> publish_reviewed(const Request& request, Context& context);
+
+base::Result<Response> show_read_again(const Request& request, Context& context);
+base::Result<Response> take_read_again(const Request& request, Context& context);
 
 base::Result<Response> show_rules(const Request& request, Context& context);
 base::Result<Response> apply_reading_rule(const Request& request, Context& context);
@@ -32,6 +36,12 @@ base::Result<records::DocumentToReview> load_reviewed(const Request& request, Co
 /// Its original bytes.
 base::Result<records::StoredSource> load_original(Context& context,
                                                   const records::DocumentToReview& document);
+/// The document as it is now, with what went wrong on top and what was typed: 409 or 422. What
+/// cannot be said in words is an error page.
+base::Result<Response> show_review_again(const Request& request, Context& context,
+                                         const base::Error& error);
+/// Where on the page the sender of a form was.
+std::string place_after(const Request& request, const records::DocumentToReview& document);
 /// "/gennemsyn/12".
 std::string review_address(records::MinutesId document);
 /// "Direktionen, mandag den 26. februar 2018".

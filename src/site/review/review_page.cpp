@@ -199,10 +199,23 @@ private:
         for (const records::Section& section : item.sections) {
             fill_section(row, section, index, at++);
         }
-        for (const records::Attachment& one : item.attachments) {
-            row.add("attachment").set("attachment_title", one.title);
-        }
+        fill_attachments(row, item, index);
         row.show_if("has_attachments", !item.attachments.empty());
+    }
+
+    void fill_attachments(PageData& row, const Item& item, std::size_t index) {
+        int at = 0;
+        for (const records::Attachment& one : item.attachments) {
+            PageData& attachment = row.add("attachment");
+            attachment.set("attachment_title", one.title);
+            if (one.href) attachment.add("attachment_file").set("attachment_url", *one.href);
+            PageData& form = attachment.add("attachment_form");
+            add_form(form);
+            form.set("attach_action", review_address(document_.id) + "/bilag")
+                .set("attachment_item", static_cast<int>(index))
+                .set("attachment_place", at++)
+                .set("attachment_name", one.title);
+        }
     }
 
     void fill_section(PageData& item, const records::Section& section, std::size_t index,
@@ -322,7 +335,10 @@ private:
                                      : one.item->title);
         }
         if (one.kind != records::CorrectionKind::DoubtAnswered) add(one.words);
-        add(one.text);
+        // An address of a file and a whole reading are nothing to read here.
+        const bool is_told = one.kind != records::CorrectionKind::AttachmentFile &&
+                             one.kind != records::CorrectionKind::ReadAgain;
+        if (is_told) add(one.text);
         if (one.number > 0) add(std::to_string(one.number));
         for (const records::Outcome outcome : one.outcomes) add(outcome_words(outcome, texts_));
         add(one.reason);
@@ -416,6 +432,7 @@ PageData review_page(const DocumentToReview& document, const Original& original,
                                 .text())
         .set("rules_url", review_address(document.id) + "/regler")
         .set("publish_url", review_address(document.id) + "/offentliggoer")
+        .set("again_url", review_address(document.id) + "/igen")
         .set("form_action", review_address(document.id) + "/ret")
         .set("form_token", context.form_token())
         .set("state", document.state)

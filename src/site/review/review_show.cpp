@@ -68,34 +68,6 @@ std::string words_of(const base::Error& error, const Texts& texts) {
     return texts.has(key) ? std::string(texts[key]) : std::string();
 }
 
-/// The document as it is now, with what went wrong on top and what was typed. What cannot be said
-/// in words, or is about a document that is no longer there for the sender, is an error page.
-base::Result<Response> show_again(const Request& request, Context& context,
-                                  const base::Error& error) {
-    const std::string words = words_of(error, context.texts());
-    if (words.empty()) return error;
-    TRY(const DocumentToReview document, load_reviewed(request, context));
-    auto response = render_review(context, document, page_of(request), {words, typed_in(request)});
-    constexpr int wrong_input = 422;
-    constexpr int conflict = 409;
-    if (response) {
-        response.value().status = error.kind == base::ErrorKind::Conflict ? conflict : wrong_input;
-    }
-    return response;
-}
-
-/// Where on the page the reader was.
-std::string place_after(const Request& request, const DocumentToReview& document) {
-    std::string address = review_address(document.id);
-    const int page = page_of(request);
-    if (page > 1) address += fmt::format("?side={}", page);
-    const std::string what = request.form_value("hvad");
-    const std::string item = request.form_value("punkt");
-    const bool is_number = !item.empty() && item.find_first_not_of("0123456789") == item.npos;
-    if (is_number) return address + "#punkt-" + item;
-    return address + (what.starts_with("person") ? "#deltagere" : "#hoved");
-}
-
 /// Where an item of that number stands on the review's pages: from the item's own page.
 std::string place_of_item(const DocumentToReview& document, int number) {
     const auto& items = document.now.items;
@@ -108,6 +80,31 @@ std::string place_of_item(const DocumentToReview& document, int number) {
 }
 
 }  // namespace
+
+base::Result<Response> show_review_again(const Request& request, Context& context,
+                                         const base::Error& error) {
+    const std::string words = words_of(error, context.texts());
+    if (words.empty()) return error;
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    auto response = render_review(context, document, page_of(request), {words, typed_in(request)});
+    constexpr int wrong_input = 422;
+    constexpr int conflict = 409;
+    if (response) {
+        response.value().status = error.kind == base::ErrorKind::Conflict ? conflict : wrong_input;
+    }
+    return response;
+}
+
+std::string place_after(const Request& request, const DocumentToReview& document) {
+    std::string address = review_address(document.id);
+    const int page = page_of(request);
+    if (page > 1) address += fmt::format("?side={}", page);
+    const std::string what = request.form_value("hvad");
+    const std::string item = request.form_value("punkt");
+    const bool is_number = !item.empty() && item.find_first_not_of("0123456789") == item.npos;
+    if (is_number) return address + "#punkt-" + item;
+    return address + (what.starts_with("person") ? "#deltagere" : "#hoved");
+}
 
 base::Result<Response> show_review(const Request& request, Context& context) {
     TRY(const DocumentToReview document, load_reviewed(request, context));
@@ -124,16 +121,16 @@ base::Result<Response> correct_document(const Request& request, Context& context
     }
     const std::string state = request.form_value("tilstand");
     if (auto same = intake::check_state(document, state); !same) {
-        return show_again(request, context, same.error());
+        return show_review_again(request, context, same.error());
     }
     const auto corrections = corrections_in(request, document);
-    if (!corrections) return show_again(request, context, corrections.error());
+    if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::correct(transaction, context.actor(), context.viewer(), {document.id, state},
                                corrections.value(), context.clock());
     });
-    if (!done) return show_again(request, context, done.error());
+    if (!done) return show_review_again(request, context, done.error());
     return redirect_with_note(place_after(request, document), "corrected");
 }
 
@@ -147,7 +144,7 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
                             {document.id, request.form_value("tilstand")},
                             std::array{records::CorrectionId{id.value()}}, context.clock());
     });
-    if (!done) return show_again(request, context, done.error());
+    if (!done) return show_review_again(request, context, done.error());
     return redirect_with_note(review_address(document.id) + "#rettelser", "correction_undone");
 }
 

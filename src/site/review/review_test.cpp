@@ -6,6 +6,7 @@
 
 #include "records/save_minutes.h"
 #include "records/waiting_documents.h"
+#include "records/withdraw.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -145,6 +146,25 @@ TEST_F(ReviewTest, TwoWhoCorrectAtOnceLoseNothing) {
     EXPECT_THAT(late.body, Not(HasSubstr("1. Borde ved søen")));
 }
 
+TEST_F(ReviewTest, ACorrectionToWhatHasJustBeenWithdrawnIsShownInsteadOfMade) {
+    const auto id =
+        must(records::load_meeting(*reader(), "2018-02-26-direktionen", rights::Viewer::outsider()))
+            .current;
+    address_ = "/gennemsyn/" + std::to_string(id.value);
+    as("sanne");
+    const std::string seen = state_on(visit(address_).body);
+    auto transaction = must(database_->begin());
+    ASSERT_TRUE(records::withdraw_document(*transaction, rights::Actor::operator_of_machine(),
+                                           "2018-02-26-direktionen", 1, "forkert", clock_));
+    EXPECT_TRUE(transaction->commit());
+    transaction.reset();
+    const web::Response late =
+        send(address_ + "/ret", {{"hvad", "person_ny"}, {"navn", "Bo Lund"}, {"tilstand", seen}});
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("trukket tilbage imens"));
+    EXPECT_THAT(late.body, HasSubstr("Bo Lund")) << "what was typed is shown";
+}
+
 TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
     as("sanne");
     EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
@@ -251,6 +271,14 @@ TEST_F(ReviewTest, AnythingThatIsSentIsAnsweredInWords) {
         put_right({{"hvad", "hoved"}, {"forum", "Direktionen"}, {"dag", "2025-02-30"}}).status,
         422);
     EXPECT_EQ(send(address_ + "/fortryd", {{"rettelse", "x"}}).status, 404);
+}
+
+TEST_F(ReviewTest, AnItemsPageLeadsToItsReviewOnce) {
+    as("sanne");
+    const std::string page = visit("/moeder/2018-02-26-direktionen/punkt/1").body;
+    const std::string words = "Ret det, der er læst forkert";
+    ASSERT_NE(page.find(words), std::string::npos);
+    EXPECT_EQ(page.find(words), page.rfind(words));
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ struct Connection::Incoming {
     Incoming(std::string head_bytes, ServerParts& parts)
         : bytes(std::move(head_bytes)),
           read(read_head(bytes, head_limits)),
-          body(read.head, parts.options.body_bytes),
+          body(read.head, most_bytes_at(parts.pages, read.head.target, parts.options.body_bytes)),
           body_share(parts.bodies) {}
 
     RawRequest raw(const std::string& peer) {
@@ -214,6 +214,11 @@ bool Connection::take_head() {
     if (refused != 0) {
         refuse(refused);
         return false;
+    }
+    // What is long may take longer: as long again for each part that is as long as others may be.
+    const std::size_t usual = parts_.options.body_bytes;
+    if (usual > 0 && request_->read.head.body_bytes > usual) {
+        deadline_ += parts_.options.request_time * (request_->read.head.body_bytes / usual);
     }
     if (request_->read.head.awaits_continue && input_.empty() && !request_->body.is_complete()) {
         constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";

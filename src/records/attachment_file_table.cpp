@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "records/attachment_file.h"
+#include "records/internal/item_at_hand.h"
+#include "records/internal/visibility.h"
+
+namespace records {
+namespace {
+
+constexpr std::string_view start_of_address = "/bilag/";
+constexpr std::size_t longest_name = 200;
+
+constexpr std::string_view insert_file =
+    "INSERT INTO attachment_file (name, media_type, added_by, added_at) VALUES ($1, $2, $3, $4)"
+    " RETURNING id";
+// $4 the file, $5 its address. An address that a document itself has is no way to a file: the
+// correction must be of that document.
+const std::string file_for_viewer = with_rule(
+    "SELECT attachment_file.name, attachment_file.media_type, meeting.id, item.number,"
+    " meeting.slug, attachment.position + 1, item.visibility, attachment.visibility"
+    " FROM attachment_file CROSS JOIN correction CROSS JOIN minutes CROSS JOIN meeting"
+    " CROSS JOIN item CROSS JOIN attachment WHERE attachment_file.id = $4"
+    " AND correction.file_id = attachment_file.id AND correction.undone_at IS NULL"
+    " AND minutes.source_sha256 = correction.source_sha256 AND meeting.id = minutes.meeting_id"
+    " AND item.minutes_id = minutes.id AND attachment.item_id = item.id AND attachment.href = $5"
+    " AND {sees_attachment} ORDER BY minutes.is_current DESC, minutes.id DESC LIMIT 1");
+
+/// What a file is called is the sender's word: no folders, no signs, not too long.
+std::string plain_name(std::string_view name) {
+    const std::size_t folder = name.find_last_of("/\\");
+    if (folder != std::string_view::npos) name = name.substr(folder + 1);
+    std::string plain;
+    for (std::size_t at = 0; at < name.size() && plain.size() < longest_name;) {
+        const base::CodePoint point = base::code_point_at(name, at);
+        const bool is_sign = point.value < 0x20 || point.value == 0x7f;
+        if (!is_sign) plain.append(name, at, point.length);
+        at += point.length;
+    }
+    plain = base::collapse_space(plain);
+    return plain.empty() ? "bilag" : plain;
+}
+
+bool is_text(std::string_view bytes) {
+    if (bytes.find('\0') != std::string_view::npos) return false;
+    // The last sign may be cut.
+    for (std::size_t cut = 0; cut < 4 && cut <= bytes.size(); ++cut) {
+        if (base::is_valid_utf8(bytes.substr(0, bytes.size() - cut))) return !bytes.empty();
+    }
+    return false;
+}
+
+std::string zip_type(std::string_view bytes) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> office = {{
+        {"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+        {"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+        {"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+    }};
+    for (const std::string_view odf : {"application/vnd.oasis.opendocument.text",
+                                       "application/vnd.oasis.opendocument.spreadsheet",
+                                       "application/vnd.oasis.opendocument.presentation"}) {
+        if (bytes.substr(0, 128).find(odf) != std::string_view::npos) return std::string(odf);
+    }
+    for (const auto& [folder, type] : office) {
+        if (bytes.find(folder) != std::string_view::npos) return std::string(type);
+    }
+    return "application/zip";
+}
+
+}  // namespace
+
+std::string address_of(AttachmentFileId file) {
+    return fmt::format("{}{}", start_of_address, file.value);
+}
+
+std::optional<AttachmentFileId> attachment_file_at(std::string_view address) {
+    if (!address.starts_with(start_of_address)) return std::nullopt;
+    const std::string_view digits = address.substr(start_of_address.size());
+    std::int64_t id = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+    const bool whole = read.ec == std::errc() && read.ptr == digits.data() + digits.size();
+    if (!whole || id <= 0) return std::nullopt;
+    return AttachmentFileId{id};
+}
+
+std::string holder_of(AttachmentFileId file) {
+    return fmt::format("attachment_file/{}", file.value);
+}
+
+std::string media_type_by_content(std::string_view first_bytes) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> starts = {{
+        {"%PDF-", "application/pdf"},
+        {"\x89PNG\r\n", "image/png"},
+        {"\xff\xd8\xff", "image/jpeg"},
+        {"GIF8", "image/gif"},
+        {"{\\rtf", "application/rtf"},
+    }};
+    for (const auto& [start, type] : starts) {
+        if (first_bytes.starts_with(start)) return std::string(type);
+    }
+    if (first_bytes.starts_with("PK\x03\x04")) return zip_type(first_bytes);
+    // Text of any kind is shown as text alone: a page of a stranger's never runs here.
+    return is_text(first_bytes) ? "text/plain; charset=utf-8" : "application/octet-stream";
+}
+
+base::Result<AttachmentFileId> keep_attachment_file(
+    store::Transaction& transaction, const files::Shelf& shelf, const rights::Actor& actor,
+    const NewAttachmentFile& file, const files::StoredFile& stored, const base::Clock& clock) {
+    TRY(const auto person, person_of(transaction, actor));
+    TRY(const auto row, transaction.insert(insert_file, {plain_name(file.name), file.media_type,
+                                                         person, clock.now()}));
+    const AttachmentFileId id{row};
+    TRY_DO(files::hold(transaction, shelf, holder_of(id), stored, clock));
+    return id;
+}
+
+base::Result<AttachmentFile> load_attachment_file(store::Reader& reader, AttachmentFileId file,
+                                                  const rights::Viewer& viewer) {
+    TRY(auto found, reader.query_one<AttachmentFile>(
+                        file_for_viewer, rights::values_for(viewer, {file, address_of(file)}),
+                        [](const store::Row& row) {
+                            return AttachmentFile{.name = std::string(row.text(0)),
+                                                  .media_type = std::string(row.text(1)),
+                                                  .item = {row.id<rights::MeetingTag>(2),
+                                                           static_cast<int>(row.integer(3))},
+                                                  .meeting_slug = std::string(row.text(4)),
+                                                  .place = static_cast<int>(row.integer(5)),
+                                                  .is_closed_item = row.text(6) == "closed",
+                                                  .is_closed = row.text(7) == "closed"};
+                        }));
+    if (!found) return base::Error{base::ErrorKind::NotFound, "attachment.not_found"};
+    return *std::move(found);
+}
+
+}  // namespace records

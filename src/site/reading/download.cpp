@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/reading/download.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace site {
+
+std::string disposition_of(std::string_view file_name, std::string_view media_type) {
+    std::string plain;
+    std::string encoded;
+    for (const char byte : file_name) {
+        const auto value = static_cast<unsigned char>(byte);
+        const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
+                            (value >= '0' && value <= '9') || value == '.' || value == '-' ||
+                            value == '_';
+        plain += letter ? byte : '_';
+        encoded += letter ? std::string(1, byte) : fmt::format("%{:02X}", value);
+    }
+    const bool shown = media_type == "application/pdf";
+    return fmt::format("{}; filename=\"{}\"; filename*=UTF-8''{}", shown ? "inline" : "attachment",
+                       plain, encoded);
+}
+
+std::string safe_media_type(const std::string& media_type) {
+    const bool is_safe =
+        !media_type.empty() && std::all_of(media_type.begin(), media_type.end(), [](char byte) {
+            return byte >= ' ' && byte < 127 && byte != '"' && byte != ',';
+        });
+    return is_safe ? media_type : "application/octet-stream";
+}
+
+}  // namespace site

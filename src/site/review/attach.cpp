@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// POST /gennemsyn/{document}/bilag : a file to the title of an attachment. It is a correction like
+// others: it has its line in the log, is undone, and follows to the next version.
+#include <array>
+
+#include "base/try.h"
+#include "intake/correct.h"
+#include "records/attachment_file.h"
+#include "site/acting.h"
+#include "site/review/decode.h"
+#include "site/review/review.h"
+
+namespace site {
+namespace {
+
+using records::Correction;
+using records::DocumentToReview;
+
+/// Which attachment the form is about. Conflict "correction.no_place".
+base::Result<Correction> attachment_in(const Request& request, const DocumentToReview& document) {
+    const auto item = index_in(request, "punkt");
+    const auto place = index_in(request, "bilag");
+    const auto& items = document.now.items;
+    if (!item || !place || *item >= items.size() || *place >= items[*item].attachments.size()) {
+        return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
+    }
+    const auto& attachments = items[*item].attachments;
+    Correction correction{.kind = records::CorrectionKind::AttachmentFile,
+                          .item = intake::anchor_of(items[*item]),
+                          .words = attachments[*place].title};
+    for (std::size_t at = 0; at < *place; ++at) {
+        correction.nth += attachments[at].title == correction.words ? 1 : 0;
+    }
+    return correction;
+}
+
+/// The bytes on the shelf. Until somebody holds them, they are nobody's.
+base::Result<files::StoredFile> put_on_shelf(Context& context, const std::string& bytes) {
+    if (context.site().shelf == nullptr) {
+        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
+    }
+    TRY(auto incoming, context.site().shelf->receive(records::largest_attachment));
+    TRY_DO(incoming.add(bytes));
+    return incoming.finish();
+}
+
+base::Result<void> keep(Context& context, const DocumentToReview& document, Correction correction) {
+    const Request& request = context.request();
+    const std::string& bytes = request.files.at("fil");
+    TRY(const auto stored, put_on_shelf(context, bytes));
+    constexpr std::size_t looked_at = 65536;
+    const std::string media_type =
+        records::media_type_by_content(std::string_view(bytes).substr(0, looked_at));
+    return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
+        TRY(const auto file,
+            records::keep_attachment_file(transaction, *context.site().shelf, context.actor(),
+                                          {request.form_value("fil.navn"), media_type}, stored,
+                                          context.clock()));
+        correction.text = records::address_of(file);
+        correction.more = stored.sha256;
+        return intake::correct(transaction, context.actor(), context.viewer(),
+                               {document.id, request.form_value("tilstand")},
+                               std::array{correction}, context.clock());
+    });
+}
+
+}  // namespace
+
+base::Result<Response> attach_file(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    // A file does not come back with a form that was kept while its sender signed in.
+    if (request.form_is_restored) return redirect_to(place_after(request, document));
+    if (auto same = intake::check_state(document, request.form_value("tilstand")); !same) {
+        return show_review_again(request, context, same.error());
+    }
+    const auto sent = request.files.find("fil");
+    if (sent == request.files.end() || sent->second.empty()) {
+        return show_review_again(
+            request, context, {base::ErrorKind::Invalid, "review.wrong", {}, {{"fil", "missing"}}});
+    }
+    auto correction = attachment_in(request, document);
+    if (!correction) return show_review_again(request, context, correction.error());
+    const auto done = keep(context, document, std::move(correction).value());
+    if (!done) return show_review_again(request, context, done.error());
+    return redirect_with_note(place_after(request, document), "attached");
+}
+
+}  // namespace site

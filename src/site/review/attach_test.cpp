@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A file to the title of an attachment: who may have it, what it is told to be, and how it goes.
+#include <gmock/gmock.h>
+
+#include "files/shelf.h"
+#include "records/attachment_file.h"
+#include "records/save_minutes.h"
+#include "support/damages.h"
+#include "support/signed_in_site.h"
+#include "support/temporary_folder.h"
+
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* meeting = "/moeder/2018-03-19-direktionen";
+
+class AttachTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        shelf_ = std::make_shared<const files::Shelf>(
+            must(files::Shelf::open(*database_, folder_.path() / "files")));
+        const auto board = must(records::load_body_card(*reader(), "direktionen")).id;
+        add_person("Sanne Sekretær", "sanne", "secretary", board);
+        add_person("Milla Medlem", "milla", "member", board);
+        add_person("Lars Læser", "lars", "reader");
+        records::Minutes document =
+            support::minutes("Direktionen", {2018, 3, 19},
+                             {support::item(1, "Bænke ved søen", "25/1", "Godkendt."),
+                              support::item(2, "Lys ved broen", "25/2", "Godkendt.")});
+        document.items[0].attachments = {{"Kort", {}}, {"Kort", {}}, {"Pris", {}}};
+        // A document's own address is never one of our files.
+        document.items[1].attachments = {{"Et link", "/bilag/1"}};
+        save(document, "referat med bilag");
+        address_ = "/gennemsyn/" + std::to_string(id_of_newest().value);
+        as("sanne");
+    }
+
+    records::MinutesId id_of_newest() {
+        return must(records::load_meeting(*reader(), "2018-03-19-direktionen",
+                                          rights::Viewer::outsider()))
+            .current;
+    }
+    void as(const std::string& who) {
+        cookies_.clear();
+        if (!who.empty()) ASSERT_EQ(sign_in(who).status, 303) << who;
+    }
+    std::string state() {
+        const std::string page = visit(address_).body;
+        const std::string start = "name=\"tilstand\" value=\"";
+        const std::size_t from = page.find(start) + start.size();
+        return page.substr(from, page.find('"', from) - from);
+    }
+    web::Response attach(int item, int place, const std::string& name, const std::string& bytes) {
+        const std::string seen = state();
+        files_ = {{"fil", bytes}};
+        return send(address_ + "/bilag", {{"tilstand", seen},
+                                          {"punkt", std::to_string(item)},
+                                          {"bilag", std::to_string(place)},
+                                          {"fil.navn", name}});
+    }
+    web::Response decide(const std::string& about, const std::string& visibility) {
+        const std::string path = std::string(meeting) + "/punkt/1/adgang/" + about;
+        visit(path);
+        return send(path,
+                    {{"visibility", visibility}, {"reason", "draft"}, {"legal_basis", "OFL § 23"}});
+    }
+
+    support::TemporaryFolder folder_;
+    std::string address_;
+};
+
+TEST_F(AttachTest, TheFileStandsAtItsTitleAndEverybodyMayHaveIt) {
+    EXPECT_EQ(attach(0, 1, "C:\\mappe\\Kort \"nord\".pdf", "%PDF-1.4 kort").status, 303);
+    as("");
+    const std::string page = visit(std::string(meeting) + "/punkt/1").body;
+    EXPECT_THAT(page, HasSubstr("href=\"/bilag/1\""));
+    const web::Response file = visit("/bilag/1");
+    EXPECT_EQ(file.status, 200);
+    EXPECT_EQ(file.content_type, "application/pdf");
+    EXPECT_EQ(header(file, "Content-Disposition").find("inline; filename=\"Kort__nord_.pdf\""), 0U);
+    ASSERT_TRUE(file.file);
+    EXPECT_EQ(file.file->bytes, 13U);
+    // The second of two that are called the same.
+    const auto item =
+        must(records::load_item(*reader(), id_of_newest(), 1, rights::Viewer::outsider()));
+    EXPECT_FALSE(item.attachments[0].href);
+    EXPECT_EQ(item.attachments[1].href, "/bilag/1");
+}
+
+TEST_F(AttachTest, WhatItIsIsToldByItsBytesAndNeverByItsName) {
+    EXPECT_EQ(attach(0, 2, "pris.pdf", "<script>alert(1)</script>").status, 303);
+    const web::Response file = visit("/bilag/1");
+    EXPECT_EQ(file.content_type, "text/plain; charset=utf-8");
+    EXPECT_EQ(header(file, "Content-Disposition").find("attachment;"), 0U);
+    EXPECT_EQ(records::media_type_by_content("MZ\x01\x00\x02"), "application/octet-stream");
+    EXPECT_EQ(records::media_type_by_content("\x89PNG\r\n\x1a\n"), "image/png");
+    EXPECT_EQ(records::media_type_by_content("PK\x03\x04....word/document.xml"),
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+}
+
+TEST_F(AttachTest, WhoeverSeesTheAttachmentHasTheFileAndNobodyElse) {
+    EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
+    const auto status = [&](const char* who) {
+        as(who);
+        return visit("/bilag/1").status;
+    };
+    for (const char* who : {"", "lars", "milla", "sanne"}) EXPECT_EQ(status(who), 200) << who;
+    as("sanne");
+    EXPECT_EQ(decide("bilag/1", "internal").status, 303);
+    EXPECT_EQ(status(""), 404);
+    for (const char* who : {"lars", "milla", "sanne"}) EXPECT_EQ(status(who), 200) << who;
+    as("sanne");
+    EXPECT_EQ(decide("bilag/1", "closed").status, 303);
+    for (const char* who : {"", "lars"}) EXPECT_EQ(status(who), 404) << who;
+    for (const char* who : {"milla", "sanne"}) EXPECT_EQ(status(who), 200) << who;
+    as("sanne");
+    EXPECT_EQ(decide("bilag/1", "open").status, 303);
+    EXPECT_EQ(decide("punktet", "closed").status, 303);
+    for (const char* who : {"", "lars"}) EXPECT_EQ(status(who), 404) << who;
+}
+
+TEST_F(AttachTest, TakenBackItIsNobodysAndStaysInTheStore) {
+    EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
+    const std::string page = visit(address_).body;
+    EXPECT_THAT(page, HasSubstr("Bilagets fil"));
+    EXPECT_THAT(page, HasSubstr("href=\"/bilag/1\""));
+    EXPECT_EQ(send(address_ + "/fortryd", {{"rettelse", "1"}, {"tilstand", state()}}).status, 303);
+    EXPECT_EQ(visit("/bilag/1").status, 404);
+    EXPECT_THAT(visit(std::string(meeting) + "/punkt/1").body, Not(HasSubstr("/bilag/1")));
+    EXPECT_TRUE(must(files::find_held(*reader(), "attachment_file/1")));
+    EXPECT_THAT(support::damages_of(*database_), testing::IsEmpty());
+}
+
+TEST_F(AttachTest, AnAddressInADocumentIsNoWayToAFile) {
+    EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
+    EXPECT_EQ(decide("punktet", "closed").status, 303);
+    as("");
+    EXPECT_EQ(visit("/bilag/1").status, 404);
+}
+
+TEST_F(AttachTest, WhoeverMayNotCorrectAttachesNothingAndWhatIsLateIsShown) {
+    const std::string seen = state();
+    EXPECT_EQ(attach(0, 0, "kort.txt", "").status, 422);
+    EXPECT_EQ(attach(0, 9, "kort.txt", "kort").status, 409);
+    EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
+    files_ = {{"fil", "andet"}};
+    const web::Response late =
+        send(address_ + "/bilag",
+             {{"tilstand", seen}, {"punkt", "0"}, {"bilag", "1"}, {"fil.navn", "a"}});
+    EXPECT_EQ(late.status, 409);
+    as("milla");
+    files_ = {{"fil", "andet"}};
+    EXPECT_EQ(send(address_ + "/bilag", {{"punkt", "0"}, {"bilag", "0"}}).status, 404);
+}
+
+}  // namespace
