@@ -27,10 +27,10 @@ const OF_NOBODY = new Map([
   ...["item", "section", "outcome", "attachment", "source", "case_file", "case_year"]
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
-  ...["body_alias", "body_term", "body_seat", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ...["body_habit", "meeting_plan", "planned_meeting", "planned_before"]
     .map((name) => [name, "of bodies; who did it stands in the log"]),
   ["closing_day", "of the municipality; who keeps them stands in the log"],
+  ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ["subject_state", "what the lines of the log left; they are listed themselves"],
   ...["import_run", "withdrawal", "document_left"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],

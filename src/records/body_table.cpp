@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/body_around.h"
+#include "records/internal/body_merge_table.h"
 #include "records/internal/names.h"
 #include "records/internal/slug.h"
 #include "records/internal/visibility.h"
@@ -127,12 +128,25 @@ base::Result<Body> load_body(store::Reader& reader, std::string_view slug,
     return *std::move(body);
 }
 
+namespace {
+
+/// What was merged is the other.
+base::Result<std::optional<BodyRow>> body_that_is_now(store::Reader& reader, BodyRow body) {
+    TRY(const BodyId now, body_now(reader, body.id));
+    if (now == body.id) return std::optional(std::move(body));
+    TRY(auto other, load_body_row(reader, now));
+    return std::optional(std::move(other));
+}
+
+}  // namespace
+
 base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::string_view name) {
     TRY(auto body, reader.query_one<BodyRow>(body_by_key, {match_key_of_body(name)}, body_row_of));
-    if (body && !body->is_provisional) return body;
+    if (body && !body->is_provisional) return body_that_is_now(reader, *std::move(body));
     // What only a draft has called a body is no reason to make a second one of it.
     TRY(auto known, find_body_by_alias(reader, name));
-    return known ? std::move(known) : std::move(body);
+    if (known) return body_that_is_now(reader, *std::move(known));
+    return body;
 }
 
 base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id) {

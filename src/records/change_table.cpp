@@ -14,13 +14,16 @@ namespace {
 constexpr std::string_view changes_after =
     "SELECT id, at, action, meeting_id, subject FROM change WHERE id > $1"
     " AND (meeting_id IS NOT NULL OR substr(subject, 1, 5) = 'body/'"
-    "  OR substr(subject, 1, 7) = 'person/' OR substr(subject, 1, 5) = 'navn/')"
+    "  OR substr(subject, 1, 7) = 'person/' OR substr(subject, 1, 5) = 'navn/'"
+    "  OR substr(subject, 1, 6) = 'forum/')"
     " ORDER BY id LIMIT $2";
 constexpr std::string_view meetings_of_body =
     "SELECT meeting.id FROM body CROSS JOIN meeting WHERE body.slug = $1"
     " AND meeting.body_id = body.id ORDER BY meeting.id";
 constexpr std::string_view meetings_of_person =
     "SELECT DISTINCT meeting_id FROM participation WHERE person_id = $1 ORDER BY meeting_id";
+constexpr std::string_view meetings_of_merge =
+    "SELECT meeting_id FROM body_merge_meeting WHERE merge_id = $1 ORDER BY meeting_id";
 // Of both that a decision about a name ties together.
 constexpr std::string_view meetings_of_meaning =
     "SELECT DISTINCT participation.meeting_id FROM person_meaning CROSS JOIN participation"
@@ -93,8 +96,13 @@ base::Result<std::vector<MeetingId>> meetings_named(store::Reader& reader,
     constexpr std::string_view person = "person/";
     constexpr std::string_view body = "body/";
     constexpr std::string_view meaning = "navn/";
+    constexpr std::string_view merge = "forum/";
     if (subject.starts_with(body)) {
         return reader.query<MeetingId>(meetings_of_body, {subject.substr(body.size())}, meeting_of);
+    }
+    if (subject.starts_with(merge)) {
+        return reader.query<MeetingId>(meetings_of_merge, {number_after(subject, merge.size())},
+                                       meeting_of);
     }
     if (subject.starts_with(meaning)) {
         return reader.query<MeetingId>(meetings_of_meaning, {number_after(subject, meaning.size())},

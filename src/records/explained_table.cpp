@@ -23,7 +23,12 @@ constexpr std::string_view all_bodies =
     "SELECT id, name, slug, shows_closed_case_number FROM body ORDER BY id";
 constexpr std::string_view names_of_bodies =
     "SELECT DISTINCT meeting.body_id, minutes.body_name, body.name FROM minutes"
-    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id";
+    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id UNION"
+    // Those of a body that was merged are another's now.
+    " SELECT body_merge.body_id, minutes.body_name, body.name FROM body_merge"
+    " JOIN body_merge_meeting ON body_merge_meeting.merge_id = body_merge.id"
+    " JOIN minutes ON minutes.meeting_id = body_merge_meeting.meeting_id"
+    " JOIN body ON body.id = body_merge.body_id";
 
 /// Those that some document names just so, white space aside. Columns: id, as written, as kept.
 base::Result<std::unordered_set<std::int64_t>> named_so(store::Reader& reader,

@@ -39,7 +39,8 @@ constexpr std::string_view on_no_list = "UPDATE person SET is_listed = 0 WHERE i
 constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE id = $1";
 constexpr std::string_view body_cards =
     "SELECT id, name, slug, shows_closed_case_number FROM body WHERE is_provisional = 0"
-    " ORDER BY sort_key, id";
+    " AND NOT EXISTS (SELECT 1 FROM body_merge WHERE body_merge.body_id = body.id"
+    "  AND body_merge.undone_at IS NULL) ORDER BY sort_key, id";
 constexpr std::string_view body_card =
     "SELECT id, name, slug, shows_closed_case_number FROM body WHERE slug = $1"
     " AND is_provisional = 0";

@@ -116,7 +116,8 @@ constexpr std::string_view wrong_bodies =
     " CASE WHEN EXISTS (SELECT 1 FROM meeting"
     "  JOIN minutes ON minutes.meeting_id = meeting.id WHERE meeting.body_id = body.id"
     "  AND minutes.is_published = 1) OR EXISTS (SELECT 1 FROM change"
-    "  WHERE change.subject = 'body/' || body.slug) THEN 1 ELSE 0 END ORDER BY id";
+    "  WHERE change.subject = 'body/' || body.slug) OR EXISTS (SELECT 1 FROM body_merge"
+    "  WHERE body_merge.body_id = body.id) THEN 1 ELSE 0 END ORDER BY id";
 constexpr std::string_view wrong_people =
     "SELECT slug FROM person WHERE meeting_count <> (SELECT count(DISTINCT meeting_id)"
     "  FROM participation WHERE person_id = person.id AND is_current = 1)"

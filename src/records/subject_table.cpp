@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/internal/archived_document.h"
+#include "records/internal/body_merge_table.h"
 #include "records/internal/case_table.h"
 #include "records/internal/choice.h"
 #include "records/internal/correction_table.h"
@@ -90,7 +91,14 @@ constexpr std::string_view wrongly_open_sources =
 constexpr std::string_view altered_meetings =
     "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"
-    "  <> meeting.held_on || '-' || body.slug AND meeting.is_provisional = 0 ORDER BY meeting.id";
+    "  <> meeting.held_on || '-' || body.slug AND meeting.is_provisional = 0"
+    // One that came with a body that was merged keeps the address it had there.
+    " AND NOT EXISTS (SELECT 1 FROM body_merge_meeting"
+    "  JOIN body_merge ON body_merge.id = body_merge_meeting.merge_id"
+    "  JOIN body AS gone ON gone.id = body_merge.body_id"
+    "  WHERE body_merge_meeting.meeting_id = meeting.id AND body_merge.undone_at IS NULL"
+    "  AND substr(meeting.slug, 1, length(meeting.held_on || '-' || gone.slug))"
+    "   = meeting.held_on || '-' || gone.slug) ORDER BY meeting.id";
 // All of them may have been moved away; then nobody knows of it.
 constexpr std::string_view without_document =
     "SELECT slug FROM meeting WHERE is_provisional = 0 AND NOT EXISTS"
@@ -206,6 +214,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {choice_subjects, for_each_choice},
         {rule_subjects, for_each_rule},
         {meaning_subjects, for_each_meaning},
+        {body_merge_subjects, for_each_body_merge},
     };
     return kinds;
 }

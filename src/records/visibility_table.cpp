@@ -69,7 +69,9 @@ constexpr std::array<Rule, 20> rules = {{
      "(meeting.is_provisional = 0 OR ($1 <> 0 AND EXISTS (SELECT 1 FROM minutes"
      " WHERE minutes.meeting_id = meeting.id AND {sees_document})))"},
     {"sees_body",
-     "(body.is_provisional = 0 OR ($1 <> 0 AND EXISTS (SELECT 1 FROM meeting"
+     "((body.is_provisional = 0 AND NOT EXISTS (SELECT 1 FROM body_merge"
+     " WHERE body_merge.body_id = body.id AND body_merge.undone_at IS NULL)) OR ($1 <> 0 AND "
+     "EXISTS (SELECT 1 FROM meeting"
      " WHERE meeting.body_id = body.id AND {sees_meeting})))"},
     {"sees_person",
      "(person.is_listed = 1 OR ($1 <> 0 AND EXISTS (SELECT 1 FROM participation"

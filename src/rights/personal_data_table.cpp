@@ -77,6 +77,12 @@ const std::vector<Kind> kinds = {
     {"rule",
      {"kind", "words", "made_at", "undone_at"},
      "SELECT kind, words, made_at, undone_at FROM reading_rule WHERE made_by = $1 ORDER BY id"},
+    {"body_merge",
+     {"body", "into", "made_at", "undone_at"},
+     "SELECT gone.name, stays.name, body_merge.made_at, body_merge.undone_at FROM body_merge"
+     " JOIN body AS gone ON gone.id = body_merge.body_id"
+     " JOIN body AS stays ON stays.id = body_merge.into_id"
+     " WHERE body_merge.made_by = $1 ORDER BY body_merge.id"},
     {"attachment_file",
      {"name", "added_at"},
      "SELECT name, added_at FROM attachment_file WHERE added_by = $1 ORDER BY id"},

@@ -79,8 +79,8 @@ void add_subject(PageData& row, const SubjectShown& subject) {
 
 /// What changed of such a subject may be told: nothing closed can be in it.
 bool tells_changes(const std::string& subject) {
-    constexpr std::array<std::string_view, 8> kinds = {"person/", "account/", "role/",     "unit/",
-                                                       "body/",   "term/",    "stand_in/", "navn/"};
+    constexpr std::array<std::string_view, 9> kinds = {
+        "person/", "account/", "role/", "unit/", "body/", "term/", "stand_in/", "navn/", "forum/"};
     return std::any_of(kinds.begin(), kinds.end(),
                        [&](std::string_view kind) { return subject.starts_with(kind); });
 }

@@ -7,6 +7,7 @@
 
 #include "organisation/term.h"
 #include "organisation/unit.h"
+#include "records/body_merge.h"
 #include "records/keeping.h"
 #include "records/person_meaning.h"
 #include "rights/account.h"
@@ -61,6 +62,11 @@ base::Result<Response> add_new_body(const Request& request, Context& context);
 base::Result<Response> show_body_kept(const Request& request, Context& context);
 base::Result<Response> show_body_change(const Request& request, Context& context);
 base::Result<Response> change_body_kept(const Request& request, Context& context);
+base::Result<Response> show_body_merge(const Request& request, Context& context);
+base::Result<Response> merge_body_kept(const Request& request, Context& context);
+base::Result<Response> undo_merge_of_bodies(const Request& request, Context& context);
+/// The merges that a body went or stayed in, with what undoes them.
+TablePart merges_part(const std::vector<records::BodyMerge>& merges, const Texts& texts);
 base::Result<Response> show_new_term(const Request& request, Context& context);
 base::Result<Response> add_new_term(const Request& request, Context& context);
 base::Result<Response> show_term_change(const Request& request, Context& context);

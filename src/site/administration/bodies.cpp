@@ -291,12 +291,16 @@ base::Result<Response> show_body_kept(const Request& request, Context& context) 
                     ? std::string()
                     : texts.with("admin.also_called", {joined(body.aliases, texts.language())}),
         .trail = admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])}}),
-        .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])}}};
+        .links = {{address_of(body) + "/ret", std::string(texts["admin.change"])},
+                  {address_of(body) + "/saml", std::string(texts["merge.link"])}}};
     page.parts = {members_part(held, today, texts), stand_ins_part(stand_ins, body, texts),
                   terms_part(terms, body, texts)};
     TRY(auto named, named_part(*reader, body, held, texts));
     if (!named.rows.empty()) page.parts.insert(page.parts.begin() + 1, std::move(named));
-    TRY(auto history, load_history_around(context, "body/" + body.slug, {"body"}, body.id.value));
+    TRY(const auto merges, records::list_body_merges(*reader, body.id));
+    if (!merges.empty()) page.parts.push_back(merges_part(merges, texts));
+    TRY(auto history,
+        load_history_around(context, "body/" + body.slug, {"body", "into"}, body.id.value));
     page.parts.push_back(std::move(history));
     return render_tables(context, page);
 }

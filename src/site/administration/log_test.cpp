@@ -253,11 +253,15 @@ TEST_F(LogTest, WhatWasDecidedAboutAnItemIsToldFromWhatToWhatAndWhy) {
     EXPECT_THAT(log, HasSubstr("Hjemmel: fra FVL § 27 til FVL § 27, stk. 1"));
     EXPECT_THAT(log, HasSubstr("Hvem må se det: fra "));
     EXPECT_THAT(log, HasSubstr("Grund: "));
+    // An auditor's spreadsheet says it, too.
+    EXPECT_THAT(visit("/admin/log.csv", "handling=records.set_item_visibility").body,
+                HasSubstr("Hjemmel: fra FVL § 27 til FVL § 27, stk. 1"));
 }
 
 TEST_F(LogTest, WhatWasDecidedInADraftIsNotTold) {
     save_draft();
     EXPECT_THAT(page("handling=records.set_item_visibility"), Not(HasSubstr("OFL § 23")));
+    EXPECT_THAT(visit("/admin/log.csv").body, Not(HasSubstr("OFL § 23")));
 }
 
 TEST_F(LogTest, ABodyFindsWhatWasDoneInItsMeetings) {

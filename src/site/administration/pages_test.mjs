@@ -12,7 +12,7 @@ export const addresses = () => ({
   ada: [
     "/admin", "/admin/personer", "/admin/personer?q=ada", "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret",
     "/admin/personer/1/saml", "/admin/personer/1/del", "/admin/navne", "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
-    "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret",
+    "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/saml",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
     "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve", "/admin/mail/igen",
@@ -222,6 +222,28 @@ export function tests({ test, as }) {
       assert.match(await page.locator(".flash").textContent(), /forskellige personer/);
       assert.equal(await question.count(), 0);
       assert.match(await page.locator("main").textContent(), /Ingen navne venter på svar/);
+    });
+  });
+
+  test("two bodies that are one are merged, found at the old address, and taken apart again", async () => {
+    await as("ada", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/admin/fora/navneforum");
+      await page.getByRole("link", { name: "Er det samme som et andet forum" }).click();
+      assert.match(await page.locator("main").textContent(), /2 møder i Navneforum.*0 lukkede punkter/s);
+      await page.getByLabel("Det andet forum").selectOption({ label: "Kultur- og Fritidsudvalget" });
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await page.locator(".flash").textContent(), /De to er ét forum/);
+      assert.match(await page.locator("main").textContent(), /Navneforum er det samme som Kultur- og Fritidsudvalget/);
+      assert.deepEqual(await axeFindings(page), []);
+      await go("/fora/navneforum");
+      assert.match(page.url(), /\/fora\/kultur-og-fritidsudvalget$/);
+      await go("/moeder/2025-09-08-navneforum");
+      assert.match(await page.locator(".page-head").textContent(), /Kultur- og Fritidsudvalget/);
+      await go("/admin/fora/kultur-og-fritidsudvalget");
+      await page.getByRole("button", { name: /^Fortryd/ }).click();
+      assert.match(await page.locator(".flash").textContent(), /Fortrudt/);
+      await go("/fora/navneforum");
+      assert.match(page.url(), /\/fora\/navneforum$/);
     });
   });
 }

@@ -8,6 +8,7 @@
 
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
+#include "records/body_merge.h"
 #include "records/person_meaning.h"
 #include "site/address.h"
 #include "site/planned_rows.h"
@@ -85,12 +86,26 @@ base::Result<std::optional<Response>> lead_to_meant(const Request& request, Cont
     return std::optional(std::move(response));
 }
 
+/// Where the meetings of a body are that was merged with another.
+base::Result<std::optional<Response>> lead_to_merged(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto slug,
+        records::find_merged_body(*reader, request.parameter("slug"), context.viewer()));
+    if (!slug) return std::optional<Response>{};
+    Response response = redirect_to(body_address(*slug), moved_permanently);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 }  // namespace
 
 base::Result<std::optional<Response>> answer_former_address(const Request& request,
                                                             Context& context) {
     if (request.parameters.contains("slug") && request.path.starts_with("/personer/")) {
         return lead_to_meant(request, context);
+    }
+    if (request.parameters.contains("slug") && request.path.starts_with("/fora/")) {
+        return lead_to_merged(request, context);
     }
     TRY(const auto fate, fate_of(request, context));
     if (!fate) return lead_to_plan(request, context);
