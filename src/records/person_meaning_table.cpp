@@ -81,6 +81,16 @@ constexpr std::string_view seats_of =
     " WHERE body_seat.person_id = $1 AND body_seat.meetings > 0 AND body.id = body_seat.body_id"
     " ORDER BY body.sort_key, body.id";
 
+// Only lists of people whom a decision is about, and those that mean another than they name.
+constexpr std::string_view lists_to_check =
+    "SELECT meeting.slug, minutes.version, coalesce(participation.named_id, 0),"
+    " coalesce(participation.person_id, 0), participation.body_id, participation.held_on"
+    " FROM participation JOIN minutes ON minutes.id = participation.minutes_id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE coalesce(participation.named_id, 0) <> coalesce(participation.person_id, 0)"
+    " OR participation.named_id IN (SELECT person_id FROM person_meaning WHERE undone_at IS NULL)"
+    " ORDER BY minutes.id, participation.position";
+
 struct Meaning {
     MeaningId id = {};
     MeaningKind kind = MeaningKind::Same;
@@ -327,6 +337,26 @@ base::Result<void> resolve_people(store::Transaction& transaction, MinutesId min
         if (changes_lists(one)) TRY_DO(apply(transaction, put_through_document, one, minutes));
     }
     return {};
+}
+
+base::Result<void> check_meanings(
+    store::Reader& reader, const std::function<void(const std::string& document)>& on_wrong) {
+    TRY(const auto all, reader.query<Meaning>(all_meanings, {}, meaning_of));
+    return reader.for_each(lists_to_check, {}, [&](const store::Row& row) {
+        PersonId person = row.id<PersonTag>(2);
+        const BodyId body = row.id<BodyTag>(4);
+        const base::Date day = row.date(5);
+        for (const Meaning& one : all) {
+            const ListsMeant& lists = one.lists;
+            const bool fits = changes_lists(one) && one.person == person &&
+                              (!lists.body || *lists.body == body) &&
+                              (!lists.from || *lists.from <= day) &&
+                              (!lists.until || day <= *lists.until);
+            if (fits) person = one.means;
+        }
+        if (person == row.id<PersonTag>(3)) return;
+        on_wrong(fmt::format("meeting/{}/udgave/{}", row.text(0), row.integer(1)));
+    });
 }
 
 base::Result<void> settle_all_meanings(store::Transaction& transaction) {

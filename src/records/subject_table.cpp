@@ -247,6 +247,9 @@ base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage)
     TRY_DO(check_cases(reader, [&](const std::string& number) {
         on_damage({Damage::What::WronglyListed, fmt::format("case/{}", number)});
     }));
+    TRY_DO(check_meanings(reader, [&](const std::string& document) {
+        on_damage({Damage::What::WronglyListed, document});
+    }));
     return check_tallies(reader, [&](const std::string& name) {
         on_damage({Damage::What::WronglyListed, fmt::format("count/{}", name)});
     });

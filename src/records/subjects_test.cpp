@@ -115,11 +115,17 @@ INSTANTIATE_TEST_SUITE_P(
         Alteration{"Participant",
                    "DELETE FROM participation WHERE minutes_id = 1 AND position = 2"},
         Alteration{"Person",
-                   "UPDATE participation SET person_id = 2"
+                   "UPDATE participation SET named_id = 2, person_id = 2"
                    " WHERE minutes_id = 1 AND position = 0"},
         Alteration{"Unreadable", "UPDATE section SET document = '{' WHERE item_id = 2"},
         Alteration{"SavedAt", "UPDATE minutes SET saved_at = '2020-01-01T00:00:00Z' WHERE id = 1"}),
     [](const auto& given) { return std::string(given.param.what); });
+
+TEST_F(SubjectsTest, AListThatMeansSomebodyElseThanItNamesIsFound) {
+    alter("UPDATE participation SET person_id = 2 WHERE minutes_id = 1 AND position = 0");
+    EXPECT_THAT(disagreements(), testing::IsEmpty()) << "the document says what it said";
+    EXPECT_THAT(damage(), testing::Contains(Pair(Damage::What::WronglyListed, first_document)));
+}
 
 TEST_F(SubjectsTest, ADocumentPutThereByHandIsFound) {
     alter("INSERT INTO source SELECT '" + std::string(64, 'a') +
