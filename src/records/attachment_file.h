@@ -9,6 +9,7 @@
 #include "base/result.h"
 #include "files/holding.h"
 #include "records/closed_item.h"
+#include "records/correct_minutes.h"
 #include "rights/actor.h"
 #include "rights/viewer.h"
 #include "store/database.h"
@@ -34,12 +35,13 @@ std::string media_type_by_content(std::string_view first_bytes);
 struct NewAttachmentFile {
     std::string_view name;        ///< As the sender calls it: folders and signs are left out.
     std::string_view media_type;  ///< media_type_by_content.
+    files::StoredFile stored;
 };
 /// Keeps a stored file for the correction that is made of it in the same transaction
-/// (CorrectionKind::AttachmentFile). Permission: that correction asks for it.
+/// (CorrectionKind::AttachmentFile). One line in the log. Permission: SaveMinutes in the body.
 base::Result<AttachmentFileId> keep_attachment_file(
     store::Transaction& transaction, const files::Shelf& shelf, const rights::Actor& actor,
-    const NewAttachmentFile& file, const files::StoredFile& stored, const base::Clock& clock);
+    const DocumentToReview& document, const NewAttachmentFile& file, const base::Clock& clock);
 
 struct AttachmentFile {
     std::string name;

@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "changes/log.h"
 #include "records/attachment_file.h"
+#include "records/internal/attachment_file_table.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/visibility.h"
 
@@ -32,6 +36,31 @@ const std::string file_for_viewer = with_rule(
     " AND minutes.source_sha256 = correction.source_sha256 AND meeting.id = minutes.meeting_id"
     " AND item.minutes_id = minutes.id AND attachment.item_id = item.id AND attachment.href = $5"
     " AND {sees_attachment} ORDER BY minutes.is_current DESC, minutes.id DESC LIMIT 1");
+
+constexpr std::string_view one_file =
+    "SELECT attachment_file.id, attachment_file.name, attachment_file.media_type,"
+    " file_holding.sha256 FROM attachment_file LEFT JOIN file_holding"
+    " ON file_holding.holder = 'attachment_file/' || attachment_file.id"
+    " WHERE attachment_file.id = $1";
+constexpr std::string_view all_files =
+    "SELECT attachment_file.id, attachment_file.name, attachment_file.media_type,"
+    " file_holding.sha256 FROM attachment_file LEFT JOIN file_holding"
+    " ON file_holding.holder = 'attachment_file/' || attachment_file.id ORDER BY "
+    "attachment_file.id";
+constexpr std::string_view corrections_with_file =
+    "SELECT id, kind, what, coalesce(file_id, 0) FROM correction"
+    " WHERE file_id IS NOT NULL OR kind = 'attachment.file' ORDER BY id";
+
+std::string subject_of(AttachmentFileId id) { return fmt::format("bilag/{}", id.value); }
+
+/// Its name may say what closed matter is about: the log keeps its hash.
+std::string state_of(const store::Row& row) {
+    return nlohmann::ordered_json{
+        {"file", row.is_null(3) ? std::string() : std::string(row.text(3))},
+        {"media_type", row.text(2)},
+        {"name", base::sha256_of(row.text(1))}}
+        .dump();
+}
 
 /// What a file is called is the sender's word: no folders, no signs, not too long.
 std::string plain_name(std::string_view name) {
@@ -112,12 +141,19 @@ std::string media_type_by_content(std::string_view first_bytes) {
 
 base::Result<AttachmentFileId> keep_attachment_file(
     store::Transaction& transaction, const files::Shelf& shelf, const rights::Actor& actor,
-    const NewAttachmentFile& file, const files::StoredFile& stored, const base::Clock& clock) {
+    const DocumentToReview& document, const NewAttachmentFile& file, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(correct_minutes_action, rights::in_body(document.body)));
     TRY(const auto person, person_of(transaction, actor));
     TRY(const auto row, transaction.insert(insert_file, {plain_name(file.name), file.media_type,
                                                          person, clock.now()}));
     const AttachmentFileId id{row};
-    TRY_DO(files::hold(transaction, shelf, holder_of(id), stored, clock));
+    TRY_DO(files::hold(transaction, shelf, holder_of(id), file.stored, clock));
+    TRY(const auto after, transaction.query_one<std::string>(one_file, {id}, state_of));
+    // Whoever may not know of the document is not told of its files.
+    changes::Entry entry = changes::entry_of(subject_of(id), std::nullopt, after);
+    entry.meeting = document.meeting.value;
+    entry.minutes = document.id.value;
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
     return id;
 }
 
@@ -137,6 +173,29 @@ base::Result<AttachmentFile> load_attachment_file(store::Reader& reader, Attachm
                         }));
     if (!found) return base::Error{base::ErrorKind::NotFound, "attachment.not_found"};
     return *std::move(found);
+}
+
+base::Result<void> for_each_attachment_file(
+    store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
+    return reader.for_each(all_files, {}, [&](const store::Row& row) {
+        each({.subject = subject_of(row.id<AttachmentFileTag>(0)),
+              .hash = base::sha256_of(state_of(row)),
+              .line = changes::LineNeeded::Own});
+    });
+}
+
+base::Result<void> check_files_of_corrections(
+    store::Reader& reader, const std::function<void(const std::string& subject)>& on_wrong) {
+    return reader.for_each(corrections_with_file, {}, [&](const store::Row& row) {
+        const auto kind = parse_correction_kind(row.text(1));
+        std::optional<AttachmentFileId> said;
+        if (kind == CorrectionKind::AttachmentFile) {
+            const auto correction = parse_correction(*kind, row.text(2));
+            if (correction) said = attachment_file_at(correction.value().text);
+        }
+        if ((said ? said->value : 0) == row.integer(3)) return;
+        on_wrong(fmt::format("rettelse/{}", row.integer(0)));
+    });
 }
 
 }  // namespace records

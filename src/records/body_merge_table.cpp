@@ -78,6 +78,9 @@ constexpr std::string_view seat_again =
     " SELECT body_id, person_id, count(DISTINCT meeting_id) FROM participation"
     " WHERE body_id = $1 AND is_current = 1 AND person_id IS NOT NULL GROUP BY body_id, person_id";
 
+constexpr std::string_view meetings_of_merge =
+    "SELECT meeting_id FROM body_merge_meeting WHERE merge_id = $1 ORDER BY meeting_id";
+
 struct Merge {
     BodyMergeId id = {};
     BodyId body = {};
@@ -91,9 +94,16 @@ Merge merge_of(const store::Row& row) {
 
 std::string subject_of(BodyMergeId id) { return fmt::format("forum/{}", id.value); }
 
-std::string state_of(const Merge& one) {
-    return nlohmann::ordered_json{
-        {"body", one.body.value}, {"into", one.into.value}, {"undone", one.undone}}
+/// With the meetings that came with it, as the hash of their numbers.
+base::Result<std::string> state_of(store::Reader& reader, const Merge& one) {
+    std::string meetings;
+    TRY_DO(reader.for_each(meetings_of_merge, {one.id}, [&](const store::Row& row) {
+        meetings += std::to_string(row.integer(0)) + " ";
+    }));
+    return nlohmann::ordered_json{{"body", one.body.value},
+                                  {"into", one.into.value},
+                                  {"meetings", base::sha256_of(meetings)},
+                                  {"undone", one.undone}}
         .dump();
 }
 
@@ -158,8 +168,9 @@ base::Result<BodyMergeId> merge_bodies(store::Transaction& transaction, const ri
     TRY_DO(move_meetings_of(transaction, id, body, into));
     for (const BodyId one : {body, into}) TRY_DO(count_again(transaction, one));
     TRY(const Merge made, load_merge(transaction, id));
+    TRY(const auto state, state_of(transaction, made));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
-                          changes::entry_of(subject_of(id), std::nullopt, state_of(made))));
+                          changes::entry_of(subject_of(id), std::nullopt, state)));
     return id;
 }
 
@@ -175,8 +186,10 @@ base::Result<void> undo_body_merge(store::Transaction& transaction, const rights
         TRY_DO(count_again(transaction, one));
     }
     TRY(const Merge after, load_merge(transaction, merge));
+    TRY(const auto state_before, state_of(transaction, before));
+    TRY(const auto state_after, state_of(transaction, after));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
-                          changes::entry_of(subject_of(merge), state_of(before), state_of(after))));
+                          changes::entry_of(subject_of(merge), state_before, state_after)));
     return {};
 }
 
@@ -216,12 +229,14 @@ base::Result<std::optional<std::string>> find_merged_body(store::Reader& reader,
 
 base::Result<void> for_each_body_merge(
     store::Reader& reader, const std::function<void(const changes::PresentSubject&)>& each) {
-    return reader.for_each(all_merges, {}, [&](const store::Row& row) {
-        const Merge one = merge_of(row);
+    TRY(const auto merges, reader.query<Merge>(all_merges, {}, merge_of));
+    for (const Merge& one : merges) {
+        TRY(const auto state, state_of(reader, one));
         each({.subject = subject_of(one.id),
-              .hash = base::sha256_of(state_of(one)),
+              .hash = base::sha256_of(state),
               .line = changes::LineNeeded::Own});
-    });
+    }
+    return {};
 }
 
 }  // namespace records

@@ -156,6 +156,24 @@ constexpr std::string_view wrong_rules =
     " <> coalesce((SELECT account.person_id FROM change LEFT JOIN account"
     "  ON account.id = change.account_id WHERE change.subject = 'regel/' || reading_rule.id"
     "  ORDER BY change.id LIMIT 1), 0) ORDER BY reading_rule.id";
+constexpr std::string_view wrong_meanings =
+    "SELECT 'navn/' || person_meaning.id FROM person_meaning WHERE"
+    " coalesce(person_meaning.made_by, 0) <> coalesce((SELECT account.person_id FROM change"
+    "  LEFT JOIN account ON account.id = change.account_id"
+    "  WHERE change.subject = 'navn/' || person_meaning.id ORDER BY change.id LIMIT 1), 0)"
+    " ORDER BY person_meaning.id";
+constexpr std::string_view wrong_merges =
+    "SELECT 'forum/' || body_merge.id FROM body_merge WHERE"
+    " coalesce(body_merge.made_by, 0) <> coalesce((SELECT account.person_id FROM change"
+    "  LEFT JOIN account ON account.id = change.account_id"
+    "  WHERE change.subject = 'forum/' || body_merge.id ORDER BY change.id LIMIT 1), 0)"
+    " ORDER BY body_merge.id";
+constexpr std::string_view wrong_files =
+    "SELECT 'bilag/' || attachment_file.id FROM attachment_file WHERE"
+    " coalesce(attachment_file.added_by, 0) <> coalesce((SELECT account.person_id FROM change"
+    "  LEFT JOIN account ON account.id = change.account_id"
+    "  WHERE change.subject = 'bilag/' || attachment_file.id ORDER BY change.id LIMIT 1), 0)"
+    " ORDER BY attachment_file.id";
 constexpr std::string_view all_as_read = "SELECT source_sha256, document FROM as_read";
 constexpr std::string_view other_names =
     "SELECT body.slug, body_alias.name, body_alias.match_key FROM body_alias"
@@ -212,6 +230,9 @@ base::Result<void> tell_each_subject(store::Reader& reader, std::string_view sql
 base::Result<void> check_corrections(store::Reader& reader, const OnDamage& on_damage) {
     TRY_DO(tell_each_subject(reader, wrong_corrections, on_damage));
     TRY_DO(tell_each_subject(reader, wrong_rules, on_damage));
+    for (const std::string_view wrong : {wrong_meanings, wrong_merges, wrong_files}) {
+        TRY_DO(tell_each_subject(reader, wrong, on_damage));
+    }
     return reader.for_each(all_as_read, {}, [&](const store::Row& row) {
         const auto json = nlohmann::ordered_json::parse(row.text(1), nullptr, false);
         if (minutes_from_json(json)) return;

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/internal/archived_document.h"
+#include "records/internal/attachment_file_table.h"
 #include "records/internal/body_merge_table.h"
 #include "records/internal/case_table.h"
 #include "records/internal/choice.h"
@@ -214,6 +215,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {choice_subjects, for_each_choice},
         {rule_subjects, for_each_rule},
         {meaning_subjects, for_each_meaning},
+        {attachment_file_subjects, for_each_attachment_file},
         {body_merge_subjects, for_each_body_merge},
     };
     return kinds;
@@ -247,9 +249,11 @@ base::Result<void> check_lists(store::Reader& reader, const OnDamage& on_damage)
     TRY_DO(check_cases(reader, [&](const std::string& number) {
         on_damage({Damage::What::WronglyListed, fmt::format("case/{}", number)});
     }));
-    TRY_DO(check_meanings(reader, [&](const std::string& document) {
-        on_damage({Damage::What::WronglyListed, document});
-    }));
+    const auto wrongly_listed = [&](const std::string& subject) {
+        on_damage({Damage::What::WronglyListed, subject});
+    };
+    TRY_DO(check_meanings(reader, wrongly_listed));
+    TRY_DO(check_files_of_corrections(reader, wrongly_listed));
     return check_tallies(reader, [&](const std::string& name) {
         on_damage({Damage::What::WronglyListed, fmt::format("count/{}", name)});
     });

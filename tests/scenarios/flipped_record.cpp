@@ -12,6 +12,8 @@
 #include "organisation/stand_in.h"
 #include "organisation/term.h"
 #include "organisation/unit.h"
+#include "records/attachment_file.h"
+#include "records/body_merge.h"
 #include "records/choose_document.h"
 #include "records/correct_minutes.h"
 #include "records/disqualify.h"
@@ -19,6 +21,7 @@
 #include "records/import_run.h"
 #include "records/keeping.h"
 #include "records/move_document.h"
+#include "records/person_meaning.h"
 #include "records/reading_rule.h"
 #include "records/set_attachment_visibility.h"
 #include "records/set_item_visibility.h"
@@ -75,6 +78,7 @@ void FlippedRecord::fill() {
     fill_decisions();
     fill_put_right();
     fill_corrections();
+    fill_who_is_who();
     fill_passing();
 }
 
@@ -129,6 +133,62 @@ void FlippedRecord::fill_corrections() {
         return organisation::change_body(
             t, operator_actor(), body,
             {.name = "Direktionen", .aliases = std::vector<std::string>{"Chefgruppen"}}, clock_);
+    });
+}
+
+void FlippedRecord::fill_who_is_who() {
+    save(document(12, "Godkendt"), "who 1");
+    for (const char* body : {"Kulturudvalg", "Kultur- og Fritidsudvalget"}) {
+        records::Minutes made =
+            support::minutes(body, {2025, 5, 5}, {item(1, "Sag", "25/00900", "Godkendt")});
+        made.participants = {{body[6] == 'u' ? "Karen Bro" : "Karin Bro", {}}, {"Ole Lind", {}}};
+        save(made, body);
+    }
+    const auto meant = [&](const char* slug) {
+        return must(records::load_person(*reader(), slug, rights::Viewer::outsider())).id;
+    };
+    const auto body = [&](const char* slug) {
+        return must(records::load_body_card(*reader(), slug)).id;
+    };
+    const auto karen = meant("karen-bro");
+    const auto karin = meant("karin-bro");
+    change(
+        [&](auto& t) { return records::merge_people(t, operator_actor(), karin, karen, clock_); });
+    const auto ole = meant("ole-lind");
+    const auto gone = body("kulturudvalg");
+    const auto stays = body("kultur-og-fritidsudvalget");
+    change([&](auto& t) {
+        return records::split_person(t, operator_actor(), ole, {.body = gone}, clock_);
+    });
+    change(
+        [&](auto& t) { return records::merge_bodies(t, operator_actor(), gone, stays, clock_); });
+    fill_attachment_file();
+}
+
+void FlippedRecord::fill_attachment_file() {
+    const auto shelf = must(files::Shelf::open(*database_, data() / "files"));
+    auto incoming = must(shelf.receive(1 << 20));
+    EXPECT_TRUE(incoming.add("a map"));
+    const auto stored = must(incoming.finish());
+    const auto id =
+        must(records::find_document_by_source(*reader(), base::sha256_of("who 1"), operator_));
+    const auto reviewed =
+        must(records::load_document_to_review(*reader(), id.value(), operator_actor(), operator_));
+    do_change([&](store::Transaction& t) -> base::Result<void> {
+        auto file = records::keep_attachment_file(t, shelf, operator_actor(), reviewed,
+                                                  {"kort.pdf", "application/pdf", stored}, clock_);
+        if (!file) return std::move(file).error();
+        records::Minutes corrected = reviewed.now;
+        records::Attachment& attachment = corrected.items[0].attachments[0];
+        attachment.href = records::address_of(file.value());
+        const std::vector<records::Correction> corrections = {
+            {.kind = records::CorrectionKind::AttachmentFile,
+             .item = records::ItemAnchor{1, corrected.items[0].title, "25/00412"},
+             .words = attachment.title,
+             .text = *attachment.href,
+             .more = stored.sha256}};
+        return records::correct_minutes(t, operator_actor(), reviewed, corrections, corrected,
+                                        clock_);
     });
 }
 

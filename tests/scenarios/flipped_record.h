@@ -88,6 +88,8 @@ private:
     void fill();
     void fill_put_right();
     void fill_corrections();
+    void fill_who_is_who();
+    void fill_attachment_file();
     void fill_passing();
     static rights::Actor operator_actor() { return rights::Actor::operator_of_machine(); }
     void fill_organisation();

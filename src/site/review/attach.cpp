@@ -53,9 +53,9 @@ base::Result<void> keep(Context& context, const DocumentToReview& document, Corr
         records::media_type_by_content(std::string_view(bytes).substr(0, looked_at));
     return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
         TRY(const auto file,
-            records::keep_attachment_file(transaction, *context.site().shelf, context.actor(),
-                                          {request.form_value("fil.navn"), media_type}, stored,
-                                          context.clock()));
+            records::keep_attachment_file(
+                transaction, *context.site().shelf, context.actor(), document,
+                {request.form_value("fil.navn"), media_type, stored}, context.clock()));
         correction.text = records::address_of(file);
         correction.more = stored.sha256;
         return intake::correct(transaction, context.actor(), context.viewer(),

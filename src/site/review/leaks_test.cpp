@@ -34,9 +34,9 @@ void attach(leaks::World& world, records::MinutesId id, std::size_t index, std::
     const auto document =
         leaks::must(records::load_document_to_review(*transaction, id, actor, viewer));
     const records::Item& item = document.now.items[index];
+    const std::string name = std::string(bytes) + ".txt";
     const auto file = leaks::must(records::keep_attachment_file(
-        *transaction, world.shelf(), actor, {std::string(bytes) + ".txt", "text/plain"}, stored,
-        world.clock()));
+        *transaction, world.shelf(), actor, document, {name, "text/plain", stored}, world.clock()));
     const std::vector<records::Correction> corrections = {
         {.kind = records::CorrectionKind::AttachmentFile,
          .item = intake::anchor_of(item),
