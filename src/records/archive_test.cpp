@@ -165,7 +165,7 @@ TEST_F(ArchiveTest, TheImportedRecordReadsTheSame) {
     const std::string sha256 = base::sha256_of("first");
     EXPECT_FALSE(load_source(*theirs, sha256, outsider_));
     EXPECT_EQ(must(load_source(*theirs, sha256, operator_)).bytes, "first");
-    EXPECT_EQ(must(count_people(*theirs)), 2);
+    EXPECT_EQ(must(count_people(*theirs)), 3);
     EXPECT_EQ(must(list_changes(*theirs, {}, 10)).size(), 5U);
     EXPECT_EQ(must(load_case(*theirs, "18-00100", outsider_)).number, "18/00100");
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -51,6 +52,9 @@ base::Result<void> undo_body_merge(store::Transaction& transaction, const rights
 
 /// Those that a body went or stayed in, undone or not, the newest first.
 base::Result<std::vector<BodyMerge>> list_body_merges(store::Reader& reader, BodyId body);
+
+/// Those that went into others, with their names: no list of bodies has them.
+base::Result<std::vector<std::pair<BodyId, std::string>>> list_merged_bodies(store::Reader& reader);
 
 /// How many meetings, and items in them that are not open, would become another body's.
 struct BodyWeight {

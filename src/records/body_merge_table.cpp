@@ -54,6 +54,9 @@ constexpr std::string_view merges_of_body =
     " JOIN body AS stays ON stays.id = body_merge.into_id"
     " LEFT JOIN person ON person.id = body_merge.made_by"
     " WHERE body_merge.body_id = $1 OR body_merge.into_id = $1 ORDER BY body_merge.id DESC";
+constexpr std::string_view merged_bodies =
+    "SELECT DISTINCT body.id, body.name FROM body_merge CROSS JOIN body"
+    " WHERE body_merge.undone_at IS NULL AND body.id = body_merge.body_id";
 constexpr std::string_view has_roles =
     "SELECT 1 FROM role_holding WHERE body_id = $1 UNION ALL"
     " SELECT 1 FROM body_term WHERE body_id = $1 UNION ALL"
@@ -119,6 +122,11 @@ base::Result<void> move_meetings_of(store::Transaction& transaction, BodyMergeId
                                     BodyId to) {
     TRY_DO(transaction.execute(move_lists, {merge, to, from}));
     TRY_DO(transaction.execute(move_meetings, {merge, to, from}));
+    // How many bodies a case went through is counted.
+    TRY(const auto moved,
+        transaction.query<MeetingId>(meetings_of_merge, {merge},
+                                     [](const store::Row& row) { return row.id<MeetingTag>(0); }));
+    for (const MeetingId meeting : moved) TRY_DO(recount_cases_of_meeting(transaction, meeting));
     return {};
 }
 
@@ -204,6 +212,14 @@ base::Result<std::vector<BodyMerge>> list_body_merges(store::Reader& reader, Bod
                          .made_by = std::string(row.text(6)),
                          .made_at = std::string(row.text(7)),
                          .undone = !row.is_null(8)};
+    });
+}
+
+base::Result<std::vector<std::pair<BodyId, std::string>>> list_merged_bodies(
+    store::Reader& reader) {
+    using Named = std::pair<BodyId, std::string>;
+    return reader.query<Named>(merged_bodies, {}, [](const store::Row& row) {
+        return Named{row.id<BodyTag>(0), std::string(row.text(1))};
     });
 }
 

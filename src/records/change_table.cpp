@@ -60,12 +60,14 @@ constexpr std::string_view attachments_to_index =
     "SELECT attachment.item_id, attachment.title FROM item CROSS JOIN attachment"
     " WHERE item.minutes_id = $1 AND attachment.item_id = item.id"
     " AND attachment.visibility >= item.visibility ORDER BY item.position, attachment.position";
+// What a document itself calls somebody, too, where that is another name.
 constexpr std::string_view people_to_index =
-    "SELECT person.name FROM participation CROSS JOIN person"
-    " WHERE participation.minutes_id = $1 AND person.id = participation.person_id"
-    // What the document itself calls them, too.
-    " UNION SELECT participation.name FROM participation"
-    " WHERE participation.minutes_id = $1 AND participation.person_id IS NOT NULL";
+    "SELECT named.name FROM (SELECT person.name AS name, participation.position AS position"
+    "  FROM participation CROSS JOIN person WHERE participation.minutes_id = $1"
+    "  AND person.id = participation.person_id UNION ALL"
+    "  SELECT participation.name, participation.position FROM participation CROSS JOIN person"
+    "  WHERE participation.minutes_id = $1 AND person.id = participation.person_id"
+    "  AND participation.name <> person.name) AS named ORDER BY named.position";
 
 Change change_of(const store::Row& row) {
     return {.id = row.id<ChangeTag>(0),

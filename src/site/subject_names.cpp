@@ -3,11 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "changes/history.h"
+#include "records/body_merge.h"
 #include "records/keeping.h"
 #include "site/address.h"
 #include "web/address.h"
@@ -73,6 +76,8 @@ base::Result<SubjectNames> SubjectNames::load(Context& context) {
     names.unknown_meetings_ = {unknown.begin(), unknown.end()};
     TRY(const auto bodies, records::list_body_cards(*reader));
     for (const records::BodyCard& body : bodies) names.bodies_[body.id.value] = body.name;
+    TRY(const auto merged, records::list_merged_bodies(*reader));
+    for (const auto& [id, name] : merged) names.bodies_[id.value] = name;
     return names;
 }
 
@@ -165,6 +170,16 @@ base::Result<std::string> SubjectNames::name_in(std::string_view kind, const Jso
         TRY(const auto body, body_name(id_in(state, "body")));
         return texts.with("log.stand_in_name", {substitute, absent, body});
     }
+    if (kind == "navn") {
+        TRY(const auto person, person_name(id_in(state, "person")));
+        TRY(const auto means, person_name(id_in(state, "means")));
+        return fmt::format("{} / {}", person, means);
+    }
+    if (kind == "forum") {
+        TRY(const auto body, body_name(id_in(state, "body")));
+        TRY(const auto into, body_name(id_in(state, "into")));
+        return fmt::format("{} / {}", body, into);
+    }
     return text_in(state, "name");
 }
 
@@ -236,9 +251,10 @@ base::Result<std::optional<std::string>> SubjectNames::value(std::string_view fi
                                                              const std::string& value) {
     const Texts& texts = context_.texts();
     std::optional<std::string> name;
-    if (field == "person" || field == "absent" || field == "substitute") {
+    constexpr std::array people = {"person", "means", "absent", "substitute"};
+    if (std::find(people.begin(), people.end(), field) != people.end()) {
         TRY(name, person_name(number_of(value)));
-    } else if (field == "body") {
+    } else if (field == "body" || field == "into") {
         TRY(name, body_name(number_of(value)));
     } else if (field == "unit" || field == "parent") {
         TRY(name, kept_name("unit", number_of(value)));
@@ -247,8 +263,12 @@ base::Result<std::optional<std::string>> SubjectNames::value(std::string_view fi
     } else if (field == "role") {
         name = role_word(value, texts);
     } else if (field == "kind") {
-        const std::string key = fmt::format("unit.{}", value);
-        if (texts.has(key)) name = std::string(texts[key]);
+        for (const std::string& key :
+             {fmt::format("unit.{}", value), fmt::format("log.meaning.{}", value)}) {
+            if (texts.has(key)) name = std::string(texts[key]);
+        }
+    } else if (field == "meetings") {
+        name = std::string(texts["log.kept_list"]);  // A hash of which.
     } else if (field == "password_at") {
         name = moment_text(value, texts.language());
     }
