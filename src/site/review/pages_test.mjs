@@ -193,6 +193,41 @@ export function tests({ test, as }) {
     });
   });
 
+  test("the whole of it is done without a mouse: every control is reached by Tab and used by a key", async () => {
+    await as("sanne", {}, async (page, go) => {
+      const focused = () => page.evaluate(() => {
+        const one = document.activeElement;
+        return `${one.tagName} ${one.name ?? ""} ${one.textContent.replace(/\s+/g, " ").trim()} ${one.closest("[data-item]")?.id ?? ""}`;
+      });
+      const tabTo = async (pattern) => {
+        for (let turn = 0; turn < 300; turn += 1) {
+          await page.keyboard.press("Tab");
+          if (pattern.test(await focused())) return;
+        }
+        assert.fail(`Tab never came to ${pattern}`);
+      };
+      await go(found.draft);
+      await tabTo(/^SUMMARY .*Ret punktet.* punkt-0$/);
+      await page.keyboard.press("Enter");
+      await tabTo(/^INPUT titel/);
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("Belægning på hele stien");
+      await page.keyboard.press("Enter");
+      await page.locator(".flash").waitFor();
+      assert.match(await page.locator("#punkt-0 h3").textContent(), /Belægning på hele stien/);
+      // Splitting, a kind of section and joining stand behind folds that a key opens.
+      await tabTo(/^SUMMARY .*Del her/);
+      await page.keyboard.press("Space");
+      await tabTo(/^BUTTON hvad .*punkt/i);
+      await tabTo(/^SELECT slags/);
+      await tabTo(/^BUTTON hvad /);
+      await tabTo(/^BUTTON {1,2}Fortryd Punktets titel/);
+      await page.keyboard.press("Enter");
+      await page.locator(".flash").waitFor();
+      assert.match(await page.locator("#punkt-0 h3").textContent(), /Belægning på stien/);
+    });
+  });
+
   test("whoever is late is shown the document as it is, with what was typed", async () => {
     const place = (page) => page.getByLabel("Sted", { exact: true });
     await as("sanne", { expected: 409 }, async (page, go) => {
