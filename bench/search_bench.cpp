@@ -39,13 +39,6 @@ double processor_seconds() {
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-/// What this thread has used of a processor; other work on the machine does not count.
-double thread_milliseconds() {
-    timespec now = {};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 int items_wanted() {
     const char* text = std::getenv("SAGSGANG_BENCH_ITEMS");
     return text != nullptr ? std::max(100, std::atoi(text) / 10 * 10) : 2000;
@@ -442,9 +435,7 @@ void ask_worst(benchmark::State& state, std::size_t form) {
     state.counters["times_one_word"] = all.back() / one_word_milliseconds();
 }
 
-void hold_inflected(benchmark::State& state) {
-    hold_inflected_against_exact(state, bench_index(), thread_milliseconds);
-}
+void hold_inflected(benchmark::State& state) { hold_inflected_against_exact(state, bench_index()); }
 
 void register_queries() {
     const auto add = [](const char* name, Kind kind, bool facets, const rights::Viewer& viewer) {

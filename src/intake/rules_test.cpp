@@ -127,7 +127,7 @@ TEST_F(RulesTest, HoldsForDocumentsThatCome) {
     EXPECT_THAT(load(report.minutes).now.items[0].outcomes, ElementsAre(Outcome::Postponed));
 }
 
-TEST_F(RulesTest, OneThatWouldEmptyEveryDocumentIsRefusedWithNumbers) {
+TEST_F(RulesTest, OneThatMakesAnItemOfEveryLineSaysHowManyFirst) {
     Minutes made = minutes("Kajforum", {2025, 6, 2}, {item(1, "Oversigt", "25/3")});
     made.items[0].sections[0].document = paragraphs({"Sag nr. 1 Lys", "Sag nr. 2 Bænke"});
     const auto id = save(made, "d").minutes;
@@ -140,15 +140,10 @@ TEST_F(RulesTest, OneThatWouldEmptyEveryDocumentIsRefusedWithNumbers) {
                           .made_at = {}};
     const auto effects = must(preview_rule(*reader(), by_operator_, operator_, load(id).body, all));
     ASSERT_THAT(effects, SizeIs(1));
-    EXPECT_TRUE(effects[0].is_emptied);
     EXPECT_EQ(effects[0].items_before, 1);
     EXPECT_EQ(effects[0].items_after, 3);
-    auto transaction = must(database_->begin());
-    EXPECT_EQ(
-        apply_rule(*transaction, by_operator_, operator_, load(id).body, all, clock_).error().code,
-        "rule.empties");
-    transaction.reset();
-    EXPECT_THAT(load(id).now.items, SizeIs(1));
+    EXPECT_FALSE(effects[0].is_emptied) << "their titles are what they say";
+    EXPECT_THAT(load(id).now.items, SizeIs(1)) << "looking changes nothing";
 }
 
 TEST(RulesOfTest, ALineThatBeginsSoWithANumberHeadsAnItem) {

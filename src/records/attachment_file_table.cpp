@@ -58,7 +58,7 @@ std::string state_of(const store::Row& row) {
     return nlohmann::ordered_json{
         {"file", row.is_null(3) ? std::string() : std::string(row.text(3))},
         {"media_type", row.text(2)},
-        {"name", base::sha256_of(row.text(1))}}
+        {"called", base::sha256_of(row.text(1))}}
         .dump();
 }
 

@@ -15,6 +15,7 @@
 #include "records/internal/item_at_hand.h"
 #include "records/internal/visibility.h"
 #include "records/keeping.h"
+#include "records/person_meaning.h"
 
 namespace records {
 namespace {
@@ -60,7 +61,12 @@ constexpr std::string_view merged_bodies =
 constexpr std::string_view has_roles =
     "SELECT 1 FROM role_holding WHERE body_id = $1 UNION ALL"
     " SELECT 1 FROM body_term WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM stand_in WHERE body_id = $1";
+    " SELECT 1 FROM stand_in WHERE body_id = $1 UNION ALL"
+    // That lists of this body mean somebody else would be lost.
+    " SELECT 1 FROM person_meaning WHERE body_id = $1 AND undone_at IS NULL UNION ALL"
+    // Nor does a plan of meetings move.
+    " SELECT 1 FROM meeting_plan WHERE body_id = $1 UNION ALL"
+    " SELECT 1 FROM planned_meeting WHERE body_id = $1";
 constexpr std::string_view weight =
     "SELECT count(*), coalesce(sum(minutes.closed_count), 0) FROM meeting CROSS JOIN minutes"
     " WHERE meeting.body_id = $1 AND minutes.meeting_id = meeting.id AND minutes.is_current = 1";
@@ -127,7 +133,8 @@ base::Result<void> move_meetings_of(store::Transaction& transaction, BodyMergeId
         transaction.query<MeetingId>(meetings_of_merge, {merge},
                                      [](const store::Row& row) { return row.id<MeetingTag>(0); }));
     for (const MeetingId meeting : moved) TRY_DO(recount_cases_of_meeting(transaction, meeting));
-    return {};
+    // What was decided of names on the other's lists goes for these, too.
+    return settle_all_meanings(transaction);
 }
 
 base::Result<void> count_again(store::Transaction& transaction, BodyId body) {

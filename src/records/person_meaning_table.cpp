@@ -77,8 +77,9 @@ constexpr std::string_view has_roles =
 constexpr std::string_view person_row =
     "SELECT id, name, slug, is_listed, is_provisional FROM person WHERE id = $1";
 constexpr std::string_view seats_of =
-    "SELECT body.id, body.name, body_seat.meetings FROM body_seat CROSS JOIN body"
-    " WHERE body_seat.person_id = $1 AND body_seat.meetings > 0 AND body.id = body_seat.body_id"
+    "SELECT body.id, body.name, count(DISTINCT participation.meeting_id) FROM participation"
+    " CROSS JOIN body WHERE participation.person_id = $1 AND participation.is_current = 1"
+    " AND body.id = participation.body_id GROUP BY body.id, body.name, body.sort_key"
     " ORDER BY body.sort_key, body.id";
 
 // Only lists of people whom a decision is about, and those that mean another than they name.

@@ -158,7 +158,7 @@ void FlippedRecord::fill_who_is_who() {
     const auto gone = body("kulturudvalg");
     const auto stays = body("kultur-og-fritidsudvalget");
     change([&](auto& t) {
-        return records::split_person(t, operator_actor(), ole, {.body = gone}, clock_);
+        return records::split_person(t, operator_actor(), ole, {.body = stays}, clock_);
     });
     change(
         [&](auto& t) { return records::merge_bodies(t, operator_actor(), gone, stays, clock_); });

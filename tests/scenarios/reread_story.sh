@@ -37,7 +37,7 @@ END
 run 0 import juni.txt --profiles egne --profile mager
 says "1 new"
 run 0 reread
-says "2025-06-02-stiforum 1: 2 items, then 2; with an outcome 0, then 1"
+says "2025-06-02-stiforum 1: 2 items, then 2; with an outcome"
 says "0 as before, 1 would change"
 says "Nothing was changed"
 run 0 reread --apply

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/indexing.h"
 #include "cli/record.h"
 #include "intake/read_again.h"
 #include "records/read.h"
@@ -123,6 +124,7 @@ base::Result<int> run_reread(const Arguments& arguments, const Settings& setting
     TRY(const auto documents, documents_wanted(*database, arguments.text("BODY")));
     Rereading rereading(*database, profiles, applies);
     for (const records::MinutesId id : documents) TRY_DO(rereading.read(id));
+    if (applies) TRY_DO(follow_index(*database, settings));
     rereading.sum_up();
     return 0;
 }

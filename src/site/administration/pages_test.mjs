@@ -204,7 +204,6 @@ export function tests({ test, as }) {
     await as("ada", { javaScriptEnabled: false }, async (page, go) => {
       const question = page.getByRole("row", { name: /Karen Bro.*Karin Bro/ });
       await go("/admin/navne");
-      assert.deepEqual(await axeFindings(page), []);
       await question.getByRole("link", { name: /^Samme person/ }).click();
       assert.match(await page.locator("h1").textContent(), /Karin Bro er den samme som/);
       await page.locator('form.form button[type="submit"]').click();
@@ -234,7 +233,6 @@ export function tests({ test, as }) {
       await page.locator('form.form button[type="submit"]').click();
       assert.match(await page.locator(".flash").textContent(), /De to er ét forum/);
       assert.match(await page.locator("main").textContent(), /Navneforum er det samme som Kultur- og Fritidsudvalget/);
-      assert.deepEqual(await axeFindings(page), []);
       await go("/fora/navneforum");
       assert.match(page.url(), /\/fora\/kultur-og-fritidsudvalget$/);
       await go("/moeder/2025-09-08-navneforum");

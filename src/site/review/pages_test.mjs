@@ -172,7 +172,6 @@ export function tests({ test, as }) {
       await attachment.locator("input[type=file]").setInputFiles({ name: "kort ø.pdf", mimeType: "text/html", buffer: Buffer.alloc(3 << 20, "%PDF-1.4 kort ") });
       await attachment.getByRole("button", { name: /^Vedhæft fil/ }).click();
       assert.match(await page.locator(".flash").textContent(), /Filen er vedhæftet/);
-      assert.deepEqual(await axeFindings(page), []);
       await go("/moeder/2025-09-22-stiforum/punkt/1");
       const link = page.locator(".attachment-list a", { hasText: "Kort over stien" });
       const file = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
