@@ -208,6 +208,8 @@ TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
         EXPECT_FALSE(is_readable(parsed(source))) << name;
     }
     document::Source source = minutes_with("", "Salg af grund", "");
+    source.name = "open-closed-pair.txt";
+    EXPECT_TRUE(is_readable(parsed(source)));
     source.marks = {"accordion closed", "Heading1", "open-item", "btn-close", "internal-link"};
     EXPECT_TRUE(is_readable(parsed(source)));
 }
