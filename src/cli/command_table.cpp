@@ -28,9 +28,13 @@ std::vector<Command> reading_commands() {
         {"publish",
          "Let everybody see a document that was imported unpublished",
          "Takes the meeting by its address. Without a version the newest document of the meeting "
-         "that is not published is; what is closed in it stays closed.",
+         "that is not published is; what is closed in it stays closed. What is in doubt is listed. "
+         "With a closing word that nobody has explained, a personal number or lost words it is "
+         "refused until somebody has answered at its review or takes it on himself.",
          {{"MEETING", "", "The meeting, by its address (2018-02-26-direktionen).", true},
-          {"VERSION", "", "Which version of its document."}},
+          {"VERSION", "", "Which version of its document."},
+          {"--despite-doubts", "",
+           "Publish it although something is in doubt; the log names the kinds of doubt."}},
          {"sagsgang publish 2018-02-26-direktionen", "sagsgang publish 2018-02-26-direktionen 2"},
          run_publish},
         {"waiting",

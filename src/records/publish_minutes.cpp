@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/publish_minutes.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/archived_document.h"
@@ -9,6 +12,7 @@
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/write_document.h"
+#include "records/waiting_documents.h"
 
 namespace records {
 namespace {
@@ -33,11 +37,28 @@ base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow
     return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
 }
 
+/// The kinds of what is in doubt about the document, each once.
+base::Result<std::vector<std::string>> check_doubts(const base::Findings& findings,
+                                                    const base::Findings& seen,
+                                                    const std::string& meeting_slug) {
+    std::set<std::string> kinds;
+    for (const base::Finding& one : findings) {
+        if (!one.code.starts_with("doubt.")) continue;
+        const bool is_seen = std::find(seen.begin(), seen.end(), one) != seen.end();
+        if (stops_publishing(one) && !is_seen) {
+            return base::Error{base::ErrorKind::Conflict, "minutes.in_doubt", meeting_slug};
+        }
+        kinds.insert(one.code);
+    }
+    return std::vector<std::string>(kinds.begin(), kinds.end());
+}
+
 struct PublishedNow {
     const KnownMinutes& document;
     std::string_view meeting_slug;
     std::string before;  ///< Its hash before.
     std::string at;
+    std::vector<std::string> doubts;  ///< Their kinds.
 };
 
 /// The document as it was is gone, and is there as the version it became.
@@ -52,6 +73,7 @@ base::Result<void> log_published(store::Transaction& transaction, const changes:
     TRY_DO(changes::write(transaction, mandate, now.at,
                           {.subject = subject_of_document(after.meeting_slug, after.version),
                            .after_hash = hash_of(after),
+                           .fields = now.doubts,
                            .meeting = now.document.meeting.value,
                            .minutes = now.document.id.value}));
     return {};
@@ -61,12 +83,13 @@ base::Result<void> log_published(store::Transaction& transaction, const changes:
 
 base::Result<Published> publish_minutes(store::Transaction& transaction, const rights::Actor& actor,
                                         std::string_view meeting_slug,
-                                        const std::optional<int>& version,
-                                        const base::Clock& clock) {
+                                        const std::optional<int>& version, const base::Clock& clock,
+                                        const base::Findings& seen) {
     TRY(MeetingRow meeting, load_meeting_row(transaction, meeting_slug));
     TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
     TRY(const KnownMinutes document, find_document(transaction, meeting, version));
     TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
+    TRY(auto doubts, check_doubts(stored.minutes.findings, seen, meeting.slug));
     TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
     TRY(const BodyRow body,
         make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));
@@ -74,7 +97,8 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
     const std::string before = hash_of_unpublished(std::move(stored));
     TRY(const int published_as, take_published_version(transaction, meeting.id));
     TRY_DO(let_everybody_see(transaction, document, published_as));
-    TRY_DO(log_published(transaction, mandate, {document, meeting.slug, before, clock.now()}));
+    TRY_DO(log_published(transaction, mandate,
+                         {document, meeting.slug, before, clock.now(), std::move(doubts)}));
     Published published{document.id, meeting.slug, published_as, {}};
     TRY_DO(follow_items(transaction, mandate, {meeting.id, meeting.slug, document.id}, clock,
                         published.findings));

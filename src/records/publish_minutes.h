@@ -25,15 +25,17 @@ struct Published {
 };
 
 /// Request: a meeting, and a version of its document that is not published; without one the newest
-/// such.
+/// such. `seen`: the doubts about it that the actor has looked at and takes on himself.
 /// Effect: everybody may see the document, except what is withheld of it, and may know of the
 /// meeting, body, people and cases that only it had. It gets the version after those published and
-/// stands unless minutes go before it. The index follows.
+/// stands unless minutes go before it. The index follows. The log names the kinds of doubt it was
+/// published with. What words closed stays closed.
 /// Permission: PublishMinutes in the body. NotFound "meeting.not_found", "minutes.not_found";
-/// Conflict "minutes.is_published", "minutes.is_withdrawn".
+/// Conflict "minutes.is_published", "minutes.is_withdrawn", "minutes.in_doubt": one that
+/// stops_publishing (waiting_documents.h) is not among those seen.
 base::Result<Published> publish_minutes(store::Transaction& transaction, const rights::Actor& actor,
                                         std::string_view meeting_slug,
-                                        const std::optional<int>& version,
-                                        const base::Clock& clock);
+                                        const std::optional<int>& version, const base::Clock& clock,
+                                        const base::Findings& seen = {});
 
 }  // namespace records

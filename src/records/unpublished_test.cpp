@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "changes/chain.h"
 #include "records/publish_minutes.h"
 #include "records/subjects.h"
+#include "records/waiting_documents.h"
 #include "support/role_record.h"
 #include "support/told.h"
 
@@ -185,6 +187,36 @@ TEST_F(UnpublishedTest, OnlyTheSecretaryOfTheBodyPublishes) {
     EXPECT_TRUE(act([&](store::Transaction& transaction) {
         return publish_minutes(transaction, secretary, draft.meeting_slug, std::nullopt, clock_);
     }));
+}
+
+TEST_F(UnpublishedTest, NobodyPublishesOverADoubtThatHeHasNotSeen) {
+    Minutes doubted = minutes("Direktionen", monday, {item(1, "x", "18/1")});
+    const base::Finding word{7, "doubt.closing_word", "lukket"};
+    const base::Finding jump{0, "doubt.numbers_jump", "4 after 1"};
+    doubted.findings = {word, jump, {2, "contents.title_differs", "y"}};
+    const Saved draft = save_draft(doubted, "k");
+    const auto waiting = must(find_waiting(*reader(), draft.meeting_slug, {}, operator_));
+    ASSERT_TRUE(waiting);
+    EXPECT_THAT(waiting->doubts, testing::ElementsAre(word, jump));
+    EXPECT_FALSE(must(find_waiting(*reader(), draft.meeting_slug, {}, outsider_)));
+    EXPECT_FALSE(must(find_waiting(*reader(), draft.meeting_slug, 2, operator_)));
+
+    const auto publish_having_seen = [&](const base::Findings& seen) {
+        return act([&](store::Transaction& transaction) {
+            return publish_minutes(transaction, rights::Actor::operator_of_machine(),
+                                   draft.meeting_slug, {}, clock_, seen);
+        });
+    };
+    EXPECT_EQ(publish_having_seen({}).error().code, "minutes.in_doubt");
+    EXPECT_EQ(publish_having_seen({jump, {7, "doubt.closing_word", "andet"}}).error().code,
+              "minutes.in_doubt");
+    EXPECT_TRUE(publish_having_seen({word}));
+    std::string fields;
+    ASSERT_TRUE(changes::for_each_line(*reader(), [&](const changes::Line& line) {
+        if (line.action == publish_minutes_action.name) fields += line.fields;
+    }));
+    EXPECT_EQ(fields, "doubt.closing_word,doubt.numbers_jump") << "the log names them";
+    EXPECT_FALSE(must(find_waiting(*reader(), draft.meeting_slug, {}, operator_)));
 }
 
 }  // namespace

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Documents that only their makers and the secretary of their body see so far.
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/finding.h"
 #include "base/result.h"
+#include "records/ids.h"
 #include "records/minutes.h"
 #include "rights/viewer.h"
 #include "store/database.h"
@@ -15,6 +18,7 @@ namespace records {
 
 /// A document that waits to be published.
 struct WaitingDocument {
+    MinutesId minutes;
     std::string meeting_slug;
     std::string body_name;
     base::Date date;
@@ -28,5 +32,15 @@ struct WaitingDocument {
 /// Those that the viewer may know of, the meeting furthest ahead first.
 base::Result<std::vector<WaitingDocument>> list_waiting(store::Reader& reader, int limit,
                                                         const rights::Viewer& viewer);
+/// The document of a meeting that waits: that version, or without one the newest that does. Nothing
+/// when it does not wait, or the viewer may not know of it.
+base::Result<std::optional<WaitingDocument>> find_waiting(store::Reader& reader,
+                                                          std::string_view meeting_slug,
+                                                          const std::optional<int>& version,
+                                                          const rights::Viewer& viewer);
+
+/// Whether nobody publishes over this doubt without saying so: something may be closed that nobody
+/// has closed, a personal number may be told, or words are in no field.
+bool stops_publishing(const base::Finding& doubt);
 
 }  // namespace records

@@ -7,6 +7,7 @@
 
 #include "base/try.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/doubts.h"
 #include "cli/record.h"
 #include "records/waiting_documents.h"
 
@@ -14,26 +15,6 @@ namespace cli {
 namespace {
 
 using Documents = std::vector<records::WaitingDocument>;
-
-/// What a kind of doubt asks a person.
-std::string_view question_of(std::string_view code) {
-    static const std::map<std::string_view, std::string_view> questions = {
-        {"doubt.closing_word", "a closing word that no closed item explains: is more closed?"},
-        {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
-        {"doubt.words_uncounted", "the words of the source could not be counted"},
-        {"doubt.no_items", "no item was found: is this minutes?"},
-        {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
-        {"doubt.words_lost", "words of the source are in no field: which?"},
-        {"doubt.body", "no label or heading names the body: whose meeting was it?"},
-        {"doubt.date", "no label or heading gives the date: when was the meeting?"},
-        {"doubt.hidden_text", "the author hid text: may it be left out?"},
-        {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
-        {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
-        {"doubt.personal_number", "a personal number: should it be there?"},
-    };
-    const auto found = questions.find(code);
-    return found == questions.end() ? code : found->second;
-}
 
 void print_document(const records::WaitingDocument& document, std::string_view code) {
     fmt::print("  {} {}  {}\n", document.meeting_slug, document.version, document.file_name);

@@ -129,7 +129,7 @@ base::Result<Response> publish_reviewed(const Request& request, Context& context
             TRY_DO(intake::check_state(now, request.form_value("tilstand")));
             TRY_DO(check_ready(now, context.actor()));
             return records::publish_minutes(transaction, context.actor(), now.meeting_slug,
-                                            now.version, context.clock());
+                                            now.version, context.clock(), now.now.findings);
         });
     if (!published) {
         const std::string key = "error." + published.error().code;

@@ -42,7 +42,7 @@ protected:
     web::Response fill_form(const std::string& path, std::map<std::string, std::string> fields) {
         const web::Response page = visit(path);
         EXPECT_EQ(page.status, 200) << path;
-        for (const char* name : {"seen", "title", "udgave"}) {
+        for (const char* name : {"seen", "title", "udgave", "tvivl"}) {
             const std::string value = hidden(page.body, name);
             if (!value.empty()) fields.emplace(name, value);
         }
@@ -314,6 +314,48 @@ TEST_F(SecretaryTest, PublishingIsTheSecretarysAndNeedsThatItWasLookedThrough) {
     EXPECT_EQ(done.status, 303);
     cookies_.clear();
     EXPECT_THAT(visit(header(done, "Location")).body, HasSubstr("Et udkast til plan"));
+}
+
+TEST_F(SecretaryTest, WhatIsInDoubtIsShownAndTickedBeforeItIsPublished) {
+    {
+        auto transaction = must(database_->begin());
+        auto document = support::minutes("Direktionen", {2018, 3, 19},
+                                         {support::item(1, "Molen lukkes", "18/00300")});
+        document.findings = {{9, "doubt.closing_word", "Molen lukkes i uge 4"},
+                             {12, "doubt.personal_number", "010170-1234"},
+                             {3, "contents.title_differs", "Molen"}};
+        const std::string bytes = "udkast";
+        must(records::save_unpublished(*transaction, rights::Actor::operator_of_machine(), document,
+                                       {.bytes = bytes,
+                                        .file_name = "udkast.txt",
+                                        .media_type = "text/plain",
+                                        .profile = "test"},
+                                       moving_clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
+    const std::string form = "/moeder/2018-03-19-direktionen/offentliggoer";
+    as("sanne");
+    const std::string page = visit(form).body;
+    EXPECT_THAT(page, HasSubstr("2 ting er i tvivl"));
+    EXPECT_THAT(page, HasSubstr("Molen lukkes i uge 4"));
+    EXPECT_THAT(page, HasSubstr("Der står et CPR-nummer."));
+    EXPECT_THAT(page, Not(HasSubstr("010170"))) << "the number is not told once more";
+    EXPECT_THAT(page, HasSubstr("Jeg har set dem igennem"));
+    EXPECT_THAT(page, HasSubstr("href=\"/gennemsyn/"));
+
+    const web::Response refused = fill_form(form, {{"looked_through", "1"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("Se det, der er i tvivl, igennem, og sæt hak."));
+    EXPECT_THAT(refused.body, HasSubstr("Molen lukkes i uge 4"));
+    EXPECT_EQ(fill_form(form, {{"doubts_seen", "1"}}).status, 422);
+    const web::Response late =
+        fill_form(form, {{"looked_through", "1"}, {"doubts_seen", "1"}, {"tvivl", "andet"}});
+    EXPECT_EQ(late.status, 422);
+    EXPECT_THAT(late.body, HasSubstr("Noget andet er kommet i tvivl imens."));
+    const web::Response done = fill_form(form, {{"looked_through", "1"}, {"doubts_seen", "1"}});
+    EXPECT_EQ(done.status, 303);
+    cookies_.clear();
+    EXPECT_EQ(visit("/moeder/2018-03-19-direktionen").status, 200);
 }
 
 }  // namespace

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/commands/doubts.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace cli {
+
+std::string_view question_of(std::string_view code) {
+    static const std::map<std::string_view, std::string_view> questions = {
+        {"doubt.closing_word", "a closing word that no closed item explains: is more closed?"},
+        {"doubt.closing_lost",
+         "something closed in the version before is not found in it: where is it?"},
+        {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
+        {"doubt.words_uncounted", "the words of the source could not be counted"},
+        {"doubt.no_items", "no item was found: is this minutes?"},
+        {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
+        {"doubt.words_lost", "words of the source are in no field: which?"},
+        {"doubt.body", "no label or heading names the body: whose meeting was it?"},
+        {"doubt.date", "no label or heading gives the date: when was the meeting?"},
+        {"doubt.hidden_text", "the author hid text: may it be left out?"},
+        {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
+        {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
+        {"doubt.personal_number", "a personal number: should it be there?"},
+    };
+    const auto found = questions.find(code);
+    return found == questions.end() ? code : found->second;
+}
+
+void print_doubts(std::FILE* out, const base::Findings& doubts) {
+    for (const base::Finding& doubt : doubts) {
+        fmt::print(out, "  {}\n      line {}: {}\n", question_of(doubt.code), doubt.line,
+                   doubt.text);
+    }
+}
+
+}  // namespace cli

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# What is in doubt is not published without a word: the command lists it, and refuses until somebody takes it on himself.
+# On both databases
+. "$2/story.sh"
+
+minutes_of() {
+    cat <<~~~~
+Referat
+
+Udvalg: Havneudvalget
+Mødedato: $1
+
+Punkt 1: Godkendelse af dagsorden
+
+Beslutning
+Godkendt.
+
+Punkt $2: $3
+
+Sagsnr.: 23/11
+
+Sagsfremstilling
+$4
+
+Beslutning
+Godkendt.
+~~~~
+}
+minutes_of "17. januar 2023" 2 "Molen" "Den blev drøftet på det lukkede møde i januar om havnens drift." >ord.txt
+minutes_of "24. januar 2023" 2 "Bådplads" "Ejeren, 010170-1234, vil bytte plads." >nummer.txt
+minutes_of "31. januar 2023" 4 "Bolværk" "Det skal males." >spring.txt
+run 0 import ord.txt nummer.txt spring.txt
+run 0 search bolværk --format json
+says '"total": 0'
+
+# A word, a personal number: listed with what to do, and nothing is published.
+run 5 publish 2023-01-17-havneudvalget 1
+tells "a closing word that no closed item explains"
+tells "det lukkede møde"
+tells "/gennemsyn/"
+tells "--despite-doubts"
+run 5 publish 2023-01-24-havneudvalget
+tells "a personal number"
+run 0 search bådplads --format json
+says '"total": 0'
+
+# Somebody takes it on himself.
+run 0 publish 2023-01-24-havneudvalget --despite-doubts
+says "a personal number"
+says "as version 1"
+run 0 search bådplads --format json
+says '"total": 1'
+
+# What closes nothing and tells nothing is listed, too, and goes.
+run 0 publish 2023-01-31-havneudvalget
+says "numbers jump"
+says "as version 1"
+
+# The log names the kinds of doubt, and is whole.
+run 0 export kopi
+grep -rq "doubt.personal_number" kopi || fail "the log does not name the doubt"
+run 0 verify
+says "Everything is whole."
