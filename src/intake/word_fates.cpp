@@ -273,12 +273,38 @@ bool find(Understood& words, std::uint64_t key, WordFates& fates) {
     return true;
 }
 
+/// Words that the source itself puts beside its text.
+void count_beside(const Piece& piece, WordFates& fates) {
+    using Kind = document::AsideKind;
+    WordSplitter split(piece.text);
+    for (BagWord word; split.next(word);) {
+        switch (*piece.source->beside) {
+            case Kind::Furniture:
+                ++fates.furniture;
+                break;
+            case Kind::Hidden:
+                ++fates.hidden;
+                break;
+            case Kind::Comment:
+                ++fates.comment;
+                break;
+            case Kind::Deleted:
+                ++fates.deleted;
+                break;
+        }
+    }
+}
+
 }  // namespace
 
 WordFates settle_words(const std::vector<RawText>& source, const ParsedMinutes& parsed) {
     WordFates fates;
     Understood words = understood(parsed);
     std::vector<Piece> pieces = pieces_of(source);
+    const auto first_beside = std::stable_partition(
+        pieces.begin(), pieces.end(), [](const Piece& piece) { return !piece.source->beside; });
+    const std::vector<Piece> beside(first_beside, pieces.end());
+    pieces.erase(first_beside, pieces.end());
     for (Piece& piece : pieces) {
         WordSplitter split(piece.text);
         std::size_t at = 0;
@@ -290,6 +316,7 @@ WordFates settle_words(const std::vector<RawText>& source, const ParsedMinutes& 
     for (const Piece& piece : pieces) {
         if (!piece.missing.empty()) remains.settle(piece);
     }
+    for (const Piece& piece : beside) count_beside(piece, fates);
     return fates;
 }
 

@@ -32,6 +32,7 @@ struct WordFates {
     }
 };
 
+/// What the source puts beside its text counts as what it is; all else is looked for in the output.
 /// Compares as bags of words, without case and with compatible characters alike ("ﬁ" is "fi"). A
 /// word that was put together from pieces, or parted, is found when the pieces stand side by side.
 /// Heuristic: a word lost in one place and added in another goes unseen.

@@ -64,6 +64,19 @@ TEST(WordFatesTest, WhatWasSetAsideHasItsFate) {
     EXPECT_EQ(fates.lost_count, 0);
 }
 
+TEST(WordFatesTest, WhatTheSourcePutsBesideItsTextTakesNoWordOfTheText) {
+    const std::vector<RawText> source = {{"properties", 0, "Stien", AsideKind::Furniture},
+                                         {"line", 1, "Stien"},
+                                         {"notes", 0, "Se her", AsideKind::Comment},
+                                         {"form", 0, "svaret"}};
+    const WordFates fates = settle_words(source, with_text({"Stien", {}}));
+    EXPECT_EQ(fates.kept, 1);
+    EXPECT_EQ(fates.furniture, 1);
+    EXPECT_EQ(fates.comment, 2);
+    ASSERT_EQ(fates.lost_count, 1);
+    EXPECT_EQ(fates.lost.at(0).place, "form");
+}
+
 TEST(WordFatesTest, TheFormOfALetterIsNoLoss) {
     EXPECT_EQ(settle_words(lines("e\xEF\xAC\x81nition BUS\xC2\xADPASSAGER a\xCC\x8A"
                                  "r"),

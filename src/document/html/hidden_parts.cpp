@@ -259,20 +259,22 @@ private:
                 const std::size_t open = sheet.find('{', rule);
                 const std::size_t close = sheet.find('}', open);
                 if (open == sheet.npos || close == sheet.npos) break;
-                if (hides(sheet.substr(open, close - open))) {
-                    add_rules(sheet.substr(rule, open - rule));
-                }
+                const std::string_view told = sheet.substr(open, close - open);
+                const bool shows = told.find("display") != told.npos;
+                if (hides(told) || shows) add_rules(sheet.substr(rule, open - rule), hides(told));
                 rule = close + 1;
             }
         }
     }
 
-    void add_rules(std::string_view selectors) {
+    /// The last that is told of a class counts.
+    void add_rules(std::string_view selectors, bool hide) {
         for (const std::string_view part : base::split(selectors, ',')) {
             const std::string_view selector = base::trim(part);
             const bool simple = selector.size() > 1 && (selector[0] == '.' || selector[0] == '#') &&
                                 selector.find_first_of(" .#:>[+~", 1) == selector.npos;
-            if (simple) rules_.emplace(selector);
+            if (simple && hide) rules_.emplace(selector);
+            if (simple && !hide) rules_.erase(std::string(selector));
         }
     }
 

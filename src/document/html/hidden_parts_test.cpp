@@ -37,6 +37,12 @@ TEST(HiddenPartsTest, WhatIsHiddenByAttributeOrStyleIsSetAside) {
     EXPECT_EQ(shown("<template>b</template>a").hidden, "b");
 }
 
+TEST(HiddenPartsTest, TheLastRuleOfASheetCounts) {
+    EXPECT_EQ(shown("<style>.q{display:none}.q{display:block}</style><p class=q>a</p>").hidden, "");
+    EXPECT_EQ(shown("<style>.q{display:block}.q{display:none}</style><p class=q>a</p>").hidden,
+              "a");
+}
+
 TEST(HiddenPartsTest, WhatIsHiddenFromScreenReadersAloneIsShown) {
     EXPECT_EQ(shown("<p aria-hidden=\"true\">a</p>").text, "<p aria-hidden=\"true\">a</p>");
     EXPECT_TRUE(shown("<p aria-hidden=\"true\">a</p>").findings.empty());

@@ -122,7 +122,30 @@ void add_values(std::string_view objects, MarkList& into) {
     }
 }
 
-std::string unpacked(std::string_view packed) {
+/// Objects that are packed together.
+void add_packed_objects(std::string_view bytes, MarkList& into) {
+    std::size_t spent = 0;
+    for (std::size_t at = bytes.find("/ObjStm");
+         at != std::string_view::npos && spent < most_unpacked;
+         at = bytes.find("/ObjStm", at + 1)) {
+        std::size_t start = bytes.find("stream", at);
+        if (start == std::string_view::npos) return;
+        start += std::string_view("stream").size();
+        while (start < bytes.size() && (bytes[start] == '\r' || bytes[start] == '\n')) ++start;
+        const std::size_t end = std::min(bytes.find("endstream", start), bytes.size());
+        const std::string objects = unpacked_pdf_stream(bytes.substr(start, end - start));
+        spent += objects.size();
+        add_values(objects, into);
+    }
+}
+
+}  // namespace
+
+std::string pdf_string_at(std::string_view value) {
+    return value.starts_with('(') ? literal_at(value) : hex_at(value);
+}
+
+std::string unpacked_pdf_stream(std::string_view packed) {
     z_stream stream = {};
     if (::inflateInit(&stream) != Z_OK) return "";
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
@@ -139,25 +162,6 @@ std::string unpacked(std::string_view packed) {
     ::inflateEnd(&stream);
     return made;
 }
-
-/// Objects that are packed together.
-void add_packed_objects(std::string_view bytes, MarkList& into) {
-    std::size_t spent = 0;
-    for (std::size_t at = bytes.find("/ObjStm");
-         at != std::string_view::npos && spent < most_unpacked;
-         at = bytes.find("/ObjStm", at + 1)) {
-        std::size_t start = bytes.find("stream", at);
-        if (start == std::string_view::npos) return;
-        start += std::string_view("stream").size();
-        while (start < bytes.size() && (bytes[start] == '\r' || bytes[start] == '\n')) ++start;
-        const std::size_t end = std::min(bytes.find("endstream", start), bytes.size());
-        const std::string objects = unpacked(bytes.substr(start, end - start));
-        spent += objects.size();
-        add_values(objects, into);
-    }
-}
-
-}  // namespace
 
 bool add_pdf_marks(std::string_view bytes, MarkList& into) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);

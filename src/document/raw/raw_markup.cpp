@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "document/raw/markup_scan.h"
+#include "document/raw/raw_beside.h"
 
 namespace document {
 namespace {
@@ -117,19 +118,6 @@ constexpr std::array docx_breaks = {"tab"sv,
                                     "drawing"sv,
                                     "pict"sv};
 
-/// "string" of <v:textpath string="..."/>, which is how old boxes of ornamental letters hold words.
-std::string_view attribute(std::string_view rest, std::string_view name) {
-    for (std::size_t at = rest.find(name); at != rest.npos; at = rest.find(name, at + 1)) {
-        const std::size_t equals = at + name.size();
-        if (at == 0 || rest[at - 1] > ' ' || equals + 1 >= rest.size() || rest[equals] != '=') {
-            continue;
-        }
-        const std::size_t end = rest.find(rest[equals + 1], equals + 2);
-        return rest.substr(equals + 2, end == rest.npos ? end : end - equals - 2);
-    }
-    return {};
-}
-
 /// Deleted pieces stand apart, so that what is left of a word stays one word.
 class DocxScan {
 public:
@@ -149,6 +137,11 @@ public:
 private:
     void open(const MarkupToken& token) {
         alternatives_.open(token.name);
+        if (!alternatives_.skips()) add_docx_attributes(token, place_, into_);
+        // A box of old drawings may hold a page instead of paragraphs.
+        if (token.name == "textbox") in_box_ = !token.is_empty();
+        if (token.name == "txbxContent") in_box_ = false;
+        open_field(token);
         deleted_text_ = token.name == "delText";
         if (token.name == "strCache") in_names_ = !token.is_empty();
         const bool name = in_names_ && token.name == "v";  // Of a chart's rows and series.
@@ -158,12 +151,35 @@ private:
         if (is_one_of(token.name, docx_breaks)) end_word();
         if (token.name == "textpath" && !alternatives_.skips()) {
             alternatives_.see_words();
-            append_resolved(paragraphs_.text(), attribute(token.rest, "string"));
+            // How old boxes of ornamental letters hold words.
+            append_resolved(paragraphs_.text(), attribute_of(token.rest, "string"));
             end_word();
         }
     }
 
+    /// A field that was never worked out shows what it would print, or the answer it begins with.
+    void open_field(const MarkupToken& token) {
+        in_instruction_ = token.name == "instrText" && !token.is_empty();
+        if (token.name == "default" && !fields_.empty()) {
+            fields_.back().shown = attribute_of(token.rest, "w:val");
+        }
+        if (token.name != "fldChar") return;
+        const std::string_view type = attribute_of(token.rest, "w:fldCharType");
+        if (type == "begin") fields_.push_back({});
+        if (type == "begin" || fields_.empty()) return;
+        if (type == "separate") fields_.back().worked_out = true;
+        if (type != "end") return;
+        const Field field = std::move(fields_.back());
+        fields_.pop_back();
+        const std::string_view told = base::trim(field.instruction);
+        std::string shown = told.starts_with("FORMTEXT") ? field.shown : "";
+        if (told.starts_with("QUOTE ")) shown = told.substr(std::string_view("QUOTE ").size());
+        if (!field.worked_out && !shown.empty()) into_.push_back({place_ + ", field", 0, shown});
+    }
+
     void close(const MarkupToken& token) {
+        if (token.name == "textbox") in_box_ = false;
+        in_instruction_ = false;
         in_text_ = false;
         if (token.name == "strCache") in_names_ = false;
         if (in_names_ && token.name == "v") end_word();
@@ -176,7 +192,17 @@ private:
     }
 
     void take(const MarkupToken& token) {
-        if (!in_text_ || alternatives_.skips()) return;
+        if (alternatives_.skips()) return;
+        if (in_instruction_ && !fields_.empty()) {
+            append_resolved(fields_.back().instruction, token.text);
+        }
+        if (!in_text_ && !in_box_) return;
+        if (in_text_ && !fields_.empty() && !fields_.back().worked_out && moved_ == 0) {
+            std::string text;  // Between a field's beginning and its result: apart from both.
+            append_resolved(text, token.text);
+            into_.push_back({place_ + ", field", 0, std::move(text)});
+            return;
+        }
         if (token.text.find_first_not_of(" \n\t\r") != std::string_view::npos) {
             alternatives_.see_words();
         }
@@ -207,6 +233,14 @@ private:
     bool in_text_ = false;
     bool deleted_text_ = false;
     bool in_names_ = false;
+    bool in_box_ = false;
+    bool in_instruction_ = false;
+    struct Field {
+        std::string instruction;
+        std::string shown = {};
+        bool worked_out = false;
+    };
+    std::vector<Field> fields_;
     int moved_ = 0;
 };
 
@@ -256,6 +290,7 @@ void add_odt_texts(std::string_view xml, const std::string& place, std::vector<R
         }
         if (token.kind == Kind::Comment) continue;
         const bool opens = token.kind == Kind::Open;
+        if (opens) add_odt_attributes(token, place, into);
         if (opens && token.is_empty()) {
             if (is_one_of(token.name, odt_breaks)) paragraphs.end_word();
             continue;
@@ -276,6 +311,7 @@ void add_odt_texts(std::string_view xml, const std::string& place, std::vector<R
 }
 
 void add_html_texts(std::string_view html, const std::string& place, std::vector<RawText>& into) {
+    add_printed_by_sheets(html, place, into);
     Paragraphs paragraphs(place, into);
     MarkupScan scan(html, Markup::Html);
     std::string silent;
@@ -290,6 +326,7 @@ void add_html_texts(std::string_view html, const std::string& place, std::vector
             into.push_back({place + ", comment", 0, std::string(token.text)});
         } else {
             const bool opens = token.kind == Kind::Open;
+            if (opens) add_html_attributes(token, place, into);
             if (opens && (name == "script" || name == "style")) silent = name;
             if (!is_one_of(name, html_inline)) paragraphs.end_word();
         }

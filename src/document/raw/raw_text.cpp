@@ -13,7 +13,10 @@
 #include "document/internal/child.h"
 #include "document/office/format_zip.h"
 #include "document/raw/markup_scan.h"
+#include "document/raw/raw_beside.h"
+#include "document/raw/raw_docx_values.h"
 #include "document/raw/raw_markup.h"
+#include "document/raw/raw_pdf_values.h"
 #include "document/raw/raw_rtf.h"
 
 namespace document {
@@ -64,14 +67,15 @@ bool is_chunk(std::string_view name) {
     return ends_with_any(low, {".htm", ".html", ".xhtml", ".txt", ".rtf"});
 }
 
-void add_docx(std::string_view bytes, std::vector<RawText>& texts, int depth);
+void add_docx(std::string_view bytes, const std::string& place, std::vector<RawText>& texts,
+              int depth);
 
 void add_part(const std::string& name, std::string_view part, std::vector<RawText>& texts,
               int depth) {
     const std::string low = base::lower_case(name);
     const std::string place = name.substr(name.rfind('/') + 1);
     if (low.ends_with(".docx") && depth == 0 && low.find("embeddings/") == low.npos) {
-        add_docx(part, texts, depth + 1);
+        add_docx(part, place, texts, depth + 1);
     } else if (low.ends_with(".txt")) {
         texts.push_back({place, 0, markup_to_utf8(part)});
     } else if (low.ends_with(".rtf")) {
@@ -96,14 +100,35 @@ bool holds_docx_text(std::string_view name) {
     return inside.find('/') == inside.npos && !is_silent_part(inside);
 }
 
-void add_docx(std::string_view bytes, std::vector<RawText>& texts, int depth) {
-    const auto entries = list_zip(bytes);
-    if (!entries) return;
-    for (const ZipEntry& entry : entries.value()) {
-        if (!holds_docx_text(entry.name)) continue;
-        const auto part = unpack_entry(bytes, entry, largest_part);
-        if (part) add_part(entry.name, part.value(), texts, depth);
+/// A drawn diagram whose words are in no data part: the drawing is what is seen.
+bool draws_diagrams_without_data(const std::vector<ZipEntry>& entries) {
+    bool data = false;
+    for (const ZipEntry& entry : entries) {
+        data = data || entry.name.starts_with("word/diagrams/data");
     }
+    return !data;
+}
+
+void add_docx(std::string_view bytes, const std::string& place, std::vector<RawText>& texts,
+              int depth) {
+    const auto entries = list_zip(bytes);
+    if (!entries) {
+        // A document within that cannot be opened: what is lost is named by its file.
+        if (depth > 0) texts.push_back({place, 0, place});
+        return;
+    }
+    DocxValues values;
+    const bool drawn_only = draws_diagrams_without_data(entries.value());
+    for (const ZipEntry& entry : entries.value()) {
+        const bool drawn = drawn_only && entry.name.starts_with("word/diagrams/drawing");
+        const bool text = drawn || holds_docx_text(entry.name);
+        if (!text && !values.wants(entry.name)) continue;
+        const auto part = unpack_entry(bytes, entry, largest_part);
+        if (!part) continue;
+        if (text) add_part(entry.name, part.value(), texts, depth);
+        values.read(entry.name, part.value());
+    }
+    values.add(texts);
 }
 
 /// Heads and feet stand in the styles; all else there only looks like text.
@@ -122,11 +147,17 @@ void add_odt(std::string_view bytes, std::vector<RawText>& texts) {
     if (!entries) return;
     for (const ZipEntry& entry : entries.value()) {
         const bool content = entry.name == "content.xml";
-        if (!content && entry.name != "styles.xml") continue;
+        const bool meta = entry.name == "meta.xml";
+        const bool object = entry.name.ends_with("/content.xml");  // A chart.
+        if (!content && !meta && !object && entry.name != "styles.xml") continue;
         const auto part = unpack_entry(bytes, entry, largest_part);
         if (!part) continue;
         const std::string xml = markup_to_utf8(part.value());
-        if (content) {
+        if (object) {
+            if (xml.find("<office:chart") != xml.npos) add_chart_titles(xml, entry.name, texts);
+        } else if (meta) {
+            add_properties(xml, entry.name, texts);
+        } else if (content) {
             const std::size_t body = xml.find("<office:body");
             add_odt_texts(
                 body == xml.npos ? std::string_view(xml) : std::string_view(xml).substr(body),
@@ -135,6 +166,28 @@ void add_odt(std::string_view bytes, std::vector<RawText>& texts) {
             add_odt_furniture(xml, texts);
         }
     }
+}
+
+/// Slanted and mirrored text comes a letter a line: four letters and more are one word.
+std::string with_letters_joined(std::string_view text) {
+    constexpr std::size_t least = 4;
+    const auto is_letter = [](std::string_view line) {
+        std::size_t signs = 0;
+        for (const char byte : line) signs += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+        return signs == 1 && !base::trim(line).empty();
+    };
+    const std::vector<std::string_view> lines = base::split(text, '\n');
+    std::string joined;
+    for (std::size_t at = 0; at < lines.size();) {
+        std::size_t end = at;
+        while (end < lines.size() && is_letter(lines[end])) ++end;
+        const bool word = end - at >= least;
+        for (end = std::max(end, at + 1); at < end; ++at) {
+            joined.append(lines[at]);
+            if (!word || at + 1 == end) joined.push_back('\n');
+        }
+    }
+    return joined;
 }
 
 bool add_pdf(std::string_view bytes, std::vector<RawText>& texts) {
@@ -147,7 +200,14 @@ bool add_pdf(std::string_view bytes, std::vector<RawText>& texts) {
         if (page == nullptr) continue;
         const poppler::byte_array text =
             page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
-        texts.push_back({"page " + std::to_string(number + 1), 0, {text.begin(), text.end()}});
+        texts.push_back({"page " + std::to_string(number + 1), 0,
+                         with_letters_joined(std::string(text.begin(), text.end()))});
+    }
+    add_pdf_values(bytes, texts);
+    for (const std::string& key : pdf->info_keys()) {
+        if (key != "Title" && key != "Subject" && key != "Keywords") continue;
+        const poppler::byte_array value = pdf->info_key(key).to_utf8();
+        texts.push_back({"properties", 0, {value.begin(), value.end()}, AsideKind::Furniture});
     }
     return true;
 }
@@ -214,7 +274,7 @@ std::string without_signs(std::string text) {
 int work(std::string_view bytes, Format format, ChildOutput& output) {
     std::vector<RawText> texts;
     bool read = true;
-    if (format == Format::Docx) add_docx(bytes, texts, 0);
+    if (format == Format::Docx) add_docx(bytes, "package", texts, 0);
     if (format == Format::Odt) add_odt(bytes, texts);
     if (format == Format::Html) add_html_texts(markup_to_utf8(bytes), "page", texts);
     if (format == Format::Rtf) add_rtf_texts(bytes, "text", texts);
@@ -222,6 +282,7 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
     for (const RawText& text : texts) {
         pack(output, text.place);
         pack(output, text.text);
+        pack(output, text.beside ? std::to_string(static_cast<int>(*text.beside)) : "");
     }
     return read ? 0 : exit_unreadable;
 }
@@ -243,7 +304,10 @@ base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format form
     }
     std::vector<RawText> texts;
     std::string_view rest = outcome.output;
-    for (RawText text; unpack(rest, text.place) && unpack(rest, text.text); text = {}) {
+    std::string beside;
+    for (RawText text; unpack(rest, text.place) && unpack(rest, text.text) && unpack(rest, beside);
+         text = {}) {
+        if (!beside.empty()) text.beside = static_cast<AsideKind>(beside.front() - '0');
         texts.push_back(std::move(text));
     }
     return texts;
