@@ -22,6 +22,9 @@ std::vector<Command> reading_commands() {
            "Read every file with this profile instead of choosing by the document."},
           {"--unpublished", "",
            "Keep the documents for the secretaries of their bodies until they are published."},
+          {"--publish", "",
+           "Publish what is in doubt, too: you take it on yourself, and the log names the doubts. "
+           "A closing word or a personal number in doubt still waits."},
           {"--quiet", "", "Only the summary."}},
          {"sagsgang import referater/", "sagsgang import 2018-02-26.pdf --data /var/lib/sagsgang"},
          run_import},

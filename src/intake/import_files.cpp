@@ -14,6 +14,7 @@
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
 #include "records/record_doubts.h"
+#include "records/waiting_documents.h"
 
 namespace intake {
 namespace {
@@ -31,9 +32,11 @@ bool stops_the_import(const base::Error& error) {
     return error.kind == base::ErrorKind::Unavailable || error.kind == base::ErrorKind::Corrupt;
 }
 
-bool has_doubt(const base::Findings& findings) {
-    return std::any_of(findings.begin(), findings.end(),
-                       [](const auto& one) { return one.code.starts_with("doubt."); });
+/// Whether the document waits for somebody to look.
+bool is_held_back(const base::Findings& findings, bool publish) {
+    return std::any_of(findings.begin(), findings.end(), [&](const base::Finding& one) {
+        return publish ? records::needs_a_look(one) : one.code.starts_with("doubt.");
+    });
 }
 
 /// What a report tells of the document beside what became of it.
@@ -60,7 +63,7 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
     TRY(const Followed followed, follow_corrections(transaction, document.parsed.minutes));
     TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
     told.insert(told.end(), against.begin(), against.end());
-    report.waits = !doubts.empty() || has_doubt(told);
+    report.waits = is_held_back(told, options.publish);
     const bool hold = options.unpublished || report.waits;
     const auto save = hold ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,

@@ -21,6 +21,9 @@ struct ImportOptions {
     std::string profile;                              ///< Empty: each document chooses.
     document::ReadLimits limits;
     bool unpublished = false;  ///< For the bodies' secretaries alone, until published.
+    /// What is in doubt is published, too: whoever imports takes it on himself, and the log says
+    /// so. What records::needs_a_look waits all the same.
+    bool publish = false;
     /// What import_files was given, for people: the run (records/import_run.h) is called that.
     std::string label = {};
     std::optional<records::ImportId> import = {};  ///< The run that import_bytes is part of.

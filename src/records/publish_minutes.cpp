@@ -2,7 +2,6 @@
 #include "records/publish_minutes.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -37,20 +36,15 @@ base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow
     return base::Error{base::ErrorKind::Conflict, "minutes.is_published", meeting.slug};
 }
 
-/// The kinds of what is in doubt about the document, each once.
-base::Result<std::vector<std::string>> check_doubts(const base::Findings& findings,
-                                                    const base::Findings& seen,
-                                                    const std::string& meeting_slug) {
-    std::set<std::string> kinds;
+base::Result<void> check_doubts(const base::Findings& findings, const base::Findings& seen,
+                                const std::string& meeting_slug) {
     for (const base::Finding& one : findings) {
-        if (!one.code.starts_with("doubt.")) continue;
         const bool is_seen = std::find(seen.begin(), seen.end(), one) != seen.end();
         if (stops_publishing(one) && !is_seen) {
             return base::Error{base::ErrorKind::Conflict, "minutes.in_doubt", meeting_slug};
         }
-        kinds.insert(one.code);
     }
-    return std::vector<std::string>(kinds.begin(), kinds.end());
+    return {};
 }
 
 struct PublishedNow {
@@ -89,7 +83,8 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
     TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
     TRY(const KnownMinutes document, find_document(transaction, meeting, version));
     TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
-    TRY(auto doubts, check_doubts(stored.minutes.findings, seen, meeting.slug));
+    TRY_DO(check_doubts(stored.minutes.findings, seen, meeting.slug));
+    auto doubts = doubt_kinds(stored.minutes.findings);
     TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
     TRY(const BodyRow body,
         make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));

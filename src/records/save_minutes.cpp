@@ -18,6 +18,7 @@
 #include "records/internal/pick_meeting.h"
 #include "records/internal/source_table.h"
 #include "records/internal/write_document.h"
+#include "records/waiting_documents.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
 
@@ -87,12 +88,15 @@ base::Result<void> log_saved(store::Transaction& transaction, const changes::Man
     const bool published = document.publicity == Publicity::Published;
     const std::string saved_at = document.saved_at;
     auto archived = archived_document_of(std::move(document), saved.meeting_slug);
+    // Published although it was in doubt: somebody took that on himself.
+    auto fields = published ? doubt_kinds(archived.minutes.findings) : std::vector<std::string>();
     const std::string subject = published ? subject_of_document(saved.meeting_slug, saved.version)
                                           : subject_of_unpublished(archived.source_sha256);
     TRY_DO(changes::write(
         transaction, mandate, saved_at,
         {.subject = subject,
          .after_hash = published ? hash_of(archived) : hash_of_unpublished(std::move(archived)),
+         .fields = std::move(fields),
          .meeting = saved.meeting.value,
          .minutes = saved.minutes.value}));
     return {};

@@ -47,7 +47,7 @@ struct Saved {
 /// earlier ones.
 /// What was decided about who may see an item follows its matter (docs/closing.md); what is in
 /// doubt is closed. Findings "item.renumbered", "item.doubtful", "attachment.retitled",
-/// "meeting.like_another".
+/// "meeting.like_another". The log names the kinds of doubt among the document's own findings.
 /// Permission: SaveMinutes in the body; a body that is new needs it everywhere. Forbidden
 /// "rights.not_allowed".
 base::Result<Saved> save_minutes(store::Transaction& transaction, const rights::Actor& actor,

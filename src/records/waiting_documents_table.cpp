@@ -67,10 +67,23 @@ base::Result<std::optional<WaitingDocument>> find_waiting(store::Reader& reader,
 }
 
 bool stops_publishing(const base::Finding& doubt) {
-    static const std::set<std::string_view> stopping = {
-        "doubt.closing_word",    "doubt.closing_lost", "doubt.closed_in_head", "doubt.matter_lost",
-        "doubt.personal_number", "doubt.words_lost",   "doubt.words_uncounted"};
-    return stopping.contains(doubt.code);
+    return needs_a_look(doubt) || doubt.code == "doubt.words_lost" ||
+           doubt.code == "doubt.words_uncounted";
+}
+
+bool needs_a_look(const base::Finding& doubt) {
+    static const std::set<std::string_view> kinds = {"doubt.closing_word", "doubt.closing_lost",
+                                                     "doubt.closed_in_head", "doubt.matter_lost",
+                                                     "doubt.personal_number"};
+    return kinds.contains(doubt.code);
+}
+
+std::vector<std::string> doubt_kinds(const base::Findings& findings) {
+    std::set<std::string> kinds;
+    for (const base::Finding& one : findings) {
+        if (one.code.starts_with("doubt.")) kinds.insert(one.code);
+    }
+    return {kinds.begin(), kinds.end()};
 }
 
 }  // namespace records

@@ -56,6 +56,21 @@ run 0 publish 2023-01-31-havneudvalget
 says "numbers jump"
 says "as version 1"
 
+# An operator takes a whole import on himself: what may be closed, and personal numbers, wait all the same.
+run 0 import --publish ord.txt nummer.txt spring.txt --data tredje
+says "2 of them wait all the same"
+run 0 search bolværk --format json --data tredje
+says '"total": 1'
+run 0 search bådplads --format json --data tredje
+says '"total": 0'
+run 0 waiting --data tredje
+says "2 documents wait"
+run 0 export tredje_kopi --data tredje
+grep -rq "doubt.numbers_jump" tredje_kopi/*log* || fail "the log does not name the doubt"
+run 0 verify --data tredje
+says "Everything is whole."
+run 2 import --publish --unpublished ord.txt --data tredje
+
 # The log names the kinds of doubt, and is whole.
 run 0 export kopi
 grep -rq "doubt.personal_number" kopi || fail "the log does not name the doubt"

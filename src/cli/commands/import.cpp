@@ -99,7 +99,7 @@ void print_passed_over(const intake::FileList& list) {
                list.passed_over.size() == 1 ? "" : "s");
 }
 
-void print_summary(const intake::ImportSummary& summary, double seconds) {
+void print_summary(const intake::ImportSummary& summary, double seconds, bool publish) {
     fmt::print("{} new, {} changed, {} unchanged, {} failed ({:.1f} MB in {:.1f} s)\n",
                summary.added, summary.changed, summary.unchanged, summary.failed,
                static_cast<double>(summary.bytes) / 1e6, seconds);
@@ -108,6 +108,13 @@ void print_summary(const intake::ImportSummary& summary, double seconds) {
                    summary.import->value);
     }
     if (summary.waiting == 0) return;
+    if (publish) {
+        fmt::print(
+            "{} of them wait{} all the same: --publish opens nothing that a closing word or a "
+            "personal number is in doubt about. `sagsgang waiting` tells why\n",
+            summary.waiting, summary.waiting == 1 ? "s" : "");
+        return;
+    }
     fmt::print(
         "{} of them wait{}: something is in doubt, and only the body's secretary sees them. "
         "`sagsgang waiting` tells why, `sagsgang publish` shows one to everybody\n",
@@ -135,7 +142,12 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     options.actor = rights::Actor::operator_of_machine();
     options.profile = arguments.text("--profile");
     options.unpublished = arguments.has("--unpublished");
+    options.publish = arguments.has("--publish");
     options.label = label_of(paths);
+    if (options.publish && options.unpublished) {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--publish and --unpublished: one of them"};
+    }
     if (!options.profile.empty() && profiles.find(options.profile) == nullptr) {
         return base::Error{base::ErrorKind::Invalid, "profile.unknown", options.profile};
     }
@@ -168,7 +180,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
                 return true;
             }));
     bar.clear();
-    print_summary(summary, bar.seconds());
+    print_summary(summary, bar.seconds(), options.publish);
     print_passed_over(list);
     TRY_DO(follow_index(*database, settings));
     return summary.failed == 0 && list.unreadable.empty() ? 0 : exit_some_failed;
