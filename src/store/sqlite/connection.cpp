@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
+#include <thread>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -69,6 +71,24 @@ void make_log_file(const std::filesystem::path& file) {
         ::fchmod(descriptor, mode) == 0 &&
         (::geteuid() != 0 || ::fchown(descriptor, known.st_uid, known.st_gid) == 0);
     ::close(descriptor);
+}
+
+/// Two that take the file into use at the same moment each hold what the other waits for: SQLite
+/// then tells one at once that the file is busy, however long it may wait.
+void set_up(SQLite::Database& database, const OpenOptions& options) {
+    const auto until =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(busy_milliseconds);
+    while (true) {
+        try {
+            database.exec(settings_for(options));
+            return;
+        } catch (const SQLite::Exception& exception) {
+            constexpr int kind_of_error = 0xFF;  // What stands above it refines it.
+            const bool is_busy = (exception.getErrorCode() & kind_of_error) == SQLITE_BUSY;
+            if (!is_busy || std::chrono::steady_clock::now() >= until) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
 }
 
 /// SQLite counts what it takes of memory unless told not to, under one lock that all threads would
@@ -163,7 +183,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
         sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     }
     if (options.access == Access::Write && options.with_log) make_log_file(file);
-    database.exec(settings_for(options));
+    set_up(database, options);
     return std::unique_ptr<Connection>(new Connection(std::move(database)));
 } catch (const SQLite::Exception& exception) {
     return error_of(exception, file.string());
