@@ -111,7 +111,7 @@ async function addPerson(browser, address, data, words) {
 async function importDraft(folder, data) {
   const date = "02-06-2025";
   const closed = `<p>Punkt 2: Lukket - køb af grund</p><p>25/4322</p><p>Beslutning Stiforum den ${date}</p><p>Godkendt.</p>`;
-  await writeFile(join(folder, "originals", "juni.html"), invented(date) + closed);
+  await writeFile(join(folder, "originals", "juni.html"), invented(date).replace("Belægning på stien", "Lys ved søen").replace("25/4321", "25/4329") + closed);
   await run(program, ["import", "--unpublished", join(folder, "originals", "juni.html"), ...data]);
 }
 

@@ -23,12 +23,17 @@ export const addresses = () => ({
 export const forms = { ada: { "/admin/personer/ny": "name", "/admin/fora/ny": "name", "/admin/enheder/ny": "name" } };
 
 /** Sends a letter to see whether letters arrive, to an address. */
+const second = () => Math.floor(Date.now() / 1000);
+let lastSent = 0;
+
+/// Two of one person in one second are one letter: somebody pressed twice.
 async function sendTestLetter(page, go, address) {
-  await go("/admin/mail");
+  do await go("/admin/mail"); while (second() <= lastSent);
   await page.getByRole("link", { name: "Send et prøvebrev til dig selv" }).click();
   await page.getByLabel("Din mailadresse").fill(address);
   await page.locator('form.form button[type="submit"]').click();
   assert.match(await page.locator(".flash").textContent(), /Prøvebrevet er på vej/);
+  lastSent = second();
 }
 
 export function tests({ test, as }) {
@@ -91,7 +96,7 @@ export function tests({ test, as }) {
         await sendTestLetter(other, goThere, "ada@example.dk");
         await sendTestLetter(other, goThere, "ada@example.dk");
       });
-      await rows.nth(before + 2).waitFor({ timeout: 15000 }).catch(async () => { console.log("SHOWN", before, await rows.allTextContents()); await go("/admin/mail"); console.log("RELOADED", await rows.allTextContents()); });
+      await rows.nth(before + 2).waitFor({ timeout: 15000 });
       assert.deepEqual(refused, { "/admin/mail": 1, "/admin/mail/nyt": 1 });
       // What was offered while somebody was at a table is shown when he has left it.
       await page.locator(".table-scroll").first().focus();
@@ -214,7 +219,7 @@ export function tests({ test, as }) {
       await go("/moeder/2025-09-08-navneforum");
       assert.match(await page.locator("main").textContent(), /Karin Bro/);
       await go("/personer/karen-bro");
-      await page.locator("main").getByRole("link", { name: "Ret person og roller" }).click();
+      await page.locator("main").getByRole("link", { name: "Ret navn og andet" }).click();
       await page.getByRole("button", { name: /^Fortryd/ }).click();
       assert.match(await page.locator(".flash").textContent(), /Fortrudt/);
       await question.getByRole("button", { name: /^Forskellige/ }).click();

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { axeFindings, narrow } from "../../../tests/pages/browser.mjs";
 
-export const elsewhere = { "/kilder/{sha256}": "a file", "/hjaelp/genveje": "the keys on the help page" };
+export const elsewhere = { "/kilder/{sha256}": "a file", "/bilag/{file}": "a file that a review puts there", "/hjaelp/genveje": "the keys on the help page" };
 
 async function textOf(address, path) {
   const response = await fetch(address + path);

@@ -210,10 +210,10 @@ export function tests({ test, as }) {
       await page.keyboard.press("Enter");
       await tabTo(/^INPUT titel/);
       await page.keyboard.press("Control+A");
-      await page.keyboard.type("Belægning på hele stien");
+      await page.keyboard.type("Lys ved hele søen");
       await page.keyboard.press("Enter");
       await page.locator(".flash").waitFor();
-      assert.match(await page.locator("#punkt-0 h3").textContent(), /Belægning på hele stien/);
+      assert.match(await page.locator("#punkt-0 h3").textContent(), /Lys ved hele søen/);
       // Splitting, a kind of section and joining stand behind folds that a key opens.
       await tabTo(/^SUMMARY .*Del her/);
       await page.keyboard.press("Space");
@@ -223,7 +223,7 @@ export function tests({ test, as }) {
       await tabTo(/^BUTTON {1,2}Fortryd Punktets titel/);
       await page.keyboard.press("Enter");
       await page.locator(".flash").waitFor();
-      assert.match(await page.locator("#punkt-0 h3").textContent(), /Belægning på stien/);
+      assert.match(await page.locator("#punkt-0 h3").textContent(), /Lys ved søen/);
     });
   });
 
@@ -252,7 +252,7 @@ export function tests({ test, as }) {
       await go(found.draft);
       await page.locator("#punkt-0 .review-place").first().click();
       const line = page.locator(".review-source:target");
-      assert.match(await line.textContent(), /Belægning på stien/);
+      assert.match(await line.textContent(), /Lys ved søen/);
       await line.locator(".review-back").first().click();
       assert.equal(await page.locator("#punkt-0:target").count(), 1);
     });

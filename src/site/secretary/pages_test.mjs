@@ -57,7 +57,7 @@ export function tests({ test, as }) {
     });
     await as("outsider", plain, async (page, go) => {
       await go(draft);
-      assert.match(await page.locator("main").textContent(), /Belægning på stien/);
+      assert.match(await page.locator("main").textContent(), /Lys ved søen/);
       assert.doesNotMatch(await page.locator("main").textContent(), /køb af grund/);
     });
   });
