@@ -88,6 +88,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"readings.rewritten",
      "the readings of closed matter no longer pass through the newest head that was kept; run: "
      "sagsgang verify --head"},
+    {"review.not_minutes",
+     "somebody said that these are no minutes; undo that at its review first"},
     {"role.already_held", "the person holds that role there on one of those days"},
     {"role.ends_before_it_begins", "the last day comes before the first"},
     {"role.held_everywhere", "held everywhere, so without --body and --unit"},

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "records/internal/archived_document.h"
 #include "records/internal/body_table.h"
+#include "records/internal/correction_table.h"
 #include "records/internal/follow_items.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
@@ -42,6 +43,17 @@ base::Result<void> check_doubts(const base::Findings& findings, const base::Find
         const bool is_seen = std::find(seen.begin(), seen.end(), one) != seen.end();
         if (stops_publishing(one) && !is_seen) {
             return base::Error{base::ErrorKind::Conflict, "minutes.in_doubt", meeting_slug};
+        }
+    }
+    return {};
+}
+
+/// What somebody said is no minutes is published by nobody, whichever way.
+base::Result<void> check_is_minutes(store::Reader& reader, const KnownMinutes& document) {
+    TRY(const auto corrections, list_corrections(reader, document.source_sha256));
+    for (const KeptCorrection& one : corrections) {
+        if (!one.undone && one.correction.kind == CorrectionKind::NotMinutes) {
+            return base::Error{base::ErrorKind::Conflict, "review.not_minutes"};
         }
     }
     return {};
@@ -83,6 +95,7 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
     TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
     TRY(const KnownMinutes document, find_document(transaction, meeting, version));
     TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
+    TRY_DO(check_is_minutes(transaction, document));
     TRY_DO(check_doubts(stored.minutes.findings, seen, meeting.slug));
     auto doubts = doubt_kinds(stored.minutes.findings);
     TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));

@@ -208,6 +208,15 @@ TEST_F(ReviewTest, WhatIsNoMinutesIsNotPublished) {
     EXPECT_EQ(put_right({{"hvad", "ikke_referat"}, {"grund", "Det er en mødeliste."}}).status, 303);
     EXPECT_THAT(visit(address_).body, HasSubstr("Det er en mødeliste."));
     EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
+    EXPECT_EQ(put_right({{"hvad", "tvivl"},
+                         {"tvivl", "doubt.closing_word: lukket"},
+                         {"grund", "Butikken var lukket."}})
+                  .status,
+              303);
+    const web::Response button =
+        send("/moeder/2025-06-02-direktionen/offentliggoer", {{"looked_through", "1"}});
+    EXPECT_EQ(button.status, 409) << "nor by the button on the meeting's page";
+    EXPECT_THAT(button.body, HasSubstr("Fortryd det først"));
 }
 
 TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone) {
