@@ -43,10 +43,13 @@ std::vector<Command> reading_commands() {
         {"waiting",
          "List the documents that import held back",
          "A document waits when something in it is in doubt: a closing word that no closed item "
-         "explains, numbers that jump, a personal number. Lists them by what is in doubt, with the "
-         "address to publish each by. Documents that somebody wanted to wait come last.",
-         {{"--format", "json|text", "What to print (text when left out)."}},
-         {"sagsgang waiting", "sagsgang waiting --format json"},
+         "explains, numbers that jump, a personal number. Lists them by what is in doubt; those of "
+         "one body with the same doubts in the same words, numbers and dates aside, are one group "
+         "with its first document. Documents that somebody wanted to wait come last.",
+         {{"--like", "BODY/WORD", "Every document of a group."},
+          {"--format", "json|text", "What to print (text when left out)."}},
+         {"sagsgang waiting", "sagsgang waiting --like direktionen/3fa91c0de2b4a717",
+          "sagsgang waiting --format json"},
          run_waiting},
         {"reread",
          "Read documents that are here again, with the reader as it is now",

@@ -148,6 +148,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"text.binary", "the file holds no text"},
     {"text.empty", "the file holds no text"},
     {"unit.not_found", "there is no unit of that number"},
+    {"waiting.not_found", "no documents of that likeness wait (see: sagsgang waiting)"},
     {"work.ended", "that job has ended; nothing was changed"},
     {"work.not_found", "there is no job of that number (see: sagsgang work --list)"},
     {"work.not_stopped", "that job has not stopped, or another one like it is under way"},

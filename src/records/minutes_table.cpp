@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "document/json.h"
 #include "records/internal/decision_table.h"
+#include "records/internal/likeness.h"
 #include "records/internal/meeting_matters.h"
 #include "records/internal/person_table.h"
 #include "records/internal/tally_table.h"
@@ -28,9 +29,9 @@ constexpr std::string_view insert_minutes =
     "INSERT INTO minutes (meeting_id, version, kind, is_current, saved_at, source_sha256,"
     " source_visibility, file_name, media_type, profile, body_name, start_at, place, item_count,"
     " closed_count, postponed_count, finding_count, preamble, contents, findings, is_published,"
-    " made_by, import_id)"
+    " made_by, import_id, likeness)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,"
-    " $20, $21, $22, $23) RETURNING id";
+    " $20, $21, $22, $23, $24) RETURNING id";
 constexpr std::string_view retire = "UPDATE minutes SET is_current = 0 WHERE id = $1";
 constexpr std::string_view let_stand = "UPDATE minutes SET is_current = 1 WHERE id = $1";
 constexpr std::string_view number_of_items = "SELECT item_count FROM minutes WHERE id = $1";
@@ -224,7 +225,8 @@ base::Result<MinutesId> add_minutes(store::Transaction& transaction, const Minut
                             render_findings(minutes.findings),
                             row.is_published,
                             row.made_by,
-                            row.import}));
+                            row.import,
+                            likeness_of(minutes.findings)}));
     if (row.is_current) TRY_DO(tally_items_of(transaction, MinutesId{id}, 1));
     return MinutesId{id};
 }

@@ -9,6 +9,7 @@
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
+#include "records/internal/likeness.h"
 #include "records/internal/rewrite_document.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/text_columns.h"
@@ -42,7 +43,7 @@ constexpr std::string_view rewrite_head =
     "UPDATE minutes SET kind = $2, body_name = $3, start_at = $4, place = $5, item_count = $6,"
     " closed_count = $7, postponed_count = 0, finding_count = $8, preamble = $9, contents = $10,"
     " findings = $11, source_visibility = CASE WHEN $12 = 1 THEN 'closed' ELSE source_visibility"
-    " END, profile = $13 WHERE id = $1";
+    " END, profile = $13, likeness = $14 WHERE id = $1";
 constexpr std::string_view move_to =
     "UPDATE minutes SET meeting_id = $2, version = $3 WHERE id = $1 AND is_published = 0";
 constexpr std::string_view documents_of_meeting =
@@ -81,12 +82,12 @@ base::Result<void> write_rows(store::Transaction& transaction, MinutesId id,
     std::int64_t closed = 0;
     for (const Item& item : minutes.items) closed += item.closed ? 1 : 0;
     TRY_DO(transaction.execute(
-        rewrite_head,
-        {id, name_of(minutes.kind), minutes.body, text_of(minutes.start), minutes.place,
-         static_cast<std::int64_t>(minutes.items.size()), closed,
-         static_cast<std::int64_t>(minutes.findings.size()),
-         document::render_json(minutes.preamble), render_contents(minutes.contents),
-         render_findings(minutes.findings), has_closed_matter(minutes), document.profile}));
+        rewrite_head, {id, name_of(minutes.kind), minutes.body, text_of(minutes.start),
+                       minutes.place, static_cast<std::int64_t>(minutes.items.size()), closed,
+                       static_cast<std::int64_t>(minutes.findings.size()),
+                       document::render_json(minutes.preamble), render_contents(minutes.contents),
+                       render_findings(minutes.findings), has_closed_matter(minutes),
+                       document.profile, likeness_of(minutes.findings)}));
     TRY_DO(add_participations(transaction,
                               {.minutes = id,
                                .is_current = false,

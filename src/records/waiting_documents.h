@@ -19,12 +19,16 @@ namespace records {
 /// A document that waits to be published.
 struct WaitingDocument {
     MinutesId minutes;
+    BodyId body;
     std::string meeting_slug;
     std::string body_name;
+    std::string body_slug;
     base::Date date;
     MinutesKind kind = MinutesKind::Minutes;
     int version = 0;
     std::string file_name;
+    /// What it has in common with those that wait for the same reason (waiting_groups.h).
+    std::string likeness;
     /// What import held it back for: its findings whose codes begin with "doubt."; empty when
     /// somebody else wanted it to wait.
     base::Findings doubts = {};

@@ -1,69 +1,182 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// What waits: one by one, and by likeness.
+#include "records/waiting_documents.h"
+
 #include <set>
 
 #include "base/try.h"
 #include "records/internal/text_columns.h"
 #include "records/internal/visibility.h"
-#include "records/waiting_documents.h"
+#include "records/waiting_groups.h"
 
 namespace records {
 namespace {
 
-const std::string waiting =
+constexpr std::string_view waiting_fields =
     "SELECT meeting.slug, body.name, meeting.held_on, minutes.kind, minutes.version,"
-    " minutes.file_name, minutes.findings, minutes.id"
-    " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
-    " JOIN body ON body.id = meeting.body_id WHERE minutes.is_published = 0 AND $1 <> 0"
-    " AND minutes.withdrawal_id IS NULL"
-    " AND {sees_document}";
+    " minutes.file_name, minutes.findings, minutes.id, body.id, body.slug, minutes.likeness";
+constexpr int first_of_group = 11;
+
 const std::string waiting_documents =
-    with_rule(waiting + " ORDER BY meeting.held_on DESC, meeting.id, minutes.version LIMIT $4");
+    std::string(waiting_fields) +
+    with_rule(
+        " FROM minutes CROSS JOIN meeting JOIN body ON body.id = meeting.body_id"
+        " WHERE meeting.id = minutes.meeting_id AND minutes.is_published = 0"
+        " AND minutes.withdrawal_id IS NULL AND $1 <> 0 AND {sees_document}"
+        " ORDER BY meeting.held_on DESC, meeting.id, minutes.version LIMIT $4");
+
 /// $5 0: the newest.
 const std::string waiting_of_meeting =
-    with_rule(waiting +
-              " AND meeting.slug = $4 AND ($5 = 0 OR minutes.version = $5)"
-              " ORDER BY minutes.version DESC LIMIT 1");
+    std::string(waiting_fields) +
+    with_rule(
+        " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+        " JOIN body ON body.id = meeting.body_id WHERE minutes.is_published = 0 AND $1 <> 0"
+        " AND minutes.withdrawal_id IS NULL AND {sees_document}"
+        " AND meeting.slug = $4 AND ($5 = 0 OR minutes.version = $5)"
+        " ORDER BY minutes.version DESC LIMIT 1");
 
-base::Result<std::vector<WaitingDocument>> read_waiting(store::Reader& reader,
-                                                        const std::string& statement,
-                                                        const store::Values& values) {
-    std::vector<std::string> findings;
-    TRY(std::vector<WaitingDocument> all,
-        reader.query<WaitingDocument>(statement, values, [&](const store::Row& row) {
-            findings.emplace_back(row.text(6));
-            return WaitingDocument{
-                .minutes = MinutesId{row.integer(7)},
-                .meeting_slug = std::string(row.text(0)),
-                .body_name = std::string(row.text(1)),
-                .date = row.date(2),
-                .kind = parse_minutes_kind(row.text(3)).value_or(MinutesKind::Minutes),
-                .version = static_cast<int>(row.integer(4)),
-                .file_name = std::string(row.text(5))};
-        }));
-    for (std::size_t index = 0; index < all.size(); ++index) {
-        TRY(base::Findings found, parse_findings(findings[index]));
-        std::erase_if(found, [](const auto& one) { return !one.code.starts_with("doubt."); });
-        all[index].doubts = std::move(found);
+// What waits is asked through its own index; a meeting is looked up for each, nothing else.
+const std::string counted = with_rule(
+    "SELECT minutes.likeness, meeting.body_id, count(*) AS documents,"
+    " min(meeting.held_on) AS oldest, max(meeting.held_on) AS newest,"
+    " min(minutes.id) AS first_id, max(minutes.id) AS last_id"
+    " FROM minutes CROSS JOIN meeting WHERE meeting.id = minutes.meeting_id"
+    " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL AND $1 <> 0"
+    " AND {sees_document}");
+constexpr std::string_view with_first =
+    ") AS alike JOIN minutes ON minutes.id = alike.first_id"
+    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id"
+    " ORDER BY alike.documents DESC, alike.first_id";
+const std::string group_fields = std::string(waiting_fields) +
+                                 ", alike.documents, alike.oldest, alike.newest, alike.last_id"
+                                 " FROM (";
+const std::string all_groups = group_fields + counted +
+                               " GROUP BY minutes.likeness, meeting.body_id"
+                               " ORDER BY count(*) DESC, min(minutes.id) LIMIT $4" +
+                               std::string(with_first);
+const std::string one_group = group_fields + counted +
+                              " AND minutes.likeness = $4"
+                              " AND meeting.body_id = (SELECT id FROM body WHERE slug = $5)"
+                              " GROUP BY minutes.likeness, meeting.body_id" +
+                              std::string(with_first);
+const std::string documents_alike =
+    std::string(waiting_fields) +
+    with_rule(
+        " FROM minutes CROSS JOIN meeting JOIN body ON body.id = meeting.body_id"
+        " WHERE meeting.id = minutes.meeting_id AND minutes.is_published = 0"
+        " AND minutes.withdrawal_id IS NULL AND $1 <> 0 AND {sees_document}"
+        " AND minutes.likeness = $4 AND body.slug = $5"
+        " ORDER BY minutes.id LIMIT $6 OFFSET $7");
+
+/// Its findings are parsed when the row is done with.
+struct WaitingRow {
+    WaitingDocument document;
+    std::string findings;
+};
+
+WaitingRow waiting_row_of(const store::Row& row) {
+    return {{.minutes = row.id<MinutesTag>(7),
+             .body = row.id<BodyTag>(8),
+             .meeting_slug = std::string(row.text(0)),
+             .body_name = std::string(row.text(1)),
+             .body_slug = std::string(row.text(9)),
+             .date = row.date(2),
+             .kind = parse_minutes_kind(row.text(3)).value_or(MinutesKind::Minutes),
+             .version = static_cast<int>(row.integer(4)),
+             .file_name = std::string(row.text(5)),
+             .likeness = std::string(row.text(10))},
+            std::string(row.text(6))};
+}
+
+base::Result<WaitingDocument> with_doubts(WaitingRow row) {
+    TRY(base::Findings found, parse_findings(row.findings));
+    std::erase_if(found, [](const auto& one) { return !one.code.starts_with("doubt."); });
+    row.document.doubts = std::move(found);
+    return std::move(row.document);
+}
+
+base::Result<std::vector<WaitingDocument>> with_doubts_each(std::vector<WaitingRow> rows) {
+    std::vector<WaitingDocument> all;
+    for (WaitingRow& one : rows) {
+        TRY(auto document, with_doubts(std::move(one)));
+        all.push_back(std::move(document));
     }
     return all;
+}
+
+struct GroupRow {
+    WaitingRow example;
+    WaitingGroup group;
+};
+
+GroupRow group_of(const store::Row& row) {
+    GroupRow made{.example = waiting_row_of(row), .group = {}};
+    made.group.documents = static_cast<int>(row.integer(first_of_group));
+    made.group.oldest = row.date(first_of_group + 1);
+    made.group.newest = row.date(first_of_group + 2);
+    made.group.last = row.id<MinutesTag>(first_of_group + 3);
+    return made;
+}
+
+base::Result<WaitingGroup> whole(GroupRow row) {
+    WaitingGroup group = std::move(row.group);
+    TRY(group.example, with_doubts(std::move(row.example)));
+    group.alike = {group.example.body_slug, group.example.likeness};
+    group.body_name = group.example.body_name;
+    return group;
 }
 
 }  // namespace
 
 base::Result<std::vector<WaitingDocument>> list_waiting(store::Reader& reader, int limit,
                                                         const rights::Viewer& viewer) {
-    return read_waiting(reader, waiting_documents, values_for(viewer, {limit}));
+    TRY(auto rows,
+        reader.query<WaitingRow>(waiting_documents, values_for(viewer, {limit}), waiting_row_of));
+    return with_doubts_each(std::move(rows));
 }
 
 base::Result<std::optional<WaitingDocument>> find_waiting(store::Reader& reader,
                                                           std::string_view meeting_slug,
                                                           const std::optional<int>& version,
                                                           const rights::Viewer& viewer) {
-    TRY(auto found,
-        read_waiting(reader, waiting_of_meeting,
-                     values_for(viewer, {std::string(meeting_slug), version.value_or(0)})));
+    TRY(auto rows,
+        reader.query<WaitingRow>(
+            waiting_of_meeting,
+            values_for(viewer, {std::string(meeting_slug), version.value_or(0)}), waiting_row_of));
+    TRY(auto found, with_doubts_each(std::move(rows)));
     if (found.empty()) return std::optional<WaitingDocument>();
     return std::optional(std::move(found.front()));
+}
+
+base::Result<std::vector<WaitingGroup>> list_waiting_groups(store::Reader& reader, int limit,
+                                                            const rights::Viewer& viewer) {
+    TRY(auto found, reader.query<GroupRow>(all_groups, values_for(viewer, {limit}), group_of));
+    std::vector<WaitingGroup> all;
+    for (GroupRow& one : found) {
+        TRY(auto group, whole(std::move(one)));
+        all.push_back(std::move(group));
+    }
+    return all;
+}
+
+base::Result<WaitingGroup> load_waiting_group(store::Reader& reader, const WaitingAlike& alike,
+                                              const rights::Viewer& viewer) {
+    TRY(auto found,
+        reader.query_one<GroupRow>(one_group, values_for(viewer, {alike.likeness, alike.body_slug}),
+                                   group_of));
+    if (!found) return base::Error{base::ErrorKind::NotFound, "waiting.not_found"};
+    return whole(*std::move(found));
+}
+
+base::Result<std::vector<WaitingDocument>> list_waiting_alike(store::Reader& reader,
+                                                              const WaitingAlike& alike,
+                                                              const Page& page,
+                                                              const rights::Viewer& viewer) {
+    TRY(auto rows, reader.query<WaitingRow>(documents_alike,
+                                            values_for(viewer, {alike.likeness, alike.body_slug,
+                                                                page.limit, page.offset}),
+                                            waiting_row_of));
+    return with_doubts_each(std::move(rows));
 }
 
 bool stops_publishing(const base::Finding& doubt) {

@@ -10,36 +10,81 @@
 #include "cli/commands/doubts.h"
 #include "cli/record.h"
 #include "records/waiting_documents.h"
+#include "records/waiting_groups.h"
 
 namespace cli {
 namespace {
 
 using Documents = std::vector<records::WaitingDocument>;
+using Groups = std::vector<records::WaitingGroup>;
 
-void print_document(const records::WaitingDocument& document, std::string_view code) {
-    fmt::print("  {} {}  {}\n", document.meeting_slug, document.version, document.file_name);
-    for (const base::Finding& doubt : document.doubts) {
+constexpr int most = 1'000'000;
+/// Stands for the likeness of documents without a doubt.
+constexpr std::string_view no_doubt = "none";
+
+/// The lines of one kind, without its question.
+void print_lines(const base::Findings& doubts, std::string_view code) {
+    for (const base::Finding& doubt : doubts) {
         if (doubt.code == code) fmt::print("      line {}: {}\n", doubt.line, doubt.text);
     }
 }
 
-void print_by_kind(const Documents& documents) {
-    std::map<std::string, Documents> by_kind;
-    Documents wanted;
-    for (const records::WaitingDocument& document : documents) {
+/// What an option names it by: "direktionen/3fa91c0de2b4a717".
+std::string name_of(const records::WaitingAlike& alike) {
+    return fmt::format("{}/{}", alike.body_slug,
+                       alike.likeness.empty() ? no_doubt : alike.likeness);
+}
+
+/// The first of the group stands for all: they have the same doubts in the same words.
+void print_group(const records::WaitingGroup& group, std::string_view code) {
+    const records::WaitingDocument& first = group.example;
+    if (group.documents > 1) {
+        fmt::print("  {} documents like this one, {} to {} (--like {})\n", group.documents,
+                   base::render_date(group.oldest), base::render_date(group.newest),
+                   name_of(group.alike));
+    }
+    fmt::print("  {} {}  {}\n", first.meeting_slug, first.version, first.file_name);
+    print_lines(first.doubts, code);
+}
+
+int documents_in(const Groups& groups) {
+    int documents = 0;
+    for (const records::WaitingGroup& one : groups) documents += one.documents;
+    return documents;
+}
+
+void print_by_kind(const Groups& groups) {
+    std::map<std::string, Groups> by_kind;
+    Groups wanted;
+    for (const records::WaitingGroup& group : groups) {
         std::set<std::string> kinds;
-        for (const base::Finding& doubt : document.doubts) kinds.insert(doubt.code);
-        for (const std::string& kind : kinds) by_kind[kind].push_back(document);
-        if (document.doubts.empty()) wanted.push_back(document);
+        for (const base::Finding& doubt : group.example.doubts) kinds.insert(doubt.code);
+        for (const std::string& kind : kinds) by_kind[kind].push_back(group);
+        if (kinds.empty()) wanted.push_back(group);
     }
     for (const auto& [code, ones] : by_kind) {
-        fmt::print("{} of {}\n", ones.size(), question_of(code));
-        for (const records::WaitingDocument& document : ones) print_document(document, code);
+        fmt::print("{} of {}\n", documents_in(ones), question_of(code));
+        for (const records::WaitingGroup& group : ones) print_group(group, code);
     }
-    if (!wanted.empty()) fmt::print("{} that somebody wanted to wait\n", wanted.size());
-    for (const records::WaitingDocument& document : wanted) print_document(document, "");
+    if (!wanted.empty()) fmt::print("{} that somebody wanted to wait\n", documents_in(wanted));
+    for (const records::WaitingGroup& group : wanted) print_group(group, "");
     fmt::print("{} documents wait. `sagsgang publish ADDRESS VERSION` shows one to everybody\n",
-               documents.size());
+               documents_in(groups));
+}
+
+base::Result<int> print_alike(store::Reader& reader, const std::string& name) {
+    const std::size_t slash = name.find('/');
+    const std::string word = slash == std::string::npos ? "" : name.substr(slash + 1);
+    const records::WaitingAlike alike{name.substr(0, slash), word == no_doubt ? "" : word};
+    const rights::Viewer viewer = rights::Viewer::operator_of_machine();
+    TRY(const auto group, records::load_waiting_group(reader, alike, viewer));
+    TRY(const Documents documents,
+        records::list_waiting_alike(reader, alike, {.offset = 0, .limit = most}, viewer));
+    fmt::print("{} of {}\n", group.documents, group.body_name);
+    for (const records::WaitingDocument& one : documents) {
+        fmt::print("  {} {}  {}\n", one.meeting_slug, one.version, one.file_name);
+    }
+    return 0;
 }
 
 void print_json(const Documents& documents) {
@@ -54,6 +99,7 @@ void print_json(const Documents& documents) {
                        {"body", document.body_name},
                        {"date", base::render_date(document.date)},
                        {"file", document.file_name},
+                       {"like", name_of({document.body_slug, document.likeness})},
                        {"doubts", std::move(doubts)}});
     }
     fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
@@ -62,7 +108,6 @@ void print_json(const Documents& documents) {
 }  // namespace
 
 base::Result<int> run_waiting(const Arguments& arguments, const Settings& settings) {
-    constexpr int most = 1'000'000;
     const std::string format = arguments.text("--format", "text");
     if (format != "json" && format != "text") {
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
@@ -70,14 +115,18 @@ base::Result<int> run_waiting(const Arguments& arguments, const Settings& settin
     }
     TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
-    TRY(const Documents documents,
-        records::list_waiting(*reader, most, rights::Viewer::operator_of_machine()));
+    if (arguments.has("--like")) return print_alike(*reader, arguments.text("--like"));
+    const rights::Viewer viewer = rights::Viewer::operator_of_machine();
     if (format == "json") {
+        TRY(const Documents documents, records::list_waiting(*reader, most, viewer));
         print_json(documents);
-    } else if (documents.empty()) {
+        return 0;
+    }
+    TRY(const Groups groups, records::list_waiting_groups(*reader, most, viewer));
+    if (groups.empty()) {
         fmt::print("No document waits\n");
     } else {
-        print_by_kind(documents);
+        print_by_kind(groups);
     }
     return 0;
 }

@@ -31,6 +31,7 @@ export async function addresses(world) {
     sanne: [
       found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, `${found.draft}/igen`,
       `${found.pdf}/igen`, "/gennemsyn/indlaes",
+      "/gennemsyn", "/gennemsyn/ens/stiforum/ingen", "/gennemsyn/ens/stiforum/ingen/offentliggoer",
     ],
   };
 }
@@ -274,6 +275,22 @@ export function tests({ test, as }) {
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
       assert.deepEqual(await shapeFindings(page), []);
       assert.deepEqual(await axeFindings(page), []);
+    });
+  });
+
+  test("what waits is listed by likeness, and all of a group are answered only by whoever has looked", async () => {
+    await as("sanne", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
+      await go("/");
+      await page.getByRole("link", { name: /Se alt, der venter/ }).click();
+      await page.locator('a[href^="/gennemsyn/ens/stiforum/ingen"]').first().click();
+      await page.getByRole("link", { name: /^Offentliggør/ }).click();
+      await page.getByRole("button", { name: /^Offentliggør/ }).click();
+      assert.match(await page.locator("main").textContent(), /Sæt hak/);
+      assert.deepEqual(await axeFindings(page), []);
+    });
+    await as("gerda", {}, async (page, go) => {
+      await go("/gennemsyn");
+      assert.match(await page.locator("main").textContent(), /Intet venter på gennemsyn/);
     });
   });
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/review/review.h"
 #include "site/review/upload.h"
+#include "site/review/waiting.h"
 
 namespace site {
 
 std::span<const Route> review_routes() {
     constexpr Access signed_in = Access::signed_in();
     static const std::vector<Route> table = {
+        {Method::Get, "/gennemsyn", list_waiting_page, signed_in},
+        {Method::Get, "/gennemsyn/ens/{forum}/{likeness}", show_waiting_group, signed_in},
+        {Method::Get, "/gennemsyn/ens/{forum}/{likeness}/offentliggoer", show_publish_group,
+         signed_in},
+        {Method::Post, "/gennemsyn/ens/{forum}/{likeness}/offentliggoer", publish_group, signed_in},
         {Method::Get, "/gennemsyn/indlaes", show_upload_form, signed_in},
         {Method::Post, "/gennemsyn/indlaes", take_plain_upload, signed_in},
         {Method::Post, "/gennemsyn/indlaes/begynd", begin_scripted_upload, signed_in},

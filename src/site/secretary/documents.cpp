@@ -127,12 +127,12 @@ base::Result<Response> show_documents(const Request& request, Context& context) 
     }
     auto trail = chosen.trail(texts);
     trail.pop_back();
-    return render_tables(context,
-                         {.title = texts.with("documents.title", {chosen.name(texts)}),
-                          .lead = std::string(texts["documents.lead"]),
-                          .trail = std::move(trail),
-                          .links = {{"/indlaesninger", std::string(texts["imports.link"])}},
-                          .parts = {std::move(part)}});
+    return render_tables(context, {.title = texts.with("documents.title", {chosen.name(texts)}),
+                                   .lead = std::string(texts["documents.lead"]),
+                                   .trail = std::move(trail),
+                                   .links = {{"/indlaesninger", std::string(texts["imports.link"])},
+                                             {"/gennemsyn", std::string(texts["waiting.link"])}},
+                                   .parts = {std::move(part)}});
 }
 
 }  // namespace site

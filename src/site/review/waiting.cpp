@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /gennemsyn : what waits, by kind of doubt; GET /gennemsyn/ens/{forum}/{likeness} : those of a
+// body that are like each other; GET, POST .../offentliggoer : all of them published by one answer.
+#include "site/review/waiting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/try.h"
+#include "records/waiting_groups.h"
+#include "site/acting.h"
+#include "site/address.h"
+#include "site/review/review.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/listing.h"
+#include "web/tables.h"
+
+namespace site {
+namespace {
+
+using records::WaitingDocument;
+using records::WaitingGroup;
+
+constexpr int most_groups = 200;
+constexpr int documents_a_page = 50;
+constexpr std::size_t words_shown = 3;
+/// Stands in the address for the likeness of documents without a doubt.
+constexpr const char* no_doubt = "ingen";
+
+std::string doubt_text(const std::string& code, const Texts& texts) {
+    const std::string key = "review." + code;
+    return std::string(texts[texts.has(key) ? key : "review.doubt.other"]);
+}
+
+/// Its most serious kind of doubt: one that may not be answered together, if there is one. "":
+/// none.
+std::string kind_of(const WaitingGroup& group) {
+    std::string kind;
+    for (const base::Finding& one : group.example.doubts) {
+        if (!records::may_answer_together({one})) return one.code;
+        if (kind.empty()) kind = one.code;
+    }
+    return kind;
+}
+
+/// The words of the doubts, each once; other kinds than the heading's are named.
+std::string words_of(const base::Findings& doubts, const std::string& heading, const Texts& texts) {
+    std::vector<std::string> words;
+    for (const base::Finding& one : doubts) {
+        std::string said = one.text;
+        if (one.code != heading) {
+            said = doubt_text(one.code, texts) + (said.empty() ? "" : " " + said);
+        }
+        const bool is_new = std::find(words.begin(), words.end(), said) == words.end();
+        if (!said.empty() && is_new) words.push_back(std::move(said));
+    }
+    const bool is_cut = words.size() > words_shown;
+    if (is_cut) words.resize(words_shown);
+    return fmt::format("{}{}", fmt::join(words, " · "), is_cut ? " …" : "");
+}
+
+std::string how_many(const WaitingGroup& group, const Texts& texts) {
+    return texts.count("waiting.alike", group.documents);
+}
+
+std::string days_of(const WaitingGroup& group, const Texts& texts) {
+    const std::string from = short_date(group.oldest, texts.language());
+    if (group.oldest == group.newest) return from;
+    return fmt::format("{} – {}", from, short_date(group.newest, texts.language()));
+}
+
+std::string group_address(const WaitingGroup& group) {
+    const std::string& word = group.alike.likeness;
+    return fmt::format("/gennemsyn/ens/{}/{}", group.alike.body_slug,
+                       word.empty() ? no_doubt : word);
+}
+
+/// To its review for whoever may put it right, else to the document.
+Cell document_cell(const WaitingDocument& one, Context& context) {
+    const bool may_correct =
+        context.looks().may(rights::Permission::SaveMinutes, rights::in_body(one.body));
+    return {
+        plain_date(one.date, context.texts().language()),
+        may_correct
+            ? review_address(one.minutes)
+            : Address(meeting_address(one.meeting_slug)).with_number("udgave", one.version).text()};
+}
+
+base::Result<WaitingGroup> group_asked(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    const std::string word = request.parameter("likeness");
+    return records::load_waiting_group(
+        *reader,
+        {.body_slug = request.parameter("forum"), .likeness = word == no_doubt ? "" : word},
+        context.viewer());
+}
+
+bool may_publish(const WaitingGroup& group, Context& context) {
+    return context.looks().may(rights::Permission::PublishMinutes,
+                               rights::in_body(group.example.body));
+}
+
+std::string why(const WaitingGroup& group, const Texts& texts) {
+    std::vector<std::string> kinds;
+    for (const base::Finding& one : group.example.doubts) {
+        const std::string kind = doubt_text(one.code, texts);
+        if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    }
+    if (kinds.empty()) return std::string(texts["waiting.wanted"]);
+    return fmt::format("{}", fmt::join(kinds, " "));
+}
+
+int published_by_one_answer(const WaitingGroup& group) {
+    return std::min(group.documents, records::most_published_together);
+}
+
+std::string publish_text(const WaitingGroup& group, const Texts& texts) {
+    const bool is_all = group.documents <= records::most_published_together;
+    return texts.count(is_all ? "waiting.publish_all" : "waiting.publish_first",
+                       published_by_one_answer(group));
+}
+
+std::string group_title(const WaitingGroup& group, const Texts& texts) {
+    return fmt::format("{}: {}", group.body_name, how_many(group, texts));
+}
+
+/// What was looked at: how many, and which came last.
+std::string state_of(const WaitingGroup& group) {
+    return fmt::format("{}-{}", group.documents, group.last.value);
+}
+
+FormPage publish_page(const WaitingGroup& group, const Texts& texts) {
+    return {.title = publish_text(group, texts),
+            .lead = fmt::format("{}. {}. {} {}", group.body_name, days_of(group, texts),
+                                why(group, texts), texts["waiting.publish_lead"]),
+            .action = group_address(group) + "/offentliggoer",
+            .submit = publish_text(group, texts),
+            .fields = {{.kind = FieldKind::Tick,
+                        .name = "looked_through",
+                        .label = std::string(texts["waiting.looked"]),
+                        .hint = std::string(texts["access.looked_through_hint"])},
+                       {.kind = FieldKind::Hidden, .name = "tilstand", .value = state_of(group)}},
+            .back_url = group_address(group),
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = {{"/gennemsyn", std::string(texts["waiting.link"])},
+                      {group_address(group), group_title(group, texts)}}};
+}
+
+/// Only for whoever may, and never where each is to be looked at.
+base::Result<WaitingGroup> group_to_publish(const Request& request, Context& context) {
+    TRY(auto group, group_asked(request, context));
+    if (!may_publish(group, context)) {
+        return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    }
+    if (!records::may_answer_together(group.example.doubts)) {
+        return base::Error{base::ErrorKind::Conflict, "waiting.one_by_one"};
+    }
+    return group;
+}
+
+TableRow row_of(const WaitingGroup& group, const std::string& kind, Context& context) {
+    const Texts& texts = context.texts();
+    return {.cells = {{how_many(group, texts), group_address(group)},
+                      {group.body_name},
+                      {days_of(group, texts)},
+                      {words_of(group.example.doubts, kind, texts)}}};
+}
+
+}  // namespace
+
+base::Result<Response> list_waiting_page(const Request&, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto groups, records::list_waiting_groups(*reader, most_groups, context.viewer()));
+    // The kind with the largest group first, as the groups come; what somebody wanted to wait last.
+    std::vector<std::string> kinds;
+    std::map<std::string, TablePart> parts;
+    for (const WaitingGroup& group : groups) {
+        const std::string kind = kind_of(group);
+        if (!parts.contains(kind)) {
+            kinds.push_back(kind);
+            parts[kind] = {
+                .heading =
+                    kind.empty() ? std::string(texts["waiting.wanted"]) : doubt_text(kind, texts),
+                .columns = {std::string(texts["waiting.how_many"]),
+                            std::string(texts["waiting.body"]), std::string(texts["waiting.days"]),
+                            std::string(texts["waiting.words"])}};
+        }
+        parts[kind].rows.push_back(row_of(group, kind, context));
+    }
+    std::stable_partition(kinds.begin(), kinds.end(), [](const auto& one) { return !one.empty(); });
+    TablesPage page{.title = std::string(texts["waiting.link"]),
+                    .lead = std::string(texts["waiting.lead"]),
+                    .links = {{"/indlaesninger", std::string(texts["imports.link"])}}};
+    for (const std::string& kind : kinds) page.parts.push_back(std::move(parts[kind]));
+    if (groups.empty()) page.parts.push_back({.empty = std::string(texts["waiting.none"])});
+    if (groups.size() == most_groups) {
+        page.lead += " " + texts.with("waiting.largest", {std::to_string(most_groups)});
+    }
+    return render_tables(context, page);
+}
+
+base::Result<Response> show_waiting_group(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto group, group_asked(request, context));
+    TRY(const int asked, request.positive_query("side", 1));
+    const Paging paging{.page = asked, .per_page = documents_a_page, .total = group.documents};
+    if (asked > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto documents,
+        records::list_waiting_alike(*reader, group.alike, paging.rows(), context.viewer()));
+    TablePart part{.columns = {std::string(texts["waiting.document"]),
+                               std::string(texts["waiting.file"]),
+                               std::string(texts["waiting.words"])}};
+    for (const WaitingDocument& one : documents) {
+        part.rows.push_back({.cells = {document_cell(one, context),
+                                       {one.file_name},
+                                       {words_of(one.doubts, kind_of(group), texts)}}});
+    }
+    const bool is_together = records::may_answer_together(group.example.doubts);
+    TablesPage page{.title = group_title(group, texts),
+                    .lead = why(group, texts),
+                    .trail = {{"/gennemsyn", std::string(texts["waiting.link"])}},
+                    .parts = {std::move(part)}};
+    if (!is_together) page.lead += " " + std::string(texts["waiting.one_by_one"]);
+    if (is_together && may_publish(group, context)) {
+        page.lead += " " + std::string(texts["waiting.look_first"]);
+        page.links = {{group_address(group) + "/offentliggoer", publish_text(group, texts)}};
+    }
+    PageData data;
+    add_pagination(data, paging, Address(group_address(group)), texts);
+    return render_tables(context, page, std::move(data));
+}
+
+base::Result<Response> show_publish_group(const Request& request, Context& context) {
+    TRY(const auto group, group_to_publish(request, context));
+    return render_form(context, publish_page(group, context.texts()));
+}
+
+base::Result<Response> publish_group(const Request& request, Context& context) {
+    TRY(const auto group, group_to_publish(request, context));
+    FormPage form = publish_page(group, context.texts());
+    if (request.form_is_restored) return render_form(context, form);
+    if (request.form_value("looked_through") != "1") {
+        return render_form(context, form, {{"looked_through", "looked_through"}});
+    }
+    // What was looked at is what is published: not what came meanwhile.
+    if (request.form_value("tilstand") != state_of(group)) {
+        form.problem = context.texts()["error.waiting.changed"];
+        auto response = render_form(context, form);
+        constexpr int conflicting = 409;
+        if (response) response.value().status = conflicting;
+        return response;
+    }
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return records::publish_alike(transaction, context.actor(),
+                                      {group.alike, group.documents, group.last}, context.viewer(),
+                                      context.clock());
+    }));
+    return redirect_with_note("/gennemsyn", "group_published");
+}
+
+}  // namespace site

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// /gennemsyn: what waits for a person, by kind of doubt and by likeness, and one answer to many.
+#pragma once
+#include "site/kit.h"
+#include "web/context.h"
+
+namespace site {
+
+base::Result<Response> list_waiting_page(const Request& request, Context& context);
+base::Result<Response> show_waiting_group(const Request& request, Context& context);
+base::Result<Response> show_publish_group(const Request& request, Context& context);
+base::Result<Response> publish_group(const Request& request, Context& context);
+
+}  // namespace site
