@@ -356,7 +356,7 @@ void ask_all(benchmark::State& state, const std::vector<search::Query>& queries,
                     const auto answer = bench_index().find(query, viewer);
                     if (!answer) state.SkipWithError(answer.error().detail.c_str());
                     if (answer) found += answer.value().total;
-                    if (answer && answer.value().since_year) ++cut;
+                    if (answer && answer.value().since) ++cut;
                 });
             }
         }

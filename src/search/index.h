@@ -75,8 +75,9 @@ struct Facets {
 struct Answer {
     int total = 0;
     bool is_more = false;  ///< There are more than `total`; they were not counted.
-    /// The query was too large to be asked of everything: only of this year and later.
-    std::optional<int> since_year;
+    /// The query was too large to be asked of everything: only of this day and later, the first of
+    /// a year, or of a month when a year is too much.
+    std::optional<base::Date> since;
     std::vector<Hit> hits;
     Facets facets;
     std::optional<std::string> suggestion;  ///< "mente du": a query that would find more.

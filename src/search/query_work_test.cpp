@@ -9,7 +9,6 @@ namespace search {
 namespace {
 
 using testing::ElementsAre;
-using testing::IsEmpty;
 using Xapian::Query;
 
 /// Ten items a year from 2015 to 2018: all say "budget", every fifth "skole".
@@ -40,15 +39,35 @@ TEST_F(QueryWorkTest, TheRarestWordSaysHowMuchWorkWordsTogetherAre) {
     EXPECT_DOUBLE_EQ(steps_of(Query(Query::OP_SCALE_WEIGHT, rare_, 0.5), open_), 16);
     EXPECT_DOUBLE_EQ(steps_of(Query(Query::OP_AND_NOT, rare_, common_), open_), 24);
     EXPECT_DOUBLE_EQ(steps_of(Query("nowhere"), open_), 0);
+    const Query pair(Query::OP_AND, common_, rare_);
+    EXPECT_DOUBLE_EQ(steps_of(Query(Query::OP_OR, pair, Query("nowhere")), open_), 40);
 }
 
 TEST_F(QueryWorkTest, WhatIsTooMuchIsAskedOfTheNewestYears) {
-    EXPECT_THAT(years_within_reach(common_, open_, 1000), IsEmpty());
-    EXPECT_THAT(years_within_reach(common_, open_, 60), ElementsAre(2018, 2017));
-    EXPECT_THAT(years_within_reach(rare_, open_, 16), IsEmpty());
-    EXPECT_THAT(years_within_reach(Query(Query::OP_OR, common_, rare_), open_, 110), IsEmpty());
-    EXPECT_THAT(years_within_reach(common_, open_, 30), ElementsAre(2018));
-    EXPECT_THAT(years_within_reach(common_, open_, 0.001), ElementsAre(2018));
+    const auto since = [&](const Query& query, double most) {
+        return within_reach_since(query, open_, most);
+    };
+    EXPECT_EQ(since(common_, 1000), std::nullopt);
+    EXPECT_EQ(since(common_, 30), (base::Date{2018, 1, 1}));
+    EXPECT_EQ(since(common_, 60), (base::Date{2017, 1, 1}));
+    EXPECT_EQ(since(rare_, 16), std::nullopt);
+    EXPECT_EQ(since(Query(Query::OP_OR, common_, rare_), 110), std::nullopt);
+}
+
+// A year of a large municipality was too much for phrases of the commonest words.
+TEST_F(QueryWorkTest, WhatIsTooMuchForTheNewestYearIsAskedOfItsNewestMonths) {
+    std::vector<records::IndexableItem> items = forty_items();
+    for (std::size_t at = 30; at < 40; ++at) items[at].date.month = 3 + static_cast<int>(at - 30);
+    const IndexedItems spread{items};
+    const Xapian::Database open{open_items_folder(index_folder(spread.folder())).string()};
+    EXPECT_EQ(within_reach_since(common_, open, 24), (base::Date{2018, 1, 1}));
+    EXPECT_EQ(within_reach_since(common_, open, 20), (base::Date{2018, 5, 1}));
+    EXPECT_EQ(within_reach_since(common_, open, 0.001), (base::Date{2018, 12, 1}));
+}
+
+TEST_F(QueryWorkTest, EveryItemSinceAMonthHasOneOfItsTerms) {
+    EXPECT_THAT(terms_since({2099, 1, 1}), ElementsAre("XY2099", "XY2100"));
+    EXPECT_THAT(terms_since({2099, 11, 1}), ElementsAre("XP209911", "XP209912", "XY2100"));
 }
 
 // Ninety phrases of the commonest words took four times as long as may be, in the newest year
@@ -97,7 +116,7 @@ TEST_F(QueryWorkTest, BeginningsOfNumbersBecomeAThousandNumbersAtMost) {
 }
 
 TEST_F(QueryWorkTest, AnOrdinaryQueryIsAskedOfEverything) {
-    EXPECT_EQ(indexed_.find("budget").since_year, std::nullopt);
+    EXPECT_EQ(indexed_.find("budget").since, std::nullopt);
     EXPECT_FALSE(indexed_.find("budget").is_more);
     EXPECT_EQ(indexed_.find("budget").total, 40);
 }

@@ -83,7 +83,7 @@ ordered_json to_json(const search::Hit& hit) {
 std::string render_json_answer(const search::Answer& answer) {
     ordered_json json;
     json["total"] = answer.total;
-    if (answer.since_year) json["since_year"] = *answer.since_year;
+    if (answer.since) json["since"] = base::render_date(*answer.since);
     json["hits"] = ordered_json::array();
     for (const search::Hit& hit : answer.hits) json["hits"].push_back(to_json(hit));
     json["facets"] = {{"body", to_json(answer.facets.bodies)},
@@ -97,9 +97,9 @@ std::string render_json_answer(const search::Answer& answer) {
 
 void print_text(const search::Answer& answer) {
     fmt::print("{} {}\n", answer.total, answer.total == 1 ? "hit" : "hits");
-    if (answer.since_year) {
+    if (answer.since) {
         fmt::print("A very large search: only items of {} and later were searched\n",
-                   *answer.since_year);
+                   base::render_date(*answer.since));
     }
     if (answer.suggestion) fmt::print("Mente du: {}\n", *answer.suggestion);
     for (const search::Hit& hit : answer.hits) {

@@ -68,6 +68,7 @@ void add_frame(Xapian::Document& document, const records::IndexableItem& item,
     document.add_boolean_term(term(prefix::meeting, std::to_string(item.meeting.value)));
     document.add_boolean_term(term(prefix::body, stored.body_slug.substr(0, 200)));
     document.add_boolean_term(term(prefix::year, std::to_string(stored.date.year)));
+    document.add_boolean_term(term(prefix::month, month_key(stored.date)));
     for (const records::Outcome outcome : outcomes_of(stored.outcomes)) {
         document.add_boolean_term(term(prefix::outcome, records::name_of(outcome)));
     }

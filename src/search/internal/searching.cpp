@@ -18,7 +18,6 @@ constexpr int most_hits = 200;
 /// Without facets the total is counted up to this many. Xapian's estimate of more would depend on
 /// the order of what is in the index.
 constexpr int counted_while_typing = 1000;
-constexpr int last_year = 2100;
 /// "mente du" is looked for when fewer were found.
 constexpr int few_hits = 3;
 
@@ -132,16 +131,11 @@ public:
     }
 
 private:
-    /// The query, of the newest years only when it is too large.
+    /// The query, of the newest years or months only when it is too large.
     Xapian::Query within_reach(const Xapian::Query& query, Answer& answer) const {
-        const std::vector<int> years = years_within_reach(query, reader_.open_items_only);
-        if (years.empty()) return query;
-        answer.since_year = years.back();
-        // Also years that only drafts have: whoever sees those looks through them, too.
-        std::vector<std::string> later;
-        for (int year = years.back(); year <= last_year; ++year) {
-            later.push_back(term(prefix::year, std::to_string(year)));
-        }
+        answer.since = within_reach_since(query, reader_.open_items_only);
+        if (!answer.since) return query;
+        const std::vector<std::string> later = terms_since(*answer.since);
         return {Xapian::Query::OP_FILTER, query,
                 Xapian::Query(Xapian::Query::OP_OR, later.begin(), later.end())};
     }

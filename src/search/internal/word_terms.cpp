@@ -26,6 +26,10 @@ std::string vocabulary_of(const Token& word) {
 
 }  // namespace
 
+std::string month_key(const base::Date& date) {
+    return std::to_string(date.year * 100 + date.month);
+}
+
 std::string Stemmer::find_stem(std::string_view lower) {
     const RootWord root = inflections_->root_of(lower);
     const std::string folded = fold(root.word);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "search/compound.h"
 #include "search/internal/inflections.h"
 #include "search/internal/lexicon.h"
@@ -25,6 +26,7 @@ inline constexpr std::string_view code = "XN";        ///< Case number, journal 
 inline constexpr std::string_view day = "XD";         ///< 20180226.
 inline constexpr std::string_view body = "XB";        ///< Slug.
 inline constexpr std::string_view year = "XY";        ///< 2018.
+inline constexpr std::string_view month = "XP";       ///< 201802.
 inline constexpr std::string_view outcome = "XO";     ///< "approved".
 inline constexpr std::string_view meeting = "XM";     ///< Meeting id: what is replaced together.
 inline constexpr std::string_view closed = "XC";      ///< Alone: a closed item in full.
@@ -46,6 +48,9 @@ inline std::string term(std::string_view kind, std::string_view rest) {
     whole += rest;
     return whole;
 }
+
+/// "201802": the month of a day, as its term has it.
+std::string month_key(const base::Date& date);
 
 /// What all forms of a word have in common: the stem of the word that it is a form of
 /// (inflections.h), folded. One thread at a time.

@@ -223,9 +223,11 @@ std::string found_words(const Answer& answer, const Texts& texts) {
 
 void add_understanding(PageData& data, const SearchRequest& asked, const Answer& answer,
                        const Texts& texts) {
-    if (answer.since_year) {
-        data.add("too_large")
-            .set("words", texts.with("search.too_large", {std::to_string(*answer.since_year)}));
+    if (answer.since) {
+        const std::string since = answer.since->month == 1
+                                      ? std::to_string(answer.since->year)
+                                      : web::month_and_year(*answer.since, texts.language());
+        data.add("too_large").set("words", texts.with("search.too_large", {since}));
     }
     if (answer.suggestion) {
         SearchRequest suggested = asked;

@@ -141,9 +141,12 @@ TEST_F(SearchShowTest, TellsWhatItSearchedForBesides) {
 
 TEST_F(SearchShowTest, SaysWhenASearchWasTooLargeForEverything) {
     EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body, Not(HasSubstr("er gennemsøgt")));
-    index_.answer.since_year = 2021;
+    index_.answer.since = base::Date{2021, 1, 1};
     EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body,
                 HasSubstr("Kun punkter fra 2021 og senere er gennemsøgt"));
+    index_.answer.since = base::Date{2021, 6, 1};
+    EXPECT_THAT(get("/soeg", {{"q", "trafik"}}).body,
+                HasSubstr("Kun punkter fra juni 2021 og senere er gennemsøgt"));
 }
 
 TEST_F(SearchShowTest, SaysWhenMoreWasFoundThanWasCounted) {
