@@ -3,6 +3,7 @@
 
 #include "base/try.h"
 #include "document/pdf/pdf_boxes.h"
+#include "document/pdf/pdf_hidden.h"
 #include "document/pdf/pdf_layout.h"
 #include "document/pdf/pdf_poppler.h"
 #include "document/reader.h"
@@ -63,13 +64,14 @@ base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limit
     if (is_cut_short(bytes)) return invalid("pdf.damaged", "the end of the file is missing");
     TRY(const ChildOutcome outcome,
         run_function([bytes](ChildOutput& output) { return take_boxes(bytes, output); }, limits));
-    TRY(const PdfPages pages, pages_of(outcome, limits));
+    TRY(PdfPages pages, pages_of(outcome, limits));
     TRY_DO(check_text(pages, findings));
     if (!pages.complaint.empty()) {
         findings.push_back(
             {0, std::string(damaged_part),
              "the PDF is damaged, and words may be missing or wrong: " + pages.complaint});
     }
+    take_hidden(pages.pages, findings, asides);
     return lay_out(pages.pages, findings, asides);
 }
 

@@ -87,6 +87,7 @@ PdfBox take_box(Unpacker& from) {
     const auto style = from.take<std::uint8_t>();
     box.bold = (style & 1U) != 0;
     box.italic = (style & 2U) != 0;
+    box.hidden = (style & 4U) != 0;
     const std::string_view bytes = from.take_text();
     box.text = clean_text(bytes);
     box.goes_on = bytes.ends_with("\xC2\xAD");
@@ -104,7 +105,8 @@ std::string pack_page(const PdfPage& page) {
         for (const float place : {box.left, box.top, box.right, box.bottom, box.size}) {
             pack(bytes, place);
         }
-        pack(bytes, static_cast<std::uint8_t>((box.bold ? 1U : 0U) | (box.italic ? 2U : 0U)));
+        pack(bytes, static_cast<std::uint8_t>((box.bold ? 1U : 0U) | (box.italic ? 2U : 0U) |
+                                              (box.hidden ? 4U : 0U)));
         pack_text(bytes, box.text);
     }
     return bytes;

@@ -20,6 +20,7 @@ struct PdfBox {
     std::string text;
     bool goes_on =
         false;  ///< Ends in a soft hyphen that was drawn: so does the word, in the next line.
+    bool hidden = false;  ///< Nobody who opens the file can see it.
     float width() const { return right - left; }
     float height() const { return bottom - top; }
 };

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "document/pdf/pdf_rewrite.h"
 
 namespace document {
 namespace {
@@ -180,8 +181,9 @@ bool add_pdf_marks(std::string_view bytes, MarkList& into) {
     if (contents != nullptr && contents->root() != nullptr)
         add_bookmarks(*contents->root(), 0, into);
     into.add(text_of(poppler::ustring::from_latin1(pdf->metadata().to_latin1())));
-    add_values(bytes, into);
-    add_packed_objects(bytes, into);
+    const std::string readable = without_encryption(bytes);
+    add_values(readable, into);
+    add_packed_objects(readable, into);
     return true;
 }
 

@@ -12,9 +12,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "document/pdf/pdf_boxes.h"
 #include "document/pdf/pdf_bullets.h"
+#include "document/pdf/pdf_hidden.h"
+#include "document/pdf/pdf_rewrite.h"
 #include "document/pdf/pdf_streams.h"
 
 namespace document {
@@ -54,25 +57,29 @@ PdfBox box_of(const poppler::text_box& word) {
     return box;
 }
 
-/// Draws pages at one pixel a point to look for signs of items, while there is time for it: a file
-/// that is slow to draw keeps its text.
-class SignFinder {
+/// Draws pages at one pixel a point to look for words without ink and for signs of items, while
+/// there is time for it: a file that is slow to draw keeps its text.
+class Looker {
 public:
-    SignFinder() { renderer_.set_image_format(poppler::image::format_gray8); }
+    Looker() {
+        renderer_.set_image_format(poppler::image::format_gray8);
+        renderer_.set_render_hint(poppler::page_renderer::text_antialiasing);
+    }
 
     void look(const poppler::page& page, PdfPage& packed) {
         constexpr float largest_page = 2000;
         constexpr double points = 72;
-        const std::vector<std::size_t> lines = find_unsigned_lines(packed);
         const bool usual = packed.width < largest_page && packed.height < largest_page;
-        if (lines.empty() || !usual || spent_ > most_time) return;
+        if (packed.boxes.empty() || !usual || spent_ > most_time) return;
         const auto start = std::chrono::steady_clock::now();
         const poppler::image drawn = renderer_.render_page(&page, points, points);
         if (drawn.is_valid() && drawn.format() == poppler::image::format_gray8) {
             const auto* bytes = reinterpret_cast<const unsigned char*>(drawn.const_data());
-            add_drawn_signs(packed, lines,
-                            PdfPicture{drawn.width(), drawn.height(),
-                                       static_cast<std::size_t>(drawn.bytes_per_row()), bytes});
+            const PdfPicture picture{drawn.width(), drawn.height(),
+                                     static_cast<std::size_t>(drawn.bytes_per_row()), bytes};
+            mark_unseen(packed, picture);
+            const std::vector<std::size_t> lines = find_unsigned_lines(packed);
+            if (!lines.empty()) add_drawn_signs(packed, lines, picture);
         }
         spent_ += std::chrono::steady_clock::now() - start;
     }
@@ -96,6 +103,30 @@ Pdf open_pdf(std::string_view bytes, int& code) {
     }
     return pdf;
 }
+
+/// The pages with what lies around them and in layers that are turned off.
+class WidePages {
+public:
+    explicit WidePages(std::string_view bytes) : bytes_(with_wide_pages(bytes)) {
+        int code = 0;
+        if (!bytes_.empty()) pdf_ = open_pdf(bytes_, code);
+    }
+
+    void add_to(PdfPage& packed, int number) const {
+        if (pdf_ == nullptr || number >= pdf_->pages()) return;
+        const std::unique_ptr<poppler::page> page(pdf_->create_page(number));
+        if (page == nullptr) return;
+        std::vector<PdfBox> boxes;
+        for (const auto& word : page->text_list(poppler::page::text_list_include_font)) {
+            boxes.push_back(box_of(word));
+        }
+        add_off_page(packed, boxes, wide_margin);
+    }
+
+private:
+    std::string bytes_;
+    Pdf pdf_;
+};
 
 std::string_view bytes_of(const std::int32_t& number) {
     return {reinterpret_cast<const char*>(&number), sizeof number};
@@ -156,7 +187,10 @@ int take_boxes(std::string_view bytes, ChildOutput& output) {
     int code = 0;
     const Pdf pdf = open_pdf(bytes, code);
     if (pdf == nullptr) return code;
-    SignFinder signs;
+    Looker looker;
+    const std::string told = std::exchange(complaint, {});
+    const WidePages wide(bytes);
+    complaint = told;  // Of the file, not of its copy.
     for (int number = 0; number < pdf->pages(); ++number) {
         PdfPage packed;
         const std::unique_ptr<poppler::page> page(pdf->create_page(number));
@@ -167,7 +201,10 @@ int take_boxes(std::string_view bytes, ChildOutput& output) {
             for (const auto& word : page->text_list(poppler::page::text_list_include_font)) {
                 packed.boxes.push_back(box_of(word));
             }
-            signs.look(*page, packed);
+            looker.look(*page, packed);
+            const std::string so_far = complaint;
+            wide.add_to(packed, number);
+            complaint = so_far;
         }
         output.write(pack_page(packed));
     }

@@ -11,8 +11,8 @@ namespace document {
 constexpr int exit_pdf_locked = 10;
 constexpr int exit_pdf_damaged = 11;
 
-/// Writes every page's words, as pdf_boxes.h packs them. Scripts, forms and attached files of the
-/// PDF are not looked at.
+/// Writes every page's words, as pdf_boxes.h packs them, those that nobody sees marked. Scripts,
+/// forms and attached files of the PDF are not looked at.
 int take_boxes(std::string_view bytes, ChildOutput& output);
 
 constexpr int exit_no_page = 12;

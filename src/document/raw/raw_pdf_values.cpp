@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "document/pdf/pdf_marks.h"
+#include "document/pdf/pdf_rewrite.h"
 
 namespace document {
 namespace {
@@ -188,11 +189,13 @@ bool is_drawn(std::string_view value, std::string_view pages) {
 }  // namespace
 
 void add_pdf_values(std::string_view bytes, std::vector<RawText>& into) {
-    // Of a file that is encrypted the strings are, too.
-    if (bytes.find("/Encrypt") != bytes.npos) return;
     std::string pages;
-    for (const RawText& text : into) pages.append(text.text).push_back('\n');
-    for (const std::string& one : Objects(bytes).dictionaries()) {
+    for (const RawText& text : into) {
+        if (!text.beside) pages.append(text.text).push_back('\n');
+    }
+    // Of a file that is encrypted the strings are, too.
+    const std::string readable = without_encryption(bytes);
+    for (const std::string& one : Objects(readable).dictionaries()) {
         const std::string_view subtype = value_of(one, "/Subtype");
         const bool placed = !value_of(one, "/Rect").empty();
         if (placed && is_note(subtype)) {

@@ -7,11 +7,13 @@
 
 #include <cstring>
 #include <memory>
+#include <set>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "document/internal/child.h"
 #include "document/office/format_zip.h"
+#include "document/pdf/pdf_rewrite.h"
 #include "document/raw/markup_scan.h"
 #include "document/raw/raw_beside.h"
 #include "document/raw/raw_docx_values.h"
@@ -190,18 +192,58 @@ std::string with_letters_joined(std::string_view text) {
     return joined;
 }
 
+using Pdf = std::unique_ptr<poppler::document>;
+
+/// Null when it cannot be opened.
+Pdf open_pdf(std::string_view bytes) {
+    Pdf pdf(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (pdf != nullptr && pdf->is_locked()) pdf.reset();
+    return pdf;
+}
+
+/// Poppler's raw text of each page.
+std::vector<std::string> pages_of(const poppler::document& pdf) {
+    std::vector<std::string> pages;
+    for (int number = 0; number < pdf.pages(); ++number) {
+        const std::unique_ptr<poppler::page> page(pdf.create_page(number));
+        poppler::byte_array text;
+        if (page != nullptr) {
+            text = page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
+        }
+        pages.push_back(with_letters_joined(std::string(text.begin(), text.end())));
+    }
+    return pages;
+}
+
+/// Words of a page that it has only when its edges are moved out and all layers are shown.
+void add_words_off_page(const std::string& wide, const std::string& page, const std::string& place,
+                        std::vector<RawText>& texts) {
+    std::multiset<std::string_view> seen;
+    for (const std::string_view word : base::words_of(page)) seen.insert(word);
+    std::string more;
+    for (const std::string_view word : base::words_of(wide)) {
+        const auto known = seen.find(word);
+        if (known != seen.end()) {
+            seen.erase(known);
+        } else {
+            more.append(word).push_back(' ');
+        }
+    }
+    if (!more.empty()) texts.push_back({place + ", off the page", 0, more, AsideKind::Hidden});
+}
+
 bool add_pdf(std::string_view bytes, std::vector<RawText>& texts) {
     poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr);
-    const std::unique_ptr<poppler::document> pdf(
-        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
-    if (pdf == nullptr || pdf->is_locked()) return false;
-    for (int number = 0; number < pdf->pages(); ++number) {
-        const std::unique_ptr<poppler::page> page(pdf->create_page(number));
-        if (page == nullptr) continue;
-        const poppler::byte_array text =
-            page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
-        texts.push_back({"page " + std::to_string(number + 1), 0,
-                         with_letters_joined(std::string(text.begin(), text.end()))});
+    const Pdf pdf = open_pdf(bytes);
+    if (pdf == nullptr) return false;
+    const std::vector<std::string> pages = pages_of(*pdf);
+    const std::string wide_bytes = with_wide_pages(bytes);
+    const Pdf wide_pdf = wide_bytes.empty() ? nullptr : open_pdf(wide_bytes);
+    const auto wide = wide_pdf == nullptr ? std::vector<std::string>() : pages_of(*wide_pdf);
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const std::string place = "page " + std::to_string(i + 1);
+        texts.push_back({place, 0, pages[i]});
+        if (i < wide.size()) add_words_off_page(wide[i], pages[i], place, texts);
     }
     add_pdf_values(bytes, texts);
     for (const std::string& key : pdf->info_keys()) {
