@@ -69,6 +69,7 @@ base::Result<ClosingAnswer> answer_of(const toml::table& table, std::string_view
     ClosingAnswer rule;
     TRY(rule.labels, list_of(table, "labels", file_name));
     TRY(rule.values, list_of(table, "values", file_name));
+    rule.unless = words_of_list(table, "unless");
     rule.box = table["box"].value_or(false);
     rule.sure = table["sure"].value_or(false);
     return rule;
@@ -102,9 +103,11 @@ base::Result<ClosingData> read_closing_data(std::string_view toml, std::string_v
     const toml::table& root = parsed.table();
     ClosingData data;
     const std::pair<Words*, std::string_view> lists[] = {
-        {&data.marks, "marks"},   {&data.phrases, "phrases"}, {&data.soft, "soft"},
-        {&data.titles, "titles"}, {&data.groups, "groups"},   {&data.items, "items"},
-        {&data.things, "things"}, {&data.open, "open"},       {&data.none, "none"},
+        {&data.marks, "marks"},   {&data.phrases, "phrases"},
+        {&data.soft, "soft"},     {&data.titles, "titles"},
+        {&data.topics, "topics"}, {&data.groups, "groups"},
+        {&data.items, "items"},   {&data.things, "things"},
+        {&data.open, "open"},     {&data.none, "none"},
         {&data.no, "no"}};
     for (const auto& [words, key] : lists) {
         TRY(*words, list_of(root, key, file_name));

@@ -31,9 +31,10 @@ struct ClosingTogether {
 /// A label and a value: "Offentlig: Nej".
 struct ClosingAnswer {
     std::vector<std::string> labels;
-    std::vector<std::string> values;
-    bool box = false;   ///< An empty box is such a value.
-    bool sure = false;  ///< Closes the item it stands in; otherwise it asks.
+    std::vector<std::string> values;       ///< "*": any.
+    std::vector<std::string> unless = {};  ///< In the label: "Offentlig høring: Ingen".
+    bool box = false;                      ///< An empty box is such a value.
+    bool sure = false;                     ///< Closes the item it stands in; otherwise it asks.
 };
 
 struct ClosingData {
@@ -41,6 +42,7 @@ struct ClosingData {
     std::vector<std::string> phrases;
     std::vector<std::string> soft;
     std::vector<std::string> titles;
+    std::vector<std::string> topics;
     std::vector<std::string> groups;
     std::vector<std::string> items;
     std::vector<std::string> things;

@@ -12,6 +12,8 @@
 namespace intake {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr std::size_t most_bytes = 4096;
 /// A line of fewer words is no sentence about something else.
 constexpr std::size_t words_of_a_sentence = 7;
@@ -96,6 +98,10 @@ std::string visible_text(std::string_view text) {
         const base::CodePoint point = base::code_point_at(text, at);
         at += point.length;
         if (is_invisible(point.value)) continue;
+        if (point.value >= 0x1F50F && point.value <= 0x1F512) {  // Padlocks.
+            made.append(" (lukket) ");
+            continue;
+        }
         if (point.value == '\t') {
             made.append("  ");
         } else if (is_space(point.value) || point.value == '_') {
@@ -109,19 +115,20 @@ std::string visible_text(std::string_view text) {
 
 /// A stop that ends no abbreviation: "§ 10, stk. 2" is one piece.
 bool has_stop_inside(std::string_view text) {
-    static constexpr std::array<std::string_view, 14> short_forms = {
-        "stk", "nr", "kl", "jf", "pkt", "ca", "pr", "mv", "kr", "evt", "tlf", "inkl", "ekskl", "a"};
     for (std::size_t at = text.find(". "); at != std::string_view::npos;
          at = text.find(". ", at + 1)) {
         const std::size_t start = text.find_last_of(" (.,", at == 0 ? 0 : at - 1);
         const std::string_view word = start == std::string_view::npos
                                           ? text.substr(0, at)
                                           : text.substr(start + 1, at - start - 1);
-        if (std::find(short_forms.begin(), short_forms.end(), word) == short_forms.end())
-            return true;
+        if (!is_short_form(closing_key(word))) return true;
     }
     return false;
 }
+
+bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
+bool is_large(char byte) { return byte >= 'A' && byte <= 'Z'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 void join_spaced_words(ClosingLine& line) {
     std::vector<ClosingToken> joined;
@@ -159,6 +166,25 @@ void join_spaced_words(ClosingLine& line) {
 
 }  // namespace
 
+std::string words_of_name(std::string_view name) {
+    std::string words;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        char byte = name[at];
+        if (byte == '%' && at + 2 < name.size()) {
+            at += 2;
+            byte = ' ';
+        }
+        const char before = words.empty() ? ' ' : words.back();
+        const bool parts = (is_large(byte) && is_small(before)) ||
+                           (is_digit(before) && (is_large(byte) || is_small(byte))) ||
+                           (is_digit(byte) && (is_large(before) || is_small(before)));
+        if (parts) words.push_back(' ');
+        const bool sign = byte == '_' || byte == '-' || byte == '.' || byte == '+';
+        words.push_back(sign ? ' ' : byte);
+    }
+    return words;
+}
+
 bool has_spaced_word(std::string_view line) {
     const auto is_part = [&](std::size_t at) {
         const auto byte = static_cast<unsigned char>(line[at]);
@@ -175,6 +201,14 @@ bool has_spaced_word(std::string_view line) {
         if (letters >= letters_of_a_spaced_word) return true;
     }
     return false;
+}
+
+bool is_short_form(std::string_view word) {
+    static constexpr std::array short_forms = {
+        "stk"sv,   "nr"sv, "kl"sv,   "jf"sv,  "jfr"sv,  "cf"sv,  "pkt"sv,
+        "ca"sv,    "pr"sv, "mv"sv,   "kr"sv,  "evt"sv,  "tlf"sv, "lnkl"sv,
+        "ekskl"sv, "a"sv,  "vedr"sv, "ang"sv, "undt"sv, "bl"sv,  "dvs"sv};
+    return std::find(short_forms.begin(), short_forms.end(), word) != short_forms.end();
 }
 
 bool has_letter(std::string_view text) {

@@ -29,11 +29,17 @@ ClosingLine closing_line_of(std::string_view text);
 /// one, and a doubled letter is a single one ("luket", "lukkket"). `word` is in small letters.
 std::string closing_key(std::string_view word);
 
+/// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.
+std::string words_of_name(std::string_view name);
+
 /// "L U K K E T M Ø D E": letters that stand alone, one space apart.
 bool has_spaced_word(std::string_view line);
 
 /// Whether a letter stands in the text (a digit is none).
 bool has_letter(std::string_view text);
+
+/// "stk", "jf": a stop behind it ends nothing. `word` as closing_key makes it.
+bool is_short_form(std::string_view word);
 
 /// A stop and words enough, or so many words that it needs no stop: a sentence, no heading.
 bool is_sentence(std::string_view text, std::size_t words);

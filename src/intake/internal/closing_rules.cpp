@@ -8,10 +8,16 @@
 namespace intake {
 namespace {
 
+constexpr std::string_view any_value = "*";
+
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
     std::vector<std::string> keys;
     keys.reserve(words.size());
     for (const std::string& word : words) {
+        if (word == any_value) {
+            keys.push_back(word);
+            continue;
+        }
         const bool front = word.starts_with('*');
         const bool back = word.ends_with('*');
         const std::string_view bare = std::string_view(word).substr(
@@ -46,11 +52,14 @@ bool ends_clause(std::string_view between) {
     return sign != std::string_view::npos && sign + 1 < between.size();
 }
 
+constexpr std::string_view paragraph = "paragraf";
+
 bool has_paragraph_sign(const ClosingTogether& rule, const ClosingLine& line, std::size_t token) {
     const std::string& word = line.tokens[token].text;
     if (word.find_first_not_of("0123456789") != std::string::npos) return false;
     const std::string_view before = std::string_view(line.text).substr(0, line.tokens[token].start);
-    return base::trim(before).ends_with(rule.after_sign);
+    const std::string_view sign = base::trim(before);
+    return sign.ends_with(rule.after_sign) || sign.ends_with(paragraph);
 }
 
 /// A label has no more words.
@@ -77,11 +86,24 @@ bool begins_with_box(std::string_view after) {
 enum class Answered { No, InPart, Wholly };
 
 /// "Adgang: Kun udvalget" answers in part: more is said than the value.
-Answered is_answered(const ClosingLine& line, std::size_t label, std::size_t value) {
+Answered is_answered(const ClosingAnswer& rule, const ClosingLine& line, std::size_t label,
+                     std::size_t value) {
     if (value <= label || value - label > words_of_a_label) return Answered::No;
     if (!parts_value(gap(line, value - 1, value))) return Answered::No;
+    const auto excused = [&](std::size_t at) {
+        return is_one_of(rule.unless, line.tokens[at].text);
+    };
+    for (std::size_t at = label + 1; at < value; ++at) {
+        if (excused(at)) return Answered::No;
+    }
     const std::string_view after = std::string_view(line.text).substr(line.tokens[value].end);
     return ends_value(after) ? Answered::Wholly : Answered::InPart;
+}
+
+/// "Lukningsgrund: Forretningsforhold": whatever the answer is.
+bool has_any_value(const ClosingAnswer& rule, const ClosingLine& line, std::size_t label) {
+    return rule.values.front() == any_value && label + 1 < line.tokens.size() &&
+           parts_value(gap(line, label, label + 1));
 }
 
 bool holds_box(const ClosingAnswer& rule, const ClosingLine& line, std::size_t label) {
@@ -99,6 +121,7 @@ ClosingRules::ClosingRules(const ClosingData& data)
         const bool law = !rule.after_sign.empty();  // The sign tells.
         const bool by_one = std::all_of(rule.one.begin(), rule.one.end(), is_long_enough);
         const auto& telling = by_one ? rule.one : rule.other;
+        if (law) telling_.emplace_back(paragraph);
         if (!law) telling_.insert(telling_.end(), telling.begin(), telling.end());
         for (auto* words :
              {&rule.one, &rule.other, &rule.not_between, &rule.not_before, &rule.unless})
@@ -111,6 +134,7 @@ ClosingRules::ClosingRules(const ClosingData& data)
         telling_.insert(telling_.end(), rule.labels.begin(), rule.labels.end());
         rule.labels = keys_of(rule.labels);
         rule.values = keys_of(rule.values);
+        rule.unless = keys_of(rule.unless);
         learn(rule.labels, together_.size() + at, Side::Label);
         learn(rule.values, together_.size() + at, Side::Value);
     }
@@ -118,6 +142,7 @@ ClosingRules::ClosingRules(const ClosingData& data)
 
 void ClosingRules::learn(const std::vector<std::string>& words, std::size_t rule, Side side) {
     for (const std::string& word : words) {
+        if (word == any_value) continue;
         if (word.ends_with('*')) {
             const std::string start = word.substr(0, word.size() - 1);
             shortest_beginning_ = std::min(shortest_beginning_, start.size());
@@ -168,7 +193,9 @@ bool ClosingRules::stand_near(const ClosingTogether& rule, const ClosingLine& li
     const std::size_t last = std::max(one, other);
     if (last - first > static_cast<std::size_t>(rule.between) + 1) return false;
     for (std::size_t at = first; at < last; ++at) {
-        if (rule.after_sign.empty() && ends_clause(gap(line, at, at + 1))) return false;
+        const bool ends = rule.after_sign.empty() && !is_short_form(line.tokens[at].text) &&
+                          ends_clause(gap(line, at, at + 1));
+        if (ends) return false;
         if (at > first && is_one_of(rule.not_between, line.tokens[at].text)) return false;
     }
     return true;
@@ -203,7 +230,7 @@ std::optional<RuleSign> ClosingRules::sign_of(const Hit& left, const Hit& right,
         if (fits(rule, line, left.token, right.token)) return RuleSign{};
     } else if (left.use.side == Side::Label && right.use.side == Side::Value) {
         const ClosingAnswer& rule = answers_[left.use.rule - together_.size()];
-        const Answered answered = is_answered(line, left.token, right.token);
+        const Answered answered = is_answered(rule, line, left.token, right.token);
         if (answered == Answered::No) return std::nullopt;
         return RuleSign{rule.sure && answered == Answered::Wholly};
     }
@@ -212,7 +239,7 @@ std::optional<RuleSign> ClosingRules::sign_of(const Hit& left, const Hit& right,
 
 std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
                                               const std::vector<bool>& excused) const {
-    constexpr std::size_t farthest = 6;         // No rule looks farther.
+    constexpr std::size_t farthest = 8;         // No rule looks farther.
     constexpr std::size_t longest_field = 160;  // "Offentlig: Nej" and its like.
     const bool may_be_field = line.text.size() <= longest_field;
     const std::vector<Hit> hits = hits_in(line, excused);
@@ -222,9 +249,11 @@ std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
     };
     for (std::size_t at = 0; at < hits.size(); ++at) {
         const Hit& hit = hits[at];
-        const bool label = may_be_field && hit.use.side == Side::Label;
-        if (label && holds_box(answers_[hit.use.rule - together_.size()], line, hit.token))
-            take(RuleSign{answers_[hit.use.rule - together_.size()].sure});
+        if (may_be_field && hit.use.side == Side::Label) {
+            const ClosingAnswer& rule = answers_[hit.use.rule - together_.size()];
+            if (holds_box(rule, line, hit.token)) take(RuleSign{rule.sure});
+            if (has_any_value(rule, line, hit.token)) take(RuleSign{rule.sure});
+        }
         for (std::size_t next = at + 1;
              next < hits.size() && hits[next].token - hit.token <= farthest; ++next) {
             if (hit.use.side == Side::Label && !may_be_field) continue;

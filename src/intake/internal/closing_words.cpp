@@ -32,8 +32,8 @@ class KeyStream {
 public:
     /// False when the byte adds nothing.
     bool add(unsigned char byte) {
-        if (byte <= ' ' || byte == '-' || byte == '_' || byte == '*' || byte == '~' ||
-            byte == '`' || byte == '#' || byte == '\\') {
+        if (byte <= ' ' || byte == '-' || byte == '_' || byte == '.' || byte == ':' ||
+            byte == '*' || byte == '~' || byte == '`' || byte == '#' || byte == '\\') {
             return false;
         }
         unsigned char one = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
@@ -64,30 +64,6 @@ bool may_hide(std::string_view line, std::size_t at) {
     if (byte == 0xE2) return next != 0x80 || (third >= 0x8B && third <= 0x8F);
     return byte == 0xCC || byte == 0xCD || byte == 0xCE || byte == 0xD0 || byte == 0xD1 ||
            byte >= 0xEF;
-}
-
-bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
-bool is_large(char byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-/// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.
-std::string words_of_name(std::string_view name) {
-    std::string words;
-    for (std::size_t at = 0; at < name.size(); ++at) {
-        char byte = name[at];
-        if (byte == '%' && at + 2 < name.size()) {
-            at += 2;
-            byte = ' ';
-        }
-        const char before = words.empty() ? ' ' : words.back();
-        const bool parts = (is_large(byte) && is_small(before)) ||
-                           (is_digit(before) && (is_large(byte) || is_small(byte))) ||
-                           (is_digit(byte) && (is_large(before) || is_small(before)));
-        if (parts) words.push_back(' ');
-        const bool sign = byte == '_' || byte == '-' || byte == '.' || byte == '+';
-        words.push_back(sign ? ' ' : byte);
-    }
-    return words;
 }
 
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
@@ -133,6 +109,7 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     words.none_ = keys_of(data.none);
     words.no_ = keys_of(data.no);
     words.titles_ = keys_of(data.titles);
+    words.topics_ = keys_of(data.topics);
     for (const std::string& thing : data.things) {
         std::vector<std::string> made;
         for (const std::string_view word : base::split(thing, ' ')) {
@@ -289,6 +266,13 @@ bool ClosingWords::is_about_a_thing(const ClosingLine& line, const Place& place)
     });
 }
 
+/// "Orientering om tavshedspligt": what is spoken of.
+bool ClosingWords::is_a_topic(const ClosingLine& line, const Place& place) const {
+    return place.first > 0 && place.key->words.size() == 1 &&
+           line.tokens[place.first - 1].text == "om" &&
+           is_one_of(topics_, place.key->words.front());
+}
+
 bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) const {
     const std::size_t count = line.tokens.size();
     const auto word_at = [&](std::size_t index) -> std::string_view {
@@ -299,13 +283,15 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     // "Lukkede punkter: ingen", "Ingen lukkede punkter": there is nothing closed.
     constexpr std::size_t most_words = 6;
     const bool all_of_it = place.last + 1 >= count;
-    if (count <= most_words && (is_one_of(none_, before) || (is_one_of(none_, after) && all_of_it)))
-        return true;
-    // "Lukket: nej".
     const std::size_t behind = line.tokens[place.last - 1].end;
     const std::string_view value = base::trim(std::string_view(line.text).substr(behind));
     const bool asked = value.starts_with(':') || value.starts_with('?') || value.starts_with('=');
+    const bool short_line = count <= most_words;
+    if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
+    if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
+    // "Lukket: nej".
     if (asked && all_of_it && is_one_of(no_, after)) return true;
+    if (is_a_topic(line, place)) return true;
     // "Åben/lukket: åben": a label; its value is looked at by itself.
     const std::size_t start = line.tokens[place.first].start;
     const bool stroke = start > 0 && line.text[start - 1] == '/';
@@ -415,6 +401,11 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const ClosingToken& last = line.tokens.back();
     const std::string_view text = line.text;
     const auto is_sign = [&](const ClosingToken& token) { return is_one_of(titles_, token.text); };
+    // "L3 Salg af grund": a number of its own.
+    const std::size_t digits = first.text.find_first_of("0123456789");
+    const bool numbered = digits != std::string::npos && digits > 0 &&
+                          first.text.find_first_not_of("0123456789", digits) == std::string::npos &&
+                          is_one_of(titles_, first.text.substr(0, digits));
     const bool in_brackets_before =
         first.start > 0 && (text[first.start - 1] == '(' || text[first.start - 1] == '[');
     const bool leads =
@@ -422,7 +413,7 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const bool in_brackets_behind =
         last.start > 0 && (text[last.start - 1] == '(' || text[last.start - 1] == '[');
     const bool ends = is_sign(last) && in_brackets_behind && line.tokens.size() > 1;
-    if (!leads && !ends) return std::nullopt;
+    if (!leads && !ends && !numbered) return std::nullopt;
     return told(line, SignForm::Word, true);
 }
 

@@ -79,6 +79,7 @@ private:
     std::optional<ClosingSign> sign_of(const ClosingLine& line) const;
     const Key* key_at(const ClosingLine& line, std::size_t at) const;
     const Key* key_in_two(const ClosingLine& line, std::size_t at) const;
+    bool is_a_topic(const ClosingLine& line, const Place& place) const;
     bool is_about_a_thing(const ClosingLine& line, const Place& place) const;
     std::vector<Place> places_in(const ClosingLine& line) const;
     std::optional<SignForm> form_of(const ClosingLine& line, const Place& place) const;
@@ -93,6 +94,7 @@ private:
     std::vector<std::string> none_;
     std::vector<std::string> no_;
     std::vector<std::string> titles_;
+    std::vector<std::string> topics_;
     std::vector<std::vector<std::string>> things_;
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.
