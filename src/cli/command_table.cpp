@@ -32,13 +32,17 @@ std::vector<Command> reading_commands() {
          "Let everybody see a document that was imported unpublished",
          "Takes the meeting by its address. Without a version the newest document of the meeting "
          "that is not published is; what is closed in it stays closed. What is in doubt is listed. "
-         "With a closing word that nobody has explained, a personal number or lost words it is "
-         "refused until somebody has answered at its review or takes it on himself.",
+         "With lost words it is refused until you take that on yourself; with a closing word or a "
+         "personal number until each is answered, here or at its review.",
          {{"MEETING", "", "The meeting, by its address (2018-02-26-direktionen).", true},
           {"VERSION", "", "Which version of its document."},
           {"--despite-doubts", "",
-           "Publish it although something is in doubt; the log names the kinds of doubt."}},
-         {"sagsgang publish 2018-02-26-direktionen", "sagsgang publish 2018-02-26-direktionen 2"},
+           "Publish it although words are lost; the log names the kinds of doubt."},
+          {"--harmless", "N",
+           "The doubt of that number in the list is about nothing. May be repeated.", false, true},
+          {"--because", "TEXT", "Why; kept with the document, logged, and undone at its review."}},
+         {"sagsgang publish 2018-02-26-direktionen",
+          "sagsgang publish 2018-02-26-direktionen 2 --harmless 1 --because \"A shop closed.\""},
          run_publish},
         {"waiting",
          "List the documents that import held back",

@@ -62,6 +62,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "the log no longer passes through the newest head that was kept; run: sagsgang verify --head"},
     {"mail.failed", "the mail program did not take the letter"},
     {"meeting.not_found", "there is no such meeting; its address is what stands after /moeder/"},
+    {"minutes.unanswered",
+     "something in it may be closed, or a personal number told, and nobody has answered that"},
     {"minutes.in_doubt", "something in it is in doubt, so it is not published"},
     {"minutes.is_published", "that document is published already"},
     {"minutes.no_date", "no meeting date was found, so the document cannot be placed"},

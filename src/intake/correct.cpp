@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/correct.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
@@ -42,6 +44,13 @@ bool loses_a_closing(const std::vector<Correction>& corrections,
     });
 }
 
+std::string name_of_doubt(const base::Finding& doubt) {
+    return fmt::format("{}: {}", doubt.code, doubt.text);
+}
+
+/// As an answer keeps it: 0 is any line, of answers from before they had one.
+int line_of_answer(const base::Finding& doubt) { return doubt.line > 0 ? doubt.line : -1; }
+
 /// The newest reading of the original, when somebody had it read again.
 const Correction* last_reading(std::span<const Correction> corrections) {
     const auto found =
@@ -70,6 +79,19 @@ Corrected apply_corrections(records::Minutes as_read, std::span<const Correction
     }
     corrected.minutes = correcting.finish();
     return corrected;
+}
+
+Correction answer_to(const base::Finding& doubt, std::string reason) {
+    return {.kind = CorrectionKind::DoubtAnswered,
+            .words = name_of_doubt(doubt),
+            .number = line_of_answer(doubt),
+            .reason = std::move(reason)};
+}
+
+bool is_answer_to(const Correction& correction, const base::Finding& doubt) {
+    return correction.kind == CorrectionKind::DoubtAnswered && doubt.code.starts_with("doubt.") &&
+           correction.words == name_of_doubt(doubt) &&
+           (correction.number == 0 || correction.number == line_of_answer(doubt));
 }
 
 records::ItemAnchor anchor_of(const records::Item& item) {

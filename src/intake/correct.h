@@ -64,6 +64,10 @@ base::Result<void> undo(store::Transaction& transaction, const rights::Actor& ac
                         std::span<const records::CorrectionId> corrections,
                         const base::Clock& clock);
 
+/// That a doubt is about nothing. The same words on another line are another doubt.
+records::Correction answer_to(const base::Finding& doubt, std::string reason);
+bool is_answer_to(const records::Correction& correction, const base::Finding& doubt);
+
 /// Conflict as correct when the document is not in the state that somebody saw.
 base::Result<void> check_state(const records::DocumentToReview& document, std::string_view seen);
 

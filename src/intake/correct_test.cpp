@@ -181,6 +181,33 @@ TEST(CorrectTest, DoubtsAreSettledByWhatPutsThemRight) {
                 IsEmpty());
 }
 
+TEST(CorrectTest, WhatIsFoundAgainStandsWhereItStood) {
+    Minutes read = two_items();
+    read.items[0].sections[0].document = support::paragraph("Ejeren, 010170-1234, er spurgt.");
+    const document::Block again = support::paragraph("Naboen, 020270-1234, er spurgt.").blocks[0];
+    read.items[0].sections[0].document.blocks.push_back(again);
+    const base::Finding owner{16, "doubt.personal_number", "a CPR number"};
+    const base::Finding neighbour{18, "doubt.personal_number", "a CPR number"};
+    read.findings = {owner, neighbour};
+    EXPECT_THAT(with(read, {answer_to(owner, "Opdigtet.")}).findings, ElementsAre(neighbour));
+    EXPECT_THAT(with(read, {answer_to(neighbour, "Opdigtet.")}).findings, ElementsAre(owner));
+    EXPECT_THAT(
+        with(read, {answer_to(owner, "Opdigtet."), answer_to(neighbour, "Opdigtet.")}).findings,
+        IsEmpty());
+}
+
+TEST(CorrectTest, AnAnswerIsAboutItsOwnLine) {
+    Minutes read = two_items();
+    const base::Finding shop{3, "doubt.closing_word", "Lukket"};
+    const base::Finding other{9, "doubt.closing_word", "Lukket"};
+    read.findings = {shop, other};
+    EXPECT_THAT(with(read, {answer_to(shop, "Butikken.")}).findings, ElementsAre(other));
+    EXPECT_THAT(with(read, {answer_to(other, "Butikken.")}).findings, ElementsAre(shop));
+    const base::Finding beside{0, "doubt.closing_word", "Lukket"};
+    read.findings = {beside, shop};
+    EXPECT_THAT(with(read, {answer_to(beside, "Mappen.")}).findings, ElementsAre(shop));
+}
+
 class CorrectRecordTest : public support::TestRecord {
 protected:
     records::MinutesId save_draft(const Minutes& document, const std::string& bytes) {

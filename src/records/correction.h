@@ -34,7 +34,8 @@ enum class CorrectionKind {
     SectionSplit,    ///< The block that begins with `words` begins a section; `section` its kind.
     AttachmentFile,  ///< `words`: the attachment's title, `nth` of those called so; `text`: the
                      ///< file's address (attachment_file.h), `more`: its SHA-256.
-    DoubtAnswered,   ///< `words`: the doubt's code and text; `reason` why it is harmless.
+    DoubtAnswered,   ///< `words`: the doubt's code and text; `number` its line, -1 none, 0
+                     ///< any; `reason` why it is harmless.
     NotMinutes,      ///< The document is no minutes and no agenda. `reason`.
     ReadAgain  ///< `text`: what a later reader made of the original, as minutes_json.h has it.
                ///< The other corrections are made in that; of several the last counts.

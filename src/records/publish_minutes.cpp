@@ -40,6 +40,9 @@ base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow
 base::Result<void> check_doubts(const base::Findings& findings, const base::Findings& seen,
                                 const std::string& meeting_slug) {
     for (const base::Finding& one : findings) {
+        if (needs_a_look(one)) {
+            return base::Error{base::ErrorKind::Conflict, "minutes.unanswered", meeting_slug};
+        }
         const bool is_seen = std::find(seen.begin(), seen.end(), one) != seen.end();
         if (stops_publishing(one) && !is_seen) {
             return base::Error{base::ErrorKind::Conflict, "minutes.in_doubt", meeting_slug};

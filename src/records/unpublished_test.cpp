@@ -191,7 +191,7 @@ TEST_F(UnpublishedTest, OnlyTheSecretaryOfTheBodyPublishes) {
 
 TEST_F(UnpublishedTest, NobodyPublishesOverADoubtThatHeHasNotSeen) {
     Minutes doubted = minutes("Direktionen", monday, {item(1, "x", "18/1")});
-    const base::Finding word{7, "doubt.closing_word", "lukket"};
+    const base::Finding word{0, "doubt.words_lost", "3 words"};
     const base::Finding jump{0, "doubt.numbers_jump", "4 after 1"};
     doubted.findings = {word, jump, {2, "contents.title_differs", "y"}};
     const Saved draft = save_draft(doubted, "k");
@@ -208,15 +208,30 @@ TEST_F(UnpublishedTest, NobodyPublishesOverADoubtThatHeHasNotSeen) {
         });
     };
     EXPECT_EQ(publish_having_seen({}).error().code, "minutes.in_doubt");
-    EXPECT_EQ(publish_having_seen({jump, {7, "doubt.closing_word", "andet"}}).error().code,
+    EXPECT_EQ(publish_having_seen({jump, {0, "doubt.words_lost", "4 words"}}).error().code,
               "minutes.in_doubt");
     EXPECT_TRUE(publish_having_seen({word}));
     std::string fields;
     ASSERT_TRUE(changes::for_each_line(*reader(), [&](const changes::Line& line) {
         if (line.action == publish_minutes_action.name) fields += line.fields;
     }));
-    EXPECT_EQ(fields, "doubt.closing_word,doubt.numbers_jump") << "the log names them";
+    EXPECT_EQ(fields, "doubt.numbers_jump,doubt.words_lost") << "the log names them";
     EXPECT_FALSE(must(find_waiting(*reader(), draft.meeting_slug, {}, operator_)));
+}
+
+TEST_F(UnpublishedTest, WhatMayBeClosedIsPublishedByNobodyWhoHasOnlySeenIt) {
+    for (const char* code : {"doubt.closing_word", "doubt.closing_lost", "doubt.closed_in_head",
+                             "doubt.matter_lost", "doubt.personal_number"}) {
+        Minutes doubted = minutes("Direktionen", monday, {item(1, "x", "18/1")});
+        doubted.findings = {{7, code, "ord"}};
+        const Saved draft = save_draft(doubted, code);
+        const auto done = act([&](store::Transaction& transaction) {
+            return publish_minutes(transaction, rights::Actor::operator_of_machine(),
+                                   draft.meeting_slug, draft.version, clock_, doubted.findings);
+        });
+        ASSERT_FALSE(done) << code;
+        EXPECT_EQ(done.error().code, "minutes.unanswered") << code;
+    }
 }
 
 }  // namespace

@@ -46,8 +46,8 @@ base::Result<std::optional<WaitingDocument>> find_waiting(store::Reader& reader,
 /// Whether nobody publishes over this doubt without saying so: something may be closed that nobody
 /// has closed, a personal number may be told, or words are in no field.
 bool stops_publishing(const base::Finding& doubt);
-/// Of those that stop: what nobody takes on himself for a whole import, since something may be
-/// closed or a personal number told.
+/// Of those that stop: what nobody takes on himself, whichever way, since something may be closed
+/// or a personal number told: somebody closes what it is about or says of each why it is harmless.
 bool needs_a_look(const base::Finding& doubt);
 /// The kinds of doubt among findings, each once, in order.
 std::vector<std::string> doubt_kinds(const base::Findings& findings);

@@ -38,15 +38,17 @@ run 5 publish 2023-01-17-havneudvalget 1
 tells "a closing word that no closed item explains"
 tells "det lukkede møde"
 tells "/gennemsyn/"
-tells "--despite-doubts"
+tells "--harmless N --because TEXT"
+run 5 publish 2023-01-17-havneudvalget --despite-doubts
+run 2 publish 2023-01-17-havneudvalget --harmless 1
+run 2 publish 2023-01-17-havneudvalget --harmless 7 --because "Det er mødets navn."
 run 5 publish 2023-01-24-havneudvalget
 tells "a personal number"
 run 0 search bådplads --format json
 says '"total": 0'
 
-# Somebody takes it on himself.
-run 0 publish 2023-01-24-havneudvalget --despite-doubts
-says "a personal number"
+# Somebody says of each why it is harmless.
+run 0 publish 2023-01-24-havneudvalget --harmless 1 --because "Et opdigtet nummer."
 says "as version 1"
 run 0 search bådplads --format json
 says '"total": 1'
@@ -73,6 +75,7 @@ run 2 import --publish --unpublished ord.txt --data tredje
 
 # The log names the kinds of doubt, and is whole.
 run 0 export kopi
-grep -rq "doubt.personal_number" kopi || fail "the log does not name the doubt"
+grep -rq "doubt.answer" kopi || fail "the answer is not kept"
+grep -rq "Et opdigtet nummer." kopi || fail "the reason is not kept"
 run 0 verify
 says "Everything is whole."

@@ -29,9 +29,10 @@ std::string_view question_of(std::string_view code) {
 }
 
 void print_doubts(std::FILE* out, const base::Findings& doubts) {
+    int number = 0;
     for (const base::Finding& doubt : doubts) {
-        fmt::print(out, "  {}\n      line {}: {}\n", question_of(doubt.code), doubt.line,
-                   doubt.text);
+        fmt::print(out, "  {}. {}\n      line {}: {}\n", ++number, question_of(doubt.code),
+                   doubt.line, doubt.text);
     }
 }
 

@@ -10,7 +10,7 @@ namespace cli {
 
 /// What a kind of doubt asks a person; a kind without a question is its own code.
 std::string_view question_of(std::string_view code);
-/// Two lines a doubt: what it asks, and the line and words it is about.
+/// Two lines a doubt: its number among them and what it asks, and the line and words it is about.
 void print_doubts(std::FILE* out, const base::Findings& doubts);
 
 }  // namespace cli

@@ -5,31 +5,77 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/doubts.h"
 #include "cli/commands/indexing.h"
 #include "cli/record.h"
+#include "intake/correct.h"
 #include "records/waiting_documents.h"
 
 namespace cli {
 namespace {
 
+using Document = records::WaitingDocument;
+
+const rights::Viewer& everything() {
+    static const rights::Viewer viewer = rights::Viewer::operator_of_machine();
+    return viewer;
+}
+
 /// Lists what is in doubt and, when it stops, says what to do.
-base::Result<void> tell_doubts(const records::WaitingDocument& document, bool despite) {
-    const bool stops =
-        std::any_of(document.doubts.begin(), document.doubts.end(), records::stops_publishing);
+base::Result<void> tell_doubts(const Document& document, bool despite) {
+    const auto any = [&](bool (*is_such)(const base::Finding&)) {
+        return std::any_of(document.doubts.begin(), document.doubts.end(), is_such);
+    };
     if (document.doubts.empty()) return {};
-    const bool refused = stops && !despite;
+    const bool unanswered = any(records::needs_a_look);
+    const bool refused = unanswered || (any(records::stops_publishing) && !despite);
     fmt::print(refused ? stderr : stdout, "In doubt about {} {} ({}):\n", document.meeting_slug,
                document.version, document.file_name);
     print_doubts(refused ? stderr : stdout, document.doubts);
     if (!refused) return {};
-    fmt::print(stderr,
-               "Put it right or answer it on the page /gennemsyn/{}, or publish it with "
-               "--despite-doubts, which the log names you for\n",
-               document.minutes.value);
-    return base::Error{base::ErrorKind::Conflict, "minutes.in_doubt", document.meeting_slug};
+    fmt::print(stderr, "Put it right or answer it on the page /gennemsyn/{}, or {}\n",
+               document.minutes.value,
+               unanswered ? "say why each that may be closed or tells a number is harmless: "
+                            "--harmless N --because TEXT"
+                          : "publish it with --despite-doubts, which the log names you for");
+    return base::Error{base::ErrorKind::Conflict,
+                       unanswered ? "minutes.unanswered" : "minutes.in_doubt",
+                       document.meeting_slug};
+}
+
+/// Each doubt that was named by its number is answered with the reason, as on the review's page.
+base::Result<void> answer_doubts(store::Transaction& transaction, const Arguments& arguments,
+                                 const Document& document) {
+    const auto numbers = arguments.all("--harmless");
+    const std::string because(base::trim(arguments.text("--because")));
+    if (numbers.empty() != because.empty()) {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--harmless and --because go together"};
+    }
+    std::vector<records::Correction> answers;
+    for (const std::string& one : numbers) {
+        Arguments alone;
+        alone.add("--harmless", one);
+        TRY(const int number,
+            alone.whole("--harmless", 0, 1, static_cast<int>(document.doubts.size())));
+        answers.push_back(
+            intake::answer_to(document.doubts[static_cast<std::size_t>(number) - 1], because));
+    }
+    if (answers.empty()) return {};
+    const rights::Actor actor = rights::Actor::operator_of_machine();
+    TRY(const auto now,
+        records::load_document_to_review(transaction, document.minutes, actor, everything()));
+    return intake::correct(transaction, actor, everything(), {now.id, now.state}, answers,
+                           base::system_clock());
+}
+
+base::Result<std::optional<Document>> find_document(store::Reader& reader,
+                                                    const Arguments& arguments,
+                                                    const std::optional<int>& version) {
+    return records::find_waiting(reader, arguments.text("MEETING"), version, everything());
 }
 
 }  // namespace
@@ -42,9 +88,12 @@ base::Result<int> run_publish(const Arguments& arguments, const Settings& settin
     }
     TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
-    TRY(const auto waiting, records::find_waiting(*transaction, arguments.text("MEETING"), version,
-                                                  rights::Viewer::operator_of_machine()));
+    TRY(auto waiting, find_document(*transaction, arguments, version));
     base::Findings seen;
+    if (waiting) {
+        TRY_DO(answer_doubts(*transaction, arguments, *waiting));
+        TRY(waiting, find_document(*transaction, arguments, waiting->version));
+    }
     if (waiting) {
         TRY_DO(tell_doubts(*waiting, arguments.has("--despite-doubts")));
         version = waiting->version;

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "intake/correct.h"
 #include "intake/internal/closing_evidence.h"
 #include "intake/internal/doubts.h"
 #include "intake/internal/treatments.h"
@@ -135,8 +136,17 @@ std::string heading_of(const Item& item) {
     return heading;
 }
 
-std::string name_of_doubt(const base::Finding& finding) {
-    return fmt::format("{}: {}", finding.code, finding.text);
+/// Blocks that come from the record have no lines: what is found in one again stands where it was
+/// found first. Each is taken once.
+void take_line_from(base::Findings& before, base::Finding& found) {
+    const auto is_it = [&](const base::Finding& one) {
+        return one.code == found.code && one.text == found.text &&
+               (found.line == 0 || one.line == found.line);
+    };
+    const auto was = std::find_if(before.begin(), before.end(), is_it);
+    if (was == before.end()) return;
+    found.line = was->line;
+    before.erase(was);
 }
 
 std::optional<std::string> text_or_nothing(const std::string& text) {
@@ -183,7 +193,7 @@ bool Correcting::apply(const Correction& correction) {
         case Kind::PersonChange:
             return apply_to_people(correction);
         case Kind::DoubtAnswered:
-            answered_.push_back(correction.words);
+            answers_.push_back(correction);
             return true;
         case Kind::NotMinutes:
         case Kind::ReadAgain:
@@ -401,19 +411,19 @@ void Correcting::settle_doubts() {
         "doubt.no_items", "doubt.numbers_jump",   "doubt.body",
         "doubt.date",     "doubt.closed_in_head", "doubt.personal_number"};
     base::Findings& findings = minutes_.findings;
+    base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });
     base::Findings more = close_by_evidence(minutes_, {});
     for (base::Finding& one : doubts_about(minutes_)) more.push_back(std::move(one));
     for (base::Finding& one : more) {
+        take_line_from(before, one);
         // The same words may have been found in another line's reading.
-        const bool is_known = std::any_of(findings.begin(), findings.end(), [&](const auto& known) {
-            return known.code == one.code && known.text == one.text && known.line == one.line;
-        });
+        const bool is_known = std::find(findings.begin(), findings.end(), one) != findings.end();
         if (!is_known) findings.push_back(std::move(one));
     }
     std::erase_if(findings, [&](const base::Finding& one) {
-        return one.code.starts_with("doubt.") &&
-               std::find(answered_.begin(), answered_.end(), name_of_doubt(one)) != answered_.end();
+        return std::any_of(answers_.begin(), answers_.end(),
+                           [&](const Correction& answer) { return is_answer_to(answer, one); });
     });
 }
 

@@ -36,7 +36,7 @@ private:
     records::Minutes minutes_;
     /// Beside each item: what somebody decided about its being closed.
     std::vector<std::optional<bool>> decided_;
-    std::vector<std::string> answered_;  ///< Doubts, as "code: text".
+    std::vector<records::Correction> answers_;  ///< Of doubts.
 };
 
 /// Reads anew what the item's own decisions come to, with the words they rest on.

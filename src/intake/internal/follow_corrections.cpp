@@ -2,6 +2,8 @@
 #include "intake/internal/follow_corrections.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/try.h"
 #include "intake/correct.h"
@@ -29,13 +31,30 @@ base::Result<void> follow_rules(store::Reader& reader, records::Minutes& minutes
     return {};
 }
 
+/// An answer is about one line, which may stand elsewhere in the next version: where its words
+/// stand once and no more. Otherwise somebody is asked again.
+std::optional<records::Correction> found_again(records::Correction answer,
+                                               const records::Minutes& minutes) {
+    const int line = std::exchange(answer.number, 0);
+    const auto is_it = [&](const base::Finding& one) { return is_answer_to(answer, one); };
+    const base::Findings& all = minutes.findings;
+    if (line != 0 && std::count_if(all.begin(), all.end(), is_it) != 1) return std::nullopt;
+    if (line == 0) return answer;
+    return answer_to(*std::find_if(all.begin(), all.end(), is_it), std::move(answer.reason));
+}
+
 }  // namespace
 
 base::Result<Followed> follow_corrections(store::Reader& reader, records::Minutes& minutes) {
     Followed followed{.as_read = minutes, .corrections = {}};
     TRY_DO(follow_rules(reader, minutes, followed));
     TRY(const auto all, records::list_corrections_to_follow(reader, minutes));
-    for (const records::Correction& correction : all) {
+    for (records::Correction correction : all) {
+        if (correction.kind == records::CorrectionKind::DoubtAnswered) {
+            auto answer = found_again(std::move(correction), minutes);
+            if (!answer) continue;
+            correction = *std::move(answer);
+        }
         std::vector<records::Correction> with = followed.corrections;
         with.push_back(correction);
         Corrected corrected = apply_corrections(followed.as_read, with);

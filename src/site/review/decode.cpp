@@ -167,7 +167,11 @@ base::Result<Corrections> section_in(const Request& request, const DocumentToRev
 base::Result<Corrections> reasoned(const Request& request, Kind kind) {
     Correction correction{.kind = kind, .reason = typed(request, "grund")};
     if (correction.reason.empty()) return wrong("grund", "harmless");
-    if (kind == Kind::DoubtAnswered) correction.words = request.form_value("tvivl");
+    if (kind == Kind::DoubtAnswered) {
+        correction.words = request.form_value("tvivl");
+        correction.number = static_cast<int>(index_in(request, "tvivl_linje").value_or(0));
+        if (correction.number == 0) correction.number = -1;
+    }
     return Corrections{std::move(correction)};
 }
 

@@ -7,6 +7,7 @@
 #include "document/html_writer.h"
 #include "intake/correct.h"
 #include "records/publish_minutes.h"
+#include "records/waiting_documents.h"
 #include "site/acting.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
@@ -21,7 +22,7 @@ using records::DocumentToReview;
 
 base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
 
-/// A closing word that nobody has explained is never published over.
+/// What may be closed or tells a personal number is answered before, never published over.
 base::Result<void> check_ready(const DocumentToReview& document, const rights::Actor& actor) {
     if (!actor.may(rights::Permission::PublishMinutes, rights::in_body(document.body))) {
         return base::Error{base::ErrorKind::NotFound, "document.not_found"};
@@ -29,9 +30,7 @@ base::Result<void> check_ready(const DocumentToReview& document, const rights::A
     if (document.published) return conflict("minutes.is_published");
     if (document.is_no_minutes()) return conflict("review.not_minutes");
     for (const base::Finding& one : document.now.findings) {
-        if (one.code == "doubt.closing_word" || one.code == "doubt.closing_lost") {
-            return conflict("review.closing_unanswered");
-        }
+        if (records::needs_a_look(one)) return conflict("minutes.unanswered");
     }
     return {};
 }

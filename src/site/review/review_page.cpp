@@ -8,6 +8,7 @@
 #include <set>
 
 #include "document/html_writer.h"
+#include "intake/correct.h"
 #include "intake/personal_traces.h"
 #include "intake/rules.h"
 #include "site/address.h"
@@ -259,7 +260,8 @@ private:
                     is_doubt ? why_of(finding.code)
                              : texts_.with("review.no_place", {correction_words(finding.text)}))
                 .set("doubt_number", ++count)
-                .set("doubt_key", fmt::format("{}: {}", finding.code, finding.text));
+                .set("doubt_key", intake::answer_to(finding, {}).words)
+                .set("doubt_place", intake::answer_to(finding, {}).number);
             if (finding.code != "doubt.personal_number" && is_doubt) {
                 row.add("doubt_text").set("doubt_words", finding.text);
             }
@@ -323,6 +325,12 @@ private:
         }
         data_.show_if("has_corrections", !document_.corrections.empty());
     }
+    /// "doubt.closing_word: Lukket" without the code.
+    static std::string words_of_doubt(const std::string& name) {
+        const std::size_t end = name.find(": ");
+        return end == std::string::npos ? name : name.substr(end + 2);
+    }
+
     std::string what_of(const records::Correction& one) const {
         std::string what;
         const auto add = [&](const std::string& words) {
@@ -334,12 +342,18 @@ private:
             add(one.item->number > 0 ? fmt::format("{}. {}", one.item->number, one.item->title)
                                      : one.item->title);
         }
-        if (one.kind != records::CorrectionKind::DoubtAnswered) add(one.words);
+        const bool is_answer = one.kind == records::CorrectionKind::DoubtAnswered;
+        if (is_answer) {
+            add(words_of_doubt(one.words));
+            if (one.number > 0) add(texts_.with("review.line", {std::to_string(one.number)}));
+        } else {
+            add(one.words);
+        }
         // An address of a file and a whole reading are nothing to read here.
         const bool is_told = one.kind != records::CorrectionKind::AttachmentFile &&
                              one.kind != records::CorrectionKind::ReadAgain;
         if (is_told) add(one.text);
-        if (one.number > 0) add(std::to_string(one.number));
+        if (one.number > 0 && !is_answer) add(std::to_string(one.number));
         for (const records::Outcome outcome : one.outcomes) add(outcome_words(outcome, texts_));
         add(one.reason);
         return shortened(what, 200);

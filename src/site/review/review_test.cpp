@@ -171,6 +171,7 @@ TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
     EXPECT_EQ(put_right({{"hvad", "tvivl"}, {"tvivl", "doubt.closing_word: lukket"}}).status, 422);
     EXPECT_EQ(put_right({{"hvad", "tvivl"},
                          {"tvivl", "doubt.closing_word: lukket"},
+                         {"tvivl_linje", "7"},
                          {"grund", "Butikken var lukket."}})
                   .status,
               303);
@@ -210,6 +211,7 @@ TEST_F(ReviewTest, WhatIsNoMinutesIsNotPublished) {
     EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
     EXPECT_EQ(put_right({{"hvad", "tvivl"},
                          {"tvivl", "doubt.closing_word: lukket"},
+                         {"tvivl_linje", "7"},
                          {"grund", "Butikken var lukket."}})
                   .status,
               303);

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/waiting_documents.h"
@@ -30,6 +32,10 @@ struct Asked {
     records::MeetingRecord record;
     base::Findings doubts;
 
+    /// No tick takes these on: each is answered at the review.
+    bool must_answer() const {
+        return std::any_of(doubts.begin(), doubts.end(), records::needs_a_look);
+    }
     /// Of the doubts shown: a form that was made before others came asks again.
     std::string stamp() const {
         std::string all;
@@ -144,7 +150,8 @@ base::Result<Response> render_publish(Context& context, const Asked& asked, cons
     data.set("title", form.title).set("lead", form.lead);
     for (const Choice& one : form.trail) add_crumb(data, one.value, one.name);
     add_doubts(data, asked, context);
-    add_form(data, context, form, violations);
+    data.show_if("must_answer", asked.must_answer());
+    if (!asked.must_answer()) add_form(data, context, form, violations);
     constexpr int wrong_input = 422;
     auto response = context.render("publish_document", std::move(data));
     if (response && !violations.empty()) response.value().status = wrong_input;
@@ -179,6 +186,12 @@ base::Result<Response> publish_document(const Request& request, Context& context
     if (request.form_is_restored) {
         fill_from(form, request);
         return render_publish(context, asked, form);
+    }
+    if (asked.must_answer()) {
+        auto response = render_publish(context, asked, form);
+        constexpr int conflicting = 409;
+        if (response) response.value().status = conflicting;
+        return response;
     }
     const auto left = left_unticked(request, asked);
     if (!left.empty()) return render_publish(context, asked, form, left);
