@@ -17,6 +17,9 @@
 namespace assets {
 std::span<const base::Asset> assets();
 }
+namespace bundle_assets {
+std::span<const base::Asset> assets();
+}
 namespace design_assets {
 std::span<const base::Asset> assets();
 }
@@ -66,6 +69,7 @@ std::vector<base::Asset> gather() {
     for (const base::Asset& file : assets::assets()) {
         files.push_back({kept.emplace_back(name_of_source(file.name)), file.bytes});
     }
+    for (const base::Asset& file : bundle_assets::assets()) files.push_back(file);
     for (const base::Asset& file : design_assets::assets()) {
         files.push_back({kept.emplace_back("dkfds/" + std::string(file.name)), file.bytes});
     }

@@ -64,6 +64,9 @@ bool is_safe_address(std::string_view href) {
         if (static_cast<unsigned char>(byte) <= ' ' || byte == 0x7F) return false;
     }
     if (href.starts_with('#')) return href.size() > 1;
+    for (const std::string_view of_house : {"/moeder/", "/sager/", "/fora/", "/personer/"}) {
+        if (href.starts_with(of_house)) return href.find("..") == std::string_view::npos;
+    }
     const std::string start = base::lower_case(href.substr(0, 8));
     return start.starts_with("http://") || start.starts_with("https://") ||
            start.starts_with("mailto:");

@@ -37,6 +37,11 @@ TEST(HtmlWriter, AShortLineThatHeadsWhatFollowsIsNotPartedFromIt) {
 TEST(HtmlWriter, LinksOnlyToAddressesThatCannotRun) {
     EXPECT_EQ(html_of("[x](https://example.dk/?a=1&b=2)"),
               "<p><a href=\"https://example.dk/?a=1&amp;b=2\">x</a></p>\n");
+    EXPECT_EQ(html_of("[x](/moeder/2020-11-16-direktionen/punkt/5)"),
+              "<p><a href=\"/moeder/2020-11-16-direktionen/punkt/5\">x</a></p>\n");
+    for (const char* other : {"[x](/log-ud)", "[x](//ond.dk/)", "[x](/sager/../log-ud)"}) {
+        EXPECT_EQ(html_of(other), "<p>x</p>\n") << other;
+    }
     EXPECT_EQ(html_of("[x](mailto:post@example.dk)"),
               "<p><a href=\"mailto:post@example.dk\">x</a></p>\n");
     for (const char* address : {"javascript:alert(1)", "JaVaScript:x", "data:text/html,x",

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The editor of an item's text, put in the place of the plain form that the page brings.
+import { gapCursor } from "prosemirror-gapcursor";
+import { dropCursor } from "prosemirror-dropcursor";
+import { history } from "prosemirror-history";
+import { InputRule, inputRules } from "prosemirror-inputrules";
+import { keymap } from "prosemirror-keymap";
+import { Fragment, Slice } from "prosemirror-model";
+import { EditorState, Plugin } from "prosemirror-state";
+import { handlePaste as pasteCells, isInTable, tableEditing } from "prosemirror-tables";
+import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
+import { blocksOf, docOf } from "./blocks.mjs";
+import { around, commands, keys } from "./commands.mjs";
+import { findPlugin } from "./find.mjs";
+import { countingPlugin } from "./labels.mjs";
+import { cleanHtml, tableOfText } from "./paste.mjs";
+import { Saving } from "./saving.mjs";
+import { schema } from "./schema.mjs";
+import { Toolbar } from "./toolbar.mjs";
+import { References } from "./references.mjs";
+import { Comments } from "./comments.mjs";
+import { FindPanel } from "./find_panel.mjs";
+
+const { nodes } = schema;
+const tableBox = /^(caption|table_cell|table_header)$/;
+
+/** Sections are the template's: nothing one types takes one away, adds one or swaps two. */
+const keepSections = (tell) => new Plugin({
+  filterTransaction(transaction, state) {
+    if (!transaction.docChanged) return true;
+    const keysOf = (doc) => doc.content.content.map((one) => one.attrs.key).join("\n");
+    if (keysOf(transaction.doc) === keysOf(state.doc)) return true;
+    tell();
+    return false;
+  },
+});
+
+/** Guidance from the template stands out until it is gone. */
+const showGuidance = (guidance) => new Plugin({
+  props: {
+    decorations(state) {
+      const found = [];
+      state.doc.descendants((node, at) => {
+        if (!node.isTextblock) return true;
+        if (isGuidance(guidance, node.textContent)) found.push(Decoration.node(at, at + node.nodeSize, { class: "editor-guidance" }));
+        return false;
+      });
+      return DecorationSet.create(state.doc, found);
+    },
+  },
+});
+
+/** A piece of the guidance stands there word for word. */
+export function isGuidance(guidance, text) {
+  const plain = text.replace(/\s+/g, " ").trim();
+  return plain !== "" && guidance.some((one) => plain === one || one.length >= 20 && plain.includes(one));
+}
+
+/** Blocks into a place that holds text alone: line breaks between them. */
+function flatSlice(slice) {
+  const content = [];
+  slice.content.descendants((node) => {
+    if (!node.isTextblock) return true;
+    if (content.length > 0) content.push(nodes.hard_break.create());
+    node.content.forEach((child) => content.push(child));
+    return false;
+  });
+  return content.length > 0 ? new Slice(Fragment.from(content), 0, 0) : slice;
+}
+
+const rowsOf = (slice) => {
+  const box = slice.content.childCount === 1 ? slice.content.firstChild : null;
+  return box?.type === nodes.table_box ? box.child(1) : null;
+};
+
+/** Paste, with what had to be left out told. */
+const pasting = (words, tell) => new Plugin({
+  props: {
+    transformPastedHTML(html) {
+      // What was copied here has the form of the schema already, and the schema lets nothing else in.
+      if (/data-pm-slice/.test(html)) return html;
+      const cleaned = cleanHtml(html);
+      if (!cleaned) {
+        tell(words.pasteTooLarge);
+        return "";
+      }
+      if (cleaned.lost.tables > 0) tell(words.pasteTableTooLarge);
+      else if (cleaned.lost.pictures > 0) tell(words.pastePicture);
+      return cleaned.html;
+    },
+    handlePaste(view, event, slice) {
+      const data = event.clipboardData;
+      if (data && data.files.length > 0 && !data.types.includes("text/html") && !data.types.includes("text/plain")) {
+        tell(words.pastePicture);
+        return true;
+      }
+      if (data && !data.types.includes("text/html") && !isInTable(view.state)) {
+        const html = tableOfText(data.getData("text/plain"));
+        if (html) return view.pasteHTML(html);
+      }
+      const rows = rowsOf(slice);
+      if (rows && isInTable(view.state)) return pasteCells(view, event, new Slice(Fragment.from(rows), 0, 0));
+      if (tableBox.test(view.state.selection.$from.parent.type.name) && slice.content.firstChild?.isBlock) {
+        view.dispatch(view.state.tr.replaceSelection(flatSlice(slice)).scrollIntoView().setMeta("paste", true));
+        return true;
+      }
+      return false;
+    },
+    // Sections are not copied, what stands in them is.
+    transformCopied(slice) {
+      if (slice.content.firstChild?.type !== nodes.section) return slice;
+      const content = slice.content.content.reduce((all, section) => all.append(section.content), Fragment.empty);
+      return new Slice(content, Math.max(0, slice.openStart - 1), Math.max(0, slice.openEnd - 1));
+    },
+    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n\n", (leaf) => (leaf.type === nodes.hard_break ? "\n" : "")),
+  },
+});
+
+/** "- " and "1. " at the beginning of a line make a list; "a) " too. */
+const listRule = (pattern, name) => new InputRule(pattern, (state, _match, start, end) => {
+  if (state.selection.$from.parent.type !== nodes.paragraph || around(state, nodes.list_item)) return null;
+  const cleared = state.tr.delete(start, end);
+  let result = null;
+  commands[name](state.apply(cleared), (made) => {
+    result = cleared;
+    for (const step of made.steps) result.step(step);
+    result.setMeta("labels", true);
+  });
+  return result;
+});
+
+/** Escape, then Tab: on to what comes after the text, also from a table or a list. */
+function leavesByTab() {
+  let leaves = false;
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown(_view, event) {
+          const isLeaving = leaves && event.key === "Tab";
+          if (event.key !== "Shift") leaves = event.key === "Escape";
+          return isLeaving;
+        },
+      },
+    },
+  });
+}
+
+export function makeEditor(place, { sections, words, guidance = [], tell = () => {}, plugins = [], onChange = () => {}, label = "" }) {
+  const state = EditorState.create({
+    doc: docOf(sections),
+    plugins: [
+      ...plugins,
+      leavesByTab(),
+      inputRules({ rules: [listRule(/^[-*•]\s$/, "bullets"), listRule(/^1[.)]\s$/, "numbers"), listRule(/^a[.)]\s$/, "letters")] }),
+      keymap(keys),
+      history(),
+      gapCursor(),
+      dropCursor({ class: "editor-drop", color: false }),
+      pasting(words, tell),
+      keepSections(() => tell(words.oneSection)),
+      countingPlugin(),
+      findPlugin(),
+      showGuidance(guidance),
+      tableEditing(),
+    ],
+  });
+  const view = new EditorView(place, {
+    state,
+    attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "da", spellcheck: "true", class: "editor-text" },
+    dispatchTransaction(transaction) {
+      view.updateState(view.state.apply(transaction));
+      onChange(transaction);
+    },
+  });
+  return view;
+}
+
+const sectionsOf = (view) => view.state.doc.content.content.map((one) => ({ key: one.attrs.key, blocks: blocksOf(one) }));
+
+function start(form) {
+  const words = form.dataset;
+  const sections = JSON.parse(form.querySelector("[data-sections]").value);
+  const status = form.querySelector("[data-state]");
+  const notice = form.querySelector("[data-notice]");
+  const tell = (text) => {
+    notice.textContent = text;
+  };
+  const page = {
+    address: words.saveAddress,
+    token: form.querySelector("[name=_noegle]").value,
+    storageKey: words.storageKey,
+    words,
+    say: (text, state = "") => {
+      status.textContent = text;
+      status.dataset.state = state;
+    },
+    showConflict: (conflicts) => showConflict(form, conflicts, saving),
+    showOthers: (others) => {
+      form.querySelector("[data-others]").textContent = others.length > 0 ? words.others.replace("{names}", others.join(", ")) : "";
+    },
+  };
+  const saving = new Saving(page, sections);
+  const references = new References(words, form.querySelector("[data-references]"));
+  const comments = new Comments(form, words);
+  let toolbar = null;
+  let panel = null;
+  const view = makeEditor(form.querySelector("[data-editor-place]"), {
+    sections, words, tell, label: words.textLabel,
+    guidance: JSON.parse(words.guidance || "[]"),
+    plugins: [references.plugin(), comments.plugin()],
+    onChange(transaction) {
+      toolbar?.update();
+      panel?.update();
+      if (transaction.docChanged) {
+        comments.changed();
+        guidanceLeft(form, view);
+        if (!transaction.getMeta("fromServer")) saving.noticed();
+      }
+    },
+  });
+  toolbar = new Toolbar(form, view, { find: () => panel.open(), comment: () => comments.begin(view) });
+  panel = new FindPanel(form, view);
+  comments.view = view;
+  form.querySelector("[data-plain]").remove();
+  form.querySelector("[data-rich]").hidden = false;
+  form.editor = { view, saving, sections: () => sectionsOf(view) };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    saving.sync();
+  });
+  view.dom.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      saving.sync();
+    }
+  });
+  guidanceLeft(form, view);
+  saving.start(view);
+  if (words.news) {
+    const events = new EventSource(words.news);
+    events.addEventListener("change", () => saving.sync());
+    events.addEventListener("reset", () => saving.sync());
+  }
+}
+
+/** Which sections still hold guidance is told above the text until none does. */
+function guidanceLeft(form, view) {
+  const place = form.querySelector("[data-guidance-left]");
+  const guidance = JSON.parse(form.dataset.guidance || "[]");
+  if (!place || guidance.length === 0) return;
+  const left = [];
+  view.state.doc.forEach((section) => {
+    let found = false;
+    section.descendants((node) => {
+      if (node.isTextblock && isGuidance(guidance, node.textContent)) found = true;
+      return !node.isTextblock;
+    });
+    if (found) left.push(section.attrs.heading);
+  });
+  place.hidden = left.length === 0;
+  place.textContent = form.dataset.guidanceLeft.replace("{sections}", left.join(", "));
+}
+
+function wordsOf(passage) {
+  const line = document.createElement("p");
+  for (const part of passage.words) {
+    const piece = document.createElement({ came: "ins", went: "del", stays: "span" }[part.kind]);
+    piece.textContent = part.text;
+    line.append(piece, " ");
+  }
+  return line;
+}
+
+/** What the other wrote, beside what stands here, and the three ways on. */
+function showConflict(form, conflicts, saving) {
+  const place = form.querySelector("[data-conflict]");
+  const { words } = saving.page;
+  for (const section of conflicts) {
+    place.querySelector(`[data-of="${CSS.escape(section.key)}"]`)?.remove();
+    const box = document.createElement("section");
+    box.dataset.of = section.key;
+    box.className = "editor-conflict";
+    const head = document.createElement("h2");
+    head.textContent = words.conflictHead.replace("{section}", saving.known.get(section.key).node.attrs.heading).replace("{who}", section.who);
+    const lead = document.createElement("p");
+    lead.textContent = words.conflictLead;
+    box.append(head, lead, ...section.difference.map(wordsOf));
+    const buttons = document.createElement("p");
+    buttons.className = "form-actions";
+    for (const [word, act] of [["keepBoth", "keepBoth"], ["keepMine", "keepMine"], ["takeTheirs", "takeTheirs"]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = word === "keepBoth" ? "main-button" : "plain-button";
+      button.textContent = words[word];
+      button.addEventListener("click", () => {
+        box.remove();
+        saving[act](section);
+        saving.view.focus();
+      });
+      buttons.append(button);
+    }
+    box.append(buttons);
+    place.append(box);
+    place.hidden = false;
+    head.tabIndex = -1;
+    head.focus();
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-editor]")) start(form);
+globalThis.sagsgangEditor = { makeEditor, sectionsOf, cleanHtml };
