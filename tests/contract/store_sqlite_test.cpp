@@ -57,6 +57,19 @@ TEST_F(SqliteFolder, WithAnotherTextOfAMigrationIsRefused) {
     EXPECT_EQ(other.error().code, "store.other_schema");
 }
 
+// Killed between two steps, a folder that was being made was said to be an older program's.
+TEST_F(SqliteFolder, IsBroughtUpToDateInOneStepOrNotAtAll) {
+    make();
+    SQLite::Database(file().string(), SQLite::OPEN_READWRITE).exec(R"(
+        DROP TABLE closing_day;
+        DELETE FROM schema_migration WHERE number >= 45;
+    )");
+    EXPECT_FALSE(store::open_sqlite(data(), OpenMode::Existing));  // 46 makes what is there.
+    SQLite::Database after(file().string());
+    EXPECT_EQ(after.execAndGet("SELECT max(number) FROM schema_migration").getInt(), 42);
+    EXPECT_FALSE(after.tableExists("closing_day"));
+}
+
 // The table of terms is made anew while roles point at it.
 TEST_F(SqliteFolder, KeepsTermsAndTheRolesBoundToThemWhenItIsBroughtUpToDate) {
     make();

@@ -27,20 +27,26 @@ base::Result<std::vector<Applied>> list_applied_migrations(Connection& connectio
     return all;
 }
 
-/// One step in its own transaction. Another process may have done it while we waited for our turn.
-base::Result<void> apply(Connection& connection, const Migration& migration) {
-    TRY_DO(connection.run_script("BEGIN IMMEDIATE"));
-    const auto work = [&]() -> base::Result<void> {
-        TRY(const auto applied, list_applied_migrations(connection));
-        if (has_had(applied, migration)) return {};
+base::Result<bool> has_schema(Connection& connection) {
+    bool has = false;
+    TRY_DO(connection.run(find_table, {}, [&](const Row&) { has = true; }));
+    return has;
+}
+
+/// All that are missing, in the transaction that is open. Another process may have done some while
+/// we waited for our turn.
+base::Result<void> apply_missing(Connection& connection, const std::vector<Migration>& known) {
+    TRY_DO(connection.run_script(make_table));
+    TRY(const auto applied, list_applied_migrations(connection));
+    TRY_DO(check_applied(applied, known));
+    for (const Migration& migration : known) {
+        if (has_had(applied, migration)) continue;
         TRY_DO(connection.run_script(migration.sql));
-        return connection.run(add_applied,
+        TRY_DO(connection.run(add_applied,
                               {migration.number, migration.name, base::sha256_of(migration.sql)},
-                              nullptr);
-    };
-    auto worked = work();
-    auto ended = connection.run_script(worked ? "COMMIT" : "ROLLBACK");
-    return worked ? std::move(ended) : std::move(worked);
+                              nullptr));
+    }
+    return {};
 }
 
 /// What a definition says: without comments, spaces and quotes around names.
@@ -71,19 +77,21 @@ base::Result<Definitions> definitions_in(Connection& connection) {
 }  // namespace
 
 base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations) {
-    TRY_DO(connection.run_script(make_table));
-    TRY(const auto applied, list_applied_migrations(connection));
-    TRY_DO(check_applied(applied, migrations));
-    for (const Migration& migration : migrations) {
-        if (!has_had(applied, migration)) TRY_DO(apply(connection, migration));
+    TRY(const bool has, has_schema(connection));
+    if (has) {
+        TRY(const auto applied, list_applied_migrations(connection));
+        TRY_DO(check_applied(applied, migrations));
+        if (applied.size() == migrations.size()) return {};
     }
-    return {};
+    TRY_DO(connection.run_script("BEGIN IMMEDIATE"));
+    auto worked = apply_missing(connection, migrations);
+    auto ended = connection.run_script(worked ? "COMMIT" : "ROLLBACK");
+    return worked ? std::move(ended) : std::move(worked);
 }
 
 base::Result<Schema> schema_of(Connection& connection, const std::vector<Migration>& migrations) {
-    bool has_table = false;
-    TRY_DO(connection.run(find_table, {}, [&](const Row&) { has_table = true; }));
-    if (!has_table) return Schema::None;
+    TRY(const bool has, has_schema(connection));
+    if (!has) return Schema::None;
     TRY(const auto applied, list_applied_migrations(connection));
     TRY_DO(check_applied(applied, migrations));
     if (applied.empty()) return Schema::None;

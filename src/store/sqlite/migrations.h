@@ -10,9 +10,10 @@
 
 namespace store::sqlite {
 
-/// Runs those that have not been run, each a transaction that also writes its number and checksum.
-/// Conflict "store.newer_schema" when the database has one we do not know, "store.other_schema"
-/// when one was not the same text.
+/// Runs those that have not been run and writes their numbers and checksums, all in one
+/// transaction: a program that is killed meanwhile leaves the schema as it was. Conflict
+/// "store.newer_schema" when the database has one we do not know, "store.other_schema" when one was
+/// not the same text.
 base::Result<void> migrate(Connection& connection, const std::vector<Migration>& migrations);
 
 enum class Schema {
