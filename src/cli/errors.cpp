@@ -66,6 +66,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "something in it may be closed, or a personal number told, and nobody has answered that"},
     {"minutes.in_doubt", "something in it is in doubt, so it is not published"},
     {"minutes.is_published", "that document is published already"},
+    {"minutes.head_untold",
+     "nobody has said which body met, or when: say it in the review, or sagsgang move-document"},
     {"minutes.no_date", "no meeting date was found, so the document cannot be placed"},
     {"minutes.not_found", "the meeting has no such version"},
     {"minutes.not_recognised",

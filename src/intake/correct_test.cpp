@@ -12,6 +12,7 @@
 #include "records/read.h"
 #include "records/set_item_visibility.h"
 #include "records/subjects.h"
+#include "records/withdraw.h"
 #include "rights/archive.h"
 #include "support/damages.h"
 #include "support/test_record.h"
@@ -363,6 +364,26 @@ TEST_F(CorrectRecordTest, WhatSomebodyElseChangedMeanwhileIsNotWrittenOver) {
     const auto after = correct_one(id, {.kind = CorrectionKind::Place, .text = "Hallen"}, before);
     ASSERT_FALSE(after);
     EXPECT_EQ(after.error().code, "review.published_meanwhile");
+}
+
+TEST_F(CorrectRecordTest, WhatHasJustBeenWithdrawnIsNotCorrectedAsIfItWerePublished) {
+    const auto id = save(two_items(), "a").minutes;
+    const auto seen = load(id);
+    {
+        auto transaction = must(database_->begin());
+        must(records::withdraw_document(*transaction, by_operator_, seen.meeting_slug, seen.version,
+                                        "En fejl", clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    const auto late =
+        correct_one(id, {.kind = CorrectionKind::Place, .text = "Hallen"}, seen.state);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().code, "review.withdrawn_meanwhile");
+    // Whoever looks again corrects what nobody else sees, and it stays withdrawn.
+    ASSERT_TRUE(correct_one(id, {.kind = CorrectionKind::Place, .text = "Hallen"}, load(id).state));
+    EXPECT_FALSE(load(id).published);
+    EXPECT_FALSE(records::load_meeting_record(*must(database_->reader()), seen.meeting_slug, {},
+                                              rights::Viewer::outsider()));
 }
 
 TEST_F(CorrectRecordTest, NothingOpensWithoutAReasonOrByUndoing) {

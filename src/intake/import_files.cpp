@@ -14,6 +14,7 @@
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
 #include "records/record_doubts.h"
+#include "records/untold.h"
 #include "records/waiting_documents.h"
 
 namespace intake {
@@ -60,10 +61,15 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
     const base::Findings& doubts = document.parsed.doubts;
     base::Findings& told = document.parsed.minutes.findings;
     told.insert(told.end(), doubts.begin(), doubts.end());
-    TRY(const Followed followed, follow_corrections(transaction, document.parsed.minutes));
+    TRY(const Followed followed,
+        follow_corrections(transaction, options.actor, document.parsed.minutes));
     TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
     told.insert(told.end(), against.begin(), against.end());
-    report.waits = is_held_back(told, options.publish);
+    // Of a body that nobody is responsible for: whoever brings it in keeps it until somebody is.
+    TRY(const bool is_nobodys,
+        records::is_nobodys(transaction, options.actor, document.parsed.minutes.body));
+    report.waits = is_nobodys || records::is_untold(document.parsed.minutes) ||
+                   is_held_back(told, options.publish);
     const bool hold = options.unpublished || report.waits;
     const auto save = hold ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,
@@ -83,6 +89,9 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
         }
     }
     report.findings = std::move(document.parsed.minutes.findings);
+    if (is_nobodys && !records::has_untold_body(document.parsed.minutes)) {
+        report.findings.push_back({0, "doubt.new_body", report.body});
+    }
     return {};
 }
 
@@ -215,6 +224,14 @@ Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
     prepared.inside_ = std::make_shared<const Prepared::Inside>(Prepared::Inside{
         file_name, read_document(bytes, file_name, profiles, options.profile, options.limits)});
     return prepared;
+}
+
+std::optional<ReadHead> head_of(const Prepared& prepared) {
+    const auto& document = prepared.inside_->document;
+    if (!document) return std::nullopt;
+    const records::Minutes& minutes = document.value().parsed.minutes;
+    return ReadHead{minutes.body, base::render_date(minutes.date),
+                    static_cast<int>(minutes.items.size())};
 }
 
 base::Result<FileReport> import_prepared(store::Transaction& transaction, const Prepared& prepared,

@@ -37,7 +37,8 @@ struct FileReport {
     int items = 0;
     base::Findings findings;
     /// Something in it is in doubt (the last findings say what): it was saved unpublished and waits
-    /// until a person publishes it.
+    /// until a person publishes it. Or its body is new to those who may save for it:
+    /// "doubt.new_body", which is not kept with it.
     bool waits = false;
     records::MinutesId minutes;  ///< The document, when there is one.
     std::string meeting_slug = {};
@@ -72,6 +73,11 @@ base::Result<ImportSummary> import_files(
     const std::function<bool(const FileReport&, const ImportProgress&)>& on_report);
 
 /// A document that was read: reading takes long and needs no transaction.
+struct ReadHead {
+    std::string body;
+    std::string date;  ///< ISO.
+    int items = 0;
+};
 class Prepared {
 public:
     struct Inside;
@@ -82,10 +88,13 @@ private:
     friend base::Result<FileReport> import_prepared(store::Transaction&, const Prepared&,
                                                     std::string_view, const ImportOptions&,
                                                     const base::Clock&);
+    friend std::optional<ReadHead> head_of(const Prepared&);
     std::shared_ptr<const Inside> inside_;
 };
 Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
                        const ProfileSet& profiles, const ImportOptions& options);
+/// What its head says; nothing when it could not be read.
+std::optional<ReadHead> head_of(const Prepared& prepared);
 /// Saves what prepare_bytes read; what could not be read is the report's error.
 base::Result<FileReport> import_prepared(store::Transaction& transaction, const Prepared& prepared,
                                          std::string_view bytes, const ImportOptions& options,

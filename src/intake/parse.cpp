@@ -7,12 +7,14 @@
 #include <set>
 
 #include "base/text.h"
+#include "base/try.h"
 #include "intake/internal/assemble.h"
 #include "intake/internal/buttons.h"
 #include "intake/internal/furniture.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/readings.h"
 #include "intake/internal/units.h"
+#include "records/untold.h"
 
 namespace intake {
 namespace {
@@ -53,9 +55,9 @@ Units units_of(const document::Source& source, const Profiles& profiles, ParsedM
 
 }  // namespace
 
-base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
-                                          const ProfileSet& profiles,
-                                          std::string_view profile_name) {
+base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
+                                                const ProfileSet& profiles,
+                                                std::string_view profile_name) {
     Profiles candidates = profiles.all();
     if (!profile_name.empty()) {
         auto named = profiles.find(profile_name);
@@ -83,9 +85,9 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                                "neither the day of a meeting nor its items were found: it may be a "
                                "page about a body"};
         }
-        return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
-                           "no date of the meeting was found"};
+        parsed.minutes.date = base::untold_day;
     }
+    if (parsed.minutes.body.empty()) parsed.minutes.body = records::untold_body;
     for (const base::Finding& finding : source.findings) {
         if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
     }
@@ -100,6 +102,18 @@ base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                      [](const base::Finding& left, const base::Finding& right) {
                          return left.line < right.line;
                      });
+    return parsed;
+}
+
+base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
+                                          const ProfileSet& profiles,
+                                          std::string_view profile_name) {
+    TRY(ParsedMinutes parsed, parse_whatever_head(source, profiles, profile_name));
+    if (parsed.minutes.date == base::untold_day) {
+        return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
+                           "no date of the meeting was found"};
+    }
+    if (records::has_untold_body(parsed.minutes)) parsed.minutes.body.clear();
     return parsed;
 }
 

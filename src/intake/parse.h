@@ -73,5 +73,10 @@ struct ParsedMinutes {
 base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                                           const ProfileSet& profiles,
                                           std::string_view profile_name = {});
+/// The same for a document that is to wait: a day that nothing tells is base::untold_day, a body
+/// records::untold_body; the doubts "doubt.no_date" and "doubt.no_body" say so.
+base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
+                                                const ProfileSet& profiles,
+                                                std::string_view profile_name = {});
 
 }  // namespace intake

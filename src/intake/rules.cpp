@@ -142,12 +142,19 @@ int count_decided(const Minutes& minutes) {
                       [](const records::Item& item) { return !item.outcomes.empty(); }));
 }
 
-bool has_text(const Minutes& minutes) {
-    return std::any_of(minutes.items.begin(), minutes.items.end(), [](const records::Item& item) {
-        return !item.title.empty() ||
-               std::any_of(item.sections.begin(), item.sections.end(),
-                           [](const auto& section) { return !section.document.blocks.empty(); });
-    });
+std::size_t words_in(std::string_view text) { return base::words_of(text).size(); }
+
+/// Of all that an item or the head says: a heading may become a title, and a title a heading.
+std::size_t count_words(const Minutes& minutes) {
+    std::size_t words = words_in(document::plain_text_of(minutes.preamble));
+    for (const records::Item& item : minutes.items) {
+        words += words_in(item.title);
+        for (const records::Section& section : item.sections) {
+            words +=
+                words_in(section.heading) + words_in(document::plain_text_of(section.document));
+        }
+    }
+    return words;
 }
 
 std::optional<RuleEffect> effect_on(const records::DocumentToReview& document,
@@ -169,11 +176,20 @@ std::optional<RuleEffect> effect_on(const records::DocumentToReview& document,
     const Minutes after = apply_corrections(document.as_read, all).minutes;
     effect.items_after = static_cast<int>(after.items.size());
     effect.decisions_after = count_decided(after);
-    effect.is_emptied = !has_text(after);
+    effect.loses = loses_something(document.now, after);
     return effect;
 }
 
 }  // namespace
+
+bool loses_something(const Minutes& before, const Minutes& after) {
+    // A number that heads an item ("Sag nr. 4 Lys") is a field then, with its label.
+    constexpr std::size_t words_of_a_number = 4;
+    const std::size_t more_items =
+        after.items.size() > before.items.size() ? after.items.size() - before.items.size() : 0;
+    return after.items.size() < before.items.size() ||
+           count_words(after) + more_items * words_of_a_number < count_words(before);
+}
 
 std::optional<ReadingRule> rule_proposed_by(const Correction& correction, const Minutes& as_read,
                                             records::BodyId body) {
@@ -250,10 +266,9 @@ base::Result<int> apply_rule(store::Transaction& transaction, const rights::Acto
     ReadingRule kept = rule;
     TRY(kept.id, records::add_rule(transaction, actor, rule, clock));
     TRY(const auto effects, preview_rule(transaction, actor, viewer, body, kept));
-    const bool empties =
-        !effects.empty() && std::all_of(effects.begin(), effects.end(),
-                                        [](const RuleEffect& one) { return one.is_emptied; });
-    if (empties) return base::Error{base::ErrorKind::Invalid, "rule.empties"};
+    const bool loses = std::any_of(effects.begin(), effects.end(),
+                                   [](const RuleEffect& one) { return one.loses; });
+    if (loses) return base::Error{base::ErrorKind::Invalid, "rule.loses"};
     for (const RuleEffect& one : effects) {
         TRY_DO(
             correct(transaction, actor, viewer, {one.minutes, one.state}, one.corrections, clock));

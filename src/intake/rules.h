@@ -28,6 +28,9 @@ std::vector<records::Correction> corrections_by(const records::ReadingRule& rule
                                                 const records::Minutes& as_read,
                                                 const std::vector<records::Correction>& before);
 
+/// Whether the document has fewer items than before, or says less: what was there would be gone.
+bool loses_something(const records::Minutes& before, const records::Minutes& after);
+
 /// What a rule would change in one document.
 struct RuleEffect {
     records::MinutesId minutes;
@@ -40,7 +43,7 @@ struct RuleEffect {
     int items_after = 0;
     int decisions_before = 0;  ///< Items with an outcome.
     int decisions_after = 0;
-    bool is_emptied = false;  ///< No text would be left in its items.
+    bool loses = false;  ///< loses_something: the rule never runs.
 };
 /// In every waiting and published document of the body that would change, the newest first.
 base::Result<std::vector<RuleEffect>> preview_rule(store::Reader& reader,
@@ -51,8 +54,8 @@ base::Result<std::vector<RuleEffect>> preview_rule(store::Reader& reader,
 
 /// Effect: the rule holds for documents that come, and every document it changes is put right, each
 /// correction with its line in the log. Answers how many documents.
-/// Permission: as correct_minutes and records::add_rule. Invalid "rule.empties" when every document
-/// it changes would be emptied; Conflict as records::add_rule.
+/// Permission: as correct_minutes and records::add_rule. Invalid "rule.loses" when any document
+/// would lose something; Conflict as records::add_rule.
 base::Result<int> apply_rule(store::Transaction& transaction, const rights::Actor& actor,
                              const rights::Viewer& viewer, records::BodyId body,
                              const records::ReadingRule& rule, const base::Clock& clock);

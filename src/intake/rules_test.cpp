@@ -142,7 +142,7 @@ TEST_F(RulesTest, OneThatMakesAnItemOfEveryLineSaysHowManyFirst) {
     ASSERT_THAT(effects, SizeIs(1));
     EXPECT_EQ(effects[0].items_before, 1);
     EXPECT_EQ(effects[0].items_after, 3);
-    EXPECT_FALSE(effects[0].is_emptied) << "their titles are what they say";
+    EXPECT_FALSE(effects[0].loses) << "their titles are what they say";
     EXPECT_THAT(load(id).now.items, SizeIs(1)) << "looking changes nothing";
 }
 
@@ -193,6 +193,22 @@ TEST(RulesOfTest, ALabelNamesTheBody) {
     EXPECT_THAT(corrections_by(*rule, read, {}), SizeIs(1));
     EXPECT_FALSE(rule_proposed_by({.kind = CorrectionKind::Place, .text = "Rådhuset"}, read,
                                   records::BodyId{1}));
+}
+
+TEST_F(RulesTest, WhatLosesItemsOrWordsIsToldAsALoss) {
+    const Minutes before = with_conclusion({2025, 6, 2}, "Godkendt.");
+    EXPECT_FALSE(loses_something(before, before));
+    Minutes fewer = before;
+    fewer.items.clear();
+    EXPECT_TRUE(loses_something(before, fewer));
+    Minutes emptied = before;
+    for (auto& section : emptied.items[0].sections) section.document.blocks.clear();
+    EXPECT_TRUE(loses_something(before, emptied));
+    // A heading that becomes a title is nowhere lost.
+    Minutes retitled = before;
+    retitled.items[0].title += " " + retitled.items[0].sections.back().heading;
+    retitled.items[0].sections.back().heading.clear();
+    EXPECT_FALSE(loses_something(before, retitled));
 }
 
 }  // namespace

@@ -127,7 +127,8 @@ base::Result<std::vector<Upload>> list_uploads(store::Reader& reader, const righ
 base::Result<void> look_at_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId id, const base::Clock& clock) {
     TRY(const Upload upload, load_upload(transaction, actor, id));
-    if (upload.state != UploadState::Open) return conflict("upload.not_open");
+    const bool may_look = upload.state == UploadState::Open || upload.state == UploadState::Looked;
+    if (!may_look) return conflict("upload.not_open");
     if (upload.files.empty()) return conflict("upload.empty");
     return start(transaction, actor, id, UploadState::Looking, clock);
 }

@@ -102,7 +102,8 @@ struct UploadProgress {
 };
 base::Result<UploadProgress> how_far(store::Reader& reader, std::int64_t account, UploadId upload);
 
-/// A job looks at every file, changing nothing. Conflict "upload.not_open", "upload.empty".
+/// A job looks at every file, changing nothing; again, when that has been done. Conflict
+/// "upload.not_open", "upload.empty".
 base::Result<void> look_at_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId upload, const base::Clock& clock);
 /// A job takes in what was looked at. Conflict "upload.not_looked".

@@ -12,6 +12,7 @@
 #include "intake/internal/upload_table.h"
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
+#include "records/read.h"
 #include "rights/account_actor.h"
 
 namespace intake {
@@ -52,6 +53,17 @@ Verdict verdict_of(const FileReport& report) {
 
 Verdict refused(const base::Error& error) {
     return {.fate = "refused", .error = error.code, .detail = error.detail};
+}
+
+/// Whoever is refused is told which body was read, and can ask for the role there.
+Verdict refused(const base::Error& error, const Prepared& prepared) {
+    Verdict verdict = refused(error);
+    if (const auto head = head_of(prepared)) {
+        verdict.body = head->body;
+        verdict.date = head->date;
+        verdict.items = head->items;
+    }
+    return verdict;
 }
 
 /// Trouble that the next try may not meet.
@@ -149,44 +161,66 @@ private:
         // Also before taking in: what is refused must not end the work on the other files.
         TRY(Verdict verdict, look(*prepared, *bytes, options));
         verdict.sha256 = base::sha256_of(*bytes);
-        TRY_DO(tell_of_known(reader, *acting, file, verdict));
+        TRY_DO(tell_of_known(reader, *acting, {file, *prepared}, verdict));
+        TRY_DO(tell_of_own_only(reader, *acting, verdict));
         if (aim_ == Aim::Look || verdict.fate == "refused" || verdict.fate == "unchanged") {
             tell(piece, file.id, verdict);
             return {};
         }
-        piece.effect = [prepared, bytes, with = options, id = file.id, upload = upload_,
-                        &clock =
-                            at_.clock()](store::Transaction& transaction) -> base::Result<void> {
+        piece.effect =
+            [prepared, bytes, with = options, id = file.id, upload = upload_, fate = verdict.fate,
+             &clock = at_.clock()](store::Transaction& transaction) -> base::Result<void> {
             ImportOptions of_run = with;
             TRY(of_run.import, run_of(transaction, upload, clock));
             TRY(const FileReport report,
                 import_prepared(transaction, *prepared, *bytes, of_run, clock));
             Verdict taken = verdict_of(report);
-            if (!report.error) taken.import = of_run.import->value;
+            if (!report.error) {
+                taken.fate = fate;
+                taken.import = of_run.import->value;
+            }
             TRY_DO(set_verdict(transaction, id, taken));
             return remove_pieces_of(transaction, id);
         };
         return {};
     }
 
+    struct FileAtHand {
+        const UploadedFile& file;
+        const Prepared& prepared;
+    };
     /// Bytes that are here already, or came twice in this upload. That a document is here which the
     /// sender may not know of is not told: it is refused as if it were not.
     base::Result<void> tell_of_known(store::Reader& reader, const rights::Acting& acting,
-                                     const UploadedFile& file, Verdict& verdict) {
+                                     const FileAtHand& at_hand, Verdict& verdict) {
         if (verdict.fate == "unchanged") {
             TRY(const auto known,
                 records::find_document_by_source(reader, verdict.sha256, acting.viewer));
             if (known) verdict.minutes = known->value;
-            if (!known) verdict = refused({base::ErrorKind::Forbidden, "rights.not_allowed"});
+            if (!known) {
+                verdict =
+                    refused({base::ErrorKind::Forbidden, "rights.not_allowed"}, at_hand.prepared);
+            }
             return {};
         }
         TRY(const auto all, list_upload_files(reader, upload_));
         for (const UploadedFile& one : all) {
-            const bool same = one.id < file.id && one.verdict &&
+            const bool same = one.id < at_hand.file.id && one.verdict &&
                               one.verdict->sha256 == verdict.sha256 &&
                               one.verdict->fate != "refused";
             if (same && verdict.fate != "refused") verdict.fate = "unchanged";
         }
+        return {};
+    }
+
+    /// A new version of a meeting that only drafts of others know of is told as a new meeting.
+    static base::Result<void> tell_of_own_only(store::Reader& reader, const rights::Acting& acting,
+                                               Verdict& verdict) {
+        if (verdict.fate != "version") return {};
+        const auto known = records::load_meeting(reader, verdict.meeting, acting.viewer);
+        if (known) return {};
+        if (known.error().kind != base::ErrorKind::NotFound) return known.error();
+        verdict.fate = "new";
         return {};
     }
 
@@ -201,7 +235,7 @@ private:
             return verdict;
         }
         if (is_passing(report.error())) return report.error();
-        return refused(report.error());
+        return refused(report.error(), prepared);
     }
 
     work::AtWork& at_;

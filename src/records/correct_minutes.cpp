@@ -15,6 +15,8 @@
 #include "records/internal/match_people.h"
 #include "records/internal/pick_meeting.h"
 #include "records/internal/rewrite_document.h"
+#include "records/internal/unclaimed.h"
+#include "records/untold.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
 
@@ -57,7 +59,7 @@ base::Result<BodyRow> body_named(store::Transaction& transaction, const Change& 
     }
     TRY(auto known, find_body(transaction, name));
     if (known) return *std::move(known);
-    TRY_DO(change.actor.require(change.action, rights::everywhere()));
+    TRY_DO(mandate_in_some_body(transaction, change.actor, change.action));
     return add_body(transaction, name, Publicity::Unpublished);
 }
 
@@ -80,7 +82,7 @@ base::Result<MeetingRow> meeting_of(store::Transaction& transaction, const Chang
     if (document.made_by) for_some->count_for(rights::part_of_maker(*document.made_by));
     TRY(const BodyRow body, body_named(transaction, change, corrected));
     for_some->count_for(rights::part_of_body(body.id));
-    TRY_DO(change.actor.require(change.action, rights::in_body(body.id)));
+    TRY_DO(mandate_for_draft(transaction, change.actor, change.action, body));
     return move_unpublished(transaction, document.id, now,
                             {.id = {},
                              .body = body.id,
@@ -163,11 +165,13 @@ base::Result<void> log_correction(store::Transaction& transaction, const changes
     return {};
 }
 
-base::Result<changes::Mandate> mandate_for(const Change& change, CorrectionKind kind) {
+base::Result<changes::Mandate> mandate_for(store::Reader& reader, const Change& change,
+                                           CorrectionKind kind) {
     const rights::Scope scope = rights::in_body(change.document.body);
     if (opens_something(kind)) {
         TRY_DO(change.actor.require(open_by_correction_action, scope));
     }
+    if (change.document.unclaimed) return mandate_in_some_body(reader, change.actor, change.action);
     return change.actor.require(change.action, scope);
 }
 
@@ -192,8 +196,11 @@ base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, Mi
                                                        const rights::Viewer& viewer) {
     TRY(auto found, find_document_to_review(reader, minutes, viewer));
     if (!found) return not_found();
-    const rights::Scope scope = rights::in_body(found->body);
-    if (!actor.may(rights::Permission::SaveMinutes, scope)) return not_found();
+    if (!actor.may(rights::Permission::SaveMinutes, rights::in_body(found->body))) {
+        if (found->published) return not_found();
+        TRY(found->unclaimed, keeps_unclaimed(reader, actor, found->made_by, found->body));
+        if (!found->unclaimed) return not_found();
+    }
     TRY(auto stored, load_archived_document(reader, minutes, found->meeting_slug));
     found->now = std::move(stored.minutes);
     TRY(auto as_read, find_as_read(reader, found->source_sha256));
@@ -209,11 +216,11 @@ base::Result<void> correct_minutes(store::Transaction& transaction, const rights
                                    const Minutes& corrected, const base::Clock& clock) {
     if (corrections.empty()) return {};
     const Change change{actor, correct_minutes_action, document, clock};
-    TRY(const auto mandate, mandate_for(change, CorrectionKind::Place));
+    TRY(const auto mandate, mandate_for(transaction, change, CorrectionKind::Place));
     TRY(const auto person, person_of(transaction, actor));
     TRY_DO(keep_as_read(transaction, document.source_sha256, document.as_read));
     for (const Correction& correction : corrections) {
-        TRY_DO(mandate_for(change, correction.kind));
+        TRY_DO(mandate_for(transaction, change, correction.kind));
         TRY_DO(check_reason(correction));
         TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
                                                         .correction = correction,
@@ -230,7 +237,7 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
                                     std::span<const CorrectionId> corrections,
                                     const Minutes& corrected, const base::Clock& clock) {
     const Change change{actor, undo_correction_action, document, clock};
-    TRY(const auto mandate, mandate_for(change, CorrectionKind::Place));
+    TRY(const auto mandate, mandate_for(transaction, change, CorrectionKind::Place));
     for (const CorrectionId correction : corrections) {
         const auto found = std::find_if(
             document.corrections.begin(), document.corrections.end(),
@@ -240,7 +247,7 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
         }
         // Whoever takes back that something was closed opens it.
         const bool opens = found->correction.kind == CorrectionKind::ItemClose;
-        if (opens) TRY_DO(mandate_for(change, CorrectionKind::ItemOpen));
+        if (opens) TRY_DO(mandate_for(transaction, change, CorrectionKind::ItemOpen));
         TRY(const auto before, correction_state(transaction, correction));
         TRY_DO(end_correction(transaction, correction, document.source_sha256, clock.now()));
         TRY_DO(log_correction(transaction, mandate, {correction, document.meeting, document.id},
@@ -250,8 +257,11 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
 }
 
 base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& reader,
-                                                                 const Minutes& minutes) {
+                                                                 const Minutes& minutes,
+                                                                 const rights::Actor& actor) {
     std::vector<Correction> none;
+    TRY(const bool nobodys, is_nobodys(reader, actor, minutes.body));
+    if (nobodys || is_untold(minutes)) return none;
     TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
     if (!body) return none;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
@@ -283,7 +293,8 @@ base::Result<void> keep_followed_corrections(store::Transaction& transaction,
     if (corrections.empty()) return {};
     TRY(const KnownMinutes known, load_known_minutes(transaction, minutes));
     TRY(const MeetingRow meeting, load_meeting_row(transaction, known.meeting));
-    TRY(const auto mandate, actor.require(correct_minutes_action, rights::in_body(meeting.body)));
+    TRY(const BodyRow body, load_body_row(transaction, meeting.body));
+    TRY(const auto mandate, mandate_for_draft(transaction, actor, correct_minutes_action, body));
     TRY(const auto person, person_of(transaction, actor));
     TRY_DO(keep_as_read(transaction, known.source_sha256, as_read));
     for (const Correction& one : corrections) {

@@ -47,6 +47,9 @@ struct DocumentToReview {
     int version = 0;
     bool published = false;
     std::optional<PersonId> made_by;  ///< Nothing: the operator.
+    /// Only drafts know of its body, and whoever asks brought it in: without a secretary there he
+    /// may put it right, and not open or publish anything of it.
+    bool unclaimed = false;
     std::string profile;
     std::string source_sha256;
     std::string file_name;
@@ -80,7 +83,8 @@ base::Result<std::optional<MinutesId>> find_document_by_source(store::Reader& re
 /// the original bytes stay and are never opened by it. While the document is not published a
 /// correction may move it to another meeting. One line in the log for each correction, one for
 /// the document.
-/// Permission: SaveMinutes in the body (a new body: everywhere); for what opens something
+/// Permission: SaveMinutes in the body (one that only drafts know of: in some body, for whoever
+/// brought the document in); for what opens something
 /// SetVisibility too. Invalid "correction.reason_needed"; Conflict "correction.is_published" for
 /// body, day and time of a document that is published.
 base::Result<void> correct_minutes(store::Transaction& transaction, const rights::Actor& actor,
@@ -96,9 +100,10 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
                                     const Minutes& corrected, const base::Clock& clock);
 
 /// The corrections that hold in the newest document of the meeting that minutes with this head
-/// would belong to: for the next version of it.
+/// would belong to: for the next version of it. Nothing of what the actor may not know of.
 base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& reader,
-                                                                 const Minutes& minutes);
+                                                                 const Minutes& minutes,
+                                                                 const rights::Actor& actor);
 /// What an import found a place for in a new document: kept with it, and what was read.
 base::Result<void> keep_followed_corrections(store::Transaction& transaction,
                                              const rights::Actor& actor, MinutesId minutes,

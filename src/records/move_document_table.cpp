@@ -17,6 +17,7 @@
 #include "records/internal/unpublish.h"
 #include "records/internal/write_document.h"
 #include "records/move_document.h"
+#include "records/untold.h"
 
 namespace records {
 namespace {
@@ -39,6 +40,10 @@ constexpr std::string_view take_out =
     "UPDATE minutes SET is_published = 0, chosen_order = NULL WHERE id = $1";
 constexpr std::string_view put_in =
     "UPDATE minutes SET meeting_id = $2, version = $3 WHERE id = $1";
+// A body that nobody had told is told by where the document goes.
+constexpr std::string_view tell_body =
+    "UPDATE minutes SET body_name = (SELECT name FROM body WHERE id = $2)"
+    " WHERE id = $1 AND body_name = $3";
 constexpr std::string_view move_people =
     "UPDATE participation SET meeting_id = $2, body_id = $3, held_on = $4 WHERE minutes_id = $1";
 constexpr std::string_view move_items =
@@ -122,6 +127,7 @@ private:
     base::Result<void> enter_meeting() {
         TRY(version_, version_there());
         TRY_DO(transaction_.execute(put_in, {document_.id, to_.id, version_}));
+        TRY_DO(transaction_.execute(tell_body, {document_.id, to_.body, untold_body}));
         TRY_DO(transaction_.execute(move_people, {document_.id, to_.id, to_.body, to_.held_on}));
         TRY_DO(resolve_people(transaction_, document_.id));
         TRY_DO(transaction_.execute(move_items, {document_.id, to_.id, to_.held_on}));

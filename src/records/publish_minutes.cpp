@@ -12,6 +12,7 @@
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/write_document.h"
+#include "records/untold.h"
 #include "records/waiting_documents.h"
 
 namespace records {
@@ -96,12 +97,15 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
                                         const base::Findings& seen) {
     TRY(MeetingRow meeting, load_meeting_row(transaction, meeting_slug));
     TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
+    TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
+    if (meeting.held_on == base::untold_day || known_body.name == untold_body) {
+        return base::Error{base::ErrorKind::Conflict, "minutes.head_untold", meeting.slug};
+    }
     TRY(const KnownMinutes document, find_document(transaction, meeting, version));
     TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
     TRY_DO(check_is_minutes(transaction, document));
     TRY_DO(check_doubts(stored.minutes.findings, seen, meeting.slug));
     auto doubts = doubt_kinds(stored.minutes.findings);
-    TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
     TRY(const BodyRow body,
         make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));
     TRY_DO(tell_meeting(transaction, meeting, body.slug, stored.minutes.start));

@@ -31,9 +31,10 @@ struct Published {
 /// stands unless minutes go before it. The index follows. The log names the kinds of doubt it was
 /// published with. What words closed stays closed.
 /// Permission: PublishMinutes in the body. NotFound "meeting.not_found", "minutes.not_found";
-/// Conflict "minutes.is_published", "minutes.is_withdrawn", "minutes.unanswered": one that
-/// needs_a_look (waiting_documents.h), seen or not; "minutes.in_doubt": one that stops_publishing
-/// is not among those seen; "review.not_minutes": somebody said so.
+/// Conflict "minutes.head_untold" (body or day: untold.h), "minutes.is_published",
+/// "minutes.is_withdrawn", "minutes.unanswered": one that needs_a_look (waiting_documents.h), seen
+/// or not; "minutes.in_doubt": one that stops_publishing is not among those seen;
+/// "review.not_minutes": somebody said so.
 base::Result<Published> publish_minutes(store::Transaction& transaction, const rights::Actor& actor,
                                         std::string_view meeting_slug,
                                         const std::optional<int>& version, const base::Clock& clock,

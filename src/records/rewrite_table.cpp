@@ -6,6 +6,7 @@
 
 #include "base/try.h"
 #include "document/json.h"
+#include "records/internal/body_table.h"
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
@@ -13,6 +14,7 @@
 #include "records/internal/rewrite_document.h"
 #include "records/internal/tally_table.h"
 #include "records/internal/text_columns.h"
+#include "records/untold.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
 
@@ -161,7 +163,11 @@ base::Result<MeetingRow> move_unpublished(store::Transaction& transaction, Minut
                                           std::string_view body_slug) {
     TRY(const auto that_day, list_meetings_on(transaction, wanted.body, wanted.held_on));
     std::optional<MeetingRow> to;
+    // Documents whose day or body nobody has told are each of a meeting of its own.
+    TRY(const BodyRow body, load_body_row(transaction, wanted.body));
+    const bool untold = wanted.held_on == base::untold_day || body.name == untold_body;
     for (const MeetingRow& one : that_day) {
+        if (untold && one.id != from.id) continue;
         const bool fits = !one.start || !wanted.start || one.start == wanted.start;
         if (fits && (!to || one.id == from.id)) to = one;
     }

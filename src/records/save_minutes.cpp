@@ -17,7 +17,9 @@
 #include "records/internal/minutes_table.h"
 #include "records/internal/pick_meeting.h"
 #include "records/internal/source_table.h"
+#include "records/internal/unclaimed.h"
 #include "records/internal/write_document.h"
+#include "records/untold.h"
 #include "records/waiting_documents.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
@@ -25,12 +27,14 @@
 namespace records {
 namespace {
 
-base::Result<void> check(const Minutes& minutes) {
-    if (base::trim(minutes.body).empty()) {
+/// What only waits may leave its body and day untold.
+base::Result<void> check(const Minutes& minutes, Publicity publicity) {
+    const bool waits = publicity == Publicity::Unpublished;
+    if (base::trim(minutes.body).empty() || (!waits && has_untold_body(minutes))) {
         return base::Error{base::ErrorKind::Invalid, "minutes.no_body",
                            "the document does not say which body met"};
     }
-    if (!base::is_real(minutes.date)) {
+    if (!base::is_real(minutes.date) || (!waits && minutes.date == base::untold_day)) {
         return base::Error{base::ErrorKind::Invalid, "minutes.no_date",
                            "the document does not say when the meeting was"};
     }
@@ -52,7 +56,11 @@ base::Result<BodyRow> find_or_add_body(store::Transaction& transaction, const Sa
         if (saving.publicity == Publicity::Unpublished) return *std::move(known);
         return make_body_known(transaction, *known, clean);
     }
-    TRY_DO(saving.actor.require(saving.action, rights::everywhere()));
+    if (saving.publicity == Publicity::Unpublished) {
+        TRY_DO(mandate_in_some_body(transaction, saving.actor, saving.action));
+    } else {
+        TRY_DO(saving.actor.require(saving.action, rights::everywhere()));
+    }
     return add_body(transaction, clean, saving.publicity);
 }
 
@@ -65,7 +73,10 @@ base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                                const Minutes& minutes, const BodyRow& body,
                                                Publicity publicity) {
     TRY(const auto that_day, list_meetings_on(transaction, body.id, minutes.date));
-    TRY(auto known, pick_meeting(transaction, that_day, minutes, publicity));
+    std::optional<MeetingRow> known;
+    if (!is_untold(minutes)) {
+        TRY(known, pick_meeting(transaction, that_day, minutes, publicity));
+    }
     if (!known) {
         TRY(auto added, add_meeting(transaction,
                                     {.id = {},
@@ -124,7 +135,7 @@ base::Result<Saved> known_document(store::Reader& reader, const KnownMinutes& kn
 base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                          const Minutes& minutes, const SourceFile& source,
                          const base::Clock& clock) {
-    TRY_DO(check(minutes));
+    TRY_DO(check(minutes, saving.publicity));
     const std::string sha256 = base::sha256_of(source.bytes);
     TRY(const auto known, find_minutes_of_source(transaction, sha256));
     if (known) return known_document(transaction, *known);
@@ -134,7 +145,9 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     TRY_DO(add_source(transaction, sha256, source.bytes));
     TRY(const auto body, find_or_add_body(transaction, saving, minutes.body));
     if (for_some) for_some->count_for(rights::part_of_body(body.id));
-    TRY(const auto mandate, saving.actor.require(saving.action, rights::in_body(body.id)));
+    TRY(const auto mandate, saving.publicity == Publicity::Unpublished
+                                ? mandate_for_draft(transaction, saving.actor, saving.action, body)
+                                : saving.actor.require(saving.action, rights::in_body(body.id)));
     TRY(auto meeting, find_or_add_meeting(transaction, minutes, body, saving.publicity));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
                 .meeting = meeting.row.id,

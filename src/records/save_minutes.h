@@ -60,7 +60,9 @@ constexpr rights::Action save_minutes_action{"records.save_minutes",
 /// Request: as save_minutes.
 /// Effect: the same, but the document never stands, and it and whatever only it knows of exist for
 /// the body's secretary and for whoever made it until it is published (publish_minutes.h).
-/// Permission: as save_minutes.
+/// Permission: as save_minutes; of a body that only drafts know of, or nobody, SaveMinutes in some
+/// body: whoever brings it in keeps it (correct_minutes.h) until the body is known. Body and day
+/// may be untold (untold.h): then it is of no meeting that others are of.
 base::Result<Saved> save_unpublished(store::Transaction& transaction, const rights::Actor& actor,
                                      const Minutes& minutes, const SourceFile& source,
                                      const base::Clock& clock);

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/danish_calendar.h"
 #include "base/text.h"
+#include "base/untold.h"
 
 namespace web {
 namespace {
@@ -34,6 +35,7 @@ std::string_view month_name(int month, Language language) {
 }  // namespace
 
 std::string weekday_date(const base::Date& date, Language language) {
+    if (date == base::untold_day) return plain_date(date, language);
     const auto day = static_cast<std::size_t>(base::weekday_of(date)) % 7;
     if (language == Language::English) {
         return fmt::format("{} {}", english_days[day], plain_date(date, language));
@@ -42,11 +44,15 @@ std::string weekday_date(const base::Date& date, Language language) {
 }
 
 std::string plain_date(const base::Date& date, Language language) {
+    if (date == base::untold_day) {
+        return language == Language::Danish ? "dag ikke oplyst" : "day not told";
+    }
     return fmt::format("{}{} {} {}", date.day, language == Language::Danish ? "." : "",
                        month_name(date.month, language), date.year);
 }
 
 std::string short_date(const base::Date& date, Language language) {
+    if (date == base::untold_day) return plain_date(date, language);
     return fmt::format("{} {}", day_and_month(date, language), date.year);
 }
 
@@ -56,6 +62,7 @@ std::string day_and_month(const base::Date& date, Language language) {
 }
 
 std::string month_and_year(const base::Date& date, Language language) {
+    if (date == base::untold_day) return plain_date(date, language);
     return fmt::format("{} {}", month_name(date.month, language), date.year);
 }
 

@@ -11,7 +11,8 @@
 
 namespace web {
 
-/// "mandag den 26. februar 2018" / "Monday 26 February 2018".
+/// "mandag den 26. februar 2018" / "Monday 26 February 2018". base::untold_day is "dag ikke
+/// oplyst", here and where a year is shown.
 std::string weekday_date(const base::Date& date, Language language);
 /// "26. februar 2018" / "26 February 2018".
 std::string plain_date(const base::Date& date, Language language);

@@ -408,8 +408,9 @@ bool Correcting::split_section(const Correction& correction, Item& item) {
 
 void Correcting::settle_doubts() {
     static const std::set<std::string_view> found_again = {
-        "doubt.no_items", "doubt.numbers_jump",   "doubt.body",
-        "doubt.date",     "doubt.closed_in_head", "doubt.personal_number"};
+        "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
+        "doubt.no_body",         "doubt.date",         "doubt.closed_in_head",
+        "doubt.personal_number", "doubt.no_date"};
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });

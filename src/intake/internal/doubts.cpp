@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "records/untold.h"
 
 namespace intake {
 namespace {
@@ -99,10 +100,14 @@ base::Findings doubts_about(const records::Minutes& minutes) {
     base::Findings doubts;
     if (minutes.items.empty()) doubts.push_back({0, "doubt.no_items", "no item was found"});
     look_for_jumps(minutes.items, doubts);
-    if (has_finding(minutes, "head.body_missing")) {
+    if (minutes.body.empty() || records::has_untold_body(minutes)) {
+        doubts.push_back({0, "doubt.no_body", ""});
+    } else if (has_finding(minutes, "head.body_missing")) {
         doubts.push_back({0, "doubt.body", minutes.body});
     }
-    if (has_finding(minutes, "head.date_missing")) {
+    if (!base::is_real(minutes.date) || minutes.date == base::untold_day) {
+        doubts.push_back({0, "doubt.no_date", ""});
+    } else if (has_finding(minutes, "head.date_missing")) {
         doubts.push_back({0, "doubt.date", base::render_date(minutes.date)});
     }
     // It made an item of its own; what else the heading stands over is a guess.

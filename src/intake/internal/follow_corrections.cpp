@@ -21,10 +21,14 @@ base::Result<void> follow_rules(store::Reader& reader, records::Minutes& minutes
     for (const records::ReadingRule& rule : rules) {
         // Another body has rules of its own; that a document is of another is for a person to say.
         if (rule.kind == records::RuleKind::Body && rule.body) continue;
-        for (records::Correction& one :
-             corrections_by(rule, followed.as_read, followed.corrections)) {
-            followed.corrections.push_back(std::move(one));
-        }
+        auto made = corrections_by(rule, followed.as_read, followed.corrections);
+        auto with = followed.corrections;
+        with.insert(with.end(), made.begin(), made.end());
+        // One that would lose something here is left alone, and what it is about is for a person.
+        const bool loses =
+            loses_something(apply_corrections(followed.as_read, followed.corrections).minutes,
+                            apply_corrections(followed.as_read, with).minutes);
+        if (!loses) followed.corrections = std::move(with);
     }
     if (followed.corrections.empty()) return {};
     minutes = apply_corrections(followed.as_read, followed.corrections).minutes;
@@ -45,10 +49,11 @@ std::optional<records::Correction> found_again(records::Correction answer,
 
 }  // namespace
 
-base::Result<Followed> follow_corrections(store::Reader& reader, records::Minutes& minutes) {
+base::Result<Followed> follow_corrections(store::Reader& reader, const rights::Actor& actor,
+                                          records::Minutes& minutes) {
     Followed followed{.as_read = minutes, .corrections = {}};
     TRY_DO(follow_rules(reader, minutes, followed));
-    TRY(const auto all, records::list_corrections_to_follow(reader, minutes));
+    TRY(const auto all, records::list_corrections_to_follow(reader, minutes, actor));
     for (records::Correction correction : all) {
         if (correction.kind == records::CorrectionKind::DoubtAnswered) {
             auto answer = found_again(std::move(correction), minutes);

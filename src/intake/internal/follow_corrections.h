@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "records/correction.h"
 #include "records/minutes.h"
+#include "rights/actor.h"
 #include "store/database.h"
 
 namespace intake {
@@ -18,7 +19,8 @@ struct Followed {
 /// Puts right in `minutes` (with its doubts among the findings) what rules say and what was put
 /// right in the version before it. Each that finds no place is a finding "correction.no_place"; one
 /// that closed something is the doubt "doubt.closing_lost", so that the document waits for a
-/// person.
-base::Result<Followed> follow_corrections(store::Reader& reader, records::Minutes& minutes);
+/// person. What the actor may not know of is not followed.
+base::Result<Followed> follow_corrections(store::Reader& reader, const rights::Actor& actor,
+                                          records::Minutes& minutes);
 
 }  // namespace intake

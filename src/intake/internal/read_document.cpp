@@ -10,7 +10,7 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
                                          const ProfileSet& profiles, const std::string& profile,
                                          const document::ReadLimits& limits) {
     TRY(document::Source source, document::read_source(bytes, file_name, limits));
-    TRY(ParsedMinutes parsed, parse_minutes(source, profiles, profile));
+    TRY(ParsedMinutes parsed, parse_whatever_head(source, profiles, profile));
     // Words that are nowhere, or cannot be counted, are for a person to look at.
     const auto fates = settle_words(bytes, source.format, parsed, limits);
     if (!fates) {

@@ -17,7 +17,8 @@ struct ReadDocument {
     std::string media_type;
 };
 
-/// `profile`: "": the document chooses. Words that are lost, or cannot be counted, are doubts.
+/// `profile`: "": the document chooses. Body and day may be untold (records/untold.h). Words that
+/// are lost, or cannot be counted, are doubts.
 base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
                                          const ProfileSet& profiles, const std::string& profile,
                                          const document::ReadLimits& limits);

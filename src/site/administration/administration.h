@@ -59,6 +59,10 @@ base::Result<Response> reset_account(const Request& request, Context& context);
 base::Result<Response> list_bodies_kept(const Request& request, Context& context);
 base::Result<Response> show_new_body(const Request& request, Context& context);
 base::Result<Response> add_new_body(const Request& request, Context& context);
+/// Bodies that only documents which wait know of, with what settles them.
+base::Result<TablePart> waiting_bodies_part(Context& context);
+base::Result<Response> show_waiting_body(const Request& request, Context& context);
+base::Result<Response> settle_waiting_body(const Request& request, Context& context);
 base::Result<Response> show_body_kept(const Request& request, Context& context);
 base::Result<Response> show_body_change(const Request& request, Context& context);
 base::Result<Response> change_body_kept(const Request& request, Context& context);

@@ -261,7 +261,11 @@ base::Result<Response> list_bodies_kept(const Request& request, Context& context
         part.rows.push_back({.cells = {{body.name, address_of(body)}}});
     }
     page.parts.push_back(std::move(part));
-    return render_tables(context, page);
+    TRY(auto waiting, waiting_bodies_part(context));
+    if (!waiting.rows.empty()) page.parts.push_back(std::move(waiting));
+    auto response = render_tables(context, page);
+    if (response) response.value().cacheable = false;  // Drafts make no kept page old.
+    return response;
 }
 
 base::Result<Response> show_new_body(const Request&, Context& context) {

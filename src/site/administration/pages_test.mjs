@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
 
 export const elsewhere = {
+  "/admin/fora/venter/{id}": "a form like the others, there only while a document waits",
   "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
   "/admin/log/nyt": "events", "/admin/arbejde/nyt": "events", "/admin/mail/nyt": "events",
 };

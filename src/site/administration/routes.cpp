@@ -42,6 +42,8 @@ std::span<const Route> administration_routes() {
         {Method::Get, "/admin/fora", list_bodies_kept, people},
         {Method::Get, "/admin/fora/ny", show_new_body, people},
         {Method::Post, "/admin/fora/ny", add_new_body, people},
+        {Method::Get, "/admin/fora/venter/{id}", show_waiting_body, people},
+        {Method::Post, "/admin/fora/venter/{id}", settle_waiting_body, people},
         {Method::Get, "/admin/fora/{slug}", show_body_kept, people},
         {Method::Get, "/admin/fora/{slug}/ret", show_body_change, people},
         {Method::Post, "/admin/fora/{slug}/ret", change_body_kept, people},

@@ -33,6 +33,7 @@ export async function addresses(world) {
       `${found.pdf}/igen`, "/gennemsyn/indlaes",
       "/gennemsyn", "/gennemsyn/ens/stiforum/ingen", "/gennemsyn/ens/stiforum/ingen/offentliggoer",
     ],
+    ada: ["/gennemsyn/indlaes"],
   };
 }
 

@@ -7,6 +7,7 @@
 #include "document/html_writer.h"
 #include "intake/correct.h"
 #include "records/publish_minutes.h"
+#include "records/untold.h"
 #include "records/waiting_documents.h"
 #include "site/acting.h"
 #include "site/address.h"
@@ -28,6 +29,7 @@ base::Result<void> check_ready(const DocumentToReview& document, const rights::A
         return base::Error{base::ErrorKind::NotFound, "document.not_found"};
     }
     if (document.published) return conflict("minutes.is_published");
+    if (records::is_untold(document.now)) return conflict("minutes.head_untold");
     if (document.is_no_minutes()) return conflict("review.not_minutes");
     for (const base::Finding& one : document.now.findings) {
         if (records::needs_a_look(one)) return conflict("minutes.unanswered");

@@ -11,6 +11,7 @@
 #include "intake/correct.h"
 #include "intake/personal_traces.h"
 #include "intake/rules.h"
+#include "records/untold.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
 #include "site/review/review.h"
@@ -89,8 +90,9 @@ private:
         const records::Minutes& now = document_.now;
         PageData& head = data_.add("head");
         add_form(head);
-        head.set("body", now.body)
-            .set("day", base::render_date(now.date))
+        const bool tells_day = now.date != base::untold_day;
+        head.set("body", records::has_untold_body(now) ? std::string() : now.body)
+            .set("day", tells_day ? base::render_date(now.date) : std::string())
             .set("start", now.start ? base::render_time_of_day(*now.start) : std::string())
             .set("place_name", now.place.value_or(""));
         head.show_if("fixed", document_.published);
@@ -259,11 +261,19 @@ private:
             row.set("doubt_why",
                     is_doubt ? why_of(finding.code)
                              : texts_.with("review.no_place", {correction_words(finding.text)}))
-                .set("doubt_number", ++count)
-                .set("doubt_key", intake::answer_to(finding, {}).words)
-                .set("doubt_place", intake::answer_to(finding, {}).number);
-            if (finding.code != "doubt.personal_number" && is_doubt) {
+                .set("doubt_number", ++count);
+            if (finding.code != "doubt.personal_number" && is_doubt && !finding.text.empty()) {
                 row.add("doubt_text").set("doubt_words", finding.text);
+            }
+            // What nobody has told is told in the head's form, and is never harmless.
+            const bool is_untold =
+                finding.code == "doubt.no_body" || finding.code == "doubt.no_date";
+            row.show_if("doubt_is_head", is_untold);
+            if (!is_untold) {
+                PageData& answer = row.add("doubt_answer");
+                add_form(answer);
+                answer.set("doubt_key", intake::answer_to(finding, {}).words)
+                    .set("doubt_place", intake::answer_to(finding, {}).number);
             }
             row.show_if("doubt_closing", finding.code == "doubt.closing_word");
             if (finding.line > 0 && original_.pages == 0) {
@@ -315,7 +325,7 @@ private:
             row.show_if("holds", !one->undone);
             row.show_if("by_rule", one->correction.rule != 0);
             const bool proposes =
-                !one->undone && one->correction.rule == 0 &&
+                !document_.unclaimed && !one->undone && one->correction.rule == 0 &&
                 intake::rule_proposed_by(one->correction, document_.as_read, document_.body);
             if (proposes) {
                 row.add("proposes")
@@ -451,7 +461,11 @@ PageData review_page(const DocumentToReview& document, const Original& original,
         .set("form_token", context.form_token())
         .set("state", document.state)
         .set("shown_page", part.page);
-    data.show_if("waits", !document.published && !document.is_no_minutes());
+    const bool waits = !document.published && !document.is_no_minutes();
+    data.show_if("waits", waits);
+    data.show_if("can_be_published",
+                 waits && !document.unclaimed && !records::is_untold(document.now));
+    data.show_if("has_rules", !document.unclaimed);
     data.show_if("is_published", document.published);
     data.show_if("not_minutes", document.is_no_minutes());
     if (!problem.words.empty()) {

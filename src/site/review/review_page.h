@@ -32,4 +32,8 @@ int page_with_item(std::size_t index);
 PageData review_page(const records::DocumentToReview& document, const Original& original,
                      const ReviewPart& part, const ReviewProblem& problem, Context& context);
 
+/// The bodies that the sender may name, and when the document's is nobody's yet, what can be done.
+base::Result<void> add_bodies(PageData& data, const records::DocumentToReview& document,
+                              Context& context);
+
 }  // namespace site

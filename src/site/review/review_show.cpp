@@ -34,8 +34,9 @@ base::Result<Response> render_review(Context& context, const DocumentToReview& d
     TRY(const Original original, read_original(source));
     const ReviewPart part = review_part(document, page);
     TRY_DO(note_readings(context, document, part));
-    auto response =
-        context.render("review", review_page(document, original, part, problem, context));
+    PageData data = review_page(document, original, part, problem, context);
+    TRY_DO(add_bodies(data, document, context));
+    auto response = context.render("review", std::move(data));
     if (response) response.value().cacheable = false;
     return response;
 }
@@ -64,6 +65,7 @@ std::string words_of(const base::Error& error, const Texts& texts) {
             return fmt::format("{}: {}", texts[field], texts[key]);
         }
     }
+    if (error.code == "rights.not_allowed") return std::string(texts["review.not_your_body"]);
     const std::string key = "error." + error.code;
     return texts.has(key) ? std::string(texts[key]) : std::string();
 }

@@ -222,11 +222,11 @@ TEST_F(ReviewTest, WhatIsNoMinutesIsNotPublished) {
 }
 
 TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone) {
-    for (const char* who : {"milla", "ada"}) {
-        as(who);
-        EXPECT_EQ(visit("/gennemsyn/indlaes").status, 403) << who;
-        EXPECT_EQ(send("/gennemsyn/indlaes/begynd", {}).status, 403) << who;
-    }
+    as("milla");
+    EXPECT_EQ(visit("/gennemsyn/indlaes").status, 403);
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("Bed en administrator"));
+    EXPECT_EQ(send("/gennemsyn/indlaes/begynd", {}).status, 403);
+    EXPECT_EQ(send("/gennemsyn/indlaes/sekretaer", {{"forum", "Direktionen"}}).status, 403);
     as("sanne");
     EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("64 MB pr. fil"));
     const std::string upload = send("/gennemsyn/indlaes/begynd", {}).body;
@@ -244,6 +244,57 @@ TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone
     visit(upload);
     EXPECT_EQ(send(upload + "/annuller", {}).status, 303);
     EXPECT_THAT(visit(upload).body, HasSubstr("Annulleret."));
+}
+
+TEST_F(ReviewTest, AnAdministratorWhoIsToTakeInDocumentsGetsTheRoleWhereItIsNeeded) {
+    as("ada");
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("Gør mig til sekretær"));
+    EXPECT_EQ(send("/gennemsyn/indlaes/begynd", {}).status, 403) << "the role is not there yet";
+    for (const char* name : {"", "Ukendt forum"}) {
+        EXPECT_EQ(send("/gennemsyn/indlaes/sekretaer", {{"forum", name}}).status, 422) << name;
+    }
+    EXPECT_EQ(send("/gennemsyn/indlaes/sekretaer", {{"forum", "Havneudvalget"}}).status, 303);
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("64 MB pr. fil"));
+    EXPECT_EQ(visit("/admin/fora/havneudvalget").status, 200);
+    // Again, and in a body that is there: no matter.
+    EXPECT_EQ(send("/gennemsyn/indlaes/sekretaer", {{"forum", "Havneudvalget"}}).status, 303);
+    EXPECT_EQ(send("/gennemsyn/indlaes/sekretaer", {{"forum", "Direktionen"}}).status, 303);
+    EXPECT_EQ(visit(address_).status, 200);
+}
+
+TEST_F(ReviewTest, ABodyThatOnlyWaitsIsMadeOrIsAnotherNameForOneThatIsThere) {
+    for (const char* name : {"Direktionens Møde", "Havneudvalget"}) {
+        auto transaction = must(database_->begin());
+        must(records::save_unpublished(
+            *transaction, rights::Actor::operator_of_machine(),
+            support::minutes(name, {2025, 7, 7}, {support::item(1, "Ny kaj", "25/7")}),
+            {.bytes = name, .file_name = "x.txt", .media_type = "text/plain", .profile = "x"},
+            clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    as("sanne");
+    EXPECT_EQ(visit("/admin/fora").status, 403);
+    as("ada");
+    const std::string list = visit("/admin/fora").body;
+    EXPECT_THAT(list, HasSubstr("Direktionens Møde"));
+    EXPECT_THAT(list, Not(HasSubstr("Ny kaj")));
+    const auto address = [](const std::string& page, const std::string& after) {
+        std::smatch found;
+        const std::string rest = page.substr(page.find(after));
+        EXPECT_TRUE(std::regex_search(rest, found, std::regex("/admin/fora/venter/[0-9]+")));
+        return found[0].str();
+    };
+    const std::string same = address(list, ">Direktionens Møde<");
+    const std::string fresh = address(list, ">Havneudvalget<");
+    EXPECT_THAT(visit(same).body, HasSubstr("Et andet navn for Direktionen (navnet ligner)"));
+    EXPECT_EQ(send(same, {{"what", "findes-ikke"}}).status, 422);
+    EXPECT_EQ(send(same, {{"what", "direktionen"}}).status, 303);
+    EXPECT_EQ(visit(same).status, 404);
+    EXPECT_EQ(send(fresh, {{"what", "-"}, {"secretary", "1"}}).status, 303);
+    EXPECT_THAT(visit("/moeder/2025-07-07-havneudvalget").body, HasSubstr("Ny kaj"));
+    EXPECT_EQ(visit("/admin/fora/venter/1").status, 404) << "everybody knows of it";
+    as("sanne");
+    EXPECT_THAT(visit("/moeder/2025-07-07-direktionens-moede").body, HasSubstr("Ny kaj"));
 }
 
 TEST_F(ReviewTest, ACorrectionBecomesARuleThatIsShownFirst) {

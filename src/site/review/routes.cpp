@@ -15,6 +15,8 @@ std::span<const Route> review_routes() {
         {Method::Post, "/gennemsyn/ens/{forum}/{likeness}/offentliggoer", publish_group, signed_in},
         {Method::Get, "/gennemsyn/indlaes", show_upload_form, signed_in},
         {Method::Post, "/gennemsyn/indlaes", take_plain_upload, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/sekretaer", become_secretary,
+         Access::with(rights::Permission::KeepOrganisation)},
         {Method::Post, "/gennemsyn/indlaes/begynd", begin_scripted_upload, signed_in},
         {Method::Get, "/gennemsyn/indlaes/{upload}", show_upload, signed_in},
         {Method::Get, "/gennemsyn/indlaes/{upload}/nyt", listen_to_upload, signed_in},

@@ -55,7 +55,8 @@ void add_effect(PageData& data, const intake::RuleEffect& effect, const Texts& t
              texts.with("rule.decisions", {std::to_string(effect.decisions_before),
                                            std::to_string(effect.decisions_after)}));
     row.show_if("effect_published", effect.published);
-    row.show_if("effect_emptied", effect.is_emptied);
+    row.show_if("effect_loses", effect.loses);
+    row.show_if("effect_undecides", effect.decisions_before > 0 && effect.decisions_after == 0);
     constexpr std::size_t most_told = 5;
     for (std::size_t at = 0; at < std::min(effect.corrections.size(), most_told); ++at) {
         const records::Correction& one = effect.corrections[at];
@@ -102,6 +103,15 @@ base::Result<Response> render_rules(Context& context, const DocumentToReview& do
             .set("correction", correction)
             .set("effect_count", texts.count("rule.documents", static_cast<int>(effects.size())));
         for (const intake::RuleEffect& one : effects) add_effect(proposed, one, texts);
+        const bool loses = std::any_of(effects.begin(), effects.end(),
+                                       [](const intake::RuleEffect& one) { return one.loses; });
+        proposed.show_if("never_runs", loses);
+        if (!loses) {
+            proposed.add("may_run")
+                .set("address", address_of(document))
+                .set("form_token", context.form_token())
+                .set("correction", correction);
+        }
     } else if (!correction.empty()) {
         data.show("no_proposal");
     }

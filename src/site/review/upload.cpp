@@ -98,6 +98,7 @@ Response plain_answer(std::string words) {
 }  // namespace
 
 base::Result<Response> show_upload_form(const Request& /*request*/, Context& context) {
+    if (!intake::may_upload(context.looks())) return show_claim(context, {});
     return render_upload_form(context, {});
 }
 

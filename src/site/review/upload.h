@@ -16,4 +16,11 @@ base::Result<Response> take_in_files(const Request& request, Context& context);
 base::Result<Response> cancel_files(const Request& request, Context& context);
 base::Result<Response> listen_to_upload(const Request& request, Context& context);
 
+base::Result<Response> become_secretary(const Request& request, Context& context);
+/// Whether whoever looks may give himself the role that taking in documents needs.
+bool may_become_secretary(Context& context);
+/// In the place of the form, for somebody who may not take in documents yet: the button that gives
+/// an administrator the role, and for others whom to ask (403).
+base::Result<Response> show_claim(Context& context, const std::vector<base::Violation>& wrong);
+
 }  // namespace site

@@ -2,6 +2,7 @@
 // GET /gennemsyn/indlaes/{upload} : what would become of each file, or became; how far it is.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -33,7 +34,13 @@ std::string fate_words(const Verdict& verdict, bool taken, const Texts& texts) {
     return std::string(texts[key]);
 }
 
+bool is_of_others(const Verdict& verdict) {
+    return verdict.fate == "refused" && verdict.error == "rights.not_allowed" &&
+           !verdict.body.empty();
+}
+
 std::string why_refused(const Verdict& verdict, const Texts& texts) {
+    if (is_of_others(verdict)) return texts.with("upload.of_others", {verdict.body});
     const std::string key = "upload.error." + verdict.error;
     return std::string(texts.has(key) ? texts[key] : texts["upload.error.other"]);
 }
@@ -42,6 +49,11 @@ void add_doubts(PageData& row, const Verdict& verdict, const Texts& texts) {
     std::set<std::string> told;
     for (const base::Finding& one : verdict.findings) {
         if (!told.insert(one.code).second) continue;
+        if (one.code == "doubt.new_body") {
+            row.add("file_doubt")
+                .set("file_doubt_words", texts.with("upload.new_body", {one.text}));
+            continue;
+        }
         const std::string key = "review." + one.code;
         row.add("file_doubt")
             .set("file_doubt_words",
@@ -103,6 +115,28 @@ void add_summary(PageData& data, const Upload& upload, const Texts& texts) {
     }
 }
 
+/// The bodies that files were refused for: an administrator can become their secretary here.
+void add_claims(PageData& data, const Upload& upload, Context& context) {
+    if (!may_become_secretary(context)) return;
+    std::set<std::string> bodies;
+    for (const UploadedFile& one : upload.files) {
+        if (one.verdict && is_of_others(*one.verdict)) bodies.insert(one.verdict->body);
+    }
+    for (const std::string& body : bodies) {
+        data.add("claim")
+            .set("claim_body", body)
+            .set("claim_words", context.texts().with("claim.me", {body}))
+            .set("claim_upload", std::to_string(upload.id.value))
+            .set("form_token", context.form_token());
+    }
+}
+
+bool takes_any_in(const Upload& upload) {
+    return std::any_of(upload.files.begin(), upload.files.end(), [](const UploadedFile& one) {
+        return one.verdict && (one.verdict->fate == "new" || one.verdict->fate == "version");
+    });
+}
+
 }  // namespace
 
 base::Result<Response> show_upload(const Request& request, Context& context) {
@@ -123,7 +157,10 @@ base::Result<Response> show_upload(const Request& request, Context& context) {
         .set("address", address);
     add_crumb(data, "/gennemsyn/indlaes", std::string(texts["upload.title"]));
     data.show_if("is_open", upload.state == UploadState::Open);
-    data.show_if("is_looked", upload.state == UploadState::Looked);
+    const bool is_looked = upload.state == UploadState::Looked;
+    data.show_if("is_looked", is_looked && takes_any_in(upload));
+    data.show_if("takes_nothing", is_looked && !takes_any_in(upload));
+    if (is_looked) add_claims(data, upload, context);
     data.show_if("can_cancel",
                  upload.state != UploadState::Taken && upload.state != UploadState::Cancelled);
     data.show_if("changes_nothing",
