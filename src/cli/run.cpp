@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <deque>
 #include <exception>
+#include <set>
 #include <system_error>
 
 #include "base/try.h"
@@ -162,8 +163,17 @@ base::Result<int> run_words(std::vector<std::string> words) {
 
 }  // namespace
 
-/// What a shell sees of a program whose reader has closed the pipe: 128 and SIGPIPE.
-constexpr int reader_went = 128 + SIGPIPE;
+/// What a shell sees when the reader has closed the pipe. `sagsgang search x | head` has what it
+/// wants, and a script that minds every exit code goes on: 0. A command that changes something, or
+/// says whether something is well, has not ended well: 128 and SIGPIPE.
+int reader_went(int count, char** given) {
+    static const std::set<std::string_view> only_tell = {
+        "search", "parse", "imports", "calendar", "person", "help", "completion", "man", "version"};
+    std::vector<std::string> words(given + 1, given + count);
+    put_command_first(words);
+    const bool tells = !words.empty() && only_tell.contains(words.front());
+    return tells ? 0 : 128 + SIGPIPE;
+}
 
 int run(int count, char** words) try {
     // Sorting and case are ICU's and ours; the C locale only decides how the terminal is written.
@@ -174,14 +184,15 @@ int run(int count, char** words) try {
     hide_passwords(count, words);
     const auto done = run_words(std::move(written));
     if (std::fflush(stdout) != 0) {
-        return errno == EPIPE ? reader_went : exit_code_of(base::ErrorKind::Unavailable);
+        return errno == EPIPE ? reader_went(count, words)
+                              : exit_code_of(base::ErrorKind::Unavailable);
     }
     if (done) return done.value();
     fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));
     return exit_code_of(done.error().kind);
 } catch (const std::system_error& error) {
     // `sagsgang search x | head` has what it wants: nothing is told.
-    if (error.code().value() == EPIPE) return reader_went;
+    if (error.code().value() == EPIPE) return reader_went(count, words);
     fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());
     return exit_code_of(base::ErrorKind::Unavailable);
 } catch (const std::exception& error) {

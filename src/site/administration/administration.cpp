@@ -25,6 +25,7 @@ base::Result<Response> show_admin(const Request&, Context& context) {
         add("/admin/konti", "admin.accounts", "admin.accounts_about");
         add("/admin/fora", "admin.bodies", "admin.bodies_about");
         add("/admin/enheder", "admin.units", "admin.units_about");
+        add("/gennemsyn/indlaes", "upload.link", "admin.take_in_about");
         add("/admin/kalender", "calendar.title", "calendar.about");
     }
     if (context.actor().may(rights::Permission::KeepRunning, rights::everywhere())) {

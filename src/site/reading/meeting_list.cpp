@@ -145,9 +145,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     add_year_choices(data, years, choice);
     add_months(data, meetings, texts);
     if (is_first) TRY_DO(add_planned(data, filter.body_slug, context));
-    data.show_if("takes_in", context.looks().holds(rights::Role::Secretary) ||
-                                 context.looks().may(rights::Permission::KeepOrganisation,
-                                                     rights::everywhere()));
+    data.show_if("takes_in", context.looks().holds(rights::Role::Secretary));
     if (meetings.empty()) data.show("nothing_found");
     add_pagination(data, paging, address_of(choice), texts);
     return context.render("meeting_list", std::move(data));
