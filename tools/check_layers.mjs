@@ -16,6 +16,7 @@ const floors = [
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
   ["calendar"],
   ["agendas"],
+  ["approvals"],
   ["publish", "demo"],
   ["web"],
   ["site"],

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Where an item is on its way through a chain, and what takes it on. Pure: the one place that says
+// what may follow what. An item is approved when every stage has what it needs, and never before.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "approvals/chain.h"
+#include "base/result.h"
+#include "records/ids.h"
+#include "rights/actor.h"
+
+namespace approvals {
+
+enum class WayState {
+    NotSent,
+    UnderWay,
+    Returned,   ///< To its author.
+    Approved,   ///< Every stage has what it needs.
+    Withdrawn,  ///< By its author.
+};
+/// "under_way": stable, in the database and in text keys.
+std::string_view name_of(WayState state);
+std::optional<WayState> parse_way_state(std::string_view name);
+
+/// What somebody did with a seat.
+struct Mark {
+    bool is_approved = false;
+    records::PersonId by = {};                           ///< Who pressed.
+    std::optional<records::PersonId> on_behalf_of = {};  ///< Whose seat it was.
+    int revision = 0;                                    ///< What was read.
+    std::optional<records::PersonId> handed_to = {};  ///< Whose it is in the place of the chain's.
+    friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+struct Way {
+    WayState state = WayState::NotSent;
+    int stage = 0;                              ///< The open one, from 0, while it is under way.
+    std::vector<std::vector<Mark>> marks = {};  ///< By stage and seat, as the chain has them.
+    friend bool operator==(const Way&, const Way&) = default;
+};
+
+enum class Act { Submit, Approve, Return, Withdraw, TakeBack, HandOn };
+std::string_view name_of(Act act);
+std::optional<Act> parse_act(std::string_view name);
+
+constexpr int to_author = -1;
+struct Step {
+    Act act = Act::Submit;
+    records::PersonId by = {};
+    int stage = 0;                                       ///< Of the seat, from 0.
+    int seat = 0;                                        ///< Approve, TakeBack, HandOn.
+    int to_stage = to_author;                            ///< Return.
+    std::optional<records::PersonId> on_behalf_of = {};  ///< Approve.
+    std::optional<records::PersonId> handed_to = {};     ///< HandOn.
+    int revision = 0;                                    ///< What was read.
+};
+
+/// The way after a step. Conflict "approval.not_now" when it does not follow (another stage is
+/// open, the seat has approved, there is nothing to take back), "approval.same_person" when a stage
+/// that needs all seats would get two from one person.
+/// - Submit begins anew: nothing that was approved before counts.
+/// - Return goes to an earlier stage, or to the author; what was approved from there on counts no
+///   more. A stage never returns to itself.
+/// - TakeBack undoes one's own approval as long as nobody has acted on it.
+/// - Withdraw ends it, also when it is approved.
+base::Result<Way> take_step(const Chain& chain, const Way& way, const Step& step);
+
+/// Whether a stage has what it needs.
+bool is_complete(const Stage& stage, const std::vector<Mark>& marks);
+
+/// Somebody, and what he holds today (rights::list_held_roles).
+struct Standing {
+    records::PersonId person;
+    std::vector<rights::HeldRole> held = {};
+};
+/// Where an item belongs.
+struct Belonging {
+    records::BodyId body;
+    rights::UnitId unit;
+};
+/// Whether a seat is somebody's own. A seat that was handed on is the receiver's alone.
+bool is_seat_of(const Seat& seat, const Mark& mark, const Belonging& item, const Standing& who);
+
+struct Turn {
+    int stage = 0;
+    int seat = 0;
+    std::optional<records::PersonId> on_behalf_of = {};
+    friend bool operator==(const Turn&, const Turn&) = default;
+};
+/// The open seat that somebody may approve for: an own one first, then one of somebody absent who
+/// gave him his. Nothing: it is not his turn. In a stage that needs all, whoever has approved has
+/// no other turn in it.
+std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
+                              const Standing& who, const std::vector<Standing>& absent);
+
+}  // namespace approvals
