@@ -17,6 +17,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["outbox.state.", "src/site/administration/outbox.cpp"],
   ["outbox.answer.", "src/site/administration/outbox.cpp"],
   ["role.", "src/site/roles.cpp"],
+  ["demo_door.as.", "src/site/account/demo_door.cpp"],
   ["visibility.", "src/site/secretary/access.cpp"],
   ["closing_reason.", "src/site/secretary/access.cpp"],
   ["review.doubt.", "src/site/review/review_page.cpp"],

@@ -5,6 +5,7 @@
 #include "demo/internal/write_document.h"
 #include "demo/municipality.h"
 #include "intake/import_files.h"
+#include "rights/demo_door.h"
 
 namespace demo {
 namespace {
@@ -49,14 +50,34 @@ base::Result<void> tell_stories(store::Database& database, const Plan& plan,
     return {};
 }
 
+/// Runs one action of the operator in a transaction of its own.
+template <class Act>
+auto in_own_transaction(store::Database& database, Act&& act)
+    -> decltype(act(std::declval<store::Transaction&>())) {
+    TRY(const auto transaction, database.begin());
+    auto done = act(*transaction);
+    if (!done) return done;
+    TRY_DO(transaction->commit());
+    return done;
+}
+
 }  // namespace
 
 base::Result<int> load_demo(store::Database& database, const DemoOptions& options,
                             const base::Clock& clock,
                             const std::function<void(int done, int total)>& on_progress) {
     const Plan plan = make_plan(options);
+    const rights::Actor actor = rights::Actor::operator_of_machine();
+    TRY(const bool is_own, in_own_transaction(database, [&](store::Transaction& transaction) {
+            return rights::begin_demo(transaction, actor, clock);
+        }));
     TRY(const int documents, load_minutes(database, plan, clock, on_progress));
     TRY_DO(tell_stories(database, plan, clock));
+    if (is_own) {
+        TRY_DO(in_own_transaction(database, [&](store::Transaction& transaction) {
+            return rights::finish_demo(transaction, actor, clock);
+        }));
+    }
     return documents;
 }
 

@@ -5,11 +5,13 @@ namespace demo {
 
 // Each stands in stories/MODULE.cpp.
 base::Result<void> tell_organisation(const Telling& telling);
+base::Result<void> tell_people(const Telling& telling);
 base::Result<void> tell_agendas(const Telling& telling);
 
 std::span<const Story> stories() {
     static constexpr Story all[] = {
         {"organisation", tell_organisation},
+        {"people", tell_people},
         {"agendas", tell_agendas},
     };
     return all;

@@ -7,7 +7,7 @@
 
 namespace rights {
 
-/// "account/{id}" and "role/{id}".
+/// "account/{id}", "role/{id}" and "demo/door".
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 }  // namespace rights

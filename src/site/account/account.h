@@ -8,11 +8,12 @@
 
 namespace site {
 
-/// /log-ind, /log-ud, /adgangskode and /konto.
+/// /log-ind, /log-ind/demo, /log-ud, /adgangskode and /konto.
 std::span<const Route> account_routes();
 
 base::Result<Response> show_sign_in(const Request& request, Context& context);
 base::Result<Response> sign_in(const Request& request, Context& context);
+base::Result<Response> enter_as_demo(const Request& request, Context& context);
 base::Result<Response> show_sign_out(const Request& request, Context& context);
 base::Result<Response> sign_out_here(const Request& request, Context& context);
 base::Result<Response> show_password_link(const Request& request, Context& context);

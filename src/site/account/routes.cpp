@@ -7,6 +7,7 @@ std::span<const Route> account_routes() {
     static const std::vector<Route> table = {
         {Method::Get, "/log-ind", show_sign_in, Access::everyone()},
         {Method::Post, "/log-ind", sign_in, Access::everyone()},
+        {Method::Post, "/log-ind/demo", enter_as_demo, Access::everyone()},
         {Method::Get, "/log-ud", show_sign_out, Access::everyone()},
         {Method::Post, "/log-ud", sign_out_here, Access::everyone()},
         {Method::Get, "/adgangskode/{token}", show_password_link, Access::everyone()},

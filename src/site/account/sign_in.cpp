@@ -18,14 +18,6 @@ constexpr std::string_view back_field = "tilbage";
 constexpr std::string_view saved_path_field = "formular_adresse";
 constexpr std::string_view saved_fields_field = "formular_felter";
 
-/// Only an address of our own: never another site's, whatever the link said.
-std::string safe_address(const std::string& address) {
-    const bool ours = address.starts_with('/') && !address.starts_with("//") &&
-                      !address.starts_with("/\\") && address.size() < 4096 &&
-                      address.find_first_of("\r\n\t") == std::string::npos;
-    return ours ? address : "/konto";
-}
-
 FormPage sign_in_form(const Texts& texts, const std::string& back, const RestoredForm& saved) {
     FormPage form{.title = std::string(texts["sign_in.title"]),
                   .lead = std::string(texts["sign_in.lead"]),
@@ -101,6 +93,13 @@ base::Result<Response> go_on(const Request& request, Context& context, const std
 
 }  // namespace
 
+std::string safe_address(const std::string& address) {
+    const bool ours = address.starts_with('/') && !address.starts_with("//") &&
+                      !address.starts_with("/\\") && address.size() < 4096 &&
+                      address.find_first_of("\r\n\t") == std::string::npos;
+    return ours ? address : "/konto";
+}
+
 base::Error slowed_in_words(base::Error error, const Texts& texts) {
     if (error.code == "sign_in.slowed") {
         error.kind = base::ErrorKind::Forbidden;  // Nothing is wrong with us.
@@ -125,7 +124,12 @@ base::Result<Response> show_sign_in_again(Context& context, const RestoredForm& 
 base::Result<Response> show_sign_in(const Request& request, Context& context) {
     const std::string back = safe_address(request.query_value(std::string(back_field)));
     if (context.signed_in() != nullptr) return redirect_to(back);
-    return render_form(context, sign_in_form(context.texts(), back, {}));
+    const FormPage form = sign_in_form(context.texts(), back, {});
+    PageData data;
+    data.set("title", form.title).set("lead_text", form.lead);
+    add_form(data, context, form);
+    TRY_DO(add_demo_door(data, context, back));
+    return context.render("sign_in", std::move(data));
 }
 
 base::Result<Response> sign_in(const Request& request, Context& context) {

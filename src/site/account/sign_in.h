@@ -11,6 +11,11 @@ namespace site {
 
 /// Where a reader is sent who must sign in to see what was asked for: "/log-ind?tilbage=...".
 std::string address_of_sign_in(const Request& request);
+/// Only an address of our own: never another site's, whatever the link said; else "/konto".
+std::string safe_address(const std::string& address);
+/// The ways in without a password, where the record is the demo's (rights/demo_door.h): into
+/// `data`, for the partial demo_door.html. `back`: where whoever comes in goes.
+base::Result<void> add_demo_door(PageData& data, Context& context, const std::string& back);
 /// The sign-in page in the place of a form's answer; the form comes back filled afterwards. 401.
 base::Result<Response> show_sign_in_again(Context& context, const RestoredForm& form);
 
