@@ -18,6 +18,7 @@ const OTHERWISE = new Map([
   ...["upload", "upload_file", "upload_piece"].map((name) => [name, "files on their way in stay where they were"]),
   ...["one_time_link", "session"].map((name) => [name, "somebody could sign in with it"]),
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "with the files themselves"]),
+  ...["waiting_answer", "waiting_answered"].map((name) => [name, "what came of it stands with the documents; the rest stays where it was"]),
   ...["job", "timer", "letter"].map((name) => [name, "what was under way stays where it was"]),
 ]);
 
@@ -32,7 +33,7 @@ const OF_NOBODY = new Map([
   ["closing_day", "of the municipality; who keeps them stands in the log"],
   ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ["subject_state", "what the lines of the log left; they are listed themselves"],
-  ...["import_run", "withdrawal", "document_left"].map((name) => [name, "of documents; who did it stands in the log"]),
+  ...["import_run", "withdrawal", "document_left", "waiting_answer", "waiting_answered"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],
   ["reading_start", "how many readings were deleted, of nobody"],
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "bytes, and what refers to them"]),

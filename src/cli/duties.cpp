@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "files/sweep.h"
 #include "notices/test_letter.h"
+#include "records/waiting_answer.h"
 #include "rights/sign_in.h"
 #include "web/danish.h"
 
@@ -97,6 +98,7 @@ work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
         duties.kinds.push_back(std::move(kind));
     }
+    for (work::Kind& kind : records::answer_work()) duties.kinds.push_back(std::move(kind));
     const auto add_sweeps = [&clock](store::Transaction& transaction,
                                      const work::Due&) -> base::Result<void> {
         for (const char* kind : {"files.sweep", "ended.sweep"}) {

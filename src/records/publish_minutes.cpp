@@ -11,6 +11,7 @@
 #include "records/internal/follow_items.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
+#include "records/internal/publishing.h"
 #include "records/internal/write_document.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
@@ -95,16 +96,23 @@ base::Result<Published> publish_minutes(store::Transaction& transaction, const r
                                         std::string_view meeting_slug,
                                         const std::optional<int>& version, const base::Clock& clock,
                                         const base::Findings& seen) {
-    TRY(MeetingRow meeting, load_meeting_row(transaction, meeting_slug));
-    TRY(const auto mandate, actor.require(publish_minutes_action, rights::in_body(meeting.body)));
+    return publish_under(transaction, actor, publish_minutes_action, {meeting_slug, version, seen},
+                         clock);
+}
+
+base::Result<Published> publish_under(store::Transaction& transaction, const rights::Actor& actor,
+                                      const rights::Action& action, const ToPublish& wanted,
+                                      const base::Clock& clock) {
+    TRY(MeetingRow meeting, load_meeting_row(transaction, wanted.meeting_slug));
+    TRY(const auto mandate, actor.require(action, rights::in_body(meeting.body)));
     TRY(const BodyRow known_body, load_body_row(transaction, meeting.body));
     if (meeting.held_on == base::untold_day || known_body.name == untold_body) {
         return base::Error{base::ErrorKind::Conflict, "minutes.head_untold", meeting.slug};
     }
-    TRY(const KnownMinutes document, find_document(transaction, meeting, version));
+    TRY(const KnownMinutes document, find_document(transaction, meeting, wanted.version));
     TRY(auto stored, load_archived_document(transaction, document.id, meeting.slug));
     TRY_DO(check_is_minutes(transaction, document));
-    TRY_DO(check_doubts(stored.minutes.findings, seen, meeting.slug));
+    TRY_DO(check_doubts(stored.minutes.findings, wanted.seen, meeting.slug));
     auto doubts = doubt_kinds(stored.minutes.findings);
     TRY(const BodyRow body,
         make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));

@@ -27,6 +27,8 @@ struct WaitingDocument {
     MinutesKind kind = MinutesKind::Minutes;
     int version = 0;
     std::string file_name;
+    int items = 0;
+    int closed_items = 0;  ///< Of these: not open to everybody when it is published.
     /// What it has in common with those that wait for the same reason (waiting_groups.h).
     std::string likeness;
     /// What import held it back for: its findings whose codes begin with "doubt."; empty when

@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::string_view waiting_fields =
     "SELECT meeting.slug, body.name, meeting.held_on, minutes.kind, minutes.version,"
-    " minutes.file_name, minutes.findings, minutes.id, body.id, body.slug, minutes.likeness";
-constexpr int first_of_group = 11;
+    " minutes.file_name, minutes.findings, minutes.id, body.id, body.slug, minutes.likeness,"
+    " minutes.item_count, minutes.closed_count";
+constexpr int first_of_group = 13;
 
 const std::string waiting_documents =
     std::string(waiting_fields) +
@@ -39,24 +40,29 @@ const std::string waiting_of_meeting =
 const std::string counted = with_rule(
     "SELECT minutes.likeness, meeting.body_id, count(*) AS documents,"
     " min(meeting.held_on) AS oldest, max(meeting.held_on) AS newest,"
-    " min(minutes.id) AS first_id, max(minutes.id) AS last_id"
+    " min(minutes.id) AS first_id, max(minutes.id) AS last_id,"
+    " sum(minutes.item_count) AS items, sum(minutes.closed_count) AS closed_items"
     " FROM minutes CROSS JOIN meeting WHERE meeting.id = minutes.meeting_id"
     " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL AND $1 <> 0"
-    " AND {sees_document}");
+    " AND {sees_document} AND ($4 = 0 OR minutes.import_id = $4)");
 constexpr std::string_view with_first =
     ") AS alike JOIN minutes ON minutes.id = alike.first_id"
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id"
     " ORDER BY alike.documents DESC, alike.first_id";
 const std::string group_fields = std::string(waiting_fields) +
-                                 ", alike.documents, alike.oldest, alike.newest, alike.last_id"
+                                 ", alike.documents, alike.oldest, alike.newest, alike.last_id,"
+                                 " alike.items, alike.closed_items"
                                  " FROM (";
 const std::string all_groups = group_fields + counted +
+                               " AND ($5 = '' OR meeting.body_id ="
+                               "  (SELECT id FROM body WHERE slug = $5))"
+                               " AND ($6 = '' OR minutes.findings LIKE $6)"
                                " GROUP BY minutes.likeness, meeting.body_id"
-                               " ORDER BY count(*) DESC, min(minutes.id) LIMIT $4" +
+                               " ORDER BY count(*) DESC, min(minutes.id) LIMIT $7" +
                                std::string(with_first);
 const std::string one_group = group_fields + counted +
-                              " AND minutes.likeness = $4"
-                              " AND meeting.body_id = (SELECT id FROM body WHERE slug = $5)"
+                              " AND minutes.likeness = $5"
+                              " AND meeting.body_id = (SELECT id FROM body WHERE slug = $6)"
                               " GROUP BY minutes.likeness, meeting.body_id" +
                               std::string(with_first);
 const std::string documents_alike =
@@ -65,8 +71,11 @@ const std::string documents_alike =
         " FROM minutes CROSS JOIN meeting JOIN body ON body.id = meeting.body_id"
         " WHERE meeting.id = minutes.meeting_id AND minutes.is_published = 0"
         " AND minutes.withdrawal_id IS NULL AND $1 <> 0 AND {sees_document}"
-        " AND minutes.likeness = $4 AND body.slug = $5"
-        " ORDER BY minutes.id LIMIT $6 OFFSET $7");
+        " AND ($4 = 0 OR minutes.import_id = $4) AND minutes.likeness = $5 AND body.slug = $6"
+        " ORDER BY minutes.id LIMIT $7 OFFSET $8");
+
+/// In a statement 0 stands for every import.
+std::int64_t number_of(const std::optional<ImportId>& import) { return import ? import->value : 0; }
 
 /// Its findings are parsed when the row is done with.
 struct WaitingRow {
@@ -84,6 +93,8 @@ WaitingRow waiting_row_of(const store::Row& row) {
              .kind = parse_minutes_kind(row.text(3)).value_or(MinutesKind::Minutes),
              .version = static_cast<int>(row.integer(4)),
              .file_name = std::string(row.text(5)),
+             .items = static_cast<int>(row.integer(11)),
+             .closed_items = static_cast<int>(row.integer(12)),
              .likeness = std::string(row.text(10))},
             std::string(row.text(6))};
 }
@@ -115,13 +126,16 @@ GroupRow group_of(const store::Row& row) {
     made.group.oldest = row.date(first_of_group + 1);
     made.group.newest = row.date(first_of_group + 2);
     made.group.last = row.id<MinutesTag>(first_of_group + 3);
+    made.group.items = static_cast<int>(row.integer(first_of_group + 4));
+    made.group.closed_items = static_cast<int>(row.integer(first_of_group + 5));
     return made;
 }
 
 base::Result<WaitingGroup> whole(GroupRow row) {
     WaitingGroup group = std::move(row.group);
     TRY(group.example, with_doubts(std::move(row.example)));
-    group.alike = {group.example.body_slug, group.example.likeness};
+    group.alike.body_slug = group.example.body_slug;
+    group.alike.likeness = group.example.likeness;
     group.body_name = group.example.body_name;
     return group;
 }
@@ -148,12 +162,18 @@ base::Result<std::optional<WaitingDocument>> find_waiting(store::Reader& reader,
     return std::optional(std::move(found.front()));
 }
 
-base::Result<std::vector<WaitingGroup>> list_waiting_groups(store::Reader& reader, int limit,
+base::Result<std::vector<WaitingGroup>> list_waiting_groups(store::Reader& reader,
+                                                            const WaitingFilter& filter, int limit,
                                                             const rights::Viewer& viewer) {
-    TRY(auto found, reader.query<GroupRow>(all_groups, values_for(viewer, {limit}), group_of));
+    const std::string doubt = filter.doubt.empty() ? "" : "%\"" + filter.doubt + "\"%";
+    TRY(auto found, reader.query<GroupRow>(all_groups,
+                                           values_for(viewer, {number_of(filter.import),
+                                                               filter.body_slug, doubt, limit}),
+                                           group_of));
     std::vector<WaitingGroup> all;
     for (GroupRow& one : found) {
         TRY(auto group, whole(std::move(one)));
+        group.alike.import = filter.import;
         all.push_back(std::move(group));
     }
     return all;
@@ -162,20 +182,25 @@ base::Result<std::vector<WaitingGroup>> list_waiting_groups(store::Reader& reade
 base::Result<WaitingGroup> load_waiting_group(store::Reader& reader, const WaitingAlike& alike,
                                               const rights::Viewer& viewer) {
     TRY(auto found,
-        reader.query_one<GroupRow>(one_group, values_for(viewer, {alike.likeness, alike.body_slug}),
-                                   group_of));
+        reader.query_one<GroupRow>(
+            one_group,
+            values_for(viewer, {number_of(alike.import), alike.likeness, alike.body_slug}),
+            group_of));
     if (!found) return base::Error{base::ErrorKind::NotFound, "waiting.not_found"};
-    return whole(*std::move(found));
+    TRY(auto group, whole(*std::move(found)));
+    group.alike.import = alike.import;
+    return group;
 }
 
 base::Result<std::vector<WaitingDocument>> list_waiting_alike(store::Reader& reader,
                                                               const WaitingAlike& alike,
                                                               const Page& page,
                                                               const rights::Viewer& viewer) {
-    TRY(auto rows, reader.query<WaitingRow>(documents_alike,
-                                            values_for(viewer, {alike.likeness, alike.body_slug,
-                                                                page.limit, page.offset}),
-                                            waiting_row_of));
+    TRY(auto rows,
+        reader.query<WaitingRow>(documents_alike,
+                                 values_for(viewer, {number_of(alike.import), alike.likeness,
+                                                     alike.body_slug, page.limit, page.offset}),
+                                 waiting_row_of));
     return with_doubts_each(std::move(rows));
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What waits by likeness, and one answer to many: who sees it, what it publishes, what never.
-#include "records/waiting_groups.h"
+#include "records/waiting_answer.h"
 
 #include <gmock/gmock.h>
 
+#include "base/try.h"
 #include "records/internal/likeness.h"
 #include "records/withdraw.h"
 #include "support/role_record.h"
@@ -20,30 +21,59 @@ const base::Findings jump = {{0, "doubt.numbers_jump", "1 -> 3"}};
 
 class WaitingGroupsTest : public support::RoleRecord {
 protected:
-    void hold_back(const std::string& body, int day, const base::Findings& findings) {
-        Minutes document = minutes(body, {2018, 3, day}, {item(1, "Ny hal", "18/1")});
+    void hold_back(const std::string& body, int day, const base::Findings& findings,
+                   int number = 0) {
+        Minutes document =
+            minutes(body, {2018, 3, day}, {item(1, "Ny hal " + std::to_string(number), "18/1")});
         document.findings = findings;
         must(act([&](store::Transaction& transaction) {
-            return save_unpublished(transaction, operates_, document,
-                                    {.bytes = body + std::to_string(day),
-                                     .file_name = "a.txt",
-                                     .media_type = "text/plain",
-                                     .profile = "test"},
-                                    clock_);
+            return save_unpublished(
+                transaction, operates_, document,
+                {.bytes = body + std::to_string(day) + "/" + std::to_string(number),
+                 .file_name = "a.txt",
+                 .media_type = "text/plain",
+                 .profile = "test"},
+                clock_);
         }));
     }
     std::vector<WaitingGroup> groups(const rights::Viewer& viewer) {
-        return must(list_waiting_groups(*reader(), 10, viewer));
+        return must(list_waiting_groups(*reader(), {}, 10, viewer));
     }
     static LookedAt looked_at(const WaitingGroup& group) {
         return {group.alike, group.documents, group.last};
     }
-    base::Result<int> answer(const LookedAt& group, const rights::Actor& who,
-                             const rights::Viewer& sees) {
+    base::Result<AnswerId> ask(const AnswerRequest& request, const rights::Actor& who,
+                               const rights::Viewer& sees) {
         return act([&](store::Transaction& transaction) {
-            return publish_alike(transaction, who, group, sees, clock_);
+            return answer_alike(transaction, who, request, sees, clock_);
         });
     }
+    /// How many it published, when the work on it is over.
+    base::Result<int> answer(const LookedAt& group, const rights::Actor& who,
+                             const rights::Viewer& sees) {
+        TRY(const AnswerId id, ask({.group = group}, who, sees));
+        work_off();
+        return answer_now(id).settled;
+    }
+    void work_off() {
+        work::Worker worker(*database_, clock_, answer_work(), {});
+        while (must(worker.work_a_turn())) {
+        }
+    }
+    WaitingAnswer answer_now(AnswerId id) {
+        for (const WaitingAnswer& one : must(list_answers(*reader(), operates_, 10))) {
+            if (one.id == id) return one;
+        }
+        ADD_FAILURE() << "no such answer";
+        return {};
+    }
+    void take_back(AnswerId id) {
+        EXPECT_TRUE(act([&](store::Transaction& transaction) {
+            return take_back_answer(transaction, operates_, id, clock_);
+        }));
+        work_off();
+    }
+    int known_meetings() { return must(count_meetings(*reader(), {}, outsider_)); }
     BodyId body_called(const std::string& slug) {
         return must(load_body(*reader(), slug, operator_)).id;
     }
@@ -90,7 +120,7 @@ TEST_F(WaitingGroupsTest, OneAnswerPublishesThoseAlikeWithALineForEachAndIsTaken
     EXPECT_THAT(groups(operator_), SizeIs(2));
     EXPECT_EQ(must(reader()->query_one<int>(
                   "SELECT count(DISTINCT minutes_id) FROM change"
-                  " WHERE action = 'records.publish_minutes'",
+                  " WHERE action = 'records.publish_alike'",
                   {}, [](const auto& row) { return static_cast<int>(row.integer(0)); })),
               25);
     EXPECT_EQ(answer(looked_at(all[0]), operates_, operator_).error().code, "waiting.not_found");
@@ -146,6 +176,72 @@ TEST_F(WaitingGroupsTest, OnlyTheSecretarySeesThemAndAnswers) {
             << role;
     }
     EXPECT_EQ(must(answer(looked_at(mine[0]), actor(secretary), viewer(secretary))), 1);
+}
+
+TEST_F(WaitingGroupsTest, AnAnswerIsTakenBackAsAWholeAndGivenBack) {
+    for (int day = 1; day <= 45; ++day) hold_back("Byrådet", day % 28 + 1, jump, day);
+    const auto id = must(ask({.group = looked_at(groups(operator_).at(0))}, operates_, operator_));
+    EXPECT_TRUE(answer_now(id).under_way);
+    EXPECT_EQ(known_meetings(), 0) << "a job does it";
+    work_off();
+    EXPECT_EQ(answer_now(id).settled, 45);
+    EXPECT_FALSE(answer_now(id).under_way);
+    EXPECT_GT(known_meetings(), 0);
+    take_back(id);
+    EXPECT_EQ(known_meetings(), 0);
+    EXPECT_TRUE(answer_now(id).taken_back);
+    EXPECT_THAT(groups(operator_), IsEmpty()) << "withdrawn, not waiting";
+    const auto again = act([&](store::Transaction& transaction) {
+        return take_back_answer(transaction, operates_, id, clock_);
+    });
+    EXPECT_EQ(again.error().code, "answer.taken_back");
+    must(undo_withdrawal(*database_, operates_, *answer_now(id).withdrawal, clock_, {}));
+    EXPECT_GT(known_meetings(), 0);
+}
+
+TEST_F(WaitingGroupsTest, WhatIsNoMinutesIsSetAsideTogetherWithAReasonAndWaitsAgain) {
+    hold_back("Byrådet", 1, {{1, "doubt.closing_word", "lukket"}});
+    hold_back("Byrådet", 2, {{1, "doubt.closing_word", "lukket"}});
+    AnswerRequest request{.kind = AnswerKind::SetAside,
+                          .group = looked_at(groups(operator_).at(0))};
+    EXPECT_EQ(ask(request, operates_, operator_).error().code, "waiting.reason_needed");
+    request.reason = "Det er mødelister.";
+    const auto id = must(ask(request, operates_, operator_));
+    work_off();
+    EXPECT_THAT(groups(operator_), IsEmpty());
+    EXPECT_EQ(known_meetings(), 0);
+    take_back(id);
+    EXPECT_EQ(groups(operator_).at(0).documents, 2);
+    EXPECT_EQ(known_meetings(), 0);
+}
+
+TEST_F(WaitingGroupsTest, WhatIsStoppedOrCameToBeInDoubtMeanwhileIsLeft) {
+    for (int day = 1; day <= 3; ++day) hold_back("Byrådet", day, jump);
+    const auto id = must(ask({.group = looked_at(groups(operator_).at(0))}, operates_, operator_));
+    hold_back("Byrådet", 4, jump);
+    must(act([&](store::Transaction& transaction) -> base::Result<bool> {
+        TRY_DO(transaction.execute("UPDATE minutes SET findings = $2 WHERE id = $1",
+                                   {std::int64_t{2}, R"([[1,"doubt.closing_word","lukket"]])"}));
+        return true;
+    }));
+    work_off();
+    EXPECT_EQ(answer_now(id).settled, 2);
+    EXPECT_EQ(answer_now(id).passed_over, 1);
+    EXPECT_EQ(known_meetings(), 2) << "nor the one that came later";
+    const auto stopped = must(ask({.kind = AnswerKind::SetAside,
+                                   .group = looked_at(groups(operator_).at(0)),
+                                   .reason = "Lister"},
+                                  operates_, operator_));
+    EXPECT_TRUE(act([&](store::Transaction& transaction) {
+        return stop_answer(transaction, operates_, stopped, clock_);
+    }));
+    work_off();
+    EXPECT_EQ(answer_now(stopped).settled, 0);
+    const rights::PersonId other = holder("secretary", body_called("byraadet"));
+    EXPECT_THAT(must(list_answers(*reader(), actor(other), 10)), SizeIs(2));
+    const rights::PersonId member = holder("member", body_called("byraadet"));
+    EXPECT_THAT(must(list_answers(*reader(), actor(member), 10)), IsEmpty());
+    EXPECT_THAT(must(list_answers(*reader(), rights::Actor::outsider(), 10)), IsEmpty());
 }
 
 }  // namespace

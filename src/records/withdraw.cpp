@@ -11,6 +11,7 @@
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
 #include "records/internal/standing.h"
+#include "records/internal/take_back.h"
 #include "records/internal/unpublish.h"
 #include "records/internal/withdrawal_table.h"
 #include "records/internal/write_document.h"
@@ -24,26 +25,6 @@ constexpr std::size_t documents_at_once = 20;
 base::Result<void> check_note(std::string_view note) {
     if (base::trim(note).size() <= longest_note) return {};
     return base::Error{base::ErrorKind::Invalid, "withdrawal.note_too_long"};
-}
-
-/// One withdrawal at work: who, when, and under which mandate.
-struct Work {
-    store::Transaction& transaction;
-    const rights::Actor& actor;
-    const base::Clock& clock;
-};
-
-base::Result<WithdrawalId> begin(const Work& work, const changes::Mandate& mandate,
-                                 const std::optional<ImportId>& import, std::string_view note) {
-    WithdrawalRow row{.id = {},
-                      .at = work.clock.now(),
-                      .import = import,
-                      .note = std::string(base::trim(note)),
-                      .undone_at = {}};
-    TRY(row.id, add_withdrawal(work.transaction, row));
-    TRY_DO(changes::write(work.transaction, mandate, row.at,
-                          changes::entry_of(subject_of(row.id), std::nullopt, state_of(row))));
-    return row.id;
 }
 
 /// A document as the log names and proves it.
@@ -63,51 +44,20 @@ base::Result<Proof> proof_of(store::Reader& reader, const KnownMinutes& document
 }
 
 /// It was there as `before` and is there as `after`.
-base::Result<void> log_change(const Work& work, const changes::Mandate& mandate,
-                              const KnownMinutes& document, const Proof& before,
-                              const Proof& after) {
+base::Result<void> log_change(const Withdrawing& work, const KnownMinutes& document,
+                              const Proof& before, const Proof& after) {
     changes::Entry entry{.subject = before.subject,
                          .before_hash = before.hash,
                          .after_hash = before.subject == after.subject ? after.hash : "",
                          .meeting = document.meeting.value,
                          .minutes = document.id.value};
-    TRY_DO(changes::write(work.transaction, mandate, work.clock.now(), entry));
+    TRY_DO(changes::write(work.transaction, work.mandate, work.clock.now(), entry));
     if (before.subject == after.subject) return {};
     entry.subject = after.subject;
     entry.before_hash.clear();
     entry.after_hash = after.hash;
-    TRY_DO(changes::write(work.transaction, mandate, work.clock.now(), entry));
+    TRY_DO(changes::write(work.transaction, work.mandate, work.clock.now(), entry));
     return {};
-}
-
-base::Result<void> take_back(const Work& work, const changes::Mandate& mandate,
-                             const KnownMinutes& document, WithdrawalId withdrawal) {
-    TRY(const MeetingRow meeting, load_meeting_row(work.transaction, document.meeting));
-    TRY(const Proof before, proof_of(work.transaction, document, meeting.slug));
-    TRY_DO(mark_withdrawn(work.transaction, document.id, withdrawal));
-    if (document.published) TRY_DO(forget_publicly(work.transaction, document.id, meeting));
-    TRY(const KnownMinutes now, load_known_minutes(work.transaction, document.id));
-    TRY(const Proof after, proof_of(work.transaction, now, meeting.slug));
-    return log_change(work, mandate, document, before, after);
-}
-
-base::Result<void> give_back(const Work& work, const changes::Mandate& mandate,
-                             const KnownMinutes& document) {
-    TRY(MeetingRow meeting, load_meeting_row(work.transaction, document.meeting));
-    TRY(const Proof before, proof_of(work.transaction, document, meeting.slug));
-    if (document.was_public) {
-        TRY(const StoredMinutes stored, load_stored_minutes(work.transaction, document.id));
-        TRY(const BodyRow known_body, load_body_row(work.transaction, meeting.body));
-        TRY(const BodyRow body, make_body_known(work.transaction, known_body,
-                                                base::collapse_space(stored.minutes.body)));
-        TRY_DO(tell_meeting(work.transaction, meeting, body.slug, stored.minutes.start));
-        TRY_DO(let_everybody_see(work.transaction, document, document.version));
-    } else {
-        TRY_DO(let_wait_again(work.transaction, document.id));
-    }
-    TRY(const KnownMinutes now, load_known_minutes(work.transaction, document.id));
-    TRY(const Proof after, proof_of(work.transaction, now, meeting.slug));
-    return log_change(work, mandate, document, before, after);
 }
 
 base::Result<KnownMinutes> find_version(store::Reader& reader, const MeetingRow& meeting,
@@ -149,6 +99,60 @@ base::Result<bool> in_pieces(store::Database& database, const std::vector<Docume
 
 }  // namespace
 
+base::Result<WithdrawalId> begin_withdrawal(const Withdrawing& work,
+                                            const std::optional<ImportId>& import,
+                                            std::string_view note) {
+    TRY_DO(check_note(note));
+    WithdrawalRow row{.id = {},
+                      .at = work.clock.now(),
+                      .import = import,
+                      .note = std::string(base::trim(note)),
+                      .undone_at = {}};
+    TRY(row.id, add_withdrawal(work.transaction, row));
+    TRY_DO(changes::write(work.transaction, work.mandate, row.at,
+                          changes::entry_of(subject_of(row.id), std::nullopt, state_of(row))));
+    return row.id;
+}
+
+base::Result<void> take_back(const Withdrawing& work, const KnownMinutes& document,
+                             WithdrawalId withdrawal) {
+    TRY(const MeetingRow meeting, load_meeting_row(work.transaction, document.meeting));
+    TRY(const Proof before, proof_of(work.transaction, document, meeting.slug));
+    TRY_DO(mark_withdrawn(work.transaction, document.id, withdrawal));
+    if (document.published) TRY_DO(forget_publicly(work.transaction, document.id, meeting));
+    TRY(const KnownMinutes now, load_known_minutes(work.transaction, document.id));
+    TRY(const Proof after, proof_of(work.transaction, now, meeting.slug));
+    return log_change(work, document, before, after);
+}
+
+base::Result<void> give_back(const Withdrawing& work, const KnownMinutes& document) {
+    TRY(MeetingRow meeting, load_meeting_row(work.transaction, document.meeting));
+    TRY(const Proof before, proof_of(work.transaction, document, meeting.slug));
+    if (document.was_public) {
+        TRY(const StoredMinutes stored, load_stored_minutes(work.transaction, document.id));
+        TRY(const BodyRow known_body, load_body_row(work.transaction, meeting.body));
+        TRY(const BodyRow body, make_body_known(work.transaction, known_body,
+                                                base::collapse_space(stored.minutes.body)));
+        TRY_DO(tell_meeting(work.transaction, meeting, body.slug, stored.minutes.start));
+        TRY_DO(let_everybody_see(work.transaction, document, document.version));
+    } else {
+        TRY_DO(let_wait_again(work.transaction, document.id));
+    }
+    TRY(const KnownMinutes now, load_known_minutes(work.transaction, document.id));
+    TRY(const Proof after, proof_of(work.transaction, now, meeting.slug));
+    return log_change(work, document, before, after);
+}
+
+base::Result<void> end_withdrawal(const Withdrawing& work, WithdrawalId withdrawal) {
+    TRY(WithdrawalRow row, load_withdrawal(work.transaction, withdrawal));
+    const std::string before = state_of(row);
+    row.undone_at = work.clock.now();
+    TRY_DO(set_undone(work.transaction, withdrawal, *row.undone_at));
+    TRY_DO(changes::write(work.transaction, work.mandate, *row.undone_at,
+                          changes::entry_of(subject_of(withdrawal), before, state_of(row))));
+    return {};
+}
+
 base::Result<void> forget_publicly(store::Transaction& transaction, MinutesId minutes,
                                    const MeetingRow& meeting) {
     TRY_DO(settle_standing(transaction, meeting.id));
@@ -172,9 +176,9 @@ base::Result<Withdrawn> withdraw_document(store::Transaction& transaction,
     if (document.withdrawal) {
         return base::Error{base::ErrorKind::Conflict, "minutes.is_withdrawn", meeting.slug};
     }
-    const Work work{transaction, actor, clock};
-    TRY(const WithdrawalId withdrawal, begin(work, mandate, std::nullopt, note));
-    TRY_DO(take_back(work, mandate, document, withdrawal));
+    const Withdrawing work{transaction, mandate, clock};
+    TRY(const WithdrawalId withdrawal, begin_withdrawal(work, std::nullopt, note));
+    TRY_DO(take_back(work, document, withdrawal));
     return Withdrawn{withdrawal, meeting.slug, version, 1, 0};
 }
 
@@ -203,7 +207,7 @@ base::Result<Withdrawn> withdraw_import(store::Database& database, const rights:
         } else {
             TRY(const auto mandate,
                 actor.require(withdraw_documents_action, rights::in_body(documents.front().body)));
-            TRY(done.withdrawal, begin({*transaction, actor, clock}, mandate, import, note));
+            TRY(done.withdrawal, begin_withdrawal({*transaction, mandate, clock}, import, note));
         }
         TRY_DO(transaction->commit());
     }
@@ -215,7 +219,7 @@ base::Result<Withdrawn> withdraw_import(store::Database& database, const rights:
             TRY(const KnownMinutes document, load_known_minutes(transaction, one.minutes));
             if (document.withdrawal) return {};
             ++done.documents;
-            return take_back({transaction, actor, clock}, mandate, document, done.withdrawal);
+            return take_back({transaction, mandate, clock}, document, done.withdrawal);
         }));
     return done;
 }
@@ -224,11 +228,10 @@ base::Result<Withdrawn> undo_withdrawal(store::Database& database, const rights:
                                         WithdrawalId withdrawal, const base::Clock& clock,
                                         const OnWithdrawn& on_progress) {
     Withdrawn done{.withdrawal = withdrawal, .meeting_slug = {}};
-    WithdrawalRow row;
     std::vector<DocumentOfBody> documents;
     {
         TRY(const auto reader, database.reader());
-        TRY(row, load_withdrawal(*reader, withdrawal));
+        TRY(const WithdrawalRow row, load_withdrawal(*reader, withdrawal));
         if (row.undone_at) return base::Error{base::ErrorKind::Conflict, "withdrawal.undone"};
         TRY(const auto all, list_documents_of(*reader, withdrawal));
         documents = allowed(all, actor, undo_withdrawal_action, done.left);
@@ -246,17 +249,13 @@ base::Result<Withdrawn> undo_withdrawal(store::Database& database, const rights:
                 TRY(const KnownMinutes document, load_known_minutes(transaction, one.minutes));
                 if (document.withdrawal != withdrawal) return {};
                 ++done.documents;
-                return give_back({transaction, actor, clock}, mandate, document);
+                return give_back({transaction, mandate, clock}, document);
             }));
     if (!all_done || done.left > 0) return done;
     TRY(const auto transaction, database.begin());
     TRY(const auto mandate,
         actor.require(undo_withdrawal_action, rights::in_body(documents.front().body)));
-    const std::string before = state_of(row);
-    row.undone_at = clock.now();
-    TRY_DO(set_undone(*transaction, withdrawal, *row.undone_at));
-    TRY_DO(changes::write(*transaction, mandate, *row.undone_at,
-                          changes::entry_of(subject_of(withdrawal), before, state_of(row))));
+    TRY_DO(end_withdrawal({*transaction, mandate, clock}, withdrawal));
     TRY_DO(transaction->commit());
     return done;
 }

@@ -225,6 +225,10 @@ void FlippedRecord::fill_passing() {
               "INSERT INTO upload_file (id, upload_id, path, size, received)"
               " VALUES (1, 1, 'a/b.txt', 4, 4)",
               "INSERT INTO upload_piece (file_id, start, bytes) VALUES (1, 0, x'61626364')",
+              "INSERT INTO waiting_answer (id, kind, body_id, likeness, last_minutes, wanted, "
+              "reason,"
+              " at) VALUES (1, 'publish', 1, '', 1, 1, '', '2026-11-21T12:00:00Z')",
+              "INSERT INTO waiting_answered (answer_id, minutes_id) VALUES (1, 1)",
               "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
               " VALUES ('t', 1, '2026-11-21T12:00:00Z', '2026-11-21T12:00:00Z', 'Firefox')"}) {
             auto added = t.execute(row, {});

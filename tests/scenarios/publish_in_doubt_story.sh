@@ -79,3 +79,29 @@ grep -rq "doubt.answer" kopi || fail "the answer is not kept"
 grep -rq "Et opdigtet nummer." kopi || fail "the reason is not kept"
 run 0 verify
 says "Everything is whole."
+
+# One answer to all that wait for the same reason, and never one where something may be closed.
+minutes_of "7. februar 2023" 4 "Fyret" "Det skal males." >fyr.txt
+minutes_of "14. februar 2023" 5 "Fortøjning" "Den skal fornyes." >fort.txt
+run 0 import ord.txt fyr.txt fort.txt --data fjerde
+run 0 waiting --data fjerde --doubt doubt.numbers_jump
+says "2 documents like this one"
+like=$(sed -n 's/.*(--like \(.*\))$/\1/p' out | head -1)
+run 0 waiting --like "$like" --data fjerde
+says "4 items, 0 of them closed"
+run 0 waiting --publish "$like" --data fjerde
+says "2 of 2"
+run 0 search fyret --format json --data fjerde
+says '"total": 1'
+run 0 waiting --undo 1 --data fjerde
+run 0 search fyret --format json --data fjerde
+says '"total": 0'
+run 3 waiting --publish "$like" --data fjerde
+word=$("$1" waiting --data fjerde --format json | sed -n 's/.*"like": "\(.*\)".*/\1/p' | head -1)
+run 5 waiting --publish "$word" --data fjerde
+run 2 waiting --not-minutes "$word" --data fjerde
+run 0 waiting --not-minutes "$word" --because "En mødeliste." --data fjerde
+run 0 waiting --data fjerde
+says "No document waits"
+run 0 verify --data fjerde
+says "Everything is whole."

@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/doubts.h"
+#include "cli/commands/waiting_answer.h"
 #include "cli/record.h"
 #include "records/waiting_documents.h"
 #include "records/waiting_groups.h"
@@ -19,20 +20,12 @@ using Documents = std::vector<records::WaitingDocument>;
 using Groups = std::vector<records::WaitingGroup>;
 
 constexpr int most = 1'000'000;
-/// Stands for the likeness of documents without a doubt.
-constexpr std::string_view no_doubt = "none";
 
 /// The lines of one kind, without its question.
 void print_lines(const base::Findings& doubts, std::string_view code) {
     for (const base::Finding& doubt : doubts) {
         if (doubt.code == code) fmt::print("      line {}: {}\n", doubt.line, doubt.text);
     }
-}
-
-/// What an option names it by: "direktionen/3fa91c0de2b4a717".
-std::string name_of(const records::WaitingAlike& alike) {
-    return fmt::format("{}/{}", alike.body_slug,
-                       alike.likeness.empty() ? no_doubt : alike.likeness);
 }
 
 /// The first of the group stands for all: they have the same doubts in the same words.
@@ -72,17 +65,16 @@ void print_by_kind(const Groups& groups) {
                documents_in(groups));
 }
 
-base::Result<int> print_alike(store::Reader& reader, const std::string& name) {
-    const std::size_t slash = name.find('/');
-    const std::string word = slash == std::string::npos ? "" : name.substr(slash + 1);
-    const records::WaitingAlike alike{name.substr(0, slash), word == no_doubt ? "" : word};
+base::Result<int> print_alike(store::Reader& reader, const records::WaitingAlike& alike) {
     const rights::Viewer viewer = rights::Viewer::operator_of_machine();
     TRY(const auto group, records::load_waiting_group(reader, alike, viewer));
     TRY(const Documents documents,
         records::list_waiting_alike(reader, alike, {.offset = 0, .limit = most}, viewer));
-    fmt::print("{} of {}\n", group.documents, group.body_name);
+    fmt::print("{} of {}: {} items, {} of them closed and staying so\n", group.documents,
+               group.body_name, group.items, group.closed_items);
     for (const records::WaitingDocument& one : documents) {
-        fmt::print("  {} {}  {}\n", one.meeting_slug, one.version, one.file_name);
+        fmt::print("  {} {}  {}  {} items, {} closed\n", one.meeting_slug, one.version,
+                   one.file_name, one.items, one.closed_items);
     }
     return 0;
 }
@@ -99,7 +91,7 @@ void print_json(const Documents& documents) {
                        {"body", document.body_name},
                        {"date", base::render_date(document.date)},
                        {"file", document.file_name},
-                       {"like", name_of({document.body_slug, document.likeness})},
+                       {"like", name_of({document.body_slug, document.likeness, {}})},
                        {"doubts", std::move(doubts)}});
     }
     fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
@@ -113,16 +105,23 @@ base::Result<int> run_waiting(const Arguments& arguments, const Settings& settin
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            fmt::format("--format {}: json or text", format)};
     }
+    if (is_answer(arguments)) return run_answer(arguments, settings);
     TRY(const auto database, open_record(settings, Use::Reading));
     TRY(const auto reader, database->reader());
-    if (arguments.has("--like")) return print_alike(*reader, arguments.text("--like"));
+    if (arguments.has("--like")) {
+        TRY(const auto alike, alike_named(arguments, arguments.text("--like")));
+        return print_alike(*reader, alike);
+    }
     const rights::Viewer viewer = rights::Viewer::operator_of_machine();
     if (format == "json") {
         TRY(const Documents documents, records::list_waiting(*reader, most, viewer));
         print_json(documents);
         return 0;
     }
-    TRY(const Groups groups, records::list_waiting_groups(*reader, most, viewer));
+    records::WaitingFilter filter{.body_slug = arguments.text("--body"),
+                                  .doubt = arguments.text("--doubt")};
+    TRY(filter.import, import_named(arguments));
+    TRY(const Groups groups, records::list_waiting_groups(*reader, filter, most, viewer));
     if (groups.empty()) {
         fmt::print("No document waits\n");
     } else {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /gennemsyn : what waits, by kind of doubt; GET /gennemsyn/ens/{forum}/{likeness} : those of a
-// body that are like each other; GET, POST .../offentliggoer : all of them published by one answer.
+// body that are like each other; GET, POST .../offentliggoer, .../ikke-referat : one answer to all.
 #include "site/review/waiting.h"
 
 #include <fmt/format.h>
@@ -9,8 +9,9 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "base/try.h"
-#include "records/waiting_groups.h"
+#include "records/waiting_answer.h"
 #include "site/acting.h"
 #include "site/address.h"
 #include "site/review/review.h"
@@ -22,6 +23,7 @@
 namespace site {
 namespace {
 
+using records::AnswerKind;
 using records::WaitingDocument;
 using records::WaitingGroup;
 
@@ -73,10 +75,37 @@ std::string days_of(const WaitingGroup& group, const Texts& texts) {
     return fmt::format("{} – {}", from, short_date(group.newest, texts.language()));
 }
 
-std::string group_address(const WaitingGroup& group) {
+/// Of the group, or of what is done to it: "/offentliggoer".
+std::string group_address(const WaitingGroup& group, const char* part = "") {
     const std::string& word = group.alike.likeness;
-    return fmt::format("/gennemsyn/ens/{}/{}", group.alike.body_slug,
-                       word.empty() ? no_doubt : word);
+    Address address(fmt::format("/gennemsyn/ens/{}/{}{}", group.alike.body_slug,
+                                word.empty() ? no_doubt : word, part));
+    const auto import = group.alike.import.value_or(records::ImportId{}).value;
+    return import == 0 ? address.text()
+                       : address.with_number("indlaesning", static_cast<int>(import)).text();
+}
+
+/// The run of import that is asked about, in an address.
+base::Result<std::optional<records::ImportId>> import_asked(const Request& request) {
+    TRY(const int asked, request.positive_query("indlaesning", 0));
+    if (asked == 0) return std::optional<records::ImportId>();
+    return std::optional(records::ImportId{asked});
+}
+
+base::Result<records::WaitingFilter> filter_asked(const Request& request) {
+    records::WaitingFilter filter{.body_slug = request.query_value("forum"),
+                                  .doubt = request.query_value("tvivl")};
+    TRY(filter.import, import_asked(request));
+    return filter;
+}
+
+Address list_address(const records::WaitingFilter& filter) {
+    Address address("/gennemsyn");
+    if (!filter.body_slug.empty()) address = address.with("forum", filter.body_slug);
+    if (filter.import)
+        address = address.with_number("indlaesning", static_cast<int>(filter.import->value));
+    if (!filter.doubt.empty()) address = address.with("tvivl", filter.doubt);
+    return address;
 }
 
 /// To its review for whoever may put it right, else to the document.
@@ -93,10 +122,12 @@ Cell document_cell(const WaitingDocument& one, Context& context) {
 base::Result<WaitingGroup> group_asked(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     const std::string word = request.parameter("likeness");
-    return records::load_waiting_group(
-        *reader,
-        {.body_slug = request.parameter("forum"), .likeness = word == no_doubt ? "" : word},
-        context.viewer());
+    TRY(const auto import, import_asked(request));
+    return records::load_waiting_group(*reader,
+                                       {.body_slug = request.parameter("forum"),
+                                        .likeness = word == no_doubt ? "" : word,
+                                        .import = import},
+                                       context.viewer());
 }
 
 bool may_publish(const WaitingGroup& group, Context& context) {
@@ -114,14 +145,8 @@ std::string why(const WaitingGroup& group, const Texts& texts) {
     return fmt::format("{}", fmt::join(kinds, " "));
 }
 
-int published_by_one_answer(const WaitingGroup& group) {
-    return std::min(group.documents, records::most_published_together);
-}
-
 std::string publish_text(const WaitingGroup& group, const Texts& texts) {
-    const bool is_all = group.documents <= records::most_published_together;
-    return texts.count(is_all ? "waiting.publish_all" : "waiting.publish_first",
-                       published_by_one_answer(group));
+    return texts.count("waiting.publish_all", group.documents);
 }
 
 std::string group_title(const WaitingGroup& group, const Texts& texts) {
@@ -133,49 +158,105 @@ std::string state_of(const WaitingGroup& group) {
     return fmt::format("{}-{}", group.documents, group.last.value);
 }
 
-FormPage publish_page(const WaitingGroup& group, const Texts& texts) {
-    return {.title = publish_text(group, texts),
-            .lead = fmt::format("{}. {}. {} {}", group.body_name, days_of(group, texts),
-                                why(group, texts), texts["waiting.publish_lead"]),
-            .action = group_address(group) + "/offentliggoer",
-            .submit = publish_text(group, texts),
-            .fields = {{.kind = FieldKind::Tick,
-                        .name = "looked_through",
-                        .label = std::string(texts["waiting.looked"]),
-                        .hint = std::string(texts["access.looked_through_hint"])},
-                       {.kind = FieldKind::Hidden, .name = "tilstand", .value = state_of(group)}},
-            .back_url = group_address(group),
-            .back_text = std::string(texts["form.cancel"]),
-            .trail = {{"/gennemsyn", std::string(texts["waiting.link"])},
-                      {group_address(group), group_title(group, texts)}}};
+/// "I alt 1.204 punkter; 12 af dem er lukkede ...": what everybody is about to see.
+std::string preview(const WaitingGroup& group, const Texts& texts) {
+    return texts.with("waiting.preview", {grouped_number(group.items, texts.language()),
+                                          grouped_number(group.closed_items, texts.language())});
 }
 
-/// Only for whoever may, and never where each is to be looked at.
-base::Result<WaitingGroup> group_to_publish(const Request& request, Context& context) {
+FormPage answer_page(const WaitingGroup& group, AnswerKind kind, const Texts& texts) {
+    const bool publishes = kind == AnswerKind::Publish;
+    const std::string what = publishes ? preview(group, texts) : std::string();
+    FormPage page{
+        .title = publishes ? publish_text(group, texts)
+                           : texts.count("waiting.set_aside_all", group.documents),
+        .lead = fmt::format("{}. {}. {} {} {}", group.body_name, days_of(group, texts),
+                            why(group, texts), what,
+                            texts[publishes ? "waiting.publish_lead" : "waiting.set_aside_lead"]),
+        .action = group_address(group, publishes ? "/offentliggoer" : "/ikke-referat"),
+        .fields = {{.kind = FieldKind::Hidden, .name = "tilstand", .value = state_of(group)}},
+        .back_url = group_address(group),
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = {{"/gennemsyn", std::string(texts["waiting.link"])},
+                  {group_address(group), group_title(group, texts)}}};
+    page.submit = page.title;
+    if (publishes) {
+        page.fields.push_back({.kind = FieldKind::Tick,
+                               .name = "looked_through",
+                               .label = std::string(texts["waiting.looked"]),
+                               .hint = std::string(texts["access.looked_through_hint"])});
+    } else {
+        page.fields.push_back({.name = "reason",
+                               .label = std::string(texts["review.not_minutes_because"]),
+                               .hint = std::string(texts["withdraw.note_hint"])});
+    }
+    return page;
+}
+
+/// Only for whoever may; nothing is published where each is to be looked at.
+base::Result<WaitingGroup> group_to_answer(const Request& request, Context& context,
+                                           AnswerKind kind) {
     TRY(auto group, group_asked(request, context));
     if (!may_publish(group, context)) {
         return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
     }
-    if (!records::may_answer_together(group.example.doubts)) {
+    if (kind == AnswerKind::Publish && !records::may_answer_together(group.example.doubts)) {
         return base::Error{base::ErrorKind::Conflict, "waiting.one_by_one"};
     }
     return group;
 }
 
+base::Result<Response> show_answer_form(const Request& request, Context& context, AnswerKind kind) {
+    TRY(const auto group, group_to_answer(request, context, kind));
+    return render_form(context, answer_page(group, kind, context.texts()));
+}
+
+base::Result<Response> give_answer(const Request& request, Context& context, AnswerKind kind) {
+    TRY(const auto group, group_to_answer(request, context, kind));
+    FormPage form = answer_page(group, kind, context.texts());
+    const std::string reason = request.form_value("reason");
+    if (kind == AnswerKind::SetAside) form.fields[1].value = reason;
+    if (request.form_is_restored) return render_form(context, form);
+    if (kind == AnswerKind::Publish && request.form_value("looked_through") != "1") {
+        return render_form(context, form, {{"looked_through", "looked_through"}});
+    }
+    if (kind == AnswerKind::SetAside && base::trim(reason).empty()) {
+        return render_form(context, form, {{"reason", "missing"}});
+    }
+    // What was looked at is what is answered: not what came meanwhile.
+    if (request.form_value("tilstand") != state_of(group)) {
+        form.problem = context.texts()["error.waiting.changed"];
+        auto response = render_form(context, form);
+        constexpr int conflicting = 409;
+        if (response) response.value().status = conflicting;
+        return response;
+    }
+    const auto answered = in_transaction(context, [&](store::Transaction& transaction) {
+        return records::answer_alike(transaction, context.actor(),
+                                     {kind, {group.alike, group.documents, group.last}, reason},
+                                     context.viewer(), context.clock());
+    });
+    if (!answered) return render_form_again(context, form, answered.error());
+    return redirect_with_note("/gennemsyn/svar", "answer_asked");
+}
+
 TableRow row_of(const WaitingGroup& group, const std::string& kind, Context& context) {
     const Texts& texts = context.texts();
     return {.cells = {{how_many(group, texts), group_address(group)},
-                      {group.body_name},
+                      {group.body_name,
+                       list_address({group.alike.body_slug, group.alike.import, {}}).text()},
                       {days_of(group, texts)},
                       {words_of(group.example.doubts, kind, texts)}}};
 }
 
 }  // namespace
 
-base::Result<Response> list_waiting_page(const Request&, Context& context) {
+base::Result<Response> list_waiting_page(const Request& request, Context& context) {
     const Texts& texts = context.texts();
+    TRY(const auto filter, filter_asked(request));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto groups, records::list_waiting_groups(*reader, most_groups, context.viewer()));
+    TRY(const auto groups,
+        records::list_waiting_groups(*reader, filter, most_groups, context.viewer()));
     // The kind with the largest group first, as the groups come; what somebody wanted to wait last.
     std::vector<std::string> kinds;
     std::map<std::string, TablePart> parts;
@@ -189,13 +270,22 @@ base::Result<Response> list_waiting_page(const Request&, Context& context) {
                 .columns = {std::string(texts["waiting.how_many"]),
                             std::string(texts["waiting.body"]), std::string(texts["waiting.days"]),
                             std::string(texts["waiting.words"])}};
+            if (!kind.empty() && filter.doubt.empty()) {
+                const auto alone = list_address({filter.body_slug, filter.import, kind}).text();
+                parts[kind].links = {{alone, std::string(texts["waiting.only_this_kind"])}};
+            }
         }
         parts[kind].rows.push_back(row_of(group, kind, context));
     }
     std::stable_partition(kinds.begin(), kinds.end(), [](const auto& one) { return !one.empty(); });
     TablesPage page{.title = std::string(texts["waiting.link"]),
                     .lead = std::string(texts["waiting.lead"]),
-                    .links = {{"/indlaesninger", std::string(texts["imports.link"])}}};
+                    .links = {{"/gennemsyn/svar", std::string(texts["answers.link"])},
+                              {"/indlaesninger", std::string(texts["imports.link"])}}};
+    if (list_address(filter).text() != "/gennemsyn") {
+        page.lead += " " + std::string(texts["waiting.is_filtered"]);
+        page.trail = {{"/gennemsyn", std::string(texts["waiting.all"])}};
+    }
     for (const std::string& kind : kinds) page.parts.push_back(std::move(parts[kind]));
     if (groups.empty()) page.parts.push_back({.empty = std::string(texts["waiting.none"])});
     if (groups.size() == most_groups) {
@@ -213,12 +303,15 @@ base::Result<Response> show_waiting_group(const Request& request, Context& conte
     TRY(store::Reader * reader, context.reader());
     TRY(const auto documents,
         records::list_waiting_alike(*reader, group.alike, paging.rows(), context.viewer()));
-    TablePart part{.columns = {std::string(texts["waiting.document"]),
-                               std::string(texts["waiting.file"]),
-                               std::string(texts["waiting.words"])}};
+    TablePart part{
+        .columns = {std::string(texts["waiting.document"]), std::string(texts["waiting.file"]),
+                    std::string(texts["waiting.items"]), std::string(texts["waiting.closed_items"]),
+                    std::string(texts["waiting.words"])}};
     for (const WaitingDocument& one : documents) {
         part.rows.push_back({.cells = {document_cell(one, context),
                                        {one.file_name},
+                                       {grouped_number(one.items, texts.language())},
+                                       {grouped_number(one.closed_items, texts.language())},
                                        {words_of(one.doubts, kind_of(group), texts)}}});
     }
     const bool is_together = records::may_answer_together(group.example.doubts);
@@ -227,9 +320,14 @@ base::Result<Response> show_waiting_group(const Request& request, Context& conte
                     .trail = {{"/gennemsyn", std::string(texts["waiting.link"])}},
                     .parts = {std::move(part)}};
     if (!is_together) page.lead += " " + std::string(texts["waiting.one_by_one"]);
+    if (may_publish(group, context)) {
+        page.links = {{group_address(group, "/ikke-referat"),
+                       texts.count("waiting.set_aside_all", group.documents)}};
+    }
     if (is_together && may_publish(group, context)) {
         page.lead += " " + std::string(texts["waiting.look_first"]);
-        page.links = {{group_address(group) + "/offentliggoer", publish_text(group, texts)}};
+        page.links.insert(page.links.begin(),
+                          {group_address(group, "/offentliggoer"), publish_text(group, texts)});
     }
     PageData data;
     add_pagination(data, paging, Address(group_address(group)), texts);
@@ -237,31 +335,19 @@ base::Result<Response> show_waiting_group(const Request& request, Context& conte
 }
 
 base::Result<Response> show_publish_group(const Request& request, Context& context) {
-    TRY(const auto group, group_to_publish(request, context));
-    return render_form(context, publish_page(group, context.texts()));
+    return show_answer_form(request, context, AnswerKind::Publish);
 }
 
 base::Result<Response> publish_group(const Request& request, Context& context) {
-    TRY(const auto group, group_to_publish(request, context));
-    FormPage form = publish_page(group, context.texts());
-    if (request.form_is_restored) return render_form(context, form);
-    if (request.form_value("looked_through") != "1") {
-        return render_form(context, form, {{"looked_through", "looked_through"}});
-    }
-    // What was looked at is what is published: not what came meanwhile.
-    if (request.form_value("tilstand") != state_of(group)) {
-        form.problem = context.texts()["error.waiting.changed"];
-        auto response = render_form(context, form);
-        constexpr int conflicting = 409;
-        if (response) response.value().status = conflicting;
-        return response;
-    }
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return records::publish_alike(transaction, context.actor(),
-                                      {group.alike, group.documents, group.last}, context.viewer(),
-                                      context.clock());
-    }));
-    return redirect_with_note("/gennemsyn", "group_published");
+    return give_answer(request, context, AnswerKind::Publish);
+}
+
+base::Result<Response> show_set_group_aside(const Request& request, Context& context) {
+    return show_answer_form(request, context, AnswerKind::SetAside);
+}
+
+base::Result<Response> set_group_aside(const Request& request, Context& context) {
+    return give_answer(request, context, AnswerKind::SetAside);
 }
 
 }  // namespace site

@@ -10,5 +10,12 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
 base::Result<Response> show_waiting_group(const Request& request, Context& context);
 base::Result<Response> show_publish_group(const Request& request, Context& context);
 base::Result<Response> publish_group(const Request& request, Context& context);
+base::Result<Response> show_set_group_aside(const Request& request, Context& context);
+base::Result<Response> set_group_aside(const Request& request, Context& context);
+
+base::Result<Response> list_answers_page(const Request& request, Context& context);
+base::Result<Response> listen_to_answers(const Request& request, Context& context);
+base::Result<Response> stop_group_answer(const Request& request, Context& context);
+base::Result<Response> take_group_answer_back(const Request& request, Context& context);
 
 }  // namespace site

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "records/save_minutes.h"
-#include "records/waiting_groups.h"
+#include "records/waiting_answer.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -50,7 +50,7 @@ protected:
     }
     std::string group_address() {
         const auto groups = must(
-            records::list_waiting_groups(*reader(), 10, rights::Viewer::operator_of_machine()));
+            records::list_waiting_groups(*reader(), {}, 10, rights::Viewer::operator_of_machine()));
         return fmt::format("/gennemsyn/ens/{}/{}", groups.at(0).alike.body_slug,
                            groups.at(0).alike.likeness);
     }
@@ -58,6 +58,11 @@ protected:
         const std::string start = "name=\"tilstand\" value=\"";
         const std::size_t from = page.find(start) + start.size();
         return page.substr(from, page.find('"', from) - from);
+    }
+    void work_off() {
+        work::Worker worker(*database_, clock_, records::answer_work(), {});
+        while (must(worker.work_a_turn())) {
+        }
     }
     int known_meetings() {
         return must(records::count_meetings(*reader(), {}, rights::Viewer::outsider()));
@@ -100,9 +105,55 @@ TEST_F(WaitingTest, AllAreAnsweredTogetherByWhoeverHasLooked) {
     EXPECT_EQ(known_meetings(), before);
     const auto done = send(publish, {{"tilstand", state_on(late.body)}, {"looked_through", "1"}});
     EXPECT_EQ(done.status, 303);
+    EXPECT_EQ(header(done, "Location"), "/gennemsyn/svar");
+    EXPECT_THAT(visit("/gennemsyn/svar").body, HasSubstr("I gang"));
+    work_off();
     EXPECT_EQ(known_meetings(), before + 4);
     EXPECT_EQ(visit(group).status, 404);
     EXPECT_THAT(visit("/gennemsyn").body, HasSubstr("Intet venter på gennemsyn."));
+    const std::string answers = visit("/gennemsyn/svar").body;
+    EXPECT_THAT(answers, HasSubstr("4 af 4"));
+    EXPECT_THAT(answers, HasSubstr("Færdigt"));
+    for (const char* other : {"otto", "milla", "ada"}) {
+        as(other);
+        EXPECT_THAT(visit("/gennemsyn/svar").body, HasSubstr("Ingen har svaret for mange"));
+        visit("/konto");  // A form, for its token.
+        EXPECT_EQ(send("/gennemsyn/svar/1/fortryd", {}).status, 404) << other;
+        EXPECT_EQ(send("/gennemsyn/svar/1/stop", {}).status, 404) << other;
+    }
+    as("sanne");
+    visit("/gennemsyn/svar");
+    EXPECT_EQ(send("/gennemsyn/svar/1/fortryd", {}).status, 303);
+    work_off();
+    EXPECT_EQ(known_meetings(), before);
+    EXPECT_THAT(visit("/gennemsyn/svar").body, HasSubstr("Fortrudt"));
+}
+
+TEST_F(WaitingTest, WhatIsNoMinutesIsSetAsideTogether) {
+    hold_back(1, {{4, "doubt.closing_word", "lukket"}});
+    hold_back(2, {{4, "doubt.closing_word", "lukket"}});
+    as("sanne");
+    const std::string aside = group_address() + "/ikke-referat";
+    const std::string form = visit(aside).body;
+    EXPECT_THAT(form, HasSubstr("De 2 er ikke referater"));
+    EXPECT_EQ(send(aside, {{"tilstand", state_on(form)}}).status, 422);
+    EXPECT_EQ(send(aside, {{"tilstand", state_on(form)}, {"reason", "Mødelister"}}).status, 303);
+    work_off();
+    EXPECT_THAT(visit("/gennemsyn").body, HasSubstr("Intet venter på gennemsyn."));
+    EXPECT_THAT(visit("/gennemsyn/svar").body, HasSubstr("Mødelister"));
+}
+
+TEST_F(WaitingTest, TheListIsNarrowedToABodyAKindOrARun) {
+    hold_back_many(2);
+    hold_back(60, {{4, "doubt.closing_word", "lukket"}});
+    as("sanne");
+    EXPECT_THAT(visit("/gennemsyn").body, HasSubstr("tvivl=doubt.numbers_jump"));
+    const std::string one = visit("/gennemsyn", "tvivl=doubt.numbers_jump").body;
+    EXPECT_THAT(one, HasSubstr("2 dokumenter som dette"));
+    EXPECT_THAT(one, Not(HasSubstr("Et ord om lukning")));
+    EXPECT_THAT(visit("/gennemsyn", "forum=oekonomiudvalget").body, HasSubstr("Intet venter"));
+    EXPECT_THAT(visit("/gennemsyn", "forum=direktionen").body, HasSubstr("2 dokumenter"));
+    EXPECT_THAT(visit("/gennemsyn", "indlaesning=7").body, HasSubstr("Intet venter"));
 }
 
 TEST_F(WaitingTest, AWordOfClosingIsAnsweredOneByOne) {
