@@ -6,8 +6,11 @@
 #include <xapian.h>
 
 #include <chrono>
+#include <cstdlib>
 #include <iostream>
 #include <string>
+
+#include "search/internal/word_terms.h"
 
 namespace {
 
@@ -49,17 +52,14 @@ double sqlite_figure(const std::string& folder) {
 
 double xapian_figure(const std::string& folder, const std::string& word) {
     const Xapian::Database database(folder + "/index/public");
-    // The stem itself, which stands in most documents of the terms that have it in them.
-    std::string any;
-    Xapian::doccount most = 0;
-    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-        if ((*term).find(word) == std::string::npos || term.get_termfreq() <= most) continue;
-        any = *term;
-        most = term.get_termfreq();
+    const std::string stem = search::Stemmer().stem(word);
+    if (!database.term_exists(stem)) {
+        std::cerr << "raw_figures: no item has the word " << word << "\n";
+        std::exit(1);
     }
     return microseconds(200, [&] {
         Xapian::Enquire enquire(database);
-        enquire.set_query(Xapian::Query(any));
+        enquire.set_query(Xapian::Query(stem));
         for (auto hit : enquire.get_mset(0, 10)) static_cast<void>(hit);
     });
 }
