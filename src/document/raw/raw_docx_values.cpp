@@ -53,6 +53,8 @@ void DocxValues::read_text(std::string_view xml) {
             if (token.name == "dataBinding" && !controls.empty()) {
                 controls.back().bound = last_step(attribute_of(token.rest, "w:xpath"));
             }
+            // Its bound data is a picture as letters, not words.
+            if (token.name == "picture" && !controls.empty()) controls.back().has_text = true;
             if (token.name == "numPr") level = "0";
             if (token.name == "ilvl") level = attribute_of(token.rest, "w:val");
             if (token.name == "numId") used_.emplace(attribute_of(token.rest, "w:val"), level);

@@ -17,14 +17,24 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Groups without text of the document.
-constexpr std::array silent_groups = {
-    "fonttbl"sv,   "colortbl"sv,  "stylesheet"sv,   "info"sv,      "pict"sv,
-    "objdata"sv,   "fldinst"sv,   "listtext"sv,     "pntext"sv,    "listtable"sv,
-    "filetbl"sv,   "revtbl"sv,    "rsidtbl"sv,      "sn"sv,        "sv"sv,
-    "atnid"sv,     "atnauthor"sv, "atntime"sv,      "atndate"sv,   "atnref"sv,
-    "bkmkstart"sv, "bkmkend"sv,   "nonshppict"sv,   "xe"sv,        "listoverridetable"sv,
-    "listname"sv,  "leveltext"sv, "levelnumbers"sv, "formfield"sv, "datafield"sv,
-    "template"sv,  "generator"sv, "fontemb"sv,      "falt"sv,      "panose"sv};
+constexpr std::array silent_groups = {"fonttbl"sv,      "colortbl"sv,
+                                      "stylesheet"sv,   "info"sv,
+                                      "pict"sv,         "objdata"sv,
+                                      "fldinst"sv,      "listtext"sv,
+                                      "pntext"sv,       "listtable"sv,
+                                      "filetbl"sv,      "revtbl"sv,
+                                      "rsidtbl"sv,      "sn"sv,
+                                      "sv"sv,           "atnid"sv,
+                                      "atnauthor"sv,    "atntime"sv,
+                                      "atndate"sv,      "atnref"sv,
+                                      "bkmkstart"sv,    "bkmkend"sv,
+                                      "nonshppict"sv,   "nonesttables"sv,
+                                      "xe"sv,           "listoverridetable"sv,
+                                      "listname"sv,     "leveltext"sv,
+                                      "levelnumbers"sv, "formfield"sv,
+                                      "datafield"sv,    "template"sv,
+                                      "generator"sv,    "fontemb"sv,
+                                      "falt"sv,         "panose"sv};
 /// Groups that older programs may pass over, and that hold text nevertheless.
 constexpr std::array starred_with_text = {"shpinst"sv, "annotation"sv, "footnote"sv, "ud"sv};
 constexpr std::array beside = {"footnote"sv, "annotation"sv, "shptxt"sv, "header"sv, "footer"sv};

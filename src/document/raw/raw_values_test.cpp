@@ -82,6 +82,20 @@ TEST(RawValuesTest, AWordFilePointsToWordsInOtherParts) {
     }
 }
 
+TEST(RawValuesTest, APictureThatIsBoundHasNoWords) {
+    const std::string bytes = support::zip_of(
+        {{"word/document.xml",
+          R"(<w:document><w:body><w:sdt><w:sdtPr><w:dataBinding w:xpath="/d[1]/a[1]"/><w:picture/>)"
+          R"(</w:sdtPr><w:sdtContent/></w:sdt></w:body></w:document>)"},
+         {"customXml/item1.xml", "<d><a>iVBORw0KGgo</a></d>"}});
+    EXPECT_EQ(where(bytes, Format::Docx, "iVBOR"), "nowhere");
+}
+
+TEST(RawValuesTest, AnInnerTableForOlderProgramsIsNotThereTwice) {
+    EXPECT_EQ(where("{\\rtf1\\ansi Ude\\par{\\nonesttables Gammelt\\par}}", Format::Rtf, "Gammelt"),
+              "nowhere");
+}
+
 TEST(RawValuesTest, AFieldThatHasAResultShowsNothingElse) {
     const std::string bytes = support::docx_of(
         R"(<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput>)"
