@@ -102,6 +102,41 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     return base::Date{*year, *month, day};
 }
 
+/// The day that is named here, as old protocols do: "den nittende oktober 2022"; 0 when none is.
+int take_day_in_words(Cursor& cursor) {
+    static constexpr std::array<std::string_view, 31> days = {
+        "første",        "anden",        "tredje",        "fjerde",        "femte",
+        "sjette",        "syvende",      "ottende",       "niende",        "tiende",
+        "ellevte",       "tolvte",       "trettende",     "fjortende",     "femtende",
+        "sekstende",     "syttende",     "attende",       "nittende",      "tyvende",
+        "enogtyvende",   "toogtyvende",  "treogtyvende",  "fireogtyvende", "femogtyvende",
+        "seksogtyvende", "syvogtyvende", "otteogtyvende", "niogtyvende",   "tredivte",
+        "enogtredivte"};
+    for (std::size_t day = 0; day < days.size(); ++day) {
+        const std::size_t length = match_word(cursor.text.substr(cursor.at), days[day]);
+        if (length == 0) continue;
+        cursor.at += length;
+        return static_cast<int>(day) + 1;
+    }
+    return 0;
+}
+
+/// Behind a lead ("den ") of so many bytes, which is part of it.
+std::optional<FoundDate> read_date_in_words(std::string_view text, std::size_t start,
+                                            std::size_t lead) {
+    Cursor cursor{text, start};
+    const int day = take_day_in_words(cursor);
+    if (day == 0) return std::nullopt;
+    cursor.skip();
+    const std::optional<int> month = read_month_name(cursor);
+    cursor.skip();
+    const std::optional<int> year = month ? read_year(cursor) : std::nullopt;
+    if (!year || !ends_word(text, cursor.at)) return std::nullopt;
+    const base::Date date{*year, *month, day};
+    return base::is_real(date) ? std::optional(FoundDate{date, start - lead, cursor.at})
+                               : std::nullopt;
+}
+
 /// The last day of "2.-3. maj 2019" or "30. - 31.8.2019", after which the first takes its month.
 void skip_last_day(Cursor& cursor, int first) {
     Cursor ahead = cursor;
@@ -151,7 +186,10 @@ std::optional<FoundDate> find_date(std::string_view text) {
         if (const auto found = read_date(text, at)) return found;
         while (at + 1 < text.size() && is_ascii_digit(text[at + 1])) ++at;
     }
-    return std::nullopt;
+    constexpr std::string_view lead = "den ";
+    const std::size_t before = text.find(lead);
+    if (before == std::string_view::npos) return std::nullopt;
+    return read_date_in_words(text, before + lead.size(), lead.size());
 }
 
 std::optional<FoundTime> find_time(std::string_view text) {

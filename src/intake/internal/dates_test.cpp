@@ -20,7 +20,8 @@ TEST(DatesTest, ReadsTheWaysADateIsWritten) {
     for (const char* text :
          {"05-03-2019", "5.3.2019", "5/3 2019", "5/3-2019", "5/3/2019", "5. marts 2019",
           "tirsdag den 5. marts 2019 kl. 16.30", "Tirsdag d. 5. MARTS 2019", "2019-03-05",
-          "5. mar. 2019", "5 marts 2019", "05.03.19", "Dato: 5/3-19"}) {
+          "5. mar. 2019", "5 marts 2019", "05.03.19", "Dato: 5/3-19",
+          "Referat fra møde tirsdag den femte marts 2019"}) {
         EXPECT_EQ(date_in(text), "2019-03-05") << text;
     }
 }

@@ -211,7 +211,11 @@ private:
             head_.has_date = true;
             rest.erase(date->start, date->end - date->start);
         }
-        const std::optional<FoundTime> time = find_time(rest);
+        std::optional<FoundTime> time = find_time(rest);
+        if (!time && !date && labelled) {  // "Kl. 16-18": the label had the word.
+            rest.insert(0, "kl. ");
+            time = find_time(rest);
+        }
         // Another time is that of the end.
         if (time && !date && minutes_.start && *minutes_.start != time->time) return leave(index);
         if (time && !minutes_.start) minutes_.start = time->time;
@@ -224,7 +228,7 @@ private:
     /// "... kl. 18.30 i Bådhuset"; false when nothing of the kind stands there.
     bool take_place(std::string_view after) {
         if (minutes_.place) return false;
-        minutes_.place = place_after(after);
+        minutes_.place = place_after(after, profile_.head);
         return minutes_.place.has_value();
     }
 
@@ -315,7 +319,8 @@ private:
         const bool better =
             profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name, profile_.head));
         if (!name.empty() && !better) take_body(index, body_name_of(name, profile_.head));
-        if (!name.empty() && (better || names_kind_of_meeting(name))) leave(index);
+        const bool more = names_kind_of_meeting(name) || says_more_than_body(name, minutes_.body);
+        if (!name.empty() && (better || more)) leave(index);
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
             const std::size_t findings = minutes_.findings.size();
@@ -365,6 +370,9 @@ private:
         if (take_role_line(index, text)) return;
         const bool when = text.size() < 100 && find_date(text) && says_only_when(text);
         if (when) return take_when(index, text);
+        // "Kl. 16-18, Ungdomshuset"
+        if (text.size() < 100 && match_word(text, "kl") > 0 && find_time(text))
+            return take_when(index, text);
         const std::optional<FoundDate> date =
             text.size() < 160 ? find_date(text) : std::optional<FoundDate>();
         if (date && minutes_.body.empty()) {  // "Teknisk Udvalg, den 5. marts 2019"
@@ -391,6 +399,7 @@ private:
         const bool is_body =
             !labelled && (profile_.is_body(name) || profile_.is_body(before_place));
         if (minutes_.body.empty() && is_body && base::words_of(name).size() <= 8) {
+            if (says_more_than_body(text, name)) leave(index);
             return take_body(index, name);
         }
         const std::string_view room = skip_space(text.substr(match_word(text, "i")));
@@ -398,7 +407,10 @@ private:
         // "i Bådhuset, Havnevej 2" right below the day is a place, whatever it begins with.
         const bool below_day = room.size() < text.size() && when_index_ + 1 == index &&
                                starts_upper(room) && !room.ends_with('.');
-        const bool place = match_any(room, profile_.head.rooms) > 0 || below_day;
+        // "Klubhuset, Stadionvej 3"
+        const bool alone = when_index_ + 1 == index && !lines_[index].blank_before &&
+                           names_place(text, profile_.head);
+        const bool place = match_any(room, profile_.head.rooms) > 0 || below_day || alone;
         if (!minutes_.place && room.size() < longest_place && place) {
             minutes_.place = base::collapse_space(room);
             return;

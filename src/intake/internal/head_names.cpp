@@ -118,6 +118,16 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
     const bool bold = text.find("**") != std::string_view::npos;
     std::string name = base::collapse_space(
         without_marks(bold ? document::read_spans(text).plain : std::string(text)));
+    // "Bestyrelsesmøde i Varmeværket": the board's; "Byrådsmøde i Byrådet" says it twice.
+    const std::size_t space = name.find(' ');
+    if (space != std::string::npos && name.compare(space, 3, " i ") == 0) {
+        const std::string board = body_of_meeting(name.substr(0, space), words);
+        const std::string after = fold(name.substr(space));
+        const bool named = std::any_of(
+            words.meetings.begin(), words.meetings.end(),
+            [&](const auto& meeting) { return after.ends_with(meeting.first + meeting.second); });
+        if (!board.empty() && !named) return board;
+    }
     for (const std::string_view lead : {"møde i ", "mødet i "}) {  // "2. rådsmøde i Erhvervsrådet"
         const std::size_t meeting = name.find(lead);
         if (meeting != std::string::npos) name.erase(0, meeting + lead.size());
@@ -143,9 +153,41 @@ std::size_t find_spoilt_date(std::string_view text) {
     return std::string_view::npos;
 }
 
-std::optional<std::string> place_after(std::string_view after) {
+bool names_place(std::string_view text, const HeadWords& words) {
+    constexpr std::size_t longest = 60;
+    constexpr std::size_t most_words = 6;
+    if (text.size() > longest || !starts_upper(text) || text.ends_with('.')) return false;
+    if (text.find_first_of(":;?!") != std::string_view::npos) return false;
+    const std::string folded = fold(text);
+    const std::vector<std::string_view> parts = base::words_of(folded);
+    return parts.size() <= most_words &&
+           std::any_of(parts.begin(), parts.end(), [&](std::string_view word) {
+               return std::any_of(
+                   words.places.begin(), words.places.end(),
+                   [&](const std::string& ending) { return word.ends_with(ending); });
+           });
+}
+
+bool says_more_than_body(std::string_view title, std::string_view body) {
+    const std::string known = fold(body);
+    const std::string folded = fold(without_lead(title));
+    const std::vector<std::string_view> parts = base::words_of(folded);
+    constexpr std::array<std::string_view, 6> small = {"i", "for", "af", "nr", "den", "fra"};
+    bool meeting = false;
+    const auto is_known = [&](std::string_view word) {
+        const bool names_meeting = word.ends_with("møde") || word.ends_with("mødet");
+        meeting = meeting || names_meeting;
+        return names_meeting || known.find(word) != std::string::npos ||
+               std::find(small.begin(), small.end(), word) != small.end();
+    };
+    const bool all = std::all_of(parts.begin(), parts.end(), is_known);
+    return meeting && !all;
+}
+
+std::optional<std::string> place_after(std::string_view after, const HeadWords& words) {
     constexpr std::size_t longest_place = 120;
     // The end of the meeting stands between: "- 20.30 i Bådhuset".
+    bool comma = false;
     while (!after.empty()) {
         const std::string_view rest = skip_space(after);
         const std::size_t dash = dash_at(rest, 0);
@@ -156,8 +198,16 @@ std::optional<std::string> place_after(std::string_view after) {
             after = rest;
             break;
         }
+        comma = first == ',';
         after = rest.substr(std::max<std::size_t>(dash, 1));
     }
+    // "kl. 10 (Teams)", "Kl. 16-18, Ungdomshuset"
+    const std::string_view bare = base::trim(after);
+    if (bare.starts_with('(') && bare.ends_with(')')) {
+        const std::string_view inside = base::trim(bare.substr(1, bare.size() - 2));
+        if (names_place(inside, words)) return base::collapse_space(inside);
+    }
+    if (comma && names_place(bare, words)) return base::collapse_space(bare);
     std::size_t lead = match_word(after, "i");
     if (lead == 0) lead = match_word(after, "på");
     const std::string_view place = base::trim(after.substr(lead));

@@ -26,7 +26,13 @@ std::size_t find_spoilt_date(std::string_view text);
 
 /// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
 /// them. Nothing when it does not begin with "i" or "på", or is a sentence.
-std::optional<std::string> place_after(std::string_view after);
+/// Whether a short text is a place by one of its words, as the profile knows their endings:
+/// "Klubhuset, Stadionvej 3".
+bool names_place(std::string_view text, const HeadWords& words);
+/// Whether words of a title are not in the body's name made of it, and name no meeting: "på
+/// Åskolen" of "skolebestyrelsesmøde på Åskolen".
+bool says_more_than_body(std::string_view title, std::string_view body);
+std::optional<std::string> place_after(std::string_view after, const HeadWords& words);
 
 /// A line whose pieces between dashes are a title, a body and a day, in any order: "Byrådet -
 /// Referat - 3. maj 2019".

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/match.h"
@@ -102,6 +103,20 @@ bool may_be_wrapped(const Units& units, const Unit& unit) {
     return units.has_lines() && unit.bare.size() >= wrapped_length;
 }
 
+bool goes_on_below(const Units& units, const Profile& profile, std::size_t next) {
+    constexpr std::size_t longest = 100;
+    if (!units.has_lines() || next >= units.size() || units.is_blank(next)) return false;
+    const Unit unit = units.at(next);
+    const bool small = !unit.bare.empty() && !starts_upper(unit.bare) &&
+                       base::is_letter(base::code_point_at(unit.bare, 0).value);
+    if (!small || unit.bare.size() > longest || unit.bare.ends_with('.')) return false;
+    const std::size_t below = units.next_filled(next + 1);
+    if (below >= units.size() || !units.at(below).can_head) return false;
+    const Unit after = units.at(below);
+    return profile.match_case(after.bare).has_value() ||
+           (profile.may_be_heading(units.text_at(below)) && profile.match_section(after.bare));
+}
+
 Evidence evidence_for(const Units& units, const Profile& profile, std::size_t index,
                       const Unit& unit) {
     Evidence evidence;
@@ -111,7 +126,8 @@ Evidence evidence_for(const Units& units, const Profile& profile, std::size_t in
     const Unit after = units.at(next);
     if (!after.can_head) return evidence;
     evidence.case_follows = profile.match_case(after.bare).has_value();
-    if (!evidence.case_follows && next == index + 1 && may_be_wrapped(units, unit)) {
+    const bool wrapped = may_be_wrapped(units, unit) || goes_on_below(units, profile, next);
+    if (!evidence.case_follows && next == index + 1 && wrapped) {
         const std::size_t below = units.next_filled(next + 1);
         evidence.case_follows = below < units.size() && units.at(below).can_head &&
                                 profile.match_case(units.at(below).bare).has_value();

@@ -26,6 +26,10 @@ Evidence evidence_for(const Units& units, const Profile& profile, std::size_t in
 /// A line so long that its heading may go on in the next.
 bool may_be_wrapped(const Units& units, const Unit& unit);
 
+/// The line below a heading goes on with it, however short it is: it begins small, ends in no stop,
+/// and a case number or a section comes right after.
+bool goes_on_below(const Units& units, const Profile& profile, std::size_t next);
+
 /// The first unit that is neither head nor contents. Lines of contents may look like headings of
 /// items: they have a page, or their number comes again, or nothing but such lines follows. Their
 /// titles, folded, go to `entries`.

@@ -421,7 +421,9 @@ private:
         mark.number = number_for(heading, unit.line);
         mark.title = plain_title(heading.title);
         full_stops_ = full_stops_ || heading.title.ends_with('.');
-        if (may_be_wrapped(units_, unit)) take_wrapped_title(units_, profile_, full_stops_, mark);
+        const bool wrapped =
+            may_be_wrapped(units_, unit) || goes_on_below(units_, profile_, mark.next);
+        if (wrapped) take_wrapped_title(units_, profile_, full_stops_, mark);
         if (mark.title.empty() && !heading.closed) take_title_below(units_, profile_, mark);
         const bool says_open = heading.has_visibility && !heading.closed;
         mark.closed =

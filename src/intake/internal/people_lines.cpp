@@ -109,6 +109,8 @@ std::string_view first_piece(std::string_view line) {
 /// and "Holm" are one, "Ole Bjerre" and "Karen Bro" are two.
 bool parts_people(std::string_view before, std::string_view after, const Words& absent) {
     std::string_view last = last_piece(before);
+    const std::size_t label = last.find(": ");  // "A: Ditte Lorenz"
+    if (label != std::string_view::npos) last = skip_space(last.substr(label + 1));
     if (last.ends_with('.') && last.size() > 6) last.remove_suffix(1);
     if (last.empty() || !starts_upper(after)) return false;
     for (const std::string_view open : {" og", " for", " af", " i", " til", "-"}) {

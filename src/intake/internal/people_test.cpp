@@ -148,6 +148,11 @@ TEST(PeopleTest, DotsInTheMiddleSeparateToo) {
     EXPECT_EQ(names_in({"Karen Bro · Ole Holm • Per Dam"}), "Karen Bro|Ole Holm|Per Dam");
 }
 
+TEST(PeopleTest, LinesOfPartiesAreNotOnePerson) {
+    EXPECT_EQ(names_in({"V: Kim Storm, Ane Hald", "A: Ditte Lorenz", "SF: Bo Kjær"}),
+              "Kim Storm=V|Ane Hald=V|Ditte Lorenz=A|Bo Kjær=SF");
+}
+
 TEST(PeopleTest, NobodyIsNobody) {
     EXPECT_EQ(names_in({"Ingen"}), "");
     EXPECT_EQ(names_in({"-"}), "");

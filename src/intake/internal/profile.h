@@ -36,6 +36,7 @@ struct HeadWords {
     Words present;           ///< In a table of people: "ja".
     Words columns;           ///< Heads of the columns of such a table: "navn".
     Words rooms;             ///< What begins a place and never a name: "mødelokale".
+    Words places;            ///< What a word of a place ends in: "salen".
     Words ignored;           ///< Labels that end a field but fill none: "sluttidspunkt".
     Words roles;             ///< What one person is: "formand".
     Words bodies_begin;      ///< What a body's name may begin with: "udvalget for".

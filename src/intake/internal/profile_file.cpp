@@ -143,6 +143,7 @@ base::Result<HeadWords> head_of(const Lists& lists) {
         {&head.columns, "columns"},
         {&head.contents_columns, "contents_columns"},
         {&head.rooms, "rooms"},
+        {&head.places, "places"},
         {&head.ignored, "ignored"},
         {&head.bodies_begin, "bodies_begin"},
         {&head.roles, "roles"},

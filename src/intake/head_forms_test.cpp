@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Heads and titles as small bodies write them: without labels, glued together, over two lines.
+#include <gtest/gtest.h>
+
+#include "intake/parse.h"
+
+namespace intake {
+namespace {
+
+records::Minutes read(const std::string& head, const std::string& items = "") {
+    document::Source source;
+    source.format = document::Format::Text;
+    source.text = head + "\n" +
+                  (items.empty() ? "1. Godkendelse af dagsorden\nGodkendt.\n\n2. Cykelsti\n"
+                                   "Udsat.\n\n3. Eventuelt\nIntet.\n"
+                                 : items);
+    auto parsed = parse_minutes(source, ProfileSet::shipped());
+    EXPECT_TRUE(parsed) << head;
+    return parsed ? std::move(parsed.value().minutes) : records::Minutes();
+}
+
+TEST(HeadFormsTest, APlaceStandsAloneUnderTheDay) {
+    for (const std::string place :
+         {"Klubhuset, Stadionvej 3", "Jobcentret, Havnegade 4", "Varmeværkets kontor"}) {
+        const auto minutes = read("Idrætsrådet\nReferat af møde den 7. februar 2023, kl. 17.00\n" +
+                                  place + "\n\nTil stede: Jan Toft, Ulla Beck\n");
+        EXPECT_EQ(minutes.place, place);
+        EXPECT_EQ(minutes.body, "Idrætsrådet");
+    }
+    EXPECT_EQ(read("Idrætsrådet\nReferat af møde den 7. februar 2023\nDet var en god dag\n").place,
+              std::nullopt);
+}
+
+TEST(HeadFormsTest, APlaceStandsBehindTheHours) {
+    EXPECT_EQ(read("Ungerådet\nReferat 9. juni 2022, kl. 10-11.30 (Teams)\n").place, "Teams");
+    const auto minutes = read("Ungerådet\nReferat 09.06.2022\nKl. 16-18, Ungdomshuset\n");
+    EXPECT_EQ(minutes.place, "Ungdomshuset");
+    ASSERT_TRUE(minutes.start);
+    EXPECT_EQ(minutes.start->hour, 16);
+}
+
+TEST(HeadFormsTest, AMeetingGluedToItsBodyNamesIt) {
+    EXPECT_EQ(read("Bestyrelsesmøde i Varmeværket a.m.b.a.\nOnsdag den 8. marts 2023\n").body,
+              "Bestyrelsen");
+    EXPECT_EQ(read("Menighedsrådsmøde i Ørby Sogn\nTorsdag d. 23. marts 2023\n").body,
+              "Menighedsrådet");
+    EXPECT_EQ(read("Ekstrakt af protokol for Teknisk Udvalg\nMødet den 25. april 2023\n").body,
+              "Teknisk Udvalg");
+}
+
+TEST(HeadFormsTest, WhatATitleSaysBesidesTheBodyIsKept) {
+    const auto minutes = read("Referat af skolebestyrelsesmøde på Åskolen\n9. marts 2021\n");
+    EXPECT_EQ(minutes.body, "Skolebestyrelsen");
+    EXPECT_NE(document::plain_text_of(minutes.preamble).find("Åskolen"), std::string::npos);
+}
+
+TEST(HeadFormsTest, AShortTitleGoesOnInALineThatBeginsSmall) {
+    const std::string head = "Byrådet\nReferat\n\nDato: 28. februar 2023\nKlokkeslæt: 18:00\n";
+    for (const std::string indent : {"", "    "}) {
+        const auto minutes =
+            read(head, "31. Forslag fra listen om gratis\n" + indent +
+                           "busser for børn\n\nSagsnr. 2023-0456\n\nBeslutning\nGodkendt.\n\n"
+                           "32. Lån\n\nSagsnr. 2023-0457\n\nBeslutning\nGodkendt.\n");
+        ASSERT_EQ(minutes.items.size(), 2U);
+        EXPECT_EQ(minutes.items[0].title, "Forslag fra listen om gratis busser for børn");
+        ASSERT_TRUE(minutes.start);
+        EXPECT_EQ(minutes.start->hour, 18);
+    }
+}
+
+}  // namespace
+}  // namespace intake
