@@ -20,6 +20,8 @@ base::Result<Response> show_password_link(const Request& request, Context& conte
 base::Result<Response> choose_password(const Request& request, Context& context);
 
 base::Result<Response> show_account(const Request& request, Context& context);
+base::Result<Response> show_own_mail(const Request& request, Context& context);
+base::Result<Response> keep_own_mail(const Request& request, Context& context);
 base::Result<Response> show_password_change(const Request& request, Context& context);
 base::Result<Response> change_password(const Request& request, Context& context);
 base::Result<Response> end_session(const Request& request, Context& context);

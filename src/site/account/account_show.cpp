@@ -2,6 +2,7 @@
 // GET /konto, /konto/adgangskode and POST /konto/sessioner : what somebody keeps for themselves.
 #include "base/text.h"
 #include "base/try.h"
+#include "notices/receiver.h"
 #include "organisation/stand_in.h"
 #include "rights/role_holding.h"
 #include "site/account/account.h"
@@ -85,6 +86,8 @@ base::Result<Response> show_account(const Request&, Context& context) {
         .set("form_token", context.form_token());
     add_roles(data, roles, standing_in, texts);
     add_sessions(data, sessions, texts);
+    TRY(const auto mail, notices::find_receiver(*reader, notices::holder_of(who.person)));
+    if (mail) data.add("mail").set("mail_address", mail->address);
     data.show_if("has_second_factor", account.has_second_factor);
     data.show_if("no_second_factor", !account.has_second_factor);
     return context.render("account", std::move(data));

@@ -20,7 +20,7 @@ leaks::Part account_leaks() {
             .places = places,
             // Whoever is signed out asks no more; passwords are slow and know of no matter.
             .not_sent = {"/log-ud", "/konto/sessioner", "/log-ind", "/konto/adgangskode",
-                         "/adgangskode/{token}"}};
+                         "/adgangskode/{token}", "/konto/mail"}};
 }
 
 }  // namespace site

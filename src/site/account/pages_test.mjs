@@ -4,5 +4,5 @@ export const elsewhere = { "/konto/totrin/fra": "needs a second factor" };
 
 export const addresses = async (world) => ({
   outsider: ["/log-ind", await world.invite("Nikolaj Ny", "niny")],
-  ada: ["/konto", "/konto/adgangskode", "/konto/totrin", "/log-ud"],
+  ada: ["/konto", "/konto/adgangskode", "/konto/mail", "/konto/totrin", "/log-ud"],
 });

@@ -13,6 +13,8 @@ std::span<const Route> account_routes() {
         {Method::Get, "/adgangskode/{token}", show_password_link, Access::everyone()},
         {Method::Post, "/adgangskode/{token}", choose_password, Access::everyone()},
         {Method::Get, "/konto", show_account, Access::signed_in()},
+        {Method::Get, "/konto/mail", show_own_mail, Access::signed_in()},
+        {Method::Post, "/konto/mail", keep_own_mail, Access::signed_in()},
         {Method::Get, "/konto/adgangskode", show_password_change, Access::signed_in()},
         {Method::Post, "/konto/adgangskode", change_password, Access::signed_in()},
         {Method::Post, "/konto/sessioner", end_session, Access::signed_in()},

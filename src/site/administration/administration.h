@@ -32,6 +32,9 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
 base::Result<Response> show_person_change(const Request& request, Context& context);
 base::Result<Response> change_person_kept(const Request& request, Context& context);
 
+base::Result<Response> show_person_mail(const Request& request, Context& context);
+base::Result<Response> keep_person_mail(const Request& request, Context& context);
+
 base::Result<Response> show_like_names(const Request& request, Context& context);
 base::Result<Response> tell_names_apart(const Request& request, Context& context);
 base::Result<Response> show_person_merge(const Request& request, Context& context);

@@ -12,7 +12,7 @@ export const elsewhere = {
 export const addresses = () => ({
   ada: [
     "/admin", "/admin/personer", "/admin/personer?q=ada", "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret",
-    "/admin/personer/1/saml", "/admin/personer/1/del", "/admin/navne", "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
+    "/admin/personer/1/mail", "/admin/personer/1/saml", "/admin/personer/1/del", "/admin/navne", "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
     "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/saml",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",

@@ -195,6 +195,7 @@ base::Result<Response> show_person_kept(const Request& request, Context& context
                     .trail = people_trail(texts)};
     page.links = {{address_of(person.id) + "/ret", std::string(texts["admin.change"])},
                   {address_of(person.id) + "/rolle", std::string(texts["admin.add_role"])},
+                  {address_of(person.id) + "/mail", std::string(texts["receiver.link"])},
                   {address_of(person.id) + "/saml", std::string(texts["names.merge_link"])},
                   {address_of(person.id) + "/del", std::string(texts["names.split_link"])}};
     page.parts.push_back(roles_part(roles, person, today, texts));

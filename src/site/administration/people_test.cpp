@@ -36,6 +36,30 @@ TEST_F(PeopleTest, ADayThatIsNoneIsRefusedAtItsFieldAndNotStored) {
     EXPECT_FALSE(must(records::load_person_card(*must(database_->reader()), person_)).left_on);
 }
 
+TEST_F(PeopleTest, WhereAPersonGetsMailIsKeptAndForgottenAndNobodyElseIsTold) {
+    const std::string mail = address_ + "/mail";
+    visit(mail);
+    EXPECT_EQ(send(mail, {{"address", "ikke en adresse"}}).status, 422);
+    EXPECT_EQ(send(mail, {{"address", ""}}).status, 422) << "there is none to forget";
+    const std::map<std::string, std::string> form = {
+        {"address", "dof@example.dk"}, {"rhythm", "daily"}, {"language", "da"}};
+    EXPECT_EQ(send(mail, form).status, 303);
+    EXPECT_THAT(visit(mail).body, HasSubstr("dof@example.dk"));
+    EXPECT_THAT(visit(address_).body, Not(HasSubstr("dof@example.dk")));
+    cookies_.clear();
+    EXPECT_EQ(sign_in("dof").status, 303);
+    EXPECT_EQ(visit(mail).status, 403);
+    EXPECT_THAT(visit("/konto").body, HasSubstr("dof@example.dk"));
+    visit("/konto/mail");
+    EXPECT_EQ(send("/konto/mail", {{"address", "dorthe@example.dk"}, {"rhythm", "x"}}).status, 303);
+    EXPECT_THAT(visit("/konto").body, HasSubstr("dorthe@example.dk"));
+    cookies_.clear();
+    EXPECT_EQ(sign_in("ada").status, 303);
+    visit(mail);
+    EXPECT_EQ(send(mail, {{"address", ""}}).status, 303);
+    EXPECT_THAT(visit(mail).body, Not(HasSubstr("dorthe@example.dk")));
+}
+
 TEST_F(PeopleTest, WhoeverHasLeftSignsInNoMoreAndHoldsNoRoles) {
     EXPECT_THAT(visit(address_).body, AllOf(HasSubstr(">Gælder<"), HasSubstr(">Åben<")));
     EXPECT_EQ(leave("2018-03-20").status, 303);

@@ -22,6 +22,8 @@ std::span<const Route> administration_routes() {
         {Method::Post, "/admin/personer/{id}/ret", change_person_kept, people},
         {Method::Get, "/admin/personer/{id}/rolle", show_new_role, people},
         {Method::Post, "/admin/personer/{id}/rolle", add_new_role, people},
+        {Method::Get, "/admin/personer/{id}/mail", show_person_mail, people},
+        {Method::Post, "/admin/personer/{id}/mail", keep_person_mail, people},
         {Method::Get, "/admin/personer/{id}/saml", show_person_merge, people},
         {Method::Post, "/admin/personer/{id}/saml", merge_person_kept, people},
         {Method::Get, "/admin/personer/{id}/del", show_person_split, people},

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /konto/mail : where whoever is signed in gets mail, and how often.
+#include "base/try.h"
+#include "site/account/account.h"
+#include "site/acting.h"
+#include "site/mail_form.h"
+
+namespace site {
+namespace {
+
+base::Result<FormPage> own_mail_form(Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto known,
+        notices::find_receiver(*reader, notices::holder_of(context.signed_in()->person)));
+    FormPage form = mail_form(known, texts);
+    form.title = texts["receiver.own_title"];
+    form.lead = texts["receiver.own_lead"];
+    form.action = "/konto/mail";
+    form.back_url = "/konto";
+    return form;
+}
+
+}  // namespace
+
+base::Result<Response> show_own_mail(const Request&, Context& context) {
+    TRY(const FormPage form, own_mail_form(context));
+    return render_form(context, form);
+}
+
+base::Result<Response> keep_own_mail(const Request& request, Context& context) {
+    TRY(FormPage form, own_mail_form(context));
+    return answer_form(
+        context, std::move(form), {"/konto", "saved"}, [&](store::Transaction& transaction) {
+            const rights::SignedIn& who = *context.signed_in();
+            return notices::keep_own_receiver(transaction, who,
+                                              receiver_in(request, notices::holder_of(who.person)),
+                                              context.clock());
+        });
+}
+
+}  // namespace site
