@@ -131,4 +131,18 @@ std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes)
     return all;
 }
 
+std::string without_personal_numbers(std::string_view text) {
+    constexpr std::size_t secret_digits = 4;
+    std::string masked(text);
+    for (std::size_t at = find_personal_number(masked); at != std::string::npos;
+         at = find_personal_number(masked, at + 6)) {
+        std::size_t digits = 0;
+        for (std::size_t byte = at; byte < masked.size() && digits < 10; ++byte) {
+            if (!is_digit(masked[byte])) continue;
+            if (++digits > 10 - secret_digits) masked[byte] = '*';
+        }
+    }
+    return masked;
+}
+
 }  // namespace intake

@@ -22,5 +22,7 @@ struct PersonalTrace {
 std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes);
 /// The same of one text.
 std::vector<PersonalTrace> find_personal_traces(std::string_view text);
+/// The text with the last four digits of every CPR number as stars.
+std::string without_personal_numbers(std::string_view text);
 
 }  // namespace intake

@@ -12,7 +12,9 @@
 #include "intake/personal_traces.h"
 #include "intake/rules.h"
 #include "records/untold.h"
+#include "records/waiting_documents.h"
 #include "site/address.h"
+#include "site/doubt_quote.h"
 #include "site/outcome_marks.h"
 #include "site/review/review.h"
 #include "web/danish.h"
@@ -262,9 +264,8 @@ private:
                     is_doubt ? why_of(finding.code)
                              : texts_.with("review.no_place", {correction_words(finding.text)}))
                 .set("doubt_number", ++count);
-            if (finding.code != "doubt.personal_number" && is_doubt && !finding.text.empty()) {
-                row.add("doubt_text").set("doubt_words", finding.text);
-            }
+            const std::string quote = is_doubt ? doubt_quote(finding, texts_) : std::string();
+            if (!quote.empty()) row.add("doubt_text").set("doubt_words", quote);
             // What nobody has told is told in the head's form, and is never harmless.
             const bool is_untold =
                 finding.code == "doubt.no_body" || finding.code == "doubt.no_date";
@@ -463,8 +464,11 @@ PageData review_page(const DocumentToReview& document, const Original& original,
         .set("shown_page", part.page);
     const bool waits = !document.published && !document.is_no_minutes();
     data.show_if("waits", waits);
-    data.show_if("can_be_published",
-                 waits && !document.unclaimed && !records::is_untold(document.now));
+    const auto& findings = document.now.findings;
+    const bool unanswered = std::any_of(findings.begin(), findings.end(), records::needs_a_look);
+    const bool mine = waits && !document.unclaimed && !records::is_untold(document.now);
+    data.show_if("can_be_published", mine && !unanswered);
+    data.show_if("answer_first", mine && unanswered);
     data.show_if("has_rules", !document.unclaimed);
     data.show_if("is_published", document.published);
     data.show_if("not_minutes", document.is_no_minutes());

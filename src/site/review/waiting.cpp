@@ -2,6 +2,7 @@
 // GET /gennemsyn : what waits, by kind of doubt; GET /gennemsyn/ens/{forum}/{likeness} : those of a
 // body that are like each other; GET, POST .../offentliggoer, .../ikke-referat : one answer to all.
 #include "site/review/waiting.h"
+#include "site/doubt_quote.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,7 @@ std::string kind_of(const WaitingGroup& group) {
 std::string words_of(const base::Findings& doubts, const std::string& heading, const Texts& texts) {
     std::vector<std::string> words;
     for (const base::Finding& one : doubts) {
-        std::string said = one.text;
+        std::string said = doubt_quote(one, texts);
         if (one.code != heading) {
             said = doubt_text(one.code, texts) + (said.empty() ? "" : " " + said);
         }

@@ -11,6 +11,7 @@
 #include "records/waiting_documents.h"
 #include "site/acting.h"
 #include "site/address.h"
+#include "site/doubt_quote.h"
 #include "site/secretary/secretary.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -128,10 +129,9 @@ void add_doubts(PageData& data, const Asked& asked, const Context& context) {
         PageData& row = box.add("doubt");
         row.set("doubt_why",
                 std::string(texts.has(key) ? texts[key] : texts["review.doubt.other"]));
-        // The number itself is shown where it is to be taken out, and nowhere else.
-        if (one.code != "doubt.personal_number" && !one.text.empty()) {
-            row.add("doubt_text").set("doubt_words", one.text);
-        }
+        // A personal number is shown where it is to be taken out, and nowhere else.
+        const std::string quote = doubt_quote(one, texts);
+        if (!quote.empty()) row.add("doubt_text").set("doubt_words", quote);
         if (one.line > 0) {
             row.add("doubt_line")
                 .set("line", texts.with("publish.doubt_line", {std::to_string(one.line)}));
