@@ -151,8 +151,15 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
         }
     }
     if (!phrase && !soft && key.words.size() == 1) telling_.insert(key.words.front());
+    // "kun for byrådet": none of its words is rare, the first two together are.
+    const bool closes = telling_.contains(closing_key(telling));
+    const std::size_t second = folded.find(' ', folded.find(' ') + 1);
+    const bool common = phrase && !closes && second != std::string::npos && second > 6;
     // "ej off": short words are looked for together.
-    expect(closing_key(telling).size() < 4 ? std::string_view(folded) : telling);
+    const bool together = closing_key(telling).size() < 4;
+    expect(common     ? std::string_view(folded).substr(0, second)
+           : together ? std::string_view(folded)
+                      : telling);
     keys_.push_back(std::move(key));
 }
 
