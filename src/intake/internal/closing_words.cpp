@@ -24,7 +24,7 @@ constexpr std::uint64_t last_six = 0xFFFFFFFFFFFFU;
 constexpr std::uint64_t last_four = 0xFFFFFFFFU;
 
 std::size_t place_of(std::uint64_t bytes) {
-    return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 48U);
+    return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 45U);
 }
 
 /// The bytes of a line as closing_key writes words, one after another and without what parts them.

@@ -99,8 +99,8 @@ private:
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.
     std::unordered_set<std::string> telling_;
-    std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 16U);
-    std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 16U);
+    std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 19U);
+    std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 19U);
 };
 
 }  // namespace intake
