@@ -36,7 +36,9 @@ bool stops_the_import(const base::Error& error) {
 /// Whether the document waits for somebody to look.
 bool is_held_back(const base::Findings& findings, bool publish) {
     return std::any_of(findings.begin(), findings.end(), [&](const base::Finding& one) {
-        return publish ? records::needs_a_look(one) : one.code.starts_with("doubt.");
+        // That all of a body waits was decided there: nobody who imports takes that on himself.
+        if (publish) return records::needs_a_look(one) || one.code == "doubt.body_waits";
+        return one.code.starts_with("doubt.");
     });
 }
 

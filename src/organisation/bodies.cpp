@@ -89,4 +89,27 @@ base::Result<void> change_body(store::Transaction& transaction, const rights::Ac
     return {};
 }
 
+bool may_set_documents_wait(const rights::Actor& actor, records::BodyId body) {
+    return actor.may(set_documents_wait_action.permission, rights::in_body(body)) ||
+           actor.may(keep_documents_wait_action.permission, rights::everywhere());
+}
+
+base::Result<void> set_documents_wait(store::Transaction& transaction, const rights::Actor& actor,
+                                      const records::BodyCard& body, bool wait,
+                                      const base::Clock& clock) {
+    const bool is_secretary =
+        actor.may(set_documents_wait_action.permission, rights::in_body(body.id));
+    TRY(const auto mandate, is_secretary
+                                ? actor.require(set_documents_wait_action, rights::in_body(body.id))
+                                : actor.require(keep_documents_wait_action, rights::everywhere()));
+    if (body.documents_wait == wait) return {};
+    records::BodyCard changed = body;
+    changed.documents_wait = wait;
+    TRY_DO(records::set_documents_wait(transaction, body.id, wait));
+    TRY_DO(changes::write(
+        transaction, mandate, clock.now(),
+        changes::entry_of(subject_of_body(body.slug), state_of(body), state_of(changed))));
+    return {};
+}
+
 }  // namespace organisation

@@ -24,6 +24,20 @@ constexpr rights::Action change_body_action{"organisation.change_body",
 /// everywhere. Invalid "body.wrong" (field "name"); Conflict "body.taken" when there is one.
 base::Result<records::BodyId> add_body(store::Transaction& transaction, const rights::Actor& actor,
                                        std::string_view name, const base::Clock& clock);
+constexpr rights::Action set_documents_wait_action{"organisation.set_documents_wait",
+                                                   rights::Permission::PublishMinutes};
+constexpr rights::Action keep_documents_wait_action{"organisation.set_documents_wait",
+                                                    rights::Permission::KeepOrganisation};
+/// Whether the actor may set_documents_wait of the body.
+bool may_set_documents_wait(const rights::Actor& actor, records::BodyId body);
+/// Effect: documents of the body that are imported from now on wait for its secretary, whether or
+/// not anything is in doubt ("doubt.body_waits"), also with `import --publish`; or only those in
+/// doubt again. What waits already stays.
+/// Permission: PublishMinutes in the body, or KeepOrganisation everywhere.
+base::Result<void> set_documents_wait(store::Transaction& transaction, const rights::Actor& actor,
+                                      const records::BodyCard& body, bool wait,
+                                      const base::Clock& clock);
+
 struct BodyChange {
     std::string_view name;
     /// Whether everybody is told the case number of its closed items.

@@ -50,6 +50,7 @@ std::string state_of(const records::BodyCard& body) {
     nlohmann::json state = {{"name", body.name}};
     if (!body.shows_closed_case_number) state["shows_closed_case_number"] = false;
     if (!body.aliases.empty()) state["aliases"] = body.aliases;
+    if (body.documents_wait) state["documents_wait"] = true;
     return state.dump();
 }
 

@@ -42,13 +42,16 @@ const std::string body_by_slug =
         "  ORDER BY held_on DESC LIMIT 1)"
         " FROM body WHERE {sees_body} AND body.slug = $4");
 constexpr std::string_view body_by_key =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public, documents_wait"
+    " FROM body"
     " WHERE match_key = $1 ORDER BY id LIMIT 1";
 constexpr std::string_view body_by_id =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public, documents_wait"
+    " FROM body"
     " WHERE id = $1";
 constexpr std::string_view body_rows =
-    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public FROM body"
+    "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public, documents_wait"
+    " FROM body"
     " ORDER BY id";
 constexpr std::string_view body_with_slug =
     "SELECT id, CASE WHEN was_public = 1 THEN 0 ELSE is_provisional END FROM body WHERE slug = $1";
@@ -63,8 +66,8 @@ constexpr std::string_view hide_unknown =
     " AND NOT EXISTS (SELECT 1 FROM role_holding WHERE role_holding.body_id = body.id)"
     " AND NOT EXISTS (SELECT 1 FROM body_term WHERE body_term.body_id = body.id)";
 constexpr std::string_view insert_body =
-    "INSERT INTO body (name, slug, match_key, sort_key, is_provisional, shows_closed_case_number)"
-    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+    "INSERT INTO body (name, slug, match_key, sort_key, is_provisional, shows_closed_case_number,"
+    " documents_wait) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
 constexpr std::string_view give_back_id = "UPDATE body SET id = $2 WHERE id = $1";
 constexpr std::string_view move_body = "UPDATE body SET slug = $2 WHERE id = $1";
 constexpr std::string_view make_known =
@@ -91,7 +94,8 @@ BodyRow body_row_of(const store::Row& row) {
             .slug = std::string(row.text(2)),
             .is_provisional = row.truth(3),
             .shows_closed_case_number = row.truth(4),
-            .was_public = row.truth(5)};
+            .was_public = row.truth(5),
+            .documents_wait = row.truth(6)};
 }
 
 constexpr SlugStatements slugs = {.holder = body_with_slug, .move = move_body};
@@ -168,7 +172,7 @@ base::Result<BodyId> restore_body(store::Transaction& transaction, const BodyRow
     TRY(const auto id,
         transaction.insert(insert_body, {body.name, body.slug, match_key_of_body(body.name),
                                          sort_key_of(body.name), body.is_provisional,
-                                         body.shows_closed_case_number}));
+                                         body.shows_closed_case_number, body.documents_wait}));
     if (body.id.value == 0 || body.id.value == id) return BodyId{id};
     TRY_DO(transaction.execute(give_back_id, {id, body.id}));
     return body.id;

@@ -20,7 +20,7 @@ constexpr std::string_view names_of_people =
     " JOIN person AS meant ON meant.id = person_meaning.means_id"
     " WHERE person_meaning.kind = 'part'";
 constexpr std::string_view all_bodies =
-    "SELECT id, name, slug, shows_closed_case_number FROM body ORDER BY id";
+    "SELECT id, name, slug, shows_closed_case_number, documents_wait FROM body ORDER BY id";
 constexpr std::string_view names_of_bodies =
     "SELECT DISTINCT meeting.body_id, minutes.body_name, body.name FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id UNION"
@@ -62,12 +62,14 @@ base::Result<std::vector<ExplainedBody>> list_explained_bodies(store::Reader& re
     TRY(const auto named, named_so(reader, names_of_bodies));
     TRY(auto bodies, reader.query<ExplainedBody>(all_bodies, {}, [&](const store::Row& row) {
         const bool shows = row.truth(3);
-        return ExplainedBody{.body = {.id = row.id<BodyTag>(0),
-                                      .name = std::string(row.text(1)),
-                                      .slug = std::string(row.text(2)),
-                                      .shows_closed_case_number = shows},
-                             // That a body does not tell is never told by a document.
-                             .by_document = named.contains(row.integer(0)) && shows};
+        return ExplainedBody{
+            .body = {.id = row.id<BodyTag>(0),
+                     .name = std::string(row.text(1)),
+                     .slug = std::string(row.text(2)),
+                     .shows_closed_case_number = shows,
+                     .documents_wait = row.truth(4)},
+            // That a body does not tell, or lets all wait, no document tells.
+            .by_document = named.contains(row.integer(0)) && shows && !row.truth(4)};
     }));
     for (ExplainedBody& one : bodies) {
         TRY(one.body.aliases, list_body_aliases(reader, one.body.id));

@@ -82,6 +82,7 @@ Json bodies_to_json(const std::vector<BodyRow>& bodies) {
                         {"slug", body.slug},
                         {"provisional", body.is_provisional},
                         {"shows_closed_case_number", body.shows_closed_case_number}});
+        if (body.documents_wait) list.back()["documents_wait"] = true;
     }
     return list;
 }

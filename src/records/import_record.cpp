@@ -99,7 +99,8 @@ private:
                 .name = fields.text("name"),
                 .slug = fields.text("slug"),
                 .is_provisional = fields.truth_or("provisional", false),
-                .shows_closed_case_number = fields.truth_or("shows_closed_case_number", true)};
+                .shows_closed_case_number = fields.truth_or("shows_closed_case_number", true),
+                .documents_wait = fields.truth_or("documents_wait", false)};
             if (!fields.all_read()) return damaged_record("bodies: " + fields.wrong());
             TRY(const auto id, restore_body(transaction_, body));
             bodies_.emplace(body.slug, id);

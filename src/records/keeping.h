@@ -61,6 +61,7 @@ struct BodyCard {
     std::string slug;
     bool shows_closed_case_number = true;   ///< Everybody is told it, also of a closed item.
     std::vector<std::string> aliases = {};  ///< What documents call it besides, by their letters.
+    bool documents_wait = false;            ///< All that is imported waits.
 };
 base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader);
 /// NotFound "body.not_found".
@@ -76,6 +77,8 @@ base::Result<void> rename_body(store::Transaction& transaction, BodyId id, std::
 /// Also counts the cases anew that everybody may know of.
 base::Result<void> set_shows_closed_case_number(store::Transaction& transaction, BodyId id,
                                                 bool shows);
+/// Of documents that come from now on.
+base::Result<void> set_documents_wait(store::Transaction& transaction, BodyId id, bool wait);
 
 /// Of everybody and every body, whether a document explains that there is one of that name: then no
 /// line of the log need do so. For the proof.

@@ -38,16 +38,18 @@ constexpr std::string_view new_name =
 constexpr std::string_view on_no_list = "UPDATE person SET is_listed = 0 WHERE id = $1";
 constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE id = $1";
 constexpr std::string_view body_cards =
-    "SELECT id, name, slug, shows_closed_case_number FROM body WHERE is_provisional = 0"
+    "SELECT id, name, slug, shows_closed_case_number, documents_wait FROM body WHERE "
+    "is_provisional = 0"
     " AND NOT EXISTS (SELECT 1 FROM body_merge WHERE body_merge.body_id = body.id"
     "  AND body_merge.undone_at IS NULL) ORDER BY sort_key, id";
 constexpr std::string_view body_card =
-    "SELECT id, name, slug, shows_closed_case_number FROM body WHERE slug = $1"
+    "SELECT id, name, slug, shows_closed_case_number, documents_wait FROM body WHERE slug = $1"
     " AND is_provisional = 0";
 constexpr std::string_view new_body_name =
     "UPDATE body SET name = $2, match_key = $3, sort_key = $4 WHERE id = $1";
 constexpr std::string_view new_shows_closed_case_number =
     "UPDATE body SET shows_closed_case_number = $2 WHERE id = $1";
+constexpr std::string_view new_documents_wait = "UPDATE body SET documents_wait = $2 WHERE id = $1";
 
 PersonCard card_of(const store::Row& row) {
     PersonCard card{.id = row.id<PersonTag>(0),
@@ -63,7 +65,8 @@ BodyCard body_card_of(const store::Row& row) {
     return {.id = row.id<BodyTag>(0),
             .name = std::string(row.text(1)),
             .slug = std::string(row.text(2)),
-            .shows_closed_case_number = row.truth(3)};
+            .shows_closed_case_number = row.truth(3),
+            .documents_wait = row.truth(4)};
 }
 
 /// What LIKE reads as signs is read as letters.
@@ -178,6 +181,11 @@ base::Result<void> set_shows_closed_case_number(store::Transaction& transaction,
                                                 bool shows) {
     TRY_DO(transaction.execute(new_shows_closed_case_number, {id, shows}));
     return recount_closed_cases_of_body(transaction, id);
+}
+
+base::Result<void> set_documents_wait(store::Transaction& transaction, BodyId id, bool wait) {
+    TRY_DO(transaction.execute(new_documents_wait, {id, wait}));
+    return {};
 }
 
 }  // namespace records

@@ -45,6 +45,7 @@ bool is_lost(const DocumentMatters& standing, const Minutes& minutes,
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
     base::Findings doubts;
     TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
+    if (body && body->documents_wait) doubts.push_back({0, "doubt.body_waits", ""});
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
     TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));

@@ -9,6 +9,7 @@
 namespace records {
 
 /// Before it is saved:
+///   "doubt.body_waits"   all documents of its body wait (organisation/bodies.h); no text.
 ///   "doubt.shares_few"   a version that shares few items with the one it would replace; text is
 ///   the
 ///                        meeting's address and how many of a hundred it shares.

@@ -103,5 +103,23 @@ run 2 waiting --not-minutes "$word" --data fjerde
 run 0 waiting --not-minutes "$word" --because "En mødeliste." --data fjerde
 run 0 waiting --data fjerde
 says "No document waits"
+
+# A body lets all wait: what is in no doubt, too, and whatever the import takes on.
+minutes_of "21. februar 2023" 2 "Skure" "De skal flyttes." >skur.txt
+minutes_of "28. februar 2023" 2 "Trapper" "De skal flyttes." >trappe.txt
+run 0 import skur.txt --data fjerde
+run 0 body Havneudvalget --all-wait yes --data fjerde
+run 2 body Havneudvalget --all-wait maybe --data fjerde
+run 0 import --publish trappe.txt --data fjerde
+run 0 search trapper --format json --data fjerde
+says '"total": 0'
+run 0 waiting --data fjerde
+says "all documents of its body wait"
+run 0 publish 2023-02-28-havneudvalget --data fjerde
+run 0 search trapper --format json --data fjerde
+says '"total": 1'
+run 0 export alle --data fjerde
+run 0 import alle --data femte
+run 0 import --publish fyr.txt --data femte
 run 0 verify --data fjerde
 says "Everything is whole."

@@ -45,13 +45,21 @@ base::Result<int> list_all(store::Database& database) {
 }  // namespace
 
 base::Result<int> run_body(const Arguments& arguments, const Settings& settings) {
-    const bool changes =
-        arguments.has("--name") || arguments.has("--also") || arguments.has("--not");
+    const bool changes = arguments.has("--name") || arguments.has("--also") ||
+                         arguments.has("--not") || arguments.has("--all-wait");
     TRY(const auto database, open_record(settings, changes ? Use::Changing : Use::Reading));
     if (!arguments.has("BODY")) return list_all(*database);
     if (changes) {
         TRY(const auto transaction, database->begin());
-        TRY(const auto body, body_meant(*transaction, arguments.text("BODY")));
+        TRY(auto body, body_meant(*transaction, arguments.text("BODY")));
+        const std::string wait = arguments.text("--all-wait", body.documents_wait ? "yes" : "no");
+        if (wait != "yes" && wait != "no") {
+            return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                               "--all-wait: yes or no"};
+        }
+        TRY_DO(organisation::set_documents_wait(*transaction, rights::Actor::operator_of_machine(),
+                                                body, wait == "yes", base::system_clock()));
+        TRY(body, body_meant(*transaction, arguments.text("BODY")));
         std::vector<std::string> aliases = body.aliases;
         for (const std::string& name : arguments.all("--not")) {
             std::erase_if(aliases, [&](const std::string& one) {

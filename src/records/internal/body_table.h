@@ -18,7 +18,8 @@ struct BodyRow {
     std::string slug;
     bool is_provisional = false;  ///< Only documents that are not published know of it.
     bool shows_closed_case_number = true;
-    bool was_public = false;  ///< Everybody knew of it, and it keeps its address.
+    bool was_public = false;      ///< Everybody knew of it, and it keeps its address.
+    bool documents_wait = false;  ///< All that is imported waits.
 };
 
 /// The body that a person has said is called so, too.

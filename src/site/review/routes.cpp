@@ -17,6 +17,8 @@ std::span<const Route> review_routes() {
          signed_in},
         {Method::Post, "/gennemsyn/ens/{forum}/{likeness}/ikke-referat", set_group_aside,
          signed_in},
+        {Method::Get, "/gennemsyn/forum/{forum}", show_body_waits, signed_in},
+        {Method::Post, "/gennemsyn/forum/{forum}", set_body_waits, signed_in},
         {Method::Get, "/gennemsyn/svar", list_answers_page, signed_in},
         {Method::Get, "/gennemsyn/svar/nyt", listen_to_answers, signed_in},
         {Method::Post, "/gennemsyn/svar/{answer}/stop", stop_group_answer, signed_in},

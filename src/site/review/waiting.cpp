@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "records/keeping.h"
 #include "records/waiting_answer.h"
 #include "site/acting.h"
 #include "site/address.h"
@@ -250,6 +251,27 @@ TableRow row_of(const WaitingGroup& group, const std::string& kind, Context& con
                       {words_of(group.example.doubts, kind, texts)}}};
 }
 
+/// The bodies in which the viewer says whether all waits.
+base::Result<void> add_bodies(TablesPage& page, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, records::list_body_cards(*reader));
+    TablePart part{.heading = std::string(texts["body_waits.heading"]),
+                   .columns = {std::string(texts["waiting.body"]),
+                               std::string(texts["body_waits.what_waits"])}};
+    for (const records::BodyCard& one : bodies) {
+        const bool is_secretary =
+            context.looks().may(rights::Permission::PublishMinutes, rights::in_body(one.id));
+        if (!is_secretary) continue;
+        part.rows.push_back(
+            {.cells = {{one.name, "/gennemsyn/forum/" + one.slug},
+                       {std::string(
+                           texts[one.documents_wait ? "body_waits.all" : "body_waits.doubted"])}}});
+    }
+    if (!part.rows.empty()) page.parts.push_back(std::move(part));
+    return {};
+}
+
 }  // namespace
 
 base::Result<Response> list_waiting_page(const Request& request, Context& context) {
@@ -287,8 +309,10 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
         page.lead += " " + std::string(texts["waiting.is_filtered"]);
         page.trail = {{"/gennemsyn", std::string(texts["waiting.all"])}};
     }
+    const bool is_whole = list_address(filter).text() == "/gennemsyn";
     for (const std::string& kind : kinds) page.parts.push_back(std::move(parts[kind]));
     if (groups.empty()) page.parts.push_back({.empty = std::string(texts["waiting.none"])});
+    if (is_whole) TRY_DO(add_bodies(page, context));
     if (groups.size() == most_groups) {
         page.lead += " " + texts.with("waiting.largest", {std::to_string(most_groups)});
     }

@@ -13,6 +13,10 @@ base::Result<Response> publish_group(const Request& request, Context& context);
 base::Result<Response> show_set_group_aside(const Request& request, Context& context);
 base::Result<Response> set_group_aside(const Request& request, Context& context);
 
+/// /gennemsyn/forum/{forum}: whether all of a body waits.
+base::Result<Response> show_body_waits(const Request& request, Context& context);
+base::Result<Response> set_body_waits(const Request& request, Context& context);
+
 base::Result<Response> list_answers_page(const Request& request, Context& context);
 base::Result<Response> listen_to_answers(const Request& request, Context& context);
 base::Result<Response> stop_group_answer(const Request& request, Context& context);

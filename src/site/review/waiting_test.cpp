@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "records/record_doubts.h"
 #include "records/save_minutes.h"
 #include "records/waiting_answer.h"
 #include "support/signed_in_site.h"
@@ -177,6 +178,33 @@ TEST_F(WaitingTest, ToOthersNothingWaits) {
         EXPECT_EQ(visit(group_address() + "/offentliggoer").status, 404) << who;
         EXPECT_THAT(visit("/").body, Not(HasSubstr("href=\"/gennemsyn\""))) << who;
     }
+}
+
+TEST_F(WaitingTest, TheSecretaryLetsAllOfTheBodyWait) {
+    const std::string setting = "/gennemsyn/forum/direktionen";
+    const auto doubts = [&] {
+        return must(records::list_record_doubts(
+            *reader(),
+            support::minutes("Direktionen", {2025, 9, 1}, {support::item(1, "x", "1")})));
+    };
+    for (const char* who : {"otto", "milla"}) {
+        as(who);
+        EXPECT_EQ(visit(setting).status, 404) << who;
+        visit("/konto");
+        EXPECT_EQ(send(setting, {{"alt_venter", "1"}}).status, 404) << who;
+        EXPECT_THAT(visit("/gennemsyn").body, Not(HasSubstr(setting))) << who;
+    }
+    EXPECT_TRUE(doubts().empty());
+    as("sanne");
+    EXPECT_THAT(visit("/gennemsyn").body, HasSubstr(setting));
+    EXPECT_EQ(visit(setting).status, 200);
+    EXPECT_EQ(send(setting, {{"alt_venter", "1"}}).status, 303);
+    EXPECT_EQ(doubts().at(0).code, "doubt.body_waits");
+    EXPECT_TRUE(records::may_answer_together(doubts()));
+    as("ada");
+    EXPECT_EQ(visit(setting).status, 200) << "an administrator, too";
+    EXPECT_EQ(send(setting, {}).status, 303);
+    EXPECT_TRUE(doubts().empty());
 }
 
 }  // namespace
