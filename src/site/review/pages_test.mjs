@@ -18,6 +18,7 @@ export const elsewhere = {
   "/gennemsyn/{document}/side/{page}": "a picture, seen on the page of its document",
   "/gennemsyn/indlaes/{upload}": "in the story below",
   "/gennemsyn/indlaes/{upload}/nyt": "events",
+  "/gennemsyn/svar/nyt": "events",
 };
 
 export async function addresses(world) {
@@ -32,6 +33,7 @@ export async function addresses(world) {
       found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, `${found.draft}/igen`,
       `${found.pdf}/igen`, "/gennemsyn/indlaes",
       "/gennemsyn", "/gennemsyn/ens/stiforum/ingen", "/gennemsyn/ens/stiforum/ingen/offentliggoer",
+      "/gennemsyn/ens/stiforum/ingen/ikke-referat", "/gennemsyn/svar", "/gennemsyn/forum/stiforum",
     ],
     ada: ["/gennemsyn/indlaes"],
   };
@@ -292,6 +294,8 @@ export function tests({ test, as }) {
     await as("gerda", {}, async (page, go) => {
       await go("/gennemsyn");
       assert.match(await page.locator("main").textContent(), /Intet venter på gennemsyn/);
+      await go("/gennemsyn/svar");
+      assert.match(await page.locator("main").textContent(), /Ingen har svaret for mange/);
     });
   });
 
