@@ -20,6 +20,9 @@ const flags = new Set(["is_current", "is_listed", "is_published", "is_provisiona
 export const mayWalk = new Map([
   ["src/records/subject_table.cpp", "verify, the operator's"],
   ["src/records/explained_table.cpp", "verify, the operator's"],
+  ["src/agendas/agenda_table.cpp:all_agendas", "verify, the operator's"],
+  ["src/agendas/agenda_table.cpp:standing_bodies", "verify, the operator's"],
+  ["src/agendas/question_table.cpp:all_questions", "verify, the operator's"],
   ["src/agendas/plan_table.cpp:all_plans", "verify, the operator's"],
   ["src/records/correction_table.cpp:all_corrections", "verify, the operator's"],
   ["src/records/choice_table.cpp:all_chosen", "verify, the operator's"],

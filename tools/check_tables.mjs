@@ -28,7 +28,7 @@ const OF_NOBODY = new Map([
   ...["item", "section", "outcome", "attachment", "source", "case_file", "case_year"]
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
-  ...["body_habit", "meeting_plan", "planned_meeting", "planned_before"]
+  ...["body_habit", "meeting_plan", "planned_meeting", "planned_before", "standing_item", "agenda", "agenda_item", "agenda_version"]
     .map((name) => [name, "of bodies; who did it stands in the log"]),
   ["closing_day", "of the municipality; who keeps them stands in the log"],
   ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),

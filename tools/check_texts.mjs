@@ -7,6 +7,8 @@ import { finish, listFiles } from "./sources.mjs";
 // Keys that the program puts together, by the start they share, and where that is done.
 const MADE_BY_THE_PROGRAM = new Map([
   ["error.", "src/web/errors.cpp"],
+  ["agenda.check.", "src/site/agendas/agenda_make.cpp"],
+  ["agenda.field.", "src/site/agendas/agenda_forms.cpp"],
   ["violation.", "src/web/forms.cpp"],
   ["note.", "src/web/note.cpp"],
   ["mail.", "src/notices/letter_text.cpp"],

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "agendas/internal/agenda_states.h"
+#include "agendas/internal/agenda_table.h"
+#include "agendas/internal/question_table.h"
 #include "agendas/internal/states.h"
 #include "base/hash.h"
 #include "base/try.h"
@@ -44,6 +47,33 @@ base::Result<void> for_each_habit(store::Reader& reader, const OnPresent& each) 
     for (const BodyHabit& one : habits) {
         each({.subject = subject_of_habit(one.body),
               .hash = base::sha256_of(state_of(one.body, one.habit))});
+    }
+    return {};
+}
+
+base::Result<void> for_each_agenda(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto meetings, list_agendas(reader));
+    for (const PlannedId one : meetings) {
+        TRY(const auto agenda, load_agenda(reader, one));
+        each({.subject = subject_of_agenda(one), .hash = base::sha256_of(state_of(agenda))});
+    }
+    return {};
+}
+
+base::Result<void> for_each_standing(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto bodies, list_bodies_with_standing(reader));
+    for (const records::BodyId one : bodies) {
+        TRY(const auto items, list_standing_rows(reader, one));
+        each({.subject = subject_of_standing(one), .hash = base::sha256_of(state_of(one, items))});
+    }
+    return {};
+}
+
+base::Result<void> for_each_question(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto ids, list_question_ids(reader));
+    for (const QuestionId one : ids) {
+        TRY(const auto question, load_question(reader, one, rights::Viewer::operator_of_machine()));
+        each({.subject = subject_of(one), .hash = base::sha256_of(state_of(question))});
     }
     return {};
 }
@@ -107,7 +137,9 @@ changes::Entry entry_for(const Habit& habit, std::string subject,
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
     static const std::vector<changes::SubjectKind> kinds = {
-        {"planned/*", for_each_planned}, {"plan/*", for_each_plan}, {"habit/*", for_each_habit}};
+        {"planned/*", for_each_planned},   {"plan/*", for_each_plan},
+        {"habit/*", for_each_habit},       {"agenda/*", for_each_agenda},
+        {"standing/*", for_each_standing}, {"question/*", for_each_question}};
     return kinds;
 }
 

@@ -3,6 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "agendas/agenda_notices.h"
 #include "agendas/plan_notices.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -75,6 +76,9 @@ std::string wording(notices::Language language, const std::string& key,
 
 std::vector<notices::NoticeKind> kinds_of_letters() {
     std::vector<notices::NoticeKind> kinds = agendas::plan_notice_kinds();
+    for (notices::NoticeKind& kind : agendas::agenda_notice_kinds()) {
+        kinds.push_back(std::move(kind));
+    }
     kinds.push_back(notices::test_letter_kind());
     return kinds;
 }

@@ -102,6 +102,18 @@ const std::vector<Kind> kinds = {
      "  ON upload_file.id = upload_piece.file_id WHERE upload_file.upload_id = upload.id)"
      " FROM upload JOIN account ON account.id = upload.account_id"
      " WHERE account.person_id = $1 ORDER BY upload.id"},
+    {"own_note",
+     {"meeting", "item", "is_marked", "changed_at"},
+     "SELECT meeting_slug, item_number, is_marked, changed_at FROM own_note WHERE person_id = $1"
+     " ORDER BY meeting_slug, item_number, attachment"},
+    {"reading_place",
+     {"meeting", "item", "left_at"},
+     "SELECT meeting_slug, item_number, left_at FROM reading_place WHERE person_id = $1"
+     " ORDER BY meeting_slug"},
+    {"question",
+     {"meeting", "item", "asked_at", "answered_at"},
+     "SELECT meeting_slug, item_number, asked_at, answered_at FROM agenda_question"
+     " WHERE asked_by = $1 OR answered_by = $1 ORDER BY id"},
     {"change_made",
      {"line", "at", "action", "subject"},
      "SELECT change.id, change.at, change.action, change.subject FROM change"

@@ -2,7 +2,10 @@
 // What is in the record that is altered: something in every table.
 #include "scenarios/flipped_record.h"
 
+#include "agendas/own_notes.h"
 #include "agendas/plan.h"
+#include "agendas/publish_agenda.h"
+#include "agendas/questions.h"
 #include "base/hash.h"
 #include "calendar/closing_day.h"
 #include "files/holding.h"
@@ -27,6 +30,7 @@
 #include "records/set_item_visibility.h"
 #include "records/withdraw.h"
 #include "rights/account.h"
+#include "rights/insight.h"
 #include "rights/internal/one_time_code.h"
 #include "rights/reading.h"
 #include "rights/reading_chain.h"
@@ -306,6 +310,7 @@ void FlippedRecord::fill_organisation() {
                                           {anna, bo, board, {2026, 12, 1}, {2026, 12, 31}}, clock_);
     });
     fill_plan(board);
+    fill_agenda(board);
     for (const char* subject : {"meeting/a/punkt/1", "meeting/a/punkt/2", "meeting/b/punkt/1"}) {
         EXPECT_TRUE(rights::note_readings(*database_, account, {{subject, "member"}}, clock_));
         clock_.move_on(86'400);
@@ -340,6 +345,45 @@ void FlippedRecord::fill_plan(records::BodyId board) {
     do_change([&](auto& t) {
         return agendas::cancel_planned(t, operator_actor(), meetings.at(1).id, "Ingen sager",
                                        clock_);
+    });
+}
+
+void FlippedRecord::fill_agenda(records::BodyId board) {
+    do_change([&](auto& t) {
+        return agendas::set_standing(
+            t, operator_actor(), board,
+            {{.kind = agendas::AgendaItemKind::Orientation, .title = "Orientering"},
+             {.kind = agendas::AgendaItemKind::Other, .title = "Sager", .is_last = true}},
+            clock_);
+    });
+    const auto meeting = must(agendas::list_planned(*reader(), {}, operator_)).at(2);
+    do_change(
+        [&](auto& t) { return agendas::begin_agenda(t, operator_actor(), meeting.id, clock_); });
+    const auto seen = [&] {
+        const auto now = must(agendas::load_agenda(*reader(), meeting.slug, operator_));
+        return agendas::AgendaSeen{meeting.id, now.revision};
+    };
+    change([&](auto& t) {
+        return agendas::add_item(t, operator_actor(), seen(), {.title = "Budget", .content = "Ord"},
+                                 clock_);
+    });
+    const auto sent =
+        change([&](auto& t) { return agendas::send_agenda(t, operator_actor(), seen(), clock_); });
+    const auto anna = must(records::list_people_meant(*reader(), "Anna Holm")).at(0).id;
+    const auto member =
+        rights::Viewer::of(must(rights::load_insight(*reader(), anna, clock_.today())));
+    do_change([&](auto& t) {
+        return agendas::keep_own_note(t, member, {sent.meeting_slug, 1, 0, true, "Husk"}, clock_);
+    });
+    do_change([&](auto& t) {
+        return agendas::keep_reading_place(t, member, sent.meeting_slug, 2, clock_);
+    });
+    const auto asked = change([&](auto& t) {
+        return agendas::ask_question(t, operator_actor(), member, sent.meeting_slug, 1, "Hvad?",
+                                     clock_);
+    });
+    do_change([&](auto& t) {
+        return agendas::answer_question(t, operator_actor(), member, asked, "Intet", clock_);
     });
 }
 

@@ -94,6 +94,7 @@ private:
     static rights::Actor operator_actor() { return rights::Actor::operator_of_machine(); }
     void fill_organisation();
     void fill_plan(records::BodyId board);
+    void fill_agenda(records::BodyId board);
     void fill_decisions();
 };
 

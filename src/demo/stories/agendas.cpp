@@ -3,6 +3,7 @@
 // by each body's rule, with a meeting that is moved, one that is cancelled and one that is called.
 #include <algorithm>
 
+#include "agendas/make_agenda.h"
 #include "agendas/plan.h"
 #include "base/try.h"
 #include "demo/internal/bodies.h"
@@ -97,6 +98,42 @@ base::Result<void> change_some(const Telling& telling, const records::Body& body
     return {};
 }
 
+/// The agenda of the first meeting to come is under way: a matter, one that is closed and has a
+/// guest, and one whose text names an attachment that is not there.
+base::Result<void> begin_an_agenda(const Telling& telling, const records::Body& body) {
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto meetings, agendas::list_planned(telling.transaction,
+                                                   {.body_slug = body.slug,
+                                                    .from = {telling.plan.until.year + 1, 1, 1},
+                                                    .only_planned = true,
+                                                    .limit = 1},
+                                                   everything));
+    if (meetings.empty() || meetings[0].times.date < telling.clock.today()) return {};
+    TRY_DO(
+        agendas::begin_agenda(telling.transaction, telling.actor, meetings[0].id, telling.clock));
+    const std::vector<agendas::ItemWords> items = {
+        {.title = "Årets interne kontroller",
+         .minutes = 20,
+         .content = "Baggrund\n\nKontrollerne skal fordeles.\n\nIndstilling\n\nAt planen "
+                    "godkendes.",
+         .attachments = "Plan for interne kontroller"},
+        {.title = "Forhandling om en erstatning",
+         .public_title = "Fortrolig drøftelse",
+         .access = {records::Visibility::Closed, "negotiation", "FVL § 27, stk. 4"},
+         .minutes = 30,
+         .guests = "Kommunens advokat",
+         .content = "Sagsfremstilling\n\nKommunens stilling drøftes."},
+        {.title = "Kursus for nye ledere",
+         .content = "Sagsfremstilling\n\nForløbet er beskrevet i bilag 1."}};
+    for (const agendas::ItemWords& words : items) {
+        TRY(const auto now,
+            agendas::load_agenda(telling.transaction, meetings[0].slug, everything));
+        TRY_DO(agendas::add_item(telling.transaction, telling.actor, {meetings[0].id, now.revision},
+                                 words, telling.clock));
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<void> tell_agendas(const Telling& telling) {
@@ -111,6 +148,7 @@ base::Result<void> tell_agendas(const Telling& telling) {
         TRY_DO(plan_this_year(telling, body, *info));
         TRY_DO(plan_next_year(telling, body, *info));
         if (is_first) TRY_DO(change_some(telling, body));
+        if (body.slug == "direktionen") TRY_DO(begin_an_agenda(telling, body));
         is_first = false;
     }
     return {};

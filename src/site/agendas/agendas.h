@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "agendas/agenda.h"
+#include "agendas/agenda_checks.h"
 #include "agendas/planned_meeting.h"
 #include "records/keeping.h"
 #include "site/acting.h"
@@ -15,7 +17,7 @@
 
 namespace site {
 
-/// /moedeplan and all below it, /kalender/{file}.
+/// /moedeplan and all below it, /kalender/{file}, and /moeder/{slug}/laes.
 std::span<const Route> agendas_routes();
 
 base::Result<Response> show_plan(const Request& request, Context& context);
@@ -41,6 +43,41 @@ base::Result<Response> show_habit(const Request& request, Context& context);
 base::Result<Response> set_habit_kept(const Request& request, Context& context);
 base::Result<Response> show_plan_csv(const Request& request, Context& context);
 base::Result<Response> take_in_plan(const Request& request, Context& context);
+
+base::Result<Response> show_agenda(const Request& request, Context& context);
+base::Result<Response> begin_agenda_kept(const Request& request, Context& context);
+base::Result<Response> order_agenda_kept(const Request& request, Context& context);
+base::Result<Response> show_agenda_head(const Request& request, Context& context);
+base::Result<Response> change_agenda_kept(const Request& request, Context& context);
+base::Result<Response> show_new_agenda_item(const Request& request, Context& context);
+base::Result<Response> add_agenda_item_kept(const Request& request, Context& context);
+base::Result<Response> show_agenda_item(const Request& request, Context& context);
+base::Result<Response> change_agenda_item_kept(const Request& request, Context& context);
+base::Result<Response> show_take_off(const Request& request, Context& context);
+base::Result<Response> take_off_kept(const Request& request, Context& context);
+base::Result<Response> bring_back_kept(const Request& request, Context& context);
+base::Result<Response> show_agenda_sending(const Request& request, Context& context);
+base::Result<Response> send_agenda_kept(const Request& request, Context& context);
+base::Result<Response> show_standing(const Request& request, Context& context);
+base::Result<Response> set_standing_kept(const Request& request, Context& context);
+base::Result<Response> show_reading_view(const Request& request, Context& context);
+base::Result<Response> keep_notes_kept(const Request& request, Context& context);
+base::Result<Response> keep_place_kept(const Request& request, Context& context);
+base::Result<Response> ask_question_kept(const Request& request, Context& context);
+base::Result<Response> answer_question_kept(const Request& request, Context& context);
+
+/// The agenda of the address, for the body's secretary. NotFound "agenda.not_found" when it is not
+/// begun; Forbidden "rights.not_allowed" for anybody else who may know of the meeting.
+base::Result<agendas::Agenda> agenda_of(const Request& request, Context& context);
+/// "/moedeplan/2027-01-13-direktionen/dagsorden".
+std::string agenda_address(const agendas::Agenda& agenda);
+/// The agenda's name, and the way to it above its forms.
+std::string agenda_title(const agendas::PlannedMeeting& meeting, const Texts& texts);
+std::vector<Choice> agenda_trail(const agendas::Agenda& agenda, const Texts& texts);
+/// What a finding says; a form that changes an agenda carries how it was when the page was made.
+std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts);
+Field revision_field(const agendas::Agenda& agenda);
+int revision_sent(const Request& request);
 
 /// Bodies that whoever looks plans for, by name.
 base::Result<std::vector<records::BodyCard>> bodies_planned_for(Context& context);

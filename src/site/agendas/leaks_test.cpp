@@ -2,17 +2,22 @@
 // The meeting plan in the leak walk: a body whose plan is for those who sit in it, with a meeting
 // at the same time and in the same room as one of everybody's, and one that only the full world
 // has. The link to an online meeting is theirs who sit in the body, also where the plan is open.
+#include "agendas/own_notes.h"
 #include "agendas/plan.h"
+#include "agendas/publish_agenda.h"
+#include "agendas/questions.h"
 #include "leaks/must.h"
 #include "leaks/part.h"
 #include "organisation/bodies.h"
 #include "records/keeping.h"
+#include "rights/insight.h"
 #include "site/agendas/agendas.h"
 
 namespace site {
 namespace {
 
 constexpr std::string_view secret = "agendas";
+constexpr std::string_view own_secret = "noter";  // What a member writes to himself.
 constexpr const char* closed_body = "Lukkeforum";
 
 agendas::NewPlanned meeting_of(records::BodyId body, int day, std::string link,
@@ -29,6 +34,49 @@ void plan(leaks::World& world, store::Transaction& transaction, const agendas::N
                                       agendas::Past::Refuse, world.clock()));
 }
 
+/// Two agendas of the closed body: one that nobody has had yet, and one that was sent with an item
+/// that is closed, a question to it and what a member noted.
+void make_agendas(leaks::World& world) {
+    const std::string mark = world.mark_of(secret);
+    const auto everything = rights::Viewer::operator_of_machine();
+    auto transaction = leaks::must(world.database().begin());
+    const auto seen_now = [&](const std::string& slug) {
+        const auto now = leaks::must(agendas::load_agenda(*transaction, slug, everything));
+        return agendas::AgendaSeen{now.meeting.id, now.revision};
+    };
+    for (const char* slug : {"2026-12-07-lukkeforum", "2026-12-10-lukkeforum"}) {
+        const auto meeting = leaks::must(agendas::load_planned(*transaction, slug, everything));
+        leaks::must(agendas::begin_agenda(*transaction, leaks::World::by_operator(), meeting.id,
+                                          world.clock()));
+        leaks::must(
+            agendas::add_item(*transaction, leaks::World::by_operator(), seen_now(slug),
+                              {.title = mark + "titel" + std::string(slug).substr(8, 2),
+                               .access = {records::Visibility::Closed, "personal", "FVL § 27"},
+                               .guests = mark + "gæst",
+                               .content = mark + "ord",
+                               .attachments = mark + "bilag"},
+                              world.clock()));
+    }
+    const std::string slug = "2026-12-10-lukkeforum";
+    leaks::must(agendas::send_agenda(*transaction, leaks::World::by_operator(), seen_now(slug),
+                                     world.clock()));
+    const auto member = rights::Viewer::of(leaks::must(
+        rights::load_insight(*transaction, world.person_of("lukkemedlem"), world.clock().today())));
+    constexpr int closed_item = 4;
+    leaks::must(agendas::keep_own_note(
+        *transaction, member, {slug, closed_item, 0, true, world.mark_of(own_secret) + "note"},
+        world.clock()));
+    leaks::must(agendas::keep_own_note(
+        *transaction, member,
+        {slug, closed_item, 1, false, world.mark_of(own_secret) + "bilagsnote"}, world.clock()));
+    const auto asked =
+        leaks::must(agendas::ask_question(*transaction, leaks::World::by_operator(), member, slug,
+                                          1, mark + "spørgsmål", world.clock()));
+    leaks::must(agendas::answer_question(*transaction, leaks::World::by_operator(), member, asked,
+                                         mark + "svar", world.clock()));
+    leaks::must(transaction->commit());
+}
+
 void fill(leaks::World& world) {
     const std::string mark = world.mark_of(secret);
     {
@@ -37,8 +85,8 @@ void fill(leaks::World& world) {
                                            world.clock()));
         leaks::must(transaction->commit());
     }
-    world.add_reader("lukkemedlem", {std::string("member:") + closed_body}, {std::string(secret)},
-                     true);
+    world.add_reader("lukkemedlem", {std::string("member:") + closed_body},
+                     {std::string(secret), std::string(own_secret)}, true);
     world.add_reader("lukkesekretaer", {std::string("secretary:") + closed_body},
                      {std::string(secret)}, true);
     auto transaction = leaks::must(world.database().begin());
@@ -48,12 +96,15 @@ void fill(leaks::World& world) {
                                    {.audience = records::Visibility::Closed}, world.clock()));
     plan(world, *transaction, meeting_of(open, 7, {}, "Budgettet"));
     plan(world, *transaction, meeting_of(closed, 7, "https://x.dk/" + mark, mark + "grund"));
+    plan(world, *transaction, meeting_of(closed, 10, {}, mark + "grund"));
     const auto moved = leaks::must(agendas::load_planned(*transaction, "2026-12-07-lukkeforum",
                                                          rights::Viewer::operator_of_machine()));
     leaks::must(agendas::move_planned(*transaction, leaks::World::by_operator(), moved.id,
                                       {{2026, 12, 8}, {10, 0}, {12, 0}}, mark + "flyttet",
                                       world.clock()));
     leaks::must(transaction->commit());
+    transaction.reset();
+    make_agendas(world);
 }
 
 void hide(leaks::World& world) {
@@ -64,9 +115,13 @@ void hide(leaks::World& world) {
     leaks::must(transaction->commit());
 }
 
-leaks::Values places(const std::string&, const std::string& place, const leaks::World&) {
+leaks::Values places(const std::string& pattern, const std::string& place, const leaks::World&) {
+    if (place == "slug" && pattern.starts_with("/moeder/")) {
+        return {"2026-12-10-lukkeforum", "2026-12-07-lukkeforum", "2026-12-07-direktionen"};
+    }
     if (place == "slug") {
-        return {"2026-12-07-direktionen", "2026-12-07-lukkeforum", "2026-12-09-lukkeforum"};
+        return {"2026-12-07-direktionen", "2026-12-07-lukkeforum", "2026-12-09-lukkeforum",
+                "2026-12-10-lukkeforum"};
     }
     if (place == "body") return {"direktionen", "lukkeforum", "intetforum"};
     if (place == "file") return {"alle.ics", "direktionen.ics", "lukkeforum.ics", "alle.txt"};
@@ -91,9 +146,15 @@ std::vector<leaks::Form> forms(const leaks::World&) {
                               {"end", "12.00"},        {"place", "Mødelokale 1"},
                               {"date", "2026-12-09"},  {"reason", "Formanden er forhindret"},
                               {"forum", "direktionen"}};
+    const leaks::Form agenda = {
+        {"revision", "1"},     {"title", "Budget"},   {"access", "open"},
+        {"content", "Ord"},    {"numbering", "year"}, {"programme", "9.00 Velkomst"},
+        {"orden", "2,1,3,4"},  {"why", "Fordi"},      {"items", "Nyt"},
+        {"punkt", "4"},        {"note-0", "Ord"},     {"mark-0", "1"},
+        {"question", "Hvad?"}, {"answer", "Intet"}};
     leaks::Form closed = rule;
     closed["forum"] = "lukkeforum";
-    return {rule, closed};
+    return {rule, closed, agenda};
 }
 
 }  // namespace

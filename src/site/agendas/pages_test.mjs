@@ -9,12 +9,19 @@ export const people = [["Pia Planlægger", "pia", "--role", "secretary", "--body
 
 export const elsewhere = {
   "/moedeplan.csv": "a file", "/kalender/{file}": "a file",
+  "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
 };
 
 const slugsIn = (text) => [...new Set([...text.matchAll(/href="(\/moedeplan\/2027-[^"]+)"/g)].map((found) => found[1]))];
 
 async function planned(world) {
   return slugsIn(await (await fetch(`${world.address}/moedeplan?aar=2027&forum=direktionen`)).text());
+}
+
+/** Meetings of Direktionen that have a document. */
+async function held(world) {
+  const text = await (await fetch(`${world.address}/moeder?forum=direktionen`)).text();
+  return [...new Set([...text.matchAll(/href="(\/moeder\/[0-9-]+-direktionen)"/g)].map((found) => found[1]))];
 }
 
 export const findPages = async (world) => ({
@@ -28,7 +35,8 @@ export const addresses = async (world) => {
     pia: [
       "/moedeplan?aar=2027", one, `${one}/ret`, `${one}/flyt`, `${one}/aflys`, "/moedeplan/planlaeg",
       "/moedeplan/forslag?forum=direktionen", "/moedeplan/nyt?forum=direktionen", "/moedeplan/csv",
-      "/moedeplan/frister/direktionen",
+      "/moedeplan/frister/direktionen", "/moedeplan/faste/direktionen", `${one}/dagsorden`, `${one}/dagsorden/nyt`,
+      `${one}/dagsorden/send`, `${one}/dagsorden/hoved`, `${(await held(world))[0]}/laes`,
     ],
   };
 };
@@ -54,6 +62,62 @@ print(json.dumps(rows))`;
 export function tests({ test, world, as }) {
   const plain = { javaScriptEnabled: false };
   const feed = async (file) => readByIcalendar(await (await fetch(`${world.address}/kalender/${file}`)).text());
+
+  test("a secretary makes an agenda, moves items, and is told what is missing before it is sent", async () => {
+    const one = slugsIn(await (await fetch(`${world.address}/moedeplan?aar=2027&forum=direktionen`)).text())[1];
+    await as("pia", { ...plain, expected: 422 }, async (page, go) => {
+      const main = () => page.locator("main").textContent();
+      const send = () => page.locator('form.form button[type="submit"]').click();
+      await go(`${one}/dagsorden`);
+      await page.getByRole("button", { name: "Begynd dagsordenen" }).click();
+      assert.match(await main(), /Godkendelse af dagsorden/);
+      await page.getByRole("link", { name: "Nyt punkt" }).first().click();
+      await send();
+      assert.match(await main(), /Skal udfyldes/);
+      await page.getByLabel("Titel", { exact: true }).fill("Afskedigelse af en leder");
+      await page.getByLabel("Tekst").fill("Baggrund\n\n[skriv baggrunden her]\n\nSe bilag 2.");
+      await page.getByLabel("Lukket").check();
+      await page.getByLabel("Neutral titel").fill("Sag om en leder");
+      await send();
+      assert.match(await main(), /4\s*Afskedigelse af en leder/);
+      await page.getByRole("button", { name: "Op Afskedigelse af en leder" }).click();
+      assert.match(await main(), /3\s*Afskedigelse af en leder/);
+      await page.getByRole("link", { name: "Tag af Orientering" }).or(page.getByRole("link", { name: /^Tag af/ })).first().click();
+      assert.match(await main(), /Det forsvinder/);
+      await go(`${one}/dagsorden`);
+      await page.getByRole("link", { name: "Se efter og send" }).click();
+      assert.match(await main(), /Vælg en grund, og skriv hjemlen\.\s*Skal rettes/);
+      assert.match(await main(), /fortæller for meget: leder/);
+      assert.match(await main(), /Teksten nævner Bilag 2/);
+      assert.equal(await page.getByRole("button", { name: /^Send/ }).count(), 0);
+      await page.getByRole("link", { name: /hjemlen/ }).click();
+      await page.getByLabel("Grund til").selectOption("personal");
+      await page.getByLabel("Hjemmel").fill("FVL § 27");
+      await page.getByLabel("Neutral titel").fill("Personalesag");
+      await send();
+      await go(`${one}/dagsorden/send`);
+      assert.equal(await page.getByRole("button", { name: /^Jeg har set det: send/ }).count(), 1);
+    });
+    await as("outsider", { ...plain, expected: 404 }, async (page, go) => {
+      await go(one.replace("/moedeplan/", "/moeder/"));
+      assert.doesNotMatch(await page.locator("body").textContent(), /Afskedigelse|Personalesag/);
+    });
+  });
+
+  test("notes are kept for their reader alone", async () => {
+    const [one] = await held(world);
+    await as("pia", plain, async (page, go) => {
+      await go(`${one}/laes`);
+      await page.locator(".own-notes summary").first().click();
+      await page.locator(".own-notes textarea").first().fill("Spørg om tallene");
+      await page.getByRole("button", { name: /^Gem noter/ }).first().click();
+      assert.equal(await page.locator(".own-notes textarea").first().inputValue(), "Spørg om tallene");
+      await page.getByRole("button", { name: /^Jeg er nået hertil/ }).first().click();
+      assert.match(await page.locator("main").textContent(), /Læs videre fra punkt/);
+    });
+    const text = await (await fetch(`${world.address}${one}`)).text();
+    assert.doesNotMatch(text, /Spørg om tallene/);
+  });
 
   test("a secretary sees every date before a year is planned, accepts, moves, cancels and takes up again", async () => {
     await as("pia", { ...plain, expected: 422 }, async (page, go) => {

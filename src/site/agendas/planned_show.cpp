@@ -84,6 +84,7 @@ base::Result<void> add_tools(TablesPage& page, const agendas::PlannedMeeting& me
                           .about = title_of(meeting, texts)}}});
         return {};
     }
+    page.links.push_back({address + "/dagsorden", std::string(texts["agenda.make"])});
     page.links.push_back({address + "/ret", std::string(texts["plan.change"])});
     if (!meeting.is_held) {
         page.links.push_back({address + "/flyt", std::string(texts["plan.move"])});

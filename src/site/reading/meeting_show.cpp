@@ -107,6 +107,9 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     if (may_review) {
         data.add("review").set("review_url", fmt::format("/gennemsyn/{}", record.version.id.value));
     }
+    if (!day && !context.viewer().is_outsider()) {
+        data.add("own_reading").set("reading_url", meeting_address(record.meeting.slug) + "/laes");
+    }
     if (day) add_as_of(data, record, *day, context.texts());
     TRY_DO(add_plan_change(data, record, context));
     return context.render("meeting_show", std::move(data));

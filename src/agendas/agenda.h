@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The agenda of one planned meeting while it is made. It exists for the body's secretary alone;
+// what everybody sees of it is the document that sending it makes (publish_agenda.h).
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agendas/planned_meeting.h"
+#include "records/minutes.h"
+#include "records/set_item_visibility.h"
+
+namespace agendas {
+
+using AgendaItemId = base::Id<struct AgendaItemTag>;
+
+enum class AgendaItemKind {
+    Case,            ///< A matter.
+    ApproveAgenda,   ///< The body approves its agenda first (the ministry's answer 02.1.3).
+    ApproveMinutes,  ///< Of the last meeting.
+    Orientation,     ///< From the chair, the members or the administration.
+    Other,           ///< "Øvrige sager".
+};
+/// "case", "approve_agenda" ...: stable, in the database and in text keys.
+std::string_view name_of(AgendaItemKind kind);
+std::optional<AgendaItemKind> parse_agenda_item_kind(std::string_view name);
+
+enum class Numbering {
+    Meeting,  ///< From 1.
+    Year,     ///< After the last number that the body used in the calendar year.
+};
+/// "meeting", "year": stable, in the database.
+std::string_view name_of(Numbering numbering);
+std::optional<Numbering> parse_numbering(std::string_view name);
+
+/// What is said of an item by whoever makes the agenda.
+struct ItemWords {
+    std::string title = {};
+    std::string public_title = {};  ///< Of closed matter, with nothing of it in it. "": none.
+    std::string case_number = {};   ///< "": none.
+    records::VisibilityChoice access = {};
+    bool is_finance = false;  ///< It touches finance: Økonomiudvalget states its view (KSL § 18).
+    std::optional<base::TimeOfDay> start = {};  ///< Nothing: after the one before it.
+    int minutes = 0;                            ///< How long; 0: not said.
+    std::string guests = {};                    ///< "Anna Holm, Center for Miljø".
+    std::string late_reason = {};               ///< Why it could not wait (KSL § 8, stk. 5).
+    std::string content = {};                   ///< In the text form (docs/text-form.md).
+    std::string attachments = {};               ///< Titles, a line each.
+    friend bool operator==(const ItemWords& one, const ItemWords& other);
+};
+
+struct AgendaItem {
+    AgendaItemId id = {};
+    AgendaItemKind kind = AgendaItemKind::Case;
+    std::optional<int> number = {};  ///< Nothing: not sent yet.
+    ItemWords words;
+    std::optional<AgendaItemId> came_from = {};  ///< That it was postponed as.
+    bool is_withdrawn = false;
+    std::string withdrawn_reason = {};
+
+    /// Not for everybody.
+    bool is_closed() const { return words.access.visibility == records::Visibility::Closed; }
+};
+
+/// What was sent once.
+struct SentAgenda {
+    int version = 0;  ///< 1, 2, 3 ...
+    std::string sent_at;
+    std::string meeting_slug;
+    int document_version = 0;
+    records::Minutes minutes;
+};
+
+struct Agenda {
+    PlannedMeeting meeting;
+    Numbering numbering = Numbering::Meeting;
+    std::string programme = {};  ///< Of the day, a line each: "9.00 Velkomst". "": none.
+    int revision = 0;
+    std::string changed_at = {};
+    std::vector<AgendaItem> items = {};  ///< In their order, those withdrawn too.
+    std::vector<SentAgenda> sent = {};   ///< The first first.
+
+    bool is_sent() const { return !sent.empty(); }
+    const AgendaItem* find(AgendaItemId id) const;
+};
+
+/// Whether there is an agenda, sent or not, of the meeting at this address. NotFound
+/// "planned.not_found".
+base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting);
+/// NotFound "agenda.not_found": also for whoever is not the body's secretary.
+base::Result<Agenda> load_agenda(store::Reader& reader, std::string_view planned_slug,
+                                 const rights::Viewer& viewer);
+
+/// An item of an earlier meeting of the body that was postponed there and is on no agenda since.
+struct PostponedItem {
+    AgendaItemId id = {};
+    std::string title;
+    std::string case_number;
+    base::Date date;
+    std::string meeting_slug;
+    int number = 0;
+};
+/// The newest first, up to a hundred. Nothing for whoever is not the body's secretary.
+base::Result<std::vector<PostponedItem>> list_postponed(store::Reader& reader, records::BodyId body,
+                                                        const rights::Viewer& viewer);
+
+/// What stands on every agenda of a body by itself.
+struct StandingItem {
+    AgendaItemKind kind = AgendaItemKind::Other;  ///< Never Case.
+    std::string title;
+    std::string case_number = {};
+    bool is_last = false;  ///< It stands after the cases.
+    friend bool operator==(const StandingItem&, const StandingItem&) = default;
+};
+/// As the secretary has set them; else approval of the agenda and of the last minutes,
+/// orientations, and "Øvrige sager" last.
+base::Result<std::vector<StandingItem>> list_standing(store::Reader& reader, records::BodyId body);
+
+}  // namespace agendas

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/agenda_checks.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include "agendas/item_content.h"
+#include "base/text.h"
+
+namespace agendas {
+namespace {
+
+constexpr std::size_t shortest_telling = 4;
+
+// Words that stand in titles of every kind and tell nothing.
+constexpr std::array<std::string_view, 40> saying_nothing = {
+    "sag",          "sagen",      "sager",       "punkt",       "lukket",      "lukkede",
+    "vedr",         "vedrørende", "angående",    "omkring",     "orientering", "drøftelse",
+    "beslutning",   "behandling", "godkendelse", "indstilling", "status",      "spørgsmål",
+    "forslag",      "anmodning",  "henvendelse", "fortrolig",   "fortrolige",  "personsag",
+    "personalesag", "kommune",    "kommunen",    "kommunens",   "efter",       "eller",
+    "fra",          "med",        "til",         "samt",        "denne",       "konkret",
+    "konkrete",     "forhold",    "notat",       "udvalget"};
+
+bool is_year_or_number(std::string_view word) {
+    return std::all_of(word.begin(), word.end(), [](char sign) {
+        return std::isdigit(static_cast<unsigned char>(sign)) != 0;
+    });
+}
+
+std::set<std::string> telling_words(std::string_view title) {
+    std::set<std::string> words;
+    for (const std::string_view word : base::words_of(title)) {
+        std::string folded = base::lower_case(word);
+        if (base::count_code_points(folded) < shortest_telling || is_year_or_number(folded)) {
+            continue;
+        }
+        const auto* const found =
+            std::find(saying_nothing.begin(), saying_nothing.end(), std::string_view(folded));
+        if (found == saying_nothing.end()) words.insert(std::move(folded));
+    }
+    return words;
+}
+
+/// "Bilag 3" names the third; 0 when no number follows.
+int number_after(std::string_view text) {
+    int number = 0;
+    std::size_t at = 0;
+    while (at < text.size() && text[at] == ' ') ++at;
+    for (; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0; ++at) {
+        constexpr int most = 1000;
+        number = std::min(number * 10 + (text[at] - '0'), most);
+    }
+    return number;
+}
+
+/// The attachment with the highest number that the text names: 0 none, -1 one without a number
+/// ("vedlagt som bilag").
+int attachments_named(std::string_view text) {
+    const std::string folded = base::lower_case(text);
+    int highest = 0;
+    constexpr std::string_view word = "bilag ";
+    for (std::size_t at = folded.find(word); at != std::string::npos;
+         at = folded.find(word, at + 1)) {
+        highest =
+            std::max(highest, number_after(std::string_view(folded).substr(at + word.size())));
+    }
+    if (highest > 0) return highest;
+    for (const std::string_view words : {"jf. bilag", "vedlagt", "vedlægges", "vedhæftet",
+                                         "se bilag", "fremgår af bilag", "som bilag"}) {
+        if (folded.find(words) != std::string::npos) return -1;
+    }
+    return 0;
+}
+
+/// What a template left to be filled in: "[skriv indstillingen her]", "[...]". A label of a note
+/// ("[1]") and a link are none.
+std::optional<std::string> placeholder_in(std::string_view text) {
+    for (std::size_t at = text.find('['); at != std::string_view::npos;
+         at = text.find('[', at + 1)) {
+        const std::size_t end = text.find(']', at);
+        if (end == std::string_view::npos) return std::nullopt;
+        const std::string_view inner = text.substr(at + 1, end - at - 1);
+        const bool is_link = end + 1 < text.size() && text[end + 1] == '(';
+        const bool is_quoted_cut =
+            inner == "...";  // Where somebody leaves words out of a quotation.
+        const bool has_words = inner.find(' ') != std::string_view::npos;
+        const std::string folded = base::lower_case(inner);
+        const bool asks = folded.starts_with("skriv") || folded.starts_with("udfyld") ||
+                          folded.starts_with("indsæt") || folded.starts_with("her ") ||
+                          folded.starts_with("tekst");
+        if (!is_link && !is_quoted_cut && (asks || (has_words && folded.starts_with("vejledning"))))
+            return std::string(inner);
+    }
+    return std::nullopt;
+}
+
+bool is_picture_name(std::string_view title) {
+    const std::string folded = base::lower_case(title);
+    constexpr std::array<std::string_view, 6> ends = {".png", ".jpg", ".jpeg",
+                                                      ".gif", ".bmp", ".tif"};
+    const bool is_picture = std::any_of(
+        ends.begin(), ends.end(), [&](std::string_view end) { return folded.ends_with(end); });
+    return is_picture &&
+           (folded.find("tabel") != std::string::npos || folded.find("skema") != std::string::npos);
+}
+
+class Looking {
+public:
+    Looking(const Agenda& agenda, const CheckSight& sight) : agenda_(agenda), sight_(sight) {}
+
+    std::vector<AgendaFinding> all() {
+        look_at_whole();
+        for (const AgendaItem& item : agenda_.items) {
+            if (!item.is_withdrawn) look_at(item);
+        }
+        look_at_slots();
+        return std::move(found_);
+    }
+
+private:
+    void add(const char* code, const AgendaItem* item, std::string word = {}, bool stops = false) {
+        found_.push_back(
+            {code, item == nullptr ? AgendaItemId{} : item->id, std::move(word), stops});
+    }
+
+    void look_at_whole() {
+        const bool has_items =
+            std::any_of(agenda_.items.begin(), agenda_.items.end(),
+                        [](const AgendaItem& item) { return !item.is_withdrawn; });
+        if (!has_items) add("nothing", nullptr, {}, true);
+        if (agenda_.meeting.state == PlannedState::Cancelled) add("cancelled", nullptr, {}, true);
+        if (agenda_.is_sent() && agenda_.sent.back().minutes.date != agenda_.meeting.times.date) {
+            add("moved", nullptr);
+        }
+        constexpr std::size_t many = 60;
+        if (agenda_.items.size() > many) add("too_full", nullptr, std::to_string(many));
+    }
+
+    void look_at(const AgendaItem& item) {
+        const ItemWords& words = item.words;
+        const bool is_new = !item.number.has_value();
+        const bool is_late = is_new && sight_.today > sight_.deadline &&
+                             item.kind == AgendaItemKind::Case && words.late_reason.empty();
+        if (is_late) add("late", &item, {}, true);
+        look_at_access(item);
+        look_at_text(item);
+        if (words.is_finance && is_council(agenda_.meeting.body_name)) {
+            const auto& seen = sight_.cases_of_finance_committee;
+            const bool was_there =
+                std::find(seen.begin(), seen.end(), words.case_number) != seen.end();
+            if (!was_there) add("without_finance_committee", &item, words.case_number);
+        }
+    }
+
+    void look_at_access(const AgendaItem& item) {
+        const ItemWords& words = item.words;
+        if (words.access.visibility == records::Visibility::Open) return;
+        if (words.access.legal_basis.empty() || words.access.reason.empty()) {
+            add("without_ground", &item, {}, true);
+        }
+        if (!item.is_closed()) return;
+        if (words.public_title.empty()) {
+            add("without_neutral", &item);
+        } else if (const auto word = told_by(words.title, words.public_title)) {
+            add("neutral_tells", &item, *word, true);
+        }
+    }
+
+    void look_at_text(const AgendaItem& item) {
+        const records::Item content = content_of(item);
+        std::string whole;
+        for (const records::Section& section : content.sections) {
+            const std::string text = document::plain_text_of(section.document);
+            if (base::trim(text).empty() && !section.heading.empty() &&
+                section.kind != records::SectionKind::Attachments) {
+                add("empty_section", &item, section.heading);
+            }
+            whole += text + "\n";
+        }
+        if (const auto left = placeholder_in(item.words.content)) add("guidance", &item, *left);
+        look_at_template(item, content, whole);
+        const int named = attachments_named(whole);
+        const auto there = static_cast<int>(content.attachments.size());
+        if (named > there) add("attachment_missing", &item, "Bilag " + std::to_string(named));
+        if (named == -1 && there == 0) add("attachment_missing", &item, "bilag");
+        for (const records::Attachment& one : content.attachments) {
+            if (is_picture_name(one.title)) add("picture_of_table", &item, one.title);
+        }
+    }
+
+    void look_at_template(const AgendaItem& item, const records::Item& content,
+                          const std::string& whole) {
+        const auto guidance = sight_.guidance.find(item.id);
+        if (guidance != sight_.guidance.end()) {
+            for (const std::string& text : guidance->second) {
+                if (whole.find(text) != std::string::npos) add("guidance", &item, text);
+            }
+        }
+        const auto required = sight_.required_sections.find(item.id);
+        if (required == sight_.required_sections.end()) return;
+        for (const std::string& heading : required->second) {
+            const bool is_there = std::any_of(
+                content.sections.begin(), content.sections.end(), [&](const records::Section& one) {
+                    return one.heading == heading && !one.document.blocks.empty();
+                });
+            if (!is_there) add("missing_section", &item, heading);
+        }
+    }
+
+    void look_at_slots() {
+        for (const SlotWarning& one : slots_of(agenda_.items, agenda_.meeting.times).warnings) {
+            const char* code = one.what == SlotWarning::What::Overlaps   ? "slot_overlaps"
+                               : one.what == SlotWarning::What::TooLong  ? "slot_too_long"
+                               : one.what == SlotWarning::What::TooEarly ? "slot_too_early"
+                                                                         : "slot_does_not_fit";
+            found_.push_back({code, one.item, std::to_string(one.minutes), false});
+        }
+    }
+
+    const Agenda& agenda_;
+    const CheckSight& sight_;
+    std::vector<AgendaFinding> found_;
+};
+
+}  // namespace
+
+std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight) {
+    return Looking(agenda, sight).all();
+}
+
+bool is_council(std::string_view body_name) {
+    const std::string folded = base::lower_case(body_name);
+    return folded == "byrådet" || folded == "byråd" || folded == "kommunalbestyrelsen" ||
+           folded == "kommunalbestyrelse" || folded == "kommunebestyrelsen";
+}
+
+bool is_finance_committee(std::string_view body_name) {
+    return base::lower_case(body_name).starts_with("økonomiudvalg") ||
+           base::lower_case(body_name).starts_with("økonomi- og");
+}
+
+std::optional<std::string> told_by(std::string_view closed_title, std::string_view neutral_title) {
+    const std::set<std::string> closed = telling_words(closed_title);
+    for (const std::string& word : telling_words(neutral_title)) {
+        // A Danish word goes on: "lokalplan" tells "lokalplanen", and the other way round.
+        const bool is_told = std::any_of(closed.begin(), closed.end(), [&](const std::string& one) {
+            constexpr std::size_t stem = 5;
+            const std::size_t shared = std::min(one.size(), word.size());
+            return one == word ||
+                   (shared >= stem && (one.starts_with(word) || word.starts_with(one)));
+        });
+        if (is_told) return word;
+    }
+    return std::nullopt;
+}
+
+}  // namespace agendas

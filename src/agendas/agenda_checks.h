@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What is looked at before an agenda is sent: each finding is one sentence with the item it is
+// about. Rules without a database. What a rule gets wrong stands beside it.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agendas/agenda.h"
+#include "agendas/agenda_order.h"
+
+namespace agendas {
+
+struct AgendaFinding {
+    std::string code;        ///< The text key agenda.check.CODE.
+    AgendaItemId item = {};  ///< 0: of the whole agenda.
+    std::string word = {};   ///< {0} of the text: what it was found by.
+    bool stops = false;      ///< It must be mended; the others may be taken on.
+    friend bool operator==(const AgendaFinding&, const AgendaFinding&) = default;
+};
+
+/// What the rules must know besides the agenda.
+struct CheckSight {
+    base::Date today;
+    base::Date deadline;  ///< The day the agenda is sent.
+    /// Case numbers that Økonomiudvalget has had on an agenda.
+    std::vector<std::string> cases_of_finance_committee = {};
+    /// Sections that must say something, and texts that must be gone, by item.
+    std::map<AgendaItemId, std::vector<std::string>> required_sections = {};
+    std::map<AgendaItemId, std::vector<std::string>> guidance = {};
+};
+
+/// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
+/// "moved", "late" (stops, KSL § 8, stk. 5), "without_ground" (stops), "neutral_tells" (stops),
+/// "without_neutral", "guidance", "empty_section", "missing_section", "attachment_missing",
+/// "without_finance_committee" (KSL § 18, stk. 2), "picture_of_table", "slot_overlaps",
+/// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
+std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
+
+/// Whether a body is the council: "Byrådet", "Kommunalbestyrelsen", "Kommunebestyrelsen".
+bool is_council(std::string_view body_name);
+/// Whether a body is Økonomiudvalget.
+bool is_finance_committee(std::string_view body_name);
+/// A word of the closed title that the neutral one holds, too, beyond words that say nothing
+/// ("sag", "vedrørende" ...); nothing when there is none. Words of fewer than four letters do not
+/// count, and neither does a year.
+std::optional<std::string> told_by(std::string_view closed_title, std::string_view neutral_title);
+
+}  // namespace agendas

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/agenda_notices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "agendas/internal/agenda_table.h"
+#include "agendas/internal/plan_table.h"
+#include "agendas/internal/question_table.h"
+#include "base/try.h"
+#include "records/read.h"
+
+namespace agendas {
+namespace {
+
+using notices::Look;
+using notices::Matter;
+using notices::Word;
+
+constexpr std::string_view sent_first = "agenda_sent";
+constexpr std::string_view sent_again = "agenda_supplement";
+constexpr std::string_view asked = "question_asked";
+constexpr std::string_view answered = "question_answered";
+constexpr std::string_view secretary = "secretary";
+
+/// 0 when the text does not begin so.
+std::int64_t number_after(std::string_view text, std::string_view start) {
+    std::int64_t value = 0;
+    if (!text.starts_with(start)) return value;
+    std::from_chars(text.data() + start.size(), text.data() + text.size(), value);
+    return value;
+}
+
+std::string occasion_of(const SentAgenda& sent) { return fmt::format("version/{}", sent.version); }
+
+base::Result<std::vector<std::string>> holders_in(store::Reader& reader, records::BodyId body,
+                                                  const base::Date& day, std::string_view role) {
+    TRY(const auto people, list_sitting(reader, body, day, role));
+    std::vector<std::string> holders;
+    for (const records::PersonId person : people) holders.push_back(notices::holder_of(person));
+    return holders;
+}
+
+/// Nothing when it is gone, as when its document was taken back.
+template <class T>
+base::Result<std::optional<T>> unless_gone(base::Result<T> found) {
+    if (found) return std::optional<T>(std::move(found).value());
+    if (found.error().kind == base::ErrorKind::NotFound) return std::optional<T>();
+    return found.error();
+}
+
+base::Result<std::optional<records::Meeting>> meeting_in_record(store::Reader& reader,
+                                                                std::string_view slug) {
+    return unless_gone(records::load_meeting(reader, slug, rights::Viewer::outsider()));
+}
+
+std::string path_of(const std::string& meeting_slug) { return "/moeder/" + meeting_slug + "/laes"; }
+
+base::Result<Look> look_at_sent(store::Reader& reader, const Matter& matter) {
+    TRY(const auto agenda,
+        unless_gone(load_agenda(reader, PlannedId{number_after(matter.about, "agenda/")})));
+    if (!agenda || !agenda->is_sent()) return Look{};
+    const SentAgenda& last = agenda->sent.back();
+    if (occasion_of(last) != matter.occasion) return Look{};
+    TRY(const auto meeting, meeting_in_record(reader, last.meeting_slug));
+    TRY(const auto holders,
+        holders_in(reader, agenda->meeting.body, agenda->meeting.times.date, ""));
+    const bool is_theirs =
+        std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
+    if (!meeting || !is_theirs) return Look{};
+    Look look{.what = Look::What::Send, .path = path_of(last.meeting_slug)};
+    look.words = {Word::name(agenda->meeting.body_name), Word::date(agenda->meeting.times.date),
+                  Word::time(agenda->meeting.times.start),
+                  Word::number(static_cast<std::int64_t>(last.minutes.items.size()))};
+    return look;
+}
+
+base::Result<Look> look_at_question(store::Reader& reader, const Matter& matter,
+                                    std::string_view role) {
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto question,
+        unless_gone(load_question(reader, QuestionId{number_after(matter.about, "question/")},
+                                  everything)));
+    if (!question) return Look{};
+    const bool is_over = role == secretary && question->answered_at.has_value();
+    const bool is_older = role != secretary && question->answered_at != matter.occasion;
+    TRY(const auto meeting, meeting_in_record(reader, question->meeting_slug));
+    if (is_over || is_older || !meeting) return Look{};
+    TRY(const auto holders, holders_in(reader, meeting->body, meeting->date, role));
+    const bool is_theirs =
+        std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
+    if (!is_theirs) return Look{};
+    Look look{.what = Look::What::Send, .path = path_of(question->meeting_slug)};
+    look.words = {Word::name(meeting->body_name), Word::date(meeting->date),
+                  Word::number(question->number)};
+    return look;
+}
+
+}  // namespace
+
+base::Result<void> tell_sent(store::Transaction& transaction, const Agenda& agenda,
+                             const base::Clock& clock) {
+    if (agenda.meeting.times.date < clock.today() || !agenda.is_sent()) return {};
+    TRY(auto holders, holders_in(transaction, agenda.meeting.body, agenda.meeting.times.date, ""));
+    const bool is_first = agenda.sent.size() == 1;
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = std::string(is_first ? sent_first : sent_again),
+                                .about = fmt::format("agenda/{}", agenda.meeting.id.value),
+                                .occasion = occasion_of(agenda.sent.back()),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
+base::Result<void> tell_asked(store::Transaction& transaction, const Question& question,
+                              const base::Clock& clock) {
+    TRY(const auto meeting, meeting_in_record(transaction, question.meeting_slug));
+    if (!meeting) return {};
+    TRY(auto holders, holders_in(transaction, meeting->body, meeting->date, secretary));
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = std::string(asked),
+                                .about = subject_of(question.id),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
+base::Result<void> tell_answered(store::Transaction& transaction, const Question& question,
+                                 const base::Clock& clock) {
+    TRY(const auto meeting, meeting_in_record(transaction, question.meeting_slug));
+    if (!meeting) return {};
+    TRY(auto holders, holders_in(transaction, meeting->body, meeting->date, ""));
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = std::string(answered),
+                                .about = subject_of(question.id),
+                                .occasion = question.answered_at.value_or(""),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
+std::vector<notices::NoticeKind> agenda_notice_kinds() {
+    const auto about_asked = [](store::Reader& reader, const Matter& matter) {
+        return look_at_question(reader, matter, secretary);
+    };
+    const auto about_answered = [](store::Reader& reader, const Matter& matter) {
+        return look_at_question(reader, matter, "");
+    };
+    return {{.name = std::string(sent_first), .look = look_at_sent},
+            {.name = std::string(sent_again), .look = look_at_sent},
+            {.name = std::string(asked), .look = about_asked},
+            {.name = std::string(answered), .look = about_answered}};
+}
+
+}  // namespace agendas

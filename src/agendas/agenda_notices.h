@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters about agendas: to those who sit in the body that day, with its name, the day and how many
+// items, and never a title.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "agendas/agenda.h"
+#include "agendas/questions.h"
+#include "base/clock.h"
+#include "notices/notice.h"
+#include "store/database.h"
+
+namespace agendas {
+
+/// The agenda was sent, or sent again: once for each version, and only of the newest.
+base::Result<void> tell_sent(store::Transaction& transaction, const Agenda& agenda,
+                             const base::Clock& clock);
+/// Somebody asked: to the body's secretary. It was answered: to all who sit in the body.
+base::Result<void> tell_asked(store::Transaction& transaction, const Question& question,
+                              const base::Clock& clock);
+base::Result<void> tell_answered(store::Transaction& transaction, const Question& question,
+                                 const base::Clock& clock);
+
+/// "agenda_sent", "agenda_supplement", "question_asked", "question_answered".
+std::vector<notices::NoticeKind> agenda_notice_kinds();
+
+}  // namespace agendas

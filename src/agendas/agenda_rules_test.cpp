@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rules of an agenda without a database: order, numbers, times, checks, what it says.
+#include <gmock/gmock.h>
+
+#include "agendas/agenda_checks.h"
+#include "agendas/agenda_order.h"
+#include "agendas/item_content.h"
+
+namespace agendas {
+namespace {
+
+using records::Visibility;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+AgendaItem item(int id, std::string title, std::optional<int> number = {}) {
+    AgendaItem made;
+    made.id = {id};
+    made.number = number;
+    made.words.title = std::move(title);
+    return made;
+}
+
+Agenda agenda(std::vector<AgendaItem> items) {
+    Agenda made;
+    made.meeting.body_name = "Direktionen";
+    made.meeting.times = {{2027, 1, 13}, {10, 0}, {12, 0}};
+    made.items = std::move(items);
+    return made;
+}
+
+std::vector<int> ids(const std::vector<AgendaItemId>& order) {
+    std::vector<int> all;
+    for (const AgendaItemId id : order) all.push_back(static_cast<int>(id.value));
+    return all;
+}
+
+std::vector<std::string> found(const Agenda& one, base::Date today = {2027, 1, 4}) {
+    std::vector<std::string> all;
+    for (const AgendaFinding& finding :
+         check_agenda(one, {.today = today, .deadline = {2027, 1, 7}})) {
+        all.push_back(finding.code + (finding.stops ? "!" : "") +
+                      (finding.word.empty() ? "" : " " + finding.word));
+    }
+    return all;
+}
+
+TEST(AgendaOrderTest, NumbersThatWereSentNeverChange) {
+    const std::vector<AgendaItem> items = {item(1, "A", 12), item(2, "B", 13), item(3, "C"),
+                                           item(4, "D")};
+    EXPECT_THAT(numbers_of(items, 11), ElementsAre(12, 13, 14, 15));
+    EXPECT_THAT(numbers_of({item(1, "A"), item(2, "B")}, 0), ElementsAre(1, 2));
+    EXPECT_THAT(numbers_of({item(1, "A"), item(2, "B")}, 41), ElementsAre(42, 43));
+}
+
+TEST(AgendaOrderTest, AnItemMovesAStepButNotPastWhatMembersHave) {
+    const std::vector<AgendaItem> items = {item(1, "A", 1), item(2, "B"), item(3, "C")};
+    EXPECT_THAT(ids(moved(items, {3}, Way::Up)), ElementsAre(1, 3, 2));
+    EXPECT_THAT(ids(moved(items, {2}, Way::Up)), ElementsAre(1, 2, 3));
+    EXPECT_THAT(ids(moved(items, {1}, Way::Down)), ElementsAre(1, 2, 3));
+    EXPECT_THAT(ids(moved(items, {3}, Way::Down)), ElementsAre(1, 2, 3));
+    EXPECT_THAT(ids(moved(items, {9}, Way::Down)), ElementsAre(1, 2, 3));
+}
+
+TEST(AgendaOrderTest, AnOrderHasEachItemOnceAndWhatWasSentWhereItStood) {
+    const std::vector<AgendaItem> items = {item(1, "A", 1), item(2, "B"), item(3, "C")};
+    EXPECT_TRUE(is_order_of(items, {{1}, {3}, {2}}));
+    EXPECT_FALSE(is_order_of(items, {{2}, {1}, {3}}));
+    EXPECT_FALSE(is_order_of(items, {{1}, {2}, {2}}));
+    EXPECT_FALSE(is_order_of(items, {{1}, {2}}));
+    EXPECT_FALSE(is_order_of(items, {{1}, {2}, {7}}));
+}
+
+TEST(AgendaOrderTest, TimesAddUpFromTheBeginningOfTheMeeting) {
+    std::vector<AgendaItem> items = {item(1, "A"), item(2, "B"), item(3, "C")};
+    items[0].words.minutes = 30;
+    items[1].words.minutes = 15;
+    items[2].words.start = base::TimeOfDay{11, 0};
+    items[2].words.minutes = 45;
+    const Slots slots = slots_of(items, {{2027, 1, 13}, {10, 0}, {12, 0}});
+    EXPECT_EQ(render_slot(slots.slots[0]), "Kl. 10.00-10.30");
+    EXPECT_EQ(render_slot(slots.slots[1]), "Kl. 10.30-10.45");
+    EXPECT_EQ(render_slot(slots.slots[2]), "Kl. 11.00-11.45");
+    EXPECT_THAT(slots.warnings, IsEmpty());
+    EXPECT_EQ(slots.minutes, 90);
+}
+
+TEST(AgendaOrderTest, WhatOverlapsOrGoesOnTooLongIsTold) {
+    std::vector<AgendaItem> items = {item(1, "A"), item(2, "B"), item(3, "C")};
+    items[0].words.start = base::TimeOfDay{9, 45};
+    items[0].words.minutes = 45;
+    items[1].words.start = base::TimeOfDay{10, 20};
+    items[1].words.minutes = 20;
+    items[2].words.minutes = 100;
+    const Slots slots = slots_of(items, {{2027, 1, 13}, {10, 0}, {12, 0}});
+    using What = SlotWarning::What;
+    EXPECT_THAT(
+        slots.warnings,
+        ElementsAre(SlotWarning{What::TooEarly, {1}, 15}, SlotWarning{What::Overlaps, {2}, 10},
+                    SlotWarning{What::TooLong, {3}, 20}, SlotWarning{What::DoesNotFit, {}, 45}));
+}
+
+TEST(AgendaOrderTest, AMeetingMayGoOnPastMidnight) {
+    std::vector<AgendaItem> items = {item(1, "A"), item(2, "B")};
+    items[0].words.minutes = 150;
+    items[1].words.start = base::TimeOfDay{0, 30};
+    items[1].words.minutes = 30;
+    const Slots slots = slots_of(items, {{2027, 1, 13}, {22, 0}, {1, 0}});
+    EXPECT_EQ(render_slot(slots.slots[0]), "Kl. 22.00-0.30");
+    EXPECT_EQ(render_slot(slots.slots[1]), "Kl. 0.30-1.00");
+    EXPECT_THAT(slots.warnings, IsEmpty());
+}
+
+TEST(AgendaOrderTest, WithoutTimesThereAreNone) {
+    const Slots slots = slots_of({item(1, "A"), item(2, "B")}, {{2027, 1, 13}, {10, 0}, {12, 0}});
+    EXPECT_EQ(render_slot(slots.slots[0]), "");
+    EXPECT_THAT(slots.warnings, IsEmpty());
+}
+
+TEST(AgendaChecksTest, AnEmptyAgendaAndACancelledMeetingAreNotSent) {
+    Agenda one = agenda({});
+    EXPECT_THAT(found(one), ElementsAre("nothing!"));
+    one = agenda({item(1, "Budget")});
+    one.meeting.state = PlannedState::Cancelled;
+    EXPECT_THAT(found(one), ElementsAre("cancelled!"));
+}
+
+TEST(AgendaChecksTest, ALateItemNeedsAReasonAndAStandingOneDoesNot) {
+    Agenda one = agenda({item(1, "Budget"), item(2, "Øvrige sager")});
+    one.items[1].kind = AgendaItemKind::Other;
+    EXPECT_THAT(found(one, {2027, 1, 7}), IsEmpty());
+    EXPECT_THAT(found(one, {2027, 1, 8}), ElementsAre("late!"));
+    one.items[0].words.late_reason = "Ministeriet svarede i går";
+    EXPECT_THAT(found(one, {2027, 1, 8}), IsEmpty());
+    one.items[0].words.late_reason = "";
+    one.items[0].number = 1;  // Members have had it in time.
+    EXPECT_THAT(found(one, {2027, 1, 8}), IsEmpty());
+}
+
+TEST(AgendaChecksTest, ClosedMatterNeedsAGroundAndANeutralTitleThatTellsNothing) {
+    Agenda one = agenda({item(1, "Afskedigelse af skoleleder på Lindebækskolen")});
+    ItemWords& words = one.items[0].words;
+    words.access.visibility = Visibility::Closed;
+    EXPECT_THAT(found(one), ElementsAre("without_ground!", "without_neutral"));
+    words.access.reason = "personal";
+    words.access.legal_basis = "FVL § 27";
+    words.public_title = "Personalesag om en skoleleder";
+    EXPECT_THAT(found(one), ElementsAre("neutral_tells! skoleleder"));
+    words.public_title = "Personalesag";
+    EXPECT_THAT(found(one), IsEmpty());
+}
+
+TEST(AgendaChecksTest, ANeutralTitleTellsByAnyFormOfAWord) {
+    EXPECT_EQ(told_by("Køb af Husmandsvej 10", "Ejendomssag om husmandsvej"), "husmandsvej");
+    EXPECT_EQ(told_by("Lokalplanen for Nordmarken", "Sag om lokalplan"), "lokalplan");
+    EXPECT_EQ(told_by("Udbud af rengøring 2027", "Sag om en kontrakt 2027"), std::nullopt);
+    EXPECT_EQ(told_by("Sag vedrørende afsked", "Sag vedrørende personale"), std::nullopt);
+    EXPECT_EQ(told_by("Ørsted A/S", "Forhandling med ØRSTED"), "ørsted");
+}
+
+TEST(AgendaChecksTest, GuidanceTextAndEmptySectionsAreLeftBehindByNobody) {
+    Agenda one = agenda({item(1, "Budget")});
+    one.items[0].words.content =
+        "## Baggrund\n\n[skriv baggrunden her]\n\n## Økonomi\n\n## Indstilling\n\nAt sagen [1] "
+        "godkendes.";
+    EXPECT_THAT(found(one), ElementsAre("empty_section Økonomi", "guidance skriv baggrunden her"));
+    one.items[0].words.content =
+        "Jf. [vejledningen](https://x.dk/a) og citatet \"vi [...] mener\".";
+    EXPECT_THAT(found(one), IsEmpty());
+}
+
+TEST(AgendaChecksTest, WhatATemplateAsksForIsThere) {
+    const Agenda one = agenda({item(1, "Budget")});
+    const CheckSight sight{.today = {2027, 1, 4},
+                           .deadline = {2027, 1, 7},
+                           .cases_of_finance_committee = {},
+                           .required_sections = {{{1}, {"Indstilling"}}},
+                           .guidance = {}};
+    const auto all = check_agenda(one, sight);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].code + " " + all[0].word, "missing_section Indstilling");
+}
+
+TEST(AgendaChecksTest, AnAttachmentNamedInTheTextIsThere) {
+    Agenda one = agenda({item(1, "Budget")});
+    ItemWords& words = one.items[0].words;
+    words.content = "Se bilag 2 og bilag 1.";
+    words.attachments = "Budgetforlig";
+    EXPECT_THAT(found(one), ElementsAre("attachment_missing Bilag 2"));
+    words.attachments = "Budgetforlig\nNotat";
+    EXPECT_THAT(found(one), IsEmpty());
+    words.attachments = "";
+    words.content = "Notatet er vedlagt.";
+    EXPECT_THAT(found(one), ElementsAre("attachment_missing bilag"));
+    words.content = "Der er intet at vedlægge.";
+    EXPECT_THAT(found(one), IsEmpty());
+}
+
+TEST(AgendaChecksTest, MoneyGoesToTheCouncilByTheFinanceCommittee) {
+    Agenda one = agenda({item(1, "Anlægsbevilling")});
+    one.items[0].words.is_finance = true;
+    one.items[0].words.case_number = "26/00012";
+    EXPECT_THAT(found(one), IsEmpty());
+    one.meeting.body_name = "Byrådet";
+    EXPECT_THAT(found(one), ElementsAre("without_finance_committee 26/00012"));
+    const CheckSight sight{.today = {2027, 1, 4},
+                           .deadline = {2027, 1, 7},
+                           .cases_of_finance_committee = {"26/00012"},
+                           .required_sections = {},
+                           .guidance = {}};
+    EXPECT_THAT(check_agenda(one, sight), IsEmpty());
+}
+
+TEST(AgendaChecksTest, ATableThatIsAPictureIsPointedOut) {
+    Agenda one = agenda({item(1, "Budget")});
+    one.items[0].words.attachments = "Tabel 1.PNG\nKort.png";
+    EXPECT_THAT(found(one), ElementsAre("picture_of_table Tabel 1.PNG"));
+}
+
+TEST(ItemContentTest, HeadingsThatTheRecordKnowsBeginSections) {
+    AgendaItem one = item(1, "Budget");
+    one.words.content = "Kort fortalt.\n\nIndstilling\n\nAt det godkendes.\n\n## Klima\n\nIntet.";
+    one.words.attachments = "Notat\r\n\n  Kort over byen ";
+    const records::Item made = content_of(one);
+    std::vector<std::string> headings;
+    for (const auto& section : made.sections) {
+        headings.push_back(std::string(records::name_of(section.kind)) + " " + section.heading);
+    }
+    EXPECT_THAT(headings, ElementsAre("other ", "recommendation Indstilling", "other Klima",
+                                      "attachments Bilag"));
+    ASSERT_EQ(made.attachments.size(), 2U);
+    EXPECT_EQ(made.attachments[1].title, "Kort over byen");
+}
+
+TEST(ItemContentTest, TheDocumentSaysWhenWithWhomAndWhyLate) {
+    Agenda one = agenda({item(1, "Budget"), item(2, "Lederskab")});
+    one.items[1].words.start = base::TimeOfDay{10, 30};
+    one.items[1].words.minutes = 30;
+    one.items[1].words.guests = "Anna Holm";
+    one.items[1].words.late_reason = "Fristen er i morgen";
+    const records::Minutes made = minutes_of(one, 0);
+    EXPECT_EQ(made.kind, records::MinutesKind::Agenda);
+    EXPECT_EQ(document::plain_text_of(made.items[1].sections.at(0).document),
+              "Kl. 10.30-11.00: Anna Holm deltager.\n"
+              "Udsendt efter fristen. Sagen kan ikke vente: Fristen er i morgen");
+}
+
+TEST(ItemContentTest, AnItemThatLeftSaysWhyAndKeepsItsNumber) {
+    Agenda one = agenda({item(1, "Budget", 1), item(2, "Skole", 2)});
+    one.items[0].is_withdrawn = true;
+    one.items[0].withdrawn_reason = "Forvaltningen arbejder videre";
+    one.items[0].words.content = "Det gamle";
+    const records::Minutes made = minutes_of(one, 0);
+    EXPECT_EQ(made.items[0].number, 1);
+    EXPECT_EQ(document::plain_text_of(made.items[0].sections.at(0).document),
+              "Punktet er taget af dagsordenen: Forvaltningen arbejder videre");
+    EXPECT_EQ(made.items[0].sections.size(), 1U);
+}
+
+TEST(ItemContentTest, AProgrammeNamesNothingThatIsNotForEverybody) {
+    Agenda one = agenda({item(1, "Åben"), item(2, "Hemmelig"), item(3, "Internt")});
+    for (AgendaItem& each : one.items) each.words.minutes = 10;
+    one.items[1].words.access.visibility = Visibility::Closed;
+    one.items[2].words.access.visibility = Visibility::Internal;
+    EXPECT_TRUE(minutes_of(one, 0).preamble.blocks.empty());
+    one.programme = "9.00 Velkomst";
+    const std::string text = document::plain_text_of(minutes_of(one, 0).preamble);
+    EXPECT_NE(text.find("Punkt 1: Åben"), std::string::npos) << text;
+    EXPECT_NE(text.find("Punkt 2: Lukket"), std::string::npos) << text;
+    EXPECT_EQ(text.find("Hemmelig"), std::string::npos) << text;
+    EXPECT_EQ(text.find("Punkt 3: Internt ") == std::string::npos, true) << text;
+}
+
+}  // namespace
+}  // namespace agendas

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Agendas while they are made. What is read for a viewer asks keeps_agenda.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "agendas/agenda_checks.h"
+#include "agendas/internal/agenda_table.h"
+#include "agendas/internal/plan_table.h"
+#include "base/try.h"
+#include "records/minutes_json.h"
+#include "records/read.h"
+
+namespace agendas {
+namespace {
+
+// Only the body's secretary, or whoever is that today, knows of an agenda that is made. $1 is the
+// person (0: anybody, -1: the operator), $3 the day.
+const std::string keeps_agenda =
+    "($1 = -1 OR ($1 > 0 AND (planned_meeting.body_id IN (SELECT body_insight.body_id"
+    " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+    " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)"
+    " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
+    " AND role_holding.role = 'secretary' AND role_holding.body_id IS NULL"
+    " AND role_holding.unit_id IS NULL AND role_holding.from_on <= $3"
+    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)))))";
+const std::string agenda_of =
+    "SELECT agenda.numbering, agenda.programme, agenda.revision, agenda.changed_at FROM agenda"
+    " JOIN planned_meeting ON planned_meeting.id = agenda.planned_id"
+    " WHERE ($2 = 0 OR $2 = 1) AND agenda.planned_id = $4 AND " +
+    keeps_agenda;
+constexpr std::string_view items_of =
+    "SELECT id, kind, number, title, public_title, case_number, access, reason, legal_basis,"
+    " is_finance, start_at, minutes, guests, late_reason, content, attachments, came_from,"
+    " withdrawn_at, withdrawn_reason FROM agenda_item WHERE planned_id = $1 ORDER BY position, id";
+constexpr std::string_view sent_of =
+    "SELECT version, sent_at, meeting_slug, document_version, content FROM agenda_version"
+    " WHERE planned_id = $1 ORDER BY version";
+constexpr std::string_view is_there = "SELECT 1 FROM agenda WHERE planned_id = $1";
+constexpr std::string_view all_agendas = "SELECT planned_id FROM agenda ORDER BY planned_id";
+constexpr std::string_view planned_of_item = "SELECT planned_id FROM agenda_item WHERE id = $1";
+
+constexpr std::string_view new_agenda =
+    "INSERT INTO agenda (planned_id, numbering, programme, revision, made_at, changed_at)"
+    " VALUES ($1, $2, $3, $4, $5, $5)";
+constexpr std::string_view changed_agenda =
+    "UPDATE agenda SET numbering = $2, programme = $3, revision = $4, changed_at = $5"
+    " WHERE planned_id = $1";
+constexpr std::string_view new_item =
+    "INSERT INTO agenda_item (planned_id, position, kind, title, public_title, case_number, access,"
+    " reason, legal_basis, is_finance, start_at, minutes, guests, late_reason, content,"
+    " attachments, came_from, withdrawn_reason)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '')"
+    " RETURNING id";
+constexpr std::string_view changed_item =
+    "UPDATE agenda_item SET title = $2, public_title = $3, case_number = $4, access = $5,"
+    " reason = $6, legal_basis = $7, is_finance = $8, start_at = $9, minutes = $10, guests = $11,"
+    " late_reason = $12, content = $13, attachments = $14, withdrawn_at = $15,"
+    " withdrawn_reason = $16 WHERE id = $1";
+constexpr std::string_view gone_item = "DELETE FROM agenda_item WHERE id = $1";
+constexpr std::string_view placed_item = "UPDATE agenda_item SET position = $2 WHERE id = $1";
+constexpr std::string_view numbered_item = "UPDATE agenda_item SET number = $2 WHERE id = $1";
+constexpr std::string_view new_sent =
+    "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version,"
+    " content) VALUES ($1, $2, $3, $4, $5, $6)";
+
+constexpr std::string_view standing_of =
+    "SELECT kind, title, case_number, is_last FROM standing_item WHERE body_id = $1"
+    " ORDER BY position";
+constexpr std::string_view no_standing = "DELETE FROM standing_item WHERE body_id = $1";
+constexpr std::string_view new_standing =
+    "INSERT INTO standing_item (body_id, position, kind, title, case_number, is_last)"
+    " VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr std::string_view standing_bodies =
+    "SELECT DISTINCT body_id FROM standing_item ORDER BY body_id";
+
+constexpr std::string_view highest_of_year =
+    "SELECT coalesce(max(item.number), 0) FROM meeting"
+    " JOIN minutes ON minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " JOIN item ON item.minutes_id = minutes.id"
+    " WHERE meeting.body_id = $1 AND meeting.held_on >= $2 AND meeting.held_on < $3";
+constexpr std::string_view elsewhere =
+    "SELECT planned_meeting.slug FROM planned_meeting"
+    " JOIN agenda_item ON agenda_item.planned_id = planned_meeting.id"
+    " WHERE planned_meeting.body_id = $1 AND planned_meeting.id <> $2"
+    " AND planned_meeting.held_on >= $3 AND planned_meeting.state = 'planned'"
+    " AND agenda_item.kind = 'case' AND agenda_item.title = $4 AND agenda_item.case_number = $5"
+    " AND agenda_item.withdrawn_at IS NULL AND agenda_item.id <> $6"
+    " ORDER BY planned_meeting.held_on LIMIT 1";
+constexpr std::string_view coming_back =
+    "SELECT 1 FROM agenda_item WHERE came_from = $1 AND withdrawn_at IS NULL";
+// What the minutes of its meeting say of it decides; one that came back is not offered again.
+const std::string postponed_of =
+    "SELECT agenda_item.id, agenda_item.title, agenda_item.case_number, meeting.held_on,"
+    " meeting.slug, agenda_item.number FROM planned_meeting"
+    " JOIN agenda_item ON agenda_item.planned_id = planned_meeting.id"
+    " AND agenda_item.number IS NOT NULL AND agenda_item.withdrawn_at IS NULL"
+    " JOIN agenda_version ON agenda_version.planned_id = planned_meeting.id"
+    " AND agenda_version.version = (SELECT max(last.version) FROM agenda_version AS last"
+    "  WHERE last.planned_id = planned_meeting.id)"
+    " JOIN meeting ON meeting.slug = agenda_version.meeting_slug"
+    " JOIN minutes ON minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " AND minutes.kind = 'minutes'"
+    " JOIN item ON item.minutes_id = minutes.id AND item.number = agenda_item.number"
+    " JOIN outcome ON outcome.item_id = item.id AND outcome.name = 'postponed'"
+    " WHERE ($2 = 0 OR $2 = 1) AND planned_meeting.body_id = $4 AND NOT EXISTS (SELECT 1 FROM "
+    "agenda_item AS back"
+    "  WHERE back.came_from = agenda_item.id AND back.withdrawn_at IS NULL) AND " +
+    keeps_agenda + " ORDER BY meeting.held_on DESC, agenda_item.number LIMIT 100";
+constexpr std::string_view bodies_of_case =
+    "SELECT DISTINCT body.name FROM case_file JOIN item ON item.case_id = case_file.id"
+    " JOIN minutes ON minutes.id = item.minutes_id AND minutes.is_current = 1"
+    " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id"
+    " WHERE case_file.slug = $1";
+
+AgendaItem item_of(const store::Row& row) {
+    AgendaItem item;
+    item.id = row.id<AgendaItemTag>(0);
+    item.kind = parse_agenda_item_kind(row.text(1)).value_or(AgendaItemKind::Case);
+    if (!row.is_null(2)) item.number = static_cast<int>(row.integer(2));
+    ItemWords& words = item.words;
+    words.title = row.text(3);
+    words.public_title = row.text(4);
+    words.case_number = row.text(5);
+    words.access = {
+        .visibility = records::parse_visibility(row.text(6)).value_or(records::Visibility::Closed),
+        .reason = std::string(row.text(7)),
+        .legal_basis = std::string(row.text(8))};
+    words.is_finance = row.truth(9);
+    words.start = base::parse_time_of_day(row.text(10));
+    words.minutes = static_cast<int>(row.integer(11));
+    words.guests = row.text(12);
+    words.late_reason = row.text(13);
+    words.content = row.text(14);
+    words.attachments = row.text(15);
+    if (!row.is_null(16)) item.came_from = row.id<AgendaItemTag>(16);
+    item.is_withdrawn = !row.is_null(17);
+    item.withdrawn_reason = row.text(18);
+    return item;
+}
+
+struct SentRow {
+    SentAgenda sent;
+    std::string content;
+};
+SentRow sent_row_of(const store::Row& row) {
+    return {.sent = {.version = static_cast<int>(row.integer(0)),
+                     .sent_at = std::string(row.text(1)),
+                     .meeting_slug = std::string(row.text(2)),
+                     .document_version = static_cast<int>(row.integer(3)),
+                     .minutes = {}},
+            .content = std::string(row.text(4))};
+}
+
+store::Values values_of(const ItemWords& words) {
+    return {words.title,
+            words.public_title,
+            words.case_number,
+            records::name_of(words.access.visibility),
+            words.access.reason,
+            words.access.legal_basis,
+            words.is_finance ? 1 : 0,
+            words.start ? base::render_time_of_day(*words.start) : std::string(),
+            words.minutes,
+            words.guests,
+            words.late_reason,
+            words.content,
+            words.attachments};
+}
+
+base::Result<std::vector<SentAgenda>> list_sent(store::Reader& reader, PlannedId meeting) {
+    TRY(auto rows, reader.query<SentRow>(sent_of, {meeting}, sent_row_of));
+    std::vector<SentAgenda> all;
+    for (SentRow& row : rows) {
+        const auto json = nlohmann::ordered_json::parse(row.content, nullptr, false);
+        TRY(row.sent.minutes, records::minutes_from_json(json));
+        all.push_back(std::move(row.sent));
+    }
+    return all;
+}
+
+base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
+                               const rights::Viewer& viewer) {
+    TRY(auto head, reader.query_one<Agenda>(
+                       agenda_of, values_for(viewer, {meeting.id}), [](const store::Row& row) {
+                           Agenda one;
+                           one.numbering =
+                               parse_numbering(row.text(0)).value_or(Numbering::Meeting);
+                           one.programme = row.text(1);
+                           one.revision = static_cast<int>(row.integer(2));
+                           one.changed_at = row.text(3);
+                           return one;
+                       }));
+    if (!head) return base::Error{base::ErrorKind::NotFound, "agenda.not_found"};
+    head->meeting = std::move(meeting);
+    TRY(head->items, reader.query<AgendaItem>(items_of, {head->meeting.id}, item_of));
+    TRY(head->sent, list_sent(reader, head->meeting.id));
+    return *std::move(head);
+}
+
+}  // namespace
+
+base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting) {
+    TRY(const auto found,
+        reader.query_one<int>(is_there, {meeting}, [](const store::Row&) { return 1; }));
+    return found.has_value();
+}
+
+base::Result<Agenda> load_agenda(store::Reader& reader, std::string_view planned_slug,
+                                 const rights::Viewer& viewer) {
+    TRY(auto meeting, load_planned(reader, planned_slug, viewer));
+    return load_with(reader, std::move(meeting), viewer);
+}
+
+base::Result<Agenda> load_agenda(store::Reader& reader, PlannedId meeting) {
+    TRY(auto planned, load_planned(reader, meeting));
+    return load_with(reader, std::move(planned), rights::Viewer::operator_of_machine());
+}
+
+base::Result<std::vector<PlannedId>> list_agendas(store::Reader& reader) {
+    return reader.query<PlannedId>(all_agendas, {},
+                                   [](const store::Row& row) { return row.id<PlannedTag>(0); });
+}
+
+base::Result<PlannedId> meeting_of_item(store::Reader& reader, AgendaItemId id) {
+    TRY(const auto found,
+        reader.query_one<PlannedId>(planned_of_item, {id},
+                                    [](const store::Row& row) { return row.id<PlannedTag>(0); }));
+    if (!found) return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    return *found;
+}
+
+base::Result<void> insert_agenda(store::Transaction& transaction, const Agenda& agenda) {
+    TRY_DO(transaction.execute(new_agenda, {agenda.meeting.id, name_of(agenda.numbering),
+                                            agenda.programme, agenda.revision, agenda.changed_at}));
+    return {};
+}
+
+base::Result<void> update_agenda(store::Transaction& transaction, const Agenda& agenda) {
+    TRY_DO(transaction.execute(changed_agenda,
+                               {agenda.meeting.id, name_of(agenda.numbering), agenda.programme,
+                                agenda.revision, agenda.changed_at}));
+    return {};
+}
+
+base::Result<AgendaItemId> insert_agenda_item(store::Transaction& transaction, PlannedId meeting,
+                                              int position, const AgendaItem& item) {
+    store::Values values = {meeting, position, name_of(item.kind)};
+    for (store::Value& value : values_of(item.words)) values.push_back(std::move(value));
+    values.emplace_back(item.came_from);
+    TRY(const auto id, transaction.insert(new_item, values));
+    return AgendaItemId{id};
+}
+
+base::Result<void> update_agenda_item(store::Transaction& transaction, const AgendaItem& item,
+                                      std::string_view now) {
+    store::Values values = {item.id};
+    for (store::Value& value : values_of(item.words)) values.push_back(std::move(value));
+    values.emplace_back(item.is_withdrawn ? store::Value(now) : store::Value(std::nullopt));
+    values.emplace_back(item.withdrawn_reason);
+    TRY_DO(transaction.execute(changed_item, values));
+    return {};
+}
+
+base::Result<void> delete_agenda_item(store::Transaction& transaction, AgendaItemId id) {
+    TRY_DO(transaction.execute(gone_item, {id}));
+    return {};
+}
+
+base::Result<void> set_item_position(store::Transaction& transaction, AgendaItemId id,
+                                     int position) {
+    TRY_DO(transaction.execute(placed_item, {id, position}));
+    return {};
+}
+
+base::Result<void> set_item_number(store::Transaction& transaction, AgendaItemId id, int number) {
+    TRY_DO(transaction.execute(numbered_item, {id, number}));
+    return {};
+}
+
+base::Result<void> insert_sent(store::Transaction& transaction, PlannedId meeting,
+                               const SentAgenda& sent) {
+    TRY_DO(transaction.execute(
+        new_sent, {meeting, sent.version, sent.sent_at, sent.meeting_slug, sent.document_version,
+                   records::to_json(sent.minutes).dump()}));
+    return {};
+}
+
+base::Result<std::vector<StandingItem>> list_standing_rows(store::Reader& reader,
+                                                           records::BodyId body) {
+    return reader.query<StandingItem>(standing_of, {body}, [](const store::Row& row) {
+        return StandingItem{
+            .kind = parse_agenda_item_kind(row.text(0)).value_or(AgendaItemKind::Other),
+            .title = std::string(row.text(1)),
+            .case_number = std::string(row.text(2)),
+            .is_last = row.truth(3)};
+    });
+}
+
+base::Result<void> write_standing(store::Transaction& transaction, records::BodyId body,
+                                  const std::vector<StandingItem>& items) {
+    TRY_DO(transaction.execute(no_standing, {body}));
+    int position = 0;
+    for (const StandingItem& one : items) {
+        TRY_DO(transaction.execute(new_standing, {body, ++position, name_of(one.kind), one.title,
+                                                  one.case_number, one.is_last ? 1 : 0}));
+    }
+    return {};
+}
+
+base::Result<std::vector<records::BodyId>> list_bodies_with_standing(store::Reader& reader) {
+    return reader.query<records::BodyId>(
+        standing_bodies, {}, [](const store::Row& row) { return row.id<records::BodyTag>(0); });
+}
+
+base::Result<int> last_number_of_year(store::Reader& reader, records::BodyId body,
+                                      const base::Date& day) {
+    TRY(const auto highest,
+        reader.query_one<int>(
+            highest_of_year, {body, base::Date{day.year, 1, 1}, day},
+            [](const store::Row& row) { return static_cast<int>(row.integer(0)); }));
+    return highest.value_or(0);
+}
+
+base::Result<std::optional<std::string>> find_elsewhere(store::Reader& reader,
+                                                        const PlannedMeeting& self,
+                                                        const AgendaItem& item,
+                                                        const base::Date& today) {
+    return reader.query_one<std::string>(
+        elsewhere,
+        {self.body, self.id, today, item.words.title, item.words.case_number,
+         item.came_from.value_or(AgendaItemId{})},
+        [](const store::Row& row) { return std::string(row.text(0)); });
+}
+
+base::Result<bool> came_back(store::Reader& reader, AgendaItemId id) {
+    TRY(const auto found,
+        reader.query_one<int>(coming_back, {id}, [](const store::Row&) { return 1; }));
+    return found.has_value();
+}
+
+base::Result<std::vector<PostponedItem>> list_postponed(store::Reader& reader, records::BodyId body,
+                                                        const rights::Viewer& viewer) {
+    return reader.query<PostponedItem>(
+        postponed_of, values_for(viewer, {body}), [](const store::Row& row) {
+            return PostponedItem{.id = row.id<AgendaItemTag>(0),
+                                 .title = std::string(row.text(1)),
+                                 .case_number = std::string(row.text(2)),
+                                 .date = row.date(3),
+                                 .meeting_slug = std::string(row.text(4)),
+                                 .number = static_cast<int>(row.integer(5))};
+        });
+}
+
+base::Result<std::vector<std::string>> list_seen_by_finance_committee(
+    store::Reader& reader, const std::vector<std::string>& case_numbers) {
+    std::vector<std::string> seen;
+    for (const std::string& number : case_numbers) {
+        TRY(const auto bodies, reader.query<std::string>(
+                                   bodies_of_case, {records::slug_of_case(number)},
+                                   [](const store::Row& row) { return std::string(row.text(0)); }));
+        for (const std::string& body : bodies) {
+            if (!is_finance_committee(body)) continue;
+            seen.push_back(number);
+            break;
+        }
+    }
+    return seen;
+}
+
+}  // namespace agendas

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What an agenda says, as the record takes it: an item's text in sections, and the whole document.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "agendas/agenda.h"
+
+namespace agendas {
+
+/// The item's words in the sections that the record knows ("Baggrund", "Indstilling" ...): a
+/// heading begins one, text before the first has none. Its attachments are a section of their own.
+/// Without number, slot and reasons: those are the agenda's.
+records::Item content_of(const AgendaItem& item);
+/// Which section a heading begins; Other for one that the record does not know.
+records::SectionKind section_kind_of(std::string_view heading);
+
+/// The whole agenda as it would be sent now: numbers after `last_before` (agenda_order.h), when
+/// each item is dealt with and with whom, why one is late or has left the agenda, and the programme
+/// of the day. A closed item is closed in it, with its own title; nothing outside the items says
+/// anything of one that is not open. Items keep the order of `agenda.items`.
+records::Minutes minutes_of(const Agenda& agenda, int last_before);
+
+}  // namespace agendas

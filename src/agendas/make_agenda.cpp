@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/make_agenda.h"
+
+#include <algorithm>
+
+#include "agendas/internal/agenda_states.h"
+#include "agendas/internal/agenda_table.h"
+#include "agendas/internal/plan_table.h"
+#include "base/text.h"
+#include "base/try.h"
+
+namespace agendas {
+namespace {
+
+constexpr std::size_t longest_line = 300;
+constexpr std::size_t longest_basis = 200;
+constexpr std::size_t longest_programme = 4000;
+constexpr std::size_t longest_content = 500'000;
+constexpr std::size_t most_standing = 20;
+constexpr int longest_item = 24 * 60;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+base::Error wrong_with(std::vector<base::Violation> violations) {
+    return {base::ErrorKind::Invalid, "agenda.wrong", {}, std::move(violations)};
+}
+
+/// The agenda, and the mandate to do something to it.
+struct AtHand {
+    Agenda agenda;
+    changes::Mandate mandate;
+};
+base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
+                          const rights::Action& action, const AgendaSeen& seen) {
+    const auto meeting = load_planned(reader, seen.meeting);
+    if (!meeting) {
+        TRY_DO(actor.require(action, rights::everywhere()));
+        return meeting.error();
+    }
+    TRY(const auto mandate, actor.require(action, rights::in_body(meeting.value().body)));
+    TRY(auto agenda, load_agenda(reader, seen.meeting));
+    if (agenda.revision != seen.revision) return conflict("agenda.changed");
+    return AtHand{std::move(agenda), mandate};
+}
+
+base::Result<void> write_line(store::Transaction& transaction, const AtHand& at,
+                              const base::Clock& clock, Agenda after) {
+    after.revision = at.agenda.revision + 1;
+    after.changed_at = clock.now();
+    TRY_DO(update_agenda(transaction, after));
+    TRY(const auto written, load_agenda(transaction, after.meeting.id));
+    return log_agenda(transaction, at.mandate, clock, &at.agenda, written);
+}
+
+ItemWords tidy(ItemWords words) {
+    for (std::string* line : {&words.title, &words.public_title, &words.case_number, &words.guests,
+                              &words.late_reason, &words.access.legal_basis}) {
+        *line = base::collapse_space(*line);
+    }
+    if (words.access.visibility == records::Visibility::Open) {
+        words.access.reason.clear();
+        words.access.legal_basis.clear();
+    }
+    words.content.erase(std::remove(words.content.begin(), words.content.end(), '\r'),
+                        words.content.end());
+    words.attachments.erase(std::remove(words.attachments.begin(), words.attachments.end(), '\r'),
+                            words.attachments.end());
+    return words;
+}
+
+bool is_real_time(const base::TimeOfDay& time) {
+    return time.hour >= 0 && time.hour < 24 && time.minute >= 0 && time.minute < 60;
+}
+
+std::vector<base::Violation> wrong_in(const ItemWords& words) {
+    std::vector<base::Violation> wrong;
+    const auto at_most = [&](const char* field, const std::string& text, std::size_t most) {
+        if (base::count_code_points(text) > most) wrong.push_back({field, "too_long"});
+    };
+    if (words.title.empty()) wrong.push_back({"title", "missing"});
+    at_most("title", words.title, longest_line);
+    at_most("public_title", words.public_title, longest_line);
+    at_most("case_number", words.case_number, 60);
+    at_most("guests", words.guests, longest_line);
+    at_most("late_reason", words.late_reason, longest_line);
+    if (words.access.legal_basis.size() > longest_basis) {
+        wrong.push_back({"legal_basis", "too_long"});
+    }
+    at_most("content", words.content, longest_content);
+    at_most("attachments", words.attachments, longest_content);
+    if (words.start && !is_real_time(*words.start)) wrong.push_back({"start", "time"});
+    if (words.minutes < 0 || words.minutes > longest_item) wrong.push_back({"minutes", "minutes"});
+    if (words.access.visibility == records::Visibility::Open) return wrong;
+    const auto& reasons = records::closing_reasons;
+    const bool has_reason =
+        std::find(reasons.begin(), reasons.end(), words.access.reason) != reasons.end();
+    if (!has_reason && !words.access.reason.empty()) wrong.push_back({"reason", "unknown"});
+    return wrong;
+}
+
+/// Where one more item stands: after all that was sent, before standing items that come last.
+std::size_t place_of_new(const std::vector<AgendaItem>& items) {
+    std::size_t at = items.size();
+    while (at > 0 && items[at - 1].kind == AgendaItemKind::Other && !items[at - 1].number) --at;
+    return at;
+}
+
+base::Result<void> place_all(store::Transaction& transaction,
+                             const std::vector<AgendaItemId>& order) {
+    int position = 0;
+    for (const AgendaItemId id : order) {
+        TRY_DO(set_item_position(transaction, id, ++position));
+    }
+    return {};
+}
+
+base::Result<AgendaItemId> add_at_its_place(store::Transaction& transaction, const AtHand& at,
+                                            const AgendaItem& item, const base::Clock& clock) {
+    TRY(const auto elsewhere, find_elsewhere(transaction, at.agenda.meeting, item, clock.today()));
+    const bool is_here =
+        std::any_of(at.agenda.items.begin(), at.agenda.items.end(), [&](const AgendaItem& one) {
+            return !one.is_withdrawn && one.words.title == item.words.title &&
+                   one.words.case_number == item.words.case_number;
+        });
+    if (elsewhere || is_here) return conflict("agenda.item_elsewhere");
+    TRY(const auto id, insert_agenda_item(transaction, at.agenda.meeting.id, 0, item));
+    std::vector<AgendaItemId> order;
+    for (const AgendaItem& one : at.agenda.items) order.push_back(one.id);
+    const auto place = static_cast<std::ptrdiff_t>(place_of_new(at.agenda.items));
+    order.insert(order.begin() + place, id);
+    TRY_DO(place_all(transaction, order));
+    TRY_DO(write_line(transaction, at, clock, at.agenda));
+    return id;
+}
+
+AgendaItem standing(const StandingItem& one) {
+    AgendaItem item;
+    item.kind = one.kind;
+    item.words.title = one.title;
+    item.words.case_number = one.case_number;
+    return item;
+}
+
+/// The item of the agenda; NotFound "agenda.item_not_found".
+base::Result<AgendaItem> item_at(const Agenda& agenda, AgendaItemId id) {
+    const AgendaItem* item = agenda.find(id);
+    if (item == nullptr) return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    if (item->is_withdrawn) return conflict("agenda.is_withdrawn");
+    return *item;
+}
+
+}  // namespace
+
+base::Result<void> begin_agenda(store::Transaction& transaction, const rights::Actor& actor,
+                                PlannedId meeting, const base::Clock& clock) {
+    const auto planned = load_planned(transaction, meeting);
+    if (!planned) {
+        TRY_DO(actor.require(begin_agenda_action, rights::everywhere()));
+        return planned.error();
+    }
+    TRY(const auto mandate,
+        actor.require(begin_agenda_action, rights::in_body(planned.value().body)));
+    if (planned.value().state == PlannedState::Cancelled) return conflict("planned.is_cancelled");
+    if (planned.value().is_held) return conflict("planned.is_held");
+    TRY(const bool is_begun, has_agenda(transaction, meeting));
+    if (is_begun) return conflict("agenda.is_begun");
+    Agenda agenda;
+    agenda.meeting = planned.value();
+    agenda.revision = 1;
+    agenda.changed_at = clock.now();
+    TRY_DO(insert_agenda(transaction, agenda));
+    TRY(const auto all, list_standing(transaction, agenda.meeting.body));
+    int position = 0;
+    for (const bool is_last : {false, true}) {
+        for (const StandingItem& one : all) {
+            if (one.is_last != is_last) continue;
+            TRY_DO(insert_agenda_item(transaction, meeting, ++position, standing(one)));
+        }
+    }
+    TRY(const auto written, load_agenda(transaction, meeting));
+    return log_agenda(transaction, mandate, clock, nullptr, written);
+}
+
+base::Result<void> change_agenda(store::Transaction& transaction, const rights::Actor& actor,
+                                 const AgendaSeen& seen, const AgendaHead& wanted,
+                                 const base::Clock& clock) {
+    TRY(auto at, take(transaction, actor, change_agenda_action, seen));
+    if (base::count_code_points(wanted.programme) > longest_programme) {
+        return wrong_with({{"programme", "too_long"}});
+    }
+    if (at.agenda.is_sent() && wanted.numbering != at.agenda.numbering) {
+        return conflict("agenda.is_sent");
+    }
+    Agenda after = at.agenda;
+    after.numbering = wanted.numbering;
+    after.programme = wanted.programme;
+    std::erase(after.programme, '\r');
+    return write_line(transaction, at, clock, std::move(after));
+}
+
+base::Result<AgendaItemId> add_item(store::Transaction& transaction, const rights::Actor& actor,
+                                    const AgendaSeen& seen, const ItemWords& words,
+                                    const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, add_item_action, seen));
+    AgendaItem item;
+    item.words = tidy(words);
+    if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
+    return add_at_its_place(transaction, at, item, clock);
+}
+
+base::Result<AgendaItemId> bring_back(store::Transaction& transaction, const rights::Actor& actor,
+                                      const AgendaSeen& seen, AgendaItemId postponed,
+                                      const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, add_item_action, seen));
+    TRY(const auto meeting, meeting_of_item(transaction, postponed));
+    TRY(const auto earlier, load_agenda(transaction, meeting));
+    const AgendaItem* was = earlier.find(postponed);
+    if (was == nullptr || earlier.meeting.body != at.agenda.meeting.body ||
+        meeting == seen.meeting) {
+        return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    }
+    TRY(const bool is_back, came_back(transaction, postponed));
+    if (is_back) return conflict("agenda.came_back");
+    AgendaItem item;
+    item.words = was->words;
+    item.words.late_reason.clear();
+    item.words.start.reset();
+    item.came_from = postponed;
+    return add_at_its_place(transaction, at, item, clock);
+}
+
+base::Result<void> change_item(store::Transaction& transaction, const rights::Actor& actor,
+                               const AgendaSeen& seen, AgendaItemId id, const ItemWords& words,
+                               const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, change_item_action, seen));
+    TRY(auto item, item_at(at.agenda, id));
+    item.words = tidy(words);
+    if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
+    TRY_DO(update_agenda_item(transaction, item, clock.now()));
+    return write_line(transaction, at, clock, at.agenda);
+}
+
+base::Result<void> order_items(store::Transaction& transaction, const rights::Actor& actor,
+                               const AgendaSeen& seen, const std::vector<AgendaItemId>& order,
+                               const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, order_items_action, seen));
+    if (!is_order_of(at.agenda.items, order)) return conflict("agenda.order");
+    TRY_DO(place_all(transaction, order));
+    return write_line(transaction, at, clock, at.agenda);
+}
+
+base::Result<void> withdraw_item(store::Transaction& transaction, const rights::Actor& actor,
+                                 const AgendaSeen& seen, AgendaItemId id, const std::string& why,
+                                 const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, withdraw_item_action, seen));
+    TRY(auto item, item_at(at.agenda, id));
+    if (!item.number) {
+        TRY_DO(delete_agenda_item(transaction, id));
+        return write_line(transaction, at, clock, at.agenda);
+    }
+    item.withdrawn_reason = base::collapse_space(why);
+    if (item.withdrawn_reason.empty()) return wrong_with({{"why", "missing"}});
+    if (base::count_code_points(item.withdrawn_reason) > longest_line) {
+        return wrong_with({{"why", "too_long"}});
+    }
+    item.is_withdrawn = true;
+    TRY_DO(update_agenda_item(transaction, item, clock.now()));
+    return write_line(transaction, at, clock, at.agenda);
+}
+
+base::Result<void> set_standing(store::Transaction& transaction, const rights::Actor& actor,
+                                records::BodyId body, const std::vector<StandingItem>& items,
+                                const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(set_standing_action, rights::in_body(body)));
+    if (items.size() > most_standing) return wrong_with({{"items", "too_long"}});
+    for (const StandingItem& one : items) {
+        if (base::trim(one.title).empty()) return wrong_with({{"items", "missing"}});
+        if (base::count_code_points(one.title) > longest_line) {
+            return wrong_with({{"items", "too_long"}});
+        }
+    }
+    TRY(const auto before, list_standing_rows(transaction, body));
+    if (before == items) return {};
+    TRY_DO(write_standing(transaction, body, items));
+    return log_standing(transaction, mandate, clock, body, before, items);
+}
+
+}  // namespace agendas

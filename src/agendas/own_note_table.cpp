@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Notes and places. Every statement asks for the person's own ($1).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "agendas/own_notes.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "records/read.h"
+
+namespace agendas {
+namespace {
+
+constexpr std::string_view notes_of =
+    "SELECT meeting_slug, item_number, attachment, is_marked, text FROM own_note"
+    " WHERE person_id = $1 AND meeting_slug = $2 ORDER BY item_number, attachment";
+constexpr std::string_view put_note =
+    "INSERT INTO own_note (person_id, meeting_slug, item_number, attachment, is_marked, text,"
+    " changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+    " ON CONFLICT (person_id, meeting_slug, item_number, attachment)"
+    " DO UPDATE SET is_marked = $5, text = $6, changed_at = $7";
+constexpr std::string_view no_note =
+    "DELETE FROM own_note WHERE person_id = $1 AND meeting_slug = $2 AND item_number = $3"
+    " AND attachment = $4";
+constexpr std::string_view place_of =
+    "SELECT item_number FROM reading_place WHERE person_id = $1 AND meeting_slug = $2";
+constexpr std::string_view put_place =
+    "INSERT INTO reading_place (person_id, meeting_slug, item_number, left_at)"
+    " VALUES ($1, $2, $3, $4) ON CONFLICT (person_id, meeting_slug)"
+    " DO UPDATE SET item_number = $3, left_at = $4";
+
+constexpr std::size_t longest_note = 5000;
+
+/// The signed-in person, when he may see the item, or that attachment of it. Of an item that is
+/// withheld there is nothing to write about.
+base::Result<records::PersonId> reader_of(store::Reader& reader, const rights::Viewer& viewer,
+                                          std::string_view slug, int number, int attachment) {
+    const records::PersonId person = viewer.insight().person;
+    if (person.value <= 0) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    TRY(const auto meeting, records::load_meeting(reader, slug, viewer));
+    TRY(const auto item, records::load_item(reader, meeting.current, number, viewer));
+    const auto places = static_cast<int>(item.attachments.size());
+    if (item.withheld || attachment < 0 || attachment > places) {
+        return base::Error{base::ErrorKind::NotFound, "item.not_found"};
+    }
+    return person;
+}
+
+bool is_seen(const std::vector<records::ShownItem>& items, const OwnNote& note) {
+    return std::any_of(items.begin(), items.end(), [&](const records::ShownItem& item) {
+        return item.number == note.number && !item.withheld &&
+               note.attachment <= static_cast<int>(item.attachments.size());
+    });
+}
+
+}  // namespace
+
+base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
+                                                  std::string_view meeting_slug,
+                                                  const rights::Viewer& viewer) {
+    const records::PersonId person = viewer.insight().person;
+    if (person.value <= 0) return std::vector<OwnNote>();
+    TRY(auto notes,
+        reader.query<OwnNote>(notes_of, {person, meeting_slug}, [](const store::Row& row) {
+            return OwnNote{.meeting_slug = std::string(row.text(0)),
+                           .number = static_cast<int>(row.integer(1)),
+                           .attachment = static_cast<int>(row.integer(2)),
+                           .is_marked = row.truth(3),
+                           .text = std::string(row.text(4))};
+        }));
+    if (notes.empty()) return notes;
+    TRY(const auto record,
+        records::load_meeting_record(reader, meeting_slug, std::nullopt, viewer));
+    std::erase_if(notes, [&](const OwnNote& note) { return !is_seen(record.items, note); });
+    return notes;
+}
+
+base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
+                                 const OwnNote& note, const base::Clock& clock) {
+    TRY(const auto person,
+        reader_of(transaction, viewer, note.meeting_slug, note.number, note.attachment));
+    if (base::count_code_points(note.text) > longest_note) {
+        return base::Error{base::ErrorKind::Invalid, "note.wrong", {}, {{"note", "too_long"}}};
+    }
+    const std::string text(base::trim(note.text));
+    if (text.empty() && !note.is_marked) {
+        TRY_DO(transaction.execute(no_note,
+                                   {person, note.meeting_slug, note.number, note.attachment}));
+        return {};
+    }
+    TRY_DO(transaction.execute(put_note, {person, note.meeting_slug, note.number, note.attachment,
+                                          note.is_marked ? 1 : 0, text, clock.now()}));
+    return {};
+}
+
+base::Result<std::optional<int>> find_reading_place(store::Reader& reader,
+                                                    std::string_view meeting_slug,
+                                                    const rights::Viewer& viewer) {
+    return reader.query_one<int>(
+        place_of, {viewer.insight().person, meeting_slug},
+        [](const store::Row& row) { return static_cast<int>(row.integer(0)); });
+}
+
+base::Result<void> keep_reading_place(store::Transaction& transaction, const rights::Viewer& viewer,
+                                      std::string_view meeting_slug, int number,
+                                      const base::Clock& clock) {
+    const records::PersonId person = viewer.insight().person;
+    if (person.value <= 0) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    TRY(const auto meeting, records::load_meeting(transaction, meeting_slug, viewer));
+    TRY_DO(records::load_item(transaction, meeting.current, number, viewer));
+    TRY_DO(transaction.execute(put_place, {person, meeting_slug, number, clock.now()}));
+    return {};
+}
+
+}  // namespace agendas

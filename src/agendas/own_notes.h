@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What somebody writes to himself while he reads a meeting's document, and where he was. It is his
+// alone: no other account, no log and no page of anybody else's has it.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace agendas {
+
+struct OwnNote {
+    std::string meeting_slug;
+    int number = 0;      ///< Of the item.
+    int attachment = 0;  ///< Its place among the item's, from 1; 0: the item itself.
+    bool is_marked = false;
+    std::string text = {};
+    friend bool operator==(const OwnNote&, const OwnNote&) = default;
+};
+/// The viewer's own of a meeting, by item. Those about what he may not see any more are not there.
+base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
+                                                  std::string_view meeting_slug,
+                                                  const rights::Viewer& viewer);
+/// Effect: it is kept; one without mark and words is gone. Only for somebody who is signed in:
+/// Forbidden "rights.not_allowed". NotFound "meeting.not_found", "item.not_found" for what he may
+/// not see; Invalid "note.wrong" (field "note": "too_long" beyond 5,000 characters).
+base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
+                                 const OwnNote& note, const base::Clock& clock);
+
+/// The item where the viewer left off; nothing when he has not read the meeting yet.
+base::Result<std::optional<int>> find_reading_place(store::Reader& reader,
+                                                    std::string_view meeting_slug,
+                                                    const rights::Viewer& viewer);
+/// Errors as keep_own_note.
+base::Result<void> keep_reading_place(store::Transaction& transaction, const rights::Viewer& viewer,
+                                      std::string_view meeting_slug, int number,
+                                      const base::Clock& clock);
+
+}  // namespace agendas

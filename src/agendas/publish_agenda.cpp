@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/publish_agenda.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "agendas/agenda_notices.h"
+#include "agendas/internal/agenda_states.h"
+#include "agendas/internal/agenda_table.h"
+#include "agendas/internal/plan_table.h"
+#include "agendas/item_content.h"
+#include "base/try.h"
+#include "calendar/day_table.h"
+#include "records/item_access.h"
+#include "records/minutes_json.h"
+#include "records/read.h"
+#include "records/save_minutes.h"
+
+namespace agendas {
+namespace {
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+base::Result<int> last_before(store::Reader& reader, const Agenda& agenda) {
+    if (agenda.numbering == Numbering::Meeting) return 0;
+    return last_number_of_year(reader, agenda.meeting.body, agenda.meeting.times.date);
+}
+
+base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
+                                  const base::Clock& clock) {
+    TRY(const auto days, calendar::DayTable::load(reader));
+    CheckSight sight{.today = clock.today(), .deadline = agenda_deadline(agenda.meeting, days)};
+    std::vector<std::string> cases;
+    for (const AgendaItem& item : agenda.items) {
+        if (item.words.is_finance && !item.words.case_number.empty()) {
+            cases.push_back(item.words.case_number);
+        }
+    }
+    TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, cases));
+    return sight;
+}
+
+/// In a document for whoever makes it, nothing is withheld.
+std::vector<records::Item> with_all_words(std::vector<records::Item> items) {
+    for (records::Item& item : items) item.closed = false;
+    return items;
+}
+
+int strictness(records::Visibility visibility) { return static_cast<int>(visibility); }
+
+/// The record is made at least as strict as the agenda is. What somebody closed there stays so.
+base::Result<void> settle_access(store::Transaction& transaction, const rights::Actor& actor,
+                                 const Agenda& agenda, const std::string& meeting_slug,
+                                 const base::Clock& clock) {
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto meeting, records::load_meeting(transaction, meeting_slug, everything));
+    for (const AgendaItem& item : agenda.items) {
+        const records::VisibilityChoice& wanted = item.words.access;
+        if (wanted.visibility == records::Visibility::Open) continue;
+        TRY(const auto access, records::load_item_access(transaction, actor, everything, meeting,
+                                                         *item.number, clock.today()));
+        const bool is_stricter = strictness(access.item.visibility) > strictness(wanted.visibility);
+        const bool is_so = access.item.visibility == wanted.visibility &&
+                           access.item.reason == wanted.reason &&
+                           access.item.legal_basis == wanted.legal_basis;
+        if (is_stricter || is_so) continue;
+        TRY_DO(records::set_item_visibility(transaction, actor, {meeting.id, *item.number}, wanted,
+                                            clock));
+    }
+    return {};
+}
+
+/// Through the one door. The bytes of each version differ, also where it says what an earlier one
+/// said: what was sent last stands.
+base::Result<records::Saved> save_document(store::Transaction& transaction,
+                                           const rights::Actor& actor, const Agenda& agenda,
+                                           const records::Minutes& minutes, int version,
+                                           const base::Clock& clock) {
+    auto json = records::to_json(minutes);
+    json["sent_as"] = fmt::format("{} {}", agenda.meeting.slug, version);
+    const std::string bytes = json.dump(1) + "\n";
+    return records::save_minutes(
+        transaction, actor, minutes,
+        {.bytes = bytes,
+         .file_name = fmt::format("dagsorden-{}-{}.json", agenda.meeting.slug, version),
+         .media_type = "application/json",
+         .profile = "sagsgang"},
+        clock);
+}
+
+}  // namespace
+
+base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock) {
+    TRY(const CheckSight sight, sight_of(reader, agenda, clock));
+    TRY(const int last, last_before(reader, agenda));
+    Ready ready{.findings = check_agenda(agenda, sight), .minutes = minutes_of(agenda, last)};
+    if (!agenda.is_sent()) return ready;
+    const records::Minutes& before = agenda.sent.back().minutes;
+    ready.is_same = records::to_json(before) == records::to_json(ready.minutes);
+    ready.differences =
+        item_differences(with_all_words(before.items), with_all_words(ready.minutes.items));
+    return ready;
+}
+
+base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const rights::Actor& actor,
+                                     const AgendaSeen& seen, const base::Clock& clock) {
+    const auto planned = load_planned(transaction, seen.meeting);
+    if (!planned) {
+        TRY_DO(actor.require(send_agenda_action, rights::everywhere()));
+        return planned.error();
+    }
+    TRY(const auto mandate,
+        actor.require(send_agenda_action, rights::in_body(planned.value().body)));
+    TRY(const Agenda before, load_agenda(transaction, seen.meeting));
+    if (before.revision != seen.revision) return conflict("agenda.changed");
+    if (before.meeting.is_held) return conflict("planned.is_held");
+    TRY(Ready ready, prepare(transaction, before, clock));
+    if (ready.is_same) return conflict("agenda.unchanged");
+    if (std::any_of(ready.findings.begin(), ready.findings.end(),
+                    [](const AgendaFinding& one) { return one.stops; })) {
+        return conflict("agenda.not_ready");
+    }
+    Agenda after = before;
+    for (std::size_t at = 0; at < after.items.size(); ++at) {
+        if (after.items[at].number) continue;
+        after.items[at].number = ready.minutes.items[at].number;
+        TRY_DO(set_item_number(transaction, after.items[at].id, *after.items[at].number));
+    }
+    SentAgenda sent{.version = static_cast<int>(before.sent.size()) + 1,
+                    .sent_at = clock.now(),
+                    .meeting_slug = {},
+                    .document_version = 0,
+                    .minutes = std::move(ready.minutes)};
+    TRY(const auto saved,
+        save_document(transaction, actor, after, sent.minutes, sent.version, clock));
+    sent.meeting_slug = saved.meeting_slug;
+    sent.document_version = saved.version;
+    TRY_DO(settle_access(transaction, actor, after, sent.meeting_slug, clock));
+    TRY_DO(insert_sent(transaction, seen.meeting, sent));
+    after.revision = before.revision + 1;
+    after.changed_at = clock.now();
+    TRY_DO(update_agenda(transaction, after));
+    TRY(const auto written, load_agenda(transaction, seen.meeting));
+    TRY_DO(log_agenda(transaction, mandate, clock, &before, written));
+    TRY_DO(tell_sent(transaction, written, clock));
+    return sent;
+}
+
+}  // namespace agendas

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Sending an agenda: what stands in it becomes a document of the record, through the same door as
+// one that is imported (records/save_minutes.h), and members are told. A second time it is a
+// supplement: another version of the same document, and nothing that was sent is changed.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "agendas/agenda_checks.h"
+#include "agendas/make_agenda.h"
+#include "records/document_difference.h"
+
+namespace agendas {
+
+constexpr rights::Action send_agenda_action{"agendas.send_agenda", may_plan};
+
+/// What would be found and sent now.
+struct Ready {
+    std::vector<AgendaFinding> findings;
+    records::Minutes minutes;
+    /// Against what was sent last; nothing the first time. Closed items say their words here: it is
+    /// for whoever makes the agenda.
+    std::vector<records::ItemDifference> differences = {};
+    bool is_same = false;  ///< Nothing has changed since it was sent.
+};
+base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock);
+
+/// Effect: items get their numbers, the document is saved and everybody may see what is open in it;
+/// what is internal or closed is so from the first moment, and what somebody has closed in the
+/// record stays closed. Members are told by mail, of closed matter not even a title.
+/// Permission: PublishMinutes, SaveMinutes and SetVisibility in the body. Conflict
+/// "agenda.not_ready" when a finding stops it, "agenda.unchanged", "agenda.changed",
+/// "planned.is_held" when there are minutes of the meeting; errors as AgendaSeen.
+base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const rights::Actor& actor,
+                                     const AgendaSeen& seen, const base::Clock& clock);
+
+}  // namespace agendas

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /moedeplan/{slug}/dagsorden, POST begynd, orden and tilbage/{id} : the agenda as it is made.
+// What there is to see is the secretary's alone: the query says so.
+#include <fmt/format.h>
+
+#include "agendas/agenda_order.h"
+#include "agendas/make_agenda.h"
+#include "agendas/publish_agenda.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "site/address.h"
+#include "site/agendas/agendas.h"
+#include "site/planned_rows.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/tables.h"
+
+namespace site {
+namespace {
+
+using agendas::Agenda;
+using agendas::AgendaItem;
+
+std::string item_page(const Agenda& agenda, agendas::AgendaItemId id) {
+    return fmt::format("{}/punkt/{}", agenda_address(agenda), id.value);
+}
+
+std::string access_words(const AgendaItem& item, const Texts& texts) {
+    const auto visibility = item.words.access.visibility;
+    if (visibility == records::Visibility::Open) return {};
+    const std::string word(
+        texts[visibility == records::Visibility::Closed ? "agenda.closed" : "agenda.internal"]);
+    if (item.words.access.legal_basis.empty()) return word;
+    return fmt::format("{} ({})", word, item.words.access.legal_basis);
+}
+
+std::string move_address(const Agenda& agenda, agendas::AgendaItemId id, const char* way) {
+    return Address(agenda_address(agenda) + "/orden")
+        .with_number("punkt", static_cast<int>(id.value))
+        .with("vej", way)
+        .with_number("revision", agenda.revision)
+        .text();
+}
+
+/// Whether a step that way would change anything.
+bool can_move(const Agenda& agenda, std::size_t at, agendas::Way way) {
+    const AgendaItem& item = agenda.items[at];
+    const auto order = agendas::moved(agenda.items, item.id, way);
+    return order[at] != item.id;
+}
+
+TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& slots, int number,
+                  const Texts& texts) {
+    const AgendaItem& item = agenda.items[at];
+    std::string title = item.words.title;
+    if (item.is_withdrawn) title = texts.with("agenda.withdrawn_title", {title});
+    TableRow row{.cells = {{std::to_string(number)},
+                           {title, item.is_withdrawn ? "" : item_page(agenda, item.id)},
+                           {item.words.case_number},
+                           {access_words(item, texts)},
+                           {agendas::render_slot(slots.slots[at])},
+                           {item.words.guests}}};
+    if (item.is_withdrawn) return row;
+    row.links.push_back(
+        {item_page(agenda, item.id) + "/tag-af", std::string(texts["agenda.take_off"])});
+    if (can_move(agenda, at, agendas::Way::Up)) {
+        row.buttons.push_back({move_address(agenda, item.id, "op"), std::string(texts["agenda.up"]),
+                               item.words.title});
+    }
+    if (can_move(agenda, at, agendas::Way::Down)) {
+        row.buttons.push_back({move_address(agenda, item.id, "ned"),
+                               std::string(texts["agenda.down"]), item.words.title});
+    }
+    return row;
+}
+
+TablePart items_part(const Agenda& agenda, const records::Minutes& minutes, const Texts& texts) {
+    const agendas::Slots slots = agendas::slots_of(agenda.items, agenda.meeting.times);
+    TablePart part{
+        .heading = std::string(texts["agenda.items"]),
+        .columns = {std::string(texts["agenda.number"]), std::string(texts["agenda.title"]),
+                    std::string(texts["agenda.case"]), std::string(texts["agenda.access"]),
+                    std::string(texts["agenda.time"]), std::string(texts["agenda.guests"])},
+        .empty = std::string(texts["agenda.no_items"])};
+    for (std::size_t at = 0; at < agenda.items.size(); ++at) {
+        part.rows.push_back(item_row(agenda, at, slots, minutes.items[at].number, texts));
+    }
+    part.links.push_back({agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])});
+    return part;
+}
+
+TablePart postponed_part(const Agenda& agenda, const std::vector<agendas::PostponedItem>& items,
+                         const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["agenda.postponed"]),
+        .columns = {std::string(texts["agenda.title"]), std::string(texts["agenda.was_on"])}};
+    for (const agendas::PostponedItem& one : items) {
+        const std::string action =
+            Address(fmt::format("{}/tilbage/{}", agenda_address(agenda), one.id.value))
+                .with_number("revision", agenda.revision)
+                .text();
+        part.rows.push_back(
+            {.cells = {{one.title},
+                       {plain_date(one.date, texts.language()),
+                        item_address(one.meeting_slug, one.number)}},
+             .buttons = {{action, std::string(texts["agenda.bring_back"]), one.title}}});
+    }
+    return part;
+}
+
+std::string lead_of(const Agenda& agenda, const base::Date& deadline, const Texts& texts) {
+    const std::string day = weekday_date(deadline, texts.language());
+    if (!agenda.is_sent()) return texts.with("agenda.lead", {day});
+    return texts.with("agenda.lead_sent",
+                      {std::to_string(agenda.sent.back().version),
+                       moment_text(agenda.sent.back().sent_at, texts.language())});
+}
+
+/// There is none yet: how it begins.
+base::Result<Response> show_beginning(const agendas::PlannedMeeting& meeting, Context& context) {
+    const Texts& texts = context.texts();
+    return render_form(context, {.title = agenda_title(meeting, texts),
+                                 .lead = std::string(texts["agenda.begin_lead"]),
+                                 .action = planned_address(meeting.slug) + "/dagsorden/begynd",
+                                 .submit = std::string(texts["agenda.begin"]),
+                                 .back_url = "/moedeplan/faste/" + meeting.body_slug,
+                                 .back_text = std::string(texts["agenda.standing"]),
+                                 .trail = plan_trail(
+                                     texts, {{planned_address(meeting.slug), meeting.body_name}})});
+}
+
+agendas::AgendaSeen seen_in(const Agenda& agenda, const Request& request) {
+    return {agenda.meeting.id, revision_sent(request)};
+}
+
+/// The ids of ?orden=3,1,2; nothing readable: none.
+std::vector<agendas::AgendaItemId> order_sent(std::string_view text) {
+    std::vector<agendas::AgendaItemId> order;
+    for (const std::string_view part : base::split(text, ',')) {
+        const auto id = parse_id(part);
+        if (id) order.push_back({id.value()});
+    }
+    return order;
+}
+
+}  // namespace
+
+base::Result<Agenda> agenda_of(const Request& request, Context& context) {
+    TRY(const auto meeting, planned_of(request, context));
+    if (!context.looks().may(agendas::may_plan, rights::in_body(meeting.body))) {
+        return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    }
+    TRY(store::Reader * reader, context.reader());
+    return agendas::load_agenda(*reader, meeting.slug, context.viewer());
+}
+
+std::string agenda_address(const Agenda& agenda) {
+    return planned_address(agenda.meeting.slug) + "/dagsorden";
+}
+
+std::string agenda_title(const agendas::PlannedMeeting& meeting, const Texts& texts) {
+    return texts.with("agenda.of",
+                      {meeting.body_name, plain_date(meeting.times.date, texts.language())});
+}
+
+std::vector<Choice> agenda_trail(const Agenda& agenda, const Texts& texts) {
+    return plan_trail(texts, {{agenda_address(agenda), agenda_title(agenda.meeting, texts)}});
+}
+
+std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts) {
+    const std::string key = std::string("agenda.check.") + finding.code;
+    return texts.with(key, {finding.word});
+}
+
+Field revision_field(const Agenda& agenda) {
+    return {
+        .kind = FieldKind::Hidden, .name = "revision", .value = std::to_string(agenda.revision)};
+}
+
+int revision_sent(const Request& request) {
+    const std::string sent = request.form_value("revision");
+    const auto number = parse_id(sent.empty() ? request.query_value("revision") : sent);
+    return number ? static_cast<int>(number.value()) : 0;
+}
+
+base::Result<Response> show_agenda(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    auto found = agenda_of(request, context);
+    if (!found && found.error().code == "agenda.not_found") {
+        TRY(const auto meeting, planned_of(request, context));
+        return show_beginning(meeting, context);
+    }
+    TRY(const Agenda agenda, std::move(found));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
+    TRY(const auto days, calendar::DayTable::load(*reader));
+    TRY(const auto postponed,
+        agendas::list_postponed(*reader, agenda.meeting.body, context.viewer()));
+    TablesPage page{.title = agenda_title(agenda.meeting, texts),
+                    .lead = lead_of(agenda, agenda_deadline(agenda.meeting, days), texts),
+                    .trail = plan_trail(
+                        texts, {{planned_address(agenda.meeting.slug), agenda.meeting.body_name}})};
+    page.links = {{agenda_address(agenda) + "/send", std::string(texts["agenda.look_and_send"])},
+                  {agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])},
+                  {agenda_address(agenda) + "/hoved", std::string(texts["agenda.head"])}};
+    if (agenda.is_sent()) {
+        page.links.push_back({meeting_address(agenda.sent.back().meeting_slug) + "/laes",
+                              std::string(texts["agenda.read"])});
+    }
+    page.parts.push_back(items_part(agenda, ready.minutes, texts));
+    if (!ready.findings.empty()) {
+        TablePart part{.heading = std::string(texts["agenda.checks"]),
+                       .columns = {std::string(texts["agenda.check"])}};
+        for (const agendas::AgendaFinding& one : ready.findings) {
+            const AgendaItem* item = agenda.find(one.item);
+            const std::string about = item == nullptr ? std::string() : item->words.title + ": ";
+            part.rows.push_back(
+                {.cells = {{about + finding_text(one, texts),
+                            item == nullptr ? std::string() : item_page(agenda, item->id)}}});
+        }
+        page.parts.push_back(std::move(part));
+    }
+    if (!postponed.empty()) page.parts.push_back(postponed_part(agenda, postponed, texts));
+    return render_tables(context, page);
+}
+
+base::Result<Response> begin_agenda_kept(const Request& request, Context& context) {
+    TRY(const auto meeting, planned_of(request, context));
+    const std::string address = planned_address(meeting.slug) + "/dagsorden";
+    if (request.form_is_restored) return redirect_to(address);
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::begin_agenda(transaction, context.actor(), meeting.id, context.clock());
+    }));
+    return redirect_with_note(address, "saved");
+}
+
+base::Result<Response> order_agenda_kept(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    if (request.form_is_restored) return redirect_to(agenda_address(agenda));
+    auto order = order_sent(request.form_value("orden"));
+    if (order.empty()) {
+        TRY(const auto id, parse_id(request.query_value("punkt")));
+        const auto way = request.query_value("vej") == "op" ? agendas::Way::Up : agendas::Way::Down;
+        order = agendas::moved(agenda.items, {id}, way);
+    }
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::order_items(transaction, context.actor(), seen_in(agenda, request), order,
+                                    context.clock());
+    }));
+    return redirect_with_note(agenda_address(agenda), "saved");
+}
+
+base::Result<Response> bring_back_kept(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    if (request.form_is_restored) return redirect_to(agenda_address(agenda));
+    TRY(const auto id, id_of(request));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::bring_back(transaction, context.actor(), seen_in(agenda, request), {id},
+                                   context.clock());
+    }));
+    return redirect_with_note(agenda_address(agenda), "saved");
+}
+
+}  // namespace site

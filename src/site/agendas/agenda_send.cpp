@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /moedeplan/{slug}/dagsorden/send : what is found, what is new since members had it
+// last, and the button that sends it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "agendas/publish_agenda.h"
+#include "base/try.h"
+#include "site/address.h"
+#include "site/agendas/agendas.h"
+#include "web/address.h"
+#include "web/tables.h"
+
+namespace site {
+namespace {
+
+using agendas::Agenda;
+using records::ChangeKind;
+
+const char* change_key(ChangeKind kind) {
+    switch (kind) {
+        case ChangeKind::Added:
+            return "agenda.change.added";
+        case ChangeKind::Removed:
+            return "agenda.change.removed";
+        case ChangeKind::Changed:
+            return "agenda.change.changed";
+        case ChangeKind::Same:
+            return "agenda.change.same";
+    }
+    return "agenda.change.same";
+}
+
+std::string words_in(const std::vector<records::Words>& words) {
+    std::string text;
+    for (const records::Words& one : words) {
+        if (one.kind == ChangeKind::Removed) continue;
+        if (!text.empty()) text += ' ';
+        text += one.text;
+    }
+    return text;
+}
+
+/// "Baggrund, Bilag": where an item says something else than it did.
+std::string places_of(const records::ItemDifference& difference, const Texts& texts) {
+    std::string places;
+    const auto add = [&](std::string_view place) {
+        if (!places.empty()) places += ", ";
+        places += place.empty() ? texts["agenda.change.first_words"] : place;
+    };
+    for (const records::SectionDifference& one : difference.sections) add(one.heading);
+    return places;
+}
+
+TablePart changes_part(const agendas::Ready& ready, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["agenda.changes"]),
+        .columns = {std::string(texts["agenda.number"]), std::string(texts["agenda.title"]),
+                    std::string(texts["agenda.change"]), std::string(texts["agenda.change.where"])},
+        .empty = std::string(texts["agenda.changes_none"])};
+    for (const records::ItemDifference& one : ready.differences) {
+        if (one.kind == ChangeKind::Same) continue;
+        const int number = one.number_after.value_or(one.number_before.value_or(0));
+        part.rows.push_back({.cells = {{std::to_string(number)},
+                                       {words_in(one.title)},
+                                       {std::string(texts[change_key(one.kind)])},
+                                       {places_of(one, texts)}}});
+    }
+    return part;
+}
+
+TablePart findings_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["agenda.checks"]),
+        .columns = {std::string(texts["agenda.check"]), std::string(texts["agenda.check.weight"])},
+        .empty = std::string(texts["agenda.checks_none"])};
+    for (const agendas::AgendaFinding& one : ready.findings) {
+        const agendas::AgendaItem* item = agenda.find(one.item);
+        const std::string url =
+            item == nullptr ? std::string()
+                            : fmt::format("{}/punkt/{}", agenda_address(agenda), item->id.value);
+        const std::string about = item == nullptr ? std::string() : item->words.title + ": ";
+        part.rows.push_back(
+            {.cells = {
+                 {about + finding_text(one, texts), url},
+                 {std::string(texts[one.stops ? "agenda.check.stops" : "agenda.check.may_go"])}}});
+    }
+    return part;
+}
+
+/// The button, where it may be pressed.
+TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
+    const auto& all = ready.findings;
+    const bool stops =
+        std::any_of(all.begin(), all.end(), [](const auto& one) { return one.stops; });
+    TablePart part{.heading = std::string(texts["agenda.sending"]),
+                   .columns = {std::string(texts["agenda.sending_what"])}};
+    if (ready.is_same || stops) {
+        part.empty = texts[ready.is_same ? "agenda.sending_same" : "agenda.sending_stopped"];
+        return part;
+    }
+    const auto closed = std::count_if(agenda.items.begin(), agenda.items.end(),
+                                      [](const auto& item) { return item.is_closed(); });
+    const std::string action =
+        Address(agenda_address(agenda) + "/send").with_number("revision", agenda.revision).text();
+    const char* verb = !all.empty()       ? "agenda.send_despite"
+                       : agenda.is_sent() ? "agenda.send_again"
+                                          : "agenda.send";
+    part.rows.push_back(
+        {.cells = {{texts.with("agenda.sending_words",
+                               {std::to_string(agenda.items.size()), std::to_string(closed)})}},
+         .buttons = {{action, std::string(texts[verb]), agenda_title(agenda.meeting, texts)}}});
+    return part;
+}
+
+}  // namespace
+
+base::Result<Response> show_agenda_sending(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const Agenda agenda, agenda_of(request, context));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
+    TablesPage page{.title = texts.with("agenda.send_title", {agenda_title(agenda.meeting, texts)}),
+                    .trail = agenda_trail(agenda, texts)};
+    page.parts.push_back(findings_part(agenda, ready, texts));
+    if (agenda.is_sent()) page.parts.push_back(changes_part(ready, texts));
+    page.parts.push_back(send_part(agenda, ready, texts));
+    return render_tables(context, page);
+}
+
+base::Result<Response> send_agenda_kept(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    if (request.form_is_restored) return redirect_to(agenda_address(agenda) + "/send");
+    TRY(const auto sent, in_transaction(context, [&](store::Transaction& transaction) {
+            return agendas::send_agenda(transaction, context.actor(),
+                                        {agenda.meeting.id, revision_sent(request)},
+                                        context.clock());
+        }));
+    return redirect_with_note(meeting_address(sent.meeting_slug), "agenda_sent");
+}
+
+}  // namespace site
