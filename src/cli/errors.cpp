@@ -155,6 +155,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"answer.not_found", "there is no answer of that number (see: sagsgang waiting --answers)"},
     {"answer.taken_back", "that answer is undone already"},
     {"waiting.reason_needed", "say why: --because TEXT"},
+    {"waiting.being_answered", "they are being answered already (see: sagsgang waiting --answers)"},
     {"waiting.changed", "others have come to wait like these meanwhile: look again"},
     {"waiting.one_by_one",
      "something closed, a personal number or lost words may be at stake: answer them one by one"},

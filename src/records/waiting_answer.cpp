@@ -39,17 +39,34 @@ base::Result<void> stop(store::Transaction& transaction, work::JobId job,
     return {};
 }
 
+bool is_open(const work::Job& job) {
+    return job.state == work::JobState::Waiting || job.state == work::JobState::Running;
+}
+
+/// Two who answer the same at once would each have half of it to take back.
+base::Result<void> check_not_being_answered(store::Reader& reader, BodyId body,
+                                            const std::string& likeness) {
+    constexpr int newest = 200;
+    TRY(const auto rows, list_answer_rows(reader, newest));
+    for (const AnswerRow& row : rows) {
+        if (row.body != body || row.alike.likeness != likeness) continue;
+        TRY(const auto job, work::find_job(reader, row.job));
+        if (job && is_open(*job)) {
+            return base::Error{base::ErrorKind::Conflict, "waiting.being_answered"};
+        }
+    }
+    return {};
+}
+
 base::Result<void> fill_progress(store::Reader& reader, const AnswerRow& row,
                                  WaitingAnswer& answer) {
-    const auto is_open = [](const work::Job& job) {
-        return job.state == work::JobState::Waiting || job.state == work::JobState::Running;
-    };
     const auto has_failed = [](const work::Job& job) {
         return job.state == work::JobState::Failed || job.state == work::JobState::SetAside;
     };
     TRY(const auto job, work::find_job(reader, row.job));
     answer.under_way = job && is_open(*job);
     answer.failed = job && has_failed(*job);
+    answer.stopped = job && job->state == work::JobState::Cancelled;
     if (!row.back_job) return {};
     TRY(const auto back, work::find_job(reader, *row.back_job));
     answer.going_back = back && is_open(*back);
@@ -78,6 +95,7 @@ base::Result<AnswerId> answer_alike(store::Transaction& transaction, const right
     if (publishes && !may_answer_together(now.example.doubts)) {
         return base::Error{base::ErrorKind::Conflict, "waiting.one_by_one"};
     }
+    TRY_DO(check_not_being_answered(transaction, now.example.body, group.alike.likeness));
     AnswerRow row;
     row.kind = request.kind;
     row.body = now.example.body;

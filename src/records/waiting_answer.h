@@ -52,7 +52,8 @@ struct AnswerRequest {
 /// minutes, is passed over; what comes into the group later is left.
 /// Permission: PublishMinutes in the body, also when each piece is done. NotFound
 /// "waiting.not_found"; Conflict "waiting.changed" when others are in the group by now,
-/// "waiting.one_by_one" when they may not be published together; Invalid "waiting.reason_needed",
+/// "waiting.one_by_one" when they may not be published together, "waiting.being_answered" while
+/// another answer to them is being given; Invalid "waiting.reason_needed",
 /// "withdrawal.note_too_long".
 base::Result<AnswerId> answer_alike(store::Transaction& transaction, const rights::Actor& actor,
                                     const AnswerRequest& request, const rights::Viewer& viewer,
@@ -82,6 +83,7 @@ struct WaitingAnswer {
     int passed_over = 0;  ///< How many it left for one by one.
     std::optional<WithdrawalId> withdrawal;
     bool under_way = false;  ///< It is being given.
+    bool stopped = false;    ///< Somebody stopped it before its end.
     bool failed = false;     ///< An error ended that, or taking it back.
     bool taken_back = false;
     bool going_back = false;  ///< It is being taken back.

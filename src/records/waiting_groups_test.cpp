@@ -182,6 +182,9 @@ TEST_F(WaitingGroupsTest, AnAnswerIsTakenBackAsAWholeAndGivenBack) {
     for (int day = 1; day <= 45; ++day) hold_back("Byrådet", day % 28 + 1, jump, day);
     const auto id = must(ask({.group = looked_at(groups(operator_).at(0))}, operates_, operator_));
     EXPECT_TRUE(answer_now(id).under_way);
+    EXPECT_EQ(ask({.group = looked_at(groups(operator_).at(0))}, operates_, operator_).error().code,
+              "waiting.being_answered")
+        << "half each could not be taken back together";
     EXPECT_EQ(known_meetings(), 0) << "a job does it";
     work_off();
     EXPECT_EQ(answer_now(id).settled, 45);
@@ -237,6 +240,7 @@ TEST_F(WaitingGroupsTest, WhatIsStoppedOrCameToBeInDoubtMeanwhileIsLeft) {
     }));
     work_off();
     EXPECT_EQ(answer_now(stopped).settled, 0);
+    EXPECT_TRUE(answer_now(stopped).stopped);
     const rights::PersonId other = holder("secretary", body_called("byraadet"));
     EXPECT_THAT(must(list_answers(*reader(), actor(other), 10)), SizeIs(2));
     const rights::PersonId member = holder("member", body_called("byraadet"));

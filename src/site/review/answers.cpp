@@ -40,8 +40,7 @@ std::string state_words(const WaitingAnswer& answer, const Texts& texts) {
     if (answer.going_back) return std::string(texts["answers.going_back"]);
     if (answer.taken_back) return std::string(texts["answers.taken_back"]);
     if (answer.under_way) return std::string(texts["answers.under_way"]);
-    const bool whole = answer.settled + answer.passed_over >= answer.wanted;
-    return std::string(texts[whole ? "answers.done" : "answers.stopped"]);
+    return std::string(texts[answer.stopped ? "answers.stopped" : "answers.done"]);
 }
 
 TableRow row_of(const WaitingAnswer& answer, const Texts& texts) {
