@@ -114,13 +114,15 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
     // codes an account has is no matter of the person's; a seat is counted from participations.
     EXPECT_THAT(tables,
                 ::testing::ElementsAre(
-                    "account.person_id", "attachment_file.added_by", "body_merge.made_by",
-                    "body_seat.person_id", "correction.made_by", "disqualification.person_id",
-                    "item_grant.person_id", "minutes.made_by", "one_time_link.account_id",
+                    "account.person_id", "agenda_question.answered_by", "agenda_question.asked_by",
+                    "attachment_file.added_by", "body_merge.made_by", "body_seat.person_id",
+                    "correction.made_by", "disqualification.person_id", "item_grant.person_id",
+                    "minutes.made_by", "one_time_link.account_id", "own_note.person_id",
                     "participation.named_id", "participation.person_id", "person_meaning.made_by",
                     "person_meaning.means_id", "person_meaning.person_id", "reading.account_id",
-                    "reading_rule.made_by", "recovery_code.account_id", "role_holding.person_id",
-                    "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
+                    "reading_place.person_id", "reading_rule.made_by", "recovery_code.account_id",
+                    "role_holding.person_id", "session.account_id", "stand_in.absent_id",
+                    "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {
