@@ -235,6 +235,40 @@
     }
   }
 
+  // --- The order of an agenda: a row is drawn to its place; its buttons do it without a script ----
+  const steps = [...document.querySelectorAll('.row-buttons form[action*="/dagsorden/orden?"]')];
+  const rowOf = (form) => form.closest("tr");
+  const movable = [...new Set(steps.map(rowOf))];
+  let drawn = null;
+  for (const row of movable) {
+    row.draggable = true;
+    row.addEventListener("dragstart", (event) => {
+      drawn = row;
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setData("text/plain", "");
+    });
+    row.addEventListener("dragover", (event) => {
+      if (!drawn || drawn === row) return;
+      event.preventDefault();
+      const { top, height } = row.getBoundingClientRect();
+      row.parentNode.insertBefore(drawn, event.clientY < top + height / 2 ? row : row.nextSibling);
+    });
+    row.addEventListener("drop", (event) => event.preventDefault());
+    row.addEventListener("dragend", () => {
+      drawn = null;
+      const idOf = (one) => new URL(one.querySelector('form[action*="/dagsorden/orden?"]').action).searchParams.get("punkt");
+      const order = [...row.parentNode.children].filter((one) => movable.includes(one)).map(idOf).join(",");
+      if (order === movable.map(idOf).join(",")) return;
+      const form = row.querySelector('form[action*="/dagsorden/orden?"]');
+      const field = document.createElement("input");
+      field.type = "hidden";
+      field.name = "orden";
+      field.value = order;
+      form.append(field);
+      form.submit();
+    });
+  }
+
   // --- Keys -----------------------------------------------------------------------------------
   const keys = document.getElementById("keys");
   const toggle = keys.querySelector("[data-toggle-keys]");

@@ -143,6 +143,17 @@ std::vector<agendas::AgendaItemId> order_sent(std::string_view text) {
     return order;
 }
 
+/// What was sent stands where it stood, before those that the page lets be moved.
+std::vector<agendas::AgendaItemId> with_those_sent(const Agenda& agenda,
+                                                   const std::vector<agendas::AgendaItemId>& rest) {
+    std::vector<agendas::AgendaItemId> order;
+    for (const AgendaItem& item : agenda.items) {
+        if (item.number) order.push_back(item.id);
+    }
+    order.insert(order.end(), rest.begin(), rest.end());
+    return order;
+}
+
 }  // namespace
 
 base::Result<Agenda> agenda_of(const Request& request, Context& context) {
@@ -238,6 +249,7 @@ base::Result<Response> order_agenda_kept(const Request& request, Context& contex
     TRY(const Agenda agenda, agenda_of(request, context));
     if (request.form_is_restored) return redirect_to(agenda_address(agenda));
     auto order = order_sent(request.form_value("orden"));
+    if (!order.empty()) order = with_those_sent(agenda, order);
     if (order.empty()) {
         TRY(const auto id, parse_id(request.query_value("punkt")));
         const auto way = request.query_value("vej") == "op" ? agendas::Way::Up : agendas::Way::Down;

@@ -104,6 +104,19 @@ export function tests({ test, world, as }) {
     });
   });
 
+  test("a row of an agenda is drawn to its place", async () => {
+    const one = slugsIn(await (await fetch(`${world.address}/moedeplan?aar=2027&forum=direktionen`)).text())[2];
+    await as("pia", {}, async (page, go) => {
+      await go(`${one}/dagsorden`);
+      await page.getByRole("button", { name: "Begynd dagsordenen" }).click();
+      const row = (name) => page.locator("main tbody tr", { hasText: name });
+      await row("Øvrige sager").dragTo(row("Godkendelse af dagsorden"), { targetPosition: { x: 60, y: 4 } });
+      await page.waitForFunction(() => document.querySelector("main tbody tr")?.textContent.includes("1Øvrige sager"));
+      await page.reload();
+      assert.match(await row("Øvrige sager").textContent(), /^1/);
+    });
+  });
+
   test("notes are kept for their reader alone", async () => {
     const [one] = await held(world);
     await as("pia", plain, async (page, go) => {

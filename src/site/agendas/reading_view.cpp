@@ -102,6 +102,7 @@ void add_questions(PageData& data, const records::ShownItem& item, const Beside&
     if (!beside.sits_there) return;
     PageData& list = data.add("questions");
     if (asked != beside.questions.end()) {
+        list.show("has_questions");
         for (const agendas::Question& one : asked->second) {
             add_question(list, one, beside, address, context);
         }
@@ -236,6 +237,8 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
         PageData& row = data.add("item");
         fill_item(row, item, {meeting, 3}, texts);
         if (item.withheld) continue;
+        row.show_if("is_closed", item.visibility == records::Visibility::Closed);
+        row.show_if("is_internal", item.visibility == records::Visibility::Internal);
         add_mine(row, item, beside, address, context);
         add_questions(row, item, beside, address, context);
     }
