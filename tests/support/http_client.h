@@ -3,9 +3,11 @@
 #pragma once
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -115,6 +117,12 @@ public:
         std::string read = buffer_.substr(0, at + bytes.size());
         buffer_.erase(0, at + bytes.size());
         return read;
+    }
+    /// Waits no longer than this; true when an answer has begun to come.
+    bool answers_within(std::chrono::microseconds patience) const {
+        pollfd waits{.fd = socket_, .events = POLLIN, .revents = 0};
+        const timespec time{.tv_sec = 0, .tv_nsec = patience.count() * 1000};
+        return ::ppoll(&waits, 1, &time, nullptr) > 0;
     }
     /// Reads without waiting for more.
     void read_what_is_there() {

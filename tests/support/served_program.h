@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -66,6 +67,11 @@ public:
         return kilobytes * 1024;
     }
     void send_signal(int signal) const { ::kill(process_, signal); }
+    /// From now on no file of its grows beyond so many bytes: to it the disk is full there.
+    void limit_files(rlim_t bytes) const {
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = RLIM_INFINITY};
+        CHECK(::prlimit(process_, RLIMIT_FSIZE, &limit, nullptr) == 0, "a limit can be set");
+    }
     /// Waits for its end: the exit code, or minus the signal that ended it.
     int wait() {
         int status = 0;

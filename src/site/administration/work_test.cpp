@@ -79,7 +79,8 @@ TEST_F(WorkPageTest, WhatFailedSaysWhyInWordsAndNothingOfTheDetail) {
     const auto id = add({.kind = "files.sweep"});
     work_off(fails);
     EXPECT_THAT(page(), AllOf(HasSubstr("Ét arbejde er gået i stå."),
-                              HasSubstr("Gik galt: disken er fuld."), Not(HasSubstr("secret"))));
+                              HasSubstr("Gik galt: Disken er fuld, så intet blev gemt."),
+                              Not(HasSubstr("secret"))));
     EXPECT_EQ(press(action(id, "igen")).status, 303);
     EXPECT_EQ(job(id).state, work::JobState::Waiting);
 }
@@ -106,7 +107,7 @@ TEST_F(WorkPageTest, ProgressIsToldAndDrawn) {
     });
     EXPECT_THAT(page(), AllOf(HasSubstr("Rydder op: 1.200 af 4.000"),
                               HasSubstr("<progress class=\"how-far\" value=\"1200\" max=\"4000\""),
-                              HasSubstr("Gik galt: databasen havde for travlt. Prøves igen")));
+                              HasSubstr("Gik galt: Databasen havde for travlt. Prøves igen")));
 }
 
 TEST_F(WorkPageTest, LongListsComeInPartsAndNothingElseIsAPart) {

@@ -134,7 +134,8 @@ base::Result<Response> publish_reviewed(const Request& request, Context& context
         });
     if (!published) {
         const std::string key = "error." + published.error().code;
-        if (!context.texts().has(key)) return published.error();
+        const bool is_failure = published.error().kind == base::ErrorKind::Unavailable;
+        if (!context.texts().has(key) || is_failure) return published.error();
         // The form as it would be made now: what is published is what was looked at last.
         form.problem = context.texts()[key];
         auto response = render_preview(context, document, form, {});

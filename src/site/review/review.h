@@ -36,7 +36,7 @@ base::Result<records::DocumentToReview> load_reviewed(const Request& request, Co
 /// Its original bytes.
 base::Result<records::StoredSource> load_original(Context& context,
                                                   const records::DocumentToReview& document);
-/// The document as it is now, with what went wrong on top and what was typed: 409 or 422. What
+/// The document as it is now, with what went wrong on top and what was typed: 409, 422 or 503. What
 /// cannot be said in words is an error page.
 base::Result<Response> show_review_again(const Request& request, Context& context,
                                          const base::Error& error);

@@ -70,6 +70,15 @@ std::string words_of(const base::Error& error, const Texts& texts) {
     return texts.has(key) ? std::string(texts[key]) : std::string();
 }
 
+/// What was typed stands on the page, also when it is the disk that is full.
+int status_of_refused(base::ErrorKind kind) {
+    constexpr int wrong_input = 422;
+    constexpr int conflict = 409;
+    constexpr int unavailable = 503;
+    if (kind == base::ErrorKind::Unavailable) return unavailable;
+    return kind == base::ErrorKind::Conflict ? conflict : wrong_input;
+}
+
 /// Where an item of that number stands on the review's pages: from the item's own page.
 std::string place_of_item(const DocumentToReview& document, int number) {
     const auto& items = document.now.items;
@@ -89,11 +98,7 @@ base::Result<Response> show_review_again(const Request& request, Context& contex
     if (words.empty()) return error;
     TRY(const DocumentToReview document, load_reviewed(request, context));
     auto response = render_review(context, document, page_of(request), {words, typed_in(request)});
-    constexpr int wrong_input = 422;
-    constexpr int conflict = 409;
-    if (response) {
-        response.value().status = error.kind == base::ErrorKind::Conflict ? conflict : wrong_input;
-    }
+    if (response) response.value().status = status_of_refused(error.kind);
     return response;
 }
 

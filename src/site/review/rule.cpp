@@ -125,7 +125,7 @@ base::Result<Response> render_rules(Context& context, const DocumentToReview& do
 base::Result<Response> show_again(Context& context, const DocumentToReview& document,
                                   const std::string& correction, const base::Error& error) {
     const std::string key = "error." + error.code;
-    if (!context.texts().has(key)) return error;
+    if (!context.texts().has(key) || error.kind == base::ErrorKind::Unavailable) return error;
     constexpr int conflict = 409;
     auto response = render_rules(context, document, correction, std::string(context.texts()[key]));
     if (response) response.value().status = conflict;

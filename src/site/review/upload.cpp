@@ -112,7 +112,8 @@ base::Result<Response> take_plain_upload(const Request& request, Context& contex
         });
     if (made) return redirect_to(address_of(made.value()));
     const std::string key = "error." + made.error().code;
-    if (!context.texts().has(key)) return made.error();
+    const bool is_failure = made.error().kind == base::ErrorKind::Unavailable;
+    if (!context.texts().has(key) || is_failure) return made.error();
     return render_upload_form(context, std::string(context.texts()[key]));
 }
 
