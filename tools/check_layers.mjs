@@ -15,6 +15,7 @@ const floors = [
   ["records", "notices"],
   ["organisation", "intake", "search", "workflow", "followup", "registers", "measures"],
   ["calendar"],
+  ["cases"],
   ["agendas"],
   ["approvals"],
   ["publish", "demo"],

@@ -4,6 +4,7 @@
 namespace demo {
 
 // Each stands in stories/MODULE.cpp.
+base::Result<void> tell_cases(const Telling& telling);
 base::Result<void> tell_organisation(const Telling& telling);
 base::Result<void> tell_people(const Telling& telling);
 base::Result<void> tell_agendas(const Telling& telling);
@@ -13,6 +14,7 @@ std::span<const Story> stories() {
         {"organisation", tell_organisation},
         {"people", tell_people},
         {"agendas", tell_agendas},
+        {"cases", tell_cases},
     };
     return all;
 }

@@ -26,4 +26,13 @@ base::Result<changes::Mandate> Actor::require(const Action& action, const Scope&
     return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed", std::string(action.name)};
 }
 
+base::Result<changes::Mandate> Actor::require_in_some(const Action& action) const {
+    const bool somewhere = may(action.permission, {}) ||
+                           std::any_of(held_.begin(), held_.end(), [&](const HeldRole& one) {
+                               return role_allows(one.role, action.permission);
+                           });
+    if (somewhere) return changes::Mandate(account_.value, action.name);
+    return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed", std::string(action.name)};
+}
+
 }  // namespace rights

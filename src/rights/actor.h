@@ -47,6 +47,9 @@ public:
     bool may(Permission permission, const Scope& scope) const;
     /// The mandate to do it there. Forbidden "rights.not_allowed".
     base::Result<changes::Mandate> require(const Action& action, const Scope& scope) const;
+    /// The mandate for whoever has the permission in some body or unit, where a rule has decided
+    /// that this place is theirs. Forbidden "rights.not_allowed".
+    base::Result<changes::Mandate> require_in_some(const Action& action) const;
 
 private:
     enum class Kind { Outsider, Account, Operator };

@@ -6,29 +6,15 @@
 
 #include "base/try.h"
 #include "rights/archive.h"
+#include "rights/internal/archived_table.h"
 
 namespace rights {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-enum class Kind { Number, Text };
-enum class Since { Always, Later };
-struct Column {
-    const char* name;
-    Kind kind;
-    Since since = Since::Always;  ///< Exports from before that are without it.
-};
-struct Table {
-    const char* name;
-    std::vector<Column> columns;
-    std::string_view out;
-    std::string_view in;
-    Since since = Since::Always;
-};
-
-constexpr Kind number = Kind::Number;
-constexpr Kind text = Kind::Text;
+using archived::number;
+using archived::Since;
+using archived::text;
 
 // Parents come before what stands below them.
 constexpr std::string_view units_out =
@@ -37,7 +23,7 @@ constexpr std::string_view units_out =
     " SELECT unit.id, unit.name, unit.kind, unit.parent_id, unit.sort_key, unit.from_on, unit.to_on"
     " FROM tree JOIN unit ON unit.id = tree.id ORDER BY tree.depth, unit.id";
 
-const std::vector<Table> tables = {
+const std::vector<ArchivedTable> own_tables = {
     {"unit",
      {{"id", number},
       {"name", text},
@@ -401,19 +387,29 @@ const std::vector<Table> tables = {
      Since::Later},
 };
 
-Json json_of(const store::Row& row, int at, Kind kind) {
+/// Those of cases name units, people and planned meetings.
+const std::vector<ArchivedTable>& tables() {
+    static const std::vector<ArchivedTable> all = [] {
+        std::vector<ArchivedTable> made = own_tables;
+        made.insert(made.end(), tables_of_cases().begin(), tables_of_cases().end());
+        return made;
+    }();
+    return all;
+}
+
+Json json_of(const store::Row& row, int at, archived::Kind kind) {
     if (row.is_null(at)) return nullptr;
     return kind == number ? Json(row.integer(at)) : Json(row.text(at));
 }
 
-base::Error damaged(const Table& table, const char* column) {
+base::Error damaged(const ArchivedTable& table, const char* column) {
     return {base::ErrorKind::Invalid, "archive.damaged",
             std::string("organisation: ") + table.name + "." + column};
 }
 
-base::Result<store::Values> values_of(const Table& table, const Json& row) {
+base::Result<store::Values> values_of(const ArchivedTable& table, const Json& row) {
     store::Values values;
-    for (const Column& column : table.columns) {
+    for (const archived::Column& column : table.columns) {
         const bool may_lack = column.since != Since::Always;
         const bool is_there = row.is_object() && row.contains(column.name);
         if (!is_there && !may_lack) return damaged(table, column.name);
@@ -435,12 +431,12 @@ base::Result<store::Values> values_of(const Table& table, const Json& row) {
 
 base::Result<std::string> render_organisation(store::Reader& reader) {
     Json all = Json::object();
-    for (const Table& table : tables) {
+    for (const ArchivedTable& table : tables()) {
         Json rows = Json::array();
         TRY_DO(reader.for_each(table.out, {}, [&](const store::Row& row) {
             Json& one = rows.emplace_back(Json::object());
             int at = 0;
-            for (const Column& column : table.columns) {
+            for (const archived::Column& column : table.columns) {
                 one[column.name] = json_of(row, at++, column.kind);
             }
         }));
@@ -451,7 +447,7 @@ base::Result<std::string> render_organisation(store::Reader& reader) {
 
 base::Result<void> restore_organisation(store::Transaction& transaction, std::string_view given) {
     const Json all = Json::parse(given, nullptr, false);
-    for (const Table& table : tables) {
+    for (const ArchivedTable& table : tables()) {
         const bool may_lack = table.since != Since::Always;
         if (may_lack && all.is_object() && !all.contains(table.name)) continue;
         const bool is_listed =

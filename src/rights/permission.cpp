@@ -64,7 +64,14 @@ bool role_allows(Role role, Permission permission) {
         case Permission::SetVisibility:
         case Permission::GrantInsight:
         case Permission::Disqualify:
+        case Permission::KeepTemplates:
+        case Permission::MakeAgendas:
             return role == Role::Secretary;
+        case Permission::WriteItems:
+            return role == Role::CaseOfficer || role == Role::Manager || role == Role::Secretary;
+        case Permission::ApproveItems:
+            return role == Role::Approver || role == Role::Manager || role == Role::Chair ||
+                   role == Role::Secretary;
     }
     return false;
 }

@@ -40,6 +40,10 @@ enum class Permission {
     SetVisibility,     ///< Open, internal or closed, for an item or an attachment.
     GrantInsight,      ///< Name people who may see an item, until a day.
     Disqualify,        ///< Keep a disqualified member from an item (KSL § 14).
+    WriteItems,        ///< Open cases and write items.
+    ApproveItems,      ///< Approve an item on its way to a body, or return it.
+    KeepTemplates,     ///< What an item of a body is to hold.
+    MakeAgendas,       ///< Put items on an agenda, and off again.
 };
 
 /// Whether the role gives the permission where it is held.

@@ -86,6 +86,27 @@ const std::vector<Kind> kinds = {
     {"attachment_file",
      {"name", "added_at"},
      "SELECT name, added_at FROM attachment_file WHERE added_by = $1 ORDER BY id"},
+    {"case",
+     {"number", "title", "state", "opened_at"},
+     "SELECT number, title, state, opened_at FROM living_case WHERE officer_id = $1 ORDER BY id"},
+    {"case_followed",
+     {"number", "since"},
+     "SELECT living_case.number, case_follower.since FROM case_follower"
+     " JOIN living_case ON living_case.id = case_follower.case_id"
+     " WHERE case_follower.person_id = $1 ORDER BY living_case.id"},
+    {"draft",
+     {"title", "state", "created_at"},
+     "SELECT title, state, created_at FROM item_draft WHERE author_id = $1 ORDER BY id"},
+    {"draft_version",
+     {"item", "version", "saved_at"},
+     "SELECT item_id, version, saved_at FROM item_version WHERE saved_by = $1"
+     " UNION ALL SELECT item_id, 0, saved_at FROM item_text WHERE saved_by = $1 ORDER BY 3, 1, 2"},
+    {"draft_reader",
+     {"item", "why", "since", "until"},
+     "SELECT item_id, why, since, until FROM item_reader WHERE person_id = $1 ORDER BY item_id"},
+    {"template",
+     {"name", "version", "made_at"},
+     "SELECT name, version, made_at FROM item_template WHERE made_by = $1 ORDER BY id"},
     {"name",
      {"kind", "person", "means", "made_at", "undone_at"},
      "SELECT person_meaning.kind, named.name, meant.name, person_meaning.made_at,"

@@ -8,6 +8,7 @@
 #include "site/administration/administration.h"
 #include "site/agendas/agendas.h"
 #include "site/calendar/calendar.h"
+#include "site/cases/cases.h"
 #include "site/kit.h"
 #include "site/reading/reading.h"
 #include "site/review/review.h"
@@ -21,7 +22,7 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes(), calendar_routes(), agendas_routes()}) {
+          administration_routes(), cases_routes(), calendar_routes(), agendas_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -12,6 +12,7 @@ leaks::Part review_leaks();
 leaks::Part administration_leaks();
 leaks::Part calendar_leaks();
 leaks::Part agendas_leaks();
+leaks::Part cases_leaks();
 }  // namespace site
 
 namespace leaks {
@@ -20,7 +21,7 @@ const std::vector<Part>& parts() {
     static const std::vector<Part> all = {
         site::reading_leaks(),   site::search_leaks(),  site::account_leaks(),
         site::secretary_leaks(), site::review_leaks(),  site::administration_leaks(),
-        site::calendar_leaks(),  site::agendas_leaks(),
+        site::calendar_leaks(),  site::agendas_leaks(), site::cases_leaks(),
     };
     return all;
 }

@@ -8,6 +8,9 @@
 #include "agendas/questions.h"
 #include "base/hash.h"
 #include "calendar/closing_day.h"
+#include "cases/item_draft.h"
+#include "cases/item_template.h"
+#include "cases/living_case.h"
 #include "files/holding.h"
 #include "notices/notice.h"
 #include "organisation/bodies.h"
@@ -311,6 +314,7 @@ void FlippedRecord::fill_organisation() {
     });
     fill_plan(board);
     fill_agenda(board);
+    fill_cases(board, centre, bo);
     for (const char* subject : {"meeting/a/punkt/1", "meeting/a/punkt/2", "meeting/b/punkt/1"}) {
         EXPECT_TRUE(rights::note_readings(*database_, account, {{subject, "member"}}, clock_));
         clock_.move_on(86'400);
@@ -384,6 +388,55 @@ void FlippedRecord::fill_agenda(records::BodyId board) {
     });
     do_change([&](auto& t) {
         return agendas::answer_question(t, operator_actor(), member, asked, "Intet", clock_);
+    });
+}
+
+void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
+                               records::PersonId officer) {
+    const auto open = [&](const std::string& title) {
+        return change([&](auto& t) {
+            return cases::open_case(
+                t, operator_actor(),
+                {.head = {.title = title, .kle = "00.22.04", .unit = centre, .officer = officer}},
+                clock_);
+        });
+    };
+    const auto first = open("Affaldsplan");
+    const auto second = open("Genbrugsplads");
+    do_change([&](auto& t) {
+        return cases::relate_cases(t, operator_actor(), first, second, true, clock_);
+    });
+    const rights::Viewer follower =
+        rights::Viewer::of({.person = officer, .today = clock_.today(), .staff = true});
+    do_change([&](auto& t) { return cases::follow_case(t, follower, first, true, clock_); });
+    const auto made_from = change([&](auto& t) {
+        return cases::keep_template(
+            t, operator_actor(),
+            {.body = board,
+             .name = "Beslutning",
+             .sections = {{records::SectionKind::Recommendation, "Indstilling", true, "Skriv."}}},
+            0, clock_);
+    });
+    const auto draft = [&](cases::NewItem wanted) {
+        wanted.in_case = first;
+        wanted.body = board;
+        wanted.author = officer;
+        return change(
+            [&](auto& t) { return cases::make_item(t, operator_actor(), wanted, clock_); });
+    };
+    const auto cover = draft({.made_from = made_from, .head = {.title = "Forklæde"}});
+    draft({.head = {.title = "Del", .wanted = 3}, .covering = cover});
+    draft({.head = {.title = "Igen"}, .came_from = cover});
+    do_change([&](auto& t) {
+        return cases::move_item(t, operator_actor(), cover, cases::ItemState::Submitted, 1, clock_);
+    });
+    const auto mandate =
+        must(operator_actor().require(cases::change_item_action, rights::everywhere()));
+    do_change([&](auto& t) {
+        return cases::let_read(t, mandate, cover, officer, "advice", clock_.today(), clock_);
+    });
+    do_change([&](auto& t) {
+        return cases::note_published(t, mandate, cover, "2025-03-10-direktionen", 1, clock_);
     });
 }
 

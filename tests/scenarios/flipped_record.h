@@ -95,6 +95,7 @@ private:
     void fill_organisation();
     void fill_plan(records::BodyId board);
     void fill_agenda(records::BodyId board);
+    void fill_cases(records::BodyId board, rights::UnitId centre, records::PersonId officer);
     void fill_decisions();
 };
 

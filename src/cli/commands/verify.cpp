@@ -9,6 +9,7 @@
 #include "agendas/subjects.h"
 #include "base/try.h"
 #include "calendar/subjects.h"
+#include "cases/subjects.h"
 #include "changes/chain.h"
 #include "changes/head_file.h"
 #include "changes/subjects.h"
@@ -234,8 +235,9 @@ std::string sentence_of(const changes::Disagreeing& one) {
 std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
     for (const auto* more :
-         {&rights::subject_kinds(), &organisation::subject_kinds(), &calendar::subject_kinds(),
-          &agendas::subject_kinds(), &work::subject_kinds(), &notices::subject_kinds()}) {
+         {&rights::subject_kinds(), &organisation::subject_kinds(), &cases::subject_kinds(),
+          &calendar::subject_kinds(), &agendas::subject_kinds(), &work::subject_kinds(),
+          &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The rows of cases. Rules are in living_case.cpp.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cases/living_case.h"
+
+namespace cases {
+
+/// A case with all that its line of the log is about.
+struct CaseRow {
+    LivingCase one;
+    std::string search_key;
+    std::vector<CaseId> related = {};  ///< Later cases put beside it, by id.
+};
+
+/// Whoever asks for nobody: after an action has asked for its permission. NotFound
+/// "living_case.not_found".
+base::Result<CaseRow> load_case_row(store::Reader& reader, CaseId id);
+/// All of them, for the proof.
+base::Result<std::vector<CaseRow>> list_case_rows(store::Reader& reader);
+/// The number after the last of the pattern and year.
+base::Result<int> take_next_number(store::Transaction& transaction, std::string_view pattern,
+                                   int year);
+/// Whether a case here has that address, and whether one of the record has.
+base::Result<bool> is_taken(store::Reader& reader, std::string_view slug);
+base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug);
+/// Conflict "living_case.number_taken".
+base::Result<CaseId> insert_case(store::Transaction& transaction, const LivingCase& one);
+/// All but number and address.
+base::Result<void> update_case(store::Transaction& transaction, const LivingCase& one);
+base::Result<void> write_relation(store::Transaction& transaction, CaseId older, CaseId newer,
+                                  bool related);
+base::Result<void> write_follower(store::Transaction& transaction, PersonId person, CaseId id,
+                                  bool follow, std::string_view at);
+/// Items of it that are not over, nor withdrawn.
+base::Result<int> count_items_under_way(store::Reader& reader, CaseId id);
+
+base::Result<PersonId> person_of_account(store::Reader& reader, rights::AccountId account);
+/// Whether somebody is there on the day; nothing: nobody of that id.
+base::Result<std::optional<bool>> is_here(store::Reader& reader, PersonId person,
+                                          const base::Date& day);
+
+}  // namespace cases

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Items made, and their heads changed.
+#include "cases/item_draft.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "cases/internal/item_table.h"
+#include "cases/internal/states.h"
+#include "cases/item_template.h"
+#include "cases/living_case.h"
+
+namespace cases {
+namespace {
+
+constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_ground = 200;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+base::Error wrong(std::vector<base::Violation> violations) {
+    return {base::ErrorKind::Invalid, "item.wrong", {}, std::move(violations)};
+}
+
+ItemHead tidy(const ItemHead& given) {
+    ItemHead head = given;
+    head.title = base::collapse_space(given.title);
+    head.public_title = base::collapse_space(given.public_title);
+    head.access.legal_basis = base::collapse_space(given.access.legal_basis);
+    if (head.access.visibility == records::Visibility::Open) head.access = {};
+    return head;
+}
+
+std::vector<base::Violation> wrong_in(const ItemHead& head) {
+    std::vector<base::Violation> found;
+    if (head.title.empty()) found.push_back({"title", "missing"});
+    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "too_long"});
+    if (base::count_code_points(head.public_title) > longest_title) {
+        found.push_back({"public_title", "too_long"});
+    }
+    if (head.access.legal_basis.size() > longest_ground) {
+        found.push_back({"legal_basis", "too_long"});
+    }
+    const bool known = head.access.reason.empty() ||
+                       std::find(records::closing_reasons.begin(), records::closing_reasons.end(),
+                                 head.access.reason) != records::closing_reasons.end();
+    if (!known) found.push_back({"reason", "unknown"});
+    return found;
+}
+
+/// A meeting may be kept that has passed since it was chosen.
+base::Result<void> check_wanted(store::Reader& reader, const ItemHead& head, BodyId body,
+                                const std::optional<std::int64_t>& kept, const base::Clock& clock,
+                                std::vector<base::Violation>& found) {
+    if (!head.wanted || head.wanted == kept) return {};
+    TRY(const auto meeting, find_wanted(reader, *head.wanted));
+    if (!meeting || meeting->body != body) {
+        found.push_back({"wanted", "other_body"});
+    } else if (meeting->date < clock.today()) {
+        found.push_back({"wanted", "has_passed"});
+    }
+    return {};
+}
+
+base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, const NewItem& wanted,
+                                                      const ItemHead& head,
+                                                      const rights::Viewer& viewer,
+                                                      const base::Clock& clock) {
+    std::vector<base::Violation> found = wrong_in(head);
+    TRY(const bool body_is_there, has_body(reader, wanted.body));
+    if (!body_is_there) found.push_back({"body", "missing"});
+    TRY_DO(check_wanted(reader, head, wanted.body, std::nullopt, clock, found));
+    if (wanted.made_from) {
+        const auto of = load_template(reader, wanted.made_from);
+        if (!of && of.error().kind != base::ErrorKind::NotFound) return of.error();
+        if (!of || of.value().body != wanted.body) found.push_back({"template", "missing"});
+    }
+    if (wanted.covering) {
+        const auto cover = load_item(reader, *wanted.covering, viewer);
+        if (!cover && cover.error().kind != base::ErrorKind::NotFound) return cover.error();
+        // A covering case covers items; it is no part of another.
+        const bool fits = cover && cover.value().body == wanted.body && !cover.value().covering &&
+                          is_writable(cover.value().state);
+        if (!fits) found.push_back({"covering", "missing"});
+    }
+    return found;
+}
+
+}  // namespace
+
+base::Result<changes::Mandate> require_for_item(store::Reader& reader, const rights::Actor& actor,
+                                                const rights::Action& action,
+                                                const ItemDraft& item) {
+    if (auto in_unit = actor.require(action, rights::in_unit(item.unit))) return in_unit;
+    if (action.permission == may_write_items) {
+        TRY(const bool own, is_own(reader, actor.account(), item.id));
+        if (own) return actor.require_in_some(action);
+    }
+    return actor.require(action, rights::in_body(item.body));
+}
+
+base::Result<DraftId> make_item(store::Transaction& transaction, const rights::Actor& actor,
+                                const NewItem& wanted, const base::Clock& clock) {
+    TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    TRY(const auto in_case, load_living_case(transaction, wanted.in_case, viewer));
+    const bool in_unit = actor.may(may_write_items, rights::in_unit(in_case.head.unit));
+    const bool own = in_case.head.officer == viewer.insight().person;
+    TRY(const auto mandate,
+        in_unit ? actor.require(make_item_action, rights::in_unit(in_case.head.unit))
+        : own   ? actor.require_in_some(make_item_action)
+                : actor.require(make_item_action, rights::in_body(wanted.body)));
+    if (in_case.state == CaseState::Closed) return conflict("living_case.is_closed");
+    ItemDraft item;
+    item.head = tidy(wanted.head);
+    TRY(auto found, wrong_with(transaction, wanted, item.head, viewer, clock));
+    if (!found.empty()) return wrong(std::move(found));
+    item.case_id = wanted.in_case;
+    item.body = wanted.body;
+    item.made_from = wanted.made_from;
+    item.covering = wanted.covering;
+    item.came_from = wanted.came_from;
+    item.author = wanted.author;
+    item.unit = in_case.head.unit;
+    item.revision = 1;
+    item.created_at = item.changed_at = clock.now();
+    TRY(const DraftId id, insert_item(transaction, item));
+    TRY(const ItemTemplate of, load_template(transaction, wanted.made_from));
+    TextRow text{.revision = 1,
+                 .saved_at = clock.now(),
+                 .saved_by = wanted.author,
+                 .content = render_empty_text(of)};
+    if (wanted.came_from) {
+        TRY_DO(load_item(transaction, *wanted.came_from, viewer));
+        TRY(const auto earlier, find_text(transaction, *wanted.came_from));
+        if (earlier) text.content = earlier->content;
+    }
+    TRY_DO(write_text(transaction, id, text));
+    TRY(const ItemDraft made, load_item_row(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          entry_for(subject_of(id), std::nullopt, state_of(made))));
+    return id;
+}
+
+base::Result<void> change_item_head(store::Transaction& transaction, const rights::Actor& actor,
+                                    DraftId id, const ItemHead& wanted, int read_revision,
+                                    const base::Clock& clock) {
+    TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    TRY(const ItemDraft before, load_item(transaction, id, viewer));
+    TRY(const auto mandate, require_for_item(transaction, actor, change_item_action, before));
+    if (!is_writable(before.state)) return conflict("item.not_writable");
+    if (before.revision != read_revision) return conflict("item.changed");
+    ItemDraft after = before;
+    after.head = tidy(wanted);
+    auto found = wrong_in(after.head);
+    TRY_DO(check_wanted(transaction, after.head, before.body, before.head.wanted, clock, found));
+    if (!found.empty()) return wrong(std::move(found));
+    ++after.revision;
+    after.changed_at = clock.now();
+    TRY_DO(update_item(transaction, after));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          entry_for(subject_of(id), state_of(before), state_of(after))));
+    return {};
+}
+
+}  // namespace cases

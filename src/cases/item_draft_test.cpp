@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cases/item_draft.h"
+
+#include <gmock/gmock.h>
+
+#include "cases/item_content.h"
+#include "support/case_world.h"
+
+namespace cases {
+namespace {
+
+using testing::ElementsAre;
+
+class ItemDraftTest : public support::CaseWorld {
+protected:
+    bool sees(PersonId person, DraftId id) {
+        const auto found = load_item(*reader(), id, as(person));
+        if (found) return true;
+        EXPECT_EQ(found.error().code, "item.not_found");
+        return false;
+    }
+};
+
+TEST_F(ItemDraftTest, ADraftIsSeenByItsUnitAndByTheSecretaryOnceSent) {
+    const DraftId id = make({.in_case = open({.title = "Sag"}), .head = {.title = "Punkt"}});
+    EXPECT_TRUE(sees(anna_, id));
+    EXPECT_TRUE(sees(colleague_, id));
+    EXPECT_TRUE(sees(manager_, id));
+    EXPECT_FALSE(sees(bo_, id)) << "a unit below sees nothing of the one above";
+    EXPECT_FALSE(sees(secretary_, id));
+    EXPECT_FALSE(sees(member_, id));
+    EXPECT_FALSE(load_item(*reader(), id, outsider_));
+    EXPECT_EQ(move(actor_of(colleague_), id, ItemState::Submitted, 1), "");
+    EXPECT_TRUE(sees(secretary_, id));
+    EXPECT_FALSE(sees(member_, id));
+    EXPECT_EQ(move(actor_of(secretary_), id, ItemState::Draft, 1), "");
+    EXPECT_FALSE(sees(secretary_, id)) << "returned, it is a draft again";
+}
+
+TEST_F(ItemDraftTest, AClosedDraftIsSeenByItsAuthorTheOfficerAndTheSecretary) {
+    const CaseId in_case = open({.title = "Sag"});
+    NewItem wanted{.in_case = in_case, .head = {.title = "Punkt"}};
+    wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+    const DraftId id = make(wanted);
+    EXPECT_TRUE(sees(anna_, id));
+    EXPECT_FALSE(sees(colleague_, id));
+    EXPECT_FALSE(sees(manager_, id));
+    EXPECT_EQ(move(actor_of(colleague_), id, ItemState::Submitted, 1), "item.not_found");
+    EXPECT_EQ(move(actor_of(anna_), id, ItemState::Submitted, 1), "");
+    EXPECT_TRUE(sees(secretary_, id));
+}
+
+TEST_F(ItemDraftTest, AnItemOfAClosedCaseIsAsClosedAsTheCase) {
+    const CaseId in_case = open({.title = "Sag", .access = CaseAccess::Closed});
+    const DraftId id = make({.in_case = in_case, .head = {.title = "Punkt"}});
+    EXPECT_TRUE(sees(anna_, id));
+    EXPECT_FALSE(sees(colleague_, id));
+    EXPECT_FALSE(sees(manager_, id));
+}
+
+TEST_F(ItemDraftTest, AReaderSeesItUntilHisLastDay) {
+    const DraftId id = make({.in_case = open({.title = "Sag"}), .head = {.title = "Punkt"}});
+    const auto mandate = must(operator_actor_.require(change_item_action, rights::everywhere()));
+    {
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(let_read(*transaction, mandate, id, member_, "advice", clock_.today(), clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_TRUE(sees(member_, id));
+    {
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(end_reading(*transaction, mandate, id, member_, "advice", clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_FALSE(sees(member_, id));
+}
+
+TEST_F(ItemDraftTest, WhatWasChangedSinceItWasReadIsNotChangedOrMoved) {
+    const DraftId id = make({.in_case = open({.title = "Sag"}), .head = {.title = "Punkt"}});
+    EXPECT_EQ(change(actor_of(anna_), id, {.title = "Andet"}, 1), "");
+    EXPECT_EQ(change(actor_of(colleague_), id, {.title = "Tredje"}, 1), "item.changed");
+    EXPECT_EQ(move(actor_of(colleague_), id, ItemState::Submitted, 1), "item.changed");
+    EXPECT_EQ(move(actor_of(colleague_), id, ItemState::Submitted, 2), "");
+    EXPECT_EQ(must(load_item(*reader(), id, operator_)).head.title, "Andet");
+}
+
+TEST_F(ItemDraftTest, ItGoesOneWayAndNoOther) {
+    const DraftId id = make({.in_case = open({.title = "Sag"}), .head = {.title = "Punkt"}});
+    EXPECT_EQ(move(operator_actor_, id, ItemState::Agenda, 1), "item.state");
+    EXPECT_EQ(move(actor_of(anna_), id, ItemState::Submitted, 1), "");
+    EXPECT_EQ(move(actor_of(anna_), id, ItemState::Approved, 1), "rights.not_allowed");
+    EXPECT_EQ(move(actor_of(manager_), id, ItemState::Approved, 1), "");
+    EXPECT_EQ(move(actor_of(manager_), id, ItemState::Agenda, 1), "rights.not_allowed");
+    EXPECT_EQ(move(actor_of(secretary_), id, ItemState::Agenda, 1), "");
+    EXPECT_EQ(change(actor_of(anna_), id, {.title = "For sent"}, 1), "item.not_writable");
+    EXPECT_EQ(move(actor_of(secretary_), id, ItemState::Decided, 1), "");
+    EXPECT_EQ(move(operator_actor_, id, ItemState::Draft, 1), "item.state");
+}
+
+TEST_F(ItemDraftTest, ItBeginsWithTheSectionsOfItsTemplate) {
+    const DraftId id = make({.in_case = open({.title = "Sag"}), .head = {.title = "Punkt"}});
+    const auto item = must(load_item(*reader(), id, operator_));
+    const auto sections = must(load_content(*reader(), item));
+    ASSERT_EQ(sections.size(), 4U);
+    EXPECT_EQ(sections[1].heading, "Indstilling");
+    EXPECT_THAT(unfinished_in(plain_template(), sections).empty, ElementsAre("Indstilling"));
+}
+
+TEST_F(ItemDraftTest, GuidanceThatIsLeftIsTold) {
+    const ItemTemplate of{
+        .sections = {{records::SectionKind::Background, "Baggrund", true, "Skriv hvorfor."}}};
+    auto sections = must(parse_content(render_empty_text(of)));
+    EXPECT_THAT(unfinished_in(of, sections).guidance_left, ElementsAre("Baggrund"));
+    sections[0].text = support::paragraph("Fordi.");
+    EXPECT_TRUE(unfinished_in(of, sections).guidance_left.empty());
+    EXPECT_EQ(must(parse_content(render_content(sections))), sections);
+    EXPECT_FALSE(parse_content("{}"));
+}
+
+TEST_F(ItemDraftTest, WhatIsWrongInAHeadIsSaid) {
+    const CaseId in_case = open({.title = "Sag"});
+    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = " "}}), "title missing");
+    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = std::string(301, 'x')}}),
+              "title too_long");
+    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = "P", .wanted = 77}}),
+              "wanted other_body");
+    EXPECT_EQ(wrong({.in_case = in_case, .made_from = TemplateId{9}, .head = {.title = "P"}}),
+              "template missing");
+    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = "P"}, .covering = DraftId{9}}),
+              "covering missing");
+}
+
+TEST_F(ItemDraftTest, APostponedItemComesBackWithItsText) {
+    const CaseId in_case = open({.title = "Sag"});
+    const DraftId first = make({.in_case = in_case, .head = {.title = "Punkt"}});
+    const DraftId again =
+        make({.in_case = in_case, .head = {.title = "Punkt"}, .came_from = first});
+    EXPECT_EQ(must(load_item(*reader(), again, operator_)).came_from, first);
+}
+
+}  // namespace
+}  // namespace cases

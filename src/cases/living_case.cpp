@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Cases opened, changed, handed over, closed and reopened.
+#include "cases/living_case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "cases/internal/case_table.h"
+#include "cases/internal/item_table.h"
+#include "cases/internal/states.h"
+#include "cases/number_series.h"
+#include "organisation/unit.h"
+#include "records/read.h"
+
+namespace cases {
+namespace {
+
+constexpr std::size_t longest_title = 300;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+base::Error wrong(std::vector<base::Violation> violations) {
+    return {base::ErrorKind::Invalid, "living_case.wrong", {}, std::move(violations)};
+}
+
+CaseHead tidy(const CaseHead& given) {
+    CaseHead head = given;
+    head.title = base::collapse_space(given.title);
+    head.public_title = base::collapse_space(given.public_title);
+    head.kle = base::trim(given.kle);
+    return head;
+}
+
+base::Result<std::vector<base::Violation>> wrong_in(store::Reader& reader, const CaseHead& head,
+                                                    const base::Clock& clock) {
+    std::vector<base::Violation> found;
+    if (head.title.empty()) found.push_back({"title", "missing"});
+    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "too_long"});
+    if (base::count_code_points(head.public_title) > longest_title) {
+        found.push_back({"public_title", "too_long"});
+    }
+    if (!head.kle.empty() && !is_kle(head.kle)) found.push_back({"kle", "kle"});
+    const auto unit = organisation::load_unit(reader, head.unit);
+    if (!unit) {
+        if (unit.error().kind != base::ErrorKind::NotFound) return unit.error();
+        found.push_back({"unit", "missing"});
+    } else if (unit.value().to && *unit.value().to < clock.today()) {
+        found.push_back({"unit", "has_left"});
+    }
+    TRY(const auto here, is_here(reader, head.officer, clock.today()));
+    if (!here) found.push_back({"officer", "missing"});
+    if (here && !*here) found.push_back({"officer", "has_left"});
+    return found;
+}
+
+/// The case, for somebody who may know of it and may do this to it.
+struct AtHand {
+    CaseRow before;
+    changes::Mandate mandate;
+};
+base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
+                          const rights::Action& action, CaseId id, const base::Clock& clock) {
+    TRY(const auto viewer, viewer_of(reader, actor, clock));
+    TRY(const auto known, load_living_case(reader, id, viewer));
+    TRY(auto row, load_case_row(reader, id));
+    // Its officer may, from whichever unit.
+    const bool own = known.head.officer == viewer.insight().person && !viewer.sees_everything();
+    TRY(const auto mandate, own ? actor.require_in_some(action)
+                                : actor.require(action, rights::in_unit(known.head.unit)));
+    return AtHand{std::move(row), mandate};
+}
+
+base::Result<void> write_changed(store::Transaction& transaction, const AtHand& at,
+                                 LivingCase after, const base::Clock& clock) {
+    after.changed_at = clock.now();
+    TRY_DO(update_case(transaction, after));
+    TRY(const auto written, load_case_row(transaction, after.id));
+    TRY_DO(changes::write(transaction, at.mandate, clock.now(),
+                          entry_for(subject_of(after.id), state_of(at.before), state_of(written))));
+    return {};
+}
+
+base::Result<std::string> number_for(store::Transaction& transaction, const std::string& given,
+                                     const base::Clock& clock) {
+    if (given.empty()) return next_case_number(transaction, clock);
+    std::string number(base::trim(given));
+    if (!is_case_number(number)) return wrong({{"number", "case_number"}});
+    TRY(const bool taken, is_taken(transaction, records::slug_of_case(number)));
+    if (taken) return conflict("living_case.number_taken");
+    return number;
+}
+
+/// Items that are still written follow the case to its new unit.
+base::Result<void> move_items(store::Transaction& transaction, const changes::Mandate& mandate,
+                              const LivingCase& before, UnitId to, const base::Clock& clock) {
+    TRY(const auto items, list_written_in(transaction, before.id, before.head.unit));
+    for (const DraftId id : items) {
+        TRY(const ItemDraft item, load_item_row(transaction, id));
+        ItemDraft after = item;
+        after.unit = to;
+        TRY_DO(update_item(transaction, after));
+        TRY_DO(changes::write(transaction, mandate, clock.now(),
+                              entry_for(subject_of(id), state_of(item), state_of(after))));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view name_of(CaseAccess access) {
+    return access == CaseAccess::Internal ? "internal" : "closed";
+}
+std::string_view name_of(CaseState state) { return state == CaseState::Open ? "open" : "closed"; }
+
+std::optional<CaseAccess> parse_case_access(std::string_view name) {
+    if (name == name_of(CaseAccess::Internal)) return CaseAccess::Internal;
+    if (name == name_of(CaseAccess::Closed)) return CaseAccess::Closed;
+    return std::nullopt;
+}
+
+std::optional<CaseState> parse_case_state(std::string_view name) {
+    if (name == name_of(CaseState::Open)) return CaseState::Open;
+    if (name == name_of(CaseState::Closed)) return CaseState::Closed;
+    return std::nullopt;
+}
+
+base::Result<rights::Viewer> viewer_of(store::Reader& reader, const rights::Actor& actor,
+                                       const base::Clock& clock) {
+    const bool somebody = actor.may(rights::Permission::KeepOwnAccount, rights::everywhere());
+    if (!somebody) return rights::Viewer::outsider();
+    if (actor.account().value == 0) return rights::Viewer::operator_of_machine();
+    TRY(const PersonId person, person_of_account(reader, actor.account()));
+    return rights::Viewer::of({.person = person, .today = clock.today(), .staff = true});
+}
+
+base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Actor& actor,
+                               const NewCase& wanted, const base::Clock& clock) {
+    LivingCase one;
+    one.head = tidy(wanted.head);
+    TRY(auto found, wrong_in(transaction, one.head, clock));
+    TRY(const auto mandate, actor.require(open_case_action, rights::in_unit(one.head.unit)));
+    if (!found.empty()) return wrong(std::move(found));
+    TRY(one.number, number_for(transaction, wanted.number, clock));
+    one.slug = records::slug_of_case(one.number);
+    one.opened_at = one.changed_at = clock.now();
+    TRY(const CaseId id, insert_case(transaction, one));
+    TRY(const auto row, load_case_row(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          entry_for(subject_of(id), std::nullopt, state_of(row))));
+    return id;
+}
+
+base::Result<void> change_case(store::Transaction& transaction, const rights::Actor& actor,
+                               CaseId id, const CaseHead& wanted, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, change_case_action, id, clock));
+    if (at.before.one.state == CaseState::Closed) return conflict("living_case.is_closed");
+    LivingCase after = at.before.one;
+    after.head = tidy(wanted);
+    TRY(auto found, wrong_in(transaction, after.head, clock));
+    if (!found.empty()) return wrong(std::move(found));
+    if (after.head.unit != at.before.one.head.unit) {
+        TRY_DO(move_items(transaction, at.mandate, at.before.one, after.head.unit, clock));
+    }
+    return write_changed(transaction, at, std::move(after), clock);
+}
+
+base::Result<void> hand_over(store::Transaction& transaction, const rights::Actor& actor, CaseId id,
+                             PersonId officer, UnitId unit, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, hand_over_action, id, clock));
+    if (at.before.one.state == CaseState::Closed) return conflict("living_case.is_closed");
+    LivingCase after = at.before.one;
+    after.head.officer = officer;
+    after.head.unit = unit;
+    TRY(auto found, wrong_in(transaction, after.head, clock));
+    if (!found.empty()) return wrong(std::move(found));
+    if (unit != at.before.one.head.unit) {
+        TRY_DO(move_items(transaction, at.mandate, at.before.one, unit, clock));
+    }
+    return write_changed(transaction, at, std::move(after), clock);
+}
+
+base::Result<void> close_case(store::Transaction& transaction, const rights::Actor& actor,
+                              CaseId id, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, close_case_action, id, clock));
+    if (at.before.one.state == CaseState::Closed) return conflict("living_case.is_closed");
+    TRY(const int under_way, count_items_under_way(transaction, id));
+    if (under_way > 0) return conflict("living_case.has_open_items");
+    LivingCase after = at.before.one;
+    after.state = CaseState::Closed;
+    after.closed_at = clock.now();
+    return write_changed(transaction, at, std::move(after), clock);
+}
+
+base::Result<void> reopen_case(store::Transaction& transaction, const rights::Actor& actor,
+                               CaseId id, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, reopen_case_action, id, clock));
+    if (at.before.one.state == CaseState::Open) return conflict("living_case.is_open");
+    LivingCase after = at.before.one;
+    after.state = CaseState::Open;
+    after.closed_at.reset();
+    return write_changed(transaction, at, std::move(after), clock);
+}
+
+base::Result<void> relate_cases(store::Transaction& transaction, const rights::Actor& actor,
+                                CaseId id, CaseId other, bool related, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, relate_case_action, id, clock));
+    if (id == other) return wrong({{"other", "itself"}});
+    TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    TRY_DO(load_living_case(transaction, other, viewer));
+    const auto [older, newer] = std::minmax(id, other);
+    TRY(const auto before, load_case_row(transaction, older));
+    TRY_DO(write_relation(transaction, older, newer, related));
+    TRY(const auto after, load_case_row(transaction, older));
+    TRY_DO(changes::write(transaction, at.mandate, clock.now(),
+                          entry_for(subject_of(older), state_of(before), state_of(after))));
+    return {};
+}
+
+base::Result<void> follow_case(store::Transaction& transaction, const rights::Viewer& viewer,
+                               CaseId id, bool follow, const base::Clock& clock) {
+    TRY_DO(load_living_case(transaction, id, viewer));
+    const PersonId person = viewer.insight().person;
+    if (person.value <= 0) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    return write_follower(transaction, person, id, follow, clock.now());
+}
+
+}  // namespace cases

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cases/living_case.h"
+
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "cases/number_series.h"
+#include "cases/subjects.h"
+#include "support/case_world.h"
+
+namespace cases {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class LivingCaseTest : public support::CaseWorld {
+protected:
+    std::vector<std::string> numbers_for(const rights::Viewer& viewer, CaseFilter filter = {}) {
+        std::vector<std::string> numbers;
+        for (const LivingCase& one : must(list_living_cases(*reader(), filter, viewer))) {
+            numbers.push_back(one.number);
+        }
+        return numbers;
+    }
+};
+
+TEST_F(LivingCaseTest, NumbersFollowEachOtherAndSkipThoseOfTheRecord) {
+    save(support::minutes("Direktionen", {2026, 1, 5}, {support::item(1, "Gl", "26/00002")}), "a");
+    EXPECT_EQ(must(load_living_case(*reader(), open({.title = "En"}), operator_)).number,
+              "26/00001");
+    EXPECT_EQ(must(load_living_case(*reader(), open({.title = "To"}), operator_)).number,
+              "26/00003");
+}
+
+TEST_F(LivingCaseTest, ANumberThatWasGivenElsewhereIsTakenAsItIsAndOnlyOnce) {
+    const CaseId id = open({.title = "En"}, "00.22.04-P35-12-26");
+    EXPECT_EQ(must(load_living_case(*reader(), id, operator_)).number, "00.22.04-P35-12-26");
+    EXPECT_EQ(refused({.title = "To"}, "00.22.04-P35-12-26"), "living_case.number_taken");
+    // Another way to write it has the same address.
+    EXPECT_EQ(refused({.title = "To"}, "00.22.04/P35/12/26"), "living_case.number_taken");
+    EXPECT_EQ(refused({.title = "To"}, "<script>"), "living_case.wrong");
+    EXPECT_EQ(refused({.title = "To"}, "ingen"), "living_case.wrong");
+}
+
+TEST_F(LivingCaseTest, ManyAtOnceGetANumberEach) {
+    constexpr int writers = 4;
+    constexpr int each = 5;
+    std::vector<std::thread> all;
+    std::atomic<int> failed = 0;
+    for (int writer = 0; writer < writers; ++writer) {
+        all.emplace_back([&] {
+            for (int at = 0; at < each; ++at) {
+                auto transaction = database_->begin();
+                const bool opened =
+                    transaction &&
+                    open_case(*transaction.value(), operator_actor_,
+                              {.head = {.title = "Sag", .unit = centre_, .officer = anna_}},
+                              clock_) &&
+                    transaction.value()->commit();
+                if (!opened) ++failed;
+            }
+        });
+    }
+    for (std::thread& one : all) one.join();
+    EXPECT_EQ(failed, 0);
+    const auto numbers = numbers_for(operator_);
+    EXPECT_EQ(std::set<std::string>(numbers.begin(), numbers.end()).size(),
+              static_cast<std::size_t>(writers * each));
+}
+
+TEST_F(LivingCaseTest, ANumberThatWasRolledBackIsNoGapForEver) {
+    {
+        auto transaction = must(database_->begin());
+        must(open_case(*transaction, operator_actor_,
+                       {.head = {.title = "Nej", .unit = centre_, .officer = anna_}}, clock_));
+    }
+    EXPECT_EQ(must(load_living_case(*reader(), open({.title = "Ja"}), operator_)).number,
+              "26/00001");
+}
+
+TEST_F(LivingCaseTest, AClosedCaseIsKnownToItsOfficerAndTheManagersOfItsUnit) {
+    open({.title = "Åben"});
+    open({.title = "Lukket", .access = CaseAccess::Closed});
+    EXPECT_THAT(numbers_for(as(anna_)), ElementsAre("26/00002", "26/00001"));
+    EXPECT_THAT(numbers_for(as(manager_)), ElementsAre("26/00002", "26/00001"));
+    EXPECT_THAT(numbers_for(as(colleague_)), ElementsAre("26/00001"));
+    EXPECT_THAT(numbers_for(as(secretary_)), ElementsAre("26/00001"));
+    EXPECT_THAT(numbers_for(as(member_)), IsEmpty());
+    EXPECT_THAT(numbers_for(outsider_), IsEmpty());
+}
+
+TEST_F(LivingCaseTest, IsFoundByWordsAndNumberWithoutTheirOwnMeaningToTheDatabase) {
+    open({.title = "100 % Økologi"});
+    open({.title = "Økonomi_plan"});
+    EXPECT_THAT(numbers_for(operator_, {.text = "økologi"}), ElementsAre("26/00001"));
+    EXPECT_THAT(numbers_for(operator_, {.text = "100 %"}), ElementsAre("26/00001"));
+    EXPECT_THAT(numbers_for(operator_, {.text = "i_p"}), ElementsAre("26/00002"));
+    EXPECT_THAT(numbers_for(operator_, {.text = "00002"}), ElementsAre("26/00002"));
+    EXPECT_THAT(numbers_for(operator_, {.text = "a_b"}), IsEmpty());
+}
+
+TEST_F(LivingCaseTest, IsHandedOverWithItsDrafts) {
+    const CaseId id = open({.title = "Sag"});
+    const DraftId item = make({.in_case = id, .head = {.title = "Punkt"}});
+    EXPECT_EQ(hand(actor_of(colleague_), id, bo_, department_), "");
+    const auto after = must(load_living_case(*reader(), id, operator_));
+    EXPECT_EQ(after.head.officer, bo_);
+    EXPECT_EQ(must(load_item(*reader(), item, operator_)).unit, department_);
+    EXPECT_EQ(hand(actor_of(member_), id, anna_, centre_), "living_case.not_found");
+}
+
+TEST_F(LivingCaseTest, IsNotClosedWhileAnItemIsUnderWay) {
+    const CaseId id = open({.title = "Sag"});
+    const DraftId item = make({.in_case = id, .head = {.title = "Punkt"}});
+    EXPECT_EQ(close(id), "living_case.has_open_items");
+    EXPECT_EQ(move(actor_of(anna_), item, ItemState::Withdrawn, 1), "");
+    EXPECT_EQ(close(id), "");
+    EXPECT_EQ(close(id), "living_case.is_closed");
+}
+
+TEST_F(LivingCaseTest, WhatWasDoneIsAsTheLogTells) {
+    const CaseId one = open({.title = "En"});
+    const CaseId other = open({.title = "To"});
+    const DraftId item = make({.in_case = one, .head = {.title = "Punkt"}});
+    {
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(relate_cases(*transaction, operator_actor_, other, one, true, clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_EQ(move(actor_of(anna_), item, ItemState::Submitted, 1), "");
+    EXPECT_EQ(must(list_related(*reader(), one, operator_)).size(), 1U);
+    const auto r = reader();
+    EXPECT_TRUE(changes::check_subjects(
+        *r, subject_kinds(),
+        [](const auto& wrong) {
+            if (wrong.what != changes::Disagreement::KindUnreadable) ADD_FAILURE() << wrong.subject;
+        },
+        [](std::int64_t, std::int64_t) {}));
+}
+
+TEST(NumberSeriesTest, APatternHasAYearAndANumber) {
+    EXPECT_TRUE(is_number_pattern("{yy}/{nnnnn}"));
+    EXPECT_TRUE(is_number_pattern("{yyyy}-{nnnnnn}"));
+    for (const char* wrong :
+         {"", "{nnn}", "{yy}", "{yy}/{nn}/{nn}", "{yy/{nn}", "{yy}<{nn}", "}"}) {
+        EXPECT_FALSE(is_number_pattern(wrong)) << wrong;
+    }
+    EXPECT_EQ(render_case_number("{yy}/{nnnnn}", 2026, 12), "26/00012");
+    EXPECT_EQ(render_case_number("{yyyy}-{nnn}", 2026, 12345), "2026-12345");
+}
+
+TEST(KleTest, SubjectsWithAndWithoutAFacet) {
+    for (const char* right :
+         {"00", "00.22", "00.22.04", "00.22.04P35", "00.22.04-P35", "00.22.04-P35-12-26"}) {
+        EXPECT_TRUE(is_kle(right)) << right;
+    }
+    for (const char* wrong :
+         {"", "0", "000", "00.2", "00.22.04.01", "00-P35", "00.22.04-p35", "00.22.04-P3",
+          "00.22.04-P35-", "00.22.04-P35-1-2-3", "00.22.04 P35"}) {
+        EXPECT_FALSE(is_kle(wrong)) << wrong;
+    }
+}
+
+}  // namespace
+}  // namespace cases

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Who may see an item while it is written. Deny is the default.
+#pragma once
+#include <string>
+
+namespace cases {
+
+/// The one SQL condition over a row of item_draft, with the values of rights::values_for ($1 the
+/// person, $2 staff, $3 the day). Yes for the operator of the machine; the author; the case's
+/// officer; whoever is case officer, approver or manager today in its unit or one above it, unless
+/// the item or its case is closed; the body's secretary once it has been submitted and while it is
+/// no draft, also of closed ones; whoever is named as its reader today. Never for a person who is
+/// disqualified from the item it became, nor for anybody who is not signed in.
+const std::string& sees_item();
+
+/// The same over a row of living_case: the operator; its officer; those who write, approve and
+/// lead cases and secretaries anywhere, unless it is closed: then managers of its unit or one above
+/// it, not whoever manages everywhere; and whoever sees an item of it.
+const std::string& sees_case();
+
+}  // namespace cases

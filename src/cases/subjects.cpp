@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cases/subjects.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.h"
+#include "base/try.h"
+#include "cases/internal/states.h"
+
+namespace cases {
+namespace {
+
+using OnPresent = std::function<void(const changes::PresentSubject&)>;
+using Json = nlohmann::json;
+
+template <class Row, class Subject>
+void tell(const std::vector<Row>& rows, Subject&& subject, const OnPresent& each) {
+    for (const Row& row : rows) {
+        each({.subject = subject(row), .hash = base::sha256_of(state_of(row))});
+    }
+}
+
+base::Result<void> for_each_case(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_case_rows(reader));
+    tell(
+        rows, [](const CaseRow& row) { return subject_of(row.one.id); }, each);
+    return {};
+}
+
+base::Result<void> for_each_item(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_item_rows(reader));
+    tell(
+        rows, [](const ItemDraft& row) { return subject_of(row.id); }, each);
+    return {};
+}
+
+base::Result<void> for_each_version(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_version_rows(reader));
+    tell(
+        rows, [](const VersionRow& row) { return subject_of(row); }, each);
+    return {};
+}
+
+base::Result<void> for_each_reader(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_reader_rows(reader));
+    tell(
+        rows, [](const ReaderRow& row) { return subject_of(row); }, each);
+    return {};
+}
+
+base::Result<void> for_each_template(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_all_templates(reader));
+    tell(
+        rows, [](const ItemTemplate& row) { return subject_of(row.id); }, each);
+    return {};
+}
+
+template <class T>
+void add_if(Json& state, const char* name, const std::optional<base::Id<T>>& id) {
+    if (id) state[name] = id->value;
+}
+
+}  // namespace
+
+std::string subject_of(CaseId id) { return fmt::format("case/{}", id.value); }
+std::string subject_of(DraftId id) { return fmt::format("draft/{}", id.value); }
+std::string subject_of(const VersionRow& version) {
+    return fmt::format("draft/{}/version/{}", version.item.value, version.version);
+}
+std::string subject_of(const ReaderRow& row) {
+    return fmt::format("draft/{}/reader/{}/{}", row.item.value, row.person.value, row.why);
+}
+std::string subject_of(TemplateId id) { return fmt::format("template/{}", id.value); }
+
+std::string state_of(const CaseRow& row) {
+    const LivingCase& one = row.one;
+    Json state = {{"number", one.number},         {"slug", one.slug},
+                  {"title", one.head.title},      {"public_title", one.head.public_title},
+                  {"search_key", row.search_key}, {"kle", one.head.kle},
+                  {"unit", one.head.unit.value},  {"officer", one.head.officer.value},
+                  {"finance", one.head.finance},  {"access", name_of(one.head.access)},
+                  {"state", name_of(one.state)},  {"opened_at", one.opened_at},
+                  {"changed_at", one.changed_at}};
+    if (one.closed_at) state["closed_at"] = *one.closed_at;
+    for (const CaseId other : row.related) state["related"].push_back(other.value);
+    return state.dump();
+}
+
+std::string state_of(const ItemDraft& item) {
+    const ItemHead& head = item.head;
+    Json state = {{"case", item.case_id.value},
+                  {"body", item.body.value},
+                  {"treatment", name_of(head.treatment)},
+                  {"title", head.title},
+                  {"public_title", head.public_title},
+                  {"access", records::name_of(head.access.visibility)},
+                  {"reason", head.access.reason},
+                  {"legal_basis", head.access.legal_basis},
+                  {"state", name_of(item.state)},
+                  {"author", item.author.value},
+                  {"unit", item.unit.value},
+                  {"created_at", item.created_at}};
+    add_if(state, "template", item.made_from);
+    add_if(state, "covering", item.covering);
+    add_if(state, "came_from", item.came_from);
+    if (head.wanted) state["wanted"] = *head.wanted;
+    if (item.submitted_at) state["submitted_at"] = *item.submitted_at;
+    if (item.record_meeting) state["record_meeting"] = *item.record_meeting;
+    if (item.record_number) state["record_number"] = *item.record_number;
+    return state.dump();
+}
+
+std::string state_of(const VersionRow& version) {
+    Json state = {{"why", name_of(version.why)},
+                  {"revision", version.text.revision},
+                  {"saved_at", version.text.saved_at},
+                  {"content", base::sha256_of(version.text.content)}};
+    add_if(state, "saved_by", version.text.saved_by);
+    return state.dump();
+}
+
+std::string state_of(const ReaderRow& row) {
+    Json state = {{"since", base::render_date(row.since)}};
+    if (row.until) state["until"] = base::render_date(*row.until);
+    return state.dump();
+}
+
+std::string state_of(const ItemTemplate& one) {
+    Json state = {{"body", one.body.value},
+                  {"name", one.name},
+                  {"version", one.version},
+                  {"is_current", one.is_current},
+                  {"treatment", name_of(one.treatment)},
+                  {"content", render_sections(one.sections)},
+                  {"made_at", one.made_at}};
+    add_if(state, "made_by", one.made_by);
+    return state.dump();
+}
+
+changes::Entry entry_for(std::string subject, const std::optional<std::string>& before,
+                         const std::optional<std::string>& after) {
+    changes::Entry entry = changes::entry_of(std::move(subject), before, after);
+    entry.state.reset();
+    return entry;
+}
+
+const std::vector<changes::SubjectKind>& subject_kinds() {
+    static const std::vector<changes::SubjectKind> kinds = {{"case/*", for_each_case},
+                                                            {"draft/*", for_each_item},
+                                                            {"draft/*/version/*", for_each_version},
+                                                            {"draft/*/reader/*/*", for_each_reader},
+                                                            {"template/*", for_each_template}};
+    return kinds;
+}
+
+}  // namespace cases

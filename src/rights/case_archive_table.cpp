@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Cases and items while they are written, as an export has them.
+#include "rights/internal/archived_table.h"
+
+namespace rights {
+namespace {
+
+using archived::number;
+using archived::Since;
+using archived::text;
+
+const std::vector<ArchivedTable> tables = {
+    {"case_series",
+     {{"pattern", text}, {"year", number}, {"next", number}},
+     "SELECT pattern, year, next FROM case_series ORDER BY pattern, year",
+     "INSERT INTO case_series (pattern, year, next) VALUES ($1, $2, $3)",
+     Since::Later},
+    {"living_case",
+     {{"id", number},
+      {"number", text},
+      {"slug", text},
+      {"title", text},
+      {"public_title", text},
+      {"search_key", text},
+      {"kle", text},
+      {"unit_id", number},
+      {"officer_id", number},
+      {"finance", number},
+      {"access", text},
+      {"state", text},
+      {"opened_at", text},
+      {"closed_at", text},
+      {"changed_at", text}},
+     "SELECT id, number, slug, title, public_title, search_key, kle, unit_id, "
+     "officer_id, finance, access, state, opened_at, closed_at, changed_at FROM "
+     "living_case ORDER BY id",
+     "INSERT INTO living_case (id, number, slug, title, public_title, search_key, kle, "
+     "unit_id, officer_id, finance, access, state, opened_at, closed_at, changed_at) "
+     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+     Since::Later},
+    {"case_relation",
+     {{"case_id", number}, {"other_id", number}, {"kind", text}},
+     "SELECT case_id, other_id, kind FROM case_relation ORDER BY case_id, other_id",
+     "INSERT INTO case_relation (case_id, other_id, kind) VALUES ($1, $2, $3)",
+     Since::Later},
+    {"case_follower",
+     {{"person_id", number}, {"case_id", number}, {"since", text}},
+     "SELECT person_id, case_id, since FROM case_follower ORDER BY person_id, case_id",
+     "INSERT INTO case_follower (person_id, case_id, since) VALUES ($1, $2, $3)",
+     Since::Later},
+    {"item_template",
+     {{"id", number},
+      {"body_id", number},
+      {"name", text},
+      {"version", number},
+      {"is_current", number},
+      {"treatment", text},
+      {"content", text},
+      {"made_by", number},
+      {"made_at", text}},
+     "SELECT id, body_id, name, version, is_current, treatment, content, made_by, "
+     "made_at FROM item_template ORDER BY id",
+     "INSERT INTO item_template (id, body_id, name, version, is_current, treatment, "
+     "content, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+     Since::Later},
+    {"item_draft",
+     {{"id", number},           {"case_id", number},
+      {"body_id", number},      {"template_id", number},
+      {"treatment", text},      {"title", text},
+      {"public_title", text},   {"access", text},
+      {"reason", text},         {"legal_basis", text},
+      {"state", text},          {"author_id", number},
+      {"unit_id", number},      {"wanted_planned_id", number},
+      {"revision", number},     {"created_at", text},
+      {"changed_at", text},     {"submitted_at", text},
+      {"record_meeting", text}, {"record_number", number}},
+     "SELECT id, case_id, body_id, template_id, treatment, title, public_title, "
+     "access, reason, legal_basis, state, author_id, unit_id, wanted_planned_id, "
+     "revision, created_at, changed_at, submitted_at, record_meeting, record_number "
+     "FROM item_draft ORDER BY id",
+     "INSERT INTO item_draft (id, case_id, body_id, template_id, treatment, title, "
+     "public_title, access, reason, legal_basis, state, author_id, unit_id, "
+     "wanted_planned_id, revision, created_at, changed_at, submitted_at, "
+     "record_meeting, record_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, "
+     "$11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+     Since::Later},
+    // When all of them are there: an item may be a part of a later one.
+    {"item_draft_around",
+     {{"id", number}, {"covering_id", number}, {"came_from", number}},
+     "SELECT id, covering_id, came_from FROM item_draft"
+     " WHERE covering_id IS NOT NULL OR came_from IS NOT NULL ORDER BY id",
+     "UPDATE item_draft SET covering_id = $2, came_from = $3 WHERE id = $1",
+     Since::Later},
+    {"item_text",
+     {{"item_id", number},
+      {"revision", number},
+      {"saved_at", text},
+      {"saved_by", number},
+      {"content", text}},
+     "SELECT item_id, revision, saved_at, saved_by, content FROM item_text ORDER BY "
+     "item_id",
+     "INSERT INTO item_text (item_id, revision, saved_at, saved_by, content) VALUES "
+     "($1, $2, $3, $4, $5)",
+     Since::Later},
+    {"item_version",
+     {{"item_id", number},
+      {"version", number},
+      {"revision", number},
+      {"saved_at", text},
+      {"saved_by", number},
+      {"why", text},
+      {"content", text}},
+     "SELECT item_id, version, revision, saved_at, saved_by, why, content FROM "
+     "item_version ORDER BY item_id, version",
+     "INSERT INTO item_version (item_id, version, revision, saved_at, saved_by, why, "
+     "content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     Since::Later},
+    {"item_reader",
+     {{"item_id", number}, {"person_id", number}, {"why", text}, {"since", text}, {"until", text}},
+     "SELECT item_id, person_id, why, since, until FROM item_reader ORDER BY item_id, "
+     "person_id, why",
+     "INSERT INTO item_reader (item_id, person_id, why, since, until) VALUES ($1, $2, "
+     "$3, $4, $5)",
+     Since::Later},
+};
+
+}  // namespace
+
+const std::vector<ArchivedTable>& tables_of_cases() { return tables; }
+
+}  // namespace rights

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /sagsbehandling/ny, /sagsbehandling/{slug}/ret, overdrag, relater; POST luk, genaabn,
+// foelg, foelg-ikke.
+#include "base/text.h"
+#include "base/try.h"
+#include "cases/living_case.h"
+#include "organisation/unit.h"
+#include "records/read.h"
+#include "site/cases/cases.h"
+
+namespace site {
+namespace {
+
+using cases::CaseHead;
+
+/// Units that are there and that whoever looks writes cases in; `own` besides.
+base::Result<std::vector<Choice>> units_written_in(Context& context, rights::UnitId own) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto units, organisation::list_units(*reader, context.clock().today()));
+    std::vector<Choice> choices;
+    for (const organisation::Unit& unit : units) {
+        const bool writes = context.looks().may(cases::may_write, rights::in_unit(unit.id));
+        if (!writes && unit.id != own) continue;
+        choices.push_back({std::to_string(unit.id.value), unit.name});
+    }
+    return choices;
+}
+
+/// All that are there: a case may be handed to any of them.
+base::Result<std::vector<Choice>> units_there(Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto units, organisation::list_units(*reader, context.clock().today()));
+    std::vector<Choice> choices;
+    for (const organisation::Unit& unit : units) {
+        choices.push_back({std::to_string(unit.id.value), unit.name});
+    }
+    return choices;
+}
+
+Field unit_field(std::vector<Choice> choices, rights::UnitId chosen, const Texts& texts) {
+    return {.kind = FieldKind::Select,
+            .name = "unit",
+            .label = std::string(texts["casework.unit"]),
+            .value = chosen.value == 0 ? std::string() : std::to_string(chosen.value),
+            .choices = std::move(choices)};
+}
+
+void add_head_fields(FormPage& form, const CaseHead& head, const Texts& texts) {
+    form.fields.push_back(
+        {.name = "title", .label = std::string(texts["casework.case_title"]), .value = head.title});
+    form.fields.push_back({.name = "public_title",
+                           .label = std::string(texts["casework.public_title"]),
+                           .value = head.public_title,
+                           .hint = std::string(texts["casework.public_title_hint"]),
+                           .optional = true});
+    form.fields.push_back({.name = "kle",
+                           .label = std::string(texts["casework.kle"]),
+                           .value = head.kle,
+                           .hint = std::string(texts["casework.kle_hint"]),
+                           .optional = true});
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = "finance",
+                           .label = std::string(texts["casework.finance"]),
+                           .value = head.finance ? "1" : ""});
+    form.fields.push_back({.kind = FieldKind::Radios,
+                           .name = "access",
+                           .label = std::string(texts["casework.access"]),
+                           .value = std::string(cases::name_of(head.access)),
+                           .choices = {{"internal", std::string(texts["casework.access.internal"])},
+                                       {"closed", std::string(texts["casework.access.closed"])}}});
+}
+
+FormPage form_at(std::string action, const char* title, const char* submit, std::string back,
+                 const Texts& texts) {
+    return {.title = std::string(texts[title]),
+            .action = std::move(action),
+            .submit = std::string(texts[submit]),
+            .back_url = std::move(back),
+            .back_text = std::string(texts["form.cancel"]),
+            .trail = casework_trail(texts)};
+}
+
+rights::UnitId unit_of(const Request& request) {
+    const auto id = parse_id(request.form_value("unit"));
+    return {id ? id.value() : 0};
+}
+
+CaseHead head_of(const Request& request, const CaseHead& before) {
+    CaseHead head = before;
+    head.title = request.form_value("title");
+    head.public_title = request.form_value("public_title");
+    head.kle = request.form_value("kle");
+    head.finance = !request.form_value("finance").empty();
+    head.access =
+        cases::parse_case_access(request.form_value("access")).value_or(cases::CaseAccess::Closed);
+    return head;
+}
+
+base::Result<FormPage> new_form(Context& context) {
+    const Texts& texts = context.texts();
+    TRY_DO(context.looks().require_in_some(cases::open_case_action));
+    TRY(auto units, units_written_in(context, {}));
+    FormPage form = form_at("/sagsbehandling/ny", "casework.new_title", "casework.new",
+                            "/sagsbehandling", texts);
+    form.lead = texts["casework.new_lead"];
+    add_head_fields(form, {}, texts);
+    form.fields.push_back(unit_field(std::move(units), {}, texts));
+    form.fields.push_back({.name = "number",
+                           .label = std::string(texts["casework.given_number"]),
+                           .hint = std::string(texts["casework.given_number_hint"]),
+                           .optional = true});
+    return form;
+}
+
+base::Result<cases::LivingCase> case_at_hand(const Request& request, Context& context) {
+    TRY(auto one, living_case_of(request, context));
+    if (may_change(context, one)) return one;
+    return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+}
+
+FormPage change_form(const cases::LivingCase& one, const Texts& texts) {
+    const std::string address = living_case_address(one.slug);
+    FormPage form = form_at(address + "/ret", "casework.change_title", "form.save", address, texts);
+    form.trail = casework_trail(texts, {{address, one.number}});
+    add_head_fields(form, one.head, texts);
+    return form;
+}
+
+base::Result<FormPage> hand_over_form(const cases::LivingCase& one, Context& context) {
+    const Texts& texts = context.texts();
+    const std::string address = living_case_address(one.slug);
+    FormPage form = form_at(address + "/overdrag", "casework.hand_over_title", "casework.hand_over",
+                            address, texts);
+    form.lead = texts["casework.hand_over_lead"];
+    form.trail = casework_trail(texts, {{address, one.number}});
+    form.fields.push_back({.name = "officer",
+                           .label = std::string(texts["casework.new_officer"]),
+                           .value = {},
+                           .hint = std::string(texts["casework.officer_hint"])});
+    TRY(auto units, units_there(context));
+    form.fields.push_back(unit_field(std::move(units), one.head.unit, texts));
+    return form;
+}
+
+FormPage relate_form(const cases::LivingCase& one, const Texts& texts) {
+    const std::string address = living_case_address(one.slug);
+    FormPage form =
+        form_at(address + "/relater", "casework.relate_title", "casework.relate", address, texts);
+    form.trail = casework_trail(texts, {{address, one.number}});
+    form.fields.push_back({.name = "other",
+                           .label = std::string(texts["casework.other_number"]),
+                           .hint = std::string(texts["casework.number_hint"])});
+    return form;
+}
+
+template <class Change>
+base::Result<Response> do_to_case(const Request& request, Context& context, Change&& change) {
+    TRY(const auto one, living_case_of(request, context));
+    const std::string address = living_case_address(one.slug);
+    if (request.form_is_restored) return redirect_to(address);
+    TRY_DO(in_transaction(
+        context, [&](store::Transaction& transaction) { return change(transaction, one); }));
+    return redirect_with_note(address, "saved");
+}
+
+}  // namespace
+
+base::Result<Response> show_new_case(const Request&, Context& context) {
+    TRY(const auto form, new_form(context));
+    return render_form(context, form);
+}
+
+base::Result<Response> add_new_case(const Request& request, Context& context) {
+    TRY(const auto form, new_form(context));
+    if (request.form_is_restored) {
+        FormPage again = form;
+        fill_from(again, request);
+        return render_form(context, again);
+    }
+    cases::NewCase wanted{.head = head_of(request, {}), .number = request.form_value("number")};
+    wanted.head.unit = unit_of(request);
+    wanted.head.officer = context.viewer().insight().person;
+    const auto opened =
+        in_transaction(context, [&](store::Transaction& transaction) -> base::Result<std::string> {
+            TRY(const auto id,
+                cases::open_case(transaction, context.actor(), wanted, context.clock()));
+            TRY(const auto one, cases::load_living_case(transaction, id, context.viewer()));
+            return one.slug;
+        });
+    if (!opened) {
+        const bool taken = opened.error().code == "living_case.number_taken";
+        base::Error error = opened.error();
+        if (taken) {
+            error = {base::ErrorKind::Invalid, "living_case.wrong", {}, {{"number", "taken"}}};
+        }
+        return render_form_again(context, form, error);
+    }
+    return redirect_with_note(living_case_address(opened.value()), "added");
+}
+
+base::Result<Response> show_case_change(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    return render_form(context, change_form(one, context.texts()));
+}
+
+base::Result<Response> change_case_kept(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    return answer_form(context, change_form(one, context.texts()),
+                       {living_case_address(one.slug), "saved"},
+                       [&](store::Transaction& transaction) {
+                           return cases::change_case(transaction, context.actor(), one.id,
+                                                     head_of(request, one.head), context.clock());
+                       });
+}
+
+base::Result<Response> show_hand_over(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    TRY(const auto form, hand_over_form(one, context));
+    return render_form(context, form);
+}
+
+base::Result<Response> hand_over_kept(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    TRY(const auto form, hand_over_form(one, context));
+    return answer_form(context, form, {"/sagsbehandling", "saved"},
+                       [&](store::Transaction& transaction) -> base::Result<void> {
+                           TRY(const auto officer, person_meant(transaction, request, "officer"));
+                           return cases::hand_over(transaction, context.actor(), one.id, officer,
+                                                   unit_of(request), context.clock());
+                       });
+}
+
+base::Result<Response> show_relate(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    return render_form(context, relate_form(one, context.texts()));
+}
+
+base::Result<Response> relate_kept(const Request& request, Context& context) {
+    TRY(const auto one, case_at_hand(request, context));
+    return answer_form(
+        context, relate_form(one, context.texts()), {living_case_address(one.slug), "saved"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            const std::string slug = records::slug_of_case(base::trim(request.form_value("other")));
+            const auto other = cases::load_living_case(transaction, slug, context.viewer());
+            if (!other) {
+                if (other.error().kind != base::ErrorKind::NotFound) return other.error();
+                return base::Error{
+                    base::ErrorKind::Invalid, "living_case.wrong", {}, {{"other", "no_case"}}};
+            }
+            return cases::relate_cases(transaction, context.actor(), one.id, other.value().id, true,
+                                       context.clock());
+        });
+}
+
+base::Result<Response> close_case_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return cases::close_case(transaction, context.actor(), one.id, context.clock());
+    });
+}
+
+base::Result<Response> reopen_case_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return cases::reopen_case(transaction, context.actor(), one.id, context.clock());
+    });
+}
+
+base::Result<Response> follow_case_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return cases::follow_case(transaction, context.viewer(), one.id, true, context.clock());
+    });
+}
+
+base::Result<Response> unfollow_case_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return cases::follow_case(transaction, context.viewer(), one.id, false, context.clock());
+    });
+}
+
+}  // namespace site

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /sagsbehandling?q=&hvem=&side= : my cases, those of everybody, those I follow; found by
+// number and title.
+#include "base/try.h"
+#include "cases/living_case.h"
+#include "site/cases/cases.h"
+#include "web/address.h"
+#include "web/danish.h"
+#include "web/tables.h"
+
+namespace site {
+namespace {
+
+constexpr int cases_a_page = 50;
+
+struct Asked {
+    std::string whose;  ///< "", "alle", "fulgte", "lukkede".
+    std::string text;
+    int page = 1;
+};
+
+cases::CaseFilter filter_of(const Asked& asked, const Context& context) {
+    cases::CaseFilter filter{.text = asked.text,
+                             .state = cases::CaseState::Open,
+                             .limit = cases_a_page + 1,
+                             .offset = (asked.page - 1) * cases_a_page};
+    if (asked.whose == "lukkede") filter.state = cases::CaseState::Closed;
+    if (asked.whose == "fulgte") filter.followed = true;
+    // Somebody who looks for a case looks among all of them.
+    if (asked.whose.empty() && asked.text.empty()) {
+        filter.officer = context.viewer().insight().person;
+    }
+    return filter;
+}
+
+TableRow row_of(const cases::LivingCase& one, const Texts& texts) {
+    return {.cells = {{one.number, living_case_address(one.slug)},
+                      {one.head.title},
+                      {one.officer_name},
+                      {one.unit_name},
+                      {moment_text(one.changed_at, texts.language())}}};
+}
+
+std::string address_of(const Asked& asked, int page) {
+    return Address("/sagsbehandling")
+        .with("hvem", asked.whose)
+        .with("q", asked.text)
+        .with_number("side", page)
+        .text();
+}
+
+}  // namespace
+
+std::string living_case_address(std::string_view slug) {
+    return "/sagsbehandling/" + std::string(slug);
+}
+
+std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> between) {
+    between.insert(between.begin(), {"/sagsbehandling", std::string(texts["casework.title"])});
+    return between;
+}
+
+bool may_change(const Context& context, const cases::LivingCase& one) {
+    if (context.looks().may(cases::may_write, rights::in_unit(one.head.unit))) return true;
+    return one.head.officer == context.viewer().insight().person &&
+           context.looks().require_in_some(cases::change_case_action);
+}
+
+base::Result<cases::LivingCase> living_case_of(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    return cases::load_living_case(*reader, request.parameter("slug"), context.viewer());
+}
+
+base::Result<Response> show_casework(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int page, request.positive_query("side", 1));
+    const Asked asked{request.query_value("hvem"), request.query_value("q"), page};
+    TRY(auto found, cases::list_living_cases(*reader, filter_of(asked, context), context.viewer()));
+    const bool more = found.size() > static_cast<std::size_t>(cases_a_page);
+    if (more) found.pop_back();
+    TablesPage shown{.title = std::string(texts["casework.title"]),
+                     .lead = std::string(texts["casework.lead"]),
+                     .search = TableSearch{.action = "/sagsbehandling",
+                                           .label = std::string(texts["casework.search"]),
+                                           .value = asked.text,
+                                           .kept = {{"hvem", asked.whose}}}};
+    if (context.looks().require_in_some(cases::open_case_action)) {
+        shown.links.push_back({"/sagsbehandling/ny", std::string(texts["casework.new"])});
+    }
+    for (const auto& [whose, key] : {std::pair("", "casework.mine"),
+                                     {"alle", "casework.all"},
+                                     {"fulgte", "casework.followed"},
+                                     {"lukkede", "casework.closed"}}) {
+        if (asked.whose == whose) continue;
+        shown.links.push_back({address_of({whose, {}, 1}, 1), std::string(texts[key])});
+    }
+    TablePart part{
+        .columns = {std::string(texts["casework.number"]),
+                    std::string(texts["casework.case_title"]),
+                    std::string(texts["casework.officer"]), std::string(texts["casework.unit"]),
+                    std::string(texts["casework.changed"])},
+        .empty = std::string(texts["casework.none"])};
+    for (const cases::LivingCase& one : found) part.rows.push_back(row_of(one, texts));
+    if (page > 1) {
+        part.links.push_back({address_of(asked, page - 1), std::string(texts["casework.newer"])});
+    }
+    if (more) {
+        part.links.push_back({address_of(asked, page + 1), std::string(texts["casework.older"])});
+    }
+    shown.parts.push_back(std::move(part));
+    return render_tables(context, shown);
+}
+
+}  // namespace site

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /sagsbehandling/{slug} : one case: what it is, its items, its way so far, cases beside it.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "cases/living_case.h"
+#include "records/read.h"
+#include "site/address.h"
+#include "site/cases/cases.h"
+#include "site/outcome_marks.h"
+#include "web/danish.h"
+#include "web/tables.h"
+
+namespace site {
+namespace {
+
+constexpr int most_items = 200;
+constexpr int most_stops = 50;
+
+void add_fact(TablePart& part, std::string name, std::string text, std::string url = {}) {
+    part.rows.push_back({.cells = {{std::move(name)}, {std::move(text), std::move(url)}}});
+}
+
+TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
+    TablePart part{
+        .columns = {std::string(texts["casework.fact"]), std::string(texts["casework.fact_is"])}};
+    const auto say = [&](const char* key, std::string text, std::string url = {}) {
+        if (!text.empty()) add_fact(part, std::string(texts[key]), std::move(text), std::move(url));
+    };
+    say("casework.officer", one.officer_name);
+    say("casework.unit", one.unit_name);
+    say("casework.kle", one.head.kle);
+    say("casework.public_title", one.head.public_title);
+    if (one.head.finance) say("casework.finance_mark", std::string(texts["casework.finance"]));
+    say("casework.access",
+        std::string(
+            texts[one.head.access == cases::CaseAccess::Closed ? "casework.access.closed"
+                                                               : "casework.access.internal"]));
+    say("casework.opened", moment_text(one.opened_at, texts.language()));
+    if (one.closed_at) say("casework.closed_at", moment_text(*one.closed_at, texts.language()));
+    return part;
+}
+
+TablePart items_part(const std::vector<cases::ItemDraft>& items, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["casework.items"]),
+        .columns = {std::string(texts["draft.title"]), std::string(texts["draft.body"]),
+                    std::string(texts["draft.state"]), std::string(texts["casework.changed"])},
+        .empty = std::string(texts["casework.no_items"])};
+    for (const cases::ItemDraft& item : items) {
+        part.rows.push_back(
+            {.cells = {{item.head.title, draft_address(item.id)},
+                       {item.body_name},
+                       {std::string(texts[fmt::format("draft.state.{}", name_of(item.state))])},
+                       {moment_text(item.changed_at, texts.language())}},
+             .depth = item.covering ? 1 : 0});
+    }
+    return part;
+}
+
+/// Where it was dealt with so far, as the record has it.
+base::Result<TablePart> way_part(const cases::LivingCase& one, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TablePart part{
+        .heading = std::string(texts["casework.way"]),
+        .columns = {std::string(texts["casework.day"]), std::string(texts["draft.body"]),
+                    std::string(texts["draft.title"]), std::string(texts["casework.outcome"])},
+        .empty = std::string(texts["casework.no_way"])};
+    TRY(const auto stops,
+        records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
+    for (const records::Stop& stop : stops) {
+        TRY_DO(context.note_stop(stop));
+        const std::string title =
+            stop.item.withheld ? std::string(texts["item.closed"]) : stop.item.title;
+        std::string outcome;
+        if (!stop.item.outcomes.empty()) outcome = outcome_words(stop.item.outcomes.front(), texts);
+        part.rows.push_back({.cells = {{plain_date(stop.date, texts.language())},
+                                       {stop.body_name},
+                                       {title, item_address(stop.meeting_slug, stop.item.number)},
+                                       {outcome}}});
+    }
+    if (!stops.empty()) {
+        part.links.push_back({case_address(one.number), std::string(texts["casework.record"])});
+    }
+    return part;
+}
+
+void add_tools(TablesPage& page, const cases::LivingCase& one, const Texts& texts) {
+    const std::string address = living_case_address(one.slug);
+    if (one.state == cases::CaseState::Closed) return;
+    page.links.push_back({address + "/nyt-punkt", std::string(texts["draft.new"])});
+    page.links.push_back({address + "/ret", std::string(texts["casework.change"])});
+    page.links.push_back({address + "/overdrag", std::string(texts["casework.hand_over"])});
+    page.links.push_back({address + "/relater", std::string(texts["casework.relate"])});
+}
+
+/// What is one press: follow, and close or open again.
+TablePart presses_part(const cases::LivingCase& one, bool changes, const Texts& texts) {
+    const std::string address = living_case_address(one.slug);
+    TablePart part{.columns = {std::string(texts["casework.fact"])}};
+    const auto press = [&](const char* say, const char* verb, const char* where) {
+        part.rows.push_back({.cells = {{std::string(texts[say])}},
+                             .buttons = {{.action = address + where,
+                                          .text = std::string(texts[verb]),
+                                          .about = one.number}}});
+    };
+    if (one.is_followed) {
+        press("casework.is_followed", "casework.unfollow", "/foelg-ikke");
+    } else {
+        press("casework.is_not_followed", "casework.follow", "/foelg");
+    }
+    if (changes && one.state == cases::CaseState::Open) {
+        press("casework.is_open", "casework.close", "/luk");
+    } else if (changes) {
+        press("casework.is_closed", "casework.reopen", "/genaabn");
+    }
+    return part;
+}
+
+}  // namespace
+
+base::Result<Response> show_living_case(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto one, living_case_of(request, context));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto items,
+        cases::list_items(*reader, {.in_case = one.id, .limit = most_items}, context.viewer()));
+    TRY(const auto related, cases::list_related(*reader, one.id, context.viewer()));
+    const bool changes = may_change(context, one);
+    TablesPage page{.title = one.head.title,
+                    .lead = texts.with(one.state == cases::CaseState::Open ? "casework.lead_open"
+                                                                           : "casework.lead_closed",
+                                       {one.number}),
+                    .trail = casework_trail(texts)};
+    if (changes) add_tools(page, one, texts);
+    page.parts.push_back(facts_part(one, texts));
+    page.parts.push_back(items_part(items, texts));
+    TRY(auto way, way_part(one, context));
+    page.parts.push_back(std::move(way));
+    if (!related.empty()) {
+        TablePart part{.heading = std::string(texts["casework.related"]),
+                       .columns = {std::string(texts["casework.number"]),
+                                   std::string(texts["casework.case_title"])}};
+        for (const cases::LivingCase& other : related) {
+            part.rows.push_back(
+                {.cells = {{other.number, living_case_address(other.slug)}, {other.head.title}}});
+        }
+        page.parts.push_back(std::move(part));
+    }
+    page.parts.push_back(presses_part(one, changes, texts));
+    TRY(auto response, render_tables(context, page));
+    response.cacheable = false;
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Casework: cases that somebody has, and their items while they are written. A handler decodes,
+// asks and renders; rules and SQL live elsewhere.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cases/item_draft.h"
+#include "cases/living_case.h"
+#include "site/acting.h"
+#include "site/kit.h"
+#include "web/context.h"
+#include "web/forms.h"
+
+namespace site {
+
+/// /sagsbehandling and /punkter, and all below them but what other parts add.
+std::span<const Route> cases_routes();
+
+base::Result<Response> show_casework(const Request& request, Context& context);
+base::Result<Response> show_new_case(const Request& request, Context& context);
+base::Result<Response> add_new_case(const Request& request, Context& context);
+base::Result<Response> show_living_case(const Request& request, Context& context);
+base::Result<Response> show_case_change(const Request& request, Context& context);
+base::Result<Response> change_case_kept(const Request& request, Context& context);
+base::Result<Response> show_hand_over(const Request& request, Context& context);
+base::Result<Response> hand_over_kept(const Request& request, Context& context);
+base::Result<Response> show_relate(const Request& request, Context& context);
+base::Result<Response> relate_kept(const Request& request, Context& context);
+base::Result<Response> close_case_kept(const Request& request, Context& context);
+base::Result<Response> reopen_case_kept(const Request& request, Context& context);
+base::Result<Response> follow_case_kept(const Request& request, Context& context);
+base::Result<Response> unfollow_case_kept(const Request& request, Context& context);
+
+base::Result<Response> show_new_item(const Request& request, Context& context);
+base::Result<Response> add_new_item(const Request& request, Context& context);
+base::Result<Response> show_draft(const Request& request, Context& context);
+base::Result<Response> show_item_change(const Request& request, Context& context);
+base::Result<Response> change_item_kept(const Request& request, Context& context);
+base::Result<Response> move_item_kept(const Request& request, Context& context);
+
+/// "/sagsbehandling/26-00012", "/punkter/7".
+std::string living_case_address(std::string_view slug);
+std::string draft_address(cases::DraftId id);
+/// The case, the item of the address. NotFound for what whoever asks may not know of.
+base::Result<cases::LivingCase> living_case_of(const Request& request, Context& context);
+base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context);
+/// Casework, and what stands between it and this page.
+std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> between = {});
+/// Whether whoever looks may change the case: in its unit, or as its officer.
+bool may_change(const Context& context, const cases::LivingCase& one);
+
+}  // namespace site

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET /punkter/{id} : one item while it is written: what it says, where it stands, what can be
+// done with it.
+#include <fmt/format.h>
+
+#include "agendas/planned_meeting.h"
+#include "base/try.h"
+#include "cases/item_content.h"
+#include "document/html_writer.h"
+#include "records/read.h"
+#include "site/address.h"
+#include "site/cases/cases.h"
+#include "site/planned_rows.h"
+#include "web/danish.h"
+#include "web/listing.h"
+
+namespace site {
+namespace {
+
+using cases::ItemState;
+
+std::string state_text(ItemState state, const Texts& texts) {
+    return std::string(texts[fmt::format("draft.state.{}", name_of(state))]);
+}
+
+void add_fact(PageData& data, std::string_view name, const std::string& text,
+              const std::string& url = {}) {
+    if (text.empty()) return;
+    PageData& fact = data.add("fact");
+    fact.set("fact_name", std::string(name));
+    if (url.empty()) {
+        fact.add("plain").set("fact_text", text);
+    } else {
+        fact.add("linked").set("fact_text", text).set("fact_url", url);
+    }
+}
+
+std::string access_text(const records::VisibilityChoice& access, const Texts& texts) {
+    std::string text(texts[fmt::format("draft.access.{}", records::name_of(access.visibility))]);
+    if (!access.legal_basis.empty()) text += " (" + access.legal_basis + ")";
+    return text;
+}
+
+/// The meeting it is meant for, when whoever looks may know of it.
+base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    if (item.wanted_slug) {
+        const auto meeting = agendas::load_planned(*reader, *item.wanted_slug, context.viewer());
+        if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+        if (meeting) {
+            add_fact(data, texts["draft.wanted"],
+                     weekday_date(meeting.value().times.date, texts.language()),
+                     planned_address(meeting.value().slug));
+        }
+    }
+    if (item.record_meeting && item.record_number) {
+        add_fact(data, texts["draft.published"],
+                 texts.with("draft.published_as", {std::to_string(*item.record_number)}),
+                 item_address(*item.record_meeting, *item.record_number));
+    }
+    return {};
+}
+
+base::Result<void> add_facts(PageData& data, const cases::ItemDraft& item, Context& context) {
+    const Texts& texts = context.texts();
+    add_fact(data, texts["draft.state"], state_text(item.state, texts));
+    add_fact(data, texts["draft.case"], item.case_number, living_case_address(item.case_slug));
+    add_fact(data, texts["draft.body"], item.body_name);
+    add_fact(data, texts["draft.treatment"],
+             std::string(texts[fmt::format("draft.treatment.{}", name_of(item.head.treatment))]));
+    add_fact(data, texts["draft.access"], access_text(item.head.access, texts));
+    add_fact(data, texts["casework.public_title"], item.head.public_title);
+    add_fact(data, texts["draft.author"], item.author_name);
+    add_fact(data, texts["casework.unit"], item.unit_name);
+    if (item.finance) {
+        add_fact(data, texts["casework.finance_mark"], std::string(texts["casework.finance"]));
+    }
+    TRY_DO(add_meeting(data, item, context));
+    add_fact(data, texts["casework.changed"], moment_text(item.changed_at, texts.language()));
+    if (item.covering) {
+        add_fact(data, texts["draft.covering"], std::string(texts["draft.covering_item"]),
+                 draft_address(*item.covering));
+    }
+    if (item.came_from) {
+        add_fact(data, texts["draft.came_from"], std::string(texts["draft.earlier_item"]),
+                 draft_address(*item.came_from));
+    }
+    return {};
+}
+
+void add_sections(PageData& data, const std::vector<cases::ItemSection>& sections,
+                  const Texts& texts) {
+    int number = 0;
+    for (const cases::ItemSection& section : sections) {
+        PageData& shown = data.add("section");
+        shown.set("section_heading", section.heading);
+        if (section.text.blocks.empty()) {
+            shown.show("section_empty");
+            continue;
+        }
+        const document::HtmlOptions options{.top_heading_level = 3,
+                                            .id_prefix = fmt::format("a{}-", ++number),
+                                            .table_word = std::string(texts["draft.table"])};
+        shown.add("section_text")
+            .set_html("text_html", document::render_html(section.text, options));
+    }
+}
+
+struct Move {
+    ItemState to;
+    const char* text;
+};
+/// Moves of whoever writes; those of who approves and who makes agendas are their parts' own.
+std::vector<Move> moves_from(ItemState state) {
+    switch (state) {
+        case ItemState::Draft:
+            return {{ItemState::Submitted, "draft.submit"},
+                    {ItemState::Withdrawn, "draft.withdraw"}};
+        case ItemState::Submitted:
+            return {{ItemState::Draft, "draft.call_back"}};
+        case ItemState::Withdrawn:
+            return {{ItemState::Draft, "draft.take_up"}};
+        default:
+            return {};
+    }
+}
+
+base::Result<bool> may_write(Context& context, const cases::ItemDraft& item) {
+    TRY(store::Reader * reader, context.reader());
+    const auto may =
+        cases::require_for_item(*reader, context.looks(), cases::change_item_action, item);
+    if (may) return true;
+    if (may.error().kind == base::ErrorKind::Forbidden) return false;
+    return may.error();
+}
+
+void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
+    const std::string address = draft_address(item.id);
+    if (cases::is_writable(item.state)) {
+        data.add("tool")
+            .set("tool_url", address + "/ret")
+            .set("tool_name", std::string(context.texts()["draft.change"]));
+    }
+    for (const Move& move : moves_from(item.state)) {
+        data.add("move")
+            .set("move_action", address + "/skift")
+            .set("move_to", std::string(name_of(move.to)))
+            .set("move_revision", item.revision)
+            .set("move_text", std::string(context.texts()[move.text]))
+            .set("form_token", context.form_token());
+    }
+}
+
+base::Result<void> add_parts(PageData& data, const cases::ItemDraft& item, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(auto parts, cases::list_items(*reader, {.in_case = item.case_id, .covering = item.id},
+                                      context.viewer()));
+    if (parts.empty()) return {};
+    PageData& list = data.add("parts");
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+        list.add("part")
+            .set("part_url", draft_address(part->id))
+            .set("part_title", part->head.title)
+            .set("part_state", state_text(part->state, context.texts()));
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string draft_address(cases::DraftId id) { return "/punkter/" + std::to_string(id.value); }
+
+base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context) {
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    return cases::load_item(*reader, cases::DraftId{id}, context.viewer());
+}
+
+base::Result<Response> show_draft(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto item, draft_of(request, context));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto sections, cases::load_content(*reader, item));
+    TRY(const auto of, cases::load_template(*reader, item.made_from));
+    PageData data;
+    data.set("title", item.head.title);
+    data.show("has_trail");
+    for (const Choice& step :
+         casework_trail(texts, {{living_case_address(item.case_slug), item.case_number}})) {
+        add_crumb(data, step.value, step.name);
+    }
+    TRY_DO(add_facts(data, item, context));
+    add_sections(data, sections, texts);
+    if (cases::is_writable(item.state)) {
+        const auto unfinished = cases::unfinished_in(of, sections);
+        for (const std::string& heading : unfinished.empty) {
+            data.add("unfinished").set("what", texts.with("draft.section_empty", {heading}));
+        }
+        for (const std::string& heading : unfinished.guidance_left) {
+            data.add("unfinished").set("what", texts.with("draft.guidance_left", {heading}));
+        }
+    }
+    TRY_DO(add_parts(data, item, context));
+    TRY(const bool writes, may_write(context, item));
+    if (writes) add_moves(data, item, context);
+    TRY(auto response, context.render("draft_show", std::move(data)));
+    response.cacheable = false;
+    return response;
+}
+
+}  // namespace site

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Casework in the leak walk: a case and an item for those who work on them in their unit, a closed
+// case with a closed item, and one that only the full world has. A case officer of another unit
+// gets from both worlds the same.
+#include "cases/item_draft.h"
+#include "cases/living_case.h"
+#include "leaks/must.h"
+#include "leaks/part.h"
+#include "organisation/unit.h"
+#include "records/keeping.h"
+#include "rights/role_holding.h"
+#include "site/cases/cases.h"
+
+namespace site {
+namespace {
+
+constexpr std::string_view secret = "cases";
+
+rights::UnitId unit(leaks::World& world, store::Transaction& transaction, const char* name) {
+    return leaks::must(organisation::add_unit(transaction, leaks::World::by_operator(),
+                                              {.name = name, .from = {2020, 1, 1}}, world.clock()));
+}
+
+void hold(leaks::World& world, store::Transaction& transaction, const char* reader,
+          rights::Role role, rights::UnitId in) {
+    leaks::must(rights::add_role_holding(transaction, leaks::World::by_operator(),
+                                         {.person = world.person_of(reader),
+                                          .role = role,
+                                          .scope = rights::in_unit(in),
+                                          .from = {2020, 1, 1}},
+                                         world.clock()));
+}
+
+void write(leaks::World& world, store::Transaction& transaction, rights::UnitId in,
+           const std::string& words, cases::CaseAccess access) {
+    const auto officer = world.person_of("sagsejer");
+    const auto body = leaks::must(records::make_body(transaction, "Direktionen"));
+    const auto id = leaks::must(cases::open_case(transaction, leaks::World::by_operator(),
+                                                 {.head = {.title = words + "sag",
+                                                           .kle = "00.22.04",
+                                                           .unit = in,
+                                                           .officer = officer,
+                                                           .access = access}},
+                                                 world.clock()));
+    cases::NewItem wanted{.in_case = id, .body = body, .author = officer};
+    wanted.head.title = words + "punkt";
+    if (access == cases::CaseAccess::Closed) {
+        wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+    }
+    leaks::must(cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+}
+
+void fill(leaks::World& world) {
+    // Whoever has the closed case, and somebody who writes cases elsewhere.
+    world.add_reader("sagsejer", {}, {std::string(secret)}, true);
+    world.add_reader("nabosagsbehandler", {}, {}, true);
+    auto transaction = leaks::must(world.database().begin());
+    const auto own = unit(world, *transaction, "Center for Miljø");
+    const auto other = unit(world, *transaction, "Center for Børn");
+    hold(world, *transaction, "sagsejer", rights::Role::CaseOfficer, own);
+    hold(world, *transaction, "nabosagsbehandler", rights::Role::CaseOfficer, other);
+    write(world, *transaction, own, world.mark_of(secret), cases::CaseAccess::Closed);
+    leaks::must(transaction->commit());
+}
+
+void hide(leaks::World& world) {
+    auto transaction = leaks::must(world.database().begin());
+    const auto units = leaks::must(organisation::list_units(*transaction, std::nullopt));
+    for (const organisation::Unit& one : units) {
+        if (one.name != "Center for Miljø") continue;
+        write(world, *transaction, one.id, world.mark_of(secret) + "mere",
+              cases::CaseAccess::Closed);
+    }
+    leaks::must(transaction->commit());
+}
+
+leaks::Values places(const std::string&, const std::string& place, const leaks::World&) {
+    if (place == "slug") return {"26-00001", "26-00002", "26-99999"};
+    if (place == "id") return {"1", "2", "9999", "x"};
+    return {};
+}
+
+leaks::Values queries(const std::string& pattern, const leaks::World& world) {
+    if (pattern == "/sagsbehandling") {
+        return {"",
+                "?hvem=alle",
+                "?hvem=fulgte",
+                "?hvem=lukkede",
+                "?q=sag",
+                "?q=" + world.mark_of(secret)};
+    }
+    if (pattern == "/sagsbehandling/{slug}/nyt-punkt") return {"", "?forum=direktionen"};
+    return {""};
+}
+
+std::vector<leaks::Form> forms(const leaks::World&) {
+    return {{{"title", "Ny"}, {"unit", "2"}, {"access", "internal"}, {"other", "26/00001"}},
+            {{"to", "submitted"}, {"revision", "1"}, {"forum", "direktionen"}, {"title", "Ny"}}};
+}
+
+}  // namespace
+
+leaks::Part cases_leaks();
+leaks::Part cases_leaks() {
+    return {.name = "cases",
+            .routes = cases_routes(),
+            .places = places,
+            .queries = queries,
+            .forms = forms,
+            .fill = fill,
+            .hide = hide};
+}
+
+}  // namespace site

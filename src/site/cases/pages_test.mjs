@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Casework in a browser: a case is opened, an item begun and sent, without JavaScript.
+import assert from "node:assert/strict";
+
+export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"]];
+
+export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"] });
+
+export function tests({ test, as }) {
+  test("a case officer opens a case, begins an item and takes it back", async () => {
+    await as("sara", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
+      const main = () => page.locator("main").textContent();
+      await go("/sagsbehandling?hvem=alle");
+      await page.getByRole("link", { name: "Opret sag" }).click();
+      await page.getByLabel("Sagens titel").fill("<script>alert(1)</script>");
+      await page.getByLabel("KLE-emne").fill("emne");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await main(), /Skriv et KLE-emne/);
+      await page.getByLabel("KLE-emne").fill("00.22.04");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await page.locator("h1").textContent(), /<script>alert\(1\)<\/script>/);
+      const address = page.url();
+      await page.getByRole("link", { name: "Nyt punkt" }).click();
+      await page.getByRole("link", { name: "Direktionen" }).click();
+      await page.getByLabel("Punktets titel").fill("Et punkt");
+      await page.locator('form.form button[type="submit"]').click();
+      assert.match(await main(), /Kladde/);
+      await page.getByRole("button", { name: "Send til godkendelse" }).click();
+      assert.match(await main(), /Indsendt/);
+      await page.getByRole("button", { name: "Kald tilbage" }).click();
+      await page.getByRole("button", { name: "Træk tilbage" }).click();
+      assert.match(await main(), /Trukket tilbage/);
+      await go(new URL(address).pathname);
+      await page.getByRole("button", { name: /^Afslut sagen/ }).click();
+      assert.match(await main(), /er afsluttet/);
+    });
+  });
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/cases/cases.h"
+
+namespace site {
+
+std::span<const Route> cases_routes() {
+    constexpr Access worker = Access::signed_in();
+    static const std::vector<Route> table = {
+        {Method::Get, "/sagsbehandling", show_casework, worker},
+        {Method::Get, "/sagsbehandling/ny", show_new_case, worker},
+        {Method::Post, "/sagsbehandling/ny", add_new_case, worker},
+        {Method::Get, "/sagsbehandling/{slug}", show_living_case, worker},
+        {Method::Get, "/sagsbehandling/{slug}/ret", show_case_change, worker},
+        {Method::Post, "/sagsbehandling/{slug}/ret", change_case_kept, worker},
+        {Method::Get, "/sagsbehandling/{slug}/overdrag", show_hand_over, worker},
+        {Method::Post, "/sagsbehandling/{slug}/overdrag", hand_over_kept, worker},
+        {Method::Get, "/sagsbehandling/{slug}/relater", show_relate, worker},
+        {Method::Post, "/sagsbehandling/{slug}/relater", relate_kept, worker},
+        {Method::Post, "/sagsbehandling/{slug}/luk", close_case_kept, worker},
+        {Method::Post, "/sagsbehandling/{slug}/genaabn", reopen_case_kept, worker},
+        {Method::Post, "/sagsbehandling/{slug}/foelg", follow_case_kept, worker},
+        {Method::Post, "/sagsbehandling/{slug}/foelg-ikke", unfollow_case_kept, worker},
+        {Method::Get, "/sagsbehandling/{slug}/nyt-punkt", show_new_item, worker},
+        {Method::Post, "/sagsbehandling/{slug}/nyt-punkt", add_new_item, worker},
+        {Method::Get, "/punkter/{id}", show_draft, worker},
+        {Method::Get, "/punkter/{id}/ret", show_item_change, worker},
+        {Method::Post, "/punkter/{id}/ret", change_item_kept, worker},
+        {Method::Post, "/punkter/{id}/skift", move_item_kept, worker},
+    };
+    return table;
+}
+
+}  // namespace site
