@@ -71,6 +71,18 @@ base::Result<TemplateId> keep_template(store::Transaction& transaction, const ri
 base::Result<void> retire_template(store::Transaction& transaction, const rights::Actor& actor,
                                    TemplateId id, const base::Clock& clock);
 
+/// Every version of every template of the body, by name, the newest first. Permission is asked by
+/// whoever shows them: a template holds nothing of a case.
+base::Result<std::vector<ItemTemplate>> list_template_versions(store::Reader& reader, BodyId body);
+
+/// Sections as a person writes them, a line each: "Indstilling *: Skriv, hvad der indstilles." A
+/// star after the heading: it must be filled in; what follows the colon is its guidance. The kind
+/// is told from the heading.
+std::string render_section_lines(const std::vector<TemplateSection>& sections);
+std::vector<TemplateSection> parse_section_lines(std::string_view lines);
+/// "Indstilling" is Recommendation; Other for a heading that is none of those everybody knows.
+records::SectionKind section_kind_of(std::string_view heading);
+
 /// As the database keeps sections: {"sections":[{"kind","heading","required","guidance"}]}.
 std::string render_sections(const std::vector<TemplateSection>& sections);
 /// Invalid "template.json".

@@ -10,6 +10,7 @@ const std::string columns =
     " FROM item_template WHERE ";
 const std::string by_id = columns + "id = $1";
 const std::string current_of_body = columns + "body_id = $1 AND is_current = 1 ORDER BY name, id";
+const std::string versions_of_body = columns + "body_id = $1 ORDER BY name, version DESC";
 const std::string all = columns + "1 = 1 ORDER BY id";
 constexpr std::string_view newest_version =
     "SELECT version FROM item_template WHERE body_id = $1 AND name = $2"
@@ -45,6 +46,10 @@ base::Result<ItemTemplate> load_template(store::Reader& reader,
 
 base::Result<std::vector<ItemTemplate>> list_templates(store::Reader& reader, BodyId body) {
     return reader.query<ItemTemplate>(current_of_body, {body}, template_of);
+}
+
+base::Result<std::vector<ItemTemplate>> list_template_versions(store::Reader& reader, BodyId body) {
+    return reader.query<ItemTemplate>(versions_of_body, {body}, template_of);
 }
 
 base::Result<int> last_version(store::Reader& reader, BodyId body, std::string_view name) {

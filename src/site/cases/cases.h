@@ -15,7 +15,7 @@
 
 namespace site {
 
-/// /sagsbehandling and /punkter, and all below them but what other parts add.
+/// /sagsbehandling, /skabeloner and /punkter, and all below them but what other parts add.
 std::span<const Route> cases_routes();
 
 base::Result<Response> show_casework(const Request& request, Context& context);
@@ -39,6 +39,13 @@ base::Result<Response> show_draft(const Request& request, Context& context);
 base::Result<Response> show_item_change(const Request& request, Context& context);
 base::Result<Response> change_item_kept(const Request& request, Context& context);
 base::Result<Response> move_item_kept(const Request& request, Context& context);
+
+base::Result<Response> show_templates(const Request& request, Context& context);
+base::Result<Response> show_new_template(const Request& request, Context& context);
+base::Result<Response> add_new_template(const Request& request, Context& context);
+base::Result<Response> show_template(const Request& request, Context& context);
+base::Result<Response> change_template_kept(const Request& request, Context& context);
+base::Result<Response> retire_template_kept(const Request& request, Context& context);
 
 /// "/sagsbehandling/26-00012", "/punkter/7".
 std::string living_case_address(std::string_view slug);

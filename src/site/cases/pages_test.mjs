@@ -2,9 +2,11 @@
 // Casework in a browser: a case is opened, an item begun and sent, without JavaScript.
 import assert from "node:assert/strict";
 
-export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"]];
+export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
+  ["Tea Skabelon", "tea", "--role", "secretary", "--body", "direktionen"]];
 
-export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"] });
+export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"],
+  tea: ["/skabeloner", "/skabeloner/ny?forum=direktionen"] });
 
 export function tests({ test, as }) {
   test("a case officer opens a case, begins an item and takes it back", async () => {
@@ -33,6 +35,26 @@ export function tests({ test, as }) {
       await go(new URL(address).pathname);
       await page.getByRole("button", { name: /^Afslut sagen/ }).click();
       assert.match(await main(), /er afsluttet/);
+    });
+  });
+
+  test("a secretary keeps a template, changes it, and takes it out of use", async () => {
+    await as("tea", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
+      const main = () => page.locator("main").textContent();
+      const send = () => page.locator('form.form button[type="submit"]').click();
+      await go("/skabeloner/ny?forum=direktionen");
+      await page.getByLabel("Skabelonens navn").fill("Orientering");
+      await page.getByLabel("Afsnit, et på hver linje").fill("Baggrund\nbaggrund");
+      await send();
+      assert.match(await main(), /To afsnit hedder det samme/);
+      await page.getByLabel("Afsnit, et på hver linje").fill("Baggrund *: Skriv kort.\nSagsfremstilling");
+      await send();
+      await page.getByRole("link", { name: "Orientering" }).click();
+      assert.match(await page.getByLabel("Afsnit, et på hver linje").inputValue(), /^Baggrund \*: Skriv kort\.\nSagsfremstilling/);
+      await page.getByLabel("Afsnit, et på hver linje").fill("Baggrund");
+      await send();
+      await page.getByRole("button", { name: "Tag ud af brug Orientering" }).click();
+      assert.match(await main(), /Orientering\s*2\s*1[^I]*Ude af brug/);
     });
   });
 }
