@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <set>
+
+#include "base/hash.h"
 #include "base/try.h"
 #include "demo/internal/plan.h"
 #include "demo/internal/story.h"
@@ -14,7 +17,7 @@ namespace {
 constexpr int documents_a_transaction = 32;
 
 base::Result<int> load_minutes(store::Database& database, const Plan& plan,
-                               const base::Clock& clock,
+                               const base::Clock& clock, std::set<std::string>& made,
                                const std::function<void(int done, int total)>& on_progress) {
     const int total = static_cast<int>(plan.meetings.size());
     const intake::ProfileSet& profiles = intake::ProfileSet::shipped();
@@ -27,6 +30,7 @@ base::Result<int> load_minutes(store::Database& database, const Plan& plan,
             TRY(transaction, database.begin());
         }
         const DemoDocument document = write_document(plan, meeting).document;
+        made.insert(base::sha256_of(document.text));
         TRY(auto report, intake::import_bytes(*transaction, document.text, document.file_name,
                                               profiles, import_options, clock));
         if (report.error) return std::move(*report.error);
@@ -71,11 +75,12 @@ base::Result<int> load_demo(store::Database& database, const DemoOptions& option
     TRY(const bool is_own, in_own_transaction(database, [&](store::Transaction& transaction) {
             return rights::begin_demo(transaction, actor, clock);
         }));
-    TRY(const int documents, load_minutes(database, plan, clock, on_progress));
+    std::set<std::string> made;
+    TRY(const int documents, load_minutes(database, plan, clock, made, on_progress));
     TRY_DO(tell_stories(database, plan, clock));
     if (is_own) {
         TRY_DO(in_own_transaction(database, [&](store::Transaction& transaction) {
-            return rights::finish_demo(transaction, actor, clock);
+            return rights::finish_demo(transaction, actor, made, clock);
         }));
     }
     return documents;

@@ -4,6 +4,7 @@
 // of the log says so, and the log cannot be given another first line. There is no setting for it.
 #pragma once
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,9 +35,11 @@ constexpr Action finish_demo_action{"rights.finish_demo", Permission::KeepOrgani
 base::Result<bool> begin_demo(store::Transaction& transaction, const Actor& actor,
                               const base::Clock& clock);
 /// Effect: a line that says that all up to here is the demo's; none when nothing came since the
-/// last one. For whoever was answered true by begin_demo. Permission as above.
-base::Result<void> finish_demo(store::Transaction& transaction, const Actor& actor,
-                               const base::Clock& clock);
+/// last one. For whoever was answered true by begin_demo. `made`: SHA-256 of every document the
+/// demo put in. False, and no line, when another came meanwhile, by whatever program: then there is
+/// no door. Permission as above.
+base::Result<bool> finish_demo(store::Transaction& transaction, const Actor& actor,
+                               const std::set<std::string>& made, const base::Clock& clock);
 
 struct DemoPerson {
     DemoPart part = DemoPart::Secretary;
@@ -44,10 +47,10 @@ struct DemoPerson {
     std::string name;
 };
 /// Who can be tried, in the order of all_demo_parts(). Nobody unless the demo began the record and
-/// finished, and nothing was put into it since that is not the demo's: no document by anybody else,
-/// no account but one first administrator's. An account counts while the demo made it, it is open,
-/// has neither password nor second factor, and holds no role everywhere, of an auditor or of an
-/// administrator.
+/// finished, and nothing was put into it since that is not the demo's: no document, by anybody, but
+/// the agendas that its people make here, and no account but one first administrator's. An account
+/// counts while the demo made it, it is open, has neither password nor second factor, and holds no
+/// role everywhere, of an auditor or of an administrator.
 base::Result<std::vector<DemoPerson>> list_demo_people(store::Reader& reader,
                                                        const base::Clock& clock);
 /// Whether the demo began the record, and somebody put other things into it since.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whether the record is the demo's is read from the log alone: a mark anywhere else could be copied
 // to another folder.
+#include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "base/try.h"
@@ -23,9 +23,17 @@ constexpr std::string_view first_lines =
     " coalesce(meeting_id, 0), coalesce(link, '') FROM change ORDER BY id LIMIT 2";
 constexpr std::string_view last_finish =
     "SELECT max(id) FROM change WHERE subject = $1 AND action = $2 AND account_id IS NULL";
+// What a document came from: the program itself makes agendas, and everything else is somebody's.
 constexpr std::string_view lines_since =
-    "SELECT coalesce(account_id, 0), action, CASE WHEN minutes_id IS NULL THEN 0 ELSE 1 END"
-    " FROM change WHERE id > $1 AND (minutes_id IS NOT NULL OR action = $2) ORDER BY id";
+    "SELECT coalesce(change.account_id, 0), change.action, coalesce(minutes.source_sha256, ''),"
+    " CASE WHEN minutes.import_id IS NULL AND minutes.kind = 'agenda'"
+    " AND minutes.profile = 'sagsgang' AND minutes.media_type = 'application/json' THEN 1 ELSE 0"
+    " END, coalesce(account.sign_in, '') FROM change"
+    " LEFT JOIN minutes ON minutes.id = change.minutes_id"
+    " LEFT JOIN account ON account.id = CASE WHEN change.action = $2"
+    "  THEN CAST(substr(change.subject, 9) AS INTEGER) END"
+    " WHERE change.id > $1 AND (change.minutes_id IS NOT NULL OR change.action = $2)"
+    " ORDER BY change.id";
 constexpr std::string_view demo_accounts =
     "SELECT account.id, account.person_id, person.name, account.sign_in,"
     " CASE WHEN account.is_disabled = 0 AND account.password_hash IS NULL"
@@ -122,25 +130,48 @@ base::Result<std::vector<Candidate>> list_candidates(store::Reader& reader, std:
 
 struct Since {
     std::int64_t account = 0;
-    bool adds_account = false;
-    bool has_document = false;
+    std::string action;
+    std::string document;  ///< SHA-256 of what the line is about; "": of none.
+    bool is_agenda_made_here = false;
+    std::string sign_in;  ///< Of the account that was added.
+
+    bool adds_account() const { return action == add_account_action.name; }
+    bool adds_demo_account() const {
+        return account == 0 && std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+                   return part.second.second == sign_in;
+               });
+    }
+    bool brings_document() const { return action.starts_with("records.save_"); }
 };
 
-/// Whether somebody put into the record, after the demo finished, what is not the demo's.
-base::Result<bool> is_used_since(store::Reader& reader, std::int64_t finish,
-                                 const std::vector<Candidate>& candidates) {
+Since since_of(const store::Row& row) {
+    return {.account = row.integer(0),
+            .action = std::string(row.text(1)),
+            .document = std::string(row.text(2)),
+            .is_agenda_made_here = row.truth(3),
+            .sign_in = std::string(row.text(4))};
+}
+
+/// Whether somebody put into the record, after a line, what is not the demo's: neither one of
+/// `made`, nor what its people make here.
+base::Result<bool> is_used_since(store::Reader& reader, std::int64_t line,
+                                 const std::vector<Candidate>& candidates,
+                                 const std::set<std::string>& made) {
     std::set<std::int64_t> ours;
     for (const Candidate& one : candidates) ours.insert(one.who.account.value);
     TRY(const auto since,
-        reader.query<Since>(
-            lines_since, {finish, add_account_action.name}, [](const store::Row& row) {
-                return Since{row.integer(0), row.text(1) == add_account_action.name, row.truth(2)};
-            }));
+        reader.query<Since>(lines_since, {line, add_account_action.name}, since_of));
     int administrators = 0;
-    for (const Since& line : since) {
-        if (line.has_document && !ours.contains(line.account)) return true;
-        // The operator gives one person the keys (sagsgang user first); more is use in earnest.
-        if (line.adds_account && (line.account != 0 || ++administrators > 1)) return true;
+    for (const Since& one : since) {
+        if (one.adds_account()) {
+            // The operator gives one person the keys (sagsgang user first); more is use in earnest.
+            const bool counts = line != 0 || !one.adds_demo_account();
+            if (counts && (one.account != 0 || ++administrators > 1)) return true;
+            continue;
+        }
+        if (one.account == 0 && made.contains(one.document)) continue;
+        if (!ours.contains(one.account)) return true;
+        if (one.brings_document() && !one.is_agenda_made_here) return true;
     }
     return false;
 }
@@ -200,14 +231,18 @@ base::Result<bool> begin_demo(store::Transaction& transaction, const Actor& acto
     return is_demo && finish != 0 && !is_shut;
 }
 
-base::Result<void> finish_demo(store::Transaction& transaction, const Actor& actor,
-                               const base::Clock& clock) {
+base::Result<bool> finish_demo(store::Transaction& transaction, const Actor& actor,
+                               const std::set<std::string>& made, const base::Clock& clock) {
     TRY(const auto mandate, require_operator(actor, finish_demo_action));
     TRY(const std::int64_t finish, find_finish(transaction));
     TRY(const std::int64_t newest, changes::newest_line(transaction));
-    if (finish == newest) return {};
+    TRY(const auto candidates,
+        list_candidates(transaction, finish == 0 ? newest + 1 : finish, clock.today()));
+    TRY(const bool is_used, is_used_since(transaction, finish, candidates, made));
+    if (is_used) return false;
+    if (finish == newest) return true;
     TRY_DO(changes::write(transaction, mandate, clock.now(), {.subject = std::string(door)}));
-    return {};
+    return true;
 }
 
 base::Result<std::vector<DemoPerson>> list_demo_people(store::Reader& reader,
@@ -218,7 +253,7 @@ base::Result<std::vector<DemoPerson>> list_demo_people(store::Reader& reader,
     TRY(const std::int64_t finish, find_finish(reader));
     if (finish == 0) return people;
     TRY(auto candidates, list_candidates(reader, finish, clock.today()));
-    TRY(const bool is_used, is_used_since(reader, finish, candidates));
+    TRY(const bool is_used, is_used_since(reader, finish, candidates, {}));
     if (is_used) return people;
     for (Candidate& one : candidates) {
         TRY(const bool too_much, holds_too_much(reader, one.person, clock.today()));
@@ -232,7 +267,7 @@ base::Result<bool> is_demo_door_shut(store::Reader& reader) {
     if (!is_demo) return false;
     TRY(const std::int64_t finish, find_finish(reader));
     TRY(const auto candidates, list_candidates(reader, finish, {9999, 12, 31}));
-    return is_used_since(reader, finish, candidates);
+    return is_used_since(reader, finish, candidates, {});
 }
 
 base::Result<std::string> enter_demo(store::Transaction& transaction, DemoPart part,

@@ -20,8 +20,8 @@ protected:
             change([&](auto& transaction) { return begin_demo(transaction, operator_, clock_); }));
     }
     void finish() {
-        ASSERT_TRUE(
-            change([&](auto& transaction) { return finish_demo(transaction, operator_, clock_); }));
+        ASSERT_TRUE(change(
+            [&](auto& transaction) { return finish_demo(transaction, operator_, {}, clock_); }));
     }
     /// The people of the demo: Anna is the secretary, Bo the chair.
     void make_demo() {
@@ -39,7 +39,7 @@ protected:
         });
     }
     /// A line about a document, by whoever is named.
-    void log_document(const Actor& actor) {
+    void log_document(const Actor& actor, bool is_agenda_made_here = false) {
         const std::int64_t meeting =
             insert("INSERT INTO meeting (body_id, held_on, slug) VALUES ($1, '2026-01-05', $2)",
                    {board_, "mode-" + std::to_string(++documents_)});
@@ -49,9 +49,10 @@ protected:
             "INSERT INTO minutes (meeting_id, version, kind, is_current, saved_at, source_sha256,"
             " source_visibility, file_name, media_type, profile, body_name, item_count,"
             " closed_count, postponed_count, finding_count, preamble, contents, findings)"
-            " VALUES ($1, 1, 'minutes', 1, '2026-01-05T10:00:00Z', $2, 'open', 'a.txt',"
-            " 'text/plain', 'p', 'Direktionen', 0, 0, 0, 0, '[]', '[]', '[]')",
-            {meeting, std::string(60, 'a') + std::to_string(1000 + documents_)});
+            " VALUES ($1, 1, $3, 1, '2026-01-05T10:00:00Z', $2, 'open', 'a.txt',"
+            " 'application/json', 'sagsgang', 'Direktionen', 0, 0, 0, 0, '[]', '[]', '[]')",
+            {meeting, std::string(60, 'a') + std::to_string(1000 + documents_),
+             is_agenda_made_here ? "agenda" : "minutes"});
         constexpr Action save{"records.save_minutes", Permission::KeepOwnAccount};
         const auto mandate = must(actor.require(save, everywhere()));
         must(change([&](auto& transaction) {
@@ -124,12 +125,47 @@ TEST_F(DemoDoorTest, ShutsForGoodWhenTheOperatorTakesInADocument) {
     EXPECT_FALSE(begin());
 }
 
-TEST_F(DemoDoorTest, StaysOpenWhenItsOwnPeopleWriteDocuments) {
+TEST_F(DemoDoorTest, StaysOpenWhenItsPeopleSendAnAgendaAndShutsWhenTheyTakeInADocument) {
     make_demo();
-    log_document(Actor::of(secretary_, {}));
+    log_document(Actor::of(secretary_, {}), true);
     EXPECT_THAT(people(), SizeIs(2));
-    log_document(Actor::of(AccountId{4711}, {}));
+    log_document(Actor::of(secretary_, {}));
     EXPECT_THAT(people(), IsEmpty());
+}
+
+TEST_F(DemoDoorTest, ShutsWhenSomebodyElseSendsAnAgenda) {
+    make_demo();
+    log_document(Actor::of(AccountId{4711}, {}), true);
+    EXPECT_THAT(people(), IsEmpty());
+}
+
+TEST_F(DemoDoorTest, IsNotThereWhenADocumentCameInWhileTheDemoWasMade) {
+    ASSERT_TRUE(begin());
+    hold(anna_, "secretary", board_, "2020-01-01", "");
+    secretary_ = add_account(anna_, std::string(sign_in_of(DemoPart::Secretary)));
+    log_document(operator_);
+    finish();
+    EXPECT_THAT(people(), IsEmpty());
+    EXPECT_FALSE(begin());
+}
+
+TEST_F(DemoDoorTest, ADocumentThatCameInWhileTheDemoWasMadeAgainShutsIt) {
+    make_demo();
+    EXPECT_TRUE(begin());
+    log_document(operator_);
+    finish();
+    EXPECT_THAT(people(), IsEmpty());
+    EXPECT_TRUE(must(is_demo_door_shut(*reader())));
+}
+
+TEST_F(DemoDoorTest, WhatTheDemoMadeItselfIsItsOwn) {
+    make_demo();
+    EXPECT_TRUE(begin());
+    log_document(operator_);
+    const std::string made = std::string(60, 'a') + std::to_string(1000 + documents_);
+    EXPECT_TRUE(must(change(
+        [&](auto& transaction) { return finish_demo(transaction, operator_, {made}, clock_); })));
+    EXPECT_THAT(people(), SizeIs(2));
 }
 
 TEST_F(DemoDoorTest, OneFirstAdministratorMayComeAndNobodyElse) {
@@ -179,8 +215,8 @@ TEST_F(DemoDoorTest, OnlyTheOperatorBeginsAndFinishes) {
     const auto began =
         change([&](auto& transaction) { return begin_demo(transaction, administrator, clock_); });
     EXPECT_EQ(began.error().code, "rights.not_allowed");
-    const auto finished =
-        change([&](auto& transaction) { return finish_demo(transaction, administrator, clock_); });
+    const auto finished = change(
+        [&](auto& transaction) { return finish_demo(transaction, administrator, {}, clock_); });
     EXPECT_EQ(finished.error().code, "rights.not_allowed");
 }
 

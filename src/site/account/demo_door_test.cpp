@@ -41,7 +41,7 @@ protected:
         const auto person = must(records::make_person(*transaction, "Dorthe Friis"));
         must(rights::add_account(*transaction, actor, person,
                                  rights::sign_in_of(DemoPart::Secretary), moving_clock_));
-        ASSERT_TRUE(rights::finish_demo(*transaction, actor, moving_clock_));
+        ASSERT_TRUE(rights::finish_demo(*transaction, actor, {}, moving_clock_));
         ASSERT_TRUE(transaction->commit());
     }
 };
