@@ -236,8 +236,8 @@ function start(form) {
   });
   guidanceLeft(form, view);
   saving.start(view);
-  if (words.news) {
-    const events = new EventSource(words.news);
+  if (words.eventsAddress) {
+    const events = new EventSource(words.eventsAddress);
     events.addEventListener("change", () => saving.sync());
     events.addEventListener("reset", () => saving.sync());
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The buttons above the text: one stop for Tab, arrows between them, each as its command can be done or not.
 import { commands, isOn, linkAt } from "./commands.mjs";
+import { isInTable } from "prosemirror-tables";
 import { isAllowedAddress, schema } from "./schema.mjs";
 
 export class Toolbar {
@@ -68,6 +69,7 @@ export class Toolbar {
 
   update() {
     const { state } = this.view;
+    this.bar.classList.toggle("in-table", isInTable(state));
     for (const button of this.buttons) {
       const name = button.dataset.command;
       const command = commands[name];

@@ -2,6 +2,7 @@
 // Blocks to HTML that is safe to put in a page.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "document/document.h"
 
@@ -18,6 +19,10 @@ private:
     friend class HtmlWriter;
     std::string text_;
 };
+
+/// Whether a link with this address is shown as one: http, https, mailto, a fragment, or what is
+/// published here (/moeder/, /sager/, /fora/, /personer/), and nothing hidden in it.
+bool is_shown_address(std::string_view href);
 
 struct HtmlOptions {
     int top_heading_level =

@@ -122,6 +122,22 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO item_reader (item_id, person_id, why, since, until) VALUES ($1, $2, "
      "$3, $4, $5)",
      Since::Later},
+    {"item_comment",
+     {{"item_id", number},
+      {"number", number},
+      {"answers", number},
+      {"section", number},
+      {"quote", text},
+      {"words", text},
+      {"written_by", number},
+      {"written_at", text},
+      {"done_at", text},
+      {"done_by", number}},
+     "SELECT item_id, number, answers, section, quote, words, written_by, written_at, done_at,"
+     " done_by FROM item_comment ORDER BY item_id, number",
+     "INSERT INTO item_comment (item_id, number, answers, section, quote, words, written_by,"
+     " written_at, done_at, done_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+     Since::Later},
 };
 
 }  // namespace

@@ -101,6 +101,10 @@ const std::vector<Kind> kinds = {
      {"item", "version", "saved_at"},
      "SELECT item_id, version, saved_at FROM item_version WHERE saved_by = $1"
      " UNION ALL SELECT item_id, 0, saved_at FROM item_text WHERE saved_by = $1 ORDER BY 3, 1, 2"},
+    {"draft_comment",
+     {"item", "words", "written_at"},
+     "SELECT item_id, words, written_at FROM item_comment WHERE written_by = $1"
+     " ORDER BY item_id, number"},
     {"draft_reader",
      {"item", "why", "since", "until"},
      "SELECT item_id, why, since, until FROM item_reader WHERE person_id = $1 ORDER BY item_id"},

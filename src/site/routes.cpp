@@ -14,6 +14,7 @@
 #include "site/review/review.h"
 #include "site/search/search.h"
 #include "site/secretary/secretary.h"
+#include "site/writing/writing.h"
 
 namespace site {
 namespace {
@@ -22,7 +23,8 @@ std::vector<Route> join_routes() {
     std::vector<Route> all;
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
-          administration_routes(), cases_routes(), calendar_routes(), agendas_routes()}) {
+          administration_routes(), cases_routes(), calendar_routes(), agendas_routes(),
+          writing_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -38,7 +40,11 @@ std::size_t most_bytes_sent(std::string_view target) {
     constexpr std::size_t files_of_a_form = std::size_t{25} << 20;
     const bool takes_files = target == "/gennemsyn/indlaes" ||
                              (target.starts_with("/gennemsyn/") && target.ends_with("/bilag"));
-    return takes_files ? files_of_a_form : 0;
+    // An item's text, as blocks and percent signs.
+    constexpr std::size_t text_of_item = std::size_t{12} << 20;
+    const bool takes_text = target.starts_with("/punkter/") &&
+                            (target.ends_with("/tekst") || target.ends_with("/tekst/gem"));
+    return takes_files ? files_of_a_form : takes_text ? text_of_item : 0;
 }
 
 constexpr WayOn ways_on[] = {

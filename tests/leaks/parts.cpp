@@ -13,6 +13,7 @@ leaks::Part administration_leaks();
 leaks::Part calendar_leaks();
 leaks::Part agendas_leaks();
 leaks::Part cases_leaks();
+leaks::Part writing_leaks();
 }  // namespace site
 
 namespace leaks {
@@ -22,6 +23,7 @@ const std::vector<Part>& parts() {
         site::reading_leaks(),   site::search_leaks(),  site::account_leaks(),
         site::secretary_leaks(), site::review_leaks(),  site::administration_leaks(),
         site::calendar_leaks(),  site::agendas_leaks(), site::cases_leaks(),
+        site::writing_leaks(),
     };
     return all;
 }

@@ -8,6 +8,7 @@
 #include "agendas/questions.h"
 #include "base/hash.h"
 #include "calendar/closing_day.h"
+#include "cases/item_comment.h"
 #include "cases/item_draft.h"
 #include "cases/item_template.h"
 #include "cases/living_case.h"
@@ -437,6 +438,11 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
     });
     do_change([&](auto& t) {
         return cases::note_published(t, mandate, cover, "2025-03-10-direktionen", 1, clock_);
+    });
+    do_change([&](auto& t) { return cases::note_presence(t, cover, follower, clock_); });
+    change([&](auto& t) {
+        return cases::add_comment(t, {operator_actor(), follower}, cover, {.words = "Hvorfor nu?"},
+                                  clock_);
     });
 }
 

@@ -74,6 +74,8 @@ const std::set<std::string>& passing() {
         "case_series",    // A number that is taken is passed over.
         "case_follower",  // Whom somebody hears of decides nothing.
         "item_text",      // What is being written; what was sent is a version.
+        "item_comment",   // What its writers say to each other; nothing is decided by it.
+        "item_writer",    // Who has its page open.
         "generation",     // Another number only makes a page be made again.
     };
     return all;

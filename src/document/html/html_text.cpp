@@ -59,19 +59,6 @@ std::string escape(std::string_view text) {
     return out;
 }
 
-bool is_safe_address(std::string_view href) {
-    for (const char byte : href) {
-        if (static_cast<unsigned char>(byte) <= ' ' || byte == 0x7F) return false;
-    }
-    if (href.starts_with('#')) return href.size() > 1;
-    for (const std::string_view of_house : {"/moeder/", "/sager/", "/fora/", "/personer/"}) {
-        if (href.starts_with(of_house)) return href.find("..") == std::string_view::npos;
-    }
-    const std::string start = base::lower_case(href.substr(0, 8));
-    return start.starts_with("http://") || start.starts_with("https://") ||
-           start.starts_with("mailto:");
-}
-
 InlineHtml::InlineHtml(const HtmlOptions& options) : back_text_(options.back_text) {
     for (const char byte : options.id_prefix) {
         const bool usable = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
@@ -119,7 +106,7 @@ std::string InlineHtml::back_link(const std::string& label) {
 
 std::string InlineHtml::opening(const Span& span, std::string_view plain) {
     if (span.mark == Mark::Link) {
-        return is_safe_address(span.href) ? "<a href=\"" + escape(span.href) + "\">" : "";
+        return is_shown_address(span.href) ? "<a href=\"" + escape(span.href) + "\">" : "";
     }
     if (span.mark != Mark::NoteReference) {
         return "<" + std::string(elements[static_cast<std::size_t>(span.mark)]) + ">";
@@ -133,7 +120,7 @@ std::string InlineHtml::opening(const Span& span, std::string_view plain) {
 }
 
 std::string InlineHtml::closing(const Span& span, std::string_view plain) const {
-    if (span.mark == Mark::Link) return is_safe_address(span.href) ? "</a>" : "";
+    if (span.mark == Mark::Link) return is_shown_address(span.href) ? "</a>" : "";
     if (span.mark == Mark::NoteReference)
         return note_of(plain) == nullptr ? "</sup>" : "</a></sup>";
     return "</" + std::string(elements[static_cast<std::size_t>(span.mark)]) + ">";
@@ -176,3 +163,20 @@ std::string InlineHtml::render(const Text& text) {
 }
 
 }  // namespace document::html
+
+namespace document {
+
+bool is_shown_address(std::string_view href) {
+    for (const char byte : href) {
+        if (static_cast<unsigned char>(byte) <= ' ' || byte == 0x7F) return false;
+    }
+    if (href.starts_with('#')) return href.size() > 1;
+    for (const std::string_view of_house : {"/moeder/", "/sager/", "/fora/", "/personer/"}) {
+        if (href.starts_with(of_house)) return href.find("..") == std::string_view::npos;
+    }
+    const std::string start = base::lower_case(href.substr(0, 8));
+    return start.starts_with("http://") || start.starts_with("https://") ||
+           start.starts_with("mailto:");
+}
+
+}  // namespace document

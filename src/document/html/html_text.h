@@ -12,9 +12,6 @@ namespace document::html {
 
 /// Safe in text and between double quotes.
 std::string escape(std::string_view text);
-/// http, https, mailto, a fragment, or what is published here (/moeder/, /sager/, /fora/,
-/// /personer/), and nothing hidden in it.
-bool is_safe_address(std::string_view href);
 
 class InlineHtml {
 public:

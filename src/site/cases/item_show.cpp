@@ -139,6 +139,9 @@ void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
     const std::string address = draft_address(item.id);
     if (cases::is_writable(item.state)) {
         data.add("tool")
+            .set("tool_url", address + "/tekst")
+            .set("tool_name", std::string(context.texts()["draft.write"]));
+        data.add("tool")
             .set("tool_url", address + "/ret")
             .set("tool_name", std::string(context.texts()["draft.change"]));
     }
