@@ -217,6 +217,36 @@ TEST(ClosingTest, AWordInPiecesOnLinesOfTheirOwnIsOne) {
         EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund (", pieces)))) << pieces;
 }
 
+// The lines of a paragraph are joined, and then it is a sentence.
+TEST(ClosingTest, ALineThatTheNextIsGluedToCounts) {
+    const auto with = [](std::string_view line) {
+        return minutes_with(
+            "", "Salg af grund",
+            fmt::format("{}\nGrunden {} sælges til Kurt Zwartkop for 400.000 kr.", line, secret));
+    };
+    EXPECT_TRUE(is_readable(parsed(with("Type: Beslutning"))));
+    for (const char* line :
+         {"Punkttype: Lukket", "Status: Lukket", "Kategori: Lukket", "- Åben/lukket: Lukket",
+          "Klassifikation: Fortroligt", "Ikke offentlig", "Undtaget fra aktindsigt", "* Lukket: Ja",
+          "Dette punkt er lukket"}) {
+        EXPECT_FALSE(is_readable(parsed(with(line)))) << line;
+    }
+}
+
+TEST(ClosingTest, WhatMayNotBeSharedOrReportedAsks) {
+    for (const char* line :
+         {"Punktet er ikke tilgængeligt for borgere.", "Behandlet bag dørene.",
+          "Aktindsigt: afvises", "Kan ikke gøres til genstand for aktindsigt.",
+          "Indeholder personfølsomme oplysninger og må ikke deles.",
+          "Streamingen blev afbrudt under punktet.", "Sikkerhedsniveau: 3 - følsomt"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", line)))) << line;
+    }
+    for (const char* title : {"Salg af grund (ikke til referat)", "Salg af grund - B-dagsorden",
+                              "Salg af grund (uden presse)"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+}
+
 TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
     for (const std::string name :
          {"referatLukket.txt", "20190304lukket.txt", "TU-lukketreferat.txt", "TU_LUKKETPUNKT.txt",

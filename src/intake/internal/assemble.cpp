@@ -114,6 +114,7 @@ public:
             close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         for (base::Finding& one : close_by_evidence(minutes_, beside_))
             doubts.push_back(std::move(one));
+        close_by_lines_of(outline, doubts);
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
@@ -124,6 +125,22 @@ public:
     }
 
 private:
+    /// What a paragraph of several lines says in one of them: the blocks have them joined.
+    void close_by_lines_of(const Outline& outline, base::Findings& doubts) {
+        if (!units_.has_lines() || outline.items.size() != minutes_.items.size()) return;
+        for (std::size_t index = 0; index < outline.items.size(); ++index) {
+            const bool last = index + 1 == outline.items.size();
+            const std::size_t begin = outline.items[index].begin + 1;
+            const std::size_t end = last ? units_.size() : outline.items[index + 1].begin;
+            if (begin >= end) continue;
+            const auto found = close_by_lines(minutes_.items[index], units_.lines(begin, end));
+            for (const base::Finding& one : found) {
+                if (std::find(doubts.begin(), doubts.end(), one) == doubts.end())
+                    doubts.push_back(one);
+            }
+        }
+    }
+
     Head read_head_units(const Outline& outline) {
         const std::vector<HeadLine> lines = units_.head_lines(0, outline.head_end);
         const Head head = read_head(lines, profile_, minutes_);

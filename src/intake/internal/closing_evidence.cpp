@@ -396,6 +396,28 @@ base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& be
     return Evidence(minutes, beside).run();
 }
 
+base::Findings close_by_lines(Item& item, std::span<const document::Line> lines) {
+    constexpr std::size_t longest = 120;  // Of a line that says nothing else.
+    constexpr std::size_t most_words = 4;
+    const ClosingWords& words = ClosingWords::shipped();
+    base::Findings doubts;
+    for (const document::Line& line : lines) {
+        if (item.closed) return doubts;
+        std::string_view text = base::trim(line.text);
+        if (text.starts_with("- ") || text.starts_with("* ")) text = base::trim(text.substr(2));
+        if (text.empty() || text.size() > longest) continue;
+        const std::optional<ClosingSign> sign = words.sign_in(text);
+        if (!sign || sign->soft || sign->group) continue;
+        const bool alone = sign->form == SignForm::Alone || sign->own || sign->label ||
+                           base::words_of(text).size() <= most_words;
+        if (!alone) continue;
+        const bool answers = sign->label && !sign->open && sign->form == SignForm::Alone;
+        if (answers || sign->own) item.closed = true;
+        add_doubt(doubts, text, line.number);
+    }
+    return doubts;
+}
+
 base::Findings doubts_in_head(const records::Minutes& minutes) {
     return HeadEvidence(minutes).run();
 }

@@ -26,6 +26,11 @@ struct BesideText {
 /// with any is held back (import_files.h).
 base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& beside);
 
+/// Lines of a text as they stood before they were joined to paragraphs: the value of a label closes
+/// the item they stand in ("Punkttype: Lukket"), any other line that says nothing but a closing
+/// word is a doubt. Does nothing to an item that is closed.
+base::Findings close_by_lines(records::Item& item, std::span<const document::Line> lines);
+
 /// The same doubts about head, contents and preamble: closing words that no closed item explains.
 base::Findings doubts_in_head(const records::Minutes& minutes);
 

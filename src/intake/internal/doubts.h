@@ -15,9 +15,10 @@ namespace intake {
 /// repeated).
 base::Findings doubts_about(const records::Minutes& minutes);
 
-/// Where a CPR number begins in the text: six digits that are a date, a dash, a space or nothing,
-/// four digits, and no digit beside them. npos: there is none. Wrong for other ten-digit numbers
-/// that begin like a date: a person says.
+/// Where a CPR number begins in the text: six digits that are a date (or a date with 60 more days),
+/// a stroke, a space, a line's end behind a stroke or nothing, four digits, and no digit beside
+/// them; also with the date in parts, "01.01.80-1232". npos: there is none. Wrong for other
+/// ten-digit numbers that begin like a date: a person says.
 std::size_t find_personal_number(std::string_view text, std::size_t from = 0);
 
 }  // namespace intake
