@@ -98,7 +98,8 @@ void add_tools(TablesPage& page, const cases::LivingCase& one, const Texts& text
 /// What is one press: follow, and close or open again.
 TablePart presses_part(const cases::LivingCase& one, bool changes, const Texts& texts) {
     const std::string address = living_case_address(one.slug);
-    TablePart part{.columns = {std::string(texts["casework.fact"])}};
+    TablePart part{.heading = std::string(texts["casework.what_now"]),
+                   .columns = {std::string(texts["casework.fact"])}};
     const auto press = [&](const char* say, const char* verb, const char* where) {
         part.rows.push_back({.cells = {{std::string(texts[say])}},
                              .buttons = {{.action = address + where,

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Casework in a browser: a case is opened, an item begun and sent, without JavaScript.
 import assert from "node:assert/strict";
+import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
 
 export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
   ["Tea Skabelon", "tea", "--role", "secretary", "--body", "direktionen"]];
+
+const inTheTest = "in the test that looks at one case, its item and a template";
+export const elsewhere = Object.fromEntries(["", "/ret", "/overdrag", "/relater", "/nyt-punkt"].map((end) => [`/sagsbehandling/{slug}${end}`, inTheTest])
+  .concat(["/punkter/{id}", "/punkter/{id}/ret", "/skabeloner/{id}"].map((path) => [path, inTheTest])));
 
 export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"],
   tea: ["/skabeloner", "/skabeloner/ny?forum=direktionen"] });
@@ -56,5 +61,27 @@ export function tests({ test, as }) {
       await page.getByRole("button", { name: "Tag ud af brug Orientering" }).click();
       assert.match(await main(), /Orientering\s*2\s*1[^I]*Ude af brug/);
     });
+  });
+
+  test("one case, its item and a template can be used by everyone", async () => {
+    const walk = async (who, look, name, find) => as(who, look, async (page, go) => {
+      for (const path of await find(page, go)) {
+        assert.equal((await go(path)).status(), 200, path);
+        assert.deepEqual(await shapeFindings(page), [], `${path} ${name}`);
+        assert.deepEqual(await axeFindings(page), [], `${path} ${name}`);
+      }
+    });
+    const first = async (page, go, list, start) => {
+      await go(list);
+      return page.locator(`main a[href^="${start}"]`).first().getAttribute("href");
+    };
+    for (const [name, look] of Object.entries(looks)) {
+      await walk("sara", look, name, async (page, go) => {
+        const one = await first(page, go, "/sagsbehandling?hvem=alle", "/sagsbehandling/2");
+        const item = await first(page, go, one, "/punkter/");
+        return [one, `${one}/ret`, `${one}/overdrag`, `${one}/relater`, `${one}/nyt-punkt`, `${one}/nyt-punkt?forum=direktionen`, item, `${item}/ret`];
+      });
+      await walk("tea", look, name, async (page, go) => [await first(page, go, "/skabeloner", "/skabeloner/1")]);
+    }
   });
 }
