@@ -47,6 +47,10 @@ base::Result<Response> show_template(const Request& request, Context& context);
 base::Result<Response> change_template_kept(const Request& request, Context& context);
 base::Result<Response> retire_template_kept(const Request& request, Context& context);
 
+/// Whether the page of an item offers the move: those of whoever writes it. To approve and to put
+/// on an agenda are not sent from there.
+bool is_offered(cases::ItemState from, cases::ItemState to);
+
 /// "/sagsbehandling/26-00012", "/punkter/7".
 std::string living_case_address(std::string_view slug);
 std::string draft_address(cases::DraftId id);

@@ -250,7 +250,9 @@ base::Result<Response> move_item_kept(const Request& request, Context& context) 
     const std::string address = draft_address(item.id);
     if (request.form_is_restored) return redirect_to(address);
     const auto to = cases::parse_item_state(request.form_value("to"));
-    if (!to) return base::Error{base::ErrorKind::Conflict, "item.state"};
+    if (!to || !is_offered(item.state, *to)) {
+        return base::Error{base::ErrorKind::Conflict, "item.state"};
+    }
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return cases::move_item(transaction, context.actor(), item.id, *to, revision_of(request),
                                 context.clock());

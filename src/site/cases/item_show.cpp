@@ -3,6 +3,8 @@
 // done with it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "cases/item_content.h"
@@ -210,6 +212,11 @@ base::Result<Response> show_draft(const Request& request, Context& context) {
     TRY(auto response, context.render("draft_show", std::move(data)));
     response.cacheable = false;
     return response;
+}
+
+bool is_offered(cases::ItemState from, cases::ItemState to) {
+    const std::vector<Move> moves = moves_from(from);
+    return std::any_of(moves.begin(), moves.end(), [&](const Move& move) { return move.to == to; });
 }
 
 }  // namespace site

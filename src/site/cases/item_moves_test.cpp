@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What may be sent to /punkter/{id}/skift, by somebody who may do more than write.
+#include <gmock/gmock.h>
+
+#include "cases/item_draft.h"
+#include "cases/living_case.h"
+#include "organisation/unit.h"
+#include "records/keeping.h"
+#include "support/signed_in_site.h"
+
+namespace site {
+namespace {
+
+using cases::ItemState;
+
+class ItemMovesTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        auto making = must(database_->begin());
+        board_ = must(records::make_body(*making, "Chefgruppen"));
+        EXPECT_TRUE(making->commit());
+        making.reset();
+        const auto secretary = add_person("Sara Holm", "sara", "secretary", board_);
+        const auto by = rights::Actor::operator_of_machine();
+        auto transaction = must(database_->begin());
+        const auto unit = must(organisation::add_unit(
+            *transaction, by, {.name = "Center for Vej", .from = {2018, 1, 1}}, moving_clock_));
+        const auto id = must(cases::open_case(
+            *transaction, by, {.head = {.title = "Vejen", .unit = unit, .officer = secretary}},
+            moving_clock_));
+        cases::NewItem wanted{.in_case = id, .body = board_, .author = secretary};
+        wanted.head.title = "Vejens belægning";
+        item_ = must(cases::make_item(*transaction, by, wanted, moving_clock_));
+        EXPECT_TRUE(transaction->commit());
+        transaction.reset();
+        sign_in("sara");
+    }
+    cases::ItemDraft item() {
+        return must(cases::load_item(*reader(), item_, rights::Viewer::operator_of_machine()));
+    }
+    int move(const char* to) {
+        const std::string address = "/punkter/" + std::to_string(item_.value);
+        visit(address);
+        return send(address + "/skift", {{"to", to}, {"revision", std::to_string(item().revision)}})
+            .status;
+    }
+
+    rights::BodyId board_;
+    cases::DraftId item_;
+};
+
+TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
+    EXPECT_EQ(move("submitted"), 303);
+    EXPECT_EQ(item().state, ItemState::Submitted);
+    EXPECT_EQ(move("draft"), 303);
+    EXPECT_EQ(item().state, ItemState::Draft);
+}
+
+// A secretary has the right to approve, but an approval is a step of its own, not a word in a form.
+TEST_F(ItemMovesTest, NobodyApprovesByAFormThatThePageDoesNotHave) {
+    EXPECT_EQ(move("submitted"), 303);
+    EXPECT_EQ(move("approved"), 409);
+    EXPECT_EQ(move("agenda"), 409);
+    EXPECT_EQ(move("nonsense"), 409);
+    EXPECT_EQ(item().state, ItemState::Submitted);
+}
+
+}  // namespace
+}  // namespace site
