@@ -8,12 +8,14 @@ const axeScript = await readFile(createRequire(import.meta.url).resolve("axe-cor
 
 /// Pages that axe is at work on: it tries a style of its own, which the pages' policy refuses.
 const underAxe = new WeakSet();
+const withoutScripts = new WeakSet();
 
 /// Opens a page in a context of its own; what the browser complains of is gathered. A status that is
 /// `expected`, such as 422, is no complaint.
 export const opener = (site) => async ({ expected, ...options }, use) => {
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
+  if (options.javaScriptEnabled === false) withoutScripts.add(page);
   const complaints = [];
   page.on("console", (message) => {
     const ofAxe = underAxe.has(page) && message.text().startsWith("Applying inline style");
@@ -30,6 +32,8 @@ export const opener = (site) => async ({ expected, ...options }, use) => {
 };
 
 export async function axeFindings(page) {
+  // It waits for its own timers, which never come there.
+  assert.ok(!withoutScripts.has(page), "axe needs scripts: look at the page where they run, too");
   // The policy of the pages forbids scripts in them; axe is let in past it, as a debugger is.
   underAxe.add(page);
   await page.evaluate(axeScript);
