@@ -42,7 +42,8 @@ export class Comments {
       key,
       state: {
         init: (_config, state) => marked(state.doc),
-        apply: (transaction, old) => (transaction.getMeta(key) ? marked(transaction.doc) : old.map(transaction.mapping, transaction.doc)),
+        // A text that came from the server or from this browser's keeping may hold what is quoted.
+        apply: (transaction, old) => (transaction.getMeta("fromServer") ? marked(transaction.doc) : old.map(transaction.mapping, transaction.doc)),
       },
       props: { decorations: (state) => key.getState(state) },
     });
@@ -84,7 +85,7 @@ export class Comments {
 
   async send() {
     if (this.text.value.trim() === "") return this.text.focus();
-    await this.form.editor.saving.sync();
+    await this.form.editor.saving.settle();
     const body = new URLSearchParams({ _noegle: this.form.querySelector("[name=_noegle]").value, ...this.about, tekst: this.text.value });
     const answer = await fetch(this.words.commentsAddress, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "follow" }).catch(() => null);
     if (!answer?.ok) {

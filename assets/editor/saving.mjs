@@ -111,11 +111,22 @@ export class Saving {
   }
 
   /** Sends what is changed, hears what others changed and who is here. */
-  async sync() {
+  sync() {
     if (this.isSending) {
       this.again = true;
-      return;
+      return this.sending;
     }
+    this.sending = this.exchange();
+    return this.sending;
+  }
+
+  /** When it ends, what stood in the text when it was called has been sent, or could not be. */
+  async settle() {
+    if (this.isSending) await this.sending;
+    await this.sync();
+  }
+
+  async exchange() {
     clearTimeout(this.timer);
     this.isSending = true;
     const changes = this.changed().filter((one) => !this.conflicts.has(one.key));
