@@ -38,7 +38,11 @@ export const addresses = async (world) => {
 const text = (page) => page.locator(".editor-text");
 const state = (page) => page.locator("[data-state]");
 const section = (page, at) => page.locator(".editor-section").nth(at).locator(".editor-body");
-const isSaved = (page) => page.waitForFunction(() => document.querySelector("[data-state]").dataset.state === "saved");
+// The words of the last saving stand there until the next: that nothing is left to send counts, too.
+const isSaved = (page) => page.waitForFunction(() => {
+  const { saving } = [...document.forms].find((form) => form.editor).editor;
+  return document.querySelector("[data-state]").dataset.state === "saved" && !saving.isSending && saving.changed().length === 0;
+});
 /** Writes at the beginning of a section, in the place of what stands there. */
 async function write(page, at, words) {
   await section(page, at).locator("p").first().click();
