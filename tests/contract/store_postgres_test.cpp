@@ -113,6 +113,35 @@ TEST_F(PostgresDatabase, AConnectionThatBrokeIsReplacedByTheNextQuestion) {
     EXPECT_NE(database_->version().value(), version);
 }
 
+TEST_F(PostgresDatabase, AReaderAfterAnotherSeesWhatWasWrittenBetweenAlsoWhenOneFailed) {
+    const auto count = [&](const char* sql) {
+        auto reader = dynamic_cast<store::ReadsLate&>(*database_).late_reader();
+        return reader.value()->query_one<std::int64_t>(
+            sql, {}, [](const store::Row& row) { return row.integer(0); });
+    };
+    constexpr const char* bodies = "SELECT count(*) FROM body";
+    EXPECT_EQ(count(bodies).value(), 0);
+    ASSERT_TRUE(add_body(*database_, "a"));
+    EXPECT_EQ(count(bodies).value(), 1);
+    EXPECT_FALSE(count("SELECT 1 / (count(*) - 1) FROM body"));
+    ASSERT_TRUE(add_body(*database_, "b"));
+    EXPECT_EQ(count(bodies).value(), 2);
+}
+
+TEST_F(PostgresDatabase, AConnectionThatNobodyReadsOnLeavesNoTransactionOpen) {
+    bodies(*database_);
+    const std::string open =
+        "SELECT pid FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = '" +
+        support::database_name_of(address_) + "'";
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    auto left = support::ask_test_server(open);
+    while (left && !left.value().empty() && std::chrono::steady_clock::now() < until) {
+        left = support::ask_test_server(open);
+    }
+    ASSERT_TRUE(left);
+    EXPECT_TRUE(left.value().empty());
+}
+
 TEST_F(PostgresDatabase, ATransactionWhoseConnectionBrokeIsToldAsUndone) {
     auto transaction = database_->begin();
     ASSERT_TRUE(transaction);

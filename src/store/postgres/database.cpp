@@ -102,11 +102,11 @@ private:
 
     base::Result<Answers> ask(std::span<const Question> questions) {
         if (connection_) return connection_->ask_all(questions);
-        std::vector<Question> all = {{Pool::begin_late, {}}};
-        all.insert(all.end(), questions.begin(), questions.end());
         while (true) {
             bool is_fresh = false;
             TRY(connection_, pool_.take_connection(is_fresh));
+            std::vector<Question> all = {{Pool::begin_late(*connection_), {}}};
+            all.insert(all.end(), questions.begin(), questions.end());
             Answers answers = connection_->ask_all(all);
             // One that lay idle may have broken meanwhile; the next is as good.
             if (!connection_->is_usable() && !is_fresh) continue;

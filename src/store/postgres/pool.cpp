@@ -27,7 +27,10 @@ base::Result<std::string> begin_writing_on(Connection& connection) {
 
 }  // namespace
 
-const std::string_view Pool::begin_late = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+std::string_view Pool::begin_late(const Connection& connection) {
+    return connection.is_in_transaction() ? "COMMIT AND CHAIN"
+                                          : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+}
 
 base::Result<std::unique_ptr<Connection>> Pool::take_connection(bool& is_fresh) {
     {
@@ -46,7 +49,8 @@ base::Result<std::unique_ptr<Connection>> Pool::take_reader() {
     while (true) {
         bool is_fresh = false;
         TRY(auto connection, take_connection(is_fresh));
-        auto begun = connection->run_script(begin_reading);
+        const std::string before = connection->is_in_transaction() ? "COMMIT; " : "";
+        auto begun = connection->run_script(before + std::string(begin_reading));
         if (begun) return connection;
         // One that lay idle may have broken meanwhile; the next is as good.
         if (is_fresh) return std::move(begun).error();
@@ -54,11 +58,31 @@ base::Result<std::unique_ptr<Connection>> Pool::take_reader() {
 }
 
 void Pool::give_back_reader(std::unique_ptr<Connection> connection) {
-    // One that was never asked anything has nothing to end.
-    if (PQtransactionStatus(connection->raw()) != PQTRANS_IDLE) connection->run_later("COMMIT");
-    const std::lock_guard lock(idle_mutex_);
-    if (connection->is_usable() && idle_.size() < most_idle) {
+    // One that was never asked anything has nothing to end, and one that failed does not wait.
+    const bool is_open = connection->is_in_transaction();
+    if (!is_open && PQtransactionStatus(connection->raw()) != PQTRANS_IDLE) {
+        connection->run_later("ROLLBACK");
+    }
+    bool is_first = false;
+    {
+        const std::lock_guard lock(idle_mutex_);
+        if (!connection->is_usable() || idle_.size() >= most_idle) return;
         idle_.push_back(std::move(connection));
+        is_first = is_open && !has_left_open_;
+        has_left_open_ = has_left_open_ || is_open;
+    }
+    if (is_first) sweeping_.notify_one();
+}
+
+void Pool::end_idle_transactions(const std::stop_token& stop) {
+    std::unique_lock lock(idle_mutex_);
+    while (sweeping_.wait(lock, stop, [&] { return has_left_open_; })) {
+        // A reader that comes within this ends it at no cost.
+        sweeping_.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; });
+        has_left_open_ = false;
+        for (const auto& one : idle_) {
+            if (one->is_in_transaction()) one->run_later("COMMIT");
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "base/result.h"
@@ -19,16 +20,19 @@ public:
     Pool(Address address, std::unique_ptr<Connection> writer, std::unique_ptr<Listener> listener)
         : address_(std::move(address)),
           writer_(std::move(writer)),
-          listener_(std::move(listener)) {}
+          listener_(std::move(listener)),
+          sweeper_([this](const std::stop_token& stop) { end_idle_transactions(stop); }) {}
 
-    /// What begins a transaction that sees one state, that of the next statement.
-    static const std::string_view begin_late;
+    /// What begins a transaction that sees one state, that of the next statement, and ends the one
+    /// before when there is one.
+    static std::string_view begin_late(const Connection& connection);
     /// A connection with a transaction begun that sees one state and writes nothing.
     base::Result<std::unique_ptr<Connection>> take_reader();
-    /// One with nothing begun. `is_fresh`: it was opened for this and has not lain idle, so that it
-    /// is no use to try another when it is broken.
+    /// One with nothing begun that counts (see begin_late). `is_fresh`: it was opened for this and
+    /// has not lain idle, so that it is no use to try another when it is broken.
     base::Result<std::unique_ptr<Connection>> take_connection(bool& is_fresh);
-    /// Ends the transaction without waiting for the answer.
+    /// Its transaction ends with the first question of the next reader, in the same trip, or within
+    /// two seconds: nothing is kept from being cleaned up or altered for longer.
     void give_back_reader(std::unique_ptr<Connection> connection);
 
     /// Waits for its turn in this process, then among all of them; the transaction has begun.
@@ -43,15 +47,19 @@ public:
 
 private:
     base::Result<Connection*> begin_writing(std::string& number);
+    void end_idle_transactions(const std::stop_token& stop);
 
     Address address_;
     std::mutex idle_mutex_;
+    std::condition_variable_any sweeping_;
+    bool has_left_open_ = false;  ///< A transaction, since the last sweep.
     std::vector<std::unique_ptr<Connection>> idle_;
     std::mutex writer_mutex_;
     std::condition_variable writer_free_;
     bool is_writing_ = false;
     std::unique_ptr<Connection> writer_;
     std::unique_ptr<Listener> listener_;
+    std::jthread sweeper_;  ///< Last: it ends before what it works on.
 };
 
 }  // namespace store::postgres
