@@ -51,10 +51,14 @@ const std::string planned_columns =
     sees_planned;
 const std::string in_order =
     " ORDER BY planned_meeting.held_on, planned_meeting.start_at, planned_meeting.id LIMIT $7";
-const std::string planned_between =
+// Walked by planned_meeting_day, or by planned_meeting_body_day for one body, as far as the LIMIT.
+const std::string planned_in_days =
     planned_columns +
     " AND planned_meeting.held_on >= $4 AND planned_meeting.held_on <= $5"
-    " AND planned_meeting.state = 'planned' AND ($6 = '' OR body.slug = $6)" +
+    " AND planned_meeting.state = 'planned'";
+const std::string planned_between = planned_in_days + in_order;
+const std::string planned_between_of_body =
+    planned_in_days + " AND planned_meeting.body_id = (SELECT id FROM body WHERE slug = $6)" +
     in_order;
 const std::string planned_or_before =
     planned_columns +
@@ -192,7 +196,9 @@ base::Result<std::string> free_slug(store::Reader& reader, const std::string& wa
 base::Result<std::vector<PlannedMeeting>> list_planned(store::Reader& reader,
                                                        const PlanFilter& filter,
                                                        const rights::Viewer& viewer) {
-    const std::string& sql = filter.only_planned ? planned_between : planned_or_before;
+    const std::string& sql = !filter.only_planned ? planned_or_before
+                             : filter.body_slug   ? planned_between_of_body
+                                                  : planned_between;
     TRY(auto meetings, reader.query<PlannedMeeting>(
                            sql,
                            values_for(viewer, {filter.from, filter.until,
