@@ -4,6 +4,7 @@
 // used, and the index is made again. SAGSGANG_DAMAGE_FLIPS says how many bytes are turned (a few
 // hundred unless told).
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "records/save_minutes.h"
 #include "search/index_check.h"
 #include "search/internal/index_fixture.h"
+#include "search/internal/index_folder.h"
 #include "search/internal/index_sums.h"
 
 namespace search {
@@ -270,6 +272,21 @@ TEST_F(DamageTest, AWriterThatIsKilledLeavesAnIndexThatIsWhole) {
         EXPECT_TRUE(bool(checked)) << checked.error().detail;
         EXPECT_EQ(told_by(*std::move(open_index(data_)).value()), expected_);
     }
+}
+
+TEST(Means, AMachineWithoutOpenFilesToGiveIsNotTakenForOneThatRefusesToWrite) {
+    const support::TemporaryFolder folder;
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit none{0, before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto lock = IndexLock::take(folder.path());
+    const auto expected = expect_changes(folder.path() / "index");
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+    ASSERT_FALSE(lock);
+    EXPECT_EQ(lock.error().code, "search.out_of_means");
+    ASSERT_FALSE(expected);
+    EXPECT_EQ(expected.error().code, "search.out_of_means");
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/internal/index_builder.h"
 
+#include <cerrno>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <string>
 #include <thread>
 
@@ -100,8 +102,10 @@ private:
     base::Result<void> write(const std::vector<records::IndexableItem>& items) try {
         TRY_DO(writer_->add_meeting(items));
         return writer_->commit_if_large();
+    } catch (const std::bad_alloc&) {
+        return error_of_machine(ENOMEM, "the index");
     } catch (const std::exception& error) {
-        // The outer edge of this thread: there may be no memory.
+        // The outer edge of this thread.
         return base::Error{base::ErrorKind::Unavailable, "search.unwritable", error.what()};
     }
 

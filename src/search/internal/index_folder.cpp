@@ -7,14 +7,14 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
 
 base::Error unwritable(const std::filesystem::path& path) {
-    return {base::ErrorKind::Unavailable, "search.unwritable",
-            path.string() + ": " + std::strerror(errno)};
+    return error_of_machine(errno, path.string());
 }
 
 /// Both names in one step, so that no reader meets a moment without an index.
@@ -52,7 +52,7 @@ base::Result<void> swap_in_new_index(const std::filesystem::path& data) {
         std::filesystem::rename(fresh, standing, failed);
     }
     if (failed) {
-        return base::Error{base::ErrorKind::Unavailable, "search.unwritable", failed.message()};
+        return error_of_machine(failed.value(), standing.string());
     }
     std::filesystem::remove_all(fresh, failed);  // The old one; the next rebuild tries again.
     std::filesystem::remove(damage_mark(data), failed);

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/try.h"
 #include "search/internal/index_writer.h"
+#include "search/internal/xapian_error.h"
 
 namespace search {
 namespace {
@@ -252,8 +253,7 @@ base::Result<void> expect_changes(const std::filesystem::path& index_folder) {
     std::error_code failed;  // Shows in what follows.
     std::filesystem::create_directories(mark.parent_path(), failed);
     if (std::ofstream(mark).is_open()) return {};
-    return base::Error{base::ErrorKind::Unavailable, "search.unwritable",
-                       mark.string() + ": " + std::strerror(errno)};
+    return error_of_machine(errno, mark.string());
 }
 
 base::Result<void> write_sums(const std::filesystem::path& index_folder) {

@@ -49,8 +49,7 @@ base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
         std::error_code failed;
         std::filesystem::create_directories(folder, failed);
         if (failed) {
-            return base::Error{base::ErrorKind::Unavailable, "search.unwritable",
-                               folder.string() + ": " + failed.message()};
+            return error_of_machine(failed.value(), folder.string());
         }
         std::unique_ptr<IndexWriter> writer(new IndexWriter(folder, start, std::move(splitter)));
         if (is_new) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/internal/xapian_error.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -19,6 +20,14 @@ constexpr std::pair<int, const char*> machine_errors[] = {
     {ENOMEM, "search.out_of_means"}};
 
 }  // namespace
+
+base::Error error_of_machine(int number, std::string detail) {
+    const auto* known =
+        std::ranges::find(machine_errors, number, [](const auto& one) { return one.first; });
+    const bool is_known = known != std::end(machine_errors);
+    return {base::ErrorKind::Unavailable, is_known ? known->second : "search.unwritable",
+            std::move(detail) + ": " + std::strerror(number)};
+}
 
 base::Error error_of(const Xapian::Error& error) {
     if (std::string_view(error.get_type()) == "DatabaseLockError") {

@@ -3,6 +3,8 @@
 #pragma once
 #include <xapian.h>
 
+#include <string>
+
 #include "base/result.h"
 
 namespace search {
@@ -11,5 +13,8 @@ namespace search {
 /// disk that is only read) and "search.out_of_means" (open files, memory); else Corrupt
 /// "search.index_broken". What the machine cannot do is never taken for damage of the index.
 base::Error error_of(const Xapian::Error& error);
+/// The same of an errno: Unavailable "search.disk_full", "search.out_of_means", and else
+/// "search.unwritable". `detail` says of what; the machine's own words follow.
+base::Error error_of_machine(int number, std::string detail);
 
 }  // namespace search
