@@ -247,6 +247,59 @@ TEST(ClosingTest, WhatMayNotBeSharedOrReportedAsks) {
     }
 }
 
+class ClosingCodeTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ClosingCodeTest, SetApartBySignsAsks) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund " + GetParam(), ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+}
+
+INSTANTIATE_TEST_SUITE_P(Codes, ClosingCodeTest,
+                         testing::Values("/LUK/", "*L*", "[F]", "L/", "(L.P.)", "(L u k)", "#L",
+                                         "(x) L ( ) Å", "\u2612 L \u2610 Å", "=L=", "~L~"));
+
+TEST(ClosingTest, ALetterThatNamesAThingIsNoCode) {
+    for (const char* title : {"Etape L", "Forbrug på 14 km/l", "Cykelsti A/S", "Forslag fra SF (F)",
+                              "Hal F og hal L", "L 120 om planloven", "F-gasser i køleanlæg"}) {
+        EXPECT_TRUE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "F: Salg af grund", ""))));
+}
+
+class ClosingShortTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ClosingShortTest, IsSeen) {
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund (" + GetParam() + ")", ""))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", GetParam()))));
+    EXPECT_FALSE(is_readable(parsed(minutes_with(GetParam(), "Salg af grund", ""))));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, ClosingShortTest,
+    testing::Values(
+        // A label and its answer in a few letters, or parted by a stroke or dots.
+        "Off. = N", "off: n", "O: nej", "Publ.: nej", "Vis: nej", "Offentl.: nej",
+        "Offentlig -> nej", "Offentlig ..... nej", "Åbenhed 0", "Synlig for: udvalget",
+        // Digits for letters, and signs inside a word.
+        "LUKK3T", "F0RTROLIGT", "lu(k)ket", "L|U|K|K|E|T",
+        // Where it may not come, and who may not see it.
+        "ej på nettet", "ikke på web", "ej web", "må ej komme ud", "ikke til ekstern brug",
+        "ikke til borgerne", "Ikke publ.", "holdes ude af referatet", "udenfor den åbne dagsorden",
+        "bag låste døre", "skjules for offentligheden", "Slettes på nettet", "kræver login",
+        "Offentliggøres først efter handlen",
+        // Compounds, short forms, and the law by its short name.
+        "hemmeligstemplet", "fortrolighedsklausul", "lukkepunkt", "L-punkt", "L-sag", "F-punkt",
+        "holdt lukket", "lukk pkt.", "Å/L: L", "persf. oplysn.", "GDPR-følsomt", "Diskretion",
+        "\u00A7 10", "\u00A710", "fvl. 27"));
+
+TEST(ClosingTest, NumbersInLettersNameItems) {
+    for (const char* said :
+         {"Punkt et og to behandles for lukkede døre", "Første og andet punkt er lukkede"}) {
+        EXPECT_FALSE(parsed(minutes_with(said, "Salg af grund (lukket)", "")).doubts.empty())
+            << said;
+    }
+}
+
 TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
     for (const std::string name :
          {"referatLukket.txt", "20190304lukket.txt", "TU-lukketreferat.txt", "TU_LUKKETPUNKT.txt",
@@ -303,6 +356,10 @@ INSTANTIATE_TEST_SUITE_P(
         "Åben/lukket: Åben", "Åbent/Lukket: Åbent",
         // A house.
         "rådhuset holder lukket på de indeklemte dage", "Hallen holdt lukket i uge 29",
+        // A thing that opens and closes, at the beginning of its clause.
+        "Butikken har været lukket siden marts.", "Debatten blev lukket.", "Høringen er lukket.",
+        "Puljen er lukket for ansøgninger.", "Formanden lukkede debatten.", "Skolen lukkes.",
+        "Vej lukket i tre uger", "Nedlæggelse af vej, lukket for gennemkørsel",
         // When the meeting ended.
         "Mødet lukkede kl. 20.15", "Formanden lukkede mødet og takkede for god ro og orden.",
         // No word of the list at all.
@@ -321,9 +378,19 @@ INSTANTIATE_TEST_SUITE_P(
         // What is asked of the public, and answered.
         "Offentlig høring: Ingen", "Offentlig høring: Ingen bemærkninger",
         // What is spoken of.
-        "Orientering om tavshedspligt", "Hemmelig afstemning om formanden",
-        "Fortrolig rådgivning til unge", "Lukket kloakering i Nørby",
-        "Planen kan ses på rådhuset. Der var ingen lukkede punkter."));
+        "Orientering om tavshedspligt", "Tavshedspligt for folkevalgte - orientering om nye regler",
+        "Tavshedspligt \u2013 nye regler", "Kursus i tavshedspligt og etik",
+        "Hemmelig afstemning om formanden", "Fortrolig rådgivning til unge",
+        "Lukket kloakering i Nørby", "Planen kan ses på rådhuset. Der var ingen lukkede punkter."));
+
+// What is let through as said of a thing must begin its clause, and be no paper.
+TEST(ClosingTest, AThingInTheTitleOfAnItemDoesNotOpenIt) {
+    for (const char* title :
+         {"Salg af skole lukket", "Salg af skolen er lukket", "Køb af butik, lukket",
+          "Teksten er lukket", "Indstillingen er lukket", "Tavshedspligt: salg af grund"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+}
 
 TEST(ClosingTest, AClosedGroupThatWasNotReadAsOneClosesWhatFollows) {
     document::Source source = minutes_with("", "Salg af grund", "", "");

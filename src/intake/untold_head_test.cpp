@@ -171,6 +171,30 @@ TEST_F(UntoldHeadTest, OfABodyThatIsNewItWaitsAndIsNobodyElses) {
     EXPECT_FALSE(review(sanne_, others.minutes));
 }
 
+// Neither a number in the address nor one of a version counts what somebody else brought in.
+TEST_F(UntoldHeadTest, ItsAddressAndVersionCountNothingOfOthers) {
+    const std::string nothing = std::string("Referat\n\n") + items;
+    const std::string new_body = std::string("REFERAT Havneudvalget d. 10-01-2023\n\n") + items;
+    for (const std::string& text : {nothing, new_body}) {
+        const auto alone = take_in(sofus_, text + "\nAlene.\n", "alene.txt");
+        ASSERT_FALSE(alone.error) << alone.error->code;
+        const auto first = take_in(sanne_, text, "en.txt");
+        const auto second = take_in(sofus_, text + "\nEnde.\n", "to.txt");
+        ASSERT_FALSE(second.error) << second.error->code;
+        EXPECT_NE(first.meeting_slug, second.meeting_slug);
+        EXPECT_NE(alone.meeting_slug, first.meeting_slug);
+        EXPECT_EQ(first.effect, records::SaveEffect::NewMeeting);
+        for (const auto* report : {&alone, &first, &second}) {
+            EXPECT_FALSE(report->meeting_slug.ends_with("-2") ||
+                         report->meeting_slug.ends_with("-3"))
+                << report->meeting_slug;
+        }
+        ASSERT_TRUE(put_right(sofus_, alone.minutes,
+                              {{.kind = CorrectionKind::Day, .text = "2023-02-07"}}));
+        EXPECT_FALSE(must(review(sofus_, alone.minutes)).meeting_slug.ends_with("-2"));
+    }
+}
+
 TEST_F(UntoldHeadTest, OfABodyOfOthersItIsRefused) {
     auto transaction = must(database_->begin());
     ImportOptions options;

@@ -90,7 +90,7 @@ base::Result<MeetingRow> meeting_of(store::Transaction& transaction, const Chang
                              .start = corrected.start,
                              .slug = {},
                              .is_provisional = true},
-                            body.slug);
+                            {document.made_by, known.source_sha256});
 }
 
 std::string subject_of(const archive::ArchivedDocument& archived, bool published) {

@@ -50,6 +50,8 @@ constexpr std::string_view move_unpublished =
     " AND was_public = 0";
 constexpr std::string_view some_published =
     "SELECT 1 FROM minutes WHERE meeting_id = $1 AND is_published = 1 LIMIT 1";
+constexpr std::string_view document_of_another =
+    "SELECT 1 FROM minutes WHERE meeting_id = $1 AND (made_by IS NULL OR made_by <> $2) LIMIT 1";
 constexpr std::string_view publish =
     "UPDATE minutes SET is_published = 1, version = $2, withdrawal_id = NULL, was_public = 0"
     " WHERE id = $1";
@@ -265,6 +267,13 @@ base::Result<void> set_published(store::Transaction& transaction, MinutesId minu
 base::Result<bool> has_published(store::Reader& reader, MeetingId meeting) {
     TRY(const auto found,
         reader.query_one<int>(some_published, {meeting}, [](const auto&) { return 1; }));
+    return found.has_value();
+}
+
+base::Result<bool> has_document_of_another(store::Reader& reader, MeetingId meeting,
+                                           PersonId maker) {
+    TRY(const auto found, reader.query_one<int>(document_of_another, {meeting, maker},
+                                                [](const auto&) { return 1; }));
     return found.has_value();
 }
 

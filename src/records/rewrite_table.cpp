@@ -160,11 +160,13 @@ base::Result<void> rewrite_document(store::Transaction& transaction, MinutesId i
 
 base::Result<MeetingRow> move_unpublished(store::Transaction& transaction, MinutesId id,
                                           const MeetingRow& from, const MeetingRow& wanted,
-                                          std::string_view body_slug) {
-    TRY(const auto that_day, list_meetings_on(transaction, wanted.body, wanted.held_on));
+                                          const Draft& draft) {
+    TRY(auto all_that_day, list_meetings_on(transaction, wanted.body, wanted.held_on));
     std::optional<MeetingRow> to;
     // Documents whose day or body nobody has told are each of a meeting of its own.
     TRY(const BodyRow body, load_body_row(transaction, wanted.body));
+    TRY(const auto that_day, meetings_for(transaction, std::move(all_that_day), body, draft));
+    const std::string body_slug = draft_slug(body, draft);
     const bool untold = wanted.held_on == base::untold_day || body.name == untold_body;
     for (const MeetingRow& one : that_day) {
         if (untold && one.id != from.id) continue;

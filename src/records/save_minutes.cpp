@@ -71,8 +71,9 @@ struct FoundMeeting {
 
 base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                                const Minutes& minutes, const BodyRow& body,
-                                               Publicity publicity) {
-    TRY(const auto that_day, list_meetings_on(transaction, body.id, minutes.date));
+                                               Publicity publicity, const Draft& draft) {
+    TRY(auto all_that_day, list_meetings_on(transaction, body.id, minutes.date));
+    TRY(const auto that_day, meetings_for(transaction, std::move(all_that_day), body, draft));
     std::optional<MeetingRow> known;
     if (!is_untold(minutes)) {
         TRY(known, pick_meeting(transaction, that_day, minutes, publicity));
@@ -85,7 +86,7 @@ base::Result<FoundMeeting> find_or_add_meeting(store::Transaction& transaction,
                                      .start = minutes.start,
                                      .slug = {},
                                      .is_provisional = publicity == Publicity::Unpublished},
-                                    body.slug));
+                                    draft_slug(body, draft)));
         return FoundMeeting{std::move(added), true};
     }
     if (publicity == Publicity::Published) {
@@ -148,7 +149,9 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     TRY(const auto mandate, saving.publicity == Publicity::Unpublished
                                 ? mandate_for_draft(transaction, saving.actor, saving.action, body)
                                 : saving.actor.require(saving.action, rights::in_body(body.id)));
-    TRY(auto meeting, find_or_add_meeting(transaction, minutes, body, saving.publicity));
+    TRY(const auto maker, person_of(transaction, saving.actor));
+    TRY(auto meeting,
+        find_or_add_meeting(transaction, minutes, body, saving.publicity, {maker, sha256}));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
                 .meeting = meeting.row.id,
                 .minutes = {},
@@ -165,7 +168,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                              .participations = {},
                              .minutes = minutes};
     document.import = source.import;
-    TRY(document.made_by, person_of(transaction, saving.actor));
+    document.made_by = maker;
     TRY(document.version, saving.publicity == Publicity::Published
                               ? take_published_version(transaction, saved.meeting)
                               : next_version(transaction, saved.meeting));

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/item_at_hand.h"
+#include "records/internal/minutes_table.h"
 #include "records/internal/unclaimed.h"
 #include "records/save_minutes.h"
 
@@ -53,6 +54,24 @@ base::Result<bool> keeps_unclaimed(store::Reader& reader, const rights::Actor& a
     TRY(const BodyRow row, load_body_row(reader, body));
     if (!row.is_provisional) return false;
     return bool(mandate_in_some_body(reader, actor, save_unpublished_action));
+}
+
+std::string draft_slug(const BodyRow& body, const Draft& draft) {
+    constexpr std::size_t letters = 8;
+    if (!body.is_provisional || !draft.maker) return body.slug;
+    return body.slug + "-" + draft.source_sha256.substr(0, letters);
+}
+
+base::Result<std::vector<MeetingRow>> meetings_for(store::Reader& reader,
+                                                   std::vector<MeetingRow> that_day,
+                                                   const BodyRow& body, const Draft& draft) {
+    if (!body.is_provisional || !draft.maker) return that_day;
+    std::vector<MeetingRow> own;
+    for (MeetingRow& one : that_day) {
+        TRY(const bool others, has_document_of_another(reader, one.id, *draft.maker));
+        if (!others) own.push_back(std::move(one));
+    }
+    return own;
 }
 
 }  // namespace records

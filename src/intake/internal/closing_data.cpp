@@ -41,11 +41,14 @@ base::Result<Words> list_of(const toml::table& table, std::string_view key,
 base::Result<ClosingTogether> together_of(const toml::table& table, std::string_view file_name) {
     ClosingTogether rule;
     TRY(rule.one, list_of(table, "one", file_name));
-    TRY(rule.other, list_of(table, "other", file_name));
+    rule.other = words_of_list(table, "other");
+    if (rule.other.empty() && !table["alone"].value_or(false))
+        return wrong(file_name, "together.other", "at least one word is needed");
     rule.between = table["between"].value_or(0);
     rule.not_between = words_of_list(table, "not_between");
     rule.not_before = words_of_list(table, "not_before");
     rule.unless = words_of_list(table, "unless");
+    rule.alone = table["alone"].value_or(false);
     rule.after_sign = table["after_sign"].value_or(std::string());
     const std::string order = table["order"].value_or(std::string());
     if (order != "told" && order != "any")
@@ -102,13 +105,23 @@ base::Result<ClosingData> read_closing_data(std::string_view toml, std::string_v
     }
     const toml::table& root = parsed.table();
     ClosingData data;
-    const std::pair<Words*, std::string_view> lists[] = {
-        {&data.marks, "marks"},   {&data.phrases, "phrases"},
-        {&data.soft, "soft"},     {&data.titles, "titles"},
-        {&data.topics, "topics"}, {&data.groups, "groups"},
-        {&data.items, "items"},   {&data.things, "things"},
-        {&data.open, "open"},     {&data.none, "none"},
-        {&data.no, "no"}};
+    const std::pair<Words*, std::string_view> lists[] = {{&data.marks, "marks"},
+                                                         {&data.phrases, "phrases"},
+                                                         {&data.soft, "soft"},
+                                                         {&data.titles, "titles"},
+                                                         {&data.topics, "topics"},
+                                                         {&data.groups, "groups"},
+                                                         {&data.items, "items"},
+                                                         {&data.things, "things"},
+                                                         {&data.open, "open"},
+                                                         {&data.none, "none"},
+                                                         {&data.no, "no"},
+                                                         {&data.codes, "codes"},
+                                                         {&data.designators, "designators"},
+                                                         {&data.taught, "taught"},
+                                                         {&data.linking, "linking"},
+                                                         {&data.subjects, "subjects"},
+                                                         {&data.numbers, "numbers"}};
     for (const auto& [words, key] : lists) {
         TRY(*words, list_of(root, key, file_name));
     }

@@ -25,6 +25,7 @@ struct ClosingTogether {
     /// Before `other`, when no word of `one` follows it: "den lukkede skole".
     std::vector<std::string> not_before;
     std::vector<std::string> unless;  ///< Anywhere in the line: another law's paragraph.
+    bool alone = false;               ///< `one` behind the sign suffices: "(§ 10)".
     std::string after_sign;           ///< Stands before the one that is a number: "§".
 };
 
@@ -42,7 +43,13 @@ struct ClosingData {
     std::vector<std::string> phrases;
     std::vector<std::string> soft;
     std::vector<std::string> titles;
+    std::vector<std::string> codes;
+    std::vector<std::string> designators;
     std::vector<std::string> topics;
+    std::vector<std::string> taught;
+    std::vector<std::string> linking;
+    std::vector<std::string> subjects;
+    std::vector<std::string> numbers;  ///< From 1 on; other forms of one are parted by spaces.
     std::vector<std::string> groups;
     std::vector<std::string> items;
     std::vector<std::string> things;

@@ -364,15 +364,21 @@ private:
         }
     }
 
-    /// "Punkt 5-7 behandles for lukkede døre", and 6 is open.
+    /// "Punkt 5-7 (fem til syv) behandles for lukkede døre", and 6 is open.
     bool names_open_item(std::string_view line) const {
         std::vector<int> numbers;
+        bool behind_item = false;  // "punkt et": elsewhere "et" is no number.
         for (const std::string_view word : base::words_of(line)) {
             const bool short_number =
                 word.size() <= 4 && std::all_of(word.begin(), word.end(), [](char byte) {
                     return byte >= '0' && byte <= '9';
                 });
-            if (short_number) numbers.push_back(std::stoi(std::string(word)));
+            const int number = short_number ? std::stoi(std::string(word))
+                                            : words_.number_of(base::lower_case(word));
+            if (number > 0) numbers.push_back(number);
+            const std::string small = base::lower_case(word);
+            if (behind_item && (small == "et" || small == "en")) numbers.push_back(1);
+            behind_item = small.starts_with("punkt") || small == "pkt" || small == "sag";
         }
         if (numbers.empty()) return false;
         const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
@@ -407,7 +413,7 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
         if (text.starts_with("- ") || text.starts_with("* ")) text = base::trim(text.substr(2));
         if (text.empty() || text.size() > longest) continue;
         const std::optional<ClosingSign> sign = words.sign_in(text);
-        if (!sign || sign->soft || sign->group) continue;
+        if (!sign || (sign->soft && !sign->code) || sign->group) continue;
         const bool alone = sign->form == SignForm::Alone || sign->own || sign->label ||
                            base::words_of(text).size() <= most_words;
         if (!alone) continue;

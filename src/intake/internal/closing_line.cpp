@@ -18,7 +18,7 @@ constexpr std::size_t most_bytes = 4096;
 /// A line of fewer words is no sentence about something else.
 constexpr std::size_t words_of_a_sentence = 7;
 /// "L U K K E T": so many letters in a row with one space between are a word.
-constexpr std::size_t letters_of_a_spaced_word = 5;
+constexpr std::size_t letters_of_a_spaced_word = 3;
 
 bool is_invisible(char32_t value) {
     return value == 0xAD || (value >= 0x200B && value <= 0x200F) || value == 0x2060 ||
@@ -126,6 +126,31 @@ bool has_stop_inside(std::string_view text) {
     return false;
 }
 
+/// "LUKK3T", "f0rtroligt"; "p35" and "b2" stay.
+constexpr std::size_t letters_of_a_spelt_word = 4;
+
+std::size_t count_letters(std::string_view word) {
+    return static_cast<std::size_t>(std::count_if(
+        word.begin(), word.end(), [](char byte) { return byte < '0' || byte > '9'; }));
+}
+
+char letter_for(char digit) {
+    switch (digit) {
+        case '0':
+            return 'o';
+        case '3':
+            return 'e';
+        case '4':
+            return 'a';
+        case '5':
+            return 's';
+        case '7':
+            return 't';
+        default:
+            return digit;
+    }
+}
+
 bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_large(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -205,9 +230,9 @@ bool has_spaced_word(std::string_view line) {
 
 bool is_short_form(std::string_view word) {
     static constexpr std::array short_forms = {
-        "stk"sv,   "nr"sv, "kl"sv,   "jf"sv,  "jfr"sv,  "cf"sv,  "pkt"sv,
-        "ca"sv,    "pr"sv, "mv"sv,   "kr"sv,  "evt"sv,  "tlf"sv, "lnkl"sv,
-        "ekskl"sv, "a"sv,  "vedr"sv, "ang"sv, "undt"sv, "bl"sv,  "dvs"sv};
+        "stk"sv,  "nr"sv, "kl"sv,  "jf"sv,  "jfr"sv,  "cf"sv,    "pkt"sv,  "ca"sv,   "pr"sv,
+        "mv"sv,   "kr"sv, "evt"sv, "tlf"sv, "lnkl"sv, "ekskl"sv, "a"sv,    "vedr"sv, "ang"sv,
+        "undt"sv, "bl"sv, "dvs"sv, "fvl"sv, "kst"sv,  "ksl"sv,   "kstl"sv, "ofl"sv};
     return std::find(short_forms.begin(), short_forms.end(), word) != short_forms.end();
 }
 
@@ -231,9 +256,10 @@ bool is_sentence(std::string_view text, std::size_t words) {
 std::string closing_key(std::string_view word) {
     const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
     if (number) return std::string(word);
+    const bool spells = count_letters(word) >= letters_of_a_spelt_word;
     std::string made;
     for (const char byte : word) {
-        const char one = byte == 'i' || byte == '1' ? 'l' : byte;
+        const char one = byte == 'i' || byte == '1' ? 'l' : spells ? letter_for(byte) : byte;
         const bool again = !made.empty() && made.back() == one && one >= 'a' && one <= 'z';
         if (!again) made.push_back(one);
     }

@@ -26,7 +26,8 @@ struct ClosingLine {
 ClosingLine closing_line_of(std::string_view text);
 
 /// What is the same word for a reader in a hurry: letters that a scanner mixes up (i, l, 1) are
-/// one, and a doubled letter is a single one ("luket", "lukkket"). `word` is in small letters.
+/// one, a doubled letter is a single one ("luket", "lukkket"), and a digit among letters is the
+/// letter it looks like ("lukk3t", "f0rtroligt"). `word` is in small letters.
 std::string closing_key(std::string_view word);
 
 /// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.

@@ -2,6 +2,7 @@
 #include "intake/internal/closing_rules.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 
@@ -65,10 +66,14 @@ bool has_paragraph_sign(const ClosingTogether& rule, const ClosingLine& line, st
 /// A label has no more words.
 constexpr std::size_t words_of_a_label = 5;
 
-/// "Offentlig: Nej", "Offentlig?  Nej": what parts a label from its value.
+/// "Offentlig: Nej", "Offentlig?  Nej", "Offentlig -> nej", "Offentlig ..... nej": what parts a
+/// label from its value.
 bool parts_value(std::string_view between) {
-    return between.find_first_of(":?=|") != std::string_view::npos ||
-           between.find("  ") != std::string_view::npos;
+    static constexpr std::string_view strokes[] = {"  ", "..", " - ", "\u2013", "\u2192", "\u2026"};
+    return between.find_first_of(":?=|>") != std::string_view::npos ||
+           std::any_of(std::begin(strokes), std::end(strokes), [&](std::string_view stroke) {
+               return between.find(stroke) != std::string_view::npos;
+           });
 }
 
 bool ends_value(std::string_view after) {
@@ -89,7 +94,14 @@ enum class Answered { No, InPart, Wholly };
 Answered is_answered(const ClosingAnswer& rule, const ClosingLine& line, std::size_t label,
                      std::size_t value) {
     if (value <= label || value - label > words_of_a_label) return Answered::No;
-    if (!parts_value(gap(line, value - 1, value))) return Answered::No;
+    // "Åbenhed 0", "(Åbenhed 0)": nothing else stands there.
+    const std::string_view text = line.text;
+    const std::size_t end = line.tokens[value].end;
+    const bool in_brackets = value == label + 1 && line.tokens[label].start > 0 &&
+                             text[line.tokens[label].start - 1] == '(' && end < text.size() &&
+                             text[end] == ')';
+    const bool all_of_it = line.tokens.size() == 2 || in_brackets;
+    if (!all_of_it && !parts_value(gap(line, value - 1, value))) return Answered::No;
     const auto excused = [&](std::size_t at) {
         return is_one_of(rule.unless, line.tokens[at].text);
     };
@@ -119,10 +131,8 @@ ClosingRules::ClosingRules(const ClosingData& data)
     for (std::size_t at = 0; at < together_.size(); ++at) {
         ClosingTogether& rule = together_[at];
         const bool law = !rule.after_sign.empty();  // The sign tells.
-        const bool by_one = std::all_of(rule.one.begin(), rule.one.end(), is_long_enough);
-        const auto& telling = by_one ? rule.one : rule.other;
         if (law) telling_.emplace_back(paragraph);
-        if (!law) telling_.insert(telling_.end(), telling.begin(), telling.end());
+        if (!law) expect(rule);
         for (auto* words :
              {&rule.one, &rule.other, &rule.not_between, &rule.not_before, &rule.unless})
             *words = keys_of(*words);
@@ -131,12 +141,27 @@ ClosingRules::ClosingRules(const ClosingData& data)
     }
     for (std::size_t at = 0; at < answers_.size(); ++at) {
         ClosingAnswer& rule = answers_[at];
-        telling_.insert(telling_.end(), rule.labels.begin(), rule.labels.end());
+        // Shorter ones stand on short lines, which are all looked at.
+        std::copy_if(rule.labels.begin(), rule.labels.end(), std::back_inserter(telling_),
+                     is_long_enough);
         rule.labels = keys_of(rule.labels);
         rule.values = keys_of(rule.values);
         rule.unless = keys_of(rule.unless);
         learn(rule.labels, together_.size() + at, Side::Label);
         learn(rule.values, together_.size() + at, Side::Value);
+    }
+}
+
+/// Words by which a line is looked through for a rule: those of one side, or, where both have short
+/// ones ("fvl 27"), each pair as it stands.
+void ClosingRules::expect(const ClosingTogether& rule) {
+    for (const auto* side : {&rule.one, &rule.other}) {
+        if (!std::all_of(side->begin(), side->end(), is_long_enough)) continue;
+        telling_.insert(telling_.end(), side->begin(), side->end());
+        return;
+    }
+    for (const std::string& one : rule.one) {
+        for (const std::string& other : rule.other) telling_.push_back(one + other);
     }
 }
 
@@ -203,7 +228,7 @@ bool ClosingRules::stand_near(const ClosingTogether& rule, const ClosingLine& li
 
 bool ClosingRules::fits(const ClosingTogether& rule, const ClosingLine& line, std::size_t one,
                         std::size_t other) const {
-    if (!stand_near(rule, line, one, other)) return false;
+    if (!rule.alone && !stand_near(rule, line, one, other)) return false;
     const bool of_another_thing = !rule.not_before.empty() && other > 0 && one != other + 1 &&
                                   is_one_of(rule.not_before, line.tokens[other - 1].text);
     if (of_another_thing) return false;
@@ -249,6 +274,10 @@ std::optional<RuleSign> ClosingRules::sign_in(const ClosingLine& line,
     };
     for (std::size_t at = 0; at < hits.size(); ++at) {
         const Hit& hit = hits[at];
+        if (hit.use.side == Side::One && together_[hit.use.rule].alone &&
+            fits(together_[hit.use.rule], line, hit.token, hit.token)) {
+            take(RuleSign{});
+        }
         if (may_be_field && hit.use.side == Side::Label) {
             const ClosingAnswer& rule = answers_[hit.use.rule - together_.size()];
             if (holds_box(rule, line, hit.token)) take(RuleSign{rule.sure});

@@ -42,6 +42,7 @@ private:
         std::size_t token = 0;
         Use use;
     };
+    void expect(const ClosingTogether& rule);
     void learn(const std::vector<std::string>& words, std::size_t rule, Side side);
     std::vector<Hit> hits_in(const ClosingLine& line, const std::vector<bool>& excused) const;
     bool fits(const ClosingTogether& rule, const ClosingLine& line, std::size_t one,

@@ -7,7 +7,9 @@
 #include "base/check.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "intake/internal/closing_codes.h"
 #include "intake/internal/closing_data.h"
+#include "intake/internal/closing_stream.h"
 
 namespace closing {
 std::span<const base::Asset> assets();
@@ -19,57 +21,32 @@ namespace {
 /// A line of labels and values ("Sagsnr.: 19/1002  Dok.nr.: 19/2002") has no more.
 constexpr std::size_t words_of_labels = 12;
 
-/// A word is looked for by its last bytes, in the letters of closing_key.
-constexpr std::uint64_t last_six = 0xFFFFFFFFFFFFU;
-constexpr std::uint64_t last_four = 0xFFFFFFFFU;
-
-std::size_t place_of(std::uint64_t bytes) {
-    return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 45U);
-}
-
-/// The bytes of a line as closing_key writes words, one after another and without what parts them.
-class KeyStream {
-public:
-    /// False when the byte adds nothing.
-    bool add(unsigned char byte) {
-        if (byte <= ' ' || byte == '-' || byte == '_' || byte == '.' || byte == ':' ||
-            byte == '*' || byte == '~' || byte == '`' || byte == '#' || byte == '\\') {
-            return false;
-        }
-        unsigned char one = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
-        // The second byte of large letters beside A to Z, so that they are as the small ones.
-        if (before_ == 0xC3 && byte >= 0x80 && byte < 0xA0) one = byte | 0x20U;
-        before_ = byte;
-        if (one == 'i' || one == '1') one = 'l';
-        const bool again = one >= 'a' && one <= 'z' && (last_ & 0xFFU) == one;
-        if (!again) last_ = last_ << 8U | one;
-        return !again;
-    }
-    std::uint64_t last() const { return last_; }
-
-private:
-    std::uint64_t last_ = 0;
-    unsigned char before_ = 0;
-};
-
-/// A letter that cannot be seen, or of another script, may stand at `at`: forms of Latin letters
-/// begin with 0xEF or 0xF0, those that only look so with 0xCC to 0xD1.
-bool may_hide(std::string_view line, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(line[at]);
-    if (byte < 0xC2) return false;
-    const unsigned char next = at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0;
-    const unsigned char third = at + 2 < line.size() ? static_cast<unsigned char>(line[at + 2]) : 0;
-    if (byte == 0xC2) return next == 0xAD || next == 0xA7;  // "§": looked at with its law.
-    // Dashes, quotes and bullets are no letters.
-    if (byte == 0xE2) return next != 0x80 || (third >= 0x8B && third <= 0x8F);
-    return byte == 0xCC || byte == 0xCD || byte == 0xCE || byte == 0xD0 || byte == 0xD1 ||
-           byte >= 0xEF;
+/// "Off. = N", "O: nej": too short to be looked for by its letters.
+bool has_short_answer(std::string_view line) {
+    constexpr std::size_t longest_label = 24;
+    constexpr std::size_t longest_answer = 6;
+    const std::size_t sign = line.find_last_of(":=>?");
+    if (sign == std::string_view::npos || sign > longest_label) return false;
+    const std::size_t rest = base::trim(line.substr(sign + 1)).size();
+    return rest > 0 && rest <= longest_answer;
 }
 
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
     std::vector<std::string> keys;
     keys.reserve(words.size());
     for (const std::string& word : words) keys.push_back(closing_key(word));
+    return keys;
+}
+
+/// The same, and a star at the end stays.
+std::vector<std::string> starred_keys_of(const std::vector<std::string>& words) {
+    std::vector<std::string> keys;
+    keys.reserve(words.size());
+    for (const std::string_view word : words) {
+        const bool start = word.ends_with('*');
+        keys.push_back(closing_key(word.substr(0, word.size() - (start ? 1 : 0))) +
+                       (start ? "*" : ""));
+    }
     return keys;
 }
 
@@ -110,14 +87,19 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     words.no_ = keys_of(data.no);
     words.titles_ = keys_of(data.titles);
     words.topics_ = keys_of(data.topics);
+    words.taught_ = keys_of(data.taught);
+    words.linking_ = keys_of(data.linking);
+    words.subjects_ = starred_keys_of(data.subjects);
+    words.codes_ = data.codes;
+    for (std::size_t at = 0; at < data.numbers.size(); ++at) {
+        for (const std::string_view word : base::split(data.numbers[at], ' '))
+            words.numbers_.emplace(word, static_cast<int>(at) + 1);
+    }
+    words.designators_ = keys_of(data.designators);
     for (const std::string& thing : data.things) {
         std::vector<std::string> made;
-        for (const std::string_view word : base::split(thing, ' ')) {
-            const bool start = word.ends_with('*');
-            made.push_back(closing_key(word.substr(0, word.size() - (start ? 1 : 0))) +
-                           (start ? "*" : ""));
-        }
-        words.things_.push_back(std::move(made));
+        for (const std::string_view word : base::split(thing, ' ')) made.emplace_back(word);
+        words.things_.push_back(starred_keys_of(made));
     }
     for (const std::string& mark : data.soft) words.add(mark, false, true);
     for (const std::string& mark : data.marks) words.add(mark, false, false);
@@ -129,6 +111,7 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     for (std::size_t at = 0; at < words.keys_.size(); ++at) {
         const std::string& first = words.keys_[at].words.front();
         words.by_first_word_[first].push_back(at);
+        if (words.keys_[at].begins) words.beginnings_.push_back(at);
     }
     words.rules_ = std::make_shared<const ClosingRules>(data);
     for (const std::string& word : words.rules_->telling_words()) words.expect(word);
@@ -139,6 +122,7 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
     Key key;
     key.phrase = phrase;
     key.soft = soft;
+    key.begins = text.ends_with('*');
     std::string_view telling;
     const std::string folded = base::lower_case(text);
     for (const std::string_view word : base::words_of(folded)) {
@@ -154,9 +138,10 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
     // "kun for byrådet": none of its words is rare, the first two together are.
     const bool closes = telling_.contains(closing_key(telling));
     const std::size_t second = folded.find(' ', folded.find(' ') + 1);
-    const bool common = phrase && !closes && second != std::string::npos && second > 6;
-    // "ej off": short words are looked for together.
-    const bool together = closing_key(telling).size() < 4;
+    const bool told_by_two = phrase && !closes && second != std::string::npos;
+    const bool common = told_by_two && second > 6;
+    // "ej off", "ej på nettet": short words are looked for together.
+    const bool together = closing_key(telling).size() < 4 || (told_by_two && !common);
     expect(common     ? std::string_view(folded).substr(0, second)
            : together ? std::string_view(folded)
                       : telling);
@@ -198,7 +183,7 @@ bool ClosingWords::may_have_sign(std::string_view line) const {
             return true;
         }
     }
-    return has_spaced_word(line);
+    return has_spaced_word(line) || has_short_answer(line);
 }
 
 bool ClosingWords::is_one_of(const std::vector<std::string>& words, std::string_view word) const {
@@ -214,16 +199,16 @@ std::vector<ClosingWords::Place> ClosingWords::places_in(const ClosingLine& line
             at += found->words.size();
             continue;
         }
-        found = key_in_two(line, at);
-        if (found != nullptr) places.push_back({at, at + 2, found});
-        at += found != nullptr ? 2 : 1;
+        const std::optional<Place> place = place_in_pieces(line, at);
+        if (place) places.push_back(*place);
+        at = place ? place->last : at + 1;
     }
     return places;
 }
 
 const ClosingWords::Key* ClosingWords::key_at(const ClosingLine& line, std::size_t at) const {
     const auto keys = by_first_word_.find(line.tokens[at].text);
-    if (keys == by_first_word_.end()) return nullptr;
+    if (keys == by_first_word_.end()) return key_begun(line.tokens[at].text);
     for (const std::size_t which : keys->second) {
         const Key& key = keys_[which];
         if (at + key.words.size() > line.tokens.size()) continue;
@@ -233,86 +218,50 @@ const ClosingWords::Key* ClosingWords::key_at(const ClosingLine& line, std::size
             [](const std::string& word, const ClosingToken& token) { return word == token.text; });
         if (fits) return &key;
     }
-    return nullptr;
+    return key_begun(line.tokens[at].text);
 }
 
-/// "luk ket", "for-trolig": a word that a line end, or a letter nobody sees, has cut in two.
-const ClosingWords::Key* ClosingWords::key_in_two(const ClosingLine& line, std::size_t at) const {
+/// "hemmeligstemplet": what begins as a word that was written with a star.
+const ClosingWords::Key* ClosingWords::key_begun(std::string_view word) const {
+    const auto begins = [&](std::size_t which) {
+        return word.starts_with(keys_[which].words.front());
+    };
+    const auto found = std::find_if(beginnings_.begin(), beginnings_.end(), begins);
+    return found == beginnings_.end() ? nullptr : &keys_[*found];
+}
+
+/// "luk ket", "for-trolig", "lu(k)ket", "L|U|K|K|E|T": a word that a line end, a letter nobody
+/// sees, or signs have cut in pieces.
+std::optional<ClosingWords::Place> ClosingWords::place_in_pieces(const ClosingLine& line,
+                                                                 std::size_t at) const {
     constexpr std::size_t shortest = 5;
-    if (at + 1 >= line.tokens.size()) return nullptr;
-    const ClosingToken& left = line.tokens[at];
-    const ClosingToken& right = line.tokens[at + 1];
-    const std::string_view gap =
-        std::string_view(line.text).substr(left.end, right.start - left.end);
-    if (gap != " " && gap != "-" && gap != "- ") return nullptr;
-    const std::string whole = closing_key(left.text + right.text);
-    if (whole.size() < shortest) return nullptr;
-    const auto keys = by_first_word_.find(whole);
+    constexpr std::size_t most_pieces = 8;
+    std::string whole = line.tokens[at].text;
+    for (std::size_t next = at + 1; next < line.tokens.size() && next - at < most_pieces; ++next) {
+        const std::size_t start = line.tokens[next - 1].end;
+        const std::string_view gap =
+            std::string_view(line.text).substr(start, line.tokens[next].start - start);
+        const bool spaced = gap.find(' ') != std::string_view::npos;
+        const bool parts = spaced ? next == at + 1 && (gap == " " || gap == "- ")
+                                  : gap.size() <= 3 && !gap.ends_with(',');
+        if (!parts) return std::nullopt;
+        whole = closing_key(whole + line.tokens[next].text);
+        if (whole.size() >= shortest) {
+            const Key* key = single_word(whole);
+            if (key != nullptr) return Place{at, next + 1, key};
+        }
+        if (spaced) return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+const ClosingWords::Key* ClosingWords::single_word(const std::string& word) const {
+    const auto keys = by_first_word_.find(word);
     if (keys == by_first_word_.end()) return nullptr;
     const auto found =
         std::find_if(keys->second.begin(), keys->second.end(),
                      [&](std::size_t which) { return keys_[which].words.size() == 1; });
     return found == keys->second.end() ? nullptr : &keys_[*found];
-}
-
-/// "lukkede afdelinger", "lukkes i uge 42": said of a thing or a time.
-bool ClosingWords::is_about_a_thing(const ClosingLine& line, const Place& place) const {
-    if (place.key->phrase || place.key->words.size() != 1 || place.last >= line.tokens.size())
-        return false;
-    const std::size_t end = line.tokens[place.last - 1].end;
-    if (line.tokens[place.last].start != end + 1 || line.text[end] != ' ') return false;
-    return std::any_of(things_.begin(), things_.end(), [&](const std::vector<std::string>& words) {
-        if (place.last + words.size() > line.tokens.size()) return false;
-        return std::equal(words.begin(), words.end(),
-                          line.tokens.begin() + static_cast<std::ptrdiff_t>(place.last),
-                          [](std::string_view word, const ClosingToken& token) {
-                              const bool start = word.ends_with('*');
-                              if (start) word.remove_suffix(1);
-                              return start ? token.text.starts_with(word) : token.text == word;
-                          });
-    });
-}
-
-/// "Orientering om tavshedspligt": what is spoken of.
-bool ClosingWords::is_a_topic(const ClosingLine& line, const Place& place) const {
-    return place.first > 0 && place.key->words.size() == 1 &&
-           line.tokens[place.first - 1].text == "om" &&
-           is_one_of(topics_, place.key->words.front());
-}
-
-bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) const {
-    const std::size_t count = line.tokens.size();
-    const auto word_at = [&](std::size_t index) -> std::string_view {
-        return index < count ? std::string_view(line.tokens[index].text) : std::string_view();
-    };
-    const std::string_view before = place.first == 0 ? "" : word_at(place.first - 1);
-    const std::string_view after = word_at(place.last);
-    // "Lukkede punkter: ingen", "Ingen lukkede punkter": there is nothing closed.
-    constexpr std::size_t most_words = 6;
-    const bool all_of_it = place.last + 1 >= count;
-    const std::size_t behind = line.tokens[place.last - 1].end;
-    const std::string_view value = base::trim(std::string_view(line.text).substr(behind));
-    const bool asked = value.starts_with(':') || value.starts_with('?') || value.starts_with('=');
-    const bool short_line = count <= most_words;
-    if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
-    if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
-    // "Lukket: nej".
-    if (asked && all_of_it && is_one_of(no_, after)) return true;
-    if (is_a_topic(line, place)) return true;
-    // "Åben/lukket: åben": a label; its value is looked at by itself.
-    const std::size_t start = line.tokens[place.first].start;
-    const bool stroke = start > 0 && line.text[start - 1] == '/';
-    if (stroke && is_one_of(open_, before)) return true;
-    if (is_about_a_thing(line, place)) return true;
-    // "Rådhuset holder lukket": a house, never an item.
-    if (before == "holder" || before == "holdt" || before == "holde") return true;
-    // "Formanden lukkede mødet": it ended; "lukkede mødet for tilhørere" is another thing.
-    const std::string meeting = closing_key("mødet");
-    const std::string& word = line.tokens[place.first].text;
-    if (word == closing_key("lukkede") && after == meeting && word_at(place.last + 1) != "for")
-        return true;
-    // "Mødet lukkede kl. 20.15": when it ended.
-    return meeting == before && (after == "kl" || after == "klokken");
 }
 
 std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Place& place) const {
@@ -396,8 +345,12 @@ std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const 
 }
 
 std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
-    if (!may_have_sign(text)) return std::nullopt;
-    return sign_of(closing_line_of(text));
+    if (may_have_sign(text)) {
+        const ClosingLine line = closing_line_of(text);
+        if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
+    }
+    if (!has_code(text, codes_)) return std::nullopt;
+    return ClosingSign{.form = SignForm::Apart, .soft = true, .code = true};
 }
 
 std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) const {
@@ -409,10 +362,11 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const std::string_view text = line.text;
     const auto is_sign = [&](const ClosingToken& token) { return is_one_of(titles_, token.text); };
     // "L3 Salg af grund": a number of its own.
-    const std::size_t digits = first.text.find_first_of("0123456789");
+    const std::string_view leading = text.substr(first.start, first.end - first.start);
+    const std::size_t digits = leading.find_first_of("0123456789");
     const bool numbered = digits != std::string::npos && digits > 0 &&
-                          first.text.find_first_not_of("0123456789", digits) == std::string::npos &&
-                          is_one_of(titles_, first.text.substr(0, digits));
+                          leading.find_first_not_of("0123456789", digits) == std::string::npos &&
+                          is_one_of(titles_, leading.substr(0, digits));
     const bool in_brackets_before =
         first.start > 0 && (text[first.start - 1] == '(' || text[first.start - 1] == '[');
     const bool leads =
@@ -420,7 +374,12 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const bool in_brackets_behind =
         last.start > 0 && (text[last.start - 1] == '(' || text[last.start - 1] == '[');
     const bool ends = is_sign(last) && in_brackets_behind && line.tokens.size() > 1;
-    if (!leads && !ends && !numbered) return std::nullopt;
+    // "Salg af grund *L*", whose signs were read as emphasis; not "Etape L".
+    const bool trails = line.tokens.size() > 2 && is_sign(last) &&
+                        base::trim(title).ends_with('L') &&
+                        !is_one_of(designators_, line.tokens[line.tokens.size() - 2].text);
+    if (!leads && !ends && !numbered && !trails && !has_code_in_title(title, codes_))
+        return std::nullopt;
     return told(line, SignForm::Word, true);
 }
 
@@ -480,6 +439,11 @@ bool ClosingWords::says_no(std::string_view text) const {
     const ClosingLine line = closing_line_of(text);
     return !line.tokens.empty() && is_one_of(no_, line.tokens.back().text) &&
            !places_in(line).empty() && !sign_of(line);
+}
+
+int ClosingWords::number_of(std::string_view word) const {
+    const auto found = numbers_.find(std::string(word));
+    return found == numbers_.end() ? 0 : found->second;
 }
 
 bool ClosingWords::says_none(std::string_view text) const {

@@ -29,6 +29,7 @@ struct ClosingSign {
     bool group = false;  ///< It stands over several items: "Lukkede punkter".
     bool open = false;   ///< The line speaks of what is open, too: "Åbne og lukkede punkter".
     bool soft = false;   ///< It may mean something else: "Internt". It asks; it closes nothing.
+    bool code = false;   ///< Soft, and told by a code between signs: "/LUK/".
     bool own = false;    ///< It names the item it stands in: "Dette punkt er lukket".
     bool label = false;  ///< It is the value of a label: "Status: lukket".
 };
@@ -55,6 +56,8 @@ public:
     bool says_open(std::string_view line) const;
     /// "Lukket: nej": a closing label, whose answer is no.
     bool says_no(std::string_view line) const;
+    /// 5 for "fem" and "femte"; 0 for what is no number from 1 on. `word` is in small letters.
+    int number_of(std::string_view word) const;
     /// "Ingen": what may stand under "Lukkede punkter".
     bool says_none(std::string_view line) const;
 
@@ -63,6 +66,7 @@ private:
         std::vector<std::string> words;
         bool phrase = false;
         bool soft = false;
+        bool begins = false;  ///< Its one word was written with a star.
     };
     /// One place where a key stands in a line: tokens [first, last).
     struct Place {
@@ -78,7 +82,10 @@ private:
     ClosingSign told(const ClosingLine& line, SignForm form, bool soft) const;
     std::optional<ClosingSign> sign_of(const ClosingLine& line) const;
     const Key* key_at(const ClosingLine& line, std::size_t at) const;
-    const Key* key_in_two(const ClosingLine& line, std::size_t at) const;
+    const Key* key_begun(std::string_view word) const;
+    const Key* single_word(const std::string& word) const;
+    std::optional<Place> place_in_pieces(const ClosingLine& line, std::size_t at) const;
+    bool is_about_a_subject(const ClosingLine& line, const Place& place) const;
     bool is_a_topic(const ClosingLine& line, const Place& place) const;
     bool is_about_a_thing(const ClosingLine& line, const Place& place) const;
     std::vector<Place> places_in(const ClosingLine& line) const;
@@ -89,12 +96,19 @@ private:
     std::vector<Key> keys_;  ///< Longer ones first.
     /// Indexes of keys by their first word, in the same order.
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
+    std::vector<std::size_t> beginnings_;  ///< Keys that were written with a star.
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
     std::vector<std::string> none_;
     std::vector<std::string> no_;
     std::vector<std::string> titles_;
     std::vector<std::string> topics_;
+    std::unordered_map<std::string, int> numbers_;
+    std::vector<std::string> taught_;
+    std::vector<std::string> linking_;
+    std::vector<std::string> subjects_;
+    std::vector<std::string> designators_;
+    std::vector<std::string> codes_;
     std::vector<std::vector<std::string>> things_;
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.

@@ -65,6 +65,9 @@ base::Result<int> next_version(store::Reader& reader, MeetingId meeting);
 base::Result<void> set_published(store::Transaction& transaction, MinutesId minutes, int version);
 /// Whether any document of the meeting is.
 base::Result<bool> has_published(store::Reader& reader, MeetingId meeting);
+/// Whether somebody else, or the operator, brought in a document of the meeting.
+base::Result<bool> has_document_of_another(store::Reader& reader, MeetingId meeting,
+                                           PersonId maker);
 /// Closes, in the meeting's other documents, what the document that stands has closed: the items
 /// that are the same matter or bring text of it, those with its number or case number that are not
 /// surely another, and the original bytes that show them.

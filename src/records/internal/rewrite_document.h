@@ -3,6 +3,7 @@
 #pragma once
 #include "base/result.h"
 #include "records/internal/meeting_table.h"
+#include "records/internal/unclaimed.h"
 #include "records/internal/write_document.h"
 #include "store/database.h"
 
@@ -16,9 +17,10 @@ base::Result<void> rewrite_document(store::Transaction& transaction, MinutesId i
                                     const DocumentToWrite& document);
 
 /// The meeting that a document with this head is of while it is not published: another one there
-/// is, its own with another day, or a new one. `body` is the body that it names.
+/// is, its own with another day, or a new one. In a body that only drafts know of, none that holds
+/// documents of others.
 base::Result<MeetingRow> move_unpublished(store::Transaction& transaction, MinutesId id,
                                           const MeetingRow& from, const MeetingRow& wanted,
-                                          std::string_view body_slug);
+                                          const Draft& draft);
 
 }  // namespace records
