@@ -35,6 +35,8 @@ const OF_NOBODY = new Map([
   ["closing_day", "of the municipality; who keeps them stands in the log"],
   ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
   ...["case_series", "case_relation"].map((name) => [name, "of cases; who did it stands in the log"]),
+  ["approval_chain", "of bodies; who made it stands in the log"],
+  ["approval_way", "of items; who did what on it is told of by its steps"],
   ["subject_state", "what the lines of the log left; they are listed themselves"],
   ...["import_run", "withdrawal", "document_left", "waiting_answer", "waiting_answered"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],

@@ -286,6 +286,17 @@
   for (const button of document.querySelectorAll("[data-open-keys]")) {
     button.addEventListener("click", () => keys.showModal());
   }
+  // What awaits somebody is gone through one by one: j and k, and a letter for what to do with it.
+  const works = [...document.querySelectorAll("[data-work]")];
+  const workAt = () => works.findIndex((one) => one.contains(document.activeElement));
+  const goToWork = (step) => {
+    const next = works[Math.max(0, Math.min(works.length - 1, workAt() + step))];
+    if (next) next.querySelector("[data-work-open]").focus();
+  };
+  const doWork = (what) => {
+    const target = works[workAt()]?.querySelector(what);
+    if (target) target.click();
+  };
   document.addEventListener("keydown", (event) => {
     if (["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "].includes(event.key)) isLed = false;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -296,6 +307,12 @@
       event.preventDefault();
       field.focus();
       field.select();
+    } else if (works.length > 0 && "jkgro".includes(event.key)) {
+      if (event.key === "j") goToWork(1);
+      else if (event.key === "k") goToWork(-1);
+      else if (event.key === "g") doWork("[data-work-approve]");
+      else if (event.key === "r") doWork("[data-work-return]");
+      else doWork("[data-work-open]");
     } else if (event.key === "j") {
       goToItem(1);
     } else if (event.key === "k") {

@@ -83,9 +83,11 @@ std::optional<Needed> parse_needed(std::string_view name) {
     return std::nullopt;
 }
 
-Chain plain_chain(std::string name_of_stage) {
-    return {{{.name = std::move(name_of_stage),
-              .seats = {{.role = Role::Secretary, .place = Place::Body}}}}};
+Chain plain_chain() {
+    return {{{.name = "Godkendelse",
+              .needed = Needed::Any,
+              .seats = {{.role = Role::Secretary, .place = Place::Body},
+                        {.role = Role::Approver, .place = Place::ItemUnit}}}}};
 }
 
 bool is_seat_role(Role role, Place place) {

@@ -48,8 +48,9 @@ struct Chain {
     friend bool operator==(const Chain&, const Chain&) = default;
 };
 
-/// What a body has until it gets another: its secretary approves.
-Chain plain_chain(std::string name_of_stage);
+/// What a body has until it gets another: its secretary approves, or an approver of the item's
+/// unit.
+Chain plain_chain();
 /// The roles a seat can be given to, and where: of a unit or of the body.
 bool is_seat_role(rights::Role role, Place place);
 

@@ -29,11 +29,44 @@ std::string holds(const std::string& roles, const std::string& where) {
 }
 
 // Not strings: other files ask for the condition before those of this one are made.
+/// The person, or somebody whose deputy they are today.
+constexpr const char* or_absent =
+    " IN (SELECT $1 UNION SELECT approval_absence.person_id FROM approval_absence"
+    " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $3"
+    " AND approval_absence.to_on >= $3)";
+
 constexpr const char* everywhere =
     " AND role_holding.unit_id IS NULL AND role_holding.body_id IS NULL";
 constexpr const char* writers = "'case_officer', 'approver', 'manager'";
 constexpr const char* of_its_case =
     "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id AND ";
+
+/// Whoever has a seat in the chain of the item, at a stage it has come to, or is the deputy of
+/// somebody who has (approvals/). A role that is held everywhere has none in closed matter.
+std::string has_a_seat() {
+    const std::string them = or_absent;
+    return "EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
+           " AND (approval_seat.person_id" +
+           them +
+           " OR (approval_seat.place = 'body' AND EXISTS (SELECT 1 FROM body_insight"
+           " WHERE body_insight.body_id = item_draft.body_id"
+           " AND body_insight.role = approval_seat.role AND body_insight.person_id" +
+           them +
+           " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+           " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.role = approval_seat.role"
+           " AND role_holding.person_id" +
+           them +
+           " AND role_holding.from_on <= $3"
+           " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
+           " AND ((role_holding.unit_id IS NULL AND role_holding.body_id IS NULL"
+           " AND item_draft.access <> 'closed' AND " +
+           of_its_case +
+           "its_case.access <> 'closed'))"
+           " OR (approval_seat.place = 'unit' AND role_holding.unit_id IN (WITH RECURSIVE"
+           " above (id) AS (SELECT unit.id FROM unit WHERE unit.id = item_draft.unit_id"
+           " UNION SELECT unit.parent_id FROM above JOIN unit ON unit.id = above.id"
+           " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))";
+}
 
 }  // namespace
 
@@ -47,6 +80,8 @@ const std::string& sees_item() {
         " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
         " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
         " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+        " OR " +
+        has_a_seat() +
         " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"
         " AND item_reader.person_id = $1 AND item_reader.since <= $3"
         " AND (item_reader.until IS NULL OR item_reader.until >= $3)))"

@@ -138,6 +138,67 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO item_comment (item_id, number, answers, section, quote, words, written_by,"
      " written_at, done_at, done_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
      Since::Later},
+    {"approval_chain",
+     {{"body_id", number},
+      {"version", number},
+      {"made_by", number},
+      {"made_at", text},
+      {"content", text}},
+     "SELECT body_id, version, made_by, made_at, content FROM approval_chain ORDER BY body_id, "
+     "version",
+     "INSERT INTO approval_chain (body_id, version, made_by, made_at, content) VALUES ($1, $2, $3, "
+     "$4, $5)",
+     Since::Later},
+    {"approval_way",
+     {{"item_id", number},
+      {"body_id", number},
+      {"chain_version", number},
+      {"state", text},
+      {"stage", number},
+      {"stage_since", text},
+      {"marks", text}},
+     "SELECT item_id, body_id, chain_version, state, stage, stage_since, marks FROM approval_way "
+     "ORDER BY item_id",
+     "INSERT INTO approval_way (item_id, body_id, chain_version, state, stage, stage_since, marks) "
+     "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     Since::Later},
+    {"approval_step",
+     {{"item_id", number},
+      {"number", number},
+      {"act", text},
+      {"by_id", number},
+      {"on_behalf_of", number},
+      {"stage", number},
+      {"seat", number},
+      {"to_stage", number},
+      {"handed_to", number},
+      {"revision", number},
+      {"at", text},
+      {"reason", text}},
+     "SELECT item_id, number, act, by_id, on_behalf_of, stage, seat, to_stage, handed_to, "
+     "revision, at, reason FROM approval_step ORDER BY item_id, number",
+     "INSERT INTO approval_step (item_id, number, act, by_id, on_behalf_of, stage, seat, to_stage, "
+     "handed_to, revision, at, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+     Since::Later},
+    {"approval_seat",
+     {{"item_id", number},
+      {"stage", number},
+      {"seat", number},
+      {"is_open", number},
+      {"role", text},
+      {"place", text},
+      {"person_id", number}},
+     "SELECT item_id, stage, seat, is_open, role, place, person_id FROM approval_seat "
+     "ORDER BY item_id, stage, seat",
+     "INSERT INTO approval_seat (item_id, stage, seat, is_open, role, place, person_id) "
+     "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     Since::Later},
+    {"approval_absence",
+     {{"person_id", number}, {"from_on", text}, {"to_on", text}, {"deputy_id", number}},
+     "SELECT person_id, from_on, to_on, deputy_id FROM approval_absence ORDER BY person_id, "
+     "from_on",
+     "INSERT INTO approval_absence (person_id, from_on, to_on, deputy_id) VALUES ($1, $2, $3, $4)",
+     Since::Later},
 };
 
 }  // namespace

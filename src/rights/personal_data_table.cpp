@@ -108,6 +108,19 @@ const std::vector<Kind> kinds = {
     {"draft_reader",
      {"item", "why", "since", "until"},
      "SELECT item_id, why, since, until FROM item_reader WHERE person_id = $1 ORDER BY item_id"},
+    {"approval",
+     {"item", "act", "at"},
+     "SELECT item_id, act, at FROM approval_step WHERE by_id = $1 OR on_behalf_of = $1"
+     " OR handed_to = $1 ORDER BY item_id, number"},
+    {"approval_seat",
+     {"item"},
+     "SELECT DISTINCT item_id FROM approval_seat WHERE person_id = $1 ORDER BY item_id"},
+    {"absence",
+     {"from", "to", "deputy"},
+     "SELECT approval_absence.from_on, approval_absence.to_on, person.name FROM approval_absence"
+     " JOIN person ON person.id = approval_absence.deputy_id"
+     " WHERE approval_absence.person_id = $1 OR approval_absence.deputy_id = $1"
+     " ORDER BY approval_absence.from_on, approval_absence.person_id"},
     {"template",
      {"name", "version", "made_at"},
      "SELECT name, version, made_at FROM item_template WHERE made_by = $1 ORDER BY id"},

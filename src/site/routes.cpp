@@ -7,6 +7,7 @@
 #include "site/account/sign_in.h"
 #include "site/administration/administration.h"
 #include "site/agendas/agendas.h"
+#include "site/approvals/approvals.h"
 #include "site/calendar/calendar.h"
 #include "site/cases/cases.h"
 #include "site/kit.h"
@@ -24,7 +25,7 @@ std::vector<Route> join_routes() {
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
           administration_routes(), cases_routes(), calendar_routes(), agendas_routes(),
-          writing_routes()}) {
+          approvals_routes(), writing_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

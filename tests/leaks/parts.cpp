@@ -12,6 +12,7 @@ leaks::Part review_leaks();
 leaks::Part administration_leaks();
 leaks::Part calendar_leaks();
 leaks::Part agendas_leaks();
+leaks::Part approvals_leaks();
 leaks::Part cases_leaks();
 leaks::Part writing_leaks();
 }  // namespace site
@@ -20,10 +21,10 @@ namespace leaks {
 
 const std::vector<Part>& parts() {
     static const std::vector<Part> all = {
-        site::reading_leaks(),   site::search_leaks(),  site::account_leaks(),
-        site::secretary_leaks(), site::review_leaks(),  site::administration_leaks(),
-        site::calendar_leaks(),  site::agendas_leaks(), site::cases_leaks(),
-        site::writing_leaks(),
+        site::reading_leaks(),   site::search_leaks(),    site::account_leaks(),
+        site::secretary_leaks(), site::review_leaks(),    site::administration_leaks(),
+        site::calendar_leaks(),  site::agendas_leaks(),   site::cases_leaks(),
+        site::writing_leaks(),   site::approvals_leaks(),
     };
     return all;
 }

@@ -427,7 +427,8 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
     };
     const auto cover = draft({.made_from = made_from, .head = {.title = "Forklæde"}});
     draft({.head = {.title = "Del", .wanted = 3}, .covering = cover});
-    draft({.head = {.title = "Igen"}, .came_from = cover});
+    const auto again = draft({.head = {.title = "Igen"}, .came_from = cover});
+    fill_approvals(board, again, officer);
     do_change([&](auto& t) {
         return cases::move_item(t, operator_actor(), cover, cases::ItemState::Submitted, 1, clock_);
     });

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <random>
 
+#include "cases/ids.h"
 #include "cli/command.h"
 #include "store/sqlite_file.h"
 #include "support/temporary_folder.h"
@@ -96,6 +97,7 @@ private:
     void fill_plan(records::BodyId board);
     void fill_agenda(records::BodyId board);
     void fill_cases(records::BodyId board, rights::UnitId centre, records::PersonId officer);
+    void fill_approvals(records::BodyId board, cases::DraftId item, records::PersonId manager);
     void fill_decisions();
 };
 

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "agendas/subjects.h"
+#include "approvals/subjects.h"
 #include "base/try.h"
 #include "calendar/subjects.h"
 #include "cases/subjects.h"
@@ -236,8 +237,8 @@ std::vector<changes::SubjectKind> all_kinds() {
     std::vector<changes::SubjectKind> kinds = records::subject_kinds();
     for (const auto* more :
          {&rights::subject_kinds(), &organisation::subject_kinds(), &cases::subject_kinds(),
-          &calendar::subject_kinds(), &agendas::subject_kinds(), &work::subject_kinds(),
-          &notices::subject_kinds()}) {
+          &calendar::subject_kinds(), &agendas::subject_kinds(), &approvals::subject_kinds(),
+          &work::subject_kinds(), &notices::subject_kinds()}) {
         kinds.insert(kinds.end(), more->begin(), more->end());
     }
     return kinds;

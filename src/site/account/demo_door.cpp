@@ -31,7 +31,6 @@ base::Result<void> add_demo_door(PageData& data, Context& context, const std::st
 }
 
 base::Result<Response> enter_as_demo(const Request& request, Context& context) {
-    const std::string back = safe_address(request.form_value("tilbage"));
     if (request.form_is_restored) return redirect_to(address_of_sign_in(request));
     const auto part = rights::parse_demo_part(request.form_value("som"));
     if (!part) return base::Error{base::ErrorKind::NotFound, "demo.no_door"};
@@ -45,7 +44,8 @@ base::Result<Response> enter_as_demo(const Request& request, Context& context) {
                  .old_token = context.visitor().session},
                 context.clock());
         }));
-    Response response = redirect_to(back);
+    TRY(const auto visitor, visitor_of(context.site(), token));
+    Response response = redirect_to(start_address(request.form_value("tilbage"), visitor));
     response.headers.push_back({"Set-Cookie", session_cookie(token, is_secure(request))});
     return response;
 }

@@ -3,6 +3,7 @@
 // of something comes back to it: to the page asked for, or to the form with what was typed.
 #include "site/account/sign_in.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/try.h"
@@ -17,6 +18,9 @@ namespace {
 constexpr std::string_view back_field = "tilbage";
 constexpr std::string_view saved_path_field = "formular_adresse";
 constexpr std::string_view saved_fields_field = "formular_felter";
+constexpr rights::Role casework_roles[] = {rights::Role::CaseOfficer, rights::Role::Approver,
+                                           rights::Role::Manager, rights::Role::Secretary,
+                                           rights::Role::Chair};
 
 FormPage sign_in_form(const Texts& texts, const std::string& back, const RestoredForm& saved) {
     FormPage form{.title = std::string(texts["sign_in.title"]),
@@ -81,10 +85,10 @@ base::Result<Response> go_on(const Request& request, Context& context, const std
     const bool secure = is_secure(request);
     const RestoredForm saved = saved_form_of(request);
     Response response;
+    TRY(auto visitor, visitor_of(context.site(), token));
     if (saved.path.empty()) {
-        response = redirect_to(safe_address(request.form_value(std::string(back_field))));
+        response = redirect_to(start_address(request.form_value(std::string(back_field)), visitor));
     } else {
-        TRY(auto visitor, visitor_of(context.site(), token));
         response = show_restored_form(context.site(), request, std::move(visitor), saved);
     }
     response.headers.push_back({"Set-Cookie", session_cookie(token, secure)});
@@ -98,6 +102,15 @@ std::string safe_address(const std::string& address) {
                       !address.starts_with("/\\") && address.size() < 4096 &&
                       address.find_first_of("\r\n\t") == std::string::npos;
     return ours ? address : "/konto";
+}
+
+std::string start_address(const std::string& asked_for, const Visitor& visitor) {
+    using rights::Role;
+    const bool works = visitor.signed_in &&
+                       std::any_of(std::begin(casework_roles), std::end(casework_roles),
+                                   [&](Role role) { return visitor.signed_in->actor.holds(role); });
+    if (asked_for.empty() && works) return "/arbejdsbord";
+    return safe_address(asked_for);
 }
 
 base::Error slowed_in_words(base::Error error, const Texts& texts) {
@@ -122,8 +135,11 @@ base::Result<Response> show_sign_in_again(Context& context, const RestoredForm& 
 }
 
 base::Result<Response> show_sign_in(const Request& request, Context& context) {
-    const std::string back = safe_address(request.query_value(std::string(back_field)));
-    if (context.signed_in() != nullptr) return redirect_to(back);
+    const std::string asked_for = request.query_value(std::string(back_field));
+    if (context.signed_in() != nullptr) {
+        return redirect_to(start_address(asked_for, context.visitor()));
+    }
+    const std::string back = asked_for.empty() ? asked_for : safe_address(asked_for);
     const FormPage form = sign_in_form(context.texts(), back, {});
     PageData data;
     data.set("title", form.title).set("lead_text", form.lead);

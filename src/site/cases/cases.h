@@ -50,6 +50,8 @@ base::Result<Response> retire_template_kept(const Request& request, Context& con
 /// Whether the page of an item offers the move: those of whoever writes it. To approve and to put
 /// on an agenda are not sent from there.
 bool is_offered(cases::ItemState from, cases::ItemState to);
+/// Whether such a move is a step of the item's way: taken at /punkter/{id}/forloeb alone.
+bool is_step_of_way(cases::ItemState from, cases::ItemState to);
 
 /// "/sagsbehandling/26-00012", "/punkter/7".
 std::string living_case_address(std::string_view slug);

@@ -250,6 +250,8 @@ base::Result<Response> move_item_kept(const Request& request, Context& context) 
     const std::string address = draft_address(item.id);
     if (request.form_is_restored) return redirect_to(address);
     const auto to = cases::parse_item_state(request.form_value("to"));
+    // A page that was opened before: what is sent and called back goes through a chain.
+    if (to && is_step_of_way(item.state, *to)) return redirect_to(address + "/forloeb");
     if (!to || !is_offered(item.state, *to)) {
         return base::Error{base::ErrorKind::Conflict, "item.state"};
     }

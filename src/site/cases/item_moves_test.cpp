@@ -46,20 +46,36 @@ protected:
             .status;
     }
 
+    int step(const char* act) {
+        const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
+        visit(address);
+        const std::string revision = std::to_string(item().revision);
+        return send(address, {{"handling", act}, {"udgave", revision}}).status;
+    }
+
     rights::BodyId board_;
     cases::DraftId item_;
 };
 
 TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
-    EXPECT_EQ(move("submitted"), 303);
+    EXPECT_EQ(step("send"), 303);
     EXPECT_EQ(item().state, ItemState::Submitted);
-    EXPECT_EQ(move("draft"), 303);
+    EXPECT_EQ(step("traek"), 303);
     EXPECT_EQ(item().state, ItemState::Draft);
+    EXPECT_EQ(move("withdrawn"), 303);
+    EXPECT_EQ(item().state, ItemState::Withdrawn);
+}
+
+TEST_F(ItemMovesTest, AFormOfAnOldPageLeadsToTheWayOfTheItem) {
+    EXPECT_EQ(move("submitted"), 303);
+    EXPECT_EQ(item().state, ItemState::Draft);
+    EXPECT_THAT(visit("/punkter/" + std::to_string(item_.value) + "/forloeb").body,
+                testing::HasSubstr("value=\"send\""));
 }
 
 // A secretary has the right to approve, but an approval is a step of its own, not a word in a form.
 TEST_F(ItemMovesTest, NobodyApprovesByAFormThatThePageDoesNotHave) {
-    EXPECT_EQ(move("submitted"), 303);
+    EXPECT_EQ(step("send"), 303);
     EXPECT_EQ(move("approved"), 409);
     EXPECT_EQ(move("agenda"), 409);
     EXPECT_EQ(move("nonsense"), 409);

@@ -112,15 +112,17 @@ void add_sections(PageData& data, const std::vector<cases::ItemSection>& section
 struct Move {
     ItemState to;
     const char* text;
+    const char* step = "";  ///< Of the item's way (/forloeb); "": a move of the item alone.
 };
 /// Moves of whoever writes; those of who approves and who makes agendas are their parts' own.
 std::vector<Move> moves_from(ItemState state) {
     switch (state) {
         case ItemState::Draft:
-            return {{ItemState::Submitted, "draft.submit"},
+            return {{ItemState::Submitted, "draft.submit", "send"},
                     {ItemState::Withdrawn, "draft.withdraw"}};
         case ItemState::Submitted:
-            return {{ItemState::Draft, "draft.call_back"}};
+        case ItemState::Approved:
+            return {{ItemState::Draft, "draft.call_back", "traek"}};
         case ItemState::Withdrawn:
             return {{ItemState::Draft, "draft.take_up"}};
         default:
@@ -148,9 +150,12 @@ void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
             .set("tool_name", std::string(context.texts()["draft.change"]));
     }
     for (const Move& move : moves_from(item.state)) {
+        const bool is_step = *move.step != '\0';
         data.add("move")
-            .set("move_action", address + "/skift")
-            .set("move_to", std::string(name_of(move.to)))
+            .set("move_action", address + (is_step ? "/forloeb" : "/skift"))
+            .set("move_field", std::string(is_step ? "handling" : "to"))
+            .set("move_to", is_step ? std::string(move.step) : std::string(name_of(move.to)))
+            .set("revision_field", std::string(is_step ? "udgave" : "revision"))
             .set("move_revision", item.revision)
             .set("move_text", std::string(context.texts()[move.text]))
             .set("form_token", context.form_token());
@@ -208,6 +213,9 @@ base::Result<Response> show_draft(const Request& request, Context& context) {
     }
     TRY_DO(add_parts(data, item, context));
     TRY(const bool writes, may_write(context, item));
+    data.add("tool")
+        .set("tool_url", draft_address(item.id) + "/forloeb")
+        .set("tool_name", std::string(texts["draft.way"]));
     if (writes) add_moves(data, item, context);
     TRY(auto response, context.render("draft_show", std::move(data)));
     response.cacheable = false;
@@ -216,7 +224,14 @@ base::Result<Response> show_draft(const Request& request, Context& context) {
 
 bool is_offered(cases::ItemState from, cases::ItemState to) {
     const std::vector<Move> moves = moves_from(from);
-    return std::any_of(moves.begin(), moves.end(), [&](const Move& move) { return move.to == to; });
+    return std::any_of(moves.begin(), moves.end(),
+                       [&](const Move& move) { return move.to == to && *move.step == '\0'; });
+}
+
+bool is_step_of_way(cases::ItemState from, cases::ItemState to) {
+    const std::vector<Move> moves = moves_from(from);
+    return std::any_of(moves.begin(), moves.end(),
+                       [&](const Move& move) { return move.to == to && *move.step != '\0'; });
 }
 
 }  // namespace site

@@ -34,7 +34,9 @@ export function tests({ test, as }) {
       assert.match(await main(), /Kladde/);
       await page.getByRole("button", { name: "Send til godkendelse" }).click();
       assert.match(await main(), /Indsendt/);
+      await page.getByRole("link", { name: "Læs punktet" }).click();
       await page.getByRole("button", { name: "Kald tilbage" }).click();
+      await page.getByRole("link", { name: "Læs punktet" }).click();
       await page.getByRole("button", { name: "Træk tilbage" }).click();
       assert.match(await main(), /Trukket tilbage/);
       await go(new URL(address).pathname);

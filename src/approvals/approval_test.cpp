@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "approvals/approval.h"
+
+#include <gmock/gmock.h>
+
+#include "approvals/internal/approval_table.h"
+#include "approvals/subjects.h"
+#include "approvals/worktable.h"
+#include "support/case_world.h"
+
+namespace approvals {
+namespace {
+
+using cases::DraftId;
+using cases::ItemState;
+using rights::Role;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+/// The centre's manager, then the secretary, then the chair, for an item that Anna writes.
+class ApprovalTest : public support::CaseWorld {
+protected:
+    void SetUp() override {
+        CaseWorld::SetUp();
+        {
+            auto transaction = must(database_->begin());
+            chair_ = add(*transaction, "Cecilie Formand", Role::Chair, rights::in_body(body_));
+            other_ = add(*transaction, "Otto Nabo", Role::Reader, rights::everywhere());
+            EXPECT_TRUE(transaction->commit());
+        }
+        EXPECT_EQ(keep(chain_), "");
+        item_ = make_titled("Ny cykelsti");
+    }
+    DraftId make_titled(const std::string& title,
+                        cases::CaseAccess access = cases::CaseAccess::Internal) {
+        cases::NewItem wanted{.in_case = open({.title = title, .access = access})};
+        wanted.head.title = title;
+        return make(wanted);
+    }
+    std::string keep(const Chain& chain) {
+        const auto actor = actor_of(secretary_);
+        return code_of([&](auto& t) { return set_chain(t, actor, body_, chain, clock_); });
+    }
+    int revision() { return now().revision; }
+    cases::ItemDraft now() {
+        return must(cases::load_item(*reader(), item_, rights::Viewer::operator_of_machine()));
+    }
+    std::string send(records::PersonId who) {
+        const auto actor = actor_of(who);
+        const int read = revision();
+        return code_of([&](auto& t) { return send_item(t, actor, item_, read, clock_); });
+    }
+    std::string approve(records::PersonId who) { return approve(who, revision()); }
+    std::string approve(records::PersonId who, int read) {
+        const auto actor = actor_of(who);
+        return code_of([&](auto& t) { return approve_item(t, actor, item_, read, clock_); });
+    }
+    std::string give_back(records::PersonId who, int to, std::string_view why) {
+        const auto actor = actor_of(who);
+        const int read = revision();
+        return code_of(
+            [&](auto& t) { return return_item(t, actor, item_, read, to, why, clock_); });
+    }
+    std::vector<WorkRow> work(WorkList list, records::PersonId who) {
+        return must(list_work(*reader(), list, as(who), clock_, 50));
+    }
+    bool sees(records::PersonId who) {
+        return cases::load_item(*reader(), item_, as(who)) ? true : false;
+    }
+
+    const Chain chain_{
+        {{.name = "Centerchef", .days = 2, .seats = {{Role::Manager, Place::ItemUnit}}},
+         {.name = "Sekretariat", .seats = {{Role::Secretary, Place::Body}}},
+         {.name = "Formand", .seats = {{Role::Chair, Place::Body}}}}};
+    DraftId item_;
+    records::PersonId chair_;
+    records::PersonId other_;
+};
+
+TEST_F(ApprovalTest, AnItemGoesFromDeskToApproved) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(approve(secretary_), "approval.not_yours");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(approve(chair_), "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+    EXPECT_EQ(approve(chair_), "approval.not_now");
+}
+
+TEST_F(ApprovalTest, WhatWasChangedSinceItWasReadIsNotApproved) {
+    EXPECT_EQ(send(anna_), "");
+    const int read = revision();
+    cases::ItemHead head = now().head;
+    head.title = "Ny cykelsti med lys";
+    EXPECT_EQ(change(actor_of(anna_), item_, head, read), "");
+    EXPECT_EQ(approve(manager_, read), "item.changed");
+    const auto way = must(find_way(*reader(), now()));
+    ASSERT_TRUE(way);
+    EXPECT_FALSE(way->way.marks[0][0].is_approved);
+    EXPECT_EQ(approve(manager_), "");
+}
+
+TEST_F(ApprovalTest, AReturnNeedsAReasonAndGoesToAnyEarlierStage) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(give_back(secretary_, to_author, "  "), "approval.wrong");
+    EXPECT_EQ(give_back(secretary_, 1, "Igen"), "approval.not_now");
+    EXPECT_EQ(give_back(secretary_, 0, "Se på økonomien"), "");
+    EXPECT_THAT(work(WorkList::Awaiting, manager_), SizeIs(1));
+    EXPECT_EQ(give_back(manager_, to_author, "Beløbet mangler"), "");
+    EXPECT_EQ(now().state, ItemState::Draft);
+    EXPECT_THAT(work(WorkList::Returned, anna_), SizeIs(1));
+    const auto steps = must(list_steps(*reader(), now()));
+    ASSERT_THAT(steps, SizeIs(4));
+    EXPECT_EQ(steps.back().reason, "Beløbet mangler");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(secretary_), "approval.not_yours");
+}
+
+TEST_F(ApprovalTest, AnItemUnderWayKeepsTheChainItBeganWith) {
+    EXPECT_EQ(send(anna_), "");
+    const Chain shorter{{chain_.stages[0]}};
+    EXPECT_EQ(keep(shorter), "");
+    const auto way = must(find_way(*reader(), now()));
+    ASSERT_TRUE(way);
+    EXPECT_FALSE(way->is_newest);
+    EXPECT_EQ(way->chain.chain, chain_);
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(must(load_chain(*reader(), body_)).chain, shorter);
+}
+
+TEST_F(ApprovalTest, OnlyTheSecretaryMakesTheChain) {
+    const auto actor = actor_of(chair_);
+    const auto made = code_of([&](auto& t) { return set_chain(t, actor, body_, chain_, clock_); });
+    EXPECT_EQ(made, "rights.not_allowed");
+    EXPECT_EQ(keep({}), "chain.wrong");
+    EXPECT_EQ(keep({{{.name = "Nogen", .seats = {{.person = records::PersonId{99999}}}}}}),
+              "chain.wrong");
+}
+
+TEST_F(ApprovalTest, ADeputyApprovesOnBehalfAndOnlyOnThoseDays) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_FALSE(sees(other_));
+    const base::Date today = clock_.today();
+    const auto manager = actor_of(manager_);
+    EXPECT_EQ(code_of([&](auto& t) {
+                  return set_absence(t, manager,
+                                     {.person = {}, .deputy = other_, .from = today, .to = today},
+                                     clock_);
+              }),
+              "");
+    EXPECT_TRUE(sees(other_));
+    const auto rows = work(WorkList::Awaiting, other_);
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_EQ(rows[0].on_behalf_of_name, "Mia Leder");
+    clock_.move_on(24 * 60 * 60);
+    EXPECT_FALSE(sees(other_));
+    EXPECT_THAT(work(WorkList::Awaiting, other_), IsEmpty());
+    EXPECT_EQ(approve(other_), "item.not_found");
+    clock_.move_on(-24 * 60 * 60);
+    EXPECT_EQ(approve(other_), "");
+    const auto steps = must(list_steps(*reader(), now()));
+    EXPECT_EQ(steps.back().on_behalf_of_name, "Mia Leder");
+}
+
+TEST_F(ApprovalTest, AStepOfSomebodyWhoLeftIsHandedOn) {
+    EXPECT_EQ(send(anna_), "");
+    const auto give = [&](records::PersonId who, records::PersonId to) {
+        const auto actor = actor_of(who);
+        return code_of([&](auto& t) { return hand_on(t, actor, item_, 0, to, clock_); });
+    };
+    EXPECT_EQ(give(anna_, other_), "rights.not_allowed");
+    EXPECT_EQ(give(secretary_, records::PersonId{99999}), "approval.wrong");
+    EXPECT_EQ(give(secretary_, other_), "");
+    EXPECT_EQ(approve(manager_), "approval.not_yours");
+    EXPECT_EQ(approve(other_), "");
+}
+
+TEST_F(ApprovalTest, WhoeverHasNoSeatSeesNothingAndNothingIsCounted) {
+    item_ = make_titled("Hemmelig sag", cases::CaseAccess::Closed);
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_TRUE(sees(manager_));
+    for (const records::PersonId who : {chair_, member_, other_, colleague_, bo_}) {
+        EXPECT_FALSE(sees(who)) << who.value;
+        for (const WorkList list : {WorkList::Awaiting, WorkList::Returned, WorkList::Sent,
+                                    WorkList::InBodies, WorkList::Followed}) {
+            EXPECT_THAT(work(list, who), IsEmpty()) << who.value;
+        }
+        EXPECT_EQ(approve(who), "item.not_found");
+    }
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_TRUE(sees(chair_));
+    // Whoever has no seat any more sees no more of it.
+    ASSERT_EQ(code_of([&](auto& t) -> base::Result<std::int64_t> {
+                  return t.execute(
+                      "UPDATE role_holding SET to_on = '2000-01-01', from_on = '1999-01-01'"
+                      " WHERE person_id = $1",
+                      {chair_});
+              }),
+              "");
+    EXPECT_FALSE(sees(chair_));
+    EXPECT_THAT(work(WorkList::Awaiting, chair_), IsEmpty());
+}
+
+TEST_F(ApprovalTest, OnesOwnApprovalIsTakenBack) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    const auto undo = [&](records::PersonId who) {
+        const auto actor = actor_of(who);
+        const int read = revision();
+        return code_of([&](auto& t) { return take_back(t, actor, item_, read, clock_); });
+    };
+    EXPECT_EQ(undo(secretary_), "approval.not_now");
+    EXPECT_EQ(undo(manager_), "");
+    EXPECT_THAT(work(WorkList::Awaiting, manager_), SizeIs(1));
+}
+
+TEST_F(ApprovalTest, WhatLiesTooLongIsLate) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_FALSE(work(WorkList::Awaiting, manager_)[0].is_late);
+    clock_.move_on(7 * 24 * 60 * 60);
+    const auto rows = work(WorkList::Sent, anna_);
+    ASSERT_THAT(rows, SizeIs(1));
+    EXPECT_TRUE(rows[0].is_late);
+    EXPECT_EQ(rows[0].stage_name, "Centerchef");
+    EXPECT_GE(rows[0].days, 3);
+}
+
+TEST_F(ApprovalTest, TheLogProvesEveryStep) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    const auto check = [&] {
+        int found = 0;
+        EXPECT_TRUE(changes::check_subjects(
+            *reader(), subject_kinds(),
+            [&](const changes::Disagreeing& one) {
+                if (one.what != changes::Disagreement::KindUnreadable) ++found;
+            },
+            [](std::int64_t, std::int64_t) {}));
+        return found;
+    };
+    EXPECT_EQ(check(), 0);
+    ASSERT_EQ(code_of([&](auto& t) {
+                  return t.execute("UPDATE approval_step SET reason = 'andet' WHERE number = 2",
+                                   {});
+              }),
+              "");
+    EXPECT_EQ(check(), 1);
+}
+
+}  // namespace
+}  // namespace approvals

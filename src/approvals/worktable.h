@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What awaits somebody, and where what he sent lies. Only what he may see is listed.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "approvals/way.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "cases/ids.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+
+namespace approvals {
+
+enum class WorkList {
+    Awaiting,  ///< A turn of the viewer's own, or of somebody whose deputy he is.
+    Returned,  ///< Written by him, and sent back.
+    Sent,      ///< Written by him, and under way.
+    InBodies,  ///< Under way to a body whose secretary he is.
+    Followed   ///< Under way in a case that he follows.
+};
+
+struct WorkRow {
+    cases::DraftId item;
+    std::string title;
+    std::string case_number;
+    std::string body_name;
+    std::string author_name;
+    int revision = 0;
+    std::string stage_name;  ///< Where it lies; "" when it is not under way.
+    std::string since;       ///< UTC: it lies there since then; "": nobody knows.
+    int days = 0;            ///< How many weekdays it has lain there.
+    std::optional<base::Date> meeting_on = {};
+    std::optional<base::Date> due =
+        {};                ///< The first of its deadlines: the stage's, the meeting's.
+    bool is_late = false;  ///< That day has passed.
+    std::optional<records::PersonId> on_behalf_of = {};  ///< Of Awaiting: whose turn it is.
+    std::string on_behalf_of_name = {};
+};
+
+/// The earliest meeting first, then what has lain longest; up to `most`.
+base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
+                                             const rights::Viewer& viewer, const base::Clock& clock,
+                                             int most);
+
+}  // namespace approvals
