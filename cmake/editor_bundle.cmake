@@ -3,7 +3,8 @@
 # built into the program as bundle_assets::assets().
 function(embed_editor target)
     find_program(NODE_PROGRAM node REQUIRED)
-    file(GLOB modules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/editor/*.mjs)
+    file(GLOB modules CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/assets/editor/*.mjs
+        ${CMAKE_SOURCE_DIR}/assets/device/*.mjs)
     set(folder ${CMAKE_BINARY_DIR}/bundles)
     add_custom_command(
         OUTPUT ${folder}/js/editor.js

@@ -22,6 +22,7 @@ const OTHERWISE = new Map([
   ...["waiting_answer", "waiting_answered"].map((name) => [name, "what came of it stands with the documents; the rest stays where it was"]),
   ...["job", "timer", "letter"].map((name) => [name, "what was under way stays where it was"]),
   ["item_writer", "who has a page open just now"],
+  ["device_key", "a browser forgets what it kept"],
 ]);
 
 const ABOUT_PEOPLE = ["src/rights/personal_data_table.cpp", "src/records/personal_data_table.cpp"];
@@ -43,6 +44,7 @@ const OF_NOBODY = new Map([
   ["reading_start", "how many readings were deleted, of nobody"],
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "bytes, and what refers to them"]),
   ["item_writer", "who has a page open just now"],
+  ["device_key", "a secret for what the person's own browsers keep"],
   ...["timer", "generation", "store_mark"].map((name) => [name, "of the program"]),
 ]);
 

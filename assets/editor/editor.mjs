@@ -2,7 +2,7 @@
 // The editor of an item's text, put in the place of the plain form that the page brings.
 import { gapCursor } from "prosemirror-gapcursor";
 import { dropCursor } from "prosemirror-dropcursor";
-import { history } from "prosemirror-history";
+import { closeHistory, history } from "prosemirror-history";
 import { InputRule, inputRules } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Fragment, Slice } from "prosemirror-model";
@@ -14,6 +14,7 @@ import { around, commands, keys } from "./commands.mjs";
 import { findPlugin } from "./find.mjs";
 import { countingPlugin } from "./labels.mjs";
 import { cleanHtml, tableOfText } from "./paste.mjs";
+import { Unsent } from "../device/unsent.mjs";
 import { Saving } from "./saving.mjs";
 import { schema } from "./schema.mjs";
 import { Toolbar } from "./toolbar.mjs";
@@ -164,10 +165,15 @@ export function makeEditor(place, { sections, words, guidance = [], tell = () =>
       tableEditing(),
     ],
   });
+  let isPasted = false;
   const view = new EditorView(place, {
     state,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "da", spellcheck: "true", class: "editor-text" },
     dispatchTransaction(transaction) {
+      // What is pasted is one step to undo, however quickly one typed before it and after.
+      const isPaste = transaction.getMeta("paste") === true || transaction.getMeta("uiEvent") === "paste";
+      if (isPaste || isPasted && transaction.docChanged) closeHistory(transaction);
+      if (transaction.docChanged) isPasted = isPaste;
       view.updateState(view.state.apply(transaction));
       onChange(transaction);
     },
@@ -188,7 +194,8 @@ function start(form) {
   const page = {
     address: words.saveAddress,
     token: form.querySelector("[name=_noegle]").value,
-    storageKey: words.storageKey,
+    unsent: new Unsent(words.deviceKey, words.deviceMark),
+    about: words.about,
     words,
     say: (text, state = "") => {
       status.textContent = text;
@@ -202,6 +209,7 @@ function start(form) {
   const saving = new Saving(page, sections);
   const references = new References(words, form.querySelector("[data-references]"));
   const comments = new Comments(form, words);
+  Unsent.tidy();
   let toolbar = null;
   let panel = null;
   const view = makeEditor(form.querySelector("[data-editor-place]"), {

@@ -6,15 +6,18 @@ const quietMs = 1200;
 const pulseMs = 20_000;
 const longestWaitMs = 30_000;
 
+const whoseBrowser = () => /(?:^|; )enhed=([0-9a-f]*)/.exec(document.cookie)?.[1] ?? "";
+
 /** What is said about saving; the words stand in the page. */
 const stateWords = {
   saving: "saving", saved: "savedAt", kept: "keptHere", full: "notKept", signedOut: "signedOut", refused: "refused", conflict: "conflict",
 };
 
 export class Saving {
-  /** `page`: {address, token, storageKey, words, say, showConflict, showOthers}. `sections`: as the server gave them. */
+  /** `page`: {address, token, unsent, about, words, say, showConflict, showOthers}. `sections`: as the server gave them. */
   constructor(page, sections) {
     this.page = page;
+    this.isOver = false;
     this.known = new Map(sections.map((one) => [one.key, { was: one.was, node: nodeOfSection(one) }]));
     this.conflicts = new Set();
     this.failures = 0;
@@ -33,7 +36,17 @@ export class Saving {
       this.keep();
       if (this.isFull && this.changed().length > 0) event.preventDefault();
     });
+    // Whoever signs out in another window wants nothing left here either.
+    this.channel = new BroadcastChannel("sagsgang");
+    this.channel.addEventListener("message", (event) => event.data === "signed-out" && this.end());
     this.sync();
+  }
+
+  /** Nothing is kept or sent any more. */
+  end() {
+    this.isOver = true;
+    clearTimeout(this.keeping);
+    clearTimeout(this.timer);
   }
 
   /** After every change of the text. */
@@ -56,10 +69,12 @@ export class Saving {
 
   /** Until the server has it, what is written lies in this browser. */
   keep() {
+    if (this.isOver) return;
     const changes = this.changed().map(({ key, was, blocks }) => ({ key, was, blocks }));
+    const { unsent, about } = this.page;
     try {
-      if (changes.length === 0) localStorage.removeItem(this.page.storageKey);
-      else localStorage.setItem(this.page.storageKey, JSON.stringify({ at: Date.now(), changes }));
+      if (changes.length === 0) unsent.forget(about);
+      else unsent.keep(about, location.pathname, changes);
       this.isFull = false;
     } catch {
       this.isFull = true;
@@ -69,20 +84,29 @@ export class Saving {
 
   /** A browser that was closed with something unsaved comes back with it. */
   restore() {
-    let kept = null;
+    let kept = [];
     try {
-      kept = JSON.parse(localStorage.getItem(this.page.storageKey) ?? "null");
+      kept = this.page.unsent.take(this.page.about);
     } catch {
       return;
     }
-    for (const change of kept?.changes ?? []) {
+    // Two windows may have been written in: what they say of one section stands together, once.
+    const changes = new Map();
+    for (const change of kept.flat()) {
+      const before = changes.get(change.key);
+      const isSame = before && JSON.stringify(before.blocks) === JSON.stringify(change.blocks);
+      if (!isSame) changes.set(change.key, before ? { ...before, blocks: [...before.blocks, ...change.blocks] } : change);
+    }
+    for (const change of changes.values()) {
       const known = this.known.get(change.key);
       if (!known) continue;
       // Written from another state of the section than this one: the server will say so.
       known.was = change.was;
       this.put({ ...change, heading: known.node.attrs.heading }, false);
     }
-    if (kept?.changes?.length > 0) this.page.say(this.page.words.restored);
+    if (changes.size === 0) return;
+    this.keep();
+    this.page.say(this.page.words.restored);
   }
 
   say(state, values = {}) {
@@ -102,22 +126,40 @@ export class Saving {
     if (at < 0) return;
     if (isKnown) this.known.set(section.key, { was: section.was, node });
     if (old.eq(node)) return;
-    const start = old.content.findDiffStart(node.content);
     const transaction = this.view.state.tr.setMeta("fromServer", true).setMeta("labels", true).setMeta("addToHistory", false);
-    if (start === null) return;
-    // Only what differs is replaced, so that whoever reads above or below keeps his place.
-    transaction.replaceWith(at + 1, at + 1 + old.content.size, node.content);
+    // Only what differs is replaced, so that whoever reads or stands above or below keeps his place.
+    const start = old.content.findDiffStart(node.content);
+    let { a: oldEnd, b: newEnd } = old.content.findDiffEnd(node.content);
+    const overlap = start - Math.min(oldEnd, newEnd);
+    if (overlap > 0) [oldEnd, newEnd] = [oldEnd + overlap, newEnd + overlap];
+    transaction.replace(at + 1 + start, at + 1 + oldEnd, node.slice(start, newEnd));
+    if (!transaction.doc.nodeAt(at)?.eq(node)) {
+      const whole = this.view.state.tr.setMeta("fromServer", true).setMeta("labels", true).setMeta("addToHistory", false);
+      this.view.dispatch(whole.replaceWith(at + 1, at + 1 + old.content.size, node.content));
+      return;
+    }
     this.view.dispatch(transaction);
   }
 
   /** Sends what is changed, hears what others changed and who is here. */
   sync() {
+    if (this.isOver) return undefined;
+    const now = whoseBrowser();
+    if (now !== "" && now !== this.page.unsent.mark) return this.leave();
     if (this.isSending) {
       this.again = true;
       return this.sending;
     }
     this.sending = this.exchange();
     return this.sending;
+  }
+
+  /** Somebody else has signed in: what is here is kept for its writer, and shown to nobody. */
+  leave() {
+    this.keep();
+    this.end();
+    location.replace("/");
+    return undefined;
   }
 
   /** When it ends, what stood in the text when it was called has been sent, or could not be. */

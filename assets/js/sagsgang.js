@@ -269,18 +269,76 @@
     });
   }
 
+  // --- Signing out takes along what is kept in this browser (docs/decisions/0125) -----------------
+  const kept = "sagsgang.";
+  const leaving = "sagsgang.logger-ud";
+  const whose = () => /(?:^|; )enhed=([0-9a-f]*)/.exec(document.cookie)?.[1] ?? "";
+  const windows = new BroadcastChannel("sagsgang");
+  const forgetAll = async () => {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(kept)) localStorage.removeItem(name);
+    // Kept pages lie there where the address is safe (HTTPS).
+    if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  };
+  windows.addEventListener("message", (event) => {
+    if (event.data !== "signed-out") return;
+    document.title = "Sagsgang";
+    document.body.replaceChildren();
+    window.setTimeout(() => location.replace("/"), 2000);
+  });
+
+  const signOut = document.querySelector('form[action="/log-ud"]');
+  const leave = async () => {
+    windows.postMessage("signed-out");
+    await forgetAll();
+    // Without a network the server is told when there is one: nobody comes in meanwhile by this browser.
+    localStorage.setItem(leaving, "1");
+    signOut.submit();
+  };
+  if (signOut) {
+    signOut.addEventListener("submit", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    const unsent = document.querySelector("[data-unsent]");
+    const texts = new Map();
+    for (const name of Object.keys(localStorage).filter((one) => one.startsWith(`sagsgang.usendt.${whose()}.`))) {
+      const { at, address } = JSON.parse(localStorage.getItem(name));
+      texts.set(address, Math.max(at, texts.get(address) ?? 0));
+    }
+    for (const [address, at] of texts) {
+      const link = document.createElement("a");
+      link.href = new URL(address, location.origin).pathname;
+      link.textContent = unsent.dataset.unsent.replace("{time}", new Date(at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" }));
+      const row = document.createElement("li");
+      row.append(link);
+      unsent.querySelector("ul").append(row);
+      unsent.hidden = false;
+    }
+  }
+  if (localStorage.getItem(leaving) !== null) {
+    if (whose() === "") {
+      localStorage.removeItem(leaving);
+    } else if (signOut) {
+      leave();
+    } else {
+      document.body.hidden = true;
+      location.replace("/log-ud");
+    }
+  }
+
   // --- Keys -----------------------------------------------------------------------------------
   const keys = document.getElementById("keys");
   const toggle = keys.querySelector("[data-toggle-keys]");
   // Whoever speaks to the machine, or hits keys by accident, can do without (WCAG 2.1.4).
-  let keysAreOn = localStorage.getItem("keys") !== "off";
+  // A cookie, since signing out empties everything else that a browser keeps.
+  let keysAreOn = !/(?:^|; )taster=fra/.test(document.cookie);
   const tellToggle = () => {
     toggle.textContent = keysAreOn ? toggle.dataset.off : toggle.dataset.on;
   };
   tellToggle();
   toggle.addEventListener("click", () => {
     keysAreOn = !keysAreOn;
-    localStorage.setItem("keys", keysAreOn ? "on" : "off");
+    document.cookie = `taster=${keysAreOn ? "til" : "fra"}; path=/; max-age=31536000; samesite=lax`;
     tellToggle();
   });
   for (const button of document.querySelectorAll("[data-open-keys]")) {

@@ -7,7 +7,7 @@
 //   people            more who sign in, as `sagsgang user add` takes them: [["Ada Administrator", "ada", "--role", "administrator"]]
 //   forms             forms whose first field is wrong when they are sent empty: {ada: {"/admin/fora/ny": "name"}}
 //   elsewhere         addresses of the part that are not looked at, with why
-//   tests({test, world, withPage, as})  tests of its own, run after all pages have been looked at
+//   tests({test, world, withPage, as, refresh})  tests of its own, run after all pages have been looked at
 //
 // Every address of its route table must be among them. SAGSGANG_PART=reading looks at one part alone.
 import assert from "node:assert/strict";
@@ -37,14 +37,19 @@ const parts = await findParts();
 const world = { pages: {}, addresses: {} };
 const sessions = {};
 
+/// Signs in anew, where a test has signed out.
+async function refresh(name) {
+  const context = await world.browser.newContext();
+  await signIn(await context.newPage(), world.address, name);
+  sessions[name] = await context.storageState();
+  await context.close();
+}
+
 before(async () => {
   Object.assign(world, await startSite());
   for (const person of [...people, ...parts.flatMap((part) => part.people ?? [])]) {
     await world.addPerson(...person);
-    const context = await world.browser.newContext();
-    await signIn(await context.newPage(), world.address, person[1]);
-    sessions[person[1]] = await context.storageState();
-    await context.close();
+    await refresh(person[1]);
   }
   for (const part of parts) {
     part.pages = await part.findPages?.(world) ?? {};
@@ -115,4 +120,4 @@ test("what is wrong stands at its field, the first of them has the cursor, and n
 
 /// What waits for something that never comes is told by its name, and the others go on.
 const story = (name, tell) => test(name, { timeout: 180_000 }, tell);
-for (const part of wanted) part.tests?.({ test: story, world, withPage, as });
+for (const part of wanted) part.tests?.({ test: story, world, withPage, as, refresh });

@@ -76,6 +76,7 @@ const std::set<std::string>& passing() {
         "item_text",      // What is being written; what was sent is a version.
         "item_comment",   // What its writers say to each other; nothing is decided by it.
         "item_writer",    // Who has its page open.
+        "device_key",     // With another a browser forgets what it kept.
         "generation",     // Another number only makes a page be made again.
     };
     return all;

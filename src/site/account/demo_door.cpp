@@ -46,7 +46,7 @@ base::Result<Response> enter_as_demo(const Request& request, Context& context) {
         }));
     TRY(const auto visitor, visitor_of(context.site(), token));
     Response response = redirect_to(start_address(request.form_value("tilbage"), visitor));
-    response.headers.push_back({"Set-Cookie", session_cookie(token, is_secure(request))});
+    TRY_DO(add_session(response, request, context, token));
     return response;
 }
 

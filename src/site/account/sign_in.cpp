@@ -3,10 +3,13 @@
 // of something comes back to it: to the page asked for, or to the form with what was typed.
 #include "site/account/sign_in.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
 #include "base/try.h"
+#include "rights/device_key.h"
 #include "site/account/account.h"
 #include "web/address.h"
 #include "web/forms.h"
@@ -82,7 +85,6 @@ base::Result<Response> show_refusal(Context& context, FormPage form, base::Error
 }
 
 base::Result<Response> go_on(const Request& request, Context& context, const std::string& token) {
-    const bool secure = is_secure(request);
     const RestoredForm saved = saved_form_of(request);
     Response response;
     TRY(auto visitor, visitor_of(context.site(), token));
@@ -91,11 +93,31 @@ base::Result<Response> go_on(const Request& request, Context& context, const std
     } else {
         response = show_restored_form(context.site(), request, std::move(visitor), saved);
     }
-    response.headers.push_back({"Set-Cookie", session_cookie(token, secure)});
+    TRY_DO(add_session(response, request, context, token));
     return response;
 }
 
+/// Whose browser it is, for scripts (docs/decisions/0125); they keep nothing by it.
+constexpr std::string_view mark_name = "enhed";
+std::string mark_cookie(std::string_view mark, bool secure) {
+    return fmt::format("{}={}; Path=/; SameSite=Lax{}", mark_name, mark, secure ? "; Secure" : "");
+}
+Header mark_cookie_gone(bool secure) {
+    return {"Set-Cookie", mark_cookie("", secure) + "; Max-Age=0"};
+}
+
 }  // namespace
+
+base::Result<void> add_session(Response& response, const Request& request, Context& context,
+                               const std::string& token) {
+    const bool secure = is_secure(request);
+    response.headers.push_back({"Set-Cookie", session_cookie(token, secure)});
+    TRY(const auto visitor, visitor_of(context.site(), token));
+    if (!visitor.signed_in) return {};
+    TRY(const auto key, rights::device_key_of(context.site().database, visitor.signed_in->person));
+    response.headers.push_back({"Set-Cookie", mark_cookie(key.mark, secure)});
+    return {};
+}
 
 std::string safe_address(const std::string& address) {
     const bool ours = address.starts_with('/') && !address.starts_with("//") &&
@@ -167,15 +189,23 @@ base::Result<Response> sign_in(const Request& request, Context& context) {
     return go_on(request, context, token.value());
 }
 
-base::Result<Response> show_sign_out(const Request&, Context& context) {
+base::Result<Response> show_sign_out(const Request& request, Context& context) {
     const Texts& texts = context.texts();
-    if (context.signed_in() == nullptr) return redirect_to("/");
-    return render_form(context, {.title = std::string(texts["sign_out.title"]),
-                                 .lead = texts.with("sign_out.lead", {context.signed_in()->name}),
-                                 .action = "/log-ud",
-                                 .submit = std::string(texts["sign_out.submit"]),
-                                 .back_url = "/",
-                                 .back_text = std::string(texts["form.cancel"])});
+    if (context.signed_in() == nullptr) {
+        Response response = redirect_to("/");
+        response.headers.push_back(mark_cookie_gone(is_secure(request)));
+        return response;
+    }
+    const FormPage form{.title = std::string(texts["sign_out.title"]),
+                        .lead = texts.with("sign_out.lead", {context.signed_in()->name}),
+                        .action = "/log-ud",
+                        .submit = std::string(texts["sign_out.submit"]),
+                        .back_url = "/",
+                        .back_text = std::string(texts["form.cancel"])};
+    PageData data;
+    data.set("title", form.title).set("lead_text", form.lead);
+    add_form(data, context, form);
+    return context.render("sign_out", std::move(data));
 }
 
 base::Result<Response> sign_out_here(const Request& request, Context& context) {
@@ -186,8 +216,10 @@ base::Result<Response> sign_out_here(const Request& request, Context& context) {
     }
     Response response = redirect_with_note("/", "signed_out");
     response.headers.push_back({"Set-Cookie", session_cookie_gone(is_secure(request))});
-    // Nothing that was seen signed in is to come back with the browser's own Back.
-    response.headers.push_back({"Clear-Site-Data", "\"cache\""});
+    response.headers.push_back(mark_cookie_gone(is_secure(request)));
+    // Nothing that was seen signed in is to come back with the browser's own Back, and nothing that
+    // was kept in it is to be read by the next.
+    response.headers.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});
     return response;
 }
 

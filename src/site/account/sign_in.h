@@ -22,6 +22,10 @@ base::Result<void> add_demo_door(PageData& data, Context& context, const std::st
 /// The sign-in page in the place of a form's answer; the form comes back filled afterwards. 401.
 base::Result<Response> show_sign_in_again(Context& context, const RestoredForm& form);
 
+/// The cookies of a session that begins with `token`: its own, and whose browser it is.
+base::Result<void> add_session(Response& response, const Request& request, Context& context,
+                               const std::string& token);
+
 /// "sign_in.slowed" with the time to wait in words, to be shown at the form; others as they are.
 base::Error slowed_in_words(base::Error error, const Texts& texts);
 

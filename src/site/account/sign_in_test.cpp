@@ -8,6 +8,7 @@
 namespace {
 
 using testing::HasSubstr;
+using testing::MatchesRegex;
 using testing::Not;
 
 class SignInTest : public support::SignedInSite {
@@ -101,9 +102,23 @@ TEST_F(SignInTest, SigningOutEndsTheSessionOnTheServer) {
     visit("/log-ud");
     const web::Response out = send("/log-ud", {});
     EXPECT_EQ(out.status, 303);
-    EXPECT_EQ(header(out, "Clear-Site-Data"), "\"cache\"");
+    EXPECT_EQ(header(out, "Clear-Site-Data"), "\"cache\", \"storage\"");
+    EXPECT_FALSE(cookies_.contains("enhed"));
     cookies_ = stolen;
     EXPECT_EQ(visit("/konto").status, 303);
+}
+
+TEST_F(SignInTest, ABrowserIsToldWhoseItIsAndNothingElse) {
+    sign_in("bol");
+    const std::string first = cookies_.at("enhed");
+    EXPECT_THAT(first, MatchesRegex("[0-9a-f]{16}"));
+    sign_in("anh");
+    EXPECT_NE(cookies_.at("enhed"), first);
+    sign_in("bol");
+    EXPECT_EQ(cookies_.at("enhed"), first);
+    cookies_.erase("session");
+    visit("/log-ud");
+    EXPECT_FALSE(cookies_.contains("enhed"));
 }
 
 TEST_F(SignInTest, TheSessionChangesAtEachSignIn) {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an address answers that led to a published document and does not any more: where the
-// document was moved to, or that it was withdrawn. 301 and 410 (RFC 9110, 15.4.2 and 15.5.11);
-// neither is kept by a browser, since both can be undone.
+// document was moved to, or that it was withdrawn, and where a case is worked on. 301 and 410 (RFC
+// 9110, 15.4.2 and 15.5.11); neither is kept by a browser, since both can be undone.
 #include "records/former_address.h"
 
 #include <fmt/format.h>
 
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
+#include "cases/living_case.h"
 #include "records/body_merge.h"
 #include "records/person_meaning.h"
 #include "site/address.h"
@@ -97,6 +98,21 @@ base::Result<std::optional<Response>> lead_to_merged(const Request& request, Con
     return std::optional(std::move(response));
 }
 
+/// A case that is not in the record yet, for those who may know that somebody works on it.
+base::Result<std::optional<Response>> lead_to_living_case(const Request& request,
+                                                          Context& context) {
+    if (context.signed_in() == nullptr) return std::optional<Response>{};
+    TRY(store::Reader * reader, context.reader());
+    const auto found =
+        cases::load_living_case(*reader, request.parameter("slug"), context.viewer());
+    if (!found && found.error().kind != base::ErrorKind::NotFound) return found.error();
+    if (!found) return std::optional<Response>{};
+    constexpr int found_elsewhere = 302;  // Until it is in the record.
+    Response response = redirect_to("/sagsbehandling/" + found.value().slug, found_elsewhere);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 }  // namespace
 
 base::Result<std::optional<Response>> answer_former_address(const Request& request,
@@ -106,6 +122,9 @@ base::Result<std::optional<Response>> answer_former_address(const Request& reque
     }
     if (request.parameters.contains("slug") && request.path.starts_with("/fora/")) {
         return lead_to_merged(request, context);
+    }
+    if (request.parameters.contains("slug") && request.path.starts_with("/sager/")) {
+        return lead_to_living_case(request, context);
     }
     TRY(const auto fate, fate_of(request, context));
     if (!fate) return lead_to_plan(request, context);

@@ -10,6 +10,7 @@
 #include "cases/item_comment.h"
 #include "cases/item_template.h"
 #include "document/json.h"
+#include "rights/device_key.h"
 #include "site/acting.h"
 #include "site/writing/writing.h"
 #include "web/danish.h"
@@ -213,8 +214,10 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
         PageData& form = data.add("writing");
         form.set("form_token", context.form_token()).set("address", address);
         form.set("sections_json", sections_json(text));
-        form.set("storage_key", "sagsgang.tekst." + std::to_string(item.id.value) + "." +
-                                    std::to_string(context.viewer().insight().person.value));
+        TRY(const auto key,
+            rights::device_key_of(context.site().database, context.viewer().insight().person));
+        form.set("about", "tekst." + std::to_string(item.id.value));
+        form.set("device_key", key.secret).set("device_mark", key.mark);
         form.set("text_label", texts.with("writing.text_of", {item.head.title}));
         form.set("saved_words",
                  texts.with("writing.saved_at", {saved_moment(text.saved_at, context)}));

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /punkter/{id}/tekst/henvisninger?q= : what somebody may mean while he types: an item of a
-// meeting ("jf. punkt 5 den 16-11-2020"), a case, a body, a person. Only what he may see; addresses
-// are those that never change.
+// meeting ("jf. punkt 5 den 16-11-2020"), a case of the record or one that is worked on, a body, a
+// person. Only what he may see; addresses are those that never change.
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/living_case.h"
 #include "records/find_people.h"
 #include "records/read.h"
 #include "search/asked_for.h"
@@ -33,6 +34,7 @@ public:
             return rows_;
         }
         TRY_DO(add_case(typed));
+        TRY_DO(add_living_cases(typed));
         if (asked.words.empty() || asked.words.size() > 5) return rows_;
         TRY_DO(add_bodies(asked.words));
         TRY_DO(add_people(asked.words));
@@ -55,6 +57,8 @@ private:
 
     void add(std::string text, std::string href, std::string about) {
         if (rows_.size() >= most_rows) return;
+        const auto has_it = [&](const Json& row) { return row["href"] == href; };
+        if (std::any_of(rows_.begin(), rows_.end(), has_it)) return;
         rows_.push_back(
             {{"text", std::move(text)}, {"href", std::move(href)}, {"about", std::move(about)}});
     }
@@ -96,8 +100,30 @@ private:
             if (found.error().kind == base::ErrorKind::NotFound) return {};
             return found.error();
         }
-        add(context_.texts().with("writing.reference_case", {found.value().number}),
-            case_address(found.value().number), found.value().title);
+        add_case_row(found.value().number, found.value().title);
+        return {};
+    }
+
+    /// What stands in the text is the number alone: who may read the text and not the case learns
+    /// no title from it.
+    void add_case_row(const std::string& number, const std::string& title) {
+        add(context_.texts().with("writing.reference_case", {number}), case_address(number), title);
+    }
+
+    /// Those that somebody works on, by number or words of their titles. The address is the one
+    /// that the record's case has or will have; it leads on until there is one.
+    base::Result<void> add_living_cases(const std::string& typed) {
+        constexpr int most = 5;
+        std::string text(base::trim(typed));
+        if (base::lower_case(text).starts_with("sag ")) text.erase(0, 4);
+        if (text.size() < 2) return {};
+        const std::string slug = records::slug_of_case(text);
+        if (const auto one = cases::load_living_case(reader_, slug, context_.viewer())) {
+            add_case_row(one.value().number, one.value().head.title);
+        }
+        TRY(const auto found,
+            cases::list_living_cases(reader_, {.text = text, .limit = most}, context_.viewer()));
+        for (const cases::LivingCase& one : found) add_case_row(one.number, one.head.title);
         return {};
     }
 

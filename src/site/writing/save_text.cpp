@@ -114,7 +114,7 @@ Json answer_json(const Outcome& outcome, const Sent& sent, Context& context) {
 /// The violation of a text, in words.
 std::string wrong_words(const base::Error& error, const Texts& texts) {
     const std::string code = error.violations.empty() ? "unreadable" : error.violations[0].code;
-    const std::string key = "violation." + code;
+    const std::string key = code == "too_long" ? "writing.too_long" : "violation." + code;
     return std::string(texts.has(key) ? texts[key] : texts["violation.unreadable"]);
 }
 
