@@ -211,21 +211,27 @@ std::string words_of_name(std::string_view name) {
 }
 
 bool has_spaced_word(std::string_view line) {
-    const auto is_part = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(line[at]);
-        const bool space = byte == 0xC2 || byte == 0xA0;  // One that does not break a line.
-        return (byte >= 0x80 && !space) || (byte >= 'a' && byte <= 'z') ||
-               (byte >= 'A' && byte <= 'Z');
-    };
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (!is_part(at)) continue;
-        const bool lone =
-            (at + 1 == line.size() || !is_part(at + 1)) && (at == 0 || !is_part(at - 1));
-        letters = lone ? letters + 1 : 0;
-        if (letters >= letters_of_a_spaced_word) return true;
+    static constexpr std::array<bool, 256> is_part = [] {
+        std::array<bool, 256> table = {};
+        for (std::size_t byte = 0; byte < table.size(); ++byte) {
+            const bool space = byte == 0xC2 || byte == 0xA0;  // One that does not break a line.
+            table[byte] = (byte >= 0x80 && !space) || (byte >= 'a' && byte <= 'z') ||
+                          (byte >= 'A' && byte <= 'Z');
+        }
+        return table;
+    }();
+    std::size_t letters = 0;  // Lone ones in a row.
+    std::size_t run = 0;
+    for (const char byte : line) {
+        if (is_part[static_cast<unsigned char>(byte)]) {
+            ++run;
+            continue;
+        }
+        if (run == 1 && ++letters >= letters_of_a_spaced_word) return true;
+        if (run > 1) letters = 0;
+        run = 0;
     }
-    return false;
+    return run == 1 && letters + 1 >= letters_of_a_spaced_word;
 }
 
 bool is_short_form(std::string_view word) {

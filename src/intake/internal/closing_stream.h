@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace intake {
 
@@ -16,12 +17,22 @@ inline std::size_t place_of(std::uint64_t bytes) {
     return static_cast<std::size_t>((bytes * 0x9E3779B97F4A7C15U) >> 45U);
 }
 
-/// Signs that may stand inside a word: "L U K", "lu(k)ket", "L|U|K".
+/// What is no letter and no digit may stand inside a word: "L U K", "lu(k)ket", "L|U|K".
 inline constexpr std::array<bool, 256> is_passed_over = [] {
     std::array<bool, 256> table = {};
-    for (std::size_t byte = 0; byte <= ' '; ++byte) table[byte] = true;
-    for (const char sign : std::string_view("-_.:*~`#\\()[]{}/|'=<>!?+"))
-        table[static_cast<unsigned char>(sign)] = true;
+    for (std::size_t byte = 0; byte < 0x80; ++byte) {
+        const bool letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+        table[byte] = !letter && (byte < '0' || byte > '9');
+    }
+    return table;
+}();
+
+/// How many bytes more belong to a sign that is passed over, by its first one: spaces, quotes and
+/// dashes of any sort ("for\u2010trolig"), boxes, arrows; none of them is a letter of a word.
+inline constexpr std::array<unsigned char, 256> bytes_of_sign = [] {
+    std::array<unsigned char, 256> table = {};
+    table[0xC2] = 1;
+    for (std::size_t byte = 0xE0; byte < 0xEF; ++byte) table[byte] = 2;
     return table;
 }();
 
@@ -38,31 +49,55 @@ inline constexpr std::array<unsigned char, 256> read_as = [] {
 /// The bytes of a line as closing_key writes words, one after another and without what parts them.
 class KeyStream {
 public:
+    using Tail = std::pair<std::uint64_t, std::uint64_t>;
+
     /// False when the byte adds nothing.
     bool add(unsigned char byte) {
-        if (is_passed_over[byte]) return false;
+        if (rest_of_sign_ > 0) {
+            --rest_of_sign_;
+            return false;
+        }
+        rest_of_sign_ = bytes_of_sign[byte];
+        if (rest_of_sign_ > 0 || is_passed_over[byte]) return false;
         unsigned char one = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
         // The second byte of large letters beside A to Z, so that they are as the small ones.
         if (before_ == 0xC3 && byte >= 0x80 && byte < 0xA0) one = byte | 0x20U;
         before_ = byte;
         one = read_as[one];
         const bool again = one >= 'a' && one <= 'z' && (last_ & 0xFFU) == one;
-        if (!again) last_ = last_ << 8U | one;
-        return !again;
+        if (again) return false;
+        older_ = older_ << 8U | last_ >> 56U;
+        last_ = last_ << 8U | one;
+        return true;
     }
     std::uint64_t last() const { return last_; }
+    /// The last bytes, as many as are asked for and sixteen at most.
+    Tail tail(std::size_t bytes) const {
+        constexpr std::size_t half = 8;
+        const std::size_t of_older = bytes <= half ? 0 : bytes - half;
+        return {lowest(older_, of_older), lowest(last_, bytes)};
+    }
 
 private:
+    static std::uint64_t lowest(std::uint64_t value, std::size_t bytes) {
+        if (bytes == 0) return 0;
+        return bytes >= 8 ? value : value & ((std::uint64_t{1} << (8 * bytes)) - 1);
+    }
+
+    std::uint64_t older_ = 0;
     std::uint64_t last_ = 0;
     unsigned char before_ = 0;
+    unsigned char rest_of_sign_ = 0;
 };
 
 /// A letter that cannot be seen, or of another script, may stand at `at`: forms of Latin letters
 /// begin with 0xEF or 0xF0, those that only look so with 0xCC to 0xD1.
+/// A mark that is no text ("for<b>trolig</b>") may begin, too.
 inline bool may_hide(std::string_view line, std::size_t at) {
     const auto byte = static_cast<unsigned char>(line[at]);
-    if (byte < 0xC2) return false;
+    if (byte < 0xC2 && byte != '<') return false;
     const unsigned char next = at + 1 < line.size() ? static_cast<unsigned char>(line[at + 1]) : 0;
+    if (byte == '<') return next == '/' || (next >= 'a' && next <= 'z');
     const unsigned char third = at + 2 < line.size() ? static_cast<unsigned char>(line[at + 2]) : 0;
     if (byte == 0xC2) return next == 0xAD || next == 0xA7;  // "§": looked at with its law.
     // Dashes, quotes and bullets are no letters.

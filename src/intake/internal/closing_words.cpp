@@ -25,10 +25,12 @@ constexpr std::size_t words_of_labels = 12;
 bool has_short_answer(std::string_view line) {
     constexpr std::size_t longest_label = 24;
     constexpr std::size_t longest_answer = 6;
-    const std::size_t sign = line.find_last_of(":=>?");
-    if (sign == std::string_view::npos || sign > longest_label) return false;
-    const std::size_t rest = base::trim(line.substr(sign + 1)).size();
-    return rest > 0 && rest <= longest_answer;
+    constexpr std::string_view signs = ":=>?";
+    const std::size_t sign = line.substr(0, longest_label + 1).find_last_of(signs);
+    if (sign == std::string_view::npos) return false;
+    const std::string_view rest = base::trim(line.substr(sign + 1));
+    return !rest.empty() && rest.size() <= longest_answer &&
+           rest.find_first_of(signs) == std::string_view::npos;
 }
 
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
@@ -166,11 +168,16 @@ void ClosingWords::expect(std::string_view word) {
         if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++bytes;
     }
     CHECK(bytes >= 4, "a word that a line is looked through for has four letters");
-    if (bytes >= 6) {
-        by_six_[place_of(stream.last() & last_six)] = true;
-    } else {
-        by_four_[place_of(stream.last() & last_four)] = true;
-    }
+    const std::uint64_t end = stream.last() & (bytes >= 6 ? last_six : last_four);
+    (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
+    expected_[end].push_back({stream.tail(bytes), bytes});
+}
+
+bool ClosingWords::is_expected(std::uint64_t end, const KeyStream& stream) const {
+    const auto found = expected_.find(end);
+    return found != expected_.end() &&
+           std::any_of(found->second.begin(), found->second.end(),
+                       [&](const Expected& word) { return stream.tail(word.bytes) == word.tail; });
 }
 
 bool ClosingWords::may_have_sign(std::string_view line) const {
@@ -178,8 +185,10 @@ bool ClosingWords::may_have_sign(std::string_view line) const {
     for (std::size_t at = 0; at < line.size(); ++at) {
         if (may_hide(line, at)) return true;
         if (!stream.add(static_cast<unsigned char>(line[at]))) continue;
-        if (by_six_[place_of(stream.last() & last_six)] ||
-            by_four_[place_of(stream.last() & last_four)]) {
+        const std::uint64_t six = stream.last() & last_six;
+        const std::uint64_t four = stream.last() & last_four;
+        if ((by_six_[place_of(six)] && is_expected(six, stream)) ||
+            (by_four_[place_of(four)] && is_expected(four, stream))) {
             return true;
         }
     }

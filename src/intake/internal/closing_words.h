@@ -2,6 +2,7 @@
 // What a line says about being closed to others. Knows words and where they stand, not documents;
 // what follows from a sign is decided in closing_evidence.h.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "base/result.h"
 #include "intake/internal/closing_line.h"
 #include "intake/internal/closing_rules.h"
+#include "intake/internal/closing_stream.h"
 
 namespace intake {
 
@@ -113,6 +115,15 @@ private:
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.
     std::unordered_set<std::string> telling_;
+    /// A word that a line is looked through for: its last bytes, sixteen at most.
+    struct Expected {
+        KeyStream::Tail tail;
+        std::size_t bytes = 0;
+    };
+    bool is_expected(std::uint64_t end, const KeyStream& stream) const;
+    /// By their last six bytes or four. Where those stand in the tables below; they say no to
+    /// nearly every other end.
+    std::unordered_map<std::uint64_t, std::vector<Expected>> expected_;
     std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 19U);
     std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 19U);
 };
