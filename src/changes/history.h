@@ -2,6 +2,7 @@
 // The log as somebody reads it: searched, and the history of one subject with what changed.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,9 +78,11 @@ base::Result<std::optional<HistoryLine>> find_history_line(store::Reader& reader
 /// Newest first: the lines before the line `before`, or the newest there are when that is 0.
 base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::string_view subject,
                                                     std::int64_t before, int limit);
-/// What is, or was, about a person or a body: the subjects whose kept states name it in one of the
-/// fields ("person", "absent"; "body") by its id.
+/// What is, or was, about a person or a body: the subjects of these kinds ("role", "stand_in")
+/// whose kept states name it in one of the fields ("person", "absent"; "body") by its id. Walks all
+/// states of these kinds, so it is for kinds that stay few.
 base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,
+                                                           std::span<const std::string_view> kinds,
                                                            const std::vector<std::string>& fields,
                                                            std::int64_t id);
 /// What a subject looked like at a moment (UTC); nothing when it was not there, or is not kept.

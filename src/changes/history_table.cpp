@@ -66,10 +66,11 @@ constexpr std::string_view line_so_far_back =
 const std::string lines_of_meeting = std::string(told_fields) + std::string(from_change) +
                                      " WHERE change.meeting_id = $1"
                                      " ORDER BY change.id DESC LIMIT $2";
-// $1: "person":79, as a state has it before a comma or at its end.
+// $1: "person":79, as a state has it before a comma or at its end. $2 and $3: the subjects of one
+// kind lie between, "role/" and "role0".
 constexpr std::string_view subjects_about =
-    "SELECT DISTINCT subject FROM subject_state"
-    " WHERE instr(state, $1 || ',') > 0 OR instr(state, $1 || '}') > 0";
+    "SELECT DISTINCT subject FROM subject_state WHERE subject >= $2 AND subject < $3"
+    " AND (instr(state, $1 || ',') > 0 OR instr(state, $1 || '}') > 0)";
 constexpr std::string_view all_actions = "SELECT DISTINCT action FROM change ORDER BY action";
 
 // The state before a line is the newest kept before it, when it is the one the line was about.
@@ -186,12 +187,17 @@ base::Result<std::vector<HistoryLine>> list_history(store::Reader& reader, std::
 }
 
 base::Result<std::vector<std::string>> list_subjects_about(store::Reader& reader,
+                                                           std::span<const std::string_view> kinds,
                                                            const std::vector<std::string>& fields,
                                                            std::int64_t id) {
     std::set<std::string> subjects;
-    for (const std::string& field : fields) {
-        TRY_DO(reader.for_each(subjects_about, {fmt::format("\"{}\":{}", field, id)},
-                               [&](const store::Row& row) { subjects.emplace(row.text(0)); }));
+    for (const std::string_view kind : kinds) {
+        for (const std::string& field : fields) {
+            TRY_DO(reader.for_each(subjects_about,
+                                   {fmt::format("\"{}\":{}", field, id), fmt::format("{}/", kind),
+                                    fmt::format("{}0", kind)},
+                                   [&](const store::Row& row) { subjects.emplace(row.text(0)); }));
+        }
     }
     return std::vector<std::string>(subjects.begin(), subjects.end());
 }

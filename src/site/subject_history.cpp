@@ -217,6 +217,12 @@ base::Result<TablePart> load_subject_history(Context& context, const std::string
     return part;
 }
 
+/// What the organisation is told by. Meetings, items and questions name bodies and people, too;
+/// there are thousands of them, and they have pages of their own.
+constexpr std::string_view kinds_of_organisation[] = {"account", "role",    "stand_in", "term",
+                                                      "forum",   "navn",    "habit",    "chain",
+                                                      "absence", "receiver"};
+
 base::Result<TablePart> load_history_around(Context& context, const std::string& subject,
                                             const std::vector<std::string>& fields,
                                             std::int64_t id) {
@@ -224,7 +230,8 @@ base::Result<TablePart> load_history_around(Context& context, const std::string&
     TRY(store::Reader * reader, context.reader());
     TRY(const std::int64_t before, history_before(context));
     TRY(auto lines, changes::list_history(*reader, subject, before, lines_asked));
-    TRY(const auto others, changes::list_subjects_about(*reader, fields, id));
+    TRY(const auto others,
+        changes::list_subjects_about(*reader, kinds_of_organisation, fields, id));
     for (const std::string& other : others) {
         TRY(auto more, changes::list_history(*reader, other, before, lines_asked));
         lines.insert(lines.end(), std::make_move_iterator(more.begin()),

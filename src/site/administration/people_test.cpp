@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "changes/log.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -92,6 +93,23 @@ TEST_F(PeopleTest, AHistoryOfManyLinesGoesOnWhereAPageOfItEnds) {
     EXPECT_THAT(rest, AllOf(HasSubstr("nr. 1. til Dorthe Friis nr. 2."),
                             Not(HasSubstr("nr. 54. til")), Not(HasSubstr("Se ældre"))));
     EXPECT_EQ(visit(address_, "historik=x").status, 404);
+}
+
+TEST_F(PeopleTest, TheHistoryIsOfWhatTheOrganisationSaysAndNotOfEachItemThatNamesThePerson) {
+    constexpr rights::Action done[] = {{"test.of_role", rights::Permission::KeepOrganisation},
+                                       {"test.of_question", rights::Permission::KeepOrganisation}};
+    const std::string state = fmt::format("{{\"person\":{}}}", person_.value);
+    auto transaction = must(database_->begin());
+    for (const rights::Action& one : done) {
+        const bool of_role = &one == done;
+        const auto mandate =
+            must(rights::Actor::operator_of_machine().require(one, rights::everywhere()));
+        must(changes::write(*transaction, mandate, "2018-03-01T10:00:00Z",
+                            changes::entry_of(of_role ? "role/900" : "question/900", {}, state)));
+    }
+    ASSERT_TRUE(transaction->commit());
+    EXPECT_THAT(visit(address_).body,
+                AllOf(HasSubstr("test.of_role"), Not(HasSubstr("test.of_question"))));
 }
 
 }  // namespace
