@@ -49,6 +49,9 @@ Json item_json(const AgendaItem& item) {
     json["kind"] = name_of(item.kind);
     if (item.number) json["number"] = *item.number;
     if (item.came_from) json["came_from"] = item.came_from->value;
+    if (!item.came_from_words.empty()) json["came_from_words"] = item.came_from_words;
+    if (item.handed) json["handed"] = {item.handed->meeting_slug, item.handed->number};
+    if (item.draft) json["draft"] = {item.draft->id.value, item.draft->version};
     json["is_withdrawn"] = item.is_withdrawn;
     json["withdrawn_reason"] = item.withdrawn_reason;
     return json;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "agendas/planned_meeting.h"
+#include "cases/item_draft.h"
+#include "cases/item_sections.h"
 #include "records/minutes.h"
 #include "records/set_item_visibility.h"
 
@@ -50,12 +52,33 @@ struct ItemWords {
     friend bool operator==(const ItemWords& one, const ItemWords& other);
 };
 
+/// The item of a case that an item of an agenda is, with what it said when it was put on
+/// (place_drafts.h).
+struct DraftOnAgenda {
+    cases::DraftId id = {};
+    int version = 0;  ///< Of its text; a version never changes.
+    cases::Treatment treatment = cases::Treatment::Decide;
+    std::string case_slug = {};
+    std::optional<cases::TemplateId> made_from = {};
+    std::optional<cases::DraftId> covering = {};  ///< That it is a part of.
+    cases::ItemSections sections = {};
+};
+
+/// An item of another body's meeting that was handed on.
+struct HandedFrom {
+    std::string meeting_slug;
+    int number = 0;
+};
+
 struct AgendaItem {
     AgendaItemId id = {};
     AgendaItemKind kind = AgendaItemKind::Case;
     std::optional<int> number = {};  ///< Nothing: not sent yet.
     ItemWords words;
     std::optional<AgendaItemId> came_from = {};  ///< That it was postponed as.
+    std::string came_from_words = {};            ///< What is printed of that. "": nothing.
+    std::optional<HandedFrom> handed = {};       ///< That was handed on as this one.
+    std::optional<DraftOnAgenda> draft = {};     ///< Nothing: it was written on the agenda.
     bool is_withdrawn = false;
     std::string withdrawn_reason = {};
 

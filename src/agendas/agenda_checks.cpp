@@ -180,7 +180,8 @@ private:
             }
             whole += text + "\n";
         }
-        if (const auto left = placeholder_in(item.words.content)) add("guidance", &item, *left);
+        const auto left = placeholder_in(item.draft ? whole : item.words.content);
+        if (left) add("guidance", &item, *left);
         look_at_template(item, content, whole);
         const int named = attachments_named(whole);
         const auto there = static_cast<int>(content.attachments.size());
@@ -195,8 +196,11 @@ private:
                           const std::string& whole) {
         const auto guidance = sight_.guidance.find(item.id);
         if (guidance != sight_.guidance.end()) {
+            const std::string said = base::collapse_space(whole);
             for (const std::string& text : guidance->second) {
-                if (whole.find(text) != std::string::npos) add("guidance", &item, text);
+                if (said.find(base::collapse_space(text)) != std::string::npos) {
+                    add("guidance", &item, text);
+                }
             }
         }
         const auto required = sight_.required_sections.find(item.id);

@@ -30,9 +30,20 @@ const std::string agenda_of =
     " WHERE ($2 = 0 OR $2 = 1) AND agenda.planned_id = $4 AND " +
     keeps_agenda;
 constexpr std::string_view items_of =
-    "SELECT id, kind, number, title, public_title, case_number, access, reason, legal_basis,"
-    " is_finance, start_at, minutes, guests, late_reason, content, attachments, came_from,"
-    " withdrawn_at, withdrawn_reason FROM agenda_item WHERE planned_id = $1 ORDER BY position, id";
+    "SELECT agenda_item.id, agenda_item.kind, agenda_item.number, agenda_item.title,"
+    " agenda_item.public_title, agenda_item.case_number, agenda_item.access, agenda_item.reason,"
+    " agenda_item.legal_basis, agenda_item.is_finance, agenda_item.start_at, agenda_item.minutes,"
+    " agenda_item.guests, agenda_item.late_reason, agenda_item.content, agenda_item.attachments,"
+    " agenda_item.came_from, agenda_item.withdrawn_at, agenda_item.withdrawn_reason,"
+    " agenda_item.draft_id, agenda_item.draft_version, agenda_item.came_from_words,"
+    " agenda_item.handed_meeting, agenda_item.handed_number, coalesce(item_draft.treatment, ''),"
+    " coalesce(living_case.slug, ''), item_draft.template_id, item_draft.covering_id,"
+    " coalesce(item_version.content, '[]') FROM agenda_item"
+    " LEFT JOIN item_draft ON item_draft.id = agenda_item.draft_id"
+    " LEFT JOIN living_case ON living_case.id = item_draft.case_id"
+    " LEFT JOIN item_version ON item_version.item_id = agenda_item.draft_id"
+    " AND item_version.version = agenda_item.draft_version"
+    " WHERE agenda_item.planned_id = $1 ORDER BY agenda_item.position, agenda_item.id";
 constexpr std::string_view sent_of =
     "SELECT version, sent_at, meeting_slug, document_version, content FROM agenda_version"
     " WHERE planned_id = $1 ORDER BY version";
@@ -49,8 +60,9 @@ constexpr std::string_view changed_agenda =
 constexpr std::string_view new_item =
     "INSERT INTO agenda_item (planned_id, position, kind, title, public_title, case_number, access,"
     " reason, legal_basis, is_finance, start_at, minutes, guests, late_reason, content,"
-    " attachments, came_from, withdrawn_reason)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, '')"
+    " attachments, came_from, withdrawn_reason, draft_id, draft_version, came_from_words,"
+    " handed_meeting, handed_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
+    " $13, $14, $15, $16, $17, '', $18, $19, $20, $21, $22)"
     " RETURNING id";
 constexpr std::string_view changed_item =
     "UPDATE agenda_item SET title = $2, public_title = $3, case_number = $4, access = $5,"
@@ -86,6 +98,7 @@ constexpr std::string_view elsewhere =
     " AND planned_meeting.held_on >= $3 AND planned_meeting.state = 'planned'"
     " AND agenda_item.kind = 'case' AND agenda_item.title = $4 AND agenda_item.case_number = $5"
     " AND agenda_item.withdrawn_at IS NULL AND agenda_item.id <> $6"
+    " AND ($7 = 0 OR agenda_item.draft_id IS NULL)"
     " ORDER BY planned_meeting.held_on LIMIT 1";
 constexpr std::string_view coming_back =
     "SELECT 1 FROM agenda_item WHERE came_from = $1 AND withdrawn_at IS NULL";
@@ -113,7 +126,24 @@ constexpr std::string_view bodies_of_case =
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN body ON body.id = meeting.body_id"
     " WHERE case_file.slug = $1";
 
-AgendaItem item_of(const store::Row& row) {
+/// Either column makes it one: the proof must see what somebody else wrote there.
+std::optional<DraftOnAgenda> draft_of(const store::Row& row) {
+    if (row.is_null(19) && row.is_null(20)) return std::nullopt;
+    DraftOnAgenda draft;
+    if (!row.is_null(19)) draft.id = row.id<cases::DraftTag>(19);
+    if (!row.is_null(20)) draft.version = static_cast<int>(row.integer(20));
+    draft.treatment = cases::parse_treatment(row.text(24)).value_or(cases::Treatment::Decide);
+    draft.case_slug = row.text(25);
+    if (!row.is_null(26)) draft.made_from = row.id<cases::TemplateTag>(26);
+    if (!row.is_null(27)) draft.covering = row.id<cases::DraftTag>(27);
+    return draft;
+}
+
+struct ItemRow {
+    AgendaItem item;
+    std::string content;
+};
+ItemRow item_row_of(const store::Row& row) {
     AgendaItem item;
     item.id = row.id<AgendaItemTag>(0);
     item.kind = parse_agenda_item_kind(row.text(1)).value_or(AgendaItemKind::Case);
@@ -136,7 +166,26 @@ AgendaItem item_of(const store::Row& row) {
     if (!row.is_null(16)) item.came_from = row.id<AgendaItemTag>(16);
     item.is_withdrawn = !row.is_null(17);
     item.withdrawn_reason = row.text(18);
-    return item;
+    item.draft = draft_of(row);
+    item.came_from_words = row.text(21);
+    if (!row.is_null(22) || !row.is_null(23)) {
+        item.handed = HandedFrom{row.optional_text(22).value_or(std::string()),
+                                 row.is_null(23) ? 0 : static_cast<int>(row.integer(23))};
+    }
+    return {std::move(item), std::string(row.text(28))};
+}
+
+/// With the words of those that are items of cases.
+base::Result<std::vector<AgendaItem>> list_agenda_items(store::Reader& reader, PlannedId meeting) {
+    TRY(auto rows, reader.query<ItemRow>(items_of, {meeting}, item_row_of));
+    std::vector<AgendaItem> items;
+    for (ItemRow& row : rows) {
+        if (row.item.draft) {
+            TRY(row.item.draft->sections, cases::parse_item_text(row.content));
+        }
+        items.push_back(std::move(row.item));
+    }
+    return items;
 }
 
 struct SentRow {
@@ -193,7 +242,7 @@ base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
                        }));
     if (!head) return base::Error{base::ErrorKind::NotFound, "agenda.not_found"};
     head->meeting = std::move(meeting);
-    TRY(head->items, reader.query<AgendaItem>(items_of, {head->meeting.id}, item_of));
+    TRY(head->items, list_agenda_items(reader, head->meeting.id));
     TRY(head->sent, list_sent(reader, head->meeting.id));
     return *std::move(head);
 }
@@ -248,6 +297,12 @@ base::Result<AgendaItemId> insert_agenda_item(store::Transaction& transaction, P
     store::Values values = {meeting, position, name_of(item.kind)};
     for (store::Value& value : values_of(item.words)) values.push_back(std::move(value));
     values.emplace_back(item.came_from);
+    const auto& draft = item.draft;
+    values.emplace_back(draft ? std::optional(draft->id) : std::nullopt);
+    values.emplace_back(draft ? std::optional(draft->version) : std::nullopt);
+    values.emplace_back(item.came_from_words);
+    values.emplace_back(item.handed ? std::optional(item.handed->meeting_slug) : std::nullopt);
+    values.emplace_back(item.handed ? std::optional(item.handed->number) : std::nullopt);
     TRY(const auto id, transaction.insert(new_item, values));
     return AgendaItemId{id};
 }
@@ -329,7 +384,7 @@ base::Result<std::optional<std::string>> find_elsewhere(store::Reader& reader,
     return reader.query_one<std::string>(
         elsewhere,
         {self.body, self.id, today, item.words.title, item.words.case_number,
-         item.came_from.value_or(AgendaItemId{})},
+         item.came_from.value_or(AgendaItemId{}), item.draft ? 1 : 0},
         [](const store::Row& row) { return std::string(row.text(0)); });
 }
 

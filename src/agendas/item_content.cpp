@@ -51,7 +51,22 @@ std::vector<std::string> lines_in(std::string_view text) {
     return lines;
 }
 
-/// When, with whom, and why late: what the secretariat says of an item before its own words.
+std::string treatment_words(cases::Treatment treatment) {
+    switch (treatment) {
+        case cases::Treatment::Decide:
+            return "Til beslutning.";
+        case cases::Treatment::Discuss:
+            return "Til drøftelse.";
+        case cases::Treatment::Inform:
+            return "Til orientering.";
+        case cases::Treatment::Hear:
+            return "Til udtalelse.";
+    }
+    return {};
+}
+
+/// When, with whom, what for, and why late: what the secretariat says of an item before its own
+/// words.
 void add_first_words(records::Item& made, const AgendaItem& item, const Slot& slot) {
     records::Section first = section_of(SectionKind::Other, {});
     std::string when = render_slot(slot);
@@ -60,6 +75,12 @@ void add_first_words(records::Item& made, const AgendaItem& item, const Slot& sl
         when += item.words.guests + " deltager";
     }
     if (!when.empty()) first.document.blocks.push_back(paragraph(when + "."));
+    if (item.draft) {
+        first.document.blocks.push_back(paragraph(treatment_words(item.draft->treatment)));
+    }
+    if (!item.came_from_words.empty()) {
+        first.document.blocks.push_back(paragraph(item.came_from_words));
+    }
     if (!item.words.late_reason.empty()) {
         first.document.blocks.push_back(
             paragraph("Udsendt efter fristen. Sagen kan ikke vente: " + item.words.late_reason));
@@ -118,18 +139,7 @@ document::Document programme_of(const Agenda& agenda, const std::vector<records:
     return programme;
 }
 
-}  // namespace
-
-SectionKind section_kind_of(std::string_view heading) {
-    const std::string folded = base::lower_case(base::trim(heading));
-    for (const auto& [word, kind] : known_headings) {
-        if (folded == word) return kind;
-    }
-    return SectionKind::Other;
-}
-
-records::Item content_of(const AgendaItem& item) {
-    records::Item made;
+void add_written_sections(records::Item& made, const AgendaItem& item) {
     base::Findings findings;
     std::vector<document::Line> lines = document::lines_of(item.words.content);
     const auto read = [&](std::size_t from, std::size_t to) {
@@ -155,6 +165,34 @@ records::Item content_of(const AgendaItem& item) {
         from = at + 1;
     }
     close(lines.size());
+}
+
+void add_draft_sections(records::Item& made, const DraftOnAgenda& draft) {
+    for (const cases::TextSection& one : draft.sections) {
+        if (one.document.blocks.empty()) continue;
+        records::Section section = section_of(one.kind, one.heading);
+        section.document = one.document;
+        made.sections.push_back(std::move(section));
+    }
+}
+
+}  // namespace
+
+SectionKind section_kind_of(std::string_view heading) {
+    const std::string folded = base::lower_case(base::trim(heading));
+    for (const auto& [word, kind] : known_headings) {
+        if (folded == word) return kind;
+    }
+    return SectionKind::Other;
+}
+
+records::Item content_of(const AgendaItem& item) {
+    records::Item made;
+    if (item.draft) {
+        add_draft_sections(made, *item.draft);
+    } else {
+        add_written_sections(made, item);
+    }
     const std::vector<std::string> titles = lines_in(item.words.attachments);
     if (titles.empty()) return made;
     records::Section list = section_of(SectionKind::Attachments, "Bilag");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agendas/internal/agenda_at_hand.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
@@ -22,33 +23,6 @@ constexpr int longest_item = 24 * 60;
 base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
 base::Error wrong_with(std::vector<base::Violation> violations) {
     return {base::ErrorKind::Invalid, "agenda.wrong", {}, std::move(violations)};
-}
-
-/// The agenda, and the mandate to do something to it.
-struct AtHand {
-    Agenda agenda;
-    changes::Mandate mandate;
-};
-base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
-                          const rights::Action& action, const AgendaSeen& seen) {
-    const auto meeting = load_planned(reader, seen.meeting);
-    if (!meeting) {
-        TRY_DO(actor.require(action, rights::everywhere()));
-        return meeting.error();
-    }
-    TRY(const auto mandate, actor.require(action, rights::in_body(meeting.value().body)));
-    TRY(auto agenda, load_agenda(reader, seen.meeting));
-    if (agenda.revision != seen.revision) return conflict("agenda.changed");
-    return AtHand{std::move(agenda), mandate};
-}
-
-base::Result<void> write_line(store::Transaction& transaction, const AtHand& at,
-                              const base::Clock& clock, Agenda after) {
-    after.revision = at.agenda.revision + 1;
-    after.changed_at = clock.now();
-    TRY_DO(update_agenda(transaction, after));
-    TRY(const auto written, load_agenda(transaction, after.meeting.id));
-    return log_agenda(transaction, at.mandate, clock, &at.agenda, written);
 }
 
 ItemWords tidy(ItemWords words) {
@@ -97,37 +71,11 @@ std::vector<base::Violation> wrong_in(const ItemWords& words) {
     return wrong;
 }
 
-/// Where one more item stands: after all that was sent, before standing items that come last.
-std::size_t place_of_new(const std::vector<AgendaItem>& items) {
-    std::size_t at = items.size();
-    while (at > 0 && items[at - 1].kind == AgendaItemKind::Other && !items[at - 1].number) --at;
-    return at;
-}
-
-base::Result<void> place_all(store::Transaction& transaction,
-                             const std::vector<AgendaItemId>& order) {
-    int position = 0;
-    for (const AgendaItemId id : order) {
-        TRY_DO(set_item_position(transaction, id, ++position));
-    }
-    return {};
-}
-
 base::Result<AgendaItemId> add_at_its_place(store::Transaction& transaction, const AtHand& at,
-                                            const AgendaItem& item, const base::Clock& clock) {
-    TRY(const auto elsewhere, find_elsewhere(transaction, at.agenda.meeting, item, clock.today()));
-    const bool is_here =
-        std::any_of(at.agenda.items.begin(), at.agenda.items.end(), [&](const AgendaItem& one) {
-            return !one.is_withdrawn && one.words.title == item.words.title &&
-                   one.words.case_number == item.words.case_number;
-        });
-    if (elsewhere || is_here) return conflict("agenda.item_elsewhere");
-    TRY(const auto id, insert_agenda_item(transaction, at.agenda.meeting.id, 0, item));
-    std::vector<AgendaItemId> order;
-    for (const AgendaItem& one : at.agenda.items) order.push_back(one.id);
-    const auto place = static_cast<std::ptrdiff_t>(place_of_new(at.agenda.items));
-    order.insert(order.begin() + place, id);
-    TRY_DO(place_all(transaction, order));
+                                            AgendaItem item, const base::Clock& clock) {
+    std::vector<AgendaItem> items = at.agenda.items;
+    TRY(const auto id, insert_at_its_place(transaction, at.agenda, items, std::move(item), clock));
+    TRY_DO(place_all(transaction, items));
     TRY_DO(write_line(transaction, at, clock, at.agenda));
     return id;
 }
@@ -233,7 +181,13 @@ base::Result<void> change_item(store::Transaction& transaction, const rights::Ac
                                const base::Clock& clock) {
     TRY(const auto at, take(transaction, actor, change_item_action, seen));
     TRY(auto item, item_at(at.agenda, id));
+    const ItemWords before = std::move(item.words);
     item.words = tidy(words);
+    if (item.draft) {
+        // What it says is the case's; it is taken off to be changed.
+        item.words.content = before.content;
+        item.words.attachments = before.attachments;
+    }
     if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
     TRY_DO(update_agenda_item(transaction, item, clock.now()));
     return write_line(transaction, at, clock, at.agenda);
@@ -244,7 +198,10 @@ base::Result<void> order_items(store::Transaction& transaction, const rights::Ac
                                const base::Clock& clock) {
     TRY(const auto at, take(transaction, actor, order_items_action, seen));
     if (!is_order_of(at.agenda.items, order)) return conflict("agenda.order");
-    TRY_DO(place_all(transaction, order));
+    int position = 0;
+    for (const AgendaItemId id : order) {
+        TRY_DO(set_item_position(transaction, id, ++position));
+    }
     return write_line(transaction, at, clock, at.agenda);
 }
 
@@ -254,6 +211,7 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
     TRY(const auto at, take(transaction, actor, withdraw_item_action, seen));
     TRY(auto item, item_at(at.agenda, id));
     if (!item.number) {
+        TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));
         TRY_DO(delete_agenda_item(transaction, id));
         return write_line(transaction, at, clock, at.agenda);
     }
@@ -263,6 +221,7 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
         return wrong_with({{"why", "too_long"}});
     }
     item.is_withdrawn = true;
+    TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));
     TRY_DO(update_agenda_item(transaction, item, clock.now()));
     return write_line(transaction, at, clock, at.agenda);
 }

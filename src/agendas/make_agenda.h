@@ -57,8 +57,9 @@ base::Result<AgendaItemId> add_item(store::Transaction& transaction, const right
 base::Result<AgendaItemId> bring_back(store::Transaction& transaction, const rights::Actor& actor,
                                       const AgendaSeen& seen, AgendaItemId postponed,
                                       const base::Clock& clock);
-/// Effect: it says so from now on; members see it when the agenda is sent again. Errors as above;
-/// Conflict "agenda.is_withdrawn".
+/// Effect: it says so from now on; members see it when the agenda is sent again. The text and the
+/// attachments of an item of a case stay as they were put on. Errors as above; Conflict
+/// "agenda.is_withdrawn".
 base::Result<void> change_item(store::Transaction& transaction, const rights::Actor& actor,
                                const AgendaSeen& seen, AgendaItemId id, const ItemWords& words,
                                const base::Clock& clock);
@@ -67,8 +68,8 @@ base::Result<void> order_items(store::Transaction& transaction, const rights::Ac
                                const AgendaSeen& seen, const std::vector<AgendaItemId>& order,
                                const base::Clock& clock);
 /// Effect: an item that was not sent is gone; one that was keeps its number and says that it left
-/// the agenda, and why. Invalid "agenda.wrong" (field "why": "missing", "too_long") for one that
-/// was sent without a reason.
+/// the agenda, and why. An item of a case is offered again. Invalid "agenda.wrong" (field "why":
+/// "missing", "too_long") for one that was sent without a reason.
 base::Result<void> withdraw_item(store::Transaction& transaction, const rights::Actor& actor,
                                  const AgendaSeen& seen, AgendaItemId id, const std::string& why,
                                  const base::Clock& clock);

@@ -13,6 +13,7 @@
 #include "agendas/item_content.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "cases/item_template.h"
 #include "records/item_access.h"
 #include "records/minutes_json.h"
 #include "records/read.h"
@@ -28,17 +29,29 @@ base::Result<int> last_before(store::Reader& reader, const Agenda& agenda) {
     return last_number_of_year(reader, agenda.meeting.body, agenda.meeting.times.date);
 }
 
+/// What its template asks of an item.
+base::Result<void> look_at_template(store::Reader& reader, const AgendaItem& item,
+                                    CheckSight& sight) {
+    TRY(const auto of, cases::load_template(reader, item.draft->made_from));
+    for (const cases::TemplateSection& section : of.sections) {
+        if (section.required) sight.required_sections[item.id].push_back(section.heading);
+        if (!section.guidance.empty()) sight.guidance[item.id].push_back(section.guidance);
+    }
+    return {};
+}
+
 base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
                                   const base::Clock& clock) {
     TRY(const auto days, calendar::DayTable::load(reader));
     CheckSight sight{.today = clock.today(), .deadline = agenda_deadline(agenda.meeting, days)};
-    std::vector<std::string> cases;
+    std::vector<std::string> numbers;
     for (const AgendaItem& item : agenda.items) {
         if (item.words.is_finance && !item.words.case_number.empty()) {
-            cases.push_back(item.words.case_number);
+            numbers.push_back(item.words.case_number);
         }
+        if (item.draft && !item.is_withdrawn) TRY_DO(look_at_template(reader, item, sight));
     }
-    TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, cases));
+    TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, numbers));
     return sight;
 }
 
@@ -68,6 +81,23 @@ base::Result<void> settle_access(store::Transaction& transaction, const rights::
         if (is_stricter || is_so) continue;
         TRY_DO(records::set_item_visibility(transaction, actor, {meeting.id, *item.number}, wanted,
                                             clock));
+    }
+    return {};
+}
+
+/// Items of cases know where they stand in the record.
+base::Result<void> tell_drafts(store::Transaction& transaction, const rights::Actor& actor,
+                               const Agenda& agenda, const std::string& meeting_slug,
+                               const base::Clock& clock) {
+    for (const AgendaItem& item : agenda.items) {
+        if (!item.draft || item.is_withdrawn) continue;
+        TRY(const auto draft,
+            cases::load_item(transaction, item.draft->id, rights::Viewer::operator_of_machine()));
+        if (draft.record_meeting == meeting_slug && draft.record_number == item.number) continue;
+        TRY(const auto mandate,
+            actor.require(cases::publish_item_action, rights::in_body(agenda.meeting.body)));
+        TRY_DO(cases::note_published(transaction, mandate, draft.id, meeting_slug, *item.number,
+                                     clock));
     }
     return {};
 }
@@ -138,6 +168,7 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     sent.meeting_slug = saved.meeting_slug;
     sent.document_version = saved.version;
     TRY_DO(settle_access(transaction, actor, after, sent.meeting_slug, clock));
+    TRY_DO(tell_drafts(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(insert_sent(transaction, seen.meeting, sent));
     after.revision = before.revision + 1;
     after.changed_at = clock.now();

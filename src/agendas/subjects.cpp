@@ -54,8 +54,11 @@ base::Result<void> for_each_habit(store::Reader& reader, const OnPresent& each) 
 base::Result<void> for_each_agenda(store::Reader& reader, const OnPresent& each) {
     TRY(const auto meetings, list_agendas(reader));
     for (const PlannedId one : meetings) {
-        TRY(const auto agenda, load_agenda(reader, one));
-        each({.subject = subject_of_agenda(one), .hash = base::sha256_of(state_of(agenda))});
+        const auto agenda = load_agenda(reader, one);
+        if (!agenda && agenda.error().kind != base::ErrorKind::Corrupt) return agenda.error();
+        // One whose words cannot be read is not as it was.
+        each({.subject = subject_of_agenda(one),
+              .hash = agenda ? base::sha256_of(state_of(agenda.value())) : std::string()});
     }
     return {};
 }

@@ -55,6 +55,16 @@ const std::string all_rows = columns + "1 = 1 ORDER BY living_case.id";
 constexpr std::string_view later_related =
     "SELECT other_id FROM case_relation WHERE case_id = $1 ORDER BY other_id";
 
+constexpr std::string_view hands_of =
+    "SELECT case_hand.officer_id, person.name, person.slug, case_hand.unit_id, unit.name,"
+    " case_hand.since, case_hand.position FROM case_hand JOIN person ON person.id = "
+    "case_hand.officer_id"
+    " JOIN unit ON unit.id = case_hand.unit_id WHERE case_hand.case_id = $1"
+    " ORDER BY case_hand.position";
+constexpr std::string_view new_hand =
+    "INSERT INTO case_hand (case_id, position, officer_id, unit_id, since)"
+    " VALUES ($1, $2, $3, $4, $5)";
+
 constexpr std::string_view next_number =
     "INSERT INTO case_series (pattern, year, next) VALUES ($1, $2, 2)"
     " ON CONFLICT (pattern, year) DO UPDATE SET next = case_series.next + 1 RETURNING next - 1";
@@ -146,6 +156,7 @@ base::Result<void> add_related(store::Reader& reader, CaseRow& row) {
     TRY(row.related, reader.query<CaseId>(later_related, {row.one.id}, [](const store::Row& one) {
         return one.id<CaseTag>(0);
     }));
+    TRY(row.hands, list_hands(reader, row.one.id));
     return {};
 }
 
@@ -221,6 +232,23 @@ base::Result<void> update_case(store::Transaction& transaction, const LivingCase
                                {one.id, head.title, head.public_title, search_key_of(one), head.kle,
                                 head.unit, head.officer, head.finance, name_of(head.access),
                                 name_of(one.state), one.closed_at, one.changed_at}));
+    return {};
+}
+
+base::Result<std::vector<CaseHand>> list_hands(store::Reader& reader, CaseId id) {
+    return reader.query<CaseHand>(hands_of, {id}, [](const store::Row& row) {
+        return CaseHand{.position = static_cast<int>(row.integer(6)),
+                        .officer = row.id<PersonTag>(0),
+                        .officer_name = std::string(row.text(1)),
+                        .officer_slug = std::string(row.text(2)),
+                        .unit = row.id<UnitTag>(3),
+                        .unit_name = std::string(row.text(4)),
+                        .since = std::string(row.text(5))};
+    });
+}
+
+base::Result<void> insert_hand(store::Transaction& transaction, CaseId id, const CaseHand& hand) {
+    TRY_DO(transaction.execute(new_hand, {id, hand.position, hand.officer, hand.unit, hand.since}));
     return {};
 }
 

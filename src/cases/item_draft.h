@@ -89,6 +89,9 @@ constexpr rights::Action call_back_item_action{"cases.call_back_item", may_write
 constexpr rights::Action withdraw_item_action{"cases.withdraw_item", may_write_items};
 constexpr rights::Action take_up_item_action{"cases.take_up_item", may_write_items};
 constexpr rights::Action approve_item_action{"cases.approve_item", may_approve_items};
+constexpr rights::Action take_off_item_action{"cases.take_off_item",
+                                              rights::Permission::MakeAgendas};
+constexpr rights::Action publish_item_action{"cases.publish_item", rights::Permission::MakeAgendas};
 constexpr rights::Action place_item_action{"cases.place_item", rights::Permission::MakeAgendas};
 
 /// The mandate to do it to the item: in its unit or in its body, and for its author what needs

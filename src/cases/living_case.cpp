@@ -73,10 +73,30 @@ base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
     return AtHand{std::move(row), mandate};
 }
 
+CaseHand hand_of(const LivingCase& one, int position, std::string since) {
+    return {.position = position,
+            .officer = one.head.officer,
+            .officer_name = {},
+            .officer_slug = {},
+            .unit = one.head.unit,
+            .unit_name = {},
+            .since = std::move(since)};
+}
+
+/// Who has it from now on, when it is somebody else or elsewhere.
+base::Result<void> note_hand(store::Transaction& transaction, const CaseRow& before,
+                             const LivingCase& after, const base::Clock& clock) {
+    const LivingCase& was = before.one;
+    if (was.head.officer == after.head.officer && was.head.unit == after.head.unit) return {};
+    const int next = before.hands.empty() ? 1 : before.hands.back().position + 1;
+    return insert_hand(transaction, after.id, hand_of(after, next, clock.now()));
+}
+
 base::Result<void> write_changed(store::Transaction& transaction, const AtHand& at,
                                  LivingCase after, const base::Clock& clock) {
     after.changed_at = clock.now();
     TRY_DO(update_case(transaction, after));
+    TRY_DO(note_hand(transaction, at.before, after, clock));
     TRY(const auto written, load_case_row(transaction, after.id));
     TRY_DO(changes::write(transaction, at.mandate, clock.now(),
                           entry_for(subject_of(after.id), state_of(at.before), state_of(written))));
@@ -147,6 +167,7 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     one.slug = records::slug_of_case(one.number);
     one.opened_at = one.changed_at = clock.now();
     TRY(const CaseId id, insert_case(transaction, one));
+    TRY_DO(insert_hand(transaction, id, hand_of(one, 1, one.opened_at)));
     TRY(const auto row, load_case_row(transaction, id));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(id), std::nullopt, state_of(row))));

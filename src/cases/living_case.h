@@ -70,6 +70,18 @@ base::Result<LivingCase> load_living_case(store::Reader& reader, std::string_vie
                                           const rights::Viewer& viewer);
 base::Result<LivingCase> load_living_case(store::Reader& reader, CaseId id,
                                           const rights::Viewer& viewer);
+/// Somebody who has or had a case, and in which unit.
+struct CaseHand {
+    int position = 0;  ///< 1, 2, 3 ...
+    PersonId officer = {};
+    std::string officer_name;
+    std::string officer_slug;
+    UnitId unit = {};
+    std::string unit_name;
+    std::string since;  ///< UTC.
+};
+/// In their order; the last has it. For whoever was given the case (load_living_case).
+base::Result<std::vector<CaseHand>> list_hands(store::Reader& reader, CaseId id);
 /// Cases that somebody put beside this one, those that the viewer may know of, by number.
 base::Result<std::vector<LivingCase>> list_related(store::Reader& reader, CaseId id,
                                                    const rights::Viewer& viewer);

@@ -93,6 +93,18 @@ TEST_F(LivingCaseTest, AClosedCaseIsKnownToItsOfficerAndTheManagersOfItsUnit) {
     EXPECT_THAT(numbers_for(outsider_), IsEmpty());
 }
 
+TEST_F(LivingCaseTest, ItIsKnownWhoHasHadIt) {
+    const CaseId id = open({.title = "En"});
+    EXPECT_EQ(hand(operator_actor_, id, bo_, department_), "");
+    clock_.move_on(60);
+    EXPECT_EQ(hand(operator_actor_, id, bo_, department_), "") << "to whoever has it";
+    std::vector<std::string> had;
+    for (const CaseHand& one : must(list_hands(*reader(), id))) {
+        had.push_back(one.officer_name + ", " + one.unit_name);
+    }
+    EXPECT_THAT(had, ElementsAre("Anna Holm, Center for Miljø", "Bo Lund, Affald"));
+}
+
 TEST_F(LivingCaseTest, IsFoundByWordsAndNumberWithoutTheirOwnMeaningToTheDatabase) {
     open({.title = "100 % Økologi"});
     open({.title = "Økonomi_plan"});

@@ -62,6 +62,15 @@ void add_if(Json& state, const char* name, const std::optional<base::Id<T>>& id)
     if (id) state[name] = id->value;
 }
 
+/// A case that nobody handed over says no more than itself: so it was before hands were kept.
+bool is_handed(const CaseRow& row) {
+    if (row.hands.size() != 1) return true;
+    const CaseHand& first = row.hands.front();
+    const LivingCase& one = row.one;
+    return first.position != 1 || first.officer != one.head.officer ||
+           first.unit != one.head.unit || first.since != one.opened_at;
+}
+
 }  // namespace
 
 std::string subject_of(CaseId id) { return fmt::format("case/{}", id.value); }
@@ -85,6 +94,13 @@ std::string state_of(const CaseRow& row) {
                   {"changed_at", one.changed_at}};
     if (one.closed_at) state["closed_at"] = *one.closed_at;
     for (const CaseId other : row.related) state["related"].push_back(other.value);
+    if (is_handed(row)) {
+        state["hands"] = Json::array();
+        for (const CaseHand& hand : row.hands) {
+            state["hands"].push_back(
+                {hand.position, hand.officer.value, hand.unit.value, hand.since});
+        }
+    }
     return state.dump();
 }
 

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "agendas/agenda_notices.h"
+#include "agendas/follow_record.h"
 #include "agendas/plan_notices.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -98,7 +99,7 @@ void tell_of_letter(const notices::LetterEvent& event) {
 work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
                        const base::Clock& clock) {
     work::Duties duties;
-    duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended()};
+    duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work()};
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
         duties.kinds.push_back(std::move(kind));
     }
@@ -116,7 +117,8 @@ work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
         return {};
     };
     duties.timers = {{.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
-                     {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather}};
+                     {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
+                     agendas::follow_timer(clock)};
     if (heads.any()) {
         duties.kinds.push_back(head_keeping(heads));
         duties.timers.push_back(head_timer(clock));

@@ -69,139 +69,6 @@ const std::vector<ArchivedTable> own_tables = {
      "INSERT INTO body_habit (body_id, audience, agenda_days, item_days, counts_saturdays)"
      " VALUES ($1, $2, $3, $4, $5)",
      Since::Later},
-    {"meeting_plan",
-     {{"id", number},
-      {"body_id", number},
-      {"year", number},
-      {"accepted_at", text},
-      {"undone_at", text},
-      {"rule", text}},
-     "SELECT id, body_id, year, accepted_at, undone_at, rule FROM meeting_plan ORDER BY id",
-     "INSERT INTO meeting_plan (id, body_id, year, accepted_at, undone_at, rule)"
-     " VALUES ($1, $2, $3, $4, $5, $6)",
-     Since::Later},
-    {"planned_meeting",
-     {{"id", number},
-      {"body_id", number},
-      {"plan_id", number},
-      {"slug", text},
-      {"uid", text},
-      {"kind", text},
-      {"state", text},
-      {"held_on", text},
-      {"start_at", text},
-      {"end_at", text},
-      {"sequence", number},
-      {"changed_at", text},
-      {"place", text},
-      {"link", text},
-      {"reason", text}},
-     "SELECT id, body_id, plan_id, slug, uid, kind, state, held_on, start_at, end_at, sequence,"
-     " changed_at, place, link, reason FROM planned_meeting ORDER BY id",
-     "INSERT INTO planned_meeting (id, body_id, plan_id, slug, uid, kind, state, held_on, start_at,"
-     " end_at, sequence, changed_at, place, link, reason)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-     Since::Later},
-    {"planned_before",
-     {{"planned_id", number},
-      {"position", number},
-      {"held_on", text},
-      {"start_at", text},
-      {"end_at", text},
-      {"left_at", text},
-      {"reason", text}},
-     "SELECT planned_id, position, held_on, start_at, end_at, left_at, reason FROM planned_before"
-     " ORDER BY planned_id, position",
-     "INSERT INTO planned_before (planned_id, position, held_on, start_at, end_at, left_at, reason)"
-     " VALUES ($1, $2, $3, $4, $5, $6, $7)",
-     Since::Later},
-    {"standing_item",
-     {{"body_id", number},
-      {"position", number},
-      {"kind", text},
-      {"title", text},
-      {"case_number", text},
-      {"is_last", number}},
-     "SELECT body_id, position, kind, title, case_number, is_last FROM standing_item ORDER BY "
-     "body_id, position",
-     "INSERT INTO standing_item (body_id, position, kind, title, case_number, is_last) VALUES ($1, "
-     "$2, $3, $4, $5, $6)",
-     Since::Later},
-    {"agenda",
-     {{"planned_id", number},
-      {"numbering", text},
-      {"programme", text},
-      {"revision", number},
-      {"made_at", text},
-      {"changed_at", text}},
-     "SELECT planned_id, numbering, programme, revision, made_at, changed_at FROM agenda ORDER BY "
-     "planned_id",
-     "INSERT INTO agenda (planned_id, numbering, programme, revision, made_at, changed_at) VALUES "
-     "($1, $2, $3, $4, $5, $6)",
-     Since::Later},
-    {"agenda_item",
-     {{"id", number},         {"planned_id", number}, {"position", number},
-      {"kind", text},         {"number", number},     {"title", text},
-      {"public_title", text}, {"case_number", text},  {"access", text},
-      {"reason", text},       {"legal_basis", text},  {"is_finance", number},
-      {"start_at", text},     {"minutes", number},    {"guests", text},
-      {"late_reason", text},  {"content", text},      {"attachments", text},
-      {"came_from", number},  {"withdrawn_at", text}, {"withdrawn_reason", text}},
-     "SELECT id, planned_id, position, kind, number, title, public_title, case_number, access, "
-     "reason, legal_basis, is_finance, start_at, minutes, guests, late_reason, content, "
-     "attachments, came_from, withdrawn_at, withdrawn_reason FROM agenda_item ORDER BY id",
-     "INSERT INTO agenda_item (id, planned_id, position, kind, number, title, public_title, "
-     "case_number, access, reason, legal_basis, is_finance, start_at, minutes, guests, "
-     "late_reason, content, attachments, came_from, withdrawn_at, withdrawn_reason) VALUES ($1, "
-     "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
-     Since::Later},
-    {"agenda_version",
-     {{"planned_id", number},
-      {"version", number},
-      {"sent_at", text},
-      {"meeting_slug", text},
-      {"document_version", number},
-      {"content", text}},
-     "SELECT planned_id, version, sent_at, meeting_slug, document_version, content FROM "
-     "agenda_version ORDER BY planned_id, version",
-     "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version, "
-     "content) VALUES ($1, $2, $3, $4, $5, $6)",
-     Since::Later},
-    {"own_note",
-     {{"person_id", number},
-      {"meeting_slug", text},
-      {"item_number", number},
-      {"attachment", number},
-      {"is_marked", number},
-      {"text", text},
-      {"changed_at", text}},
-     "SELECT person_id, meeting_slug, item_number, attachment, is_marked, text, changed_at FROM "
-     "own_note ORDER BY person_id, meeting_slug, item_number, attachment",
-     "INSERT INTO own_note (person_id, meeting_slug, item_number, attachment, is_marked, text, "
-     "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-     Since::Later},
-    {"reading_place",
-     {{"person_id", number}, {"meeting_slug", text}, {"item_number", number}, {"left_at", text}},
-     "SELECT person_id, meeting_slug, item_number, left_at FROM reading_place ORDER BY person_id, "
-     "meeting_slug",
-     "INSERT INTO reading_place (person_id, meeting_slug, item_number, left_at) VALUES ($1, $2, "
-     "$3, $4)",
-     Since::Later},
-    {"agenda_question",
-     {{"id", number},
-      {"meeting_slug", text},
-      {"item_number", number},
-      {"asked_by", number},
-      {"asked_at", text},
-      {"question", text},
-      {"answered_by", number},
-      {"answered_at", text},
-      {"answer", text}},
-     "SELECT id, meeting_slug, item_number, asked_by, asked_at, question, answered_by, "
-     "answered_at, answer FROM agenda_question ORDER BY id",
-     "INSERT INTO agenda_question (id, meeting_slug, item_number, asked_by, asked_at, question, "
-     "answered_by, answered_at, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-     Since::Later},
     {"role_holding",
      {{"id", number},
       {"person_id", number},
@@ -387,10 +254,11 @@ const std::vector<ArchivedTable> own_tables = {
      Since::Later},
 };
 
-/// Those of cases name units, people and planned meetings.
+/// Those of agendas and cases name bodies, units and people; cases, planned meetings, too.
 const std::vector<ArchivedTable>& tables() {
     static const std::vector<ArchivedTable> all = [] {
         std::vector<ArchivedTable> made = own_tables;
+        made.insert(made.end(), tables_of_agendas().begin(), tables_of_agendas().end());
         made.insert(made.end(), tables_of_cases().begin(), tables_of_cases().end());
         return made;
     }();
@@ -449,7 +317,10 @@ base::Result<void> restore_organisation(store::Transaction& transaction, std::st
     const Json all = Json::parse(given, nullptr, false);
     for (const ArchivedTable& table : tables()) {
         const bool may_lack = table.since != Since::Always;
-        if (may_lack && all.is_object() && !all.contains(table.name)) continue;
+        if (may_lack && all.is_object() && !all.contains(table.name)) {
+            if (!table.when_missing.empty()) TRY_DO(transaction.execute(table.when_missing, {}));
+            continue;
+        }
         const bool is_listed =
             all.is_object() && all.contains(table.name) && all[table.name].is_array();
         if (!is_listed) return damaged(table, "*");

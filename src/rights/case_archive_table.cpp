@@ -38,6 +38,19 @@ const std::vector<ArchivedTable> tables = {
      "unit_id, officer_id, finance, access, state, opened_at, closed_at, changed_at) "
      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
      Since::Later},
+    {"case_hand",
+     {{"case_id", number},
+      {"position", number},
+      {"officer_id", number},
+      {"unit_id", number},
+      {"since", text}},
+     "SELECT case_id, position, officer_id, unit_id, since FROM case_hand ORDER BY case_id,"
+     " position",
+     "INSERT INTO case_hand (case_id, position, officer_id, unit_id, since)"
+     " VALUES ($1, $2, $3, $4, $5)",
+     Since::Later,
+     "INSERT INTO case_hand (case_id, position, officer_id, unit_id, since)"
+     " SELECT id, 1, officer_id, unit_id, opened_at FROM living_case"},
     {"case_relation",
      {{"case_id", number}, {"other_id", number}, {"kind", text}},
      "SELECT case_id, other_id, kind FROM case_relation ORDER BY case_id, other_id",

@@ -89,6 +89,11 @@ const std::vector<Kind> kinds = {
     {"case",
      {"number", "title", "state", "opened_at"},
      "SELECT number, title, state, opened_at FROM living_case WHERE officer_id = $1 ORDER BY id"},
+    {"case_had",
+     {"number", "since"},
+     "SELECT living_case.number, case_hand.since FROM case_hand"
+     " JOIN living_case ON living_case.id = case_hand.case_id WHERE case_hand.officer_id = $1"
+     " ORDER BY case_hand.case_id, case_hand.position"},
     {"case_followed",
      {"number", "since"},
      "SELECT living_case.number, case_follower.since FROM case_follower"

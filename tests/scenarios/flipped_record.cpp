@@ -3,6 +3,7 @@
 #include "scenarios/flipped_record.h"
 
 #include "agendas/own_notes.h"
+#include "agendas/place_drafts.h"
 #include "agendas/plan.h"
 #include "agendas/publish_agenda.h"
 #include "agendas/questions.h"
@@ -440,10 +441,24 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
     do_change([&](auto& t) {
         return cases::note_published(t, mandate, cover, "2025-03-10-direktionen", 1, clock_);
     });
+    place_on_agenda(draft({.head = {.title = "Til mødet"}}));
     do_change([&](auto& t) { return cases::note_presence(t, cover, follower, clock_); });
     change([&](auto& t) {
         return cases::add_comment(t, {operator_actor(), follower}, cover, {.words = "Hvorfor nu?"},
                                   clock_);
+    });
+}
+
+void FlippedRecord::place_on_agenda(cases::DraftId id) {
+    for (const auto to : {cases::ItemState::Submitted, cases::ItemState::Approved}) {
+        do_change(
+            [&](auto& t) { return cases::move_item(t, operator_actor(), id, to, 1, clock_); });
+    }
+    const auto meeting = must(agendas::list_planned(*reader(), {}, operator_)).at(2);
+    const auto now = must(agendas::load_agenda(*reader(), meeting.slug, operator_));
+    do_change([&](auto& t) {
+        return agendas::place_drafts(t, operator_actor(), {meeting.id, now.revision}, {{id, 1}},
+                                     clock_);
     });
 }
 

@@ -39,7 +39,8 @@ base::Result<std::vector<records::BodyId>> list_bodies_with_standing(store::Read
 base::Result<int> last_number_of_year(store::Reader& reader, records::BodyId body,
                                       const base::Date& day);
 /// The address of a coming meeting of the body, another than `self`, that has an item of the same
-/// title and case number; nothing when there is none. What it was postponed as does not count.
+/// title and case number; nothing when there is none. What it was postponed as does not count, nor
+/// one item of a case beside another.
 base::Result<std::optional<std::string>> find_elsewhere(store::Reader& reader,
                                                         const PlannedMeeting& self,
                                                         const AgendaItem& item,

@@ -14,6 +14,7 @@ struct CaseRow {
     LivingCase one;
     std::string search_key;
     std::vector<CaseId> related = {};  ///< Later cases put beside it, by id.
+    std::vector<CaseHand> hands = {};
 };
 
 /// Whoever asks for nobody: after an action has asked for its permission. NotFound
@@ -31,6 +32,7 @@ base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug);
 base::Result<CaseId> insert_case(store::Transaction& transaction, const LivingCase& one);
 /// All but number and address.
 base::Result<void> update_case(store::Transaction& transaction, const LivingCase& one);
+base::Result<void> insert_hand(store::Transaction& transaction, CaseId id, const CaseHand& hand);
 base::Result<void> write_relation(store::Transaction& transaction, CaseId older, CaseId newer,
                                   bool related);
 base::Result<void> write_follower(store::Transaction& transaction, PersonId person, CaseId id,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Cases under way: each centre has one, with an item for the board.
+// Cases under way: each centre has one, with an item for the board, and one of them is approved.
+#include <utility>
+
 #include "base/try.h"
 #include "cases/item_draft.h"
 #include "cases/item_template.h"
+#include "cases/item_text.h"
 #include "cases/living_case.h"
 #include "demo/internal/story.h"
 #include "organisation/unit.h"
@@ -22,11 +25,12 @@ struct Tale {
     const char* title;
     const char* kle;
     bool finance;
+    bool is_finished;
 };
 constexpr Tale tales[] = {
-    {"Åbningstider på genbrugspladsen", "07.18.08", false},
-    {"Renovering af svømmehallens tag", "82.07.00", true},
-    {"Ny model for vikardækning i dagtilbud", "28.09.00", true},
+    {"Åbningstider på genbrugspladsen", "07.18.08", false, false},
+    {"Renovering af svømmehallens tag", "82.07.00", true, true},
+    {"Ny model for vikardækning i dagtilbud", "28.09.00", true, false},
 };
 
 /// Somebody who leads the unit; nobody when it has none.
@@ -53,6 +57,32 @@ base::Result<cases::TemplateId> keep_board_template(const Telling& telling, reco
                       {Kind::Finance, "Økonomi", false, "Skriv beløb og år, eller slet afsnittet."},
                       {Kind::Process, "Videre proces", false, ""}}},
         0, telling.clock);
+}
+
+/// An item that is written, sent on and approved: the next agenda may take it.
+base::Result<void> finish(const Telling& telling, cases::DraftId id) {
+    constexpr std::pair<Kind, const char*> words[] = {
+        {Kind::Recommendation, "At taget renoveres i 2027."},
+        {Kind::Background, "Taget er utæt over det store bassin."},
+        {Kind::Presentation, "Tagpappen er fra 1987. Der er hentet tilbud fra tre firmaer."},
+        {Kind::Finance, "Udgiften er 2,4 mio. kr. i 2027."}};
+    const auto viewer = rights::Viewer::operator_of_machine();
+    TRY(auto text, cases::load_text(telling.transaction, id, viewer));
+    for (cases::TextSection& section : text.sections) {
+        for (const auto& [kind, said] : words) {
+            if (section.kind != kind) continue;
+            document::Block block;
+            block.content = document::Paragraph{{said}};
+            section.document.blocks = {block};
+        }
+    }
+    TRY(const int revision, cases::save_text(telling.transaction, {telling.actor, viewer}, id,
+                                             text.revision, text.sections, telling.clock));
+    for (const auto to : {cases::ItemState::Submitted, cases::ItemState::Approved}) {
+        TRY_DO(
+            cases::move_item(telling.transaction, telling.actor, id, to, revision, telling.clock));
+    }
+    return {};
 }
 
 }  // namespace
@@ -85,7 +115,9 @@ base::Result<void> tell_cases(const Telling& telling) {
         cases::NewItem wanted{
             .in_case = id, .body = board, .made_from = made_from, .author = *officer};
         wanted.head.title = tale.title;
-        TRY_DO(cases::make_item(telling.transaction, telling.actor, wanted, telling.clock));
+        TRY(const auto item,
+            cases::make_item(telling.transaction, telling.actor, wanted, telling.clock));
+        if (tale.is_finished) TRY_DO(finish(telling, item));
     }
     return {};
 }

@@ -26,8 +26,12 @@ struct ArchivedTable {
     std::string_view out;
     std::string_view in;
     archived::Since since = archived::Since::Always;
+    std::string_view when_missing =
+        {};  ///< What is done with an export from before it. "": nothing.
 };
 
+/// The plan of meetings and agendas (agenda_archive_table.cpp).
+const std::vector<ArchivedTable>& tables_of_agendas();
 /// Cases and items while they are written (case_archive_table.cpp).
 const std::vector<ArchivedTable>& tables_of_cases();
 

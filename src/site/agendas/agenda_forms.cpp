@@ -132,6 +132,11 @@ FormPage item_form(const Agenda& agenda, const AgendaItem& item, const Texts& te
                             "form.save", texts);
     if (item.number) form.lead = texts["agenda.item_is_sent"];
     form.fields = fields_of(agenda, item.words, texts);
+    if (!item.draft) return form;
+    if (!item.number) form.lead = texts["agenda.item_is_draft"];
+    std::erase_if(form.fields, [](const Field& field) {
+        return field.name == "content" || field.name == "attachments";
+    });
     return form;
 }
 
@@ -153,7 +158,9 @@ FormPage take_off_form(const Agenda& agenda, const AgendaItem& item, const Texts
     FormPage form =
         form_on(agenda, texts.with("agenda.take_off_title", {item.words.title}),
                 fmt::format("/punkt/{}/tag-af", item.id.value), "agenda.take_off", texts);
-    form.lead = texts[item.number ? "agenda.take_off_sent" : "agenda.take_off_unsent"];
+    form.lead = texts[item.number  ? "agenda.take_off_sent"
+                      : item.draft ? "agenda.take_off_draft"
+                                   : "agenda.take_off_unsent"];
     form.is_final = true;
     if (item.number) form.fields.push_back(text_field("why", "", texts, false));
     form.fields.push_back(revision_field(agenda));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /moedeplan/{slug}/dagsorden, POST begynd, orden and tilbage/{id} : the agenda as it is made.
+// GET /moedeplan/{slug}/dagsorden, POST begynd and orden : the agenda as it is made.
 // What there is to see is the secretary's alone: the query says so.
 #include <fmt/format.h>
 
@@ -9,7 +9,8 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "site/address.h"
-#include "site/agendas/agendas.h"
+#include "site/agendas/agenda_offers.h"
+#include "site/casework_address.h"
 #include "site/planned_rows.h"
 #include "web/address.h"
 #include "web/danish.h"
@@ -56,11 +57,16 @@ TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& sl
     if (item.is_withdrawn) title = texts.with("agenda.withdrawn_title", {title});
     TableRow row{.cells = {{std::to_string(number)},
                            {title, item.is_withdrawn ? "" : item_page(agenda, item.id)},
-                           {item.words.case_number},
+                           {item.words.case_number,
+                            item.draft ? living_case_address(item.draft->case_slug) : ""},
                            {access_words(item, texts)},
                            {agendas::render_slot(slots.slots[at])},
                            {item.words.guests}}};
     if (item.is_withdrawn) return row;
+    if (item.draft) {
+        row.links.push_back(
+            {draft_address(item.draft->id), std::string(texts["agenda.see_draft"])});
+    }
     row.links.push_back(
         {item_page(agenda, item.id) + "/tag-af", std::string(texts["agenda.take_off"])});
     if (can_move(agenda, at, agendas::Way::Up)) {
@@ -86,25 +92,6 @@ TablePart items_part(const Agenda& agenda, const records::Minutes& minutes, cons
         part.rows.push_back(item_row(agenda, at, slots, minutes.items[at].number, texts));
     }
     part.links.push_back({agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])});
-    return part;
-}
-
-TablePart postponed_part(const Agenda& agenda, const std::vector<agendas::PostponedItem>& items,
-                         const Texts& texts) {
-    TablePart part{
-        .heading = std::string(texts["agenda.postponed"]),
-        .columns = {std::string(texts["agenda.title"]), std::string(texts["agenda.was_on"])}};
-    for (const agendas::PostponedItem& one : items) {
-        const std::string action =
-            Address(fmt::format("{}/tilbage/{}", agenda_address(agenda), one.id.value))
-                .with_number("revision", agenda.revision)
-                .text();
-        part.rows.push_back(
-            {.cells = {{one.title},
-                       {plain_date(one.date, texts.language()),
-                        item_address(one.meeting_slug, one.number)}},
-             .buttons = {{action, std::string(texts["agenda.bring_back"]), one.title}}});
-    }
     return part;
 }
 
@@ -231,6 +218,9 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
         }
         page.parts.push_back(std::move(part));
     }
+    TRY(const auto offered,
+        agendas::list_offered(*reader, agenda.meeting, context.viewer(), context.clock()));
+    if (!agenda.meeting.is_held) page.parts.push_back(approved_part(agenda, offered, texts));
     if (!postponed.empty()) page.parts.push_back(postponed_part(agenda, postponed, texts));
     return render_tables(context, page);
 }
@@ -258,17 +248,6 @@ base::Result<Response> order_agenda_kept(const Request& request, Context& contex
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::order_items(transaction, context.actor(), seen_in(agenda, request), order,
                                     context.clock());
-    }));
-    return redirect_with_note(agenda_address(agenda), "saved");
-}
-
-base::Result<Response> bring_back_kept(const Request& request, Context& context) {
-    TRY(const Agenda agenda, agenda_of(request, context));
-    if (request.form_is_restored) return redirect_to(agenda_address(agenda));
-    TRY(const auto id, id_of(request));
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return agendas::bring_back(transaction, context.actor(), seen_in(agenda, request), {id},
-                                   context.clock());
     }));
     return redirect_with_note(agenda_address(agenda), "saved");
 }

@@ -55,6 +55,7 @@ base::Result<Response> show_agenda_item(const Request& request, Context& context
 base::Result<Response> change_agenda_item_kept(const Request& request, Context& context);
 base::Result<Response> show_take_off(const Request& request, Context& context);
 base::Result<Response> take_off_kept(const Request& request, Context& context);
+base::Result<Response> take_approved_kept(const Request& request, Context& context);
 base::Result<Response> bring_back_kept(const Request& request, Context& context);
 base::Result<Response> show_agenda_sending(const Request& request, Context& context);
 base::Result<Response> send_agenda_kept(const Request& request, Context& context);

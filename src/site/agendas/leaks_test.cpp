@@ -3,12 +3,15 @@
 // at the same time and in the same room as one of everybody's, and one that only the full world
 // has. The link to an online meeting is theirs who sit in the body, also where the plan is open.
 #include "agendas/own_notes.h"
+#include "agendas/place_drafts.h"
 #include "agendas/plan.h"
 #include "agendas/publish_agenda.h"
 #include "agendas/questions.h"
+#include "cases/living_case.h"
 #include "leaks/must.h"
 #include "leaks/part.h"
 #include "organisation/bodies.h"
+#include "organisation/unit.h"
 #include "records/keeping.h"
 #include "rights/insight.h"
 #include "site/agendas/agendas.h"
@@ -34,6 +37,37 @@ void plan(leaks::World& world, store::Transaction& transaction, const agendas::N
                                       agendas::Past::Refuse, world.clock()));
 }
 
+/// A closed item of a closed case, approved, on that agenda.
+void place_an_item(leaks::World& world, store::Transaction& transaction,
+                   const agendas::AgendaSeen& seen, cases::CaseId in_case) {
+    const auto body = leaks::must(records::make_body(transaction, closed_body));
+    cases::NewItem wanted{
+        .in_case = in_case, .body = body, .author = world.person_of("lukkesekretaer")};
+    wanted.head.title = world.mark_of(secret) + "punkt" + std::to_string(seen.meeting.value);
+    wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+    const auto id = leaks::must(
+        cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+    for (const auto to : {cases::ItemState::Submitted, cases::ItemState::Approved}) {
+        leaks::must(
+            cases::move_item(transaction, leaks::World::by_operator(), id, to, 1, world.clock()));
+    }
+    leaks::must(agendas::place_drafts(transaction, leaks::World::by_operator(), seen, {{id, 1}},
+                                      world.clock()));
+}
+
+cases::CaseId closed_case(leaks::World& world, store::Transaction& transaction) {
+    const auto unit = leaks::must(
+        organisation::add_unit(transaction, leaks::World::by_operator(),
+                               {.name = "Center for Møder", .from = {2020, 1, 1}}, world.clock()));
+    return leaks::must(cases::open_case(transaction, leaks::World::by_operator(),
+                                        {.head = {.title = world.mark_of(secret) + "sag",
+                                                  .unit = unit,
+                                                  .officer = world.person_of("lukkesekretaer"),
+                                                  .access = cases::CaseAccess::Closed},
+                                         .number = "76/76767"},
+                                        world.clock()));
+}
+
 /// Two agendas of the closed body: one that nobody has had yet, and one that was sent with an item
 /// that is closed, a question to it and what a member noted.
 void make_agendas(leaks::World& world) {
@@ -44,6 +78,7 @@ void make_agendas(leaks::World& world) {
         const auto now = leaks::must(agendas::load_agenda(*transaction, slug, everything));
         return agendas::AgendaSeen{now.meeting.id, now.revision};
     };
+    const auto in_case = closed_case(world, *transaction);
     for (const char* slug : {"2026-12-07-lukkeforum", "2026-12-10-lukkeforum"}) {
         const auto meeting = leaks::must(agendas::load_planned(*transaction, slug, everything));
         leaks::must(agendas::begin_agenda(*transaction, leaks::World::by_operator(), meeting.id,
@@ -56,6 +91,7 @@ void make_agendas(leaks::World& world) {
                                .content = mark + "ord",
                                .attachments = mark + "bilag"},
                               world.clock()));
+        place_an_item(world, *transaction, seen_now(slug), in_case);
     }
     const std::string slug = "2026-12-10-lukkeforum";
     leaks::must(agendas::send_agenda(*transaction, leaks::World::by_operator(), seen_now(slug),
@@ -131,6 +167,9 @@ leaks::Values places(const std::string& pattern, const std::string& place, const
 leaks::Values queries(const std::string& pattern, const leaks::World&) {
     if (pattern == "/moedeplan" || pattern == "/moedeplan.csv") {
         return {"", "?aar=2026", "?aar=2026&forum=lukkeforum", "?aar=2027&forum=direktionen"};
+    }
+    if (pattern == "/moedeplan/{slug}/dagsorden/godkendte") {
+        return {"", "?punkter=1.1&revision=3", "?punkter=1.1,2.1,9999.1&revision=1"};
     }
     if (pattern == "/moedeplan/nyt" || pattern == "/moedeplan/forslag") {
         return {"", "?forum=direktionen", "?forum=lukkeforum",

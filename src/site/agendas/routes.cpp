@@ -44,6 +44,7 @@ std::span<const Route> agendas_routes() {
         {Method::Post, "/moedeplan/{slug}/dagsorden/punkt/{id}", change_agenda_item_kept, planner},
         {Method::Get, "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af", show_take_off, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af", take_off_kept, planner},
+        {Method::Post, "/moedeplan/{slug}/dagsorden/godkendte", take_approved_kept, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/tilbage/{id}", bring_back_kept, planner},
         {Method::Get, "/moeder/{slug}/laes", show_reading_view, planner},
         {Method::Post, "/moeder/{slug}/laes/noter", keep_notes_kept, planner},

@@ -51,10 +51,6 @@ std::string address_of(const Asked& asked, int page) {
 
 }  // namespace
 
-std::string living_case_address(std::string_view slug) {
-    return "/sagsbehandling/" + std::string(slug);
-}
-
 std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> between) {
     between.insert(between.begin(), {"/sagsbehandling", std::string(texts["casework.title"])});
     return between;

@@ -2,12 +2,14 @@
 // GET /sagsbehandling/{slug} : one case: what it is, its items, its way so far, cases beside it.
 #include <fmt/format.h>
 
+#include "agendas/place_drafts.h"
 #include "base/try.h"
 #include "cases/living_case.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/cases/cases.h"
 #include "site/outcome_marks.h"
+#include "site/planned_rows.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -41,17 +43,45 @@ TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
     return part;
 }
 
-TablePart items_part(const std::vector<cases::ItemDraft>& items, const Texts& texts) {
+/// The meeting it was or is to be on, as whoever looks may know of it.
+base::Result<Cell> meeting_cell(const cases::ItemDraft& item, Context& context) {
+    const Language language = context.texts().language();
+    TRY(store::Reader * reader, context.reader());
+    if (item.record_meeting && item.record_number) {
+        const auto meeting = records::load_meeting(*reader, *item.record_meeting, context.viewer());
+        if (meeting) {
+            return Cell{plain_date(meeting.value().date, language),
+                        item_address(*item.record_meeting, *item.record_number)};
+        }
+        if (meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+    }
+    std::optional<std::string> slug = item.wanted_slug;
+    if (item.state == cases::ItemState::Agenda) {
+        TRY(const auto place, agendas::find_place_of(*reader, item.id));
+        if (place) slug = place->planned_slug;
+    }
+    if (!slug) return Cell{};
+    const auto meeting = agendas::load_planned(*reader, *slug, context.viewer());
+    if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+    if (!meeting) return Cell{};
+    return Cell{plain_date(meeting.value().times.date, language), planned_address(*slug)};
+}
+
+base::Result<TablePart> items_part(const std::vector<cases::ItemDraft>& items, Context& context) {
+    const Texts& texts = context.texts();
     TablePart part{
         .heading = std::string(texts["casework.items"]),
         .columns = {std::string(texts["draft.title"]), std::string(texts["draft.body"]),
-                    std::string(texts["draft.state"]), std::string(texts["casework.changed"])},
+                    std::string(texts["draft.state"]), std::string(texts["casework.meeting"]),
+                    std::string(texts["casework.changed"])},
         .empty = std::string(texts["casework.no_items"])};
     for (const cases::ItemDraft& item : items) {
+        TRY(auto meeting, meeting_cell(item, context));
         part.rows.push_back(
             {.cells = {{item.head.title, draft_address(item.id)},
                        {item.body_name},
                        {std::string(texts[fmt::format("draft.state.{}", name_of(item.state))])},
+                       std::move(meeting),
                        {moment_text(item.changed_at, texts.language())}},
              .depth = item.covering ? 1 : 0});
     }
@@ -65,7 +95,8 @@ base::Result<TablePart> way_part(const cases::LivingCase& one, Context& context)
     TablePart part{
         .heading = std::string(texts["casework.way"]),
         .columns = {std::string(texts["casework.day"]), std::string(texts["draft.body"]),
-                    std::string(texts["draft.title"]), std::string(texts["casework.outcome"])},
+                    std::string(texts["draft.title"]), std::string(texts["casework.outcome"]),
+                    std::string(texts["casework.decision"])},
         .empty = std::string(texts["casework.no_way"])};
     TRY(const auto stops,
         records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
@@ -78,12 +109,31 @@ base::Result<TablePart> way_part(const cases::LivingCase& one, Context& context)
         part.rows.push_back({.cells = {{plain_date(stop.date, texts.language())},
                                        {stop.body_name},
                                        {title, item_address(stop.meeting_slug, stop.item.number)},
-                                       {outcome}}});
+                                       {outcome},
+                                       {stop.item.withheld ? std::string() : stop.decision}}});
     }
     if (!stops.empty()) {
         part.links.push_back({case_address(one.number), std::string(texts["casework.record"])});
     }
     return part;
+}
+
+/// Who has had it, when it was handed over.
+base::Result<std::optional<TablePart>> hands_part(const cases::LivingCase& one, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto hands, cases::list_hands(*reader, one.id));
+    if (hands.size() < 2) return std::optional<TablePart>();
+    TablePart part{
+        .heading = std::string(texts["casework.hands"]),
+        .columns = {std::string(texts["casework.officer"]), std::string(texts["casework.unit"]),
+                    std::string(texts["casework.since"])}};
+    for (auto hand = hands.rbegin(); hand != hands.rend(); ++hand) {
+        part.rows.push_back({.cells = {{hand->officer_name},
+                                       {hand->unit_name},
+                                       {moment_text(hand->since, texts.language())}}});
+    }
+    return std::optional(std::move(part));
 }
 
 void add_tools(TablesPage& page, const cases::LivingCase& one, const Texts& texts) {
@@ -136,7 +186,8 @@ base::Result<Response> show_living_case(const Request& request, Context& context
                     .trail = casework_trail(texts)};
     if (changes) add_tools(page, one, texts);
     page.parts.push_back(facts_part(one, texts));
-    page.parts.push_back(items_part(items, texts));
+    TRY(auto items_shown, items_part(items, context));
+    page.parts.push_back(std::move(items_shown));
     TRY(auto way, way_part(one, context));
     page.parts.push_back(std::move(way));
     if (!related.empty()) {
@@ -149,6 +200,8 @@ base::Result<Response> show_living_case(const Request& request, Context& context
         }
         page.parts.push_back(std::move(part));
     }
+    TRY(auto hands, hands_part(one, context));
+    if (hands) page.parts.push_back(*std::move(hands));
     page.parts.push_back(presses_part(one, changes, texts));
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;

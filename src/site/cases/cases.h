@@ -9,6 +9,7 @@
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
 #include "site/acting.h"
+#include "site/casework_address.h"
 #include "site/kit.h"
 #include "web/context.h"
 #include "web/forms.h"
@@ -53,9 +54,6 @@ bool is_offered(cases::ItemState from, cases::ItemState to);
 /// Whether such a move is a step of the item's way: taken at /punkter/{id}/forloeb alone.
 bool is_step_of_way(cases::ItemState from, cases::ItemState to);
 
-/// "/sagsbehandling/26-00012", "/punkter/7".
-std::string living_case_address(std::string_view slug);
-std::string draft_address(cases::DraftId id);
 /// The case, the item of the address. NotFound for what whoever asks may not know of.
 base::Result<cases::LivingCase> living_case_of(const Request& request, Context& context);
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context);

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "agendas/planned_meeting.h"
+#include "agendas/place_drafts.h"
 #include "base/try.h"
 #include "cases/item_content.h"
 #include "document/html_writer.h"
@@ -43,6 +43,20 @@ std::string access_text(const records::VisibilityChoice& access, const Texts& te
     return text;
 }
 
+/// The meeting on whose agenda it stands, when whoever looks may know of it.
+base::Result<void> add_place(PageData& data, const cases::ItemDraft& item, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto place, agendas::find_place_of(*reader, item.id));
+    if (!place) return {};
+    const auto meeting = agendas::load_planned(*reader, place->planned_slug, context.viewer());
+    if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+    if (!meeting) return {};
+    add_fact(data, context.texts()["draft.on_agenda"],
+             weekday_date(place->date, context.texts().language()),
+             planned_address(place->planned_slug));
+    return {};
+}
+
 /// The meeting it is meant for, when whoever looks may know of it.
 base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Context& context) {
     const Texts& texts = context.texts();
@@ -56,6 +70,7 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
                      planned_address(meeting.value().slug));
         }
     }
+    TRY_DO(add_place(data, item, context));
     if (item.record_meeting && item.record_number) {
         add_fact(data, texts["draft.published"],
                  texts.with("draft.published_as", {std::to_string(*item.record_number)}),
@@ -178,8 +193,6 @@ base::Result<void> add_parts(PageData& data, const cases::ItemDraft& item, Conte
 }
 
 }  // namespace
-
-std::string draft_address(cases::DraftId id) { return "/punkter/" + std::to_string(id.value); }
 
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context) {
     TRY(const auto id, id_of(request));

@@ -3,7 +3,9 @@
 #include <tuple>
 
 #include "base/try.h"
+#include "cases/living_case.h"
 #include "records/read.h"
+#include "site/casework_address.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -30,8 +32,15 @@ base::Result<Response> show_case(const Request& request, Context& context) {
         records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
     TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
     for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) TRY_DO(context.note_stop(*stop));
-    return context.render("case_show",
-                          case_page({summary, stops, part, now, today}, context.texts()));
+    PageData data = case_page({summary, stops, part, now, today}, context.texts());
+    if (works_on_cases(context)) {
+        const auto living = cases::load_living_case(*reader, slug, context.viewer());
+        if (!living && living.error().kind != base::ErrorKind::NotFound) return living.error();
+        if (living) {
+            data.add("living").set("living_url", living_case_address(living.value().slug));
+        }
+    }
+    return context.render("case_show", std::move(data));
 }
 
 }  // namespace site

@@ -4,10 +4,12 @@
 #include <tuple>
 
 #include "base/try.h"
+#include "cases/item_draft.h"
 #include "records/item_access.h"
 #include "records/items_around.h"
 #include "records/read.h"
 #include "site/address.h"
+#include "site/casework_address.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -82,8 +84,12 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     TRY(const auto others, load_other_stops(*reader, item, meeting, viewer));
     TRY_DO(note_others(context, meeting.slug, around, others));
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
-    return context.render("item_show",
-                          item_page({meeting, item, around, others, decides}, context.texts()));
+    PageData data = item_page({meeting, item, around, others, decides}, context.texts());
+    if (works_on_cases(context)) {
+        TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
+        if (draft) data.add("draft").set("draft_url", draft_address(*draft));
+    }
+    return context.render("item_show", std::move(data));
 }
 
 }  // namespace site

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/casework_address.h"
+
+#include "cases/item_draft.h"
+
+namespace site {
+
+std::string living_case_address(std::string_view slug) {
+    return "/sagsbehandling/" + std::string(slug);
+}
+
+std::string draft_address(cases::DraftId id) { return "/punkter/" + std::to_string(id.value); }
+
+bool works_on_cases(const Context& context) {
+    const rights::Actor& looks = context.looks();
+    return bool(looks.require_in_some(cases::change_item_action)) ||
+           bool(looks.require_in_some(cases::approve_item_action)) ||
+           bool(looks.require_in_some(cases::place_item_action));
+}
+
+}  // namespace site
