@@ -352,6 +352,8 @@ INSTANTIATE_TEST_SUITE_P(
         "Oplysninger om den enkelte borger behandles med den fortrolighed, som loven kræver.",
         // There is nothing closed.
         "Lukkede punkter: ingen", "Ingen lukkede punkter", "Lukkede punkter:\nIngen",
+        // The foot of a table: "I" is no letter for what is closed.
+        "I alt: 5 Sted: I alt",
         // A label whose value says that it is open.
         "Åben/lukket: Åben", "Åbent/Lukket: Åbent",
         // A house.
