@@ -48,6 +48,7 @@ export const mayWalk = new Map([
   ["src/notices/receiver_table.cpp:receivers_in_order", "verify, the operator's"],
   ["src/changes/subject_table.cpp", "verify, the operator's"],
   ["src/rights/subject_table.cpp", "verify, the operator's"],
+  ["src/cases/attachment_table.cpp:all_rows", "verify, the operator's"],
   ["src/cases/case_table.cpp:all_rows", "verify, the operator's"],
   ["src/cases/item_table.cpp:all_rows", "verify, the operator's"],
   ["src/cases/item_text_table.cpp:all_versions", "verify, the operator's"],

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/attachment.h"
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/item_template.h"
@@ -139,6 +140,9 @@ base::Result<DraftId> make_item(store::Transaction& transaction, const rights::A
     TRY(const ItemDraft made, load_item_row(transaction, id));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(id), std::nullopt, state_of(made))));
+    if (wanted.came_from) {
+        TRY_DO(copy_attachments(transaction, mandate, *wanted.came_from, id, clock));
+    }
     return id;
 }
 

@@ -13,6 +13,10 @@ namespace cases {
 /// disqualified from the item it became, nor for anybody who is not signed in.
 const std::string& sees_item();
 
+/// The same over a row of item_attachment beside its row of item_draft: whoever sees the item, and
+/// where the attachment is closed, whoever would see the item if it were.
+const std::string& sees_attachment();
+
 /// The same over a row of living_case: the operator; its officer; those who write, approve and
 /// lead cases and secretaries anywhere, unless it is closed: then managers of its unit or one above
 /// it, not whoever manages everywhere; and whoever sees an item of it.

@@ -43,7 +43,7 @@ constexpr const char* of_its_case =
 
 /// Whoever has a seat in the chain of the item, at a stage it has come to, or is the deputy of
 /// somebody who has (approvals/). A role that is held everywhere has none in closed matter.
-std::string has_a_seat() {
+std::string has_a_seat(const std::string& open_matter) {
     const std::string them = or_absent;
     return "EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
            " AND (approval_seat.person_id" +
@@ -59,8 +59,8 @@ std::string has_a_seat() {
            " AND role_holding.from_on <= $3"
            " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
            " AND ((role_holding.unit_id IS NULL AND role_holding.body_id IS NULL"
-           " AND item_draft.access <> 'closed' AND " +
-           of_its_case +
+           " AND " +
+           open_matter + " AND " + of_its_case +
            "its_case.access <> 'closed'))"
            " OR (approval_seat.place = 'unit' AND role_holding.unit_id IN (WITH RECURSIVE"
            " above (id) AS (SELECT unit.id FROM unit WHERE unit.id = item_draft.unit_id"
@@ -68,27 +68,37 @@ std::string has_a_seat() {
            " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))";
 }
 
+/// `open_matter`: what must hold, besides, for those whose place is in the unit.
+std::string seen_where(const std::string& open_matter) {
+    return std::string("($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1 OR ") + of_its_case +
+           "its_case.officer_id = $1) OR (" + open_matter + " AND " + of_its_case +
+           "its_case.access <> 'closed') AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
+           holds(writers, everywhere) +
+           ")) OR (item_draft.state <> 'draft' AND item_draft.submitted_at IS NOT NULL"
+           " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
+           " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+           " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+           " OR " +
+           has_a_seat(open_matter) +
+           " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"
+           " AND item_reader.person_id = $1 AND item_reader.since <= $3"
+           " AND (item_reader.until IS NULL OR item_reader.until >= $3)))"
+           " AND NOT EXISTS (SELECT 1 FROM disqualification"
+           " JOIN meeting AS its_meeting ON its_meeting.id = disqualification.meeting_id"
+           " WHERE disqualification.person_id = $1 AND its_meeting.slug = item_draft.record_meeting"
+           " AND disqualification.item_number = item_draft.record_number)))";
+}
+
 }  // namespace
 
 const std::string& sees_item() {
+    static const std::string condition = seen_where("item_draft.access <> 'closed'");
+    return condition;
+}
+
+const std::string& sees_attachment() {
     static const std::string condition =
-        std::string("($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1 OR ") + of_its_case +
-        "its_case.officer_id = $1) OR (item_draft.access <> 'closed' AND " + of_its_case +
-        "its_case.access <> 'closed') AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
-        holds(writers, everywhere) +
-        ")) OR (item_draft.state <> 'draft' AND item_draft.submitted_at IS NOT NULL"
-        " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
-        " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-        " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
-        " OR " +
-        has_a_seat() +
-        " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"
-        " AND item_reader.person_id = $1 AND item_reader.since <= $3"
-        " AND (item_reader.until IS NULL OR item_reader.until >= $3)))"
-        " AND NOT EXISTS (SELECT 1 FROM disqualification"
-        " JOIN meeting AS its_meeting ON its_meeting.id = disqualification.meeting_id"
-        " WHERE disqualification.person_id = $1 AND its_meeting.slug = item_draft.record_meeting"
-        " AND disqualification.item_number = item_draft.record_number)))";
+        seen_where("item_draft.access <> 'closed' AND item_attachment.access <> 'closed'");
     return condition;
 }
 

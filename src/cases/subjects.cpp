@@ -57,6 +57,13 @@ base::Result<void> for_each_template(store::Reader& reader, const OnPresent& eac
     return {};
 }
 
+base::Result<void> for_each_attachment(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_attachment_rows(reader, std::nullopt));
+    tell(
+        rows, [](const AttachmentRow& row) { return subject_of(row); }, each);
+    return {};
+}
+
 template <class T>
 void add_if(Json& state, const char* name, const std::optional<base::Id<T>>& id) {
     if (id) state[name] = id->value;
@@ -82,6 +89,9 @@ std::string subject_of(const ReaderRow& row) {
     return fmt::format("draft/{}/reader/{}/{}", row.item.value, row.person.value, row.why);
 }
 std::string subject_of(TemplateId id) { return fmt::format("template/{}", id.value); }
+std::string subject_of(const AttachmentRow& row) {
+    return fmt::format("draft/{}/attachment/{}", row.item.value, row.id.value);
+}
 
 std::string state_of(const CaseRow& row) {
     const LivingCase& one = row.one;
@@ -155,6 +165,25 @@ std::string state_of(const ItemTemplate& one) {
     return state.dump();
 }
 
+std::string state_of(const AttachmentRow& row) {
+    Json state = {{"position", row.position},
+                  {"title", row.title},
+                  {"access", records::name_of(row.access)},
+                  {"version", row.version},
+                  {"files", Json::array()}};
+    if (row.removed_at) state["removed_at"] = *row.removed_at;
+    for (const AttachmentVersionRow& version : row.versions) {
+        Json file = {{"version", version.version},
+                     {"name", version.name},
+                     {"media_type", version.media_type},
+                     {"added_at", version.added_at},
+                     {"file", version.sha256}};
+        add_if(file, "added_by", version.added_by);
+        state["files"].push_back(std::move(file));
+    }
+    return state.dump();
+}
+
 changes::Entry entry_for(std::string subject, const std::optional<std::string>& before,
                          const std::optional<std::string>& after) {
     changes::Entry entry = changes::entry_of(std::move(subject), before, after);
@@ -163,11 +192,13 @@ changes::Entry entry_for(std::string subject, const std::optional<std::string>& 
 }
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
-    static const std::vector<changes::SubjectKind> kinds = {{"case/*", for_each_case},
-                                                            {"draft/*", for_each_item},
-                                                            {"draft/*/version/*", for_each_version},
-                                                            {"draft/*/reader/*/*", for_each_reader},
-                                                            {"template/*", for_each_template}};
+    static const std::vector<changes::SubjectKind> kinds = {
+        {"case/*", for_each_case},
+        {"draft/*", for_each_item},
+        {"draft/*/version/*", for_each_version},
+        {"draft/*/reader/*/*", for_each_reader},
+        {"draft/*/attachment/*", for_each_attachment},
+        {"template/*", for_each_template}};
     return kinds;
 }
 

@@ -7,8 +7,8 @@
 
 namespace cases {
 
-/// "case/{id}", "draft/{id}", "draft/{id}/version/{n}", "draft/{id}/reader/{person}/{why}" and
-/// "template/{id}".
+/// "case/{id}", "draft/{id}", "draft/{id}/version/{n}", "draft/{id}/reader/{person}/{why}",
+/// "draft/{id}/attachment/{id}" and "template/{id}".
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 }  // namespace cases

@@ -28,6 +28,15 @@ base::Result<void> hold(store::Transaction& transaction, const Shelf& shelf,
                              {.holder = std::string(holder), .sha256 = file.sha256, .held_at = at});
 }
 
+base::Result<void> hold_too(store::Transaction& transaction, std::string_view holder,
+                            std::string_view other, const base::Clock& clock) {
+    TRY(const auto file, rows::find_held(transaction, other));
+    if (!file) return base::Error{base::ErrorKind::NotFound, "files.not_found"};
+    return rows::add_holding(
+        transaction,
+        {.holder = std::string(holder), .sha256 = file->sha256, .held_at = clock.now()});
+}
+
 base::Result<std::optional<std::string>> release(store::Transaction& transaction,
                                                  std::string_view holder) {
     TRY(auto sha256, rows::remove_holding(transaction, holder));

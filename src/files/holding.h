@@ -16,6 +16,10 @@ namespace files {
 /// (any more): receive it again.
 base::Result<void> hold(store::Transaction& transaction, const Shelf& shelf,
                         std::string_view holder, const StoredFile& file, const base::Clock& clock);
+/// From commit on, `holder` holds the file that `other` holds, too. NotFound "files.not_found" when
+/// that holds none; Conflict as hold.
+base::Result<void> hold_too(store::Transaction& transaction, std::string_view holder,
+                            std::string_view other, const base::Clock& clock);
 /// From commit on, `holder` holds nothing. Answers the file when nobody holds it any more: the next
 /// sweep takes it, or sweep_one after the commit. Nothing when others do or it held none.
 base::Result<std::optional<std::string>> release(store::Transaction& transaction,

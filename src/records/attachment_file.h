@@ -28,13 +28,9 @@ std::optional<AttachmentFileId> attachment_file_at(std::string_view address);
 /// Who holds its bytes (files/holding.h).
 std::string holder_of(AttachmentFileId file);
 
-/// What the bytes are, by themselves: "application/pdf", "image/png", "image/jpeg",
-/// "text/plain; charset=utf-8", a zip's kind by what it holds, else "application/octet-stream".
-std::string media_type_by_content(std::string_view first_bytes);
-
 struct NewAttachmentFile {
     std::string_view name;        ///< As the sender calls it: folders and signs are left out.
-    std::string_view media_type;  ///< media_type_by_content.
+    std::string_view media_type;  ///< media_type_by_content (file_kind.h).
     files::StoredFile stored;
 };
 /// Keeps a stored file for the correction that is made of it in the same transaction

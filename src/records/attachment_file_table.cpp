@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "base/hash.h"
-#include "base/text.h"
 #include "base/try.h"
 #include "changes/log.h"
 #include "records/attachment_file.h"
+#include "records/file_kind.h"
 #include "records/internal/attachment_file_table.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/visibility.h"
@@ -20,7 +18,6 @@ namespace records {
 namespace {
 
 constexpr std::string_view start_of_address = "/bilag/";
-constexpr std::size_t longest_name = 200;
 
 constexpr std::string_view insert_file =
     "INSERT INTO attachment_file (name, media_type, added_by, added_at) VALUES ($1, $2, $3, $4)"
@@ -62,47 +59,6 @@ std::string state_of(const store::Row& row) {
         .dump();
 }
 
-/// What a file is called is the sender's word: no folders, no signs, not too long.
-std::string plain_name(std::string_view name) {
-    const std::size_t folder = name.find_last_of("/\\");
-    if (folder != std::string_view::npos) name = name.substr(folder + 1);
-    std::string plain;
-    for (std::size_t at = 0; at < name.size() && plain.size() < longest_name;) {
-        const base::CodePoint point = base::code_point_at(name, at);
-        const bool is_sign = point.value < 0x20 || point.value == 0x7f;
-        if (!is_sign) plain.append(name, at, point.length);
-        at += point.length;
-    }
-    plain = base::collapse_space(plain);
-    return plain.empty() ? "bilag" : plain;
-}
-
-bool is_text(std::string_view bytes) {
-    if (bytes.find('\0') != std::string_view::npos) return false;
-    // The last sign may be cut.
-    for (std::size_t cut = 0; cut < 4 && cut <= bytes.size(); ++cut) {
-        if (base::is_valid_utf8(bytes.substr(0, bytes.size() - cut))) return !bytes.empty();
-    }
-    return false;
-}
-
-std::string zip_type(std::string_view bytes) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> office = {{
-        {"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
-        {"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
-        {"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
-    }};
-    for (const std::string_view odf : {"application/vnd.oasis.opendocument.text",
-                                       "application/vnd.oasis.opendocument.spreadsheet",
-                                       "application/vnd.oasis.opendocument.presentation"}) {
-        if (bytes.substr(0, 128).find(odf) != std::string_view::npos) return std::string(odf);
-    }
-    for (const auto& [folder, type] : office) {
-        if (bytes.find(folder) != std::string_view::npos) return std::string(type);
-    }
-    return "application/zip";
-}
-
 }  // namespace
 
 std::string address_of(AttachmentFileId file) {
@@ -123,29 +79,13 @@ std::string holder_of(AttachmentFileId file) {
     return fmt::format("attachment_file/{}", file.value);
 }
 
-std::string media_type_by_content(std::string_view first_bytes) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> starts = {{
-        {"%PDF-", "application/pdf"},
-        {"\x89PNG\r\n", "image/png"},
-        {"\xff\xd8\xff", "image/jpeg"},
-        {"GIF8", "image/gif"},
-        {"{\\rtf", "application/rtf"},
-    }};
-    for (const auto& [start, type] : starts) {
-        if (first_bytes.starts_with(start)) return std::string(type);
-    }
-    if (first_bytes.starts_with("PK\x03\x04")) return zip_type(first_bytes);
-    // Text of any kind is shown as text alone: a page of a stranger's never runs here.
-    return is_text(first_bytes) ? "text/plain; charset=utf-8" : "application/octet-stream";
-}
-
 base::Result<AttachmentFileId> keep_attachment_file(
     store::Transaction& transaction, const files::Shelf& shelf, const rights::Actor& actor,
     const DocumentToReview& document, const NewAttachmentFile& file, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(correct_minutes_action, rights::in_body(document.body)));
     TRY(const auto person, person_of(transaction, actor));
-    TRY(const auto row, transaction.insert(insert_file, {plain_name(file.name), file.media_type,
-                                                         person, clock.now()}));
+    TRY(const auto row, transaction.insert(insert_file, {plain_file_name(file.name),
+                                                         file.media_type, person, clock.now()}));
     const AttachmentFileId id{row};
     TRY_DO(files::hold(transaction, shelf, holder_of(id), file.stored, clock));
     TRY(const auto after, transaction.query_one<std::string>(one_file, {id}, state_of));

@@ -135,6 +135,31 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO item_reader (item_id, person_id, why, since, until) VALUES ($1, $2, "
      "$3, $4, $5)",
      Since::Later},
+    {"item_attachment",
+     {{"id", number},
+      {"item_id", number},
+      {"position", number},
+      {"title", text},
+      {"access", text},
+      {"version", number},
+      {"removed_at", text}},
+     "SELECT id, item_id, position, title, access, version, removed_at FROM"
+     " item_attachment ORDER BY id",
+     "INSERT INTO item_attachment (id, item_id, position, title, access, version,"
+     " removed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     Since::Later},
+    {"item_attachment_version",
+     {{"attachment_id", number},
+      {"version", number},
+      {"name", text},
+      {"media_type", text},
+      {"added_by", number},
+      {"added_at", text}},
+     "SELECT attachment_id, version, name, media_type, added_by, added_at FROM"
+     " item_attachment_version ORDER BY attachment_id, version",
+     "INSERT INTO item_attachment_version (attachment_id, version, name, media_type, added_by,"
+     " added_at) VALUES ($1, $2, $3, $4, $5, $6)",
+     Since::Later},
     {"item_comment",
      {{"item_id", number},
       {"number", number},

@@ -110,6 +110,13 @@ const std::vector<Kind> kinds = {
      {"item", "words", "written_at"},
      "SELECT item_id, words, written_at FROM item_comment WHERE written_by = $1"
      " ORDER BY item_id, number"},
+    {"draft_attachment",
+     {"item", "name", "added_at"},
+     "SELECT item_attachment.item_id, item_attachment_version.name,"
+     " item_attachment_version.added_at FROM item_attachment_version"
+     " JOIN item_attachment ON item_attachment.id = item_attachment_version.attachment_id"
+     " WHERE item_attachment_version.added_by = $1 ORDER BY item_attachment.item_id,"
+     " item_attachment.id, item_attachment_version.version"},
     {"draft_reader",
      {"item", "why", "since", "until"},
      "SELECT item_id, why, since, until FROM item_reader WHERE person_id = $1 ORDER BY item_id"},

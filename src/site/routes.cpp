@@ -48,6 +48,14 @@ std::size_t most_bytes_sent(std::string_view target) {
     return takes_files ? files_of_a_form : takes_text ? text_of_item : 0;
 }
 
+/// Attachments of items: several files of a plain form at most, each as large as one may be.
+std::size_t most_filed_bytes_sent(std::string_view target) {
+    constexpr std::size_t files_of_a_form = std::size_t{640} << 20;
+    const bool takes_files =
+        target.starts_with("/punkter/") && target.find("/bilag") != std::string_view::npos;
+    return takes_files ? files_of_a_form : 0;
+}
+
 constexpr WayOn ways_on[] = {
     {"meeting.not_found", "/moeder", "error.to_meetings"},
     {"item.not_found", "", "error.to_meeting"},
@@ -70,6 +78,7 @@ web::Pages pages() {
     return {.routes = routes,
             .is_slow = is_slow_address,
             .most_bytes = most_bytes_sent,
+            .most_filed_bytes = most_filed_bytes_sent,
             .sign_in_address = address_of_sign_in,
             .sign_in_again = show_sign_in_again,
             .ways_on = ways_on,

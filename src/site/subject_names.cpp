@@ -26,9 +26,18 @@ std::string kind_text(std::string_view kind, const Texts& texts) {
     return texts.has(key) ? std::string(texts[key]) : std::string(kind);
 }
 
+/// "7/attachment/3" of a draft: "7, bilag 3".
+std::string part_of_draft(std::string_view rest, const Texts& texts) {
+    const auto parts = base::split(rest, '/');
+    const bool is_attachment = parts.size() == 3 && parts[1] == "attachment";
+    if (!is_attachment) return std::string(rest);
+    return fmt::format("{}, {}", parts[0], texts.with("log.attachment", {std::string(parts[2])}));
+}
+
 /// "Konto 7": what is said when nothing is known of it.
 std::string plain_name(std::string_view kind, std::string_view rest, const Texts& texts) {
     const std::string word = kind_text(kind, texts);
+    if (kind == "draft") return fmt::format("{} {}", word, part_of_draft(rest, texts));
     return rest.empty() ? word : fmt::format("{} {}", word, rest);
 }
 

@@ -18,6 +18,11 @@ namespace web {
 std::size_t most_bytes_at(const Pages& pages, std::string_view target, std::size_t usual) {
     return pages.most_bytes == nullptr ? usual : std::max(usual, pages.most_bytes(target));
 }
+
+std::size_t most_filed_bytes_at(const Pages& pages, std::string_view target) {
+    return pages.most_filed_bytes == nullptr ? 0 : pages.most_filed_bytes(target);
+}
+
 namespace {
 
 const rights::Actor nobody = rights::Actor::outsider();
@@ -110,6 +115,12 @@ base::Result<void> Context::note_if_closed(const std::string& meeting_slug, int 
 base::Result<void> Context::note_stop(const records::Stop& stop) {
     if (!stop.item.closed || stop.item.withheld) return {};
     return note_if_closed(stop.meeting_slug, stop.item.number);
+}
+
+void Context::note_shown(rights::Shown shown) {
+    if (!visitor_.signed_in) return;
+    note_once(readings_, std::move(shown));
+    personal_ = true;
 }
 
 base::Result<void> Context::note_closed_attachments(records::MinutesId minutes, int number) {

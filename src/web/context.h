@@ -57,6 +57,10 @@ struct Pages {
     /// How long a body sent there may be, where that is more than the server's own limit; 0: it is
     /// not. Files are sent there.
     std::size_t (*most_bytes)(std::string_view target) = nullptr;
+    /// How long a form with files sent there may be, where one that is longer than the server's
+    /// own limit lies in a file while it comes; 0: it does not. Only whoever is signed in may send
+    /// one.
+    std::size_t (*most_filed_bytes)(std::string_view target) = nullptr;
     /// Where a reader is sent who must sign in to see what was asked for.
     std::string (*sign_in_address)(const Request& request) = nullptr;
     /// The sign-in page in the place of a form's answer; the form comes back filled afterwards.
@@ -70,6 +74,8 @@ struct Pages {
 
 /// How long a body sent to `target` may be: `usual`, or more where files are sent.
 std::size_t most_bytes_at(const Pages& pages, std::string_view target, std::size_t usual);
+/// How long one may be that comes into a file; 0: none may.
+std::size_t most_filed_bytes_at(const Pages& pages, std::string_view target);
 
 /// How letters leave the house, as an administrator is shown it: never a name or password.
 struct MailShown {
@@ -147,6 +153,8 @@ public:
     /// The same for an item in a list, which may be closed.
     base::Result<void> note_if_closed(const std::string& meeting_slug, int number);
     base::Result<void> note_stop(const records::Stop& stop);
+    /// Something else that is closed and shown, with the ground on which it is.
+    void note_shown(rights::Shown shown);
     /// Attachments of a document that are closed and shown: of one item, or of all (0).
     base::Result<void> note_closed_attachments(records::MinutesId minutes, int number);
     base::Result<void> note_closed_attachments(const std::vector<records::ClosedAttachment>& shown);

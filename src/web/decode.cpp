@@ -126,15 +126,32 @@ namespace {
 
 /// Of several under one name the second is "file.2". What a file is called stands in the field
 /// "file.navn".
-void add_file(const FormPart& part, Request& request) {
-    std::string name = part.name;
-    for (int number = 2; request.files.contains(name); ++number) {
-        name = part.name + "." + std::to_string(number);
+template <class Files, class Bytes>
+void add_file(Files& files, const std::string& field, const std::string& file_name, Bytes bytes,
+              Request& request) {
+    std::string name = field;
+    for (int number = 2; files.contains(name); ++number) {
+        name = field + "." + std::to_string(number);
     }
-    request.files.emplace(name, std::string(part.bytes));
-    if (base::is_valid_utf8(part.file_name)) {
-        request.form.insert_or_assign(name + ".navn", part.file_name);
+    files.emplace(name, std::move(bytes));
+    if (base::is_valid_utf8(file_name)) request.form.insert_or_assign(name + ".navn", file_name);
+}
+
+/// The same of a body that lies in a file.
+base::Result<void> decode_filed_parts(const RawRequest& raw, const DecodeLimits& limits,
+                                      Request& request) {
+    TRY(auto parts, parts_of_filed_form(*raw.filed, raw.header("content-type"), limits.fields));
+    for (FiledPart& part : parts) {
+        if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
+        if (part.is_file) {
+            add_file(request.filed, part.name, part.file_name, std::move(part.bytes), request);
+        } else if (base::is_valid_utf8(part.text)) {
+            request.form.insert_or_assign(part.name, std::move(part.text));
+        } else {
+            return invalid("request.escape");
+        }
     }
+    return {};
 }
 
 /// Fields with files among them. A field is text; a file may be any bytes.
@@ -144,7 +161,7 @@ base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limit
     for (const FormPart& part : parts) {
         if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
         if (part.is_file) {
-            add_file(part, request);
+            add_file(request.files, part.name, part.file_name, std::string(part.bytes), request);
         } else if (base::is_valid_utf8(part.bytes)) {
             request.form.insert_or_assign(part.name, std::string(part.bytes));
         } else {
@@ -158,8 +175,12 @@ base::Result<void> decode_form(const RawRequest& raw, const DecodeLimits& limits
                                Request& request) {
     const auto written = base::split(raw.header("content-type"), ';').front();
     const std::string type = base::lower_case(base::trim(written));
-    if (type == "multipart/form-data") return decode_parts(raw, limits, request);
-    if (type != "application/x-www-form-urlencoded") return invalid("request.content_type");
+    if (type == "multipart/form-data") {
+        return raw.filed ? decode_filed_parts(raw, limits, request)
+                         : decode_parts(raw, limits, request);
+    }
+    const bool is_form = type == "application/x-www-form-urlencoded" && !raw.filed;
+    if (!is_form) return invalid("request.content_type");
     TRY(request.form, decode_fields(raw.body, limits));
     return {};
 }
@@ -189,7 +210,8 @@ base::Result<Request> decode_request(Method method, const RawRequest& raw,
     }
     request.cookies = decode_cookies(raw.header("cookie"), limits);
     request.address = raw.peer;
-    if (method == Method::Post && !raw.body.empty()) TRY_DO(decode_form(raw, limits, request));
+    const bool has_body = raw.filed || !raw.body.empty();
+    if (method == Method::Post && has_body) TRY_DO(decode_form(raw, limits, request));
     return request;
 }
 

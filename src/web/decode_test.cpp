@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/decode.h"
-#include "web/address.h"
-
 #include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/unnamed_file.h"
+#include "web/address.h"
+#include "web/sent_files.h"
 
 namespace web {
 namespace {
@@ -98,6 +102,25 @@ RawRequest upload(std::string_view content_type, std::string_view body) {
             .body = body};
 }
 
+/// The same, with a body that came into a file.
+RawRequest filed(RawRequest raw) {
+    auto made = base::make_unnamed_file(std::filesystem::temp_directory_path());
+    EXPECT_TRUE(made && base::append_to(made.value(), raw.body));
+    raw.filed = FileBody{std::make_shared<const base::Descriptor>(std::move(made).value()), 0,
+                         raw.body.size()};
+    raw.body = {};
+    return raw;
+}
+
+std::string bytes_of(const Request& request, const SentFile& file) {
+    std::string bytes;
+    EXPECT_TRUE(read_sent(request, file, [&](std::string_view piece) -> base::Result<void> {
+        bytes += piece;
+        return {};
+    }));
+    return bytes;
+}
+
 TEST(DecodeTest, ReadsAFormWithAFile) {
     const std::string body =
         "--x-1\r\nContent-Disposition: form-data; name=\"navn\"\r\n\r\nSøren\r\n"
@@ -110,6 +133,42 @@ TEST(DecodeTest, ReadsAFormWithAFile) {
         ASSERT_TRUE(form) << type;
         EXPECT_EQ(form.value().form.at("navn"), "Søren");
         EXPECT_EQ(form.value().files.at("file"), "a;b\r\n\xff\r\n--x\r\n");
+        const auto large = decode_request(Method::Post, filed(upload(type, body)));
+        ASSERT_TRUE(large) << type;
+        EXPECT_EQ(large.value().form.at("navn"), "Søren");
+        EXPECT_TRUE(large.value().files.empty());
+        const auto sent = sent_files(large.value(), "file");
+        ASSERT_EQ(sent.size(), 1U);
+        EXPECT_EQ(sent[0].name, form.value().form.at("file.navn"));
+        EXPECT_EQ(bytes_of(large.value(), sent[0]), form.value().files.at("file"));
+    }
+}
+
+TEST(DecodeTest, FilesOfOneFieldComeInTheirOrderAndOneThatWasNotChosenIsNone) {
+    const auto part = [](const std::string& name, const std::string& bytes) {
+        return "--x\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + name +
+               "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n";
+    };
+    // Long enough to lie across the pieces that a file is read in, wherever they are cut.
+    const std::string dashes = [] {
+        std::string all;
+        while (all.size() < 700'000) all += "\r\n-\r\n--\r\n--y";
+        return all;
+    }();
+    const std::string body = part("", "") + part("to%22.bin", dashes) + part("tom.txt", "") +
+                             part("\xc3\xa6.txt", "æ") + "--x--\r\n";
+    const RawRequest raw = upload("multipart/form-data; boundary=x", body);
+    for (const RawRequest& one : {raw, filed(raw)}) {
+        const auto request = decode_request(Method::Post, one);
+        ASSERT_TRUE(request) << request.error().code;
+        const auto sent = sent_files(request.value(), "fil");
+        ASSERT_EQ(sent.size(), 3U);
+        EXPECT_EQ(sent[0].name, "to\".bin");
+        EXPECT_EQ(bytes_of(request.value(), sent[0]), dashes);
+        EXPECT_EQ(sent[1].name, "tom.txt");
+        EXPECT_EQ(sent[1].bytes, 0U);
+        EXPECT_EQ(sent[2].name, "æ.txt");
+        EXPECT_EQ(bytes_of(request.value(), sent[2]), "æ");
     }
 }
 
@@ -128,6 +187,9 @@ TEST(DecodeTest, RefusesAFormThatFallsApart) {
     for (const std::string& body : bodies) {
         EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, body))), "request.multipart")
             << body;
+        EXPECT_EQ(code_of(decode_request(Method::Post, filed(upload(type, body)))),
+                  "request.multipart")
+            << body;
     }
     const std::string whole = "--x\r\n" + named + "1\r\n--x--\r\n";
     for (const std::string& parameter :
@@ -143,6 +205,11 @@ TEST(DecodeTest, RefusesAFormThatFallsApart) {
     for (int part = 0; part < 300; ++part) many += "--x\r\n" + named + "1\r\n";
     EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, many + "--x--\r\n"))),
               "request.too_many_fields");
+    EXPECT_EQ(code_of(decode_request(Method::Post, filed(upload(type, many + "--x--\r\n")))),
+              "request.too_many_fields");
+    EXPECT_EQ(code_of(decode_request(Method::Post,
+                                     filed(upload("application/x-www-form-urlencoded", "a=1")))),
+              "request.content_type");
 }
 
 TEST(DecodeTest, APageNumberIsAWholeNumberFromOne) {

@@ -17,6 +17,14 @@ namespace web {
 
 enum class Method { Get, Head, Post };
 
+/// Bytes of an open file, as the body of an answer or what was sent with a form: read and sent in
+/// pieces, never whole in memory.
+struct FileBody {
+    std::shared_ptr<const base::Descriptor> file;
+    std::uint64_t offset = 0;
+    std::uint64_t bytes = 0;
+};
+
 /// What a browser asked, decoded. Only valid UTF-8 gets this far.
 struct Request {
     Method method = Method::Get;
@@ -26,8 +34,11 @@ struct Request {
         {};  ///< Decoded; the last of a repeated name counts.
     std::map<std::string, std::string> headers = {};  ///< Lower-case names.
     std::map<std::string, std::string> cookies = {};
-    std::map<std::string, std::string> form = {};        ///< Of a POST.
-    std::map<std::string, std::string> files = {};       ///< Bytes of files sent with a POST.
+    std::map<std::string, std::string> form = {};   ///< Of a POST.
+    std::map<std::string, std::string> files = {};  ///< Bytes of files sent with a POST.
+    /// Files of a POST that was too long for memory (Pages::most_filed_bytes), in the place of
+    /// `files`. web/sent_files.h reads both.
+    std::map<std::string, FileBody> filed = {};
     std::map<std::string, std::string> parameters = {};  ///< From the route: {slug}.
     std::string address = {};  ///< Of whoever asks, as far as it can be known.
     bool is_secure = false;    ///< The browser spoke TLS with a proxy whose word is taken.
@@ -51,13 +62,6 @@ struct Request {
 struct Header {
     std::string name;
     std::string value;
-};
-
-/// Bytes of an open file as the body of an answer: sent in pieces, never whole in memory.
-struct FileBody {
-    std::shared_ptr<const base::Descriptor> file;
-    std::uint64_t offset = 0;
-    std::uint64_t bytes = 0;
 };
 
 struct EventStream;

@@ -134,6 +134,7 @@ void Server::Inside::finish(Listener& listener) {
     parts.reading.end();
     parts.changing.end();
     parts.checking_passwords.end();
+    parts.receiving.end();
     for (const auto& home : homes) home->loop.end();
     for (std::thread& thread : threads) thread.join();
 }

@@ -29,6 +29,8 @@ struct ServerOptions {
     std::size_t unsent_bytes = 64U << 20U;
     std::filesystem::path spool_folder = std::filesystem::temp_directory_path();
     std::size_t spool_bytes = std::size_t{4} << 30U;
+    /// Of forms with large files that are under way; they lie in such files, too.
+    std::size_t filed_bytes = std::size_t{4} << 30U;
     /// A whole request must have come after this long; so long a silent connection is kept, too.
     std::chrono::milliseconds request_time = std::chrono::seconds(20);
     std::size_t cache_bytes = 32U << 20U;  ///< Rendered pages kept in memory.

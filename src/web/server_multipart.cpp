@@ -4,7 +4,13 @@
 #include <restinio/helpers/multipart_body.hpp>
 #include <restinio/http_headers.hpp>
 
+#include <algorithm>
+#include <functional>
+#include <optional>
+
+#include "base/try.h"
 #include "web/internal/multipart.h"
+#include "web/sent_files.h"
 
 namespace web {
 namespace {
@@ -22,6 +28,16 @@ std::string boundary_of(std::string_view content_type) {
     return "--" + std::string(*boundary);
 }
 
+/// Browsers write a quotation mark in the name of a file as %22 (HTML, 4.10.21.8).
+std::string without_quotes(std::string_view name) {
+    constexpr std::string_view escaped = "%22";
+    std::string plain(name);
+    for (std::size_t at = plain.find(escaped); at != std::string::npos; at = plain.find(escaped)) {
+        plain.replace(at, escaped.size(), "\"");
+    }
+    return plain;
+}
+
 base::Result<FormPart> read_part(std::string_view text) {
     const auto parsed = restinio::multipart_body::try_parse_part(text);
     if (!parsed) return wrong_form();
@@ -33,11 +49,94 @@ base::Result<FormPart> read_part(std::string_view text) {
     const auto name = fields::find_first(value->parameters, "name");
     if (!name) return wrong_form();
     const auto file = fields::find_first(value->parameters, "filename");
-    return FormPart{std::string(*name), file.has_value(), file ? std::string(*file) : std::string(),
-                    parsed->body};
+    return FormPart{std::string(*name), file.has_value(),
+                    file ? without_quotes(*file) : std::string(), parsed->body};
+}
+
+/// The bytes at a place of the body, at most so many.
+base::Result<std::string> bytes_at(const FileBody& body, std::uint64_t place, std::uint64_t most) {
+    std::string bytes;
+    if (place >= body.bytes) return bytes;
+    const FileBody piece{body.file, body.offset + place, std::min(most, body.bytes - place)};
+    TRY_DO(for_each_piece(piece, [&](std::string_view some) -> base::Result<void> {
+        bytes += some;
+        return {};
+    }));
+    return bytes;
+}
+
+/// Where the boundaries end. The first has no line end before it: one is thought there.
+base::Result<std::vector<std::uint64_t>> find_boundaries(const FileBody& body,
+                                                         const std::string& boundary,
+                                                         std::size_t most) {
+    const std::string wanted = "\r\n" + boundary;
+    const std::boyer_moore_horspool_searcher search(wanted.begin(), wanted.end());
+    std::vector<std::uint64_t> ends;
+    std::string window = "\r\n";
+    std::uint64_t read = 0;  // Of the body, at the window's end.
+    TRY_DO(for_each_piece(body, [&](std::string_view piece) -> base::Result<void> {
+        window += piece;
+        read += piece.size();
+        auto from = window.begin();
+        while (ends.size() <= most) {
+            const auto found = std::search(from, window.end(), search);
+            if (found == window.end()) break;
+            from = found + static_cast<std::ptrdiff_t>(wanted.size());
+            ends.push_back(read - static_cast<std::uint64_t>(window.end() - from));
+        }
+        // What may be the beginning of one stays.
+        const auto left = static_cast<std::size_t>(window.end() - from);
+        window.erase(0, window.size() - std::min(left, wanted.size() - 1));
+        return {};
+    }));
+    return ends;
+}
+
+/// The part that begins where a boundary ended, up to the next.
+base::Result<FiledPart> filed_part(const FileBody& body, std::uint64_t begin, std::uint64_t end) {
+    constexpr std::uint64_t longest_head = 8192;
+    constexpr std::uint64_t longest_field = 1U << 20U;
+    constexpr std::string_view blank = "\r\n\r\n";
+    TRY(const auto start, bytes_at(body, begin, std::min(longest_head, end - begin)));
+    const std::size_t head = start.find(blank);
+    if (head == std::string::npos) return wrong_form();
+    TRY(auto part, read_part(std::string_view(start).substr(0, head + blank.size())));
+    FiledPart filed{.name = std::move(part.name),
+                    .is_file = part.is_file,
+                    .file_name = std::move(part.file_name),
+                    .text = {},
+                    .bytes = {body.file, body.offset + begin + head + blank.size(),
+                              end - begin - head - blank.size()}};
+    if (filed.is_file) return filed;
+    if (filed.bytes.bytes > longest_field) return wrong_form();
+    TRY(filed.text, bytes_at(filed.bytes, 0, longest_field));
+    return filed;
 }
 
 }  // namespace
+
+base::Result<std::vector<FiledPart>> parts_of_filed_form(const FileBody& body,
+                                                         std::string_view content_type,
+                                                         std::size_t most_parts) {
+    const std::string boundary = boundary_of(content_type);
+    if (boundary.empty()) return wrong_form();
+    TRY(const auto ends, find_boundaries(body, boundary, most_parts + 1));
+    if (ends.size() > most_parts + 1) {
+        return base::Error{base::ErrorKind::Invalid, "request.too_many_fields"};
+    }
+    const std::uint64_t of_boundary = boundary.size() + 2;
+    std::vector<FiledPart> parts;
+    for (std::size_t at = 0; at < ends.size(); ++at) {
+        const std::uint64_t begin = ends[at];
+        TRY(const auto after, bytes_at(body, begin, 2));
+        if (after == "--" && !parts.empty()) return parts;
+        if (after != "\r\n" || at + 1 == ends.size()) return wrong_form();
+        if (ends[at + 1] < begin + 2 + of_boundary) return wrong_form();
+        TRY(auto part, filed_part(body, begin + 2, ends[at + 1] - of_boundary));
+        parts.push_back(std::move(part));
+    }
+    return wrong_form();
+}
 
 base::Result<std::vector<FormPart>> parts_of_form(std::string_view body,
                                                   std::string_view content_type,

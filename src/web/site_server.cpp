@@ -70,7 +70,9 @@ Representations finish(Response response) {
                 .events = std::move(response.events)};
     reply.headers.insert(reply.headers.begin(), {"Content-Type", response.content_type});
     reply.headers.push_back({"Vary", std::string(what_answers_vary_by)});
-    if (response.cacheable && response.status == 200) {
+    // A part of a file may be asked for also where nobody keeps it.
+    const bool is_named = response.cacheable || (reply.file && !response.etag.empty());
+    if (is_named && response.status == 200) {
         const std::string tag =
             response.etag.empty() ? base::sha256_of(response.body) : response.etag;
         made.etag = tag.substr(0, etag_length);
@@ -389,6 +391,18 @@ Sent SiteServer::refuse(int status) noexcept try {
 } catch (const std::exception& error) {
     spdlog::critical("a request could not be refused: {}", error.what());
     return {last_resort(), true};
+}
+
+int SiteServer::refusal_to_receive(const RawRequest& raw) noexcept try {
+    if (const int refused = refusal_of(raw); refused != 0) return refused;
+    std::string session = session_of_cookies(raw.header("cookie"));
+    if (session.empty()) return 403;
+    const auto visitor = visitor_of(site_, std::move(session));
+    if (!visitor) return 503;
+    return visitor.value().signed_in ? 0 : 403;
+} catch (const std::exception& error) {
+    spdlog::critical("whether a file may be sent could not be asked: {}", error.what());
+    return 503;
 }
 
 Sent SiteServer::serve(const RawRequest& raw) noexcept try {

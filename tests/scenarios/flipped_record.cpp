@@ -9,6 +9,7 @@
 #include "agendas/questions.h"
 #include "base/hash.h"
 #include "calendar/closing_day.h"
+#include "cases/attachment.h"
 #include "cases/item_comment.h"
 #include "cases/item_draft.h"
 #include "cases/item_template.h"
@@ -174,33 +175,6 @@ void FlippedRecord::fill_who_is_who() {
     fill_attachment_file();
 }
 
-void FlippedRecord::fill_attachment_file() {
-    const auto shelf = must(files::Shelf::open(*database_, data() / "files"));
-    auto incoming = must(shelf.receive(1 << 20));
-    EXPECT_TRUE(incoming.add("a map"));
-    const auto stored = must(incoming.finish());
-    const auto id =
-        must(records::find_document_by_source(*reader(), base::sha256_of("who 1"), operator_));
-    const auto reviewed =
-        must(records::load_document_to_review(*reader(), id.value(), operator_actor(), operator_));
-    do_change([&](store::Transaction& t) -> base::Result<void> {
-        auto file = records::keep_attachment_file(t, shelf, operator_actor(), reviewed,
-                                                  {"kort.pdf", "application/pdf", stored}, clock_);
-        if (!file) return std::move(file).error();
-        records::Minutes corrected = reviewed.now;
-        records::Attachment& attachment = corrected.items[0].attachments[0];
-        attachment.href = records::address_of(file.value());
-        const std::vector<records::Correction> corrections = {
-            {.kind = records::CorrectionKind::AttachmentFile,
-             .item = records::ItemAnchor{1, corrected.items[0].title, "25/00412"},
-             .words = attachment.title,
-             .text = *attachment.href,
-             .more = stored.sha256}};
-        return records::correct_minutes(t, operator_actor(), reviewed, corrections, corrected,
-                                        clock_);
-    });
-}
-
 void FlippedRecord::fill_passing() {
     change([&](auto& t) {
         return calendar::add_closing_day(t, operator_actor(),
@@ -237,6 +211,8 @@ void FlippedRecord::fill_passing() {
               "INSERT INTO waiting_answer (id, kind, body_id, likeness, last_minutes, wanted, "
               "reason,"
               " at) VALUES (1, 'publish', 1, '', 1, 1, '', '2026-11-21T12:00:00Z')",
+              "INSERT INTO device_key (person_id, secret) VALUES (1,"
+              " 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq')",
               "INSERT INTO waiting_answered (answer_id, minutes_id) VALUES (1, 1)",
               "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
               " VALUES ('t', 1, '2026-11-21T12:00:00Z', '2026-11-21T12:00:00Z', 'Firefox')"}) {
@@ -443,6 +419,7 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
     });
     place_on_agenda(draft({.head = {.title = "Til mødet"}}));
     do_change([&](auto& t) { return cases::note_presence(t, cover, follower, clock_); });
+    attach_to(cover, follower);
     change([&](auto& t) {
         return cases::add_comment(t, {operator_actor(), follower}, cover, {.words = "Hvorfor nu?"},
                                   clock_);

@@ -91,6 +91,7 @@ private:
     void fill_corrections();
     void fill_who_is_who();
     void fill_attachment_file();
+    void attach_to(cases::DraftId item, const rights::Viewer& viewer);
     void fill_passing();
     static rights::Actor operator_actor() { return rights::Actor::operator_of_machine(); }
     void fill_organisation();

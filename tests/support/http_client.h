@@ -36,9 +36,10 @@ struct HttpAnswer {
 /// One connection to a server on this machine.
 class HttpClient {
 public:
-    explicit HttpClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    explicit HttpClient(int port, int patience_seconds = 10)
+        : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
         CHECK(socket_ >= 0, "a socket can be made");
-        const timeval patience{.tv_sec = 10, .tv_usec = 0};
+        const timeval patience{.tv_sec = patience_seconds, .tv_usec = 0};
         ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
         sockaddr_in address{};
         address.sin_family = AF_INET;

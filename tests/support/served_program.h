@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/check.h"
@@ -57,14 +58,11 @@ public:
 
     int port() const { return port_; }
     /// Of memory that it holds now.
-    std::size_t resident_bytes() const {
-        std::ifstream status("/proc/" + std::to_string(process_) + "/status");
-        std::string word;
-        while (status >> word && word != "VmRSS:") {
-        }
-        std::size_t kilobytes = 0;
-        status >> kilobytes;
-        return kilobytes * 1024;
+    std::size_t resident_bytes() const { return memory("VmRSS:"); }
+    /// The most that it held, since it began or since that was forgotten.
+    std::size_t peak_resident_bytes() const { return memory("VmHWM:"); }
+    void forget_peak() const {
+        std::ofstream("/proc/" + std::to_string(process_) + "/clear_refs") << "5";
     }
     void send_signal(int signal) const { ::kill(process_, signal); }
     /// From now on no file of its grows beyond so many bytes: to it the disk is full there.
@@ -81,6 +79,15 @@ public:
     }
 
 private:
+    std::size_t memory(std::string_view name) const {
+        std::ifstream status("/proc/" + std::to_string(process_) + "/status");
+        std::string word;
+        while (status >> word && word != name) {
+        }
+        std::size_t kilobytes = 0;
+        status >> kilobytes;
+        return kilobytes * 1024;
+    }
     /// "Sagsgang: http://127.0.0.1:8080/"
     int read_port() const {
         std::string line;

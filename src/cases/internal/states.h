@@ -4,6 +4,7 @@
 #pragma once
 #include <string>
 
+#include "cases/internal/attachment_table.h"
 #include "cases/internal/case_table.h"
 #include "cases/internal/item_table.h"
 #include "cases/item_template.h"
@@ -16,6 +17,7 @@ std::string subject_of(DraftId id);
 std::string subject_of(const VersionRow& version);
 std::string subject_of(const ReaderRow& row);
 std::string subject_of(TemplateId id);
+std::string subject_of(const AttachmentRow& row);
 
 std::string state_of(const CaseRow& row);
 /// Without its revision and when it was changed: writing is not logged letter by letter.
@@ -23,6 +25,8 @@ std::string state_of(const ItemDraft& item);
 std::string state_of(const VersionRow& version);
 std::string state_of(const ReaderRow& row);
 std::string state_of(const ItemTemplate& one);
+/// With its versions and their files.
+std::string state_of(const AttachmentRow& row);
 
 /// changes::entry_of, without the states.
 changes::Entry entry_for(std::string subject, const std::optional<std::string>& before,

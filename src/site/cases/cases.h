@@ -41,6 +41,16 @@ base::Result<Response> show_item_change(const Request& request, Context& context
 base::Result<Response> change_item_kept(const Request& request, Context& context);
 base::Result<Response> move_item_kept(const Request& request, Context& context);
 
+base::Result<Response> show_attachments(const Request& request, Context& context);
+base::Result<Response> take_attachments(const Request& request, Context& context);
+base::Result<Response> show_attachment(const Request& request, Context& context);
+base::Result<Response> change_attachment_kept(const Request& request, Context& context);
+base::Result<Response> renew_attachment_kept(const Request& request, Context& context);
+base::Result<Response> place_attachment_kept(const Request& request, Context& context);
+base::Result<Response> remove_attachment_kept(const Request& request, Context& context);
+base::Result<Response> restore_attachment_kept(const Request& request, Context& context);
+base::Result<Response> send_attachment(const Request& request, Context& context);
+
 base::Result<Response> show_templates(const Request& request, Context& context);
 base::Result<Response> show_new_template(const Request& request, Context& context);
 base::Result<Response> add_new_template(const Request& request, Context& context);

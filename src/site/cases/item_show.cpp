@@ -11,7 +11,7 @@
 #include "document/html_writer.h"
 #include "records/read.h"
 #include "site/address.h"
-#include "site/cases/cases.h"
+#include "site/cases/attachments.h"
 #include "site/planned_rows.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -177,6 +177,27 @@ void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
     }
 }
 
+base::Result<void> add_attachments(PageData& data, const cases::ItemDraft& item, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto all, cases::list_attachments(*reader, item.id, context.viewer()));
+    TRY(const bool may_change, may_attach(context, item));
+    if (may_change) {
+        data.add("tool")
+            .set("tool_url", attachments_address(item.id))
+            .set("tool_name", std::string(context.texts()["attachment.title"]));
+    }
+    if (all.empty()) return {};
+    PageData& list = data.add("attachments");
+    list.set("attachments_url", attachments_address(item.id));
+    for (const cases::ItemAttachment& one : all) {
+        list.add("attachment")
+            .set("attachment_url", attachment_address(one))
+            .set("attachment_title", one.title)
+            .set("attachment_file", file_words(one.now, context.texts()));
+    }
+    return {};
+}
+
 base::Result<void> add_parts(PageData& data, const cases::ItemDraft& item, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(auto parts, cases::list_items(*reader, {.in_case = item.case_id, .covering = item.id},
@@ -230,6 +251,7 @@ base::Result<Response> show_draft(const Request& request, Context& context) {
         .set("tool_url", draft_address(item.id) + "/forloeb")
         .set("tool_name", std::string(texts["draft.way"]));
     if (writes) add_moves(data, item, context);
+    TRY_DO(add_attachments(data, item, context));
     TRY(auto response, context.render("draft_show", std::move(data)));
     response.cacheable = false;
     return response;

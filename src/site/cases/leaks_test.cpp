@@ -2,6 +2,7 @@
 // Casework in the leak walk: a case and an item for those who work on them in their unit, a closed
 // case with a closed item, and one that only the full world has. A case officer of another unit
 // gets from both worlds the same.
+#include "cases/attachment.h"
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
 #include "leaks/must.h"
@@ -31,6 +32,23 @@ void hold(leaks::World& world, store::Transaction& transaction, const char* read
                                          world.clock()));
 }
 
+/// A file of an item, as somebody who writes it attaches it.
+void attach(leaks::World& world, store::Transaction& transaction, cases::DraftId item,
+            const std::string& words, records::Visibility access) {
+    auto incoming = leaks::must(world.shelf().receive(1000));
+    leaks::must(incoming.add(words));
+    const auto stored = leaks::must(incoming.finish());
+    const auto viewer = rights::Viewer::operator_of_machine();
+    const auto actor = leaks::World::by_operator();
+    const cases::Writer writer{actor, viewer};
+    const std::string name = words + ".txt";
+    const auto id = leaks::must(cases::add_attachment(transaction, world.shelf(), writer, item,
+                                                      {name, "text/plain; charset=utf-8", stored},
+                                                      world.clock()));
+    leaks::must(cases::change_attachment(
+        transaction, writer, id, {.title = words + "bilag", .access = access}, world.clock()));
+}
+
 void write(leaks::World& world, store::Transaction& transaction, rights::UnitId in,
            const std::string& words, cases::CaseAccess access, const std::string& number = {}) {
     const auto officer = world.person_of("sagsejer");
@@ -48,19 +66,39 @@ void write(leaks::World& world, store::Transaction& transaction, rights::UnitId 
     if (access == cases::CaseAccess::Closed) {
         wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
     }
-    leaks::must(cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+    const auto item = leaks::must(
+        cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+    attach(world, transaction, item, words, wanted.head.access.visibility);
+}
+
+/// An item that the unit sees, with an attachment that it does not.
+void write_open(leaks::World& world, store::Transaction& transaction, rights::UnitId in) {
+    const auto officer = world.person_of("sagsejer");
+    const auto body = leaks::must(records::make_body(transaction, "Direktionen"));
+    const auto id = leaks::must(cases::open_case(
+        transaction, leaks::World::by_operator(),
+        {.head = {.title = "Fælles sag", .unit = in, .officer = officer}}, world.clock()));
+    cases::NewItem wanted{.in_case = id, .body = body, .author = officer};
+    wanted.head.title = "Fælles punkt";
+    const auto item = leaks::must(
+        cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+    attach(world, transaction, item, "fælles", records::Visibility::Open);
+    attach(world, transaction, item, world.mark_of(secret) + "lukket", records::Visibility::Closed);
 }
 
 void fill(leaks::World& world) {
     // Whoever has the closed case, and somebody who writes cases elsewhere.
     world.add_reader("sagsejer", {}, {std::string(secret)}, true);
     world.add_reader("nabosagsbehandler", {}, {}, true);
+    world.add_reader("kollega", {}, {}, true);
     auto transaction = leaks::must(world.database().begin());
     const auto own = unit(world, *transaction, "Center for Miljø");
     const auto other = unit(world, *transaction, "Center for Børn");
     hold(world, *transaction, "sagsejer", rights::Role::CaseOfficer, own);
     hold(world, *transaction, "nabosagsbehandler", rights::Role::CaseOfficer, other);
+    hold(world, *transaction, "kollega", rights::Role::CaseOfficer, own);
     write(world, *transaction, own, world.mark_of(secret), cases::CaseAccess::Closed);
+    write_open(world, *transaction, own);
     leaks::must(transaction->commit());
 }
 
@@ -78,7 +116,9 @@ void hide(leaks::World& world) {
 
 leaks::Values places(const std::string&, const std::string& place, const leaks::World&) {
     if (place == "slug") return {"26-00001", "77-77777", "26-99999"};
-    if (place == "id") return {"1", "2", "9999", "x"};
+    if (place == "id") return {"1", "2", "3", "9999", "x"};
+    if (place == "bilag") return {"1", "2", "3", "4", "9999", "x"};
+    if (place == "udgave") return {"1", "2", "x"};
     return {};
 }
 
@@ -97,6 +137,7 @@ leaks::Values queries(const std::string& pattern, const leaks::World& world) {
 
 std::vector<leaks::Form> forms(const leaks::World&) {
     return {{{"title", "Ny"}, {"unit", "2"}, {"access", "internal"}, {"other", "26/00001"}},
+            {{"title", "Bilag"}, {"access", "open"}, {"foran", "2"}},
             {{"to", "submitted"}, {"revision", "1"}, {"forum", "direktionen"}, {"title", "Ny"}}};
 }
 

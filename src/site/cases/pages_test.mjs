@@ -8,7 +8,12 @@ export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
 
 const inTheTest = "in the test that looks at one case, its item and a template";
 export const elsewhere = Object.fromEntries(["", "/ret", "/overdrag", "/relater", "/nyt-punkt"].map((end) => [`/sagsbehandling/{slug}${end}`, inTheTest])
-  .concat(["/punkter/{id}", "/punkter/{id}/ret", "/skabeloner/{id}"].map((path) => [path, inTheTest])));
+  .concat(["/punkter/{id}", "/punkter/{id}/ret", "/punkter/{id}/bilag", "/punkter/{id}/bilag/{bilag}", "/skabeloner/{id}"].map((path) => [path, inTheTest]))
+  .concat(["/fil", "/fil/{udgave}"].map((end) => [`/punkter/{id}/bilag/{bilag}${end}`, "a file, in the test that attaches some"])));
+
+/// The picture of one red dot.
+const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
+const fileOf = (name, bytes) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
 
 export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"],
   tea: ["/skabeloner", "/skabeloner/ny?forum=direktionen"] });
@@ -45,6 +50,45 @@ export function tests({ test, as }) {
     });
   });
 
+  for (const [name, look] of [["without JavaScript", { javaScriptEnabled: false }], ["with progress", {}]]) {
+    test(`a case officer attaches files ${name}, orders them, and undoes a removal`, async () => {
+      await as("sara", { ...look, expected: 422 }, async (page, go) => {
+        const main = () => page.locator("main").textContent();
+        await go("/sagsbehandling/ny");
+        await page.getByLabel("Sagens titel").fill(`Sag med bilag ${name}`);
+        await page.locator('form.form button[type="submit"]').click();
+        await page.getByRole("link", { name: "Nyt punkt" }).click();
+        await page.getByRole("link", { name: "Direktionen" }).click();
+        await page.getByLabel("Punktets titel").fill("Punkt med bilag");
+        await page.locator('form.form button[type="submit"]').click();
+        await page.getByRole("link", { name: "Bilag" }).click();
+        const address = new URL(page.url()).pathname;
+        const attach = async (...files) => {
+          await page.locator("#fil").setInputFiles(files);
+          await page.getByRole("button", { name: "Vedhæft" }).click();
+        };
+        await attach(fileOf("Kort over Ærø.pdf", "%PDF-1.4 kort"), { ...fileOf("prik.png", ""), buffer: dot });
+        await page.getByRole("link", { name: "prik", exact: true }).waitFor();
+        assert.match(await main(), /Kort over Ærø[^]*PDF[^]*prik[^]*Billede/);
+        await attach(fileOf("ferie.jpg", "MZ\u0000\u0001 program"));
+        await page.getByText("Filen er et program").waitFor();
+        await go(address);
+        await page.getByRole("button", { name: "Ned Kort over Ærø" }).click();
+        await page.waitForURL(/#bilag-/);
+        assert.match(await main(), /prik[^]*Kort over Ærø/);
+        await page.getByRole("button", { name: "Fjern prik" }).click();
+        await page.getByRole("button", { name: "Fortryd prik" }).click();
+        await page.getByRole("link", { name: "prik", exact: true }).click();
+        assert.equal(await page.locator("img.attachment-picture").evaluate((one) => one.naturalWidth), 1);
+        await page.getByLabel("Bilagets titel").fill("En rød prik");
+        await page.getByLabel("Kun dem, der ser lukkede punkter").check();
+        await page.getByRole("button", { name: "Gem" }).click();
+        assert.match(await page.locator("h1").textContent(), /En rød prik/);
+        assert.match(await main(), /Kun dem, der ser lukkede punkter/);
+      });
+    });
+  }
+
   test("a secretary keeps a template, changes it, and takes it out of use", async () => {
     await as("tea", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
       const main = () => page.locator("main").textContent();
@@ -77,11 +121,15 @@ export function tests({ test, as }) {
       await go(list);
       return page.locator(`main a[href^="${start}"]`).first().getAttribute("href");
     };
+    const attachmentsOf = async (page, go, item) => {
+      await go(`${item}/bilag`);
+      return page.locator('main a[href*="/bilag/"]:not([href$="/fil"])').evaluateAll((all) => all.slice(0, 1).map((one) => one.getAttribute("href")));
+    };
     for (const [name, look] of Object.entries(looks)) {
       await walk("sara", look, name, async (page, go) => {
         const one = await first(page, go, "/sagsbehandling?hvem=alle", "/sagsbehandling/2");
         const item = await first(page, go, one, "/punkter/");
-        return [one, `${one}/ret`, `${one}/overdrag`, `${one}/relater`, `${one}/nyt-punkt`, `${one}/nyt-punkt?forum=direktionen`, item, `${item}/ret`];
+        return [one, `${one}/ret`, `${one}/overdrag`, `${one}/relater`, `${one}/nyt-punkt`, `${one}/nyt-punkt?forum=direktionen`, item, `${item}/ret`, `${item}/bilag`, ...await attachmentsOf(page, go, item)];
       });
       await walk("tea", look, name, async (page, go) => [await first(page, go, "/skabeloner", "/skabeloner/1")]);
     }

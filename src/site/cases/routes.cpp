@@ -32,6 +32,16 @@ std::span<const Route> cases_routes() {
         {Method::Get, "/punkter/{id}/ret", show_item_change, worker},
         {Method::Post, "/punkter/{id}/ret", change_item_kept, worker},
         {Method::Post, "/punkter/{id}/skift", move_item_kept, worker},
+        {Method::Get, "/punkter/{id}/bilag", show_attachments, worker},
+        {Method::Post, "/punkter/{id}/bilag", take_attachments, worker},
+        {Method::Get, "/punkter/{id}/bilag/{bilag}", show_attachment, worker},
+        {Method::Post, "/punkter/{id}/bilag/{bilag}", change_attachment_kept, worker},
+        {Method::Post, "/punkter/{id}/bilag/{bilag}/udgave", renew_attachment_kept, worker},
+        {Method::Post, "/punkter/{id}/bilag/{bilag}/flyt", place_attachment_kept, worker},
+        {Method::Post, "/punkter/{id}/bilag/{bilag}/fjern", remove_attachment_kept, worker},
+        {Method::Post, "/punkter/{id}/bilag/{bilag}/fortryd", restore_attachment_kept, worker},
+        {Method::Get, "/punkter/{id}/bilag/{bilag}/fil", send_attachment, worker},
+        {Method::Get, "/punkter/{id}/bilag/{bilag}/fil/{udgave}", send_attachment, worker},
     };
     return table;
 }

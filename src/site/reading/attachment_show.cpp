@@ -3,7 +3,7 @@
 #include "base/try.h"
 #include "files/open_held.h"
 #include "records/attachment_file.h"
-#include "site/reading/download.h"
+#include "site/download.h"
 #include "site/reading/reading.h"
 
 namespace site {
@@ -22,17 +22,9 @@ base::Result<Response> show_attachment_file(const Request& request, Context& con
     }
     TRY(auto opened, files::open_held(*reader, *context.site().shelf,
                                       files::Permit::for_holder(records::holder_of(*id))));
-    Response response;
-    response.content_type = safe_media_type(file.media_type);
-    response.headers = {{"Content-Disposition", disposition_of(file.name, file.media_type)}};
-    // Each reading of closed matter is logged.
-    response.cacheable = !file.is_closed && !file.is_closed_item;
-    response.file = web::FileBody{
-        .file = std::make_shared<const base::Descriptor>(std::move(opened.descriptor)),
-        .offset = 0,
-        .bytes = static_cast<std::uint64_t>(opened.size)};
-    response.etag = opened.sha256;
-    return response;
+    const bool is_closed = file.is_closed || file.is_closed_item;
+    return file_response(std::move(opened), file.name, file.media_type,
+                         is_closed ? EachReading::IsLogged : EachReading::IsNot);
 }
 
 }  // namespace site

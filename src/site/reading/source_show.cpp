@@ -6,7 +6,7 @@
 #include "records/closed_item.h"
 #include "records/read.h"
 #include "records/source_pieces.h"
-#include "site/reading/download.h"
+#include "site/download.h"
 #include "site/reading/reading.h"
 
 namespace site {

@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "intake/correct.h"
 #include "records/attachment_file.h"
+#include "records/file_kind.h"
 #include "site/acting.h"
 #include "site/review/decode.h"
 #include "site/review/review.h"

@@ -4,6 +4,7 @@
 
 #include "files/shelf.h"
 #include "records/attachment_file.h"
+#include "records/file_kind.h"
 #include "records/save_minutes.h"
 #include "support/damages.h"
 #include "support/signed_in_site.h"
@@ -108,7 +109,7 @@ TEST_F(AttachTest, WhatItIsIsToldByItsBytesAndNeverByItsName) {
     EXPECT_EQ(file.content_type, "text/plain; charset=utf-8");
     EXPECT_EQ(header(file, "Content-Disposition").find("attachment;"), 0U);
     EXPECT_EQ(records::media_type_by_content(std::string_view("MZ\x01\x00\x02", 5)),
-              "application/octet-stream");
+              "application/x-program");
     EXPECT_EQ(records::media_type_by_content("\x89PNG\r\n\x1a\n"), "image/png");
     EXPECT_EQ(records::media_type_by_content("PK\x03\x04....word/document.xml"),
               "application/vnd.openxmlformats-officedocument.wordprocessingml.document");

@@ -24,7 +24,8 @@ struct RawRequest {
     std::string_view target;  ///< "/moeder?aar=2018".
     std::vector<RawHeader> headers;
     std::string_view body;
-    std::string peer = {};  ///< The address at the other end of the connection.
+    std::optional<FileBody> filed = {};  ///< The body, when it is not in `body`.
+    std::string peer = {};               ///< The address at the other end of the connection.
 
     /// The value of a header, "" when absent. `name` in lower case.
     std::string_view header(std::string_view name) const;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "web/http.h"
 
 namespace web {
 
@@ -20,5 +21,20 @@ struct FormPart {
 base::Result<std::vector<FormPart>> parts_of_form(std::string_view body,
                                                   std::string_view content_type,
                                                   std::size_t most_parts);
+
+/// A part of a body that lies in a file.
+struct FiledPart {
+    std::string name;
+    bool is_file = false;
+    std::string file_name;
+    std::string text;  ///< Of what is no file.
+    FileBody bytes;    ///< Of a file: where it lies in the body.
+};
+/// The same for a body that lies in a file: of its files nothing is read into memory, and nothing
+/// is copied. Invalid "request.multipart" also when a field that is no file is longer than a
+/// megabyte; Unavailable "file.unreadable".
+base::Result<std::vector<FiledPart>> parts_of_filed_form(const FileBody& body,
+                                                         std::string_view content_type,
+                                                         std::size_t most_parts);
 
 }  // namespace web

@@ -43,6 +43,9 @@ public:
     std::optional<Sent> find_ready(const RawRequest& raw) noexcept;
     /// Never throws; what went wrong is in the answer and the log. Takes as long as its handler.
     Sent serve(const RawRequest& raw) noexcept;
+    /// 0, or the status of somebody who may not send a large file: 400, 403, 421, 503. The body has
+    /// not come yet.
+    int refusal_to_receive(const RawRequest& raw) noexcept;
     /// The answer to what is no request, or one that cannot be taken: 400, 413, 431, 503 ...
     Sent refuse(int status) noexcept;
     const Proxies& proxies() const { return options_.proxies; }

@@ -35,6 +35,7 @@ std::size_t BodyReader::take(std::string_view bytes) {
 std::size_t BodyReader::take_bytes(std::string_view bytes) {
     const std::size_t taken = std::min(left_, bytes.size());
     body_.append(bytes.substr(0, taken));
+    taken_ += taken;
     left_ -= taken;
     if (left_ == 0) state_ = is_chunked_ ? State::ChunkEnd : State::Complete;
     return taken;
@@ -45,8 +46,7 @@ std::size_t BodyReader::take_line(std::string_view bytes) {
     const std::size_t taken = end == std::string_view::npos ? bytes.size() : end + 1;
     line_.append(bytes.substr(0, taken));
     overhead_ += taken;
-    if (line_.size() > longest_line ||
-        overhead_ > overhead_of_all + overhead_of_a_byte * body_.size()) {
+    if (line_.size() > longest_line || overhead_ > overhead_of_all + overhead_of_a_byte * taken_) {
         refuse(400);
     } else if (end != std::string_view::npos) {
         if (line_.size() < 2 || line_[line_.size() - 2] != '\r') {
@@ -86,7 +86,7 @@ void BodyReader::read_chunk_size(std::string_view line) {
     if (!is_number || digits.size() > most_digits || digits.front() == '-' || !is_printable) {
         return refuse(400);
     }
-    if (body_.size() + size > most_bytes_) return refuse(413);
+    if (taken_ + size > most_bytes_) return refuse(413);
     left_ = size;
     state_ = size == 0 ? State::Trailers : State::Bytes;
 }

@@ -24,6 +24,18 @@ void Share::give_back() {
     bytes_ = 0;
 }
 
+base::Result<void> FiledBody::add(std::string_view bytes) {
+    if (!share_.grow(bytes.size())) {
+        return base::Error{base::ErrorKind::Unavailable, "server.spool_full"};
+    }
+    if (!file_) {
+        TRY(auto made, base::make_unnamed_file(folder_));
+        file_ = std::make_shared<const base::Descriptor>(std::move(made));
+    }
+    bytes_ += bytes.size();
+    return base::append_to(*file_, bytes);
+}
+
 base::Result<FileBody> Spool::put(std::string_view bytes) {
     if (!left_->take(bytes.size())) {
         return base::Error{base::ErrorKind::Unavailable, "server.spool_full"};

@@ -41,20 +41,28 @@ struct Connection::Incoming {
     Incoming(std::string head_bytes, ServerParts& parts)
         : bytes(std::move(head_bytes)),
           read(read_head(bytes, head_limits)),
-          body(read.head, most_bytes_at(parts.pages, read.head.target, parts.options.body_bytes)),
-          body_share(parts.bodies) {}
+          most_filed(parts.most_filed_bytes(read.head)),
+          body(read.head, most_filed > 0 ? most_filed
+                                         : most_bytes_at(parts.pages, read.head.target,
+                                                         parts.options.body_bytes)),
+          body_share(parts.bodies) {
+        if (most_filed > 0) filed.emplace(parts.options.spool_folder, parts.filed);
+    }
 
     RawRequest raw(const std::string& peer) {
         return {.method = read.head.method,
                 .target = read.head.target,
                 .headers = read.head.headers,
                 .body = body.body(),
+                .filed = filed ? std::optional(filed->body()) : std::nullopt,
                 .peer = peer};
     }
 
     const std::string bytes;
     ReadHead read;  ///< Views into `bytes`.
+    const std::size_t most_filed;
     BodyReader body;
+    std::optional<FiledBody> filed;  ///< Where the body is kept, when it is not in `body`.
     Share body_share;
     std::atomic<bool> is_abandoned{false};  ///< Nobody waits for the answer any more.
 };
@@ -68,6 +76,7 @@ ServerParts::ServerParts(Site& site, const ServerOptions& wanted)
                          .hosts = wanted.hosts}),
       admission({.all = wanted.connections, .of_an_address = wanted.connections_of_an_address}),
       bodies(wanted.bodies_bytes),
+      filed(wanted.filed_bytes),
       unsent(wanted.unsent_bytes),
       spool(wanted.spool_folder, wanted.spool_bytes),
       streams(site, wanted.streams),
@@ -78,6 +87,12 @@ Lane& ServerParts::lane_of(std::string_view method, std::string_view target) {
     if (method != "POST") return reading;
     const bool is_slow = pages.is_slow != nullptr && pages.is_slow(target);
     return is_slow ? checking_passwords : changing;
+}
+
+std::size_t ServerParts::most_filed_bytes(const RequestHead& head) const {
+    const bool is_long = head.body_bytes > options.body_bytes || head.is_chunked;
+    if (head.method != "POST" || !is_long) return 0;
+    return most_filed_bytes_at(pages, head.target);
 }
 
 void ServerParts::keep_out_of_memory(Sent& sent) {
@@ -215,16 +230,44 @@ bool Connection::take_head() {
         refuse(refused);
         return false;
     }
+    if (request_->filed) {
+        ask_to_receive();
+        return false;
+    }
+    begin_body();
+    return true;
+}
+
+/// Whether whoever sends a large file may: asked before it comes, by a thread that may wait.
+void Connection::ask_to_receive() {
+    go_to(State::Answering, 0, home_.loop.now() + answering_takes_at_most);
+    parts_.receiving.post([request = request_, self = weak_from_this(), &parts = parts_,
+                           &loop = home_.loop, peer = peer_] {
+        if (request->is_abandoned) return;
+        const int refused = parts.site_server.refusal_to_receive(request->raw(peer));
+        loop.post([self, refused] {
+            const auto connection = self.lock();
+            if (!connection || connection->state_ != State::Answering) return;
+            Connection& one = *connection;
+            one.go_to(State::Reading, EPOLLIN,
+                      one.home_.loop.now() + one.parts_.options.request_time);
+            if (refused != 0) return one.refuse(refused);
+            one.begin_body();
+            one.take_requests();
+        });
+    });
+}
+
+void Connection::begin_body() {
+    const RequestHead& head = request_->read.head;
     // What is long may take longer: as long again for each part that is as long as others may be.
     const std::size_t usual = parts_.options.body_bytes;
-    if (usual > 0 && request_->read.head.body_bytes > usual) {
-        deadline_ += parts_.options.request_time * (request_->read.head.body_bytes / usual);
-    }
-    if (request_->read.head.awaits_continue && input_.empty() && !request_->body.is_complete()) {
+    const std::size_t longest = head.is_chunked ? request_->most_filed : head.body_bytes;
+    if (usual > 0 && longest > usual) deadline_ += parts_.options.request_time * (longest / usual);
+    if (head.awaits_continue && input_.empty() && !request_->body.is_complete()) {
         constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
         ::send(socket_, go_on.data(), go_on.size(), MSG_NOSIGNAL);
     }
-    return true;
 }
 
 bool Connection::take_body() {
@@ -236,6 +279,7 @@ bool Connection::take_body() {
         refuse(body.refused());
         return false;
     }
+    if (request_->filed) return keep_body() && body.is_complete();
     if (!request_->body_share.grow(body.body().size() - before)) {
         refuse(503);
         return false;
@@ -243,12 +287,25 @@ bool Connection::take_body() {
     return body.is_complete();
 }
 
+/// Out of memory, into the file.
+bool Connection::keep_body() {
+    std::string& came = request_->body.body();
+    if (came.empty()) return true;
+    if (auto kept = request_->filed->add(came); !kept) {
+        spdlog::error("a large file: {} {}", kept.error().code, kept.error().detail);
+        refuse(503);
+        return false;
+    }
+    came.clear();
+    return true;
+}
+
 void Connection::answer() {
     const RequestHead& head = request_->read.head;
     closes_ = !head.keeps_connection || head.method == "CONNECT";
     const RawRequest raw = request_->raw(peer_);
     if (auto ready = parts_.site_server.find_ready(raw)) return send(*std::move(ready));
-    Lane& lane = parts_.lane_of(head.method, head.target);
+    Lane& lane = request_->filed ? parts_.receiving : parts_.lane_of(head.method, head.target);
     go_to(State::Answering, events_, home_.loop.now() + answering_takes_at_most);
     lane.post(
         [request = request_, self = weak_from_this(), &parts = parts_, &loop = home_.loop,

@@ -20,6 +20,7 @@ public:
     bool is_complete() const { return state_ == State::Complete; }
     /// 0, or the status that the sender gets: 400 for broken chunks, 413 for too much.
     int refused() const { return refused_; }
+    /// What has come; whoever keeps it elsewhere may take it out at any time.
     std::string& body() { return body_; }
 
 private:
@@ -34,6 +35,7 @@ private:
     const std::size_t most_bytes_;
     State state_;
     std::size_t left_;          ///< Of the body, or of the chunk.
+    std::size_t taken_ = 0;     ///< Of the body.
     std::size_t overhead_ = 0;  ///< Bytes of sizes, line ends and trailers.
     std::string line_;          ///< What has come of it.
     std::string body_;

@@ -53,4 +53,22 @@ private:
     const std::shared_ptr<Budget> left_;  ///< Outlives the spool in the files that are open.
 };
 
+/// A body that comes into a file without a name: whatever ends it before it is whole, nothing of
+/// it is left.
+class FiledBody {
+public:
+    /// `budget` outlives it.
+    FiledBody(std::filesystem::path folder, Budget& budget)
+        : folder_(std::move(folder)), share_(budget) {}
+    /// Unavailable "server.spool_full"; "file.unwritable".
+    base::Result<void> add(std::string_view bytes);
+    FileBody body() const { return {file_, 0, bytes_}; }
+
+private:
+    const std::filesystem::path folder_;
+    Share share_;
+    std::shared_ptr<const base::Descriptor> file_;
+    std::uint64_t bytes_ = 0;
+};
+
 }  // namespace web

@@ -28,12 +28,15 @@ struct ServerParts {
 
     /// The threads that may answer it.
     Lane& lane_of(std::string_view method, std::string_view target);
+    /// How long a request's body may be that comes into a file; 0: it does not.
+    std::size_t most_filed_bytes(const RequestHead& head) const;
 
     const ServerOptions options;
     const Pages& pages;
     SiteServer site_server;
     Admission admission;
     Budget bodies;  ///< Of requests.
+    Budget filed;   ///< Of those that come into files.
     Budget unsent;  ///< Of answers that wait in memory for their readers.
     Spool spool;    ///< Of those that do not.
     Streams streams;
@@ -43,6 +46,8 @@ struct ServerParts {
     /// and what checks a password here: a reader never waits behind either.
     Lane changing{1};
     Lane checking_passwords{1};
+    /// A large file is read through before anything changes: nobody else waits for that.
+    Lane receiving{2};
 };
 
 class Connection;
@@ -77,7 +82,10 @@ private:
     void drain();
     void take_requests();
     bool take_head();
+    void ask_to_receive();
+    void begin_body();
     bool take_body();
+    bool keep_body();
     void answer();
     void answered(Sent sent);
     void refuse(int status);

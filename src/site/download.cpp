@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "site/reading/download.h"
+#include "site/download.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+
+#include "records/file_kind.h"
 
 namespace site {
 
@@ -29,6 +32,21 @@ std::string safe_media_type(const std::string& media_type) {
             return byte >= ' ' && byte < 127 && byte != '"' && byte != ',';
         });
     return is_safe ? media_type : "application/octet-stream";
+}
+
+Response file_response(files::OpenedFile opened, std::string_view name,
+                       const std::string& media_type, EachReading each) {
+    Response response;
+    response.content_type = safe_media_type(media_type);
+    response.headers = {{"Content-Disposition",
+                         disposition_of(records::file_name_for(name, media_type), media_type)}};
+    response.file = web::FileBody{
+        .file = std::make_shared<const base::Descriptor>(std::move(opened.descriptor)),
+        .offset = 0,
+        .bytes = static_cast<std::uint64_t>(opened.size)};
+    response.cacheable = each == EachReading::IsNot;
+    if (response.cacheable) response.etag = opened.sha256;
+    return response;
 }
 
 }  // namespace site

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Attachments are sent one by one, with how far each is. Without this the form sends them all at once.
+"use strict";
+
+(() => {
+  const form = document.querySelector("[data-attach]");
+  if (!form) return;
+  const words = form.dataset;
+  const input = form.querySelector("input[type=file]");
+  const button = form.querySelector("button[type=submit]");
+  const stop = form.querySelector("[data-stop]");
+  const status = form.querySelector("[data-status]");
+  const list = form.querySelector("[data-list]");
+  const drop = form.querySelector("[data-drop]");
+  let sending = null;
+  let stopped = false;
+
+  const row = (name) => {
+    const item = document.createElement("li");
+    const label = document.createElement("span");
+    label.textContent = name;
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", name);
+    const said = document.createElement("span");
+    item.append(label, " ", bar, " ", said);
+    list.append(item);
+    return { bar, say: (text) => { said.textContent = text; } };
+  };
+
+  /// "" when it is attached, else what is wrong.
+  const send = (file, shown) => new Promise((resolve) => {
+    if (file.size > Number(words.most)) return resolve(words.tooLarge);
+    const body = new FormData();
+    body.append("_noegle", form.querySelector("[name=_noegle]").value);
+    body.append("kort", "1");
+    body.append("fil", file);
+    sending = new XMLHttpRequest();
+    sending.upload.addEventListener("progress", (event) => {
+      if (!event.lengthComputable) return;
+      shown.bar.value = event.loaded / event.total;
+      if (event.loaded === event.total) shown.say(words.kept);
+    });
+    sending.addEventListener("load", () => {
+      const { status: code, responseText: text } = sending;
+      const isShort = (sending.getResponseHeader("Content-Type") ?? "").startsWith("text/plain");
+      resolve(code === 200 && text === "ok" ? "" : code === 422 && isShort ? text : words.failed);
+    });
+    sending.addEventListener("error", () => resolve(words.failed));
+    sending.addEventListener("abort", () => resolve(words.stopped));
+    sending.open("POST", form.action);
+    sending.send(body);
+  });
+
+  const sendAll = async (files) => {
+    list.replaceChildren();
+    status.textContent = words.sending;
+    button.disabled = true;
+    stop.hidden = false;
+    stopped = false;
+    let failed = 0;
+    for (const file of files) {
+      if (stopped) break;
+      const shown = row(file.name);
+      const wrong = await send(file, shown);
+      if (wrong !== "") {
+        failed += 1;
+        shown.bar.remove();
+      } else {
+        shown.bar.value = 1;
+      }
+      shown.say(wrong === "" ? words.sent : wrong);
+    }
+    stop.hidden = true;
+    button.disabled = false;
+    sending = null;
+    if (failed === 0 && !stopped) return window.location.assign(words.done);
+    status.textContent = stopped ? words.stopped : "";
+    return undefined;
+  };
+
+  form.addEventListener("submit", (event) => {
+    if (input.files.length === 0) return;
+    event.preventDefault();
+    sendAll([...input.files]);
+  });
+  stop.addEventListener("click", () => {
+    stopped = true;
+    if (sending) sending.abort();
+  });
+  drop.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.classList.add("upload-drop--over");
+  });
+  drop.addEventListener("dragleave", () => drop.classList.remove("upload-drop--over"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("upload-drop--over");
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) sendAll(input.multiple ? files : files.slice(0, 1));
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (sending) event.preventDefault();
+  });
+})();

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cases/attachment.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/try.h"
+#include "cases/internal/attachment_table.h"
+#include "cases/internal/states.h"
+#include "files/holding.h"
+#include "records/file_kind.h"
+
+namespace cases {
+namespace {
+
+constexpr std::size_t longest_title = 300;
+
+base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
+
+base::Error wrong(const char* field, const char* code) {
+    return {base::ErrorKind::Invalid, "attachment.wrong", {}, {{field, code}}};
+}
+
+/// What is done, by whoever writes the item, and by who makes the agenda that it is on.
+struct Doing {
+    rights::Action written;
+    rights::Action late;
+};
+constexpr Doing adding{add_attachment_action, {"cases.add_attachment", may_add_late}};
+constexpr Doing renewing{{"cases.renew_attachment", may_write_items},
+                         {"cases.renew_attachment", may_add_late}};
+constexpr Doing changing{{"cases.change_attachment", may_write_items},
+                         {"cases.change_attachment", may_add_late}};
+constexpr Doing ordering{{"cases.order_attachments", may_write_items},
+                         {"cases.order_attachments", may_add_late}};
+constexpr Doing removing{{"cases.remove_attachment", may_write_items},
+                         {"cases.remove_attachment", may_add_late}};
+constexpr Doing restoring{{"cases.restore_attachment", may_write_items},
+                          {"cases.restore_attachment", may_add_late}};
+
+/// The item and the mandate to change its attachments.
+struct AtHand {
+    ItemDraft item;
+    changes::Mandate mandate;
+    std::optional<PersonId> person;
+};
+base::Result<AtHand> take(store::Transaction& transaction, const Writer& writer, DraftId id,
+                          const Doing& doing) {
+    TRY(auto item, load_item(transaction, id, writer.viewer));
+    TRY(const auto mandate, item.state == ItemState::Agenda
+                                ? writer.actor.require(doing.late, rights::in_body(item.body))
+                                : require_for_item(transaction, writer.actor, doing.written, item));
+    if (!is_writable(item.state) && item.state != ItemState::Agenda) {
+        return conflict("item.not_writable");
+    }
+    const PersonId person = writer.viewer.insight().person;
+    return AtHand{std::move(item), mandate,
+                  person.value > 0 ? std::optional(person) : std::nullopt};
+}
+
+/// The attachment's own item, and the row; what the viewer may not see is not there.
+struct RowAtHand {
+    AtHand at;
+    AttachmentRow row;
+};
+base::Result<RowAtHand> take_row(store::Transaction& transaction, const Writer& writer,
+                                 AttachmentId id, const Doing& doing) {
+    TRY(const auto seen, load_attachment(transaction, id, writer.viewer));
+    TRY(auto at, take(transaction, writer, seen.item, doing));
+    TRY(auto row, load_attachment_row(transaction, id));
+    return RowAtHand{std::move(at), std::move(row)};
+}
+
+base::Result<void> check(const ReceivedFile& file) {
+    if (file.stored.size == 0) return wrong("fil", "file_empty");
+    if (records::is_program(file.media_type)) return wrong("fil", "file_program");
+    return {};
+}
+
+bool is_taken(const std::vector<AttachmentRow>& rows, const std::string& title, AttachmentId but) {
+    return std::any_of(rows.begin(), rows.end(), [&](const AttachmentRow& row) {
+        return row.id != but && !row.removed_at &&
+               base::lower_case(row.title) == base::lower_case(title);
+    });
+}
+
+/// As the file is called; two that are called the same are told apart.
+std::string free_title(const std::vector<AttachmentRow>& rows, std::string_view name) {
+    const std::string title = records::title_of_file(name);
+    std::string wanted = title;
+    for (int number = 2; is_taken(rows, wanted, {}); ++number) {
+        wanted = title + " (" + std::to_string(number) + ")";
+    }
+    return wanted;
+}
+
+base::Result<void> write_line(store::Transaction& transaction, const changes::Mandate& mandate,
+                              AttachmentId id, const std::optional<std::string>& before,
+                              const base::Clock& clock) {
+    TRY(const auto after, load_attachment_row(transaction, id));
+    const std::string state = state_of(after);
+    if (before == state) return {};
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          entry_for(subject_of(after), before, state)));
+    return {};
+}
+
+/// Writes the row as it is now with its line.
+base::Result<void> write_row(store::Transaction& transaction, const RowAtHand& now,
+                             const std::string& before, const base::Clock& clock) {
+    TRY_DO(update_attachment(transaction, now.row));
+    TRY_DO(write_line(transaction, now.at.mandate, now.row.id, before, clock));
+    return advance_item(transaction, now.row.item, clock.now());
+}
+
+int position_after(const std::vector<AttachmentRow>& rows) {
+    int last = 0;
+    for (const AttachmentRow& row : rows) last = std::max(last, row.position);
+    return last + 1;
+}
+
+}  // namespace
+
+base::Result<AttachmentId> add_attachment(store::Transaction& transaction,
+                                          const files::Shelf& shelf, const Writer& writer,
+                                          DraftId item, const ReceivedFile& file,
+                                          const base::Clock& clock) {
+    TRY(const AtHand at, take(transaction, writer, item, adding));
+    TRY_DO(check(file));
+    TRY(const auto rows, list_attachment_rows(transaction, item));
+    if (static_cast<int>(rows.size()) >= most_attachments) return wrong("fil", "file_too_many");
+    const std::string name = records::plain_file_name(file.name);
+    const AttachmentRow row{.item = item,
+                            .position = position_after(rows),
+                            .title = free_title(rows, name),
+                            .access = at.item.head.access.visibility,
+                            .version = 1};
+    TRY(const AttachmentId id, insert_attachment(transaction, row));
+    TRY_DO(insert_attachment_version(transaction, id,
+                                     {.version = 1,
+                                      .name = name,
+                                      .media_type = std::string(file.media_type),
+                                      .added_by = at.person,
+                                      .added_at = clock.now()}));
+    TRY_DO(files::hold(transaction, shelf, holder_of(id, 1), file.stored, clock));
+    TRY_DO(write_line(transaction, at.mandate, id, std::nullopt, clock));
+    TRY_DO(advance_item(transaction, item, clock.now()));
+    return id;
+}
+
+base::Result<int> renew_attachment(store::Transaction& transaction, const files::Shelf& shelf,
+                                   const Writer& writer, AttachmentId id, const ReceivedFile& file,
+                                   const base::Clock& clock) {
+    TRY(RowAtHand now, take_row(transaction, writer, id, renewing));
+    if (now.row.removed_at)
+        return base::Error{base::ErrorKind::NotFound, "item_attachment.not_found"};
+    TRY_DO(check(file));
+    if (now.row.versions.back().sha256 == file.stored.sha256) return wrong("fil", "file_same");
+    const std::string before = state_of(now.row);
+    ++now.row.version;
+    TRY_DO(insert_attachment_version(transaction, id,
+                                     {.version = now.row.version,
+                                      .name = records::plain_file_name(file.name),
+                                      .media_type = std::string(file.media_type),
+                                      .added_by = now.at.person,
+                                      .added_at = clock.now()}));
+    TRY_DO(files::hold(transaction, shelf, holder_of(id, now.row.version), file.stored, clock));
+    TRY_DO(write_row(transaction, now, before, clock));
+    return now.row.version;
+}
+
+base::Result<void> change_attachment(store::Transaction& transaction, const Writer& writer,
+                                     AttachmentId id, const AttachmentHead& wanted,
+                                     const base::Clock& clock) {
+    TRY(RowAtHand now, take_row(transaction, writer, id, changing));
+    const std::string before = state_of(now.row);
+    const records::Visibility item_access = now.at.item.head.access.visibility;
+    const std::string title = base::collapse_space(wanted.title);
+    TRY(const auto rows, list_attachment_rows(transaction, now.row.item));
+    if (title.empty()) return wrong("title", "missing");
+    if (base::count_code_points(title) > longest_title) return wrong("title", "too_long");
+    if (is_taken(rows, title, id)) return wrong("title", "title_taken");
+    if (wanted.access < item_access) return wrong("access", "more_open");
+    now.row.title = title;
+    now.row.access = wanted.access;
+    if (state_of(now.row) == before) return {};
+    return write_row(transaction, now, before, clock);
+}
+
+base::Result<void> place_attachment(store::Transaction& transaction, const Writer& writer,
+                                    AttachmentId id, std::optional<AttachmentId> before,
+                                    const base::Clock& clock) {
+    TRY(const RowAtHand now, take_row(transaction, writer, id, ordering));
+    TRY(auto rows, list_attachment_rows(transaction, now.row.item));
+    const auto is = [](AttachmentId wanted) {
+        return [wanted](const AttachmentRow& row) { return row.id == wanted; };
+    };
+    const auto moved = std::find_if(rows.begin(), rows.end(), is(id));
+    const AttachmentRow row = *moved;
+    rows.erase(moved);
+    auto place = rows.end();
+    if (before) {
+        place = std::find_if(rows.begin(), rows.end(), is(*before));
+        if (place == rows.end()) {
+            return base::Error{base::ErrorKind::NotFound, "item_attachment.not_found"};
+        }
+    }
+    rows.insert(place, row);
+    bool has_moved = false;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const int position = static_cast<int>(at) + 1;
+        if (rows[at].position == position) continue;
+        const std::string as_it_was = state_of(rows[at]);
+        rows[at].position = position;
+        TRY_DO(update_attachment(transaction, rows[at]));
+        TRY_DO(write_line(transaction, now.at.mandate, rows[at].id, as_it_was, clock));
+        has_moved = true;
+    }
+    return has_moved ? advance_item(transaction, now.row.item, clock.now()) : base::Result<void>();
+}
+
+base::Result<void> remove_attachment(store::Transaction& transaction, const Writer& writer,
+                                     AttachmentId id, const base::Clock& clock) {
+    TRY(RowAtHand now, take_row(transaction, writer, id, removing));
+    if (now.row.removed_at) return {};
+    const std::string before = state_of(now.row);
+    now.row.removed_at = clock.now();
+    return write_row(transaction, now, before, clock);
+}
+
+base::Result<void> restore_attachment(store::Transaction& transaction, const Writer& writer,
+                                      AttachmentId id, const base::Clock& clock) {
+    TRY(RowAtHand now, take_row(transaction, writer, id, restoring));
+    if (!now.row.removed_at) return {};
+    const std::string before = state_of(now.row);
+    TRY(const auto rows, list_attachment_rows(transaction, now.row.item));
+    now.row.removed_at.reset();
+    // Another may be called so by now.
+    if (is_taken(rows, now.row.title, id)) now.row.title = free_title(rows, now.row.title);
+    return write_row(transaction, now, before, clock);
+}
+
+base::Result<void> copy_attachments(store::Transaction& transaction,
+                                    const changes::Mandate& mandate, DraftId from, DraftId to,
+                                    const base::Clock& clock) {
+    TRY(const auto rows, list_attachment_rows(transaction, from));
+    int position = 0;
+    for (const AttachmentRow& row : rows) {
+        if (row.removed_at || row.versions.empty()) continue;
+        AttachmentRow copy = row;
+        copy.item = to;
+        copy.position = ++position;
+        copy.version = 1;
+        TRY(const AttachmentId id, insert_attachment(transaction, copy));
+        AttachmentVersionRow version = row.versions.back();
+        version.version = 1;
+        TRY_DO(insert_attachment_version(transaction, id, version));
+        TRY_DO(
+            files::hold_too(transaction, holder_of(id, 1), holder_of(row.id, row.version), clock));
+        TRY_DO(write_line(transaction, mandate, id, std::nullopt, clock));
+    }
+    return {};
+}
+
+}  // namespace cases

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// GET, POST /punkter/{id}/bilag : the attachments of an item, in their order; more are sent.
+#include <fmt/format.h>
+
+#include "base/try.h"
+#include "records/file_kind.h"
+#include "site/cases/attachments.h"
+#include "web/danish.h"
+#include "web/listing.h"
+#include "web/sent_files.h"
+
+namespace site {
+namespace {
+
+using cases::ItemAttachment;
+
+constexpr int wrong_input = 422;
+
+void add_order(PageData& row, const std::vector<ItemAttachment>& all, std::size_t at,
+               Context& context) {
+    const std::string action = attachment_address(all[at]) + "/flyt";
+    const auto add = [&](const char* way, std::int64_t before, const char* text) {
+        row.add("move")
+            .set("move_action", action)
+            .set("move_before", std::to_string(before))
+            .set("move_way", way)
+            .set("move_text", std::string(context.texts()[text]))
+            .set("form_token", context.form_token())
+            .set("about", all[at].title);
+    };
+    if (at > 0) add("op", all[at - 1].id.value, "attachment.up");
+    // Before the one after the next; 0: last.
+    if (at + 1 < all.size()) {
+        add("ned", at + 2 < all.size() ? all[at + 2].id.value : 0, "attachment.down");
+    }
+}
+
+void add_attachment_row(PageData& data, const std::vector<ItemAttachment>& all, std::size_t at,
+                        bool may_change, Context& context) {
+    const Texts& texts = context.texts();
+    const ItemAttachment& one = all[at];
+    PageData& row = data.add("attachment");
+    row.set("number", static_cast<int>(at) + 1)
+        .set("anchor", std::to_string(one.id.value))
+        .set("title_url", attachment_address(one))
+        .set("attachment_title", one.title)
+        .set("file_url", attachment_address(one) + "/fil")
+        .set("file_words", file_words(one.now, texts))
+        .set("access_words",
+             std::string(texts[fmt::format("attachment.access.{}", records::name_of(one.access))]));
+    if (one.now.version > 1) {
+        row.add("renewed").set("version_words",
+                               texts.with("attachment.version", {std::to_string(one.now.version)}));
+    }
+    if (!may_change) return;
+    add_order(row, all, at, context);
+    row.add("can_remove")
+        .set("remove_action", attachment_address(one) + "/fjern")
+        .set("form_token", context.form_token())
+        .set("about", one.title);
+}
+
+base::Result<Response> render_attachments(Context& context, const cases::ItemDraft& item,
+                                          const std::vector<std::string>& problems) {
+    const Texts& texts = context.texts();
+    // As it is now: some of the files of this request are there by now.
+    TRY(const auto reader, context.site().database.reader());
+    TRY(const auto all, cases::list_attachments(*reader, item.id, context.viewer()));
+    TRY(const bool may_change, may_attach(context, item));
+    PageData data;
+    data.set("title", std::string(texts["attachment.title"])).set("item_title", item.head.title);
+    for (const Choice& step :
+         casework_trail(texts, {{living_case_address(item.case_slug), item.case_number},
+                                {draft_address(item.id), item.head.title}})) {
+        add_crumb(data, step.value, step.name);
+    }
+    data.show("has_trail");
+    for (const std::string& problem : problems) data.add("problem").set("problem_words", problem);
+    data.show_if("has_problems", !problems.empty());
+    if (may_change) {
+        add_file_form(data, context, attachments_address(item.id), attachments_address(item.id))
+            .show("takes_several");
+    }
+    data.show_if("has_attachments", !all.empty());
+    data.show_if("has_none", all.empty());
+    data.show_if("changes", may_change);
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        add_attachment_row(data, all, at, may_change, context);
+    }
+    if (may_change) {
+        TRY(const auto removed,
+            cases::list_removed_attachments(*reader, item.id, context.viewer()));
+        data.show_if("has_removed", !removed.empty());
+        for (const ItemAttachment& one : removed) {
+            data.add("removed")
+                .set("removed_title", one.title)
+                .set("removed_when", moment_text(*one.removed_at, texts.language()))
+                .set("restore_action", attachment_address(one) + "/fortryd")
+                .set("form_token", context.form_token());
+        }
+    }
+    TRY(auto response, context.render("attachment_list", std::move(data)));
+    response.cacheable = false;
+    if (!problems.empty()) response.status = wrong_input;
+    return response;
+}
+
+/// The file of that number in the form is an attachment of the item.
+base::Result<void> attach(Context& context, const Request& request, const cases::ItemDraft& item,
+                          std::size_t number) {
+    TRY(const FileTaken file, take_file(context, request, number));
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return cases::add_attachment(transaction, *context.site().shelf,
+                                     {context.actor(), context.viewer()}, item.id,
+                                     {file.name, file.media_type, file.stored}, context.clock());
+    }));
+    return {};
+}
+
+}  // namespace
+
+std::string attachments_address(cases::DraftId item) { return draft_address(item) + "/bilag"; }
+
+std::string attachment_address(const ItemAttachment& one) {
+    return fmt::format("{}/{}", attachments_address(one.item), one.id.value);
+}
+
+base::Result<bool> may_attach(Context& context, const cases::ItemDraft& item) {
+    TRY(store::Reader * reader, context.reader());
+    if (item.state == cases::ItemState::Agenda) {
+        return context.looks().may(cases::may_add_late, rights::in_body(item.body));
+    }
+    if (!cases::is_writable(item.state)) return false;
+    const auto may =
+        cases::require_for_item(*reader, context.looks(), cases::add_attachment_action, item);
+    if (may) return true;
+    if (may.error().kind == base::ErrorKind::Forbidden) return false;
+    return may.error();
+}
+
+std::string file_words(const cases::AttachmentVersion& file, const Texts& texts) {
+    constexpr std::int64_t kilobyte = 1024;
+    constexpr std::int64_t megabyte = kilobyte * kilobyte;
+    constexpr std::int64_t many_kilobytes = 10 * megabyte;
+    const std::int64_t unit = file.size >= many_kilobytes ? megabyte : kilobyte;
+    const auto units = static_cast<long>((file.size + unit - 1) / unit);
+    const std::string kind(
+        texts[fmt::format("attachment.kind.{}", records::kind_of_file(file.media_type))]);
+    return fmt::format("{}, {} {}", kind, grouped_number(units, texts.language()),
+                       unit == megabyte ? "MB" : "kB");
+}
+
+std::string words_of(const base::Error& error, const Texts& texts) {
+    const std::string key = error.violations.empty() ? "error." + error.code
+                                                     : "violation." + error.violations.front().code;
+    return std::string(texts[texts.has(key) ? key : "error.attachment.failed"]);
+}
+
+base::Result<FileTaken> take_file(Context& context, const Request& request, std::size_t number) {
+    const auto wrong = [](const char* code) {
+        return base::Error{base::ErrorKind::Invalid, "attachment.wrong", {}, {{"fil", code}}};
+    };
+    if (context.site().shelf == nullptr) {
+        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
+    }
+    const auto sent = sent_files(request, "fil");
+    if (number >= sent.size()) return wrong("file_none");
+    if (sent[number].bytes == 0) return wrong("file_empty");
+    if (sent[number].bytes > static_cast<std::uint64_t>(cases::largest_attachment)) {
+        return wrong("file_too_large");
+    }
+    TRY(auto incoming, context.site().shelf->receive(cases::largest_attachment));
+    std::string first;
+    TRY_DO(read_sent(request, sent[number], [&](std::string_view piece) {
+        if (first.size() < records::bytes_that_tell) {
+            first += piece.substr(0, records::bytes_that_tell - first.size());
+        }
+        return incoming.add(piece);
+    }));
+    TRY(const auto stored, incoming.finish());
+    return FileTaken{sent[number].name, records::media_type_by_content(first), stored};
+}
+
+Response short_answer(int status, std::string words) {
+    Response response;
+    response.status = status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = std::move(words);
+    response.cacheable = false;
+    return response;
+}
+
+bool wants_short_answer(const Request& request) { return request.form_value("kort") == "1"; }
+
+PageData& add_file_form(PageData& data, Context& context, const std::string& action,
+                        const std::string& done) {
+    constexpr std::int64_t megabytes = cases::largest_attachment >> 20;
+    return data.add("form")
+        .set("form_action", action)
+        .set("form_done", done)
+        .set("form_token", context.form_token())
+        .set("most_bytes", std::to_string(cases::largest_attachment))
+        .set("limits", context.texts().with("attachment.limits", {std::to_string(megabytes)}));
+}
+
+base::Result<Response> show_attachments(const Request& request, Context& context) {
+    TRY(const auto item, draft_of(request, context));
+    return render_attachments(context, item, {});
+}
+
+base::Result<Response> take_attachments(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto item, draft_of(request, context));
+    // Files do not come back with a form that was kept while its sender signed in.
+    if (request.form_is_restored) return redirect_to(attachments_address(item.id));
+    TRY(const bool may, may_attach(context, item));
+    if (!may) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    const auto sent = sent_files(request, "fil");
+    std::vector<std::string> problems;
+    if (sent.empty()) problems.emplace_back(texts["violation.file_none"]);
+    for (std::size_t at = 0; at < sent.size(); ++at) {
+        const auto attached = attach(context, request, item, at);
+        if (attached) continue;
+        const base::Error& error = attached.error();
+        const bool is_ours = error.kind != base::ErrorKind::Invalid &&
+                             error.kind != base::ErrorKind::Conflict && error.code != "files.swept";
+        if (is_ours) return error;
+        problems.push_back(
+            fmt::format("{}: {}", records::plain_file_name(sent[at].name), words_of(error, texts)));
+    }
+    if (wants_short_answer(request)) {
+        if (problems.empty()) return short_answer(200, "ok");
+        return short_answer(wrong_input, problems.front());
+    }
+    if (!problems.empty()) return render_attachments(context, item, problems);
+    return redirect_with_note(attachments_address(item.id), "added");
+}
+
+}  // namespace site

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// /punkter/{id}/bilag as a browser uses it.
+#include <gmock/gmock.h>
+
+#include "cases/attachment.h"
+#include "cases/living_case.h"
+#include "files/shelf.h"
+#include "organisation/unit.h"
+#include "records/keeping.h"
+#include "rights/reading.h"
+#include "support/signed_in_site.h"
+#include "support/temporary_folder.h"
+
+namespace site {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class AttachmentPagesTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        shelf_ = std::make_shared<const files::Shelf>(
+            must(files::Shelf::open(*database_, folder_.path() / "files")));
+        const auto by = rights::Actor::operator_of_machine();
+        auto making = must(database_->begin());
+        const auto board = must(records::make_body(*making, "Chefgruppen"));
+        const auto unit = must(organisation::add_unit(
+            *making, by, {.name = "Center for Vej", .from = {2018, 1, 1}}, moving_clock_));
+        EXPECT_TRUE(making->commit());
+        making.reset();
+        const auto writer = add_person("Sara Holm", "sara");
+        const auto colleague = add_person("Carl Kvist", "carl");
+        add_person("Nina Nabo", "nina");
+        auto transaction = must(database_->begin());
+        for (const auto person : {writer, colleague}) {
+            must(rights::add_role_holding(*transaction, by,
+                                          {.person = person,
+                                           .role = rights::Role::CaseOfficer,
+                                           .scope = rights::in_unit(unit),
+                                           .from = {2018, 1, 1}},
+                                          moving_clock_));
+        }
+        const auto in_case = must(cases::open_case(
+            *transaction, by, {.head = {.title = "Vejen", .unit = unit, .officer = writer}},
+            moving_clock_));
+        cases::NewItem wanted{.in_case = in_case, .body = board, .author = writer};
+        wanted.head.title = "Vejens belægning";
+        const auto item = must(cases::make_item(*transaction, by, wanted, moving_clock_));
+        EXPECT_TRUE(transaction->commit());
+        transaction.reset();
+        address_ = "/punkter/" + std::to_string(item.value) + "/bilag";
+        sign_in("sara");
+    }
+    /// Files of one form by their names, as the decoder gives them.
+    web::Response attach(const std::vector<std::pair<std::string, std::string>>& sent,
+                         std::map<std::string, std::string> form = {}) {
+        visit(address_);
+        std::map<std::string, std::string> bytes;
+        for (std::size_t at = 0; at < sent.size(); ++at) {
+            const std::string field = at == 0 ? "fil" : "fil." + std::to_string(at + 1);
+            bytes[field] = sent[at].second;
+            form[field + ".navn"] = sent[at].first;
+        }
+        files_ = std::move(bytes);
+        return send(address_, std::move(form));
+    }
+    web::Response press(const std::string& path, std::map<std::string, std::string> form = {}) {
+        visit(address_);
+        return send(address_ + path, std::move(form));
+    }
+    int readings() {
+        return static_cast<int>(
+            must(rights::find_readings(*reader(), {.limit = 1000})).readings.size());
+    }
+
+    support::TemporaryFolder folder_;
+    std::string address_;
+};
+
+TEST_F(AttachmentPagesTest, SeveralFilesAreAttachedAndThoseThatCannotBeAreNamed) {
+    const auto answer = attach({{"Kort over Æbelø.pdf", "%PDF-1.4"},
+                                {"billede.png", std::string("MZ\x90\0\x03\0", 6)},
+                                {"tom.txt", ""},
+                                {"tal.csv", "a;b\n1;2"}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, HasSubstr("billede.png: Filen er et program"));
+    EXPECT_THAT(answer.body, HasSubstr("tom.txt: Filen er tom"));
+    EXPECT_THAT(answer.body, HasSubstr("Kort over Æbelø"));
+    EXPECT_THAT(answer.body, HasSubstr("Tekst, 1 kB"));
+    EXPECT_EQ(attach({}).status, 422);
+    EXPECT_EQ(attach({{"notat.txt", "notat"}}).status, 303);
+    EXPECT_THAT(visit(address_.substr(0, address_.size() - 6)).body, HasSubstr("notat"));
+}
+
+TEST_F(AttachmentPagesTest, AScriptThatSendsOneIsAnsweredInAWord) {
+    const auto done = attach({{"a.txt", "a"}}, {{"kort", "1"}});
+    EXPECT_EQ(done.status, 200);
+    EXPECT_EQ(done.body, "ok");
+    const auto refused = attach({{"a.exe", std::string("MZ\0\0", 4)}}, {{"kort", "1"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.content_type, HasSubstr("text/plain"));
+    EXPECT_THAT(refused.body, HasSubstr("Filen er et program"));
+}
+
+TEST_F(AttachmentPagesTest, AFileIsSentSoThatNothingOfItRunsHere) {
+    EXPECT_EQ(
+        attach({{"tegning.svg", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"},
+                {"pris\u202Efdp.exe", "%PDF-1.4"},
+                {"\"><script>alert(1)</script>.html", "<script>alert(1)</script>"}})
+            .status,
+        303);
+    const auto drawing = visit(address_ + "/1/fil");
+    EXPECT_EQ(drawing.content_type, "text/plain; charset=utf-8");
+    EXPECT_EQ(header(drawing, "Content-Disposition").find("attachment; filename=\"tegning.svg\""),
+              0U);
+    EXPECT_EQ(header(drawing, "X-Content-Type-Options"), "nosniff");
+    EXPECT_THAT(header(drawing, "Content-Security-Policy"), HasSubstr("sandbox"));
+    const auto turned = visit(address_ + "/2/fil");
+    EXPECT_EQ(turned.content_type, "application/pdf");
+    EXPECT_THAT(header(turned, "Content-Disposition"), HasSubstr("filename=\"prisfdp.exe.pdf\""));
+    EXPECT_THAT(visit(address_ + "/2").body, HasSubstr("Filens navn siger noget andet"));
+    EXPECT_THAT(visit(address_).body, Not(HasSubstr("<script>alert")));
+    EXPECT_THAT(visit(address_ + "/3").body, Not(HasSubstr("<script>alert")));
+}
+
+TEST_F(AttachmentPagesTest, DanishLettersAreInTheNameThatAFileIsSentUnder) {
+    EXPECT_EQ(attach({{"Ærø å.txt", "x"}}).status, 303);
+    EXPECT_EQ(header(visit(address_ + "/1/fil"), "Content-Disposition"),
+              "attachment; filename=\"__r_____.txt\"; filename*=UTF-8''%C3%86r%C3%B8%20%C3%A5.txt");
+}
+
+TEST_F(AttachmentPagesTest, AttachmentsAreMovedRemovedAndBroughtBack) {
+    EXPECT_EQ(attach({{"en.txt", "1"}, {"to.txt", "2"}, {"tre.txt", "3"}}).status, 303);
+    const auto place_of = [&](const std::string& title) {
+        return visit(address_).body.find(">" + title + "</a>");
+    };
+    EXPECT_EQ(press("/3/flyt", {{"foran", "1"}}).status, 303);
+    EXPECT_LT(place_of("tre"), place_of("en"));
+    EXPECT_EQ(press("/3/flyt", {{"foran", "0"}}).status, 303);
+    EXPECT_LT(place_of("to"), place_of("tre"));
+    EXPECT_EQ(press("/2/fjern").status, 303);
+    EXPECT_EQ(place_of("to"), std::string::npos);
+    EXPECT_THAT(visit(address_).body, HasSubstr("/2/fortryd"));
+    EXPECT_EQ(press("/2/fortryd").status, 303);
+    EXPECT_LT(place_of("en"), place_of("to"));
+    EXPECT_LT(place_of("to"), place_of("tre"));
+}
+
+TEST_F(AttachmentPagesTest, ANewVersionKeepsTheOldOneAndItsAddress) {
+    EXPECT_EQ(attach({{"plan.txt", "en"}}).status, 303);
+    visit(address_ + "/1");
+    files_ = {{"fil", "to"}};
+    EXPECT_EQ(send(address_ + "/1/udgave", {{"fil.navn", "plan 2.txt"}}).status, 303);
+    EXPECT_THAT(visit(address_ + "/1").body, HasSubstr("plan 2.txt"));
+    EXPECT_EQ(visit(address_ + "/1/fil").file->bytes, 2U);
+    EXPECT_THAT(header(visit(address_ + "/1/fil/1"), "Content-Disposition"),
+                HasSubstr("filename=\"plan.txt\""));
+    EXPECT_EQ(visit(address_ + "/1/fil/3").status, 404);
+    visit(address_ + "/1");
+    files_ = {{"fil", "to"}};
+    EXPECT_EQ(send(address_ + "/1/udgave", {{"fil.navn", "igen.txt"}}).status, 422);
+}
+
+TEST_F(AttachmentPagesTest, AClosedOneIsThereForItsWriterAloneAndEachReadingIsLogged) {
+    EXPECT_EQ(attach({{"laege.txt", "attest"}}).status, 303);
+    const auto open = visit(address_ + "/1/fil");
+    EXPECT_NE(open.etag, "") << "a part of it may be asked for";
+    EXPECT_EQ(readings(), 0);
+    visit(address_ + "/1");
+    EXPECT_EQ(send(address_ + "/1", {{"title", "Lægeattest"}, {"access", "closed"}}).status, 303);
+    const auto closed = visit(address_ + "/1/fil");
+    EXPECT_EQ(closed.status, 200);
+    EXPECT_EQ(closed.etag, "") << "whole, so that one reading is one line";
+    EXPECT_EQ(readings(), 1);
+    sign_in("carl");
+    EXPECT_EQ(visit(address_ + "/1/fil").status, 404);
+    EXPECT_THAT(visit(address_).body, Not(HasSubstr("Lægeattest")));
+    EXPECT_EQ(visit(address_ + "/1").status, 404);
+    EXPECT_EQ(press("/1/fjern").status, 404);
+    sign_in("nina");
+    EXPECT_EQ(visit(address_).status, 404);
+    EXPECT_EQ(attach({{"a.txt", "a"}}).status, 404);
+    EXPECT_EQ(readings(), 1);
+}
+
+TEST_F(AttachmentPagesTest, AnAttachmentIsFoundUnderItsOwnItemAlone) {
+    EXPECT_EQ(attach({{"a.txt", "a"}}).status, 303);
+    EXPECT_EQ(visit("/punkter/99/bilag/1").status, 404);
+    EXPECT_EQ(visit("/punkter/99/bilag/1/fil").status, 404);
+    EXPECT_EQ(visit(address_ + "/99").status, 404);
+    EXPECT_EQ(visit(address_ + "/x/fil").status, 404);
+}
+
+}  // namespace
+}  // namespace site
