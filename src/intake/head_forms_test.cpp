@@ -48,6 +48,42 @@ TEST(HeadFormsTest, AMeetingGluedToItsBodyNamesIt) {
               "Teknisk Udvalg");
 }
 
+TEST(HeadFormsTest, OfWhatKindTheMinutesAreIsNoBody) {
+    for (const char* kind : {"åben", "lukket", "ordinært, åben del", "udkast"}) {
+        const auto minutes =
+            read("Sundhedsudvalget\n\nReferat - " + std::string(kind) + "\n11. januar 2022\n");
+        EXPECT_EQ(minutes.body, "Sundhedsudvalget") << kind;
+    }
+    EXPECT_EQ(read("Sundhedsudvalget - Referat - 11. januar 2022\n").body, "Sundhedsudvalget");
+}
+
+TEST(HeadFormsTest, ABodyIsNamedWithItsCompanyItsSchoolOrItsMunicipality) {
+    EXPECT_EQ(read("Bestyrelsesmøde i Nordvand A/S\nReferat\nDato: 15. september 2022\n").body,
+              "Nordvand A/S");
+    EXPECT_EQ(read("Skolebestyrelsen, Åskolen\nReferat den 12. oktober 2022\n").body,
+              "Skolebestyrelsen, Åskolen");
+    const auto minutes =
+        read("Referat af ordinært møde i Byrådet i Nørby Kommune\n25. marts 2021\n");
+    EXPECT_EQ(minutes.body, "Byrådet");
+    EXPECT_NE(document::plain_text_of(minutes.preamble).find("Nørby"), std::string::npos);
+}
+
+TEST(HeadFormsTest, APlaceStandsInTheLineOfTheTime) {
+    const auto minutes =
+        read("Udsatterådet\nReferat 2. november 2022\nTid: 15-17. Sted: Værestedet\n");
+    EXPECT_EQ(minutes.place, "Værestedet");
+    ASSERT_TRUE(minutes.start);
+    EXPECT_EQ(minutes.start->hour, 15);
+    EXPECT_EQ(read("Klimaudvalget\nFredag den 1. juli 2022 kl. 8.15 - Teams\n").place, "Teams");
+}
+
+TEST(HeadFormsTest, TheEndOfAMeetingIsNotLost) {
+    const auto minutes = read(
+        "Landdistriktsrådet\nReferat fra møde den 30. marts 2023 kl. 19-21 i Forsamlingshuset\n");
+    EXPECT_EQ(minutes.place, "Forsamlingshuset");
+    EXPECT_NE(document::plain_text_of(minutes.preamble).find("19-21"), std::string::npos);
+}
+
 TEST(HeadFormsTest, WhatATitleSaysBesidesTheBodyIsKept) {
     const auto minutes = read("Referat af skolebestyrelsesmøde på Åskolen\n9. marts 2021\n");
     EXPECT_EQ(minutes.body, "Skolebestyrelsen");

@@ -84,6 +84,17 @@ bool spells_code(std::string_view text, const std::vector<std::string>& codes) {
     return (letters.size() >= 2 || marked) && is_code(letters, codes);
 }
 
+/// "Å/L: L": the label offers the code, and the answer is it. As it is written: "i" is no "L".
+bool is_chosen(std::string_view line, const std::vector<std::string>& codes) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return false;
+    const std::string_view label = base::trim(line.substr(0, colon));
+    const std::string_view answer = base::trim(line.substr(colon + 1));
+    const std::size_t stroke = label.rfind('/');
+    return stroke != std::string_view::npos && is_code(answer, codes) &&
+           base::lower_case(label.substr(stroke + 1)) == base::lower_case(answer);
+}
+
 template <typename Each>
 bool any_word(std::string_view line, Each each) {
     for (std::size_t at = 0; at < line.size();) {
@@ -104,7 +115,7 @@ bool any_word(std::string_view line, Each each) {
 bool has_code(std::string_view line, const std::vector<std::string>& codes) {
     line = base::trim(line);
     if (line.empty() || line.size() > longest_line) return false;
-    if (spells_code(line, codes)) return true;
+    if (spells_code(line, codes) || is_chosen(line, codes)) return true;
     const bool may = std::any_of(line.begin(), line.end(), [](char byte) {
         return may_mark[static_cast<unsigned char>(byte)];
     });

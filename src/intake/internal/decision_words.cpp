@@ -109,7 +109,13 @@ private:
         made.to = made.from + word.size();
         if (!sentence_.empty()) {
             sentence_.back().comma_after = !base::trim(gap).empty();
-            if (ends_sentence(gap, word) && !is_abbreviation(sentence_.back(), last_, word)) {
+            // "Imod stemte: A, V, C" and "Forslaget blev forkastet" on the next line, joined.
+            const bool after_votes = sentence_.back().is(WordList::Parties) &&
+                                     sentence_.back().upper && made.upper &&
+                                     made.is(WordList::Case);
+            const bool stops =
+                ends_sentence(gap, word) && !is_abbreviation(sentence_.back(), last_, word);
+            if (stops || after_votes) {
                 end_sentence();
             } else if (parts_clauses(last_, gap, word) || sentence_.back().word == "at" ||
                        (made.is(WordList::Breakers) && made.word != "at")) {

@@ -153,7 +153,7 @@ private:
         const std::string_view clean = without_marks(value);
         switch (field_) {
             case HeadField::Body:
-                take_body(index, body_name_of(clean, profile_.head), true);
+                take_labelled_body(index, clean);
                 break;
             case HeadField::When:
                 take_when(index, clean, true);
@@ -190,8 +190,25 @@ private:
         minutes_.body = std::move(name);
     }
 
+    /// "Styregruppemøde (holdes hver første mandag)": what stands in brackets is no name.
+    void take_labelled_body(std::size_t index, std::string_view value) {
+        constexpr std::size_t most_words = 2;
+        const std::size_t open = value.find(" (");
+        const bool said = open != std::string_view::npos &&
+                          base::words_of(value.substr(open)).size() > most_words;
+        if (said) leave(index);
+        take_body(index, body_name_of(value.substr(0, said ? open : value.size()), profile_.head),
+                  true);
+    }
+
     /// A day behind a label goes before one in a title or a line of text.
     void take_when(std::size_t index, std::string_view value, bool labelled = false) {
+        if (const auto inner = find_inner_place(value, profile_.head)) {
+            if (!minutes_.place) minutes_.place = inner->place;
+            value = value.substr(0, inner->start);
+            while (value.ends_with(' ') || value.ends_with('.') || value.ends_with(','))
+                value.remove_suffix(1);
+        }
         std::string rest(value);
         const std::optional<FoundDate> date = find_date(rest);
         if (date && date_labelled_ && !labelled) {
@@ -222,7 +239,9 @@ private:
         if (time) end = std::max(end, time->end);
         if (date || time) when_index_ = index;
         const bool placed = (date || time) && take_place(std::string_view(rest).substr(end));
-        if ((!date && !time) || (!says_only_when(value) && !placed)) leave(index);
+        // "kl. 19-21 i Forsamlingshuset": its end has no field.
+        const bool ends = placed && dash_at(skip_space(std::string_view(rest).substr(end)), 0) > 0;
+        if ((!date && !time) || ends || (!says_only_when(value) && !placed)) leave(index);
     }
 
     /// "... kl. 18.30 i Bådhuset"; false when nothing of the kind stands there.
@@ -302,6 +321,10 @@ private:
         // "d. 22-O1-2003" is a date that a scanner spoilt.
         const std::size_t spoilt = date ? std::string_view::npos : find_spoilt_date(name);
         name = base::trim(name.substr(0, spoilt));
+        const bool only_kind = says_only_kind(name, profile_.head);  // "Referat - åben"
+        if (only_kind) name = {};
+        const std::string_view full_name = name;
+        name = name.substr(0, body_without_municipality(name, profile_));
         // "Protokollen fra sidste møde blev godkendt" is a sentence, not a title.
         if (base::words_of(name).size() > 10) return false;
         const bool is_agenda = agenda > 0;
@@ -320,7 +343,8 @@ private:
             profile_.is_body(minutes_.body) && !profile_.is_body(body_name_of(name, profile_.head));
         if (!name.empty() && !better) take_body(index, body_name_of(name, profile_.head));
         const bool more = names_kind_of_meeting(name) || says_more_than_body(name, minutes_.body);
-        if (!name.empty() && (better || more)) leave(index);
+        if (only_kind || (!name.empty() && (better || more || name.size() < full_name.size())))
+            leave(index);
         if (spoilt != std::string_view::npos) leave(index);
         if (date) {
             const std::size_t findings = minutes_.findings.size();
@@ -391,13 +415,17 @@ private:
         const std::size_t meeting =
             std::max(match_word(text, "møde i"), match_word(text, "mødet i"));
         const bool said = meeting > 0 && text.size() < 100 && text.find_first_of(".:") == text.npos;
-        if (said && minutes_.body.empty()) return take_body(index, name);
+        const bool of_company = names_kind_of_meeting(text) && is_company(name, profile_.head);
+        if ((said || of_company) && minutes_.body.empty()) return take_body(index, name);
         // "Landsbyrådet i Tøstrup"
         const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
+        // "Skolebestyrelsen, Åskolen"
+        const std::string_view before_comma = body_before_comma(name);
         // "Kompetence: Havneudvalget" says something else.
         const bool labelled = name.find(':') != std::string::npos;
         const bool is_body =
-            !labelled && (profile_.is_body(name) || profile_.is_body(before_place));
+            !labelled && (profile_.is_body(name) || profile_.is_body(before_place) ||
+                          profile_.is_body(before_comma));
         if (minutes_.body.empty() && is_body && base::words_of(name).size() <= 8) {
             if (says_more_than_body(text, name)) leave(index);
             return take_body(index, name);

@@ -114,6 +114,12 @@ std::string_view without_date_lead(std::string_view text) {
     }
 }
 
+bool is_company(std::string_view name, const HeadWords& words) {
+    const std::string folded = fold(name);
+    return std::any_of(words.companies.begin(), words.companies.end(),
+                       [&](const std::string& form) { return folded.ends_with(' ' + form); });
+}
+
 std::string body_name_of(std::string_view text, const HeadWords& words) {
     const bool bold = text.find("**") != std::string_view::npos;
     std::string name = base::collapse_space(
@@ -126,6 +132,8 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
         const bool named = std::any_of(
             words.meetings.begin(), words.meetings.end(),
             [&](const auto& meeting) { return after.ends_with(meeting.first + meeting.second); });
+        // "Bestyrelsesmøde i Nordvand A/S": companies have boards each of their own.
+        if (!board.empty() && is_company(after, words)) return name.substr(space + 3);
         if (!board.empty() && !named) return board;
     }
     for (const std::string_view lead : {"møde i ", "mødet i "}) {  // "2. rådsmøde i Erhvervsrådet"
@@ -198,7 +206,7 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
             after = rest;
             break;
         }
-        comma = first == ',';
+        comma = first == ',' || dash > 0;
         after = rest.substr(std::max<std::size_t>(dash, 1));
     }
     // "kl. 10 (Teams)", "Kl. 16-18, Ungdomshuset"
@@ -226,6 +234,7 @@ public:
     /// False when the piece is none of a title.
     bool take(std::string_view piece) {
         if (piece.empty()) return true;
+        if (says_only_kind(piece, profile_.head)) return false;
         const std::size_t minutes = match_any(piece, profile_.head.minutes);
         const std::size_t agenda = minutes > 0 ? 0 : match_any(piece, profile_.head.agenda);
         if (!titled_ && minutes + agenda > 0) {
@@ -296,6 +305,48 @@ std::optional<DashedTitle> read_dashed_title(std::string_view line, const Profil
         if (!reader.take(piece)) return std::nullopt;
     }
     return dashed ? reader.title() : read_comma_title(line, profile);
+}
+
+bool says_only_kind(std::string_view text, const HeadWords& words) {
+    const std::string folded = fold(text);
+    const std::vector<std::string_view> parts = base::words_of(folded);
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](std::string_view word) {
+        return std::find(words.kinds.begin(), words.kinds.end(), word) != words.kinds.end();
+    });
+}
+
+std::size_t body_without_municipality(std::string_view name, const Profile& profile) {
+    constexpr std::size_t most_words = 3;  // "Ny Hedeby Kommune"
+    const std::size_t at = name.find(" i ");
+    if (at == std::string_view::npos || !name.ends_with(" Kommune")) return name.size();
+    const bool fits = base::words_of(name.substr(at + 3)).size() <= most_words;
+    return fits && profile.is_body(name.substr(0, at)) ? at : name.size();
+}
+
+std::string_view body_before_comma(std::string_view name) {
+    constexpr std::size_t most_words = 3;
+    const std::size_t comma = name.find(", ");
+    if (comma == std::string_view::npos) return name;
+    const std::string_view after = base::trim(name.substr(comma + 2));
+    const bool named = starts_upper(after) &&
+                       after.find_first_of(",.:;") == std::string_view::npos &&
+                       base::words_of(after).size() <= most_words;
+    return named ? name.substr(0, comma) : name;
+}
+
+std::optional<InnerPlace> find_inner_place(std::string_view line, const HeadWords& words) {
+    constexpr std::size_t longest = 60;
+    for (const std::string& label : words.place) {
+        for (std::size_t at = 1; at + label.size() < line.size(); ++at) {
+            if (line[at - 1] != ' ' || match_word(line.substr(at), label) == 0) continue;
+            const std::string_view rest = line.substr(at + match_word(line.substr(at), label));
+            if (!rest.starts_with(':')) continue;
+            const std::string_view place = base::trim(rest.substr(1));
+            if (place.empty() || place.size() > longest) return std::nullopt;
+            return InnerPlace{at, base::collapse_space(place)};
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace intake

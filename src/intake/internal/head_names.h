@@ -43,4 +43,26 @@ struct DashedTitle {
 };
 std::optional<DashedTitle> read_dashed_title(std::string_view line, const Profile& profile);
 
+/// "åben", "ordinært, åben del": of what kind the minutes are, and no body.
+bool says_only_kind(std::string_view text, const HeadWords& words);
+
+/// "Byrådet i Hedeby Kommune" is "Byrådet" of the municipality whose record this is: the bytes of
+/// the name that are the body's; all of them when it is no such name.
+std::size_t body_without_municipality(std::string_view name, const Profile& profile);
+
+/// "Nordvand A/S"
+bool is_company(std::string_view name, const HeadWords& words);
+
+/// "Skolebestyrelsen, Åskolen": what stands before the comma when a name of at most three words
+/// follows it and no more; otherwise all of it.
+std::string_view body_before_comma(std::string_view name);
+
+/// A label of a place in the middle of a line: "15-17. Sted: Værestedet". The place, and where what
+/// belongs to it begins.
+struct InnerPlace {
+    std::size_t start = 0;
+    std::string place;
+};
+std::optional<InnerPlace> find_inner_place(std::string_view line, const HeadWords& words);
+
 }  // namespace intake

@@ -252,12 +252,17 @@ bool has_digit(std::string_view text) {
 /// those that are not did not come.
 std::vector<PersonPiece> ticked_pieces(const std::vector<std::string>& lines) {
     std::vector<PersonPiece> pieces;
+    // Where none is ticked nobody has been asked yet: the boxes say nothing.
+    const bool any = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+        std::string_view text = base::trim(line);
+        return take_tick(text) > 0;
+    });
     for (const std::string& line : lines) {
         std::string_view text = base::trim(line);
         const int tick = take_tick(text);
         const std::size_t comma = text.find(',');
         PersonPiece piece{base::collapse_space(text.substr(0, comma))};
-        piece.absent = tick < 0;
+        piece.absent = any && tick < 0;
         if (comma != std::string_view::npos) {
             piece.role = base::collapse_space(text.substr(comma + 1));
         }

@@ -76,6 +76,11 @@ TEST(PeopleTest, BoxesTellWhoCame) {
               "Ida Holm=Nordby Kommune, IT / Per Skov=Sydby Kommune");
 }
 
+TEST(PeopleTest, BoxesOfWhichNoneIsTickedTellNothing) {
+    EXPECT_EQ(names_in({"- [ ] Ida Holm", "- [ ] Per Skov (sekret\u00e6r)"}),
+              "Ida Holm|Per Skov=sekret\u00e6r");
+}
+
 TEST(PeopleTest, AWordWithOgInsideIsNotCut) {
     EXPECT_EQ(names_in({"Ogden Bro, Vogn Krogh"}), "Ogden Bro|Vogn Krogh");
 }

@@ -37,6 +37,8 @@ struct HeadWords {
     Words columns;           ///< Heads of the columns of such a table: "navn".
     Words rooms;             ///< What begins a place and never a name: "mødelokale".
     Words places;            ///< What a word of a place ends in: "salen".
+    Words companies;         ///< What a company's name ends in: "a/s".
+    Words kinds;             ///< Of what kind the minutes are, and no body: "åben", "ordinært".
     Words ignored;           ///< Labels that end a field but fill none: "sluttidspunkt".
     Words roles;             ///< What one person is: "formand".
     Words bodies_begin;      ///< What a body's name may begin with: "udvalget for".

@@ -144,6 +144,8 @@ base::Result<HeadWords> head_of(const Lists& lists) {
         {&head.contents_columns, "contents_columns"},
         {&head.rooms, "rooms"},
         {&head.places, "places"},
+        {&head.companies, "companies"},
+        {&head.kinds, "kinds"},
         {&head.ignored, "ignored"},
         {&head.bodies_begin, "bodies_begin"},
         {&head.roles, "roles"},
