@@ -35,6 +35,7 @@ struct Hit {
     std::size_t to = 0;
     std::size_t sentence = 0;  ///< Which one of the decision.
     bool refusal = false;
+    bool proposal = false;          ///< The sentence is about a proposal that somebody made.
     bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
     std::string_view dropped = {};  ///< Why it does not count; empty: it may.
 };
@@ -93,6 +94,12 @@ private:
     void read_sentence(const DecisionSentence& sentence) {
         sentence_ = State{};
         ++sentences_;
+        // "Forslaget fra Venstre om at udsætte sagen".
+        const auto names = [&](WordList list) {
+            return std::any_of(sentence.begin(), sentence.end(),
+                               [&](const DecisionWord& word) { return word.is(list); });
+        };
+        sentence_.by_somebody = names(WordList::Proposals) && names(WordList::Parties);
         sentence_.amendment =
             std::any_of(sentence.begin(), sentence.end(),
                         [](const DecisionWord& word) { return word.is(WordList::Amendments); });
@@ -270,6 +277,7 @@ private:
                          place.sentence[last].to,
                          sentences_,
                          false,
+                         sentence_.by_somebody,
                          false,
                          {}});
     }
@@ -340,6 +348,9 @@ private:
         }
         for (std::size_t at = 0; at < approved; ++at) {
             if (hits_[at].asked && hits_[at].dropped.empty()) hits_[at].dropped = "was asked for";
+            const bool outvoted = hits_[at].proposal && hits_[at].outcome == Outcome::Rejected &&
+                                  hits_[at].sentence != hits_[approved].sentence;
+            if (outvoted && hits_[at].dropped.empty()) hits_[at].dropped = "of a proposal";
             if (hits_[at].outcome == Outcome::Returned && hits_[at].dropped.empty() &&
                 hits_[approved].sentence == hits_[at].sentence) {
                 // "Tilbagesendes ... med bemærkning, at byrådet har vedtaget": to be carried out.
@@ -367,7 +378,8 @@ private:
     struct State {
         bool recommended = false;
         bool conditions = false;
-        bool amendment = false;  ///< It is about a change to the proposal.
+        bool amendment = false;    ///< It is about a change to the proposal.
+        bool by_somebody = false;  ///< It is about a proposal of a party.
         bool proposed = false;
         bool settled = false;
         std::size_t proposed_at = 0;

@@ -89,7 +89,8 @@ bool is_chosen(std::string_view line, const std::vector<std::string>& codes) {
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return false;
     const std::string_view label = base::trim(line.substr(0, colon));
-    const std::string_view answer = base::trim(line.substr(colon + 1));
+    std::string_view answer = base::trim(line.substr(colon + 1));
+    if (answer.ends_with(')')) answer.remove_suffix(1);
     const std::size_t stroke = label.rfind('/');
     return stroke != std::string_view::npos && is_code(answer, codes) &&
            base::lower_case(label.substr(stroke + 1)) == base::lower_case(answer);
