@@ -278,7 +278,14 @@
     for (const name of Object.keys(localStorage)) if (name.startsWith(kept)) localStorage.removeItem(name);
     // Kept pages lie there where the address is safe (HTTPS).
     if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    if ("serviceWorker" in navigator) await Promise.all((await navigator.serviceWorker.getRegistrations()).map((one) => one.unregister()));
   };
+  // Pages that somebody else asked this browser to keep go when another signs in.
+  const forgetOthers = async () => {
+    const others = (await caches.keys()).filter((name) => name.startsWith("sagsgang.laes.") && !name.endsWith(`.${whose()}`));
+    await Promise.all(others.map((name) => caches.delete(name)));
+  };
+  if (whose() !== "" && "caches" in window) forgetOthers();
   windows.addEventListener("message", (event) => {
     if (event.data !== "signed-out") return;
     document.title = "Sagsgang";
@@ -286,6 +293,14 @@
     window.setTimeout(() => location.replace("/"), 2000);
   });
 
+  for (const button of document.querySelectorAll("[data-leave]")) {
+    button.addEventListener("click", async () => {
+      windows.postMessage("signed-out");
+      await forgetAll();
+      localStorage.setItem(leaving, "1");
+      document.querySelector("main").textContent = button.dataset.leave;
+    });
+  }
   const signOut = document.querySelector('form[action="/log-ud"]');
   const leave = async () => {
     windows.postMessage("signed-out");

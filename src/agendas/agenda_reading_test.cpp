@@ -127,5 +127,18 @@ TEST_F(AgendaReadingTest, AQuestionAndItsAnswerAreForAllWhoSitThere) {
     EXPECT_THAT(all(viewer_of(member_)), IsEmpty());
 }
 
+TEST(NoteFromBothTest, NothingThatWasWrittenInTwoPlacesIsLost) {
+    EXPECT_EQ(note_from_both("", "mine", ""), "mine");
+    EXPECT_EQ(note_from_both("a", "a b", "a"), "a b");
+    EXPECT_EQ(note_from_both("a", "a", "a c"), "a c");  // Only written there.
+    EXPECT_EQ(note_from_both("a", "a", ""), "");        // Taken away there.
+    EXPECT_EQ(note_from_both("a", "", "a"), "");        // Taken away here.
+    EXPECT_EQ(note_from_both("a", "", "a c"), "a c");   // Here, but written on there.
+    EXPECT_EQ(note_from_both("a", "b", ""), "b");
+    EXPECT_EQ(note_from_both("a", "a b", "a c"), "a c\n\na b");
+    EXPECT_EQ(note_from_both("a", "a b", "x\na b"), "x\na b");  // Sent before.
+    EXPECT_EQ(note_from_both("a\r\nb", "a\nb", "c"), "c");      // As a form sends lines.
+}
+
 }  // namespace
 }  // namespace agendas

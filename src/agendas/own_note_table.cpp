@@ -15,6 +15,9 @@ namespace {
 constexpr std::string_view notes_of =
     "SELECT meeting_slug, item_number, attachment, is_marked, text FROM own_note"
     " WHERE person_id = $1 AND meeting_slug = $2 ORDER BY item_number, attachment";
+constexpr std::string_view text_of_note =
+    "SELECT text FROM own_note WHERE person_id = $1 AND meeting_slug = $2 AND item_number = $3"
+    " AND attachment = $4";
 constexpr std::string_view put_note =
     "INSERT INTO own_note (person_id, meeting_slug, item_number, attachment, is_marked, text,"
     " changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)"
@@ -47,6 +50,21 @@ base::Result<records::PersonId> reader_of(store::Reader& reader, const rights::V
     return person;
 }
 
+base::Result<std::string> find_note_text(store::Reader& reader, records::PersonId person,
+                                         const OwnNote& note) {
+    TRY(auto found, reader.query_one<std::string>(
+                        text_of_note, {person, note.meeting_slug, note.number, note.attachment},
+                        [](const store::Row& row) { return std::string(row.text(0)); }));
+    return found.value_or("");
+}
+
+/// Lines end as in a script, whatever a form made of them.
+std::string lines_of(std::string_view text) {
+    std::string lines(base::trim(text));
+    std::erase(lines, '\r');
+    return lines;
+}
+
 bool is_seen(const std::vector<records::ShownItem>& items, const OwnNote& note) {
     return std::any_of(items.begin(), items.end(), [&](const records::ShownItem& item) {
         return item.number == note.number && !item.withheld &&
@@ -76,14 +94,28 @@ base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
     return notes;
 }
 
+std::string note_from_both(std::string_view was, std::string_view mine, std::string_view there) {
+    const std::string before = lines_of(was);
+    const std::string own = lines_of(mine);
+    const std::string now = lines_of(there);
+    if (own == before || (!own.empty() && now.find(own) != std::string::npos)) return now;
+    if (now == before || own.find(now) != std::string::npos) return own;
+    return own.empty() ? now : now + "\n\n" + own;
+}
+
 base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
-                                 const OwnNote& note, const base::Clock& clock) {
+                                 const OwnNote& note, const base::Clock& clock,
+                                 const std::optional<std::string>& was) {
     TRY(const auto person,
         reader_of(transaction, viewer, note.meeting_slug, note.number, note.attachment));
-    if (base::count_code_points(note.text) > longest_note) {
+    std::string text(base::trim(note.text));
+    if (was) {
+        TRY(const auto there, find_note_text(transaction, person, note));
+        text = note_from_both(*was, text, there);
+    }
+    if (base::count_code_points(text) > longest_note) {
         return base::Error{base::ErrorKind::Invalid, "note.wrong", {}, {{"note", "too_long"}}};
     }
-    const std::string text(base::trim(note.text));
     if (text.empty() && !note.is_marked) {
         TRY_DO(transaction.execute(no_note,
                                    {person, note.meeting_slug, note.number, note.attachment}));

@@ -9,6 +9,7 @@
 #include "web/address.h"
 #include "web/forms.h"
 #include "web/internal/decode.h"
+#include "web/internal/embedded.h"
 #include "web/internal/errors.h"
 #include "web/internal/language.h"
 #include "web/internal/router.h"
@@ -150,6 +151,16 @@ base::Result<Response> show_robots(const Request&, Context&) {
     return plain("User-agent: *\nDisallow: /soeg\n");
 }
 
+/// The script that answers a browser without a network; it is asked for anew at each use, so its
+/// address has no version. Only what lies at the top may answer for every page.
+base::Result<Response> show_worker(const Request&, Context&) {
+    const auto script = find_embedded("js/worker.js");
+    if (!script) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
+    Response response = plain(std::string(*script));
+    response.content_type = "text/javascript; charset=utf-8";
+    return response;
+}
+
 base::Result<Response> show_favicon(const Request&, Context&) {
     const auto address = static_address("images/favicon.svg");
     if (!address) return base::Error{base::ErrorKind::NotFound, "page.not_found"};
@@ -162,6 +173,7 @@ std::span<const Route> service_routes() {
     static const std::vector<Route> table = {
         {Method::Get, "/healthz", show_health, Access::everyone()},
         {Method::Get, "/robots.txt", show_robots, Access::everyone()},
+        {Method::Get, "/uden-net.js", show_worker, Access::everyone()},
         {Method::Get, "/favicon.ico", show_favicon, Access::everyone()}};
     return table;
 }

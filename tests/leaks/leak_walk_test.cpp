@@ -89,7 +89,8 @@ constexpr std::string_view hex = "0123456789abcdef";
 constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::string_view code = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
 
-/// Tokens of forms, secrets offered and their pictures, codes to write down, numbers to ask about.
+/// Tokens of forms, secrets offered and their pictures, codes to write down, numbers to ask about,
+/// what a browser keeps things under.
 constexpr Changing changing[] = {
     {"name=\"_noegle\" value=\"", hex, 64, "\""},
     {"name=\"hemmelighed\" value=\"", capitals, 0, "\""},
@@ -98,6 +99,10 @@ constexpr Changing changing[] = {
     {"viewBox=\"0 0 ", "0123456789 ", 0, "\""},
     {" <strong>", code, 9, "</strong></p>"},
     {"name=\"session\" value=\"", "", 0, "\""},
+    {"data-device-key=\"", "", 43, "\""},
+    {"data-device-mark=\"", hex, 16, "\""},
+    {"\"device\":\"", hex, 16, "\""},
+    {"\"key\":\"", hex, 64, "\""},
 };
 
 /// By hand: std::regex calls itself for every letter, and a picture has too many for the stack.

@@ -10,6 +10,8 @@
 #include "agendas/agenda_checks.h"
 #include "agendas/planned_meeting.h"
 #include "records/keeping.h"
+#include "records/read.h"
+#include "rights/device_key.h"
 #include "site/acting.h"
 #include "site/kit.h"
 #include "web/context.h"
@@ -66,6 +68,20 @@ base::Result<Response> keep_notes_kept(const Request& request, Context& context)
 base::Result<Response> keep_place_kept(const Request& request, Context& context);
 base::Result<Response> ask_question_kept(const Request& request, Context& context);
 base::Result<Response> answer_question_kept(const Request& request, Context& context);
+
+/// What somebody reads without a network, and his notes (docs/decisions/0125).
+base::Result<Response> show_without_network(const Request& request, Context& context);
+base::Result<Response> show_reading_state(const Request& request, Context& context);
+/// Whose browser a signed-in visitor's is.
+base::Result<rights::DeviceKey> device_of(Context& context);
+/// 64 letters that are others when what the viewer sees of the document is other.
+std::string reading_state(const records::MeetingRecord& record);
+/// The number of the item that a form of the reading view is about; NotFound "item.not_found".
+base::Result<int> item_read(const Request& request);
+/// "/moeder/2026-03-02-direktionen/laes#punkt-3".
+std::string item_in_view(const std::string& slug, int number);
+/// A form that came back from signing in again is not sent by itself: its page is shown.
+base::Result<Response> back_to_reading(const std::string& slug);
 
 /// The agenda of the address, for the body's secretary. NotFound "agenda.not_found" when it is not
 /// begun; Forbidden "rights.not_allowed" for anybody else who may know of the meeting.

@@ -4,11 +4,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
+import { line } from "../../../tests/pages/line.mjs";
+import { signIn } from "../../../tests/pages/site.mjs";
 
 export const people = [["Pia Planlægger", "pia", "--role", "secretary", "--body", "direktionen"]];
 
 export const elsewhere = {
-  "/moedeplan.csv": "a file", "/kalender/{file}": "a file",
+  "/moedeplan.csv": "a file", "/kalender/{file}": "a file", "/moeder/{slug}/laes/tilstand": "what a script asks",
   "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
 };
 
@@ -26,7 +28,7 @@ async function held(world) {
 
 export const findPages = async (world) => ({
   plan: "/moedeplan?aar=2027", bodyPlan: "/moedeplan?aar=2027&forum=direktionen", emptyPlan: "/moedeplan?aar=2050",
-  plannedMeeting: (await planned(world))[0],
+  plannedMeeting: (await planned(world))[0], withoutNetwork: "/uden-net",
 });
 
 export const addresses = async (world) => {
@@ -59,7 +61,7 @@ print(json.dumps(rows))`;
   }
 }
 
-export function tests({ test, world, as }) {
+export function tests({ test, world, as, refresh }) {
   const plain = { javaScriptEnabled: false };
   const feed = async (file) => readByIcalendar(await (await fetch(`${world.address}/kalender/${file}`)).text());
 
@@ -154,6 +156,196 @@ export function tests({ test, world, as }) {
     });
     const text = await (await fetch(`${world.address}${one}`)).text();
     assert.doesNotMatch(text, /Spørg om tallene/);
+  });
+
+  /** A reading view of Direktionen in a browser whose line can be cut; what is cut is no complaint. */
+  const reading = async (use, { expected, who = "pia", meeting } = {}) => {
+    const view = `${meeting ?? (await held(world))[0]}/laes`;
+    const between = await line(world.address);
+    try {
+      await as(who, { expected }, async (page) => {
+        const go = (path) => page.goto(between.address + path);
+        await go(view);
+        await use({ page, go, view, between });
+      }).catch((error) => {
+        if (!/net::ERR_|status of (401|403|404)/.test(error.message)) throw error;
+      });
+    } finally {
+      between.stop();
+    }
+  };
+  const told = (page) => page.locator("[data-kept-told]");
+  const keep = async (page) => {
+    await page.getByRole("button", { name: "Gem på denne enhed" }).click();
+    await told(page).filter({ hasText: "Ligger på denne enhed" }).waitFor();
+  };
+  const cachesOf = (page) => page.evaluate(() => caches.keys());
+  const emptied = (page) => page.waitForFunction(async () => (await caches.keys()).length === 0);
+
+  test("a reading view that is kept is read without a network; notes are sealed, and sent when there is one", async () => {
+    const done = [];
+    await reading(async ({ page, go, view, between }) => {
+      const items = await page.locator("[data-item]").count();
+      await keep(page);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+      between.cut();
+      await go(view);
+      await told(page).filter({ hasText: "Du læser uden net" }).waitFor();
+      assert.equal(await page.locator("[data-item]").count(), items);
+      assert.notEqual(await page.locator(".item-side").evaluate((side) => getComputedStyle(side).fontFamily), "");
+      const note = () => page.locator('.own-notes textarea[name="note-0"]').nth(1);
+      await page.locator(".own-notes summary").filter({ hasText: "Mine noter" }).nth(1).click();
+      await note().fill("Skrevet i toget");
+      await note().blur();
+      await page.getByText("Noten ligger på denne enhed").first().waitFor();
+      assert.doesNotMatch(await page.evaluate(() => JSON.stringify(localStorage)), /toget/);
+      await go("/moeder");
+      assert.match(await page.locator("h1").textContent(), /Ingen forbindelse/);
+      await page.locator("[data-kept-list] a").waitFor();
+      assert.deepEqual(await axeFindings(page), []);
+      await page.locator("[data-kept-list] a").click();
+      await told(page).filter({ hasText: "Du læser uden net" }).waitFor();
+      assert.equal(await note().inputValue(), "Skrevet i toget");
+      between.mend();
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+      await page.waitForFunction(() => !Object.keys(localStorage).some((name) => name.startsWith("sagsgang.usendt.")));
+      await page.goto(world.address + view);
+      assert.equal(await note().inputValue(), "Skrevet i toget");
+      done.push("all");
+    });
+    assert.deepEqual(done, ["all"]);
+  });
+
+  test("a kept view is gone after signing out, and nothing answers in its place", async () => {
+    const done = [];
+    await reading(async ({ page, go, view, between }) => {
+      await keep(page);
+      assert.equal((await cachesOf(page)).length, 1);
+      await go("/log-ud");
+      await Promise.all([page.waitForURL(`${between.address}/`), page.locator('form[action="/log-ud"] button').click()]);
+      await emptied(page);
+      assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+      between.cut();
+      await assert.rejects(go(view));
+      done.push("all");
+    });
+    assert.deepEqual(done, ["all"]);
+    await refresh("pia");
+  });
+
+  test("a kept view is gone when another signs in", async () => {
+    const done = [];
+    await reading(async ({ page, view, between }) => {
+      await keep(page);
+      await page.context().clearCookies();
+      await signIn(page, between.address, "gerda");
+      await emptied(page);
+      between.cut();
+      await page.goto(between.address + view).catch(() => {});
+      assert.equal(await page.locator("[data-item]").count(), 0);
+      done.push("all");
+    });
+    assert.deepEqual(done, ["all"]);
+  });
+
+  test("a kept view is gone when the server refuses it, when it is opened and when something else is", async () => {
+    const done = [];
+    for (const status of [401, 403, 404, 303]) {
+      await reading(async ({ page, go, view, between }) => {
+        await keep(page);
+        between.refuse(view, status);
+        await go(view);
+        await emptied(page);
+        done.push(status);
+      }, { expected: status });
+    }
+    await reading(async ({ page, go, view, between }) => {
+      await keep(page);
+      between.refuse(`${view}/tilstand`, 404);
+      await go("/moeder");
+      await emptied(page);
+      done.push("looked after");
+    }, { expected: 404 });
+    assert.deepEqual(done, [401, 403, 404, 303, "looked after"]);
+  });
+
+  test("a kept view is gone a week after it was fetched, and stays while the server only fails", async () => {
+    const done = [];
+    await reading(async ({ page, go, view, between }) => {
+      await keep(page);
+      between.refuse(view, 503);
+      await go(view);
+      await told(page).waitFor();
+      assert.equal((await cachesOf(page)).length, 1);
+      between.refuse(view);
+      await page.evaluate(async (path) => {
+        const cache = await caches.open((await caches.keys())[0]);
+        const copy = await cache.match(path, { ignoreVary: true });
+        const headers = new Headers(copy.headers);
+        headers.set("Kept-At", String(Date.now() - 8 * 24 * 3600 * 1000));
+        await cache.put(path, new Response(await copy.blob(), { headers }));
+      }, view);
+      between.cut();
+      await go(view).catch(() => {});
+      assert.equal(await page.locator("[data-item]").count(), 0);
+      between.mend();
+      await page.goto("about:blank");
+      await go("/moeder");
+      await emptied(page);
+      done.push("all");
+    });
+    assert.deepEqual(done, ["all"]);
+  });
+
+  test("an attachment that is open lies with the kept view, and goes when it is not its reader's any more", async () => {
+    const meeting = "/moeder/2025-09-22-stiforum";
+    const review = async (page) => {
+      await page.goto(`${world.address}${meeting}/punkt/1`);
+      await page.getByRole("link", { name: "Ret det, der er læst forkert" }).click();
+    };
+    const done = [];
+    await reading(async ({ page, go, view, between }) => {
+      await review(page);
+      const attachment = page.locator("#punkt-0 li", { hasText: "Kort over stien" }).last();
+      await attachment.locator("summary").click();
+      await attachment.locator("input[type=file]").setInputFiles({ name: "kort.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(100_000, "%PDF-1.4 kort ") });
+      await attachment.getByRole("button", { name: /^Vedhæft fil/ }).click();
+      await go(view);
+      await keep(page);
+      const file = await page.locator('.item-texts a[href^="/bilag/"]').first().getAttribute("href");
+      between.cut();
+      await go(view);
+      assert.equal(await page.evaluate(async (path) => (await (await fetch(path)).arrayBuffer()).byteLength, file), 100_000);
+      between.mend();
+      await review(page);
+      await page.getByRole("button", { name: /^Fortryd Bilagets fil/ }).click();
+      await go(view);
+      await page.waitForFunction(async (path) => (await caches.keys()).length === 1 && !await caches.match(path, { ignoreVary: true }), file);
+      done.push("all");
+    }, { who: "sanne", meeting });
+    assert.deepEqual(done, ["all"]);
+  });
+
+  test("a note that was changed elsewhere meanwhile stands beside what is written here", async () => {
+    await as("pia", {}, async (page, go) => {
+      const view = `${(await held(world))[0]}/laes`;
+      const note = (of) => of.locator('.own-notes textarea[name="note-0"]').nth(1);
+      const open = (of) => of.locator(".own-notes").evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+      await go(view);
+      await open(page);
+      const other = await page.context().newPage();
+      await other.goto(world.address + view);
+      await open(other);
+      await note(other).fill("Fra telefonen");
+      await note(other).blur();
+      await other.getByText(/^Gemt kl\./).waitFor();
+      await note(page).fill("Fra skrivebordet");
+      await note(page).blur();
+      await page.getByText(/^Gemt kl\./).waitFor();
+      await go(view);
+      assert.equal(await note(page).inputValue(), "Fra telefonen\n\nFra skrivebordet");
+    });
   });
 
   test("a secretary sees every date before a year is planned, accepts, moves, cancels and takes up again", async () => {

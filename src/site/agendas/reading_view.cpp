@@ -159,8 +159,9 @@ void add_place(PageData& data, const std::optional<int>& place, const Texts& tex
         .set("place_words", texts.with("agenda.read.go_on", {std::to_string(*place)}));
 }
 
-/// The number of the item that a form is about; NotFound "item.not_found" for anything else.
-base::Result<int> item_sent(const Request& request) {
+}  // namespace
+
+base::Result<int> item_read(const Request& request) {
     const auto id = parse_id(request.form_value("punkt"));
     constexpr std::int64_t most = 1'000'000;
     if (!id || id.value() > most) return base::Error{base::ErrorKind::NotFound, "item.not_found"};
@@ -171,35 +172,9 @@ std::string item_in_view(const std::string& slug, int number) {
     return fmt::format("{}/laes#punkt-{}", meeting_address(slug), number);
 }
 
-/// A form that came back from signing in again is not sent by itself: its page is shown.
-base::Result<Response> back_to(const std::string& slug) {
+base::Result<Response> back_to_reading(const std::string& slug) {
     return redirect_to(meeting_address(slug) + "/laes");
 }
-
-/// The notes of one item as they were sent: the item's own, then those on its attachments.
-base::Result<void> keep_all(store::Transaction& transaction, const Request& request,
-                            const std::string& slug, int number, Context& context) {
-    constexpr int most = 300;
-    for (int place = 0; place <= most; ++place) {
-        const std::string field = fmt::format("note-{}", place);
-        const std::string mark = request.form_value(fmt::format("mark-{}", place));
-        const bool is_sent = request.form.contains(field) || !mark.empty();
-        if (!is_sent) {
-            if (place > 0) break;
-            continue;
-        }
-        TRY_DO(agendas::keep_own_note(transaction, context.viewer(),
-                                      {.meeting_slug = slug,
-                                       .number = number,
-                                       .attachment = place,
-                                       .is_marked = !mark.empty(),
-                                       .text = request.form_value(field)},
-                                      context.clock()));
-    }
-    return {};
-}
-
-}  // namespace
 
 base::Result<Response> show_reading_view(const Request& request, Context& context) {
     const Texts& texts = context.texts();
@@ -242,23 +217,18 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
         add_mine(row, item, beside, address, context);
         add_questions(row, item, beside, address, context);
     }
-    return context.render("agenda_read", std::move(data));
-}
-
-base::Result<Response> keep_notes_kept(const Request& request, Context& context) {
-    const std::string& slug = request.parameter("slug");
-    if (request.form_is_restored) return back_to(slug);
-    TRY(const int number, item_sent(request));
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return keep_all(transaction, request, slug, number, context);
-    }));
-    return redirect_with_note(item_in_view(slug, number), "saved");
+    TRY(const auto device, device_of(context));
+    data.set("device_key", device.secret).set("device_mark", device.mark).set("read_path", address);
+    TRY(auto response, context.render("agenda_read", std::move(data)));
+    response.headers.push_back({"Sagsgang-Device", device.mark});
+    response.headers.push_back({"Sagsgang-State", reading_state(record)});
+    return response;
 }
 
 base::Result<Response> keep_place_kept(const Request& request, Context& context) {
     const std::string& slug = request.parameter("slug");
-    if (request.form_is_restored) return back_to(slug);
-    TRY(const int number, item_sent(request));
+    if (request.form_is_restored) return back_to_reading(slug);
+    TRY(const int number, item_read(request));
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::keep_reading_place(transaction, context.viewer(), slug, number,
                                            context.clock());
@@ -268,8 +238,8 @@ base::Result<Response> keep_place_kept(const Request& request, Context& context)
 
 base::Result<Response> ask_question_kept(const Request& request, Context& context) {
     const std::string& slug = request.parameter("slug");
-    if (request.form_is_restored) return back_to(slug);
-    TRY(const int number, item_sent(request));
+    if (request.form_is_restored) return back_to_reading(slug);
+    TRY(const int number, item_read(request));
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::ask_question(transaction, context.actor(), context.viewer(), slug, number,
                                      request.form_value("question"), context.clock());
@@ -279,7 +249,7 @@ base::Result<Response> ask_question_kept(const Request& request, Context& contex
 
 base::Result<Response> answer_question_kept(const Request& request, Context& context) {
     const std::string& slug = request.parameter("slug");
-    if (request.form_is_restored) return back_to(slug);
+    if (request.form_is_restored) return back_to_reading(slug);
     TRY(const auto id, id_of(request));
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::answer_question(transaction, context.actor(), context.viewer(), {id},

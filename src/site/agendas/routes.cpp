@@ -47,6 +47,8 @@ std::span<const Route> agendas_routes() {
         {Method::Post, "/moedeplan/{slug}/dagsorden/godkendte", take_approved_kept, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/tilbage/{id}", bring_back_kept, planner},
         {Method::Get, "/moeder/{slug}/laes", show_reading_view, planner},
+        {Method::Get, "/moeder/{slug}/laes/tilstand", show_reading_state, planner},
+        {Method::Get, "/uden-net", show_without_network, everyone},
         {Method::Post, "/moeder/{slug}/laes/noter", keep_notes_kept, planner},
         {Method::Post, "/moeder/{slug}/laes/sted", keep_place_kept, planner},
         {Method::Post, "/moeder/{slug}/laes/spoerg", ask_question_kept, planner},

@@ -13,6 +13,12 @@ base::Result<Response> show_attachment_file(const Request& request, Context& con
     if (!id) return base::Error{base::ErrorKind::NotFound, "attachment.not_found"};
     TRY(store::Reader * reader, context.reader());
     TRY(const auto file, records::load_attachment_file(*reader, *id, context.viewer()));
+    // A device that takes files along says so: a closed one is read when somebody opens it, and
+    // logged then.
+    const bool is_ahead = request.headers.contains("sagsgang-keep");
+    if (is_ahead && (file.is_closed || file.is_closed_item)) {
+        return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    }
     if (file.is_closed_item) TRY_DO(context.note_closed(file.item, file.meeting_slug));
     if (file.is_closed) {
         TRY_DO(context.note_closed_attachments({{file.item, file.meeting_slug, file.place}}));

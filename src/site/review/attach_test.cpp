@@ -136,6 +136,34 @@ TEST_F(AttachTest, WhoeverSeesTheAttachmentHasTheFileAndNobodyElse) {
     for (const char* who : {"", "lars"}) EXPECT_EQ(status(who), 404) << who;
 }
 
+// A device that takes files along for reading without a network has not read them.
+TEST_F(AttachTest, AClosedFileIsNotTakenAlongAndThatIsNoReading) {
+    EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
+    const auto take_along = [&] {
+        web::Request request{.path = "/bilag/1"};
+        request.headers = {{"host", "localhost"}, {"sagsgang-keep", "1"}};
+        request.cookies = cookies_;
+        web::Site site{*database_,         index_,       moving_clock_,
+                       "Lindebæk Kommune", *gatekeeper_, site::pages()};
+        site.shelf = shelf_;
+        return web::answer(site, std::move(request)).status;
+    };
+    const auto readings = [&] {
+        return must(reader()->query_one<int>(
+            "SELECT count(*) FROM reading", {},
+            [](const store::Row& row) { return static_cast<int>(row.integer(0)); }));
+    };
+    EXPECT_EQ(take_along(), 200);
+    as("sanne");
+    EXPECT_EQ(decide("bilag/1", "closed").status, 303);
+    as("milla");
+    const auto before = readings();
+    EXPECT_EQ(take_along(), 403);
+    EXPECT_EQ(readings(), before);
+    EXPECT_EQ(visit("/bilag/1").status, 200);
+    EXPECT_NE(readings(), before);
+}
+
 TEST_F(AttachTest, TakenBackItIsNobodysAndStaysInTheStore) {
     EXPECT_EQ(attach(0, 0, "kort.txt", "kort").status, 303);
     const std::string page = visit(address_).body;
