@@ -60,6 +60,9 @@ base::Result<Response> show_account_reset(const Request& request, Context& conte
 base::Result<Response> reset_account(const Request& request, Context& context);
 
 base::Result<Response> list_bodies_kept(const Request& request, Context& context);
+base::Result<Response> show_bodies_csv(const Request& request, Context& context);
+base::Result<Response> give_out_bodies_csv(const Request& request, Context& context);
+base::Result<Response> take_in_bodies_csv(const Request& request, Context& context);
 base::Result<Response> show_new_body(const Request& request, Context& context);
 base::Result<Response> add_new_body(const Request& request, Context& context);
 /// Bodies that only documents which wait know of, with what settles them.

@@ -249,7 +249,8 @@ base::Result<Response> list_bodies_kept(const Request& request, Context& context
     TablesPage page{.title = std::string(texts["admin.bodies"]),
                     .lead = std::string(texts["admin.bodies_about"]),
                     .trail = admin_trail(texts),
-                    .links = {{"/admin/fora/ny", std::string(texts["admin.add_body"])}},
+                    .links = {{"/admin/fora/ny", std::string(texts["admin.add_body"])},
+                              {"/admin/fora/csv", std::string(texts["admin.csv"])}},
                     .search = TableSearch{.action = "/admin/fora",
                                           .label = std::string(texts["admin.search_bodies"]),
                                           .value = typed}};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET, POST /admin/csv, /admin/enheder/csv and GET /admin/personer.csv, /admin/enheder.csv : people
-// with their roles, and units, out to a spreadsheet and in from one, all of it or nothing.
+// GET, POST /admin/csv, /admin/enheder/csv, /admin/fora/csv and GET /admin/personer.csv,
+// /admin/enheder.csv, /admin/fora.csv : people with their roles, units and bodies, out to a
+// spreadsheet and in from one, all of it or nothing.
 #include "base/try.h"
+#include "organisation/body_csv.h"
 #include "organisation/people_csv.h"
 #include "organisation/unit_csv.h"
 #include "site/administration/administration.h"
@@ -14,6 +16,9 @@ const Sheet people_sheet = {"/admin/csv",        "/admin/personer.csv", "persone
                             "admin.csv_columns", "admin.people",        "/admin/personer"};
 const Sheet units_sheet = {"/admin/enheder/csv",     "/admin/enheder.csv", "enheder.csv",
                            "admin.csv_unit_columns", "admin.units",        "/admin/enheder"};
+
+const Sheet bodies_sheet = {"/admin/fora/csv",        "/admin/fora.csv", "fora.csv",
+                            "admin.csv_body_columns", "admin.bodies",    "/admin/fora"};
 
 std::vector<Choice> sheet_trail(const Sheet& sheet, const Texts& texts) {
     return admin_trail(texts, {{sheet.list_address, std::string(texts[sheet.list_name])}});
@@ -87,10 +92,17 @@ Counts counts_of(const organisation::UnitCsvReport& report) {
             {"admin.csv_unchanged", report.unchanged}};
 }
 
+Counts counts_of(const organisation::BodyCsvReport& report) {
+    return {{"admin.csv_bodies", report.added},
+            {"admin.csv_bodies_changed", report.changed},
+            {"admin.csv_unchanged", report.unchanged}};
+}
+
 const std::vector<rights::AccountId>& new_accounts_of(const organisation::CsvReport& report) {
     return report.new_accounts;
 }
 std::vector<rights::AccountId> new_accounts_of(const organisation::UnitCsvReport&) { return {}; }
+std::vector<rights::AccountId> new_accounts_of(const organisation::BodyCsvReport&) { return {}; }
 
 /// The file that was sent, or what was pasted; `take_in` answers a report.
 template <class TakeIn>
@@ -140,6 +152,25 @@ base::Result<Response> take_in_units_csv(const Request&, Context& context) {
                         [&](store::Transaction& transaction, std::string_view bytes) {
                             return organisation::take_in_units_csv(transaction, context.actor(),
                                                                    bytes, context.clock());
+                        });
+}
+
+base::Result<Response> show_bodies_csv(const Request&, Context& context) {
+    return render_form(context, sheet_form(bodies_sheet, sheet_trail(bodies_sheet, context.texts()),
+                                           context.texts()));
+}
+
+base::Result<Response> give_out_bodies_csv(const Request&, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(std::string csv, organisation::render_bodies_csv(*reader));
+    return sheet_file(bodies_sheet, std::move(csv));
+}
+
+base::Result<Response> take_in_bodies_csv(const Request&, Context& context) {
+    return take_in_list(context, bodies_sheet,
+                        [&](store::Transaction& transaction, std::string_view bytes) {
+                            return organisation::take_in_bodies_csv(transaction, context.actor(),
+                                                                    bytes, context.clock());
                         });
 }
 

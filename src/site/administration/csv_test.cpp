@@ -72,4 +72,40 @@ TEST_F(CsvTest, NewAccountsHaveTheirLinksInOneList) {
     EXPECT_THAT(paste("navn;brugernavn;rolle\nFie Dal;;").body, Not(HasSubstr("/adgangskode/")));
 }
 
+TEST_F(CsvTest, BodiesGoOutAndIn) {
+    const std::string address = "/admin/fora/csv";
+    EXPECT_EQ(visit(address).status, 200);
+    const std::string out = visit("/admin/fora.csv").body;
+    EXPECT_THAT(out, HasSubstr("forum;andre navne;viser lukkede sagsnumre;alt venter\r\n"));
+    EXPECT_THAT(out, HasSubstr("Direktionen;;ja;nej\r\n"));
+    visit(address);
+    const auto send_rows = [&](const std::string& rows) {
+        visit(address);
+        return send(address, {{"text", rows}});
+    };
+    EXPECT_THAT(send_rows(out).body, HasSubstr("Lagt ind")) << "what went out says what is so";
+    EXPECT_THAT(visit("/admin/fora.csv").body, HasSubstr("Direktionen;;ja;nej\r\n"));
+    const auto taken = send_rows(
+        "Forum;Andre navne;Alt venter\r\nHavneudvalget;Havnen | HU;\r\n"
+        "Direktionen;Chefgruppen;JA\r\n");
+    EXPECT_EQ(taken.status, 200) << taken.body;
+    const std::string now = visit("/admin/fora.csv").body;
+    EXPECT_THAT(now, HasSubstr("Havneudvalget;Havnen | HU;ja;nej\r\n"));
+    EXPECT_THAT(now, HasSubstr("Direktionen;Chefgruppen;ja;ja\r\n"));
+    EXPECT_THAT(send_rows("forum;alt venter\r\nHU;nej\r\n").body, HasSubstr("Lagt ind"))
+        << "known by another of its names";
+    for (const auto& [rows, words] : std::vector<std::pair<std::string, std::string>>{
+             {"forum;alt venter\r\nDirektionen;måske", "er hverken ja eller nej"},
+             {"forum;andre navne\r\nNyt;Direktionen", "allerede et forum"},
+             {"forum\r\nNyt\r\nnyt", "står to gange"},
+             {"forum;andre navne\r\n;x", "mangler et navn"},
+             {"forum\r\n" + std::string(300, 'x'), "Er for langt"},
+             {"navn\r\nNyt", "mindst forum"}}) {
+        const auto page = send_rows(rows);
+        EXPECT_GE(page.status, 400) << rows;
+        EXPECT_THAT(page.body, HasSubstr(words)) << rows;
+    }
+    EXPECT_THAT(visit("/admin/fora.csv").body, Not(HasSubstr("Nyt;"))) << "all of it or nothing";
+}
+
 }  // namespace

@@ -5,7 +5,7 @@ import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.
 
 export const elsewhere = {
   "/admin/fora/venter/{id}": "a form like the others, there only while a document waits",
-  "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
+  "/admin/personer.csv": "a file", "/admin/enheder.csv": "a file", "/admin/fora.csv": "a file", "/admin/log.csv": "a file", "/admin/log/laesninger.csv": "a file",
   "/admin/log/nyt": "events", "/admin/arbejde/nyt": "events", "/admin/mail/nyt": "events",
 };
 
@@ -13,7 +13,7 @@ export const addresses = () => ({
   ada: [
     "/admin", "/admin/personer", "/admin/personer?q=ada", "/admin/personer/ny", "/admin/personer/1", "/admin/personer/1/ret",
     "/admin/personer/1/mail", "/admin/personer/1/saml", "/admin/personer/1/del", "/admin/navne", "/admin/personer/1/rolle", "/admin/personer/1/konto", "/admin/konti", "/admin/konti/1/nulstil", "/admin/konti/1/deaktiver",
-    "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/saml",
+    "/admin/roller/1/slut", "/admin/fora", "/admin/fora/ny", "/admin/fora/csv", "/admin/fora/stiforum", "/admin/fora/stiforum/ret", "/admin/fora/stiforum/saml",
     "/admin/fora/stiforum/periode", "/admin/fora/stiforum/stedfortraeder", "/admin/enheder", "/admin/enheder?q=xyzzy",
     "/admin/enheder/csv", "/admin/enheder/ny", "/admin/enheder/1", "/admin/fora/byraadet/periode/1", "/admin/csv",
     "/admin/arbejde", "/admin/arbejde?vis=slut", "/admin/mail", "/admin/mail?vis=gaaet-i-staa", "/admin/mail/proeve", "/admin/mail/igen",
