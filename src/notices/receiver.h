@@ -40,6 +40,8 @@ constexpr rights::Action keep_receiver_action{"notices.keep_receiver",
                                               rights::Permission::KeepOrganisation};
 constexpr rights::Action keep_own_receiver_action{"notices.keep_own_receiver",
                                                   rights::Permission::KeepOwnAccount};
+constexpr rights::Action forget_own_receiver_action{"notices.forget_own_receiver",
+                                                    rights::Permission::KeepOwnAccount};
 constexpr rights::Action forget_receiver_action{"notices.forget_receiver",
                                                 rights::Permission::KeepOrganisation};
 
@@ -58,6 +60,9 @@ std::string holder_of(rights::PersonId person);
 /// Permission: KeepOrganisation everywhere.
 base::Result<bool> forget_receiver(store::Transaction& transaction, const rights::Actor& actor,
                                    std::string_view holder, const base::Clock& clock);
+/// The same for whoever is signed in, who is the holder. Permission: KeepOwnAccount.
+base::Result<bool> forget_own_receiver(store::Transaction& transaction, const rights::SignedIn& who,
+                                       const base::Clock& clock);
 base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, std::string_view holder);
 base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader, ReceiverId id);
 

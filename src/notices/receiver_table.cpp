@@ -67,6 +67,18 @@ base::Result<ReceiverId> keep(store::Transaction& transaction, const changes::Ma
     return ReceiverId{id};
 }
 
+base::Result<bool> forget(store::Transaction& transaction, const changes::Mandate& mandate,
+                          std::string_view holder, const base::Clock& clock) {
+    TRY(const auto known, find_receiver(transaction, holder));
+    if (!known) return false;
+    TRY_DO(transaction.execute(leave_letters, {holder}));
+    TRY_DO(transaction.execute(delete_receiver, {holder}));
+    auto entry = changes::entry_of(subject_of(holder), state_of(*known), std::nullopt);
+    entry.fields.emplace_back("address");
+    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
+    return true;
+}
+
 }  // namespace
 
 base::Result<ReceiverId> keep_receiver(store::Transaction& transaction, const rights::Actor& actor,
@@ -89,14 +101,13 @@ std::string holder_of(rights::PersonId person) { return fmt::format("person/{}",
 base::Result<bool> forget_receiver(store::Transaction& transaction, const rights::Actor& actor,
                                    std::string_view holder, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(forget_receiver_action, rights::everywhere()));
-    TRY(const auto known, find_receiver(transaction, holder));
-    if (!known) return false;
-    TRY_DO(transaction.execute(leave_letters, {holder}));
-    TRY_DO(transaction.execute(delete_receiver, {holder}));
-    auto entry = changes::entry_of(subject_of(holder), state_of(*known), std::nullopt);
-    entry.fields.emplace_back("address");
-    TRY_DO(changes::write(transaction, mandate, clock.now(), entry));
-    return true;
+    return forget(transaction, mandate, holder, clock);
+}
+
+base::Result<bool> forget_own_receiver(store::Transaction& transaction, const rights::SignedIn& who,
+                                       const base::Clock& clock) {
+    TRY(const auto mandate, who.actor.require(forget_own_receiver_action, rights::everywhere()));
+    return forget(transaction, mandate, holder_of(who.person), clock);
 }
 
 base::Result<std::optional<Receiver>> find_receiver(store::Reader& reader,

@@ -31,11 +31,18 @@ base::Result<Response> show_own_mail(const Request&, Context& context) {
 base::Result<Response> keep_own_mail(const Request& request, Context& context) {
     TRY(FormPage form, own_mail_form(context));
     return answer_form(
-        context, std::move(form), {"/konto", "saved"}, [&](store::Transaction& transaction) {
+        context, std::move(form), {"/konto", "saved"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
             const rights::SignedIn& who = *context.signed_in();
-            return notices::keep_own_receiver(transaction, who,
-                                              receiver_in(request, notices::holder_of(who.person)),
-                                              context.clock());
+            const auto sent = receiver_in(request, notices::holder_of(who.person));
+            // An address that was taken out is forgotten; there must have been one.
+            if (sent.address.empty()) {
+                TRY(const bool gone,
+                    notices::forget_own_receiver(transaction, who, context.clock()));
+                if (gone) return {};
+            }
+            TRY_DO(notices::keep_own_receiver(transaction, who, sent, context.clock()));
+            return {};
         });
 }
 

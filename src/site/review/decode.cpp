@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "base/untold.h"
 #include "intake/correct.h"
 
 namespace site {
@@ -25,6 +26,30 @@ std::string typed(const Request& request, const char* field) {
     return base::collapse_space(request.form_value(field));
 }
 
+/// Controls, and signs that turn the text around them (Unicode UAX #9): nobody sees what they do.
+bool is_unseen(char32_t sign) {
+    return sign < 0x20 || (sign >= 0x7f && sign <= 0x9f) || (sign >= 0x200b && sign <= 0x200f) ||
+           (sign >= 0x202a && sign <= 0x202e) || (sign >= 0x2060 && sign <= 0x2069) ||
+           sign == 0xfeff;
+}
+
+bool has_unseen(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint point = base::code_point_at(text, at);
+        if (is_unseen(point.value)) return true;
+        at += point.length;
+    }
+    return false;
+}
+
+/// Danish municipalities have had councils since 1838; a meeting is not planned for longer than a
+/// few years.
+bool is_day_of_a_meeting(const base::Date& day, const base::Date& today) {
+    constexpr int first_year = 1838;
+    constexpr int years_ahead = 5;
+    return day.year >= first_year && day.year <= today.year + years_ahead;
+}
+
 /// 0 for what is no number.
 int number_in(const Request& request, const char* field) {
     const std::string text = typed(request, field);
@@ -34,7 +59,8 @@ int number_in(const Request& request, const char* field) {
     return whole && number > 0 && number < 100'000 ? number : 0;
 }
 
-base::Result<Corrections> head_in(const Request& request, const DocumentToReview& document) {
+base::Result<Corrections> head_in(const Request& request, const DocumentToReview& document,
+                                  const base::Date& today) {
     const records::Minutes& now = document.now;
     Corrections all;
     const std::string body = typed(request, "forum");
@@ -42,8 +68,13 @@ base::Result<Corrections> head_in(const Request& request, const DocumentToReview
     if (body != now.body) all.push_back({.kind = Kind::Body, .text = body});
     const std::string day = typed(request, "dag");
     const auto date = base::parse_date(day);
-    if (!date) return wrong("dag", "date");
-    if (*date != now.date) all.push_back({.kind = Kind::Day, .text = day});
+    // Nobody has told it, and nobody tells it now.
+    const bool stays_untold = day.empty() && now.date == base::untold_day;
+    if (!date && !stays_untold) return wrong("dag", "date");
+    if (date && *date != now.date) {
+        if (!is_day_of_a_meeting(*date, today)) return wrong("dag", "day_bounds");
+        all.push_back({.kind = Kind::Day, .text = day});
+    }
     std::string start = typed(request, "tid");
     for (char& byte : start) byte = byte == '.' ? ':' : byte;
     const auto time = base::parse_time_of_day(start);
@@ -75,6 +106,35 @@ const Item* item_in(const Request& request, const DocumentToReview& document) {
     const auto index = index_in(request, "punkt");
     if (!index || *index >= document.now.items.size()) return nullptr;
     return &document.now.items[*index];
+}
+
+/// Whether the document says so already: what is compared with, not taken in.
+bool is_as_it_was(const Request& request, const DocumentToReview& document, std::string_view field,
+                  const std::string& text) {
+    const records::Minutes& now = document.now;
+    if (field == "forum") return text == base::collapse_space(now.body);
+    if (field == "sted") return text == base::collapse_space(now.place.value_or(""));
+    if (field == "navn") return text == typed(request, "navn_foer");
+    const Item* item = item_in(request, document);
+    if (item == nullptr) return false;
+    if (field == "titel") return text == base::collapse_space(item->title);
+    return field == "sagsnummer" && text == item->case_number.value_or("");
+}
+
+/// Every line of every form, before any of them is taken.
+base::Result<void> check_bounds(const Request& request, const DocumentToReview& document) {
+    constexpr std::array lines = {
+        std::pair{"forum", longest_line},      std::pair{"sted", longest_line},
+        std::pair{"navn", longest_line},       std::pair{"rolle", longest_line},
+        std::pair{"sagsnummer", longest_line}, std::pair{"grund", longest_title},
+        std::pair{"titel", longest_title}};
+    for (const auto& [field, longest] : lines) {
+        const std::string text = typed(request, field);
+        if (is_as_it_was(request, document, field, text)) continue;
+        if (!base::is_valid_utf8(text) || has_unseen(text)) return wrong(field, "unseen_signs");
+        if (base::count_code_points(text) > longest) return wrong(field, "too_long");
+    }
+    return {};
 }
 
 std::vector<records::Outcome> outcomes_in(const Request& request, const Item& item) {
@@ -186,9 +246,11 @@ std::optional<std::size_t> index_in(const Request& request, const char* field) {
     return index;
 }
 
-base::Result<Corrections> corrections_in(const Request& request, const DocumentToReview& document) {
+base::Result<Corrections> corrections_in(const Request& request, const DocumentToReview& document,
+                                         const base::Date& today) {
+    TRY_DO(check_bounds(request, document));
     const std::string what = request.form_value("hvad");
-    if (what == "hoved") return head_in(request, document);
+    if (what == "hoved") return head_in(request, document, today);
     if (what == "person") return person_in(request, Kind::PersonChange);
     if (what == "person_ny") return person_in(request, Kind::PersonAdd);
     if (what == "person_fjern") return person_in(request, Kind::PersonRemove);

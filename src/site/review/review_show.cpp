@@ -130,7 +130,7 @@ base::Result<Response> correct_document(const Request& request, Context& context
     if (auto same = intake::check_state(document, state); !same) {
         return show_review_again(request, context, same.error());
     }
-    const auto corrections = corrections_in(request, document);
+    const auto corrections = corrections_in(request, document, context.clock().today());
     if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {

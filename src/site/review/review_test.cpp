@@ -343,4 +343,39 @@ TEST_F(ReviewTest, AnItemsPageLeadsToItsReviewOnce) {
     EXPECT_EQ(page.find(words), page.rfind(words));
 }
 
+TEST_F(ReviewTest, WhatIsTypedIntoTheHeadHasBounds) {
+    as("sanne");
+    const auto head = [&](const std::string& field, const std::string& value) {
+        std::map<std::string, std::string> fields = {
+            {"hvad", "hoved"}, {"forum", "Direktionen"}, {"dag", "2025-06-02"}};
+        fields[field] = value;
+        return put_right(std::move(fields));
+    };
+    const std::string long_name(10'000, 'x');
+    for (const auto& [field, value] :
+         std::vector<std::pair<std::string, std::string>>{{"forum", long_name},
+                                                          {"forum", "Direktionen\u200b"},
+                                                          {"forum", "Direk\u202etionen"},
+                                                          {"forum", std::string("Direk\x01tionen")},
+                                                          {"sted", long_name},
+                                                          {"sted", std::string("R\xff\xfe")},
+                                                          {"dag", "9999-12-31"},
+                                                          {"dag", "1000-01-01"},
+                                                          {"dag", "1837-12-31"},
+                                                          {"dag", ""},
+                                                          {"tid", "25:99"},
+                                                          {"tid", "16.00-15.00"}}) {
+        EXPECT_EQ(head(field, value).status, 422) << field << " " << value.substr(0, 20);
+    }
+    EXPECT_EQ(put_right({{"hvad", "person_ny"}, {"navn", long_name}}).status, 422);
+    EXPECT_EQ(put_right({{"hvad", "person_ny"}, {"navn", "Bo"}, {"rolle", long_name}}).status, 422);
+    auto item = item_form();
+    item["titel"] = long_name;
+    EXPECT_EQ(put_right(item).status, 422);
+    item = item_form();
+    item["sagsnummer"] = long_name;
+    EXPECT_EQ(put_right(item).status, 422);
+    EXPECT_EQ(head("dag", "1842-03-01").status, 303) << "parish councils had minutes then";
+}
+
 }  // namespace
