@@ -34,6 +34,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["upload.state.", "src/site/review/upload.cpp"],
   ["names.kind.", "src/site/administration/names.cpp"],
   ["log.meaning.", "src/site/subject_names.cpp"],
+  ["reread_body.fate.", "src/site/review/reread_body.cpp"],
   ["upload.fate.", "src/site/review/upload_show.cpp"],
   ["upload.became.", "src/site/review/upload_show.cpp"],
   ["upload.error.", "src/site/review/upload_show.cpp"],

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "files/sweep.h"
+#include "intake/reread_body.h"
 #include "notices/test_letter.h"
 #include "records/waiting_answer.h"
 #include "rights/sign_in.h"
@@ -101,6 +102,9 @@ work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
     work::Duties duties;
     duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work()};
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
+        duties.kinds.push_back(std::move(kind));
+    }
+    for (work::Kind& kind : intake::rereading_work(intake::ProfileSet::shipped())) {
         duties.kinds.push_back(std::move(kind));
     }
     for (work::Kind& kind : records::answer_work()) duties.kinds.push_back(std::move(kind));

@@ -214,6 +214,11 @@ void FlippedRecord::fill_passing() {
               "INSERT INTO device_key (person_id, secret) VALUES (1,"
               " 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq')",
               "INSERT INTO waiting_answered (answer_id, minutes_id) VALUES (1, 1)",
+              "INSERT INTO rereading (id, body_id, at) VALUES (1, 1, '2026-11-21T12:00:00Z')",
+              "INSERT INTO rereading_document (rereading_id, minutes_id, meeting_slug, version, "
+              "fate,"
+              " items_before, items_after, outcomes_before, outcomes_after)"
+              " VALUES (1, 1, 'x', 1, 'differs', 1, 2, 1, 1)",
               "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
               " VALUES ('t', 1, '2026-11-21T12:00:00Z', '2026-11-21T12:00:00Z', 'Firefox')"}) {
             auto added = t.execute(row, {});
