@@ -23,6 +23,7 @@ base::Result<int> load_minutes(store::Database& database, const Plan& plan,
     const intake::ProfileSet& profiles = intake::ProfileSet::shipped();
     intake::ImportOptions import_options;
     import_options.actor = rights::Actor::operator_of_machine();
+    import_options.first = true;  // It is all one run, into a record that has nothing.
     std::unique_ptr<store::Transaction> transaction;
     int done = 0;
     for (const PlannedMeeting& meeting : plan.meetings) {

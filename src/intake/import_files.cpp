@@ -13,6 +13,8 @@
 #include "intake/internal/read_document.h"
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
+#include "records/keep_for_body.h"
+#include "records/keeping.h"
 #include "records/record_doubts.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
@@ -66,19 +68,28 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
     TRY(const Followed followed,
         follow_corrections(transaction, options.actor, document.parsed.minutes));
     TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
-    told.insert(told.end(), against.begin(), against.end());
+    for (const base::Finding& one : against) {
+        // In a record without any body there is none that it could be another name for.
+        if (options.first && one.code == "doubt.body_new") continue;
+        told.push_back(one);
+    }
     // Of a body that nobody is responsible for: whoever brings it in keeps it until somebody is.
     TRY(const bool is_nobodys,
         records::is_nobodys(transaction, options.actor, document.parsed.minutes.body));
     report.waits = is_nobodys || records::is_untold(document.parsed.minutes) ||
                    is_held_back(told, options.publish);
     const bool hold = options.unpublished || report.waits;
-    const auto save = hold ? records::save_unpublished : records::save_minutes;
+    report.for_body = !hold && records::is_closed_document(document.parsed.minutes);
+    const auto save = hold || report.for_body ? records::save_unpublished : records::save_minutes;
     TRY(records::Saved saved,
         save(transaction, options.actor, document.parsed.minutes, source, clock));
     if (saved.effect != records::SaveEffect::Unchanged) {
         TRY_DO(records::keep_followed_corrections(transaction, options.actor, saved.minutes,
                                                   followed.as_read, followed.corrections, clock));
+    }
+    if (report.for_body && saved.effect != records::SaveEffect::Unchanged) {
+        TRY_DO(records::keep_for_body(transaction, options.actor, saved.meeting_slug, saved.version,
+                                      clock));
     }
     report.effect = saved.effect;
     describe(document.parsed.minutes, saved, report);
@@ -91,9 +102,6 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
         }
     }
     report.findings = std::move(document.parsed.minutes.findings);
-    if (is_nobodys && !records::has_untold_body(document.parsed.minutes)) {
-        report.findings.push_back({0, "doubt.new_body", report.body});
-    }
     return {};
 }
 
@@ -130,6 +138,14 @@ public:
         return failed(std::move(report), std::move(saved).error());
     }
 
+    /// Before the first file: whether the record has no body yet.
+    base::Result<void> begin() {
+        TRY(auto reader, database_.reader());
+        TRY(const auto bodies, records::list_body_cards(*reader));
+        options_.first = bodies.empty();
+        return {};
+    }
+
     std::int64_t bytes_read() const { return bytes_read_; }
     std::optional<records::ImportId> run() const { return run_; }
 
@@ -138,6 +154,7 @@ private:
         report.effect.reset();
         report.items = 0;
         report.waits = false;
+        report.for_body = false;
         report.findings.clear();
         report.error = name_the_file(std::move(error), report.path.string());
         return report;
@@ -163,7 +180,7 @@ private:
 
     store::Database& database_;
     const ProfileSet& profiles_;
-    const ImportOptions& options_;
+    ImportOptions options_;
     const base::Clock& clock_;
     std::int64_t bytes_read_ = 0;
     std::optional<records::ImportId> run_;
@@ -171,6 +188,7 @@ private:
 
 void count(ImportSummary& summary, const FileReport& report) {
     if (report.waits && !report.error) ++summary.waiting;
+    if (report.for_body && !report.error) ++summary.for_body;
     if (report.error) {
         ++summary.failed;
     } else if (report.effect == records::SaveEffect::NewMeeting) {
@@ -201,6 +219,7 @@ base::Result<ImportSummary> import_files(
     for (const auto& file : files) progress.bytes_total += size_of(file);
 
     Import import(database, profiles, options, clock);
+    TRY_DO(import.begin());
     for (const auto& file : files) {
         const std::int64_t size = size_of(file);
         TRY(const FileReport report, import.import_file(file));

@@ -27,6 +27,8 @@ struct ImportOptions {
     /// What import_files was given, for people: the run (records/import_run.h) is called that.
     std::string label = {};
     std::optional<records::ImportId> import = {};  ///< The run that import_bytes is part of.
+    /// The record had no body when the run began: none is in doubt for being new.
+    bool first = false;
 };
 
 /// What became of one file.
@@ -37,9 +39,10 @@ struct FileReport {
     int items = 0;
     base::Findings findings;
     /// Something in it is in doubt (the last findings say what): it was saved unpublished and waits
-    /// until a person publishes it. Or its body is new to those who may save for it:
-    /// "doubt.new_body", which is not kept with it.
+    /// until a person publishes it.
     bool waits = false;
+    /// All of it is closed: the body's people read it, and nobody else (records/keep_for_body.h).
+    bool for_body = false;
     records::MinutesId minutes;  ///< The document, when there is one.
     std::string meeting_slug = {};
     std::string body = {};
@@ -52,7 +55,8 @@ struct ImportSummary {
     int changed = 0;  ///< New versions.
     int unchanged = 0;
     int failed = 0;
-    int waiting = 0;  ///< Of those new and changed: held back, since something is in doubt.
+    int waiting = 0;   ///< Of those new and changed: held back, since something is in doubt.
+    int for_body = 0;  ///< Of those new and changed: closed minutes, for the body alone.
     std::optional<records::ImportId> import = {};  ///< The run; nothing when nothing was saved.
     std::int64_t bytes = 0;
 };

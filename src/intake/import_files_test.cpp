@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/import_files.h"
 
-#include <gtest/gtest.h>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
 
 #include "base/file.h"
+#include "records/read.h"
 #include "records/waiting_documents.h"
 #include "support/temporary_folder.h"
 #include "support/test_database.h"
@@ -19,11 +21,12 @@ public:
     base::Date today() const override { return {2026, 1, 1}; }
 };
 
-std::string minutes_of(std::string_view date, std::string_view decision) {
-    std::string text = "REFERAT Direktionen d. " + std::string(date) + "\n\n";
+std::string minutes_of(std::string_view date, std::string_view decision,
+                       std::string_view body = "Direktionen") {
+    std::string text = fmt::format("REFERAT {} d. {}\n\n", body, date);
     text += "Mødedeltagere Kirstine Kornerup, Fatima Holmebo (sekretær)\n\n";
     text += "Punkt 1: Parkering ved rådhuset\n\n25/1234\n\nBaggrund\n\nDer mangler pladser.\n\n";
-    text += "Beslutning Direktionen den " + std::string(date) + "\n\n";
+    text += fmt::format("Beslutning {} den {}\n\n", body, date);
     return text + std::string(decision) + "\n";
 }
 
@@ -282,6 +285,48 @@ TEST_F(ImportFilesTest, StopsAfterAReportThatSaysSo) {
                      [](const FileReport&, const ImportProgress&) { return false; });
     ASSERT_TRUE(summary);
     EXPECT_EQ(summary.value().added, 1);
+}
+
+TEST_F(ImportFilesTest, ABodyNeverSeenBeforeHoldsADocumentBack) {
+    write("a.txt", minutes_of("26-02-2018", "Godkendt."));
+    write("b.txt", minutes_of("27-02-2018", "Godkendt.", "Teknisk Udvalg"));
+    const auto first = import_into(*database_);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first.value().waiting, 0) << "in a record without bodies there is none to mistake";
+    write("c.txt", minutes_of("28-02-2018", "Godkendt.", "Teknik- og Miljøudvalget"));
+    write("d.txt", minutes_of("28-02-2018", "Drøftet.", "Direktionen"));
+    const auto second = import_into(*database_);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second.value().waiting, 1);
+    ASSERT_EQ(reports_.size(), 4U);
+    EXPECT_TRUE(reports_[2].waits);
+    EXPECT_EQ(records::doubt_kinds(reports_[2].findings),
+              std::vector<std::string>{"doubt.body_new"});
+    EXPECT_FALSE(reports_[3].waits);
+}
+
+TEST_F(ImportFilesTest, ClosedMinutesAreForTheBodyBesideTheOpenOnes) {
+    const std::string closed =
+        "REFERAT Direktionen d. 26-02-2018\n\nLukkede punkter\n\n"
+        "Punkt 3: Ansættelse af en leder - lukket punkt\n\n25/901\n\nBeslutning Direktionen den "
+        "26-02-2018\n\nKandidaten ansættes.\n\n"
+        "Punkt 5: Køb af Strandvejen 7 - lukket punkt\n\n25/902\n\nBeslutning Direktionen den "
+        "26-02-2018\n\nDer bydes på huset.\n";
+    write("a-lukket.txt", closed);
+    write("b.txt", minutes_of("26-02-2018", "Godkendt."));
+    const auto summary = import_into(*database_);
+    ASSERT_TRUE(summary);
+    EXPECT_EQ(summary.value().for_body, 1);
+    for (const base::Finding& one : reports_[0].findings) {
+        EXPECT_FALSE(one.code.starts_with("doubt.")) << one.code << " " << one.text;
+    }
+    EXPECT_TRUE(reports_[0].for_body);
+    EXPECT_EQ(reports_[1].meeting_slug, "2018-02-26-direktionen") << "its own plain address";
+    const auto reader = database_->reader();
+    const auto seen = records::list_meetings(*reader.value(), {}, {}, rights::Viewer::outsider());
+    ASSERT_TRUE(seen);
+    ASSERT_EQ(seen.value().size(), 1U);
+    EXPECT_EQ(seen.value()[0].items, 1);
 }
 
 }  // namespace

@@ -152,7 +152,7 @@ TEST_F(UntoldHeadTest, OfABodyThatIsNewItWaitsAndIsNobodyElses) {
     const auto report = take_in(sanne_, text);
     ASSERT_FALSE(report.error) << report.error->code;
     EXPECT_TRUE(report.waits);
-    EXPECT_THAT(records::doubt_kinds(report.findings), Contains("doubt.new_body"));
+    EXPECT_THAT(records::doubt_kinds(report.findings), Contains("doubt.body_new"));
     EXPECT_THAT(must(records::list_waiting_bodies(*reader())), SizeIs(1));
     EXPECT_FALSE(review(sofus_, report.minutes));
     EXPECT_EQ(publish(sanne_, report.minutes), "rights.not_allowed");

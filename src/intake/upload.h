@@ -37,6 +37,7 @@ std::string_view name_of(UploadState state);
 struct Verdict {
     std::string fate;  ///< "new", "version", "unchanged", "refused"; "cut": it did not come whole.
     bool waits = false;
+    bool for_body = false;     ///< Closed minutes: only the people of the body read them.
     std::string error = {};    ///< Of a refused one: a code.
     std::string detail = {};   ///< Of a refused one, in English.
     std::string meeting = {};  ///< "2018-02-26-direktionen".

@@ -70,11 +70,11 @@ std::string_view name_of(UploadState state) {
 
 std::string render_verdict(const Verdict& verdict) {
     Json json = {
-        {"fate", verdict.fate},       {"waits", verdict.waits},     {"error", verdict.error},
-        {"detail", verdict.detail},   {"meeting", verdict.meeting}, {"body", verdict.body},
-        {"date", verdict.date},       {"items", verdict.items},     {"closed", verdict.closed},
-        {"minutes", verdict.minutes}, {"import", verdict.import},   {"sha256", verdict.sha256},
-        {"findings", Json::array()}};
+        {"fate", verdict.fate},         {"waits", verdict.waits},     {"error", verdict.error},
+        {"for_body", verdict.for_body}, {"detail", verdict.detail},   {"meeting", verdict.meeting},
+        {"body", verdict.body},         {"date", verdict.date},       {"items", verdict.items},
+        {"closed", verdict.closed},     {"minutes", verdict.minutes}, {"import", verdict.import},
+        {"sha256", verdict.sha256},     {"findings", Json::array()}};
     for (const base::Finding& one : verdict.findings) {
         json["findings"].push_back({{"line", one.line}, {"code", one.code}, {"text", one.text}});
     }
@@ -87,6 +87,7 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
     if (!json.is_object()) return std::nullopt;
     Verdict verdict{.fate = json.value("fate", ""),
                     .waits = json.value("waits", false),
+                    .for_body = json.value("for_body", false),
                     .error = json.value("error", ""),
                     .detail = json.value("detail", ""),
                     .meeting = json.value("meeting", ""),

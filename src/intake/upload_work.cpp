@@ -38,6 +38,7 @@ Verdict verdict_of(const FileReport& report) {
                                                       : "unchanged";
     verdict.items = report.items;
     verdict.closed = report.closed_items;
+    verdict.for_body = report.for_body;
     verdict.meeting = report.meeting_slug;
     verdict.body = report.body;
     verdict.date = report.date;

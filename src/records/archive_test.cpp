@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "changes/chain.h"
 #include "records/change_log.h"
+#include "records/keep_for_body.h"
 #include "records/prove_documents.h"
 #include "records/subjects.h"
 #include "support/temporary_folder.h"
@@ -179,6 +180,31 @@ TEST_F(ArchiveTest, TheImportedLogIsTheSameChainAndProvesTheImportedRecord) {
     EXPECT_EQ(must(changes::load_head(*theirs)), head);
     EXPECT_FALSE(must(changes::check_chain(*theirs, {head})).first);
     EXPECT_TRUE(disagreements(*theirs).empty());
+}
+
+TEST_F(ArchiveTest, ClosedMinutesAreTheBodysAloneAfterwardsToo) {
+    fill();
+    const auto actor = rights::Actor::operator_of_machine();
+    {
+        const auto transaction = must(database_->begin());
+        const Saved kept = must(save_unpublished(
+            *transaction, actor,
+            minutes("Direktionen", monday, {closed(item(7, "Afsked af en leder", "18/00900"))}),
+            {.bytes = "lukket", .file_name = "l.txt", .media_type = "text/plain", .profile = "t"},
+            clock_));
+        ASSERT_TRUE(keep_for_body(*transaction, actor, kept.meeting_slug, kept.version, clock_));
+        ASSERT_TRUE(transaction->commit());
+    }
+    export_to(*database_, "out");
+    must(import_record(*other_, here("out"), {}));
+    const auto imported = must(other_->reader());
+    int kept = 0;
+    for (const Meeting& one : must(list_meetings(*imported, {}, {}, operator_))) {
+        if (must(is_for_body(*imported, one.current, operator_))) ++kept;
+    }
+    EXPECT_EQ(kept, 1);
+    EXPECT_EQ(must(list_meetings(*imported, {}, {}, outsider_)).size(), 3U);
+    EXPECT_EQ(disagreements(*imported), std::vector<std::string>());
 }
 
 TEST_F(ArchiveTest, IdsThatTheLogNamesMeanTheSameAfterwards) {

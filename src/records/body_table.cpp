@@ -53,6 +53,8 @@ constexpr std::string_view body_rows =
     "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public, documents_wait"
     " FROM body"
     " ORDER BY id";
+constexpr std::string_view some_known_body =
+    "SELECT 1 FROM body WHERE is_provisional = 0 OR was_public = 1 LIMIT 1";
 constexpr std::string_view body_with_slug =
     "SELECT id, CASE WHEN was_public = 1 THEN 0 ELSE is_provisional END FROM body WHERE slug = $1";
 constexpr std::string_view keep_address =
@@ -151,6 +153,12 @@ base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::strin
     TRY(auto known, find_body_by_alias(reader, name));
     if (known) return body_that_is_now(reader, *std::move(known));
     return body;
+}
+
+base::Result<bool> has_known_body(store::Reader& reader) {
+    TRY(const auto found,
+        reader.query_one<int>(some_known_body, {}, [](const auto&) { return 1; }));
+    return found.has_value();
 }
 
 base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id) {

@@ -50,6 +50,7 @@ struct IndexableItem {
     BodyId body;
     PersonId made_by;                      ///< 0: the operator.
     bool shows_closed_case_number = true;  ///< Everybody is told it, also of a closed item.
+    bool for_body = false;                 ///< Not published, and for the body (keep_for_body.h).
     std::vector<Outcome> outcomes;
     std::string text;    ///< Plain text of sections and attachments titles.
     std::string people;  ///< Names of those at the meeting, a line each.

@@ -41,7 +41,8 @@ constexpr std::string_view documents_to_index =
 constexpr std::string_view items_to_index =
     "SELECT item.id, meeting.id, body.name, body.slug, meeting.held_on, meeting.slug,"
     " item.number, item.title, item.case_number, item.visibility, minutes.is_published,"
-    " minutes.version, body.id, coalesce(minutes.made_by, 0), body.shows_closed_case_number"
+    " minutes.version, body.id, coalesce(minutes.made_by, 0), body.shows_closed_case_number,"
+    " minutes.for_body"
     " FROM minutes CROSS JOIN meeting CROSS JOIN body CROSS JOIN item WHERE minutes.id = $1"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND item.minutes_id = minutes.id ORDER BY item.position";
@@ -132,6 +133,7 @@ IndexableItem indexable_of(const store::Row& row) {
             .body = row.id<BodyTag>(12),
             .made_by = row.id<PersonTag>(13),
             .shows_closed_case_number = row.truth(14),
+            .for_body = row.truth(15),
             .outcomes = {},
             .text = {},
             .people = {}};

@@ -175,6 +175,11 @@ base::Result<changes::Mandate> mandate_for(store::Reader& reader, const Change& 
     return change.actor.require(change.action, scope);
 }
 
+/// Somebody has said since which body it is.
+void forget_new_body(base::Findings& findings) {
+    std::erase_if(findings, [](const auto& one) { return one.code == "doubt.body_new"; });
+}
+
 }  // namespace
 
 std::vector<Correction> DocumentToReview::holding() const {
@@ -205,6 +210,11 @@ base::Result<DocumentToReview> load_document_to_review(store::Reader& reader, Mi
     found->now = std::move(stored.minutes);
     TRY(auto as_read, find_as_read(reader, found->source_sha256));
     found->as_read = as_read ? *std::move(as_read) : found->now;
+    TRY(const BodyRow body, load_body_row(reader, found->body));
+    if (!body.is_provisional) {
+        forget_new_body(found->now.findings);
+        forget_new_body(found->as_read.findings);
+    }
     TRY(found->corrections, list_corrections(reader, found->source_sha256));
     found->state = state_of(*found);
     return *std::move(found);

@@ -11,7 +11,8 @@ constexpr std::string_view insert_run =
 // Of documents whose drafts the viewer would see: what everybody sees tells nobody of a run.
 const std::string fields = with_rule(
     "SELECT import_run.id, import_run.at, import_run.label, sum(minutes.is_published),"
-    " sum(CASE WHEN minutes.is_published = 0 AND minutes.withdrawal_id IS NULL THEN 1 ELSE 0 END),"
+    " sum(CASE WHEN minutes.is_published = 0 AND minutes.withdrawal_id IS NULL"
+    " AND minutes.for_body = 0 THEN 1 ELSE 0 END),"
     " sum(CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 END),"
     " (SELECT max(withdrawal.id) FROM withdrawal WHERE withdrawal.import_id = import_run.id"
     "  AND withdrawal.undone_at IS NULL)"

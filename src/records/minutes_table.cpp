@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::string_view known_fields =
     "SELECT id, meeting_id, version, kind, is_current, is_published, source_sha256, withdrawal_id,"
-    " was_public, chosen_order FROM minutes";
+    " was_public, chosen_order, for_body FROM minutes";
 const std::string minutes_of_source = std::string(known_fields) + " WHERE source_sha256 = $1";
 const std::string minutes_of_meeting =
     std::string(known_fields) + " WHERE meeting_id = $1 ORDER BY version";
@@ -106,7 +106,8 @@ KnownMinutes known_of(const store::Row& row) {
             .source_sha256 = std::string(row.text(6)),
             .withdrawal = id_or_nothing(row, 7),
             .was_public = row.truth(8),
-            .chosen_order = order_or_nothing(row, 9)};
+            .chosen_order = order_or_nothing(row, 9),
+            .for_body = row.truth(10)};
 }
 
 MinutesVersion version_of(const store::Row& row) {

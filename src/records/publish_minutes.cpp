@@ -9,6 +9,7 @@
 #include "records/internal/body_table.h"
 #include "records/internal/correction_table.h"
 #include "records/internal/follow_items.h"
+#include "records/internal/for_body.h"
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/publishing.h"
@@ -24,7 +25,7 @@ base::Result<KnownMinutes> find_document(store::Reader& reader, const MeetingRow
     TRY(const auto all, list_known_minutes(reader, meeting.id));
     std::optional<KnownMinutes> found;
     for (const KnownMinutes& one : all) {
-        const bool waits = !one.published && !one.withdrawal;
+        const bool waits = !one.published && !one.withdrawal && !one.for_body;
         const bool asked = version ? one.version == *version : waits;
         if (asked) found = one;
     }
@@ -118,6 +119,7 @@ base::Result<Published> publish_under(store::Transaction& transaction, const rig
         make_body_known(transaction, known_body, base::collapse_space(stored.minutes.body)));
     TRY_DO(tell_meeting(transaction, meeting, body.slug, stored.minutes.start));
     const std::string before = hash_of_unpublished(std::move(stored));
+    TRY_DO(end_keeping_for_body(transaction, mandate, document, clock.now()));
     TRY(const int published_as, take_published_version(transaction, meeting.id));
     TRY_DO(let_everybody_see(transaction, document, published_as));
     TRY_DO(log_published(transaction, mandate,

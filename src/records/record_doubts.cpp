@@ -11,6 +11,7 @@
 #include "records/internal/decision_table.h"
 #include "records/internal/meeting_matters.h"
 #include "records/internal/pick_meeting.h"
+#include "records/untold.h"
 
 namespace records {
 namespace {
@@ -45,6 +46,10 @@ bool is_lost(const DocumentMatters& standing, const Minutes& minutes,
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
     base::Findings doubts;
     TRY(const auto body, find_body(reader, base::collapse_space(minutes.body)));
+    const bool is_new =
+        !has_untold_body(minutes) && (!body || (body->is_provisional && !body->was_public));
+    TRY(const bool has_others, has_known_body(reader));
+    if (is_new && has_others) doubts.push_back({0, "doubt.body_new", minutes.body});
     if (body && body->documents_wait) doubts.push_back({0, "doubt.body_waits", ""});
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));

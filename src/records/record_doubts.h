@@ -9,6 +9,9 @@
 namespace records {
 
 /// Before it is saved:
+///   "doubt.body_new"     nobody has told of the body yet: a new one, or another name for one that
+///   is
+///                        here? Its text is the name. Not in a record without any body.
 ///   "doubt.body_waits"   all documents of its body wait (organisation/bodies.h); no text.
 ///   "doubt.shares_few"   a version that shares few items with the one it would replace; text is
 ///   the

@@ -13,6 +13,7 @@
 #include "records/internal/case_table.h"
 #include "records/internal/choice.h"
 #include "records/internal/correction_table.h"
+#include "records/internal/for_body.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
 #include "records/internal/packing.h"
@@ -213,6 +214,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {correction_subjects, for_each_correction},
         {withdrawal_subjects, for_each_withdrawal},
         {choice_subjects, for_each_choice},
+        {for_body_subjects, for_each_kept_for_body},
         {rule_subjects, for_each_rule},
         {meaning_subjects, for_each_meaning},
         {attachment_file_subjects, for_each_attachment_file},

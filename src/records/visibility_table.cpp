@@ -14,7 +14,7 @@ namespace {
 using Rule = std::pair<std::string_view, std::string_view>;
 
 // A rule may name others that stand above it.
-constexpr std::array<Rule, 20> rules = {{
+constexpr std::array<Rule, 21> rules = {{
     {"is_operator", "$1 = -1"},
     {"in_own_bodies",
      "meeting.body_id IN (SELECT body_insight.body_id FROM body_insight"
@@ -31,7 +31,12 @@ constexpr std::array<Rule, 20> rules = {{
     {"is_disqualified",
      "(minutes.meeting_id, item.number) IN (SELECT disqualification.meeting_id,"
      " disqualification.item_number FROM disqualification WHERE disqualification.person_id = $1)"},
-    {"makes_document", "(coalesce(minutes.made_by, 0) = $1 OR meeting.body_id {secretary_of})"},
+    // Closed minutes beside the open ones are read by all of the body (keep_for_body.h).
+    {"is_for_own_body",
+     "(minutes.for_body = 1 AND minutes.withdrawal_id IS NULL AND {in_own_bodies})"},
+    {"makes_document",
+     "(coalesce(minutes.made_by, 0) = $1 OR meeting.body_id {secretary_of}"
+     " OR {is_for_own_body})"},
 
     // Those who see more than everybody. Whoever is disqualified is none of them for that item.
     {"has_insight",
@@ -64,7 +69,8 @@ constexpr std::array<Rule, 20> rules = {{
      "(minutes.is_current = 1 OR ($1 <> 0 AND meeting.is_provisional = 1 AND {sees_document}"
      " AND NOT EXISTS (SELECT 1 FROM minutes AS newer WHERE newer.meeting_id = minutes.meeting_id"
      " AND newer.version > minutes.version AND ({is_operator} OR newer.made_by = $1"
-     " OR meeting.body_id {secretary_of}))))"},
+     " OR meeting.body_id {secretary_of} OR (newer.for_body = 1 AND newer.withdrawal_id IS NULL"
+     "  AND {in_own_bodies})))))"},
     {"sees_meeting",
      "(meeting.is_provisional = 0 OR ($1 <> 0 AND EXISTS (SELECT 1 FROM minutes"
      " WHERE minutes.meeting_id = meeting.id AND {sees_document})))"},

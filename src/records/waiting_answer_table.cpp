@@ -29,7 +29,8 @@ constexpr std::string_view one_more_passed_over =
     "UPDATE waiting_answer SET passed_over = passed_over + 1 WHERE id = $1";
 const std::string to_answer = with_rule(
     "SELECT minutes.id FROM minutes CROSS JOIN meeting WHERE meeting.id = minutes.meeting_id"
-    " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL AND $1 <> 0"
+    " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL"
+    " AND minutes.for_body = 0 AND $1 <> 0"
     " AND {sees_document} AND minutes.likeness = $4 AND meeting.body_id = $5"
     " AND minutes.id > $6 AND minutes.id <= $7 AND ($8 = 0 OR minutes.import_id = $8)"
     " ORDER BY minutes.id LIMIT $9");

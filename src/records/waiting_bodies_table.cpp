@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view waiting_bodies =
     "SELECT body.id, body.name, count(*) FROM minutes CROSS JOIN meeting CROSS JOIN body"
     " WHERE minutes.is_published = 0 AND minutes.withdrawal_id IS NULL"
+    " AND minutes.for_body = 0"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND body.is_provisional = 1 AND ($1 = 0 OR body.id = $1)"
     " GROUP BY body.id, body.name, body.sort_key ORDER BY body.sort_key, body.id";

@@ -15,15 +15,16 @@ namespace {
 constexpr std::string_view waiting_fields =
     "SELECT meeting.slug, body.name, meeting.held_on, minutes.kind, minutes.version,"
     " minutes.file_name, minutes.findings, minutes.id, body.id, body.slug, minutes.likeness,"
-    " minutes.item_count, minutes.closed_count";
-constexpr int first_of_group = 13;
+    " minutes.item_count, minutes.closed_count, body.is_provisional";
+constexpr int first_of_group = 14;
 
 const std::string waiting_documents =
     std::string(waiting_fields) +
     with_rule(
         " FROM minutes CROSS JOIN meeting JOIN body ON body.id = meeting.body_id"
         " WHERE meeting.id = minutes.meeting_id AND minutes.is_published = 0"
-        " AND minutes.withdrawal_id IS NULL AND $1 <> 0 AND {sees_document}"
+        " AND minutes.withdrawal_id IS NULL AND minutes.for_body = 0 AND $1 <> 0 AND "
+        "{sees_document}"
         " ORDER BY meeting.held_on DESC, meeting.id, minutes.version LIMIT $4");
 
 /// $5 0: the newest.
@@ -32,7 +33,7 @@ const std::string waiting_of_meeting =
     with_rule(
         " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
         " JOIN body ON body.id = meeting.body_id WHERE minutes.is_published = 0 AND $1 <> 0"
-        " AND minutes.withdrawal_id IS NULL AND {sees_document}"
+        " AND minutes.withdrawal_id IS NULL AND minutes.for_body = 0 AND {sees_document}"
         " AND meeting.slug = $4 AND ($5 = 0 OR minutes.version = $5)"
         " ORDER BY minutes.version DESC LIMIT 1");
 
@@ -43,7 +44,8 @@ const std::string counted = with_rule(
     " min(minutes.id) AS first_id, max(minutes.id) AS last_id,"
     " sum(minutes.item_count) AS items, sum(minutes.closed_count) AS closed_items"
     " FROM minutes CROSS JOIN meeting WHERE meeting.id = minutes.meeting_id"
-    " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL AND $1 <> 0"
+    " AND minutes.is_published = 0 AND minutes.withdrawal_id IS NULL"
+    " AND minutes.for_body = 0 AND $1 <> 0"
     " AND {sees_document} AND ($4 = 0 OR minutes.import_id = $4)");
 constexpr std::string_view with_first =
     ") AS alike JOIN minutes ON minutes.id = alike.first_id"
@@ -70,7 +72,8 @@ const std::string documents_alike =
     with_rule(
         " FROM minutes CROSS JOIN meeting JOIN body ON body.id = meeting.body_id"
         " WHERE meeting.id = minutes.meeting_id AND minutes.is_published = 0"
-        " AND minutes.withdrawal_id IS NULL AND $1 <> 0 AND {sees_document}"
+        " AND minutes.withdrawal_id IS NULL AND minutes.for_body = 0 AND $1 <> 0 AND "
+        "{sees_document}"
         " AND ($4 = 0 OR minutes.import_id = $4) AND minutes.likeness = $5 AND body.slug = $6"
         " ORDER BY minutes.id LIMIT $7 OFFSET $8");
 
@@ -81,6 +84,7 @@ std::int64_t number_of(const std::optional<ImportId>& import) { return import ? 
 struct WaitingRow {
     WaitingDocument document;
     std::string findings;
+    bool is_body_known = true;
 };
 
 WaitingRow waiting_row_of(const store::Row& row) {
@@ -96,12 +100,16 @@ WaitingRow waiting_row_of(const store::Row& row) {
              .items = static_cast<int>(row.integer(11)),
              .closed_items = static_cast<int>(row.integer(12)),
              .likeness = std::string(row.text(10))},
-            std::string(row.text(6))};
+            std::string(row.text(6)),
+            !row.truth(13)};
 }
 
 base::Result<WaitingDocument> with_doubts(WaitingRow row) {
     TRY(base::Findings found, parse_findings(row.findings));
-    std::erase_if(found, [](const auto& one) { return !one.code.starts_with("doubt."); });
+    std::erase_if(found, [&](const auto& one) {
+        const bool is_answered = one.code == "doubt.body_new" && row.is_body_known;
+        return is_answered || !one.code.starts_with("doubt.");
+    });
     row.document.doubts = std::move(found);
     return std::move(row.document);
 }

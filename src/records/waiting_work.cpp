@@ -4,10 +4,12 @@
 
 #include "base/try.h"
 #include "records/correct_minutes.h"
+#include "records/internal/for_body.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/publishing.h"
 #include "records/internal/take_back.h"
 #include "records/internal/waiting_answer_table.h"
+#include "records/keep_for_body.h"
 #include "rights/account_actor.h"
 
 namespace records {
@@ -54,6 +56,14 @@ base::Result<bool> publish_one(const AtHand& at, MinutesId minutes) {
     if (!document) return document.error();
     // As it is now: a correction may have brought something into doubt since somebody looked.
     if (!may_answer_together(document.value().now.findings)) return false;
+    // Closed minutes are published to nobody but their body.
+    if (is_closed_document(document.value().now)) {
+        const auto kept =
+            keep_for_body(at.transaction, at.acting.actor, document.value().meeting_slug,
+                          document.value().version, at.clock);
+        if (!kept && !is_overtaken(kept.error())) return kept.error();
+        return bool(kept);
+    }
     const auto published =
         publish_under(at.transaction, at.acting.actor, publish_alike_action,
                       {document.value().meeting_slug, document.value().version}, at.clock);
@@ -87,6 +97,9 @@ base::Result<void> take_back_one(const AtHand& at, MinutesId minutes) {
     if (at.answer.kind == AnswerKind::SetAside) {
         if (document.withdrawal != at.answer.withdrawal) return {};
         return give_back(work, document);
+    }
+    if (document.for_body && !document.withdrawal) {
+        return end_keeping_for_body(at.transaction, mandate, document, at.clock.now());
     }
     if (!document.published) return {};
     return take_back(work, document, *at.answer.withdrawal);

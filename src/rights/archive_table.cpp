@@ -191,11 +191,14 @@ const std::vector<ArchivedTable> own_tables = {
       {"import_id", number},
       {"withdrawal_id", number},
       {"was_public", number},
-      {"chosen_order", number}},
-     "SELECT source_sha256, import_id, withdrawal_id, was_public, chosen_order FROM minutes"
+      {"chosen_order", number},
+      {"for_body", number, Since::Later}},
+     "SELECT source_sha256, import_id, withdrawal_id, was_public, chosen_order, for_body FROM"
+     " minutes"
      " WHERE import_id IS NOT NULL OR withdrawal_id IS NOT NULL OR was_public = 1"
-     " OR chosen_order IS NOT NULL ORDER BY id",
-     "UPDATE minutes SET import_id = $2, withdrawal_id = $3, was_public = $4, chosen_order = $5"
+     " OR chosen_order IS NOT NULL OR for_body = 1 ORDER BY id",
+     "UPDATE minutes SET import_id = $2, withdrawal_id = $3, was_public = $4, chosen_order = $5,"
+     " for_body = coalesce($6, 0)"
      " WHERE source_sha256 = $1",
      Since::Later},
     {"document_left",

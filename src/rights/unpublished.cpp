@@ -12,7 +12,7 @@ std::vector<std::string> parts_seen_by(const Viewer& viewer) {
     std::vector<std::string> parts;
     const Insight& insight = viewer.insight();
     if (insight.person.value != 0) parts.push_back(part_of_maker(insight.person));
-    for (const BodyId body : insight.made_by) parts.push_back(part_of_body(body));
+    for (const BodyId body : insight.bodies) parts.push_back(part_of_body(body));
     return parts;
 }
 

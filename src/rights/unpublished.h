@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whose pages are old when a document that is not published is written: the body's secretary's and
-// its maker's, and nobody else's (store/generations.h).
+// Whose pages are old when a document that is not published is written: those of the body's people,
+// whom it may be kept for, and its maker's, and nobody else's (store/generations.h).
 #pragma once
 #include <string>
 #include <vector>

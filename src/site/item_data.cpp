@@ -41,10 +41,15 @@ std::string default_heading(SectionKind kind, const Texts& texts) {
     return {};
 }
 
+/// "": of the first document on the page.
+std::string place_mark(const ItemPlace& place) {
+    return place.document == 0 ? "" : fmt::format("-lukket{}", place.document);
+}
+
 document::HtmlOptions options_for(const records::Item& item, int section, const ItemPlace& place,
                                   const Texts& texts) {
     return {.top_heading_level = place.section_level + 1,
-            .id_prefix = fmt::format("p{}-{}-", item.number, section),
+            .id_prefix = fmt::format("p{}{}-{}-", item.number, place_mark(place), section),
             .table_word = texts.with("document.table_in", {std::to_string(item.number)}),
             .derived_text = std::string(texts["document.derived"]),
             .back_text = std::string(texts["document.back"])};
@@ -136,7 +141,7 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
     data.set("number", item.number)
         .set("name", item.withheld ? std::string(texts["item.closed"]) : item.title)
         .set("item_url", item_address(place.meeting.slug, item.number))
-        .set("anchor", fmt::format("punkt-{}", item.number))
+        .set("anchor", fmt::format("punkt-{}{}", item.number, place_mark(place)))
         .set("mark", mark_of(standing));
     add_side(data, item.case_number, standing, texts);
     if (item.withheld) {

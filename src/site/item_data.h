@@ -17,6 +17,9 @@ struct ItemPlace {
     int section_level = 3;  ///< Of "Indstilling" and the like.
     /// Cases that have no page yet, since only a draft knows of them.
     const std::set<std::string>* unknown_cases = nullptr;
+    /// Of items from several documents on one page: 0: the first; else which of the others, so
+    /// that two with one number have places of their own.
+    std::size_t document = 0;
 };
 
 /// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"

@@ -101,7 +101,8 @@ base::Result<std::string> SubjectNames::name(const std::string& subject,
 base::Result<std::string> SubjectNames::made_name(const std::string& subject,
                                                   const std::string& meeting_slug) {
     const std::string kind = subject.substr(0, subject.find('/'));
-    if (kind == "meeting" || kind == "kladde") return document_name(subject, meeting_slug);
+    const bool is_document = kind == "meeting" || kind == "kladde" || kind == "forumudgave";
+    if (is_document) return document_name(subject, meeting_slug);
     const Texts& texts = context_.texts();
     const std::string rest = kind.size() < subject.size() ? subject.substr(kind.size() + 1) : "";
     std::string name;

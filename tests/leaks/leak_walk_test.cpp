@@ -127,7 +127,9 @@ std::string without(const std::string& body, const Changing& part) {
 std::string settled(std::string body, const World& world) {
     for (const Changing& part : changing) body = without(body, part);
     std::map<std::string, std::string> sources = world.sources();
-    sources.emplace("unpublished", std::string(64, '1'));  // Asked for where there is none.
+    // Asked for where there is none.
+    sources.emplace("unpublished", std::string(64, '1'));
+    sources.emplace("for_body", std::string(64, '2'));
     for (const auto& [kind, sha256] : sources) {
         for (std::size_t at = 0; (at = body.find(sha256, at)) != std::string::npos;) {
             body.replace(at, sha256.size(), kind);

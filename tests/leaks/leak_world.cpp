@@ -118,6 +118,7 @@ void World::add_readers() {
     add_reader("sekretaer", {"secretary:Direktionen"}, {closed, coming, taken}, true);
     add_reader("indkaldt", {}, {closed}, true);
     add_reader("navngivet", {}, {closed}, false);
+    add_reader("teknikmedlem", {"member:Teknikudvalget"}, {for_body}, true);
 }
 
 void World::follow() {

@@ -4,12 +4,15 @@
 #include <fmt/format.h>
 
 #include "leaks/must.h"
+#include "records/keep_for_body.h"
 #include "records/move_document.h"
 #include "records/set_item_visibility.h"
 #include "records/withdraw.h"
 
 namespace leaks {
 namespace {
+
+constexpr const char* beside_slug = "2018-06-04-teknikudvalget-2";
 
 document::Document paragraph(std::string text) {
     document::Document document;
@@ -103,6 +106,10 @@ void fill_record(World& world) {
     world.save(minutes("Socialudvalget", {2018, 3, 5},
                        {item(1, "Cykelstier langs Skovvejen", "17/00412", "Drøftet.")}),
                {.kind = "open", .file = "aabent"});
+    world.save(minutes("Teknikudvalget", {2018, 6, 4},
+                       {item(1, "Asfalt på Havnevej", "18/00300", "Der lægges asfalt."),
+                        item(3, "Lys på stien", "18/00301", "Der sættes lys op.")}),
+               {.kind = "beside", .file = "aabent-teknik"});
     auto transaction = must(world.database().begin());
     const auto meeting = world.meeting("2018-02-26-direktionen");
     must(records::set_item_visibility(*transaction, World::by_operator(), {meeting, 3},
@@ -123,6 +130,18 @@ void hide_drafts(World& world) {
         minutes("Direktionen", {2026, 11, 19},
                 {item(1, coming_mark + "punkt", "17/00412", coming_mark + "tekst")});
     world.save(next, {.kind = "unpublished", .file = coming_mark, .published = false});
+    const std::string closed_mark = world.mark_of(for_body);
+    records::Minutes beside =
+        minutes("Teknikudvalget", {2018, 6, 4},
+                {item(1, closed_mark + "titel om afsked", "26/99991", closed_mark + "tekst"),
+                 item(2, closed_mark + "køb af grund", "17/00412", closed_mark + "begrundelse")});
+    for (records::Item& one : beside.items) one.closed = true;
+    beside.items[0].attachments = {{closed_mark + "bilag", {}}};
+    beside.participants.push_back({"Lukket " + closed_mark + "sen", std::nullopt});
+    world.save(beside, {.kind = "for_body", .file = closed_mark, .published = false});
+    auto transaction = must(world.database().begin());
+    must(records::keep_for_body(*transaction, World::by_operator(), beside_slug, 1, world.clock()));
+    must(transaction->commit());
 }
 
 Values record_places(const std::string& pattern, const std::string& place, const World& world) {
@@ -131,9 +150,10 @@ Values record_places(const std::string& pattern, const std::string& place, const
     if (place == "file") return {"1", "2", "99", "x"};
     if (place == "sha256") {
         std::vector<std::string> all = {std::string(64, '0')};
-        for (const char* kind : {"open", "closed", "unpublished", "taken", "moved"}) {
+        for (const char* kind : {"open", "closed", "unpublished", "taken", "moved", "for_body"}) {
             const auto known = world.sources().find(kind);
-            all.push_back(known == world.sources().end() ? std::string(64, '1') : known->second);
+            const char filler = kind == std::string_view("for_body") ? '2' : '1';
+            all.push_back(known == world.sources().end() ? std::string(64, filler) : known->second);
         }
         return all;
     }
@@ -145,10 +165,12 @@ Values record_places(const std::string& pattern, const std::string& place, const
                 "2018-04-09-direktionen",
                 "2018-04-16-direktionen",
                 "2018-04-17-direktionen",
+                "2018-06-04-teknikudvalget",
+                beside_slug,
                 "2026-11-18-" + world.mark_of(draft) + "udvalget"};
     }
     if (pattern.starts_with("/sager/"))
-        return {"18-00099", "17-00412", "18-00124", "26-77777", "26-88888"};
+        return {"18-00099", "17-00412", "18-00124", "26-77777", "26-88888", "26-99991"};
     if (pattern.starts_with("/fora/") || pattern.starts_with("/admin/fora/")) {
         return {"direktionen", "socialudvalget", world.mark_of(draft) + "udvalget"};
     }

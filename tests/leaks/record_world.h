@@ -12,6 +12,8 @@ constexpr const char* closed = "lukket";  ///< The closed item.
 constexpr const char* coming = "udkast";  ///< The unpublished document of Direktionen.
 constexpr const char* taken = "trukket";  ///< The document of Direktionen that was withdrawn.
 constexpr const char* draft = "kladde";   ///< That of a body which only it knows of.
+constexpr const char* for_body =
+    "forum";  ///< Closed minutes of Teknikudvalget beside its open ones.
 
 void fill_record(World& world);
 void hide_drafts(World& world);

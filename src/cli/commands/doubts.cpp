@@ -21,7 +21,7 @@ std::string_view question_of(std::string_view code) {
         {"doubt.date", "no label or heading gives the date: when was the meeting?"},
         {"doubt.no_body", "nothing tells which body met: whose meeting was it?"},
         {"doubt.no_date", "nothing tells the day: when was the meeting?"},
-        {"doubt.new_body", "nobody is responsible for the body: which is it?"},
+        {"doubt.body_new", "nobody has told of the body yet: a new one, or another name for one?"},
         {"doubt.hidden_text", "the author hid text: may it be left out?"},
         {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
         {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},

@@ -107,6 +107,10 @@ void print_summary(const intake::ImportSummary& summary, double seconds, bool pu
         fmt::print("This was import {0}: `sagsgang withdraw --import {0}` takes all of it back\n",
                    summary.import->value);
     }
+    if (summary.for_body > 0) {
+        fmt::print("{} of them {} closed: only the people of the body read {}\n", summary.for_body,
+                   summary.for_body == 1 ? "is" : "are", summary.for_body == 1 ? "it" : "them");
+    }
     if (summary.waiting == 0) return;
     if (publish) {
         fmt::print(

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "document/document.h"
+#include "records/keep_for_body.h"
 #include "records/untold.h"
 
 namespace intake {
@@ -123,7 +124,8 @@ std::size_t find_personal_number(std::string_view text, std::size_t from) {
 base::Findings doubts_about(const records::Minutes& minutes) {
     base::Findings doubts;
     if (minutes.items.empty()) doubts.push_back({0, "doubt.no_items", "no item was found"});
-    look_for_jumps(minutes.items, doubts);
+    // The numbers between those of closed minutes are the open ones', which are elsewhere.
+    if (!records::is_closed_document(minutes)) look_for_jumps(minutes.items, doubts);
     if (minutes.body.empty() || records::has_untold_body(minutes)) {
         doubts.push_back({0, "doubt.no_body", ""});
     } else if (has_finding(minutes, "head.body_missing")) {

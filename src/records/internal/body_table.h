@@ -27,6 +27,8 @@ base::Result<std::optional<BodyRow>> find_body_by_alias(store::Reader& reader,
                                                         std::string_view name);
 /// The body with this name, whichever way it is spelled, or that is called so, too.
 base::Result<std::optional<BodyRow>> find_body(store::Reader& reader, std::string_view name);
+/// Whether there is a body that everybody may know of.
+base::Result<bool> has_known_body(store::Reader& reader);
 base::Result<BodyRow> load_body_row(store::Reader& reader, BodyId id);
 /// A new body with an address of its own.
 base::Result<BodyRow> add_body(store::Transaction& transaction, std::string_view name,

@@ -42,6 +42,7 @@ struct KnownMinutes {
     std::optional<WithdrawalId> withdrawal = {};  ///< Nothing: it is not withdrawn.
     bool was_public = false;                      ///< Published before it was withdrawn.
     std::optional<int> chosen_order = {};         ///< Nothing: nobody chose it.
+    bool for_body = false;                        ///< Its body's people read it (keep_for_body.h).
 };
 
 base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,

@@ -21,23 +21,33 @@ bool are_about_other_matters(const DayDocument& one, const DayDocument& other) {
     });
 }
 
+bool is_all_closed(const DayDocument& document) {
+    return !document.matters.empty() && std::find(document.closed.begin(), document.closed.end(),
+                                                  false) == document.closed.end();
+}
+
+/// Whether a closed item is nothing that the document has open, nor a closed item of it in other
+/// words. What it only names closed ("Lukket punkt") may be the item itself.
+bool is_apart_from(const Matter& matter, const DayDocument& open) {
+    for (std::size_t at = 0; at < open.matters.size(); ++at) {
+        const Matter& against = open.matters[at];
+        if (open.closed[at] && !has_telling_title(against)) continue;
+        const bool is_of_its_case =
+            !matter.case_number.empty() && matter.case_number == against.case_number;
+        if (is_of_its_case || likeness(matter, against) > 0) return false;
+    }
+    return true;
+}
+
 /// One holds what is open and the other what is closed, and the closed one is a document of its
 /// own: its items have titles, and none is anything of the other's. A correction that closes has a
 /// number, a case or words of what it closes, or says no more than "Lukket".
 bool is_open_and_closed_pair(const DayDocument& one, const DayDocument& other) {
-    const auto is_all_closed = [](const DayDocument& document) {
-        return document.closed > 0 && document.closed == document.matters.size();
-    };
     const DayDocument* closed = is_all_closed(one) ? &one : &other;
     const DayDocument* open = closed == &one ? &other : &one;
-    if (!is_all_closed(*closed) || open->closed != 0 || open->matters.empty()) return false;
+    if (!is_all_closed(*closed) || open->matters.empty() || is_all_closed(*open)) return false;
     return std::all_of(closed->matters.begin(), closed->matters.end(), [&](const Matter& matter) {
-        return has_telling_title(matter) &&
-               std::all_of(open->matters.begin(), open->matters.end(), [&](const Matter& against) {
-                   const bool is_of_its_case =
-                       !matter.case_number.empty() && matter.case_number == against.case_number;
-                   return !is_of_its_case && likeness(matter, against) <= 0;
-               });
+        return has_telling_title(matter) && is_apart_from(matter, *open);
     });
 }
 
@@ -53,8 +63,7 @@ base::Result<std::vector<DayDocument>> documents_of(store::Reader& reader,
         if (!counts) continue;
         documents.push_back({.start = meeting.start,
                              .matters = std::move(one.matters),
-                             .closed = static_cast<std::size_t>(
-                                 std::count(one.closed.begin(), one.closed.end(), true))});
+                             .closed = std::move(one.closed)});
     }
     return documents;
 }
@@ -62,11 +71,9 @@ base::Result<std::vector<DayDocument>> documents_of(store::Reader& reader,
 }  // namespace
 
 DayDocument day_document_of(const Minutes& minutes) {
-    return {.start = minutes.start,
-            .matters = matters_of(minutes.items),
-            .closed = static_cast<std::size_t>(
-                std::count_if(minutes.items.begin(), minutes.items.end(),
-                              [](const Item& item) { return item.closed; }))};
+    DayDocument document{.start = minutes.start, .matters = matters_of(minutes.items)};
+    for (const Item& item : minutes.items) document.closed.push_back(item.closed);
+    return document;
 }
 
 OneMeeting are_one_meeting(const DayDocument& one, const DayDocument& other) {

@@ -18,14 +18,14 @@ namespace records {
 struct DayDocument {
     std::optional<base::TimeOfDay> start;
     std::vector<Matter> matters;
-    std::size_t closed = 0;  ///< Of its items.
+    std::vector<bool> closed = {};  ///< Which of them are, in the same order.
 };
 DayDocument day_document_of(const Minutes& minutes);
 
 enum class OneMeeting { Surely, Likely, No };
 /// What two documents of a body on one day say. Surely: they share most of their items. Likely:
 /// their items tell nothing against it, or both begin at the same time. No: they begin at other
-/// times, or are about other matters; or one is open, the other closed, and they share nothing.
+/// times, or are about other matters; or all of one is closed, and is nothing the other has open.
 OneMeeting are_one_meeting(const DayDocument& one, const DayDocument& other);
 
 /// Most of the items of the smaller document.

@@ -98,6 +98,7 @@ void add_guard(Xapian::Document& document, const records::IndexableItem& item) {
         return;
     }
     document.add_boolean_term(std::string(prefix::draft));
+    if (item.for_body) document.add_boolean_term(term(prefix::insight, body));
     document.add_boolean_term(term(prefix::draft_body, body));
     if (item.made_by.value != 0) {
         document.add_boolean_term(term(prefix::draft_maker, std::to_string(item.made_by.value)));

@@ -35,7 +35,7 @@ inline constexpr std::string_view stub = "XS";        ///< Alone: a closed item'
 // Who may see what is not for everybody; viewer_filter.h asks for them.
 inline constexpr std::string_view guarded = "XG";      ///< Alone: in the other index.
 inline constexpr std::string_view internal = "XV";     ///< Alone: for staff.
-inline constexpr std::string_view insight = "XI";      ///< Body id; published.
+inline constexpr std::string_view insight = "XI";      ///< Body id; published, or for the body.
 inline constexpr std::string_view granted = "XK";      ///< Item key; published.
 inline constexpr std::string_view lost = "XL";         ///< Item key: for the disqualified.
 inline constexpr std::string_view draft = "XF";        ///< Alone: not published.

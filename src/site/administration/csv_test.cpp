@@ -90,12 +90,12 @@ TEST_F(CsvTest, BodiesGoOutAndIn) {
         "Direktionen;Chefgruppen;JA\r\n");
     EXPECT_EQ(taken.status, 200) << taken.body;
     const std::string now = visit("/admin/fora.csv").body;
-    EXPECT_THAT(now, HasSubstr("Havneudvalget;Havnen | HU;ja;nej\r\n"));
+    EXPECT_THAT(now, HasSubstr("Havneudvalget;HU | Havnen;ja;nej\r\n"));
     EXPECT_THAT(now, HasSubstr("Direktionen;Chefgruppen;ja;ja\r\n"));
     EXPECT_THAT(send_rows("forum;alt venter\r\nHU;nej\r\n").body, HasSubstr("Lagt ind"))
         << "known by another of its names";
     for (const auto& [rows, words] : std::vector<std::pair<std::string, std::string>>{
-             {"forum;alt venter\r\nDirektionen;måske", "er hverken ja eller nej"},
+             {"forum;alt venter\r\nDirektionen;måske", "skriv ja, nej eller ingenting"},
              {"forum;andre navne\r\nNyt;Direktionen", "allerede et forum"},
              {"forum\r\nNyt\r\nnyt", "står to gange"},
              {"forum;andre navne\r\n;x", "mangler et navn"},

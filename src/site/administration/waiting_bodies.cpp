@@ -10,6 +10,8 @@
 #include "base/try.h"
 #include "organisation/bodies.h"
 #include "records/untold.h"
+#include "records/waiting_answer.h"
+#include "rights/account_actor.h"
 #include "site/administration/administration.h"
 
 namespace site {
@@ -55,7 +57,11 @@ base::Result<FormPage> waiting_body_form(const records::WaitingBody& body, Conte
                    {.kind = FieldKind::Tick,
                     .name = "secretary",
                     .label = std::string(texts["waiting_body.secretary"]),
-                    .hint = std::string(texts["waiting_body.secretary_hint"])}},
+                    .hint = std::string(texts["waiting_body.secretary_hint"])},
+                   {.kind = FieldKind::Tick,
+                    .name = "publish",
+                    .label = std::string(texts["waiting_body.publish"]),
+                    .hint = std::string(texts["waiting_body.publish_hint"])}},
         .back_url = "/admin/fora",
         .back_text = std::string(texts["form.cancel"]),
         .trail = admin_trail(texts, {{"/admin/fora", std::string(texts["admin.bodies"])}})};
@@ -78,6 +84,48 @@ base::Result<records::BodyId> settle_body(store::Transaction& transaction, Conte
     if (!into) return made;
     TRY_DO(records::merge_bodies(transaction, context.actor(), made, *into, context.clock()));
     return *into;
+}
+
+base::Result<void> become_secretary(store::Transaction& transaction, Context& context,
+                                    records::BodyId body) {
+    const auto held = rights::add_role_holding(transaction, context.actor(),
+                                               {.person = context.viewer().insight().person,
+                                                .role = rights::Role::Secretary,
+                                                .scope = rights::in_body(body),
+                                                .from = context.clock().today()},
+                                               context.clock());
+    if (held || held.error().code == "role.already_held") return {};
+    return held.error();
+}
+
+bool waits_for_body_alone(const records::WaitingGroup& group) {
+    return std::all_of(group.example.doubts.begin(), group.example.doubts.end(),
+                       [](const base::Finding& one) { return one.code == "doubt.body_new"; });
+}
+
+/// What waited for nothing but the answer is published, as whoever answered may from now on.
+base::Result<void> publish_what_waited(store::Transaction& transaction, Context& context,
+                                       records::BodyId settled) {
+    TRY(const auto acting,
+        rights::find_acting(transaction, context.actor().account(), context.clock().today()));
+    if (!acting) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    constexpr int most = 200;
+    TRY(const auto groups, records::list_waiting_groups(transaction, {}, most, acting->viewer));
+    bool is_any = false;
+    for (const records::WaitingGroup& one : groups) {
+        if (one.example.body != settled || !waits_for_body_alone(one)) continue;
+        const bool may =
+            acting->actor.may(rights::Permission::PublishMinutes, rights::in_body(settled));
+        if (!may) continue;
+        is_any = true;
+        TRY_DO(records::answer_alike(
+            transaction, acting->actor,
+            {records::AnswerKind::Publish, {one.alike, one.documents, one.last}, {}},
+            acting->viewer, context.clock()));
+    }
+    if (is_any) return {};
+    return base::Error{
+        base::ErrorKind::Invalid, "body.wrong", "", {{"publish", "none_to_publish"}}};
 }
 
 }  // namespace
@@ -112,21 +160,18 @@ base::Result<Response> settle_waiting_body(const Request& request, Context& cont
     TRY(const auto body, waiting_body_of(request, context));
     TRY(FormPage form, waiting_body_form(body, context));
     const bool is_mine = request.form_value("secretary") == "1";
-    return answer_form(
-        context, std::move(form), {"/admin/fora", is_mine ? "secretary_now" : "body_settled"},
-        [&](store::Transaction& transaction) -> base::Result<void> {
-            TRY(const auto settled,
-                settle_body(transaction, context, body, request.form_value("what")));
-            if (!is_mine) return {};
-            const auto held = rights::add_role_holding(transaction, context.actor(),
-                                                       {.person = context.viewer().insight().person,
-                                                        .role = rights::Role::Secretary,
-                                                        .scope = rights::in_body(settled),
-                                                        .from = context.clock().today()},
-                                                       context.clock());
-            if (held || held.error().code == "role.already_held") return {};
-            return held.error();
-        });
+    const bool publishes = request.form_value("publish") == "1";
+    return answer_form(context, std::move(form),
+                       {publishes ? "/gennemsyn/svar" : "/admin/fora", publishes ? "answer_asked"
+                                                                       : is_mine ? "secretary_now"
+                                                                                 : "body_settled"},
+                       [&](store::Transaction& transaction) -> base::Result<void> {
+                           TRY(const auto settled,
+                               settle_body(transaction, context, body, request.form_value("what")));
+                           if (is_mine) TRY_DO(become_secretary(transaction, context, settled));
+                           if (!publishes) return {};
+                           return publish_what_waited(transaction, context, settled);
+                       });
 }
 
 }  // namespace site

@@ -7,6 +7,7 @@
 #include "cases/item_draft.h"
 #include "records/item_access.h"
 #include "records/items_around.h"
+#include "records/keep_for_body.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/casework_address.h"
@@ -83,8 +84,13 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     TRY_DO(context.note_closed_attachments(meeting.current, item.number));
     TRY(const auto others, load_other_stops(*reader, item, meeting, viewer));
     TRY_DO(note_others(context, meeting.slug, around, others));
+    bool is_for_body = false;
+    if (!meeting.published) {
+        TRY(is_for_body, records::is_for_body(*reader, meeting.current, viewer));
+    }
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
-    PageData data = item_page({meeting, item, around, others, decides}, context.texts());
+    PageData data =
+        item_page({meeting, item, around, others, decides, is_for_body}, context.texts());
     if (works_on_cases(context)) {
         TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
         if (draft) data.add("draft").set("draft_url", draft_address(*draft));

@@ -80,5 +80,21 @@ TEST_F(LeakWalk, AMovedDocumentIsFoundWhereItWas) {
     }
 }
 
+TEST_F(LeakWalk, ClosedMinutesAreReadWithTheOpenOnesByTheirBodyAlone) {
+    const std::string mark = full().mark_of(for_body);
+    for (const Reader& reader : full().readers()) {
+        const bool sees = reader.sees.contains(for_body);
+        const auto open = full().get(reader, "/moeder/2018-06-04-teknikudvalget");
+        EXPECT_EQ(open.status, 200) << reader.name;
+        EXPECT_EQ(open.body.find(mark + "titel") != std::string::npos, sees) << reader.name;
+        EXPECT_FALSE(sees && open.cacheable) << "a reading of closed matter is logged each time";
+        const auto closed = full().get(reader, "/moeder/2018-06-04-teknikudvalget-2");
+        EXPECT_EQ(closed.status, sees ? 200 : 404) << reader.name;
+        const auto found = full().get(reader, "/soeg?q=" + mark + "begrundelse");
+        EXPECT_EQ(found.body.find("/moeder/2018-06-04-teknikudvalget-2") != std::string::npos, sees)
+            << reader.name;
+    }
+}
+
 }  // namespace
 }  // namespace leaks

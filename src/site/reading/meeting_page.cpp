@@ -63,7 +63,8 @@ void add_people(PageData& data, const MeetingRecord& record, const Texts& texts)
     }
 }
 
-void add_versions(PageData& data, const MeetingRecord& record, const Texts& texts) {
+void add_versions(PageData& data, const MeetingRecord& record,
+                  const std::set<records::MinutesId>& for_body, const Texts& texts) {
     const std::string address = meeting_address(record.meeting.slug);
     if (record.version.source_is_open) {
         const bool shown = record.version.media_type == "application/pdf";
@@ -74,6 +75,8 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     }
     if (record.version.withdrawn) {
         data.show("withdrawn");
+    } else if (for_body.contains(record.version.id)) {
+        data.show("for_body");
     } else if (!record.version.published) {
         data.show("unpublished");
     } else if (!record.version.current) {
@@ -81,7 +84,8 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
     }
     const MinutesVersion& newest =
         record.versions.empty() ? record.version : record.versions.back();
-    if (!newest.published && !newest.withdrawn && newest.id != record.version.id) {
+    const bool waits = !newest.published && !newest.withdrawn && !for_body.contains(newest.id);
+    if (waits && newest.id != record.version.id) {
         data.add("newer_draft")
             .set("draft_url", Address(address).with_number("udgave", newest.version).text());
     }
@@ -102,7 +106,11 @@ void add_versions(PageData& data, const MeetingRecord& record, const Texts& text
                             {std::to_string(version.version), kind_words(version.kind, texts),
                              saved ? plain_date(*saved, texts.language()) : ""}));
         if (version.current) row.show("is_current");
-        if (!version.published) row.show(version.withdrawn ? "is_withdrawn" : "is_unpublished");
+        if (for_body.contains(version.id)) {
+            row.show("is_for_body");
+        } else if (!version.published) {
+            row.show(version.withdrawn ? "is_withdrawn" : "is_unpublished");
+        }
         if (version.id == record.version.id) row.show("is_shown");
     }
 }
@@ -149,7 +157,30 @@ MeetingPart meeting_part(const std::vector<records::ShownItem>& items, int asked
     return {.number = number, .count = count, .first = starts[at], .last = last};
 }
 
-PageData meeting_page(const MeetingRecord& record, const records::Neighbours& neighbours,
+ReadItems read_together(const MeetingRecord& record, const std::vector<MeetingRecord>& closed) {
+    ReadItems read{.items = record.items,
+                   .document = std::vector<std::size_t>(record.items.size(), 0),
+                   .closed = {},
+                   .for_body = {}};
+    for (const MeetingRecord& one : closed) {
+        read.closed.push_back(one.meeting);
+        for (const records::ShownItem& item : one.items) {
+            // After the last that is not above it: a document's own order is kept.
+            std::size_t at = 0;
+            for (std::size_t index = 0; index < read.items.size(); ++index) {
+                const bool is_own = read.document[index] == read.closed.size();
+                if (is_own || read.items[index].number <= item.number) at = index + 1;
+            }
+            const auto place = static_cast<std::ptrdiff_t>(at);
+            read.items.insert(read.items.begin() + place, item);
+            read.document.insert(read.document.begin() + place, read.closed.size());
+        }
+    }
+    return read;
+}
+
+PageData meeting_page(const MeetingRecord& record, const ReadItems& read,
+                      const records::Neighbours& neighbours,
                       const std::set<std::string>& unknown_cases, const MeetingPart& part,
                       const Texts& texts) {
     const Language language = texts.language();
@@ -175,19 +206,26 @@ PageData meeting_page(const MeetingRecord& record, const records::Neighbours& ne
     if (meeting.start) data.add("start").set("time", clock_time(*meeting.start, language));
     if (meeting.place) data.add("place").set("place_name", *meeting.place);
     add_people(data, record, texts);
-    add_versions(data, record, texts);
+    add_versions(data, record, read.for_body, texts);
     std::vector<ItemStanding> standings;
-    for (const records::ShownItem& item : record.items) {
+    for (const records::ShownItem& item : read.items) {
         standings.push_back({item.closed, meeting.kind, item.outcomes});
     }
     for (std::size_t index = part.first; index < part.last; ++index) {
-        fill_item(data.add("item"), record.items[index], {meeting, 3, &unknown_cases}, texts);
+        const std::size_t document = read.document[index];
+        const Meeting& of = document == 0 ? meeting : read.closed[document - 1];
+        PageData& row = data.add("item");
+        fill_item(row, read.items[index], {of, 3, &unknown_cases, document}, texts);
+        row.show_if("of_closed", document > 0);
+    }
+    for (const Meeting& one : read.closed) {
+        data.add("read_closed").set("closed_url", meeting_address(one.slug));
     }
     Address here(meeting_address(meeting.slug));
     if (record.version.id != record.meeting.current)
         here.with_number("udgave", record.version.version);
     add_pagination(data, {.page = part.number, .per_page = 1, .total = part.count}, here, texts);
-    if (record.items.empty()) data.show("no_items");
+    if (read.items.empty()) data.show("no_items");
     add_tally(data, standings, texts);
     if (!record.preamble.blocks.empty() && part.number == 1) {
         data.add("preamble")
@@ -266,7 +304,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data, meeting_address(meeting.slug), plain_date(meeting.date, language));
-    if (!meeting.published) data.show("unpublished");
+    if (!meeting.published) data.show(page.is_for_body ? "for_body" : "unpublished");
     if (page.decides_access) {
         data.add("access").set("access_url",
                                item_address(meeting.slug, page.item.number) + "/adgang");

@@ -24,8 +24,21 @@ struct MeetingPart {
 /// Parts have at most 100 items, and a megabyte of text unless one item alone has more.
 MeetingPart meeting_part(const std::vector<records::ShownItem>& items, int asked, int item);
 
+/// A meeting's items as they are read: those of closed minutes of it that the reader may see stand
+/// among the open ones by number (records/keep_for_body.h).
+struct ReadItems {
+    std::vector<records::ShownItem> items;
+    std::vector<std::size_t> document;  ///< Of each: 0: the meeting's; else of `closed`, 1-based.
+    std::vector<records::Meeting> closed;
+    std::set<records::MinutesId> for_body;  ///< Of the meeting's versions: kept for the body.
+};
+/// `closed` in the order they came. Of two with one number the open document's is first.
+ReadItems read_together(const records::MeetingRecord& record,
+                        const std::vector<records::MeetingRecord>& closed);
+
 /// `unknown_cases`: those of its items' cases that have no page.
-PageData meeting_page(const records::MeetingRecord& record, const records::Neighbours& neighbours,
+PageData meeting_page(const records::MeetingRecord& record, const ReadItems& read,
+                      const records::Neighbours& neighbours,
                       const std::set<std::string>& unknown_cases, const MeetingPart& part,
                       const Texts& texts);
 
@@ -42,6 +55,7 @@ struct ItemPage {
     const records::ItemsAround& around;
     const OtherStops& others;
     bool decides_access = false;  ///< Whether the reader may decide who sees the item.
+    bool is_for_body = false;     ///< It is closed minutes that the body alone reads.
 };
 PageData item_page(const ItemPage& page, const Texts& texts);
 

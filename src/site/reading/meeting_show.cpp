@@ -7,6 +7,7 @@
 
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
+#include "records/keep_for_body.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/planned_rows.h"
@@ -31,11 +32,11 @@ base::Result<std::optional<base::Date>> day_asked(const Request& request) {
 
 /// A draft may name cases that nobody else knows of yet.
 base::Result<std::set<std::string>> cases_without_page(const records::MeetingRecord& record,
-                                                       Context& context) {
+                                                       const ReadItems& read, Context& context) {
     std::set<std::string> unknown;
-    if (record.version.published) return unknown;
+    if (record.version.published && read.closed.empty()) return unknown;
     TRY(store::Reader * reader, context.reader());
-    for (const records::ShownItem& item : record.items) {
+    for (const records::ShownItem& item : read.items) {
         if (!item.case_number) continue;
         const auto known =
             records::load_case(*reader, records::slug_of_case(*item.case_number), context.viewer());
@@ -65,6 +66,42 @@ base::Result<void> add_plan_change(PageData& data, const records::MeetingRecord&
     return {};
 }
 
+/// The meeting as it stands, with the closed minutes of it that the reader may see.
+base::Result<ReadItems> load_read_items(const records::MeetingRecord& record, bool stands,
+                                        Context& context) {
+    std::vector<records::MeetingRecord> closed;
+    if (stands && !context.viewer().is_outsider()) {
+        TRY(store::Reader * reader, context.reader());
+        TRY(const auto meetings,
+            records::list_read_together(*reader, record.meeting, context.viewer()));
+        for (const records::Meeting& one : meetings) {
+            TRY(auto more,
+                records::load_meeting_record(*reader, one.slug, std::nullopt, context.viewer()));
+            TRY_DO(context.note_closed_attachments(more.version.id, 0));
+            closed.push_back(std::move(more));
+        }
+    }
+    ReadItems read = read_together(record, closed);
+    for (const records::MinutesVersion& one : record.versions) {
+        if (one.published || one.withdrawn) continue;
+        TRY(store::Reader * reader, context.reader());
+        TRY(const bool is_kept, records::is_for_body(*reader, one.id, context.viewer()));
+        if (is_kept) read.for_body.insert(one.id);
+    }
+    return read;
+}
+
+/// The open meeting that closed minutes are read together with.
+base::Result<void> add_read_within(PageData& data, const records::Meeting& meeting,
+                                   Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto open, records::list_read_within(*reader, meeting, context.viewer()));
+    for (const records::Meeting& one : open) {
+        data.add("read_within").set("open_url", meeting_address(one.slug));
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<Response> show_meeting(const Request& request, Context& context) {
@@ -80,22 +117,29 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
     TRY(const int asked_part, request.positive_query("side", 1));
     TRY(const int asked_item, request.positive_query("punkt", 0));
-    const MeetingPart part = meeting_part(record.items, asked_part, asked_item);
+    TRY(const ReadItems read, load_read_items(record, !day && !version, context));
+    const MeetingPart part = meeting_part(read.items, asked_part, asked_item);
     for (std::size_t index = part.first; index < part.last; ++index) {
-        const records::ShownItem& item = record.items[index];
+        const records::ShownItem& item = read.items[index];
         if (item.visibility != records::Visibility::Closed || item.withheld) continue;
-        TRY_DO(context.note_closed({record.meeting.id, item.number}, record.meeting.slug));
+        const std::size_t from = read.document[index];
+        const records::Meeting& of = from == 0 ? record.meeting : read.closed[from - 1];
+        TRY_DO(context.note_closed({of.id, item.number}, of.slug));
     }
     TRY_DO(context.note_closed_attachments(record.version.id, 0));
-    TRY(const auto unknown_cases, cases_without_page(record, context));
-    PageData data = meeting_page(record, neighbours, unknown_cases, part, context.texts());
+    TRY(const auto unknown_cases, cases_without_page(record, read, context));
+    PageData data = meeting_page(record, read, neighbours, unknown_cases, part, context.texts());
+    if (read.for_body.contains(record.version.id)) {
+        TRY_DO(add_read_within(data, record.meeting, context));
+    }
     const bool may = context.actor().may(rights::Permission::PublishMinutes,
                                          rights::in_body(record.meeting.body));
     if (may) {
         data.add("documents")
             .set("documents_url", meeting_address(record.meeting.slug) + "/dokumenter");
     }
-    if (may && !record.version.published && !record.version.withdrawn) {
+    const bool waits = !record.version.published && !record.version.withdrawn;
+    if (may && waits && !read.for_body.contains(record.version.id)) {
         data.add("publish").set("publish_url",
                                 Address(meeting_address(record.meeting.slug) + "/offentliggoer")
                                     .with_number("udgave", record.version.version)

@@ -21,6 +21,7 @@ leaks::Values places(const std::string& /*pattern*/, const std::string& place,
     if (place == "document") return {"1", "2", "3", "4", "5", "6", "7", "8", "999", "kladde"};
     if (place == "page") return {"1", "x"};
     if (place == "answer") return {"1", "x"};
+    if (place == "run") return {"1", "x"};
     if (place == "rule") return {"1", "x"};
     if (place == "upload") return {"1", "99", "x"};
     return {};

@@ -19,6 +19,8 @@ export const elsewhere = {
   "/gennemsyn/indlaes/{upload}": "in the story below",
   "/gennemsyn/indlaes/{upload}/nyt": "events",
   "/gennemsyn/svar/nyt": "events",
+  "/gennemsyn/laesning/{run}": "in the story below",
+  "/gennemsyn/laesning/{run}/nyt": "events",
 };
 
 export async function addresses(world) {
@@ -33,7 +35,7 @@ export async function addresses(world) {
       found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, `${found.draft}/igen`,
       `${found.pdf}/igen`, "/gennemsyn/indlaes",
       "/gennemsyn", "/gennemsyn/ens/stiforum/ingen", "/gennemsyn/ens/stiforum/ingen/offentliggoer",
-      "/gennemsyn/ens/stiforum/ingen/ikke-referat", "/gennemsyn/svar", "/gennemsyn/forum/stiforum",
+      "/gennemsyn/ens/stiforum/ingen/ikke-referat", "/gennemsyn/svar", "/gennemsyn/forum/stiforum", "/gennemsyn/forum/stiforum/igen",
     ],
     ada: ["/gennemsyn/indlaes"],
   };
@@ -135,6 +137,47 @@ export function tests({ test, as }) {
     await as("outsider", {}, async (page, go) => {
       await go("/moeder/2025-10-06-stiforum");
       assert.match(await page.locator("main").textContent(), /Skilte ved stien|Lukket/);
+    });
+  });
+
+  test("all of a body is read again: looked at first, and nothing changes", async () => {
+    await as("sanne", {}, async (page, go) => {
+      await go("/gennemsyn");
+      await page.getByRole("link", { name: /^Læs alle dokumenter igen/ }).first().click();
+      await page.getByRole("button", { name: /^Se på alle dokumenter/ }).click();
+      await page.getByText("Der er set på dem; intet er ændret").waitFor({ timeout: 60_000 });
+      assert.match(await page.locator("main").textContent(), /Set på \d+ dokumenter/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+    });
+  });
+
+  test("closed minutes are read with the open ones by whoever may see both, and by nobody else", async () => {
+    const closed = minutesOf("22-09-2025", "").replace("Punkt 1: Skilte ved stien", "Lukkede punkter\n\nPunkt 8: Ansættelse af en leder - lukket punkt")
+      .replace("25/9001", "25/9777").replace("Hvad vi enedes om", "Beslutning Stiforum den 22-09-2025");
+    await as("sanne", {}, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      await page.locator("#fil").setInputFiles([{ name: "referat 22-09.txt", mimeType: "text/plain", buffer: Buffer.from(closed) }]);
+      await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      await page.getByText("Sådan ville det gå.").waitFor();
+      assert.match(await page.locator("main").textContent(), /Kun for forummet/);
+      await page.getByRole("button", { name: "Tag ind" }).click();
+      await page.getByText("Filerne er taget ind.").waitFor();
+      await go("/moeder/2025-09-22-stiforum");
+      const read = await page.locator("main").textContent();
+      assert.match(read, /Åbent og lukket læses sammen/);
+      assert.match(read, /Ansættelse af en leder/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+      await page.getByRole("link", { name: "Se det lukkede alene" }).click();
+      assert.match(await page.locator("main").textContent(), /Kun for forummet/);
+      await page.getByRole("link", { name: "Læs det sammen med det åbne referat" }).click();
+      assert.match(page.url(), /2025-09-22-stiforum$/);
+    });
+    await as("outsider", { expected: 404 }, async (page, go) => {
+      await go("/moeder/2025-09-22-stiforum");
+      assert.doesNotMatch(await page.locator("main").textContent(), /leder|lukket læses|Kun for forummet/);
+      assert.equal((await go("/moeder/2025-09-22-stiforum-2")).status(), 404);
     });
   });
 

@@ -3,9 +3,12 @@
 // may.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/try.h"
 #include "document/html_writer.h"
 #include "intake/correct.h"
+#include "records/keep_for_body.h"
 #include "records/publish_minutes.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
@@ -75,6 +78,12 @@ void add_item(PageData& data, const records::Item& item, const DocumentToReview&
     open.set("sections", texts.count("review.sections", static_cast<int>(item.sections.size())));
 }
 
+bool is_all_closed(const records::Minutes& minutes) {
+    return !minutes.items.empty() &&
+           std::all_of(minutes.items.begin(), minutes.items.end(),
+                       [](const records::Item& one) { return one.closed; });
+}
+
 base::Result<Response> render_preview(Context& context, const DocumentToReview& document,
                                       const FormPage& form,
                                       const std::vector<base::Violation>& violations) {
@@ -95,6 +104,12 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
     data.show_if("original_open", !closed);
     for (const records::Item& item : document.now.items) add_item(data, item, document, texts);
     data.show_if("no_items", document.now.items.empty());
+    if (is_all_closed(document.now)) {
+        data.add("all_closed")
+            .set("keep_action", review_address(document.id) + "/kun-forummet")
+            .set("keep_state", document.state)
+            .set("form_token", context.form_token());
+    }
     std::vector<std::string> people;
     for (const auto& one : document.now.participants) people.push_back(one.name);
     for (const auto& one : document.now.absentees) people.push_back(one.name);
@@ -112,6 +127,24 @@ base::Result<Response> show_review_publish(const Request& request, Context& cont
     TRY(const DocumentToReview document, load_reviewed(request, context));
     TRY_DO(check_ready(document, context.looks()));
     return render_preview(context, document, publish_form(document, context.texts()), {});
+}
+
+base::Result<Response> keep_reviewed_for_body(const Request& request, Context& context) {
+    TRY(const DocumentToReview document, load_reviewed(request, context));
+    const std::string address = review_address(document.id);
+    if (request.form_is_restored) return redirect_to(address + "/offentliggoer");
+    const auto kept =
+        in_transaction(context, [&](store::Transaction& transaction) -> base::Result<std::string> {
+            TRY(const DocumentToReview now,
+                records::load_document_to_review(transaction, document.id, context.actor(),
+                                                 context.viewer()));
+            TRY_DO(intake::check_state(now, request.form_value("tilstand")));
+            TRY_DO(records::keep_for_body(transaction, context.actor(), now.meeting_slug,
+                                          now.version, context.clock()));
+            return now.meeting_slug;
+        });
+    if (!kept) return show_review_again(request, context, kept.error());
+    return redirect_with_note(meeting_address(kept.value()), "kept_for_body");
 }
 
 base::Result<Response> publish_reviewed(const Request& request, Context& context) {

@@ -21,6 +21,7 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
 base::Result<Response> attach_file(const Request& request, Context& context);
 base::Result<Response> show_page_picture(const Request& request, Context& context);
 base::Result<Response> show_review_publish(const Request& request, Context& context);
+base::Result<Response> keep_reviewed_for_body(const Request& request, Context& context);
 base::Result<Response> publish_reviewed(const Request& request, Context& context);
 
 base::Result<Response> show_read_again(const Request& request, Context& context);

@@ -354,7 +354,7 @@ TEST_F(ReviewTest, WhatIsTypedIntoTheHeadHasBounds) {
     const std::string long_name(10'000, 'x');
     for (const auto& [field, value] :
          std::vector<std::pair<std::string, std::string>>{{"forum", long_name},
-                                                          {"forum", "Direktionen\u200b"},
+                                                          {"forum", "Direk\u2060tionen"},
                                                           {"forum", "Direk\u202etionen"},
                                                           {"forum", std::string("Direk\x01tionen")},
                                                           {"sted", long_name},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/review/reread_body.h"
 #include "site/review/review.h"
 #include "site/review/upload.h"
 #include "site/review/waiting.h"
@@ -19,6 +20,13 @@ std::span<const Route> review_routes() {
          signed_in},
         {Method::Get, "/gennemsyn/forum/{forum}", show_body_waits, signed_in},
         {Method::Post, "/gennemsyn/forum/{forum}", set_body_waits, signed_in},
+        {Method::Get, "/gennemsyn/forum/{forum}/igen", list_body_rereadings, signed_in},
+        {Method::Post, "/gennemsyn/forum/{forum}/igen", begin_body_rereading, signed_in},
+        {Method::Get, "/gennemsyn/laesning/{run}", show_body_rereading, signed_in},
+        {Method::Get, "/gennemsyn/laesning/{run}/nyt", listen_to_body_rereading, signed_in},
+        {Method::Post, "/gennemsyn/laesning/{run}/tag", take_body_rereading, signed_in},
+        {Method::Post, "/gennemsyn/laesning/{run}/stop", stop_body_rereading, signed_in},
+        {Method::Post, "/gennemsyn/laesning/{run}/fortryd", undo_body_rereading, signed_in},
         {Method::Get, "/gennemsyn/svar", list_answers_page, signed_in},
         {Method::Get, "/gennemsyn/svar/nyt", listen_to_answers, signed_in},
         {Method::Post, "/gennemsyn/svar/{answer}/stop", stop_group_answer, signed_in},
@@ -45,6 +53,7 @@ std::span<const Route> review_routes() {
         {Method::Post, "/gennemsyn/{document}/regler", apply_reading_rule, signed_in},
         {Method::Post, "/gennemsyn/{document}/regler/{rule}/fortryd", undo_reading_rule, signed_in},
         {Method::Get, "/gennemsyn/{document}/offentliggoer", show_review_publish, signed_in},
+        {Method::Post, "/gennemsyn/{document}/kun-forummet", keep_reviewed_for_body, signed_in},
         {Method::Post, "/gennemsyn/{document}/offentliggoer", publish_reviewed, signed_in},
     };
     return table;

@@ -49,7 +49,7 @@ void add_doubts(PageData& row, const Verdict& verdict, const Texts& texts) {
     std::set<std::string> told;
     for (const base::Finding& one : verdict.findings) {
         if (!told.insert(one.code).second) continue;
-        if (one.code == "doubt.new_body") {
+        if (one.code == "doubt.body_new") {
             row.add("file_doubt")
                 .set("file_doubt_words", texts.with("upload.new_body", {one.text}));
             continue;
@@ -64,6 +64,7 @@ void add_doubts(PageData& row, const Verdict& verdict, const Texts& texts) {
 void add_verdict(PageData& row, const Verdict& verdict, bool taken, const Texts& texts) {
     row.set("file_fate", fate_words(verdict, taken, texts));
     row.show_if("file_waits", verdict.waits);
+    row.show_if("file_for_body", verdict.for_body);
     if (verdict.fate == "refused") {
         row.add("file_why").set("file_why_words", why_refused(verdict, texts));
     }

@@ -17,6 +17,7 @@
 #include "site/acting.h"
 #include "site/address.h"
 #include "site/review/review.h"
+#include "site/review/upload.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -251,6 +252,10 @@ TableRow row_of(const WaitingGroup& group, const std::string& kind, Context& con
                       {words_of(group.example.doubts, kind, texts)}}};
 }
 
+std::string settle_address(records::BodyId body) {
+    return fmt::format("/admin/fora/venter/{}", body.value);
+}
+
 /// The bodies in which the viewer says whether all waits.
 base::Result<void> add_bodies(TablesPage& page, Context& context) {
     const Texts& texts = context.texts();
@@ -266,7 +271,9 @@ base::Result<void> add_bodies(TablesPage& page, Context& context) {
         part.rows.push_back(
             {.cells = {{one.name, "/gennemsyn/forum/" + one.slug},
                        {std::string(
-                           texts[one.documents_wait ? "body_waits.all" : "body_waits.doubted"])}}});
+                           texts[one.documents_wait ? "body_waits.all" : "body_waits.doubted"])}},
+             .links = {{fmt::format("/gennemsyn/forum/{}/igen", one.slug),
+                        std::string(texts["reread_body.link"])}}});
     }
     if (!part.rows.empty()) page.parts.push_back(std::move(part));
     return {};
@@ -305,6 +312,10 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
                     .lead = std::string(texts["waiting.lead"]),
                     .links = {{"/gennemsyn/svar", std::string(texts["answers.link"])},
                               {"/indlaesninger", std::string(texts["imports.link"])}}};
+    // Which they are is told where bodies are kept: they may be of documents of others.
+    if (may_become_secretary(context)) {
+        page.links.push_back({"/admin/fora", std::string(texts["waiting.new_bodies"])});
+    }
     if (list_address(filter).text() != "/gennemsyn") {
         page.lead += " " + std::string(texts["waiting.is_filtered"]);
         page.trail = {{"/gennemsyn", std::string(texts["waiting.all"])}};
@@ -345,6 +356,13 @@ base::Result<Response> show_waiting_group(const Request& request, Context& conte
                     .trail = {{"/gennemsyn", std::string(texts["waiting.link"])}},
                     .parts = {std::move(part)}};
     if (!is_together) page.lead += " " + std::string(texts["waiting.one_by_one"]);
+    const bool is_new =
+        std::any_of(group.example.doubts.begin(), group.example.doubts.end(),
+                    [](const base::Finding& one) { return one.code == "doubt.body_new"; });
+    if (is_new && may_become_secretary(context)) {
+        page.links = {
+            {settle_address(group.example.body), std::string(texts["waiting.settle_body"])}};
+    }
     if (may_publish(group, context)) {
         page.links = {{group_address(group, "/ikke-referat"),
                        texts.count("waiting.set_aside_all", group.documents)}};

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "intake/reread_body.h"
 #include "records/record_doubts.h"
 #include "records/save_minutes.h"
 #include "records/waiting_answer.h"
@@ -205,6 +206,65 @@ TEST_F(WaitingTest, TheSecretaryLetsAllOfTheBodyWait) {
     EXPECT_EQ(visit(setting).status, 200) << "an administrator, too";
     EXPECT_EQ(send(setting, {}).status, 303);
     EXPECT_TRUE(doubts().empty());
+}
+
+TEST_F(WaitingTest, ANewBodyIsAnsweredOnceForAllItsDocuments) {
+    for (int number = 1; number <= 3; ++number) {
+        records::Minutes draft = support::minutes("Havneudvalget", {2025, 3, number},
+                                                  {support::item(1, "Ny kaj", "25/7")});
+        draft.findings = {{0, "doubt.body_new", "Havneudvalget"}};
+        if (number == 3) draft.findings.push_back({0, "doubt.closing_word", "lukket"});
+        auto transaction = must(database_->begin());
+        must(records::save_unpublished(*transaction, rights::Actor::operator_of_machine(), draft,
+                                       {.bytes = "havn" + std::to_string(number),
+                                        .file_name = "havn.txt",
+                                        .media_type = "text/plain",
+                                        .profile = "x"},
+                                       clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    as("sanne");
+    EXPECT_THAT(visit("/gennemsyn").body, Not(HasSubstr("Havneudvalget"))) << "of nobody's body";
+    as("ada");
+    EXPECT_THAT(visit("/gennemsyn").body, HasSubstr("Fora, der er nye her"));
+    const std::string list = visit("/admin/fora").body;
+    const std::string start = "/admin/fora/venter/";
+    const std::string address =
+        list.substr(list.find(start), list.find('"', list.find(start)) - list.find(start));
+    EXPECT_EQ(visit(address).status, 200);
+    const auto alone = send(address, {{"what", "-"}, {"publish", "1"}});
+    EXPECT_EQ(alone.status, 422) << "only a secretary of the body publishes";
+    EXPECT_EQ(visit(address).status, 200) << "and nothing was done";
+    const int before = known_meetings();
+    const auto done = send(address, {{"what", "-"}, {"publish", "1"}, {"secretary", "1"}});
+    EXPECT_EQ(done.status, 303) << done.body;
+    work_off();
+    EXPECT_EQ(known_meetings(), before + 2) << "the third waits for another answer";
+    const std::string after = visit("/gennemsyn").body;
+    EXPECT_THAT(after, Not(HasSubstr("Forummet er ikke set"))) << "that is answered";
+}
+
+TEST_F(WaitingTest, AllOfABodyIsReadAgainByWhoeverMaySaveThere) {
+    const std::string address = "/gennemsyn/forum/direktionen/igen";
+    as("milla");
+    EXPECT_EQ(visit(address).status, 404);
+    visit("/konto");
+    EXPECT_EQ(send(address, {}).status, 404);
+    as("sanne");
+    EXPECT_THAT(visit("/gennemsyn").body, HasSubstr(address));
+    EXPECT_THAT(visit(address).body, HasSubstr("Se på alle dokumenter"));
+    const auto begun = send(address, {});
+    ASSERT_EQ(begun.status, 303);
+    EXPECT_THAT(visit("/gennemsyn/laesning/1").body, HasSubstr("Der ses på dokumenterne"));
+    visit(address);
+    EXPECT_EQ(send(address, {}).status, 409) << "one at a time";
+    work::Worker worker(*database_, clock_, intake::rereading_work(intake::ProfileSet::shipped()),
+                        {});
+    while (must(worker.work_a_turn())) {
+    }
+    EXPECT_THAT(visit("/gennemsyn/laesning/1").body, HasSubstr("intet er ændret"));
+    as("milla");
+    EXPECT_EQ(visit("/gennemsyn/laesning/1").status, 404);
 }
 
 }  // namespace

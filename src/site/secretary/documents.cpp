@@ -3,8 +3,11 @@
 // put right about each: withdraw it, make it the one in force, move it; and undo that.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/try.h"
 #include "records/choose_document.h"
+#include "records/keep_for_body.h"
 #include "records/move_document.h"
 #include "records/withdraw.h"
 #include "site/acting.h"
@@ -20,10 +23,18 @@ namespace {
 
 using records::MinutesVersion;
 
-std::string state_text(const MinutesVersion& version, const Texts& texts) {
+std::string state_text(const MinutesVersion& version, bool is_for_body, const Texts& texts) {
     if (version.withdrawn) return std::string(texts["documents.withdrawn"]);
+    if (is_for_body) return std::string(texts["meeting.for_body"]);
     if (!version.published) return std::string(texts["documents.waits"]);
     return std::string(texts[version.current ? "documents.in_force" : "documents.published"]);
+}
+
+/// Of the version that the page has loaded: nothing of it is for everybody.
+bool is_all_closed(const records::MeetingRecord& record) {
+    return !record.items.empty() &&
+           std::all_of(record.items.begin(), record.items.end(),
+                       [](const records::ShownItem& one) { return one.closed; });
 }
 
 /// What can be done with it, and undone.
@@ -51,6 +62,12 @@ base::Result<void> add_actions(TableRow& row, const DocumentsChosen& chosen,
     row.links.push_back({address + "/flyt", std::string(texts["documents.move"])});
     TRY(const std::string moved_from, records::find_moved_from(*reader, version.id));
     if (!moved_from.empty()) button("/flyt-tilbage", "documents.move_back");
+    const bool is_here = version.id == chosen.record.version.id;
+    TRY(const bool is_for_body, records::is_for_body(*reader, version.id, context.viewer()));
+    if (is_for_body) button("/lad-vente", "documents.let_wait");
+    if (!version.published && !is_for_body && is_here && is_all_closed(chosen.record)) {
+        button("/kun-forummet", "documents.keep_for_body");
+    }
     if (version.published && !version.current) button("/lad-gaelde", "documents.let_stand");
     TRY(const int chosen_version, records::find_chosen(*reader, chosen.record.meeting.id));
     if (chosen_version == version.version) button("/lad-nyeste-gaelde", "documents.let_newest");
@@ -113,7 +130,9 @@ base::Result<Response> show_documents(const Request& request, Context& context) 
                                std::string(texts["documents.kind"]),
                                std::string(texts["documents.saved"]),
                                std::string(texts["documents.state"])}};
+    TRY(store::Reader * reader, context.reader());
     for (const MinutesVersion& one : chosen.record.versions) {
+        TRY(const bool is_kept, records::is_for_body(*reader, one.id, context.viewer()));
         const bool agenda = one.kind == records::MinutesKind::Agenda;
         TableRow row{.cells = {{std::to_string(one.version),
                                 Address(meeting_address(chosen.record.meeting.slug))
@@ -121,7 +140,7 @@ base::Result<Response> show_documents(const Request& request, Context& context) 
                                     .text()},
                                {std::string(texts[agenda ? "meeting.agenda" : "meeting.minutes"])},
                                {moment_text(one.saved_at, texts.language())},
-                               {state_text(one, texts)}}};
+                               {state_text(one, is_kept, texts)}}};
         TRY_DO(add_actions(row, chosen, one, context));
         part.rows.push_back(std::move(row));
     }

@@ -34,6 +34,8 @@ base::Result<Response> show_withdraw(const Request& request, Context& context);
 base::Result<Response> withdraw_version(const Request& request, Context& context);
 base::Result<Response> give_version_back(const Request& request, Context& context);
 base::Result<Response> let_version_stand(const Request& request, Context& context);
+base::Result<Response> keep_version_for_body(const Request& request, Context& context);
+base::Result<Response> let_version_wait(const Request& request, Context& context);
 base::Result<Response> let_newest_stand(const Request& request, Context& context);
 base::Result<Response> show_move(const Request& request, Context& context);
 base::Result<Response> move_version(const Request& request, Context& context);

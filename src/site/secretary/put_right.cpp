@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "records/choose_document.h"
+#include "records/keep_for_body.h"
 #include "records/move_document.h"
 #include "records/withdraw.h"
 #include "site/acting.h"
@@ -141,6 +142,29 @@ base::Result<Response> let_version_stand(const Request& request, Context& contex
                                             context.clock());
         },
         "stands");
+}
+
+base::Result<Response> keep_version_for_body(const Request& request, Context& context) {
+    TRY(const auto chosen, choose_document_version(request, context));
+    return done(
+        chosen, context,
+        [&](store::Transaction& transaction) {
+            return records::keep_for_body(transaction, context.actor(), chosen.record.meeting.slug,
+                                          chosen.version.version, context.clock());
+        },
+        "kept_for_body");
+}
+
+base::Result<Response> let_version_wait(const Request& request, Context& context) {
+    TRY(const auto chosen, choose_document_version(request, context));
+    return done(
+        chosen, context,
+        [&](store::Transaction& transaction) {
+            return records::let_document_wait(transaction, context.actor(),
+                                              chosen.record.meeting.slug, chosen.version.version,
+                                              context.clock());
+        },
+        "waits_again");
 }
 
 base::Result<Response> let_newest_stand(const Request& request, Context& context) {
