@@ -20,6 +20,7 @@ const gates = [
     wrong: "puts a name into letters, and tools/check_gates.mjs does not say whose",
     decided: new Map([
       ["src/agendas/agenda_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
+      ["src/approvals/approval_notices.cpp", "the name of a body, to those who see an item for it"],
       ["src/agendas/plan_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
     ]),
   },

@@ -25,6 +25,7 @@ export const mayWalk = new Map([
   ["src/agendas/question_table.cpp:all_questions", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_chains", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_ways", "verify, the operator's"],
+  ["src/approvals/advice_table.cpp:all_advice", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_absences", "verify, the operator's"],
   ["src/agendas/plan_table.cpp:all_plans", "verify, the operator's"],
   ["src/records/correction_table.cpp:all_corrections", "verify, the operator's"],

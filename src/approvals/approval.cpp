@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "approvals/approval_notices.h"
 #include "approvals/internal/states.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/item_content.h"
 #include "cases/living_case.h"
 #include "rights/insight.h"
 
@@ -56,6 +58,16 @@ base::Result<void> check_read(const AtHand& hand, int read_revision) {
     return {};
 }
 
+/// Conflict "approval.unfinished" while a section that must be filled in is empty, or guidance is
+/// left.
+base::Result<void> check_finished(store::Reader& reader, const ItemDraft& item) {
+    TRY(const auto of, cases::load_template(reader, item.made_from));
+    TRY(const auto sections, cases::load_content(reader, item));
+    const auto unfinished = cases::unfinished_in(of, sections);
+    if (unfinished.empty.empty() && unfinished.guidance_left.empty()) return {};
+    return conflict("approval.unfinished");
+}
+
 /// The step in the record: the way, its seats, the step itself, and a line about them.
 base::Result<void> write_step(store::Transaction& transaction, const changes::Mandate& mandate,
                               const AtHand& hand, const WayRow& after, ToldStep told,
@@ -73,7 +85,7 @@ base::Result<void> write_step(store::Transaction& transaction, const changes::Ma
     TRY(const auto seats, describe_seats(transaction, after.item));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(after), before, state_of(after, steps, seats))));
-    return {};
+    return tell_step(transaction, hand.item, steps.back().told, clock);
 }
 
 base::Result<void> move_on(store::Transaction& transaction, const changes::Mandate& mandate,
@@ -185,6 +197,7 @@ base::Result<void> send_item(store::Transaction& transaction, const rights::Acto
     TRY(const auto mandate,
         cases::require_for_item(transaction, actor, cases::submit_item_action, hand.item));
     TRY_DO(check_read(hand, read_revision));
+    TRY_DO(check_finished(transaction, hand.item));
     // Sent by another way before: the chain begins now.
     if (hand.item.state != ItemState::Draft && hand.item.state != ItemState::Submitted) {
         return conflict("approval.not_now");

@@ -71,7 +71,8 @@ constexpr rights::Action set_absence_action{"approvals.set_absence",
 base::Result<void> set_chain(store::Transaction& transaction, const rights::Actor& actor,
                              records::BodyId body, const Chain& chain, const base::Clock& clock);
 
-/// Effect: it lies at the first stage. Permission: as cases::submit_item_action.
+/// Effect: it lies at the first stage. Permission: as cases::submit_item_action. Conflict
+/// "approval.unfinished" while a required section is empty or guidance is left (cases::Unfinished).
 base::Result<void> send_item(store::Transaction& transaction, const rights::Actor& actor,
                              cases::DraftId id, int read_revision, const base::Clock& clock);
 /// Effect: the turn of whoever acts is taken, in his own right or for somebody absent; the last one

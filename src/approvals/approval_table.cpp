@@ -33,6 +33,9 @@ constexpr std::string_view way_of_item =
 constexpr std::string_view all_ways =
     "SELECT item_id, body_id, chain_version, state, stage, stage_since, marks FROM approval_way"
     " ORDER BY item_id";
+constexpr std::string_view open_ways =
+    "SELECT item_id FROM approval_way WHERE state = 'under_way' AND stage_since <= $1"
+    " ORDER BY stage_since, item_id";
 constexpr std::string_view put_way =
     "INSERT INTO approval_way (item_id, body_id, chain_version, state, stage, stage_since, marks)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (item_id) DO UPDATE SET chain_version = $3,"
@@ -205,6 +208,12 @@ base::Result<std::optional<WayRow>> find_way_row(store::Reader& reader, cases::D
 
 base::Result<std::vector<WayRow>> list_way_rows(store::Reader& reader) {
     return reader.query<WayRow>(all_ways, {}, way_of);
+}
+
+base::Result<std::vector<cases::DraftId>> list_under_way(store::Reader& reader,
+                                                         std::string_view since) {
+    return reader.query<cases::DraftId>(
+        open_ways, {since}, [](const store::Row& row) { return row.id<cases::DraftTag>(0); });
 }
 
 base::Result<void> write_way_row(store::Transaction& transaction, const WayRow& row) {

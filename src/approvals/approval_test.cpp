@@ -1,81 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "approvals/approval.h"
 
-#include <gmock/gmock.h>
-
-#include "approvals/internal/approval_table.h"
+#include "approvals/internal/approval_fixture.h"
 #include "approvals/subjects.h"
-#include "approvals/worktable.h"
-#include "support/case_world.h"
 
 namespace approvals {
 namespace {
 
-using cases::DraftId;
-using cases::ItemState;
-using rights::Role;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-/// The centre's manager, then the secretary, then the chair, for an item that Anna writes.
-class ApprovalTest : public support::CaseWorld {
-protected:
-    void SetUp() override {
-        CaseWorld::SetUp();
-        {
-            auto transaction = must(database_->begin());
-            chair_ = add(*transaction, "Cecilie Formand", Role::Chair, rights::in_body(body_));
-            other_ = add(*transaction, "Otto Nabo", Role::Reader, rights::everywhere());
-            EXPECT_TRUE(transaction->commit());
-        }
-        EXPECT_EQ(keep(chain_), "");
-        item_ = make_titled("Ny cykelsti");
-    }
-    DraftId make_titled(const std::string& title,
-                        cases::CaseAccess access = cases::CaseAccess::Internal) {
-        cases::NewItem wanted{.in_case = open({.title = title, .access = access})};
-        wanted.head.title = title;
-        return make(wanted);
-    }
-    std::string keep(const Chain& chain) {
-        const auto actor = actor_of(secretary_);
-        return code_of([&](auto& t) { return set_chain(t, actor, body_, chain, clock_); });
-    }
-    int revision() { return now().revision; }
-    cases::ItemDraft now() {
-        return must(cases::load_item(*reader(), item_, rights::Viewer::operator_of_machine()));
-    }
-    std::string send(records::PersonId who) {
-        const auto actor = actor_of(who);
-        const int read = revision();
-        return code_of([&](auto& t) { return send_item(t, actor, item_, read, clock_); });
-    }
-    std::string approve(records::PersonId who) { return approve(who, revision()); }
-    std::string approve(records::PersonId who, int read) {
-        const auto actor = actor_of(who);
-        return code_of([&](auto& t) { return approve_item(t, actor, item_, read, clock_); });
-    }
-    std::string give_back(records::PersonId who, int to, std::string_view why) {
-        const auto actor = actor_of(who);
-        const int read = revision();
-        return code_of(
-            [&](auto& t) { return return_item(t, actor, item_, read, to, why, clock_); });
-    }
-    std::vector<WorkRow> work(WorkList list, records::PersonId who) {
-        return must(list_work(*reader(), list, as(who), clock_, 50));
-    }
-    bool sees(records::PersonId who) {
-        return cases::load_item(*reader(), item_, as(who)) ? true : false;
-    }
-
-    const Chain chain_{
-        {{.name = "Centerchef", .days = 2, .seats = {{Role::Manager, Place::ItemUnit}}},
-         {.name = "Sekretariat", .seats = {{Role::Secretary, Place::Body}}},
-         {.name = "Formand", .seats = {{Role::Chair, Place::Body}}}}};
-    DraftId item_;
-    records::PersonId chair_;
-    records::PersonId other_;
-};
 
 TEST_F(ApprovalTest, AnItemGoesFromDeskToApproved) {
     EXPECT_EQ(send(anna_), "");
@@ -87,6 +20,10 @@ TEST_F(ApprovalTest, AnItemGoesFromDeskToApproved) {
     EXPECT_EQ(approve(chair_), "");
     EXPECT_EQ(now().state, ItemState::Approved);
     EXPECT_EQ(approve(chair_), "approval.not_now");
+    cases::ItemHead head = now().head;
+    head.title = "Noget andet";
+    EXPECT_EQ(change(actor_of(anna_), item_, head, revision()), "item.is_sent");
+    EXPECT_EQ(change(actor_of(manager_), item_, head, revision()), "item.is_sent");
 }
 
 TEST_F(ApprovalTest, WhatWasChangedSinceItWasReadIsNotApproved) {
@@ -94,7 +31,8 @@ TEST_F(ApprovalTest, WhatWasChangedSinceItWasReadIsNotApproved) {
     const int read = revision();
     cases::ItemHead head = now().head;
     head.title = "Ny cykelsti med lys";
-    EXPECT_EQ(change(actor_of(anna_), item_, head, read), "");
+    EXPECT_EQ(change(actor_of(anna_), item_, head, read), "item.is_sent");
+    EXPECT_EQ(change(actor_of(secretary_), item_, head, read), "");
     EXPECT_EQ(approve(manager_, read), "item.changed");
     const auto way = must(find_way(*reader(), now()));
     ASSERT_TRUE(way);

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "approvals/internal/advice_table.h"
 #include "approvals/internal/states.h"
 #include "base/hash.h"
 #include "base/try.h"
@@ -36,6 +37,14 @@ base::Result<void> for_each_way(store::Reader& reader, const OnPresent& each) {
 base::Result<void> for_each_absence(store::Reader& reader, const OnPresent& each) {
     TRY(const auto rows, list_absence_rows(reader));
     for (const Absence& row : rows) {
+        each({.subject = subject_of(row), .hash = base::sha256_of(state_of(row))});
+    }
+    return {};
+}
+
+base::Result<void> for_each_advice(store::Reader& reader, const OnPresent& each) {
+    TRY(const auto rows, list_advice_rows(reader));
+    for (const Advice& row : rows) {
         each({.subject = subject_of(row), .hash = base::sha256_of(state_of(row))});
     }
     return {};
@@ -98,8 +107,10 @@ changes::Entry entry_for(std::string subject, const std::optional<std::string>& 
 }
 
 const std::vector<changes::SubjectKind>& subject_kinds() {
-    static const std::vector<changes::SubjectKind> kinds = {
-        {"chain/*/*", for_each_chain}, {"way/*", for_each_way}, {"absence/*/*", for_each_absence}};
+    static const std::vector<changes::SubjectKind> kinds = {{"chain/*/*", for_each_chain},
+                                                            {"way/*", for_each_way},
+                                                            {"absence/*/*", for_each_absence},
+                                                            {"advice/*/*", for_each_advice}};
     return kinds;
 }
 

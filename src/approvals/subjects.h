@@ -7,7 +7,7 @@
 
 namespace approvals {
 
-/// "chain/{body}/{version}", "way/{item}" and "absence/{person}/{from}".
+/// "chain/{body}/{version}", "way/{item}", "absence/{person}/{from}" and "advice/{item}/{number}".
 const std::vector<changes::SubjectKind>& subject_kinds();
 
 }  // namespace approvals

@@ -17,6 +17,7 @@ namespace approvals {
 
 enum class WorkList {
     Awaiting,  ///< A turn of the viewer's own, or of somebody whose deputy he is.
+    Advice,    ///< Advice is asked of him or of his unit, and not given yet.
     Returned,  ///< Written by him, and sent back.
     Sent,      ///< Written by him, and under way.
     InBodies,  ///< Under way to a body whose secretary he is.
@@ -39,6 +40,9 @@ struct WorkRow {
     bool is_late = false;  ///< That day has passed.
     std::optional<records::PersonId> on_behalf_of = {};  ///< Of Awaiting: whose turn it is.
     std::string on_behalf_of_name = {};
+    std::optional<base::Date> advice_due = {};  ///< The first day that advice is due; none waits.
+    bool is_advice_late = false;
+    bool is_nobodys = false;  ///< Of InBodies: nobody holds an open seat of its stage.
 };
 
 /// The earliest meeting first, then what has lain longest; up to `most`.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "agendas/planned_meeting.h"
 #include "approvals/approval.h"
+#include "approvals/holders.h"
 #include "approvals/internal/approval_table.h"
 #include "approvals/worktable.h"
 #include "base/try.h"
@@ -39,6 +40,20 @@ const std::string turns =
     " UNION SELECT approval_seat.item_id FROM standing JOIN approval_seat"
     "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1)";
 
+// Items that wait for the viewer's advice: of his own, and of a unit he works in or leads.
+const std::string asked =
+    "(WITH RECURSIVE held (unit_id) AS (SELECT role_holding.unit_id FROM role_holding"
+    " WHERE role_holding.person_id = $1 AND role_holding.unit_id IS NOT NULL"
+    " AND role_holding.role IN ('case_officer', 'approver', 'manager')"
+    " AND role_holding.from_on <= $3 AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
+    " UNION SELECT unit.id FROM held JOIN unit ON unit.parent_id = held.unit_id)"
+    " SELECT approval_advice.item_id FROM held JOIN approval_advice"
+    "  ON approval_advice.unit_id = held.unit_id WHERE approval_advice.answered_at IS NULL"
+    "  AND approval_advice.withdrawn_at IS NULL"
+    " UNION SELECT approval_advice.item_id FROM approval_advice"
+    "  WHERE approval_advice.person_id = $1 AND approval_advice.answered_at IS NULL"
+    "  AND approval_advice.withdrawn_at IS NULL)";
+
 const std::string columns =
     "SELECT item_draft.id, item_draft.title, living_case.number, body.name, person.name,"
     " item_draft.revision, item_draft.body_id, item_draft.unit_id,"
@@ -46,7 +61,10 @@ const std::string columns =
     " coalesce(approval_way.stage, 0), coalesce(approval_way.stage_since, ''),"
     " coalesce(approval_way.marks, '[]'), coalesce(approval_chain.content, ''),"
     " planned_meeting.held_on, coalesce(body_habit.item_days, 0),"
-    " coalesce(body_habit.counts_saturdays, 0), item_draft.state"
+    " coalesce(body_habit.counts_saturdays, 0), item_draft.state,"
+    " (SELECT min(approval_advice.due_on) FROM approval_advice"
+    "  WHERE approval_advice.item_id = item_draft.id AND approval_advice.answered_at IS NULL"
+    "  AND approval_advice.withdrawn_at IS NULL)"
     " FROM item_draft JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
@@ -66,6 +84,10 @@ std::string statement(const std::string& which) {
 const std::string& sql_of(WorkList list) {
     static const std::string awaiting =
         statement("item_draft.state = 'submitted' AND item_draft.id IN " + turns);
+    static const std::string advice = statement(
+        "item_draft.state IN ('draft', 'submitted', 'approved')"
+        " AND item_draft.id IN " +
+        asked);
     static const std::string returned = statement(
         "item_draft.author_id = $1 AND item_draft.state = 'draft'"
         " AND approval_way.state = 'returned'");
@@ -81,6 +103,8 @@ const std::string& sql_of(WorkList list) {
     switch (list) {
         case WorkList::Awaiting:
             return awaiting;
+        case WorkList::Advice:
+            return advice;
         case WorkList::Returned:
             return returned;
         case WorkList::Sent:
@@ -126,6 +150,7 @@ Found found_of(const store::Row& row) {
     one.meeting.habit.item_days = static_cast<int>(row.integer(15));
     one.meeting.habit.saturdays =
         row.truth(16) ? calendar::Saturdays::Count : calendar::Saturdays::Skip;
+    if (!row.is_null(18)) one.row.advice_due = row.date(18);
     return one;
 }
 
@@ -152,6 +177,7 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
         const auto deadline = agendas::item_deadline(one.meeting, days);
         if (deadline && (!one.row.due || *deadline < *one.row.due)) one.row.due = deadline;
     }
+    one.row.is_advice_late = one.row.advice_due && *one.row.advice_due < today;
     one.row.is_late = one.row.due && *one.row.due < today;
 }
 
@@ -179,6 +205,11 @@ base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList lis
         }
         if (one.row.on_behalf_of) {
             TRY(one.row.on_behalf_of_name, name_of_person(reader, *one.row.on_behalf_of));
+        }
+        if (list == WorkList::InBodies && one.way.state == WayState::UnderWay) {
+            TRY(const auto holders,
+                list_seat_holders(reader, one.row.item, one.belonging.body, clock.today()));
+            one.row.is_nobodys = holders.empty();
         }
         rows.push_back(std::move(one.row));
     }

@@ -10,6 +10,7 @@
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/item_template.h"
+#include "cases/item_text.h"
 #include "cases/living_case.h"
 
 namespace cases {
@@ -88,11 +89,32 @@ base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, con
     return found;
 }
 
+/// Once it is sent, what an item says is for those who approve: nobody changes it behind their
+/// back.
+base::Result<void> check_stage(const rights::Actor& actor, const rights::Action& action,
+                               const ItemDraft& item) {
+    constexpr std::string_view others[] = {make_item_action.name,      submit_item_action.name,
+                                           call_back_item_action.name, withdraw_item_action.name,
+                                           take_up_item_action.name,   keep_version_action.name};
+    const bool changes_it =
+        action.permission == may_write_items &&
+        std::find(std::begin(others), std::end(others), action.name) == std::end(others);
+    if (!changes_it) return {};
+    const bool makes_agendas = actor.may(place_item_action.permission, rights::in_body(item.body));
+    const bool approves = actor.may(may_approve_items, rights::in_unit(item.unit)) ||
+                          actor.may(may_approve_items, rights::in_body(item.body));
+    const bool is_refused = (item.state == ItemState::Submitted && !approves) ||
+                            (item.state == ItemState::Approved && !makes_agendas);
+    if (!is_refused) return {};
+    return base::Error{base::ErrorKind::Forbidden, "item.is_sent"};
+}
+
 }  // namespace
 
 base::Result<changes::Mandate> require_for_item(store::Reader& reader, const rights::Actor& actor,
                                                 const rights::Action& action,
                                                 const ItemDraft& item) {
+    TRY_DO(check_stage(actor, action, item));
     if (auto in_unit = actor.require(action, rights::in_unit(item.unit))) return in_unit;
     if (action.permission == may_write_items) {
         TRY(const bool own, is_own(reader, actor.account(), item.id));

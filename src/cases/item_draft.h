@@ -95,7 +95,9 @@ constexpr rights::Action publish_item_action{"cases.publish_item", rights::Permi
 constexpr rights::Action place_item_action{"cases.place_item", rights::Permission::MakeAgendas};
 
 /// The mandate to do it to the item: in its unit or in its body, and for its author what needs
-/// WriteItems. Forbidden "rights.not_allowed".
+/// WriteItems. Forbidden "rights.not_allowed"; "item.is_sent" for changing what it says or holds
+/// once it is sent, for whoever does not approve in its unit or body, and once it is approved for
+/// whoever does not make the agendas of its body.
 base::Result<changes::Mandate> require_for_item(store::Reader& reader, const rights::Actor& actor,
                                                 const rights::Action& action,
                                                 const ItemDraft& item);

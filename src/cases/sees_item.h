@@ -9,7 +9,9 @@ namespace cases {
 /// person, $2 staff, $3 the day). Yes for the operator of the machine; the author; the case's
 /// officer; whoever is case officer, approver or manager today in its unit or one above it, unless
 /// the item or its case is closed; the body's secretary once it has been submitted and while it is
-/// no draft, also of closed ones; whoever is named as its reader today. Never for a person who is
+/// no draft, also of closed ones; whoever has a seat in its chain at a stage it has come to, and
+/// the deputy of one who is away today; whoever's advice is asked, or works in the unit that is (of
+/// closed matter: leads it); whoever is named as its reader today. Never for a person who is
 /// disqualified from the item it became, nor for anybody who is not signed in.
 const std::string& sees_item();
 

@@ -37,6 +37,7 @@ constexpr const char* or_absent =
 
 constexpr const char* everywhere =
     " AND role_holding.unit_id IS NULL AND role_holding.body_id IS NULL";
+constexpr const char* leaders = "'manager'";
 constexpr const char* writers = "'case_officer', 'approver', 'manager'";
 constexpr const char* of_its_case =
     "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id AND ";
@@ -68,6 +69,17 @@ std::string has_a_seat(const std::string& open_matter) {
            " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))";
 }
 
+/// Whoever's advice is asked: the person, or those who work in the unit; of closed matter those who
+/// lead it alone.
+std::string is_asked(const std::string& open_matter) {
+    return "EXISTS (SELECT 1 FROM approval_advice WHERE approval_advice.item_id = item_draft.id"
+           " AND approval_advice.withdrawn_at IS NULL AND (approval_advice.person_id = $1"
+           " OR approval_advice.unit_id IN " +
+           units_of(leaders) + " OR (" + open_matter + " AND " + of_its_case +
+           "its_case.access <> 'closed') AND approval_advice.unit_id IN " + units_of(writers) +
+           ")))";
+}
+
 /// `open_matter`: what must hold, besides, for those whose place is in the unit.
 std::string seen_where(const std::string& open_matter) {
     return std::string("($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1 OR ") + of_its_case +
@@ -79,7 +91,7 @@ std::string seen_where(const std::string& open_matter) {
            " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
            " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
            " OR " +
-           has_a_seat(open_matter) +
+           has_a_seat(open_matter) + " OR " + is_asked(open_matter) +
            " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"
            " AND item_reader.person_id = $1 AND item_reader.since <= $3"
            " AND (item_reader.until IS NULL OR item_reader.until >= $3)))"

@@ -6,6 +6,7 @@
 #include "agendas/agenda_notices.h"
 #include "agendas/follow_record.h"
 #include "agendas/plan_notices.h"
+#include "approvals/approval_notices.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -76,9 +77,12 @@ std::string wording(notices::Language language, const std::string& key,
     return web::Texts::of(screen).with(key, places);
 }
 
-std::vector<notices::NoticeKind> kinds_of_letters() {
+std::vector<notices::NoticeKind> kinds_of_letters(const base::Clock& clock) {
     std::vector<notices::NoticeKind> kinds = agendas::plan_notice_kinds();
     for (notices::NoticeKind& kind : agendas::agenda_notice_kinds()) {
+        kinds.push_back(std::move(kind));
+    }
+    for (notices::NoticeKind& kind : approvals::approval_notice_kinds(clock)) {
         kinds.push_back(std::move(kind));
     }
     kinds.push_back(notices::test_letter_kind());
@@ -120,7 +124,12 @@ work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
         TRY_DO(notices::gather_digests(transaction, clock));
         return {};
     };
-    duties.timers = {{.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
+    const auto remind = [&clock](store::Transaction& transaction,
+                                 const work::Due&) -> base::Result<void> {
+        return approvals::tell_due(transaction, clock);
+    };
+    duties.timers = {{.name = "approvals.due", .rule = work::Daily{{6, 30}}, .effect = remind},
+                     {.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
                      agendas::follow_timer(clock)};
     if (heads.any()) {
@@ -163,7 +172,7 @@ base::Result<std::unique_ptr<MailOffice>> MailOffice::open(store::Database& data
                                                   .wording = wording};
     TRY_DO(notices::check(sender_settings));
     auto sender = std::make_unique<notices::Sender>(database, clock, *transport, sender_settings,
-                                                    kinds_of_letters(), tell_of_letter);
+                                                    kinds_of_letters(clock), tell_of_letter);
     return std::unique_ptr<MailOffice>(new MailOffice(std::move(transport), std::move(sender)));
 }
 

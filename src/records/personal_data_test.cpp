@@ -118,20 +118,22 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
         tables,
         ::testing::ElementsAre(
             "account.person_id", "agenda_question.answered_by", "agenda_question.asked_by",
-            "approval_absence.deputy_id", "approval_absence.person_id", "approval_chain.made_by",
-            "approval_seat.person_id", "approval_step.by_id", "approval_step.handed_to",
-            "approval_step.on_behalf_of", "attachment_file.added_by", "body_merge.made_by",
-            "body_seat.person_id", "case_follower.person_id", "case_hand.officer_id",
-            "correction.made_by", "device_key.person_id", "disqualification.person_id",
-            "item_attachment_version.added_by", "item_comment.done_by", "item_comment.written_by",
-            "item_draft.author_id", "item_grant.person_id", "item_reader.person_id",
-            "item_template.made_by", "item_text.saved_by", "item_version.saved_by",
-            "item_writer.person_id", "living_case.officer_id", "minutes.made_by",
-            "one_time_link.account_id", "own_note.person_id", "participation.named_id",
-            "participation.person_id", "person_meaning.made_by", "person_meaning.means_id",
-            "person_meaning.person_id", "reading.account_id", "reading_place.person_id",
-            "reading_rule.made_by", "recovery_code.account_id", "role_holding.person_id",
-            "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
+            "approval_absence.deputy_id", "approval_absence.person_id",
+            "approval_advice.answered_by", "approval_advice.asked_by", "approval_advice.person_id",
+            "approval_chain.made_by", "approval_seat.person_id", "approval_step.by_id",
+            "approval_step.handed_to", "approval_step.on_behalf_of", "attachment_file.added_by",
+            "body_merge.made_by", "body_seat.person_id", "case_follower.person_id",
+            "case_hand.officer_id", "correction.made_by", "device_key.person_id",
+            "disqualification.person_id", "item_attachment_version.added_by",
+            "item_comment.done_by", "item_comment.written_by", "item_draft.author_id",
+            "item_grant.person_id", "item_reader.person_id", "item_template.made_by",
+            "item_text.saved_by", "item_version.saved_by", "item_writer.person_id",
+            "living_case.officer_id", "minutes.made_by", "one_time_link.account_id",
+            "own_note.person_id", "participation.named_id", "participation.person_id",
+            "person_meaning.made_by", "person_meaning.means_id", "person_meaning.person_id",
+            "reading.account_id", "reading_place.person_id", "reading_rule.made_by",
+            "recovery_code.account_id", "role_holding.person_id", "session.account_id",
+            "stand_in.absent_id", "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

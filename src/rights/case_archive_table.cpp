@@ -231,6 +231,27 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO approval_seat (item_id, stage, seat, is_open, role, place, person_id) "
      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
      Since::Later},
+    {"approval_advice",
+     {{"item_id", number},
+      {"number", number},
+      {"unit_id", number},
+      {"person_id", number},
+      {"question", text},
+      {"asked_by", number},
+      {"asked_at", text},
+      {"due_on", text},
+      {"answer", text},
+      {"answered_by", number},
+      {"answered_at", text},
+      {"revision", number},
+      {"withdrawn_at", text}},
+     "SELECT item_id, number, unit_id, person_id, question, asked_by, asked_at, due_on, answer, "
+     "answered_by, answered_at, revision, withdrawn_at FROM approval_advice "
+     "ORDER BY item_id, number",
+     "INSERT INTO approval_advice (item_id, number, unit_id, person_id, question, asked_by, "
+     "asked_at, due_on, answer, answered_by, answered_at, revision, withdrawn_at) "
+     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+     Since::Later},
     {"approval_absence",
      {{"person_id", number}, {"from_on", text}, {"to_on", text}, {"deputy_id", number}},
      "SELECT person_id, from_on, to_on, deputy_id FROM approval_absence ORDER BY person_id, "

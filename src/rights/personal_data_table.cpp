@@ -127,6 +127,10 @@ const std::vector<Kind> kinds = {
     {"approval_seat",
      {"item"},
      "SELECT DISTINCT item_id FROM approval_seat WHERE person_id = $1 ORDER BY item_id"},
+    {"advice",
+     {"item", "asked_at", "answered_at"},
+     "SELECT item_id, asked_at, answered_at FROM approval_advice WHERE person_id = $1"
+     " OR asked_by = $1 OR answered_by = $1 ORDER BY item_id, number"},
     {"absence",
      {"from", "to", "deputy"},
      "SELECT approval_absence.from_on, approval_absence.to_on, person.name FROM approval_absence"

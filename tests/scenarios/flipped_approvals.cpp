@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The part of the record that is altered: a chain in two versions, an item on its way through it,
 // and somebody away.
+#include "approvals/advice.h"
 #include "approvals/approval.h"
+#include "cases/item_text.h"
+#include "organisation/unit.h"
 #include "records/keeping.h"
 #include "rights/account.h"
 #include "rights/account_actor.h"
@@ -21,6 +24,15 @@ void FlippedRecord::fill_approvals(records::BodyId board, cases::DraftId item,
     chain.stages[0].days = 3;
     do_change(
         [&](auto& t) { return approvals::set_chain(t, operator_actor(), board, chain, clock_); });
+    auto text = must(cases::load_text(*reader(), item, operator_));
+    for (cases::TextSection& section : text.sections) {
+        section.document = support::paragraph("At det sker.");
+    }
+    const int unwritten = must(cases::load_item(*reader(), item, operator_)).revision;
+    change([&](auto& t) {
+        return cases::save_text(t, {operator_actor(), operator_}, item, unwritten, text.sections,
+                                clock_);
+    });
     const int read = must(cases::load_item(*reader(), item, operator_)).revision;
     do_change(
         [&](auto& t) { return approvals::send_item(t, operator_actor(), item, read, clock_); });
@@ -38,6 +50,21 @@ void FlippedRecord::fill_approvals(records::BodyId board, cases::DraftId item,
         [&](auto& t) { return approvals::hand_on(t, operator_actor(), item, 0, manager, clock_); });
     do_change(
         [&](auto& t) { return approvals::approve_item(t, acting->actor, item, read, clock_); });
+    change([&](auto& t) {
+        return approvals::ask_advice(t, operator_actor(), item,
+                                     {.person = manager, .question = "Hvad koster det?", .days = 3},
+                                     clock_);
+    });
+    do_change([&](auto& t) {
+        return approvals::answer_advice(t, acting->actor, item, 1, "Intet", clock_);
+    });
+    const auto unit = must(organisation::list_units(*reader(), std::nullopt)).at(0).id;
+    change([&](auto& t) {
+        return approvals::ask_advice(t, operator_actor(), item,
+                                     {.unit = unit, .question = "Er det nok?", .days = 3}, clock_);
+    });
+    do_change(
+        [&](auto& t) { return approvals::withdraw_advice(t, operator_actor(), item, 2, clock_); });
 }
 
 }  // namespace scenario

@@ -29,6 +29,9 @@ struct WayRow {
 };
 base::Result<std::optional<WayRow>> find_way_row(store::Reader& reader, cases::DraftId item);
 base::Result<std::vector<WayRow>> list_way_rows(store::Reader& reader);
+/// Items that lie somewhere since a moment (UTC) or longer, what has lain longest first.
+base::Result<std::vector<cases::DraftId>> list_under_way(store::Reader& reader,
+                                                         std::string_view since);
 base::Result<void> write_way_row(store::Transaction& transaction, const WayRow& row);
 
 struct StepRow {

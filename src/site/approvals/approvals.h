@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where items lie on their way to a meeting, and what awaits whoever is signed in.
 #pragma once
+#include <optional>
 #include <span>
+#include <string>
 
+#include "cases/item_draft.h"
 #include "site/kit.h"
 #include "web/context.h"
+#include "web/render.h"
 
 namespace site {
 
 /// /arbejdsbord, /punkter/{id}/forloeb and /fora/{slug}/godkendelse.
 std::span<const Route> approvals_routes();
+
+/// "/punkter/12/forloeb"
+std::string way_address(cases::DraftId item);
+/// The advice of an item, and the forms for it, into `page`: the partial advice.html.
+base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item);
+/// What the form of the way's page asks for about advice; nothing when it is about something else.
+std::optional<base::Result<void>> take_advice_step(store::Transaction& transaction,
+                                                   const Request& request, Context& context,
+                                                   cases::DraftId id);
+/// What the item says other than when `read_revision` was read: against the last version from then
+/// or before. Nothing when there is none.
+base::Result<void> add_changes_since(PageData& page, Context& context, const cases::ItemDraft& item,
+                                     int read_revision);
 
 base::Result<Response> show_worktable(const Request& request, Context& context);
 base::Result<Response> show_absence(const Request& request, Context& context);

@@ -2,6 +2,7 @@
 // Approval in the leak walk: a body whose items go to the manager of their unit and then to a
 // chair, with closed items under way. Whoever has no seat gets from both worlds the same, on the
 // worktable, too.
+#include "approvals/advice.h"
 #include "approvals/approval.h"
 #include "cases/item_text.h"
 #include "cases/living_case.h"
@@ -46,6 +47,9 @@ void send_one(leaks::World& world, store::Transaction& transaction, rights::Unit
     const int read = leaks::must(
         cases::save_text(transaction, {by, viewer}, item, 1, text.sections, world.clock()));
     leaks::must(approvals::send_item(transaction, by, item, read, world.clock()));
+    leaks::must(approvals::ask_advice(transaction, by, item,
+                                      {.person = officer, .question = words + "?", .days = 3},
+                                      world.clock()));
 }
 
 void fill(leaks::World& world) {
@@ -91,6 +95,9 @@ std::vector<leaks::Form> forms(const leaks::World&) {
     return {{{"handling", "godkend"}, {"udgave", "1"}},
             {{"handling", "returner"}, {"udgave", "1"}, {"til", "-1"}, {"reason", "Nej"}},
             {{"handling", "giv"}, {"udgave", "1"}, {"plads", "0"}, {"person", "sagsejer"}},
+            {{"handling", "raad"}, {"person", "sagsejer"}, {"spoergsmaal", "Hvad?"}, {"dage", "2"}},
+            {{"handling", "svar"}, {"nummer", "1"}, {"svar", "Ja"}},
+            {{"handling", "raad-vaek"}, {"nummer", "1"}},
             {{"from", "2026-12-01"}, {"to", "2026-12-02"}, {"deputy", "sagsejer"}}};
 }
 

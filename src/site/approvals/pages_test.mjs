@@ -23,6 +23,19 @@ async function begin(page, address, title) {
   return new URL(page.url()).pathname;
 }
 
+/** The same with something in every section, as somebody without a script writes it. */
+async function beginWritten(page, address, title) {
+  const item = await begin(page, address, title);
+  const plain = await page.context().browser().newContext({ javaScriptEnabled: false, storageState: await page.context().storageState() });
+  const writing = await plain.newPage();
+  await writing.goto(`${address}${item}/tekst`);
+  for (const field of await writing.locator("textarea[name^=afsnit-]").all()) await field.fill("At det sker.");
+  await button(writing, "Gem").click();
+  await plain.close();
+  await page.goto(`${address}${item}`);
+  return item;
+}
+
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
 async function design(page, go) {
@@ -45,7 +58,7 @@ export const addresses = async (world) => {
   await design(page, go);
   await context.clearCookies();
   await signIn(page, world.address, "karl");
-  item = await begin(page, world.address, "Cykelparkering ved stationen");
+  item = await beginWritten(page, world.address, "Cykelparkering ved stationen");
   await button(page, "Send til godkendelse").click();
   await context.close();
   return {
@@ -73,7 +86,7 @@ export function tests({ test, world, as }) {
   test("an item is returned with a reason, sent again, approved from the keyboard and by a tap", async () => {
     let address = "";
     await as("karl", {}, async (page, go) => {
-      address = await begin(page, world.address, "Lys på stien");
+      address = await beginWritten(page, world.address, "Lys på stien");
       await button(page, "Send til godkendelse").click();
       assert.match(await main(page), /Centerchef \(her ligger det\)/);
       await go("/arbejdsbord");
@@ -108,21 +121,56 @@ export function tests({ test, world, as }) {
     });
   });
 
+  test("an item that is not written is not sent, and its section is a link away", async () => {
+    await as("karl", { javaScriptEnabled: false, expected: 409 }, async (page) => {
+      await begin(page, world.address, "Tomt punkt");
+      await button(page, "Send til godkendelse").click();
+      assert.match(await main(page), /Punktet kan ikke sendes endnu/);
+      await page.locator(".unfinished a").first().click();
+      assert.match(page.url(), /\/tekst#afsnit-\d+$/);
+      assert.equal(await page.locator(`fieldset${new URL(page.url()).hash}`).count(), 1);
+    });
+  });
+
+  test("advice is asked, is on the table of whoever is asked, and is answered", async () => {
+    let address = "";
+    await as("karl", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
+      address = await beginWritten(page, world.address, "Ny bro");
+      await go(`${address}/forloeb`);
+      await page.getByLabel("Hvad vil du vide?").fill("Er der penge?");
+      await button(page, "Spørg").click();
+      assert.match(await main(page), /Vælg en enhed/);
+      assert.equal(await page.getByLabel("Hvad vil du vide?").inputValue(), "Er der penge?");
+      await page.getByLabel("Person").fill("Lis Leder");
+      await button(page, "Spørg").click();
+      assert.match(await main(page), /Råd ventes senest/);
+    });
+    await as("lis", narrow, async (page, go) => {
+      await go("/arbejdsbord");
+      assert.match(await main(page), /Råd, du er bedt om/);
+      await page.locator("[data-work-open]", { hasText: "Ny bro" }).first().tap();
+      await page.getByLabel("Jeres svar").fill("Ja, i 2027.");
+      await button(page, "Svar").tap();
+      assert.match(await main(page), /Svar fra Lis Leder/);
+    });
+  });
+
   test("what was changed since it was read is not approved", async () => {
     let address = "";
     await as("karl", {}, async (page) => {
-      address = await begin(page, world.address, "Nye bænke");
+      address = await beginWritten(page, world.address, "Nye bænke");
       await button(page, "Send til godkendelse").click();
     });
     await as("lis", { expected: 409 }, async (page, go) => {
       await go(`${address}/forloeb`);
-      await as("karl", {}, async (other, goThere) => {
+      await as("gitte", {}, async (other, goThere) => {
         await goThere(`${address}/ret`);
         await other.getByLabel("Punktets titel").fill("Nye bænke og borde");
         await other.locator('form.form button[type="submit"]').click();
       });
       await button(page, "Godkend").click();
       assert.match(await main(page), /Punktet er ændret, siden du læste det/);
+      assert.match(await main(page), /Teksten er den samme/);
       await button(page, "Godkend").click();
       assert.match(await main(page), /Lis Leder godkendte/);
     });

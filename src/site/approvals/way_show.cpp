@@ -3,8 +3,12 @@
 // whoever looks may do with it. What was changed since it was read is refused, and shown.
 #include <charconv>
 
+#include "agendas/planned_meeting.h"
 #include "approvals/approval.h"
+#include "approvals/holders.h"
 #include "base/try.h"
+#include "calendar/day_table.h"
+#include "cases/item_content.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "web/danish.h"
@@ -18,6 +22,8 @@ using approvals::ItemWay;
 using approvals::WayState;
 using cases::ItemDraft;
 using cases::ItemState;
+
+constexpr int nothing_read = -1;
 
 std::string item_url(const ItemDraft& item) { return "/punkter/" + std::to_string(item.id.value); }
 
@@ -77,6 +83,32 @@ void add_stages(PageData& page, const ItemWay& way, const ItemDraft& item,
     }
 }
 
+/// Who can take the open seats now, by name; that nobody can.
+base::Result<void> name_holders(PageData& page, Context& context, const ItemWay& way,
+                                const ItemDraft& item) {
+    const auto at = static_cast<std::size_t>(way.way.stage);
+    const bool goes = way.way.state == WayState::UnderWay && item.state == ItemState::Submitted;
+    if (!goes || at >= way.chain.chain.stages.size()) return {};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto holders,
+        approvals::list_seat_holders(*reader, item.id, item.body, context.clock().today()));
+    const Texts& texts = context.texts();
+    const approvals::Stage& stage = way.chain.chain.stages[at];
+    for (std::size_t seat = 0; seat < stage.seats.size(); ++seat) {
+        if (way.way.marks[at][seat].is_approved) continue;
+        std::string names;
+        for (const approvals::SeatHolder& one : holders) {
+            if (one.seat != static_cast<int>(seat)) continue;
+            if (!names.empty()) names += ", ";
+            names += one.deputy_of.value == 0 ? one.name : texts.with("way.deputy", {one.name});
+        }
+        PageData& row = page.add("turn_of");
+        row.set("turn_seat", seat_text(stage.seats[seat], texts)).set("turn_names", names);
+        row.show_if("turn_nobodys", names.empty());
+    }
+    return {};
+}
+
 std::string step_text(const approvals::ToldStep& told, const Texts& texts) {
     const std::string key = "way.did." + std::string(name_of(told.step.act));
     const std::string who =
@@ -101,7 +133,7 @@ void add_history(PageData& page, const std::vector<approvals::ToldStep>& steps,
 /// Where it can be sent back to: its author, and the stages before the one it lies at.
 void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context) {
     PageData& form = page.add("may_return");
-    form.set("return_url", item_url(item) + "/forloeb")
+    form.set("return_url", way_address(item.id))
         .set("return_token", context.form_token())
         .set("return_revision", item.revision);
     form.add("place")
@@ -117,10 +149,11 @@ void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Conte
 void add_act(PageData& page, Context& context, const ItemDraft& item, const char* act,
              const char* text) {
     page.add("act")
-        .set("act_url", item_url(item) + "/forloeb")
+        .set("act_url", way_address(item.id))
         .set("act_token", context.form_token())
         .set("act_revision", item.revision)
         .set("act_value", act)
+        .set("act_class", std::string_view(act) == "traek" ? "plain-button" : "main-button")
         .set("act_text", std::string(context.texts()[text]));
 }
 
@@ -171,7 +204,7 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
     for (std::size_t seat = 0; seat < way->way.marks[at].size(); ++seat) {
         if (way->way.marks[at][seat].is_approved) continue;
         page.add("may_hand")
-            .set("hand_url", item_url(item) + "/forloeb")
+            .set("hand_url", way_address(item.id))
             .set("hand_token", context.form_token())
             .set("hand_revision", item.revision)
             .set("hand_seat", static_cast<int>(seat))
@@ -180,8 +213,51 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
     return {};
 }
 
+/// While it is a draft: what keeps it from being sent, each with the way to its section.
+base::Result<void> add_unfinished(PageData& page, Context& context, const ItemDraft& item) {
+    if (item.state != ItemState::Draft) return {};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto of, cases::load_template(*reader, item.made_from));
+    TRY(const auto sections, cases::load_content(*reader, item));
+    const auto unfinished = cases::unfinished_in(of, sections);
+    const auto tell = [&](const std::string& heading, const char* key) {
+        std::size_t at = 0;
+        while (at < sections.size() && sections[at].heading != heading) ++at;
+        page.add("unfinished")
+            .set("unfinished_url", item_url(item) + "/tekst#afsnit-" + std::to_string(at))
+            .set("unfinished_text", context.texts().with(key, {heading}));
+    };
+    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty");
+    for (const std::string& heading : unfinished.guidance_left) {
+        tell(heading, "draft.guidance_left");
+    }
+    return {};
+}
+
+/// When it must be in for the agenda, counted back from the meeting it is meant for.
+base::Result<void> add_deadline(PageData& page, Context& context, const ItemDraft& item) {
+    if (!item.wanted_slug || !cases::is_writable(item.state)) return {};
+    TRY(store::Reader * reader, context.reader());
+    const auto meeting = agendas::load_planned(*reader, *item.wanted_slug, context.viewer());
+    if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+    if (!meeting) return {};
+    TRY(const auto days, calendar::DayTable::load(*reader));
+    const auto deadline = agendas::item_deadline(meeting.value(), days);
+    if (!deadline) return {};
+    const bool is_late = *deadline < context.clock().today();
+    const Texts& texts = context.texts();
+    PageData& shown = page.add("deadline");
+    shown.set("deadline_text",
+              texts.with(is_late ? "way.deadline_late" : "way.deadline",
+                         {plain_date(*deadline, texts.language()),
+                          plain_date(meeting.value().times.date, texts.language())}));
+    shown.show_if("deadline_is_late", is_late);
+    return {};
+}
+
 base::Result<Response> render_way(Context& context, const ItemDraft& item,
-                                  const std::string& problem, int status) {
+                                  const std::string& problem, int status,
+                                  int read_revision = nothing_read) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto way, approvals::find_way(*reader, item));
@@ -195,9 +271,13 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         .set("item_body", item.body_name)
         .set("state_text", std::string(texts[state]));
     if (!problem.empty()) page.add("problem").set("problem_text", problem);
+    if (read_revision != nothing_read) {
+        TRY_DO(add_changes_since(page, context, item, read_revision));
+    }
     if (way) {
         add_stages(page, *way, item, steps, texts);
         page.show_if("older_chain", !way->is_newest);
+        TRY_DO(name_holders(page, context, *way, item));
     } else {
         TRY(auto chain, approvals::load_chain(*reader, item.body));
         ItemWay ahead{.item = item.id, .chain = std::move(chain), .way = {}, .stage_since = {}};
@@ -205,6 +285,9 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         page.show("not_sent");
     }
     TRY_DO(add_acts(page, context, way, item));
+    TRY_DO(add_unfinished(page, context, item));
+    TRY_DO(add_deadline(page, context, item));
+    TRY_DO(add_advice(page, context, item));
     add_history(page, steps, texts);
     context.form_token();
     TRY(auto response, context.render("way_show", std::move(page)));
@@ -214,6 +297,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
 
 base::Result<void> do_step(store::Transaction& transaction, const Request& request,
                            Context& context, cases::DraftId id) {
+    if (auto done = take_advice_step(transaction, request, context, id)) return *std::move(done);
     const std::string act = request.form_value("handling");
     const int revision = number_in(request, "udgave", -1);
     const rights::Actor& actor = context.actor();
@@ -252,6 +336,10 @@ std::string problem_of(const base::Error& error, const ItemDraft& item, const Re
 
 }  // namespace
 
+std::string way_address(cases::DraftId item) {
+    return "/punkter/" + std::to_string(item.value) + "/forloeb";
+}
+
 base::Result<Response> show_way(const Request& request, Context& context) {
     TRY(const auto id, id_of(request));
     TRY(store::Reader * reader, context.reader());
@@ -272,11 +360,13 @@ base::Result<Response> take_way_step(const Request& request, Context& context) {
         if (problem.empty()) return done.error();
         constexpr int refused = 409;
         constexpr int wrong_input = 422;
+        const bool is_changed = done.error().code == "item.changed";
         return render_way(context, item, problem,
-                          done.error().kind == base::ErrorKind::Invalid ? wrong_input : refused);
+                          done.error().kind == base::ErrorKind::Invalid ? wrong_input : refused,
+                          is_changed ? number_in(request, "udgave", 0) : nothing_read);
     }
     const bool from_table = request.form_value("fra") == "arbejdsbord";
-    return redirect_with_note(from_table ? "/arbejdsbord" : item_url(item) + "/forloeb", "saved");
+    return redirect_with_note(from_table ? "/arbejdsbord" : way_address(item.id), "saved");
 }
 
 }  // namespace site

@@ -19,13 +19,9 @@ using approvals::WorkRow;
 /// Of each list: somebody with more empties these first.
 constexpr int most_rows = 50;
 
-std::string way_address(const WorkRow& row) {
-    return "/punkter/" + std::to_string(row.item.value) + "/forloeb";
-}
-
 void fill_row(PageData& data, const WorkRow& row, const Texts& texts) {
     const Language language = texts.language();
-    data.set("work_url", way_address(row))
+    data.set("work_url", way_address(row.item))
         .set("work_title", row.title)
         .set("work_case", row.case_number)
         .set("work_body", row.body_name)
@@ -46,6 +42,13 @@ void fill_row(PageData& data, const WorkRow& row, const Texts& texts) {
                                        {plain_date(*row.due, language)}));
         due.show_if("is_late", row.is_late);
     }
+    if (row.advice_due) {
+        PageData& advice = data.add("advice");
+        advice.set("advice_text", texts.with(row.is_advice_late ? "advice.late" : "advice.due",
+                                             {plain_date(*row.advice_due, language)}));
+        advice.show_if("advice_is_late", row.is_advice_late);
+    }
+    data.show_if("is_nobodys", row.is_nobodys);
     if (!row.on_behalf_of_name.empty()) {
         data.add("behalf").set("behalf_text",
                                texts.with("desk.on_behalf_of", {row.on_behalf_of_name}));
@@ -67,7 +70,7 @@ base::Result<int> add_list(PageData& page, Context& context, WorkList which, con
         fill_row(row, rows[static_cast<std::size_t>(at)], context.texts());
         if (which == WorkList::Awaiting) {
             row.add("turn")
-                .set("turn_url", way_address(rows[static_cast<std::size_t>(at)]))
+                .set("turn_url", way_address(rows[static_cast<std::size_t>(at)].item))
                 .set("turn_title", rows[static_cast<std::size_t>(at)].title)
                 .set("turn_revision", rows[static_cast<std::size_t>(at)].revision)
                 .set("turn_token", context.form_token());
@@ -99,6 +102,7 @@ base::Result<Response> show_worktable(const Request&, Context& context) {
     page.set("title", std::string(texts["desk.title"]));
     int shown = 0;
     for (const auto& [list, heading] : {std::pair(WorkList::Awaiting, "desk.awaiting"),
+                                        {WorkList::Advice, "desk.advice"},
                                         {WorkList::Returned, "desk.returned"},
                                         {WorkList::Sent, "desk.sent"},
                                         {WorkList::InBodies, "desk.in_bodies"},

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "cases/item_draft.h"
+#include "cases/item_text.h"
 #include "cases/living_case.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
@@ -32,6 +33,12 @@ protected:
         cases::NewItem wanted{.in_case = id, .body = board_, .author = secretary};
         wanted.head.title = "Vejens belægning";
         item_ = must(cases::make_item(*transaction, by, wanted, moving_clock_));
+        const auto viewer = rights::Viewer::operator_of_machine();
+        auto text = must(cases::load_text(*transaction, item_, viewer));
+        for (cases::TextSection& section : text.sections) {
+            section.document = {{document::Block{document::Paragraph{{"At det sker.", {}}}}}};
+        }
+        must(cases::save_text(*transaction, {by, viewer}, item_, 1, text.sections, moving_clock_));
         EXPECT_TRUE(transaction->commit());
         transaction.reset();
         sign_in("sara");

@@ -7,6 +7,7 @@
 
 #include "agendas/place_drafts.h"
 #include "base/try.h"
+#include "calendar/day_table.h"
 #include "cases/item_content.h"
 #include "document/html_writer.h"
 #include "records/read.h"
@@ -68,6 +69,11 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
             add_fact(data, texts["draft.wanted"],
                      weekday_date(meeting.value().times.date, texts.language()),
                      planned_address(meeting.value().slug));
+            TRY(const auto days, calendar::DayTable::load(*reader));
+            const auto deadline = agendas::item_deadline(meeting.value(), days);
+            if (deadline && cases::is_writable(item.state)) {
+                add_fact(data, texts["draft.deadline"], weekday_date(*deadline, texts.language()));
+            }
         }
     }
     TRY_DO(add_place(data, item, context));
@@ -145,25 +151,28 @@ std::vector<Move> moves_from(ItemState state) {
     }
 }
 
-base::Result<bool> may_write(Context& context, const cases::ItemDraft& item) {
+base::Result<bool> may_do(Context& context, const cases::ItemDraft& item,
+                          const rights::Action& action) {
     TRY(store::Reader * reader, context.reader());
-    const auto may =
-        cases::require_for_item(*reader, context.looks(), cases::change_item_action, item);
+    const auto may = cases::require_for_item(*reader, context.looks(), action, item);
     if (may) return true;
     if (may.error().kind == base::ErrorKind::Forbidden) return false;
     return may.error();
 }
 
+void add_writing(PageData& data, const cases::ItemDraft& item, Context& context) {
+    if (!cases::is_writable(item.state)) return;
+    const std::string address = draft_address(item.id);
+    data.add("tool")
+        .set("tool_url", address + "/tekst")
+        .set("tool_name", std::string(context.texts()["draft.write"]));
+    data.add("tool")
+        .set("tool_url", address + "/ret")
+        .set("tool_name", std::string(context.texts()["draft.change"]));
+}
+
 void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
     const std::string address = draft_address(item.id);
-    if (cases::is_writable(item.state)) {
-        data.add("tool")
-            .set("tool_url", address + "/tekst")
-            .set("tool_name", std::string(context.texts()["draft.write"]));
-        data.add("tool")
-            .set("tool_url", address + "/ret")
-            .set("tool_name", std::string(context.texts()["draft.change"]));
-    }
     for (const Move& move : moves_from(item.state)) {
         const bool is_step = *move.step != '\0';
         data.add("move")
@@ -246,11 +255,13 @@ base::Result<Response> show_draft(const Request& request, Context& context) {
         }
     }
     TRY_DO(add_parts(data, item, context));
-    TRY(const bool writes, may_write(context, item));
+    TRY(const bool writes, may_do(context, item, cases::change_item_action));
+    if (writes) add_writing(data, item, context);
+    TRY(const bool moves, may_do(context, item, cases::submit_item_action));
     data.add("tool")
         .set("tool_url", draft_address(item.id) + "/forloeb")
         .set("tool_name", std::string(texts["draft.way"]));
-    if (writes) add_moves(data, item, context);
+    if (moves) add_moves(data, item, context);
     TRY_DO(add_attachments(data, item, context));
     TRY(auto response, context.render("draft_show", std::move(data)));
     response.cacheable = false;

@@ -37,6 +37,11 @@ export function tests({ test, as }) {
       await page.getByLabel("Punktets titel").fill("Et punkt");
       await page.locator('form.form button[type="submit"]').click();
       assert.match(await main(), /Kladde/);
+      const item = new URL(page.url()).pathname;
+      await go(`${item}/tekst`);
+      for (const field of await page.locator("textarea[name^=afsnit-]").all()) await field.fill("At det sker.");
+      await page.getByRole("button", { name: "Gem" }).click();
+      await go(item);
       await page.getByRole("button", { name: "Send til godkendelse" }).click();
       assert.match(await main(), /Indsendt/);
       await page.getByRole("link", { name: "Læs punktet" }).click();

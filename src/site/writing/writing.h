@@ -11,6 +11,7 @@
 #include "cases/item_draft.h"
 #include "cases/item_text.h"
 #include "site/kit.h"
+#include "site/passages.h"
 #include "web/context.h"
 #include "web/render.h"
 
@@ -44,9 +45,7 @@ std::optional<std::size_t> section_number(std::string_view text);
 Response json_for_editor(const nlohmann::ordered_json& json, int status = 200);
 /// "kl. 10.42", or with the day when it was another.
 std::string saved_moment(const std::string& utc, Context& context);
-/// One section's passages as `passage` rows of `data`; as JSON for the editor.
-void add_passages_of(PageData& data, const std::vector<records::Passage>& passages,
-                     const Texts& texts);
+/// One section's passages (site/passages.h) as JSON for the editor.
 nlohmann::ordered_json passages_json(const std::vector<records::Passage>& passages);
 
 /// The page with the text. `written`: what a plain form sent, when it is shown again; its refused

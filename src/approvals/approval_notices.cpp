@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "approvals/approval_notices.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "approvals/holders.h"
+#include "approvals/internal/advice_table.h"
+#include "approvals/internal/approval_table.h"
+#include "base/try.h"
+#include "calendar/day_table.h"
+
+namespace approvals {
+namespace {
+
+using cases::DraftId;
+using cases::ItemDraft;
+using cases::ItemState;
+using notices::Look;
+using notices::Matter;
+using notices::Word;
+using records::PersonId;
+
+/// "way/12" is {12}, "advice/12/3" is {12, 3}; zeros for what is none.
+struct About {
+    DraftId item = {};
+    int number = 0;
+};
+About about_of(std::string_view about, std::string_view start) {
+    About found;
+    if (!about.starts_with(start)) return found;
+    const char* const end = about.data() + about.size();
+    const auto read = std::from_chars(about.data() + start.size(), end, found.item.value);
+    if (read.ptr != end && *read.ptr == '/') std::from_chars(read.ptr + 1, end, found.number);
+    return found;
+}
+
+/// Nothing when it is gone.
+base::Result<std::optional<ItemDraft>> item_of(store::Reader& reader, DraftId id) {
+    auto found = cases::load_item(reader, id, rights::Viewer::operator_of_machine());
+    if (found) return std::optional<ItemDraft>(std::move(found).value());
+    if (found.error().kind == base::ErrorKind::NotFound) return std::optional<ItemDraft>();
+    return found.error();
+}
+
+/// A letter about the item's way: to somebody who sees the item, and so knows its body.
+Look letter_about(const ItemDraft& item) {
+    Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}/forloeb", item.id.value)};
+    look.words = {Word::name(item.body_name)};
+    return look;
+}
+
+std::string since_of(const ItemWay& way) { return "since/" + way.stage_since; }
+
+base::Result<std::vector<std::string>> holders_now(store::Reader& reader, const ItemDraft& item,
+                                                   const base::Clock& clock, PersonId but) {
+    TRY(const auto all, list_seat_holders(reader, item.id, item.body, clock.today()));
+    std::vector<std::string> holders;
+    for (const SeatHolder& one : all) {
+        const std::string holder = notices::holder_of(one.person);
+        const bool is_there = std::find(holders.begin(), holders.end(), holder) != holders.end();
+        if (one.person != but && !is_there) holders.push_back(holder);
+    }
+    return holders;
+}
+
+base::Result<std::vector<std::string>> advisers_to_tell(store::Reader& reader, const Advice& advice,
+                                                        const base::Clock& clock) {
+    TRY(const auto all, list_advisers(reader, advice, clock.today()));
+    const bool is_led =
+        std::any_of(all.begin(), all.end(), [](const Adviser& one) { return one.leads; });
+    std::vector<std::string> holders;
+    for (const Adviser& one : all) {
+        if (one.leads || !is_led) holders.push_back(notices::holder_of(one.person));
+    }
+    return holders;
+}
+
+bool is_among(const std::vector<std::string>& holders, const std::string& holder) {
+    return std::find(holders.begin(), holders.end(), holder) != holders.end();
+}
+
+/// The last day of the stage an item lies at; nothing when it has none.
+std::optional<base::Date> stage_due(const ItemWay& way, const calendar::DayTable& days) {
+    const auto at = static_cast<std::size_t>(way.way.stage);
+    const bool is_open = way.way.state == WayState::UnderWay && at < way.chain.chain.stages.size();
+    if (!is_open || way.chain.chain.stages[at].days == 0) return std::nullopt;
+    const auto since = base::danish_moment(way.stage_since);
+    if (!since) return std::nullopt;
+    return days.weekdays_after(since->day, way.chain.chain.stages[at].days,
+                               calendar::Saturdays::Skip);
+}
+
+base::Result<Look> look_at_turn(store::Reader& reader, const Matter& matter,
+                                const base::Clock& clock) {
+    TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
+    if (!item || item->state != ItemState::Submitted) return Look{};
+    TRY(const auto way, find_way(reader, *item));
+    if (!way || since_of(*way) != matter.occasion) return Look{};
+    TRY(const auto holders, holders_now(reader, *item, clock, {}));
+    return is_among(holders, matter.holder) ? letter_about(*item) : Look{};
+}
+
+base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter) {
+    TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
+    if (!item || notices::holder_of(item->author) != matter.holder) return Look{};
+    TRY(const auto way, find_way(reader, *item));
+    const bool is_back = way && way->way.state == WayState::Returned &&
+                         since_of(*way) == matter.occasion && item->state == ItemState::Draft;
+    return is_back ? letter_about(*item) : Look{};
+}
+
+base::Result<Look> look_at_due(store::Reader& reader, const Matter& matter,
+                               const base::Clock& clock) {
+    TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
+    if (!item || item->state != ItemState::Submitted) return Look{};
+    TRY(const auto way, find_way(reader, *item));
+    if (!way) return Look{};
+    TRY(const auto days, calendar::DayTable::load(reader));
+    const auto due = stage_due(*way, days);
+    TRY(const auto holders, holders_now(reader, *item, clock, {}));
+    const bool is_told = due && matter.occasion.ends_with(base::render_date(*due));
+    if (!is_told || !is_among(holders, matter.holder)) return Look{};
+    Look look = letter_about(*item);
+    look.words.push_back(Word::date(*due));
+    return look;
+}
+
+/// `waits`: about one that is not answered yet, to those who may; else about its answer, to whoever
+/// asked.
+base::Result<Look> look_at_advice(store::Reader& reader, const Matter& matter,
+                                  const base::Clock& clock, bool waits) {
+    const About about = about_of(matter.about, "advice/");
+    TRY(const auto item, item_of(reader, about.item));
+    TRY(const auto advice, find_advice(reader, about.item, about.number));
+    if (!item || !advice || advice->waits() != waits || advice->withdrawn_at) return Look{};
+    if (!cases::is_writable(item->state)) return Look{};
+    if (waits) {
+        TRY(const auto holders, advisers_to_tell(reader, *advice, clock));
+        if (!is_among(holders, matter.holder)) return Look{};
+    } else {
+        const bool is_theirs = advice->asked_by && advice->answered_at == matter.occasion &&
+                               notices::holder_of(*advice->asked_by) == matter.holder;
+        if (!is_theirs) return Look{};
+    }
+    Look look = letter_about(*item);
+    look.words.push_back(Word::date(advice->due));
+    return look;
+}
+
+base::Result<void> tell_due_turn(store::Transaction& transaction, DraftId id,
+                                 const calendar::DayTable& days, const base::Clock& clock) {
+    TRY(const auto item, item_of(transaction, id));
+    if (!item || item->state != ItemState::Submitted) return {};
+    TRY(const auto way, find_way(transaction, *item));
+    const auto due = way ? stage_due(*way, days) : std::nullopt;
+    if (!due || *due > clock.today()) return {};
+    TRY(auto holders, holders_now(transaction, *item, clock, {}));
+    const char* when = *due == clock.today() ? "due/" : "late/";
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = "approval_due",
+                                .about = fmt::format("way/{}", id.value),
+                                .occasion = when + base::render_date(*due),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
+base::Result<void> tell_due_advice(store::Transaction& transaction, const Advice& advice,
+                                   const base::Clock& clock) {
+    TRY(auto holders, advisers_to_tell(transaction, advice, clock));
+    const char* when = advice.due == clock.today() ? "due/" : "late/";
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = "advice_due",
+                                .about = subject_of(advice),
+                                .occasion = when + base::render_date(advice.due),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& item,
+                             const ToldStep& told, const base::Clock& clock) {
+    TRY(const auto way, find_way(transaction, item));
+    if (!way) return {};
+    notices::Notice notice{
+        .kind = {}, .about = fmt::format("way/{}", item.id.value), .occasion = since_of(*way)};
+    if (way->way.state == WayState::UnderWay) {
+        notice.kind = "approval_turn";
+        TRY(notice.holders, holders_now(transaction, item, clock, told.step.by));
+    } else if (way->way.state == WayState::Returned) {
+        notice.kind = "approval_returned";
+        notice.holders = {notices::holder_of(item.author)};
+    } else {
+        return {};
+    }
+    TRY_DO(notices::add_notice(transaction, notice, clock));
+    return {};
+}
+
+base::Result<void> tell_advice_asked(store::Transaction& transaction, const Advice& advice,
+                                     const base::Clock& clock) {
+    TRY(auto holders, advisers_to_tell(transaction, advice, clock));
+    TRY_DO(notices::add_notice(
+        transaction,
+        {.kind = "advice_asked", .about = subject_of(advice), .holders = std::move(holders)},
+        clock));
+    return {};
+}
+
+base::Result<void> tell_advice_answered(store::Transaction& transaction, const Advice& advice,
+                                        const base::Clock& clock) {
+    if (!advice.asked_by) return {};
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = "advice_answered",
+                                .about = subject_of(advice),
+                                .occasion = advice.answered_at.value_or(""),
+                                .holders = {notices::holder_of(*advice.asked_by)}},
+                               clock));
+    return {};
+}
+
+base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& clock) {
+    TRY(const auto days, calendar::DayTable::load(transaction));
+    if (!days.is_working_day(clock.today())) return {};
+    TRY(const auto items, list_under_way(transaction, clock.now()));
+    for (const DraftId item : items) TRY_DO(tell_due_turn(transaction, item, days, clock));
+    TRY(const auto advice, list_due_advice(transaction, clock.today()));
+    for (const Advice& one : advice) TRY_DO(tell_due_advice(transaction, one, clock));
+    return {};
+}
+
+std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock) {
+    const auto with_clock = [&clock](auto look) {
+        return [&clock, look](store::Reader& reader, const Matter& matter) {
+            return look(reader, matter, clock);
+        };
+    };
+    const auto about_advice = [&clock](bool waits) {
+        return [&clock, waits](store::Reader& reader, const Matter& matter) {
+            return look_at_advice(reader, matter, clock, waits);
+        };
+    };
+    return {{.name = "approval_turn", .look = with_clock(look_at_turn)},
+            {.name = "approval_returned", .look = look_at_returned},
+            {.name = "approval_due", .look = with_clock(look_at_due)},
+            {.name = "advice_asked", .look = about_advice(true)},
+            {.name = "advice_answered", .look = about_advice(false)},
+            {.name = "advice_due", .look = about_advice(true)}};
+}
+
+}  // namespace approvals

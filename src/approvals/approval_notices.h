@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Letters about items under way: whose turn it is, that one came back, that advice is asked and
+// given, and what is due. They say the name of the body and days, never a word of the item.
+#pragma once
+#include <vector>
+
+#include "approvals/advice.h"
+#include "approvals/approval.h"
+#include "base/clock.h"
+#include "notices/notice.h"
+#include "store/database.h"
+
+namespace approvals {
+
+/// What a step led to: to those whose turn it is now, but for whoever took the step; to the author
+/// when it came back. Once for each time it comes to a stage.
+base::Result<void> tell_step(store::Transaction& transaction, const cases::ItemDraft& item,
+                             const ToldStep& told, const base::Clock& clock);
+/// To the person; of a unit to those who lead it, or to all who may answer when nobody does.
+base::Result<void> tell_advice_asked(store::Transaction& transaction, const Advice& advice,
+                                     const base::Clock& clock);
+/// To whoever asked.
+base::Result<void> tell_advice_answered(store::Transaction& transaction, const Advice& advice,
+                                        const base::Clock& clock);
+/// What is due today, and what is late: one reminder for each to those who are waited for. Meant
+/// for every morning; nothing on days that are no working days.
+base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& clock);
+
+/// "approval_turn", "approval_returned", "approval_due", "advice_asked", "advice_answered",
+/// "advice_due".
+std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock);
+
+}  // namespace approvals

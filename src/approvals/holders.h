@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whose turn it is, by name: who holds the open seats of an item today.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "cases/item_draft.h"
+#include "records/ids.h"
+#include "store/database.h"
+
+namespace approvals {
+
+struct SeatHolder {
+    int stage = 0;
+    int seat = 0;
+    records::PersonId person = {};
+    std::string name;
+    /// Somebody who approves in the place of another: whose seat it is. 0: their own.
+    records::PersonId deputy_of = {};
+};
+/// Of the open seats, by stage, seat and name, with the deputies of those who are away that day.
+/// Who has left or has no open account holds none: a seat without anybody is nobody's, and is
+/// handed on. Who holds the role everywhere is left out where somebody holds it at the place. For
+/// whoever was given the item (cases::load_item).
+base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, cases::DraftId item,
+                                                        records::BodyId body,
+                                                        const base::Date& day);
+
+}  // namespace approvals
