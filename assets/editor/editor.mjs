@@ -74,6 +74,17 @@ const rowsOf = (slice) => {
   return box?.type === nodes.table_box ? box.child(1) : null;
 };
 
+// Control characters and halves of a character: a document holds none (cases/item_sections.h), and one would keep all from being saved.
+const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const textAlone = (fragment) => {
+  const nodesLeft = [];
+  fragment.forEach((node) => {
+    if (!node.isText) nodesLeft.push(node.copy(textAlone(node.content)));
+    else if (node.text.replace(noText, "") !== "") nodesLeft.push(schema.text(node.text.replace(noText, ""), node.marks));
+  });
+  return Fragment.fromArray(nodesLeft);
+};
+
 /** Paste, with what had to be left out told. */
 const pasting = (words, tell) => new Plugin({
   props: {
@@ -107,6 +118,7 @@ const pasting = (words, tell) => new Plugin({
       }
       return false;
     },
+    transformPasted: (slice) => new Slice(textAlone(slice.content), slice.openStart, slice.openEnd),
     // Sections are not copied, what stands in them is.
     transformCopied(slice) {
       if (slice.content.firstChild?.type !== nodes.section) return slice;

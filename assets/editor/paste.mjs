@@ -17,7 +17,8 @@ const property = (style, name) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** Plain spaces, and none of the signs that are there for how a page looks. */
-const tidy = (text) => text.replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "").replace(/[\t\n\r\f\u00a0\u2007\u202f ]+/g, " ");
+// Joiners stay: families among the emoji, and other scripts, are made with them.
+const tidy = (text) => text.replace(/[\u200b\u2060\ufeff\u00ad]/g, "").replace(/[\t\n\r\f\u00a0\u2007\u202f ]+/g, " ");
 
 /** Excel and Word say in a style sheet which classes are bold. */
 function boldClasses(html) {

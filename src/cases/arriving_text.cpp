@@ -55,6 +55,10 @@ private:
         });
     }
     static void drop_turning(document::Text& text) {
+        for (char& sign : text.plain) {
+            const auto value = static_cast<unsigned char>(sign);
+            if ((value < 0x20 && sign != '\n' && sign != '\t') || value == 0x7F) sign = ' ';
+        }
         for (std::size_t at = 0; at + 2 < text.plain.size(); ++at) {
             if (!turns_writing(text.plain, at)) continue;
             // As wide as before, so that spans stay; the normal form joins the spaces.

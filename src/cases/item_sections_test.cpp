@@ -90,6 +90,11 @@ TEST(ItemSections, WhatArrivesIsReadStrictlyAndHasLimits) {
     EXPECT_EQ(code_of(read_arriving(table_of(2, 300))), "too_many_columns");
     EXPECT_EQ(code_of(read_arriving(table_of(2'001, 1))), "too_many_rows");
     EXPECT_TRUE(read_arriving(table_of(200, 100)));
+    const auto controls =
+        read_arriving(R"j([{"type":"paragraph","text":"a\u0000b\u0007c\u007fd\ne"}])j");
+    ASSERT_TRUE(controls);
+    EXPECT_EQ(render_plain(controls.value()).find_first_of(std::string("\0\a\x7f", 3)),
+              std::string::npos);
     EXPECT_EQ(code_of(read_arriving(R"j([{"type":"paragraph","text":")j" + large + "\"}]")),
               "too_long");
     EXPECT_EQ(code_of(read_arriving(R"j([{"type":"note","text":"x","label":")j" + label + "\"}]")),

@@ -125,6 +125,33 @@ test("a picture is told of, and a table of 300 columns; nothing else is lost", a
   });
 });
 
+test("what no text may hold is not pasted, and what is made of several signs stays whole", async () => {
+  const family = "\u{1F468}\u200D\u{1F469}\u200D\u{1F467}";
+  for (const [type, wrap] of [["text/plain", (text) => text], ["text/html", (text) => `<p>${text}</p>`]]) {
+    await withEditor([], async (page) => {
+      await page.paste({ [type]: wrap(`a\u0000b\u0007c \ud83d ${family} \u201cd\u201d`) });
+      assert.deepEqual((await page.first()).map((one) => one.text.replace(/ +/g, " ")), [`abc ${family} \u201cd\u201d`], type);
+    });
+  }
+});
+
+test("dead keys and composed signs are written once, in a line and in a list", async () => {
+  await withEditor([], async (page) => {
+    const keyboard = await page.context().newCDPSession(page);
+    const compose = async (text, made) => {
+      await keyboard.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await keyboard.send("Input.insertText", { text: made });
+    };
+    await page.keyboard.type("caf");
+    await compose("\u00b4", "\u00e9");
+    await page.keyboard.type(" æøå");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("- ");
+    await compose("n\u00ed", "n\u00ed");
+    assert.deepEqual(await page.first(), [p("café æøå"), list(false, item("-", "ní"))]);
+  });
+});
+
 test("cells from a spreadsheet go into the cells of a table that stands there", async () => {
   const table = { type: "table", header_rows: 1, rows: [["a", "b"], ["c", "d"]] };
   await withEditor([table], async (page) => {
