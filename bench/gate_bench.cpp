@@ -58,7 +58,7 @@ void gate_of_an_import(benchmark::State& state) {
     std::string folder = std::filesystem::temp_directory_path() / "gate-bench-XXXXXX";
     CHECK(mkdtemp(folder.data()) != nullptr, "a temporary folder");
     const auto database = must(store::open_sqlite(folder, store::OpenMode::Create));
-    const base::SystemClock clock;
+    const base::Clock& clock = base::system_clock();
     intake::ImportOptions options;
     options.actor = rights::Actor::operator_of_machine();
     double import = 0;

@@ -60,6 +60,10 @@ TEST(HeadFormsTest, OfWhatKindTheMinutesAreIsNoBody) {
 TEST(HeadFormsTest, ABodyIsNamedWithItsCompanyItsSchoolOrItsMunicipality) {
     EXPECT_EQ(read("Bestyrelsesmøde i Nordvand A/S\nReferat\nDato: 15. september 2022\n").body,
               "Nordvand A/S");
+    EXPECT_NE(document::plain_text_of(
+                  read("Bestyrelsesmøde i Nordvand A/S\nDato: 15. september 2022\n").preamble)
+                  .find("Bestyrelsesmøde"),
+              std::string::npos);
     EXPECT_EQ(read("Skolebestyrelsen, Åskolen\nReferat den 12. oktober 2022\n").body,
               "Skolebestyrelsen, Åskolen");
     const auto minutes =

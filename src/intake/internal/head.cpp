@@ -416,7 +416,10 @@ private:
             std::max(match_word(text, "møde i"), match_word(text, "mødet i"));
         const bool said = meeting > 0 && text.size() < 100 && text.find_first_of(".:") == text.npos;
         const bool of_company = names_kind_of_meeting(text) && is_company(name, profile_.head);
-        if ((said || of_company) && minutes_.body.empty()) return take_body(index, name);
+        if ((said || of_company) && minutes_.body.empty()) {
+            if (of_company) leave(index);  // "Bestyrelsesmøde": the body is the company.
+            return take_body(index, name);
+        }
         // "Landsbyrådet i Tøstrup"
         const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
         // "Skolebestyrelsen, Åskolen"
