@@ -61,7 +61,7 @@ async function importOriginals(browser, folder, data) {
   const corrected = invented("05-05-2025");
   await writeFile(join(folder, "originals", "maj-1.html"), corrected);
   await writeFile(join(folder, "originals", "maj-2.html"), corrected.replace("Godkendt.", "Udsat til juni."));
-  await run(program, ["import", join(folder, "originals"), ...data]);
+  await run(program, ["import", "--publish", join(folder, "originals"), ...data]);
 }
 
 /// Letters go to a program that takes all of them but those to nobody@...
