@@ -288,9 +288,9 @@ export function tests({ test, world, as, refresh }) {
       }, view);
       between.cut();
       await go(view).catch(() => {});
+      await page.waitForURL(/chrome-error/);
       assert.equal(await page.locator("[data-item]").count(), 0);
       between.mend();
-      await page.goto("about:blank");
       await go("/moeder");
       await emptied(page);
       done.push("all");
