@@ -35,6 +35,7 @@ export const mayWalk = new Map([
   ["src/records/import_run_table.cpp:newest_runs", "the newest two hundred by their number; the limit stands in the first step"],
   ["src/records/item_at_hand_table.cpp:items_decided_on", "verify, the operator's"],
   ["src/records/attachment_file_table.cpp:all_files", "verify, the operator's"],
+  ["src/records/document_file_table.cpp:all_files", "verify, the operator's"],
   ["src/records/attachment_file_table.cpp:corrections_with_file", "verify, the operator's"],
   ["src/records/body_merge_table.cpp:all_merges", "verify, the operator's"],
   ["src/records/body_merge_table.cpp:merged_bodies", "as many as an administrator has merged: a handful"],

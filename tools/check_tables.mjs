@@ -42,7 +42,7 @@ const OF_NOBODY = new Map([
   ...["import_run", "withdrawal", "document_left", "waiting_answer", "waiting_answered", "rereading", "rereading_document"].map((name) => [name, "of documents; who did it stands in the log"]),
   ["recovery_code", "secrets of a second factor, which is told of"],
   ["reading_start", "how many readings were deleted, of nobody"],
-  ...["file_store", "stored_file", "file_holding"].map((name) => [name, "bytes, and what refers to them"]),
+  ...["file_store", "stored_file", "file_holding", "file_quarantine", "document_file"].map((name) => [name, "bytes, and what refers to them"]),
   ["item_writer", "who has a page open just now"],
   ["device_key", "a secret for what the person's own browsers keep"],
   ...["timer", "generation", "store_mark"].map((name) => [name, "of the program"]),

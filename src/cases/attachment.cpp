@@ -14,6 +14,7 @@ namespace cases {
 namespace {
 
 constexpr std::size_t longest_title = 300;
+constexpr std::size_t longest_ground = 200;
 
 base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
 
@@ -181,8 +182,12 @@ base::Result<void> change_attachment(store::Transaction& transaction, const Writ
     if (base::count_code_points(title) > longest_title) return wrong("title", "too_long");
     if (is_taken(rows, title, id)) return wrong("title", "title_taken");
     if (wanted.access < item_access) return wrong("access", "more_open");
+    const std::string legal_basis = base::collapse_space(wanted.legal_basis);
+    if (legal_basis.size() > longest_ground) return wrong("legal_basis", "too_long");
     now.row.title = title;
     now.row.access = wanted.access;
+    // As open as its item, it needs no ground of its own.
+    now.row.legal_basis = wanted.access > item_access ? legal_basis : std::string();
     if (state_of(now.row) == before) return {};
     return write_row(transaction, now, before, clock);
 }

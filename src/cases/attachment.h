@@ -22,6 +22,9 @@ constexpr std::int64_t largest_attachment = std::int64_t{200} << 20;
 /// So many an item has at most, with those that were removed.
 constexpr int most_attachments = 300;
 
+/// Whether a file may be fetched (files/quarantine.h).
+enum class FileState { Fine, AwaitsScan, Infected };
+
 /// One file that an attachment is, or was.
 struct AttachmentVersion {
     int version = 0;         ///< 1, 2, 3 ...
@@ -31,6 +34,7 @@ struct AttachmentVersion {
     std::string sha256;
     std::string added_at;            ///< UTC.
     std::string added_by_name = {};  ///< "": the operator of the machine.
+    FileState state = FileState::Fine;
 };
 
 struct ItemAttachment {
@@ -39,6 +43,7 @@ struct ItemAttachment {
     std::string title;
     /// Who may see it, as it counts: never more open than its item.
     records::Visibility access = records::Visibility::Closed;
+    std::string legal_basis = {};  ///< Why it is less open than its item. "": nobody has said.
     AttachmentVersion now;
     std::optional<std::string> removed_at = {};  ///< UTC.
 };
@@ -94,9 +99,11 @@ base::Result<int> renew_attachment(store::Transaction& transaction, const files:
 struct AttachmentHead {
     std::string title;
     records::Visibility access = records::Visibility::Closed;
+    std::string legal_basis = {};  ///< Of one that is less open than its item.
 };
 /// Effect: it is called so and seen by those. Invalid "attachment.wrong" with violations ("title":
-/// "missing", "too_long", "title_taken"; "access": "more_open" than its item).
+/// "missing", "too_long", "title_taken"; "access": "more_open" than its item;
+/// "legal_basis": "too_long").
 base::Result<void> change_attachment(store::Transaction& transaction, const Writer& writer,
                                      AttachmentId id, const AttachmentHead& wanted,
                                      const base::Clock& clock);

@@ -16,13 +16,15 @@ const std::string columns =
     " item_attachment.access, item_draft.access, item_attachment.removed_at,"
     " item_attachment_version.version, item_attachment_version.name,"
     " item_attachment_version.media_type, stored_file.size, stored_file.sha256,"
-    " item_attachment_version.added_at, coalesce(person.name, '')"
+    " item_attachment_version.added_at, coalesce(person.name, ''),"
+    " file_quarantine.found, item_attachment.legal_basis"
     " FROM item_draft JOIN item_attachment ON item_attachment.item_id = item_draft.id"
     " JOIN item_attachment_version ON item_attachment_version.attachment_id = item_attachment.id";
 const std::string with_file =
     " LEFT JOIN file_holding ON file_holding.holder = 'item_attachment/' || item_attachment.id"
     " || '/' || item_attachment_version.version"
     " LEFT JOIN stored_file ON stored_file.sha256 = file_holding.sha256"
+    " LEFT JOIN file_quarantine ON file_quarantine.sha256 = file_holding.sha256"
     " LEFT JOIN person ON person.id = item_attachment_version.added_by WHERE ";
 const std::string newest =
     " AND item_attachment_version.version = item_attachment.version" + with_file;
@@ -57,7 +59,7 @@ const std::string& versions_seen() {
 }
 
 constexpr std::string_view row_columns =
-    "SELECT id, item_id, position, title, access, version, removed_at"
+    "SELECT id, item_id, position, title, access, version, removed_at, legal_basis"
     " FROM item_attachment";
 const std::string row_by_id = std::string(row_columns) + " WHERE id = $1";
 const std::string rows_of_item =
@@ -72,14 +74,14 @@ constexpr std::string_view versions_of =
     " || '/' || item_attachment_version.version"
     " WHERE item_attachment_version.attachment_id = $1 ORDER BY item_attachment_version.version";
 constexpr std::string_view new_row =
-    "INSERT INTO item_attachment (item_id, position, title, access, version, removed_at)"
-    " VALUES ($1, $2, $3, $4, $5, $6) RETURNING id";
+    "INSERT INTO item_attachment (item_id, position, title, access, version, removed_at,"
+    " legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
 constexpr std::string_view new_version =
     "INSERT INTO item_attachment_version (attachment_id, version, name, media_type, added_by,"
     " added_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view changed_row =
     "UPDATE item_attachment SET position = $2, title = $3, access = $4, version = $5,"
-    " removed_at = $6 WHERE id = $1";
+    " removed_at = $6, legal_basis = $7 WHERE id = $1";
 constexpr std::string_view next_revision =
     "UPDATE item_draft SET revision = revision + 1, changed_at = $2 WHERE id = $1";
 
@@ -95,6 +97,7 @@ ItemAttachment attachment_of(const store::Row& row) {
     one.item = row.id<DraftTag>(1);
     one.title = row.text(2);
     one.access = std::max(visibility_of(row.text(3)), visibility_of(row.text(4)));
+    one.legal_basis = row.text(14);
     one.removed_at = row.optional_text(5);
     one.now.version = static_cast<int>(row.integer(6));
     one.now.name = row.text(7);
@@ -103,6 +106,9 @@ ItemAttachment attachment_of(const store::Row& row) {
     if (!row.is_null(10)) one.now.sha256 = row.text(10);
     one.now.added_at = row.text(11);
     one.now.added_by_name = row.text(12);
+    if (!row.is_null(13)) {
+        one.now.state = row.text(13).empty() ? FileState::AwaitsScan : FileState::Infected;
+    }
     return one;
 }
 
@@ -115,6 +121,7 @@ AttachmentRow row_of(const store::Row& row) {
     one.access = visibility_of(row.text(4));
     one.version = static_cast<int>(row.integer(5));
     one.removed_at = row.optional_text(6);
+    one.legal_basis = row.text(7);
     return one;
 }
 
@@ -189,9 +196,9 @@ base::Result<std::vector<AttachmentRow>> list_attachment_rows(store::Reader& rea
 
 base::Result<AttachmentId> insert_attachment(store::Transaction& transaction,
                                              const AttachmentRow& row) {
-    TRY(const auto id,
-        transaction.insert(new_row, {row.item, row.position, row.title,
-                                     records::name_of(row.access), row.version, row.removed_at}));
+    TRY(const auto id, transaction.insert(new_row, {row.item, row.position, row.title,
+                                                    records::name_of(row.access), row.version,
+                                                    row.removed_at, row.legal_basis}));
     return AttachmentId{id};
 }
 
@@ -205,7 +212,7 @@ base::Result<void> insert_attachment_version(store::Transaction& transaction, At
 base::Result<void> update_attachment(store::Transaction& transaction, const AttachmentRow& row) {
     TRY_DO(transaction.execute(
         changed_row, {row.id, row.position, row.title, records::name_of(row.access), row.version,
-                      row.removed_at}));
+                      row.removed_at, row.legal_basis}));
     return {};
 }
 

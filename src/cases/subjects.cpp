@@ -171,6 +171,7 @@ std::string state_of(const AttachmentRow& row) {
                   {"access", records::name_of(row.access)},
                   {"version", row.version},
                   {"files", Json::array()}};
+    if (!row.legal_basis.empty()) state["legal_basis"] = row.legal_basis;
     if (row.removed_at) state["removed_at"] = *row.removed_at;
     for (const AttachmentVersionRow& version : row.versions) {
         Json file = {{"version", version.version},

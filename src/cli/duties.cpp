@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "files/quarantine.h"
 #include "files/sweep.h"
 #include "intake/reread_body.h"
 #include "notices/test_letter.h"
@@ -37,6 +38,39 @@ work::Kind sweep_of_files(const files::Shelf& shelf) {
                 piece.result = std::to_string(done);
                 return piece;
             }};
+}
+
+/// What the scanner did not answer about; a sweep's way: each file has a transaction of its own.
+work::Kind scan_of_waiting(const files::Shelf& shelf,
+                           const std::shared_ptr<const files::Scanner>& scanner) {
+    return {.name = "files.scan",
+            .next = [&shelf, scanner](work::AtWork& at) -> base::Result<work::Piece> {
+                TRY(const auto looked,
+                    files::scan_waiting(at.database(), shelf, *scanner, at.clock()));
+                if (!looked.unanswered.empty()) {
+                    spdlog::error("the virus scanner does not answer: {}", looked.unanswered);
+                }
+                if (looked.infected > 0) {
+                    spdlog::warn("the virus scanner found something in {} files", looked.infected);
+                }
+                work::Piece piece;
+                piece.done = looked.clean + looked.infected;
+                piece.says = "work.says.scanning";
+                piece.is_last = true;
+                piece.result = std::to_string(piece.done);
+                return piece;
+            }};
+}
+
+work::TimerKind scan_timer(const base::Clock& clock) {
+    const auto add_scan = [&clock](store::Transaction& transaction,
+                                   const work::Due&) -> base::Result<void> {
+        TRY(const bool any, files::anything_waits(transaction));
+        if (!any) return {};
+        TRY_DO(work::add_job(transaction, {.kind = "files.scan", .only_key = "files.scan"}, clock));
+        return {};
+    };
+    return {.name = "files.scan", .rule = work::Every{1}, .effect = add_scan};
 }
 
 work::Kind sweep_of_what_ended() {
@@ -101,8 +135,14 @@ void tell_of_letter(const notices::LetterEvent& event) {
 
 }  // namespace
 
-work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
-                       const base::Clock& clock) {
+std::shared_ptr<const files::Scanner> scanner_of(const Settings& settings) {
+    if (settings.clamd.empty()) return nullptr;
+    return std::make_shared<const files::Scanner>(settings.clamd);
+}
+
+work::Duties duties_of(const files::Shelf& shelf,
+                       const std::shared_ptr<const files::Scanner>& scanner,
+                       const HeadPlaces& heads, const base::Clock& clock) {
     work::Duties duties;
     duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work()};
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
@@ -132,6 +172,10 @@ work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
                      {.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
                      agendas::follow_timer(clock)};
+    if (scanner) {
+        duties.kinds.push_back(scan_of_waiting(shelf, scanner));
+        duties.timers.push_back(scan_timer(clock));
+    }
     if (heads.any()) {
         duties.kinds.push_back(head_keeping(heads));
         duties.timers.push_back(head_timer(clock));

@@ -5,6 +5,7 @@
 
 #include "cli/daily_head.h"
 #include "cli/settings.h"
+#include "files/scanner.h"
 #include "files/shelf.h"
 #include "intake/upload.h"
 #include "notices/sender.h"
@@ -15,8 +16,12 @@ namespace cli {
 
 /// Every night: the head of the log is kept, and files, jobs, letters, sessions and links that
 /// nobody needs go. Every morning: digests. `shelf` and `clock` must outlive them.
-work::Duties duties_of(const files::Shelf& shelf, const HeadPlaces& heads,
-                       const base::Clock& clock);
+/// Every minute, where there is a virus scanner: files that it has not looked at.
+work::Duties duties_of(const files::Shelf& shelf,
+                       const std::shared_ptr<const files::Scanner>& scanner,
+                       const HeadPlaces& heads, const base::Clock& clock);
+/// The virus scanner of the settings; null: there is none.
+std::shared_ptr<const files::Scanner> scanner_of(const Settings& settings);
 /// Writes to the log what the operator should read.
 void tell_of_work(const work::Event& event);
 

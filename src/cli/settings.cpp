@@ -40,6 +40,7 @@ std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     if (name == "profiles") return &settings.profiles;
     if (name == "head_file") return &settings.head_file;
     if (name == "files") return &settings.files;
+    if (name == "clamd") return &settings.clamd;
     if (name == "mail_password_file") return &settings.mail.password_file;
     return nullptr;
 }
@@ -159,6 +160,7 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_CONNECTIONS", "connections"},
     {"SAGSGANG_ADDRESS_CONNECTIONS", "address_connections"},
     {"SAGSGANG_FILES", "files"},
+    {"SAGSGANG_CLAMD", "clamd"},
     {"SAGSGANG_MAIL", "mail"},
     {"SAGSGANG_MAIL_FROM", "mail_from"},
     {"SAGSGANG_MAIL_USER", "mail_user"},

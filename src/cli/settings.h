@@ -37,6 +37,7 @@ struct Settings {
     std::filesystem::path head_file;  ///< Where daily heads of the log are kept; empty: nowhere.
     std::string head_mail;            ///< The program that mails them; empty: none.
     std::filesystem::path files;      ///< Where stored files lie; empty: in the data folder.
+    std::filesystem::path clamd;      ///< The socket of the virus scanner; empty: there is none.
     MailSettings mail;
     std::filesystem::path profiles;  ///< A folder with profiles of your own; empty: none.
 

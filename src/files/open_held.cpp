@@ -5,6 +5,7 @@
 
 #include "base/try.h"
 #include "files/internal/read_through.h"
+#include "files/quarantine.h"
 
 namespace files {
 
@@ -12,6 +13,14 @@ base::Result<OpenedFile> open_held(store::Reader& reader, const Shelf& shelf,
                                    const Permit& permit) {
     TRY(auto held, find_held(reader, permit.holder()));
     if (!held) return base::Error{base::ErrorKind::NotFound, "files.not_found", permit.holder()};
+    TRY(const auto kept_back, find_quarantined(reader, held->sha256));
+    if (kept_back && kept_back->found.empty()) {
+        return base::Error{base::ErrorKind::Unavailable, "files.waits_for_scan", permit.holder()};
+    }
+    if (kept_back) {
+        return base::Error{base::ErrorKind::Conflict, "files.infected",
+                           permit.holder() + ": " + kept_back->found};
+    }
     const auto path = shelf.path_of(held->sha256);
     auto file = open_plain(path);
     if (!file) {

@@ -27,9 +27,10 @@ struct OpenedFile {
     std::string sha256;  ///< For an ETag: it tells whoever has the file nothing new.
 };
 
-/// NotFound "files.not_found" when the holder holds none; Corrupt "files.missing" or
-/// "files.unreadable" when the folder has not what it should, "files.altered" when it is not of the
-/// size it was.
+/// NotFound "files.not_found" when the holder holds none; Unavailable "files.waits_for_scan" when
+/// the virus scanner has not looked at it yet, Conflict "files.infected" when it found something;
+/// Corrupt "files.missing" or "files.unreadable" when the folder has not what it should,
+/// "files.altered" when it is not of the size it was.
 base::Result<OpenedFile> open_held(store::Reader& reader, const Shelf& shelf, const Permit& permit);
 
 }  // namespace files

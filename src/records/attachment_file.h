@@ -19,7 +19,7 @@ namespace records {
 using AttachmentFileId = base::Id<struct AttachmentFileTag>;
 
 /// The largest that is taken, in bytes.
-constexpr std::int64_t largest_attachment = std::int64_t{24} << 20;
+constexpr std::int64_t largest_attachment = std::int64_t{200} << 20;
 
 /// "/bilag/12": what the attachment's href is from then on.
 std::string address_of(AttachmentFileId file);

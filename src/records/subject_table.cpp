@@ -13,6 +13,7 @@
 #include "records/internal/case_table.h"
 #include "records/internal/choice.h"
 #include "records/internal/correction_table.h"
+#include "records/internal/document_file_table.h"
 #include "records/internal/for_body.h"
 #include "records/internal/item_at_hand.h"
 #include "records/internal/item_table.h"
@@ -218,6 +219,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
         {rule_subjects, for_each_rule},
         {meaning_subjects, for_each_meaning},
         {attachment_file_subjects, for_each_attachment_file},
+        {document_file_subjects, for_each_document_file},
         {body_merge_subjects, for_each_body_merge},
     };
     return kinds;

@@ -160,6 +160,18 @@ const std::vector<ArchivedTable> own_tables = {
      "INSERT INTO attachment_file (id, name, media_type, added_by, added_at)"
      " VALUES ($1, $2, $3, $4, $5)",
      Since::Later},
+    {"document_file",
+     {{"source_sha256", text}, {"address", text}, {"name", text}, {"media_type", text}},
+     "SELECT source_sha256, address, name, media_type FROM document_file"
+     " ORDER BY source_sha256, address",
+     "INSERT INTO document_file (source_sha256, address, name, media_type)"
+     " VALUES ($1, $2, $3, $4)",
+     Since::Later},
+    {"file_quarantine",
+     {{"sha256", text}, {"since", text}, {"found", text}},
+     "SELECT sha256, since, found FROM file_quarantine ORDER BY sha256",
+     "INSERT INTO file_quarantine (sha256, since, found) VALUES ($1, $2, $3)",
+     Since::Later},
     {"correction",
      {{"id", number},
       {"source_sha256", text},

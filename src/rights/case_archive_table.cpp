@@ -142,11 +142,12 @@ const std::vector<ArchivedTable> tables = {
       {"title", text},
       {"access", text},
       {"version", number},
-      {"removed_at", text}},
-     "SELECT id, item_id, position, title, access, version, removed_at FROM"
+      {"removed_at", text},
+      {"legal_basis", text}},
+     "SELECT id, item_id, position, title, access, version, removed_at, legal_basis FROM"
      " item_attachment ORDER BY id",
      "INSERT INTO item_attachment (id, item_id, position, title, access, version,"
-     " removed_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     " removed_at, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
      Since::Later},
     {"item_attachment_version",
      {{"attachment_id", number},

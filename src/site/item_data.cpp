@@ -7,6 +7,7 @@
 
 #include "document/html_writer.h"
 #include "records/attachment_file.h"
+#include "records/document_file.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
 #include "web/danish.h"
@@ -100,7 +101,8 @@ void add_attachments(PageData& data, const records::Item& item) {
         return s.kind == SectionKind::Attachments && !s.document.blocks.empty();
     });
     const auto is_listed = [&](const records::Attachment& one) {
-        return !told || (one.href && records::attachment_file_at(*one.href));
+        return !told || (one.href && (records::attachment_file_at(*one.href) ||
+                                      !records::document_file_at(*one.href).empty()));
     };
     if (std::none_of(item.attachments.begin(), item.attachments.end(), is_listed)) return;
     PageData& list = data.add("attachments");

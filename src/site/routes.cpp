@@ -39,8 +39,7 @@ bool is_slow_address(std::string_view target) {
 /// Files are sent there by a plain form; a script sends them piece by piece.
 std::size_t most_bytes_sent(std::string_view target) {
     constexpr std::size_t files_of_a_form = std::size_t{25} << 20;
-    const bool takes_files = target == "/gennemsyn/indlaes" ||
-                             (target.starts_with("/gennemsyn/") && target.ends_with("/bilag"));
+    const bool takes_files = target == "/gennemsyn/indlaes";
     // An item's text, as blocks and percent signs.
     constexpr std::size_t text_of_item = std::size_t{12} << 20;
     const bool takes_text = target.starts_with("/punkter/") &&
@@ -48,11 +47,12 @@ std::size_t most_bytes_sent(std::string_view target) {
     return takes_files ? files_of_a_form : takes_text ? text_of_item : 0;
 }
 
-/// Attachments of items: several files of a plain form at most, each as large as one may be.
+/// Attachments: several files of a plain form at most, each as large as one may be.
 std::size_t most_filed_bytes_sent(std::string_view target) {
     constexpr std::size_t files_of_a_form = std::size_t{640} << 20;
     const bool takes_files =
-        target.starts_with("/punkter/") && target.find("/bilag") != std::string_view::npos;
+        (target.starts_with("/punkter/") && target.find("/bilag") != std::string_view::npos) ||
+        (target.starts_with("/gennemsyn/") && target.ends_with("/bilag"));
     return takes_files ? files_of_a_form : 0;
 }
 

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "changes/chain_watch.h"
+#include "files/scanner.h"
 #include "files/shelf.h"
 #include "records/closed_item.h"
 #include "records/read.h"
@@ -109,6 +110,8 @@ struct Site {
         std::make_shared<LargeFiles>(std::filesystem::temp_directory_path());
     /// Stored files; null: there is no folder for them here.
     std::shared_ptr<const files::Shelf> shelf = nullptr;
+    /// Who looks at files that are sent; null: nobody.
+    std::shared_ptr<const files::Scanner> scanner = nullptr;
 };
 
 /// Who sends a request, and what binds forms to whoever they were shown to.

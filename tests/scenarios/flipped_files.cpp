@@ -5,6 +5,7 @@
 #include "files/shelf.h"
 #include "records/attachment_file.h"
 #include "records/correct_minutes.h"
+#include "records/document_file.h"
 #include "records/read.h"
 #include "scenarios/flipped_record.h"
 
@@ -34,6 +35,15 @@ void FlippedRecord::fill_attachment_file() {
              .more = stored.sha256}};
         return records::correct_minutes(t, operator_actor(), reviewed, corrections, corrected,
                                         clock_);
+    });
+    const auto mandate =
+        must(operator_actor().require(records::correct_minutes_action, rights::everywhere()));
+    const std::vector<records::DocumentFile> came_with = {{records::address_of_document_file(7, 1),
+                                                           "plan.pdf", "application/pdf",
+                                                           "attachment_file/1"}};
+    do_change([&](auto& t) {
+        return records::keep_document_files(t, mandate, reviewed.meeting, reviewed.id, came_with,
+                                            clock_);
     });
 }
 

@@ -26,6 +26,7 @@
 #include "records/choose_document.h"
 #include "records/correct_minutes.h"
 #include "records/disqualify.h"
+#include "records/document_file.h"
 #include "records/grant_insight.h"
 #include "records/import_run.h"
 #include "records/keeping.h"

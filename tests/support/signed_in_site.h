@@ -76,6 +76,7 @@ protected:
         site.chain_watch = chain_watch_;
         site.mail = mail_;
         site.shelf = shelf_;
+        site.scanner = scanner_;
         web::Response response = web::answer(site, std::move(request));
         keep_cookies(response);
         keep_form_token(response.body);
@@ -116,8 +117,9 @@ protected:
     std::unique_ptr<rights::Gatekeeper> gatekeeper_;
     std::shared_ptr<changes::ChainWatch> chain_watch_ = std::make_shared<changes::ChainWatch>();
     web::MailShown mail_;
-    std::shared_ptr<const files::Shelf> shelf_;  ///< Null: there are no files.
-    std::map<std::string, std::string> files_;   ///< That go with the next request.
+    std::shared_ptr<const files::Shelf> shelf_;      ///< Null: there are no files.
+    std::shared_ptr<const files::Scanner> scanner_;  ///< Null: nobody looks at files.
+    std::map<std::string, std::string> files_;       ///< That go with the next request.
     std::map<std::string, std::string> cookies_;
     std::string form_token_;
 

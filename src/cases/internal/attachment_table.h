@@ -24,6 +24,7 @@ struct AttachmentRow {
     int position = 0;
     std::string title;
     records::Visibility access = records::Visibility::Closed;  ///< As it was chosen.
+    std::string legal_basis = {};
     int version = 0;
     std::optional<std::string> removed_at = {};
     std::vector<AttachmentVersionRow> versions = {};

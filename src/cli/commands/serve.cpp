@@ -101,13 +101,15 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     site.mail = MailOffice::shown(settings.mail);
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     site.shelf = std::make_shared<const files::Shelf>(shelf);
+    site.scanner = scanner_of(settings);
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database,
         {.open_indexer = [&] { return search::open_indexer(*database, settings.data, proof); },
          .index_stands = [&] { return search::index_stands(settings.data); }});
     const work::Background background(*database, base::system_clock(),
-                                      duties_of(shelf, heads, base::system_clock()), tell_of_work);
+                                      duties_of(shelf, site.scanner, heads, base::system_clock()),
+                                      tell_of_work);
     TRY(const auto mail, MailOffice::open(*database, settings, base::system_clock()));
     if (mail) mail->send_on();
     web::Server server(site, options);

@@ -65,10 +65,10 @@ base::Result<int> run_work(const Arguments& arguments, const Settings& settings)
     if (only_tells) return list(*database);
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     TRY(const work::WorkedOff worked,
-        work::work_off(
-            *database, base::system_clock(),
-            duties_of(shelf, {settings.head_file, settings.head_mail}, base::system_clock()),
-            tell_of_work));
+        work::work_off(*database, base::system_clock(),
+                       duties_of(shelf, scanner_of(settings),
+                                 {settings.head_file, settings.head_mail}, base::system_clock()),
+                       tell_of_work));
     TRY(const int letters, send_all(*database, settings));
     fmt::print("{} timers, {} turns of work, {} letters\n", worked.timers, worked.turns, letters);
     return 0;

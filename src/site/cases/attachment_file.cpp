@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /punkter/{id}/bilag/{bilag}/fil and fil/{udgave} : the bytes of an attachment.
+// GET /punkter/{id}/bilag/{bilag}/fil, fil/{udgave} and side/{side} : the bytes of an attachment,
+// and a page of one as a picture.
 #include <fmt/format.h>
 
+#include <memory>
+
 #include "base/try.h"
+#include "document/page_picture.h"
 #include "files/open_held.h"
 #include "site/cases/attachments.h"
 #include "site/download.h"
+#include "web/sent_files.h"
 
 namespace site {
 namespace {
@@ -22,6 +27,41 @@ base::Result<cases::AttachmentVersion> version_meant(const Request& request, Con
     return base::Error{base::ErrorKind::NotFound, "item_attachment.not_found"};
 }
 
+base::Result<files::OpenedFile> open_version(Context& context, const cases::ItemAttachment& one,
+                                             int version) {
+    if (context.site().shelf == nullptr) {
+        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
+    }
+    TRY(store::Reader * reader, context.reader());
+    return files::open_held(*reader, *context.site().shelf,
+                            files::Permit::for_holder(cases::holder_of(one.id, version)));
+}
+
+/// Whether it is closed: then that it is shown stands in the log of readings.
+bool note_if_closed(Context& context, const cases::ItemAttachment& one) {
+    if (one.access != records::Visibility::Closed) return false;
+    context.note_shown(
+        {fmt::format("draft/{}/attachment/{}", one.item.value, one.id.value), "draft"});
+    return true;
+}
+
+/// A PDF that is larger is fetched, not shown: it is read into memory for each page.
+constexpr std::int64_t largest_shown = std::int64_t{32} << 20;
+
+base::Result<std::string> read_pdf(Context& context, const cases::ItemAttachment& one) {
+    const bool is_shown = one.now.media_type == "application/pdf" && one.now.size <= largest_shown;
+    if (!is_shown) return base::Error{base::ErrorKind::NotFound, "item_attachment.not_found"};
+    TRY(auto opened, open_version(context, one, one.now.version));
+    std::string bytes;
+    const web::FileBody body{std::make_shared<const base::Descriptor>(std::move(opened.descriptor)),
+                             0, static_cast<std::uint64_t>(opened.size)};
+    TRY_DO(for_each_piece(body, [&](std::string_view piece) -> base::Result<void> {
+        bytes += piece;
+        return {};
+    }));
+    return bytes;
+}
+
 }  // namespace
 
 base::Result<cases::ItemAttachment> attachment_meant(const Request& request, Context& context) {
@@ -35,21 +75,36 @@ base::Result<cases::ItemAttachment> attachment_meant(const Request& request, Con
     return one;
 }
 
+base::Result<int> count_shown_pages(Context& context, const cases::ItemAttachment& one) {
+    const auto bytes = read_pdf(context, one);
+    if (!bytes && bytes.error().kind == base::ErrorKind::NotFound) return 0;
+    if (!bytes) return bytes.error();
+    const auto pages = document::count_pages(bytes.value());
+    // One that cannot be read is fetched as it is.
+    return pages ? pages.value() : 0;
+}
+
+base::Result<Response> show_attachment_page(const Request& request, Context& context) {
+    TRY(const auto one, attachment_meant(request, context));
+    TRY(const auto page, id_of(request, "side"));
+    constexpr std::int64_t most_pages = 100'000;
+    if (page > most_pages) {
+        return base::Error{base::ErrorKind::NotFound, "item_attachment.not_found"};
+    }
+    note_if_closed(context, one);
+    TRY(const auto bytes, read_pdf(context, one));
+    Response response;
+    response.content_type = "image/png";
+    response.cacheable = false;
+    TRY(response.body, document::draw_page(bytes, static_cast<int>(page)));
+    return response;
+}
+
 base::Result<Response> send_attachment(const Request& request, Context& context) {
     TRY(const auto one, attachment_meant(request, context));
     TRY(const auto file, version_meant(request, context, one));
-    if (context.site().shelf == nullptr) {
-        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
-    }
-    const bool is_closed = one.access == records::Visibility::Closed;
-    if (is_closed) {
-        context.note_shown(
-            {fmt::format("draft/{}/attachment/{}", one.item.value, one.id.value), "draft"});
-    }
-    TRY(store::Reader * reader, context.reader());
-    TRY(auto opened,
-        files::open_held(*reader, *context.site().shelf,
-                         files::Permit::for_holder(cases::holder_of(one.id, file.version))));
+    const bool is_closed = note_if_closed(context, one);
+    TRY(auto opened, open_version(context, one, file.version));
     return file_response(std::move(opened), file.name, file.media_type,
                          is_closed ? EachReading::IsLogged : EachReading::IsNot);
 }

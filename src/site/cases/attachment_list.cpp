@@ -5,9 +5,9 @@
 #include "base/try.h"
 #include "records/file_kind.h"
 #include "site/cases/attachments.h"
+#include "site/receive_file.h"
 #include "web/danish.h"
 #include "web/listing.h"
-#include "web/sent_files.h"
 
 namespace site {
 namespace {
@@ -48,6 +48,8 @@ void add_attachment_row(PageData& data, const std::vector<ItemAttachment>& all, 
         .set("file_words", file_words(one.now, texts))
         .set("access_words",
              std::string(texts[fmt::format("attachment.access.{}", records::name_of(one.access))]));
+    const std::string waits = state_words(one.now.state, texts);
+    if (!waits.empty()) row.add("kept_back").set("kept_back_words", waits);
     if (one.now.version > 1) {
         row.add("renewed").set("version_words",
                                texts.with("attachment.version", {std::to_string(one.now.version)}));
@@ -105,16 +107,16 @@ base::Result<Response> render_attachments(Context& context, const cases::ItemDra
     return response;
 }
 
-/// The file of that number in the form is an attachment of the item.
-base::Result<void> attach(Context& context, const Request& request, const cases::ItemDraft& item,
-                          std::size_t number) {
-    TRY(const FileTaken file, take_file(context, request, number));
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return cases::add_attachment(transaction, *context.site().shelf,
+/// A file of the form is an attachment of the item.
+base::Result<void> attach(Context& context, const cases::ItemDraft& item, const SentFile& sent) {
+    TRY(const auto file,
+        receive_file(context, sent, cases::largest_attachment, "attachment.wrong"));
+    return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
+        TRY_DO(cases::add_attachment(transaction, *context.site().shelf,
                                      {context.actor(), context.viewer()}, item.id,
-                                     {file.name, file.media_type, file.stored}, context.clock());
-    }));
-    return {};
+                                     {file.name, file.media_type, file.stored}, context.clock()));
+        return keep_back_if_unseen(transaction, file, context.clock());
+    });
 }
 
 }  // namespace
@@ -150,35 +152,16 @@ std::string file_words(const cases::AttachmentVersion& file, const Texts& texts)
                        unit == megabyte ? "MB" : "kB");
 }
 
+std::string state_words(cases::FileState state, const Texts& texts) {
+    if (state == cases::FileState::AwaitsScan) return std::string(texts["attachment.awaits_scan"]);
+    if (state == cases::FileState::Infected) return std::string(texts["attachment.infected"]);
+    return {};
+}
+
 std::string words_of(const base::Error& error, const Texts& texts) {
     const std::string key = error.violations.empty() ? "error." + error.code
                                                      : "violation." + error.violations.front().code;
     return std::string(texts[texts.has(key) ? key : "error.attachment.failed"]);
-}
-
-base::Result<FileTaken> take_file(Context& context, const Request& request, std::size_t number) {
-    const auto wrong = [](const char* code) {
-        return base::Error{base::ErrorKind::Invalid, "attachment.wrong", {}, {{"fil", code}}};
-    };
-    if (context.site().shelf == nullptr) {
-        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
-    }
-    const auto sent = sent_files(request, "fil");
-    if (number >= sent.size()) return wrong("file_none");
-    if (sent[number].bytes == 0) return wrong("file_empty");
-    if (sent[number].bytes > static_cast<std::uint64_t>(cases::largest_attachment)) {
-        return wrong("file_too_large");
-    }
-    TRY(auto incoming, context.site().shelf->receive(cases::largest_attachment));
-    std::string first;
-    TRY_DO(read_sent(request, sent[number], [&](std::string_view piece) {
-        if (first.size() < records::bytes_that_tell) {
-            first += piece.substr(0, records::bytes_that_tell - first.size());
-        }
-        return incoming.add(piece);
-    }));
-    TRY(const auto stored, incoming.finish());
-    return FileTaken{sent[number].name, records::media_type_by_content(first), stored};
 }
 
 Response short_answer(int status, std::string words) {
@@ -219,7 +202,7 @@ base::Result<Response> take_attachments(const Request& request, Context& context
     std::vector<std::string> problems;
     if (sent.empty()) problems.emplace_back(texts["violation.file_none"]);
     for (std::size_t at = 0; at < sent.size(); ++at) {
-        const auto attached = attach(context, request, item, at);
+        const auto attached = attach(context, item, sent[at]);
         if (attached) continue;
         const base::Error& error = attached.error();
         const bool is_ours = error.kind != base::ErrorKind::Invalid &&

@@ -8,6 +8,7 @@
 #include "organisation/unit.h"
 #include "records/keeping.h"
 #include "rights/reading.h"
+#include "support/fake_clamd.h"
 #include "support/signed_in_site.h"
 #include "support/temporary_folder.h"
 
@@ -16,6 +17,13 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+
+/// One empty page; a reader makes the list of its objects anew.
+constexpr const char* small_pdf =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+    "trailer<</Root 1 0 R>>\n";
 
 class AttachmentPagesTest : public support::SignedInSite {
 protected:
@@ -183,6 +191,46 @@ TEST_F(AttachmentPagesTest, AClosedOneIsThereForItsWriterAloneAndEachReadingIsLo
     EXPECT_EQ(visit(address_).status, 404);
     EXPECT_EQ(attach({{"a.txt", "a"}}).status, 404);
     EXPECT_EQ(readings(), 1);
+}
+
+TEST_F(AttachmentPagesTest, AFileWithAVirusIsRefusedAndNothingOfItIsKept) {
+    const support::FakeClamd clamd(folder_.path() / "clamd.ctl");
+    scanner_ = std::make_shared<const files::Scanner>(folder_.path() / "clamd.ctl");
+    const auto refused = attach({{"faktura.txt", support::eicar()}, {"notat.txt", "notat"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_THAT(refused.body, HasSubstr("faktura.txt: Virusscanneren har fundet noget"));
+    EXPECT_THAT(refused.body, HasSubstr(">notat</a>"));
+    EXPECT_EQ(visit(address_ + "/1/fil").status, 200);
+    visit(address_ + "/1");
+    files_ = {{"fil", support::eicar()}};
+    EXPECT_EQ(send(address_ + "/1/udgave", {{"fil.navn", "ny.txt"}}).status, 422);
+}
+
+TEST_F(AttachmentPagesTest, WhileTheScannerDoesNotAnswerAFileWaitsAndIsGivenToNobody) {
+    const auto socket = folder_.path() / "clamd.ctl";
+    scanner_ = std::make_shared<const files::Scanner>(socket);
+    EXPECT_EQ(attach({{"notat.txt", "notat"}}).status, 303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Venter på at blive tjekket for virus"));
+    const auto waits = visit(address_ + "/1/fil");
+    EXPECT_EQ(waits.status, 503);
+    EXPECT_THAT(waits.body, HasSubstr("Filen venter på at blive tjekket for virus"));
+    const support::FakeClamd clamd(socket);
+    EXPECT_EQ(must(files::scan_waiting(*database_, *shelf_, *scanner_, moving_clock_)).clean, 1);
+    EXPECT_EQ(visit(address_ + "/1/fil").status, 200);
+    EXPECT_THAT(visit(address_).body, Not(HasSubstr("Venter på at blive tjekket")));
+}
+
+TEST_F(AttachmentPagesTest, APdfIsShownPageByPage) {
+    EXPECT_EQ(attach({{"brev.pdf", small_pdf}, {"falsk.pdf", "%PDF-1.4 intet"}}).status, 303);
+    const std::string page = visit(address_ + "/1").body;
+    EXPECT_THAT(page, HasSubstr("/1/side/1"));
+    EXPECT_THAT(page, HasSubstr("Side 1 af 1"));
+    const auto picture = visit(address_ + "/1/side/1");
+    EXPECT_EQ(picture.content_type, "image/png");
+    EXPECT_EQ(picture.body.substr(1, 3), "PNG");
+    EXPECT_EQ(visit(address_ + "/1/side/2").status, 404);
+    EXPECT_THAT(visit(address_ + "/2").body, Not(HasSubstr("/side/")));
+    EXPECT_EQ(visit(address_ + "/2").status, 200);
 }
 
 TEST_F(AttachmentPagesTest, AnAttachmentIsFoundUnderItsOwnItemAlone) {

@@ -2,12 +2,14 @@
 // GET, POST /punkter/{id}/bilag/{bilag}; POST udgave, flyt, fjern, fortryd : one attachment.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/try.h"
 #include "records/file_kind.h"
 #include "site/cases/attachments.h"
+#include "site/receive_file.h"
 #include "web/danish.h"
 #include "web/listing.h"
-#include "web/sent_files.h"
 
 namespace site {
 namespace {
@@ -39,6 +41,11 @@ FormPage head_form(const ItemAttachment& one, const cases::ItemDraft& item, Cont
             {name, std::string(texts[fmt::format("attachment.access.{}", name)])});
     }
     form.fields.push_back(std::move(access));
+    form.fields.push_back({.name = "legal_basis",
+                           .label = std::string(texts["draft.legal_basis"]),
+                           .value = one.legal_basis,
+                           .hint = std::string(texts["attachment.legal_basis_hint"]),
+                           .optional = true});
     return form;
 }
 
@@ -54,6 +61,32 @@ void add_versions(PageData& data, const ItemAttachment& one,
             .set("version_when", moment_text(version.added_at, texts.language()))
             .set("version_by", version.added_by_name);
     }
+}
+
+/// One page of a PDF at a time, with the way to the one before and after.
+base::Result<void> add_page(PageData& data, const Request& request, Context& context,
+                            const ItemAttachment& one) {
+    TRY(const int pages, count_shown_pages(context, one));
+    if (pages == 0) return {};
+    TRY(const int wanted, request.positive_query("side", 1));
+    const int page = std::min(wanted, pages);
+    const Texts& texts = context.texts();
+    const std::string address = attachment_address(one);
+    PageData& shown = data.add("page");
+    const std::string words =
+        texts.with("attachment.page", {std::to_string(page), std::to_string(pages)});
+    shown.set("page_url", fmt::format("{}/side/{}", address, page))
+        .set("page_words", words)
+        .set("page_of", fmt::format("{}, {}", one.title, words));
+    const auto way = [&](const char* name, int to, const char* text) {
+        if (to < 1 || to > pages) return;
+        shown.add(name)
+            .set("way_url", fmt::format("{}?side={}#side", address, to))
+            .set("way_words", std::string(texts[text]));
+    };
+    way("way", page - 1, "attachment.page_before");
+    way("way", page + 1, "attachment.page_after");
+    return {};
 }
 
 struct Problem {
@@ -92,9 +125,12 @@ base::Result<Response> render_attachment(const Request& request, Context& contex
                      {std::string(texts[fmt::format("attachment.kind.{}",
                                                     records::kind_of_file(one.now.media_type))])}));
     }
-    if (is_shown_as_picture(one.now.media_type)) {
+    const std::string kept_back = state_words(one.now.state, texts);
+    if (!kept_back.empty()) data.add("kept_back").set("kept_back_words", kept_back);
+    if (kept_back.empty() && is_shown_as_picture(one.now.media_type)) {
         data.add("picture").set("picture_url", address + "/fil").set("picture_of", one.title);
     }
+    if (kept_back.empty()) TRY_DO(add_page(data, request, context, one));
     if (!problem.of_file.empty()) data.add("problem").set("problem_words", problem.of_file);
     if (may_change && !one.removed_at) {
         add_file_form(data, context, address + "/udgave", address);
@@ -136,7 +172,8 @@ base::Result<Response> change_attachment_kept(const Request& request, Context& c
     const cases::AttachmentHead wanted{
         .title = request.form_value("title"),
         .access =
-            records::parse_visibility(request.form_value("access")).value_or(Visibility::Closed)};
+            records::parse_visibility(request.form_value("access")).value_or(Visibility::Closed),
+        .legal_basis = request.form_value("legal_basis")};
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return cases::change_attachment(transaction, {context.actor(), context.viewer()}, one.id,
                                         wanted, context.clock());
@@ -152,12 +189,19 @@ base::Result<Response> renew_attachment_kept(const Request& request, Context& co
     TRY(const auto item, draft_of(request, context));
     TRY(const bool may, may_attach(context, item));
     if (!may) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
-    const auto renew = [&]() -> base::Result<int> {
-        TRY(const FileTaken file, take_file(context, request, 0));
-        return in_transaction(context, [&](store::Transaction& transaction) {
-            return cases::renew_attachment(
+    const auto sent = sent_files(request, "fil");
+    const auto renew = [&]() -> base::Result<void> {
+        if (sent.empty()) {
+            return base::Error{
+                base::ErrorKind::Invalid, "attachment.wrong", {}, {{"fil", "file_none"}}};
+        }
+        TRY(const auto file,
+            receive_file(context, sent[0], cases::largest_attachment, "attachment.wrong"));
+        return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
+            TRY_DO(cases::renew_attachment(
                 transaction, *context.site().shelf, {context.actor(), context.viewer()}, one.id,
-                {file.name, file.media_type, file.stored}, context.clock());
+                {file.name, file.media_type, file.stored}, context.clock()));
+            return keep_back_if_unseen(transaction, file, context.clock());
         });
     };
     const auto renewed = renew();

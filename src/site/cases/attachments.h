@@ -21,18 +21,13 @@ base::Result<bool> may_attach(Context& context, const cases::ItemDraft& item);
 
 /// "PDF, 1,2 MB", "Billede, 34 kB".
 std::string file_words(const cases::AttachmentVersion& file, const Texts& texts);
+/// Why a file cannot be fetched just now; "": it can.
+std::string state_words(cases::FileState state, const Texts& texts);
 /// A sentence about what is wrong with a file that was sent.
 std::string words_of(const base::Error& error, const Texts& texts);
 
-/// One file of a form on the shelf, where nobody holds it yet, and what its bytes are.
-struct FileTaken {
-    std::string name;
-    std::string media_type;
-    files::StoredFile stored;
-};
-/// Invalid "attachment.wrong" ("fil": "file_none", "file_empty", "file_too_large"); Unavailable
-/// "files.missing", "files.unwritable".
-base::Result<FileTaken> take_file(Context& context, const Request& request, std::size_t number);
+/// How many pages of a PDF can be shown as pictures; 0: it is none, too large, or cannot be read.
+base::Result<int> count_shown_pages(Context& context, const cases::ItemAttachment& one);
 
 /// The answer to a script that sends one file: "ok", or the sentence with 422.
 Response short_answer(int status, std::string words);

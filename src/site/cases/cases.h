@@ -50,6 +50,7 @@ base::Result<Response> place_attachment_kept(const Request& request, Context& co
 base::Result<Response> remove_attachment_kept(const Request& request, Context& context);
 base::Result<Response> restore_attachment_kept(const Request& request, Context& context);
 base::Result<Response> send_attachment(const Request& request, Context& context);
+base::Result<Response> show_attachment_page(const Request& request, Context& context);
 
 base::Result<Response> show_templates(const Request& request, Context& context);
 base::Result<Response> show_new_template(const Request& request, Context& context);

@@ -118,6 +118,7 @@ leaks::Values places(const std::string&, const std::string& place, const leaks::
     if (place == "slug") return {"26-00001", "77-77777", "26-99999"};
     if (place == "id") return {"1", "2", "3", "9999", "x"};
     if (place == "bilag") return {"1", "2", "3", "4", "9999", "x"};
+    if (place == "side") return {"1", "x"};
     if (place == "udgave") return {"1", "2", "x"};
     return {};
 }

@@ -9,7 +9,7 @@ export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
 const inTheTest = "in the test that looks at one case, its item and a template";
 export const elsewhere = Object.fromEntries(["", "/ret", "/overdrag", "/relater", "/nyt-punkt"].map((end) => [`/sagsbehandling/{slug}${end}`, inTheTest])
   .concat(["/punkter/{id}", "/punkter/{id}/ret", "/punkter/{id}/bilag", "/punkter/{id}/bilag/{bilag}", "/skabeloner/{id}"].map((path) => [path, inTheTest]))
-  .concat(["/fil", "/fil/{udgave}"].map((end) => [`/punkter/{id}/bilag/{bilag}${end}`, "a file, in the test that attaches some"])));
+  .concat(["/fil", "/fil/{udgave}", "/side/{side}"].map((end) => [`/punkter/{id}/bilag/{bilag}${end}`, "a file, in the test that attaches some"])));
 
 /// The picture of one red dot.
 const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");

@@ -42,6 +42,7 @@ std::span<const Route> cases_routes() {
         {Method::Post, "/punkter/{id}/bilag/{bilag}/fortryd", restore_attachment_kept, worker},
         {Method::Get, "/punkter/{id}/bilag/{bilag}/fil", send_attachment, worker},
         {Method::Get, "/punkter/{id}/bilag/{bilag}/fil/{udgave}", send_attachment, worker},
+        {Method::Get, "/punkter/{id}/bilag/{bilag}/side/{side}", show_attachment_page, worker},
     };
     return table;
 }

@@ -6,8 +6,8 @@
 #include "base/try.h"
 #include "intake/correct.h"
 #include "records/attachment_file.h"
-#include "records/file_kind.h"
 #include "site/acting.h"
+#include "site/receive_file.h"
 #include "site/review/decode.h"
 #include "site/review/review.h"
 
@@ -35,32 +35,18 @@ base::Result<Correction> attachment_in(const Request& request, const DocumentToR
     return correction;
 }
 
-/// The bytes on the shelf. Until somebody holds them, they are nobody's.
-base::Result<files::StoredFile> put_on_shelf(Context& context, const std::string& bytes) {
-    if (context.site().shelf == nullptr) {
-        return base::Error{base::ErrorKind::Unavailable, "files.missing"};
-    }
-    TRY(auto incoming, context.site().shelf->receive(records::largest_attachment));
-    TRY_DO(incoming.add(bytes));
-    return incoming.finish();
-}
-
-base::Result<void> keep(Context& context, const DocumentToReview& document, Correction correction) {
-    const Request& request = context.request();
-    const std::string& bytes = request.files.at("fil");
-    TRY(const auto stored, put_on_shelf(context, bytes));
-    constexpr std::size_t looked_at = 65536;
-    const std::string media_type =
-        records::media_type_by_content(std::string_view(bytes).substr(0, looked_at));
+base::Result<void> keep(Context& context, const DocumentToReview& document, const SentFile& sent,
+                        Correction correction) {
+    TRY(const auto file, receive_file(context, sent, records::largest_attachment, "review.wrong"));
     return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
-        TRY(const auto file,
-            records::keep_attachment_file(
-                transaction, *context.site().shelf, context.actor(), document,
-                {request.form_value("fil.navn"), media_type, stored}, context.clock()));
-        correction.text = records::address_of(file);
-        correction.more = stored.sha256;
+        TRY(const auto kept, records::keep_attachment_file(
+                                 transaction, *context.site().shelf, context.actor(), document,
+                                 {file.name, file.media_type, file.stored}, context.clock()));
+        TRY_DO(keep_back_if_unseen(transaction, file, context.clock()));
+        correction.text = records::address_of(kept);
+        correction.more = file.stored.sha256;
         return intake::correct(transaction, context.actor(), context.viewer(),
-                               {document.id, request.form_value("tilstand")},
+                               {document.id, context.request().form_value("tilstand")},
                                std::array{correction}, context.clock());
     });
 }
@@ -74,14 +60,14 @@ base::Result<Response> attach_file(const Request& request, Context& context) {
     if (auto same = intake::check_state(document, request.form_value("tilstand")); !same) {
         return show_review_again(request, context, same.error());
     }
-    const auto sent = request.files.find("fil");
-    if (sent == request.files.end() || sent->second.empty()) {
+    const auto sent = sent_files(request, "fil");
+    if (sent.empty()) {
         return show_review_again(
             request, context, {base::ErrorKind::Invalid, "review.wrong", {}, {{"fil", "missing"}}});
     }
     auto correction = attachment_in(request, document);
     if (!correction) return show_review_again(request, context, correction.error());
-    const auto done = keep(context, document, std::move(correction).value());
+    const auto done = keep(context, document, sent.front(), std::move(correction).value());
     if (!done) return show_review_again(request, context, done.error());
     return redirect_with_note(place_after(request, document), "attached");
 }
