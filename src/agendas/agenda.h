@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "agendas/planned_meeting.h"
+#include "cases/attachment.h"
 #include "cases/item_draft.h"
 #include "cases/item_sections.h"
 #include "records/minutes.h"
@@ -62,6 +63,7 @@ struct DraftOnAgenda {
     std::optional<cases::TemplateId> made_from = {};
     std::optional<cases::DraftId> covering = {};  ///< That it is a part of.
     cases::ItemSections sections = {};
+    std::vector<cases::ItemAttachment> attachments = {};  ///< As they are now: a late one, too.
 };
 
 /// An item of another body's meeting that was handed on.

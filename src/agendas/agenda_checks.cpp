@@ -146,6 +146,7 @@ private:
                              item.kind == AgendaItemKind::Case && words.late_reason.empty();
         if (is_late) add("late", &item, {}, true);
         look_at_access(item);
+        look_at_files(item);
         look_at_text(item);
         if (words.is_finance && is_council(agenda_.meeting.body_name)) {
             const auto& seen = sight_.cases_of_finance_committee;
@@ -166,6 +167,21 @@ private:
             add("without_neutral", &item);
         } else if (const auto word = told_by(words.title, words.public_title)) {
             add("neutral_tells", &item, *word, true);
+        }
+    }
+
+    void look_at_files(const AgendaItem& item) {
+        if (!item.draft) return;
+        for (const cases::ItemAttachment& one : item.draft->attachments) {
+            const bool is_stricter = one.access > item.words.access.visibility;
+            const bool has_ground =
+                !one.legal_basis.empty() || !item.words.access.legal_basis.empty();
+            if (is_stricter && !has_ground) {
+                add("attachment_without_ground", &item, one.title, true);
+            }
+            if (one.now.state != cases::FileState::Fine) {
+                add("attachment_kept_back", &item, one.title, true);
+            }
         }
     }
 

@@ -35,7 +35,8 @@ struct CheckSight {
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
 /// "moved", "late" (stops, KSL § 8, stk. 5), "without_ground" (stops), "neutral_tells" (stops),
 /// "without_neutral", "guidance", "empty_section", "missing_section", "attachment_missing",
-/// "without_finance_committee" (KSL § 18, stk. 2), "picture_of_table", "slot_overlaps",
+/// "attachment_without_ground" (stops), "attachment_kept_back" (stops: the virus scanner has not
+/// let it go), "without_finance_committee" (KSL § 18, stk. 2), "picture_of_table", "slot_overlaps",
 /// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 

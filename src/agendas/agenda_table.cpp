@@ -182,6 +182,9 @@ base::Result<std::vector<AgendaItem>> list_agenda_items(store::Reader& reader, P
     for (ItemRow& row : rows) {
         if (row.item.draft) {
             TRY(row.item.draft->sections, cases::parse_item_text(row.content));
+            TRY(row.item.draft->attachments,
+                cases::list_attachments(reader, row.item.draft->id,
+                                        rights::Viewer::operator_of_machine()));
         }
         items.push_back(std::move(row.item));
     }

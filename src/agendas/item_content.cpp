@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "agendas/agenda_order.h"
+#include "agendas/internal/agenda_files.h"
 #include "base/text.h"
 #include "document/text_reader.h"
 
@@ -193,12 +194,11 @@ records::Item content_of(const AgendaItem& item) {
     } else {
         add_written_sections(made, item);
     }
-    const std::vector<std::string> titles = lines_in(item.words.attachments);
-    if (titles.empty()) return made;
+    made.attachments = attachments_of(item);
+    if (made.attachments.empty()) return made;
     records::Section list = section_of(SectionKind::Attachments, "Bilag");
-    for (const std::string& title : titles) {
-        list.document.blocks.push_back(paragraph(title));
-        made.attachments.push_back({title, {}});
+    for (const records::Attachment& one : made.attachments) {
+        list.document.blocks.push_back(paragraph(one.title));
     }
     made.sections.push_back(std::move(list));
     return made;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agendas/agenda_notices.h"
+#include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
@@ -168,6 +169,7 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     sent.meeting_slug = saved.meeting_slug;
     sent.document_version = saved.version;
     TRY_DO(settle_access(transaction, actor, after, sent.meeting_slug, clock));
+    TRY_DO(give_files(transaction, actor, mandate, after, saved, clock));
     TRY_DO(tell_drafts(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(insert_sent(transaction, seen.meeting, sent));
     after.revision = before.revision + 1;
