@@ -57,7 +57,8 @@ protected:
     }
     std::vector<std::string> titles(const rights::Viewer& viewer) {
         std::vector<std::string> all;
-        for (const auto& one : record(viewer).items[3].attachments) all.push_back(one.title);
+        const auto shown = record(viewer);
+        for (const auto& one : shown.items[3].attachments) all.push_back(one.title);
         return all;
     }
     std::vector<std::string> stops() {

@@ -23,7 +23,9 @@ base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, 
         }
         return incoming.add(piece);
     }));
-    ReceivedFile file{.name = sent.name, .media_type = records::media_type_by_content(first)};
+    ReceivedFile file;
+    file.name = sent.name;
+    file.media_type = records::media_type_by_content(first);
     if (records::is_program(file.media_type)) return wrong("file_program");
     TRY(file.stored, incoming.finish());
     if (site.scanner == nullptr) return file;

@@ -212,6 +212,9 @@ void FlippedRecord::fill_passing() {
               "INSERT INTO waiting_answer (id, kind, body_id, likeness, last_minutes, wanted, "
               "reason,"
               " at) VALUES (1, 'publish', 1, '', 1, 1, '', '2026-11-21T12:00:00Z')",
+              "INSERT INTO file_quarantine (sha256, since, found) VALUES"
+              " ('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',"
+              " '2026-11-21T12:00:00Z', '')",
               "INSERT INTO device_key (person_id, secret) VALUES (1,"
               " 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq')",
               "INSERT INTO waiting_answered (answer_id, minutes_id) VALUES (1, 1)",
