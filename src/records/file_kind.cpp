@@ -100,9 +100,8 @@ constexpr std::array kinds = {
     Kind{"application/vnd.rar", "archive", "rar"},
     Kind{"application/gzip", "archive", "gz tgz"},
     Kind{program, "program", "bin"},
-    // No ending that something is run by: pages and drawings open as what they are in a browser,
-    // away from this site.
-    Kind{"text/plain", "text", "txt csv tsv md json xml log ics eml vcf html htm svg gml geojson"},
+    // No ending that something is run by, nor one that a browser opens with its scripts.
+    Kind{"text/plain", "text", "txt csv tsv md json xml log ics eml vcf gml geojson"},
 };
 
 /// A sign that stands for nothing in a text.

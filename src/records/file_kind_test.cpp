@@ -77,7 +77,8 @@ TEST(FileKindTest, AFileIsSentUnderAnEndingThatItIs) {
     EXPECT_EQ(file_name_for("billede.png", "application/pdf"), "billede.png.pdf");
     EXPECT_EQ(file_name_for("Notat.PDF", "application/pdf"), "Notat.PDF");
     EXPECT_EQ(file_name_for("tal.csv", "text/plain; charset=windows-1252"), "tal.csv");
-    for (const char* run : {"x.bat", "x.js", "x.vbs", "x.hta", "x.url", "x.reg", "x.lnk", "x"}) {
+    for (const char* run :
+         {"x.bat", "x.js", "x.vbs", "x.hta", "x.url", "x.reg", "x.lnk", "x.html", "x.svg", "x"}) {
         EXPECT_EQ(file_name_for(run, "text/plain; charset=utf-8"), std::string(run) + ".txt");
     }
     EXPECT_EQ(file_name_for("x.exe", "application/octet-stream"), "x.exe.bin");

@@ -211,6 +211,11 @@ base::Result<Response> take_attachments(const Request& request, Context& context
         problems.push_back(
             fmt::format("{}: {}", records::plain_file_name(sent[at].name), words_of(error, texts)));
     }
+    // Whoever sends the form again would have them twice.
+    const auto kept = static_cast<int>(sent.size()) - static_cast<int>(problems.size());
+    if (!problems.empty() && kept > 0 && !wants_short_answer(request)) {
+        problems.insert(problems.begin(), texts.count("attachment.some_kept", kept));
+    }
     if (wants_short_answer(request)) {
         if (problems.empty()) return short_answer(200, "ok");
         return short_answer(wrong_input, problems.front());

@@ -4,6 +4,7 @@
 
 #include "cases/attachment.h"
 #include "cases/living_case.h"
+#include "files/quarantine.h"
 #include "files/shelf.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
@@ -93,6 +94,7 @@ TEST_F(AttachmentPagesTest, SeveralFilesAreAttachedAndThoseThatCannotBeAreNamed)
                                 {"tom.txt", ""},
                                 {"tal.csv", "a;b\n1;2"}});
     EXPECT_EQ(answer.status, 422);
+    EXPECT_THAT(answer.body, HasSubstr("2 filer er vedhæftet."));
     EXPECT_THAT(answer.body, HasSubstr("billede.png: Filen er et program"));
     EXPECT_THAT(answer.body, HasSubstr("tom.txt: Filen er tom"));
     EXPECT_THAT(answer.body, HasSubstr("Kort over Æbelø"));
@@ -121,8 +123,9 @@ TEST_F(AttachmentPagesTest, AFileIsSentSoThatNothingOfItRunsHere) {
         303);
     const auto drawing = visit(address_ + "/1/fil");
     EXPECT_EQ(drawing.content_type, "text/plain; charset=utf-8");
-    EXPECT_EQ(header(drawing, "Content-Disposition").find("attachment; filename=\"tegning.svg\""),
-              0U);
+    EXPECT_EQ(
+        header(drawing, "Content-Disposition").find("attachment; filename=\"tegning.svg.txt\""),
+        0U);
     EXPECT_EQ(header(drawing, "X-Content-Type-Options"), "nosniff");
     EXPECT_THAT(header(drawing, "Content-Security-Policy"), HasSubstr("sandbox"));
     const auto turned = visit(address_ + "/2/fil");
