@@ -124,13 +124,25 @@ class Person {
     }
     throw new Error(`${path} has no button like ${wanted} for the ${this.part}; there are: ${forms.flatMap((form) => form.buttons.map((one) => one.text)).join(", ")}`);
   }
+  /// A file by the form of `path` that takes files.
+  async attach(path, name, text, under = () => {}) {
+    const form = formsOf(await this.page(path)).find((one) => one.buttons.some((button) => button.text === "Vedhæft"));
+    const body = new FormData();
+    for (const [field, value] of Object.entries(form.fields)) body.append(field, value);
+    body.append("fil", new Blob([text]), name);
+    const act = this.ask(form.action, { method: "POST", body });
+    under();
+    return act;
+  }
 }
 const people = Object.fromEntries(Object.entries({ secretary: "secretary", officer: "case_officer", head: "centre_head", chair: "chair", member: "member" })
   .map(([who, part]) => [who, new Person(part)]));
 
 async function enterAll() {
   for (const person of Object.values(people)) {
-    const form = formsOf(await person.page("/log-ind")).find((one) => one.action === "/log-ind/demo");
+    const page = await person.page("/log-ind");
+    const form = formsOf(page).find((one) => one.action === "/log-ind/demo");
+    world.member = page.match(/value="member">.*?demo-person-name">([^<]+)</)[1];
     const answer = await person.post(form, { som: person.part });
     if (answer.status !== 303) throw new Error(`nobody comes in as ${person.part}: ${answer.status}`);
   }
@@ -161,6 +173,23 @@ const steps = [
     const fields = Object.fromEntries([0, 1, 2, 3, 4].map((at) => [`afsnit-${at}`, words]));
     const answer = await people.officer.send(`${world.item}/tekst`, /^Gem$/, fields, under);
     if ([200, 303].includes(answer.status)) promise("officer", world.item, words);
+    return answer;
+  },
+  async (under) => {
+    const title = `Bilag nummer ${world.count}`;
+    const answer = await people.officer.attach(`${world.item}/bilag`, `${title}.txt`, `Tilbud ${world.count}\n`.repeat(5000), under);
+    if (answer.status === 303) promise("officer", `${world.item}/bilag`, `>${title}</a>`, true);
+    return answer;
+  },
+  async (under) => {
+    const question = `Hvad koster nummer ${world.count}.`;
+    const answer = await people.officer.send(`${world.item}/forloeb`, /^Spørg$/, { person: world.member, spoergsmaal: question, dage: "3" }, under);
+    if (answer.status === 303) promise("officer", `${world.item}/forloeb`, question, true);
+    return answer;
+  },
+  async (under) => {
+    const answer = await people.member.send(`${world.item}/forloeb`, /^Svar$/, { svar: `Det koster nummer ${world.count}.` }, under);
+    if (answer.status === 303) promise("officer", `${world.item}/forloeb`, `Det koster nummer ${world.count}.`, true);
     return answer;
   },
   async (under) => {
