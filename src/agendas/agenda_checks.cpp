@@ -158,6 +158,11 @@ private:
 
     void look_at_access(const AgendaItem& item) {
         const ItemWords& words = item.words;
+        const auto& closed = sight_.closed_cases;
+        if (!item.is_closed() &&
+            std::find(closed.begin(), closed.end(), words.case_number) != closed.end()) {
+            add("case_is_closed", &item, words.case_number, true);
+        }
         if (words.access.visibility == records::Visibility::Open) return;
         if (words.access.legal_basis.empty() || words.access.reason.empty()) {
             add("without_ground", &item, {}, true);

@@ -27,6 +27,8 @@ struct CheckSight {
     base::Date deadline;  ///< The day the agenda is sent.
     /// Case numbers that Økonomiudvalget has had on an agenda.
     std::vector<std::string> cases_of_finance_committee = {};
+    /// Case numbers on the agenda whose case is worked on here and closed to others.
+    std::vector<std::string> closed_cases = {};
     /// Sections that must say something, and texts that must be gone, by item.
     std::map<AgendaItemId, std::vector<std::string>> required_sections = {};
     std::map<AgendaItemId, std::vector<std::string>> guidance = {};
@@ -34,7 +36,8 @@ struct CheckSight {
 
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
 /// "moved", "late" (stops, KSL § 8, stk. 5), "without_ground" (stops), "neutral_tells" (stops),
-/// "without_neutral", "guidance", "empty_section", "missing_section", "attachment_missing",
+/// "case_is_closed" (stops), "without_neutral", "guidance", "empty_section", "missing_section",
+/// "attachment_missing",
 /// "attachment_without_ground" (stops), "attachment_kept_back" (stops: the virus scanner has not
 /// let it go), "without_finance_committee" (KSL § 18, stk. 2), "picture_of_table", "slot_overlaps",
 /// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".

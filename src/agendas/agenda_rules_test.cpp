@@ -211,6 +211,20 @@ TEST(AgendaChecksTest, MoneyGoesToTheCouncilByTheFinanceCommittee) {
     EXPECT_THAT(check_agenda(one, sight), IsEmpty());
 }
 
+TEST(AgendaChecksTest, AnItemOfAClosedCaseStopsTheAgendaUntilItIsClosed) {
+    Agenda one = agenda({item(1, "Anbringelse")});
+    one.items[0].words.case_number = "26/00012";
+    CheckSight sight{.today = {2027, 1, 4}, .deadline = {2027, 1, 7}};
+    sight.closed_cases = {"26/00012"};
+    const auto all = check_agenda(one, sight);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].code + " " + all[0].word, "case_is_closed 26/00012");
+    EXPECT_TRUE(all[0].stops);
+    one.items[0].words.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+    one.items[0].words.public_title = "En sag";
+    EXPECT_THAT(check_agenda(one, sight), IsEmpty());
+}
+
 TEST(AgendaChecksTest, ATableThatIsAPictureIsPointedOut) {
     Agenda one = agenda({item(1, "Budget")});
     one.items[0].words.attachments = "Tabel 1.PNG\nKort.png";

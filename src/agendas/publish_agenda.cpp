@@ -15,6 +15,7 @@
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_template.h"
+#include "cases/living_case.h"
 #include "records/item_access.h"
 #include "records/minutes_json.h"
 #include "records/read.h"
@@ -49,6 +50,10 @@ base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
     for (const AgendaItem& item : agenda.items) {
         if (item.words.is_finance && !item.words.case_number.empty()) {
             numbers.push_back(item.words.case_number);
+        }
+        if (!item.is_withdrawn && !item.words.case_number.empty()) {
+            TRY(const bool closed, cases::is_closed_to_others(reader, item.words.case_number));
+            if (closed) sight.closed_cases.push_back(item.words.case_number);
         }
         if (item.draft && !item.is_withdrawn) TRY_DO(look_at_template(reader, item, sight));
     }

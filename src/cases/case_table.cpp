@@ -52,6 +52,8 @@ const std::string& related_to() {
 }
 const std::string row_by_id = columns + "living_case.id = $2";
 const std::string all_rows = columns + "1 = 1 ORDER BY living_case.id";
+constexpr std::string_view closed_by_slug =
+    "SELECT 1 FROM living_case WHERE slug = $1 AND access = 'closed'";
 constexpr std::string_view later_related =
     "SELECT other_id FROM case_relation WHERE case_id = $1 ORDER BY other_id";
 
@@ -187,6 +189,12 @@ base::Result<LivingCase> load_living_case(store::Reader& reader, CaseId id,
 base::Result<std::vector<LivingCase>> list_related(store::Reader& reader, CaseId id,
                                                    const rights::Viewer& viewer) {
     return reader.query<LivingCase>(related_to(), values_for(viewer, {id}), case_of);
+}
+
+base::Result<bool> is_closed_to_others(store::Reader& reader, std::string_view number) {
+    TRY(const auto found, reader.query_one<bool>(closed_by_slug, {records::slug_of_case(number)},
+                                                 [](const store::Row&) { return true; }));
+    return found.has_value();
 }
 
 base::Result<CaseRow> load_case_row(store::Reader& reader, CaseId id) {

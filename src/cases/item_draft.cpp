@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "cases/attachment.h"
+#include "cases/internal/case_table.h"
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/item_template.h"
@@ -51,6 +52,16 @@ std::vector<base::Violation> wrong_in(const ItemHead& head) {
     return found;
 }
 
+/// What a closed case is about is for few: an item of it is no more open. Whoever wants it open
+/// opens the case first.
+base::Result<void> check_access(store::Reader& reader, const ItemHead& head, CaseId in_case,
+                                std::vector<base::Violation>& found) {
+    if (head.access.visibility == records::Visibility::Closed) return {};
+    TRY(const CaseRow row, load_case_row(reader, in_case));
+    if (row.one.head.access == CaseAccess::Closed) found.push_back({"access", "case_is_closed"});
+    return {};
+}
+
 /// A meeting may be kept that has passed since it was chosen.
 base::Result<void> check_wanted(store::Reader& reader, const ItemHead& head, BodyId body,
                                 const std::optional<std::int64_t>& kept, const base::Clock& clock,
@@ -73,6 +84,7 @@ base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, con
     TRY(const bool body_is_there, has_body(reader, wanted.body));
     if (!body_is_there) found.push_back({"body", "missing"});
     TRY_DO(check_wanted(reader, head, wanted.body, std::nullopt, clock, found));
+    TRY_DO(check_access(reader, head, wanted.in_case, found));
     if (wanted.made_from) {
         const auto of = load_template(reader, wanted.made_from);
         if (!of && of.error().kind != base::ErrorKind::NotFound) return of.error();
@@ -180,6 +192,7 @@ base::Result<void> change_item_head(store::Transaction& transaction, const right
     after.head = tidy(wanted);
     auto found = wrong_in(after.head);
     TRY_DO(check_wanted(transaction, after.head, before.body, before.head.wanted, clock, found));
+    TRY_DO(check_access(transaction, after.head, before.case_id, found));
     if (!found.empty()) return wrong(std::move(found));
     ++after.revision;
     after.changed_at = clock.now();

@@ -52,7 +52,24 @@ TEST_F(ItemDraftTest, AClosedDraftIsSeenByItsAuthorTheOfficerAndTheSecretary) {
 
 TEST_F(ItemDraftTest, AnItemOfAClosedCaseIsAsClosedAsTheCase) {
     const CaseId in_case = open({.title = "Sag", .access = CaseAccess::Closed});
-    const DraftId id = make({.in_case = in_case, .head = {.title = "Punkt"}});
+    const ItemHead closed{.title = "Punkt",
+                          .access = {records::Visibility::Closed, "personal", "FVL § 27"}};
+    for (const auto visibility : {records::Visibility::Open, records::Visibility::Internal}) {
+        auto transaction = must(database_->begin());
+        NewItem wanted{.in_case = in_case, .body = body_, .head = closed, .author = anna_};
+        wanted.head.access.visibility = visibility;
+        const auto refused = make_item(*transaction, operator_actor_, wanted, clock_);
+        ASSERT_FALSE(refused);
+        ASSERT_EQ(refused.error().violations.size(), 1U);
+        EXPECT_EQ(refused.error().violations.front().code, "case_is_closed");
+    }
+    const DraftId id = make({.in_case = in_case, .head = closed});
+    {
+        auto transaction = must(database_->begin());
+        ItemHead opened = closed;
+        opened.access = {};
+        EXPECT_FALSE(change_item_head(*transaction, operator_actor_, id, opened, 1, clock_));
+    }
     EXPECT_TRUE(sees(anna_, id));
     EXPECT_FALSE(sees(colleague_, id));
     EXPECT_FALSE(sees(manager_, id));

@@ -65,6 +65,8 @@ struct CaseFilter {
 base::Result<std::vector<LivingCase>> list_living_cases(store::Reader& reader,
                                                         const CaseFilter& filter,
                                                         const rights::Viewer& viewer);
+/// Whether a case of that number is worked on here and closed to others; asks for nobody.
+base::Result<bool> is_closed_to_others(store::Reader& reader, std::string_view number);
 /// NotFound "living_case.not_found", also when the viewer may not know of it.
 base::Result<LivingCase> load_living_case(store::Reader& reader, std::string_view slug,
                                           const rights::Viewer& viewer);

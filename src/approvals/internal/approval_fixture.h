@@ -34,6 +34,9 @@ protected:
                         cases::CaseAccess access = cases::CaseAccess::Internal) {
         cases::NewItem wanted{.in_case = open({.title = title, .access = access})};
         wanted.head.title = title;
+        if (access == cases::CaseAccess::Closed) {
+            wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+        }
         const DraftId item = make(wanted);
         EXPECT_EQ(write(item, "At stien anlægges."), "");
         return item;

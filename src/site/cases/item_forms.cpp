@@ -127,8 +127,11 @@ base::Result<FormPage> new_form(const cases::LivingCase& one, const records::Bod
                   .back_url = address,
                   .back_text = std::string(texts["form.cancel"]),
                   .trail = casework_trail(texts, {{address, one.number}})};
-    TRY_DO(add_head_fields(form, {.title = one.head.title, .public_title = one.head.public_title},
-                           body.slug, context));
+    ItemHead begun{.title = one.head.title, .public_title = one.head.public_title};
+    if (one.head.access == cases::CaseAccess::Closed) {
+        begun.access.visibility = records::Visibility::Closed;
+    }
+    TRY_DO(add_head_fields(form, begun, body.slug, context));
     TRY(store::Reader * reader, context.reader());
     TRY(const auto templates, cases::list_templates(*reader, body.id));
     if (!templates.empty()) {

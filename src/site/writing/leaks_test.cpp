@@ -64,13 +64,13 @@ cases::CaseId case_of(leaks::World& world, store::Transaction& transaction) {
 
 cases::DraftId begin(leaks::World& world, store::Transaction& transaction,
                      const std::string& title) {
-    return leaks::must(
-        cases::make_item(transaction, leaks::World::by_operator(),
-                         {.in_case = case_of(world, transaction),
-                          .body = leaks::must(records::make_body(transaction, "Direktionen")),
-                          .head = {.title = title},
-                          .author = world.person_of(author)},
-                         world.clock()));
+    return leaks::must(cases::make_item(
+        transaction, leaks::World::by_operator(),
+        {.in_case = case_of(world, transaction),
+         .body = leaks::must(records::make_body(transaction, "Direktionen")),
+         .head = {.title = title, .access = {records::Visibility::Closed, "personal", "FVL § 27"}},
+         .author = world.person_of(author)},
+        world.clock()));
 }
 
 void fill(leaks::World& world) {
