@@ -5,6 +5,7 @@
 
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
+#include "agendas/internal/free_drafts.h"
 #include "agendas/internal/plan_table.h"
 #include "base/try.h"
 
@@ -97,6 +98,29 @@ base::Result<void> release_draft(store::Transaction& transaction, const rights::
     if (draft.state != cases::ItemState::Agenda) return {};
     return cases::move_item_by(transaction, mandate, draft.id, cases::ItemState::Approved,
                                draft.revision, clock);
+}
+
+base::Result<void> free_drafts(store::Transaction& transaction, const rights::Actor& actor,
+                               PlannedId meeting, const base::Clock& clock) {
+    TRY(const bool is_begun, has_agenda(transaction, meeting));
+    if (!is_begun) return {};
+    TRY(auto agenda, load_agenda(transaction, meeting));
+    const auto has_draft = [](const AgendaItem& item) { return item.draft && !item.is_withdrawn; };
+    if (std::none_of(agenda.items.begin(), agenda.items.end(), has_draft)) return {};
+    TRY(const auto mandate,
+        actor.require(withdraw_item_action, rights::in_body(agenda.meeting.body)));
+    for (AgendaItem item : agenda.items) {
+        if (!has_draft(item)) continue;
+        TRY_DO(release_draft(transaction, actor, agenda, item, clock));
+        if (!item.number) {
+            TRY_DO(delete_agenda_item(transaction, item.id));
+            continue;
+        }
+        item.is_withdrawn = true;
+        item.withdrawn_reason = "Mødet blev aflyst.";
+        TRY_DO(update_agenda_item(transaction, item, clock.now()));
+    }
+    return write_line(transaction, {agenda, mandate}, clock, agenda);
 }
 
 }  // namespace agendas

@@ -139,6 +139,25 @@ TEST_F(DraftOnAgendaTest, ThoseMeantForTheMeetingAreOfferedFirst) {
     EXPECT_EQ(place(next_, {write("Sent", "Ord.")}), "planned.is_cancelled");
 }
 
+TEST_F(DraftOnAgendaTest, WhatStoodOnTheAgendaOfACancelledMeetingIsOfferedAgain) {
+    const auto sent = write("Budget", "Ord.");
+    EXPECT_EQ(place(meeting_, {sent}), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto unsent = write("Vej", "Ord.");
+    EXPECT_EQ(place(meeting_, {unsent}), "");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return cancel_planned(at, actor_, meeting_, "Sne", clock_);
+              }),
+              "");
+    EXPECT_EQ(state(sent), "approved");
+    EXPECT_EQ(state(unsent), "approved");
+    EXPECT_EQ(must(find_place_of(*reader(), sent)), std::nullopt);
+    EXPECT_EQ(load(meeting_).items[3].withdrawn_reason, "Mødet blev aflyst.");
+    EXPECT_THAT(offered(next_), testing::UnorderedElementsAre("Budget", "Vej"));
+    EXPECT_EQ(place(next_, {sent, unsent}), "");
+    check_all();
+}
+
 TEST_F(DraftOnAgendaTest, WhatItsTemplateAsksForIsFound) {
     cases::NewItem wanted{.in_case = case_, .body = board_, .author = stranger_};
     EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {

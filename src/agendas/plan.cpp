@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "agendas/internal/free_drafts.h"
 #include "agendas/internal/states.h"
 #include "agendas/internal/telling.h"
 #include "base/text.h"
@@ -174,6 +175,7 @@ base::Result<void> cancel_planned(store::Transaction& transaction, const rights:
     if (after.reason.empty()) wrong.push_back({"reason", "missing"});
     check_reason(after.reason, wrong);
     if (!wrong.empty()) return wrong_with(std::move(wrong));
+    TRY_DO(free_drafts(transaction, actor, id, clock));
     after.state = PlannedState::Cancelled;
     TRY(const auto cancelled, write_changed(transaction, at, std::move(after), clock));
     return tell(transaction, cancelled, told_cancelled, clock);

@@ -79,9 +79,9 @@ base::Result<void> change_planned(store::Transaction& transaction, const rights:
 base::Result<void> move_planned(store::Transaction& transaction, const rights::Actor& actor,
                                 PlannedId id, const Times& to, const std::string& reason,
                                 const base::Clock& clock);
-/// Effect: it is cancelled; it stays where it stood. Permission as above. Invalid "planned.wrong"
-/// without a reason (field "reason", at most 300 characters); Conflict "planned.is_cancelled",
-/// "planned.is_held".
+/// Effect: it is cancelled; it stays where it stood. Items of cases on its agenda are offered
+/// again. Permission as above. Invalid "planned.wrong" without a reason (field "reason", at most
+/// 300 characters); Conflict "planned.is_cancelled", "planned.is_held".
 base::Result<void> cancel_planned(store::Transaction& transaction, const rights::Actor& actor,
                                   PlannedId id, const std::string& reason,
                                   const base::Clock& clock);

@@ -170,6 +170,13 @@ std::string finding_text(const agendas::AgendaFinding& finding, const Texts& tex
     return texts.with(key, {finding.word});
 }
 
+base::Result<Response> answer_late_press(const std::string& address, const base::Error& error) {
+    for (const char* code : {"agenda.changed", "agenda.unchanged", "agenda.is_begun"}) {
+        if (error.code == code) return redirect_with_note(address, "agenda_is_other");
+    }
+    return error;
+}
+
 Field revision_field(const Agenda& agenda) {
     return {
         .kind = FieldKind::Hidden, .name = "revision", .value = std::to_string(agenda.revision)};
@@ -229,9 +236,10 @@ base::Result<Response> begin_agenda_kept(const Request& request, Context& contex
     TRY(const auto meeting, planned_of(request, context));
     const std::string address = planned_address(meeting.slug) + "/dagsorden";
     if (request.form_is_restored) return redirect_to(address);
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+    const auto begun = in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::begin_agenda(transaction, context.actor(), meeting.id, context.clock());
-    }));
+    });
+    if (!begun) return answer_late_press(address, begun.error());
     return redirect_with_note(address, "saved");
 }
 
@@ -245,10 +253,11 @@ base::Result<Response> order_agenda_kept(const Request& request, Context& contex
         const auto way = request.query_value("vej") == "op" ? agendas::Way::Up : agendas::Way::Down;
         order = agendas::moved(agenda.items, {id}, way);
     }
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+    const auto ordered = in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::order_items(transaction, context.actor(), seen_in(agenda, request), order,
                                     context.clock());
-    }));
+    });
+    if (!ordered) return answer_late_press(agenda_address(agenda), ordered.error());
     return redirect_with_note(agenda_address(agenda), "saved");
 }
 

@@ -147,7 +147,7 @@ base::Result<Response> take_approved_kept(const Request& request, Context& conte
     if (!taken && taken.error().code == "agenda.item_elsewhere") {
         return tell_where(agenda, drafts, context);
     }
-    TRY_DO(taken);
+    if (!taken) return answer_late_press(agenda_address(agenda), taken.error());
     return redirect_with_note(agenda_address(agenda), "placed");
 }
 
@@ -155,11 +155,12 @@ base::Result<Response> bring_back_kept(const Request& request, Context& context)
     TRY(const Agenda agenda, agenda_of(request, context));
     if (request.form_is_restored) return redirect_to(agenda_address(agenda));
     TRY(const auto id, id_of(request));
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+    const auto back = in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::bring_back(transaction, context.actor(),
                                    {agenda.meeting.id, revision_sent(request)}, {id},
                                    context.clock());
-    }));
+    });
+    if (!back) return answer_late_press(agenda_address(agenda), back.error());
     return redirect_with_note(agenda_address(agenda), "saved");
 }
 

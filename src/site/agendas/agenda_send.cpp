@@ -89,6 +89,17 @@ TablePart findings_part(const Agenda& agenda, const agendas::Ready& ready, const
     return part;
 }
 
+/// "7 punkter, heraf 1 lukket".
+std::string how_many(const Agenda& agenda, const Texts& texts) {
+    const auto closed =
+        static_cast<int>(std::count_if(agenda.items.begin(), agenda.items.end(),
+                                       [](const auto& item) { return item.is_closed(); }));
+    const std::string items = texts.count("meeting.items", static_cast<int>(agenda.items.size()));
+    if (closed == 0) return items;
+    return texts.with("meeting.items_of_which",
+                      {items, texts.count("meeting.closed_items", closed)});
+}
+
 /// The button, where it may be pressed.
 TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     const auto& all = ready.findings;
@@ -100,16 +111,13 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
         part.empty = texts[ready.is_same ? "agenda.sending_same" : "agenda.sending_stopped"];
         return part;
     }
-    const auto closed = std::count_if(agenda.items.begin(), agenda.items.end(),
-                                      [](const auto& item) { return item.is_closed(); });
     const std::string action =
         Address(agenda_address(agenda) + "/send").with_number("revision", agenda.revision).text();
     const char* verb = !all.empty()       ? "agenda.send_despite"
                        : agenda.is_sent() ? "agenda.send_again"
                                           : "agenda.send";
     part.rows.push_back(
-        {.cells = {{texts.with("agenda.sending_words",
-                               {std::to_string(agenda.items.size()), std::to_string(closed)})}},
+        {.cells = {{texts.with("agenda.sending_words", {how_many(agenda, texts)})}},
          .buttons = {{action, std::string(texts[verb]), agenda_title(agenda.meeting, texts)}}});
     return part;
 }
@@ -132,12 +140,12 @@ base::Result<Response> show_agenda_sending(const Request& request, Context& cont
 base::Result<Response> send_agenda_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
     if (request.form_is_restored) return redirect_to(agenda_address(agenda) + "/send");
-    TRY(const auto sent, in_transaction(context, [&](store::Transaction& transaction) {
-            return agendas::send_agenda(transaction, context.actor(),
-                                        {agenda.meeting.id, revision_sent(request)},
-                                        context.clock());
-        }));
-    return redirect_with_note(meeting_address(sent.meeting_slug), "agenda_sent");
+    const auto sent = in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::send_agenda(transaction, context.actor(),
+                                    {agenda.meeting.id, revision_sent(request)}, context.clock());
+    });
+    if (!sent) return answer_late_press(agenda_address(agenda) + "/send", sent.error());
+    return redirect_with_note(meeting_address(sent.value().meeting_slug), "agenda_sent");
 }
 
 }  // namespace site

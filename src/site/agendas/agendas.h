@@ -91,6 +91,10 @@ std::string agenda_address(const agendas::Agenda& agenda);
 /// The agenda's name, and the way to it above its forms.
 std::string agenda_title(const agendas::PlannedMeeting& meeting, const Texts& texts);
 std::vector<Choice> agenda_trail(const agendas::Agenda& agenda, const Texts& texts);
+/// The answer to a press that was refused because somebody, or the press before it, was first: the
+/// page as it is now, and why. Any other error is that error. Nothing typed is lost: a press holds
+/// nothing.
+base::Result<Response> answer_late_press(const std::string& address, const base::Error& error);
 /// What a finding says; a form that changes an agenda carries how it was when the page was made.
 std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts);
 Field revision_field(const agendas::Agenda& agenda);

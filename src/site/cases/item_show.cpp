@@ -78,7 +78,9 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
     }
     TRY_DO(add_place(data, item, context));
     if (item.record_meeting && item.record_number) {
-        add_fact(data, texts["draft.published"],
+        // One that can be written again has left that agenda: taken off, or its meeting cancelled.
+        const bool has_left = cases::is_writable(item.state);
+        add_fact(data, texts[has_left ? "draft.was_on_agenda" : "draft.published"],
                  texts.with("draft.published_as", {std::to_string(*item.record_number)}),
                  item_address(*item.record_meeting, *item.record_number));
     }
