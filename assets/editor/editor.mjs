@@ -6,7 +6,7 @@ import { closeHistory, history } from "prosemirror-history";
 import { InputRule, inputRules } from "prosemirror-inputrules";
 import { keymap } from "prosemirror-keymap";
 import { Fragment, Slice } from "prosemirror-model";
-import { EditorState, Plugin } from "prosemirror-state";
+import { EditorState, Plugin, Selection } from "prosemirror-state";
 import { handlePaste as pasteCells, isInTable, tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet, EditorView } from "prosemirror-view";
 import { blocksOf, docOf } from "./blocks.mjs";
@@ -243,6 +243,8 @@ function start(form) {
   comments.view = view;
   form.querySelector("[data-plain]").remove();
   form.querySelector("[data-rich]").hidden = false;
+  const wanted = /^#afsnit-(\d+)$/.exec(location.hash);
+  if (wanted) goToSection(view, Number(wanted[1]));
   form.editor = { view, saving, sections: () => sectionsOf(view) };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -261,6 +263,15 @@ function start(form) {
     events.addEventListener("change", () => saving.sync());
     events.addEventListener("reset", () => saving.sync());
   }
+}
+
+/** Where an address with "#afsnit-2" leads: into the third section. */
+function goToSection(view, at) {
+  if (at >= view.state.doc.childCount) return;
+  let start = 0;
+  for (let before = 0; before < at; ++before) start += view.state.doc.child(before).nodeSize;
+  view.focus();
+  view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(start + 1))).scrollIntoView());
 }
 
 /** Which sections still hold guidance is told above the text until none does. */
