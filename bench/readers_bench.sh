@@ -43,7 +43,7 @@ const address = process.argv[2];
 let number = 0;
 async function signIn(one) {
     const page = await fetch(`${address}/log-ind`);
-    const cookie = page.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+    const cookie = (page.headers.getSetCookie?.() ?? page.headers.get("set-cookie").split(/,(?=\s*[^ ;,=]+=)/)).map((line) => line.trim().split(";")[0]).join("; ");
     const token = (await page.text()).match(/name="_noegle" value="(\w+)"/)[1];
     for (;;) {
         const body = new URLSearchParams({ _noegle: token, bruger: `ingen${one}-${number++}`, adgangskode: "en lang adgangskode" });

@@ -84,6 +84,9 @@ function formsOf(page) {
   });
 }
 
+/// Each cookie of an answer; an older Node gives them as one line.
+const cookiesIn = ({ headers }) => headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/,(?=\s*[^ ;,=]+=)/).filter(Boolean);
+
 /// Somebody at a browser without scripts.
 class Person {
   constructor(part) { this.part = part; this.cookies = {}; }
@@ -97,8 +100,8 @@ class Person {
     } catch (error) {
       throw new NoAnswer(`${path}: ${error.cause?.code ?? error.message}`);
     }
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
+    for (const line of cookiesIn(answer)) {
+      const [, name, value] = line.trim().match(/^([^=]+)=([^;]*)/);
       this.cookies[name] = value;
     }
     return { status: answer.status, body, place: answer.headers.get("location")?.replace(/^https?:\/\/[^/]+/, "") };
