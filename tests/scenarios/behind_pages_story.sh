@@ -7,6 +7,9 @@
 write_minutes first.txt 03-03-2025 "Godkendt"
 run 0 import first.txt
 run 0 work
+# What comes every few minutes may be due at any time; here it is left out.
+by_hand "UPDATE timer SET next_at = '2099-01-01T00:00:00Z' WHERE name NOT IN ('sweep.nightly', 'mail.digest')"
+run 0 work
 says "0 timers, 0 turns of work, 0 letters"
 run 0 work --list
 says "sweep.nightly (daily 03:30)"
