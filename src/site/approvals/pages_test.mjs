@@ -132,29 +132,6 @@ export function tests({ test, world, as }) {
     });
   });
 
-  test("advice is asked, is on the table of whoever is asked, and is answered", async () => {
-    let address = "";
-    await as("karl", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
-      address = await beginWritten(page, world.address, "Ny bro");
-      await go(`${address}/forloeb`);
-      await page.getByLabel("Hvad vil du vide?").fill("Er der penge?");
-      await button(page, "Spørg").click();
-      assert.match(await main(page), /Vælg en enhed/);
-      assert.equal(await page.getByLabel("Hvad vil du vide?").inputValue(), "Er der penge?");
-      await page.getByLabel("Person").fill("Lis Leder");
-      await button(page, "Spørg").click();
-      assert.match(await main(page), /Råd ventes senest/);
-    });
-    await as("lis", narrow, async (page, go) => {
-      await go("/arbejdsbord");
-      assert.match(await main(page), /Råd, du er bedt om/);
-      await page.locator("[data-work-open]", { hasText: "Ny bro" }).first().tap();
-      await page.getByLabel("Jeres svar").fill("Ja, i 2027.");
-      await button(page, "Svar").tap();
-      assert.match(await main(page), /Svar fra Lis Leder/);
-    });
-  });
-
   test("what was changed since it was read is not approved", async () => {
     let address = "";
     await as("karl", {}, async (page) => {
