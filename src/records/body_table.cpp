@@ -18,21 +18,25 @@ const std::string body_fields = with_rule(
     "SELECT body.id, body.name, body.slug,"
     " coalesce((SELECT tally.total FROM tally WHERE tally.what = 'meetings'"
     "  AND tally.body_id = body.id AND tally.year = 0), 0)"
-    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND meeting.body_id = body.id"
-    "  AND meeting.is_provisional = 1 AND {sees_meeting}))");
+    " + CASE WHEN $1 <> 0 THEN (SELECT count(*) FROM meeting WHERE meeting.body_id = body.id"
+    "  AND meeting.is_provisional = 1 AND {sees_meeting}) ELSE 0 END");
 const std::string seen_bodies =
     with_rule(" FROM body WHERE {sees_body} ORDER BY body.sort_key, body.id");
 const std::string all_bodies = body_fields + ", NULL, NULL" + seen_bodies;
-// The last meeting before the day $4, and the first from it on.
-const std::string bodies_around = body_fields +
-                                  with_rule(
-                                      ", (SELECT meeting.held_on FROM meeting"
-                                      "  WHERE meeting.body_id = body.id AND meeting.held_on < $4"
-                                      "  AND {sees_meeting} ORDER BY meeting.held_on DESC LIMIT 1),"
-                                      " (SELECT meeting.held_on FROM meeting"
-                                      "  WHERE meeting.body_id = body.id AND meeting.held_on >= $4"
-                                      "  AND {sees_meeting} ORDER BY meeting.held_on LIMIT 1)") +
-                                  seen_bodies;
+// The last meeting before the day $4, and the first from it on. A body that met since $5 is asked
+// for these meetings alone: PostgreSQL reads whole pages of an index, however few rows are wanted.
+const std::string last_before =
+    "(SELECT meeting.held_on FROM meeting WHERE meeting.body_id = body.id"
+    " AND meeting.held_on < $4 AND {sees_meeting} ";
+const std::string bodies_around =
+    body_fields +
+    with_rule(", coalesce(" + last_before +
+              "AND meeting.held_on >= $5 ORDER BY meeting.held_on DESC LIMIT 1), " + last_before +
+              "ORDER BY meeting.held_on DESC LIMIT 1)),"
+              " (SELECT meeting.held_on FROM meeting"
+              "  WHERE meeting.body_id = body.id AND meeting.held_on >= $4"
+              "  AND {sees_meeting} ORDER BY meeting.held_on LIMIT 1)") +
+    seen_bodies;
 const std::string body_by_slug =
     body_fields +
     with_rule(
@@ -116,7 +120,9 @@ base::Result<std::vector<Body>> list_bodies(store::Reader& reader, const rights:
 base::Result<std::vector<BodyAround>> list_bodies_around(store::Reader& reader,
                                                          const base::Date& day,
                                                          const rights::Viewer& viewer) {
-    return reader.query<BodyAround>(bodies_around, values_for(viewer, {day}),
+    constexpr long recently = 92;
+    const base::Date since = base::date_of_days(base::days_since_epoch(day) - recently);
+    return reader.query<BodyAround>(bodies_around, values_for(viewer, {day, since}),
                                     [](const store::Row& row) {
                                         BodyAround around{.body = body_of(row),
                                                           .latest = date_or_nothing(row, 4),

@@ -65,14 +65,14 @@ const std::string meetings_of_person_by_slug =
 const std::string number_of_meetings = with_rule(
     "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings' AND body_id = 0"
     "  AND year = $6), 0)"
-    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND is_provisional = 1"
-    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}))");
+    " + CASE WHEN $1 <> 0 THEN (SELECT count(*) FROM meeting WHERE is_provisional = 1"
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}) ELSE 0 END");
 const std::string number_of_meetings_of_body = with_rule(
     "SELECT coalesce((SELECT total FROM tally WHERE what = 'meetings'"
     "  AND body_id = (SELECT id FROM body WHERE slug = $7) AND year = $6), 0)"
-    " + (SELECT count(*) FROM meeting WHERE ($1 <> 0 AND is_provisional = 1"
+    " + CASE WHEN $1 <> 0 THEN (SELECT count(*) FROM meeting WHERE is_provisional = 1"
     "  AND body_id = (SELECT id FROM body WHERE slug = $7)"
-    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}))");
+    "  AND held_on >= $4 AND held_on < $5 AND {sees_meeting}) ELSE 0 END");
 const std::string unknown_meetings = with_rule(
     "SELECT slug FROM meeting WHERE is_provisional = 1 AND NOT {sees_meeting} ORDER BY id");
 const std::string years = with_rule(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/read.h"
 
+#include "records/body_around.h"
 #include "records/change_log.h"
 #include "records/find_people.h"
 #include "support/test_record.h"
@@ -225,6 +226,24 @@ TEST_F(ReadTest, PeopleAreListedAsDanishSorts) {
     const Body body = must(load_body(*reader(), "direktionen", outsider_));
     EXPECT_EQ(must(list_people_of_body(*reader(), body.id, 1)).at(0).name, "Bo Lund");
     EXPECT_EQ(load_person(*reader(), "nobody", outsider_).error().code, "person.not_found");
+}
+
+TEST_F(ReadTest, ABodyHasTheMeetingsAroundADayHoweverFarTheyAre) {
+    const auto around = [&](const base::Date& day) {
+        std::string told;
+        for (const auto& [body, latest, next] :
+             must(list_bodies_around(*reader(), day, outsider_))) {
+            if (body.name != "Direktionen") continue;
+            told = latest ? base::render_date(*latest) : "none";
+            told += next ? " " + base::render_date(*next) : " none";
+        }
+        return told;
+    };
+    EXPECT_EQ(around({2017, 6, 1}), "none 2018-02-26");
+    EXPECT_EQ(around({2018, 2, 27}), "2018-02-26 2018-12-03");
+    EXPECT_EQ(around({2018, 12, 3}), "2018-02-26 2018-12-03");
+    EXPECT_EQ(around({2018, 12, 4}), "2018-12-03 none");
+    EXPECT_EQ(around({2027, 1, 1}), "2018-12-03 none");
 }
 
 TEST_F(ReadTest, CountsAreOfWhatStands) {
