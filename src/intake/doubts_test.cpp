@@ -52,6 +52,26 @@ TEST(DoubtsTest, APersonalNumberHoldsTheDocumentBackAndIsNotRepeated) {
     EXPECT_EQ(codes_of(text), std::vector<std::string>{"doubt.personal_number"});
 }
 
+// What a page shows besides the text: lists of people, places, headings, attachments.
+TEST(DoubtsTest, APersonalNumberAnywhereHoldsTheDocumentBack) {
+    const auto holds = [](const std::string& text) {
+        const auto codes = codes_of(text);
+        return std::count(codes.begin(), codes.end(), "doubt.personal_number") > 0;
+    };
+    EXPECT_TRUE(holds(head + "Mødedeltagere: Bo Lund (120455-1234), Ida Holm\n\n" + item(1)));
+    EXPECT_TRUE(holds(head + "Afbud: Bo Lund 120455-1234\n\n" + item(1)));
+    EXPECT_TRUE(holds(head + "Mødested: Hos 120455-1234\n\n" + item(1)));
+    EXPECT_TRUE(holds(head + item(1) + "Bilag\n\nKlage fra 120455-1234.pdf\n"));
+    records::Minutes minutes;
+    minutes.items.resize(1);
+    minutes.items[0].sections.resize(1);
+    minutes.items[0].sections[0].heading = "Om 120455-1234";
+    const auto found = doubts_about(minutes);
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(), [](const base::Finding& one) {
+        return one.code == "doubt.personal_number";
+    }));
+}
+
 TEST(DoubtsTest, PersonalNumbersAreFoundHoweverTheyAreWritten) {
     for (const char* text :
          {"120455-1234", "1204551234", "120455 1234", "120455\u20131234", "290200-0000",

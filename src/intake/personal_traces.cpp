@@ -119,11 +119,20 @@ std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes)
             all.push_back(std::move(one));
         }
     };
-    look(document::plain_text_of(minutes.preamble), minutes.items.size());
+    const std::size_t in_head = minutes.items.size();
+    look(minutes.place.value_or(""), in_head);
+    for (const auto* people : {&minutes.participants, &minutes.absentees}) {
+        for (const records::Participant& one : *people) {
+            look(one.name, in_head);
+            look(one.role.value_or(""), in_head);
+        }
+    }
+    look(document::plain_text_of(minutes.preamble), in_head);
     for (std::size_t index = 0; index < minutes.items.size(); ++index) {
         const records::Item& item = minutes.items[index];
         look(item.title, index);
         for (const records::Section& section : item.sections) {
+            look(section.heading, index);
             look(document::plain_text_of(section.document), index);
         }
         for (const records::Attachment& one : item.attachments) look(one.title, index);

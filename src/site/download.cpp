@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "intake/personal_traces.h"
 #include "records/file_kind.h"
 
 namespace site {
@@ -13,7 +14,8 @@ namespace site {
 std::string disposition_of(std::string_view file_name, std::string_view media_type) {
     std::string plain;
     std::string encoded;
-    for (const char byte : file_name) {
+    // What a file is called is told to whoever may have it: never a personal number.
+    for (const char byte : intake::without_personal_numbers(file_name)) {
         const auto value = static_cast<unsigned char>(byte);
         const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
                             (value >= '0' && value <= '9') || value == '.' || value == '-' ||

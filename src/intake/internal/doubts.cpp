@@ -96,8 +96,34 @@ public:
             look_at(document::plain_text_of(block), block.line);
         }
     }
+    /// Everything of it that a page shows.
+    void look_at(const records::Minutes& minutes) {
+        look_at(minutes.body, 0);
+        look_at(minutes.place.value_or(""), 0);
+        for (const auto* people : {&minutes.participants, &minutes.absentees}) {
+            for (const records::Participant& one : *people) {
+                look_at(one.name, 0);
+                look_at(one.role.value_or(""), 0);
+            }
+        }
+        for (const records::ContentsLine& line : minutes.contents) look_at(line.title, 0);
+        look_at(minutes.preamble);
+        for (const Item& item : minutes.items) look_at(item);
+    }
 
 private:
+    void look_at(const Item& item) {
+        look_at(item.title, item.line);
+        look_at(item.case_number.value_or(""), item.line);
+        for (const records::Section& section : item.sections) {
+            look_at(section.heading, item.line);
+            look_at(section.document);
+        }
+        for (const records::Attachment& attachment : item.attachments) {
+            look_at(attachment.title, item.line);
+        }
+    }
+
     base::Findings& doubts_;
 };
 
@@ -149,15 +175,7 @@ base::Findings doubts_about(const records::Minutes& minutes) {
                                    has_finding_at(minutes, "item.closed_without_number", item.line);
         if (heads_nothing) doubts.push_back({item.line, "doubt.closing_word", item.title});
     }
-    PersonalNumbers numbers(doubts);
-    numbers.look_at(minutes.preamble);
-    for (const Item& item : minutes.items) {
-        numbers.look_at(item.title, item.line);
-        for (const records::Section& section : item.sections) numbers.look_at(section.document);
-        for (const records::Attachment& attachment : item.attachments) {
-            numbers.look_at(attachment.title, item.line);
-        }
-    }
+    PersonalNumbers(doubts).look_at(minutes);
     return doubts;
 }
 
