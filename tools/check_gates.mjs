@@ -21,6 +21,7 @@ const gates = [
     decided: new Map([
       ["src/agendas/agenda_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
       ["src/approvals/approval_notices.cpp", "the name of a body, to those who see an item for it"],
+      ["src/organisation/account_letter.cpp", "what somebody types to sign in, to himself"],
       ["src/agendas/plan_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
     ]),
   },

@@ -11,14 +11,14 @@
 #include "work/lease.h"
 
 namespace notices {
-namespace {
 
-/// A path of ours: it cannot lead to another site or break the line it stands in.
 bool is_path(std::string_view path) {
     return path.starts_with('/') && !path.starts_with("//") &&
            std::all_of(path.begin(), path.end(),
                        [](char one) { return one > ' ' && one < '\x7F' && one != '\\'; });
 }
+
+namespace {
 
 base::Result<Look> look_at(store::Reader& reader, const Letter& letter,
                            const std::vector<NoticeKind>& kinds) {
@@ -71,22 +71,22 @@ base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
     LetterText text{.what = look.what, .subject = {}, .body = {}};
     if (look.what != Look::What::Send) return text;
     text.subject = subject_of(letter, look, receiver.language, settings);
-    text.body = fmt::format(
-        "{}\n\n{}{}\n\n",
-        settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words),
-        settings.url, look.path);
+    text.body = settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words);
+    text.path = look.path;
     return text;
 }
 
 std::string render_letter(const Letter& letter, const Receiver& receiver, const LetterText& text,
                           const SenderSettings& settings, const base::Clock& clock) {
     const std::string domain = settings.from.substr(settings.from.rfind('@') + 1);
+    std::string body = text.body;
+    if (!text.path.empty()) body += fmt::format("\n\n{}{}\n\n", settings.url, text.path);
     return render_message(
         {.from = settings.from,
          .from_name = settings.from_name,
          .to = receiver.address,
          .subject = text.subject,
-         .body = text.body + "-- \n" + settings.wording(receiver.language, "mail.footer", {}),
+         .body = body + "-- \n" + settings.wording(receiver.language, "mail.footer", {}),
          .message_id = fmt::format("<{}@{}>", letter.message_id, domain),
          .seconds = base::seconds_now(clock)});
 }

@@ -60,6 +60,10 @@ struct NoticeKind {
     std::function<base::Result<Look>(store::Reader&, const Matter&)> look;
     int days_good = 5;         ///< Not sent when it could not be for so long.
     bool cannot_wait = false;  ///< Goes at once, whatever rhythm the receiver has.
+    /// A page made for this letter alone, in the place of look's: asked when the letter is about to
+    /// be handed over, and kept nowhere in words that open it. Never of a kind that may come into a
+    /// digest. Empty: there is none.
+    std::function<base::Result<std::string>(store::Transaction&, const Matter&)> make_path = {};
 };
 
 struct Notice {

@@ -114,6 +114,18 @@ struct Sender::Inside {
         return static_cast<bool>(transaction.value()->commit());
     }
 
+    /// What opens the page is in this process and in the letter, and nowhere else.
+    base::Result<std::string> own_path(const NoticeKind& kind, const Letter& letter) {
+        TRY(const auto transaction, database.begin());
+        TRY(std::string path,
+            kind.make_path(*transaction, {letter.about, letter.occasion, letter.holder}));
+        if (!is_path(path)) {
+            return base::Error{base::ErrorKind::Invalid, "notices.path", letter.kind};
+        }
+        TRY_DO(transaction->commit());
+        return path;
+    }
+
     base::Result<void> send(const Letter& letter, const std::string& lease);
     base::Result<void> record(const Letter& letter, const std::string& lease,
                               const HandOver& handed);
@@ -184,6 +196,15 @@ base::Result<void> Sender::Inside::send(const Letter& letter, const std::string&
     if (text.what == Look::What::NotYet) {
         constexpr std::int64_t look_again = 60;
         return put_off(letter.id, lease, {.retry_at = later(look_again), .counts = false});
+    }
+    if (kind != nullptr && kind->make_path) {
+        auto path = own_path(*kind, letter);
+        if (!path) {
+            return put_off(
+                letter.id, lease,
+                {.retry_at = later(wait_after(letter.tries)), .error = path.error().code});
+        }
+        text.path = std::move(path).value();
     }
     const Envelope envelope{settings.from, receiver->address,
                             render_letter(letter, *receiver, text, settings, clock)};

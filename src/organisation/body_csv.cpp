@@ -103,11 +103,11 @@ private:
         const bool is_new = known == by_name_.end();
         if (is_new) {
             const auto added = add_body(transaction_, actor_, wanted.name, clock_);
-            if (!added) return found_or_failed(line, added.error(), wanted.name);
+            if (!added) return found_or_failed(report_.findings, line, added.error(), wanted.name);
         }
         TRY(const auto body, body_called(is_new ? std::string() : known->second, wanted.name));
         const auto changed = change(body, wanted);
-        if (!changed) return found_or_failed(line, changed.error(), wanted.name);
+        if (!changed) return found_or_failed(report_.findings, line, changed.error(), wanted.name);
         if (is_new) {
             ++report_.added;
         } else {
@@ -150,16 +150,6 @@ private:
         return true;
     }
 
-    /// What an action refused is a finding of this line; what the database failed at ends it all.
-    base::Result<void> found_or_failed(const base::CsvLine& line, const base::Error& error,
-                                       const std::string& text) {
-        const bool is_about_the_line =
-            error.kind == base::ErrorKind::Invalid || error.kind == base::ErrorKind::Conflict;
-        if (!is_about_the_line) return error;
-        find(line, code_of(error), text);
-        return {};
-    }
-
     store::Transaction& transaction_;
     const rights::Actor& actor_;
     const base::Clock& clock_;
@@ -190,7 +180,9 @@ base::Result<BodyCsvReport> take_in_bodies_csv(store::Transaction& transaction,
     TRY(const CsvTable table,
         read_csv_table(bytes, {"forum"}, "csv.body_columns", ColumnNames::AsWritten));
     TRY(BodyCsvReport report, BodyIntake(transaction, actor, clock, table).run());
-    report.findings = by_line(table.damage, report.findings);
+    const auto unknown =
+        unknown_columns(table, {"forum", "andre navne", "viser lukkede sagsnumre", "alt venter"});
+    report.findings = by_line(by_line(table.damage, unknown), report.findings);
     return report;
 }
 

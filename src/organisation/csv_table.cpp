@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t most_lines = 5000;
 
 /// What the screen calls a column, in either language, and what the table calls it.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> other_names = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> other_names = {{
     {"name", "navn"},
     {"username", "brugernavn"},
     {"user name", "brugernavn"},
@@ -27,11 +27,19 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> other_na
     {"hvor", "sted"},
     {"forum", "sted"},
     {"from", "fra"},
+    {"fra og med", "fra"},
+    {"gælder fra", "fra"},
     {"første dag", "fra"},
     {"first day", "fra"},
     {"to", "til"},
+    {"til og med", "til"},
+    {"gælder til", "til"},
     {"sidste dag", "til"},
     {"last day", "til"},
+    {"e-mail", "mail"},
+    {"email", "mail"},
+    {"mailadresse", "mail"},
+    {"mail address", "mail"},
     {"unit", "enhed"},
     {"kind", "slags"},
 }};
@@ -59,6 +67,20 @@ std::string CsvTable::cell(const base::CsvLine& line, const std::string& column)
     return line.cells[found->second];
 }
 
+base::Findings unknown_columns(const CsvTable& table,
+                               std::initializer_list<std::string_view> known) {
+    base::Findings unknown;
+    for (const auto& [name, at] : table.columns) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        const bool is_filled = std::any_of(
+            table.lines.begin(), table.lines.end(), [at = at](const base::CsvLine& line) {
+                return at < line.cells.size() && !base::trim(line.cells[at]).empty();
+            });
+        if (is_filled) unknown.push_back({1, "csv.unknown_column", name});
+    }
+    return unknown;
+}
+
 std::string row_of(const base::CsvLine& line) {
     std::string row;
     for (const std::string& cell : line.cells) row += (row.empty() ? "" : ";") + cell;
@@ -67,6 +89,15 @@ std::string row_of(const base::CsvLine& line) {
 
 std::string code_of(const base::Error& refusal) {
     return refusal.violations.empty() ? refusal.code : refusal.violations.front().code;
+}
+
+base::Result<void> found_or_failed(base::Findings& findings, const base::CsvLine& line,
+                                   const base::Error& error, std::string text) {
+    const bool is_about_the_line =
+        error.kind == base::ErrorKind::Invalid || error.kind == base::ErrorKind::Conflict;
+    if (!is_about_the_line) return error;
+    findings.push_back({line.line, code_of(error), std::move(text)});
+    return {};
 }
 
 base::Findings by_line(base::Findings damage, const base::Findings& findings) {

@@ -27,10 +27,19 @@ struct CsvTable {
     std::map<std::string, std::size_t> columns;  ///< Names in lower case.
 };
 
+/// Columns that hold something and that nobody reads, "csv.unknown_column" of the first line: what
+/// was written there, such as a day, would be dropped without a word.
+base::Findings unknown_columns(const CsvTable& table,
+                               std::initializer_list<std::string_view> known);
+
 /// The line as it was written, nearly.
 std::string row_of(const base::CsvLine& line);
 /// What an action's refusal of a line is called: what is wrong with its first field, or the whole.
 std::string code_of(const base::Error& refusal);
+
+/// What an action refused is a finding of this line; what the database failed at ends it all.
+base::Result<void> found_or_failed(base::Findings& findings, const base::CsvLine& line,
+                                   const base::Error& error, std::string text);
 
 /// Findings of the table and of its lines, by line.
 base::Findings by_line(base::Findings damage, const base::Findings& findings);

@@ -387,6 +387,17 @@ TEST_F(OrganisationTest, LettersOfDosAndOldMacintoshesAreReadAndOthersRefused) {
         "csv.letters");
 }
 
+// A day in a column that nobody reads would be dropped without a word.
+TEST_F(OrganisationTest, AColumnThatNobodyReadsIsToldUnlessItIsEmpty) {
+    EXPECT_THAT(take_in("Navn;Rolle;Gælder;Note\nIb Ib;læser;1. feb. 2027;\n").findings,
+                ElementsAre(base::Finding{1, "csv.unknown_column", "gælder"}));
+    const CsvReport report =
+        take_in("Navn;Rolle;Fra og med;Til og med;Note\nIb Ib;læser;1. feb. 2027;1. marts 2027;\n");
+    EXPECT_THAT(report.findings, IsEmpty());
+    EXPECT_THAT(must(render_people_csv(*reader())),
+                HasSubstr("Ib Ib;;læser;;2027-02-01;2027-03-01"));
+}
+
 TEST_F(OrganisationTest, OneWrongLineKeepsAllOut) {
     const CsvReport report = take_in(
         "navn;rolle;sted;fra\nDorthe Friis;medlem;Byrådet;2026-01-01\n"

@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "notices/receiver.h"
 #include "organisation/csv_table.h"
 #include "organisation/people.h"
 #include "organisation/unit.h"
@@ -107,6 +108,9 @@ private:
     void find(std::string code, std::string text) {
         report_.findings.push_back({line_, std::move(code), std::move(text)});
     }
+    int added_so_far() const {
+        return report_.people + report_.accounts + report_.roles + report_.addresses;
+    }
 
     /// What an action refused is a finding of this line; what the database failed at ends it all.
     template <class Value>
@@ -130,11 +134,12 @@ private:
         TRY(const auto person, person_named(name));
         if (!person) return {};
         const std::size_t before = report_.findings.size();
-        const int added = report_.people + report_.accounts + report_.roles;
+        const int added = added_so_far();
+        TRY_DO(take_in_mail(*person, table.cell(line, "mail")));
         TRY_DO(take_in_account(*person, table.cell(line, "brugernavn")));
         TRY_DO(take_in_role(*person, line, table));
-        const bool nothing_new = added == report_.people + report_.accounts + report_.roles &&
-                                 before == report_.findings.size() && !person_is_new_;
+        const bool nothing_new =
+            added == added_so_far() && before == report_.findings.size() && !person_is_new_;
         if (nothing_new) ++report_.unchanged;
         return {};
     }
@@ -153,6 +158,23 @@ private:
             person_is_new_ = true;
         }
         return done_or_found(std::move(added), name);
+    }
+
+    /// Where somebody who has no address yet gets mail.
+    base::Result<void> take_in_mail(records::PersonId person, const std::string& address) {
+        if (address.empty()) return {};
+        const std::string holder = notices::holder_of(person);
+        TRY(const auto known, notices::find_receiver(transaction_, holder));
+        if (known && base::lower_case(known->address) == base::lower_case(address)) return {};
+        if (known) {
+            find("csv.other_mail", address);
+            return {};
+        }
+        auto kept = notices::keep_receiver(transaction_, actor_,
+                                           {.holder = holder, .address = address}, clock_);
+        if (kept) ++report_.addresses;
+        TRY_DO(done_or_found(std::move(kept), address));
+        return {};
     }
 
     base::Result<void> take_in_account(records::PersonId person, const std::string& sign_in) {
@@ -256,7 +278,9 @@ base::Result<CsvReport> take_in_people_csv(store::Transaction& transaction,
     TRY_DO(actor.require(rights::add_account_action, rights::everywhere()));
     TRY(const CsvTable table, read_csv_table(bytes, {"navn", "rolle"}, "csv.columns"));
     TRY(CsvReport report, Intake(transaction, actor, clock).run(table));
-    report.findings = by_line(table.damage, report.findings);
+    const auto unknown =
+        unknown_columns(table, {"navn", "brugernavn", "mail", "rolle", "sted", "fra", "til"});
+    report.findings = by_line(by_line(table.damage, unknown), report.findings);
     return report;
 }
 

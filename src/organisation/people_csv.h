@@ -3,7 +3,8 @@
 // in.
 //
 // Columns: navn;brugernavn;rolle;sted;fra;til - one line for each role, one without a role for a
-// person who holds none. UTF-8 with a byte order mark, semicolons and ISO dates, as a Danish Excel
+// person who holds none. On its way in it may have a column mail, too; addresses do not go out.
+// UTF-8 with a byte order mark, semicolons and ISO dates, as a Danish Excel
 // reads it; what comes back may have the dates and letters that Excel, DOS and old Macintoshes
 // write. A place is a body's or a unit's name, or a body's address: "byraadet".
 #pragma once
@@ -27,6 +28,7 @@ struct CsvReport {
     int accounts = 0;                                  ///< Added.
     std::vector<rights::AccountId> new_accounts = {};  ///< Nobody has chosen a password yet.
     int roles = 0;                                     ///< Added.
+    int addresses = 0;                                 ///< Of mail, added.
     int unchanged = 0;                                 ///< Lines that say what is so already.
     base::Findings findings;  ///< What could not be taken in: nothing was, when there are any.
 };

@@ -117,7 +117,7 @@ private:
             return {};
         }
         const auto changed = change_unit(transaction_, actor_, known->id, *wanted, clock_);
-        if (!changed) return found_or_failed(line, changed.error(), name);
+        if (!changed) return found_or_failed(report_.findings, line, changed.error(), name);
         ++report_.changed;
         TRY(const Unit unit, load_unit(transaction_, known->id));
         know(unit);
@@ -126,20 +126,10 @@ private:
 
     base::Result<void> add(const base::CsvLine& line, const UnitChange& wanted) {
         const auto added = add_unit(transaction_, actor_, wanted, clock_);
-        if (!added) return found_or_failed(line, added.error(), wanted.name);
+        if (!added) return found_or_failed(report_.findings, line, added.error(), wanted.name);
         ++report_.added;
         TRY(const Unit unit, load_unit(transaction_, added.value()));
         know(unit);
-        return {};
-    }
-
-    /// What an action refused is a finding of this line; what the database failed at ends it all.
-    base::Result<void> found_or_failed(const base::CsvLine& line, const base::Error& error,
-                                       const std::string& text) {
-        const bool is_about_the_line =
-            error.kind == base::ErrorKind::Invalid || error.kind == base::ErrorKind::Conflict;
-        if (!is_about_the_line) return error;
-        find(line, code_of(error), text);
         return {};
     }
 
@@ -178,7 +168,8 @@ base::Result<UnitCsvReport> take_in_units_csv(store::Transaction& transaction,
     TRY_DO(actor.require(add_unit_action, rights::everywhere()));
     TRY(const CsvTable table, read_csv_table(bytes, {"enhed"}, "csv.unit_columns"));
     TRY(UnitCsvReport report, UnitIntake(transaction, actor, clock, table).run());
-    report.findings = by_line(table.damage, report.findings);
+    const auto unknown = unknown_columns(table, {"enhed", "slags", "hører under", "fra", "til"});
+    report.findings = by_line(by_line(table.damage, unknown), report.findings);
     return report;
 }
 

@@ -31,6 +31,9 @@ bool is_sign_in(std::string_view kept) {
     return letters >= shortest_sign_in && letters <= longest_sign_in;
 }
 
+/// The row that says a letter is awaited. It opens nothing: no token has such a hash.
+std::string row_of_letter(std::string_view occasion) { return "letter/" + std::string(occasion); }
+
 }  // namespace
 
 std::string kept_sign_in(std::string_view typed) {
@@ -110,6 +113,34 @@ base::Result<std::string> reset_account(store::Transaction& transaction, const A
     std::string token = base::make_secret();
     TRY_DO(insert_link(transaction, id, hash_of_token(token), clock));
     TRY_DO(log_account(transaction, mandate, id, before, clock));
+    return token;
+}
+
+base::Result<std::string> reset_account_by_letter(store::Transaction& transaction,
+                                                  const Actor& actor, AccountId id,
+                                                  const base::Clock& clock) {
+    TRY_DO(reset_account(transaction, actor, id, clock));
+    TRY_DO(remove_links(transaction, id));
+    std::string occasion = base::make_secret();
+    TRY_DO(insert_link(transaction, id, row_of_letter(occasion), clock));
+    return occasion;
+}
+
+base::Result<bool> awaits_letter(store::Reader& reader, AccountId id, std::string_view occasion,
+                                 const base::Clock& clock) {
+    const auto row = load_account_row_of_link(reader, row_of_letter(occasion), clock);
+    if (row) return row.value().account.id == id;
+    if (row.error().kind == base::ErrorKind::NotFound) return false;
+    return row.error();
+}
+
+base::Result<std::string> make_link_of_letter(store::Transaction& transaction, AccountId id,
+                                              std::string_view occasion, const base::Clock& clock) {
+    TRY(const bool is_awaited, awaits_letter(transaction, id, occasion, clock));
+    if (!is_awaited) return base::Error{base::ErrorKind::NotFound, "link.unknown"};
+    TRY_DO(remove_links_but(transaction, id, row_of_letter(occasion)));
+    std::string token = base::make_secret();
+    TRY_DO(insert_link(transaction, id, hash_of_token(token), clock));
     return token;
 }
 

@@ -76,6 +76,20 @@ base::Result<void> enable_account(store::Transaction& transaction, const Actor& 
 base::Result<std::string> reset_account(store::Transaction& transaction, const Actor& actor,
                                         AccountId id, const base::Clock& clock);
 
+/// Effect: as reset_account, but the link is made when the letter that brings it leaves. Answers
+/// the occasion that the letter knows it by, for three days. Errors as reset_account.
+base::Result<std::string> reset_account_by_letter(store::Transaction& transaction,
+                                                  const Actor& actor, AccountId id,
+                                                  const base::Clock& clock);
+/// Whether the letter still has something to bring: nobody has chosen a password or reset the
+/// account since, and it is not closed.
+base::Result<bool> awaits_letter(store::Reader& reader, AccountId id, std::string_view occasion,
+                                 const base::Clock& clock);
+/// Effect: a link as reset_account makes it, in the place of the one that was made for the letter
+/// before. Answers its token. NotFound "link.unknown" when the letter is not awaited.
+base::Result<std::string> make_link_of_letter(store::Transaction& transaction, AccountId id,
+                                              std::string_view occasion, const base::Clock& clock);
+
 /// Accounts, not disabled, of people who are administrators everywhere today: also those that
 /// nobody can sign in to until a password is chosen.
 base::Result<std::vector<Account>> list_administrators(store::Reader& reader,

@@ -48,6 +48,8 @@ constexpr std::string_view disable = "UPDATE account SET is_disabled = $2 WHERE 
 constexpr std::string_view change_password =
     "UPDATE account SET password_hash = $2, password_at = $3 WHERE id = $1";
 constexpr std::string_view remove_link_rows = "DELETE FROM one_time_link WHERE account_id = $1";
+constexpr std::string_view remove_other_links =
+    "DELETE FROM one_time_link WHERE account_id = $1 AND token_hash <> $2";
 constexpr std::string_view add_link =
     "INSERT INTO one_time_link (token_hash, account_id, expires_at) VALUES ($1, $2, $3)";
 constexpr std::string_view change_second_factor =
@@ -205,6 +207,12 @@ base::Result<void> set_password(store::Transaction& transaction, AccountId id,
 
 base::Result<void> remove_links(store::Transaction& transaction, AccountId id) {
     TRY_DO(transaction.execute(remove_link_rows, {id}));
+    return {};
+}
+
+base::Result<void> remove_links_but(store::Transaction& transaction, AccountId id,
+                                    std::string_view kept) {
+    TRY_DO(transaction.execute(remove_other_links, {id, kept}));
     return {};
 }
 

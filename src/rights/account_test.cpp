@@ -173,5 +173,37 @@ TEST_F(AccountTest, WhatIsHandedOutIsNotInTheDatabase) {
     EXPECT_EQ(found, 0);
 }
 
+TEST_F(AccountTest, ALinkThatGoesByLetterIsMadeWhenTheLetterLeaves) {
+    const AccountId anna = add_account(anna_, "anho");
+    const AccountId other = add_account(bo_, "bolu");
+    const auto by_letter = [&] {
+        auto transaction = must(database_->begin());
+        auto occasion = must(reset_account_by_letter(*transaction, operator_, anna, clock_));
+        EXPECT_TRUE(transaction->commit());
+        return occasion;
+    };
+    const auto link = [&](const std::string& occasion) {
+        auto transaction = must(database_->begin());
+        auto token = make_link_of_letter(*transaction, anna, occasion, clock_);
+        EXPECT_TRUE(!token || transaction->commit());
+        return token;
+    };
+    const std::string first = by_letter();
+    EXPECT_TRUE(must(awaits_letter(*reader(), anna, first, clock_)));
+    EXPECT_FALSE(must(awaits_letter(*reader(), other, first, clock_)));
+    EXPECT_FALSE(load_account_of_link(*reader(), first, clock_)) << "the occasion opens nothing";
+    const std::string second = by_letter();
+    EXPECT_FALSE(must(awaits_letter(*reader(), anna, first, clock_))) << "it was reset again";
+    EXPECT_EQ(link(first).error().code, "link.unknown");
+    const std::string lost = must(link(second));
+    const std::string token = must(link(second));
+    EXPECT_FALSE(load_account_of_link(*reader(), lost, clock_)) << "sent again, with a new one";
+    ASSERT_TRUE(gate_->choose_password(token, good_password));
+    EXPECT_FALSE(must(awaits_letter(*reader(), anna, second, clock_)));
+    const std::string late = by_letter();
+    clock_.move_on(4 * 86400);
+    EXPECT_FALSE(must(awaits_letter(*reader(), anna, late, clock_)));
+}
+
 }  // namespace
 }  // namespace rights

@@ -34,22 +34,29 @@ std::string finding_text(const base::Finding& finding, const Texts& texts) {
 }  // namespace
 
 FormPage sheet_form(const Sheet& sheet, std::vector<Choice> trail, const Texts& texts) {
-    return {.title = std::string(texts["admin.csv"]),
-            .lead = std::string(texts["admin.csv_lead"]),
-            .action = sheet.address,
-            .submit = std::string(texts["admin.csv_take_in"]),
-            .fields = {{.kind = FieldKind::File,
-                        .name = "file",
-                        .label = std::string(texts["admin.csv_file"]),
-                        .hint = std::string(texts[sheet.columns]),
-                        .optional = true},
-                       {.kind = FieldKind::Paragraph,
-                        .name = "text",
-                        .label = std::string(texts["admin.csv_text"]),
-                        .optional = true}},
-            .back_url = sheet.out_address,
-            .back_text = std::string(texts["admin.csv_out"]),
-            .trail = std::move(trail)};
+    FormPage form{.title = std::string(texts["admin.csv"]),
+                  .lead = std::string(texts["admin.csv_lead"]),
+                  .action = sheet.address,
+                  .submit = std::string(texts["admin.csv_take_in"]),
+                  .fields = {{.kind = FieldKind::File,
+                              .name = "file",
+                              .label = std::string(texts["admin.csv_file"]),
+                              .hint = std::string(texts[sheet.columns]),
+                              .optional = true},
+                             {.kind = FieldKind::Paragraph,
+                              .name = "text",
+                              .label = std::string(texts["admin.csv_text"]),
+                              .optional = true}},
+                  .back_url = sheet.out_address,
+                  .back_text = std::string(texts["admin.csv_out"]),
+                  .trail = std::move(trail)};
+    if (!sheet.tick.empty()) {
+        form.fields.push_back({.kind = FieldKind::Tick,
+                               .name = sheet.tick,
+                               .label = std::string(texts[sheet.tick_text]),
+                               .optional = true});
+    }
+    return form;
 }
 
 base::Result<Response> show_findings(Context& context, FormPage form,

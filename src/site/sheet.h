@@ -21,6 +21,8 @@ struct Sheet {
     std::string_view columns;  ///< Key of what the columns are called.
     std::string_view list_name;
     std::string list_address;
+    std::string tick = {};            ///< A choice that goes with the rows; "": none.
+    std::string_view tick_text = {};  ///< Key of what it says.
 };
 
 /// A file to choose, or rows to paste (fields "file" and "text").

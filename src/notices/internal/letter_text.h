@@ -11,10 +11,14 @@ namespace notices {
 
 inline constexpr std::string_view digest_kind = "digest";
 
+/// A path of ours: it cannot lead to another site or break the line it stands in.
+bool is_path(std::string_view path);
+
 struct LetterText {
     Look::What what = Look::What::Withdrawn;
     std::string subject;
     std::string body;
+    std::string path = {};  ///< Where it leads; "": nowhere but where the body does.
 };
 /// Asks the kind, or the kinds of all that a digest tells of.
 base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,

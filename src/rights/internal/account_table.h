@@ -45,6 +45,9 @@ base::Result<void> set_password(store::Transaction& transaction, AccountId id,
                                 const std::optional<std::string>& hash, std::string_view now);
 /// Takes away the links of the account.
 base::Result<void> remove_links(store::Transaction& transaction, AccountId id);
+/// But for the row of that hash.
+base::Result<void> remove_links_but(store::Transaction& transaction, AccountId id,
+                                    std::string_view kept);
 /// A link for three days.
 base::Result<void> insert_link(store::Transaction& transaction, AccountId id,
                                std::string_view link_hash, const base::Clock& clock);

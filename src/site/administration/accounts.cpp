@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "notices/receiver.h"
+#include "organisation/account_letter.h"
+#include "site/acting.h"
 #include "site/administration/administration.h"
 #include "web/address.h"
 #include "web/listing.h"
@@ -23,6 +26,18 @@ std::string state_text(const rights::Account& account, const base::Date& today,
     if (!account.has_password) return std::string(texts["admin.account_waiting"]);
     return std::string(
         texts[account.has_second_factor ? "admin.account_two_steps" : "admin.account_open"]);
+}
+
+/// The link goes by mail when somebody wants that and there is somewhere to send it.
+base::Result<void> offer_mail(FormPage& form, Context& context, records::PersonId person) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto address, mail_address_for_link(*reader, context, person));
+    if (!address) return {};
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = link_by_mail,
+                           .label = context.texts().with("admin.link_by_mail", {*address}),
+                           .optional = true});
+    return {};
 }
 
 FormPage account_form(const records::PersonCard& person, const Texts& texts) {
@@ -85,6 +100,15 @@ FormPage disable_form(const rights::Account& account, Context& context) {
 
 base::Result<Response> reset_and_show(const Request& request, Context& context,
                                       rights::AccountId id) {
+    if (!request.form_value(link_by_mail).empty()) {
+        TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+            return organisation::mail_password_link(transaction, context.actor(), id,
+                                                    context.clock());
+        }));
+        TRY(const auto reader, context.site().database.reader());
+        TRY(const auto account, rights::load_account(*reader, id));
+        return redirect_with_note(address_of(account.person), "link_by_mail");
+    }
     const auto token = in_transaction(context, [&](store::Transaction& transaction) {
         return rights::reset_account(transaction, context.actor(), id, context.clock());
     });
@@ -95,6 +119,15 @@ base::Result<Response> reset_and_show(const Request& request, Context& context,
 }
 
 }  // namespace
+
+base::Result<std::optional<std::string>> mail_address_for_link(store::Reader& reader,
+                                                               const Context& context,
+                                                               records::PersonId person) {
+    if (!context.site().mail.is_set_up()) return std::optional<std::string>();
+    TRY(const auto receiver, notices::find_receiver(reader, notices::holder_of(person)));
+    if (!receiver) return std::optional<std::string>();
+    return std::optional(receiver->address);
+}
 
 std::string password_link(const Request& request, const std::string& token) {
     const auto host = request.headers.find("host");
@@ -153,7 +186,9 @@ base::Result<Response> show_new_account(const Request& request, Context& context
     TRY(const auto id, id_of(request));
     TRY(store::Reader * reader, context.reader());
     TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
-    return render_form(context, account_form(person, context.texts()));
+    FormPage form = account_form(person, context.texts());
+    TRY_DO(offer_mail(form, context, person.id));
+    return render_form(context, form);
 }
 
 base::Result<Response> add_new_account(const Request& request, Context& context) {
@@ -161,6 +196,7 @@ base::Result<Response> add_new_account(const Request& request, Context& context)
     TRY(store::Reader * reader, context.reader());
     TRY(const auto person, records::load_person_card(*reader, records::PersonId{id}));
     FormPage form = account_form(person, context.texts());
+    TRY_DO(offer_mail(form, context, person.id));
     if (request.form_is_restored) {
         fill_from(form, request);
         return render_form(context, form);
@@ -201,12 +237,14 @@ base::Result<Response> enable_account(const Request& request, Context& context) 
 /// Asks first: a reset cannot be undone.
 base::Result<Response> show_account_reset(const Request& request, Context& context) {
     TRY(const auto account, account_of(request, context));
-    return render_form(context, reset_form(account, context.texts()));
+    FormPage form = reset_form(account, context.texts());
+    TRY_DO(offer_mail(form, context, account.person));
+    return render_form(context, form);
 }
 
 base::Result<Response> reset_account(const Request& request, Context& context) {
     TRY(const auto account, account_of(request, context));
-    if (request.form_is_restored) return render_form(context, reset_form(account, context.texts()));
+    if (request.form_is_restored) return show_account_reset(request, context);
     return reset_and_show(request, context, account.id);
 }
 

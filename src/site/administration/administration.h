@@ -116,6 +116,12 @@ std::vector<Choice> body_trail(const Texts& texts, const records::BodyCard& body
 std::string term_address(const records::BodyCard& body, const organisation::Term& term);
 /// The address that a password is chosen at, as the browser reaches us.
 std::string password_link(const Request& request, const std::string& token);
+/// The field of a form that says the link goes by mail.
+constexpr const char* link_by_mail = "link_med_mail";
+/// Where a link to choose a password can be sent; nothing without mail or an address.
+base::Result<std::optional<std::string>> mail_address_for_link(store::Reader& reader,
+                                                               const Context& context,
+                                                               records::PersonId person);
 /// How an account stands: {name, state} with what can be done with it. `owner`: a cell before them.
 TableRow account_row(const rights::Account& account, const base::Date& today, const Texts& texts,
                      std::optional<Cell> owner);

@@ -3,6 +3,7 @@
 // /admin/enheder.csv, /admin/fora.csv : people with their roles, units and bodies, out to a
 // spreadsheet and in from one, all of it or nothing.
 #include "base/try.h"
+#include "organisation/account_letter.h"
 #include "organisation/body_csv.h"
 #include "organisation/people_csv.h"
 #include "organisation/unit_csv.h"
@@ -24,7 +25,17 @@ std::vector<Choice> sheet_trail(const Sheet& sheet, const Texts& texts) {
     return admin_trail(texts, {{sheet.list_address, std::string(texts[sheet.list_name])}});
 }
 
-/// What a new account signs in with, and the link that its person chooses a password with.
+/// Where mail is set up, links may go out by mail.
+Sheet people_sheet_for(const Context& context) {
+    Sheet sheet = people_sheet;
+    if (!context.site().mail.is_set_up()) return sheet;
+    sheet.tick = link_by_mail;
+    sheet.tick_text = "admin.csv_links_by_mail";
+    return sheet;
+}
+
+/// What a new account signs in with, and the link that its person chooses a password with; "": it
+/// goes by mail.
 struct NewAccount {
     rights::Account account;
     std::string token;
@@ -35,9 +46,15 @@ base::Result<std::vector<NewAccount>> links_for(store::Transaction& transaction,
                                                 const std::vector<rights::AccountId>& accounts) {
     std::vector<NewAccount> links;
     for (const rights::AccountId id : accounts) {
-        TRY(std::string token,
-            rights::reset_account(transaction, context.actor(), id, context.clock()));
         TRY(auto account, rights::load_account(transaction, id));
+        TRY(const auto address, mail_address_for_link(transaction, context, account.person));
+        std::string token;
+        if (address && !context.request().form_value(link_by_mail).empty()) {
+            TRY_DO(organisation::mail_password_link(transaction, context.actor(), id,
+                                                    context.clock()));
+        } else {
+            TRY(token, rights::reset_account(transaction, context.actor(), id, context.clock()));
+        }
         links.push_back({std::move(account), std::move(token)});
     }
     return links;
@@ -49,9 +66,11 @@ TablePart links_part(const std::vector<NewAccount>& links, const Request& reques
                    .columns = {std::string(texts["admin.name"]), std::string(texts["sign_in.name"]),
                                std::string(texts["admin.link"])}};
     for (const NewAccount& one : links) {
-        part.rows.push_back({.cells = {{one.account.person_name},
-                                       {one.account.sign_in},
-                                       {password_link(request, one.token)}}});
+        part.rows.push_back(
+            {.cells = {{one.account.person_name},
+                       {one.account.sign_in},
+                       {one.token.empty() ? std::string(texts["admin.link_by_mail_sent"])
+                                          : password_link(request, one.token)}}});
     }
     return part;
 }
@@ -83,6 +102,7 @@ Counts counts_of(const organisation::CsvReport& report) {
     return {{"admin.csv_people", report.people},
             {"admin.csv_accounts", report.accounts},
             {"admin.csv_roles", report.roles},
+            {"admin.csv_addresses", report.addresses},
             {"admin.csv_unchanged", report.unchanged}};
 }
 
@@ -118,8 +138,9 @@ base::Result<Response> take_in_list(Context& context, const Sheet& sheet, TakeIn
 }  // namespace
 
 base::Result<Response> show_csv(const Request&, Context& context) {
-    return render_form(context, sheet_form(people_sheet, sheet_trail(people_sheet, context.texts()),
-                                           context.texts()));
+    const Sheet sheet = people_sheet_for(context);
+    return render_form(context,
+                       sheet_form(sheet, sheet_trail(sheet, context.texts()), context.texts()));
 }
 
 base::Result<Response> give_out_csv(const Request&, Context& context) {
@@ -129,7 +150,7 @@ base::Result<Response> give_out_csv(const Request&, Context& context) {
 }
 
 base::Result<Response> take_in_csv(const Request&, Context& context) {
-    return take_in_list(context, people_sheet,
+    return take_in_list(context, people_sheet_for(context),
                         [&](store::Transaction& transaction, std::string_view bytes) {
                             return organisation::take_in_people_csv(transaction, context.actor(),
                                                                     bytes, context.clock());

@@ -2,6 +2,7 @@
 // Rows of a spreadsheet on their way in: what is said when they cannot be, and when they could.
 #include <gmock/gmock.h>
 
+#include "notices/letter.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -70,6 +71,27 @@ TEST_F(CsvTest, NewAccountsHaveTheirLinksInOneList) {
     EXPECT_FALSE(page.cacheable);
     visit("/admin/csv");
     EXPECT_THAT(paste("navn;brugernavn;rolle\nFie Dal;;").body, Not(HasSubstr("/adgangskode/")));
+}
+
+TEST_F(CsvTest, LinksGoByMailToThoseWhoHaveAnAddress) {
+    EXPECT_THAT(visit("/admin/csv").body, Not(HasSubstr("link_med_mail"))) << "no mail is set up";
+    mail_ = {"smtp://mail.x.dk:25", "sagsgang@x.dk", "https://x.dk", 60};
+    EXPECT_THAT(visit("/admin/csv").body, HasSubstr("link_med_mail"));
+    const std::string rows =
+        "navn;brugernavn;mail;rolle\nErik Mose;erm;erm@x.dk;\nFie Dal;fida;;\n"
+        "Gry Lund;;gry@x.dk;";
+    const web::Response page = send("/admin/csv", {{"text", rows}, {"link_med_mail", "1"}});
+    EXPECT_EQ(page.status, 200) << page.body;
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Sendes med mail"), HasSubstr("/adgangskode/"),
+                                 HasSubstr("Nye mailadresser")));
+    const auto letters = must(notices::list_letters(*reader(), 10));
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters.front().kind, "account_link");
+    visit("/admin/csv");
+    EXPECT_THAT(send("/admin/csv", {{"text", "navn;mail;rolle\nErik Mose;anden@x.dk;"}}).body,
+                HasSubstr("en anden mailadresse"));
+    EXPECT_THAT(send("/admin/csv", {{"text", "navn;mail;rolle\nHans Dal;ingen adresse;"}}).body,
+                HasSubstr("Linje 2"));
 }
 
 TEST_F(CsvTest, BodiesGoOutAndIn) {
