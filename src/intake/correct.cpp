@@ -129,7 +129,10 @@ bool point_at_section(const records::Item& item, std::size_t section, Correction
 base::Result<void> check_state(const DocumentToReview& document, std::string_view seen) {
     if (document.state == seen) return {};
     const bool was_published = seen.starts_with("public");
-    if (was_published && !document.published) return conflict("review.withdrawn_meanwhile");
+    const bool is_newly_withdrawn = document.withdrawn && !seen.starts_with("withdrawn");
+    if (is_newly_withdrawn || (was_published && !document.published)) {
+        return conflict("review.withdrawn_meanwhile");
+    }
     if (!was_published && document.published) return conflict("review.published_meanwhile");
     return conflict("review.changed_meanwhile");
 }

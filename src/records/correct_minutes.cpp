@@ -32,7 +32,10 @@ std::string state_of(const DocumentToReview& document) {
         newest = std::max(newest, one.id.value);
         undone += one.undone ? 1 : 0;
     }
-    return fmt::format("{}-{}-{}", document.published ? "public" : "draft", newest, undone);
+    const char* standing = document.published   ? "public"
+                           : document.withdrawn ? "withdrawn"
+                                                : "draft";
+    return fmt::format("{}-{}-{}", standing, newest, undone);
 }
 
 base::Result<void> check_reason(const Correction& correction) {

@@ -46,6 +46,7 @@ struct DocumentToReview {
     std::string meeting_slug;
     int version = 0;
     bool published = false;
+    bool withdrawn = false;  ///< It was taken back (withdraw.h); never together with published.
     std::optional<PersonId> made_by;  ///< Nothing: the operator.
     /// Only drafts know of its body, and whoever asks brought it in: without a secretary there he
     /// may put it right, and not open or publish anything of it.

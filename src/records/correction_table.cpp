@@ -17,7 +17,9 @@ namespace {
 const std::string document_to_review = with_rule(
     "SELECT minutes.id, minutes.meeting_id, meeting.body_id, meeting.slug, minutes.version,"
     " minutes.is_published, minutes.profile, minutes.source_sha256, minutes.file_name,"
-    " minutes.media_type, minutes.made_by FROM minutes JOIN meeting ON meeting.id = "
+    " minutes.media_type, minutes.made_by, CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 "
+    "END"
+    " FROM minutes JOIN meeting ON meeting.id = "
     "minutes.meeting_id"
     " WHERE minutes.id = $4 AND {sees_document} AND {sees_source}");
 const std::string document_by_source = with_rule(
@@ -75,6 +77,7 @@ base::Result<std::optional<DocumentToReview>> find_document_to_review(
                                     .meeting_slug = std::string(row.text(3)),
                                     .version = static_cast<int>(row.integer(4)),
                                     .published = row.truth(5),
+                                    .withdrawn = row.truth(11),
                                     .made_by = maker,
                                     .profile = std::string(row.text(6)),
                                     .source_sha256 = std::string(row.text(7)),

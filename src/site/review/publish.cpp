@@ -32,6 +32,7 @@ base::Result<void> check_ready(const DocumentToReview& document, const rights::A
         return base::Error{base::ErrorKind::NotFound, "document.not_found"};
     }
     if (document.published) return conflict("minutes.is_published");
+    if (document.withdrawn) return conflict("minutes.is_withdrawn");
     if (records::is_untold(document.now)) return conflict("minutes.head_untold");
     if (document.is_no_minutes()) return conflict("review.not_minutes");
     for (const base::Finding& one : document.now.findings) {

@@ -462,7 +462,7 @@ PageData review_page(const DocumentToReview& document, const Original& original,
         .set("form_token", context.form_token())
         .set("state", document.state)
         .set("shown_page", part.page);
-    const bool waits = !document.published && !document.is_no_minutes();
+    const bool waits = !document.published && !document.withdrawn && !document.is_no_minutes();
     data.show_if("waits", waits);
     const auto& findings = document.now.findings;
     const bool unanswered = std::any_of(findings.begin(), findings.end(), records::needs_a_look);
@@ -471,6 +471,7 @@ PageData review_page(const DocumentToReview& document, const Original& original,
     data.show_if("answer_first", mine && unanswered);
     data.show_if("has_rules", !document.unclaimed);
     data.show_if("is_published", document.published);
+    data.show_if("is_withdrawn", document.withdrawn && !document.is_no_minutes());
     data.show_if("not_minutes", document.is_no_minutes());
     if (!problem.words.empty()) {
         PageData& alert = data.add("problem");
