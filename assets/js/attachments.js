@@ -15,20 +15,6 @@
   let sending = null;
   let stopped = false;
 
-  const row = (name) => {
-    const item = document.createElement("li");
-    const label = document.createElement("span");
-    label.textContent = name;
-    const bar = document.createElement("progress");
-    bar.max = 1;
-    bar.value = 0;
-    bar.setAttribute("aria-label", name);
-    const said = document.createElement("span");
-    item.append(label, " ", bar, " ", said);
-    list.append(item);
-    return { bar, say: (text) => { said.textContent = text; } };
-  };
-
   /// "" when it is attached, else what is wrong.
   const send = (file, shown) => new Promise((resolve) => {
     if (file.size > Number(words.most)) return resolve(words.tooLarge);
@@ -62,7 +48,7 @@
     let failed = 0;
     for (const file of files) {
       if (stopped) break;
-      const shown = row(file.name);
+      const shown = fileRow(list, file.name);
       const wrong = await send(file, shown);
       if (wrong !== "") {
         failed += 1;
@@ -89,15 +75,8 @@
     stopped = true;
     if (sending) sending.abort();
   });
-  drop.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    drop.classList.add("upload-drop--over");
-  });
-  drop.addEventListener("dragleave", () => drop.classList.remove("upload-drop--over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("upload-drop--over");
-    const files = [...event.dataTransfer.files];
+  takeDropped(drop, (dropped) => {
+    const files = [...dropped.files];
     if (files.length > 0) sendAll(input.multiple ? files : files.slice(0, 1));
   });
   window.addEventListener("beforeunload", (event) => {

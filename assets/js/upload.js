@@ -32,20 +32,6 @@
   let chosen = [];
   form.querySelector("[data-plain]").hidden = true;
 
-  const row = (name) => {
-    const item = document.createElement("li");
-    const label = document.createElement("span");
-    label.textContent = name;
-    const bar = document.createElement("progress");
-    bar.max = 1;
-    bar.value = 0;
-    bar.setAttribute("aria-label", name);
-    const said = document.createElement("span");
-    item.append(label, " ", bar, " ", said);
-    list.append(item);
-    return { bar, say: (text) => { said.textContent = text; } };
-  };
-
   const send = async (address, fields) => {
     const body = new FormData();
     body.append("_noegle", form.querySelector("[name=_noegle]").value);
@@ -56,7 +42,7 @@
   };
 
   const sendFile = async (address, path, file) => {
-    const shown = row(path);
+    const shown = fileRow(list, path);
     if (file.size > Number(words.most)) {
       shown.say(words.tooLarge);
       return false;
@@ -126,15 +112,8 @@
       for (const one of some) all.push(...await filesOf(one, `${folder}${entry.name}/`));
     }
   };
-  drop.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    drop.classList.add("upload-drop--over");
-  });
-  drop.addEventListener("dragleave", () => drop.classList.remove("upload-drop--over"));
-  drop.addEventListener("drop", async (event) => {
-    event.preventDefault();
-    drop.classList.remove("upload-drop--over");
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  takeDropped(drop, async (dropped) => {
+    const entries = [...dropped.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
     const files = [];
     for (const entry of entries) files.push(...await filesOf(entry, ""));
     if (files.length > 0) await sendAll(files);

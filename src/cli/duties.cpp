@@ -14,6 +14,7 @@
 #include "files/sweep.h"
 #include "intake/reread_body.h"
 #include "notices/test_letter.h"
+#include "organisation/account_letter.h"
 #include "records/waiting_answer.h"
 #include "rights/sign_in.h"
 #include "web/danish.h"
@@ -120,6 +121,7 @@ std::vector<notices::NoticeKind> kinds_of_letters(const base::Clock& clock) {
         kinds.push_back(std::move(kind));
     }
     kinds.push_back(notices::test_letter_kind());
+    kinds.push_back(organisation::account_letter_kind(clock));
     return kinds;
 }
 
@@ -145,7 +147,7 @@ work::Duties duties_of(const files::Shelf& shelf,
                        const HeadPlaces& heads, const base::Clock& clock) {
     work::Duties duties;
     duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work()};
-    for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped())) {
+    for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped(), scanner)) {
         duties.kinds.push_back(std::move(kind));
     }
     for (work::Kind& kind : intake::rereading_work(intake::ProfileSet::shipped())) {

@@ -58,6 +58,11 @@ TEST_F(QuarantineTest, TheScannerIsStreamedTheWholeFileAndSaysWhatItFound) {
     const Scan found = scanner.scan(file_of(support::eicar()));
     EXPECT_EQ(found.result, ScanResult::Infected);
     EXPECT_EQ(found.told, "Eicar-Signature");
+    // The same of what is in memory, wherever the pieces are cut.
+    EXPECT_EQ(scanner.scan(std::string_view("et notat")).result, ScanResult::Clean);
+    EXPECT_EQ(scanner.scan(std::string_view()).result, ScanResult::Clean);
+    const std::string late = std::string(65536 - 20, 'a') + support::eicar();
+    EXPECT_EQ(scanner.scan(std::string_view(late)).result, ScanResult::Infected);
     const std::size_t before = clamd.bytes_seen();
     // Across the border of two pieces.
     std::string large(65536 - 20, 'x');

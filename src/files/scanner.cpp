@@ -90,26 +90,46 @@ Scan scan_of(const std::string& answer) {
     return unanswered(answer);
 }
 
-}  // namespace
+constexpr std::size_t bytes_of_piece = 65536;
 
-Scan Scanner::scan(const base::Descriptor& file) const {
-    const base::Descriptor socket = connect_to(socket_, patience_);
+/// Sends what `next` gives, a piece without bytes last; nothing from it when it cannot be read.
+template <class Next>
+Scan ask(const base::Descriptor& socket, Next&& next) {
     if (!socket.is_open()) return failed("connecting");
     constexpr std::string_view command("zINSTREAM\0", 10);
     if (!send_all(socket, command)) return failed("asking");
-    std::array<char, 65536> piece{};
-    off_t at = 0;
     while (true) {
-        const ssize_t got = ::pread(file.value(), piece.data(), piece.size(), at);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return failed("reading");
+        const std::optional<std::string_view> piece = next();
+        if (!piece) return failed("reading");
         // One that has seen enough says so and ends: its answer is there all the same.
-        if (!send_piece(socket, {piece.data(), static_cast<std::size_t>(got)})) break;
-        if (got == 0) break;
-        at += got;
+        if (!send_piece(socket, *piece) || piece->empty()) break;
     }
     const auto answer = read_answer(socket);
     return answer ? scan_of(*answer) : failed("waiting for an answer");
+}
+
+}  // namespace
+
+Scan Scanner::scan(const base::Descriptor& file) const {
+    std::array<char, bytes_of_piece> piece{};
+    off_t at = 0;
+    return ask(connect_to(socket_, patience_), [&]() -> std::optional<std::string_view> {
+        ssize_t got = -1;
+        do {
+            got = ::pread(file.value(), piece.data(), piece.size(), at);
+        } while (got < 0 && errno == EINTR);
+        if (got < 0) return std::nullopt;
+        at += got;
+        return std::string_view(piece.data(), static_cast<std::size_t>(got));
+    });
+}
+
+Scan Scanner::scan(std::string_view bytes) const {
+    return ask(connect_to(socket_, patience_), [&]() -> std::optional<std::string_view> {
+        const std::string_view piece = bytes.substr(0, bytes_of_piece);
+        bytes.remove_prefix(piece.size());
+        return piece;
+    });
 }
 
 Scan Scanner::scan(const std::filesystem::path& path) const {

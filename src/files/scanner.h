@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "base/descriptor.h"
 
@@ -32,6 +33,8 @@ public:
     Scan scan(const base::Descriptor& file) const;
     /// The same for one on the shelf, by its path.
     Scan scan(const std::filesystem::path& path) const;
+    /// The same for what is in memory.
+    Scan scan(std::string_view bytes) const;
 
 private:
     const std::filesystem::path socket_;

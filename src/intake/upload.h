@@ -3,6 +3,7 @@
 // the record, then taken in or cancelled. An upload is its sender's alone.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 #include "base/clock.h"
 #include "base/finding.h"
 #include "base/result.h"
+#include "files/scanner.h"
 #include "intake/parse.h"
 #include "rights/actor.h"
 #include "store/database.h"
@@ -114,8 +116,10 @@ base::Result<void> take_in_upload(store::Transaction& transaction, const rights:
 base::Result<void> cancel_upload(store::Transaction& transaction, const rights::Actor& actor,
                                  UploadId upload, const base::Clock& clock);
 
-/// The jobs: "intake.look_at_upload", "intake.take_in_upload".
-std::vector<work::Kind> upload_work(const ProfileSet& profiles);
+/// The jobs: "intake.look_at_upload", "intake.take_in_upload". What `scanner` finds something in,
+/// or does not answer about, is not even read: refused "file.infected", "file.not_scanned".
+std::vector<work::Kind> upload_work(const ProfileSet& profiles,
+                                    const std::shared_ptr<const files::Scanner>& scanner = nullptr);
 /// Uploads begun so many days ago go, with what came of them.
 base::Result<void> sweep_uploads(store::Transaction& transaction, int days,
                                  const base::Clock& clock);

@@ -12,6 +12,8 @@
 #include "rights/account.h"
 #include "rights/account_actor.h"
 #include "rights/role_holding.h"
+#include "support/fake_clamd.h"
+#include "support/temporary_folder.h"
 #include "support/test_record.h"
 #include "work/background.h"
 
@@ -88,7 +90,8 @@ protected:
     }
     void work_off() {
         must(work::work_off(
-            *database_, clock_, {.kinds = upload_work(ProfileSet::shipped()), .timers = {}},
+            *database_, clock_,
+            {.kinds = upload_work(ProfileSet::shipped(), scanner_), .timers = {}},
             [](const work::Event& event) { EXPECT_EQ(event.code, "") << event.detail; }));
     }
     Upload load(UploadId id) { return must(load_upload(*reader(), actor_of(sanne_), id)); }
@@ -106,6 +109,7 @@ protected:
     const rights::Actor all_ = rights::Actor::operator_of_machine();
     rights::AccountId sanne_;
     rights::AccountId sofus_;
+    std::shared_ptr<const files::Scanner> scanner_;
 };
 
 TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
@@ -249,6 +253,25 @@ TEST_F(UploadTest, AWholeUploadIsOneRunAndIsWithdrawnTogether) {
                                                     "Forkert mappe", clock_, {}));
     EXPECT_EQ(done.documents, 2);
     EXPECT_EQ(must(records::list_meetings(*reader(), {}, {}, outsider_)).size(), 0U);
+}
+
+// A scanner that is asked is asked before anything reads the file.
+TEST_F(UploadTest, WhatTheScannerFindsOrDoesNotAnswerAboutIsNotTakenIn) {
+    const support::TemporaryFolder folder;
+    const std::filesystem::path socket = folder.path() / "clamd.ctl";
+    scanner_ = std::make_shared<const files::Scanner>(socket);
+    const UploadId id = begin();
+    send_whole(id, "juni.txt", minutes_of("Stiforum"));
+    send_whole(id, "smittet.txt", minutes_of("Stiforum", support::eicar()));
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("juni.txt: refused file.not_scanned",
+                                       "smittet.txt: refused file.not_scanned"));
+    const support::FakeClamd clamd(socket);
+    look(id);
+    EXPECT_THAT(fates(id), ElementsAre("juni.txt: new", "smittet.txt: refused file.infected"));
+    take_in(id);
+    EXPECT_EQ(meetings(), 1);
+    EXPECT_EQ(fates(id).back(), "smittet.txt: refused file.infected");
 }
 
 }  // namespace

@@ -101,8 +101,13 @@ base::Result<records::ImportId> run_of(store::Transaction& transaction, UploadId
 /// One job's way through the files of its upload.
 class UploadAtWork {
 public:
-    UploadAtWork(work::AtWork& at, const ProfileSet& profiles, Aim aim)
-        : at_(at), profiles_(profiles), aim_(aim), upload_{number_in(at.job().argument)} {}
+    UploadAtWork(work::AtWork& at, const ProfileSet& profiles, const files::Scanner* scanner,
+                 Aim aim)
+        : at_(at),
+          profiles_(profiles),
+          scanner_(scanner),
+          aim_(aim),
+          upload_{number_in(at.job().argument)} {}
 
     base::Result<work::Piece> next() {
         TRY(const auto reader, at_.database().reader());
@@ -154,6 +159,10 @@ private:
         }
         const auto bytes = std::make_shared<std::string>();
         TRY(*bytes, load_upload_bytes(reader, file.id));
+        if (auto found = refused_by_scanner(*bytes)) {
+            tell(piece, file.id, *std::move(found));
+            return {};
+        }
         const ImportOptions options{.actor = acting->actor, .profile = {}, .limits = {}};
         TRY_DO(at_.go_on());
         const auto prepared =
@@ -184,6 +193,16 @@ private:
             return remove_pieces_of(transaction, id);
         };
         return {};
+    }
+
+    /// Nothing: it may be read.
+    std::optional<Verdict> refused_by_scanner(std::string_view bytes) const {
+        if (scanner_ == nullptr) return std::nullopt;
+        const files::Scan scan = scanner_->scan(bytes);
+        if (scan.result == files::ScanResult::Clean) return std::nullopt;
+        const bool is_infected = scan.result == files::ScanResult::Infected;
+        return refused({base::ErrorKind::Invalid,
+                        is_infected ? "file.infected" : "file.not_scanned", scan.told});
     }
 
     struct FileAtHand {
@@ -241,21 +260,24 @@ private:
 
     work::AtWork& at_;
     const ProfileSet& profiles_;
+    const files::Scanner* scanner_;
     Aim aim_;
     UploadId upload_;
 };
 
-work::Kind kind_of(const char* name, const ProfileSet& profiles, Aim aim) {
-    return {.name = name, .next = [&profiles, aim](work::AtWork& at) {
-                return UploadAtWork(at, profiles, aim).next();
+work::Kind kind_of(const char* name, const ProfileSet& profiles,
+                   const std::shared_ptr<const files::Scanner>& scanner, Aim aim) {
+    return {.name = name, .next = [&profiles, scanner, aim](work::AtWork& at) {
+                return UploadAtWork(at, profiles, scanner.get(), aim).next();
             }};
 }
 
 }  // namespace
 
-std::vector<work::Kind> upload_work(const ProfileSet& profiles) {
-    return {kind_of("intake.look_at_upload", profiles, Aim::Look),
-            kind_of("intake.take_in_upload", profiles, Aim::TakeIn)};
+std::vector<work::Kind> upload_work(const ProfileSet& profiles,
+                                    const std::shared_ptr<const files::Scanner>& scanner) {
+    return {kind_of("intake.look_at_upload", profiles, scanner, Aim::Look),
+            kind_of("intake.take_in_upload", profiles, scanner, Aim::TakeIn)};
 }
 
 }  // namespace intake

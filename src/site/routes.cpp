@@ -36,23 +36,22 @@ bool is_slow_address(std::string_view target) {
            target.starts_with("/konto/");
 }
 
-/// Files are sent there by a plain form; a script sends them piece by piece.
+/// An item's text, as blocks and percent signs.
 std::size_t most_bytes_sent(std::string_view target) {
-    constexpr std::size_t files_of_a_form = std::size_t{25} << 20;
-    const bool takes_files = target == "/gennemsyn/indlaes";
-    // An item's text, as blocks and percent signs.
     constexpr std::size_t text_of_item = std::size_t{12} << 20;
     const bool takes_text = target.starts_with("/punkter/") &&
                             (target.ends_with("/tekst") || target.ends_with("/tekst/gem"));
-    return takes_files ? files_of_a_form : takes_text ? text_of_item : 0;
+    return takes_text ? text_of_item : 0;
 }
 
-/// Attachments: several files of a plain form at most, each as large as one may be.
+/// Attachments and documents: several files of a plain form at most, each as large as one may be.
+/// A script sends documents piece by piece.
 std::size_t most_filed_bytes_sent(std::string_view target) {
     constexpr std::size_t files_of_a_form = std::size_t{640} << 20;
     const bool takes_files =
         (target.starts_with("/punkter/") && target.find("/bilag") != std::string_view::npos) ||
-        (target.starts_with("/gennemsyn/") && target.ends_with("/bilag"));
+        (target.starts_with("/gennemsyn/") && target.ends_with("/bilag")) ||
+        target == "/gennemsyn/indlaes";
     return takes_files ? files_of_a_form : 0;
 }
 

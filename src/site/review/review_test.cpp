@@ -163,6 +163,11 @@ TEST_F(ReviewTest, ACorrectionToWhatHasJustBeenWithdrawnIsShownInsteadOfMade) {
     EXPECT_EQ(late.status, 409);
     EXPECT_THAT(late.body, HasSubstr("trukket tilbage imens"));
     EXPECT_THAT(late.body, HasSubstr("Bo Lund")) << "what was typed is shown";
+    const std::string page = visit(address_).body;
+    EXPECT_THAT(page, HasSubstr("Dokumentet er trukket tilbage."));
+    EXPECT_THAT(page, Not(HasSubstr("Dokumentet venter")));
+    EXPECT_THAT(page, Not(HasSubstr("/offentliggoer"))) << "it is given back, not published";
+    EXPECT_EQ(visit(address_ + "/offentliggoer").status, 409);
 }
 
 TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
@@ -233,6 +238,23 @@ TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone
     EXPECT_EQ(visit(upload).status, 200);
     EXPECT_EQ(send(upload + "/se", {}).status, 409) << "nothing was sent";
     EXPECT_EQ(send("/gennemsyn/indlaes", {}).status, 422);
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, Not(HasSubstr("0 filer")))
+        << "nothing came of it";
+    files_ = {{"fil", "a"}, {"fil.2", ""}, {"fil.3", std::string(300'000, 'b')}};
+    const web::Response plain =
+        send("/gennemsyn/indlaes",
+             {{"fil.navn", "mappe/a.txt"}, {"fil.2.navn", "tom.txt"}, {"fil.3.navn", "b.txt"}});
+    EXPECT_EQ(plain.status, 303);
+    const std::string sent = visit(header(plain, "Location")).body;
+    for (const char* name : {"mappe/a.txt", "tom.txt", "b.txt"}) {
+        EXPECT_THAT(sent, HasSubstr(name));
+    }
+    // All of it or nothing.
+    files_ = {{"fil", "a"}, {"fil.2", "b"}};
+    EXPECT_EQ(
+        send("/gennemsyn/indlaes", {{"fil.navn", "c.txt"}, {"fil.2.navn", "../d.txt"}}).status,
+        422);
+    EXPECT_THAT(visit("/gennemsyn/indlaes").body, HasSubstr("Annulleret."));
     EXPECT_EQ(send(upload + "/stykke", {{"sti", "a.txt"}, {"stoerrelse", "x"}}).status, 400);
     as("sofus");
     visit("/gennemsyn/indlaes");

@@ -12,6 +12,7 @@
 #include "web/danish.h"
 #include "web/events.h"
 #include "web/listing.h"
+#include "web/sent_files.h"
 
 namespace site {
 namespace {
@@ -70,21 +71,91 @@ base::Result<Response> render_upload_form(Context& context, const std::string& p
     return response;
 }
 
-/// The files of a plain form: "fil", "fil.2", "fil.3" ..., their names beside them.
-base::Result<void> receive_plain(store::Transaction& transaction, Context& context,
-                                 intake::UploadId id) {
-    const Request& request = context.request();
-    for (const auto& [field, bytes] : request.files) {
-        std::string name = request.form_value(field + ".navn");
-        if (name.empty() && bytes.empty()) continue;  // Nothing was chosen.
-        if (name.empty()) name = field;
-        TRY_DO(intake::receive_piece(transaction, context.actor(), id,
-                                     {.path = std::move(name),
-                                      .size = static_cast<std::int64_t>(bytes.size()),
-                                      .start = 0,
-                                      .bytes = bytes}));
+/// The files of a plain form on their way into an upload: a few megabytes of them are in memory,
+/// and go in a transaction of their own, so that nobody waits for the rest.
+class PlainFiles {
+public:
+    PlainFiles(Context& context, intake::UploadId id) : context_(context), id_(id) {}
+
+    base::Result<void> receive() {
+        for (const SentFile& sent : sent_files(context_.request(), "fil")) {
+            TRY_DO(receive(sent));
+        }
+        return flush();
     }
-    return intake::look_at_upload(transaction, context.actor(), id, context.clock());
+
+private:
+    struct Piece {
+        std::string path;
+        std::int64_t size = 0;
+        std::int64_t start = 0;
+        std::string bytes;
+    };
+
+    base::Result<void> receive(const SentFile& sent) {
+        const std::string path = sent.name.empty() ? sent.field : sent.name;
+        const auto size = static_cast<std::int64_t>(sent.bytes);
+        if (size == 0) return put({path, 0, 0, {}});
+        std::int64_t start = 0;
+        return read_sent(context_.request(), sent, [&](std::string_view bytes) {
+            Piece piece{path, size, start, std::string(bytes)};
+            start += static_cast<std::int64_t>(bytes.size());
+            return put(std::move(piece));
+        });
+    }
+
+    base::Result<void> put(Piece piece) {
+        constexpr std::size_t most_in_memory = std::size_t{4} << 20;
+        waiting_bytes_ += piece.bytes.size();
+        waiting_.push_back(std::move(piece));
+        if (waiting_bytes_ < most_in_memory) return {};
+        return flush();
+    }
+
+    base::Result<void> flush() {
+        const auto done = in_transaction(context_, [&](store::Transaction& transaction) {
+            return receive_waiting(transaction);
+        });
+        waiting_.clear();
+        waiting_bytes_ = 0;
+        return done;
+    }
+
+    base::Result<void> receive_waiting(store::Transaction& transaction) {
+        for (const Piece& one : waiting_) {
+            TRY_DO(intake::receive_piece(
+                transaction, context_.actor(), id_,
+                {.path = one.path, .size = one.size, .start = one.start, .bytes = one.bytes}));
+        }
+        return {};
+    }
+
+    Context& context_;
+    intake::UploadId id_;
+    std::vector<Piece> waiting_;
+    std::size_t waiting_bytes_ = 0;
+};
+
+/// All of it, or nothing: what came before something was refused is gone.
+base::Result<intake::UploadId> receive_plain(Context& context) {
+    const bool is_empty = sent_files(context.request(), "fil").empty();
+    if (is_empty && intake::may_upload(context.actor())) {
+        return base::Error{base::ErrorKind::Conflict, "upload.empty"};
+    }
+    TRY(const auto id, in_transaction(context, [&](store::Transaction& transaction) {
+            return intake::begin_upload(transaction, context.actor(), context.clock());
+        }));
+    auto done = PlainFiles(context, id).receive();
+    if (done) {
+        done = in_transaction(context, [&](store::Transaction& transaction) {
+            return intake::look_at_upload(transaction, context.actor(), id, context.clock());
+        });
+    }
+    if (done) return id;
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::cancel_upload(transaction, context.actor(), id, context.clock());
+    }));
+    return done.error();
 }
 
 Response plain_answer(std::string words) {
@@ -104,12 +175,7 @@ base::Result<Response> show_upload_form(const Request& /*request*/, Context& con
 
 base::Result<Response> take_plain_upload(const Request& request, Context& context) {
     if (request.form_is_restored) return render_upload_form(context, {});
-    const auto made = in_transaction(
-        context, [&](store::Transaction& transaction) -> base::Result<intake::UploadId> {
-            TRY(const auto id, intake::begin_upload(transaction, context.actor(), context.clock()));
-            TRY_DO(receive_plain(transaction, context, id));
-            return id;
-        });
+    const auto made = receive_plain(context);
     if (made) return redirect_to(address_of(made.value()));
     const std::string key = "error." + made.error().code;
     const bool is_failure = made.error().kind == base::ErrorKind::Unavailable;

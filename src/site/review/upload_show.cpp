@@ -132,6 +132,13 @@ void add_claims(PageData& data, const Upload& upload, Context& context) {
     }
 }
 
+/// The virus scanner was not there: it may be now.
+bool is_unscanned(const Upload& upload) {
+    return std::any_of(upload.files.begin(), upload.files.end(), [](const UploadedFile& one) {
+        return one.verdict && one.verdict->error == "file.not_scanned";
+    });
+}
+
 bool takes_any_in(const Upload& upload) {
     return std::any_of(upload.files.begin(), upload.files.end(), [](const UploadedFile& one) {
         return one.verdict && (one.verdict->fate == "new" || one.verdict->fate == "version");
@@ -161,6 +168,7 @@ base::Result<Response> show_upload(const Request& request, Context& context) {
     const bool is_looked = upload.state == UploadState::Looked;
     data.show_if("is_looked", is_looked && takes_any_in(upload));
     data.show_if("takes_nothing", is_looked && !takes_any_in(upload));
+    data.show_if("can_look_again", is_looked && is_unscanned(upload));
     if (is_looked) add_claims(data, upload, context);
     data.show_if("can_cancel",
                  upload.state != UploadState::Taken && upload.state != UploadState::Cancelled);
