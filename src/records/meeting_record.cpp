@@ -77,6 +77,9 @@ base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::stri
         return base::Error{base::ErrorKind::NotFound, "minutes.not_found", std::string(slug)};
     }
     record.version = *shown;
+    if (shown->id != record.meeting.current) {
+        TRY_DO(put_head_of_version(reader, shown->id, record.meeting));
+    }
     TRY(auto participations, list_participations(reader, shown->id));
     record.attendance = attendance_of(std::move(participations));
     // What stands outside the items may tell of a closed one: it follows the original.

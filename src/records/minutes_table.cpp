@@ -73,6 +73,8 @@ const std::string versions = with_rule(
     " CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 END"
     " FROM meeting CROSS JOIN minutes WHERE meeting.id = $4 AND minutes.meeting_id = meeting.id"
     " AND {sees_document} ORDER BY minutes.version");
+constexpr std::string_view head_by_id =
+    "SELECT start_at, place, item_count, closed_count, postponed_count FROM minutes WHERE id = $1";
 constexpr std::string_view preamble_by_id = "SELECT preamble FROM minutes WHERE id = $1";
 constexpr std::string_view stored_minutes =
     "SELECT minutes.id, minutes.version, minutes.kind, minutes.saved_at, minutes.source_sha256,"
@@ -299,6 +301,17 @@ base::Result<void> close_in_other_versions(store::Transaction& transaction, Meet
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer) {
     return reader.query<MinutesVersion>(versions, values_for(viewer, {meeting}), version_of);
+}
+
+base::Result<void> put_head_of_version(store::Reader& reader, MinutesId minutes, Meeting& meeting) {
+    return reader.for_each(head_by_id, {minutes}, [&](const store::Row& row) {
+        meeting.start.reset();
+        if (!row.is_null(0)) meeting.start = base::parse_time_of_day(row.text(0));
+        meeting.place = row.optional_text(1);
+        meeting.items = static_cast<int>(row.integer(2));
+        meeting.closed_items = static_cast<int>(row.integer(3));
+        meeting.postponed_items = static_cast<int>(row.integer(4));
+    });
 }
 
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes) {

@@ -77,6 +77,8 @@ base::Result<void> close_in_other_versions(store::Transaction& transaction, Meet
 /// The documents of a meeting that the viewer may know of, by version.
 base::Result<std::vector<MinutesVersion>> list_versions(store::Reader& reader, MeetingId meeting,
                                                         const rights::Viewer& viewer);
+/// What a version itself says of its meeting: when it begins, where, and how many items it has.
+base::Result<void> put_head_of_version(store::Reader& reader, MinutesId minutes, Meeting& meeting);
 base::Result<document::Document> load_preamble(store::Reader& reader, MinutesId minutes);
 
 /// A whole stored document as it was written, closed or not, for export. Participants and items

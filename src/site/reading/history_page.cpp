@@ -143,6 +143,15 @@ std::vector<std::string> people_of(const MeetingRecord& record, const Texts& tex
     return people;
 }
 
+/// When and where, as each document says it.
+std::vector<std::string> times_of(const MeetingRecord& record, const Texts& texts) {
+    std::vector<std::string> facts;
+    const records::Meeting& meeting = record.meeting;
+    if (meeting.start) facts.push_back(clock_time(*meeting.start, texts.language()));
+    if (meeting.place) facts.push_back(*meeting.place);
+    return facts;
+}
+
 /// To compare: what the viewer does not get is closed to him, and nothing else is.
 std::vector<records::Item> items_of(const MeetingRecord& record) {
     std::vector<records::Item> items;
@@ -188,6 +197,9 @@ void add_step(PageData& data, const MeetingRecord& before, const MeetingRecord& 
     step.set("step_heading", heading)
         .set("anchor", fmt::format("udgave-{}", after.version.version));
     if (part.hundred == 0) {
+        add_part(step, std::string(texts["history.time_and_place"]),
+                 records::passage_differences(times_of(before, texts), times_of(after, texts)),
+                 texts);
         add_part(step, std::string(texts["history.people"]),
                  records::passage_differences(people_of(before, texts), people_of(after, texts)),
                  texts);

@@ -19,7 +19,10 @@ protected:
              support::item(3, "Eventuelt", std::nullopt)});
         made.items[0].outcomes = {records::Outcome::Postponed};
         made.participants = {{"Asta Kvistgaard", "formand"}};
+        made.start = base::TimeOfDay{10, 0};
+        made.place = "Mødelokale 1";
         save(made, "one");
+        made.start = base::TimeOfDay{10, 30};
         made.items[0].sections[1].document = support::paragraph("Sagen blev godkendt til marts.");
         made.items[0].outcomes = {records::Outcome::Approved};
         made.items[1].closed = true;
@@ -49,6 +52,17 @@ TEST_F(MeetingHistoryTest, WordsThatWentAndCameAreMarked) {
     EXPECT_THAT(page, HasSubstr("<ins>Bent Rugholm</ins>"));
     EXPECT_THAT(page, HasSubstr("Ny &lt;hal&gt;"));
     EXPECT_THAT(page, HasSubstr("2 punkter er uændrede."));
+}
+
+TEST_F(MeetingHistoryTest, EachVersionHasItsOwnHead) {
+    const std::string meeting = "/moeder/2018-02-26-direktionen";
+    EXPECT_THAT(get(meeting).body, HasSubstr("kl. 10.30"));
+    EXPECT_THAT(get(meeting).body, HasSubstr("3 punkter, heraf 1 lukket<"));
+    const std::string older = get(meeting, {{"udgave", "1"}}).body;
+    EXPECT_THAT(older, HasSubstr("kl. 10.00"));
+    EXPECT_THAT(older, HasSubstr("3 punkter, heraf 1 lukket og 1 udskudt"));
+    EXPECT_THAT(history(), HasSubstr("Tid og sted"));
+    EXPECT_THAT(history(), HasSubstr("<ins>10.30</ins>"));
 }
 
 TEST_F(MeetingHistoryTest, WhatChangedInTheHeadIsToldOnce) {

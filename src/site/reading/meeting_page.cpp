@@ -188,13 +188,20 @@ PageData meeting_page(const MeetingRecord& record, const ReadItems& read,
     // since.
     Meeting meeting = record.meeting;
     meeting.kind = record.version.kind;
+    // The head counts what stands on the page, from whichever document.
+    Meeting counted = meeting;
+    for (const Meeting& one : read.closed) {
+        counted.items += one.items;
+        counted.closed_items += one.closed_items;
+        counted.postponed_items += one.postponed_items;
+    }
     PageData data;
     data.set("title", meeting_name(meeting, language))
         .set("body_name", meeting.body_name)
         .set("heading_date", weekday_date(meeting.date, language))
         .set("iso_date", base::render_date(meeting.date))
         .set("document_facts", texts.with("meeting.document_of", {kind_words(meeting.kind, texts),
-                                                                  item_facts(meeting, texts)}));
+                                                                  item_facts(counted, texts)}));
     add_crumb(data, "/moeder", std::string(texts["menu.meetings"]));
     add_crumb(data, body_address(meeting.body_slug), meeting.body_name);
     add_crumb(data,

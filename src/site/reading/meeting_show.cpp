@@ -102,6 +102,39 @@ base::Result<void> add_read_within(PageData& data, const records::Meeting& meeti
     return {};
 }
 
+using Side = std::optional<records::Meeting> records::Neighbours::*;
+
+/// From a page that reads open and closed minutes together one goes on to another meeting, and to
+/// the page that reads its documents together.
+base::Result<std::optional<records::Meeting>> neighbour_of(std::optional<records::Meeting> found,
+                                                           const std::set<records::MeetingId>& here,
+                                                           Side side, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    while (found && here.contains(found->id)) {
+        TRY(const auto around, records::load_neighbours(*reader, *found, context.viewer()));
+        found = around.*side;
+    }
+    if (!found || found->published) return found;
+    TRY(const auto open, records::list_read_within(*reader, *found, context.viewer()));
+    return open.empty() ? found : std::optional(open.front());
+}
+
+base::Result<records::Neighbours> load_neighbours_of_page(const records::Meeting& meeting,
+                                                          const ReadItems& read, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(auto around, records::load_neighbours(*reader, meeting, context.viewer()));
+    if (context.viewer().is_outsider()) return around;
+    std::set<records::MeetingId> here = {meeting.id};
+    for (const records::Meeting& one : read.closed) here.insert(one.id);
+    TRY(const auto within, records::list_read_within(*reader, meeting, context.viewer()));
+    for (const records::Meeting& one : within) here.insert(one.id);
+    TRY(around.previous,
+        neighbour_of(std::move(around.previous), here, &records::Neighbours::previous, context));
+    TRY(around.next,
+        neighbour_of(std::move(around.next), here, &records::Neighbours::next, context));
+    return around;
+}
+
 }  // namespace
 
 base::Result<Response> show_meeting(const Request& request, Context& context) {
@@ -114,10 +147,10 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     TRY(const auto record,
         day ? records::load_meeting_record_on(*reader, slug, *day, context.viewer())
             : records::load_meeting_record(*reader, slug, version, context.viewer()));
-    TRY(const auto neighbours, records::load_neighbours(*reader, record.meeting, context.viewer()));
     TRY(const int asked_part, request.positive_query("side", 1));
     TRY(const int asked_item, request.positive_query("punkt", 0));
     TRY(const ReadItems read, load_read_items(record, !day && !version, context));
+    TRY(const auto neighbours, load_neighbours_of_page(record.meeting, read, context));
     const MeetingPart part = meeting_part(read.items, asked_part, asked_item);
     for (std::size_t index = part.first; index < part.last; ++index) {
         const records::ShownItem& item = read.items[index];
