@@ -123,3 +123,37 @@ run 0 import alle --data femte
 run 0 import --publish fyr.txt --data femte
 run 0 verify --data fjerde
 says "Everything is whole."
+
+# Closed minutes of their own are given to their body, and wait again.
+cat >lukket.txt <<~~~~
+Referat
+
+Udvalg: Havneudvalget
+Mødedato: 17. januar 2023
+
+Punkt 1: Afsked af en leder (lukket punkt)
+
+Sagsnr.: 23/99
+
+Beslutning
+Godkendt.
+~~~~
+run 0 import --unpublished lukket.txt --data sjette
+run 0 waiting --data sjette
+says "2023-01-17-havneudvalget"
+run 2 publish 2023-01-17-havneudvalget --undo --data sjette
+run 2 publish 2023-01-17-havneudvalget --for-body --despite-doubts --data sjette
+run 0 publish 2023-01-17-havneudvalget --for-body --data sjette
+says "is read by the people of its body, and by nobody else"
+run 0 waiting --data sjette
+says "No document waits"
+run 5 publish 2023-01-17-havneudvalget --for-body --data sjette
+tells "read that document already"
+run 0 publish 2023-01-17-havneudvalget --for-body --undo --data sjette
+says "waits again"
+run 5 publish 2023-01-17-havneudvalget --for-body --undo --data sjette
+run 0 import --unpublished spring.txt --data sjette
+run 5 publish 2023-01-31-havneudvalget --for-body --data sjette
+tells "it has open items"
+run 0 verify --data sjette
+says "Everything is whole."

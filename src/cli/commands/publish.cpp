@@ -12,6 +12,8 @@
 #include "cli/commands/indexing.h"
 #include "cli/record.h"
 #include "intake/correct.h"
+#include "records/keep_for_body.h"
+#include "records/read.h"
 #include "records/waiting_documents.h"
 
 namespace cli {
@@ -78,14 +80,59 @@ base::Result<std::optional<Document>> find_document(store::Reader& reader,
     return records::find_waiting(reader, arguments.text("MEETING"), version, everything());
 }
 
+base::Result<std::optional<int>> version_in(const Arguments& arguments) {
+    constexpr int most = 1'000'000;
+    if (!arguments.has("VERSION")) return std::optional<int>();
+    TRY(const int version, arguments.whole("VERSION", 1, 1, most));
+    return std::optional(version);
+}
+
+/// Which document is meant without a version: the newest that waits, or the one that the body has.
+base::Result<int> version_for_body(store::Reader& reader, const Arguments& arguments, bool undo) {
+    TRY(const auto version, version_in(arguments));
+    if (version) return *version;
+    if (!undo) {
+        TRY(const auto waiting, find_document(reader, arguments, version));
+        if (waiting) return waiting->version;
+    }
+    TRY(const auto record,
+        records::load_meeting_record(reader, arguments.text("MEETING"), version, everything()));
+    return record.version.version;
+}
+
+/// Closed minutes are given to the people of their body alone, or wait again.
+base::Result<int> give_to_body(const Arguments& arguments, const Settings& settings) {
+    const bool undo = arguments.has("--undo");
+    for (const char* other : {"--despite-doubts", "--harmless", "--because"}) {
+        if (!arguments.has(other)) continue;
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--for-body publishes nothing, so it goes with no answer to a doubt"};
+    }
+    TRY(const auto database, open_record(settings, Use::Changing));
+    TRY(const auto transaction, database->begin());
+    const rights::Actor actor = rights::Actor::operator_of_machine();
+    const std::string meeting = arguments.text("MEETING");
+    TRY(const int version, version_for_body(*transaction, arguments, undo));
+    TRY_DO(
+        undo ? records::let_document_wait(*transaction, actor, meeting, version,
+                                          base::system_clock())
+             : records::keep_for_body(*transaction, actor, meeting, version, base::system_clock()));
+    TRY_DO(transaction->commit());
+    fmt::print("Version {} of {} {}\n", version, meeting,
+               undo ? "waits again" : "is read by the people of its body, and by nobody else");
+    TRY_DO(follow_index(*database, settings));
+    return 0;
+}
+
 }  // namespace
 
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings) {
-    constexpr int most = 1'000'000;
-    std::optional<int> version;
-    if (arguments.has("VERSION")) {
-        TRY(version, arguments.whole("VERSION", 1, 1, most));
+    if (arguments.has("--for-body")) return give_to_body(arguments, settings);
+    if (arguments.has("--undo")) {
+        return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
+                           "--undo goes with --for-body; what is published is withdrawn"};
     }
+    TRY(std::optional<int> version, version_in(arguments));
     TRY(const auto database, open_record(settings, Use::Changing));
     TRY(const auto transaction, database->begin());
     TRY(auto waiting, find_document(*transaction, arguments, version));
