@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <span>
 #include <utility>
 
+#include "base/text.h"
 #include "document/html/html_text.h"
 #include "document/internal/figure.h"
 #include "document/normal_form.h"
@@ -182,6 +184,22 @@ private:
         return times == 1 ? name : name + " (" + std::to_string(times) + ")";
     }
 
+    /// Whether its words do not fit beside each other on a sheet of paper, whatever its columns do:
+    /// there some must be broken.
+    static bool is_wider_than_paper(const Table& table, std::size_t columns) {
+        constexpr std::size_t signs_on_paper = 84;
+        std::vector<std::size_t> longest(columns, 0);
+        for (const TableRow& row : table.rows) {
+            for (std::size_t column = 0; column < row.size(); ++column) {
+                for (const std::string_view word : base::split(row[column].plain, ' ')) {
+                    longest[column] = std::max(longest[column], word.size());
+                }
+            }
+        }
+        const std::size_t between = 2 * columns;
+        return std::accumulate(longest.begin(), longest.end(), between) > signs_on_paper;
+    }
+
     void write(const Table& table) {
         std::size_t columns = 0;
         for (const TableRow& row : table.rows) columns = std::max(columns, row.size());
@@ -191,7 +209,9 @@ private:
         if (std::exchange(derived_, false)) {
             out_ += " title=\"" + escape(options_.derived_text) + "\"";
         }
-        out_ += " aria-label=\"" + escape(name) + "\">\n<table class=\"table\">\n";
+        out_ += " aria-label=\"" + escape(name) + "\">\n<table class=\"table";
+        if (is_wider_than_paper(table, columns)) out_ += " table--wide";
+        out_ += "\">\n";
         if (table.caption) out_ += "<caption>" + inline_.render(*table.caption) + "</caption>\n";
         const auto heads = static_cast<std::size_t>(table.header_rows);
         if (heads > 0) out_ += "<thead>\n";

@@ -74,6 +74,17 @@ TEST(HtmlWriter, ATableScrollsInARegionWithItsName) {
                                 "<td class=\"figure\">1.234,5</td><td class=\"figure\">-5,3</td>"));
 }
 
+// Paper does not scroll.
+TEST(HtmlWriter, ATableWhoseWordsDoNotFitBesideEachOtherOnPaperIsSaidToBeWide) {
+    EXPECT_THAT(html_of("Dato/tidspunkt\tFokus\nJuni\tUdvalgsintroduktionen og meget andet"),
+                HasSubstr("<table class=\"table\">"));
+    EXPECT_THAT(html_of("A\tB\n" + std::string(90, 'x') + "\ty"),
+                HasSubstr("<table class=\"table table--wide\">"));
+    std::string heads = "Udvalgsintroduktion";
+    for (int column = 1; column < 6; ++column) heads += "\tUdvalgsintroduktion";
+    EXPECT_THAT(html_of(heads + "\n1\t2\t3\t4\t5\t6"), HasSubstr("table--wide"));
+}
+
 TEST(HtmlWriter, TablesWithoutCaptionAreNamedByTheirHeads) {
     const std::string html = html_of("A\tB\n1\t2\n\nx\n\nA\tB\n3\t4");
     EXPECT_THAT(html, HasSubstr("aria-label=\"Tabel: A, B\""));

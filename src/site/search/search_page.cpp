@@ -327,7 +327,15 @@ PageData search_start_page(const SearchRequest& asked, const Texts& texts) {
 PageData search_hints(const SearchRequest& asked, const Answer& answer,
                       const std::vector<NearPlace>& places, const Texts& texts) {
     PageData data;
-    data.set("url", asked.address().text()).set("found", found_words(answer, texts));
+    const bool only_places = answer.hits.empty() && !places.empty();
+    data.set("found", only_places
+                          ? texts.count("search.places_found", static_cast<int>(places.size()))
+                          : found_words(answer, texts));
+    if (!only_places) {
+        data.add("see_all")
+            .set("url", asked.address().text())
+            .set("how_many", found_words(answer, texts));
+    }
     for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
     add_near(data, places, texts);
     data.show_if("nothing_found", answer.hits.empty() && places.empty());
