@@ -17,7 +17,7 @@
 namespace search {
 
 /// Written into every index; another number means that it must be made again.
-inline constexpr std::string_view index_format = "6";
+inline constexpr std::string_view index_format = "7";
 
 namespace metadata {
 inline constexpr const char* format = "format";

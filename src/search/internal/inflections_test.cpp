@@ -95,6 +95,11 @@ TEST(InflectionsTest, UnderTwoOfAHundredPairsNotUsedInTuningMiss) {
     const double of_written = missed(written, true);
     std::cout << "missed of " << written.size() << " written down: " << of_written << " %\n";
     EXPECT_LT(of_written, 2.0);
+    for (const char* file : {"inflections_municipal.tsv", "inflections_municipal_unseen.tsv"}) {
+        const Pairs municipal = pairs_in(file);
+        ASSERT_GT(municipal.size(), 310U);
+        EXPECT_LT(missed(municipal, true), 2.0) << file;
+    }
     const Pairs tuned = pairs_in("inflections.tsv");
     ASSERT_GT(tuned.size(), 2400U);
     EXPECT_LT(missed(tuned, false), 1.6);
