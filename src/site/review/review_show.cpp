@@ -2,6 +2,7 @@
 // GET /gennemsyn/{document}?side= , and what its forms do: POST .../ret and .../fortryd.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/try.h"
@@ -90,6 +91,19 @@ std::string place_of_item(const DocumentToReview& document, int number) {
                        page_with_item(static_cast<std::size_t>(index)), index);
 }
 
+/// A form that was sent twice, or says what somebody else has said meanwhile: there is nothing to
+/// do, and nothing to be told off for.
+bool is_so_already(const DocumentToReview& document,
+                   const base::Result<std::vector<records::Correction>>& corrections) {
+    return !document.withdrawn && corrections && corrections.value().empty();
+}
+
+bool is_undone_already(const DocumentToReview& document, records::CorrectionId id) {
+    return std::any_of(
+        document.corrections.begin(), document.corrections.end(),
+        [&](const records::KeptCorrection& one) { return one.id == id && one.undone; });
+}
+
 }  // namespace
 
 base::Result<Response> show_review_again(const Request& request, Context& context,
@@ -127,10 +141,13 @@ base::Result<Response> correct_document(const Request& request, Context& context
         return render_review(context, document, page_of(request), {{}, typed_in(request)});
     }
     const std::string state = request.form_value("tilstand");
+    const auto corrections = corrections_in(request, document, context.clock().today());
     if (auto same = intake::check_state(document, state); !same) {
+        if (is_so_already(document, corrections)) {
+            return redirect_with_note(place_after(request, document), "corrected");
+        }
         return show_review_again(request, context, same.error());
     }
-    const auto corrections = corrections_in(request, document, context.clock().today());
     if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
@@ -146,13 +163,17 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
     if (request.form_is_restored) return redirect_to(review_address(document.id));
     const auto id = parse_id(request.form_value("rettelse"));
     if (!id) return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
+    const std::string place = review_address(document.id) + "#rettelser";
+    if (is_undone_already(document, records::CorrectionId{id.value()})) {
+        return redirect_with_note(place, "correction_undone");
+    }
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::undo(transaction, context.actor(), context.viewer(),
                             {document.id, request.form_value("tilstand")},
                             std::array{records::CorrectionId{id.value()}}, context.clock());
     });
     if (!done) return show_review_again(request, context, done.error());
-    return redirect_with_note(review_address(document.id) + "#rettelser", "correction_undone");
+    return redirect_with_note(place, "correction_undone");
 }
 
 base::Result<Response> show_page_picture(const Request& request, Context& context) {

@@ -140,10 +140,29 @@ TEST_F(ReviewTest, TwoWhoCorrectAtOnceLoseNothing) {
     form["tilstand"] = seen;
     const web::Response late = send(address_ + "/ret", form);
     EXPECT_EQ(late.status, 409);
-    EXPECT_THAT(late.body, HasSubstr("En anden har rettet dokumentet imens"));
+    EXPECT_THAT(late.body, HasSubstr("Dokumentet er rettet, siden siden blev vist"));
     EXPECT_THAT(late.body, HasSubstr("Borde ved søen")) << "what was typed is shown";
     EXPECT_THAT(late.body, HasSubstr("Bo Lund"));
     EXPECT_THAT(late.body, Not(HasSubstr("1. Borde ved søen")));
+}
+
+TEST_F(ReviewTest, AFormThatIsSentTwiceIsNoConflict) {
+    as("sanne");
+    auto form = item_form();
+    form["titel"] = "Borde ved søen";
+    form["tilstand"] = state_on(visit(address_).body);
+    EXPECT_EQ(send(address_ + "/ret", form).status, 303);
+    EXPECT_EQ(send(address_ + "/ret", form).status, 303) << "it is so already";
+    form["titel"] = "Stole ved søen";
+    EXPECT_EQ(send(address_ + "/ret", form).status, 409) << "this is something else";
+    const std::string page = visit(address_).body;
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page, found, std::regex("name=\"rettelse\" value=\"([0-9]+)\"")));
+    const std::map<std::string, std::string> undo = {{"rettelse", found[1].str()},
+                                                     {"tilstand", state_on(page)}};
+    EXPECT_EQ(send(address_ + "/fortryd", undo).status, 303);
+    EXPECT_EQ(send(address_ + "/fortryd", undo).status, 303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Bænke ved søen"));
 }
 
 TEST_F(ReviewTest, ACorrectionToWhatHasJustBeenWithdrawnIsShownInsteadOfMade) {
