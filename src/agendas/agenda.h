@@ -117,19 +117,6 @@ base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting);
 base::Result<Agenda> load_agenda(store::Reader& reader, std::string_view planned_slug,
                                  const rights::Viewer& viewer);
 
-/// An item of an earlier meeting of the body that was postponed there and is on no agenda since.
-struct PostponedItem {
-    AgendaItemId id = {};
-    std::string title;
-    std::string case_number;
-    base::Date date;
-    std::string meeting_slug;
-    int number = 0;
-};
-/// The newest first, up to a hundred. Nothing for whoever is not the body's secretary.
-base::Result<std::vector<PostponedItem>> list_postponed(store::Reader& reader, records::BodyId body,
-                                                        const rights::Viewer& viewer);
-
 /// What stands on every agenda of a body by itself.
 struct StandingItem {
     AgendaItemKind kind = AgendaItemKind::Other;  ///< Never Case.

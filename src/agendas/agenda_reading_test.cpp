@@ -4,6 +4,7 @@
 #include "agendas/internal/agenda_fixture.h"
 #include "agendas/own_notes.h"
 #include "agendas/questions.h"
+#include "base/try.h"
 #include "records/disqualify.h"
 
 namespace agendas {
@@ -138,6 +139,29 @@ TEST(NoteFromBothTest, NothingThatWasWrittenInTwoPlacesIsLost) {
     EXPECT_EQ(note_from_both("a", "a b", "a c"), "a c\n\na b");
     EXPECT_EQ(note_from_both("a", "a b", "x\na b"), "x\na b");  // Sent before.
     EXPECT_EQ(note_from_both("a\r\nb", "a\nb", "c"), "c");      // As a form sends lines.
+}
+
+TEST_F(AgendaTest, WhatMembersWroteComesAlongWhenTheMeetingIsMoved) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto member = viewer_of(member_);
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  TRY_DO(keep_own_note(at, member, {first_slug_, 2, 0, true, "Husk"}, clock_));
+                  TRY_DO(keep_reading_place(at, member, first_slug_, 2, clock_));
+                  must(ask_question(at, actor_, member, first_slug_, 1, "Hvad?", clock_));
+                  return move_planned(at, actor_, meeting_, {{2027, 1, 20}, {10, 0}, {12, 0}},
+                                      "Ferie", clock_);
+              }),
+              "");
+    EXPECT_EQ(send(meeting_), "");
+    const std::string now = "2027-01-20-direktionen";
+    const auto notes = must(list_own_notes(*reader(), now, member));
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes[0].text, "Husk");
+    EXPECT_EQ(must(find_reading_place(*reader(), now, member)), 2);
+    EXPECT_EQ(must(list_questions(*reader(), now, member)).size(), 1U);
+    EXPECT_THAT(must(list_questions(*reader(), first_slug_, member)), IsEmpty());
+    check_log();
 }
 
 }  // namespace

@@ -14,21 +14,14 @@
 namespace agendas {
 namespace {
 
-// Only the body's secretary, or whoever is that today, knows of an agenda that is made. $1 is the
-// person (0: anybody, -1: the operator), $3 the day.
-const std::string keeps_agenda =
-    "($1 = -1 OR ($1 > 0 AND (planned_meeting.body_id IN (SELECT body_insight.body_id"
-    " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-    " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)"
-    " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
-    " AND role_holding.role = 'secretary' AND role_holding.body_id IS NULL"
-    " AND role_holding.unit_id IS NULL AND role_holding.from_on <= $3"
-    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)))))";
-const std::string agenda_of =
-    "SELECT agenda.numbering, agenda.programme, agenda.revision, agenda.changed_at FROM agenda"
-    " JOIN planned_meeting ON planned_meeting.id = agenda.planned_id"
-    " WHERE ($2 = 0 OR $2 = 1) AND agenda.planned_id = $4 AND " +
-    keeps_agenda;
+const std::string& agenda_of() {
+    static const std::string sql =
+        "SELECT agenda.numbering, agenda.programme, agenda.revision, agenda.changed_at FROM agenda"
+        " JOIN planned_meeting ON planned_meeting.id = agenda.planned_id"
+        " WHERE ($2 = 0 OR $2 = 1) AND agenda.planned_id = $4 AND " +
+        keeps_agenda();
+    return sql;
+}
 constexpr std::string_view items_of =
     "SELECT agenda_item.id, agenda_item.kind, agenda_item.number, agenda_item.title,"
     " agenda_item.public_title, agenda_item.case_number, agenda_item.access, agenda_item.reason,"
@@ -102,24 +95,6 @@ constexpr std::string_view elsewhere =
     " ORDER BY planned_meeting.held_on LIMIT 1";
 constexpr std::string_view coming_back =
     "SELECT 1 FROM agenda_item WHERE came_from = $1 AND withdrawn_at IS NULL";
-// What the minutes of its meeting say of it decides; one that came back is not offered again.
-const std::string postponed_of =
-    "SELECT agenda_item.id, agenda_item.title, agenda_item.case_number, meeting.held_on,"
-    " meeting.slug, agenda_item.number FROM planned_meeting"
-    " JOIN agenda_item ON agenda_item.planned_id = planned_meeting.id"
-    " AND agenda_item.number IS NOT NULL AND agenda_item.withdrawn_at IS NULL"
-    " JOIN agenda_version ON agenda_version.planned_id = planned_meeting.id"
-    " AND agenda_version.version = (SELECT max(last.version) FROM agenda_version AS last"
-    "  WHERE last.planned_id = planned_meeting.id)"
-    " JOIN meeting ON meeting.slug = agenda_version.meeting_slug"
-    " JOIN minutes ON minutes.meeting_id = meeting.id AND minutes.is_current = 1"
-    " AND minutes.kind = 'minutes'"
-    " JOIN item ON item.minutes_id = minutes.id AND item.number = agenda_item.number"
-    " JOIN outcome ON outcome.item_id = item.id AND outcome.name = 'postponed'"
-    " WHERE ($2 = 0 OR $2 = 1) AND planned_meeting.body_id = $4 AND NOT EXISTS (SELECT 1 FROM "
-    "agenda_item AS back"
-    "  WHERE back.came_from = agenda_item.id AND back.withdrawn_at IS NULL) AND " +
-    keeps_agenda + " ORDER BY meeting.held_on DESC, agenda_item.number LIMIT 100";
 constexpr std::string_view bodies_of_case =
     "SELECT DISTINCT body.name FROM case_file JOIN item ON item.case_id = case_file.id"
     " JOIN minutes ON minutes.id = item.minutes_id AND minutes.is_current = 1"
@@ -234,7 +209,7 @@ base::Result<std::vector<SentAgenda>> list_sent(store::Reader& reader, PlannedId
 base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
                                const rights::Viewer& viewer) {
     TRY(auto head, reader.query_one<Agenda>(
-                       agenda_of, values_for(viewer, {meeting.id}), [](const store::Row& row) {
+                       agenda_of(), values_for(viewer, {meeting.id}), [](const store::Row& row) {
                            Agenda one;
                            one.numbering =
                                parse_numbering(row.text(0)).value_or(Numbering::Meeting);
@@ -251,6 +226,18 @@ base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
 }
 
 }  // namespace
+
+const std::string& keeps_agenda() {
+    static const std::string condition =
+        "($1 = -1 OR ($1 > 0 AND (planned_meeting.body_id IN (SELECT body_insight.body_id"
+        " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+        " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)"
+        " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
+        " AND role_holding.role = 'secretary' AND role_holding.body_id IS NULL"
+        " AND role_holding.unit_id IS NULL AND role_holding.from_on <= $3"
+        " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)))))";
+    return condition;
+}
 
 base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting) {
     TRY(const auto found,
@@ -395,19 +382,6 @@ base::Result<bool> came_back(store::Reader& reader, AgendaItemId id) {
     TRY(const auto found,
         reader.query_one<int>(coming_back, {id}, [](const store::Row&) { return 1; }));
     return found.has_value();
-}
-
-base::Result<std::vector<PostponedItem>> list_postponed(store::Reader& reader, records::BodyId body,
-                                                        const rights::Viewer& viewer) {
-    return reader.query<PostponedItem>(
-        postponed_of, values_for(viewer, {body}), [](const store::Row& row) {
-            return PostponedItem{.id = row.id<AgendaItemTag>(0),
-                                 .title = std::string(row.text(1)),
-                                 .case_number = std::string(row.text(2)),
-                                 .date = row.date(3),
-                                 .meeting_slug = std::string(row.text(4)),
-                                 .number = static_cast<int>(row.integer(5))};
-        });
 }
 
 base::Result<std::vector<std::string>> list_seen_by_finance_committee(

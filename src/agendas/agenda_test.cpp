@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An agenda from its beginning until it is sent, and what happens to it afterwards.
+#include "agendas/bring_back.h"
 #include "agendas/internal/agenda_fixture.h"
 #include "records/keeping.h"
 
@@ -225,20 +226,25 @@ TEST_F(AgendaTest, APostponedItemComesBackOnceAndKnowsWhatItWas) {
     held.start = base::TimeOfDay{10, 0};
     held.items[0].outcomes = {records::Outcome::Postponed};
     save(held, "referat");
-    const auto offered = must(list_postponed(*reader(), board_, viewer_of(secretary_)));
+    const auto offered =
+        must(list_postponed(*reader(), board_, viewer_of(secretary_), clock_.today()));
     ASSERT_EQ(offered.size(), 1U);
     EXPECT_EQ(offered[0].title, "Budget");
-    EXPECT_THAT(must(list_postponed(*reader(), board_, viewer_of(member_))), IsEmpty());
-    const auto back = [&] {
+    EXPECT_THAT(must(list_postponed(*reader(), board_, viewer_of(member_), clock_.today())),
+                IsEmpty());
+    const auto back = [&](const std::string& words = "Udsat den 13. januar.") {
         return change([&](store::Transaction& at) {
-            return bring_back(at, actor_, seen(next_), offered[0].id, clock_);
+            return bring_back(at, actor_, seen(next_), {offered[0].id, words}, clock_);
         });
     };
+    EXPECT_EQ(back(" "), "words missing");
     EXPECT_EQ(back(), "");
     EXPECT_EQ(back(), "agenda.came_back");
     EXPECT_EQ(load(next_).items[3].came_from, offered[0].id);
     EXPECT_EQ(load(next_).items[3].words.content, "Ord");
-    EXPECT_THAT(must(list_postponed(*reader(), board_, viewer_of(secretary_))), IsEmpty());
+    EXPECT_EQ(load(next_).items[3].came_from_words, "Udsat den 13. januar.");
+    EXPECT_THAT(must(list_postponed(*reader(), board_, viewer_of(secretary_), clock_.today())),
+                IsEmpty());
     EXPECT_EQ(send(meeting_), "planned.is_held");
 }
 

@@ -155,27 +155,6 @@ base::Result<AgendaItemId> add_item(store::Transaction& transaction, const right
     return add_at_its_place(transaction, at, item, clock);
 }
 
-base::Result<AgendaItemId> bring_back(store::Transaction& transaction, const rights::Actor& actor,
-                                      const AgendaSeen& seen, AgendaItemId postponed,
-                                      const base::Clock& clock) {
-    TRY(const auto at, take(transaction, actor, add_item_action, seen));
-    TRY(const auto meeting, meeting_of_item(transaction, postponed));
-    TRY(const auto earlier, load_agenda(transaction, meeting));
-    const AgendaItem* was = earlier.find(postponed);
-    if (was == nullptr || earlier.meeting.body != at.agenda.meeting.body ||
-        meeting == seen.meeting) {
-        return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
-    }
-    TRY(const bool is_back, came_back(transaction, postponed));
-    if (is_back) return conflict("agenda.came_back");
-    AgendaItem item;
-    item.words = was->words;
-    item.words.late_reason.clear();
-    item.words.start.reset();
-    item.came_from = postponed;
-    return add_at_its_place(transaction, at, item, clock);
-}
-
 base::Result<void> change_item(store::Transaction& transaction, const rights::Actor& actor,
                                const AgendaSeen& seen, AgendaItemId id, const ItemWords& words,
                                const base::Clock& clock) {

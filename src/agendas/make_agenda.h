@@ -52,11 +52,6 @@ base::Result<void> change_agenda(store::Transaction& transaction, const rights::
 base::Result<AgendaItemId> add_item(store::Transaction& transaction, const rights::Actor& actor,
                                     const AgendaSeen& seen, const ItemWords& words,
                                     const base::Clock& clock);
-/// Effect: the postponed item comes back as a new one, with its text, that knows what it was.
-/// NotFound "agenda.item_not_found"; Conflict "agenda.came_back" when it is on an agenda already.
-base::Result<AgendaItemId> bring_back(store::Transaction& transaction, const rights::Actor& actor,
-                                      const AgendaSeen& seen, AgendaItemId postponed,
-                                      const base::Clock& clock);
 /// Effect: it says so from now on; members see it when the agenda is sent again. The text and the
 /// attachments of an item of a case stay as they were put on. Errors as above; Conflict
 /// "agenda.is_withdrawn".

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agendas/internal/carry_over.h"
 #include "agendas/own_notes.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -32,6 +33,16 @@ constexpr std::string_view put_place =
     "INSERT INTO reading_place (person_id, meeting_slug, item_number, left_at)"
     " VALUES ($1, $2, $3, $4) ON CONFLICT (person_id, meeting_slug)"
     " DO UPDATE SET item_number = $3, left_at = $4";
+
+constexpr std::string_view carried_notes =
+    "UPDATE own_note SET meeting_slug = $2 WHERE meeting_slug = $1 AND NOT EXISTS (SELECT 1"
+    " FROM own_note AS there WHERE there.person_id = own_note.person_id"
+    " AND there.meeting_slug = $2 AND there.item_number = own_note.item_number"
+    " AND there.attachment = own_note.attachment)";
+constexpr std::string_view carried_places =
+    "UPDATE reading_place SET meeting_slug = $2 WHERE meeting_slug = $1 AND NOT EXISTS (SELECT 1"
+    " FROM reading_place AS there WHERE there.person_id = reading_place.person_id"
+    " AND there.meeting_slug = $2)";
 
 constexpr std::size_t longest_note = 5000;
 
@@ -123,6 +134,13 @@ base::Result<void> keep_own_note(store::Transaction& transaction, const rights::
     }
     TRY_DO(transaction.execute(put_note, {person, note.meeting_slug, note.number, note.attachment,
                                           note.is_marked ? 1 : 0, text, clock.now()}));
+    return {};
+}
+
+base::Result<void> carry_notes(store::Transaction& transaction, std::string_view from,
+                               std::string_view to) {
+    TRY_DO(transaction.execute(carried_notes, {from, to}));
+    TRY_DO(transaction.execute(carried_places, {from, to}));
     return {};
 }
 

@@ -54,6 +54,15 @@ base::Result<cases::ItemDraft> placeable(store::Reader& reader, const DraftSeen&
 
 }  // namespace
 
+base::Result<AgendaItem> put_on(store::Transaction& transaction, const changes::Mandate& mandate,
+                                const cases::ItemDraft& draft, const base::Clock& clock) {
+    TRY(const int version,
+        cases::freeze_version(transaction, mandate, draft.id, cases::VersionReason::Agenda, clock));
+    TRY_DO(cases::move_item_by(transaction, mandate, draft.id, cases::ItemState::Agenda,
+                               draft.revision, clock));
+    return item_of(draft, version);
+}
+
 base::Result<std::vector<OfferedDraft>> list_offered(store::Reader& reader,
                                                      const PlannedMeeting& meeting,
                                                      const rights::Viewer& viewer,
@@ -93,11 +102,8 @@ base::Result<void> place_drafts(store::Transaction& transaction, const rights::A
                           [](const cases::ItemDraft& one) { return !one.covering; });
     std::vector<AgendaItem> items = at.agenda.items;
     for (const cases::ItemDraft& draft : drafts) {
-        TRY(const int version, cases::freeze_version(transaction, mandate, draft.id,
-                                                     cases::VersionReason::Agenda, clock));
-        TRY_DO(cases::move_item_by(transaction, mandate, draft.id, cases::ItemState::Agenda,
-                                   draft.revision, clock));
-        TRY_DO(insert_at_its_place(transaction, at.agenda, items, item_of(draft, version), clock));
+        TRY(auto item, put_on(transaction, mandate, draft, clock));
+        TRY_DO(insert_at_its_place(transaction, at.agenda, items, std::move(item), clock));
     }
     TRY_DO(place_all(transaction, items));
     return write_line(transaction, at, clock, at.agenda);

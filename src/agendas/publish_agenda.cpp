@@ -10,6 +10,7 @@
 #include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
+#include "agendas/internal/carry_over.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/item_content.h"
 #include "base/try.h"
@@ -175,6 +176,11 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     sent.document_version = saved.version;
     TRY_DO(settle_access(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(give_files(transaction, actor, mandate, after, saved, clock));
+    if (before.is_sent() && before.sent.back().meeting_slug != sent.meeting_slug) {
+        const std::string& from = before.sent.back().meeting_slug;
+        TRY_DO(carry_notes(transaction, from, sent.meeting_slug));
+        TRY_DO(carry_questions(transaction, mandate, from, sent.meeting_slug, clock));
+    }
     TRY_DO(tell_drafts(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(insert_sent(transaction, seen.meeting, sent));
     after.revision = before.revision + 1;

@@ -33,6 +33,7 @@ constexpr std::string_view all_questions = "SELECT id FROM agenda_question ORDER
 constexpr std::string_view new_question =
     "INSERT INTO agenda_question (meeting_slug, item_number, asked_by, asked_at, question, answer)"
     " VALUES ($1, $2, $3, $4, $5, '') RETURNING id";
+constexpr std::string_view carried = "UPDATE agenda_question SET meeting_slug = $2 WHERE id = $1";
 constexpr std::string_view answered =
     "UPDATE agenda_question SET answered_by = $2, answered_at = $3, answer = $4 WHERE id = $1";
 
@@ -83,6 +84,12 @@ base::Result<QuestionId> insert_question(store::Transaction& transaction,
         transaction.insert(new_question, {question.meeting_slug, question.number, question.asked_by,
                                           question.asked_at, question.text}));
     return QuestionId{id};
+}
+
+base::Result<void> set_meeting(store::Transaction& transaction, QuestionId id,
+                               std::string_view meeting_slug) {
+    TRY_DO(transaction.execute(carried, {id, meeting_slug}));
+    return {};
 }
 
 base::Result<void> set_answer(store::Transaction& transaction, QuestionId id,

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agendas/agenda_notices.h"
+#include "agendas/internal/carry_over.h"
 #include "agendas/internal/question_table.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -98,6 +99,19 @@ base::Result<void> answer_question(store::Transaction& transaction, const rights
     TRY(const auto after, load_question(transaction, id, rights::Viewer::operator_of_machine()));
     TRY_DO(log(transaction, mandate, clock, &before.value(), after));
     return tell_answered(transaction, after, clock);
+}
+
+base::Result<void> carry_questions(store::Transaction& transaction, const changes::Mandate& mandate,
+                                   std::string_view from, std::string_view to,
+                                   const base::Clock& clock) {
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto questions, list_questions(transaction, from, everything));
+    for (const Question& before : questions) {
+        TRY_DO(set_meeting(transaction, before.id, to));
+        TRY(const auto after, load_question(transaction, before.id, everything));
+        TRY_DO(log(transaction, mandate, clock, &before, after));
+    }
+    return {};
 }
 
 }  // namespace agendas

@@ -24,6 +24,10 @@ base::Result<AgendaItemId> insert_at_its_place(store::Transaction& transaction,
 /// Effect: items stand in this order.
 base::Result<void> place_all(store::Transaction& transaction, const std::vector<AgendaItem>& items);
 
+/// Effect: an approved item of a case is on an agenda, with its words frozen: the item that is to
+/// be inserted. Errors as cases::move_item_by.
+base::Result<AgendaItem> put_on(store::Transaction& transaction, const changes::Mandate& mandate,
+                                const cases::ItemDraft& draft, const base::Clock& clock);
 /// Effect: an item of a case that was taken off is offered again. Nothing when it has gone on.
 base::Result<void> release_draft(store::Transaction& transaction, const rights::Actor& actor,
                                  const Agenda& agenda, const AgendaItem& item,

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include <string>
 #include <vector>
 
 #include "agendas/agenda.h"
 
 namespace agendas {
 
+/// The SQL condition over a row of planned_meeting: only the body's secretary, or whoever is that
+/// today, knows of an agenda that is made. $1 is the person (0: anybody, -1: the operator), $3 the
+/// day (rights::values_for).
+const std::string& keeps_agenda();
 /// As the operator sees it. NotFound "agenda.not_found".
 base::Result<Agenda> load_agenda(store::Reader& reader, PlannedId meeting);
 /// Every meeting that has an agenda.

@@ -10,4 +10,7 @@ namespace agendas {
 base::Result<std::vector<PlannedId>> list_meetings_waiting(store::Reader& reader,
                                                            const base::Date& today);
 
+/// Whether a postponed item of a case has come back as another.
+base::Result<bool> came_back_as_draft(store::Reader& reader, cases::DraftId id);
+
 }  // namespace agendas

@@ -11,6 +11,8 @@ namespace agendas {
 
 base::Result<std::vector<QuestionId>> list_question_ids(store::Reader& reader);
 base::Result<QuestionId> insert_question(store::Transaction& transaction, const Question& question);
+base::Result<void> set_meeting(store::Transaction& transaction, QuestionId id,
+                               std::string_view meeting_slug);
 /// `by` nothing: the operator.
 base::Result<void> set_answer(store::Transaction& transaction, QuestionId id,
                               const std::optional<records::PersonId>& by, std::string_view at,

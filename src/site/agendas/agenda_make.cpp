@@ -177,6 +177,20 @@ base::Result<Response> answer_late_press(const std::string& address, const base:
     return error;
 }
 
+std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& finding) {
+    const AgendaItem* item = agenda.find(finding.item);
+    if (item == nullptr) {
+        if (finding.code == "nothing") return agenda_address(agenda) + "/nyt";
+        return planned_address(agenda.meeting.slug);
+    }
+    // What it says is written where the case is.
+    for (const char* code : {"guidance", "empty_section", "missing_section", "attachment_missing",
+                             "picture_of_table"}) {
+        if (item->draft && finding.code == code) return draft_address(item->draft->id);
+    }
+    return item_page(agenda, item->id);
+}
+
 Field revision_field(const Agenda& agenda) {
     return {
         .kind = FieldKind::Hidden, .name = "revision", .value = std::to_string(agenda.revision)};
@@ -199,8 +213,8 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
     TRY(const auto days, calendar::DayTable::load(*reader));
-    TRY(const auto postponed,
-        agendas::list_postponed(*reader, agenda.meeting.body, context.viewer()));
+    TRY(const auto postponed, agendas::list_postponed(*reader, agenda.meeting.body,
+                                                      context.viewer(), context.clock().today()));
     TablesPage page{.title = agenda_title(agenda.meeting, texts),
                     .lead = lead_of(agenda, agenda_deadline(agenda.meeting, days), texts),
                     .trail = plan_trail(
@@ -220,14 +234,16 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
             const AgendaItem* item = agenda.find(one.item);
             const std::string about = item == nullptr ? std::string() : item->words.title + ": ";
             part.rows.push_back(
-                {.cells = {{about + finding_text(one, texts),
-                            item == nullptr ? std::string() : item_page(agenda, item->id)}}});
+                {.cells = {{about + finding_text(one, texts), finding_address(agenda, one)}}});
         }
         page.parts.push_back(std::move(part));
     }
     TRY(const auto offered,
         agendas::list_offered(*reader, agenda.meeting, context.viewer(), context.clock()));
     if (!agenda.meeting.is_held) page.parts.push_back(approved_part(agenda, offered, texts));
+    TRY(const auto handed,
+        agendas::list_handed(*reader, agenda.meeting, context.viewer(), context.clock().today()));
+    if (!handed.empty()) page.parts.push_back(handed_part(agenda, handed, texts));
     if (!postponed.empty()) page.parts.push_back(postponed_part(agenda, postponed, texts));
     return render_tables(context, page);
 }

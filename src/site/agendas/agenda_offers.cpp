@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What is offered to an agenda: approved items of cases, and what earlier meetings put off.
-// POST /moedeplan/{slug}/dagsorden/godkendte, tilbage/{id}
+// POST /moedeplan/{slug}/dagsorden/godkendte, sendt-videre; GET, POST tilbage/{id}
 #include "site/agendas/agenda_offers.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "base/try.h"
+#include "records/items_around.h"
 #include "site/address.h"
 #include "site/casework_address.h"
 #include "site/planned_rows.h"
@@ -62,6 +65,68 @@ TableRow row_for_all(const Agenda& agenda, const std::vector<DraftSeen>& drafts,
                       {}},
             .buttons = {{take_address(agenda, drafts), std::string(texts["agenda.take_all"]),
                          std::string(texts["agenda.approved"])}}};
+}
+
+std::string back_address(const Agenda& agenda, agendas::AgendaItemId id) {
+    return fmt::format("{}/tilbage/{}", agenda_address(agenda), id.value);
+}
+
+/// What the minutes decided about it, for whoever may see that.
+base::Result<std::string> decision_of(const agendas::PostponedItem& item, Context& context) {
+    if (item.number == 0) return std::string();
+    TRY(store::Reader * reader, context.reader());
+    const auto found =
+        records::find_item(*reader, item.meeting_slug, item.number, context.viewer());
+    if (!found && found.error().kind == base::ErrorKind::NotFound) return std::string();
+    TRY_DO(found);
+    TRY(const auto shown, records::load_item(*reader, found.value(), context.viewer()));
+    std::string decision;
+    for (const records::Section& section : shown.sections) {
+        if (section.kind != records::SectionKind::Decision) continue;
+        decision += document::plain_text_of(section.document) + " ";
+    }
+    return base::collapse_space(decision);
+}
+
+/// The item of the address, as it is to come back. NotFound "agenda.item_not_found".
+base::Result<FormPage> back_form(const Agenda& agenda, const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const auto id, id_of(request));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto all, agendas::list_postponed(*reader, agenda.meeting.body, context.viewer(),
+                                                context.clock().today()));
+    const auto item =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id.value == id; });
+    if (item == all.end()) return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    TRY(const std::string decision, decision_of(*item, context));
+    const std::string day = plain_date(item->date, texts.language());
+    FormPage form{.title = texts.with("agenda.back_title", {item->title}),
+                  .lead = item->is_of_cancelled ? texts.with("agenda.was_cancelled", {day})
+                          : decision.empty()    ? texts.with("agenda.was_postponed", {day})
+                                                : texts.with("agenda.was_decided", {day, decision}),
+                  .action = back_address(agenda, item->id),
+                  .submit = std::string(texts["agenda.bring_back"]),
+                  .back_url = agenda_address(agenda),
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = agenda_trail(agenda, texts)};
+    form.fields.push_back(
+        {.name = "words",
+         .label = std::string(texts["agenda.back_words"]),
+         .value = texts.with(
+             item->is_of_cancelled ? "agenda.back_words_cancelled" : "agenda.back_words_postponed",
+             {day}),
+         .hint = std::string(texts["agenda.back_words_hint"])});
+    if (item->is_of_case) {
+        form.fields.push_back(
+            {.kind = FieldKind::Radios,
+             .name = "as",
+             .label = std::string(texts["agenda.back_as"]),
+             .value = "was",
+             .choices = {{"was", std::string(texts["agenda.back_as.was"])},
+                         {"officer", std::string(texts["agenda.back_as.officer"])}}});
+    }
+    form.fields.push_back(revision_field(agenda));
+    return form;
 }
 
 /// Where those of them stand that are on an agenda, a sentence each.
@@ -121,15 +186,34 @@ TablePart postponed_part(const Agenda& agenda, const std::vector<agendas::Postpo
         .heading = std::string(texts["agenda.postponed"]),
         .columns = {std::string(texts["agenda.title"]), std::string(texts["agenda.was_on"])}};
     for (const agendas::PostponedItem& one : items) {
-        const std::string action =
-            Address(fmt::format("{}/tilbage/{}", agenda_address(agenda), one.id.value))
-                .with_number("revision", agenda.revision)
-                .text();
+        const std::string day = plain_date(one.date, texts.language());
         part.rows.push_back(
             {.cells = {{one.title},
-                       {plain_date(one.date, texts.language()),
-                        item_address(one.meeting_slug, one.number)}},
-             .buttons = {{action, std::string(texts["agenda.bring_back"]), one.title}}});
+                       {one.is_of_cancelled ? texts.with("agenda.was_cancelled", {day}) : day,
+                        one.number > 0 ? item_address(one.meeting_slug, one.number) : ""}},
+             .links = {{back_address(agenda, one.id), std::string(texts["agenda.bring_back"])}}});
+    }
+    return part;
+}
+
+TablePart handed_part(const Agenda& agenda, const std::vector<agendas::HandedItem>& items,
+                      const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["agenda.handed"]),
+        .columns = {std::string(texts["agenda.title"]), std::string(texts["agenda.handed_from"]),
+                    std::string(texts["agenda.handed_words"])}};
+    for (const agendas::HandedItem& one : items) {
+        const std::string action = Address(agenda_address(agenda) + "/sendt-videre")
+                                       .with("moede", one.from.meeting_slug)
+                                       .with_number("punkt", one.from.number)
+                                       .with_number("revision", agenda.revision)
+                                       .text();
+        part.rows.push_back(
+            {.cells = {{one.title, item_address(one.from.meeting_slug, one.from.number)},
+                       {texts.with("agenda.body_and_day",
+                                   {one.body_name, plain_date(one.date, texts.language())})},
+                       {one.decision}},
+             .buttons = {{action, std::string(texts["agenda.take"]), one.title}}});
     }
     return part;
 }
@@ -151,17 +235,44 @@ base::Result<Response> take_approved_kept(const Request& request, Context& conte
     return redirect_with_note(agenda_address(agenda), "placed");
 }
 
+base::Result<Response> show_bring_back(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    TRY(const auto form, back_form(agenda, request, context));
+    return render_form(context, form);
+}
+
 base::Result<Response> bring_back_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
-    if (request.form_is_restored) return redirect_to(agenda_address(agenda));
+    TRY(const auto form, back_form(agenda, request, context));
     TRY(const auto id, id_of(request));
-    const auto back = in_transaction(context, [&](store::Transaction& transaction) {
-        return agendas::bring_back(transaction, context.actor(),
-                                   {agenda.meeting.id, revision_sent(request)}, {id},
-                                   context.clock());
+    const bool to_officer = request.form_value("as") == "officer";
+    const agendas::BackWish wish{
+        .item = {id},
+        .words = request.form_value("words"),
+        .as = to_officer ? agendas::BackAs::ToItsOfficer : agendas::BackAs::AsItWas};
+    return answer_form(context, form,
+                       {agenda_address(agenda), to_officer ? "to_officer" : "placed"},
+                       [&](store::Transaction& transaction) {
+                           return agendas::bring_back(transaction, context.actor(),
+                                                      {agenda.meeting.id, revision_sent(request)},
+                                                      wish, context.clock());
+                       });
+}
+
+base::Result<Response> take_handed_kept(const Request& request, Context& context) {
+    TRY(const Agenda agenda, agenda_of(request, context));
+    if (request.form_is_restored) return redirect_to(agenda_address(agenda));
+    TRY(const auto number, parse_id(request.query_value("punkt")));
+    constexpr std::int64_t most = 1'000'000;
+    if (number > most) return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    const agendas::HandedFrom from{request.query_value("moede"), static_cast<int>(number)};
+    const auto taken = in_transaction(context, [&](store::Transaction& transaction) {
+        return agendas::take_handed(transaction, context.actor(),
+                                    {agenda.meeting.id, revision_sent(request)}, from,
+                                    context.viewer(), context.clock());
     });
-    if (!back) return answer_late_press(agenda_address(agenda), back.error());
-    return redirect_with_note(agenda_address(agenda), "saved");
+    if (!taken) return answer_late_press(agenda_address(agenda), taken.error());
+    return redirect_with_note(agenda_address(agenda), "placed");
 }
 
 }  // namespace site

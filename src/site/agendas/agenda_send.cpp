@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /moedeplan/{slug}/dagsorden/send : what is found, what is new since members had it
 // last, and the button that sends it.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "agendas/publish_agenda.h"
@@ -77,9 +75,7 @@ TablePart findings_part(const Agenda& agenda, const agendas::Ready& ready, const
         .empty = std::string(texts["agenda.checks_none"])};
     for (const agendas::AgendaFinding& one : ready.findings) {
         const agendas::AgendaItem* item = agenda.find(one.item);
-        const std::string url =
-            item == nullptr ? std::string()
-                            : fmt::format("{}/punkt/{}", agenda_address(agenda), item->id.value);
+        const std::string url = finding_address(agenda, one);
         const std::string about = item == nullptr ? std::string() : item->words.title + ": ";
         part.rows.push_back(
             {.cells = {

@@ -58,6 +58,8 @@ base::Result<Response> change_agenda_item_kept(const Request& request, Context& 
 base::Result<Response> show_take_off(const Request& request, Context& context);
 base::Result<Response> take_off_kept(const Request& request, Context& context);
 base::Result<Response> take_approved_kept(const Request& request, Context& context);
+base::Result<Response> take_handed_kept(const Request& request, Context& context);
+base::Result<Response> show_bring_back(const Request& request, Context& context);
 base::Result<Response> bring_back_kept(const Request& request, Context& context);
 base::Result<Response> show_agenda_sending(const Request& request, Context& context);
 base::Result<Response> send_agenda_kept(const Request& request, Context& context);
@@ -95,6 +97,8 @@ std::vector<Choice> agenda_trail(const agendas::Agenda& agenda, const Texts& tex
 /// page as it is now, and why. Any other error is that error. Nothing typed is lost: a press holds
 /// nothing.
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error);
+/// Where it is mended: at the item of the agenda or of the case, else at the meeting.
+std::string finding_address(const agendas::Agenda& agenda, const agendas::AgendaFinding& finding);
 /// What a finding says; a form that changes an agenda carries how it was when the page was made.
 std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts);
 Field revision_field(const agendas::Agenda& agenda);

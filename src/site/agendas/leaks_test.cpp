@@ -171,6 +171,9 @@ leaks::Values queries(const std::string& pattern, const leaks::World&) {
     if (pattern == "/moedeplan/{slug}/dagsorden/godkendte") {
         return {"", "?punkter=1.1&revision=3", "?punkter=1.1,2.1,9999.1&revision=1"};
     }
+    if (pattern == "/moedeplan/{slug}/dagsorden/sendt-videre") {
+        return {"", "?moede=2026-12-10-lukkeforum&punkt=4&revision=1"};
+    }
     if (pattern == "/moedeplan/nyt" || pattern == "/moedeplan/forslag") {
         return {"", "?forum=direktionen", "?forum=lukkeforum",
                 "?forum=direktionen&rule=%7B%22year%22%3A2027%7D", "?forum=direktionen&rule=%7B"};

@@ -11,7 +11,7 @@ export const people = [["Pia Planlægger", "pia", "--role", "secretary", "--body
 
 export const elsewhere = {
   "/moedeplan.csv": "a file", "/kalender/{file}": "a file", "/moeder/{slug}/laes/tilstand": "what a script asks",
-  "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
+  "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/tilbage/{id}": "a form of two fields, as the others", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
 };
 
 const slugsIn = (text) => [...new Set([...text.matchAll(/href="(\/moedeplan\/2027-[^"]+)"/g)].map((found) => found[1]))];

@@ -45,6 +45,8 @@ std::span<const Route> agendas_routes() {
         {Method::Get, "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af", show_take_off, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af", take_off_kept, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/godkendte", take_approved_kept, planner},
+        {Method::Post, "/moedeplan/{slug}/dagsorden/sendt-videre", take_handed_kept, planner},
+        {Method::Get, "/moedeplan/{slug}/dagsorden/tilbage/{id}", show_bring_back, planner},
         {Method::Post, "/moedeplan/{slug}/dagsorden/tilbage/{id}", bring_back_kept, planner},
         {Method::Get, "/moeder/{slug}/laes", show_reading_view, planner},
         {Method::Get, "/moeder/{slug}/laes/tilstand", show_reading_state, planner},
