@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "records/body_merge.h"
 #include "support/case_world.h"
 
 namespace cases {
@@ -47,6 +48,27 @@ TEST_F(ItemTemplateTest, AChangeIsANewVersionAndWhatWasBegunKeepsTheOld) {
     const auto kept =
         must(load_template(*reader(), must(load_item(*reader(), item, operator_)).made_from));
     EXPECT_EQ(kept.sections[0].heading, "Baggrund");
+}
+
+TEST_F(ItemTemplateTest, ABodyThatSomethingIsWrittenForIsNotMadeOneWithAnother) {
+    records::BodyId old{}, empty{};
+    EXPECT_EQ(
+        code_of([&](auto& t) {
+            old = must(records::make_body(t, "Miljøforum"));
+            empty = must(records::make_body(t, "Vejforum"));
+            return keep_template(
+                t, operator_actor_,
+                {.body = old, .name = "Beslutning", .sections = parse_section_lines("Baggrund")}, 0,
+                clock_);
+        }),
+        "");
+    const auto merge = [&](records::BodyId body) {
+        return code_of([&](auto& t) {
+            return records::merge_bodies(t, operator_actor_, body, body_, clock_);
+        });
+    };
+    EXPECT_EQ(merge(old), "body_merge.has_roles");
+    EXPECT_EQ(merge(empty), "");
 }
 
 TEST_F(ItemTemplateTest, OnlyTheSecretaryOfTheBodyKeepsThem) {

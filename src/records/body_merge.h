@@ -40,8 +40,9 @@ struct BodyMerge {
 /// closed matter there sees theirs; their addresses stay, that of the body leads to the other, and
 /// documents that give its name are the other's. One line in the log. Permission: KeepOrganisation
 /// everywhere. Invalid "body_merge.same"; NotFound "body.not_found"; Conflict
-/// "body_merge.has_roles" when somebody has a
-/// role, a term or a stand-in in `body`, or a name was split there: those are not moved in silence.
+/// "body_merge.has_roles" when somebody has a role, a term or a stand-in in `body`, a name was
+/// split there, or meetings, items, templates or approval are kept for it: those are not moved in
+/// silence.
 base::Result<BodyMergeId> merge_bodies(store::Transaction& transaction, const rights::Actor& actor,
                                        BodyId body, BodyId into, const base::Clock& clock);
 

@@ -66,7 +66,12 @@ constexpr std::string_view has_roles =
     " SELECT 1 FROM person_meaning WHERE body_id = $1 AND undone_at IS NULL UNION ALL"
     // Nor does a plan of meetings move.
     " SELECT 1 FROM meeting_plan WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM planned_meeting WHERE body_id = $1";
+    " SELECT 1 FROM planned_meeting WHERE body_id = $1 UNION ALL"
+    // Nor what is written for it and how that is approved.
+    " SELECT 1 FROM item_draft WHERE body_id = $1 UNION ALL"
+    " SELECT 1 FROM item_template WHERE body_id = $1 UNION ALL"
+    " SELECT 1 FROM approval_chain WHERE body_id = $1 UNION ALL"
+    " SELECT 1 FROM standing_item WHERE body_id = $1";
 constexpr std::string_view weight =
     "SELECT count(*), coalesce(sum(minutes.closed_count), 0) FROM meeting CROSS JOIN minutes"
     " WHERE meeting.body_id = $1 AND minutes.meeting_id = meeting.id AND minutes.is_current = 1";
