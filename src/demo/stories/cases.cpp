@@ -100,9 +100,12 @@ base::Result<void> tell_cases(const Telling& telling) {
     TRY(const auto made_from, keep_board_template(telling, board));
     TRY(const auto units, organisation::list_units(telling.transaction, telling.clock.today()));
     std::size_t told = 0;
+    std::optional<records::PersonId> officer;
     for (const organisation::Unit& unit : units) {
         if (told == std::size(tales)) break;
-        TRY(const auto officer, leader_of(telling, unit.id));
+        TRY(const auto leader, leader_of(telling, unit.id));
+        // Most centres have nobody who signs in: the same officer has their cases, too.
+        if (leader) officer = leader;
         if (!officer) continue;
         const Tale& tale = tales[told++];
         TRY(const auto id, cases::open_case(telling.transaction, telling.actor,
