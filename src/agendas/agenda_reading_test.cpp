@@ -160,7 +160,24 @@ TEST_F(AgendaTest, WhatMembersWroteComesAlongWhenTheMeetingIsMoved) {
     EXPECT_EQ(notes[0].text, "Husk");
     EXPECT_EQ(must(find_reading_place(*reader(), now, member)), 2);
     EXPECT_EQ(must(list_questions(*reader(), now, member)).size(), 1U);
-    EXPECT_THAT(must(list_questions(*reader(), first_slug_, member)), IsEmpty());
+    EXPECT_EQ(must(list_questions(*reader(), first_slug_, member)).size(), 1U);
+    // A device that had no network sends to the address it read.
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  TRY_DO(keep_own_note(at, member, {first_slug_, 1, 0, false, "Fra toget"}, clock_,
+                                       std::string()));
+                  TRY_DO(keep_own_note(at, member, {first_slug_, 2, 0, true, "Husk alt"}, clock_,
+                                       std::string("Husk")));
+                  must(ask_question(at, actor_, member, first_slug_, 2, "Hvornår?", clock_));
+                  return {};
+              }),
+              "");
+    for (const std::string& slug : {now, first_slug_}) {
+        const auto all = must(list_own_notes(*reader(), slug, member));
+        ASSERT_EQ(all.size(), 2U) << slug;
+        EXPECT_EQ(all[0].text, "Fra toget");
+        EXPECT_EQ(all[1].text, "Husk alt");
+        EXPECT_EQ(must(list_questions(*reader(), slug, member)).size(), 2U);
+    }
     check_log();
 }
 

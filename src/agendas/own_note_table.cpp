@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "agendas/internal/carry_over.h"
+#include "agendas/internal/moved_on.h"
 #include "agendas/own_notes.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -90,14 +91,14 @@ base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
                                                   const rights::Viewer& viewer) {
     const records::PersonId person = viewer.insight().person;
     if (person.value <= 0) return std::vector<OwnNote>();
-    TRY(auto notes,
-        reader.query<OwnNote>(notes_of, {person, meeting_slug}, [](const store::Row& row) {
-            return OwnNote{.meeting_slug = std::string(row.text(0)),
-                           .number = static_cast<int>(row.integer(1)),
-                           .attachment = static_cast<int>(row.integer(2)),
-                           .is_marked = row.truth(3),
-                           .text = std::string(row.text(4))};
-        }));
+    TRY(const std::string slug, moved_on(reader, meeting_slug));
+    TRY(auto notes, reader.query<OwnNote>(notes_of, {person, slug}, [](const store::Row& row) {
+        return OwnNote{.meeting_slug = std::string(row.text(0)),
+                       .number = static_cast<int>(row.integer(1)),
+                       .attachment = static_cast<int>(row.integer(2)),
+                       .is_marked = row.truth(3),
+                       .text = std::string(row.text(4))};
+    }));
     if (notes.empty()) return notes;
     TRY(const auto record,
         records::load_meeting_record(reader, meeting_slug, std::nullopt, viewer));
@@ -115,10 +116,12 @@ std::string note_from_both(std::string_view was, std::string_view mine, std::str
 }
 
 base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
-                                 const OwnNote& note, const base::Clock& clock,
+                                 const OwnNote& written, const base::Clock& clock,
                                  const std::optional<std::string>& was) {
     TRY(const auto person,
-        reader_of(transaction, viewer, note.meeting_slug, note.number, note.attachment));
+        reader_of(transaction, viewer, written.meeting_slug, written.number, written.attachment));
+    OwnNote note = written;
+    TRY(note.meeting_slug, moved_on(transaction, written.meeting_slug));
     std::string text(base::trim(note.text));
     if (was) {
         TRY(const auto there, find_note_text(transaction, person, note));
@@ -147,8 +150,9 @@ base::Result<void> carry_notes(store::Transaction& transaction, std::string_view
 base::Result<std::optional<int>> find_reading_place(store::Reader& reader,
                                                     std::string_view meeting_slug,
                                                     const rights::Viewer& viewer) {
+    TRY(const std::string slug, moved_on(reader, meeting_slug));
     return reader.query_one<int>(
-        place_of, {viewer.insight().person, meeting_slug},
+        place_of, {viewer.insight().person, slug},
         [](const store::Row& row) { return static_cast<int>(row.integer(0)); });
 }
 
@@ -159,7 +163,8 @@ base::Result<void> keep_reading_place(store::Transaction& transaction, const rig
     if (person.value <= 0) return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
     TRY(const auto meeting, records::load_meeting(transaction, meeting_slug, viewer));
     TRY_DO(records::load_item(transaction, meeting.current, number, viewer));
-    TRY_DO(transaction.execute(put_place, {person, meeting_slug, number, clock.now()}));
+    TRY(const std::string slug, moved_on(transaction, meeting_slug));
+    TRY_DO(transaction.execute(put_place, {person, slug, number, clock.now()}));
     return {};
 }
 

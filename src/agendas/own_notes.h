@@ -22,7 +22,9 @@ struct OwnNote {
     std::string text = {};
     friend bool operator==(const OwnNote&, const OwnNote&) = default;
 };
-/// The viewer's own of a meeting, by item. Those about what he may not see any more are not there.
+/// The viewer's own of a meeting, by item. A meeting that was moved has one set of them, whichever
+/// of its addresses is asked for: what lay on a device meanwhile is not lost. Those about what he
+/// may not see any more are not there.
 base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
                                                   std::string_view meeting_slug,
                                                   const rights::Viewer& viewer);

@@ -2,6 +2,7 @@
 // Questions and answers. What is read for a viewer asks sees_question.
 #include <fmt/format.h>
 
+#include "agendas/internal/moved_on.h"
 #include "agendas/internal/question_table.h"
 #include "base/try.h"
 
@@ -61,8 +62,8 @@ Question question_of(const store::Row& row) {
 base::Result<std::vector<Question>> list_questions(store::Reader& reader,
                                                    std::string_view meeting_slug,
                                                    const rights::Viewer& viewer) {
-    return reader.query<Question>(questions_of_meeting, values_for(viewer, {meeting_slug}),
-                                  question_of);
+    TRY(const std::string slug, moved_on(reader, meeting_slug));
+    return reader.query<Question>(questions_of_meeting, values_for(viewer, {slug}), question_of);
 }
 
 base::Result<Question> load_question(store::Reader& reader, QuestionId id,

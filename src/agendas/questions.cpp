@@ -8,6 +8,7 @@
 
 #include "agendas/agenda_notices.h"
 #include "agendas/internal/carry_over.h"
+#include "agendas/internal/moved_on.h"
 #include "agendas/internal/question_table.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -60,7 +61,8 @@ base::Result<QuestionId> ask_question(store::Transaction& transaction, const rig
                                       const rights::Viewer& viewer, std::string_view meeting_slug,
                                       int number, const std::string& text,
                                       const base::Clock& clock) {
-    TRY(const auto meeting, records::load_meeting(transaction, meeting_slug, viewer));
+    TRY(const std::string slug, moved_on(transaction, meeting_slug));
+    TRY(const auto meeting, records::load_meeting(transaction, slug, viewer));
     TRY(const auto mandate, actor.require(ask_question_action, rights::in_body(meeting.body)));
     const auto& bodies = viewer.insight().bodies;
     if (std::find(bodies.begin(), bodies.end(), meeting.body) == bodies.end()) {
@@ -68,7 +70,7 @@ base::Result<QuestionId> ask_question(store::Transaction& transaction, const rig
     }
     TRY(const auto item, records::load_item(transaction, meeting.current, number, viewer));
     if (item.withheld) return base::Error{base::ErrorKind::NotFound, "item.not_found"};
-    Question question{.meeting_slug = std::string(meeting_slug),
+    Question question{.meeting_slug = slug,
                       .number = number,
                       .asked_by = viewer.insight().person,
                       .asker = {},

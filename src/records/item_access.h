@@ -36,6 +36,7 @@ struct NamedPerson {
     base::Date from;
     base::Date to;
     std::string reason;
+    PersonId person = {};
 };
 /// A person kept from the item.
 struct DisqualifiedPerson {

@@ -80,7 +80,7 @@ base::Result<std::vector<NamedPerson>> load_named(store::Reader& reader, const r
     for (const GrantRow& one : grants) {
         if (one.item != key || one.to < today) continue;
         TRY(auto name, load_name(reader, one.person));
-        named.push_back({one.id, std::move(name), one.from, one.to, one.reason});
+        named.push_back({one.id, std::move(name), one.from, one.to, one.reason, one.person});
     }
     return named;
 }
