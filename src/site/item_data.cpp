@@ -172,7 +172,9 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
     }
     add_attachments(open, item);
     if (open.sections().count("part") + open.sections().count("decision") == 0) {
-        open.show("without_text");
+        // Most items of an agenda are no more than their title.
+        open.show(place.meeting.kind == records::MinutesKind::Agenda ? "only_title"
+                                                                     : "without_text");
     }
 }
 

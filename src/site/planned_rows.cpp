@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/try.h"
 #include "site/address.h"
 #include "site/rows.h"
 #include "web/danish.h"
@@ -23,6 +24,15 @@ void add_planned_row(PageData& data, const std::string& section,
         .set("month", short_month(meeting.times.date.month, language))
         .set("facts", times_text(meeting.times, texts));
     row.show("planned_row");
+}
+
+/// Why it does not meet that day any more; "" when nobody said so.
+std::string why_changed(const agendas::PlannedMeeting& changed, const base::Date& day) {
+    if (changed.state == agendas::PlannedState::Cancelled) return changed.reason;
+    for (const agendas::Former& one : changed.before) {
+        if (one.times.date == day) return one.reason;
+    }
+    return {};
 }
 
 }  // namespace
@@ -63,6 +73,30 @@ std::size_t add_coming(PageData& data, const std::string& section,
         }
     }
     return shown;
+}
+
+base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,
+                                   Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto changed,
+        agendas::find_changed(*reader, meeting.body_slug, meeting.date, context.viewer()));
+    if (!changed) return {};
+    const bool is_moved = changed->state == agendas::PlannedState::Planned;
+    const bool has_documents = changed->record_slug && *changed->record_slug != meeting.slug;
+    PageData& change = data.add("plan_change");
+    change
+        .set("change_words",
+             is_moved
+                 ? texts.with("plan.now_on", {weekday_date(changed->times.date, texts.language()),
+                                              times_text(changed->times, texts)})
+                 : std::string(texts["plan.is_cancelled"]))
+        .set("plan_url", has_documents ? meeting_address(*changed->record_slug)
+                                       : planned_address(changed->slug))
+        .set("plan_words", std::string(texts[has_documents ? "plan.see_agenda" : "plan.see"]));
+    const std::string why = why_changed(*changed, meeting.date);
+    if (!why.empty()) change.add("change_why").set("change_reason", why);
+    return {};
 }
 
 }  // namespace site

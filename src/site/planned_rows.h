@@ -7,6 +7,7 @@
 #include "agendas/planned_meeting.h"
 #include "records/read.h"
 #include "site/kit.h"
+#include "web/context.h"
 #include "web/render.h"
 
 namespace site {
@@ -22,5 +23,10 @@ std::size_t add_coming(PageData& data, const std::string& section,
                        const std::vector<records::Meeting>& called,
                        const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
                        const Texts& texts);
+
+/// The section "plan_change" of a meeting's agenda: it is moved or cancelled, why, and where to go
+/// on. Nothing when it is held as planned, or when whoever looks may not know of the plan.
+base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,
+                                   Context& context);
 
 }  // namespace site

@@ -167,7 +167,10 @@ base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.show_if("is_signed_in", visitor_.signed_in.has_value());
     data.show_if("sees_administration", sees_administration(actor()));
     Response response;
-    if (const auto note = note_of(request_, texts())) {
+    // What is answered to a press is not what the press before it did.
+    const auto note =
+        request_.method == Method::Post ? std::optional<std::string>() : note_of(request_, texts());
+    if (note) {
         data.add("note").set("note_text", *note);
         response.headers.push_back({"Set-Cookie", note_cookie_gone()});
         personal_ = true;

@@ -135,23 +135,6 @@ base::Result<void> note_what_is_closed(const records::MeetingRecord& record, Con
     return context.note_closed_attachments(record.version.id, 0);
 }
 
-base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,
-                                   Context& context) {
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto changed,
-        agendas::find_changed(*reader, meeting.body_slug, meeting.date, context.viewer()));
-    if (!changed) return {};
-    const Texts& texts = context.texts();
-    const bool is_moved = changed->state == agendas::PlannedState::Planned;
-    data.add("plan_change")
-        .set("change_words", is_moved
-                                 ? texts.with("plan.moved_to",
-                                              {weekday_date(changed->times.date, texts.language())})
-                                 : std::string(texts["plan.is_cancelled"]))
-        .set("plan_url", planned_address(changed->slug));
-    return {};
-}
-
 void add_place(PageData& data, const std::optional<int>& place, const Texts& texts) {
     if (!place) return;
     data.add("place_left")

@@ -5,7 +5,6 @@
 
 #include <set>
 
-#include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "records/keep_for_body.h"
 #include "records/read.h"
@@ -45,25 +44,6 @@ base::Result<std::set<std::string>> cases_without_page(const records::MeetingRec
         unknown.insert(*item.case_number);
     }
     return unknown;
-}
-
-/// An agenda of a meeting that is moved or cancelled says so.
-base::Result<void> add_plan_change(PageData& data, const records::MeetingRecord& record,
-                                   Context& context) {
-    if (record.version.kind != records::MinutesKind::Agenda) return {};
-    const Texts& texts = context.texts();
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto changed, agendas::find_changed(*reader, record.meeting.body_slug,
-                                                  record.meeting.date, context.viewer()));
-    if (!changed) return {};
-    std::string words(texts["plan.is_cancelled"]);
-    if (changed->state == agendas::PlannedState::Planned) {
-        words = texts.with("plan.moved_to", {weekday_date(changed->times.date, texts.language())});
-    }
-    data.add("plan_change")
-        .set("change_words", words)
-        .set("plan_url", planned_address(changed->slug));
-    return {};
 }
 
 /// The meeting as it stands, with the closed minutes of it that the reader may see.
@@ -188,7 +168,9 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         data.add("own_reading").set("reading_url", meeting_address(record.meeting.slug) + "/laes");
     }
     if (day) add_as_of(data, record, *day, context.texts());
-    TRY_DO(add_plan_change(data, record, context));
+    if (record.version.kind == records::MinutesKind::Agenda) {
+        TRY_DO(add_plan_change(data, record.meeting, context));
+    }
     return context.render("meeting_show", std::move(data));
 }
 
