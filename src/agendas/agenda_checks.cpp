@@ -8,6 +8,7 @@
 
 #include "agendas/item_content.h"
 #include "base/text.h"
+#include "records/read.h"
 
 namespace agendas {
 namespace {
@@ -146,6 +147,7 @@ private:
                              item.kind == AgendaItemKind::Case && words.late_reason.empty();
         if (is_late) add("late", &item, {}, true);
         look_at_access(item);
+        look_at_others(item);
         look_at_files(item);
         look_at_text(item);
         if (words.is_finance && is_council(agenda_.meeting.body_name)) {
@@ -175,6 +177,53 @@ private:
         }
     }
 
+    /// What closes it besides what is said of itself.
+    void look_at_others(const AgendaItem& item) {
+        const records::Visibility own = item.words.access.visibility;
+        if (const AgendaItem* other = strictest_sibling(item)) {
+            add("sibling_is_closed", &item, other->words.title, true);
+        }
+        const auto found = sight_.stricter_in_record.find(item.id);
+        if (found == sight_.stricter_in_record.end() || found->second <= own) return;
+        add(found->second == records::Visibility::Closed ? "record_is_closed"
+                                                         : "record_is_internal",
+            &item);
+    }
+
+    bool is_of_same_case(const AgendaItem& one, const AgendaItem& other) const {
+        return one.id != other.id && !one.words.case_number.empty() &&
+               records::slug_of_case(one.words.case_number) ==
+                   records::slug_of_case(other.words.case_number);
+    }
+
+    /// Another item of its case that is less open; one that members have had counts when it is
+    /// taken off, too. Nothing when there is none.
+    const AgendaItem* strictest_sibling(const AgendaItem& item) const {
+        const AgendaItem* strictest = nullptr;
+        for (const AgendaItem& other : agenda_.items) {
+            if (!is_of_same_case(item, other)) continue;
+            const auto at_least = strictest == nullptr ? item.words.access.visibility
+                                                       : strictest->words.access.visibility;
+            if (other.words.access.visibility > at_least) strictest = &other;
+        }
+        return strictest;
+    }
+
+    /// An attachment of the same name in another item of its case is less open than it.
+    bool follows_another(const AgendaItem& item, const cases::ItemAttachment& file) const {
+        const auto own = std::max(file.access, item.words.access.visibility);
+        return std::any_of(
+            agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& other) {
+                if (!other.draft || other.is_withdrawn || !is_of_same_case(item, other)) {
+                    return false;
+                }
+                const auto& files = other.draft->attachments;
+                return std::any_of(files.begin(), files.end(), [&](const auto& one) {
+                    return one.title == file.title && one.access > own;
+                });
+            });
+    }
+
     void look_at_files(const AgendaItem& item) {
         if (!item.draft) return;
         for (const cases::ItemAttachment& one : item.draft->attachments) {
@@ -184,6 +233,7 @@ private:
             if (is_stricter && !has_ground) {
                 add("attachment_without_ground", &item, one.title, true);
             }
+            if (follows_another(item, one)) add("attachment_follows", &item, one.title);
             if (one.now.state != cases::FileState::Fine) {
                 add("attachment_kept_back", &item, one.title, true);
             }

@@ -29,6 +29,8 @@ struct CheckSight {
     std::vector<std::string> cases_of_finance_committee = {};
     /// Case numbers on the agenda whose case is worked on here and closed to others.
     std::vector<std::string> closed_cases = {};
+    /// Items that the record, where they stand now, keeps from more than the agenda does.
+    std::map<AgendaItemId, records::Visibility> stricter_in_record = {};
     /// Sections that must say something, and texts that must be gone, by item.
     std::map<AgendaItemId, std::vector<std::string>> required_sections = {};
     std::map<AgendaItemId, std::vector<std::string>> guidance = {};
@@ -36,11 +38,13 @@ struct CheckSight {
 
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
 /// "moved", "late" (stops, KSL § 8, stk. 5), "without_ground" (stops), "neutral_tells" (stops),
-/// "case_is_closed" (stops), "without_neutral", "guidance", "empty_section", "missing_section",
-/// "attachment_missing",
-/// "attachment_without_ground" (stops), "attachment_kept_back" (stops: the virus scanner has not
-/// let it go), "without_finance_committee" (KSL § 18, stk. 2), "picture_of_table", "slot_overlaps",
-/// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
+/// "case_is_closed" (stops), "sibling_is_closed" (stops: the record keeps items of one case of a
+/// meeting alike), "record_is_closed", "record_is_internal", "without_neutral", "guidance",
+/// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
+/// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
+/// the virus scanner has not let it go), "without_finance_committee" (KSL § 18, stk. 2),
+/// "picture_of_table", "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit",
+/// "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 
 /// Whether a body is the council: "Byrådet", "Kommunalbestyrelsen", "Kommunebestyrelsen".

@@ -285,5 +285,36 @@ TEST(ItemContentTest, AProgrammeNamesNothingThatIsNotForEverybody) {
     EXPECT_EQ(text.find("Punkt 3: Internt ") == std::string::npos, true) << text;
 }
 
+TEST(AgendaChecksTest, ItemsOfOneCaseAreAsOpenAsEachOther) {
+    AgendaItem open_one = item(1, "Normering");
+    AgendaItem inside = item(2, "Udkast");
+    AgendaItem shut = item(3, "Afsked");
+    AgendaItem other = item(4, "Vej");
+    open_one.words.case_number = "26/00002";
+    inside.words.case_number = "26-00002";
+    shut.words.case_number = "26/00002";
+    other.words.case_number = "26/00003";
+    inside.words.access = {Visibility::Internal, "draft", "OFL § 23"};
+    shut.words.access = {Visibility::Closed, "personal", "FVL § 27"};
+    shut.words.public_title = "Ansættelse";
+    EXPECT_THAT(found(agenda({open_one, inside, shut, other})),
+                ElementsAre("sibling_is_closed! Afsked", "sibling_is_closed! Afsked"));
+    EXPECT_THAT(found(agenda({open_one, inside, other})), ElementsAre("sibling_is_closed! Udkast"));
+    EXPECT_THAT(found(agenda({open_one, other})), IsEmpty());
+    open_one.is_withdrawn = true;
+    EXPECT_THAT(found(agenda({open_one, shut, other})), IsEmpty());
+    cases::ItemAttachment file;
+    file.title = "Kort";
+    file.access = Visibility::Open;
+    file.now.state = cases::FileState::Fine;
+    open_one.is_withdrawn = false;
+    open_one.draft = DraftOnAgenda{.attachments = {file}};
+    other.words.case_number = "26/00002";
+    file.access = Visibility::Closed;
+    file.legal_basis = "OFL § 23";
+    other.draft = DraftOnAgenda{.attachments = {file}};
+    EXPECT_THAT(found(agenda({open_one, other})), ElementsAre("attachment_follows Kort"));
+}
+
 }  // namespace
 }  // namespace agendas

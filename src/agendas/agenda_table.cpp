@@ -93,6 +93,11 @@ constexpr std::string_view elsewhere =
     " AND agenda_item.withdrawn_at IS NULL AND agenda_item.id <> $6"
     " AND ($7 = 0 OR agenda_item.draft_id IS NULL)"
     " ORDER BY planned_meeting.held_on LIMIT 1";
+constexpr std::string_view how_open_in_record =
+    "SELECT item.number, item.visibility FROM meeting"
+    " JOIN minutes ON minutes.meeting_id = meeting.id AND minutes.is_current = 1"
+    " AND minutes.kind = 'agenda' JOIN item ON item.minutes_id = minutes.id"
+    " WHERE meeting.slug = $1";
 constexpr std::string_view coming_back =
     "SELECT 1 FROM agenda_item WHERE came_from = $1 AND withdrawn_at IS NULL";
 constexpr std::string_view bodies_of_case =
@@ -382,6 +387,31 @@ base::Result<bool> came_back(store::Reader& reader, AgendaItemId id) {
     TRY(const auto found,
         reader.query_one<int>(coming_back, {id}, [](const store::Row&) { return 1; }));
     return found.has_value();
+}
+
+base::Result<std::map<AgendaItemId, records::Visibility>> list_stricter_in_record(
+    store::Reader& reader, const Agenda& agenda) {
+    std::map<AgendaItemId, records::Visibility> stricter;
+    if (!agenda.is_sent()) return stricter;
+    struct InRecord {
+        int number;
+        records::Visibility visibility;
+    };
+    TRY(const auto all,
+        reader.query<InRecord>(
+            how_open_in_record, {agenda.sent.back().meeting_slug}, [](const store::Row& row) {
+                return InRecord{
+                    static_cast<int>(row.integer(0)),
+                    records::parse_visibility(row.text(1)).value_or(records::Visibility::Closed)};
+            }));
+    for (const AgendaItem& item : agenda.items) {
+        for (const InRecord& one : all) {
+            if (one.number != item.number || one.visibility <= item.words.access.visibility)
+                continue;
+            stricter[item.id] = one.visibility;
+        }
+    }
+    return stricter;
 }
 
 base::Result<std::vector<std::string>> list_seen_by_finance_committee(

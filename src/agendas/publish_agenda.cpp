@@ -10,7 +10,9 @@
 #include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
+#include "agendas/internal/carry_access.h"
 #include "agendas/internal/carry_over.h"
+#include "agendas/internal/name_writers.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/item_content.h"
 #include "base/try.h"
@@ -59,6 +61,7 @@ base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
         if (item.draft && !item.is_withdrawn) TRY_DO(look_at_template(reader, item, sight));
     }
     TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, numbers));
+    TRY(sight.stricter_in_record, list_stricter_in_record(reader, agenda));
     return sight;
 }
 
@@ -109,6 +112,15 @@ base::Result<void> tell_drafts(store::Transaction& transaction, const rights::Ac
     return {};
 }
 
+/// What members wrote comes along to another day.
+base::Result<void> carry_words(store::Transaction& transaction, const changes::Mandate& mandate,
+                               const Agenda& before, const std::string& to,
+                               const base::Clock& clock) {
+    const std::string& from = before.sent.back().meeting_slug;
+    TRY_DO(carry_notes(transaction, from, to));
+    return carry_questions(transaction, mandate, from, to, clock);
+}
+
 /// Through the one door. The bytes of each version differ, also where it says what an earlier one
 /// said: what was sent last stands.
 base::Result<records::Saved> save_document(store::Transaction& transaction,
@@ -129,10 +141,19 @@ base::Result<records::Saved> save_document(store::Transaction& transaction,
 
 }  // namespace
 
+records::Visibility Ready::visibility_of(const AgendaItem& item) const {
+    const auto found = stricter_in_record.find(item.id);
+    return found == stricter_in_record.end()
+               ? item.words.access.visibility
+               : std::max(found->second, item.words.access.visibility);
+}
+
 base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock) {
     TRY(const CheckSight sight, sight_of(reader, agenda, clock));
     TRY(const int last, last_before(reader, agenda));
-    Ready ready{.findings = check_agenda(agenda, sight), .minutes = minutes_of(agenda, last)};
+    Ready ready{.findings = check_agenda(agenda, sight),
+                .minutes = minutes_of(agenda, last),
+                .stricter_in_record = sight.stricter_in_record};
     if (!agenda.is_sent()) return ready;
     const records::Minutes& before = agenda.sent.back().minutes;
     ready.is_same = records::to_json(before) == records::to_json(ready.minutes);
@@ -175,11 +196,11 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     sent.meeting_slug = saved.meeting_slug;
     sent.document_version = saved.version;
     TRY_DO(settle_access(transaction, actor, after, sent.meeting_slug, clock));
+    TRY_DO(name_writers(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(give_files(transaction, actor, mandate, after, saved, clock));
     if (before.is_sent() && before.sent.back().meeting_slug != sent.meeting_slug) {
-        const std::string& from = before.sent.back().meeting_slug;
-        TRY_DO(carry_notes(transaction, from, sent.meeting_slug));
-        TRY_DO(carry_questions(transaction, mandate, from, sent.meeting_slug, clock));
+        TRY_DO(carry_access(transaction, actor, before, sent.meeting_slug, clock));
+        TRY_DO(carry_words(transaction, mandate, before, sent.meeting_slug, clock));
     }
     TRY_DO(tell_drafts(transaction, actor, after, sent.meeting_slug, clock));
     TRY_DO(insert_sent(transaction, seen.meeting, sent));

@@ -3,6 +3,7 @@
 // one that is imported (records/save_minutes.h), and members are told. A second time it is a
 // supplement: another version of the same document, and nothing that was sent is changed.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,13 +23,20 @@ struct Ready {
     /// for whoever makes the agenda.
     std::vector<records::ItemDifference> differences = {};
     bool is_same = false;  ///< Nothing has changed since it was sent.
+    /// Items that the record keeps from more than the agenda says, and goes on to.
+    std::map<AgendaItemId, records::Visibility> stricter_in_record = {};
+
+    /// How open an item of the agenda is when it is sent.
+    records::Visibility visibility_of(const AgendaItem& item) const;
 };
 base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock);
 
 /// Effect: items get their numbers, the document is saved and everybody may see what is open in it;
 /// what is internal or closed is so from the first moment, and what somebody has closed in the
-/// record stays closed. Members are told by mail, of closed matter not even a title.
-/// Permission: PublishMinutes, SaveMinutes and SetVisibility in the body. Conflict
+/// record stays closed. Whoever wrote an item of a case that is closed, and the officer of its
+/// case, are named on it for a year when it is sent as such for the first time (decision 0131).
+/// Members are told by mail, of closed matter not even a title.
+/// Permission: PublishMinutes, SaveMinutes, SetVisibility and GrantInsight in the body. Conflict
 /// "agenda.not_ready" when a finding stops it, "agenda.unchanged", "agenda.changed",
 /// "planned.is_held" when there are minutes of the meeting; errors as AgendaSeen.
 base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const rights::Actor& actor,

@@ -58,6 +58,7 @@ std::size_t most_filed_bytes_sent(std::string_view target) {
 constexpr WayOn ways_on[] = {
     {"meeting.not_found", "/moeder", "error.to_meetings"},
     {"item.not_found", "", "error.to_meeting"},
+    {"draft.not_found", "/sagsbehandling", "error.to_casework"},
     {"minutes.not_found", "", "error.to_current"},
     {"meeting.no_such_day", "", "error.to_current"},
     {"meeting.not_yet", "", "error.to_current"},

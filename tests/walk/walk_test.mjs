@@ -250,6 +250,8 @@ async function walkThrough(walk, step) {
 
   await step("the meeting is moved after the agenda was sent, and everybody is told", async () => {
     const page = walk.pages.secretary;
+    await walk.go("member", `/moeder/${walk.meeting}/laes`);
+    await keepNote(walk, "Skrevet, før mødet blev flyttet");
     await walk.go("secretary", `/moedeplan/${walk.meeting}/flyt`);
     await fillForm(page, { Dag: walk.early, Hvorfor: "Formanden er bortrejst den dag" });
     assert.match(await mainText(page), /Mødet er flyttet fra/, "the meeting tells that it was moved");
@@ -279,12 +281,9 @@ async function walkThrough(walk, step) {
     await walk.go("member", link[1]);
     assert.match(await mainText(member), /Opsigelse af lejemålet/, "a member reads what is closed");
     assert.match(await mainText(member), /Arkivet bliver vådere/, "why the late case cannot wait is printed");
-    const item = member.locator("article", { hasText: walk.cases.finance.title });
-    await item.locator("summary", { hasText: "Mine noter" }).click();
-    await item.locator('textarea[name^="note-"]').first().fill("Spørg om belysningen");
-    const keep = () => item.getByRole("button", { name: /^Gem noter/ }).click();
-    if (!walk.isScripted) await leadsOn(member, keep);
-    else await Promise.all([member.waitForResponse((answer) => answer.url().endsWith("/laes/noter") && answer.ok()), keep()]);
+    const item = financeItem(walk);
+    assert.equal(await item.locator('textarea[name^="note-"]').first().inputValue(), "Skrevet, før mødet blev flyttet", "the note came along");
+    await keepNote(walk, "Spørg om belysningen");
     await walk.go("member", link[1]);
     assert.equal(await item.locator('textarea[name^="note-"]').first().inputValue(), "Spørg om belysningen", "the note is kept");
     await put(member, item, "Stil et spørgsmål", "Dit spørgsmål", "Kommer der lys langs stien?", /^Send spørgsmålet/);
@@ -384,6 +383,20 @@ async function approve(walk, kind) {
     }
     assert.equal(await page.getByRole("button", { name: `Godkend: ${title}` }).count(), 0, `"${title}" does not await the ${who} any more`);
   }
+}
+
+const financeItem = (walk) => walk.pages.member.locator("article", { hasText: walk.cases.finance.title });
+
+/// The member's own note on the item about money, on the page that is open.
+async function keepNote(walk, words) {
+  const { member } = walk.pages;
+  const item = financeItem(walk);
+  const notes = item.locator("details", { hasText: "Mine noter" }).first();
+  if (await notes.getAttribute("open") === null) await item.locator("summary", { hasText: "Mine noter" }).click();
+  await item.locator('textarea[name^="note-"]').first().fill(words);
+  const keep = () => item.getByRole("button", { name: /^Gem noter/ }).click();
+  if (!walk.isScripted) await leadsOn(member, keep);
+  else await Promise.all([member.waitForResponse((answer) => answer.url().endsWith("/laes/noter") && answer.ok()), keep()]);
 }
 
 /// What stands between a closed item and its sending: the ground.

@@ -175,6 +175,14 @@ base::Result<AgendaItem> item_in(const Agenda& agenda, const Request& request) {
     return *item;
 }
 
+/// Whether the item of the address was taken off before, by this press or by somebody else.
+bool is_off(const Agenda& agenda, const Request& request) {
+    const auto id = id_of(request);
+    if (!id) return false;
+    const AgendaItem* item = agenda.find({id.value()});
+    return item == nullptr || item->is_withdrawn;
+}
+
 agendas::AgendaSeen seen_in(const Agenda& agenda, const Request& request) {
     return {agenda.meeting.id, revision_sent(request)};
 }
@@ -275,12 +283,14 @@ base::Result<Response> change_agenda_item_kept(const Request& request, Context& 
 
 base::Result<Response> show_take_off(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
+    if (is_off(agenda, request)) return redirect_to(agenda_address(agenda));
     TRY(const auto item, item_in(agenda, request));
     return render_form(context, take_off_form(agenda, item, context.texts()));
 }
 
 base::Result<Response> take_off_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
+    if (is_off(agenda, request)) return redirect_to(agenda_address(agenda));
     TRY(const auto item, item_in(agenda, request));
     return answer_form(context, take_off_form(agenda, item, context.texts()),
                        {agenda_address(agenda), "saved"}, [&](store::Transaction& transaction) {

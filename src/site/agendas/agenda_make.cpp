@@ -26,11 +26,15 @@ std::string item_page(const Agenda& agenda, agendas::AgendaItemId id) {
     return fmt::format("{}/punkt/{}", agenda_address(agenda), id.value);
 }
 
-std::string access_words(const AgendaItem& item, const Texts& texts) {
-    const auto visibility = item.words.access.visibility;
+/// How open it is, also where the record is stricter than what was said here.
+std::string access_words(const AgendaItem& item, const agendas::Ready& ready, const Texts& texts) {
+    const auto visibility = ready.visibility_of(item);
     if (visibility == records::Visibility::Open) return {};
     const std::string word(
         texts[visibility == records::Visibility::Closed ? "agenda.closed" : "agenda.internal"]);
+    if (visibility != item.words.access.visibility) {
+        return texts.with("agenda.so_in_record", {word});
+    }
     if (item.words.access.legal_basis.empty()) return word;
     return fmt::format("{} ({})", word, item.words.access.legal_basis);
 }
@@ -50,16 +54,17 @@ bool can_move(const Agenda& agenda, std::size_t at, agendas::Way way) {
     return order[at] != item.id;
 }
 
-TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& slots, int number,
-                  const Texts& texts) {
+TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& slots,
+                  const agendas::Ready& ready, const Texts& texts) {
     const AgendaItem& item = agenda.items[at];
+    const int number = ready.minutes.items[at].number;
     std::string title = item.words.title;
     if (item.is_withdrawn) title = texts.with("agenda.withdrawn_title", {title});
     TableRow row{.cells = {{std::to_string(number)},
                            {title, item.is_withdrawn ? "" : item_page(agenda, item.id)},
                            {item.words.case_number,
                             item.draft ? living_case_address(item.draft->case_slug) : ""},
-                           {access_words(item, texts)},
+                           {access_words(item, ready, texts)},
                            {agendas::render_slot(slots.slots[at])},
                            {item.words.guests}}};
     if (item.is_withdrawn) return row;
@@ -80,7 +85,7 @@ TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& sl
     return row;
 }
 
-TablePart items_part(const Agenda& agenda, const records::Minutes& minutes, const Texts& texts) {
+TablePart items_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     const agendas::Slots slots = agendas::slots_of(agenda.items, agenda.meeting.times);
     TablePart part{
         .heading = std::string(texts["agenda.items"]),
@@ -89,7 +94,7 @@ TablePart items_part(const Agenda& agenda, const records::Minutes& minutes, cons
                     std::string(texts["agenda.time"]), std::string(texts["agenda.guests"])},
         .empty = std::string(texts["agenda.no_items"])};
     for (std::size_t at = 0; at < agenda.items.size(); ++at) {
-        part.rows.push_back(item_row(agenda, at, slots, minutes.items[at].number, texts));
+        part.rows.push_back(item_row(agenda, at, slots, ready, texts));
     }
     part.links.push_back({agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])});
     return part;
@@ -171,7 +176,7 @@ std::string finding_text(const agendas::AgendaFinding& finding, const Texts& tex
 }
 
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error) {
-    for (const char* code : {"agenda.changed", "agenda.unchanged", "agenda.is_begun"}) {
+    for (const char* code : {"agenda.changed", "agenda.unchanged"}) {
         if (error.code == code) return redirect_with_note(address, "agenda_is_other");
     }
     return error;
@@ -226,7 +231,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
         page.links.push_back({meeting_address(agenda.sent.back().meeting_slug) + "/laes",
                               std::string(texts["agenda.read"])});
     }
-    page.parts.push_back(items_part(agenda, ready.minutes, texts));
+    page.parts.push_back(items_part(agenda, ready, texts));
     if (!ready.findings.empty()) {
         TablePart part{.heading = std::string(texts["agenda.checks"]),
                        .columns = {std::string(texts["agenda.check"])}};
@@ -255,7 +260,9 @@ base::Result<Response> begin_agenda_kept(const Request& request, Context& contex
     const auto begun = in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::begin_agenda(transaction, context.actor(), meeting.id, context.clock());
     });
-    if (!begun) return answer_late_press(address, begun.error());
+    // Whoever was first began it as this press would have.
+    if (!begun && begun.error().code == "agenda.is_begun") return redirect_to(address);
+    TRY_DO(begun);
     return redirect_with_note(address, "saved");
 }
 

@@ -129,6 +129,15 @@ base::Result<FormPage> back_form(const Agenda& agenda, const Request& request, C
     return form;
 }
 
+bool stand_on(const Agenda& agenda, const std::vector<DraftSeen>& drafts) {
+    return std::all_of(drafts.begin(), drafts.end(), [&](const DraftSeen& draft) {
+        return std::any_of(
+            agenda.items.begin(), agenda.items.end(), [&](const agendas::AgendaItem& item) {
+                return item.draft && item.draft->id == draft.id && !item.is_withdrawn;
+            });
+    });
+}
+
 /// Where those of them stand that are on an agenda, a sentence each.
 base::Result<Response> tell_where(const Agenda& agenda, const std::vector<DraftSeen>& drafts,
                                   Context& context) {
@@ -228,10 +237,14 @@ base::Result<Response> take_approved_kept(const Request& request, Context& conte
                                      {agenda.meeting.id, revision_sent(request)}, drafts,
                                      context.clock());
     });
-    if (!taken && taken.error().code == "agenda.item_elsewhere") {
+    const bool is_elsewhere = !taken && taken.error().code == "agenda.item_elsewhere";
+    if (is_elsewhere && !stand_on(agenda, drafts)) {
         return tell_where(agenda, drafts, context);
     }
-    if (!taken) return answer_late_press(agenda_address(agenda), taken.error());
+    // The press before this one may have put them there.
+    if (!taken && !stand_on(agenda, drafts)) {
+        return answer_late_press(agenda_address(agenda), taken.error());
+    }
     return redirect_with_note(agenda_address(agenda), "placed");
 }
 

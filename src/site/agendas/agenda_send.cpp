@@ -85,15 +85,47 @@ TablePart findings_part(const Agenda& agenda, const agendas::Ready& ready, const
     return part;
 }
 
-/// "7 punkter, heraf 1 lukket".
-std::string how_many(const Agenda& agenda, const Texts& texts) {
-    const auto closed =
-        static_cast<int>(std::count_if(agenda.items.begin(), agenda.items.end(),
-                                       [](const auto& item) { return item.is_closed(); }));
+/// "7 punkter, heraf 1 lukket", as the page that everybody sees counts them.
+std::string how_many(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
+    const auto closed = static_cast<int>(
+        std::count_if(agenda.items.begin(), agenda.items.end(), [&](const auto& item) {
+            return ready.visibility_of(item) == records::Visibility::Closed;
+        }));
     const std::string items = texts.count("meeting.items", static_cast<int>(agenda.items.size()));
     if (closed == 0) return items;
     return texts.with("meeting.items_of_which",
                       {items, texts.count("meeting.closed_items", closed)});
+}
+
+std::string whole_ground(const records::VisibilityChoice& access, const Texts& texts) {
+    if (access.legal_basis.empty()) return std::string(texts["agenda.sending_no_ground"]);
+    return access.legal_basis;
+}
+
+/// What not everybody will see, item by item: why, and who will.
+TablePart closed_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
+    TablePart part{
+        .heading = std::string(texts["agenda.sending_closed"]),
+        .columns = {std::string(texts["agenda.number"]), std::string(texts["agenda.title"]),
+                    std::string(texts["agenda.sending_ground"]),
+                    std::string(texts["agenda.sending_who"])},
+        .empty = std::string(texts["agenda.sending_none_closed"])};
+    for (std::size_t at = 0; at < agenda.items.size(); ++at) {
+        const agendas::AgendaItem& item = agenda.items[at];
+        const records::Visibility visibility = ready.visibility_of(item);
+        if (visibility == records::Visibility::Open) continue;
+        const bool is_by_record = visibility != item.words.access.visibility;
+        const char* who = visibility == records::Visibility::Internal ? "agenda.sees.internal"
+                          : item.draft                                ? "agenda.sees.closed_of_case"
+                                                                      : "agenda.sees.closed";
+        part.rows.push_back(
+            {.cells = {{std::to_string(ready.minutes.items[at].number)},
+                       {item.words.title},
+                       {is_by_record ? std::string(texts["agenda.sending_by_record"])
+                                     : whole_ground(item.words.access, texts)},
+                       {std::string(texts[who])}}});
+    }
+    return part;
 }
 
 /// The button, where it may be pressed.
@@ -113,9 +145,22 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
                        : agenda.is_sent() ? "agenda.send_again"
                                           : "agenda.send";
     part.rows.push_back(
-        {.cells = {{texts.with("agenda.sending_words", {how_many(agenda, texts)})}},
+        {.cells = {{texts.with("agenda.sending_words", {how_many(agenda, ready, texts)})}},
          .buttons = {{action, std::string(texts[verb]), agenda_title(agenda.meeting, texts)}}});
     return part;
+}
+
+/// Whether the press before this one, of the same page, sent it.
+bool is_sent_by(const Agenda& now, int revision_pressed) {
+    return now.is_sent() && now.revision == revision_pressed + 1;
+}
+
+/// Whether the record keeps nothing from more than the agenda says.
+base::Result<bool> is_as_open_as_said(const Request& request, Context& context) {
+    TRY(const Agenda after, agenda_of(request, context));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto ready, agendas::prepare(*reader, after, context.clock()));
+    return ready.stricter_in_record.empty();
 }
 
 }  // namespace
@@ -129,6 +174,7 @@ base::Result<Response> show_agenda_sending(const Request& request, Context& cont
                     .trail = agenda_trail(agenda, texts)};
     page.parts.push_back(findings_part(agenda, ready, texts));
     if (agenda.is_sent()) page.parts.push_back(changes_part(ready, texts));
+    page.parts.push_back(closed_part(agenda, ready, texts));
     page.parts.push_back(send_part(agenda, ready, texts));
     return render_tables(context, page);
 }
@@ -140,8 +186,13 @@ base::Result<Response> send_agenda_kept(const Request& request, Context& context
         return agendas::send_agenda(transaction, context.actor(),
                                     {agenda.meeting.id, revision_sent(request)}, context.clock());
     });
+    if (!sent && is_sent_by(agenda, revision_sent(request))) {
+        return redirect_with_note(meeting_address(agenda.sent.back().meeting_slug), "agenda_sent");
+    }
     if (!sent) return answer_late_press(agenda_address(agenda) + "/send", sent.error());
-    return redirect_with_note(meeting_address(sent.value().meeting_slug), "agenda_sent");
+    TRY(const bool is_as_said, is_as_open_as_said(request, context));
+    return redirect_with_note(meeting_address(sent.value().meeting_slug),
+                              is_as_said ? "agenda_sent" : "agenda_sent_stricter");
 }
 
 }  // namespace site

@@ -193,7 +193,7 @@ std::vector<leaks::Form> forms(const leaks::World&) {
         {"content", "Ord"},    {"numbering", "year"}, {"programme", "9.00 Velkomst"},
         {"orden", "2,1,3,4"},  {"why", "Fordi"},      {"items", "Nyt"},
         {"punkt", "4"},        {"note-0", "Ord"},     {"mark-0", "1"},
-        {"question", "Hvad?"}, {"answer", "Intet"}};
+        {"question", "Hvad?"}, {"answer", "Intet"},   {"words", "Udsat"}};
     leaks::Form closed = rule;
     closed["forum"] = "lukkeforum";
     return {rule, closed, agenda};

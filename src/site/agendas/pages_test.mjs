@@ -99,10 +99,35 @@ export function tests({ test, world, as, refresh }) {
       await send();
       await go(`${one}/dagsorden/send`);
       assert.equal(await page.getByRole("button", { name: /^Jeg har set det: send/ }).count(), 1);
+      assert.match(await main(), /Hvad ikke alle kan læse[^]*Afskedigelse af en leder[^]*FVL § 27[^]*Forummets medlemmer og sekretær/);
     });
     await as("outsider", { ...plain, expected: 404 }, async (page, go) => {
       await go(one.replace("/moedeplan/", "/moeder/"));
       assert.doesNotMatch(await page.locator("body").textContent(), /Afskedigelse|Personalesag/);
+    });
+  });
+
+  test("an approved item of a case is taken with one press, and waits again when it is taken off", async () => {
+    const one = slugsIn(await (await fetch(`${world.address}/moedeplan?aar=2027&forum=direktionen`)).text())[3];
+    await as("pia", plain, async (page, go) => {
+      const main = () => page.locator("main").textContent();
+      await go(`${one}/dagsorden`);
+      await page.getByRole("button", { name: "Begynd dagsordenen" }).click();
+      await page.getByRole("button", { name: "Sæt på Renovering af svømmehallens tag" }).click();
+      assert.match(await main(), /4\s*Renovering af svømmehallens tag/);
+      assert.match(await main(), /Ingen godkendte punkter venter/);
+      await page.getByRole("link", { name: "Se punktet" }).click();
+      assert.match(await main(), /På dagsordenen\s*\S+dag den/);
+      assert.equal(await page.getByRole("link", { name: "Skriv teksten" }).count(), 0);
+      await go(`${one}/dagsorden`);
+      await page.getByRole("link", { name: "Renovering af svømmehallens tag", exact: true }).click();
+      assert.match(await main(), /Teksten er den, der blev godkendt/);
+      assert.equal(await page.getByLabel("Tekst", { exact: true }).count(), 0);
+      await page.getByRole("link", { name: "Annullér" }).or(page.getByRole("link", { name: "Fortryd" })).first().click();
+      await page.locator("main tr", { hasText: "svømmehallens" }).getByRole("link", { name: /^Tag af/ }).click();
+      assert.match(await main(), /venter igen som godkendt/);
+      await page.locator('form.form button[type="submit"]').click();
+      assert.equal(await page.getByRole("button", { name: "Sæt på Renovering af svømmehallens tag" }).count(), 1);
     });
   });
 

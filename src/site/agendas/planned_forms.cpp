@@ -151,6 +151,10 @@ base::Result<Response> show_planned_move(const Request& request, Context& contex
 
 base::Result<Response> move_planned_kept(const Request& request, Context& context) {
     TRY(const auto meeting, meeting_at_hand(request, context));
+    if (times_of(request) == meeting.times) {
+        // The press before this one moved it.
+        return redirect_with_note(planned_address(meeting.slug), "planned_is_so");
+    }
     return answer_form(context, move_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
                        [&](store::Transaction& transaction) {
@@ -167,6 +171,9 @@ base::Result<Response> show_planned_cancel(const Request& request, Context& cont
 
 base::Result<Response> cancel_planned_kept(const Request& request, Context& context) {
     TRY(const auto meeting, meeting_at_hand(request, context));
+    if (meeting.state == agendas::PlannedState::Cancelled) {
+        return redirect_to(planned_address(meeting.slug));
+    }
     return answer_form(
         context, cancel_form(meeting, context.texts()), {planned_address(meeting.slug), "saved"},
         [&](store::Transaction& transaction) {
@@ -177,7 +184,8 @@ base::Result<Response> cancel_planned_kept(const Request& request, Context& cont
 
 base::Result<Response> restore_planned_kept(const Request& request, Context& context) {
     TRY(const auto meeting, meeting_at_hand(request, context));
-    if (request.form_is_restored) return redirect_to(planned_address(meeting.slug));
+    const bool is_restored = meeting.state == agendas::PlannedState::Planned;
+    if (request.form_is_restored || is_restored) return redirect_to(planned_address(meeting.slug));
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::restore_planned(transaction, context.actor(), meeting.id, context.clock());
     }));

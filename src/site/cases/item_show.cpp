@@ -10,6 +10,7 @@
 #include "calendar/day_table.h"
 #include "cases/item_content.h"
 #include "document/html_writer.h"
+#include "records/items_around.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/cases/attachments.h"
@@ -58,6 +59,23 @@ base::Result<void> add_place(PageData& data, const cases::ItemDraft& item, Conte
     return {};
 }
 
+/// "Som punkt 7, lukket": the agenda, and what was decided since, say how open it is there.
+base::Result<std::string> published_text(const cases::ItemDraft& item, Context& context) {
+    const Texts& texts = context.texts();
+    const std::string number = std::to_string(*item.record_number);
+    std::string text = texts.with("draft.published_as", {number});
+    TRY(store::Reader * reader, context.reader());
+    const auto found =
+        records::find_item(*reader, *item.record_meeting, *item.record_number, context.viewer());
+    if (!found && found.error().kind == base::ErrorKind::NotFound) return text;
+    TRY_DO(found);
+    TRY(const auto shown, records::load_item(*reader, found.value(), context.viewer()));
+    if (shown.withheld) return texts.with("draft.published_withheld", {number});
+    if (shown.visibility == records::Visibility::Open) return text;
+    const bool is_closed = shown.visibility == records::Visibility::Closed;
+    return texts.with(is_closed ? "draft.published_closed" : "draft.published_internal", {number});
+}
+
 /// The meeting it is meant for, when whoever looks may know of it.
 base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Context& context) {
     const Texts& texts = context.texts();
@@ -80,8 +98,8 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
     if (item.record_meeting && item.record_number) {
         // One that can be written again has left that agenda: taken off, or its meeting cancelled.
         const bool has_left = cases::is_writable(item.state);
-        add_fact(data, texts[has_left ? "draft.was_on_agenda" : "draft.published"],
-                 texts.with("draft.published_as", {std::to_string(*item.record_number)}),
+        TRY(const std::string text, published_text(item, context));
+        add_fact(data, texts[has_left ? "draft.was_on_agenda" : "draft.published"], text,
                  item_address(*item.record_meeting, *item.record_number));
     }
     return {};
@@ -229,7 +247,9 @@ base::Result<void> add_parts(PageData& data, const cases::ItemDraft& item, Conte
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context) {
     TRY(const auto id, id_of(request));
     TRY(store::Reader * reader, context.reader());
-    return cases::load_item(*reader, cases::DraftId{id}, context.viewer());
+    auto item = cases::load_item(*reader, cases::DraftId{id}, context.viewer());
+    if (item || item.error().kind != base::ErrorKind::NotFound) return item;
+    return base::Error{base::ErrorKind::NotFound, "draft.not_found"};
 }
 
 base::Result<Response> show_draft(const Request& request, Context& context) {
