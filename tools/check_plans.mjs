@@ -11,7 +11,7 @@ import { statementsOf } from "./check_sql.mjs";
 import { listFiles, finish } from "./sources.mjs";
 
 /** Tables that have some tens of rows however large the municipality is, or none for long. */
-const small = new Set(["body", "unit", "body_term", "schema_migration", "generation", "tally", "reading_start", "store_mark", "closing_day", "body_habit", "reading_rule"]);
+const small = new Set(["body", "body_alias", "unit", "body_term", "schema_migration", "generation", "tally", "reading_start", "store_mark", "closing_day", "body_habit", "reading_rule"]);
 
 /** Columns with so few different values that looking one up is walking. */
 const flags = new Set(["is_current", "is_listed", "is_published", "is_provisional", "closed", "absent", "what"]);

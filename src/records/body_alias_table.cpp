@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "records/body_names.h"
 #include "records/internal/body_table.h"
 #include "records/internal/names.h"
 #include "records/keeping.h"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::string_view body_with_alias = "SELECT body_id FROM body_alias WHERE match_key = $1";
 constexpr std::string_view aliases_of_body =
     "SELECT name FROM body_alias WHERE body_id = $1 ORDER BY name";
+constexpr std::string_view all_aliases =
+    "SELECT body_id, name FROM body_alias ORDER BY body_id, name";
 constexpr std::string_view body_with_key = "SELECT id FROM body WHERE match_key = $1 LIMIT 1";
 constexpr std::string_view forget_aliases = "DELETE FROM body_alias WHERE body_id = $1";
 constexpr std::string_view add_alias =
@@ -39,6 +42,12 @@ base::Result<std::optional<BodyRow>> find_body_by_alias(store::Reader& reader,
 base::Result<std::vector<std::string>> list_body_aliases(store::Reader& reader, BodyId body) {
     return reader.query<std::string>(
         aliases_of_body, {body}, [](const store::Row& row) { return std::string(row.text(0)); });
+}
+
+base::Result<std::vector<std::pair<BodyId, std::string>>> list_other_names(store::Reader& reader) {
+    return reader.query<std::pair<BodyId, std::string>>(all_aliases, {}, [](const store::Row& row) {
+        return std::pair(row.id<BodyTag>(0), std::string(row.text(1)));
+    });
 }
 
 base::Result<std::vector<std::string>> set_body_aliases(store::Transaction& transaction,

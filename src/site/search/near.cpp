@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/try.h"
+#include "records/body_names.h"
 #include "records/find_people.h"
 #include "records/read.h"
 #include "search/asked_for.h"
@@ -78,10 +80,18 @@ public:
 private:
     base::Result<void> find_bodies() {
         TRY(const auto bodies, records::list_bodies(reader_, context_.viewer()));
+        TRY(const auto others, records::list_other_names(reader_));
+        // By what it is called, what else it is called ("ØU", its former name), and its address.
+        const auto is_called_so = [&](const records::Body& body) {
+            return has_all(body.slug, asked_.words) ||
+                   has_all(base::slug_of(body.name), asked_.words) ||
+                   std::any_of(others.begin(), others.end(), [&](const auto& other) {
+                       return other.first == body.id &&
+                              has_all(base::slug_of(other.second), asked_.words);
+                   });
+        };
         for (const records::Body& body : bodies) {
-            if (bodies_.size() < most_bodies && has_all(body.slug, asked_.words)) {
-                bodies_.push_back(body);
-            }
+            if (bodies_.size() < most_bodies && is_called_so(body)) bodies_.push_back(body);
         }
         return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include "records/keeping.h"
 #include "support/sample_site.h"
 
 namespace {
@@ -86,6 +87,24 @@ TEST_F(SearchShowTest, PlacesAreFoundWhileOneTypesAlsoWithoutAnItem) {
     const std::string hints = get("/soeg/forslag", {{"q", "byr"}}).body;
     EXPECT_THAT(hints, HasSubstr("class=\"hint\" href=\"/fora/byraadet\""));
     EXPECT_THAT(hints, Not(HasSubstr("Intet fundet endnu")));
+    EXPECT_THAT(hints, HasSubstr("1 sted fundet"));
+    EXPECT_THAT(hints, Not(HasSubstr("Se alle"))) << "there is nothing more to see";
+}
+
+TEST_F(SearchShowTest, ABodyIsFoundByWhateverItIsCalled) {
+    fill();
+    {
+        auto transaction = must(database_->begin());
+        const auto body = must(records::load_body_card(*transaction, "byraadet"));
+        must(records::set_body_aliases(*transaction, body.id, {"BR", "Kommunalbestyrelsen"}));
+        EXPECT_TRUE(transaction->commit());
+    }
+    for (const char* name : {"br", "kommunalbest", "BR 27/3 2018"}) {
+        EXPECT_THAT(get("/soeg/forslag", {{"q", name}}).body, HasSubstr("/fora/byraadet")) << name;
+    }
+    EXPECT_THAT(get("/soeg", {{"q", "BR 27/3 2018"}}).body,
+                HasSubstr("<a href=\"/moeder/2018-03-27-byraadet\">"));
+    EXPECT_THAT(get("/soeg/forslag", {{"q", "folketinget"}}).body, Not(HasSubstr("/fora/")));
 }
 
 TEST_F(SearchShowTest, TheOtherStopsOfACaseStandUnderItsFirst) {
