@@ -78,9 +78,20 @@ std::string value_text(const std::string& field, const std::string& value,
 
 using TextOfValue = std::function<std::string(const std::string& field, const std::string& value)>;
 
+/// Who may see an item or an attachment: before somebody decided, and when that is taken back, what
+/// the document says.
+bool is_decided_visibility(const std::string& field) { return inner_name(field) == "visibility"; }
+
 std::string change_text(const changes::FieldChange& change, const TextOfValue& text_of,
                         const Texts& texts) {
     const std::string name = field_text(change.field, texts);
+    if (is_decided_visibility(change.field) &&
+        change.before.has_value() != change.after.has_value()) {
+        const std::string as_written(texts["history.as_document_says"]);
+        return texts.with("history.field_changed",
+                          {name, change.before ? text_of(change.field, *change.before) : as_written,
+                           change.after ? text_of(change.field, *change.after) : as_written});
+    }
     if (!change.before) {
         const std::string after = text_of(change.field, change.after.value_or(""));
         return texts.with("history.field_came", {name, after});

@@ -225,9 +225,9 @@ TEST_F(SecretaryTest, WhatWasDecidedIsToldInWords) {
               {{"visibility", "closed"}, {"reason", "personal"}, {"legal_basis", "OFL § 23"}});
     const std::string page = visit(access_of_second).body;
     for (const char* told :
-         {"Sanne Sekretær", "Hvem må se det: internt", "Grund: Arbejde, der ikke er færdigt",
-          "Hvem må se det: fra internt til lukket",
-          "Bilaget Hemmeligt bilag, Hvem må se det: lukket",
+         {"Sanne Sekretær", "Hvem må se det: fra det, dokumentet siger, til internt",
+          "Grund: Arbejde, der ikke er færdigt", "Hvem må se det: fra internt til lukket",
+          "Bilaget Hemmeligt bilag, Hvem må se det: fra det, dokumentet siger, til lukket",
           "Nævnt på punktet: Gerda Gæst (20. mar. 2018 – 27. mar. 2018, Svarer udvalget.)",
           "Inhabil: Milla Medlem"}) {
         EXPECT_THAT(page, HasSubstr(told));
