@@ -20,6 +20,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["outbox.answer.", "src/site/administration/outbox.cpp"],
   ["role.", "src/site/roles.cpp"],
   ["way.did.", "src/site/approvals/way_show.cpp"],
+  ["way.nothing.", "src/site/approvals/way_step.cpp"],
   ["desk.", "src/site/approvals/worktable.cpp"],
   ["chain.of_", "src/site/approvals/chain.cpp"],
   ["demo_door.as.", "src/site/account/demo_door.cpp"],

@@ -117,6 +117,12 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
         violations.push_back({"days", "advice.days"});
     }
     if (!violations.empty()) return wrong(std::move(violations));
+    TRY(const auto asked, list_advice(transaction, item));
+    for (const Advice& one : asked) {
+        const bool is_same = one.waits() && one.unit == advice.unit &&
+                             one.person == advice.person && one.question == advice.question;
+        if (is_same) return one.number;
+    }
     TRY(const auto days, calendar::DayTable::load(transaction));
     advice.due = days.weekdays_after(clock.today(), wanted.days, calendar::Saturdays::Skip);
     TRY(advice.asked_by, person_of(transaction, actor.account()));
@@ -131,7 +137,7 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
 }
 
 base::Result<void> answer_advice(store::Transaction& transaction, const rights::Actor& actor,
-                                 DraftId id, int number, std::string_view answer,
+                                 DraftId id, int number, const AdviceAnswer& answer,
                                  const base::Clock& clock) {
     TRY(const auto mandate, actor.require(answer_advice_action, rights::everywhere()));
     TRY(const ItemDraft item, item_of(transaction, actor, id, clock));
@@ -141,10 +147,14 @@ base::Result<void> answer_advice(store::Transaction& transaction, const rights::
     if (!may) return forbidden("advice.not_yours");
     if (!cases::is_writable(item.state)) return not_now();
     Advice after = before;
-    after.answer = base::trim(answer);
+    after.answer = base::trim(answer.words);
     std::vector<base::Violation> violations;
     check_words(after.answer, "answer", "advice.no_answer", violations);
     if (!violations.empty()) return wrong(std::move(violations));
+    if (before.answered_by == person && before.answer == after.answer) return {};
+    if (before.answered_at.value_or("") != answer.read_answered_at) {
+        return base::Error{base::ErrorKind::Conflict, "advice.answered_meanwhile"};
+    }
     after.answered_by = person;
     after.answered_at = clock.now();
     after.revision = item.revision;

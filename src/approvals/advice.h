@@ -67,7 +67,8 @@ base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& ac
 base::Result<bool> may_answer(store::Reader& reader, const Advice& advice, records::PersonId person,
                               const base::Clock& clock);
 
-/// Effect: whoever is asked may see the item from now on, and is told. Answers the number. NotFound
+/// Effect: whoever is asked may see the item from now on, and is told; none when the same waits for
+/// their answer already (a button that was pressed twice). Answers the number. NotFound
 /// "item.not_found"; Forbidden "rights.not_allowed"; Conflict "approval.not_now" once it is on an
 /// agenda; Invalid "advice.wrong" with violations (fields "of": "advice.of",
 /// "approval.has_left"; "question": "advice.no_question", "too_long"; "days": "advice.days").
@@ -75,10 +76,16 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
                              cases::DraftId item, const AdviceWanted& wanted,
                              const base::Clock& clock);
 /// Effect: it is answered, and who asked is told. An answer may be given anew until the item is on
-/// an agenda. Forbidden "advice.not_yours"; Conflict "approval.not_now"; Invalid "advice.wrong"
-/// (field "answer": "advice.no_answer", "too_long").
+/// an agenda; the same answer again has none. Forbidden "advice.not_yours"; Conflict
+/// "approval.not_now", "advice.answered_meanwhile" when it was answered at another time than
+/// `read_answered_at` (UTC; "": it waited), so that nobody's answer is lost unseen; Invalid
+/// "advice.wrong" (field "answer": "advice.no_answer", "too_long").
+struct AdviceAnswer {
+    std::string_view words = {};
+    std::string_view read_answered_at = {};
+};
 base::Result<void> answer_advice(store::Transaction& transaction, const rights::Actor& actor,
-                                 cases::DraftId item, int number, std::string_view answer,
+                                 cases::DraftId item, int number, const AdviceAnswer& answer,
                                  const base::Clock& clock);
 /// Effect: it is not asked any more, and whoever was asked sees the item by other reasons alone.
 /// Permission: who asked, and who may ask. Conflict "approval.not_now" once it is answered.

@@ -27,9 +27,15 @@ protected:
         EXPECT_TRUE(transaction->commit());
         return {};
     }
+    /// By somebody who has read what stands there.
     std::string answer(records::PersonId who, std::string_view words) {
+        return answer(who, words, first().answered_at.value_or(""));
+    }
+    std::string answer(records::PersonId who, std::string_view words, const std::string& read_at) {
         const auto actor = actor_of(who);
-        return code_of([&](auto& t) { return answer_advice(t, actor, item_, 1, words, clock_); });
+        return code_of([&](auto& t) {
+            return answer_advice(t, actor, item_, 1, {words, read_at}, clock_);
+        });
     }
     std::string take_away(records::PersonId who) {
         const auto actor = actor_of(who);
@@ -97,6 +103,19 @@ TEST_F(AdviceTest, OfClosedMatterAUnitIsThoseWhoLeadIt) {
     EXPECT_THAT(work(WorkList::Advice, officer), IsEmpty());
     EXPECT_EQ(answer(officer, "Nej"), "item.not_found");
     EXPECT_EQ(answer(leader, "Ja"), "");
+}
+
+// Two colleagues answer at once: the second is told, and the first's words stand.
+TEST_F(AdviceTest, NobodysAnswerIsLostUnseen) {
+    EXPECT_EQ(ask(colleague_, {.person = other_, .question = "Er prisen rigtig?", .days = 3}), "");
+    EXPECT_EQ(ask(colleague_, {.person = other_, .question = "Er prisen rigtig?", .days = 3}), "");
+    EXPECT_THAT(must(list_advice(*reader(), now())), SizeIs(1)) << "a button pressed twice";
+    EXPECT_EQ(answer(other_, "Ja.", ""), "");
+    EXPECT_EQ(answer(other_, "Ja.", ""), "") << "a button pressed twice";
+    EXPECT_EQ(answer(other_, "Nej.", ""), "advice.answered_meanwhile");
+    EXPECT_EQ(first().answer, "Ja.");
+    EXPECT_EQ(answer(other_, "Nej."), "");
+    EXPECT_EQ(first().answer, "Nej.");
 }
 
 TEST_F(AdviceTest, WhatIsWrongWithAQuestionIsSaid) {
@@ -235,6 +254,20 @@ TEST_F(AdviceTest, AnItemThatIsHandedOverLiesWithTheNewUnit) {
     EXPECT_THAT(work(WorkList::Awaiting, manager_), IsEmpty());
     EXPECT_THAT(work(WorkList::Awaiting, leader), SizeIs(1));
     EXPECT_EQ(approve(leader), "");
+}
+
+// Its author has left, or the case has another officer: what is sent back does not lie with nobody.
+TEST_F(AdviceTest, WhatComesBackIsFoundByWhoHasTheCaseNow) {
+    EXPECT_EQ(hand(operator_actor_, now().case_id, colleague_, now().unit), "");
+    EXPECT_THAT(work(WorkList::Drafts, colleague_), SizeIs(1));
+    EXPECT_EQ(send(colleague_), "");
+    EXPECT_THAT(work(WorkList::Sent, colleague_), SizeIs(1));
+    give_addresses({anna_, colleague_, manager_});
+    EXPECT_EQ(give_back(manager_, to_author, "Prisen mangler"), "");
+    EXPECT_THAT(work(WorkList::Returned, colleague_), SizeIs(1));
+    EXPECT_THAT(work(WorkList::Returned, anna_), SizeIs(1));
+    EXPECT_THAT(letters(),
+                testing::Contains("approval_returned " + notices::holder_of(colleague_)));
 }
 
 TEST_F(AdviceTest, AnItemWithGuidanceOrAnEmptySectionIsNotSent) {

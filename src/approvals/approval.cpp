@@ -127,6 +127,20 @@ base::Result<BodyChain> load_chain(store::Reader& reader, records::BodyId body) 
     return BodyChain{body, 0, plain_chain()};
 }
 
+base::Result<std::map<records::PersonId, NamedPerson>> name_people(store::Reader& reader,
+                                                                   const Chain& chain,
+                                                                   const base::Date& day) {
+    std::map<records::PersonId, NamedPerson> named;
+    for (const Stage& stage : chain.stages) {
+        for (const Seat& seat : stage.seats) {
+            if (!seat.person || named.contains(*seat.person)) continue;
+            TRY(auto person, find_named(reader, *seat.person, day));
+            if (person) named[*seat.person] = *std::move(person);
+        }
+    }
+    return named;
+}
+
 base::Result<std::optional<ItemWay>> find_way(store::Reader& reader, const ItemDraft& item) {
     TRY(const auto row, find_way_row(reader, item.id));
     if (!row) return std::optional<ItemWay>();
@@ -165,8 +179,11 @@ base::Result<Company> load_company(store::Reader& reader, PersonId person, const
 }
 
 base::Result<void> set_chain(store::Transaction& transaction, const rights::Actor& actor,
-                             records::BodyId body, const Chain& chain, const base::Clock& clock) {
+                             records::BodyId body, const Chain& chain, const base::Clock& clock,
+                             std::optional<int> read_version) {
     TRY(const auto mandate, actor.require(set_chain_action, rights::in_body(body)));
+    TRY(const auto before, load_chain(transaction, body));
+    if (read_version && *read_version != before.version) return conflict("chain.changed");
     auto violations = check_chain(chain);
     for (std::size_t at = 0; at < chain.stages.size(); ++at) {
         for (const Seat& seat : chain.stages[at].seats) {
@@ -180,7 +197,6 @@ base::Result<void> set_chain(store::Transaction& transaction, const rights::Acto
                            .code = "chain.wrong",
                            .violations = std::move(violations)};
     }
-    TRY(const auto before, load_chain(transaction, body));
     if (before.version > 0 && before.chain == chain) return {};
     ChainRow row{.chain = {body, before.version + 1, chain}, .made_at = clock.now()};
     TRY(row.made_by, person_of(transaction, actor.account()));
@@ -221,17 +237,18 @@ base::Result<void> send_item(store::Transaction& transaction, const rights::Acto
 }
 
 base::Result<void> approve_item(store::Transaction& transaction, const rights::Actor& actor,
-                                DraftId id, int read_revision, const base::Clock& clock) {
+                                DraftId id, const ReadItem& read, const base::Clock& clock) {
     TRY(const AtHand hand, take_up(transaction, actor, id, clock));
     TRY(const Turn turn, turn_of(transaction, hand, clock));
     TRY(const auto mandate, actor.require(approve_action, rights::everywhere()));
-    TRY_DO(check_read(hand, read_revision));
+    TRY_DO(check_read(hand, read.revision));
+    if (read.stage && *read.stage != turn.stage) return conflict("approval.not_now");
     const Step step{.act = Act::Approve,
                     .by = hand.actor,
                     .stage = turn.stage,
                     .seat = turn.seat,
                     .on_behalf_of = turn.on_behalf_of,
-                    .revision = read_revision};
+                    .revision = read.revision};
     TRY(const Way way, take_step(hand.chain, hand.way(), step));
     TRY_DO(move_on(transaction, mandate, hand, step, {}, clock));
     if (way.state != WayState::Approved) return {};
@@ -332,6 +349,13 @@ base::Result<void> set_absence(store::Transaction& transaction, const rights::Ac
     TRY(const bool here, is_here(transaction, absence.deputy, clock.today()));
     if (!here || absence.deputy == absence.person) {
         return wrong("absence.wrong", "deputy", "absence.deputy");
+    }
+    // Whoever is away gives nobody's turns on: the item would lie with two who are not there.
+    TRY(const auto of_deputy, list_absences(transaction, absence.deputy, absence.from));
+    for (const Absence& one : of_deputy) {
+        if (one.person == absence.deputy && one.from <= absence.to) {
+            return wrong("absence.wrong", "deputy", "absence.deputy_away");
+        }
     }
     TRY(const auto others, list_absences(transaction, absence.person, absence.from));
     for (const Absence& one : others) {

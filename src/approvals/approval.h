@@ -3,6 +3,7 @@
 // is another than was read (Conflict "item.changed"), and NotFound "item.not_found" for whoever may
 // not know of it.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,27 @@ struct BodyChain {
 };
 /// The one that items sent next begin with.
 base::Result<BodyChain> load_chain(store::Reader& reader, records::BodyId body);
+
+/// One version of a body's chain, and who made it.
+struct ChainVersion {
+    BodyChain chain;
+    std::string made_by_name;  ///< "": the operator of the machine.
+    std::string made_at;       ///< UTC.
+};
+/// The newest first. For whoever keeps the chain.
+base::Result<std::vector<ChainVersion>> list_chain_versions(store::Reader& reader,
+                                                            records::BodyId body);
+/// How many items of the body are under way, by the version they began with (0: plain_chain). For
+/// whoever keeps the chain: a body's secretary sees all that is sent to it.
+base::Result<std::map<int, int>> count_under_way(store::Reader& reader, records::BodyId body);
+/// What those whom chains name are called, and whether they are here.
+struct NamedPerson {
+    std::string name;
+    bool has_left = false;
+};
+base::Result<std::map<records::PersonId, NamedPerson>> name_people(store::Reader& reader,
+                                                                   const Chain& chain,
+                                                                   const base::Date& day);
 
 struct ItemWay {
     cases::DraftId item;
@@ -66,20 +88,29 @@ constexpr rights::Action set_absence_action{"approvals.set_absence",
                                             rights::Permission::KeepOwnAccount};
 
 /// Effect: items that are sent from now on begin with it; those under way keep theirs. None when it
-/// is as it was. Permission: KeepTemplates in the body. Invalid "chain.wrong" with the violations
+/// is as it was. Permission: KeepTemplates in the body. Conflict "chain.changed" when the newest is
+/// another than `read_version` (nothing: whatever it is). Invalid "chain.wrong" with the violations
 /// of check_chain.
 base::Result<void> set_chain(store::Transaction& transaction, const rights::Actor& actor,
-                             records::BodyId body, const Chain& chain, const base::Clock& clock);
+                             records::BodyId body, const Chain& chain, const base::Clock& clock,
+                             std::optional<int> read_version = {});
 
 /// Effect: it lies at the first stage. Permission: as cases::submit_item_action. Conflict
 /// "approval.unfinished" while a required section is empty or guidance is left (cases::Unfinished).
 base::Result<void> send_item(store::Transaction& transaction, const rights::Actor& actor,
                              cases::DraftId id, int read_revision, const base::Clock& clock);
+/// What somebody had before him when he pressed.
+struct ReadItem {
+    int revision = 0;
+    /// The stage it lay at, from 0; nothing: whichever. Whoever has two stages after each other
+    /// takes one of them with each press, and a button that is pressed twice takes one.
+    std::optional<int> stage = {};
+};
 /// Effect: the turn of whoever acts is taken, in his own right or for somebody absent; the last one
 /// that is needed makes the item Approved. Permission: a turn (find_turn); Forbidden
-/// "approval.not_yours".
+/// "approval.not_yours". Conflict "approval.not_now" when it lies at another stage than was read.
 base::Result<void> approve_item(store::Transaction& transaction, const rights::Actor& actor,
-                                cases::DraftId id, int read_revision, const base::Clock& clock);
+                                cases::DraftId id, const ReadItem& read, const base::Clock& clock);
 /// Effect: it lies at an earlier stage, or at its author as a draft (to_author). Permission: a
 /// turn. Invalid "approval.wrong" with a violation (field "reason", "approval.no_reason") without
 /// one.
@@ -111,7 +142,7 @@ base::Result<std::vector<Absence>> list_absences(store::Reader& reader, records:
                                                  const base::Date& day);
 /// Effect: the deputy has the person's turns on those days, and so may see what they are about.
 /// Permission: the person's own. Invalid "absence.wrong" with violations (field "from":
-/// "absence.days"; "deputy": "absence.deputy"); Conflict "absence.overlaps".
+/// "absence.days"; "deputy": "absence.deputy", "absence.deputy_away"); Conflict "absence.overlaps".
 base::Result<void> set_absence(store::Transaction& transaction, const rights::Actor& actor,
                                const Absence& wanted, const base::Clock& clock);
 /// Effect: it is gone. NotFound "absence.not_found".

@@ -11,6 +11,7 @@
 #include "approvals/internal/approval_table.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "cases/living_case.h"
 
 namespace approvals {
 namespace {
@@ -103,9 +104,22 @@ base::Result<Look> look_at_turn(store::Reader& reader, const Matter& matter,
     return is_among(holders, matter.holder) ? letter_about(*item) : Look{};
 }
 
+/// Who answers for an item: its author, and who has its case now.
+base::Result<std::vector<std::string>> answering(store::Reader& reader, const ItemDraft& item) {
+    TRY(const auto its_case,
+        cases::load_living_case(reader, item.case_id, rights::Viewer::operator_of_machine()));
+    std::vector<std::string> holders = {notices::holder_of(item.author)};
+    if (its_case.head.officer != item.author) {
+        holders.push_back(notices::holder_of(its_case.head.officer));
+    }
+    return holders;
+}
+
 base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter) {
     TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
-    if (!item || notices::holder_of(item->author) != matter.holder) return Look{};
+    if (!item) return Look{};
+    TRY(const auto holders, answering(reader, *item));
+    if (!is_among(holders, matter.holder)) return Look{};
     TRY(const auto way, find_way(reader, *item));
     const bool is_back = way && way->way.state == WayState::Returned &&
                          since_of(*way) == matter.occasion && item->state == ItemState::Draft;
@@ -194,7 +208,7 @@ base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& i
         TRY(notice.holders, holders_now(transaction, item, clock, told.step.by));
     } else if (way->way.state == WayState::Returned) {
         notice.kind = "approval_returned";
-        notice.holders = {notices::holder_of(item.author)};
+        TRY(notice.holders, answering(transaction, item));
     } else {
         return {};
     }

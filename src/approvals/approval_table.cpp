@@ -23,6 +23,16 @@ constexpr std::string_view one_chain =
 constexpr std::string_view all_chains =
     "SELECT body_id, version, made_by, made_at, content FROM approval_chain"
     " ORDER BY body_id, version";
+constexpr std::string_view chains_of_body =
+    "SELECT approval_chain.body_id, approval_chain.version, approval_chain.made_by,"
+    " approval_chain.made_at, approval_chain.content, coalesce(person.name, '')"
+    " FROM approval_chain LEFT JOIN person ON person.id = approval_chain.made_by"
+    " WHERE approval_chain.body_id = $1 ORDER BY approval_chain.version DESC";
+constexpr std::string_view under_way_by_version =
+    "SELECT approval_way.chain_version, count(*) FROM item_draft"
+    " JOIN approval_way ON approval_way.item_id = item_draft.id"
+    " WHERE item_draft.body_id = $1 AND item_draft.state = 'submitted'"
+    " AND approval_way.state = 'under_way' GROUP BY approval_way.chain_version";
 constexpr std::string_view new_chain =
     "INSERT INTO approval_chain (body_id, version, made_by, made_at, content)"
     " VALUES ($1, $2, $3, $4, $5)";
@@ -79,8 +89,13 @@ constexpr std::string_view new_absence =
     "INSERT INTO approval_absence (person_id, from_on, to_on, deputy_id) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view gone_absence =
     "DELETE FROM approval_absence WHERE person_id = $1 AND from_on = $2";
+// Somebody whom drafts alone know of is nobody's name yet, whatever number a form is sent with.
 constexpr std::string_view person_here =
-    "SELECT 1 FROM person WHERE id = $1 AND (left_on IS NULL OR left_on >= $2)";
+    "SELECT 1 FROM person WHERE id = $1 AND (left_on IS NULL OR left_on >= $2)"
+    " AND is_provisional = 0";
+constexpr std::string_view person_shown =
+    "SELECT name, CASE WHEN left_on IS NULL OR left_on >= $2 THEN 0 ELSE 1 END FROM person"
+    " WHERE id = $1 AND is_provisional = 0";
 constexpr std::string_view person_name = "SELECT name FROM person WHERE id = $1";
 constexpr std::string_view account_person = "SELECT person_id FROM account WHERE id = $1";
 
@@ -196,6 +211,24 @@ base::Result<std::vector<ChainRow>> list_chain_rows(store::Reader& reader) {
     return reader.query<ChainRow>(all_chains, {}, chain_of);
 }
 
+base::Result<std::vector<ChainVersion>> list_chain_versions(store::Reader& reader,
+                                                            records::BodyId body) {
+    return reader.query<ChainVersion>(chains_of_body, {body}, [](const store::Row& row) {
+        ChainRow one = chain_of(row);
+        return ChainVersion{.chain = std::move(one.chain),
+                            .made_by_name = std::string(row.text(5)),
+                            .made_at = std::move(one.made_at)};
+    });
+}
+
+base::Result<std::map<int, int>> count_under_way(store::Reader& reader, records::BodyId body) {
+    std::map<int, int> counts;
+    TRY_DO(reader.for_each(under_way_by_version, {body}, [&](const store::Row& row) {
+        counts[static_cast<int>(row.integer(0))] = static_cast<int>(row.integer(1));
+    }));
+    return counts;
+}
+
 base::Result<void> insert_chain(store::Transaction& transaction, const ChainRow& row) {
     TRY_DO(transaction.execute(new_chain, {row.chain.body, row.chain.version, or_null(row.made_by),
                                            row.made_at, render_chain(row.chain.chain)}));
@@ -298,6 +331,13 @@ base::Result<bool> is_here(store::Reader& reader, PersonId person, const base::D
     TRY(const auto row,
         reader.query_one<int>(person_here, {person, day}, [](const store::Row&) { return 1; }));
     return row.has_value();
+}
+
+base::Result<std::optional<NamedPerson>> find_named(store::Reader& reader, PersonId person,
+                                                    const base::Date& day) {
+    return reader.query_one<NamedPerson>(person_shown, {person, day}, [](const store::Row& row) {
+        return NamedPerson{.name = std::string(row.text(0)), .has_left = row.truth(1)};
+    });
 }
 
 base::Result<std::string> name_of_person(store::Reader& reader, PersonId person) {

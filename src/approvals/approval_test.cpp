@@ -3,6 +3,7 @@
 
 #include "approvals/internal/approval_fixture.h"
 #include "approvals/subjects.h"
+#include "records/keeping.h"
 
 namespace approvals {
 namespace {
@@ -68,6 +69,98 @@ TEST_F(ApprovalTest, AnItemUnderWayKeepsTheChainItBeganWith) {
     EXPECT_EQ(approve(manager_), "");
     EXPECT_EQ(now().state, ItemState::Submitted);
     EXPECT_EQ(must(load_chain(*reader(), body_)).chain, shorter);
+}
+
+TEST_F(ApprovalTest, WhoMakesAChainSeesWhoFollowsWhichVersion) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(keep({{chain_.stages[0]}}), "");
+    EXPECT_EQ(must(count_under_way(*reader(), body_)), (std::map<int, int>{{1, 1}}));
+    const auto versions = must(list_chain_versions(*reader(), body_));
+    ASSERT_THAT(versions, SizeIs(2));
+    EXPECT_EQ(versions[0].chain.version, 2);
+    EXPECT_EQ(versions[1].chain.chain, chain_);
+    EXPECT_FALSE(versions[0].made_by_name.empty());
+    EXPECT_EQ(give_back(manager_, to_author, "Prisen mangler"), "");
+    EXPECT_THAT(must(count_under_way(*reader(), body_)), IsEmpty());
+}
+
+TEST_F(ApprovalTest, TheChainThatAnotherSavedMeanwhileIsNotOverwritten) {
+    const auto actor = actor_of(secretary_);
+    const auto save = [&](int read_version, const Chain& chain) {
+        return code_of(
+            [&](auto& t) { return set_chain(t, actor, body_, chain, clock_, read_version); });
+    };
+    EXPECT_EQ(save(0, {{chain_.stages[0]}}), "chain.changed");
+    EXPECT_EQ(save(1, {{chain_.stages[0]}}), "");
+    EXPECT_EQ(save(1, chain_), "chain.changed");
+    EXPECT_EQ(must(load_chain(*reader(), body_)).version, 2);
+}
+
+TEST_F(ApprovalTest, ThoseWhomAChainNamesAreCalledByName) {
+    Chain chain{{{.name = "Nabo", .seats = {{.person = other_}}}}};
+    auto named = must(name_people(*reader(), chain, clock_.today()));
+    EXPECT_EQ(named[other_].name, "Otto Nabo");
+    EXPECT_FALSE(named[other_].has_left);
+    {
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(records::set_person_left(*transaction, other_, base::Date{2020, 1, 1}));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_TRUE(must(name_people(*reader(), chain, clock_.today()))[other_].has_left);
+    chain.stages[0].seats[0].person = records::PersonId{99999};
+    EXPECT_THAT(must(name_people(*reader(), chain, clock_.today())), IsEmpty());
+}
+
+TEST_F(ApprovalTest, WhatIsNotSentLiesWithItsAuthorAlone) {
+    EXPECT_THAT(work(WorkList::Drafts, anna_), SizeIs(1));
+    EXPECT_THAT(work(WorkList::Drafts, manager_), IsEmpty());
+    const DraftId closed = make_titled("Ny cykelsti", cases::CaseAccess::Closed);
+    const auto drafts = work(WorkList::Drafts, anna_);
+    ASSERT_THAT(drafts, SizeIs(2));
+    EXPECT_EQ(drafts[0].is_closed, drafts[0].item == closed);
+    EXPECT_EQ(drafts[1].is_closed, drafts[1].item == closed);
+    EXPECT_FALSE(drafts[0].begun_at.empty());
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(give_back(manager_, to_author, "Prisen mangler"), "");
+    EXPECT_THAT(work(WorkList::Drafts, anna_), SizeIs(1));
+    EXPECT_THAT(work(WorkList::Returned, anna_), SizeIs(1));
+}
+
+// Whoever has two stages after each other, and presses twice: the second press has read nothing of
+// the second stage.
+TEST_F(ApprovalTest, APressTakesOneStage) {
+    EXPECT_EQ(keep({{chain_.stages[0], {.name = "Igen", .seats = {{.person = manager_}}}}}), "");
+    EXPECT_EQ(send(anna_), "");
+    const auto actor = actor_of(manager_);
+    const auto press = [&](int stage) {
+        return code_of([&](auto& t) {
+            return approve_item(t, actor, item_, {revision(), stage}, clock_);
+        });
+    };
+    EXPECT_EQ(press(0), "");
+    EXPECT_EQ(press(0), "approval.not_now");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_EQ(press(1), "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+}
+
+TEST_F(ApprovalTest, ADeputyWhoIsAwayIsNone) {
+    EXPECT_EQ(away(secretary_, chair_, {2030, 1, 3}, {2030, 1, 5}), "");
+    EXPECT_EQ(away(manager_, secretary_, {2030, 1, 1}, {2030, 1, 3}), "absence.wrong");
+    EXPECT_EQ(away(manager_, secretary_, {2030, 1, 1}, {2030, 1, 2}), "");
+}
+
+// In a stage that needs all, one person never takes two seats: then the other seat is nobody's.
+TEST_F(ApprovalTest, ASeatWhoseOnlyHolderHasApprovedIsNobodys) {
+    Chain chain{
+        {{.name = "Begge", .seats = {{Role::Secretary, Place::Body}, {.person = secretary_}}}}};
+    EXPECT_EQ(keep(chain), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_FALSE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_EQ(now().state, ItemState::Submitted);
+    EXPECT_TRUE(work(WorkList::InBodies, secretary_).at(0).is_nobodys);
+    EXPECT_THAT(work(WorkList::Awaiting, secretary_), IsEmpty());
 }
 
 TEST_F(ApprovalTest, OnlyTheSecretaryMakesTheChain) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "approvals/way.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "cases/item_draft.h"
@@ -27,5 +28,10 @@ struct SeatHolder {
 base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, cases::DraftId item,
                                                         records::BodyId body,
                                                         const base::Date& day);
+
+/// Those of them who can still take their seat in the open stage: where all must approve, nobody
+/// who has, or for whom somebody has, takes another.
+std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
+                                      const Way& way);
 
 }  // namespace approvals

@@ -76,4 +76,18 @@ base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, c
     return all;
 }
 
+std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
+                                      const Way& way) {
+    const auto at = static_cast<std::size_t>(way.stage);
+    if (at >= chain.stages.size() || at >= way.marks.size()) return holders;
+    std::vector<SeatHolder> able;
+    for (const SeatHolder& one : holders) {
+        const bool is_done = has_approved_stage(chain.stages[at], way.marks[at], one.person) ||
+                             (one.deputy_of.value != 0 &&
+                              has_approved_stage(chain.stages[at], way.marks[at], one.deputy_of));
+        if (!is_done) able.push_back(one);
+    }
+    return able;
+}
+
 }  // namespace approvals

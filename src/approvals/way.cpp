@@ -187,6 +187,11 @@ bool is_seat_of(const Seat& seat, const Mark& mark, const Belonging& item, const
     });
 }
 
+bool has_approved_stage(const Stage& stage, const std::vector<Mark>& marks,
+                        records::PersonId person) {
+    return is_second(stage, marks, person, std::nullopt);
+}
+
 std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
                               const Standing& who, const std::vector<Standing>& absent) {
     if (way.state != WayState::UnderWay) return std::nullopt;

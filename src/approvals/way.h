@@ -84,6 +84,11 @@ struct Belonging {
 /// Whether a seat is somebody's own. A seat that was handed on is the receiver's alone.
 bool is_seat_of(const Seat& seat, const Mark& mark, const Belonging& item, const Standing& who);
 
+/// Whether the person, or somebody for them, has approved in a stage that needs all: they take no
+/// other seat in it.
+bool has_approved_stage(const Stage& stage, const std::vector<Mark>& marks,
+                        records::PersonId person);
+
 struct Turn {
     int stage = 0;
     int seat = 0;

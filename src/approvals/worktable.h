@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "cases/ids.h"
+#include "records/read.h"
 #include "rights/viewer.h"
 #include "store/database.h"
 
@@ -18,8 +19,9 @@ namespace approvals {
 enum class WorkList {
     Awaiting,  ///< A turn of the viewer's own, or of somebody whose deputy he is.
     Advice,    ///< Advice is asked of him or of his unit, and not given yet.
-    Returned,  ///< Written by him, and sent back.
-    Sent,      ///< Written by him, and under way.
+    Drafts,    ///< His, and not sent: written by him, or of a case that he has now.
+    Returned,  ///< His, and sent back.
+    Sent,      ///< His, and under way.
     InBodies,  ///< Under way to a body whose secretary he is.
     Followed   ///< Under way in a case that he follows.
 };
@@ -30,7 +32,10 @@ struct WorkRow {
     std::string case_number;
     std::string body_name;
     std::string author_name;
+    bool is_closed = false;  ///< The item, or its case.
+    std::string begun_at;    ///< UTC: tells items of one title apart.
     int revision = 0;
+    int stage = 0;           ///< From 0.
     std::string stage_name;  ///< Where it lies; "" when it is not under way.
     std::string since;       ///< UTC: it lies there since then; "": nobody knows.
     int days = 0;            ///< How many weekdays it has lain there.
@@ -45,9 +50,9 @@ struct WorkRow {
     bool is_nobodys = false;  ///< Of InBodies: nobody holds an open seat of its stage.
 };
 
-/// The earliest meeting first, then what has lain longest; up to `most`.
+/// The earliest meeting first, then what has lain longest.
 base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
                                              const rights::Viewer& viewer, const base::Clock& clock,
-                                             int most);
+                                             const records::Page& page);
 
 }  // namespace approvals

@@ -54,6 +54,13 @@ const std::string asked =
     "  WHERE approval_advice.person_id = $1 AND approval_advice.answered_at IS NULL"
     "  AND approval_advice.withdrawn_at IS NULL)";
 
+// Items in a state that somebody answers for: who wrote them, and who has their case now, as when
+// the one who wrote has handed it over or has left.
+const std::string answered_for =
+    " IN (SELECT written.id FROM item_draft AS written WHERE written.author_id = $1"
+    " UNION SELECT had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
+    "  WHERE its_case.officer_id = $1 AND had.case_id = its_case.id)";
+
 const std::string columns =
     "SELECT item_draft.id, item_draft.title, living_case.number, body.name, person.name,"
     " item_draft.revision, item_draft.body_id, item_draft.unit_id,"
@@ -64,7 +71,9 @@ const std::string columns =
     " coalesce(body_habit.counts_saturdays, 0), item_draft.state,"
     " (SELECT min(approval_advice.due_on) FROM approval_advice"
     "  WHERE approval_advice.item_id = item_draft.id AND approval_advice.answered_at IS NULL"
-    "  AND approval_advice.withdrawn_at IS NULL)"
+    "  AND approval_advice.withdrawn_at IS NULL),"
+    " CASE WHEN item_draft.access = 'closed' OR living_case.access = 'closed' THEN 1 ELSE 0 END,"
+    " item_draft.created_at"
     " FROM item_draft JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
@@ -75,7 +84,7 @@ const std::string columns =
     " AND planned_meeting.state = 'planned' WHERE ";
 const std::string in_order =
     " ORDER BY coalesce(planned_meeting.held_on, '9999-12-31'),"
-    " coalesce(approval_way.stage_since, ''), item_draft.id LIMIT $4";
+    " coalesce(approval_way.stage_since, ''), item_draft.id LIMIT $4 OFFSET $5";
 
 std::string statement(const std::string& which) {
     return columns + which + " AND " + cases::sees_item() + in_order;
@@ -88,11 +97,14 @@ const std::string& sql_of(WorkList list) {
         "item_draft.state IN ('draft', 'submitted', 'approved')"
         " AND item_draft.id IN " +
         asked);
-    static const std::string returned = statement(
-        "item_draft.author_id = $1 AND item_draft.state = 'draft'"
-        " AND approval_way.state = 'returned'");
+    static const std::string returned =
+        statement("item_draft.state = 'draft' AND item_draft.id" + answered_for +
+                  " AND approval_way.state = 'returned'");
+    static const std::string drafts =
+        statement("item_draft.state = 'draft' AND item_draft.id" + answered_for +
+                  " AND coalesce(approval_way.state, '') <> 'returned'");
     static const std::string sent =
-        statement("item_draft.author_id = $1 AND item_draft.state = 'submitted'");
+        statement("item_draft.state = 'submitted' AND item_draft.id" + answered_for);
     static const std::string in_bodies = statement(
         "item_draft.state = 'submitted' AND item_draft.body_id IN (SELECT body_insight.body_id"
         " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
@@ -105,6 +117,8 @@ const std::string& sql_of(WorkList list) {
             return awaiting;
         case WorkList::Advice:
             return advice;
+        case WorkList::Drafts:
+            return drafts;
         case WorkList::Returned:
             return returned;
         case WorkList::Sent:
@@ -133,6 +147,8 @@ Found found_of(const store::Row& row) {
                .case_number = std::string(row.text(2)),
                .body_name = std::string(row.text(3)),
                .author_name = std::string(row.text(4)),
+               .is_closed = row.truth(19),
+               .begun_at = std::string(row.text(20)),
                .revision = static_cast<int>(row.integer(5)),
                .stage_name = {},
                .since = std::string(row.text(11))};
@@ -164,6 +180,7 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
     const auto at = static_cast<std::size_t>(one.way.stage);
     const auto since = day_in(one.row.since);
     const bool is_under_way = one.way.state == WayState::UnderWay && at < one.chain.stages.size();
+    one.row.stage = one.way.stage;
     if (is_under_way) one.row.stage_name = one.chain.stages[at].name;
     if (since) {
         one.row.days = days.count_weekdays(*since, today, calendar::Saturdays::Skip);
@@ -185,10 +202,11 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
 
 base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
                                              const rights::Viewer& viewer, const base::Clock& clock,
-                                             int most) {
+                                             const records::Page& page) {
     std::vector<WorkRow> rows;
     if (viewer.is_outsider() || viewer.sees_everything()) return rows;
-    TRY(auto found, reader.query<Found>(sql_of(list), values_for(viewer, {most}), found_of));
+    TRY(auto found,
+        reader.query<Found>(sql_of(list), values_for(viewer, {page.limit, page.offset}), found_of));
     if (found.empty()) return rows;
     TRY(const auto days, calendar::DayTable::load(reader));
     Company company;
@@ -209,7 +227,7 @@ base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList lis
         if (list == WorkList::InBodies && one.way.state == WayState::UnderWay) {
             TRY(const auto holders,
                 list_seat_holders(reader, one.row.item, one.belonging.body, clock.today()));
-            one.row.is_nobodys = holders.empty();
+            one.row.is_nobodys = those_who_can(holders, one.chain, one.way).empty();
         }
         rows.push_back(std::move(one.row));
     }

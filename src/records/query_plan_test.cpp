@@ -1,42 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // No page reads a whole table of items to show a few: the statements are asked for their plans.
 #include <algorithm>
-#include <map>
 
 #include "records/body_around.h"
 #include "records/cases_now.h"
 #include "records/change_log.h"
 #include "records/find_people.h"
 #include "records/items_around.h"
+#include "support/explaining_reader.h"
 #include "support/test_record.h"
 
 namespace records {
 namespace {
 
+using support::ExplainingReader;
 using support::item;
 using support::minutes;
-
-/// Notes the plan of every statement that passes through.
-class ExplainingReader final : public store::Reader {
-public:
-    explicit ExplainingReader(std::unique_ptr<store::Reader> reader) : reader_(std::move(reader)) {}
-
-    base::Result<void> for_each(std::string_view sql, const store::Values& values,
-                                const std::function<void(const store::Row&)>& each) override {
-        std::string& plan = plans_[std::string(sql)];
-        auto explained = reader_->for_each(
-            "EXPLAIN QUERY PLAN " + std::string(sql), values,
-            [&](const store::Row& row) { plan.append(row.text(3)).push_back('\n'); });
-        if (!explained) return explained;
-        return reader_->for_each(sql, values, each);
-    }
-
-    const std::map<std::string, std::string>& plans() const { return plans_; }
-
-private:
-    std::unique_ptr<store::Reader> reader_;
-    std::map<std::string, std::string> plans_;
-};
 
 class QueryPlanTest : public support::TestRecord {
 protected:

@@ -44,19 +44,21 @@ void FlippedRecord::fill_approvals(records::BodyId board, cases::DraftId item,
             t, acting->actor,
             {.person = {}, .deputy = anna, .from = clock_.today(), .to = {2026, 12, 24}}, clock_);
     });
-    do_change(
-        [&](auto& t) { return approvals::approve_item(t, acting->actor, item, read, clock_); });
+    do_change([&](auto& t) {
+        return approvals::approve_item(t, acting->actor, item, {.revision = read}, clock_);
+    });
     do_change(
         [&](auto& t) { return approvals::hand_on(t, operator_actor(), item, 0, manager, clock_); });
-    do_change(
-        [&](auto& t) { return approvals::approve_item(t, acting->actor, item, read, clock_); });
+    do_change([&](auto& t) {
+        return approvals::approve_item(t, acting->actor, item, {.revision = read}, clock_);
+    });
     change([&](auto& t) {
         return approvals::ask_advice(t, operator_actor(), item,
                                      {.person = manager, .question = "Hvad koster det?", .days = 3},
                                      clock_);
     });
     do_change([&](auto& t) {
-        return approvals::answer_advice(t, acting->actor, item, 1, "Intet", clock_);
+        return approvals::answer_advice(t, acting->actor, item, 1, {.words = "Intet"}, clock_);
     });
     const auto unit = must(organisation::list_units(*reader(), std::nullopt)).at(0).id;
     change([&](auto& t) {

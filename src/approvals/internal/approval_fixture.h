@@ -111,7 +111,8 @@ protected:
     std::string approve(records::PersonId who) { return approve(who, revision()); }
     std::string approve(records::PersonId who, int read) {
         const auto actor = actor_of(who);
-        return code_of([&](auto& t) { return approve_item(t, actor, item_, read, clock_); });
+        return code_of(
+            [&](auto& t) { return approve_item(t, actor, item_, {.revision = read}, clock_); });
     }
     std::string give_back(records::PersonId who, int to, std::string_view why) {
         const auto actor = actor_of(who);
@@ -120,7 +121,7 @@ protected:
             [&](auto& t) { return return_item(t, actor, item_, read, to, why, clock_); });
     }
     std::vector<WorkRow> work(WorkList list, records::PersonId who) {
-        return must(list_work(*reader(), list, as(who), clock_, 50));
+        return must(list_work(*reader(), list, as(who), clock_, {.limit = 50}));
     }
     bool sees(records::PersonId who) {
         return cases::load_item(*reader(), item_, as(who)) ? true : false;

@@ -60,6 +60,9 @@ base::Result<bool> is_here(store::Reader& reader, records::PersonId person, cons
 /// 0: the operator of the machine.
 base::Result<records::PersonId> person_of(store::Reader& reader, rights::AccountId account);
 
+/// Nothing: nobody has that number, or drafts alone know of them.
+base::Result<std::optional<NamedPerson>> find_named(store::Reader& reader, records::PersonId person,
+                                                    const base::Date& day);
 base::Result<std::string> name_of_person(store::Reader& reader, records::PersonId person);
 
 std::string render_marks(const Way& way);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Where items lie on their way to a meeting, and what awaits whoever is signed in.
 #pragma once
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 
+#include "approvals/approval.h"
 #include "cases/item_draft.h"
 #include "site/kit.h"
 #include "web/context.h"
@@ -17,6 +19,9 @@ std::span<const Route> approvals_routes();
 
 /// "/punkter/12/forloeb"
 std::string way_address(cases::DraftId item);
+/// Whoever a chain names, as he is called; that he has left.
+std::string named_seat(const std::map<records::PersonId, approvals::NamedPerson>& names,
+                       records::PersonId person, const Texts& texts);
 /// The advice of an item, and the forms for it, into `page`: the partial advice.html.
 base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item);
 /// What the form of the way's page asks for about advice; nothing when it is about something else.
@@ -27,6 +32,18 @@ std::optional<base::Result<void>> take_advice_step(store::Transaction& transacti
 /// or before. Nothing when there is none.
 base::Result<void> add_changes_since(PageData& page, Context& context, const cases::ItemDraft& item,
                                      int read_revision);
+
+/// The next meetings of the bodies that whoever looks sits in, and who approves in those he is the
+/// secretary of.
+base::Result<void> add_next_meetings(PageData& page, Context& context);
+
+/// A number that a form was sent with; `otherwise` when it is none.
+int number_in(const Request& request, const std::string& field, int otherwise);
+constexpr int nothing_read = -1;
+/// The way of an item, with why what was pressed was not done ("": nothing was), and what the item
+/// says other than when `read_revision` was read.
+base::Result<Response> render_way(Context& context, const cases::ItemDraft& item,
+                                  const std::string& problem, int status, int read_revision);
 
 base::Result<Response> show_worktable(const Request& request, Context& context);
 base::Result<Response> show_absence(const Request& request, Context& context);

@@ -58,11 +58,16 @@ base::Result<void> add_row(PageData& page, Context& context, const Advice& one,
     if (!cases::is_writable(item.state)) return {};
     TRY(const bool answers, approvals::may_answer(*reader, one, person, context.clock()));
     if (answers) {
+        // What was typed stands there again when it was refused.
+        const Request& typed = context.request();
+        const bool is_again = typed.form_value("handling") == "svar" &&
+                              typed.form_value("nummer") == std::to_string(one.number);
         row.add("may_answer")
             .set("answer_url", url)
             .set("answer_token", context.form_token())
             .set("answer_number", one.number)
-            .set("answer_now", one.answer);
+            .set("answer_read", one.answered_at.value_or(""))
+            .set("answer_now", is_again ? typed.form_value("svar") : one.answer);
     }
     if (one.waits() && (may_ask || one.asked_by == person)) {
         row.add("may_withdraw")
@@ -135,8 +140,10 @@ std::optional<base::Result<void>> take_advice_step(store::Transaction& transacti
     const int number = number_typed(request.form_value("nummer"));
     if (act == "raad") return ask(transaction, request, context, id);
     if (act == "svar") {
-        return approvals::answer_advice(transaction, context.actor(), id, number,
-                                        request.form_value("svar"), context.clock());
+        const std::string words = request.form_value("svar");
+        const std::string read = request.form_value("svaret");
+        return approvals::answer_advice(transaction, context.actor(), id, number, {words, read},
+                                        context.clock());
     }
     if (act == "raad-vaek") {
         return approvals::withdraw_advice(transaction, context.actor(), id, number,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET, POST /punkter/{id}/forloeb : one item's way: where it lies, who approved what, and what
-// whoever looks may do with it. What was changed since it was read is refused, and shown.
-#include <charconv>
+// GET /punkter/{id}/forloeb : one item's way: where it lies, who approved what, and what whoever
+// looks may do with it.
+#include <map>
 
 #include "agendas/planned_meeting.h"
 #include "approvals/approval.h"
@@ -23,19 +23,12 @@ using approvals::WayState;
 using cases::ItemDraft;
 using cases::ItemState;
 
-constexpr int nothing_read = -1;
-
 std::string item_url(const ItemDraft& item) { return "/punkter/" + std::to_string(item.id.value); }
 
-int number_in(const Request& request, const std::string& field, int otherwise) {
-    const std::string text = request.form_value(field);
-    int number = otherwise;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : otherwise;
-}
+using Names = std::map<records::PersonId, approvals::NamedPerson>;
 
-std::string seat_text(const approvals::Seat& seat, const Texts& texts) {
-    if (seat.person) return std::string(texts["way.named"]);
+std::string seat_text(const approvals::Seat& seat, const Names& names, const Texts& texts) {
+    if (seat.person) return named_seat(names, *seat.person, texts);
     const std::string key = "role." + std::string(rights::name_of(seat.role));
     return std::string(texts[key]);
 }
@@ -61,7 +54,8 @@ std::string mark_text(const approvals::Mark& mark, const std::vector<approvals::
 }
 
 void add_stages(PageData& page, const ItemWay& way, const ItemDraft& item,
-                const std::vector<approvals::ToldStep>& steps, const Texts& texts) {
+                const std::vector<approvals::ToldStep>& steps, const Names& names,
+                const Texts& texts) {
     const bool goes = way.way.state == WayState::UnderWay && item.state == ItemState::Submitted;
     for (std::size_t at = 0; at < way.chain.chain.stages.size(); ++at) {
         const approvals::Stage& stage = way.chain.chain.stages[at];
@@ -74,7 +68,7 @@ void add_stages(PageData& page, const ItemWay& way, const ItemDraft& item,
             const approvals::Mark mark =
                 at < way.way.marks.size() ? way.way.marks[at][seat] : approvals::Mark{};
             PageData& one = row.add("seat");
-            one.set("seat_name", seat_text(stage.seats[seat], texts))
+            one.set("seat_name", seat_text(stage.seats[seat], names, texts))
                 .set("seat_text",
                      mark_text(mark, steps, static_cast<int>(at), static_cast<int>(seat), texts));
             const bool is_older = mark.is_approved && mark.revision != item.revision;
@@ -85,13 +79,14 @@ void add_stages(PageData& page, const ItemWay& way, const ItemDraft& item,
 
 /// Who can take the open seats now, by name; that nobody can.
 base::Result<void> name_holders(PageData& page, Context& context, const ItemWay& way,
-                                const ItemDraft& item) {
+                                const ItemDraft& item, const Names& people) {
     const auto at = static_cast<std::size_t>(way.way.stage);
     const bool goes = way.way.state == WayState::UnderWay && item.state == ItemState::Submitted;
     if (!goes || at >= way.chain.chain.stages.size()) return {};
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto holders,
+    TRY(const auto all,
         approvals::list_seat_holders(*reader, item.id, item.body, context.clock().today()));
+    const auto holders = approvals::those_who_can(all, way.chain.chain, way.way);
     const Texts& texts = context.texts();
     const approvals::Stage& stage = way.chain.chain.stages[at];
     for (std::size_t seat = 0; seat < stage.seats.size(); ++seat) {
@@ -103,7 +98,7 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
             names += one.deputy_of.value == 0 ? one.name : texts.with("way.deputy", {one.name});
         }
         PageData& row = page.add("turn_of");
-        row.set("turn_seat", seat_text(stage.seats[seat], texts)).set("turn_names", names);
+        row.set("turn_seat", seat_text(stage.seats[seat], people, texts)).set("turn_names", names);
         row.show_if("turn_nobodys", names.empty());
     }
     return {};
@@ -132,26 +127,34 @@ void add_history(PageData& page, const std::vector<approvals::ToldStep>& steps,
 
 /// Where it can be sent back to: its author, and the stages before the one it lies at.
 void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context) {
+    // What was typed stands there again when it was refused.
+    const Request& typed = context.request();
+    const bool is_again = typed.form_value("handling") == "returner";
     PageData& form = page.add("may_return");
     form.set("return_url", way_address(item.id))
         .set("return_token", context.form_token())
-        .set("return_revision", item.revision);
-    form.add("place")
-        .set("place_value", approvals::to_author)
-        .set("place_name", context.texts().with("way.to_author", {item.author_name}));
+        .set("return_revision", item.revision)
+        .set("return_reason", is_again ? typed.form_value("reason") : "");
+    const int chosen =
+        is_again ? number_in(typed, "til", approvals::to_author) : approvals::to_author;
+    const auto add_place = [&](int value, const std::string& name) {
+        PageData& place = form.add("place");
+        place.set("place_value", value).set("place_name", name);
+        place.show_if("place_chosen", value == chosen);
+    };
+    add_place(approvals::to_author, context.texts().with("way.to_author", {item.author_name}));
     for (int at = 0; at < way.way.stage; ++at) {
-        form.add("place")
-            .set("place_value", at)
-            .set("place_name", way.chain.chain.stages[static_cast<std::size_t>(at)].name);
+        add_place(at, way.chain.chain.stages[static_cast<std::size_t>(at)].name);
     }
 }
 
 void add_act(PageData& page, Context& context, const ItemDraft& item, const char* act,
-             const char* text) {
+             const char* text, int stage = 0) {
     page.add("act")
         .set("act_url", way_address(item.id))
         .set("act_token", context.form_token())
         .set("act_revision", item.revision)
+        .set("act_stage", stage)
         .set("act_value", act)
         .set("act_class", std::string_view(act) == "traek" ? "plain-button" : "main-button")
         .set("act_text", std::string(context.texts()[text]));
@@ -166,20 +169,45 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
                                            company.who, company.absent);
     if (!turn) return {};
     if (turn->on_behalf_of) page.show("for_absent");
-    add_act(page, context, item, "godkend", "way.approve");
+    add_act(page, context, item, "godkend", "way.approve", turn->stage);
     add_return(page, way, item, context);
     return {};
 }
 
+/// The seats that whoever makes the agendas may give to somebody else.
+void add_handing(PageData& page, Context& context, const ItemWay& way, const ItemDraft& item,
+                 const Names& names) {
+    const bool may_hand =
+        context.looks().may(rights::Permission::KeepTemplates, rights::in_body(item.body));
+    if (!may_hand || item.state != ItemState::Submitted) return;
+    const auto at = static_cast<std::size_t>(way.way.stage);
+    if (way.way.state != WayState::UnderWay || at >= way.chain.chain.stages.size()) return;
+    for (std::size_t seat = 0; seat < way.way.marks[at].size(); ++seat) {
+        if (way.way.marks[at][seat].is_approved) continue;
+        const Request& typed = context.request();
+        const bool is_again = typed.form_value("handling") == "giv" &&
+                              number_in(typed, "plads", -1) == static_cast<int>(seat);
+        page.add("may_hand")
+            .set("hand_person", is_again ? typed.form_value("person") : "")
+            .set("hand_url", way_address(item.id))
+            .set("hand_token", context.form_token())
+            .set("hand_revision", item.revision)
+            .set("hand_seat", static_cast<int>(seat))
+            .set("hand_name",
+                 seat_text(way.chain.chain.stages[at].seats[seat], names, context.texts()));
+    }
+}
+
+/// What would be refused is not offered: an item is sent when nothing is missing (`is_finished`).
 base::Result<void> add_acts(PageData& page, Context& context, const std::optional<ItemWay>& way,
-                            const ItemDraft& item) {
+                            const ItemDraft& item, bool is_finished) {
     TRY(store::Reader * reader, context.reader());
     const bool is_sent = item.state == ItemState::Submitted || item.state == ItemState::Approved;
     const bool waits_for_start = item.state == ItemState::Submitted && !way;
     const auto may =
         cases::require_for_item(*reader, context.looks(), cases::submit_item_action, item);
     const bool may_send = may ? true : false;
-    if (may_send && (item.state == ItemState::Draft || waits_for_start)) {
+    if (may_send && is_finished && (item.state == ItemState::Draft || waits_for_start)) {
         add_act(page, context, item, "send", "way.send");
     }
     if (!way || !is_sent) return {};
@@ -196,34 +224,24 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
             .set("undo_token", context.form_token())
             .set("undo_revision", item.revision);
     }
-    const bool may_hand =
-        context.looks().may(rights::Permission::KeepTemplates, rights::in_body(item.body));
-    if (!may_hand || item.state != ItemState::Submitted) return {};
-    const auto at = static_cast<std::size_t>(way->way.stage);
-    if (way->way.state != WayState::UnderWay || at >= way->chain.chain.stages.size()) return {};
-    for (std::size_t seat = 0; seat < way->way.marks[at].size(); ++seat) {
-        if (way->way.marks[at][seat].is_approved) continue;
-        page.add("may_hand")
-            .set("hand_url", way_address(item.id))
-            .set("hand_token", context.form_token())
-            .set("hand_revision", item.revision)
-            .set("hand_seat", static_cast<int>(seat))
-            .set("hand_name", seat_text(way->chain.chain.stages[at].seats[seat], context.texts()));
-    }
     return {};
 }
 
-/// While it is a draft: what keeps it from being sent, each with the way to its section.
-base::Result<void> add_unfinished(PageData& page, Context& context, const ItemDraft& item) {
-    if (item.state != ItemState::Draft) return {};
+/// While it is a draft: what keeps it from being sent, each with the way to its section. Answers
+/// whether nothing does.
+base::Result<bool> add_unfinished(PageData& page, Context& context, const ItemDraft& item,
+                                  bool has_begun) {
+    if (!cases::is_writable(item.state) || has_begun) return true;
     TRY(store::Reader * reader, context.reader());
     TRY(const auto of, cases::load_template(*reader, item.made_from));
     TRY(const auto sections, cases::load_content(*reader, item));
     const auto unfinished = cases::unfinished_in(of, sections);
+    if (unfinished.empty.empty() && unfinished.guidance_left.empty()) return true;
+    PageData& list = page.add("unfinished_list");
     const auto tell = [&](const std::string& heading, const char* key) {
         std::size_t at = 0;
         while (at < sections.size() && sections[at].heading != heading) ++at;
-        page.add("unfinished")
+        list.add("unfinished")
             .set("unfinished_url", item_url(item) + "/tekst#afsnit-" + std::to_string(at))
             .set("unfinished_text", context.texts().with(key, {heading}));
     };
@@ -231,7 +249,7 @@ base::Result<void> add_unfinished(PageData& page, Context& context, const ItemDr
     for (const std::string& heading : unfinished.guidance_left) {
         tell(heading, "draft.guidance_left");
     }
-    return {};
+    return false;
 }
 
 /// When it must be in for the agenda, counted back from the meeting it is meant for.
@@ -255,9 +273,22 @@ base::Result<void> add_deadline(PageData& page, Context& context, const ItemDraf
     return {};
 }
 
+}  // namespace
+
+std::string named_seat(const std::map<records::PersonId, approvals::NamedPerson>& names,
+                       records::PersonId person, const Texts& texts) {
+    const auto known = names.find(person);
+    if (known == names.end()) return std::string(texts["way.named"]);
+    if (known->second.has_left) return texts.with("way.person_left", {known->second.name});
+    return known->second.name;
+}
+
+std::string way_address(cases::DraftId item) {
+    return "/punkter/" + std::to_string(item.value) + "/forloeb";
+}
+
 base::Result<Response> render_way(Context& context, const ItemDraft& item,
-                                  const std::string& problem, int status,
-                                  int read_revision = nothing_read) {
+                                  const std::string& problem, int status, int read_revision) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto way, approvals::find_way(*reader, item));
@@ -275,17 +306,23 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         TRY_DO(add_changes_since(page, context, item, read_revision));
     }
     if (way) {
-        add_stages(page, *way, item, steps, texts);
+        TRY(const auto names,
+            approvals::name_people(*reader, way->chain.chain, context.clock().today()));
+        add_stages(page, *way, item, steps, names, texts);
         page.show_if("older_chain", !way->is_newest);
-        TRY_DO(name_holders(page, context, *way, item));
+        TRY_DO(name_holders(page, context, *way, item, names));
+        add_handing(page, context, *way, item, names);
     } else {
         TRY(auto chain, approvals::load_chain(*reader, item.body));
+        TRY(const auto names,
+            approvals::name_people(*reader, chain.chain, context.clock().today()));
         ItemWay ahead{.item = item.id, .chain = std::move(chain), .way = {}, .stage_since = {}};
-        add_stages(page, ahead, item, steps, texts);
+        add_stages(page, ahead, item, steps, names, texts);
         page.show("not_sent");
     }
-    TRY_DO(add_acts(page, context, way, item));
-    TRY_DO(add_unfinished(page, context, item));
+    const bool has_begun = way && item.state != ItemState::Draft;
+    TRY(const bool is_finished, add_unfinished(page, context, item, has_begun));
+    TRY_DO(add_acts(page, context, way, item, is_finished));
     TRY_DO(add_deadline(page, context, item));
     TRY_DO(add_advice(page, context, item));
     add_history(page, steps, texts);
@@ -295,78 +332,11 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
     return response;
 }
 
-base::Result<void> do_step(store::Transaction& transaction, const Request& request,
-                           Context& context, cases::DraftId id) {
-    if (auto done = take_advice_step(transaction, request, context, id)) return *std::move(done);
-    const std::string act = request.form_value("handling");
-    const int revision = number_in(request, "udgave", -1);
-    const rights::Actor& actor = context.actor();
-    const base::Clock& clock = context.clock();
-    if (act == "send") return approvals::send_item(transaction, actor, id, revision, clock);
-    if (act == "godkend") return approvals::approve_item(transaction, actor, id, revision, clock);
-    if (act == "traek") return approvals::withdraw_item(transaction, actor, id, revision, clock);
-    if (act == "fortryd") return approvals::take_back(transaction, actor, id, revision, clock);
-    if (act == "returner") {
-        return approvals::return_item(transaction, actor, id, revision,
-                                      number_in(request, "til", approvals::to_author),
-                                      request.form_value("reason"), clock);
-    }
-    if (act == "giv") {
-        TRY(const auto person, person_meant(transaction, request, "person"));
-        return approvals::hand_on(transaction, actor, id, number_in(request, "plads", -1), person,
-                                  clock);
-    }
-    return base::Error{base::ErrorKind::NotFound, "page.not_found"};
-}
-
-std::string problem_of(const base::Error& error, const ItemDraft& item, const Request& request,
-                       const Texts& texts) {
-    if (error.code == "item.changed") {
-        return texts.with("way.changed", {std::to_string(number_in(request, "udgave", 0)),
-                                          std::to_string(item.revision),
-                                          moment_text(item.changed_at, texts.language())});
-    }
-    if (!error.violations.empty()) {
-        const std::string key = "violation." + error.violations.front().code;
-        return std::string(texts[texts.has(key) ? key : "violation.wrong"]);
-    }
-    const std::string key = "error." + error.code;
-    return texts.has(key) ? std::string(texts[key]) : std::string();
-}
-
-}  // namespace
-
-std::string way_address(cases::DraftId item) {
-    return "/punkter/" + std::to_string(item.value) + "/forloeb";
-}
-
 base::Result<Response> show_way(const Request& request, Context& context) {
     TRY(const auto id, id_of(request));
     TRY(store::Reader * reader, context.reader());
     TRY(const auto item, cases::load_item(*reader, cases::DraftId{id}, context.viewer()));
-    return render_way(context, item, {}, 200);
-}
-
-base::Result<Response> take_way_step(const Request& request, Context& context) {
-    TRY(const auto id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto item, cases::load_item(*reader, cases::DraftId{id}, context.viewer()));
-    if (request.form_is_restored) return render_way(context, item, {}, 200);
-    const auto done = in_transaction(context, [&](store::Transaction& transaction) {
-        return do_step(transaction, request, context, item.id);
-    });
-    if (!done) {
-        const std::string problem = problem_of(done.error(), item, request, context.texts());
-        if (problem.empty()) return done.error();
-        constexpr int refused = 409;
-        constexpr int wrong_input = 422;
-        const bool is_changed = done.error().code == "item.changed";
-        return render_way(context, item, problem,
-                          done.error().kind == base::ErrorKind::Invalid ? wrong_input : refused,
-                          is_changed ? number_in(request, "udgave", 0) : nothing_read);
-    }
-    const bool from_table = request.form_value("fra") == "arbejdsbord";
-    return redirect_with_note(from_table ? "/arbejdsbord" : way_address(item.id), "saved");
+    return render_way(context, item, {}, 200, nothing_read);
 }
 
 }  // namespace site
