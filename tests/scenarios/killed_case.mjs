@@ -282,7 +282,7 @@ async function prepare() {
     const kept = await people[who].send("/konto/mail", /^Gem$/, { address: `${who}@lindebaek.example` });
     check([200, 303].includes(kept.status), `the address of the ${who} is kept: ${kept.status}`);
   }
-  const chain = { "stage.1": "Centerchef", "seat.1.1": "unit.manager", "stage.2": "Sekretariat", "seat.2.1": "body.secretary", "stage.3": "Formand", "seat.3.1": "body.chair" };
+  const chain = { "stage.1": "Centerchef", "role.1.body.secretary": "", "role.1.unit.approver": "", "role.1.unit.manager": "1", "stage.2": "Sekretariat", "role.2.body.secretary": "1", "stage.3": "Formand", "role.3.body.chair": "1" };
   const designed = await people.secretary.send("/fora/direktionen/godkendelse", /^Gem$/, chain);
   check([200, 303].includes(designed.status), `the chain is kept: ${designed.status}`);
   const year = new Date().getFullYear() + 1;

@@ -1,141 +1,205 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /fora/{slug}/godkendelse : the chain that the items of a body go through, as its
-// secretary makes it: a few lines a stage, and two stages more than there are.
+// secretary makes it. Steps are added, moved and taken away without a script: each such press shows
+// the form again with what was typed, and keeps nothing.
 #include "approvals/chain.h"
 
-#include <charconv>
+#include <algorithm>
 
 #include "approvals/approval.h"
-#include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
+#include "site/approvals/chain_form.h"
+#include "web/danish.h"
 #include "web/forms.h"
 
 namespace site {
 namespace {
 
 using approvals::Chain;
-using approvals::Place;
 using approvals::Seat;
-using approvals::Stage;
-using rights::Role;
+using Names = std::map<records::PersonId, approvals::NamedPerson>;
 
-constexpr int seats_shown = 3;
-constexpr std::pair<Place, Role> offered[] = {{Place::ItemUnit, Role::CaseOfficer},
-                                              {Place::ItemUnit, Role::Approver},
-                                              {Place::ItemUnit, Role::Manager},
-                                              {Place::Body, Role::Secretary},
-                                              {Place::Body, Role::Chair}};
+constexpr int shown = 200;
+constexpr int refused = 409;
+constexpr int wrong_input = 422;
 
-std::string value_of(Place place, Role role) {
-    return std::string(name_of(place)) + "." + std::string(rights::name_of(role));
+/// A chain as it is shown to be changed.
+struct ChainPage {
+    records::BodyCard body;
+    approvals::BodyChain current;
+    TypedSteps steps;
+    std::string problem = {};
+    std::vector<base::Violation> violations = {};
+    bool is_kept = true;  ///< What is shown is what is kept.
+    int at = -1;          ///< The step that was just added or moved, from 0.
+    int status = shown;
+};
+
+std::string seat_words(const Seat& seat, const Names& names, const Texts& texts) {
+    if (seat.person) return named_seat(names, *seat.person, texts);
+    const std::string key = "role." + std::string(rights::name_of(seat.role));
+    const char* where = seat.place == approvals::Place::Body ? "chain.of_body" : "chain.of_unit";
+    return texts.with(where, {std::string(texts[key])});
 }
 
-/// A named person stays as he is while the form does not offer another.
-std::string value_of(const Seat& seat) {
-    if (seat.person) return "person." + std::to_string(seat.person->value);
-    return value_of(seat.place, seat.role);
+std::string violation_text(const base::Violation& one, const Texts& texts) {
+    const std::string key = "violation." + one.code;
+    return std::string(texts[texts.has(key) ? key : "violation.wrong"]);
 }
 
-std::optional<Seat> seat_typed(const std::string& value) {
-    for (const auto& [place, role] : offered) {
-        if (value == value_of(place, role)) return Seat{.role = role, .place = place};
-    }
-    constexpr std::string_view person = "person.";
-    if (!value.starts_with(person)) return std::nullopt;
-    records::PersonId id;
-    std::from_chars(value.data() + person.size(), value.data() + value.size(), id.value);
-    return Seat{.person = id};
-}
-
-std::vector<Choice> seat_choices(const Texts& texts, const std::string& current) {
-    std::vector<Choice> choices = {{"", std::string(texts["chain.nobody"])}};
-    for (const auto& [place, role] : offered) {
-        const std::string key = "role." + std::string(rights::name_of(role));
-        const char* where = place == Place::Body ? "chain.of_body" : "chain.of_unit";
-        choices.push_back({value_of(place, role), texts.with(where, {std::string(texts[key])})});
-    }
-    if (current.starts_with("person.")) {
-        choices.push_back({current, std::string(texts["way.named"])});
-    }
-    return choices;
-}
-
-void add_stage(FormPage& form, int number, const Stage& stage, const Texts& texts) {
-    const std::string at = std::to_string(number);
-    form.fields.push_back({.name = "stage." + at,
-                           .label = texts.with("chain.stage", {at}),
-                           .value = stage.name,
-                           .optional = true});
-    for (int seat = 0; seat < std::max(seats_shown, static_cast<int>(stage.seats.size())); ++seat) {
-        const bool is_there = seat < static_cast<int>(stage.seats.size());
-        const std::string value =
-            is_there ? value_of(stage.seats[static_cast<std::size_t>(seat)]) : "";
-        form.fields.push_back({.kind = FieldKind::Select,
-                               .name = "seat." + at + "." + std::to_string(seat + 1),
-                               .label = texts.with("chain.seat", {at, std::to_string(seat + 1)}),
-                               .value = value,
-                               .choices = seat_choices(texts, value),
-                               .optional = true});
-    }
-    form.fields.push_back({.kind = FieldKind::Select,
-                           .name = "needed." + at,
-                           .label = texts.with("chain.needed", {at}),
-                           .value = std::string(name_of(stage.needed)),
-                           .choices = {{"all", std::string(texts["chain.all"])},
-                                       {"any", std::string(texts["chain.any"])}}});
-    form.fields.push_back({.name = "days." + at,
-                           .label = texts.with("chain.days", {at}),
-                           .value = std::to_string(stage.days),
-                           .optional = true});
-}
-
-FormPage chain_form(const records::BodyCard& body, const approvals::BodyChain& current,
-                    const Texts& texts) {
-    FormPage form{.title = texts.with("chain.title", {body.name}),
-                  .lead = std::string(texts["chain.lead"]),
-                  .action = "/fora/" + body.slug + "/godkendelse",
-                  .submit = std::string(texts["form.save"]),
-                  .back_url = "/arbejdsbord",
-                  .back_text = std::string(texts["form.cancel"]),
-                  .trail = {{"/arbejdsbord", std::string(texts["desk.title"])}}};
-    const int stages = static_cast<int>(current.chain.stages.size());
-    const int shown = std::min(stages + 2, approvals::most_stages);
-    for (int at = 0; at < shown; ++at) {
-        add_stage(form, at + 1,
-                  at < stages ? current.chain.stages[static_cast<std::size_t>(at)] : Stage{},
-                  texts);
-    }
-    return form;
-}
-
-int days_typed(std::string_view text) {
-    text = base::trim(text);
-    if (text.empty()) return 0;
-    int days = -1;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), days);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? days : -1;
-}
-
-/// Lines without a name and without anybody are left out.
-Chain chain_typed(const Request& request) {
-    Chain chain;
-    for (int at = 1; at <= approvals::most_stages; ++at) {
-        const std::string number = std::to_string(at);
-        Stage stage{.name = std::string(base::trim(request.form_value("stage." + number)))};
-        stage.needed = approvals::parse_needed(request.form_value("needed." + number))
-                           .value_or(approvals::Needed::All);
-        stage.days = days_typed(request.form_value("days." + number));
-        for (int seat = 1; seat <= approvals::most_seats; ++seat) {
-            const auto one =
-                seat_typed(request.form_value("seat." + number + "." + std::to_string(seat)));
-            if (one) stage.seats.push_back(*one);
+/// The chain as it is, in a line: who writes first, then a step after the other; seats that stand
+/// side by side in one step.
+void add_line(PageData& data, const Chain& chain, const Names& names, const Texts& texts) {
+    for (const approvals::Stage& stage : chain.stages) {
+        PageData& step = data.add("line_step");
+        step.set("line_name", stage.name);
+        if (stage.days > 0) {
+            step.add("line_days").set("line_days_text", texts.count("desk.days", stage.days));
         }
-        if (!stage.name.empty() || !stage.seats.empty()) chain.stages.push_back(std::move(stage));
+        for (std::size_t at = 0; at < stage.seats.size(); ++at) {
+            PageData& seat = step.add("line_seat");
+            seat.set("line_seat_text", seat_words(stage.seats[at], names, texts));
+            if (at == 0) continue;
+            const bool all = stage.needed == approvals::Needed::All;
+            seat.add("line_between")
+                .set("line_word", std::string(texts[all ? "chain.and" : "chain.or"]));
+        }
     }
-    return chain;
+}
+
+void add_people(PageData& data, const TypedStep& step, const std::string& at, const Names& names,
+                const Texts& texts) {
+    std::string ids;
+    for (const Seat& seat : step.seats) {
+        if (!seat.person) continue;
+        const std::string id = std::to_string(seat.person->value);
+        if (!ids.empty()) ids += ' ';
+        ids += id;
+        data.add("step_person")
+            .set("person_field", "person." + at + "." + id)
+            .set("person_name", named_seat(names, *seat.person, texts));
+    }
+    data.set("people_field", "people." + at).set("people_ids", ids);
+}
+
+void add_step(PageData& form, const ChainPage& page, int place, const Names& names,
+              const Texts& texts) {
+    const TypedStep& step = page.steps[static_cast<std::size_t>(place)];
+    const std::string at = std::to_string(place + 1);
+    PageData& data = form.add("step");
+    data.set("step_number", at)
+        .set("step_title", texts.with("chain.step", {at}))
+        .set("step_name", step.name)
+        .set("step_days", step.days)
+        .set("step_new_person", step.new_person);
+    data.show_if("step_focus", place == page.at);
+    data.show_if("needs_all", step.needed == approvals::Needed::All);
+    data.show_if("needs_any", step.needed == approvals::Needed::Any);
+    data.show_if("may_go_up", place > 0);
+    data.show_if("may_go_down", place + 1 < static_cast<int>(page.steps.size()));
+    for (const auto& [where, role] : offered_seats()) {
+        const Seat seat{.role = role, .place = where};
+        PageData& row = data.add("step_role");
+        row.set("role_field", "role." + at + "." + seat_name(where, role))
+            .set("role_words", seat_words(seat, names, texts));
+        const bool is_in =
+            std::find(step.seats.begin(), step.seats.end(), seat) != step.seats.end();
+        row.show_if("role_ticked", is_in);
+    }
+    add_people(data, step, at, names, texts);
+    bool is_wrong = false;
+    for (const base::Violation& one : page.violations) {
+        if (one.field != "stage." + at) continue;
+        is_wrong = true;
+        data.add("step_wrong").set("wrong_text", violation_text(one, texts));
+    }
+    data.show_if("step_is_wrong", is_wrong);
+}
+
+/// Which items go on by which version while this one is made.
+base::Result<void> add_under_way(PageData& data, Context& context, records::BodyId body) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto counts, approvals::count_under_way(*reader, body));
+    int all = 0;
+    for (const auto& [version, count] : counts) all += count;
+    const Texts& texts = context.texts();
+    data.set("under_way", all == 0 ? std::string(texts["chain.none_under_way"])
+                                   : texts.count("chain.under_way", all));
+    return {};
+}
+
+base::Result<void> add_versions(PageData& data, Context& context, records::BodyId body) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto versions, approvals::list_chain_versions(*reader, body));
+    TRY(const auto counts, approvals::count_under_way(*reader, body));
+    if (versions.empty()) return {};
+    const Texts& texts = context.texts();
+    PageData& list = data.add("versions");
+    for (const approvals::ChainVersion& one : versions) {
+        TRY(const auto names,
+            approvals::name_people(*reader, one.chain.chain, context.clock().today()));
+        const std::string who =
+            one.made_by_name.empty() ? std::string(texts["log.operator"]) : one.made_by_name;
+        PageData& row = list.add("version");
+        row.set("version_words",
+                texts.with("chain.version", {std::to_string(one.chain.version),
+                                             moment_text(one.made_at, texts.language()), who}));
+        const auto going = counts.find(one.chain.version);
+        if (going != counts.end()) {
+            row.add("version_goes")
+                .set("version_goes_text", texts.count("chain.goes_by", going->second));
+        }
+        add_line(row, one.chain.chain, names, texts);
+    }
+    return {};
+}
+
+void add_problems(PageData& data, const ChainPage& page, const Texts& texts) {
+    if (!page.problem.empty()) data.add("problem").set("problem_text", page.problem);
+    if (page.violations.empty()) return;
+    PageData& list = data.add("is_wrong");
+    for (const base::Violation& one : page.violations) {
+        const std::string at =
+            one.field.substr(std::min(one.field.find('.') + 1, one.field.size()));
+        list.add("wrong")
+            .set("wrong_url", one.field == "stages" ? "#trin-1" : "#trin-" + at)
+            .set("wrong_text", one.field == "stages" ? violation_text(one, texts)
+                                                     : texts.with("chain.step", {at}) + ": " +
+                                                           violation_text(one, texts));
+    }
+}
+
+base::Result<Response> render_chain(Context& context, const ChainPage& page) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    PageData data;
+    data.set("title", texts.with("chain.title", {page.body.name}));
+    data.show("has_trail");
+    data.add("crumb")
+        .set("crumb_url", "/arbejdsbord")
+        .set("crumb_name", std::string(texts["desk.title"]));
+    add_problems(data, page, texts);
+    const base::Date today = context.clock().today();
+    TRY(const auto kept, approvals::name_people(*reader, page.current.chain, today));
+    add_line(data.add("line"), page.current.chain, kept, texts);
+    data.show_if("is_plain", page.current.version == 0);
+    data.show_if("is_not_kept", !page.is_kept);
+    TRY_DO(add_under_way(data, context, page.body.id));
+    TRY(const auto names, approvals::name_people(*reader, chain_of(page.steps), today));
+    PageData& form = data.add("chain_form");
+    form.set("chain_action", "/fora/" + page.body.slug + "/godkendelse")
+        .set("chain_token", context.form_token())
+        .set("chain_version", page.current.version);
+    const int steps = static_cast<int>(page.steps.size());
+    for (int at = 0; at < steps; ++at) add_step(form, page, at, names, texts);
+    if (steps < approvals::most_stages) form.add("may_add").set("next_step", steps + 1);
+    TRY_DO(add_versions(data, context, page.body.id));
+    TRY(auto response, context.render("chain_edit", std::move(data)));
+    response.status = page.status;
+    return response;
 }
 
 base::Result<records::BodyCard> body_kept(const Request& request, Context& context) {
@@ -149,25 +213,83 @@ base::Result<records::BodyCard> body_kept(const Request& request, Context& conte
     return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
 }
 
+/// Names that were typed become people. A name that is nobody's, or several people's, stays as it
+/// was typed, and is told of at its step.
+base::Result<std::vector<base::Violation>> look_up_people(store::Reader& reader,
+                                                          TypedSteps& steps) {
+    std::vector<base::Violation> wrong;
+    for (std::size_t at = 0; at < steps.size(); ++at) {
+        TypedStep& step = steps[at];
+        if (step.new_person.empty()) continue;
+        TRY(const auto people, records::list_people_meant(reader, step.new_person));
+        if (people.size() != 1) {
+            wrong.push_back({"stage." + std::to_string(at + 1),
+                             people.empty() ? "nobody_named" : "several_named"});
+            continue;
+        }
+        const Seat seat{.person = people.front().id};
+        const bool is_in =
+            std::find(step.seats.begin(), step.seats.end(), seat) != step.seats.end();
+        if (!is_in) step.seats.push_back(seat);
+        step.new_person.clear();
+    }
+    return wrong;
+}
+
+/// Which of the answers to a press: the form again, as it is now.
+base::Result<Response> show_again(Context& context, ChainPage page, const base::Error& error) {
+    page.is_kept = false;
+    if (error.kind == base::ErrorKind::Invalid && !error.violations.empty()) {
+        page.violations = error.violations;
+        page.status = wrong_input;
+    } else if (error.code == "chain.changed") {
+        page.problem = context.texts()["chain.changed"];
+        page.status = refused;
+    } else {
+        return error;
+    }
+    if (page.steps.empty()) page.steps.emplace_back();
+    return render_chain(context, page);
+}
+
 }  // namespace
 
 base::Result<Response> show_chain(const Request& request, Context& context) {
     TRY(const auto body, body_kept(request, context));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto current, approvals::load_chain(*reader, body.id));
-    return render_form(context, chain_form(body, current, context.texts()));
+    TRY(auto current, approvals::load_chain(*reader, body.id));
+    ChainPage page{.body = body, .current = current, .steps = steps_of(current.chain)};
+    // One to write in, for whoever has no script, too.
+    if (page.steps.size() < approvals::most_stages) page.steps.emplace_back();
+    return render_chain(context, page);
 }
 
 base::Result<Response> set_chain_kept(const Request& request, Context& context) {
     TRY(const auto body, body_kept(request, context));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto current, approvals::load_chain(*reader, body.id));
-    return answer_form(context, chain_form(body, current, context.texts()),
-                       {"/fora/" + body.slug + "/godkendelse", "saved"},
-                       [&](store::Transaction& transaction) {
-                           return approvals::set_chain(transaction, context.actor(), body.id,
-                                                       chain_typed(request), context.clock());
-                       });
+    TRY(auto current, approvals::load_chain(*reader, body.id));
+    ChainPage page{.body = body, .current = current, .steps = steps_typed(request)};
+    page.is_kept = false;
+    if (request.form_is_restored) return render_chain(context, page);
+    TRY(page.violations, look_up_people(*reader, page.steps));
+    const std::string act = request.form_value("goer");
+    if (!page.violations.empty()) {
+        page.status = wrong_input;
+        return render_chain(context, page);
+    }
+    if (!act.empty() && act != "gem") {
+        page.at = edit_steps(page.steps, act);
+        return render_chain(context, page);
+    }
+    drop_empty(page.steps);
+    const auto read = parse_id(request.form_value("version"));
+    const int read_version = read ? static_cast<int>(read.value()) : 0;
+    const auto kept = in_transaction(context, [&](store::Transaction& transaction) {
+        return approvals::set_chain(transaction, context.actor(), body.id, chain_of(page.steps),
+                                    context.clock(), read_version);
+    });
+    if (!kept) return show_again(context, std::move(page), kept.error());
+    return redirect_with_note("/fora/" + body.slug + "/godkendelse", "saved");
 }
 
 }  // namespace site
