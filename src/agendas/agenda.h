@@ -113,6 +113,16 @@ struct Agenda {
 /// Whether there is an agenda, sent or not, of the meeting at this address. NotFound
 /// "planned.not_found".
 base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting);
+/// How far the agenda of a meeting is.
+struct AgendaProgress {
+    bool is_begun = false;
+    int items = 0;     ///< Without those withdrawn.
+    int sent = 0;      ///< How many times.
+    int approved = 0;  ///< Items that the body may take: approved, and on no agenda.
+};
+/// Nothing for whoever is not the body's secretary.
+base::Result<std::optional<AgendaProgress>> find_progress(store::Reader& reader, PlannedId meeting,
+                                                          const rights::Viewer& viewer);
 /// NotFound "agenda.not_found": also for whoever is not the body's secretary.
 base::Result<Agenda> load_agenda(store::Reader& reader, std::string_view planned_slug,
                                  const rights::Viewer& viewer);

@@ -22,6 +22,20 @@ const std::string& agenda_of() {
         keeps_agenda();
     return sql;
 }
+const std::string& progress_of() {
+    static const std::string sql =
+        "SELECT CASE WHEN agenda.planned_id IS NULL THEN 0 ELSE 1 END,"
+        " (SELECT count(*) FROM agenda_item WHERE agenda_item.planned_id = planned_meeting.id"
+        "  AND agenda_item.withdrawn_at IS NULL),"
+        " (SELECT count(*) FROM agenda_version WHERE agenda_version.planned_id = "
+        "planned_meeting.id),"
+        " (SELECT count(*) FROM item_draft WHERE item_draft.body_id = planned_meeting.body_id"
+        "  AND item_draft.state = 'approved')"
+        " FROM planned_meeting LEFT JOIN agenda ON agenda.planned_id = planned_meeting.id"
+        " WHERE ($2 = 0 OR $2 = 1) AND planned_meeting.id = $4 AND " +
+        keeps_agenda();
+    return sql;
+}
 constexpr std::string_view items_of =
     "SELECT agenda_item.id, agenda_item.kind, agenda_item.number, agenda_item.title,"
     " agenda_item.public_title, agenda_item.case_number, agenda_item.access, agenda_item.reason,"
@@ -248,6 +262,17 @@ base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting) {
     TRY(const auto found,
         reader.query_one<int>(is_there, {meeting}, [](const store::Row&) { return 1; }));
     return found.has_value();
+}
+
+base::Result<std::optional<AgendaProgress>> find_progress(store::Reader& reader, PlannedId meeting,
+                                                          const rights::Viewer& viewer) {
+    return reader.query_one<AgendaProgress>(
+        progress_of(), values_for(viewer, {meeting}), [](const store::Row& row) {
+            return AgendaProgress{.is_begun = row.truth(0),
+                                  .items = static_cast<int>(row.integer(1)),
+                                  .sent = static_cast<int>(row.integer(2)),
+                                  .approved = static_cast<int>(row.integer(3))};
+        });
 }
 
 base::Result<Agenda> load_agenda(store::Reader& reader, std::string_view planned_slug,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/hash.h"
 #include "base/secret.h"
@@ -32,6 +33,21 @@ bool sees_administration(const rights::Actor& actor) {
     return actor.may(rights::Permission::KeepOrganisation, rights::everywhere()) ||
            actor.may(rights::Permission::ReadLog, rights::everywhere());
 }
+bool holds_one_of(const rights::Actor& actor, std::initializer_list<rights::Role> roles) {
+    return std::any_of(roles.begin(), roles.end(),
+                       [&](rights::Role role) { return actor.holds(role); });
+}
+/// Those to whom cases are shown that are not theirs (cases::sees_case). What awaits a chair or a
+/// member stands on the worktable.
+bool has_casework(const rights::Actor& actor) {
+    using rights::Role;
+    return holds_one_of(actor, {Role::CaseOfficer, Role::Approver, Role::Manager, Role::Secretary});
+}
+/// Those who sit in a body, and those who plan for one.
+bool uses_plan(const rights::Actor& actor) {
+    using rights::Role;
+    return holds_one_of(actor, {Role::Chair, Role::Member, Role::Substitute, Role::Secretary});
+}
 
 /// What stands twice on a page was read once.
 void note_once(std::vector<rights::Shown>& readings, rights::Shown shown) {
@@ -51,6 +67,8 @@ std::string Visitor::page_variant() const {
     if (!signed_in) return {};
     std::string variant = signed_in->viewer.fingerprint();
     if (sees_administration(signed_in->actor)) variant += " administration";
+    if (has_casework(signed_in->actor)) variant += " casework";
+    if (uses_plan(signed_in->actor)) variant += " plan";
     return variant;
 }
 
@@ -165,7 +183,10 @@ base::Result<Response> Context::render(std::string_view page, PageData data) {
     }
     data.set("language_url", other_language_address(request_, language_));
     data.show_if("is_signed_in", visitor_.signed_in.has_value());
-    data.show_if("sees_administration", sees_administration(actor()));
+    // Who looks, not who acts: a form that came back has the same head as any page.
+    data.show_if("sees_administration", sees_administration(looks()));
+    data.show_if("has_casework", has_casework(looks()));
+    data.show_if("uses_plan", uses_plan(looks()));
     Response response;
     // What is answered to a press is not what the press before it did.
     const auto note =

@@ -47,6 +47,7 @@ void add_row(PageData& part, const TableRow& row, const std::vector<std::string>
         buttons.add("button")
             .set("button_action", button.action)
             .set("button_text", button.text)
+            .set("button_class", button.is_main ? "main-button" : "link-button")
             .set("button_about", button.about)
             .set("form_token", form_token);
     }

@@ -25,9 +25,10 @@ struct Cell {
 };
 /// A form that is one button, at the end of a row.
 struct RowButton {
-    std::string action;  ///< Where it is sent.
-    std::string text;    ///< A verb.
-    std::string about;   ///< What it is done to, for those who hear the page.
+    std::string action;    ///< Where it is sent.
+    std::string text;      ///< A verb.
+    std::string about;     ///< What it is done to, for those who hear the page.
+    bool is_main = false;  ///< What the page is for: a button, where others look like links.
 };
 struct TableRow {
     std::vector<Cell> cells;

@@ -21,9 +21,11 @@ namespace {
 constexpr std::string_view back_field = "tilbage";
 constexpr std::string_view saved_path_field = "formular_adresse";
 constexpr std::string_view saved_fields_field = "formular_felter";
-constexpr rights::Role casework_roles[] = {rights::Role::CaseOfficer, rights::Role::Approver,
-                                           rights::Role::Manager, rights::Role::Secretary,
-                                           rights::Role::Chair};
+/// Those whose next step stands on the worktable: a case, an agenda, a meeting to read for.
+constexpr rights::Role worktable_roles[] = {rights::Role::CaseOfficer, rights::Role::Approver,
+                                            rights::Role::Manager,     rights::Role::Secretary,
+                                            rights::Role::Chair,       rights::Role::Member,
+                                            rights::Role::Substitute};
 
 FormPage sign_in_form(const Texts& texts, const std::string& back, const RestoredForm& saved) {
     FormPage form{.title = std::string(texts["sign_in.title"]),
@@ -129,10 +131,14 @@ std::string safe_address(const std::string& address) {
 std::string start_address(const std::string& asked_for, const Visitor& visitor) {
     using rights::Role;
     const bool works = visitor.signed_in &&
-                       std::any_of(std::begin(casework_roles), std::end(casework_roles),
+                       std::any_of(std::begin(worktable_roles), std::end(worktable_roles),
                                    [&](Role role) { return visitor.signed_in->actor.holds(role); });
-    if (asked_for.empty() && works) return "/arbejdsbord";
-    return safe_address(asked_for);
+    if (!asked_for.empty()) return safe_address(asked_for);
+    if (works) return "/arbejdsbord";
+    if (!visitor.signed_in) return "/";
+    const rights::Actor& actor = visitor.signed_in->actor;
+    const bool administers = actor.holds(Role::Administrator) || actor.holds(Role::Auditor);
+    return administers ? "/admin" : "/";
 }
 
 base::Error slowed_in_words(base::Error error, const Texts& texts) {

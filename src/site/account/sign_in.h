@@ -13,8 +13,8 @@ namespace site {
 std::string address_of_sign_in(const Request& request);
 /// Only an address of our own: never another site's, whatever the link said; else "/konto".
 std::string safe_address(const std::string& address);
-/// Where whoever comes in goes: to what was asked for; "": to the worktable when they hold a role
-/// in casework, else to their account.
+/// Where whoever comes in goes: to what was asked for; "": to the worktable when they work with
+/// cases or sit in a body, to the administration when they keep or audit it, else to the front.
 std::string start_address(const std::string& asked_for, const Visitor& visitor);
 /// The ways in without a password, where the record is the demo's (rights/demo_door.h): into
 /// `data`, for the partial demo_door.html. `back`: where whoever comes in goes.

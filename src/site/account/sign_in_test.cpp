@@ -2,6 +2,7 @@
 // Sessions, forms and what keeps them apart, through the site as a browser meets it.
 #include <gmock/gmock.h>
 
+#include "records/keeping.h"
 #include "site/routes.h"
 #include "support/signed_in_site.h"
 
@@ -34,6 +35,33 @@ TEST_F(SignInTest, WhoeverSignsInComesToThePageAskedFor) {
     EXPECT_THAT(account.body, HasSubstr("Anna Holm"));
     EXPECT_THAT(account.body, HasSubstr("Administrator"));
     EXPECT_FALSE(account.cacheable);
+}
+
+TEST_F(SignInTest, WhoeverComesInIsWhereTheirNextStepIs) {
+    const auto board = [&] {
+        auto transaction = must(database_->begin());
+        const auto body = must(records::make_body(*transaction, "Chefgruppen"));
+        EXPECT_TRUE(transaction->commit());
+        return body;
+    }();
+    add_person("Mette Medlem", "mette", "member", board);
+    add_person("Karl Kontor", "karl", "case_officer");
+    add_person("Gerda Gæst", "gerda", "reader");
+    for (const auto& [who, where] : {std::pair("anh", "/admin"),
+                                     {"mette", "/arbejdsbord"},
+                                     {"karl", "/arbejdsbord"},
+                                     {"gerda", "/"}}) {
+        cookies_.clear();
+        EXPECT_EQ(header(sign_in(who), "Location"), where) << who;
+    }
+    const auto has = [&](const char* who, const char* link) {
+        cookies_.clear();
+        sign_in(who);
+        return visit("/fora").body.find("href=\"" + std::string(link) + "\"") != std::string::npos;
+    };
+    EXPECT_TRUE(has("mette", "/moedeplan"));
+    EXPECT_FALSE(has("mette", "/sagsbehandling"));
+    EXPECT_TRUE(has("karl", "/sagsbehandling"));
 }
 
 TEST_F(SignInTest, TheWayBackNeverLeadsToAnotherSite) {

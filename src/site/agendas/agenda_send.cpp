@@ -146,7 +146,10 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
                                           : "agenda.send";
     part.rows.push_back(
         {.cells = {{texts.with("agenda.sending_words", {how_many(agenda, ready, texts)})}},
-         .buttons = {{action, std::string(texts[verb]), agenda_title(agenda.meeting, texts)}}});
+         .buttons = {{.action = action,
+                      .text = std::string(texts[verb]),
+                      .about = agenda_title(agenda.meeting, texts),
+                      .is_main = true}}});
     return part;
 }
 

@@ -7,6 +7,7 @@ import { signIn } from "../../../tests/pages/site.mjs";
 export const people = [
   ["Gitte Godkender", "gitte", "--role", "secretary", "--body", "direktionen"],
   ["Karl Kontor", "karl", "--role", "case_officer"], ["Lis Leder", "lis", "--role", "manager"],
+  ["Mette Medlem", "mette", "--role", "member", "--body", "direktionen"],
 ];
 
 export const findPages = async () => ({});
@@ -38,15 +39,19 @@ async function beginWritten(page, address, title) {
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
+/** One of the step's fields, and one of those who approve there. */
+const step = (page, number) => page.locator(`#trin-${number}`);
+const seat = (page, number, name) => step(page, number).getByLabel(name, { exact: true });
+
 async function design(page, go) {
   await go("/fora/direktionen/godkendelse");
-  await page.locator('[name="stage.1"]').fill("Centerchef");
-  await page.locator('[name="seat.1.1"]').selectOption("unit.manager");
-  await page.locator('[name="seat.1.2"]').selectOption("");
-  await page.locator('[name="needed.1"]').selectOption("all");
-  await page.locator('[name="stage.2"]').fill("Sekretariat");
-  await page.locator('[name="seat.2.1"]').selectOption("body.secretary");
-  await button(page, "Gem").click();
+  await step(page, 1).getByLabel("Hvad hedder trinnet?").fill("Centerchef");
+  for (const name of ["Sekretær i forummet", "Godkender i punktets enhed"]) await seat(page, 1, name).uncheck();
+  await seat(page, 1, "Leder i punktets enhed").check();
+  await step(page, 1).getByLabel("Alle skal godkende, hver sin").check();
+  await step(page, 2).getByLabel("Hvad hedder trinnet?").fill("Sekretariat");
+  await seat(page, 2, "Sekretær i forummet").check();
+  await button(page, "Gem").last().click();
 }
 
 let item = "";
@@ -64,22 +69,61 @@ export const addresses = async (world) => {
   return {
     gitte: ["/arbejdsbord", "/arbejdsbord/fravaer", "/fora/direktionen/godkendelse", `${item}/forloeb`],
     karl: ["/arbejdsbord", `${item}/forloeb`], lis: ["/arbejdsbord", `${item}/forloeb`],
+    mette: ["/arbejdsbord"],
   };
 };
 
 export function tests({ test, world, as }) {
   const main = (page) => page.locator("main").textContent();
 
-  test("a secretary designs a chain without a script, and is told what is wrong with it", async () => {
+  test("a secretary designs a chain without a script: steps are added, moved and taken away, and nothing is kept before", async () => {
     await as("gitte", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
       await go("/fora/direktionen/godkendelse");
-      await page.locator('[name="stage.3"]').fill("Formand");
-      await button(page, "Gem").click();
+      const nameOf = (number) => step(page, number).getByLabel("Hvad hedder trinnet?");
+      const line = () => page.locator(".chain-line").first().innerText();
+      await nameOf(3).fill("Formand");
+      await button(page, "Gem").last().click();
       assert.match(await main(page), /hvem der skal godkende/);
-      await page.locator('[name="stage.3"]').fill("");
-      await button(page, "Gem").click();
-      assert.equal(await page.locator('[name="stage.2"]').inputValue(), "Sekretariat");
-      assert.equal(await page.locator('[name="stage.3"]').inputValue(), "");
+      assert.equal(await nameOf(3).inputValue(), "Formand");
+      await seat(page, 3, "Formand i forummet").check();
+      await seat(page, 3, "Sekretær i forummet").check();
+      await step(page, 3).getByRole("button", { name: /^Flyt op/ }).click();
+      assert.match(await main(page), /ikke gemt endnu/);
+      assert.equal(await nameOf(2).inputValue(), "Formand");
+      assert.equal(await seat(page, 2, "Formand i forummet").isChecked(), true);
+      assert.doesNotMatch(await line(), /Formand/);
+      await button(page, "Tilføj trin").click();
+      await nameOf(4).fill("Økonomi");
+      await step(page, 4).getByLabel("En person ved navn").fill("Findes Ikke");
+      await button(page, "Gem").last().click();
+      assert.equal(await step(page, 4).getByLabel("En person ved navn").inputValue(), "Findes Ikke");
+      await step(page, 4).getByLabel("En person ved navn").fill("Lis Leder");
+      await step(page, 4).getByRole("button", { name: /^Flyt op/ }).click();
+      assert.equal(await seat(page, 3, "Lis Leder").isChecked(), true);
+      for (const number of [3, 2]) await step(page, number).getByRole("button", { name: /^Fjern trinnet/ }).click();
+      await button(page, "Gem").last().click();
+      assert.match(await line(), /Centerchef[^]*Sekretariat/);
+      assert.doesNotMatch(await line(), /Formand|Økonomi/);
+      assert.match(await main(page), /Udgaver af kæden/);
+    });
+  });
+
+  test("who saves a chain that another saved meanwhile is told, and loses nothing", async () => {
+    await as("gitte", { expected: 409 }, async (page, go) => {
+      await go("/fora/direktionen/godkendelse");
+      const days = (at) => step(at, 1).getByLabel("Hvor mange hverdage må det tage?");
+      await days(page).fill("3");
+      await as("gitte", {}, async (other, goThere) => {
+        await goThere("/fora/direktionen/godkendelse");
+        await days(other).fill("4");
+        await button(other, "Gem").last().click();
+      });
+      await button(page, "Gem").last().click();
+      assert.match(await main(page), /En anden har gemt kæden/);
+      assert.equal(await days(page).inputValue(), "3");
+      await days(page).fill("");
+      await button(page, "Gem").last().click();
+      assert.doesNotMatch(await page.locator(".chain-line").first().innerText(), /hverdage/);
     });
   });
 
@@ -121,14 +165,84 @@ export function tests({ test, world, as }) {
     });
   });
 
-  test("an item that is not written is not sent, and its section is a link away", async () => {
-    await as("karl", { javaScriptEnabled: false, expected: 409 }, async (page) => {
+  test("an item that is not written is not offered to be sent, and its section is a link away", async () => {
+    await as("karl", { javaScriptEnabled: false }, async (page) => {
       await begin(page, world.address, "Tomt punkt");
-      await button(page, "Send til godkendelse").click();
-      assert.match(await main(page), /Punktet kan ikke sendes endnu/);
+      assert.equal(await button(page, "Send til godkendelse").count(), 0);
+      const address = page.url();
+      await page.goto(`${address}/forloeb`);
+      assert.match(await main(page), /Punktet kan sendes, når dette er skrevet/);
+      assert.equal(await button(page, "Send til godkendelse").count(), 0);
       await page.locator(".unfinished a").first().click();
       assert.match(page.url(), /\/tekst#afsnit-\d+$/);
       assert.equal(await page.locator(`fieldset${new URL(page.url()).hash}`).count(), 1);
+      await page.goto(`${world.address}/arbejdsbord`);
+      assert.match(await main(page), /Dine kladder/);
+      await page.getByRole("link", { name: "Skriv videre: Tomt punkt" }).click();
+      assert.match(page.url(), /\/tekst$/);
+    });
+  });
+
+  test("advice is asked, is on the table of whoever is asked, and is answered", async () => {
+    let address = "";
+    await as("karl", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {
+      address = await beginWritten(page, world.address, "Ny bro");
+      await go(`${address}/forloeb`);
+      await page.locator("summary", { hasText: "Bed om råd" }).click();
+      await page.getByLabel("Hvad vil du vide?").fill("Er der penge?");
+      await button(page, "Spørg").click();
+      assert.match(await main(page), /Vælg en enhed/);
+      assert.equal(await page.getByLabel("Hvad vil du vide?").inputValue(), "Er der penge?");
+      await page.getByLabel("Person").fill("Lis Leder");
+      await button(page, "Spørg").click();
+      assert.match(await main(page), /Råd ventes senest/);
+    });
+    await as("lis", narrow, async (page, go) => {
+      await go("/arbejdsbord");
+      assert.match(await main(page), /Råd, du er bedt om/);
+      await page.locator("[data-work-open]", { hasText: "Ny bro" }).first().tap();
+      await page.getByLabel("Jeres svar").fill("Ja, i 2027.");
+      await button(page, "Svar").tap();
+      assert.match(await main(page), /Svar fra Lis Leder/);
+    });
+  });
+
+  test("each role lands on its next step, and the menu has what is theirs", async () => {
+    const menu = (page) => page.locator(".site-menu").innerText();
+    await as("gitte", {}, async (page, go) => {
+      await go("/arbejdsbord");
+      assert.match(await main(page), /Dine næste møder/);
+      assert.match(await menu(page), /Sagsbehandling[^]*Mødeplan/);
+      await page.getByRole("link", { name: /^(Lav dagsorden|Gå til dagsordenen)/ }).first().click();
+      assert.match(page.url(), /\/dagsorden$/);
+    });
+    await as("mette", {}, async (page, go) => {
+      await go("/log-ind");
+      assert.match(page.url(), /\/arbejdsbord$/);
+      assert.match(await main(page), /Dine næste møder/);
+      assert.match(await menu(page), /Mødeplan/);
+      assert.doesNotMatch(await menu(page), /Sagsbehandling/);
+    });
+    await as("karl", {}, async (page, go) => {
+      await go("/arbejdsbord");
+      assert.doesNotMatch(await menu(page), /Mødeplan/);
+    });
+  });
+
+  test("two items of one title are told apart, and a closed one says so", async () => {
+    await as("karl", {}, async (page, go) => {
+      for (const access of ["Åbent for alle", "Lukket"]) {
+        const item = await begin(page, world.address, "Samme navn");
+        if (access !== "Lukket") continue;
+        await go(`${item}/ret`);
+        await page.getByLabel("Lukket", { exact: true }).check();
+        await page.locator('form.form button[type="submit"]').click();
+      }
+      await go("/arbejdsbord");
+      const rows = page.locator("[data-work]", { hasText: "Samme navn" });
+      assert.equal(await rows.count(), 2);
+      assert.equal(await rows.filter({ hasText: /Begyndt/ }).count(), 2);
+      assert.equal(await rows.filter({ has: page.locator(".kind", { hasText: "Lukket" }) }).count(), 1);
     });
   });
 

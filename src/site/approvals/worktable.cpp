@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET /arbejdsbord : what awaits me, what came back, what I sent, what goes to my bodies and what I
-// follow. GET, POST /arbejdsbord/fravaer : who approves in my place, and when.
+// GET /arbejdsbord?liste=&side= : what awaits me, what came back, what I have not sent, what I
+// sent, what goes to my bodies, their next meetings, and what I follow.
 #include "approvals/worktable.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 #include "approvals/approval.h"
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
+#include "site/casework_address.h"
+#include "web/address.h"
 #include "web/danish.h"
-#include "web/forms.h"
 
 namespace site {
 namespace {
@@ -16,21 +21,51 @@ namespace {
 using approvals::WorkList;
 using approvals::WorkRow;
 
-/// Of each list: somebody with more empties these first.
-constexpr int most_rows = 50;
+/// Of each list; the rest stands on pages of its own.
+constexpr int rows_a_page = 50;
+constexpr auto most_rows = static_cast<std::size_t>(rows_a_page);
 
-void fill_row(PageData& data, const WorkRow& row, const Texts& texts) {
+struct Listed {
+    WorkList which;
+    const char* name;  ///< In the address of the list by itself.
+    const char* heading;
+    bool is_others = false;  ///< It lies with others: it is not emptied here.
+    std::vector<WorkRow> rows = {};
+};
+std::vector<Listed> all_lists() {
+    return {{WorkList::Awaiting, "venter", "desk.awaiting"},
+            {WorkList::Advice, "raad", "desk.advice"},
+            {WorkList::Returned, "retur", "desk.returned"},
+            {WorkList::Drafts, "kladder", "desk.drafts"},
+            {WorkList::Sent, "sendt", "desk.sent", true},
+            {WorkList::InBodies, "undervejs", "desk.in_bodies", true},
+            {WorkList::Followed, "fulgt", "desk.followed", true}};
+}
+std::string address_of_list(const Listed& list, int page) {
+    return Address("/arbejdsbord").with("liste", list.name).with_number("side", page).text();
+}
+
+/// Titles that different items of the page have.
+std::set<std::string> titles_of_several(const std::vector<Listed>& lists) {
+    std::map<std::string, cases::DraftId> first;
+    std::set<std::string> several;
+    for (const Listed& list : lists) {
+        for (const WorkRow& row : list.rows) {
+            const auto known = first.emplace(row.title, row.item).first;
+            if (known->second != row.item) several.insert(row.title);
+        }
+    }
+    return several;
+}
+
+void add_days(PageData& data, const WorkRow& row, const Texts& texts) {
     const Language language = texts.language();
-    data.set("work_url", way_address(row.item))
-        .set("work_title", row.title)
-        .set("work_case", row.case_number)
-        .set("work_body", row.body_name)
-        .set("work_author", row.author_name)
-        .set("work_revision", row.revision);
     if (!row.stage_name.empty()) {
         data.add("lies").set(
             "lies_text",
-            texts.with("desk.lies_at", {row.stage_name, texts.count("desk.days", row.days)}));
+            row.days < 1
+                ? texts.with("desk.lies_today", {row.stage_name})
+                : texts.with("desk.lies_at", {row.stage_name, texts.count("desk.days", row.days)}));
     }
     if (row.meeting_on) {
         data.add("meeting").set(
@@ -48,6 +83,21 @@ void fill_row(PageData& data, const WorkRow& row, const Texts& texts) {
                                              {plain_date(*row.advice_due, language)}));
         advice.show_if("advice_is_late", row.is_advice_late);
     }
+}
+
+void fill_row(PageData& data, const WorkRow& row, bool has_namesake, const Texts& texts) {
+    data.set("work_url", way_address(row.item))
+        .set("work_title", row.title)
+        .set("work_case", row.case_number)
+        .set("work_body", row.body_name)
+        .set("work_author", row.author_name)
+        .set("work_revision", row.revision);
+    data.show_if("work_is_closed", row.is_closed);
+    if (has_namesake) {
+        data.add("begun").set(
+            "begun_text", texts.with("desk.begun", {moment_text(row.begun_at, texts.language())}));
+    }
+    add_days(data, row, texts);
     data.show_if("is_nobodys", row.is_nobodys);
     if (!row.on_behalf_of_name.empty()) {
         data.add("behalf").set("behalf_text",
@@ -55,66 +105,51 @@ void fill_row(PageData& data, const WorkRow& row, const Texts& texts) {
     }
 }
 
-base::Result<int> add_list(PageData& page, Context& context, WorkList which, const char* heading) {
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto rows,
-        approvals::list_work(*reader, which, context.viewer(), context.clock(), most_rows + 1));
-    if (rows.empty()) return 0;
-    const int shown = std::min(static_cast<int>(rows.size()), most_rows);
-    PageData& list = page.add("work_list");
-    list.set("list_heading", std::string(context.texts()[heading]));
-    list.set("list_count",
-             rows.size() > most_rows ? std::to_string(most_rows) + "+" : std::to_string(shown));
-    for (int at = 0; at < shown; ++at) {
-        PageData& row = list.add("work");
-        fill_row(row, rows[static_cast<std::size_t>(at)], context.texts());
-        if (which == WorkList::Awaiting) {
-            row.add("turn")
-                .set("turn_url", way_address(rows[static_cast<std::size_t>(at)].item))
-                .set("turn_title", rows[static_cast<std::size_t>(at)].title)
-                .set("turn_revision", rows[static_cast<std::size_t>(at)].revision)
-                .set("turn_token", context.form_token());
-        }
+/// What is done with a row of the list right there.
+void add_row_act(PageData& data, WorkList which, const WorkRow& row, Context& context) {
+    if (which == WorkList::Awaiting) {
+        data.add("turn")
+            .set("turn_url", way_address(row.item))
+            .set("turn_title", row.title)
+            .set("turn_revision", row.revision)
+            .set("turn_stage", row.stage)
+            .set("turn_token", context.form_token());
     }
-    return shown;
+    if (which == WorkList::Drafts || which == WorkList::Returned) {
+        data.set("work_url",
+                 which == WorkList::Drafts ? draft_address(row.item) : way_address(row.item));
+        data.add("goes_on")
+            .set("goes_on_url", draft_address(row.item) + "/tekst")
+            .set("goes_on_title", row.title);
+    }
 }
 
-FormPage absence_form(const Texts& texts) {
-    return {
-        .title = std::string(texts["absence.title"]),
-        .lead = std::string(texts["absence.lead"]),
-        .action = "/arbejdsbord/fravaer",
-        .submit = std::string(texts["absence.submit"]),
-        .fields =
-            {{.kind = FieldKind::Date, .name = "from", .label = std::string(texts["absence.from"])},
-             {.kind = FieldKind::Date, .name = "to", .label = std::string(texts["absence.to"])},
-             {.name = "deputy", .label = std::string(texts["absence.deputy"])}},
-        .back_url = "/arbejdsbord",
-        .back_text = std::string(texts["form.cancel"]),
-        .trail = {{"/arbejdsbord", std::string(texts["desk.title"])}}};
+void add_list(PageData& page, Context& context, const Listed& list,
+              const std::set<std::string>& several) {
+    if (list.rows.empty()) return;
+    const auto shown = std::min(list.rows.size(), most_rows);
+    PageData& data = page.add("work_list");
+    data.set("list_heading", std::string(context.texts()[list.heading]));
+    data.set("list_count", std::to_string(shown) + (list.rows.size() > shown ? "+" : ""));
+    for (std::size_t at = 0; at < shown; ++at) {
+        PageData& row = data.add("work");
+        const WorkRow& one = list.rows[at];
+        fill_row(row, one, several.contains(one.title), context.texts());
+        add_row_act(row, list.which, one, context);
+    }
 }
 
-}  // namespace
+/// Below a list: the way to what does not stand on the page.
+void add_link(PageData& page, std::string url, std::string words) {
+    page.add("desk_link").set("desk_url", std::move(url)).set("desk_words", std::move(words));
+}
 
-base::Result<Response> show_worktable(const Request&, Context& context) {
-    const Texts& texts = context.texts();
-    PageData page;
-    page.set("title", std::string(texts["desk.title"]));
-    int shown = 0;
-    for (const auto& [list, heading] : {std::pair(WorkList::Awaiting, "desk.awaiting"),
-                                        {WorkList::Advice, "desk.advice"},
-                                        {WorkList::Returned, "desk.returned"},
-                                        {WorkList::Sent, "desk.sent"},
-                                        {WorkList::InBodies, "desk.in_bodies"},
-                                        {WorkList::Followed, "desk.followed"}}) {
-        TRY(const int rows, add_list(page, context, list, heading));
-        shown += rows;
-    }
-    page.show_if("nothing", shown == 0);
+base::Result<void> add_absences(PageData& page, Context& context) {
     const rights::SignedIn& who = *context.signed_in();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto absences,
         approvals::list_absences(*reader, who.person, context.clock().today()));
+    const Texts& texts = context.texts();
     for (const approvals::Absence& one : absences) {
         const bool mine = one.person == who.person;
         PageData& row = page.add("absence");
@@ -126,33 +161,74 @@ base::Result<Response> show_worktable(const Request&, Context& context) {
             .set("end_from", base::render_date(one.from))
             .set("end_token", context.form_token());
     }
-    context.form_token();  // What awaits somebody is his alone: the page is never kept.
+    return {};
+}
+
+/// Where those begin who have nothing waiting.
+void add_tools(PageData& page, const Context& context) {
+    const Texts& texts = context.texts();
+    const rights::Actor& looks = context.looks();
+    const auto add = [&](const char* url, const char* key) {
+        page.add("tool").set("tool_url", url).set("tool_name", std::string(texts[key]));
+    };
+    if (looks.require_in_some(cases::make_item_action)) add("/sagsbehandling/ny", "casework.new");
+    if (looks.holds(rights::Role::Secretary)) add("/skabeloner", "template.title");
+}
+
+/// One list by itself, a page at a time.
+base::Result<Response> show_list(Context& context, Listed list, int number) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(list.rows,
+        approvals::list_work(*reader, list.which, context.viewer(), context.clock(),
+                             {.offset = (number - 1) * rows_a_page, .limit = rows_a_page + 1}));
+    PageData page;
+    page.set("title", std::string(texts[list.heading]));
+    add_list(page.add("with_me"), context, list, titles_of_several({list}));
+    page.show_if("nothing", list.rows.empty());
+    add_link(page, "/arbejdsbord", std::string(texts["desk.whole"]));
+    if (number > 1) {
+        add_link(page, address_of_list(list, number - 1), std::string(texts["list.previous"]));
+    }
+    if (list.rows.size() > most_rows) {
+        add_link(page, address_of_list(list, number + 1), std::string(texts["list.next"]));
+    }
+    context.form_token();
     return context.render("worktable", std::move(page));
 }
 
-base::Result<Response> show_absence(const Request&, Context& context) {
-    return render_form(context, absence_form(context.texts()));
-}
+}  // namespace
 
-base::Result<Response> set_absence_kept(const Request& request, Context& context) {
-    return answer_form(context, absence_form(context.texts()), {"/arbejdsbord", "saved"},
-                       [&](store::Transaction& transaction) -> base::Result<void> {
-                           TRY(const auto deputy, person_meant(transaction, request, "deputy"));
-                           return approvals::set_absence(transaction, context.actor(),
-                                                         {.person = {},
-                                                          .deputy = deputy,
-                                                          .from = date_of(request, "from"),
-                                                          .to = date_of(request, "to")},
-                                                         context.clock());
-                       });
-}
-
-base::Result<Response> end_absence_kept(const Request& request, Context& context) {
-    return answer_form(context, absence_form(context.texts()), {"/arbejdsbord", "saved"},
-                       [&](store::Transaction& transaction) {
-                           return approvals::end_absence(transaction, context.actor(),
-                                                         date_of(request, "from"), context.clock());
-                       });
+base::Result<Response> show_worktable(const Request& request, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const int number, request.positive_query("side", 1));
+    std::vector<Listed> lists = all_lists();
+    for (const Listed& list : lists) {
+        if (request.query_value("liste") == list.name) return show_list(context, list, number);
+    }
+    bool waits = false;
+    for (Listed& list : lists) {
+        TRY(list.rows, approvals::list_work(*reader, list.which, context.viewer(), context.clock(),
+                                            {.limit = rows_a_page + 1}));
+        waits = waits || (!list.is_others && !list.rows.empty());
+    }
+    PageData page;
+    page.set("title", std::string(texts["desk.title"]));
+    const auto several = titles_of_several(lists);
+    for (const Listed& list : lists) {
+        add_list(page.add(list.is_others ? "with_others" : "with_me"), context, list, several);
+        if (list.rows.size() <= most_rows) continue;
+        add_link(page, address_of_list(list, 1),
+                 texts.with("desk.all_of", {std::string(texts[list.heading])}));
+    }
+    TRY_DO(add_next_meetings(page, context));
+    page.show_if("nothing", !waits);
+    page.show("is_whole");
+    add_tools(page, context);
+    TRY_DO(add_absences(page, context));
+    context.form_token();  // What awaits somebody is his alone: the page is never kept.
+    return context.render("worktable", std::move(page));
 }
 
 }  // namespace site

@@ -65,6 +65,11 @@ bool is_offered(cases::ItemState from, cases::ItemState to);
 /// Whether such a move is a step of the item's way: taken at /punkter/{id}/forloeb alone.
 bool is_step_of_way(cases::ItemState from, cases::ItemState to);
 
+/// The page of an item, with why a press on it was refused: somebody, or the press before it, was
+/// first. 409. Any other error is that error.
+base::Result<Response> show_draft_refused(Context& context, const cases::ItemDraft& item,
+                                          const base::Error& error);
+
 /// The case, the item of the address. NotFound for what whoever asks may not know of.
 base::Result<cases::LivingCase> living_case_of(const Request& request, Context& context);
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context);

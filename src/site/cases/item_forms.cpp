@@ -256,12 +256,14 @@ base::Result<Response> move_item_kept(const Request& request, Context& context) 
     // A page that was opened before: what is sent and called back goes through a chain.
     if (to && is_step_of_way(item.state, *to)) return redirect_to(address + "/forloeb");
     if (!to || !is_offered(item.state, *to)) {
-        return base::Error{base::ErrorKind::Conflict, "item.state"};
+        return show_draft_refused(context, item,
+                                  base::Error{base::ErrorKind::Conflict, "item.state"});
     }
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+    const auto moved = in_transaction(context, [&](store::Transaction& transaction) {
         return cases::move_item(transaction, context.actor(), item.id, *to, revision_of(request),
                                 context.clock());
-    }));
+    });
+    if (!moved) return show_draft_refused(context, item, moved.error());
     return redirect_with_note(address, "saved");
 }
 

@@ -80,6 +80,31 @@ TEST_F(ItemMovesTest, AFormOfAnOldPageLeadsToTheWayOfTheItem) {
                 testing::HasSubstr("value=\"send\""));
 }
 
+TEST_F(ItemMovesTest, WhatCameTooLateShowsTheItemAndWhatHappened) {
+    EXPECT_EQ(move("withdrawn"), 303);
+    const std::string address = "/punkter/" + std::to_string(item_.value);
+    const auto late = send(address + "/skift", {{"to", "withdrawn"}, {"revision", "1"}});
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, testing::HasSubstr("Intet er ændret: punktet er kommet videre"));
+    EXPECT_THAT(late.body, testing::HasSubstr("Vejens belægning</h1>"));
+    EXPECT_THAT(late.body, testing::Not(testing::HasSubstr("du skrev")));
+    const auto stale = send(address + "/skift", {{"to", "draft"}, {"revision", "1"}});
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_THAT(stale.body, testing::HasSubstr("Intet er gemt: punktet er ændret"));
+}
+
+TEST_F(ItemMovesTest, WhatCannotBeDoneOnTheWayIsSaidOnItsPage) {
+    const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
+    visit(address);
+    const auto odd = send(address, {{"handling", "brænd"}, {"udgave", "1"}});
+    EXPECT_EQ(odd.status, 422);
+    EXPECT_THAT(odd.body, testing::HasSubstr("Intet er ændret: vælg herunder"));
+    const auto stale = send(address, {{"handling", "send"}, {"udgave", "1"}});
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_THAT(stale.body, testing::HasSubstr("Intet er sendt."));
+    EXPECT_THAT(stale.body, testing::Not(testing::HasSubstr("Intet er godkendt")));
+}
+
 // A secretary has the right to approve, but an approval is a step of its own, not a word in a form.
 TEST_F(ItemMovesTest, NobodyApprovesByAFormThatThePageDoesNotHave) {
     EXPECT_EQ(step("send"), 303);

@@ -180,22 +180,30 @@ base::Result<bool> may_do(Context& context, const cases::ItemDraft& item,
     return may.error();
 }
 
-void add_writing(PageData& data, const cases::ItemDraft& item, Context& context) {
-    if (!cases::is_writable(item.state)) return;
-    const std::string address = draft_address(item.id);
+/// One page has one main action: what the item waits for.
+void add_tool(PageData& data, const std::string& url, std::string_view name, bool is_main = false) {
     data.add("tool")
-        .set("tool_url", address + "/tekst")
-        .set("tool_name", std::string(context.texts()["draft.write"]));
-    data.add("tool")
-        .set("tool_url", address + "/ret")
-        .set("tool_name", std::string(context.texts()["draft.change"]));
+        .set("tool_url", url)
+        .set("tool_name", std::string(name))
+        .set("tool_class", is_main ? "main-button" : "plain-button");
 }
 
-void add_moves(PageData& data, const cases::ItemDraft& item, Context& context) {
+/// `is_main`: something is missing before it can be sent.
+void add_writing(PageData& data, const cases::ItemDraft& item, Context& context, bool is_main) {
+    if (!cases::is_writable(item.state)) return;
+    const std::string address = draft_address(item.id);
+    add_tool(data, address + "/tekst", context.texts()["draft.write"], is_main);
+    add_tool(data, address + "/ret", context.texts()["draft.change"]);
+}
+
+/// Whatever would be refused is not offered: an item is sent when nothing is missing.
+void add_moves(PageData& data, const cases::ItemDraft& item, Context& context, bool is_unfinished) {
     const std::string address = draft_address(item.id);
     for (const Move& move : moves_from(item.state)) {
         const bool is_step = *move.step != '\0';
-        data.add("move")
+        const bool is_sending = move.to == ItemState::Submitted;
+        if (is_sending && is_unfinished) continue;
+        data.add(is_sending ? "main_move" : "move")
             .set("move_action", address + (is_step ? "/forloeb" : "/skift"))
             .set("move_field", std::string(is_step ? "handling" : "to"))
             .set("move_to", is_step ? std::string(move.step) : std::string(name_of(move.to)))
@@ -211,9 +219,7 @@ base::Result<void> add_attachments(PageData& data, const cases::ItemDraft& item,
     TRY(const auto all, cases::list_attachments(*reader, item.id, context.viewer()));
     TRY(const bool may_change, may_attach(context, item));
     if (may_change) {
-        data.add("tool")
-            .set("tool_url", attachments_address(item.id))
-            .set("tool_name", std::string(context.texts()["attachment.title"]));
+        add_tool(data, attachments_address(item.id), context.texts()["attachment.title"]);
     }
     if (all.empty()) return {};
     PageData& list = data.add("attachments");
@@ -242,6 +248,73 @@ base::Result<void> add_parts(PageData& data, const cases::ItemDraft& item, Conte
     return {};
 }
 
+/// What keeps it from being sent, each with the way to its section for whoever writes it.
+void add_unfinished(PageData& data, const cases::ItemDraft& item,
+                    const cases::Unfinished& unfinished,
+                    const std::vector<cases::ItemSection>& sections, bool writes,
+                    const Texts& texts) {
+    const auto tell = [&](const std::string& heading, const char* key) {
+        const auto at = std::find_if(sections.begin(), sections.end(), [&](const auto& section) {
+            return section.heading == heading;
+        });
+        PageData& told = data.add("unfinished");
+        const std::string what = texts.with(key, {heading});
+        if (!writes) {
+            told.add("unfinished_plain").set("what", what);
+            return;
+        }
+        told.add("unfinished_linked")
+            .set("what", what)
+            .set("what_url", fmt::format("{}/tekst#afsnit-{}", draft_address(item.id),
+                                         std::distance(sections.begin(), at)));
+    };
+    for (const std::string& heading : unfinished.empty) tell(heading, "draft.section_empty");
+    for (const std::string& heading : unfinished.guidance_left) {
+        tell(heading, "draft.guidance_left");
+    }
+}
+
+/// `problem`: why what was asked for was not done; "": nothing was.
+base::Result<Response> render_draft(Context& context, const cases::ItemDraft& item,
+                                    const std::string& problem, int status) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto sections, cases::load_content(*reader, item));
+    TRY(const auto of, cases::load_template(*reader, item.made_from));
+    PageData data;
+    data.set("title", item.head.title);
+    data.show("has_trail");
+    for (const Choice& step :
+         casework_trail(texts, {{living_case_address(item.case_slug), item.case_number}})) {
+        add_crumb(data, step.value, step.name);
+    }
+    if (!problem.empty()) data.add("problem").set("problem_text", problem);
+    TRY_DO(add_facts(data, item, context));
+    add_sections(data, sections, texts);
+    TRY(const bool writes, may_do(context, item, cases::change_item_action));
+    bool is_unfinished = false;
+    if (cases::is_writable(item.state)) {
+        const auto unfinished = cases::unfinished_in(of, sections);
+        is_unfinished = !unfinished.empty.empty() || !unfinished.guidance_left.empty();
+        add_unfinished(data, item, unfinished, sections, writes, texts);
+    }
+    TRY_DO(add_parts(data, item, context));
+    TRY(const bool moves, may_do(context, item, cases::submit_item_action));
+    if (writes) {
+        add_writing(data, item, context, is_unfinished && item.state == ItemState::Draft);
+    }
+    const std::string address = draft_address(item.id);
+    add_tool(data, address + "/forloeb", texts["draft.way"], item.state == ItemState::Submitted);
+    if (moves) add_moves(data, item, context, is_unfinished);
+    TRY_DO(add_attachments(data, item, context));
+    add_tool(data, address + "/udgaver", texts["writing.versions"]);
+    add_tool(data, address + "/kommentarer", texts["writing.comments"]);
+    TRY(auto response, context.render("draft_show", std::move(data)));
+    response.cacheable = false;
+    response.status = status;
+    return response;
+}
+
 }  // namespace
 
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context) {
@@ -253,41 +326,18 @@ base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context
 }
 
 base::Result<Response> show_draft(const Request& request, Context& context) {
-    const Texts& texts = context.texts();
     TRY(const auto item, draft_of(request, context));
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto sections, cases::load_content(*reader, item));
-    TRY(const auto of, cases::load_template(*reader, item.made_from));
-    PageData data;
-    data.set("title", item.head.title);
-    data.show("has_trail");
-    for (const Choice& step :
-         casework_trail(texts, {{living_case_address(item.case_slug), item.case_number}})) {
-        add_crumb(data, step.value, step.name);
-    }
-    TRY_DO(add_facts(data, item, context));
-    add_sections(data, sections, texts);
-    if (cases::is_writable(item.state)) {
-        const auto unfinished = cases::unfinished_in(of, sections);
-        for (const std::string& heading : unfinished.empty) {
-            data.add("unfinished").set("what", texts.with("draft.section_empty", {heading}));
-        }
-        for (const std::string& heading : unfinished.guidance_left) {
-            data.add("unfinished").set("what", texts.with("draft.guidance_left", {heading}));
-        }
-    }
-    TRY_DO(add_parts(data, item, context));
-    TRY(const bool writes, may_do(context, item, cases::change_item_action));
-    if (writes) add_writing(data, item, context);
-    TRY(const bool moves, may_do(context, item, cases::submit_item_action));
-    data.add("tool")
-        .set("tool_url", draft_address(item.id) + "/forloeb")
-        .set("tool_name", std::string(texts["draft.way"]));
-    if (moves) add_moves(data, item, context);
-    TRY_DO(add_attachments(data, item, context));
-    TRY(auto response, context.render("draft_show", std::move(data)));
-    response.cacheable = false;
-    return response;
+    constexpr int found = 200;
+    return render_draft(context, item, {}, found);
+}
+
+base::Result<Response> show_draft_refused(Context& context, const cases::ItemDraft& item,
+                                          const base::Error& error) {
+    const std::string key = "error." + error.code;
+    const bool is_late = error.kind == base::ErrorKind::Conflict && context.texts().has(key);
+    if (!is_late) return error;
+    constexpr int refused = 409;
+    return render_draft(context, item, std::string(context.texts()[key]), refused);
 }
 
 bool is_offered(cases::ItemState from, cases::ItemState to) {

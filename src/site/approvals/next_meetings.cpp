@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The next meetings of those who sit in bodies, on the worktable: how far the agenda is for who
+// makes it, and the way to reading it for the others.
+#include <algorithm>
+
+#include "agendas/agenda.h"
+#include "agendas/planned_meeting.h"
+#include "base/try.h"
+#include "calendar/day_table.h"
+#include "records/keeping.h"
+#include "records/read.h"
+#include "site/address.h"
+#include "site/approvals/approvals.h"
+#include "site/planned_rows.h"
+#include "web/danish.h"
+
+namespace site {
+namespace {
+
+constexpr int meetings_a_body = 2;
+constexpr std::size_t most_meetings = 6;
+
+/// A meeting that is planned, or one that the record alone knows of.
+struct Coming {
+    base::Date date;
+    std::string body_name;
+    std::string times = {};
+    std::optional<agendas::PlannedMeeting> planned = {};
+    std::optional<std::string> record_slug = {};
+};
+
+base::Result<void> find_coming(std::vector<Coming>& all, Context& context,
+                               const records::BodyCard& body) {
+    TRY(store::Reader * reader, context.reader());
+    const base::Date today = context.clock().today();
+    TRY(const auto planned,
+        agendas::list_planned(
+            *reader,
+            {.body_slug = body.slug, .from = today, .only_planned = true, .limit = meetings_a_body},
+            context.viewer()));
+    records::MeetingFilter called_for;
+    called_for.body_slug = body.slug;
+    called_for.from = today;
+    called_for.oldest_first = true;
+    TRY(const auto called,
+        records::list_meetings(*reader, called_for, {.offset = 0, .limit = meetings_a_body},
+                               context.viewer()));
+    for (const agendas::PlannedMeeting& one : planned) {
+        if (one.is_held) continue;
+        all.push_back({.date = one.times.date,
+                       .body_name = one.body_name,
+                       .times = times_text(one.times, context.texts()),
+                       .planned = one,
+                       .record_slug = one.record_slug});
+    }
+    for (const records::Meeting& one : called) {
+        const bool is_known = std::any_of(planned.begin(), planned.end(), [&](const auto& known) {
+            return known.record_slug == one.slug;
+        });
+        const bool is_read = one.published && one.kind == records::MinutesKind::Agenda;
+        if (is_known || !is_read) continue;
+        all.push_back({.date = one.date, .body_name = one.body_name, .record_slug = one.slug});
+    }
+    return {};
+}
+
+void add_fact(PageData& row, std::string text, bool is_late = false) {
+    PageData& fact = row.add("meeting_fact");
+    fact.set("fact_text", std::move(text));
+    fact.show_if("fact_is_late", is_late);
+}
+
+void add_step(PageData& row, std::string url, std::string_view words) {
+    row.add("meeting_step").set("step_url", std::move(url)).set("step_words", std::string(words));
+}
+
+/// For whoever makes the agenda: how far it is, and when it must be sent.
+void add_making(PageData& row, const agendas::PlannedMeeting& meeting,
+                const agendas::AgendaProgress& progress, const base::Date& deadline,
+                Context& context) {
+    const Texts& texts = context.texts();
+    const bool is_sent = progress.sent > 0;
+    add_fact(row, is_sent             ? std::string(texts["desk.agenda_sent"])
+                  : progress.is_begun ? texts.count("desk.agenda_begun", progress.items)
+                                      : std::string(texts["desk.agenda_none"]));
+    if (!is_sent) {
+        const bool is_late = deadline < context.clock().today();
+        add_fact(row,
+                 texts.with(is_late ? "desk.agenda_late" : "desk.agenda_due",
+                            {plain_date(deadline, texts.language())}),
+                 is_late);
+    }
+    if (progress.approved > 0) add_fact(row, texts.count("desk.approved", progress.approved));
+    add_step(row, planned_address(meeting.slug) + "/dagsorden",
+             texts[progress.is_begun ? "desk.agenda_go_on" : "agenda.make"]);
+}
+
+base::Result<void> add_row(PageData& list, const Coming& one, const calendar::DayTable& days,
+                           Context& context) {
+    const Texts& texts = context.texts();
+    PageData& row = list.add("next_meeting");
+    row.set("meeting_body", one.body_name)
+        .set("meeting_day", weekday_date(one.date, texts.language()))
+        .set("meeting_times", one.times)
+        .set("meeting_url",
+             one.planned ? planned_address(one.planned->slug) : meeting_address(*one.record_slug));
+    TRY(store::Reader * reader, context.reader());
+    std::optional<agendas::AgendaProgress> progress;
+    if (one.planned) {
+        TRY(progress, agendas::find_progress(*reader, one.planned->id, context.viewer()));
+    }
+    const base::Date due = one.planned ? agendas::agenda_deadline(*one.planned, days) : one.date;
+    if (progress) add_making(row, *one.planned, *progress, due, context);
+    if (one.record_slug) {
+        add_step(row, meeting_address(*one.record_slug) + "/laes", texts["meeting.own_reading"]);
+    } else if (!progress) {
+        add_fact(row, texts.with("desk.agenda_expected", {plain_date(due, texts.language())}));
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<void> add_next_meetings(PageData& page, Context& context) {
+    const auto& mine = context.viewer().insight().bodies;
+    if (mine.empty()) return {};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, records::list_body_cards(*reader));
+    std::vector<Coming> coming;
+    for (const records::BodyCard& body : bodies) {
+        if (std::find(mine.begin(), mine.end(), body.id) == mine.end()) continue;
+        TRY_DO(find_coming(coming, context, body));
+        if (!context.looks().may(rights::Permission::KeepTemplates, rights::in_body(body.id))) {
+            continue;
+        }
+        page.add("kept_body")
+            .set("kept_url", "/fora/" + body.slug + "/godkendelse")
+            .set("kept_words", context.texts().with("desk.chain_of", {body.name}));
+    }
+    std::stable_sort(coming.begin(), coming.end(),
+                     [](const Coming& one, const Coming& other) { return one.date < other.date; });
+    if (coming.size() > most_meetings) coming.resize(most_meetings);
+    if (coming.empty()) return {};
+    PageData& list = page.add("meetings");
+    TRY(const auto days, calendar::DayTable::load(*reader));
+    for (const Coming& one : coming) TRY_DO(add_row(list, one, days, context));
+    return {};
+}
+
+}  // namespace site
