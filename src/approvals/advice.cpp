@@ -70,6 +70,15 @@ base::Result<void> check_asked(store::Reader& reader, const AdviceWanted& wanted
     return {};
 }
 
+/// Whether somebody has approved the item since the answer was given, and so on the strength of it.
+base::Result<bool> was_approved_since(store::Reader& reader, const Advice& advice) {
+    if (!advice.answered_at) return false;
+    TRY(const auto steps, list_step_rows(reader, advice.item));
+    return std::any_of(steps.begin(), steps.end(), [&](const StepRow& row) {
+        return row.told.step.act == Act::Approve && row.told.at >= *advice.answered_at;
+    });
+}
+
 }  // namespace
 
 base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& actor,
@@ -93,6 +102,8 @@ base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& ac
 base::Result<bool> may_answer(store::Reader& reader, const Advice& advice, PersonId person,
                               const base::Clock& clock) {
     if (advice.withdrawn_at) return false;
+    TRY(const bool is_relied_on, was_approved_since(reader, advice));
+    if (is_relied_on) return false;
     TRY(const auto all, list_advisers(reader, advice, clock.today()));
     return std::any_of(all.begin(), all.end(),
                        [&](const Adviser& one) { return one.person == person; });
@@ -143,6 +154,8 @@ base::Result<void> answer_advice(store::Transaction& transaction, const rights::
     TRY(const ItemDraft item, item_of(transaction, actor, id, clock));
     TRY(const Advice before, advice_of(transaction, id, number));
     TRY(const PersonId person, person_of(transaction, actor.account()));
+    TRY(const bool is_relied_on, was_approved_since(transaction, before));
+    if (is_relied_on) return base::Error{base::ErrorKind::Conflict, "advice.relied_on"};
     TRY(const bool may, may_answer(transaction, before, person, clock));
     if (!may) return forbidden("advice.not_yours");
     if (!cases::is_writable(item.state)) return not_now();

@@ -63,7 +63,7 @@ constexpr rights::Action withdraw_advice_action{"approvals.withdraw_advice",
 base::Result<bool> may_ask_advice(store::Reader& reader, const rights::Actor& actor,
                                   const cases::ItemDraft& item, const base::Clock& clock);
 /// Whether the answer is theirs to give: the person, or whoever is case officer, approver or
-/// manager in the unit.
+/// manager in the unit. An answer on which somebody has approved since is given for good.
 base::Result<bool> may_answer(store::Reader& reader, const Advice& advice, records::PersonId person,
                               const base::Clock& clock);
 
@@ -78,7 +78,8 @@ base::Result<int> ask_advice(store::Transaction& transaction, const rights::Acto
 /// Effect: it is answered, and who asked is told. An answer may be given anew until the item is on
 /// an agenda; the same answer again has none. Forbidden "advice.not_yours"; Conflict
 /// "approval.not_now", "advice.answered_meanwhile" when it was answered at another time than
-/// `read_answered_at` (UTC; "": it waited), so that nobody's answer is lost unseen; Invalid
+/// `read_answered_at` (UTC; "": it waited), so that nobody's answer is lost unseen, and
+/// "advice.relied_on" when somebody has approved since it was given; Invalid
 /// "advice.wrong" (field "answer": "advice.no_answer", "too_long").
 struct AdviceAnswer {
     std::string_view words = {};

@@ -118,6 +118,18 @@ TEST_F(AdviceTest, NobodysAnswerIsLostUnseen) {
     EXPECT_EQ(first().answer, "Nej.");
 }
 
+TEST_F(AdviceTest, AnAnswerThatSomebodyApprovedOnIsNotChangedBehindThem) {
+    EXPECT_EQ(ask(colleague_, {.person = other_, .question = "Er prisen rigtig?", .days = 3}), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(answer(other_, "Ja."), "");
+    EXPECT_EQ(answer(other_, "Ja, men snart."), "");
+    clock_.move_on(60);
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(answer(other_, "Nej."), "advice.relied_on");
+    EXPECT_EQ(first().answer, "Ja, men snart.");
+    EXPECT_FALSE(must(may_answer(*reader(), first(), other_, clock_)));
+}
+
 TEST_F(AdviceTest, WhatIsWrongWithAQuestionIsSaid) {
     EXPECT_EQ(ask(anna_, {.question = "Hvad?", .days = 1}), "advice.of");
     EXPECT_EQ(ask(anna_, {.person = other_, .question = " ", .days = 1}), "advice.no_question");

@@ -221,12 +221,12 @@ base::Result<void> send_item(store::Transaction& transaction, const rights::Acto
     // A draft that somebody called back by another way is no longer under way.
     Way way = hand.way();
     if (hand.item.state == ItemState::Draft) way.state = WayState::Returned;
+    // Whoever sends begins anew, also what came back: by the chain that holds now.
     TRY(const auto newest, load_chain(transaction, hand.item.body));
-    const bool keeps = hand.row && hand.row->way.state == WayState::Returned;
-    if (!keeps) hand.chain = newest.chain;
+    hand.chain = newest.chain;
     WayRow after{.item = id,
                  .body = hand.item.body,
-                 .chain_version = keeps ? hand.row->chain_version : newest.version,
+                 .chain_version = newest.version,
                  .way = {},
                  .stage_since = clock.now()};
     const Step step{.act = Act::Submit, .by = hand.actor, .revision = read_revision};

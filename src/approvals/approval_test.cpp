@@ -71,6 +71,16 @@ TEST_F(ApprovalTest, AnItemUnderWayKeepsTheChainItBeganWith) {
     EXPECT_EQ(must(load_chain(*reader(), body_)).chain, shorter);
 }
 
+TEST_F(ApprovalTest, WhatIsSentAgainGoesByTheChainThatHoldsNow) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(keep({{chain_.stages[0]}}), "");
+    EXPECT_EQ(give_back(manager_, to_author, "Prisen mangler"), "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_TRUE(must(find_way(*reader(), now()))->is_newest);
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_EQ(now().state, ItemState::Approved);
+}
+
 TEST_F(ApprovalTest, WhoMakesAChainSeesWhoFollowsWhichVersion) {
     EXPECT_EQ(send(anna_), "");
     EXPECT_EQ(keep({{chain_.stages[0]}}), "");
