@@ -22,9 +22,13 @@ const std::string turns =
     " coalesce(role_holding.body_id, 0) FROM role_holding JOIN standing"
     " ON standing.person_id = role_holding.person_id WHERE role_holding.from_on <= $3"
     " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
-    " UNION SELECT body_insight.role, 0, body_insight.body_id FROM body_insight JOIN standing"
-    " ON standing.person_id = body_insight.person_id WHERE body_insight.from_on <= $3"
-    " AND body_insight.to_on >= $3"
+    // Those who stand in for somebody in a body, by hand: through body_insight every holding would
+    // be gone through.
+    " UNION SELECT stood_for.role, 0, stand_in.body_id FROM standing CROSS JOIN stand_in"
+    " CROSS JOIN role_holding AS stood_for WHERE stand_in.substitute_id = standing.person_id"
+    " AND stood_for.person_id = stand_in.absent_id AND stood_for.body_id = stand_in.body_id"
+    " AND stand_in.from_on <= $3 AND stand_in.to_on >= $3 AND stood_for.from_on <= $3"
+    " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3)"
     " UNION SELECT held.role, unit.id, 0 FROM held JOIN unit ON unit.parent_id = held.unit_id)"
     " SELECT approval_seat.item_id FROM held CROSS JOIN item_draft AS sent CROSS JOIN approval_seat"
     "  WHERE sent.unit_id = held.unit_id AND sent.state = 'submitted'"

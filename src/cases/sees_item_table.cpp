@@ -49,11 +49,15 @@ std::string has_a_seat(const std::string& open_matter) {
     return "EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
            " AND (approval_seat.person_id" +
            them +
-           " OR (approval_seat.place = 'body' AND EXISTS (SELECT 1 FROM body_insight"
-           " WHERE body_insight.body_id = item_draft.body_id"
-           " AND body_insight.role = approval_seat.role AND body_insight.person_id" +
+           // By hand what body_insight says: through the view every holding would be gone through.
+           " OR (approval_seat.place = 'body' AND EXISTS (SELECT 1 FROM stand_in"
+           " JOIN role_holding AS stood_for ON stood_for.person_id = stand_in.absent_id"
+           " AND stood_for.body_id = stand_in.body_id WHERE stand_in.body_id = item_draft.body_id"
+           " AND stand_in.substitute_id" +
            them +
-           " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+           " AND stand_in.from_on <= $3 AND stand_in.to_on >= $3"
+           " AND stood_for.role = approval_seat.role AND stood_for.from_on <= $3"
+           " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3)))"
            " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.role = approval_seat.role"
            " AND role_holding.person_id" +
            them +
@@ -63,6 +67,7 @@ std::string has_a_seat(const std::string& open_matter) {
            " AND " +
            open_matter + " AND " + of_its_case +
            "its_case.access <> 'closed'))"
+           " OR (approval_seat.place = 'body' AND role_holding.body_id = item_draft.body_id)"
            " OR (approval_seat.place = 'unit' AND role_holding.unit_id IN (WITH RECURSIVE"
            " above (id) AS (SELECT unit.id FROM unit WHERE unit.id = item_draft.unit_id"
            " UNION SELECT unit.parent_id FROM above JOIN unit ON unit.id = above.id"

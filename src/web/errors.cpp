@@ -55,7 +55,6 @@ void add_way_on(PageData& data, const std::string& code, const Context& context)
         const std::string& path = context.request().path;
         const std::string address(way.address.empty() ? path.substr(0, path.find("/punkt/"))
                                                       : way.address);
-        if (address == path) continue;  // It leads nowhere else.
         data.add("way_on")
             .set("url", encode_path(address))
             .set("words", std::string(context.texts()[way.text_key]));
