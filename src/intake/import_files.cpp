@@ -138,12 +138,22 @@ public:
         return failed(std::move(report), std::move(saved).error());
     }
 
-    /// Before the first file: whether the record has no body yet.
+    /// Before the first file: whether the record has no body yet, or has those of this run alone,
+    /// which was cut off.
     base::Result<void> begin() {
         TRY(auto reader, database_.reader());
         TRY(const auto bodies, records::list_body_cards(*reader));
-        options_.first = bodies.empty();
+        TRY(const bool cut_off, records::was_first_cut_off(*reader, options_.label));
+        options_.first = bodies.empty() || cut_off;
         return {};
+    }
+
+    /// After the last file.
+    base::Result<void> end() {
+        if (!options_.first) return {};
+        TRY(auto transaction, database_.begin());
+        TRY_DO(records::end_first_imports(*transaction, options_.label));
+        return transaction->commit();
     }
 
     std::int64_t bytes_read() const { return bytes_read_; }
@@ -170,7 +180,8 @@ private:
         ImportOptions options = options_;
         options.import = run_;
         if (!run_) {
-            TRY(options.import, records::begin_import(*transaction, options_.label, clock_));
+            TRY(options.import,
+                records::begin_import(*transaction, options_.label, clock_, options_.first));
         }
         TRY_DO(save_document(*transaction, std::move(document), bytes, options, clock_, report));
         TRY_DO(transaction->commit());
@@ -227,8 +238,12 @@ base::Result<ImportSummary> import_files(
         summary.bytes += import.bytes_read();
         ++progress.files_done;
         progress.bytes_done += size;
-        if (!on_report(report, progress)) break;
+        if (!on_report(report, progress)) {
+            summary.import = import.run();
+            return summary;
+        }
     }
+    TRY_DO(import.end());
     summary.import = import.run();
     return summary;
 }

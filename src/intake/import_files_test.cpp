@@ -305,6 +305,31 @@ TEST_F(ImportFilesTest, ABodyNeverSeenBeforeHoldsADocumentBack) {
     EXPECT_FALSE(reports_[3].waits);
 }
 
+// The bodies of a record's first import are asked about neither when it was cut off and is run
+// again.
+TEST_F(ImportFilesTest, AFirstImportThatWasCutOffGoesOnAsItBegan) {
+    write("a.txt", minutes_of("26-02-2018", "Godkendt."));
+    write("b.txt", minutes_of("27-02-2018", "Godkendt.", "Teknisk Udvalg"));
+    ImportOptions options = by_operator();
+    options.label = "referater";
+    const auto run = [&](std::size_t most) {
+        std::size_t seen = 0;
+        return import_files(
+            *database_, files(), ProfileSet::shipped(), options, StoppedClock(),
+            [&](const FileReport&, const ImportProgress&) { return ++seen < most; });
+    };
+    ASSERT_TRUE(run(1));
+    const auto again = run(9);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again.value().added, 1);
+    EXPECT_EQ(again.value().waiting, 0);
+    // It has come to its end: the next body is asked about, also by a run of the same name.
+    write("c.txt", minutes_of("28-02-2018", "Godkendt.", "Havneudvalget"));
+    const auto later = run(9);
+    ASSERT_TRUE(later);
+    EXPECT_EQ(later.value().waiting, 1);
+}
+
 TEST_F(ImportFilesTest, ClosedMinutesAreForTheBodyBesideTheOpenOnes) {
     const std::string closed =
         "REFERAT Direktionen d. 26-02-2018\n\nLukkede punkter\n\n"

@@ -17,8 +17,14 @@ namespace records {
 
 /// A run begins with its first document. `label`: the names of the files and folders given; only
 /// those who see its documents are told. The documents' own lines in the log tell who and when.
+/// `opens_record`: there was no body before it; so it is until end_first_imports.
 base::Result<ImportId> begin_import(store::Transaction& transaction, std::string_view label,
-                                    const base::Clock& clock);
+                                    const base::Clock& clock, bool opens_record = false);
+
+/// Whether a run of this label began in a record without any body and was cut off before its end.
+base::Result<bool> was_first_cut_off(store::Reader& reader, std::string_view label);
+/// Runs of this label have come to their end: from now on bodies that are new are asked about.
+base::Result<void> end_first_imports(store::Transaction& transaction, std::string_view label);
 
 struct ImportRun {
     ImportId id;

@@ -7,7 +7,11 @@ namespace records {
 namespace {
 
 constexpr std::string_view insert_run =
-    "INSERT INTO import_run (at, label) VALUES ($1, $2) RETURNING id";
+    "INSERT INTO import_run (at, label, opens_record) VALUES ($1, $2, $3) RETURNING id";
+constexpr std::string_view first_and_open =
+    "SELECT 1 FROM import_run WHERE opens_record = 1 AND label = $1 LIMIT 1";
+constexpr std::string_view end_first =
+    "UPDATE import_run SET opens_record = 0 WHERE opens_record = 1 AND label = $1";
 // Of documents whose drafts the viewer would see: what everybody sees tells nobody of a run.
 const std::string fields = with_rule(
     "SELECT import_run.id, import_run.at, import_run.label, sum(minutes.is_published),"
@@ -40,9 +44,20 @@ ImportRun run_of(const store::Row& row) {
 }  // namespace
 
 base::Result<ImportId> begin_import(store::Transaction& transaction, std::string_view label,
-                                    const base::Clock& clock) {
-    TRY(const auto id, transaction.insert(insert_run, {clock.now(), label}));
+                                    const base::Clock& clock, bool opens_record) {
+    TRY(const auto id, transaction.insert(insert_run, {clock.now(), label, opens_record ? 1 : 0}));
     return ImportId{id};
+}
+
+base::Result<bool> was_first_cut_off(store::Reader& reader, std::string_view label) {
+    TRY(const auto found,
+        reader.query_one<bool>(first_and_open, {label}, [](const store::Row&) { return true; }));
+    return found.has_value();
+}
+
+base::Result<void> end_first_imports(store::Transaction& transaction, std::string_view label) {
+    TRY_DO(transaction.execute(end_first, {label}));
+    return {};
 }
 
 base::Result<std::vector<ImportRun>> list_imports(store::Reader& reader, int limit,

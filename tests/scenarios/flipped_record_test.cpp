@@ -37,6 +37,7 @@ const std::map<std::string, std::string>& not_proved() {
         {"import_run.id", inner},
         {"import_run.at", chosen_by},
         {"import_run.label", chosen_by},
+        {"import_run.opens_record", "only what an import that was cut off asks about"},
         {"minutes.import_id", chosen_by},
         {"withdrawal.at", when},
         {"withdrawal.undone_at", when},
