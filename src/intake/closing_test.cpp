@@ -362,6 +362,8 @@ INSTANTIATE_TEST_SUITE_P(
         // A thing that opens and closes, at the beginning of its clause.
         "Butikken har været lukket siden marts.", "Debatten blev lukket.", "Høringen er lukket.",
         "Puljen er lukket for ansøgninger.", "Formanden lukkede debatten.", "Skolen lukkes.",
+        "Listen er lukket.", "Der er lukket mellem jul og nytår", "Hemmelige gaver",
+        "Pakkeleg og hemmelige venner i december", "Deltagerlisten blev lukket den 3. maj.",
         "Vej lukket i tre uger", "Nedlæggelse af vej, lukket for gennemkørsel",
         // When the meeting ended.
         "Mødet lukkede kl. 20.15", "Formanden lukkede mødet og takkede for god ro og orden.",
@@ -390,7 +392,9 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(ClosingTest, AThingInTheTitleOfAnItemDoesNotOpenIt) {
     for (const char* title :
          {"Salg af skole lukket", "Salg af skolen er lukket", "Køb af butik, lukket",
-          "Teksten er lukket", "Indstillingen er lukket", "Tavshedspligt: salg af grund"}) {
+          "Teksten er lukket", "Indstillingen er lukket", "Gaver, fortroligt",
+          "Salg af grund lukket mellem parterne", "Dagsordenslisten: lukket",
+          "Tavshedspligt: salg af grund"}) {
         EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
     }
 }

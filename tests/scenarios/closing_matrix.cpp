@@ -331,7 +331,19 @@ std::vector<std::string> forms() {
             "Tavshedsbelagt",
             "Dette punkt er lukket",
             "Lukket møde",
-            "Ej offentligt punkt"};
+            "Ej offentligt punkt",
+            "Konfidentielt",
+            "Lukkedørspunkt",
+            "Ansættelsessag",
+            "Punktet er udeladt",
+            "LUKK3T",
+            "lu(k)ket",
+            "Må ikke citeres",
+            "Må ikke deles",
+            "Ikke til referat",
+            "Uden presse",
+            "Bag låste døre",
+            "Kun for byrådet"};
 }
 
 std::vector<Carrier> common_carriers() {
