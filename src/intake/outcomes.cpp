@@ -105,7 +105,9 @@ private:
                         [](const DecisionWord& word) { return word.is(WordList::Amendments); });
         for (std::size_t at = 0; at < sentence.size(); ++at) {
             const Place place{sentence, at};
-            if (place.is(WordList::Conditions)) sentence_.conditions = true;
+            // "Godkendt, dog således at afsnit 4 udgår."
+            const bool but = sentence_.settled && place.word() == "dog";
+            if (but || place.is(WordList::Conditions)) sentence_.conditions = true;
             if (place.is(WordList::Proposes)) note_proposal(place);
             read_word(place);
         }
@@ -165,7 +167,8 @@ private:
         // Whoever informs the body may come from outside.
         const bool informs = outcome == Outcome::Noted && hit.rule->weak;
         if (!informs && place.is_act_of_another(own_)) return "another's act";
-        if (place.is_earlier_act(own_, outcome == Outcome::Postponed)) return "an earlier act";
+        const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
+        if (past && !hit.rule->may_be_past) return "an earlier act";
         // "laver et udkast, som sendes til rådet"
         const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
                                 place.sentence[place.clause_start()].word == "som";

@@ -113,6 +113,7 @@ public:
         rule.alone = flag("alone");
         rule.clause_start = flag("clause_start");
         rule.by_body = flag("by_body");
+        rule.may_be_past = flag("may_be_past");
         rule.may_be_numbered = flag("may_be_numbered");
         if (table_.contains("case_within")) rule.case_within = steps("case_within", 0);
         rule.longest = steps("longest", 0);

@@ -82,6 +82,7 @@ struct OutcomeRule {
     bool alone = false;            ///< Nothing else stands in the sentence.
     bool clause_start = false;     ///< The clause begins with the word.
     bool by_body = false;          ///< Said of one member, it counts only when nothing else does.
+    bool may_be_past = false;      ///< "Ansøger har trukket ...": told as what happened before.
     bool may_be_numbered = false;  ///< "Punkt 7 blev udsat": the case, told by its number.
     RuleSpecial special = RuleSpecial::None;
     std::optional<std::size_t> case_within;  ///< The clause names the case, so far after at most.
