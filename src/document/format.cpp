@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "document/html/format_html.h"
+#include "document/html/web_archive.h"
 #include "document/office/format_zip.h"
 #include "document/reader.h"
 
@@ -161,7 +162,7 @@ base::Result<Format> recognise_format(std::string_view bytes, std::string_view f
     for (const Foreign& foreign : foreign_formats) {
         if (bytes.starts_with(foreign.magic)) return unknown(foreign.advice);
     }
-    if (is_html(bytes)) return Format::Html;
+    if (is_html(bytes) || is_web_archive(bytes)) return Format::Html;
     const bool named = ends_with(file_name, ".md") || ends_with(file_name, ".markdown");
     if (named || has_markdown_marks(bytes.substr(0, looked_at))) return Format::Markdown;
     return Format::Text;

@@ -6,7 +6,9 @@
 #include "document/encoding.h"
 #include "document/html/format_html.h"
 #include "document/html/hidden_parts.h"
+#include "document/html/printed_content.h"
 #include "document/html/shown_values.h"
+#include "document/html/web_archive.h"
 #include "document/marks_beside.h"
 #include "document/office/office_file.h"
 #include "document/office/pandoc.h"
@@ -20,9 +22,11 @@ ChildLimits limits_of(const ReadLimits& limits) {
 }
 
 base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limits, Source& source) {
-    TRY(const std::string text, decode_text(bytes, source.findings));
+    const std::string page = is_web_archive(bytes) ? page_of_web_archive(bytes) : std::string();
+    TRY(const std::string text, decode_text(page.empty() ? bytes : page, source.findings));
+    const std::string printed = with_printed_content(text, source.asides);
     const std::string shown =
-        without_hidden_parts(with_shown_values(text), source.asides, source.findings);
+        without_hidden_parts(with_shown_values(printed), source.asides, source.findings);
     // Without these extensions <div> and <span> are seen through, as their words are all we keep.
     return read_with_pandoc(without_title_elements(shown, source.asides),
                             "html-native_divs-native_spans", limits_of(limits), source.findings);

@@ -14,8 +14,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> known_endings = {
-    ".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".docm", ".odt", ".doc", ".rtf"};
+constexpr std::array<std::string_view, 12> known_endings = {".txt",  ".md",    ".html", ".htm",
+                                                            ".mht",  ".mhtml", ".pdf",  ".docx",
+                                                            ".docm", ".odt",   ".doc",  ".rtf"};
 
 bool has_known_ending(const fs::path& path) {
     const std::string ending = base::lower_case(path.extension().string());

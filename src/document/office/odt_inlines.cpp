@@ -138,7 +138,25 @@ void OdtBlocks::read_drawing(const pugi::xml_node& node, int depth) {
     if (own_text) boxes_.push_back(node);
 }
 
-/// A formula is a small file of its own; what other objects show is in their picture.
+namespace {
+
+/// What a chart and its axes are called.
+void add_chart_titles(const pugi::xml_node& node, int depth, std::vector<std::string>& titles) {
+    if (depth > deepest_nesting) return;
+    for (const pugi::xml_node& child : node.children()) {
+        const std::string_view name = child.name();
+        if (name == "chart:title" || name == "chart:subtitle") {
+            titles.push_back(every_text(child));
+        } else if (name != "table:table") {
+            add_chart_titles(child, depth + 1, titles);
+        }
+    }
+}
+
+}  // namespace
+
+/// A formula is a small file of its own, and so is a chart; what else objects show is in their
+/// picture.
 void OdtBlocks::read_object(const pugi::xml_node& node) {
     std::string part(attribute_of(node, "xlink:href"));
     if (part.starts_with("./")) part.erase(0, 2);
@@ -152,6 +170,7 @@ void OdtBlocks::read_object(const pugi::xml_node& node) {
     if (formula) {
         drawn_.push_back(every_text(formula));
     } else {
+        add_chart_titles(xml.tree, 0, drawn_);
         reading_.findings.push_back({0, "document.image_left_out", part});
     }
 }

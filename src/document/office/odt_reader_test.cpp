@@ -137,6 +137,23 @@ TEST(OdtReaderTest, FramesAndShapesAreRead) {
         "For|Figur");
 }
 
+TEST(OdtReaderTest, AChartIsKnownByItsTitles) {
+    const std::string bytes = support::zip_of(
+        {{"mimetype", "application/vnd.oasis.opendocument.text"},
+         {"content.xml",
+          "<office:document-content><office:body><office:text><text:p>Tal<draw:frame><draw:object "
+          "xlink:href=\"./Object 1\"/></draw:frame></text:p></office:text></office:body>"
+          "</office:document-content>"},
+         {"Object 1/content.xml",
+          "<office:document-content><office:body><office:chart><chart:chart><chart:title><text:p>"
+          "Elever</text:p></chart:title><chart:plot-area><chart:axis><chart:title><text:p>Skoler"
+          "</text:p></chart:title></chart:axis></chart:plot-area></chart:chart></office:chart>"
+          "</office:body></office:document-content>"}});
+    const std::string text = plain_text_of(read(bytes).document);
+    EXPECT_NE(text.find("Elever"), std::string::npos) << text;
+    EXPECT_NE(text.find("Skoler"), std::string::npos) << text;
+}
+
 TEST(OdtReaderTest, WhatIsHiddenIsSetAside) {
     const Reading reading = read(
         odt_of("<text:section text:display=\"none\"><text:p>afsnit</text:p></text:section>"

@@ -18,6 +18,7 @@
 #include "document/raw/raw_beside.h"
 #include "document/raw/raw_docx_values.h"
 #include "document/raw/raw_markup.h"
+#include "document/raw/raw_mime.h"
 #include "document/raw/raw_pdf_values.h"
 #include "document/raw/raw_rtf.h"
 
@@ -66,7 +67,8 @@ bool is_silent_part(std::string_view name) {
 /// A chunk another program put into the package, to be read as part of the text.
 bool is_chunk(std::string_view name) {
     const std::string low = base::lower_case(name);
-    return ends_with_any(low, {".htm", ".html", ".xhtml", ".txt", ".rtf"});
+    return ends_with_any(low,
+                         {".htm", ".html", ".xhtml", ".mht", ".mhtml", ".mft", ".txt", ".rtf"});
 }
 
 void add_docx(std::string_view bytes, const std::string& place, std::vector<RawText>& texts,
@@ -83,7 +85,7 @@ void add_part(const std::string& name, std::string_view part, std::vector<RawTex
     } else if (low.ends_with(".rtf")) {
         add_rtf_texts(part, place, texts);
     } else if (is_chunk(name)) {
-        add_html_texts(markup_to_utf8(part), place, texts);
+        add_html_texts(markup_to_utf8(page_in_mime(part)), place, texts);
     } else if (low.ends_with(".xml")) {
         add_docx_texts(markup_to_utf8(part), place, texts);
     }
@@ -318,7 +320,9 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
     bool read = true;
     if (format == Format::Docx) add_docx(bytes, "package", texts, 0);
     if (format == Format::Odt) add_odt(bytes, texts);
-    if (format == Format::Html) add_html_texts(markup_to_utf8(bytes), "page", texts);
+    if (format == Format::Html) {
+        add_html_texts(markup_to_utf8(page_in_mime(bytes)), "page", texts);
+    }
     if (format == Format::Rtf) add_rtf_texts(bytes, "text", texts);
     if (format == Format::Pdf) read = add_pdf(bytes, texts);
     for (const RawText& text : texts) {

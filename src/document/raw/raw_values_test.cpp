@@ -106,6 +106,20 @@ TEST(RawValuesTest, AFieldThatHasAResultShowsNothingElse) {
     EXPECT_EQ(where(bytes, Format::Docx, "Forslag"), "nowhere");
 }
 
+TEST(RawValuesTest, AWebArchiveShowsItsPage) {
+    const std::string bytes =
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; "
+        "boundary=\"=Del\"\r\n\r\nForord\r\n--=Del\r\nContent-Type: text/html\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n<html><p>Bl=C3=A5b=\r\n=C3=A6r</p>"
+        "</html>\r\n--=Del--\r\n";
+    EXPECT_EQ(where(bytes, Format::Html, "Bl\u00e5b\u00e6r"), "seen");
+    EXPECT_EQ(where(bytes, Format::Html, "Forord"), "nowhere");
+    const std::string coded =
+        "MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+        "PHA+T3JkZXQ8L3A+\n";
+    EXPECT_EQ(where(coded, Format::Html, "Ordet"), "seen");
+}
+
 TEST(RawValuesTest, AnOpenDocumentShowsFieldsChartsAndCells) {
     const std::string bytes = support::zip_of(
         {{"content.xml",
