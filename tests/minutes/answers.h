@@ -40,6 +40,12 @@ inline Json people(const std::vector<records::Participant>& list) {
     return json;
 }
 
+inline Json names(const std::vector<records::Participant>& list) {
+    Json json = Json::array();
+    for (const auto& person : list) json.push_back(person.name);
+    return json;
+}
+
 inline std::string decision_of(const records::Item& item) {
     std::string text;
     for (const records::Section& section : item.sections) {
@@ -72,16 +78,18 @@ inline Json field_of(const records::Minutes& minutes, const std::string& field) 
         return minutes.start ? Json(base::render_time_of_day(*minutes.start)) : Json();
     }
     if (field == "place") return minutes.place ? Json(*minutes.place) : Json();
+    if (field == "present") return names(minutes.participants);
+    if (field == "absent") return names(minutes.absentees);
     if (field == "participants") return people(minutes.participants);
     return people(minutes.absentees);
 }
 
-/// `wanted` has the fields that are asked for, no others; a list under "body" names several that
-/// are right.
+/// `wanted` has the fields that are asked for, no others; a list under "body" or "place" names
+/// several that are right.
 inline Sheet compare(const Json& wanted, const records::Minutes& minutes) {
     Sheet sheet;
     const auto add = [&](const std::string& field, const Json& found, const Json& right) {
-        const bool any = field == "body" && right.is_array();
+        const bool any = (field == "body" || field == "place") && right.is_array();
         const bool same =
             any ? std::find(right.begin(), right.end(), found) != right.end() : found == right;
         sheet.answers.push_back({field, same, found.dump(), right.dump()});

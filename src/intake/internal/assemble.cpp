@@ -253,7 +253,8 @@ private:
         item.page = unit.page;
         take_lead_lines(item, mark);
         for (std::size_t at = mark.unit; at < mark.next; ++at) {
-            const std::string_view line = units_.at(at).bare;
+            std::string_view line = units_.at(at).bare;
+            line.remove_suffix(std::min(line.size(), mark.rest.size()));
             if (line.empty()) continue;
             count_kept(line);
             field_words_.take(line, fmt::format("{} {:02} {} {} {}", item.number, item.number,
@@ -262,7 +263,8 @@ private:
         }
         take_case_of_heading(item, mark);
         const std::size_t text_end = mark.sections.empty() ? end : mark.sections.front().unit;
-        read_under_heading(item, mark.next, text_end);
+        if (!mark.rest.empty()) units_.keep_only(mark.unit, mark.rest);
+        read_under_heading(item, mark.rest.empty() ? mark.next : mark.unit, text_end);
         for (std::size_t index = 0; index < mark.sections.size(); ++index) {
             const bool last = index + 1 == mark.sections.size();
             add_section(item, mark.sections[index], last ? end : mark.sections[index + 1].unit);

@@ -89,6 +89,8 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
         cursor = named;
         return base::Date{*year, *month, day};
     }
+    // "13./8. 2019"
+    if (cursor.text.substr(cursor.at).starts_with("./")) ++cursor.at;
     const char separator = cursor.done() ? '\0' : cursor.text[cursor.at];
     if (separator != '-' && separator != '.' && separator != '/') return std::nullopt;
     ++cursor.at;
@@ -96,7 +98,7 @@ std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     if (!month) return std::nullopt;
     const bool joined = cursor.take(separator) || cursor.take('-') || cursor.take('.');
     if (!joined && separator != '/') return std::nullopt;
-    if (!joined) cursor.skip();
+    if (!joined || separator == '/') cursor.skip();
     const std::optional<int> year = read_year(cursor);
     if (!year) return std::nullopt;
     return base::Date{*year, *month, day};

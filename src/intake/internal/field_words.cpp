@@ -70,8 +70,11 @@ void FieldWords::set_head(const records::Minutes& minutes, std::string_view numb
     // "Byrådets møde" is a meeting of Byrådet, and so is "byrådsmødet".
     head_.add(minutes.body + "s");
     for (const auto& [ending, article] : meetings_) {
-        if (!fold(minutes.body).ends_with(ending + article)) continue;
-        const std::string stem = minutes.body.substr(0, minutes.body.size() - article.size());
+        const std::string body = fold(minutes.body);
+        const bool definite = body.ends_with(ending + article);
+        if (!definite && !body.ends_with(ending)) continue;
+        const std::string stem =
+            minutes.body.substr(0, minutes.body.size() - (definite ? article.size() : 0));
         head_.add(stem + "smøde " + stem + "smødet");
     }
     const base::Date& date = minutes.date;

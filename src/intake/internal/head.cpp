@@ -61,9 +61,10 @@ private:
             field_ = HeadField::Contents;
             return contents_lines_.push_back(index);
         }
-        if (begins_table_of_people(text)) {
-            end_field();
-            field_ = HeadField::Participants;
+        if (begins_table_of_people(text, profile_.head)) {
+            const bool of_absentees = field_ == HeadField::Absentees && people_lines_.empty();
+            if (!of_absentees) end_field();
+            if (!of_absentees) field_ = HeadField::Participants;
             return take_value(index, text);
         }
         const bool in_contents = field_ == HeadField::Contents && !contents_lines_.empty();
@@ -238,10 +239,20 @@ private:
         if (time && !minutes_.start) minutes_.start = time->time;
         if (time) end = std::max(end, time->end);
         if (date || time) when_index_ = index;
+        if (date || time) take_place_above(index);
         const bool placed = (date || time) && take_place(std::string_view(rest).substr(end));
         // "kl. 19-21 i Forsamlingshuset": its end has no field.
         const bool ends = placed && dash_at(skip_space(std::string_view(rest).substr(end)), 0) > 0;
         if ((!date && !time) || ends || (!says_only_when(value) && !placed)) leave(index);
+    }
+
+    /// "Skovskolen, mødelokale 2" right above the day.
+    void take_place_above(std::size_t index) {
+        const bool left =
+            index > 0 && !head_.left_over.empty() && head_.left_over.back() + 1 == index;
+        if (!left || minutes_.place || !names_room(lines_[index - 1].text, profile_.head)) return;
+        minutes_.place = base::collapse_space(lines_[index - 1].text);
+        head_.left_over.pop_back();
     }
 
     /// "... kl. 18.30 i Bådhuset"; false when nothing of the kind stands there.
@@ -324,7 +335,8 @@ private:
         const bool only_kind = says_only_kind(name, profile_.head);  // "Referat - åben"
         if (only_kind) name = {};
         const std::string_view full_name = name;
-        name = name.substr(0, body_without_municipality(name, profile_));
+        name =
+            without_kinds(name.substr(0, body_without_municipality(name, profile_)), profile_.head);
         // "Protokollen fra sidste møde blev godkendt" is a sentence, not a title.
         if (base::words_of(name).size() > 10) return false;
         const bool is_agenda = agenda > 0;
@@ -356,12 +368,6 @@ private:
         return true;
     }
 
-    /// "temamøde i Havnerådet": more than the body.
-    static bool names_kind_of_meeting(std::string_view name) {
-        const std::size_t at = std::min(name.find("møde i "), name.find("mødet i "));
-        return at != std::string_view::npos && at > 0 && name[at - 1] != ' ';
-    }
-
     /// "Formand: Ida Holm" by itself.
     bool take_role_line(std::size_t index, std::string_view text) {
         const std::size_t colon = text.find(':');
@@ -376,22 +382,9 @@ private:
         return true;
     }
 
-    /// "Navn<tab>Organisation<tab>Til stede": the heads of a table of people.
-    bool begins_table_of_people(std::string_view text) const {
-        if (text.find('\t') == std::string_view::npos || text.size() > 200) return false;
-        const auto cells = base::split(text, '\t');
-        const auto known = [&](const Words& words, std::string_view cell) {
-            return std::find(words.begin(), words.end(), fold(without_marks(cell))) != words.end();
-        };
-        return cells.size() >= 2 && fold(without_marks(cells.front())) == "navn" &&
-               std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
-                   return known(profile_.head.columns, cell) ||
-                          known(profile_.head.present, cell) || known(profile_.head.absent, cell);
-               });
-    }
-
     void read_unlabelled(std::size_t index, std::string_view text) {
         if (take_role_line(index, text)) return;
+        text = without_page(text);
         const bool when = text.size() < 100 && find_date(text) && says_only_when(text);
         if (when) return take_when(index, text);
         // "Kl. 16-18, Ungdomshuset"
@@ -399,7 +392,10 @@ private:
             return take_when(index, text);
         const std::optional<FoundDate> date =
             text.size() < 160 ? find_date(text) : std::optional<FoundDate>();
-        if (date && minutes_.body.empty()) {  // "Teknisk Udvalg, den 5. marts 2019"
+        // "Referat Nørby Provsti" above says less than "Provstiudvalgsmøde 16. marts 2022".
+        const bool unnamed =
+            minutes_.body.empty() || (!body_labelled_ && !profile_.is_body(minutes_.body));
+        if (date && unnamed) {  // "Teknisk Udvalg, den 5. marts 2019"
             const std::string_view name =
                 without_marks(without_lead(without_date_lead(text.substr(0, date->start))));
             // "Bestyrelsesmøde 3. april 2019"
@@ -439,8 +435,10 @@ private:
         const bool below_day = room.size() < text.size() && when_index_ + 1 == index &&
                                starts_upper(room) && !room.ends_with('.');
         // "Klubhuset, Stadionvej 3"
-        const bool alone = when_index_ + 1 == index && !lines_[index].blank_before &&
-                           names_place(text, profile_.head);
+        const bool below = when_index_ + 1 == index;
+        const bool spaced = below && lines_[when_index_].blank_before;  // Every line is.
+        const bool alone =
+            below && (!lines_[index].blank_before || spaced) && names_place(text, profile_.head);
         const bool place = match_any(room, profile_.head.rooms) > 0 || below_day || alone;
         if (!minutes_.place && room.size() < longest_place && place) {
             minutes_.place = base::collapse_space(room);
@@ -467,9 +465,9 @@ private:
         }
         minutes_.date = date.date;
         head_.has_date = true;
-        if (!time) return;
-        if (!minutes_.start) minutes_.start = time->time;
-        take_place(std::string_view(rest).substr(time->end));
+        if (time && !minutes_.start) minutes_.start = time->time;
+        if (time) take_place(std::string_view(rest).substr(time->end));
+        take_place_above(index);
     }
 
     const std::vector<HeadLine>& lines_;

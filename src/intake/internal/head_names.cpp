@@ -35,6 +35,34 @@ std::string body_of_meeting(const std::string& name, const HeadWords& words) {
     return {};
 }
 
+/// "Aktivitetsudvalgets 3. møde 2018", "lokalrådets planlægningsmøde": whose meeting it is; empty
+/// when no body's name stands in the genitive before a meeting.
+std::string body_in_genitive(const std::string& name, const HeadWords& words) {
+    for (std::size_t start = 0; start < name.size();) {
+        const std::size_t end = std::min(name.find(' ', start), name.size());
+        const std::string word = fold(std::string_view(name).substr(start, end - start));
+        start = end + 1;
+        const bool body =
+            std::any_of(words.meetings.begin(), words.meetings.end(), [&](const auto& meeting) {
+                const auto& [ending, article] = meeting;
+                return word.ends_with(ending + article + 's') || word.ends_with(ending + 's');
+            });
+        if (!body) continue;
+        const std::string rest = fold(std::string_view(name).substr(end));
+        const std::vector<std::string_view> after = base::words_of(rest);
+        const bool meets = std::any_of(after.begin(), after.end(), [](std::string_view one) {
+            return one.ends_with("møde") || one.ends_with("mødet");
+        });
+        if (!meets) return {};
+        std::string found = name.substr(0, end - 1);
+        if (found.front() >= 'a' && found.front() <= 'z') {
+            found.front() = static_cast<char>(found.front() - 0x20);
+        }
+        return found;
+    }
+    return {};
+}
+
 /// The next dash with space on both sides from `from` on; npos when there is none.
 std::size_t find_spaced_dash(std::string_view text, std::size_t from, std::size_t& length) {
     for (std::size_t at = from + 1; at < text.size(); ++at) {
@@ -129,13 +157,16 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
     if (space != std::string::npos && name.compare(space, 3, " i ") == 0) {
         const std::string board = body_of_meeting(name.substr(0, space), words);
         const std::string after = fold(name.substr(space));
-        const bool named = std::any_of(
-            words.meetings.begin(), words.meetings.end(),
-            [&](const auto& meeting) { return after.ends_with(meeting.first + meeting.second); });
+        const bool named =
+            std::any_of(words.meetings.begin(), words.meetings.end(), [&](const auto& meeting) {
+                return after.ends_with(meeting.first + meeting.second) ||
+                       after.ends_with(meeting.first);
+            });
         // "Bestyrelsesmøde i Nordvand A/S": companies have boards each of their own.
         if (!board.empty() && is_company(after, words)) return name.substr(space + 3);
         if (!board.empty() && !named) return board;
     }
+    if (std::string body = body_in_genitive(name, words); !body.empty()) return body;
     for (const std::string_view lead : {"møde i ", "mødet i "}) {  // "2. rådsmøde i Erhvervsrådet"
         const std::size_t meeting = name.find(lead);
         if (meeting != std::string::npos) name.erase(0, meeting + lead.size());
@@ -176,21 +207,115 @@ bool names_place(std::string_view text, const HeadWords& words) {
            });
 }
 
+bool names_kind_of_meeting(std::string_view name) {
+    const std::size_t at = std::min(name.find("møde i "), name.find("mødet i "));
+    return at != std::string_view::npos && at > 0 && name[at - 1] != ' ';
+}
+
+bool names_room(std::string_view text, const HeadWords& words) {
+    if (!names_place(text, words)) return false;
+    const std::string folded = fold(text);
+    const std::vector<std::string_view> parts = base::words_of(folded);
+    return std::any_of(parts.begin(), parts.end(), [&](std::string_view word) {
+        return std::find(words.rooms.begin(), words.rooms.end(), word) != words.rooms.end();
+    });
+}
+
+bool begins_table_of_people(std::string_view text, const HeadWords& words) {
+    if (text.find('\t') == std::string_view::npos || text.size() > 200) return false;
+    const auto cells = base::split(text, '\t');
+    const auto known = [](const Words& list, std::string_view cell) {
+        return std::find(list.begin(), list.end(), fold(without_marks(cell))) != list.end();
+    };
+    return cells.size() >= 2 && fold(without_marks(cells.front())) == "navn" &&
+           std::all_of(cells.begin(), cells.end(), [&](std::string_view cell) {
+               return known(words.columns, cell) || known(words.present, cell) ||
+                      known(words.absent, cell);
+           });
+}
+
+std::string_view without_page(std::string_view line) {
+    const std::size_t at = line.rfind("  Side ");
+    if (at == std::string_view::npos) return line;
+    const std::string_view number = base::trim(line.substr(at + 7));
+    const bool digits = !number.empty() && number.size() <= 3 &&
+                        number.find_first_not_of("0123456789") == std::string_view::npos;
+    return digits ? base::trim(line.substr(0, at)) : line;
+}
+
+std::string_view without_kinds(std::string_view name, const HeadWords& words) {
+    while (true) {
+        std::size_t length = 0;
+        const std::size_t dash = find_spaced_dash(name, 0, length);
+        if (dash == std::string_view::npos) return name;
+        if (!says_only_kind(base::trim(name.substr(0, dash)), words)) return name;
+        name = without_lead(name.substr(dash + length));
+    }
+}
+
 bool says_more_than_body(std::string_view title, std::string_view body) {
+    constexpr std::array<std::string_view, 6> small = {"i", "for", "af", "nr", "den", "fra"};
     const std::string known = fold(body);
     const std::string folded = fold(without_lead(title));
-    const std::vector<std::string_view> parts = base::words_of(folded);
-    constexpr std::array<std::string_view, 6> small = {"i", "for", "af", "nr", "den", "fra"};
     bool meeting = false;
-    const auto is_known = [&](std::string_view word) {
-        const bool names_meeting = word.ends_with("møde") || word.ends_with("mødet");
-        meeting = meeting || names_meeting;
-        return names_meeting || known.find(word) != std::string::npos ||
-               std::find(small.begin(), small.end(), word) != small.end();
-    };
-    const bool all = std::all_of(parts.begin(), parts.end(), is_known);
+    bool all = true;
+    for (std::string_view word : base::words_of(folded)) {
+        // "byrådsmøde" of "Byrådet", not "planlægningsmøde".
+        for (const std::string_view ending : {"smødet", "smøde", "mødet", "møde"}) {
+            if (!word.ends_with(ending)) continue;
+            meeting = true;
+            word.remove_suffix(ending.size());
+            break;
+        }
+        const bool of_body = known.find(word) != std::string::npos ||
+                             (word.ends_with('s') &&
+                              known.find(word.substr(0, word.size() - 1)) != std::string::npos);
+        all = all && (of_body || std::find(small.begin(), small.end(), word) != small.end());
+    }
     return meeting && !all;
 }
+
+namespace {
+
+/// "kl. 19.00-21.00, læsesalen": a room in small letters.
+bool names_room_behind_comma(std::string_view text, const HeadWords& words) {
+    constexpr std::size_t most_words = 3;
+    constexpr std::size_t shortest_ending = 5;
+    if (text.find_first_of(".,:;?!") != std::string_view::npos) return false;
+    const std::string folded = fold(text);
+    const std::vector<std::string_view> parts = base::words_of(folded);
+    return !parts.empty() && parts.size() <= most_words &&
+           std::any_of(words.places.begin(), words.places.end(), [&](const std::string& ending) {
+               return ending.size() >= shortest_ending && parts.back().ends_with(ending);
+           });
+}
+
+/// ". " that ends a sentence: "Skovvej 2, st. tv" and "Sct. Hans Gade" have none.
+bool has_sentence_end(std::string_view text) {
+    constexpr std::size_t longest_abbreviation = 3;
+    for (std::size_t at = text.find(". "); at != std::string_view::npos;
+         at = text.find(". ", at + 1)) {
+        const std::size_t space = text.substr(0, at).rfind(' ');
+        const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+        if (at - start > longest_abbreviation) return true;
+    }
+    return false;
+}
+
+/// "afholdtes møde i Byrådssalen": the bytes before the place.
+std::size_t lead_of_place(std::string_view after) {
+    constexpr std::size_t longest_lead = 30;
+    for (const std::string_view lead : {"i", "på"}) {
+        if (const std::size_t length = match_word(after, lead)) return length;
+    }
+    for (const std::string_view lead : {"møde i ", "møde på ", "mødet i ", "mødet på "}) {
+        const std::size_t at = after.find(lead);
+        if (at <= longest_lead && !starts_upper(after)) return at + lead.size();
+    }
+    return 0;
+}
+
+}  // namespace
 
 std::optional<std::string> place_after(std::string_view after, const HeadWords& words) {
     constexpr std::size_t longest_place = 120;
@@ -215,12 +340,16 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
         const std::string_view inside = base::trim(bare.substr(1, bare.size() - 2));
         if (names_place(inside, words)) return base::collapse_space(inside);
     }
-    if (comma && names_place(bare, words)) return base::collapse_space(bare);
-    std::size_t lead = match_word(after, "i");
-    if (lead == 0) lead = match_word(after, "på");
-    const std::string_view place = base::trim(after.substr(lead));
+    const std::size_t lead = lead_of_place(after);
+    const bool room = lead == 0 && names_room_behind_comma(bare, words);
+    if (comma && (room || names_place(bare, words))) return base::collapse_space(bare);
+    std::string_view place = base::trim(after.substr(lead));
+    // "kl. 19 i Forsamlingshuset."
+    if (place.ends_with('.') && names_place(place.substr(0, place.size() - 1), words)) {
+        place.remove_suffix(1);
+    }
     const bool names = lead > 0 && place.size() <= longest_place && place.size() >= 3 &&
-                       place.find(". ") == std::string_view::npos && !place.ends_with('.');
+                       !has_sentence_end(place) && !place.ends_with('.');
     return names ? std::optional(base::collapse_space(place)) : std::nullopt;
 }
 

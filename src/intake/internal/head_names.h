@@ -24,14 +24,29 @@ std::string body_name_of(std::string_view text, const HeadWords& words);
 /// Where " d. 22-O1-2003" begins; npos when no such thing is there.
 std::size_t find_spoilt_date(std::string_view text);
 
-/// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
-/// them. Nothing when it does not begin with "i" or "på", or is a sentence.
+/// "temamøde i Havnerådet": more than the body.
+bool names_kind_of_meeting(std::string_view name);
+
+/// "Navn<tab>Organisation<tab>Til stede": the heads of a table of people.
+bool begins_table_of_people(std::string_view text, const HeadWords& words);
+
+/// "Nørby Menighedsråd      Side 1" without the number of the page.
+std::string_view without_page(std::string_view line);
+
+/// "offentlig udgave - af Havneudvalget": what follows pieces that only tell of what kind it is.
+std::string_view without_kinds(std::string_view name, const HeadWords& words);
+
+/// A place with a room's name among its words: "Skovskolen, mødelokale 2".
+bool names_room(std::string_view text, const HeadWords& words);
+
 /// Whether a short text is a place by one of its words, as the profile knows their endings:
 /// "Klubhuset, Stadionvej 3".
 bool names_place(std::string_view text, const HeadWords& words);
 /// Whether words of a title are not in the body's name made of it, and name no meeting: "på
 /// Åskolen" of "skolebestyrelsesmøde på Åskolen".
 bool says_more_than_body(std::string_view title, std::string_view body);
+/// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
+/// them. Nothing when neither "i", "på" nor a comma leads up to it, or it is a sentence.
 std::optional<std::string> place_after(std::string_view after, const HeadWords& words);
 
 /// A line whose pieces between dashes are a title, a body and a day, in any order: "Byrådet -

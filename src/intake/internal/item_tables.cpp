@@ -48,6 +48,7 @@ public:
         const TableRow& head = table_.rows.front();
         has_head_ = read_head(head);
         const auto numbers = count_numbers();
+        if (has_head_) find_continued();
         if (has_head_) return true;
         // No heads: the first column numbers the rows, and more than a number stands in them.
         number_ = 0;
@@ -58,7 +59,7 @@ public:
     void append(const Block& block, std::vector<Block>& made) const {
         if (table_.caption) add(Paragraph{*table_.caption}, block, made);
         for (std::size_t at = has_head_ ? 1 : 0; at < table_.rows.size(); ++at) {
-            append_row(table_.rows[at], block, made);
+            append_row(at, block, made);
         }
     }
 
@@ -79,7 +80,7 @@ public:
     std::vector<Block> blocks(const std::vector<int>& lines) const {
         std::vector<Block> made;
         for (std::size_t at = has_head_ ? 1 : 0; at < table_.rows.size(); ++at) {
-            append_row(table_.rows[at], {Paragraph{}, lines[at], 0}, made);
+            append_row(at, {Paragraph{}, lines[at], 0}, made);
         }
         return made;
     }
@@ -131,7 +132,34 @@ private:
         return numbers;
     }
 
-    void append_row(const TableRow& row, const Block& block, std::vector<Block>& made) const {
+    /// A number that reaches over several rows: those without one, where the next number is the one
+    /// after it, go on with its item.
+    void find_continued() {
+        if (!number_) return;
+        continued_.assign(table_.rows.size(), false);
+        std::optional<std::size_t> last;
+        int number = 0;
+        for (std::size_t at = 1; at < table_.rows.size(); ++at) {
+            const TableRow& row = table_.rows[at];
+            if (*number_ >= row.size()) continue;
+            const auto marker =
+                read_marker(base::trim(row[*number_].plain), NumberKind::Figures, words_.leads);
+            if (!marker || !marker->title.empty()) continue;
+            if (last && marker->number == number + 1) {
+                for (std::size_t between = *last + 1; between < at; ++between) {
+                    const TableRow& inner = table_.rows[between];
+                    continued_[between] =
+                        *number_ < inner.size() && base::trim(inner[*number_].plain).empty();
+                }
+            }
+            last = at;
+            number = marker->number;
+        }
+    }
+
+    void append_row(std::size_t index, const Block& block, std::vector<Block>& made) const {
+        const TableRow& row = table_.rows[index];
+        if (index < continued_.size() && continued_[index]) return append_loose(row, block, made);
         const auto cell = [&](std::optional<std::size_t> at) {
             return at && *at < row.size() ? row[*at].plain : std::string();
         };
@@ -172,6 +200,7 @@ private:
     const Table& table_;
     const ItemWords& words_;
     bool has_head_ = false;
+    std::vector<bool> continued_;  ///< Rows that go on with the item above; empty: none does.
     std::optional<std::size_t> number_;
     std::optional<std::size_t> title_;
 };

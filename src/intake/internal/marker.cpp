@@ -47,6 +47,14 @@ std::optional<int> take_figures(std::string_view& text) {
     return value;
 }
 
+/// "8/13 Godkendelse af dagsorden": the year in which the numbers are counted.
+void take_year_of_number(std::string_view& text) {
+    constexpr std::size_t length = 3;
+    if (text.size() <= length || text[0] != '/' || !is_ascii_digit(text[1])) return;
+    if (!is_ascii_digit(text[2]) || space_at(text, length) == 0) return;
+    if (starts_upper(skip_space(text.substr(length)))) text.remove_prefix(length);
+}
+
 std::optional<int> take_letter(std::string_view& text) {
     if (text.size() < 2) return std::nullopt;
     const char letter = small(text.front());
@@ -148,6 +156,7 @@ std::optional<Marker> read_marker(std::string_view bare, NumberKind kind, const 
                                                                     : take_roman(text);
     if (!number) return std::nullopt;
     marker.number = *number;
+    if (kind == NumberKind::Figures) take_year_of_number(text);
     if (text.starts_with("**")) text.remove_prefix(2);
     if (!take_separator(text, marker.separator)) return std::nullopt;
     const bool parted =

@@ -51,6 +51,7 @@ public:
         }
         take_lead_lines(units_, profile_, outline_);
         settle_answers(outline_);
+        part_run_on_titles(units_, outline_);
         return std::move(outline_);
     }
 
@@ -425,6 +426,7 @@ private:
             may_be_wrapped(units_, unit) || goes_on_below(units_, profile_, mark.next);
         if (wrapped) take_wrapped_title(units_, profile_, full_stops_, mark);
         if (mark.title.empty() && !heading.closed) take_title_below(units_, profile_, mark);
+        take_labelled_title(units_, profile_, mark);
         const bool says_open = heading.has_visibility && !heading.closed;
         mark.closed =
             heading.closed || profile_.says_closed(mark.title) || (in_closed_group_ && !says_open);

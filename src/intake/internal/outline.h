@@ -29,6 +29,7 @@ struct ItemMark {
     std::size_t next = 0;  ///< The first unit after the heading; a title may be wrapped.
     int number = 0;
     std::string title;
+    std::string_view rest = {};  ///< What follows the title in its line; the item's first text.
     bool closed = false;
     std::vector<SectionMark> sections;
 };

@@ -2,6 +2,7 @@
 #include "intake/internal/outline_titles.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "document/text_reader.h"
@@ -12,6 +13,17 @@ namespace intake {
 namespace {
 
 using records::SectionKind;
+
+constexpr std::size_t longest_title_line = 200;
+
+/// "Emne: Ny bro": the bytes before the title; 0 when no label stands there.
+std::size_t title_label(std::string_view line) {
+    for (const std::string_view label : {"titel:", "overskrift:", "emne:", "sagstitel:"}) {
+        if (!fold(line.substr(0, label.size())).starts_with(label)) continue;
+        return line.size() - skip_space(line.substr(label.size())).size();
+    }
+    return 0;
+}
 
 bool case_below(const Units& units, const Profile& profile, const ItemMark& mark) {
     const std::size_t next = units.next_filled(mark.next);
@@ -73,7 +85,7 @@ void take_title_below(const Units& units, const Profile& profile, ItemMark& mark
     const std::size_t next = units.next_filled(mark.next);
     if (next >= units.size() || next > mark.next + 1) return;
     const Unit unit = units.at(next);
-    if (!unit.can_head || unit.bare.size() > 200 || !starts_upper(unit.bare)) return;
+    if (!unit.can_head || unit.bare.size() > longest_title_line || !starts_upper(unit.bare)) return;
     if (unit.bare.find('\t') != std::string_view::npos) return;
     const std::size_t after = units.next_filled(next + 1);
     const bool case_after = after < units.size() && units.at(after).can_head &&
@@ -81,13 +93,19 @@ void take_title_below(const Units& units, const Profile& profile, ItemMark& mark
     if (unit.bare.ends_with('.') && !case_after) return;
     if (profile.match_case(unit.bare) || profile.match_section(unit.bare)) return;
     if (profile.match_item(unit.bare)) return;
-    std::string_view title = unit.bare;
-    for (const std::string_view label : {"titel:", "overskrift:", "emne:", "sagstitel:"}) {
-        if (!fold(title.substr(0, label.size())).starts_with(label)) continue;
-        title = skip_space(title.substr(label.size()));
-        break;
-    }
-    mark.title = plain_title(title);
+    mark.title = plain_title(unit.bare.substr(title_label(unit.bare)));
+    mark.next = next + 1;
+}
+
+void take_labelled_title(const Units& units, const Profile& profile, ItemMark& mark) {
+    const Words& open = profile.visibility.open;
+    if (std::find(open.begin(), open.end(), fold(mark.title)) == open.end()) return;
+    const std::size_t next = units.next_filled(mark.next);
+    if (next >= units.size() || next > mark.next + 1) return;
+    const Unit unit = units.at(next);
+    const std::size_t label = unit.can_head ? title_label(unit.bare) : 0;
+    if (label == 0 || unit.bare.size() > longest_title_line) return;
+    mark.title = plain_title(unit.bare.substr(label));
     mark.next = next + 1;
 }
 
@@ -135,6 +153,53 @@ void take_lead_lines(const Units& units, const Profile& profile, Outline& outlin
     }
     if (!outline.items.empty()) {
         outline.head_end = std::min(outline.head_end, outline.items.front().begin);
+    }
+}
+
+namespace {
+
+/// Where the first sentence of a heading ends, its stop not included; 0 when it is all one.
+std::size_t end_of_first_sentence(std::string_view title) {
+    constexpr std::size_t longest_title = 120;
+    static constexpr std::array<std::string_view, 16> abbreviations = {
+        "evt", "jfr", "pkt", "stk",  "ang",  "eks",   "afd", "sct",
+        "skt", "tlf", "sdr", "vedr", "inkl", "ekskl", "hhv", "kgl"};
+    constexpr std::size_t longest_sign = 2;  // "d.", "nr."
+    for (std::size_t at = title.find(". "); at < std::min(title.size(), longest_title);
+         at = title.find(". ", at + 1)) {
+        const std::size_t space = title.substr(0, at).find_last_of(" .");
+        const std::string_view word = title.substr(space == title.npos ? 0 : space + 1,
+                                                   at - (space == title.npos ? 0 : space + 1));
+        const bool number = word.find_first_not_of("0123456789") == word.npos;
+        const bool short_form = std::find(abbreviations.begin(), abbreviations.end(), fold(word)) !=
+                                abbreviations.end();
+        if (number || short_form || word.size() <= longest_sign) continue;
+        if (starts_upper(skip_space(title.substr(at + 1)))) return at;
+    }
+    return 0;
+}
+
+}  // namespace
+
+void part_run_on_titles(const Units& units, Outline& outline) {
+    const auto parted = [&](const ItemMark& item) {
+        return item.next == item.unit + 1 ? end_of_first_sentence(item.title) : 0;
+    };
+    std::size_t run_on = 0;
+    for (const ItemMark& item : outline.items) {
+        if (!item.sections.empty()) return;
+        run_on += parted(item) > 0 ? 1 : 0;
+    }
+    if (run_on * 3 < outline.items.size()) return;
+    for (ItemMark& item : outline.items) {
+        const std::size_t end = parted(item);
+        if (end == 0) continue;
+        const std::string_view line = units.at(item.unit).bare;
+        const std::string first = item.title.substr(0, end) + ". ";
+        const std::size_t at = line.find(first);
+        if (at == line.npos) continue;  // The title was made of more than the line has.
+        item.rest = skip_space(line.substr(at + first.size()));
+        item.title.resize(end);
     }
 }
 

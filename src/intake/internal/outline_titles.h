@@ -20,6 +20,14 @@ void take_wrapped_title(const Units& units, const Profile& profile, bool full_st
 /// "Punkt 3:" with its title on the next line: short, and neither case number nor heading.
 void take_title_below(const Units& units, const Profile& profile, ItemMark& mark);
 
+/// "Punkt: 1   Åben" above "Emne: Ny bro": what follows the number says who may see it, and the
+/// title stands behind its label.
+void take_labelled_title(const Units& units, const Profile& profile, ItemMark& mark);
+
+/// "2. Regnskab. Kassereren fremlagde det." in minutes that print no sections: what follows the
+/// first sentence is text of the item, not its title.
+void part_run_on_titles(const Units& units, Outline& outline);
+
 /// What stands right above a heading belongs to its item: the same heading once more, a heading of
 /// several items ("Lukkede punkter", "Til orientering"), and a case number where most have it there
 /// and none below.

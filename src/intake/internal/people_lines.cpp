@@ -176,16 +176,49 @@ bool is_among(std::string_view text, const Words& words) {
     return std::find(words.begin(), words.end(), folded) != words.end();
 }
 
-/// Where "Afbud:" begins inside the line; npos when it does not.
-std::size_t find_absentees(std::string_view line, const Words& labels) {
+/// Where those who did not come are told inside a line, and where their names begin.
+struct AbsenteesAt {
+    std::size_t at = std::string_view::npos;
+    std::size_t names = 0;
+};
+
+/// "... Per Skov. Der var afbud fra Lotte": a sentence that tells who sent word; the bytes before
+/// the names, 0 when it is none.
+std::size_t absent_sentence(std::string_view text, const Words& labels) {
+    std::string_view rest = text;
+    for (const std::string_view lead : {"der var", "der er", "der", "med", "meldt"}) {
+        const std::size_t length = match_word(rest, lead);
+        if (length == 0) continue;
+        rest = skip_space(rest.substr(length));
+        break;
+    }
+    for (const std::string& label : labels) {
+        const std::size_t length = match_word(rest, label);
+        if (length == 0) continue;
+        const std::string_view after = skip_space(rest.substr(length));
+        const std::size_t from = std::max(match_word(after, "fra"), match_word(after, "var"));
+        const std::string_view names = skip_space(after.substr(from));
+        if (from > 0 && starts_upper(names)) return text.size() - names.size();
+    }
+    return 0;
+}
+
+/// "Afbud:" inside the line, or a sentence of its own.
+AbsenteesAt find_absentees(std::string_view line, const Words& labels) {
     for (std::size_t at = 1; at < line.size(); ++at) {
         if (!ends_word(line, at - 1)) continue;
         for (const std::string& label : labels) {
             const std::size_t length = match_word(line.substr(at), label);
-            if (length > 0 && skip_space(line.substr(at + length)).starts_with(':')) return at;
+            const std::string_view rest = line.substr(at + length);
+            if (length > 0 && skip_space(rest).starts_with(':')) {
+                return {at, line.size() - skip_space(rest).size() + 1};
+            }
         }
+        const bool sentence = at >= 2 && line[at - 2] == '.' && space_at(line, at - 1) > 0;
+        const std::size_t names = sentence ? absent_sentence(line.substr(at), labels) : 0;
+        if (names > 0) return {at, at + names};
     }
-    return std::string_view::npos;
+    return {};
 }
 
 std::vector<std::string> cells_of(std::string_view line) {
@@ -374,14 +407,13 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const 
             flush();
         }
         std::string_view text = without_bullet(line);
-        const std::size_t label = find_absentees(text, words.absentees);
+        const AbsenteesAt absentees = find_absentees(text, words.absentees);
         const bool one_word = joined.ends_with('-') && !joined.ends_with(" -");  // "Toft-Hansen"
-        joined.append(joined.empty() || one_word ? "" : " ").append(text.substr(0, label));
-        if (label == std::string_view::npos) continue;
+        joined.append(joined.empty() || one_word ? "" : " ").append(text.substr(0, absentees.at));
+        if (absentees.at == std::string_view::npos) continue;
         flush();
         absent = true;
-        text = text.substr(label);
-        joined = skip_space(text.substr(text.find(':') + 1));
+        joined = skip_space(text.substr(absentees.names));
     }
     flush();
     return pieces;

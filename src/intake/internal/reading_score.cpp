@@ -74,9 +74,9 @@ private:
             ++(item.number == before + 1 ? counts_.in_order : counts_.jumps);
         }
         const std::size_t first = units_.next_filled(item.next);
-        const bool text = first < end;
+        const bool text = first < end || !item.rest.empty();
         const bool supported = item.case_above || !item.sections.empty() ||
-                               (text && is_mark_of_item(units_, profile_, first));
+                               (first < end && is_mark_of_item(units_, profile_, first));
         counts_.supported += supported ? 1 : 0;
         counts_.with_text += text && !supported ? 1 : 0;
         counts_.empty += text ? 0 : 1;
@@ -95,8 +95,13 @@ private:
             !units_.has_lines() || item.begin == 0 || units_.is_blank(item.begin - 1);
         counts_.set_off += unit.marked || blank ? 1 : 0;
         counts_.usual += profile_.is_usual_title(item.title) ? 1 : 0;
-        const bool odd = item.title.empty() || item.title.ends_with(';') ||
-                         item.title.ends_with(',') || item.title.ends_with(" og") ||
+        // "4.2." is a number of its own, and no title.
+        const bool wordless = std::none_of(item.title.begin(), item.title.end(), [](char byte) {
+            return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                   static_cast<unsigned char>(byte) >= 0x80U;
+        });
+        const bool odd = wordless || item.title.ends_with(';') || item.title.ends_with(',') ||
+                         item.title.ends_with(" og") ||
                          (item.title.ends_with('.') && item.title.size() > 80) ||
                          (item.title.front() >= 'a' && item.title.front() <= 'z');
         counts_.odd_titles += odd ? 1 : 0;

@@ -48,6 +48,18 @@ bool names_meeting(std::string_view line, const Profile& profile) {
            folded.find("møde") != std::string::npos;
 }
 
+/// "Referat fra bestyrelsesmøde 17. juni 2019" right at the top, and more than one item below.
+bool is_of_one_meeting(const std::vector<HeadLine>& lines, const Profile& profile,
+                       const Outline& outline) {
+    if (lines.empty() || outline.items.size() < 2 || !find_date(lines.front().text)) return false;
+    const auto begins = [&](const Words& words) {
+        return std::any_of(words.begin(), words.end(), [&](const auto& word) {
+            return match_word(skip_space(without_marks(lines.front().text)), word) > 0;
+        });
+    };
+    return begins(profile.head.minutes) || begins(profile.head.agenda);
+}
+
 /// Most of the lines name meetings of two days or more.
 bool is_list_of_meetings(const std::vector<HeadLine>& lines, const Profile& profile) {
     std::set<base::Date> days;
@@ -82,7 +94,8 @@ std::optional<std::string_view> why_no_minutes(const Units& units, const Profile
     if (is_mail(lines, profile.mail_labels)) return "this is a mail, not minutes or an agenda";
     const bool has_text = std::any_of(outline.items.begin(), outline.items.end(),
                                       [](const ItemMark& item) { return !item.sections.empty(); });
-    if (!has_text && is_list_of_meetings(lines, profile)) {
+    if (!has_text && !is_of_one_meeting(lines, profile, outline) &&
+        is_list_of_meetings(lines, profile)) {
         return "this is a list of meetings, not the minutes or the agenda of one";
     }
     return std::nullopt;
