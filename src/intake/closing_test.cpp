@@ -304,7 +304,8 @@ TEST(ClosingTest, NumbersInLettersNameItems) {
 TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
     for (const std::string name :
          {"referatLukket.txt", "20190304lukket.txt", "TU-lukketreferat.txt", "TU_LUKKETPUNKT.txt",
-          "r%20lukket.txt", "Lukketmøde/r.txt", "internt referat.txt"}) {
+          "r%20lukket.txt", "Lukketmøde/r.txt", "internt referat.txt", "LUKK3T r2.txt",
+          "LUKK3T/r.txt", "f0rtroligt_2.txt"}) {
         document::Source source = minutes_with("", "Salg af grund", "");
         source.name = name;
         EXPECT_FALSE(is_readable(parsed(source))) << name;

@@ -17,6 +17,14 @@ bool holds(std::string_view bytes, Format format, std::string_view mark) {
            std::find(marks.value().begin(), marks.value().end(), mark) != marks.value().end();
 }
 
+TEST(MarksBesideTest, SignsInsideAWordLeaveItAWord) {
+    for (const std::string_view word : {"lu(k)ket", "L|U|K|K|E|T", "L U K K E T", "for-tr-o-lig"}) {
+        const std::string page = "<html><h2 title=\"" + std::string(word) + "\">x</h2></html>";
+        EXPECT_TRUE(holds(page, Format::Html, word)) << word;
+    }
+    EXPECT_FALSE(holds("<html><h2 title=\"a1b2c3d4\">x</h2></html>", Format::Html, "a1b2c3d4"));
+}
+
 TEST(MarksBesideTest, AWordFileTellsOfItselfInManyParts) {
     const std::string bytes = support::zip_of(
         {{"word/document.xml",

@@ -20,7 +20,7 @@ bool holds_word(std::string_view mark) {
         const bool letter =
             value >= 0x80 || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
         if (letter && ++letters >= letters_of_a_word) return true;
-        if (!letter && byte != ' ') letters = 0;  // "L U K K E T" is a word.
+        if (byte >= '0' && byte <= '9') letters = 0;  // "L U K K E T" and "lu(k)ket" are words.
     }
     return false;
 }

@@ -95,6 +95,12 @@ std::string visible_text(std::string_view text) {
                 continue;
             }
         }
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const bool plain = byte >= ' ' && byte < 0x7F && !is_invisible(byte) && byte != '_';
+        if (plain) {
+            made.push_back(text[at++]);
+            continue;
+        }
         const base::CodePoint point = base::code_point_at(text, at);
         at += point.length;
         if (is_invisible(point.value)) continue;
@@ -191,21 +197,27 @@ void join_spaced_words(ClosingLine& line) {
 
 }  // namespace
 
+std::string parts_of_name(std::string_view name) {
+    std::string parts;
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const char byte = name[at];
+        const bool coded = byte == '%' && at + 2 < name.size();  // "%20"
+        if (coded) at += 2;
+        const bool sign = coded || byte == '_' || byte == '-' || byte == '.' || byte == '+';
+        parts.push_back(sign ? ' ' : byte);
+    }
+    return parts;
+}
+
 std::string words_of_name(std::string_view name) {
     std::string words;
-    for (std::size_t at = 0; at < name.size(); ++at) {
-        char byte = name[at];
-        if (byte == '%' && at + 2 < name.size()) {
-            at += 2;
-            byte = ' ';
-        }
+    for (const char byte : parts_of_name(name)) {
         const char before = words.empty() ? ' ' : words.back();
         const bool parts = (is_large(byte) && is_small(before)) ||
                            (is_digit(before) && (is_large(byte) || is_small(byte))) ||
                            (is_digit(byte) && (is_large(before) || is_small(before)));
         if (parts) words.push_back(' ');
-        const bool sign = byte == '_' || byte == '-' || byte == '.' || byte == '+';
-        words.push_back(sign ? ' ' : byte);
+        words.push_back(byte);
     }
     return words;
 }

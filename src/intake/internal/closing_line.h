@@ -30,8 +30,34 @@ ClosingLine closing_line_of(std::string_view text);
 /// letter it looks like ("lukk3t", "f0rtroligt"). `word` is in small letters.
 std::string closing_key(std::string_view word);
 
+/// Which words may begin a known one, by their first two bytes: most words of a text begin none,
+/// and need no closer look.
+class WordStarts {
+public:
+    void add(std::string_view known) { starts_[place_of(known)] = true; }
+    /// What more letters may follow.
+    void add_beginning(std::string_view known) {
+        if (known.size() > 1) return add(known);
+        for (unsigned next = 0; next < 256; ++next) {
+            add(std::string(known) + static_cast<char>(next));
+        }
+    }
+    bool may_be(std::string_view word) const { return starts_[place_of(word)]; }
+
+private:
+    static std::size_t place_of(std::string_view word) {
+        const auto byte = [&](std::size_t at) -> std::size_t {
+            return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U;
+        };
+        return byte(0) << 8U | byte(1);
+    }
+    std::vector<bool> starts_ = std::vector<bool>(std::size_t{1} << 16U);
+};
+
 /// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.
 std::string words_of_name(std::string_view name);
+/// The same, parted by its signs alone: "LUKK3T_2" has "LUKK3T".
+std::string parts_of_name(std::string_view name);
 
 /// "L U K K E T M Ø D E": letters that stand alone, one space apart.
 bool has_spaced_word(std::string_view line);

@@ -173,8 +173,10 @@ void ClosingRules::learn(const std::vector<std::string>& words, std::size_t rule
             shortest_beginning_ = std::min(shortest_beginning_, start.size());
             longest_beginning_ = std::max(longest_beginning_, start.size());
             begin_[start].push_back({rule, side});
+            starts_.add_beginning(start);
         } else {
             whole_[word].push_back({rule, side});
+            starts_.add(word);
         }
     }
 }
@@ -187,7 +189,8 @@ std::vector<ClosingRules::Hit> ClosingRules::hits_in(const ClosingLine& line,
     };
     for (std::size_t at = 0; at < line.tokens.size(); ++at) {
         if (at < excused.size() && excused[at]) continue;
-        const std::string& word = line.tokens[at].text;
+        const std::string_view word = line.tokens[at].text;
+        if (!starts_.may_be(word)) continue;
         if (const auto found = whole_.find(word); found != whole_.end()) add(at, found->second);
         const std::size_t longest = std::min(longest_beginning_, word.size());
         for (std::size_t size = shortest_beginning_; size <= longest; ++size) {

@@ -3,6 +3,7 @@
 // and its answer. Which, is said in profiles/words/closing.toml.
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -56,8 +57,17 @@ private:
     std::vector<ClosingTogether> together_;
     std::vector<ClosingAnswer> answers_;  ///< Their rules are numbered behind those of together_.
     std::unordered_set<std::string> items_;
-    std::unordered_map<std::string, std::vector<Use>> whole_;
-    std::unordered_map<std::string, std::vector<Use>> begin_;
+    /// Looked up by a view, without a copy.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+    using Uses = std::unordered_map<std::string, std::vector<Use>, TextHash, std::equal_to<>>;
+    Uses whole_;
+    Uses begin_;
+    WordStarts starts_;  ///< Of both.
     std::size_t shortest_beginning_ = 64;
     std::size_t longest_beginning_ = 0;
     std::vector<std::string> telling_;

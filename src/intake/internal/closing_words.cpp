@@ -114,7 +114,11 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         const std::string& first = words.keys_[at].words.front();
         words.by_first_word_[first].push_back(at);
         if (words.keys_[at].begins) words.beginnings_.push_back(at);
+        words.starts_.add(first);
+        if (words.keys_[at].begins) words.starts_.add_beginning(first);
+        if (words.keys_[at].words.size() == 1) words.singles_.push_back(first);
     }
+    std::sort(words.singles_.begin(), words.singles_.end());
     words.rules_ = std::make_shared<const ClosingRules>(data);
     for (const std::string& word : words.rules_->telling_words()) words.expect(word);
     return words;
@@ -216,6 +220,7 @@ std::vector<ClosingWords::Place> ClosingWords::places_in(const ClosingLine& line
 }
 
 const ClosingWords::Key* ClosingWords::key_at(const ClosingLine& line, std::size_t at) const {
+    if (!starts_.may_be(line.tokens[at].text)) return nullptr;
     const auto keys = by_first_word_.find(line.tokens[at].text);
     if (keys == by_first_word_.end()) return key_begun(line.tokens[at].text);
     for (const std::size_t which : keys->second) {
@@ -246,6 +251,11 @@ std::optional<ClosingWords::Place> ClosingWords::place_in_pieces(const ClosingLi
     constexpr std::size_t shortest = 5;
     constexpr std::size_t most_pieces = 8;
     std::string whole = line.tokens[at].text;
+    // A digit may be a letter when more come.
+    const bool has_digit = whole.find_first_of("0123456789") != std::string::npos;
+    const auto first = std::lower_bound(singles_.begin(), singles_.end(), whole);
+    const bool begins = first != singles_.end() && first->starts_with(whole);
+    if (!begins && !has_digit) return std::nullopt;
     for (std::size_t next = at + 1; next < line.tokens.size() && next - at < most_pieces; ++next) {
         const std::size_t start = line.tokens[next - 1].end;
         const std::string_view gap =
@@ -393,6 +403,9 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
 }
 
 std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) const {
+    // "referatLukket2", and "LUKK3T" whose digit is a letter.
+    if (std::optional<ClosingSign> sign = sign_of(closing_line_of(parts_of_name(name))))
+        return sign;
     const ClosingLine line = closing_line_of(words_of_name(name));
     if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
     // A name has no signs that set a word apart.

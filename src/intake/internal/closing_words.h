@@ -98,6 +98,8 @@ private:
     std::vector<Key> keys_;  ///< Longer ones first.
     /// Indexes of keys by their first word, in the same order.
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
+    WordStarts starts_;                    ///< First words of keys.
+    std::vector<std::string> singles_;     ///< Keys of one word, sorted.
     std::vector<std::size_t> beginnings_;  ///< Keys that were written with a star.
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
