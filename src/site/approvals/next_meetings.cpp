@@ -74,12 +74,17 @@ void add_step(PageData& row, std::string url, std::string_view words) {
     row.add("meeting_step").set("step_url", std::move(url)).set("step_words", std::string(words));
 }
 
-/// For whoever makes the agenda: how far it is, and when it must be sent.
+/// For whoever makes the agenda: how far it is, and when it must be sent. One that came into the
+/// record by another way is there, and is not made here, too.
 void add_making(PageData& row, const agendas::PlannedMeeting& meeting,
                 const agendas::AgendaProgress& progress, const base::Date& deadline,
                 Context& context) {
     const Texts& texts = context.texts();
     const bool is_sent = progress.sent > 0;
+    if (meeting.record_slug && !progress.is_begun) {
+        add_fact(row, std::string(texts["desk.agenda_there"]));
+        return;
+    }
     add_fact(row, is_sent             ? std::string(texts["desk.agenda_sent"])
                   : progress.is_begun ? texts.count("desk.agenda_begun", progress.items)
                                       : std::string(texts["desk.agenda_none"]));

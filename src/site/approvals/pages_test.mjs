@@ -200,9 +200,9 @@ export function tests({ test, world, as }) {
     await as("lis", narrow, async (page, go) => {
       await go("/arbejdsbord");
       assert.match(await main(page), /Råd, du er bedt om/);
-      await page.locator("[data-work-open]", { hasText: "Ny bro" }).first().tap();
+      await Promise.all([page.waitForNavigation(), page.locator("[data-work-open]", { hasText: "Ny bro" }).first().tap()]);
       await page.getByLabel("Jeres svar").fill("Ja, i 2027.");
-      await button(page, "Svar").tap();
+      await Promise.all([page.waitForNavigation(), button(page, "Svar").tap()]);
       assert.match(await main(page), /Svar fra Lis Leder/);
     });
   });

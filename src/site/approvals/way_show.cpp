@@ -11,6 +11,7 @@
 #include "cases/item_content.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
+#include "site/casework_address.h"
 #include "web/danish.h"
 #include "web/forms.h"
 
@@ -333,9 +334,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
 }
 
 base::Result<Response> show_way(const Request& request, Context& context) {
-    TRY(const auto id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto item, cases::load_item(*reader, cases::DraftId{id}, context.viewer()));
+    TRY(const auto item, draft_at(request, context));
     return render_way(context, item, {}, 200, nothing_read);
 }
 

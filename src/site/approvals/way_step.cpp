@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
+#include "site/casework_address.h"
 #include "web/danish.h"
 #include "web/forms.h"
 
@@ -100,6 +101,20 @@ base::Result<Response> leave_step(Context& context, const Request& request, cons
     return redirect_with_note(to_table ? "/arbejdsbord" : way_address(item.id), note);
 }
 
+/// Whoever sent an item on, and may not see it any more, pressed twice: the second press leads
+/// where the first did. Nobody else is told anything: only the one who took the last step of an
+/// item is answered by it.
+base::Result<Response> answer_unseen(Context& context, const Request& request,
+                                     const base::Error& error) {
+    const auto id = id_of(request);
+    if (error.kind != base::ErrorKind::NotFound || !id || request.form_is_restored) return error;
+    ItemDraft item;
+    item.id = cases::DraftId{id.value()};
+    TRY(const bool is_done, was_just_done(context, request, item));
+    if (!is_done) return error;
+    return leave_step(context, request, item);
+}
+
 std::string problem_of(const base::Error& error, const ItemDraft& item, const Request& request,
                        const Texts& texts) {
     if (error.code == "item.changed") {
@@ -124,9 +139,9 @@ int number_in(const Request& request, const std::string& field, int otherwise) {
 }
 
 base::Result<Response> take_way_step(const Request& request, Context& context) {
-    TRY(const auto id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto item, cases::load_item(*reader, cases::DraftId{id}, context.viewer()));
+    const auto seen = draft_at(request, context);
+    if (!seen) return answer_unseen(context, request, seen.error());
+    const ItemDraft& item = seen.value();
     if (request.form_is_restored) return render_way(context, item, {}, 200, nothing_read);
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return do_step(transaction, request, context, item.id);

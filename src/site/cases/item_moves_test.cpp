@@ -2,6 +2,7 @@
 // What may be sent to /punkter/{id}/skift, by somebody who may do more than write.
 #include <gmock/gmock.h>
 
+#include "approvals/approval.h"
 #include "cases/item_draft.h"
 #include "cases/item_text.h"
 #include "cases/living_case.h"
@@ -103,6 +104,43 @@ TEST_F(ItemMovesTest, WhatCannotBeDoneOnTheWayIsSaidOnItsPage) {
     EXPECT_EQ(stale.status, 409);
     EXPECT_THAT(stale.body, testing::HasSubstr("Intet er sendt."));
     EXPECT_THAT(stale.body, testing::Not(testing::HasSubstr("Intet er godkendt")));
+}
+
+// The chair sees an item while it lies with him. Whoever presses twice is led where the first press
+// led, and nobody else is told that there is such an item.
+TEST_F(ItemMovesTest, WhoeverSentAnItemOnAndPressesAgainIsNotToldThatThereIsNone) {
+    add_person("Carl Formand", "carl", "chair", board_);
+    add_person("Otto Nabo", "otto", "chair", [&] {
+        auto making = must(database_->begin());
+        const auto other = must(records::make_body(*making, "Naboforum"));
+        EXPECT_TRUE(making->commit());
+        return other;
+    }());
+    {
+        auto transaction = must(database_->begin());
+        const approvals::Chain chain{
+            {{.name = "Formand", .seats = {{rights::Role::Chair, approvals::Place::Body}}}}};
+        EXPECT_TRUE(approvals::set_chain(*transaction, rights::Actor::operator_of_machine(), board_,
+                                         chain, moving_clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    EXPECT_EQ(step("send"), 303);
+    const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
+    const std::map<std::string, std::string> form = {{"handling", "returner"},
+                                                     {"udgave", std::to_string(item().revision)},
+                                                     {"til", "-1"},
+                                                     {"reason", "Prisen mangler"}};
+    sign_in("carl");
+    visit(address);
+    for (int press = 0; press < 2; ++press) {
+        const auto sent = send(address, form);
+        EXPECT_EQ(sent.status, 303);
+        EXPECT_EQ(header(sent, "Location"), "/arbejdsbord");
+    }
+    EXPECT_EQ(visit(address).status, 404);
+    sign_in("otto");
+    visit("/arbejdsbord/fravaer");
+    EXPECT_EQ(send(address, form).status, 404);
 }
 
 // A secretary has the right to approve, but an approval is a step of its own, not a word in a form.

@@ -318,11 +318,7 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
 }  // namespace
 
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context) {
-    TRY(const auto id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    auto item = cases::load_item(*reader, cases::DraftId{id}, context.viewer());
-    if (item || item.error().kind != base::ErrorKind::NotFound) return item;
-    return base::Error{base::ErrorKind::NotFound, "draft.not_found"};
+    return draft_at(request, context);
 }
 
 base::Result<Response> show_draft(const Request& request, Context& context) {

@@ -12,6 +12,7 @@
 #include "document/json.h"
 #include "rights/device_key.h"
 #include "site/acting.h"
+#include "site/casework_address.h"
 #include "site/writing/writing.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -115,9 +116,7 @@ std::string written_item_address(cases::DraftId id) {
 }
 
 base::Result<cases::ItemDraft> written_item(const Request& request, Context& context) {
-    TRY(const std::int64_t id, id_of(request));
-    TRY(store::Reader * reader, context.reader());
-    return cases::load_item(*reader, cases::DraftId{id}, context.viewer());
+    return draft_at(request, context);
 }
 
 base::Result<bool> writes_item(Context& context, const cases::ItemDraft& item) {

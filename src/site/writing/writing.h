@@ -33,7 +33,7 @@ base::Result<Response> finish_item_comment(const Request& request, Context& cont
 
 /// "/punkter/12".
 std::string written_item_address(cases::DraftId id);
-/// The item of the address. NotFound "item.not_found".
+/// The item of the address. NotFound "draft.not_found".
 base::Result<cases::ItemDraft> written_item(const Request& request, Context& context);
 /// Whether who looks may write the item now.
 base::Result<bool> writes_item(Context& context, const cases::ItemDraft& item);
