@@ -19,6 +19,10 @@ T must(base::Result<T> result) {
     return std::move(result).value();
 }
 
+inline void must(const base::Result<void>& result) {
+    CHECK(bool(result), result ? "" : result.error().code.c_str());
+}
+
 /// What the browser of a reader has in its cookie: 43 letters, as real ones have.
 inline std::string token_of(std::int64_t person, int session) {
     return fmt::format("token-{:020}-{:016}", person, session);

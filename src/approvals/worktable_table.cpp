@@ -58,10 +58,10 @@ const std::string asked =
     "  WHERE approval_advice.person_id = $1 AND approval_advice.answered_at IS NULL"
     "  AND approval_advice.withdrawn_at IS NULL)";
 
-// Items in a state that somebody answers for: who wrote them, and who has their case now, as when
+// Items that somebody answers for: who wrote them, and who has their case now, as when
 // the one who wrote has handed it over or has left.
 const std::string answered_for =
-    " IN (SELECT written.id FROM item_draft AS written WHERE written.author_id = $1"
+    "(SELECT written.id AS item_id FROM item_draft AS written WHERE written.author_id = $1"
     " UNION SELECT had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
     "  WHERE its_case.officer_id = $1 AND had.case_id = its_case.id)";
 
@@ -78,7 +78,11 @@ const std::string columns =
     "  AND approval_advice.withdrawn_at IS NULL),"
     " CASE WHEN item_draft.access = 'closed' OR living_case.access = 'closed' THEN 1 ELSE 0 END,"
     " item_draft.created_at"
-    " FROM item_draft JOIN living_case ON living_case.id = item_draft.case_id"
+    " FROM ";
+// Each list begins with the few that it may be about, and finds what they are: in that order on
+// both databases, whatever they know of the tables.
+const std::string with_the_rest =
+    " JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
     " LEFT JOIN approval_chain ON approval_chain.body_id = approval_way.body_id"
@@ -90,32 +94,34 @@ const std::string in_order =
     " ORDER BY coalesce(planned_meeting.held_on, '9999-12-31'),"
     " coalesce(approval_way.stage_since, ''), item_draft.id LIMIT $4 OFFSET $5";
 
-std::string statement(const std::string& which) {
-    return columns + which + " AND " + cases::sees_item() + in_order;
+/// `few`: a set with a column item_id, or another that `is_item` joins to item_draft.
+std::string statement(const std::string& few, const std::string& is_item,
+                      const std::string& which) {
+    return columns + few + " AS few CROSS JOIN item_draft" + with_the_rest + is_item + " AND " +
+           which + " AND " + cases::sees_item() + in_order;
+}
+std::string statement(const std::string& few, const std::string& which) {
+    return statement(few, "item_draft.id = few.item_id", which);
 }
 
 const std::string& sql_of(WorkList list) {
-    static const std::string awaiting =
-        statement("item_draft.state = 'submitted' AND item_draft.id IN " + turns);
-    static const std::string advice = statement(
-        "item_draft.state IN ('draft', 'submitted', 'approved')"
-        " AND item_draft.id IN " +
-        asked);
+    static const std::string awaiting = statement(turns, "item_draft.state = 'submitted'");
+    static const std::string advice =
+        statement(asked, "item_draft.state IN ('draft', 'submitted', 'approved')");
     static const std::string returned =
-        statement("item_draft.state = 'draft' AND item_draft.id" + answered_for +
-                  " AND approval_way.state = 'returned'");
+        statement(answered_for, "item_draft.state = 'draft' AND approval_way.state = 'returned'");
     static const std::string drafts =
-        statement("item_draft.state = 'draft' AND item_draft.id" + answered_for +
-                  " AND coalesce(approval_way.state, '') <> 'returned'");
-    static const std::string sent =
-        statement("item_draft.state = 'submitted' AND item_draft.id" + answered_for);
+        statement(answered_for,
+                  "item_draft.state = 'draft' AND coalesce(approval_way.state, '') <> 'returned'");
+    static const std::string sent = statement(answered_for, "item_draft.state = 'submitted'");
     static const std::string in_bodies = statement(
-        "item_draft.state = 'submitted' AND item_draft.body_id IN (SELECT body_insight.body_id"
-        " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-        " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)");
+        "(SELECT DISTINCT body_insight.body_id FROM body_insight"
+        " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+        " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)",
+        "item_draft.body_id = few.body_id", "item_draft.state = 'submitted'");
     static const std::string followed = statement(
-        "item_draft.state IN ('submitted', 'approved') AND item_draft.case_id IN (SELECT"
-        " case_follower.case_id FROM case_follower WHERE case_follower.person_id = $1)");
+        "(SELECT case_follower.case_id FROM case_follower WHERE case_follower.person_id = $1)",
+        "item_draft.case_id = few.case_id", "item_draft.state IN ('submitted', 'approved')");
     switch (list) {
         case WorkList::Awaiting:
             return awaiting;
