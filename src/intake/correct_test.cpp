@@ -8,6 +8,7 @@
 
 #include "changes/subjects.h"
 #include "intake/import_files.h"
+#include "records/keeping.h"
 #include "records/publish_minutes.h"
 #include "records/read.h"
 #include "records/set_item_visibility.h"
@@ -281,6 +282,46 @@ TEST_F(CorrectRecordTest, ADraftBecomesWhatWasPutRightAndBackAgain) {
     EXPECT_EQ(load(id).now.participants, load(id).as_read.participants);
     EXPECT_EQ(load(id).now.findings, load(id).as_read.findings);
     EXPECT_THAT(damages(), IsEmpty());
+}
+
+// A misspelt name, put right: the proof does not take whoever it made known for a row that
+// somebody put in past the program.
+TEST_F(CorrectRecordTest, WhoAndWhatOnlyACorrectedDocumentNamedIsStillExplained) {
+    const auto unexplained = [&] {
+        std::vector<std::string> names;
+        const auto reader = must(database_->reader());
+        for (const auto& one : must(records::list_explained_people(*reader))) {
+            if (!one.by_document) names.push_back(one.person.name);
+        }
+        for (const auto& one : must(records::list_explained_bodies(*reader))) {
+            if (!one.by_document) names.push_back(one.body.name);
+        }
+        return names;
+    };
+    Minutes read = two_items();
+    read.participants = {{"Ana Holm", std::nullopt}, {"Bo Lund", std::nullopt}};
+    for (const bool is_draft : {true, false}) {
+        read.date = is_draft ? base::Date{2025, 6, 2} : base::Date{2025, 6, 3};
+        const auto id = is_draft ? save_draft(read, "a") : save(read, "b").minutes;
+        must_correct(
+            id, {.kind = CorrectionKind::PersonChange, .words = "Ana Holm", .text = "Anna Holm"});
+        must_correct(id, {.kind = CorrectionKind::PersonRemove, .words = "Bo Lund"});
+        must_correct(id, {.kind = CorrectionKind::PersonAdd, .text = "Ida Dam"});
+        if (is_draft) must_correct(id, {.kind = CorrectionKind::Body, .text = "Cykelforum"});
+        EXPECT_THAT(unexplained(), IsEmpty());
+        while (!load(id).holding().empty()) {
+            for (const auto& one : load(id).corrections) {
+                EXPECT_TRUE(one.undone || undo_one(id, one.id));
+            }
+        }
+        EXPECT_THAT(unexplained(), IsEmpty());
+        EXPECT_THAT(damages(), IsEmpty());
+    }
+    // One that nothing explains is told.
+    auto transaction = must(database_->begin());
+    must(transaction->execute("UPDATE person SET name = 'Eva Dam' WHERE name = 'Ida Dam'", {}));
+    EXPECT_TRUE(transaction->commit());
+    EXPECT_THAT(unexplained(), ElementsAre("Eva Dam"));
 }
 
 TEST_F(CorrectRecordTest, ADraftMovesToTheMeetingItIsOfAndIsPublishedThere) {

@@ -35,7 +35,10 @@ constexpr std::string_view people_named =
 // person, only drafts do.
 constexpr std::string_view unlist =
     "UPDATE person SET is_listed = 0, is_provisional = CASE WHEN EXISTS (SELECT 1 FROM change"
-    "  WHERE change.subject = 'person/' || person.id) OR EXISTS (SELECT 1 FROM person_meaning"
+    "  WHERE change.subject = 'person/' || person.id)"
+    "  OR EXISTS (SELECT 1 FROM account WHERE account.person_id = person.id)"
+    "  OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = person.id)"
+    "  OR EXISTS (SELECT 1 FROM person_meaning"
     "  WHERE person_meaning.person_id = person.id OR person_meaning.means_id = person.id)"
     "  THEN 0 ELSE 1 END"
     " WHERE id = $1 AND is_listed = 1 AND NOT EXISTS (SELECT 1 FROM participation"
