@@ -155,8 +155,14 @@ base::Result<void> correct(store::Transaction& transaction, const rights::Actor&
     const bool found_no_place = std::any_of(corrected.unplaced.begin(), corrected.unplaced.end(),
                                             [&](std::size_t index) { return index >= known; });
     if (found_no_place) return conflict("correction.no_place");
-    return records::correct_minutes(transaction, actor, document, corrections, corrected.minutes,
-                                    clock);
+    TRY_DO(records::correct_minutes(transaction, actor, document, corrections, corrected.minutes,
+                                    clock));
+    // Nobody puts a document where he can neither see it nor undo that.
+    const auto after =
+        records::load_document_to_review(transaction, reviewed.minutes, actor, viewer);
+    if (after) return {};
+    const bool is_gone = after.error().kind == base::ErrorKind::NotFound;
+    return is_gone ? conflict("correction.out_of_reach") : after.error();
 }
 
 base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,

@@ -51,7 +51,8 @@ bool point_at_section(const records::Item& item, std::size_t section,
 /// Effect and Permission of each: records::correct_minutes. Conflict "review.changed_meanwhile",
 /// "review.published_meanwhile", "review.withdrawn_meanwhile" when it is not in that state any
 /// more: nothing is done; "correction.no_place" when one finds none;
-/// "correction.closed_into_head" when a closed item would become a part of the head.
+/// "correction.closed_into_head" when a closed item would become a part of the head;
+/// "correction.out_of_reach" when it would lie where whoever corrects it may not.
 base::Result<void> correct(store::Transaction& transaction, const rights::Actor& actor,
                            const rights::Viewer& viewer, const Reviewed& reviewed,
                            std::span<const records::Correction> corrections,

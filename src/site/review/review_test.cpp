@@ -146,6 +146,18 @@ TEST_F(ReviewTest, TwoWhoCorrectAtOnceLoseNothing) {
     EXPECT_THAT(late.body, Not(HasSubstr("1. Borde ved søen")));
 }
 
+TEST_F(ReviewTest, NobodyPutsADocumentWhereItIsOutOfReach) {
+    as("sanne");
+    const std::map<std::string, std::string> head = {
+        {"hvad", "hoved"}, {"dag", "2025-06-02"}, {"forum", "Helt nyt forum"}};
+    const web::Response refused = put_right(head);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("Så kunne du ikke længere rette dokumentet"));
+    EXPECT_THAT(refused.body, HasSubstr("Helt nyt forum")) << "what was typed is shown";
+    EXPECT_EQ(visit(address_).status, 200);
+    EXPECT_EQ(visit("/fora/helt-nyt-forum").status, 404);
+}
+
 TEST_F(ReviewTest, AFormThatIsSentTwiceIsNoConflict) {
     as("sanne");
     auto form = item_form();
