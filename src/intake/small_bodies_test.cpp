@@ -125,6 +125,65 @@ TEST(SmallBodiesTest, TheTextInTheLineOfTheTitleIsNone) {
               std::vector<records::Outcome>{records::Outcome::Approved});
 }
 
+TEST(SmallBodiesTest, ATitleEndsAtItsColonOrItsQuestionToo) {
+    const auto minutes = read(
+        "Bestyrelsen\n\nReferat 12. januar 2022\n\n1. Økonomi: Regnskabet er ved at være "
+        "klar.\n\n2. Ny venskabsby? Tanken blev vendt.\n\n3. Aftale fra 2017. Vi  ser på den "
+        "igen.\n\n4. Høring: Ny skole\nIntet.\n");
+    EXPECT_EQ(titles_of(minutes),
+              (std::vector<std::string>{"Økonomi", "Ny venskabsby?", "Aftale fra 2017",
+                                        "Høring: Ny skole"}));
+}
+
+TEST(SmallBodiesTest, PeopleInGroupsAndBesideThose) {
+    const auto minutes = read(
+        "Bestyrelsen for Skovskolen\n\nReferat 8. december 2022\n\nTil stede: Ida Holm & Per "
+        "Dam\nAfbud: Bo Lund\nDesuden deltog rektor Ulla Beck\nMødeleder Jan Toft\n" +
+        items);
+    ASSERT_EQ(minutes.participants.size(), 3U);
+    EXPECT_EQ(minutes.participants.back().name, "Ulla Beck");
+    ASSERT_EQ(minutes.absentees.size(), 1U);
+    EXPECT_EQ(minutes.absentees.front().name, "Bo Lund");
+    EXPECT_EQ(read("Lokal MED-udvalg\n\nReferat 21.02.2023\n\nLedelsesrepræsentanter:\nIda Holm\n"
+                   "\nMedarbejderrepræsentanter:\nPer Dam (FOA)\nBo Lund\n" +
+                   items)
+                  .participants.size(),
+              3U);
+}
+
+TEST(SmallBodiesTest, APlaceBetweenTheDayAndTheHours) {
+    EXPECT_EQ(read("Referat fra Ældrerådets møde den 22. februar 2016 i Nørrestuen, Rådhuset kl. "
+                   "10.00 – 12.00\n" +
+                   items)
+                  .place,
+              "Nørrestuen, Rådhuset");
+}
+
+TEST(SmallBodiesTest, GroupsOfTheClosedAndTheOpenAgenda) {
+    const auto minutes = read(
+        "Økonomiudvalget\n\nReferat mandag den 23. august 2021\n\nPunkter på den åbne "
+        "dagsorden\n\n201 Budget\nSagsnr. 21/00014\nBeslutning\nGodkendt.\n\nPunkter på den "
+        "lukkede dagsorden\n\n202 Køb\nSagsnr. 21/03002\nBeslutning\nKøbes.\n\nPunkter på den "
+        "åbne dagsorden\n\n203 Underskrift\nSagsnr. 21/03003\nBeslutning\nUnderskrevet.\n");
+    ASSERT_EQ(minutes.items.size(), 3U);
+    EXPECT_FALSE(minutes.items[0].closed);
+    EXPECT_TRUE(minutes.items[1].closed);
+    EXPECT_FALSE(minutes.items[2].closed);
+}
+
+TEST(SmallBodiesTest, ItemsThatGoOnWithoutABlankLineAreFound) {
+    const auto minutes = read(
+        "Provstiudvalgsmøde den 12. oktober 2023 - d. 12-10-2023 kl. 10:00 til 13:00\n"
+        "Deltagere: Ida Holm, Per Dam\n\nMødepunkt Referat\n1 - Godkendelse af dagsorden\n"
+        "Indstilling:\nGodkendes.\nGodkendt.\n2 - Meddelelser\nNyheder:\n- Ny guide\nTaget til "
+        "efterretning.\n3 - Nørby MR - nyt tag\nProjektet er sendt ind.\nIndstilling:\nTages til "
+        "efterretning.\nTaget til efterretning.\n4 - Østby MR - tårnet\nTaget til "
+        "efterretning.\n");
+    EXPECT_EQ(titles_of(minutes),
+              (std::vector<std::string>{"Godkendelse af dagsorden", "Meddelelser",
+                                        "Nørby MR - nyt tag", "Østby MR - tårnet"}));
+}
+
 TEST(SmallBodiesTest, ATitleOfTwoSentencesAboveSectionsStaysWhole) {
     const auto minutes = read(
         "Teknisk Udvalg\n\nReferat 10. oktober 2017\n\n1. Lokalplan 4 for Skovby. Endelig "

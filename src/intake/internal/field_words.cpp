@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view usual_words =
     "den kl klokken af til fra for over vedr pr og samt nr side sider uge møde mødet mødes dag "
     "punkt "
-    "pkt sag sagen ad her der er var fra afholdt ordinært ekstraordinært byens jan feb mar apr maj "
+    "pkt sag sagen ad her der er var fra afholdt ordinær ekstraordinær ordinært ekstraordinært "
+    "byens jan feb mar apr maj "
     "jun "
     "jul aug sep sept okt nov dec man tirs ons tors fre lør søn referat dagsorden ingen";
 

@@ -220,6 +220,8 @@ private:
         if (date) {
             date_labelled_ = date_labelled_ || labelled;
             if (head_.has_date && minutes_.date != date->date) {
+                if (when_index_ < index && says_only_when(lines_[when_index_].text))
+                    leave(when_index_);  // Its day is kept as text.
                 minutes_.findings.push_back(
                     {lines_[index].line, "head.dates_differ",
                      fmt::format("{} and {}", base::render_date(minutes_.date),
@@ -238,16 +240,18 @@ private:
         if (time && !date && minutes_.start && *minutes_.start != time->time) return leave(index);
         if (time && !minutes_.start) minutes_.start = time->time;
         if (time) end = std::max(end, time->end);
-        if (date || time) when_index_ = index;
-        if (date || time) take_place_above(index);
+        if (date || time) note_when(index);
+        if (date && time && !minutes_.place)
+            minutes_.place = place_between(rest, date->start, time->start, profile_.head);
         const bool placed = (date || time) && take_place(std::string_view(rest).substr(end));
         // "kl. 19-21 i Forsamlingshuset": its end has no field.
         const bool ends = placed && dash_at(skip_space(std::string_view(rest).substr(end)), 0) > 0;
         if ((!date && !time) || ends || (!says_only_when(value) && !placed)) leave(index);
     }
 
-    /// "Skovskolen, mødelokale 2" right above the day.
-    void take_place_above(std::size_t index) {
+    /// A day or a time stands there; right above it may be a room: "Skovskolen, mødelokale 2".
+    void note_when(std::size_t index) {
+        when_index_ = index;
         const bool left =
             index > 0 && !head_.left_over.empty() && head_.left_over.back() + 1 == index;
         if (!left || minutes_.place || !names_room(lines_[index - 1].text, profile_.head)) return;
@@ -453,12 +457,9 @@ private:
         rest.erase(date.start, date.end - date.start);
         const std::optional<FoundTime> time = find_time(rest);
         const bool of_meeting = time || fold(text).find("møde") != std::string::npos;
-        if (head_.has_date && minutes_.date == date.date && time) {  // The title once more.
-            if (!minutes_.start) minutes_.start = time->time;
-            take_place(std::string_view(rest).substr(time->end));
-            return;
-        }
-        if (head_.has_date || !of_meeting) {
+        // The title once more says nothing new.
+        const bool again = head_.has_date && minutes_.date == date.date && time;
+        if (!again && (head_.has_date || !of_meeting)) {
             const SpareDate spare{date.date, lines_[index].line};
             if (!head_.spare_date) head_.spare_date = spare;
             return;
@@ -467,7 +468,7 @@ private:
         head_.has_date = true;
         if (time && !minutes_.start) minutes_.start = time->time;
         if (time) take_place(std::string_view(rest).substr(time->end));
-        take_place_above(index);
+        note_when(index);
     }
 
     const std::vector<HeadLine>& lines_;

@@ -9,18 +9,26 @@
 #include "intake/internal/head_names.h"
 #include "intake/internal/marker.h"
 #include "intake/internal/match.h"
+#include "intake/internal/people.h"
 
 namespace intake {
 namespace {
 
 /// A value that a label without a colon may have: else "Start på byggeriet" would be a label.
-bool fits(HeadField field, std::string_view value) {
+bool fits(HeadField field, std::string_view value, const HeadWords& words) {
+    const auto begins_with_role = [&] {  // "rektor Gitte Storm"
+        const std::size_t space = value.find(' ');
+        return space != std::string_view::npos && starts_upper(skip_space(value.substr(space))) &&
+               match_any(value, words.roles) == space;
+    };
     switch (field) {
+        case HeadField::Ignored:  // "Mødeleder Ida Holm"
+            return looks_like_name(value);
         case HeadField::When:
             return find_date(value).has_value() || find_time(value).has_value();
         case HeadField::Participants:
         case HeadField::Absentees:
-            return starts_upper(value) || fold(value) == "ingen";
+            return starts_upper(value) || fold(value) == "ingen" || begins_with_role();
         case HeadField::Place:
             return value.size() < 100 && value.find(". ") == std::string_view::npos;
         default:
@@ -70,8 +78,8 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
         // "Mødelokale 2" is a place; after "Mødested" one follows.
         const bool named = field == HeadField::Place && !colon && !closed && !rest.empty() &&
                            match_any(text, words.rooms) == length;
-        if (named && fits(field, rest)) return LabelledLine{field, text};
-        if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest)) {
+        if (named && fits(field, rest, words)) return LabelledLine{field, text};
+        if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest, words)) {
             return LabelledLine{field, rest};
         }
     }

@@ -84,7 +84,7 @@ std::size_t match_any(std::string_view text, const Words& words) {
 }
 
 std::string_view without_lead(std::string_view text) {
-    constexpr std::array<std::string_view, 20> leads = {"for",
+    constexpr std::array<std::string_view, 22> leads = {"for",
                                                         "fra",
                                                         "af",
                                                         "til",
@@ -103,7 +103,9 @@ std::string_view without_lead(std::string_view text) {
                                                         "ekstraordinære",
                                                         "ordinære",
                                                         "møder",
-                                                        "konstituerende"};
+                                                        "konstituerende",
+                                                        "ordinær",
+                                                        "ekstraordinær"};
     while (!text.empty()) {
         text = skip_space(text);
         const std::size_t dash = dash_at(text, 0);
@@ -316,6 +318,19 @@ std::size_t lead_of_place(std::string_view after) {
 }
 
 }  // namespace
+
+std::optional<std::string> place_between(std::string_view line, std::size_t from, std::size_t to,
+                                         const HeadWords& words) {
+    if (to <= from) return std::nullopt;
+    std::string_view between = base::trim(line.substr(from, to - from));
+    while (between.ends_with(',') || between.ends_with('-')) {
+        between = base::trim(between.substr(0, between.size() - 1));
+    }
+    const std::size_t lead = lead_of_place(between);
+    const std::string_view place = base::trim(between.substr(lead));
+    return lead > 0 && names_place(place, words) ? std::optional(base::collapse_space(place))
+                                                 : std::nullopt;
+}
 
 std::optional<std::string> place_after(std::string_view after, const HeadWords& words) {
     constexpr std::size_t longest_place = 120;

@@ -45,6 +45,10 @@ bool names_place(std::string_view text, const HeadWords& words);
 /// Whether words of a title are not in the body's name made of it, and name no meeting: "på
 /// Åskolen" of "skolebestyrelsesmøde på Åskolen".
 bool says_more_than_body(std::string_view title, std::string_view body);
+/// The place between a day and the hours ("i Stuen, Rådhuset kl. 10"), which begin at `from` and
+/// `to`. Nothing when no such one is named.
+std::optional<std::string> place_between(std::string_view line, std::size_t from, std::size_t to,
+                                         const HeadWords& words);
 /// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
 /// them. Nothing when neither "i", "på" nor a comma leads up to it, or it is a sentence.
 std::optional<std::string> place_after(std::string_view after, const HeadWords& words);

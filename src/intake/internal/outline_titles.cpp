@@ -158,23 +158,35 @@ void take_lead_lines(const Units& units, const Profile& profile, Outline& outlin
 
 namespace {
 
-/// Where the first sentence of a heading ends, its stop not included; 0 when it is all one.
+/// The stop at `at` ends no sentence: "d.", "nr.", "3. maj".
+bool is_abbreviation(std::string_view text, std::size_t at) {
+    static constexpr std::array<std::string_view, 16> abbreviations = {
+        "evt", "jfr", "pkt", "stk", "ang",  "eks",  "afd",   "sct",
+        "skt", "tlf", "sdr", "hhv", "vedr", "inkl", "ekskl", "kgl"};
+    constexpr std::size_t longest_sign = 2;
+    const std::size_t before = text.substr(0, at).find_last_of(" .");
+    const std::string_view word = text.substr(before == text.npos ? 0 : before + 1,
+                                              at - (before == text.npos ? 0 : before + 1));
+    return word.size() <= longest_sign ||
+           std::find(abbreviations.begin(), abbreviations.end(), fold(word)) != abbreviations.end();
+}
+
+/// "Evt: Der er valg i maj.": what follows the colon is a sentence, or more.
+bool is_told(std::string_view rest) {
+    return rest.ends_with('.') || rest.find(". ") != std::string_view::npos;
+}
+
+/// Where the first sentence of a heading ends, its sign not included; 0 when it is all one.
 std::size_t end_of_first_sentence(std::string_view title) {
     constexpr std::size_t longest_title = 120;
-    static constexpr std::array<std::string_view, 16> abbreviations = {
-        "evt", "jfr", "pkt", "stk",  "ang",  "eks",   "afd", "sct",
-        "skt", "tlf", "sdr", "vedr", "inkl", "ekskl", "hhv", "kgl"};
-    constexpr std::size_t longest_sign = 2;  // "d.", "nr."
-    for (std::size_t at = title.find(". "); at < std::min(title.size(), longest_title);
-         at = title.find(". ", at + 1)) {
-        const std::size_t space = title.substr(0, at).find_last_of(" .");
-        const std::string_view word = title.substr(space == title.npos ? 0 : space + 1,
-                                                   at - (space == title.npos ? 0 : space + 1));
-        const bool number = word.find_first_not_of("0123456789") == word.npos;
-        const bool short_form = std::find(abbreviations.begin(), abbreviations.end(), fold(word)) !=
-                                abbreviations.end();
-        if (number || short_form || word.size() <= longest_sign) continue;
-        if (starts_upper(skip_space(title.substr(at + 1)))) return at;
+    constexpr std::size_t longest_label = 60;
+    for (std::size_t at = 1; at + 1 < std::min(title.size(), longest_title); ++at) {
+        if (title[at + 1] != ' ') continue;
+        const std::string_view rest = skip_space(title.substr(at + 1));
+        if (!starts_upper(rest)) continue;
+        if (title[at] == '?' || title[at] == '!') return at;
+        if (title[at] == '.' && !is_abbreviation(title, at)) return at;
+        if (title[at] == ':' && at <= longest_label && is_told(rest)) return at;
     }
     return 0;
 }
@@ -192,14 +204,16 @@ void part_run_on_titles(const Units& units, Outline& outline) {
     }
     if (run_on * 3 < outline.items.size()) return;
     for (ItemMark& item : outline.items) {
-        const std::size_t end = parted(item);
-        if (end == 0) continue;
+        if (parted(item) == 0) continue;
         const std::string_view line = units.at(item.unit).bare;
-        const std::string first = item.title.substr(0, end) + ". ";
-        const std::size_t at = line.find(first);
-        if (at == line.npos) continue;  // The title was made of more than the line has.
-        item.rest = skip_space(line.substr(at + first.size()));
-        item.title.resize(end);
+        const std::size_t begin = line.find(item.title.substr(0, item.title.find(' ')));
+        if (begin == line.npos) continue;  // The title was made of more than the line has.
+        const std::string_view whole = line.substr(begin);
+        const std::size_t end = end_of_first_sentence(whole);
+        if (end == 0) continue;
+        const bool asks = whole[end] == '?' || whole[end] == '!';
+        item.rest = skip_space(whole.substr(end + 1));
+        item.title = plain_title(whole.substr(0, end + (asks ? 1 : 0)));
     }
 }
 

@@ -18,7 +18,7 @@ std::size_t separator_at(std::string_view text, std::size_t at) {
     const std::size_t space = space_at(text, at);
     if (space == 0) return 0;
     const std::string_view after = text.substr(at + space);
-    for (const std::string_view dot : {"\u00b7", "\u2022", "|"}) {
+    for (const std::string_view dot : {"\u00b7", "\u2022", "|", "& "}) {
         if (after.starts_with(dot)) return space + dot.size();
     }
     for (const std::string_view word : {"og", "samt"}) {

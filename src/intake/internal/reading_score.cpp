@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "intake/internal/marker.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -131,6 +132,27 @@ private:
     Counts counts_;
 };
 
+/// "3 - Nyt tag" inside the last item, whose number is 2: there may be more items than were found.
+bool goes_on_in_last(const Units& units, const Profile& profile, const Outline& outline) {
+    constexpr std::size_t longest_line = 200;
+    if (outline.items.empty()) return false;
+    const ItemMark& last = outline.items.back();
+    const auto heading =
+        read_marker(units.at(last.unit).bare, NumberKind::Figures, profile.items.leads);
+    if (!heading) return false;
+    for (std::size_t index = last.next; index < units.size(); ++index) {
+        const std::string_view text = units.text_at(index);
+        if (text.empty() || text.size() > longest_line) continue;
+        const Unit unit = units.at(index);
+        if (!unit.can_head) continue;
+        const auto marker = read_marker(unit.bare, NumberKind::Figures, profile.items.leads);
+        const bool alike =
+            marker && marker->lead == heading->lead && marker->separator == heading->separator;
+        if (alike && marker->number == last.number + 1 && starts_upper(marker->title)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 ReadingScore score_reading(const Units& units, const Profile& profile, const Outline& outline) {
@@ -156,7 +178,8 @@ ReadingScore score_reading(const Units& units, const Profile& profile, const Out
     for (const ScorePart& part : score.parts) score.total += part.points;
     score.sure = counts.items > 0 && counts.jumps == 0 && counts.supported == counts.items &&
                  counts.crowded == 0 && counts.outside == 0 && counts.odd_titles == 0 &&
-                 (counts.led == counts.items || counts.items > 1);
+                 (counts.led == counts.items || counts.items > 1) &&
+                 !goes_on_in_last(units, profile, outline);
     return score;
 }
 
