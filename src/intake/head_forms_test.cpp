@@ -81,6 +81,23 @@ TEST(HeadFormsTest, APlaceStandsInTheLineOfTheTime) {
     EXPECT_EQ(read("Klimaudvalget\nFredag den 1. juli 2022 kl. 8.15 - Teams\n").place, "Teams");
 }
 
+TEST(HeadFormsTest, ASemicolonForAColonStillTellsWhoDidNotCome) {
+    const auto minutes = read(
+        "Menighedsrådet\nReferat den 24. april 2012\nDeltagere: Ole Bro, Ida Krog.\n"
+        "Afbud fra; Niels Dam og Grethe Lund.\n");
+    EXPECT_EQ(minutes.participants.size(), 2U);
+    ASSERT_EQ(minutes.absentees.size(), 2U);
+    EXPECT_EQ(minutes.absentees[0].name, "Niels Dam");
+}
+
+TEST(HeadFormsTest, AListOfPeopleThatIsNotAtItsEndGoesOnBehindABlankLine) {
+    const auto minutes = read(
+        "Menighedsrådet\nReferat den 20. januar 2015\nDeltagere: Ole Bro, Ida Krog\n\n"
+        "Niels Dam, Kirsten Holm og Grethe Lund\n\nFraværende: Per Dahl\n");
+    EXPECT_EQ(minutes.participants.size(), 5U);
+    EXPECT_EQ(minutes.absentees.size(), 1U);
+}
+
 TEST(HeadFormsTest, TheEndOfAMeetingIsNotLost) {
     const auto minutes = read(
         "Landdistriktsrådet\nReferat fra møde den 30. marts 2023 kl. 19-21 i Forsamlingshuset\n");

@@ -133,7 +133,7 @@ private:
         const bool row = line.text.find('\t') != std::string::npos;
         if (is_unfinished_list() || (row && !line.blank_before)) return true;
         if (looks_like_name(line.text) || is_role_line(line.text, profile_.head)) return true;
-        if (line.blank_before) return false;
+        if (line.blank_before) return names_go_on(before, line.text);
         if (!group_of(line.text, profile_.head).empty()) return true;
         if (ends_in_first_name(before) && starts_upper(line.text)) return true;
         // A wrapped line: only the text up to the first separator must read as a part of a name.

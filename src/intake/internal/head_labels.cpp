@@ -59,14 +59,17 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
         const std::size_t length = match_any(text, *list);
         if (length == 0) continue;
         std::string_view rest = text.substr(length);
+        // "Afbud fra; Ida Holm": a misprint.
+        const bool people = field == HeadField::Participants || field == HeadField::Absentees;
         std::size_t spaces = 0;
         bool colon = false;
         bool closed = false;
         while (!rest.empty()) {
             const std::size_t space = space_at(rest, 0);
-            const bool sign = rest.front() == ':' || rest.front() == '*' || rest.front() == '|';
+            const bool stop = rest.front() == ':' || (people && rest.front() == ';');
+            const bool sign = stop || rest.front() == '*' || rest.front() == '|';
             if (space == 0 && !sign) break;
-            colon = colon || rest.front() == ':' || rest.front() == '\t' || rest.front() == '|';
+            colon = colon || stop || rest.front() == '\t' || rest.front() == '|';
             closed = closed || (set_off && rest.front() == '*');
             spaces += space > 0 ? 1 : 0;
             rest.remove_prefix(std::max<std::size_t>(1, space));

@@ -67,12 +67,12 @@ bool take_absent(std::string_view& text, const Words& absent) {
     return false;
 }
 
-/// The end of a sentence; the stop in "Hans P. Juhl" is none.
+/// The end of a sentence; the stops in "Hans P. Juhl" and "J.P. Juhl" are none.
 std::size_t find_full_stop(std::string_view text) {
     for (std::size_t at = text.find(". "); at != text.npos; at = text.find(". ", at + 1)) {
-        const std::size_t space = text.substr(0, at).rfind(' ');
-        const std::string_view word = text.substr(space == text.npos ? 0 : space + 1,
-                                                  at - (space == text.npos ? 0 : space + 1));
+        const std::size_t before = text.substr(0, at).find_last_of(" .");
+        const std::string_view word = text.substr(before == text.npos ? 0 : before + 1,
+                                                  at - (before == text.npos ? 0 : before + 1));
         if (base::code_point_at(word, 0).length < word.size()) return at;
     }
     return text.npos;

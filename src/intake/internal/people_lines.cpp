@@ -350,6 +350,14 @@ bool ends_in_first_name(std::string_view line) {
            last.find_first_of(" ()") == std::string_view::npos;
 }
 
+bool names_go_on(std::string_view before, std::string_view after) {
+    const auto names = [](std::string_view line) {
+        return has_separator(line) && looks_like_name(first_piece(line)) &&
+               looks_like_name(last_piece(line));
+    };
+    return names(before) && names(after) && before.find(" og ") == before.npos;
+}
+
 bool looks_like_name(std::string_view text) {
     /// Small words inside names.
     constexpr std::array<std::string_view, 9> particles = {"von", "van", "de",  "der", "den",

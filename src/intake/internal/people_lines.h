@@ -26,6 +26,9 @@ bool is_unfinished(std::string_view line);
 /// True when the line ends in one part of a name: "Ole Bro, Jytte".
 bool ends_in_first_name(std::string_view line);
 
+/// True when both lines hold names only and the first is no finished list: it has had no "og".
+bool names_go_on(std::string_view before, std::string_view after);
+
 /// One capital letter is a party; so are two of which both are capitals: "V", "UP", "Ø".
 bool is_party(std::string_view text);
 

@@ -149,6 +149,11 @@ TEST(PeopleTest, WhatFollowsANameAsASentenceIsKeptApart) {
     EXPECT_EQ(list.strangers, (std::vector<std::string>{"Som stedfortræder deltog Ole Holm"}));
 }
 
+TEST(PeopleTest, InitialsWithoutASpaceAreNoSentence) {
+    EXPECT_EQ(names_in({"Finn Bro, J.P. Holm, A. B. Krog og H.C.Lund"}),
+              "Finn Bro|J.P. Holm|A. B. Krog|H.C.Lund");
+}
+
 TEST(PeopleTest, DotsInTheMiddleSeparateToo) {
     EXPECT_EQ(names_in({"Karen Bro · Ole Holm • Per Dam"}), "Karen Bro|Ole Holm|Per Dam");
 }
