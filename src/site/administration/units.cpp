@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "cases/living_case.h"
 #include "site/administration/administration.h"
 
 namespace site {
@@ -101,6 +102,19 @@ base::Result<organisation::Unit> unit_of(const Request& request, Context& contex
     return organisation::load_unit(*reader, rights::UnitId{id});
 }
 
+/// A unit whose last day has come leaves no case behind. Conflict "unit.has_cases" with how many.
+base::Result<void> check_no_cases(store::Reader& reader, rights::UnitId unit,
+                                  const organisation::UnitChange& wanted, const base::Date& today) {
+    if (!wanted.to || *wanted.to >= today) return {};
+    constexpr int most_counted = 200;
+    TRY(const auto open,
+        cases::list_living_cases(
+            reader, {.state = cases::CaseState::Open, .unit = unit, .limit = most_counted},
+            rights::Viewer::operator_of_machine()));
+    if (open.empty()) return {};
+    return base::Error{base::ErrorKind::Conflict, "unit.has_cases", std::to_string(open.size())};
+}
+
 }  // namespace
 
 base::Result<Response> list_units_kept(const Request& request, Context& context) {
@@ -154,11 +168,14 @@ base::Result<Response> show_unit_change(const Request& request, Context& context
 base::Result<Response> change_unit_kept(const Request& request, Context& context) {
     TRY(const auto unit, unit_of(request, context));
     TRY(FormPage form, unit_form(unit, context));
-    return answer_form(context, std::move(form), {"/admin/enheder", "saved"},
-                       [&](store::Transaction& transaction) {
-                           return organisation::change_unit(transaction, context.actor(), unit.id,
-                                                            change_of(request), context.clock());
-                       });
+    return answer_form(
+        context, std::move(form), {"/admin/enheder", "saved"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            const auto wanted = change_of(request);
+            TRY_DO(check_no_cases(transaction, unit.id, wanted, context.clock().today()));
+            return organisation::change_unit(transaction, context.actor(), unit.id, wanted,
+                                             context.clock());
+        });
 }
 
 }  // namespace site
