@@ -50,6 +50,8 @@ base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
     }
     TRY(const auto mandate, actor.require(action, rights::in_body(meeting.value().body)));
     TRY(auto agenda, load_agenda(reader, seen.meeting));
+    // What the body dealt with stands in its minutes.
+    if (agenda.meeting.is_held) return conflict("planned.is_held");
     if (agenda.revision != seen.revision) return conflict("agenda.changed");
     return AtHand{std::move(agenda), mandate};
 }

@@ -246,6 +246,30 @@ TEST_F(AgendaTest, APostponedItemComesBackOnceAndKnowsWhatItWas) {
     EXPECT_THAT(must(list_postponed(*reader(), board_, viewer_of(secretary_), clock_.today())),
                 IsEmpty());
     EXPECT_EQ(send(meeting_), "planned.is_held");
+    EXPECT_EQ(add(meeting_, {.title = "Bagefter"}), "planned.is_held");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return change_item(at, actor_, seen(meeting_), load(meeting_).items[0].id,
+                                     {.title = "Rettet efter mødet"}, clock_);
+              }),
+              "planned.is_held");
+}
+
+TEST_F(AgendaTest, AnAgendaIsNotSentForADayThatWhoeverSendsItHasNotSeen) {
+    EXPECT_EQ(begin(meeting_), "");
+    AgendaSeen shown = seen(meeting_);
+    shown.sequence = load(meeting_).meeting.sequence;
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return move_planned(at, actor_, meeting_, {{2027, 1, 20}, {10, 0}, {12, 0}},
+                                      "Ferie", clock_);
+              }),
+              "");
+    const auto press = [&] {
+        return change(
+            [&](store::Transaction& at) { return send_agenda(at, actor_, shown, clock_); });
+    };
+    EXPECT_EQ(press(), "agenda.changed");
+    shown.sequence = load(meeting_).meeting.sequence;
+    EXPECT_EQ(press(), "");
 }
 
 }  // namespace

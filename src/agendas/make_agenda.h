@@ -28,10 +28,14 @@ base::Result<void> begin_agenda(store::Transaction& transaction, const rights::A
                                 PlannedId meeting, const base::Clock& clock);
 
 /// What the actions below name: the agenda, and how it was when its page was made. Conflict
-/// "agenda.changed" when somebody has changed it since; NotFound "agenda.not_found".
+/// "agenda.changed" when somebody has changed it since, "planned.is_held" when there are minutes of
+/// the meeting; NotFound "agenda.not_found".
 struct AgendaSeen {
     PlannedId meeting = {};
     int revision = 0;
+    /// How often the meeting had been moved or changed (PlannedMeeting::sequence), where that
+    /// matters: the day an agenda is sent for. Nothing: it does not.
+    std::optional<int> sequence = {};
 };
 
 struct AgendaHead {

@@ -50,6 +50,11 @@ base::Result<std::vector<base::Violation>> wrong_then(store::Reader& reader, rec
                                                       const base::Clock& clock) {
     std::vector<base::Violation> wrong;
     if (past == Past::Refuse && times.date < clock.today()) wrong.push_back({"date", "has_passed"});
+    // A year that is typed wrong; nobody plans a meeting so far ahead.
+    constexpr int most_years_ahead = 10;
+    if (times.date.year > clock.today().year + most_years_ahead) {
+        wrong.push_back({"date", "too_far"});
+    }
     TRY(const bool outside, is_outside_terms(reader, body, times.date));
     if (outside) wrong.push_back({"date", "outside_terms"});
     return wrong;

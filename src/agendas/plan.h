@@ -59,7 +59,8 @@ struct NewPlanned {
 enum class Past { Refuse, Allow };  ///< A plan that is taken in may begin in January.
 /// Effect: one more meeting; an extraordinary one is told to those who sit in the body.
 /// Permission as above. Invalid "planned.wrong" with violations (as wrong_in, and "date":
-/// "has_passed", "outside_terms"); Conflict "planned.taken" when the body meets then already.
+/// "has_passed", "too_far", "outside_terms"); Conflict "planned.taken" when the body meets then
+/// already.
 base::Result<PlannedId> plan_meeting(store::Transaction& transaction, const rights::Actor& actor,
                                      const NewPlanned& wanted, Past past, const base::Clock& clock);
 

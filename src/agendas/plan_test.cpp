@@ -269,6 +269,7 @@ TEST_F(PlanTest, EveryChangeIsToldOnceToThoseWhoSitInTheBody) {
 
 TEST_F(PlanTest, WhatCannotBeIsRefusedInWords) {
     EXPECT_EQ(plan(meeting({2026, 11, 20}, board_)), "date has_passed");
+    EXPECT_EQ(plan(meeting({2207, 1, 13}, board_)), "date too_far");
     EXPECT_EQ(plan(meeting({2027, 2, 31}, board_)), "date date");
     EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
     EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "planned.taken");

@@ -172,7 +172,8 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     TRY(const auto mandate,
         actor.require(send_agenda_action, rights::in_body(planned.value().body)));
     TRY(const Agenda before, load_agenda(transaction, seen.meeting));
-    if (before.revision != seen.revision) return conflict("agenda.changed");
+    const bool is_same_day = !seen.sequence || *seen.sequence == before.meeting.sequence;
+    if (before.revision != seen.revision || !is_same_day) return conflict("agenda.changed");
     if (before.meeting.is_held) return conflict("planned.is_held");
     TRY(Ready ready, prepare(transaction, before, clock));
     if (ready.is_same) return conflict("agenda.unchanged");

@@ -3,6 +3,7 @@
 // /moedeplan/faste/{body} : what a secretary writes on an agenda.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "agendas/make_agenda.h"
@@ -183,6 +184,17 @@ bool is_off(const Agenda& agenda, const Request& request) {
     return item == nullptr || item->is_withdrawn;
 }
 
+/// Whether the press before this one, of the same form, put it there: it says the same, and the
+/// agenda has changed once since.
+bool is_just_added(const Agenda& agenda, const Request& request) {
+    if (agenda.revision != revision_sent(request) + 1) return false;
+    const ItemWords words = words_of(request);
+    return std::any_of(agenda.items.begin(), agenda.items.end(), [&](const AgendaItem& item) {
+        return !item.is_withdrawn && item.words.title == base::collapse_space(words.title) &&
+               item.words.case_number == base::collapse_space(words.case_number);
+    });
+}
+
 agendas::AgendaSeen seen_in(const Agenda& agenda, const Request& request) {
     return {agenda.meeting.id, revision_sent(request)};
 }
@@ -256,6 +268,9 @@ base::Result<Response> show_new_agenda_item(const Request& request, Context& con
 
 base::Result<Response> add_agenda_item_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
+    if (is_just_added(agenda, request)) {
+        return redirect_with_note(agenda_address(agenda), "added");
+    }
     return answer_form(context, new_form(agenda, context.texts()),
                        {agenda_address(agenda), "added"}, [&](store::Transaction& transaction) {
                            return agendas::add_item(transaction, context.actor(),

@@ -60,18 +60,19 @@ TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& sl
     const int number = ready.minutes.items[at].number;
     std::string title = item.words.title;
     if (item.is_withdrawn) title = texts.with("agenda.withdrawn_title", {title});
+    const bool is_fixed = item.is_withdrawn || agenda.meeting.is_held;
     TableRow row{.cells = {{std::to_string(number)},
-                           {title, item.is_withdrawn ? "" : item_page(agenda, item.id)},
+                           {title, is_fixed ? "" : item_page(agenda, item.id)},
                            {item.words.case_number,
                             item.draft ? living_case_address(item.draft->case_slug) : ""},
                            {access_words(item, ready, texts)},
                            {agendas::render_slot(slots.slots[at])},
                            {item.words.guests}}};
-    if (item.is_withdrawn) return row;
-    if (item.draft) {
+    if (item.draft && !item.is_withdrawn) {
         row.links.push_back(
             {draft_address(item.draft->id), std::string(texts["agenda.see_draft"])});
     }
+    if (is_fixed) return row;
     row.links.push_back(
         {item_page(agenda, item.id) + "/tag-af", std::string(texts["agenda.take_off"])});
     if (can_move(agenda, at, agendas::Way::Up)) {
@@ -96,12 +97,14 @@ TablePart items_part(const Agenda& agenda, const agendas::Ready& ready, const Te
     for (std::size_t at = 0; at < agenda.items.size(); ++at) {
         part.rows.push_back(item_row(agenda, at, slots, ready, texts));
     }
+    if (agenda.meeting.is_held) return part;
     part.links.push_back({agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])});
     return part;
 }
 
 std::string lead_of(const Agenda& agenda, const base::Date& deadline, const Texts& texts) {
     const std::string day = weekday_date(deadline, texts.language());
+    if (agenda.meeting.is_held) return std::string(texts["agenda.lead_held"]);
     if (!agenda.is_sent()) return texts.with("agenda.lead", {day});
     return texts.with("agenda.lead_sent",
                       {std::to_string(agenda.sent.back().version),
@@ -146,6 +149,22 @@ std::vector<agendas::AgendaItemId> with_those_sent(const Agenda& agenda,
     return order;
 }
 
+/// What may come on it besides: approved items, what other bodies sent on, what was put off.
+base::Result<void> add_offers(TablesPage& page, const Agenda& agenda, Context& context) {
+    const Texts& texts = context.texts();
+    const base::Date today = context.clock().today();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto offered,
+        agendas::list_offered(*reader, agenda.meeting, context.viewer(), context.clock()));
+    page.parts.push_back(approved_part(agenda, offered, texts));
+    TRY(const auto handed, agendas::list_handed(*reader, agenda.meeting, context.viewer(), today));
+    if (!handed.empty()) page.parts.push_back(handed_part(agenda, handed, texts));
+    TRY(const auto postponed,
+        agendas::list_postponed(*reader, agenda.meeting.body, context.viewer(), today));
+    if (!postponed.empty()) page.parts.push_back(postponed_part(agenda, postponed, texts));
+    return {};
+}
+
 }  // namespace
 
 base::Result<Agenda> agenda_of(const Request& request, Context& context) {
@@ -178,6 +197,9 @@ std::string finding_text(const agendas::AgendaFinding& finding, const Texts& tex
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error) {
     for (const char* code : {"agenda.changed", "agenda.unchanged"}) {
         if (error.code == code) return redirect_with_note(address, "agenda_is_other");
+    }
+    for (const char* code : {"item.changed", "item.state", "item.not_found"}) {
+        if (error.code == code) return redirect_with_note(address, "offer_is_other");
     }
     return error;
 }
@@ -218,21 +240,22 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
     TRY(const auto days, calendar::DayTable::load(*reader));
-    TRY(const auto postponed, agendas::list_postponed(*reader, agenda.meeting.body,
-                                                      context.viewer(), context.clock().today()));
     TablesPage page{.title = agenda_title(agenda.meeting, texts),
                     .lead = lead_of(agenda, agenda_deadline(agenda.meeting, days), texts),
                     .trail = plan_trail(
                         texts, {{planned_address(agenda.meeting.slug), agenda.meeting.body_name}})};
-    page.links = {{agenda_address(agenda) + "/send", std::string(texts["agenda.look_and_send"])},
-                  {agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])},
-                  {agenda_address(agenda) + "/hoved", std::string(texts["agenda.head"])}};
+    if (!agenda.meeting.is_held) {
+        page.links = {
+            {agenda_address(agenda) + "/send", std::string(texts["agenda.look_and_send"])},
+            {agenda_address(agenda) + "/nyt", std::string(texts["agenda.new_item"])},
+            {agenda_address(agenda) + "/hoved", std::string(texts["agenda.head"])}};
+    }
     if (agenda.is_sent()) {
         page.links.push_back({meeting_address(agenda.sent.back().meeting_slug) + "/laes",
                               std::string(texts["agenda.read"])});
     }
     page.parts.push_back(items_part(agenda, ready, texts));
-    if (!ready.findings.empty()) {
+    if (!ready.findings.empty() && !agenda.meeting.is_held) {
         TablePart part{.heading = std::string(texts["agenda.checks"]),
                        .columns = {std::string(texts["agenda.check"])}};
         for (const agendas::AgendaFinding& one : ready.findings) {
@@ -243,13 +266,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
         }
         page.parts.push_back(std::move(part));
     }
-    TRY(const auto offered,
-        agendas::list_offered(*reader, agenda.meeting, context.viewer(), context.clock()));
-    if (!agenda.meeting.is_held) page.parts.push_back(approved_part(agenda, offered, texts));
-    TRY(const auto handed,
-        agendas::list_handed(*reader, agenda.meeting, context.viewer(), context.clock().today()));
-    if (!handed.empty()) page.parts.push_back(handed_part(agenda, handed, texts));
-    if (!postponed.empty()) page.parts.push_back(postponed_part(agenda, postponed, texts));
+    if (!agenda.meeting.is_held) TRY_DO(add_offers(page, agenda, context));
     return render_tables(context, page);
 }
 

@@ -138,6 +138,14 @@ bool stand_on(const Agenda& agenda, const std::vector<DraftSeen>& drafts) {
     });
 }
 
+/// Whether the item of the address came back on this agenda before, by this press or another.
+bool is_back_on(const Agenda& agenda, const Request& request) {
+    const auto id = id_of(request);
+    return id && std::any_of(agenda.items.begin(), agenda.items.end(), [&](const auto& item) {
+               return item.came_from && item.came_from->value == id.value() && !item.is_withdrawn;
+           });
+}
+
 /// Where those of them stand that are on an agenda, a sentence each.
 base::Result<Response> tell_where(const Agenda& agenda, const std::vector<DraftSeen>& drafts,
                                   Context& context) {
@@ -250,12 +258,14 @@ base::Result<Response> take_approved_kept(const Request& request, Context& conte
 
 base::Result<Response> show_bring_back(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
+    if (is_back_on(agenda, request)) return redirect_to(agenda_address(agenda));
     TRY(const auto form, back_form(agenda, request, context));
     return render_form(context, form);
 }
 
 base::Result<Response> bring_back_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
+    if (is_back_on(agenda, request)) return redirect_with_note(agenda_address(agenda), "placed");
     TRY(const auto form, back_form(agenda, request, context));
     TRY(const auto id, id_of(request));
     const bool to_officer = request.form_value("as") == "officer";
@@ -284,7 +294,12 @@ base::Result<Response> take_handed_kept(const Request& request, Context& context
                                     {agenda.meeting.id, revision_sent(request)}, from,
                                     context.viewer(), context.clock());
     });
-    if (!taken) return answer_late_press(agenda_address(agenda), taken.error());
+    const bool is_here =
+        std::any_of(agenda.items.begin(), agenda.items.end(), [&](const agendas::AgendaItem& item) {
+            return item.handed && !item.is_withdrawn && item.handed->number == from.number &&
+                   item.handed->meeting_slug == from.meeting_slug;
+        });
+    if (!taken && !is_here) return answer_late_press(agenda_address(agenda), taken.error());
     return redirect_with_note(agenda_address(agenda), "placed");
 }
 

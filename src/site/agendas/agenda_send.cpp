@@ -135,12 +135,16 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
         std::any_of(all.begin(), all.end(), [](const auto& one) { return one.stops; });
     TablePart part{.heading = std::string(texts["agenda.sending"]),
                    .columns = {std::string(texts["agenda.sending_what"])}};
-    if (ready.is_same || stops) {
-        part.empty = texts[ready.is_same ? "agenda.sending_same" : "agenda.sending_stopped"];
+    if (agenda.meeting.is_held || ready.is_same || stops) {
+        part.empty = texts[agenda.meeting.is_held ? "agenda.lead_held"
+                           : ready.is_same        ? "agenda.sending_same"
+                                                  : "agenda.sending_stopped"];
         return part;
     }
-    const std::string action =
-        Address(agenda_address(agenda) + "/send").with_number("revision", agenda.revision).text();
+    const std::string action = Address(agenda_address(agenda) + "/send")
+                                   .with_number("revision", agenda.revision)
+                                   .with_number("plan", agenda.meeting.sequence)
+                                   .text();
     const char* verb = !all.empty()       ? "agenda.send_despite"
                        : agenda.is_sent() ? "agenda.send_again"
                                           : "agenda.send";
@@ -151,6 +155,13 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
                       .about = agenda_title(agenda.meeting, texts),
                       .is_main = true}}});
     return part;
+}
+
+/// How the meeting was planned when the page was made; a page that does not say so is too old.
+int plan_sent(const Request& request) {
+    const std::string sent = request.query_value("plan");
+    const auto number = parse_id(sent);
+    return number ? static_cast<int>(number.value()) : (sent == "0" ? 0 : -1);
 }
 
 /// Whether the press before this one, of the same page, sent it.
@@ -187,7 +198,8 @@ base::Result<Response> send_agenda_kept(const Request& request, Context& context
     if (request.form_is_restored) return redirect_to(agenda_address(agenda) + "/send");
     const auto sent = in_transaction(context, [&](store::Transaction& transaction) {
         return agendas::send_agenda(transaction, context.actor(),
-                                    {agenda.meeting.id, revision_sent(request)}, context.clock());
+                                    {agenda.meeting.id, revision_sent(request), plan_sent(request)},
+                                    context.clock());
     });
     if (!sent && is_sent_by(agenda, revision_sent(request))) {
         return redirect_with_note(meeting_address(agenda.sent.back().meeting_slug), "agenda_sent");

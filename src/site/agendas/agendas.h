@@ -93,9 +93,9 @@ std::string agenda_address(const agendas::Agenda& agenda);
 /// The agenda's name, and the way to it above its forms.
 std::string agenda_title(const agendas::PlannedMeeting& meeting, const Texts& texts);
 std::vector<Choice> agenda_trail(const agendas::Agenda& agenda, const Texts& texts);
-/// The answer to a press that was refused because somebody, or the press before it, was first: the
-/// page as it is now, and why. Any other error is that error. Nothing typed is lost: a press holds
-/// nothing.
+/// The answer to a press that was refused because somebody, or the press before it, was first, or
+/// because an item that it takes was changed: the page as it is now, and why. Any other error is
+/// that error. Nothing typed is lost: a press holds nothing.
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error);
 /// Where it is mended: at the item of the agenda or of the case, else at the meeting.
 std::string finding_address(const agendas::Agenda& agenda, const agendas::AgendaFinding& finding);
