@@ -47,7 +47,7 @@ Response file_response(files::OpenedFile opened, std::string_view name,
         .offset = 0,
         .bytes = static_cast<std::uint64_t>(opened.size)};
     response.cacheable = each == EachReading::IsNot;
-    if (response.cacheable) response.etag = opened.sha256;
+    response.etag = opened.sha256;
     return response;
 }
 

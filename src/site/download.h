@@ -17,8 +17,9 @@ std::string disposition_of(std::string_view file_name, std::string_view media_ty
 /// The type when it can stand in a header, else that of bytes that nothing is known of.
 std::string safe_media_type(const std::string& media_type);
 
-/// Whether each time that a file is sent stands in the log of readings: then it is sent whole and
-/// kept by nobody.
+/// Whether each time that a file is sent stands in the log of readings: then nobody keeps it, and
+/// parts of it are sent to those who ask by themselves (a download that goes on), each with its
+/// line, and not offered.
 enum class EachReading { IsLogged, IsNot };
 /// A stored file, sent piece by piece, under a name whose ending says what it is.
 Response file_response(files::OpenedFile opened, std::string_view name,

@@ -172,6 +172,26 @@ TEST(DecodeTest, FilesOfOneFieldComeInTheirOrderAndOneThatWasNotChosenIsNone) {
     }
 }
 
+TEST(DecodeTest, AFileIsTakenWhateverSignsItsNameHas) {
+    const auto name_of = [](const std::string& file_name) {
+        const std::string body =
+            "--x\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" + file_name +
+            "\"\r\nContent-Type: text/plain\r\n\r\nindhold\r\n--x--\r\n";
+        const auto request =
+            decode_request(Method::Post, upload("multipart/form-data; boundary=x", body));
+        if (!request) return "refused: " + request.error().code;
+        EXPECT_EQ(request.value().files.at("fil"), "indhold") << file_name;
+        return request.value().form_value("fil.navn");
+    };
+    EXPECT_EQ(name_of("a\".txt"), "a\".txt");
+    EXPECT_EQ(name_of("\"\"\""), "\"\"\"");
+    EXPECT_EQ(name_of("a\"; name=\"andet\".txt"), "a\"; name=\"andet\".txt");
+    EXPECT_EQ(name_of(std::string("a\0b\x01.txt", 8)), "ab.txt");
+    EXPECT_EQ(name_of("a\x7f.txt"), "a.txt");
+    EXPECT_EQ(name_of("a%22.txt"), "a\".txt");
+    EXPECT_EQ(name_of("a\r\nX: y.txt"), "refused: request.multipart");
+}
+
 TEST(DecodeTest, RefusesAFormThatFallsApart) {
     constexpr const char* type = "multipart/form-data; boundary=x";
     const std::string named = "Content-Disposition: form-data; name=\"a\"\r\n\r\n";

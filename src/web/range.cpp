@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/text.h"
+
 namespace web {
 namespace {
 
@@ -19,7 +21,8 @@ std::optional<std::uint64_t> read_number(std::string_view digits) {
 
 RangeWish read_range(std::string_view header, std::uint64_t total) {
     constexpr std::string_view unit = "bytes=";
-    if (!header.starts_with(unit)) return {};
+    // The name of a unit is written in any case (RFC 9110, 14.1).
+    if (base::lower_case(header.substr(0, unit.size())) != unit) return {};
     header.remove_prefix(unit.size());
     const std::size_t dash = header.find('-');
     if (dash == std::string_view::npos) return {};

@@ -15,6 +15,7 @@ void expect_part(std::string_view header, std::uint64_t from, std::uint64_t byte
 
 TEST(RangeTest, ReadsOnePart) {
     expect_part("bytes=0-0", 0, 1);
+    expect_part("Bytes=0-0", 0, 1);
     expect_part("bytes=0-499", 0, 500);
     expect_part("bytes=500-", 500, 500);
     expect_part("bytes=500-99999", 500, 500);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <optional>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "web/internal/multipart.h"
 #include "web/sent_files.h"
@@ -38,19 +39,58 @@ std::string without_quotes(std::string_view name) {
     return plain;
 }
 
-base::Result<FormPart> read_part(std::string_view text) {
+std::optional<FormPart> strict_part(std::string_view text) {
     const auto parsed = restinio::multipart_body::try_parse_part(text);
-    if (!parsed) return wrong_form();
+    if (!parsed) return std::nullopt;
     const auto disposition = parsed->fields.opt_value_of("Content-Disposition");
-    if (!disposition) return wrong_form();
+    if (!disposition) return std::nullopt;
     namespace fields = restinio::http_field_parsers;
     const auto value = fields::content_disposition_value_t::try_parse(*disposition);
-    if (!value) return wrong_form();
+    if (!value) return std::nullopt;
     const auto name = fields::find_first(value->parameters, "name");
-    if (!name) return wrong_form();
+    if (!name) return std::nullopt;
     const auto file = fields::find_first(value->parameters, "filename");
     return FormPart{std::string(*name), file.has_value(),
                     file ? without_quotes(*file) : std::string(), parsed->body};
+}
+
+/// A file whose name has what the grammar of the header does not allow, as programs that are no
+/// browsers send it: a bare quotation mark, or signs that are none. It is a file all the same; its
+/// name goes to the last quotation mark of the line, without those signs.
+std::optional<FormPart> part_of_odd_name(std::string_view text) {
+    constexpr std::string_view header = "content-disposition:";
+    constexpr std::string_view name_is = " name=\"";
+    constexpr std::string_view file_is = "filename=\"";
+    const std::size_t end = text.find("\r\n\r\n");
+    if (end == std::string_view::npos) return std::nullopt;
+    for (const std::string_view raw : base::split(text.substr(0, end), '\n')) {
+        const std::string_view line = base::trim(raw);
+        if (base::lower_case(line.substr(0, header.size())) != header) continue;
+        const std::size_t name = line.find(name_is);
+        const std::size_t file = line.find(file_is);
+        if (name == line.npos || file == line.npos || name > file) return std::nullopt;
+        const std::string_view field = line.substr(name + name_is.size());
+        const std::size_t field_end = field.find('"');
+        const std::size_t begin = file + file_is.size();
+        const std::size_t last = line.rfind('"');
+        if (last < begin || field_end == 0 || name + name_is.size() + field_end > file) {
+            return std::nullopt;
+        }
+        std::string file_name = without_quotes(line.substr(begin, last - begin));
+        std::erase_if(file_name, [](char sign) {
+            return static_cast<unsigned char>(sign) < ' ' || sign == 127;
+        });
+        return FormPart{std::string(field.substr(0, field_end)), true, std::move(file_name),
+                        text.substr(end + 4)};
+    }
+    return std::nullopt;
+}
+
+base::Result<FormPart> read_part(std::string_view text) {
+    auto part = strict_part(text);
+    if (!part) part = part_of_odd_name(text);
+    if (!part) return wrong_form();
+    return *std::move(part);
 }
 
 /// The bytes at a place of the body, at most so many.

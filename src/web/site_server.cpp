@@ -76,7 +76,9 @@ Representations finish(Response response) {
         const std::string tag =
             response.etag.empty() ? base::sha256_of(response.body) : response.etag;
         made.etag = tag.substr(0, etag_length);
-        if (reply.file) reply.headers.push_back({"Accept-Ranges", "bytes"});
+        // What is offered is asked for in pieces by whoever shows it, and each piece of what is
+        // closed is a reading: of that, only who goes on with a download asks.
+        if (reply.file && response.cacheable) reply.headers.push_back({"Accept-Ranges", "bytes"});
         reply.headers.push_back({"ETag", '"' + made.etag + '"'});
     }
     if (value_of(reply.headers, "cache-control").empty()) {
