@@ -52,6 +52,7 @@ export const mayWalk = new Map([
   ["src/changes/subject_table.cpp", "verify, the operator's"],
   ["src/rights/subject_table.cpp", "verify, the operator's"],
   ["src/cases/attachment_table.cpp:all_rows", "verify, the operator's"],
+  ["src/cases/case_table.cpp:all_series", "a row a year and pattern; where numbers begin with their subject, a row a subject that is used"],
   ["src/cases/case_table.cpp:all_rows", "verify, the operator's"],
   ["src/cases/item_table.cpp:all_rows", "verify, the operator's"],
   ["src/cases/item_text_table.cpp:all_versions", "verify, the operator's"],

@@ -20,6 +20,7 @@
     if (file.size > Number(words.most)) return resolve(words.tooLarge);
     const body = new FormData();
     body.append("_noegle", form.querySelector("[name=_noegle]").value);
+    body.append("_engang", form.querySelector("[name=_engang]").value);
     body.append("kort", "1");
     body.append("fil", file);
     sending = new XMLHttpRequest();

@@ -5,8 +5,10 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/erase_attachment.h"
 #include "cases/internal/attachment_table.h"
 #include "cases/internal/states.h"
+#include "cases/internal/word_table.h"
 #include "files/holding.h"
 #include "records/file_kind.h"
 
@@ -38,6 +40,8 @@ constexpr Doing removing{{"cases.remove_attachment", may_write_items},
                          {"cases.remove_attachment", may_add_late}};
 constexpr Doing restoring{{"cases.restore_attachment", may_write_items},
                           {"cases.restore_attachment", may_add_late}};
+
+constexpr rights::Action erasing{"cases.erase_attachment", rights::Permission::ApproveItems};
 
 /// The item and the mandate to change its attachments.
 struct AtHand {
@@ -111,6 +115,7 @@ base::Result<void> write_row(store::Transaction& transaction, const RowAtHand& n
                              const std::string& before, const base::Clock& clock) {
     TRY_DO(update_attachment(transaction, now.row));
     TRY_DO(write_line(transaction, now.at.mandate, now.row.id, before, clock));
+    TRY_DO(wait_for_words(transaction, now.row.id));
     return advance_item(transaction, now.row.item, clock.now());
 }
 
@@ -145,6 +150,7 @@ base::Result<AttachmentId> add_attachment(store::Transaction& transaction,
                                       .added_at = clock.now()}));
     TRY_DO(files::hold(transaction, shelf, holder_of(id, 1), file.stored, clock));
     TRY_DO(write_line(transaction, at.mandate, id, std::nullopt, clock));
+    TRY_DO(wait_for_words(transaction, id));
     TRY_DO(advance_item(transaction, item, clock.now()));
     return id;
 }
@@ -245,6 +251,30 @@ base::Result<void> restore_attachment(store::Transaction& transaction, const Wri
     return write_row(transaction, now, before, clock);
 }
 
+bool may_erase(const rights::Actor& actor, const ItemDraft& item) {
+    return actor.may(erasing.permission, rights::in_unit(item.unit)) ||
+           actor.may(erasing.permission, rights::in_body(item.body));
+}
+
+base::Result<void> erase_attachment(store::Transaction& transaction, const Writer& writer,
+                                    AttachmentId id, const base::Clock& clock) {
+    TRY(const auto seen, load_attachment(transaction, id, writer.viewer));
+    TRY(const auto item, load_item(transaction, seen.item, writer.viewer));
+    const bool is_in_body = writer.actor.may(erasing.permission, rights::in_body(item.body));
+    TRY(const auto mandate, writer.actor.require(erasing, is_in_body ? rights::in_body(item.body)
+                                                                     : rights::in_unit(item.unit)));
+    TRY(const auto row, load_attachment_row(transaction, id));
+    if (!row.removed_at) return conflict("item_attachment.not_removed");
+    for (const AttachmentVersionRow& version : row.versions) {
+        TRY_DO(files::release(transaction, holder_of(id, version.version)));
+    }
+    TRY_DO(delete_words(transaction, id));
+    TRY_DO(delete_attachment(transaction, id));
+    TRY_DO(changes::write(transaction, mandate, clock.now(),
+                          entry_for(subject_of(row), state_of(row), std::nullopt)));
+    return {};
+}
+
 base::Result<void> copy_attachments(store::Transaction& transaction,
                                     const changes::Mandate& mandate, DraftId from, DraftId to,
                                     const base::Clock& clock) {
@@ -263,6 +293,7 @@ base::Result<void> copy_attachments(store::Transaction& transaction,
         TRY_DO(
             files::hold_too(transaction, holder_of(id, 1), holder_of(row.id, row.version), clock));
         TRY_DO(write_line(transaction, mandate, id, std::nullopt, clock));
+        TRY_DO(wait_for_words(transaction, id));
     }
     return {};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "cases/case_files.h"
 #include "cases/internal/attachment_table.h"
 #include "cases/sees_item.h"
 
@@ -35,6 +36,15 @@ const std::string& listed() {
                                    " AND " +
                                    sees_attachment() +
                                    " ORDER BY item_attachment.position, item_attachment.id";
+    return sql;
+}
+const std::string& listed_of_case() {
+    static const std::string sql = columns + newest +
+                                   "item_draft.case_id = $4 AND item_attachment.removed_at IS NULL"
+                                   " AND " +
+                                   sees_attachment() +
+                                   " ORDER BY item_draft.id, item_attachment.position,"
+                                   " item_attachment.id";
     return sql;
 }
 const std::string& listed_removed() {
@@ -82,6 +92,9 @@ constexpr std::string_view new_version =
 constexpr std::string_view changed_row =
     "UPDATE item_attachment SET position = $2, title = $3, access = $4, version = $5,"
     " removed_at = $6, legal_basis = $7 WHERE id = $1";
+constexpr std::string_view gone_versions =
+    "DELETE FROM item_attachment_version WHERE attachment_id = $1";
+constexpr std::string_view gone_row = "DELETE FROM item_attachment WHERE id = $1";
 constexpr std::string_view next_revision =
     "UPDATE item_draft SET revision = revision + 1, changed_at = $2 WHERE id = $1";
 
@@ -152,6 +165,11 @@ base::Result<std::vector<ItemAttachment>> list_attachments(store::Reader& reader
     return reader.query<ItemAttachment>(listed(), values_for(viewer, {item}), attachment_of);
 }
 
+base::Result<std::vector<ItemAttachment>> list_attachments_of(store::Reader& reader, CaseId id,
+                                                              const rights::Viewer& viewer) {
+    return reader.query<ItemAttachment>(listed_of_case(), values_for(viewer, {id}), attachment_of);
+}
+
 base::Result<std::vector<ItemAttachment>> list_removed_attachments(store::Reader& reader,
                                                                    DraftId item,
                                                                    const rights::Viewer& viewer) {
@@ -213,6 +231,12 @@ base::Result<void> update_attachment(store::Transaction& transaction, const Atta
     TRY_DO(transaction.execute(
         changed_row, {row.id, row.position, row.title, records::name_of(row.access), row.version,
                       row.removed_at, row.legal_basis}));
+    return {};
+}
+
+base::Result<void> delete_attachment(store::Transaction& transaction, AttachmentId id) {
+    TRY_DO(transaction.execute(gone_versions, {id}));
+    TRY_DO(transaction.execute(gone_row, {id}));
     return {};
 }
 

@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "cases/erase_attachment.h"
+#include "cases/subjects.h"
 #include "files/check_files.h"
+#include "files/holding.h"
 #include "files/open_held.h"
 #include "files/sweep.h"
 #include "records/file_kind.h"
@@ -245,6 +248,36 @@ TEST_F(AttachmentTest, APostponedItemHasItsAttachmentsInTheirNewestVersion) {
     EXPECT_EQ(all[0].now.version, 1);
     EXPECT_EQ(all[0].now.name, "ny.txt");
     EXPECT_EQ(all[0].now.size, 2);
+}
+
+TEST_F(AttachmentTest, WhatWasRemovedIsGoneForGoodWhenSomebodyWhoApprovesDeletesIt) {
+    EXPECT_EQ(add(anna_, "kort.txt", "kort"), "");
+    EXPECT_EQ(renew({1}, "nyt kort"), "");
+    const auto erase = [&](PersonId person) {
+        return by(person, [&](auto& t, const Writer& writer) {
+            return erase_attachment(t, writer, {1}, clock_);
+        });
+    };
+    EXPECT_EQ(erase(manager_), "item_attachment.not_removed");
+    EXPECT_EQ(remove(anna_, {1}), "");
+    EXPECT_EQ(erase(anna_), "rights.not_allowed") << "who only writes it";
+    EXPECT_EQ(erase(member_), "item_attachment.not_found");
+    EXPECT_EQ(erase(manager_), "");
+    EXPECT_EQ(erase(manager_), "item_attachment.not_found");
+    EXPECT_THAT(must(list_removed_attachments(*reader(), item_, operator_)), IsEmpty());
+    for (const int version : {1, 2}) {
+        EXPECT_EQ(must(files::find_held(*reader(), holder_of({1}, version))), std::nullopt);
+    }
+    // The number is not used again, and the log tells of it without a word of what it was.
+    EXPECT_EQ(add(anna_, "plan.txt", "plan"), "");
+    EXPECT_EQ(must(list_attachments(*reader(), item_, operator_)).front().id, AttachmentId{2});
+    const auto r = reader();
+    EXPECT_TRUE(changes::check_subjects(
+        *r, subject_kinds(),
+        [](const auto& wrong) {
+            if (wrong.what != changes::Disagreement::KindUnreadable) ADD_FAILURE() << wrong.subject;
+        },
+        [](std::int64_t, std::int64_t) {}));
 }
 
 }  // namespace

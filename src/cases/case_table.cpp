@@ -70,6 +70,8 @@ constexpr std::string_view new_hand =
 constexpr std::string_view next_number =
     "INSERT INTO case_series (pattern, year, next) VALUES ($1, $2, 2)"
     " ON CONFLICT (pattern, year) DO UPDATE SET next = case_series.next + 1 RETURNING next - 1";
+constexpr std::string_view all_series =
+    "SELECT pattern, year, next FROM case_series ORDER BY pattern, year";
 constexpr std::string_view holder_of_slug = "SELECT 1 FROM living_case WHERE slug = $1";
 constexpr std::string_view record_case = "SELECT 1 FROM case_file WHERE slug = $1";
 constexpr std::string_view new_case =
@@ -214,6 +216,14 @@ base::Result<int> take_next_number(store::Transaction& transaction, std::string_
                                    int year) {
     TRY(const auto number, transaction.insert(next_number, {pattern, year}));
     return static_cast<int>(number);
+}
+
+base::Result<std::vector<Series>> list_series(store::Reader& reader) {
+    return reader.query<Series>(all_series, {}, [](const store::Row& row) {
+        return Series{.pattern = std::string(row.text(0)),
+                      .year = static_cast<int>(row.integer(1)),
+                      .next = static_cast<long>(row.integer(2))};
+    });
 }
 
 base::Result<bool> is_taken(store::Reader& reader, std::string_view slug) {

@@ -12,6 +12,7 @@
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/number_series.h"
+#include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
 
@@ -103,14 +104,60 @@ base::Result<void> write_changed(store::Transaction& transaction, const AtHand& 
     return {};
 }
 
-base::Result<std::string> number_for(store::Transaction& transaction, const std::string& given,
-                                     const base::Clock& clock) {
-    if (given.empty()) return next_case_number(transaction, clock);
-    std::string number(base::trim(given));
+const CaseRules& usual_rules() {
+    static const CaseRules usual;
+    return usual;
+}
+
+/// One that the municipality's list does not have; what a case says already may stay.
+void check_subject(std::vector<base::Violation>& found, const CaseRules& rules,
+                   const std::string& kle, const std::string& before) {
+    if (kle.empty() || kle == before || !is_kle(kle) || rules.subjects.empty()) return;
+    if (!rules.subjects.knows(kle)) found.push_back({"kle", "kle_unknown"});
+}
+
+base::Result<bool> is_seen_in_record(store::Reader& reader, const std::string& slug,
+                                     const rights::Viewer& viewer) {
+    const auto seen = records::load_case(reader, slug, viewer);
+    if (!seen && seen.error().kind != base::ErrorKind::NotFound) return seen.error();
+    return static_cast<bool>(seen);
+}
+
+/// A number that somebody typed. Of the own series it is one that he reads in the record, or
+/// refused, whether a case has it or not: trying numbers out tells of none, and takes none from the
+/// cases to come.
+base::Result<std::string> number_typed(store::Reader& reader, const std::string& number,
+                                       const CaseNumbers& numbers, const rights::Viewer& viewer) {
     if (!is_case_number(number)) return wrong({{"number", "case_number"}});
-    TRY(const bool taken, is_taken(transaction, records::slug_of_case(number)));
-    if (taken) return conflict("living_case.number_taken");
-    return number;
+    const std::string slug = records::slug_of_case(number);
+    bool own = false;
+    if (!viewer.sees_everything()) {
+        TRY(own, is_of_own_series(reader, numbers, number));
+    }
+    if (own) {
+        TRY(const bool seen, is_seen_in_record(reader, slug, viewer));
+        if (!seen) return wrong({{"number", "own_series"}});
+    }
+    TRY(const bool taken, is_taken(reader, slug));
+    if (!taken) return number;
+    const auto known = load_living_case(reader, slug, viewer);
+    if (!known && own) return wrong({{"number", "own_series"}});
+    return conflict("living_case.number_taken");
+}
+
+base::Result<std::string> number_for(store::Transaction& transaction, const NewCase& wanted,
+                                     const CaseNumbers& numbers, const rights::Viewer& viewer,
+                                     const base::Clock& clock) {
+    const std::string typed(base::trim(wanted.number));
+    if (!typed.empty()) return number_typed(transaction, typed, numbers, viewer);
+    if (numbers.are_given) return wrong({{"number", "missing"}});
+    const std::string kle(base::trim(wanted.head.kle));
+    const KleParts parts = parts_of_kle(kle);
+    constexpr std::size_t whole_subject = 8;
+    const bool has_all = (!needs_kle(numbers.pattern) || parts.subject.size() == whole_subject) &&
+                         (!needs_facet(numbers.pattern) || !parts.facet.empty());
+    if (!has_all) return wrong({{"kle", "kle_needed"}});
+    return next_case_number(transaction, numbers, kle, clock);
 }
 
 /// Items that are still written follow the case to its new unit.
@@ -158,12 +205,20 @@ base::Result<rights::Viewer> viewer_of(store::Reader& reader, const rights::Acto
 
 base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Actor& actor,
                                const NewCase& wanted, const base::Clock& clock) {
+    return open_case(transaction, actor, wanted, usual_rules(), clock);
+}
+
+base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Actor& actor,
+                               const NewCase& wanted, const CaseRules& rules,
+                               const base::Clock& clock) {
     LivingCase one;
     one.head = tidy(wanted.head);
     TRY(auto found, wrong_in(transaction, one.head, clock));
     TRY(const auto mandate, actor.require(open_case_action, rights::in_unit(one.head.unit)));
+    check_subject(found, rules, one.head.kle, {});
     if (!found.empty()) return wrong(std::move(found));
-    TRY(one.number, number_for(transaction, wanted.number, clock));
+    TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    TRY(one.number, number_for(transaction, wanted, rules.numbers, viewer, clock));
     one.slug = records::slug_of_case(one.number);
     one.opened_at = one.changed_at = clock.now();
     TRY(const CaseId id, insert_case(transaction, one));
@@ -176,11 +231,18 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
 
 base::Result<void> change_case(store::Transaction& transaction, const rights::Actor& actor,
                                CaseId id, const CaseHead& wanted, const base::Clock& clock) {
+    return change_case(transaction, actor, id, wanted, usual_rules(), clock);
+}
+
+base::Result<void> change_case(store::Transaction& transaction, const rights::Actor& actor,
+                               CaseId id, const CaseHead& wanted, const CaseRules& rules,
+                               const base::Clock& clock) {
     TRY(const auto at, take(transaction, actor, change_case_action, id, clock));
     if (at.before.one.state == CaseState::Closed) return conflict("living_case.is_closed");
     LivingCase after = at.before.one;
     after.head = tidy(wanted);
     TRY(auto found, wrong_in(transaction, after.head, clock));
+    check_subject(found, rules, after.head.kle, at.before.one.head.kle);
     if (!found.empty()) return wrong(std::move(found));
     if (after.head.unit != at.before.one.head.unit) {
         TRY_DO(move_items(transaction, at.mandate, at.before.one, after.head.unit, clock));

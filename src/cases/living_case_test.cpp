@@ -154,28 +154,5 @@ TEST_F(LivingCaseTest, WhatWasDoneIsAsTheLogTells) {
         [](std::int64_t, std::int64_t) {}));
 }
 
-TEST(NumberSeriesTest, APatternHasAYearAndANumber) {
-    EXPECT_TRUE(is_number_pattern("{yy}/{nnnnn}"));
-    EXPECT_TRUE(is_number_pattern("{yyyy}-{nnnnnn}"));
-    for (const char* wrong :
-         {"", "{nnn}", "{yy}", "{yy}/{nn}/{nn}", "{yy/{nn}", "{yy}<{nn}", "}"}) {
-        EXPECT_FALSE(is_number_pattern(wrong)) << wrong;
-    }
-    EXPECT_EQ(render_case_number("{yy}/{nnnnn}", 2026, 12), "26/00012");
-    EXPECT_EQ(render_case_number("{yyyy}-{nnn}", 2026, 12345), "2026-12345");
-}
-
-TEST(KleTest, SubjectsWithAndWithoutAFacet) {
-    for (const char* right :
-         {"00", "00.22", "00.22.04", "00.22.04P35", "00.22.04-P35", "00.22.04-P35-12-26"}) {
-        EXPECT_TRUE(is_kle(right)) << right;
-    }
-    for (const char* wrong :
-         {"", "0", "000", "00.2", "00.22.04.01", "00-P35", "00.22.04-p35", "00.22.04-P3",
-          "00.22.04-P35-", "00.22.04-P35-1-2-3", "00.22.04 P35"}) {
-        EXPECT_FALSE(is_kle(wrong)) << wrong;
-    }
-}
-
 }  // namespace
 }  // namespace cases

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/attachment_words.h"
 #include "files/quarantine.h"
 #include "files/sweep.h"
 #include "intake/reread_body.h"
@@ -72,6 +73,31 @@ work::TimerKind scan_timer(const base::Clock& clock) {
         return {};
     };
     return {.name = "files.scan", .rule = work::Every{1}, .effect = add_scan};
+}
+
+/// Words of attachments that came or changed; as sweeps, each with a transaction of its own.
+work::Kind words_of_attachments(const files::Shelf& shelf) {
+    return {.name = "cases.words", .next = [&shelf](work::AtWork& at) -> base::Result<work::Piece> {
+                TRY(const auto taken, cases::take_words(at.database(), shelf));
+                work::Piece piece;
+                piece.done = taken.read + taken.without;
+                piece.says = "work.says.taking_words";
+                piece.is_last = true;
+                piece.result = std::to_string(piece.done);
+                return piece;
+            }};
+}
+
+work::TimerKind words_timer(const base::Clock& clock) {
+    const auto add = [&clock](store::Transaction& transaction,
+                              const work::Due&) -> base::Result<void> {
+        TRY(const bool any, cases::any_waits_for_words(transaction));
+        if (!any) return {};
+        TRY_DO(
+            work::add_job(transaction, {.kind = "cases.words", .only_key = "cases.words"}, clock));
+        return {};
+    };
+    return {.name = "cases.words", .rule = work::Every{1}, .effect = add};
 }
 
 work::Kind sweep_of_what_ended() {
@@ -146,7 +172,8 @@ work::Duties duties_of(const files::Shelf& shelf,
                        const std::shared_ptr<const files::Scanner>& scanner,
                        const HeadPlaces& heads, const base::Clock& clock) {
     work::Duties duties;
-    duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work()};
+    duties.kinds = {sweep_of_files(shelf), sweep_of_what_ended(), agendas::follow_work(),
+                    words_of_attachments(shelf)};
     for (work::Kind& kind : intake::upload_work(intake::ProfileSet::shipped(), scanner)) {
         duties.kinds.push_back(std::move(kind));
     }
@@ -173,7 +200,8 @@ work::Duties duties_of(const files::Shelf& shelf,
     duties.timers = {{.name = "approvals.due", .rule = work::Daily{{6, 30}}, .effect = remind},
                      {.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
-                     agendas::follow_timer(clock)};
+                     agendas::follow_timer(clock),
+                     words_timer(clock)};
     if (scanner) {
         duties.kinds.push_back(scan_of_waiting(shelf, scanner));
         duties.timers.push_back(scan_timer(clock));

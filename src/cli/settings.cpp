@@ -25,6 +25,7 @@ std::string* text_setting(Settings& settings, std::string_view name) {
     if (name == "municipality") return &settings.municipality;
     if (name == "accessibility") return &settings.accessibility;
     if (name == "address") return &settings.address;
+    if (name == "case_numbers") return &settings.case_numbers;
     if (name == "contact") return &settings.contact;
     if (name == "head_mail") return &settings.head_mail;
     if (name == "proxies") return &settings.proxies;
@@ -41,6 +42,7 @@ std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     if (name == "head_file") return &settings.head_file;
     if (name == "files") return &settings.files;
     if (name == "clamd") return &settings.clamd;
+    if (name == "kle") return &settings.kle;
     if (name == "mail_password_file") return &settings.mail.password_file;
     return nullptr;
 }
@@ -161,6 +163,8 @@ constexpr std::pair<const char*, std::string_view> environment[] = {
     {"SAGSGANG_ADDRESS_CONNECTIONS", "address_connections"},
     {"SAGSGANG_FILES", "files"},
     {"SAGSGANG_CLAMD", "clamd"},
+    {"SAGSGANG_CASE_NUMBERS", "case_numbers"},
+    {"SAGSGANG_KLE", "kle"},
     {"SAGSGANG_MAIL", "mail"},
     {"SAGSGANG_MAIL_FROM", "mail_from"},
     {"SAGSGANG_MAIL_USER", "mail_user"},

@@ -39,6 +39,8 @@ struct Settings {
     std::filesystem::path files;      ///< Where stored files lie; empty: in the data folder.
     std::filesystem::path clamd;      ///< The socket of the virus scanner; empty: there is none.
     MailSettings mail;
+    std::string case_numbers;        ///< What numbers of cases look like; empty: "yy/nnnnn".
+    std::filesystem::path kle;       ///< The municipality's list of subjects; empty: there is none.
     std::filesystem::path profiles;  ///< A folder with profiles of your own; empty: none.
 
     store::Place place() const { return {data, database}; }

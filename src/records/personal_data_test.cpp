@@ -112,7 +112,8 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
     const auto tables = must(support::list_references(*reader(), {"person", "account"}));
     // A new reference to a person belongs in list_personal_data, and then here. How many recovery
     // codes an account has is no matter of the person's; a seat is counted from participations; who
-    // writes just now is forgotten by itself; a secret for his browsers says nothing of him; who
+    // writes just now is forgotten by itself, and so is which form was sent; a secret for his
+    // browsers says nothing of him; who
     // called a comment done stands in its line of the log.
     EXPECT_THAT(
         tables,
@@ -124,16 +125,16 @@ TEST_F(PersonalDataTest, EveryTableWithAPersonOrAnAccountIsAskedOrKnownNotToMatt
             "approval_step.handed_to", "approval_step.on_behalf_of", "attachment_file.added_by",
             "body_merge.made_by", "body_seat.person_id", "case_follower.person_id",
             "case_hand.officer_id", "correction.made_by", "device_key.person_id",
-            "disqualification.person_id", "item_attachment_version.added_by",
-            "item_comment.done_by", "item_comment.written_by", "item_draft.author_id",
-            "item_grant.person_id", "item_reader.person_id", "item_template.made_by",
-            "item_text.saved_by", "item_version.saved_by", "item_writer.person_id",
-            "living_case.officer_id", "minutes.made_by", "one_time_link.account_id",
-            "own_note.person_id", "participation.named_id", "participation.person_id",
-            "person_meaning.made_by", "person_meaning.means_id", "person_meaning.person_id",
-            "reading.account_id", "reading_place.person_id", "reading_rule.made_by",
-            "recovery_code.account_id", "role_holding.person_id", "session.account_id",
-            "stand_in.absent_id", "stand_in.substitute_id"));
+            "disqualification.person_id", "form_press.account_id",
+            "item_attachment_version.added_by", "item_comment.done_by", "item_comment.written_by",
+            "item_draft.author_id", "item_grant.person_id", "item_reader.person_id",
+            "item_template.made_by", "item_text.saved_by", "item_version.saved_by",
+            "item_writer.person_id", "living_case.officer_id", "minutes.made_by",
+            "one_time_link.account_id", "own_note.person_id", "participation.named_id",
+            "participation.person_id", "person_meaning.made_by", "person_meaning.means_id",
+            "person_meaning.person_id", "reading.account_id", "reading_place.person_id",
+            "reading_rule.made_by", "recovery_code.account_id", "role_holding.person_id",
+            "session.account_id", "stand_in.absent_id", "stand_in.substitute_id"));
 }
 
 TEST_F(PersonalDataTest, APersonIsFoundByIdAddressAndName) {

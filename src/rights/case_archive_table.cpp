@@ -149,6 +149,12 @@ const std::vector<ArchivedTable> tables = {
      "INSERT INTO item_attachment (id, item_id, position, title, access, version,"
      " removed_at, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
      Since::Later},
+    // What is imported has its words taken out again.
+    {"attachment_to_read",
+     {{"attachment_id", number}},
+     "SELECT id FROM item_attachment WHERE removed_at IS NULL ORDER BY id",
+     "INSERT INTO attachment_to_read (attachment_id) VALUES ($1)",
+     Since::Later},
     {"item_attachment_version",
      {{"attachment_id", number},
       {"version", number},

@@ -147,7 +147,7 @@ void hide_drafts(World& world) {
 Values record_places(const std::string& pattern, const std::string& place, const World& world) {
     if (place == "number") return {"1", "2", "3", "4", "99"};
     if (place == "id" || place == "place" || place == "version") return {"1", "2", "9999"};
-    if (place == "file") return {"1", "2", "99", "x"};
+    if (place == "file") return {"1", "2", "99", "x", "1-1", "2-1", "3-1", "4-1", "5-1"};
     if (place == "sha256") {
         std::vector<std::string> all = {std::string(64, '0')};
         for (const char* kind : {"open", "closed", "unpublished", "taken", "moved", "for_body"}) {

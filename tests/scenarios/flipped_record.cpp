@@ -217,6 +217,11 @@ void FlippedRecord::fill_passing() {
               " '2026-11-21T12:00:00Z', '')",
               "INSERT INTO device_key (person_id, secret) VALUES (1,"
               " 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq')",
+              "INSERT INTO attachment_word (word, attachment_id)"
+              " SELECT 'kort', min(id) FROM item_attachment",
+              "INSERT INTO form_press (account_id, press, led_to, pressed_at) VALUES (1,"
+              " '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',"
+              " '/punkter/1', '2026-11-21T12:00:00Z')",
               "INSERT INTO waiting_answered (answer_id, minutes_id) VALUES (1, 1)",
               "INSERT INTO rereading (id, body_id, at) VALUES (1, 1, '2026-11-21T12:00:00Z')",
               "INSERT INTO rereading_document (rereading_id, minutes_id, meeting_slug, version, "

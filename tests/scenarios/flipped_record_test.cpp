@@ -84,14 +84,17 @@ const std::set<std::string>& passing() {
         "store_mark",
         "own_note",
         "reading_place",
-        "case_series",      // A number that is taken is passed over.
-        "case_follower",    // Whom somebody hears of decides nothing.
-        "item_text",        // What is being written; what was sent is a version.
-        "item_comment",     // What its writers say to each other; nothing is decided by it.
-        "item_writer",      // Who has its page open.
-        "file_quarantine",  // What the virus scanner has to look at; a file, not its record.
-        "device_key",       // With another a browser forgets what it kept.
-        "generation",       // Another number only makes a page be made again.
+        "case_series",         // A number that is taken is passed over.
+        "case_follower",       // Whom somebody hears of decides nothing.
+        "item_text",           // What is being written; what was sent is a version.
+        "item_comment",        // What its writers say to each other; nothing is decided by it.
+        "item_writer",         // Who has its page open.
+        "file_quarantine",     // What the virus scanner has to look at; a file, not its record.
+        "device_key",          // With another a browser forgets what it kept.
+        "attachment_word",     // Taken out of the files again.
+        "attachment_to_read",  // Those whose words wait.
+        "form_press",          // Without it a form could make something twice.
+        "generation",          // Another number only makes a page be made again.
     };
     return all;
 }

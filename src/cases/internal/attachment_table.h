@@ -42,6 +42,8 @@ base::Result<void> insert_attachment_version(store::Transaction& transaction, At
                                              const AttachmentVersionRow& row);
 /// Title, access, position, version and whether it is removed.
 base::Result<void> update_attachment(store::Transaction& transaction, const AttachmentRow& row);
+/// With its versions.
+base::Result<void> delete_attachment(store::Transaction& transaction, AttachmentId id);
 /// One more revision of the item.
 base::Result<void> advance_item(store::Transaction& transaction, DraftId item,
                                 const std::string& at);

@@ -25,6 +25,14 @@ base::Result<std::vector<CaseRow>> list_case_rows(store::Reader& reader);
 /// The number after the last of the pattern and year.
 base::Result<int> take_next_number(store::Transaction& transaction, std::string_view pattern,
                                    int year);
+/// A pattern, with its subject filled in where it has one, in a year.
+struct Series {
+    std::string pattern;
+    int year = 0;
+    long next = 0;  ///< The number that is given next.
+};
+/// All that a number was ever taken of.
+base::Result<std::vector<Series>> list_series(store::Reader& reader);
 /// Whether a case here has that address, and whether one of the record has.
 base::Result<bool> is_taken(store::Reader& reader, std::string_view slug);
 base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug);

@@ -10,12 +10,14 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "cli/case_rules.h"
 #include "cli/commands/commands.h"
 #include "cli/duties.h"
 #include "cli/record.h"
 #include "cli/stored_files.h"
 #include "records/prove_documents.h"
 #include "search/index.h"
+#include "site/case_rules.h"
 #include "site/routes.h"
 #include "web/index_follower.h"
 #include "web/server.h"
@@ -102,6 +104,8 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     site.shelf = std::make_shared<const files::Shelf>(shelf);
     site.scanner = scanner_of(settings);
+    TRY(auto rules, case_rules_of(settings));
+    site::use_case_rules(std::move(rules));
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);
     const web::IndexFollower follower(
         *database,

@@ -7,6 +7,7 @@
 #include "agendas/plan.h"
 #include "agendas/publish_agenda.h"
 #include "agendas/questions.h"
+#include "cases/attachment.h"
 #include "cases/living_case.h"
 #include "leaks/must.h"
 #include "leaks/part.h"
@@ -37,7 +38,20 @@ void plan(leaks::World& world, store::Transaction& transaction, const agendas::N
                                       agendas::Past::Refuse, world.clock()));
 }
 
-/// A closed item of a closed case, approved, on that agenda.
+/// A file of an item, which comes into the record with the agenda.
+void attach(leaks::World& world, store::Transaction& transaction, cases::DraftId item,
+            const std::string& words) {
+    auto incoming = leaks::must(world.shelf().receive(1000));
+    leaks::must(incoming.add(words));
+    const auto stored = leaks::must(incoming.finish());
+    const auto viewer = rights::Viewer::operator_of_machine();
+    const auto actor = leaks::World::by_operator();
+    leaks::must(cases::add_attachment(transaction, world.shelf(), {actor, viewer}, item,
+                                      {words + ".txt", "text/plain; charset=utf-8", stored},
+                                      world.clock()));
+}
+
+/// A closed item of a closed case, with a file, approved, on that agenda.
 void place_an_item(leaks::World& world, store::Transaction& transaction,
                    const agendas::AgendaSeen& seen, cases::CaseId in_case) {
     const auto body = leaks::must(records::make_body(transaction, closed_body));
@@ -47,12 +61,14 @@ void place_an_item(leaks::World& world, store::Transaction& transaction,
     wanted.head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
     const auto id = leaks::must(
         cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
+    attach(world, transaction, id, wanted.head.title + "fil");
+    constexpr int with_file = 2;
     for (const auto to : {cases::ItemState::Submitted, cases::ItemState::Approved}) {
-        leaks::must(
-            cases::move_item(transaction, leaks::World::by_operator(), id, to, 1, world.clock()));
+        leaks::must(cases::move_item(transaction, leaks::World::by_operator(), id, to, with_file,
+                                     world.clock()));
     }
-    leaks::must(agendas::place_drafts(transaction, leaks::World::by_operator(), seen, {{id, 1}},
-                                      world.clock()));
+    leaks::must(agendas::place_drafts(transaction, leaks::World::by_operator(), seen,
+                                      {{id, with_file}}, world.clock()));
 }
 
 cases::CaseId closed_case(leaks::World& world, store::Transaction& transaction) {

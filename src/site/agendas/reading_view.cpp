@@ -15,6 +15,7 @@
 #include "site/address.h"
 #include "site/agendas/agendas.h"
 #include "site/item_data.h"
+#include "site/making.h"
 #include "site/planned_rows.h"
 #include "web/danish.h"
 
@@ -111,6 +112,7 @@ void add_questions(PageData& data, const records::ShownItem& item, const Beside&
         .set("ask_url", address + "/spoerg")
         .set("ask_number", item.number)
         .set("ask_about", about_item(item, context.texts()))
+        .set("once_id", once_id(context.request()))
         .set("form_token", context.form_token());
 }
 
@@ -223,11 +225,13 @@ base::Result<Response> ask_question_kept(const Request& request, Context& contex
     const std::string& slug = request.parameter("slug");
     if (request.form_is_restored) return back_to_reading(slug);
     TRY(const int number, item_read(request));
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
-        return agendas::ask_question(transaction, context.actor(), context.viewer(), slug, number,
-                                     request.form_value("question"), context.clock());
-    }));
-    return redirect_with_note(item_in_view(slug, number), "asked");
+    const auto ask = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        TRY_DO(agendas::ask_question(transaction, context.actor(), context.viewer(), slug, number,
+                                     request.form_value("question"), context.clock()));
+        return item_in_view(slug, number);
+    };
+    TRY(const auto made, make_once(context, ask));
+    return redirect_to_made(made, "asked");
 }
 
 base::Result<Response> answer_question_kept(const Request& request, Context& context) {

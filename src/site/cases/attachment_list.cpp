@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "base/try.h"
+#include "cases/erase_attachment.h"
 #include "records/file_kind.h"
 #include "site/cases/attachments.h"
+#include "site/making.h"
 #include "site/receive_file.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -48,6 +50,10 @@ void add_attachment_row(PageData& data, const std::vector<ItemAttachment>& all, 
         .set("file_words", file_words(one.now, texts))
         .set("access_words",
              std::string(texts[fmt::format("attachment.access.{}", records::name_of(one.access))]));
+    const std::string fetched = records::file_name_for(one.now.name, one.now.media_type);
+    if (fetched != one.now.name) {
+        row.add("renamed").set("renamed_words", texts.with("attachment.fetched_as", {fetched}));
+    }
     const std::string waits = state_words(one.now.state, texts);
     if (!waits.empty()) row.add("kept_back").set("kept_back_words", waits);
     if (one.now.version > 1) {
@@ -93,9 +99,11 @@ base::Result<Response> render_attachments(Context& context, const cases::ItemDra
         TRY(const auto removed,
             cases::list_removed_attachments(*reader, item.id, context.viewer()));
         data.show_if("has_removed", !removed.empty());
+        const bool erases = cases::may_erase(context.looks(), item);
         for (const ItemAttachment& one : removed) {
-            data.add("removed")
-                .set("removed_title", one.title)
+            PageData& row = data.add("removed");
+            if (erases) row.add("erase").set("erase_url", attachment_address(one) + "/slet");
+            row.set("removed_title", one.title)
                 .set("removed_when", moment_text(*one.removed_at, texts.language()))
                 .set("restore_action", attachment_address(one) + "/fortryd")
                 .set("form_token", context.form_token());
@@ -107,16 +115,19 @@ base::Result<Response> render_attachments(Context& context, const cases::ItemDra
     return response;
 }
 
-/// A file of the form is an attachment of the item.
+/// A file of the form is an attachment of the item; once, however often the form is sent.
 base::Result<void> attach(Context& context, const cases::ItemDraft& item, const SentFile& sent) {
     TRY(const auto file,
         receive_file(context, sent, cases::largest_attachment, "attachment.wrong"));
-    return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
+    const auto add = [&](store::Transaction& transaction) -> base::Result<std::string> {
         TRY_DO(cases::add_attachment(transaction, *context.site().shelf,
                                      {context.actor(), context.viewer()}, item.id,
                                      {file.name, file.media_type, file.stored}, context.clock()));
-        return keep_back_if_unseen(transaction, file, context.clock());
-    });
+        TRY_DO(keep_back_if_unseen(transaction, file, context.clock()));
+        return attachments_address(item.id);
+    };
+    TRY_DO(make_once(context, add, sent.field + " " + file.stored.sha256));
+    return {};
 }
 
 }  // namespace
@@ -182,6 +193,7 @@ PageData& add_file_form(PageData& data, Context& context, const std::string& act
         .set("form_action", action)
         .set("form_done", done)
         .set("form_token", context.form_token())
+        .set("once_id", web::once_id(context.request()))
         .set("most_bytes", std::to_string(cases::largest_attachment))
         .set("limits", context.texts().with("attachment.limits", {std::to_string(megabytes)}));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "cases/erase_attachment.h"
 #include "records/file_kind.h"
 #include "site/cases/attachments.h"
 #include "site/receive_file.h"
@@ -242,6 +243,49 @@ base::Result<Response> restore_attachment_kept(const Request& request, Context& 
                    [&](auto& transaction, const auto& writer) {
                        return cases::restore_attachment(transaction, writer, one.id,
                                                         context.clock());
+                   });
+}
+
+namespace {
+
+/// Asked before it is done: there is no way back.
+base::Result<FormPage> erase_form(const Request& request, Context& context,
+                                  const ItemAttachment& one) {
+    const Texts& texts = context.texts();
+    TRY(const auto item, draft_of(request, context));
+    if (!cases::may_erase(context.looks(), item)) {
+        return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
+    }
+    if (!one.removed_at) {
+        return base::Error{base::ErrorKind::Conflict, "item_attachment.not_removed"};
+    }
+    return FormPage{
+        .title = std::string(texts["attachment.erase_title"]),
+        .lead = texts.with("attachment.erase_lead", {one.title}),
+        .action = attachment_address(one) + "/slet",
+        .submit = std::string(texts["attachment.erase"]),
+        .back_url = attachments_address(one.item),
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = casework_trail(
+            texts, {{living_case_address(item.case_slug), item.case_number},
+                    {draft_address(item.id), item.head.title},
+                    {attachments_address(item.id), std::string(texts["attachment.title"])}}),
+        .is_final = true};
+}
+
+}  // namespace
+
+base::Result<Response> show_erasing(const Request& request, Context& context) {
+    TRY(const auto one, attachment_meant(request, context));
+    TRY(const auto form, erase_form(request, context, one));
+    return render_form(context, form);
+}
+
+base::Result<Response> erase_attachment_kept(const Request& request, Context& context) {
+    TRY(const auto one, attachment_meant(request, context));
+    return changed(request, context, attachments_address(one.item), "attachment_erased",
+                   [&](auto& transaction, const auto& writer) {
+                       return cases::erase_attachment(transaction, writer, one.id, context.clock());
                    });
 }
 

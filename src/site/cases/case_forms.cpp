@@ -3,10 +3,12 @@
 // foelg, foelg-ikke.
 #include "base/text.h"
 #include "base/try.h"
-#include "cases/living_case.h"
+#include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
+#include "site/case_rules.h"
 #include "site/cases/cases.h"
+#include "site/making.h"
 
 namespace site {
 namespace {
@@ -45,7 +47,39 @@ Field unit_field(std::vector<Choice> choices, rights::UnitId chosen, const Texts
             .choices = std::move(choices)};
 }
 
-void add_head_fields(FormPage& form, const CaseHead& head, const Texts& texts) {
+/// The subject's field offers the municipality's list while somebody types, and says below what
+/// may have been meant by one that it does not have.
+Field kle_field(const CaseHead& head, const Context& context) {
+    const Texts& texts = context.texts();
+    Field field{.name = "kle",
+                .label = std::string(texts["casework.kle"]),
+                .value = head.kle,
+                .hint = std::string(texts["casework.kle_hint"]),
+                .optional = true};
+    for (const cases::KleSubject& one : case_rules().subjects.subjects()) {
+        field.choices.push_back({one.code, one.code + " " + one.title});
+    }
+    return field;
+}
+
+void offer_nearest(FormPage& form, const Request& request, const Context& context) {
+    const cases::KleList& subjects = case_rules().subjects;
+    const std::string typed = request.form_value("kle");
+    if (subjects.empty() || typed.empty()) return;
+    if (cases::is_kle(typed) && subjects.knows(typed)) return;
+    constexpr std::size_t most = 3;
+    std::string words;
+    for (const cases::KleSubject& one : subjects.nearest(typed, most)) {
+        words += (words.empty() ? "" : "; ") + one.code + " " + one.title;
+    }
+    if (words.empty()) return;
+    for (Field& field : form.fields) {
+        if (field.name == "kle") field.hint = context.texts().with("casework.kle_near", {words});
+    }
+}
+
+void add_head_fields(FormPage& form, const CaseHead& head, const Context& context) {
+    const Texts& texts = context.texts();
     form.fields.push_back(
         {.name = "title", .label = std::string(texts["casework.case_title"]), .value = head.title});
     form.fields.push_back({.name = "public_title",
@@ -53,11 +87,7 @@ void add_head_fields(FormPage& form, const CaseHead& head, const Texts& texts) {
                            .value = head.public_title,
                            .hint = std::string(texts["casework.public_title_hint"]),
                            .optional = true});
-    form.fields.push_back({.name = "kle",
-                           .label = std::string(texts["casework.kle"]),
-                           .value = head.kle,
-                           .hint = std::string(texts["casework.kle_hint"]),
-                           .optional = true});
+    form.fields.push_back(kle_field(head, context));
     form.fields.push_back({.kind = FieldKind::Tick,
                            .name = "finance",
                            .label = std::string(texts["casework.finance"]),
@@ -96,19 +126,28 @@ CaseHead head_of(const Request& request, const CaseHead& before) {
     return head;
 }
 
+base::Error at_its_field(const base::Error& error) {
+    if (error.code != "living_case.number_taken") return error;
+    return {base::ErrorKind::Invalid, "living_case.wrong", {}, {{"number", "taken"}}};
+}
+
 base::Result<FormPage> new_form(Context& context) {
     const Texts& texts = context.texts();
     TRY_DO(context.looks().require_in_some(cases::open_case_action));
     TRY(auto units, units_written_in(context, {}));
     FormPage form = form_at("/sagsbehandling/ny", "casework.new_title", "casework.new",
                             "/sagsbehandling", texts);
+    form.fields.push_back(once_field(context.request()));
     form.lead = texts["casework.new_lead"];
-    add_head_fields(form, {}, texts);
+    add_head_fields(form, {}, context);
     form.fields.push_back(unit_field(std::move(units), {}, texts));
-    form.fields.push_back({.name = "number",
-                           .label = std::string(texts["casework.given_number"]),
-                           .hint = std::string(texts["casework.given_number_hint"]),
-                           .optional = true});
+    const bool is_given = case_rules().numbers.are_given;
+    form.fields.push_back(
+        {.name = "number",
+         .label = std::string(texts["casework.given_number"]),
+         .hint =
+             std::string(texts[is_given ? "casework.must_be_given" : "casework.given_number_hint"]),
+         .optional = !is_given});
     return form;
 }
 
@@ -118,11 +157,12 @@ base::Result<cases::LivingCase> case_at_hand(const Request& request, Context& co
     return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
 }
 
-FormPage change_form(const cases::LivingCase& one, const Texts& texts) {
+FormPage change_form(const cases::LivingCase& one, const Context& context) {
+    const Texts& texts = context.texts();
     const std::string address = living_case_address(one.slug);
     FormPage form = form_at(address + "/ret", "casework.change_title", "form.save", address, texts);
     form.trail = casework_trail(texts, {{address, one.number}});
-    add_head_fields(form, one.head, texts);
+    add_head_fields(form, one.head, context);
     return form;
 }
 
@@ -163,6 +203,15 @@ base::Result<Response> do_to_case(const Request& request, Context& context, Chan
     return redirect_with_note(address, "saved");
 }
 
+/// The case that the address names beside it.
+base::Result<void> relate_to_named(store::Transaction& transaction, Context& context,
+                                   cases::CaseId id, bool related) {
+    TRY(const auto other, cases::load_living_case(transaction, context.request().parameter("anden"),
+                                                  context.viewer()));
+    return cases::relate_cases(transaction, context.actor(), id, other.id, related,
+                               context.clock());
+}
+
 }  // namespace
 
 base::Result<Response> show_new_case(const Request&, Context& context) {
@@ -171,45 +220,35 @@ base::Result<Response> show_new_case(const Request&, Context& context) {
 }
 
 base::Result<Response> add_new_case(const Request& request, Context& context) {
-    TRY(const auto form, new_form(context));
-    if (request.form_is_restored) {
-        FormPage again = form;
-        fill_from(again, request);
-        return render_form(context, again);
-    }
+    TRY(auto form, new_form(context));
+    offer_nearest(form, request, context);
     cases::NewCase wanted{.head = head_of(request, {}), .number = request.form_value("number")};
     wanted.head.unit = unit_of(request);
     wanted.head.officer = context.viewer().insight().person;
-    const auto opened =
-        in_transaction(context, [&](store::Transaction& transaction) -> base::Result<std::string> {
-            TRY(const auto id,
-                cases::open_case(transaction, context.actor(), wanted, context.clock()));
-            TRY(const auto one, cases::load_living_case(transaction, id, context.viewer()));
-            return one.slug;
+    return answer_making(
+        context, form, "added", [&](store::Transaction& transaction) -> base::Result<std::string> {
+            const auto id = cases::open_case(transaction, context.actor(), wanted, case_rules(),
+                                             context.clock());
+            if (!id) return at_its_field(id.error());
+            TRY(const auto one, cases::load_living_case(transaction, id.value(), context.viewer()));
+            return living_case_address(one.slug);
         });
-    if (!opened) {
-        const bool taken = opened.error().code == "living_case.number_taken";
-        base::Error error = opened.error();
-        if (taken) {
-            error = {base::ErrorKind::Invalid, "living_case.wrong", {}, {{"number", "taken"}}};
-        }
-        return render_form_again(context, form, error);
-    }
-    return redirect_with_note(living_case_address(opened.value()), "added");
 }
 
 base::Result<Response> show_case_change(const Request& request, Context& context) {
     TRY(const auto one, case_at_hand(request, context));
-    return render_form(context, change_form(one, context.texts()));
+    return render_form(context, change_form(one, context));
 }
 
 base::Result<Response> change_case_kept(const Request& request, Context& context) {
     TRY(const auto one, case_at_hand(request, context));
-    return answer_form(context, change_form(one, context.texts()),
-                       {living_case_address(one.slug), "saved"},
+    FormPage form = change_form(one, context);
+    offer_nearest(form, request, context);
+    return answer_form(context, form, {living_case_address(one.slug), "saved"},
                        [&](store::Transaction& transaction) {
                            return cases::change_case(transaction, context.actor(), one.id,
-                                                     head_of(request, one.head), context.clock());
+                                                     head_of(request, one.head), case_rules(),
+                                                     context.clock());
                        });
 }
 
@@ -250,6 +289,23 @@ base::Result<Response> relate_kept(const Request& request, Context& context) {
             return cases::relate_cases(transaction, context.actor(), one.id, other.value().id, true,
                                        context.clock());
         });
+}
+
+base::Result<Response> relate_again_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return relate_to_named(transaction, context, one.id, true);
+    });
+}
+
+base::Result<Response> unrelate_kept(const Request& request, Context& context) {
+    TRY(auto done,
+        do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+            return relate_to_named(transaction, context, one.id, false);
+        }));
+    if (request.form_is_restored) return done;
+    return redirect_with_note(
+        living_case_address(request.parameter("slug")) + "?fjernet=" + request.parameter("anden"),
+        "case_unrelated");
 }
 
 base::Result<Response> close_case_kept(const Request& request, Context& context) {

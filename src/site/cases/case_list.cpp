@@ -2,8 +2,9 @@
 // GET /sagsbehandling?q=&hvem=&side= : my cases, those of everybody, those I follow; found by
 // number and title.
 #include "base/try.h"
+#include "cases/attachment_words.h"
 #include "cases/living_case.h"
-#include "site/cases/cases.h"
+#include "site/cases/attachments.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/tables.h"
@@ -39,6 +40,27 @@ TableRow row_of(const cases::LivingCase& one, const Texts& texts) {
                       {one.officer_name},
                       {one.unit_name},
                       {moment_text(one.changed_at, texts.language())}}};
+}
+
+/// Attachments with those words in them, on the first page of what was found.
+base::Result<std::optional<TablePart>> attachments_found(const Asked& asked, Context& context) {
+    constexpr std::size_t most = 20;
+    if (asked.text.empty() || asked.page > 1) return std::optional<TablePart>();
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto found, cases::find_attachments(*reader, asked.text, most, context.viewer()));
+    if (found.empty()) return std::optional<TablePart>();
+    TablePart part{
+        .heading = std::string(texts["casework.in_attachments"]),
+        .columns = {std::string(texts["casework.document"]), std::string(texts["casework.kind"]),
+                    std::string(texts["casework.of_item"])}};
+    for (const cases::ItemAttachment& one : found) {
+        TRY(const auto item, cases::load_item(*reader, one.item, context.viewer()));
+        part.rows.push_back({.cells = {{one.title, attachment_address(one)},
+                                       {file_words(one.now, texts)},
+                                       {item.head.title, draft_address(item.id)}}});
+    }
+    return std::optional(std::move(part));
 }
 
 std::string address_of(const Asked& asked, int page) {
@@ -105,6 +127,8 @@ base::Result<Response> show_casework(const Request& request, Context& context) {
         part.links.push_back({address_of(asked, page + 1), std::string(texts["casework.older"])});
     }
     shown.parts.push_back(std::move(part));
+    TRY(auto in_attachments, attachments_found(asked, context));
+    if (in_attachments) shown.parts.push_back(*std::move(in_attachments));
     return render_tables(context, shown);
 }
 

@@ -2,11 +2,15 @@
 // GET /sagsbehandling/{slug} : one case: what it is, its items, its way so far, cases beside it.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agendas/place_drafts.h"
 #include "base/try.h"
 #include "cases/living_case.h"
 #include "records/read.h"
 #include "site/address.h"
+#include "site/case_rules.h"
+#include "site/cases/case_documents.h"
 #include "site/cases/cases.h"
 #include "site/outcome_marks.h"
 #include "site/planned_rows.h"
@@ -23,6 +27,12 @@ void add_fact(TablePart& part, std::string name, std::string text, std::string u
     part.rows.push_back({.cells = {{std::move(name)}, {std::move(text), std::move(url)}}});
 }
 
+/// "00.22.04 Offentlige møder", where the municipality has a list.
+std::string subject_words(const std::string& kle) {
+    const std::string title = case_rules().subjects.title_of(kle);
+    return title.empty() ? kle : kle + " " + title;
+}
+
 TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
     TablePart part{
         .columns = {std::string(texts["casework.fact"]), std::string(texts["casework.fact_is"])}};
@@ -31,7 +41,7 @@ TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
     };
     say("casework.officer", one.officer_name);
     say("casework.unit", one.unit_name);
-    say("casework.kle", one.head.kle);
+    say("casework.kle", subject_words(one.head.kle));
     say("casework.public_title", one.head.public_title);
     if (one.head.finance) say("casework.finance_mark", std::string(texts["casework.finance"]));
     say("casework.access",
@@ -89,17 +99,15 @@ base::Result<TablePart> items_part(const std::vector<cases::ItemDraft>& items, C
 }
 
 /// Where it was dealt with so far, as the record has it.
-base::Result<TablePart> way_part(const cases::LivingCase& one, Context& context) {
+base::Result<TablePart> way_part(const cases::LivingCase& one,
+                                 const std::vector<records::Stop>& stops, Context& context) {
     const Texts& texts = context.texts();
-    TRY(store::Reader * reader, context.reader());
     TablePart part{
         .heading = std::string(texts["casework.way"]),
         .columns = {std::string(texts["casework.day"]), std::string(texts["draft.body"]),
                     std::string(texts["draft.title"]), std::string(texts["casework.outcome"]),
                     std::string(texts["casework.decision"])},
         .empty = std::string(texts["casework.no_way"])};
-    TRY(const auto stops,
-        records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
     for (const records::Stop& stop : stops) {
         TRY_DO(context.note_stop(stop));
         const std::string title =
@@ -133,6 +141,42 @@ base::Result<std::optional<TablePart>> hands_part(const cases::LivingCase& one, 
                                        {hand->unit_name},
                                        {moment_text(hand->since, texts.language())}}});
     }
+    return std::optional(std::move(part));
+}
+
+/// Cases put beside it, and one that was just taken away, which can come back.
+base::Result<std::optional<TablePart>> related_part(const cases::LivingCase& one, bool changes,
+                                                    Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto related, cases::list_related(*reader, one.id, context.viewer()));
+    TablePart part{.heading = std::string(texts["casework.related"]),
+                   .columns = {std::string(texts["casework.number"]),
+                               std::string(texts["casework.case_title"])}};
+    const bool may_take = changes && one.state == cases::CaseState::Open;
+    const auto add = [&](const cases::LivingCase& other, const char* verb, const char* where) {
+        TableRow row{
+            .cells = {{other.number, living_case_address(other.slug)}, {other.head.title}}};
+        if (may_take) {
+            row.buttons.push_back({.action = living_case_address(one.slug) + where + other.slug,
+                                   .text = std::string(texts[verb]),
+                                   .about = other.number});
+        }
+        part.rows.push_back(std::move(row));
+    };
+    for (const cases::LivingCase& other : related) {
+        add(other, "casework.unrelate", "/relater-ikke/");
+    }
+    const std::string taken = context.request().query_value("fjernet");
+    if (may_take && !taken.empty()) {
+        const auto other = cases::load_living_case(*reader, taken, context.viewer());
+        if (!other && other.error().kind != base::ErrorKind::NotFound) return other.error();
+        const bool is_back = other && std::any_of(related.begin(), related.end(), [&](auto& each) {
+                                 return each.id == other.value().id;
+                             });
+        if (other && !is_back) add(other.value(), "casework.relate_again", "/relater/");
+    }
+    if (part.rows.empty()) return std::optional<TablePart>();
     return std::optional(std::move(part));
 }
 
@@ -177,7 +221,6 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     TRY(store::Reader * reader, context.reader());
     TRY(const auto items,
         cases::list_items(*reader, {.in_case = one.id, .limit = most_items}, context.viewer()));
-    TRY(const auto related, cases::list_related(*reader, one.id, context.viewer()));
     const bool changes = may_change(context, one);
     TablesPage page{.title = one.head.title,
                     .lead = texts.with(one.state == cases::CaseState::Open ? "casework.lead_open"
@@ -188,18 +231,14 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     page.parts.push_back(facts_part(one, texts));
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));
-    TRY(auto way, way_part(one, context));
+    TRY(const auto stops,
+        records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
+    TRY(auto way, way_part(one, stops, context));
     page.parts.push_back(std::move(way));
-    if (!related.empty()) {
-        TablePart part{.heading = std::string(texts["casework.related"]),
-                       .columns = {std::string(texts["casework.number"]),
-                                   std::string(texts["casework.case_title"])}};
-        for (const cases::LivingCase& other : related) {
-            part.rows.push_back(
-                {.cells = {{other.number, living_case_address(other.slug)}, {other.head.title}}});
-        }
-        page.parts.push_back(std::move(part));
-    }
+    TRY(auto documents, documents_part(one, items, stops, context));
+    if (documents) page.parts.push_back(*std::move(documents));
+    TRY(auto beside, related_part(one, changes, context));
+    if (beside) page.parts.push_back(*std::move(beside));
     TRY(auto hands, hands_part(one, context));
     if (hands) page.parts.push_back(*std::move(hands));
     page.parts.push_back(presses_part(one, changes, texts));

@@ -29,6 +29,8 @@ base::Result<Response> show_hand_over(const Request& request, Context& context);
 base::Result<Response> hand_over_kept(const Request& request, Context& context);
 base::Result<Response> show_relate(const Request& request, Context& context);
 base::Result<Response> relate_kept(const Request& request, Context& context);
+base::Result<Response> relate_again_kept(const Request& request, Context& context);
+base::Result<Response> unrelate_kept(const Request& request, Context& context);
 base::Result<Response> close_case_kept(const Request& request, Context& context);
 base::Result<Response> reopen_case_kept(const Request& request, Context& context);
 base::Result<Response> follow_case_kept(const Request& request, Context& context);
@@ -48,6 +50,8 @@ base::Result<Response> change_attachment_kept(const Request& request, Context& c
 base::Result<Response> renew_attachment_kept(const Request& request, Context& context);
 base::Result<Response> place_attachment_kept(const Request& request, Context& context);
 base::Result<Response> remove_attachment_kept(const Request& request, Context& context);
+base::Result<Response> show_erasing(const Request& request, Context& context);
+base::Result<Response> erase_attachment_kept(const Request& request, Context& context);
 base::Result<Response> restore_attachment_kept(const Request& request, Context& context);
 base::Result<Response> send_attachment(const Request& request, Context& context);
 base::Result<Response> show_attachment_page(const Request& request, Context& context);

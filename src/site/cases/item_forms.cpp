@@ -7,6 +7,7 @@
 #include "cases/item_template.h"
 #include "records/read.h"
 #include "site/cases/cases.h"
+#include "site/making.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -127,6 +128,7 @@ base::Result<FormPage> new_form(const cases::LivingCase& one, const records::Bod
                   .back_url = address,
                   .back_text = std::string(texts["form.cancel"]),
                   .trail = casework_trail(texts, {{address, one.number}})};
+    form.fields.push_back(once_field(context.request()));
     ItemHead begun{.title = one.head.title, .public_title = one.head.public_title};
     if (one.head.access == cases::CaseAccess::Closed) {
         begun.access.visibility = records::Visibility::Closed;
@@ -225,11 +227,13 @@ base::Result<Response> add_new_item(const Request& request, Context& context) {
     if (const auto cover = parse_id(request.form_value("covering"))) {
         wanted.covering = cases::DraftId{cover.value()};
     }
-    const auto made = in_transaction(context, [&](store::Transaction& transaction) {
-        return cases::make_item(transaction, context.actor(), wanted, context.clock());
-    });
+    const auto make = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        TRY(const auto id, cases::make_item(transaction, context.actor(), wanted, context.clock()));
+        return draft_address(id);
+    };
+    const auto made = make_once(context, make);
     if (!made) return render_form_again(context, std::move(form), made.error());
-    return redirect_with_note(draft_address(made.value()), "added");
+    return redirect_to_made(made.value(), "added");
 }
 
 base::Result<Response> show_item_change(const Request& request, Context& context) {

@@ -3,6 +3,7 @@
 // case with a closed item, and one that only the full world has. A case officer of another unit
 // gets from both worlds the same.
 #include "cases/attachment.h"
+#include "cases/attachment_words.h"
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
 #include "leaks/must.h"
@@ -100,6 +101,7 @@ void fill(leaks::World& world) {
     write(world, *transaction, own, world.mark_of(secret), cases::CaseAccess::Closed);
     write_open(world, *transaction, own);
     leaks::must(transaction->commit());
+    leaks::must(cases::take_words(world.database(), world.shelf()));
 }
 
 void hide(leaks::World& world) {
@@ -115,7 +117,7 @@ void hide(leaks::World& world) {
 }
 
 leaks::Values places(const std::string&, const std::string& place, const leaks::World&) {
-    if (place == "slug") return {"26-00001", "77-77777", "26-99999"};
+    if (place == "slug" || place == "anden") return {"26-00001", "77-77777", "26-99999"};
     if (place == "id") return {"1", "2", "3", "9999", "x"};
     if (place == "bilag") return {"1", "2", "3", "4", "9999", "x"};
     if (place == "side") return {"1", "x"};

@@ -9,6 +9,7 @@ export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
 const inTheTest = "in the test that looks at one case, its item and a template";
 export const elsewhere = Object.fromEntries(["", "/ret", "/overdrag", "/relater", "/nyt-punkt"].map((end) => [`/sagsbehandling/{slug}${end}`, inTheTest])
   .concat(["/punkter/{id}", "/punkter/{id}/ret", "/punkter/{id}/bilag", "/punkter/{id}/bilag/{bilag}", "/skabeloner/{id}"].map((path) => [path, inTheTest]))
+  .concat([["/punkter/{id}/bilag/{bilag}/slet", "one question, as every form asks it, to those who approve"]])
   .concat(["/fil", "/fil/{udgave}", "/side/{side}"].map((end) => [`/punkter/{id}/bilag/{bilag}${end}`, "a file, in the test that attaches some"])));
 
 /// The picture of one red dot.

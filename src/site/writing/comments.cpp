@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "cases/item_comment.h"
 #include "site/acting.h"
+#include "site/making.h"
 #include "site/writing/writing.h"
 #include "web/forms.h"
 
@@ -41,6 +42,7 @@ void add_thread(PageData& data, const cases::ItemComment& begins, const Comments
     }
     PageData& act = thread.add("act");
     act.set("form_token", context.form_token()).set("address", address);
+    act.set("once_id", once_id(context.request()));
     act.set("number", begins.number).set("is_done", is_done ? "0" : "1");
     act.show_if(is_done ? "is_over" : "is_open", true);
 }
@@ -69,6 +71,7 @@ base::Result<Response> render_comments(Context& context, const cases::ItemDraft&
     data.set("lead", texts.count("writing.waiting_comments", waiting));
     PageData& form = data.add("new_comment");
     form.set("form_token", context.form_token()).set("address", address);
+    form.set("once_id", once_id(context.request()));
     form.set("typed", typed.answers ? "" : typed.words).set("quote", typed.quote);
     for (std::size_t at = 0; at < text.sections.size(); ++at) {
         PageData& choice = form.add("choice");
@@ -101,16 +104,19 @@ base::Result<Response> add_item_comment(const Request& request, Context& context
         wanted.answers = static_cast<int>(answers);
     }
     if (request.form_is_restored) return render_comments(context, item, wanted, {});
-    const auto added = in_transaction(context, [&](store::Transaction& transaction) {
-        return cases::add_comment(transaction, {context.actor(), context.viewer()}, item.id, wanted,
-                                  context.clock());
-    });
+    const std::string address = written_item_address(item.id) + "/kommentarer";
+    const auto add = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        TRY_DO(cases::add_comment(transaction, {context.actor(), context.viewer()}, item.id, wanted,
+                                  context.clock()));
+        return address;
+    };
+    const auto added = make_once(context, add);
     if (!added && added.error().kind == base::ErrorKind::Invalid) {
         const std::string key = "writing.wrong." + added.error().violations.at(0).code;
         return render_comments(context, item, wanted, std::string(context.texts()[key]));
     }
     if (!added) return added.error();
-    return redirect_with_note(written_item_address(item.id) + "/kommentarer", "saved");
+    return redirect_to_made(added.value(), "saved");
 }
 
 base::Result<Response> finish_item_comment(const Request& request, Context& context) {
