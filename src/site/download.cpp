@@ -48,6 +48,7 @@ Response file_response(files::OpenedFile opened, std::string_view name,
         .bytes = static_cast<std::uint64_t>(opened.size)};
     response.cacheable = each == EachReading::IsNot;
     response.etag = opened.sha256;
+    if (response.cacheable) response.headers.push_back({"Accept-Ranges", "bytes"});
     return response;
 }
 

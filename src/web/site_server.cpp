@@ -78,7 +78,10 @@ Representations finish(Response response) {
         made.etag = tag.substr(0, etag_length);
         // What is offered is asked for in pieces by whoever shows it, and each piece of what is
         // closed is a reading: of that, only who goes on with a download asks.
-        if (reply.file && response.cacheable) reply.headers.push_back({"Accept-Ranges", "bytes"});
+        const bool is_said = !value_of(reply.headers, "accept-ranges").empty();
+        if (reply.file && response.cacheable && !is_said) {
+            reply.headers.push_back({"Accept-Ranges", "bytes"});
+        }
         reply.headers.push_back({"ETag", '"' + made.etag + '"'});
     }
     if (value_of(reply.headers, "cache-control").empty()) {

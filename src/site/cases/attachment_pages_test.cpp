@@ -178,6 +178,7 @@ TEST_F(AttachmentPagesTest, AClosedOneIsThereForItsWriterAloneAndEachReadingIsLo
     EXPECT_EQ(attach({{"laege.txt", "attest"}}).status, 303);
     const auto open = visit(address_ + "/1/fil");
     EXPECT_NE(open.etag, "") << "a part of it may be asked for";
+    EXPECT_EQ(header(open, "Accept-Ranges"), "bytes");
     EXPECT_EQ(readings(), 0);
     visit(address_ + "/1");
     EXPECT_EQ(send(address_ + "/1", {{"title", "Lægeattest"}, {"access", "closed"}}).status, 303);
@@ -185,6 +186,7 @@ TEST_F(AttachmentPagesTest, AClosedOneIsThereForItsWriterAloneAndEachReadingIsLo
     EXPECT_EQ(closed.status, 200);
     EXPECT_NE(closed.etag, "") << "a download that was cut goes on";
     EXPECT_FALSE(closed.cacheable);
+    EXPECT_EQ(header(closed, "Accept-Ranges"), "") << "each piece of it is a reading";
     EXPECT_EQ(readings(), 1);
     sign_in("carl");
     EXPECT_EQ(visit(address_ + "/1/fil").status, 404);

@@ -57,6 +57,7 @@ Field kle_field(const CaseHead& head, const Context& context) {
                 .hint = std::string(texts["casework.kle_hint"]),
                 .optional = true};
     for (const cases::KleSubject& one : case_rules().subjects.subjects()) {
+        if (!cases::is_kle(one.code)) continue;  // A facet alone.
         field.choices.push_back({one.code, one.code + " " + one.title});
     }
     return field;
@@ -309,9 +310,12 @@ base::Result<Response> unrelate_kept(const Request& request, Context& context) {
 }
 
 base::Result<Response> close_case_kept(const Request& request, Context& context) {
-    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+    auto done = do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
         return cases::close_case(transaction, context.actor(), one.id, context.clock());
     });
+    if (done || done.error().code != "living_case.has_open_items") return done;
+    // The page names those that are under way, each with its state.
+    return redirect_with_note(living_case_address(request.parameter("slug")), "case_has_items");
 }
 
 base::Result<Response> reopen_case_kept(const Request& request, Context& context) {

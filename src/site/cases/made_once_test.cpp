@@ -218,6 +218,17 @@ TEST_F(MadeOnceTest, CasesArePutBesideEachOtherPartedAndPutBack) {
     EXPECT_EQ(visit(one, "fjernet=18-99999").status, 200);
 }
 
+TEST_F(MadeOnceTest, ACaseWithItemsUnderWayIsNotClosedAndItsPageSaysWhy) {
+    const std::string in_case = open("Vejen");
+    item_of(in_case);
+    visit(in_case);
+    location(send(in_case + "/luk", {}));
+    const std::string page = visit(in_case).body;
+    EXPECT_THAT(page, HasSubstr("Sagen er ikke afsluttet"));
+    EXPECT_THAT(page, HasSubstr("Belægning"));
+    EXPECT_THAT(page, HasSubstr("er åben"));
+}
+
 TEST_F(MadeOnceTest, ACaseListsItsDocumentsForThoseWhoSeeThem) {
     const std::string in_case = open("Vejen");
     const std::string item = item_of(in_case);
@@ -279,6 +290,7 @@ TEST_F(MadeOnceTest, TheSubjectIsOfferedShownAndSetRight) {
         .subjects =
             must(cases::KleList::parse("05.01.02;Veje & stier\n05.01.08;Broer\nP35;Plan"))}));
     const std::string form = visit("/sagsbehandling/ny").body;
+    EXPECT_THAT(form, Not(HasSubstr("<option value=\"P35\"")));
     EXPECT_THAT(form, HasSubstr("<option value=\"05.01.02\">05.01.02 Veje &amp; stier</option>"));
     Form sent = new_case("Vejen", {});
     sent["kle"] = "05.01.03";
