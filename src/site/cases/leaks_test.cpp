@@ -101,6 +101,7 @@ void fill(leaks::World& world) {
     write(world, *transaction, own, world.mark_of(secret), cases::CaseAccess::Closed);
     write_open(world, *transaction, own);
     leaks::must(transaction->commit());
+    transaction.reset();  // One writes at a time.
     leaks::must(cases::take_words(world.database(), world.shelf()));
 }
 
