@@ -89,10 +89,11 @@ constexpr std::string_view hex = "0123456789abcdef";
 constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::string_view code = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-";
 
-/// Tokens of forms, secrets offered and their pictures, codes to write down, numbers to ask about,
-/// what a browser keeps things under.
+/// Tokens and ids of forms, secrets offered and their pictures, codes to write down, numbers to ask
+/// about, what a browser keeps things under.
 constexpr Changing changing[] = {
     {"name=\"_noegle\" value=\"", hex, 64, "\""},
+    {"name=\"_engang\" value=\"", "", 43, "\""},
     {"name=\"hemmelighed\" value=\"", capitals, 0, "\""},
     {"<code class=\"secret\">", "", 0, "<"},
     {"<path d=\"", "", 0, "\" fill"},
