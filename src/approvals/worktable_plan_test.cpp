@@ -23,7 +23,11 @@ TEST_F(WorktablePlanTest, NoListWalksThroughWhatGrows) {
     must(list_chain_versions(all, body_));
     ASSERT_GT(all.plans().size(), 8U);
     for (const auto& [sql, plan] : all.plans()) {
-        for (const char* table : {"item_draft", "approval_seat", "approval_way", "approval_advice",
+        // What a list calls item_draft are the few that it found first, as `one`.
+        if (plan.find("MATERIALIZE item_draft") == std::string::npos) {
+            EXPECT_EQ(plan.find("SCAN item_draft"), std::string::npos) << sql << "\n" << plan;
+        }
+        for (const char* table : {"one", "approval_seat", "approval_way", "approval_advice",
                                   "living_case", "person", "role_holding", "stand_in", "stood_for",
                                   "sent", "written", "had", "its_case", "case_follower"}) {
             EXPECT_EQ(plan.find("SCAN " + std::string(table)), std::string::npos) << sql << "\n"

@@ -79,8 +79,9 @@ const std::string columns =
     " CASE WHEN item_draft.access = 'closed' OR living_case.access = 'closed' THEN 1 ELSE 0 END,"
     " item_draft.created_at"
     " FROM ";
-// Each list begins with the few that it may be about, and finds what they are: in that order on
-// both databases, whatever they know of the tables.
+// Each list begins with the few that it may be about, finds them, and only then asks what is seen
+// of them: in that order on both databases, whatever they know of the tables. The limit is what
+// keeps the first part whole.
 const std::string with_the_rest =
     " JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
@@ -94,34 +95,33 @@ const std::string in_order =
     " ORDER BY coalesce(planned_meeting.held_on, '9999-12-31'),"
     " coalesce(approval_way.stage_since, ''), item_draft.id LIMIT $4 OFFSET $5";
 
-/// `few`: a set with a column item_id, or another that `is_item` joins to item_draft.
-std::string statement(const std::string& few, const std::string& is_item,
-                      const std::string& which) {
-    return columns + few + " AS few CROSS JOIN item_draft" + with_the_rest + is_item + " AND " +
-           which + " AND " + cases::sees_item() + in_order;
-}
-std::string statement(const std::string& few, const std::string& which) {
-    return statement(few, "item_draft.id = few.item_id", which);
+/// `few`: a set with a column item_id, or another that `is_item` joins to the draft `one`; `one_is`
+/// says which of them.
+std::string statement(const std::string& few, const std::string& is_item, const std::string& one_is,
+                      const std::string& way_is = "") {
+    return columns + "(SELECT one.* FROM " + few + " AS few CROSS JOIN item_draft AS one WHERE " +
+           is_item + " AND one.state " + one_is + " LIMIT 1000000) AS item_draft" + with_the_rest +
+           way_is + cases::sees_item() + in_order;
 }
 
 const std::string& sql_of(WorkList list) {
-    static const std::string awaiting = statement(turns, "item_draft.state = 'submitted'");
+    static const std::string of_few = "one.id = few.item_id";
+    static const std::string awaiting = statement(turns, of_few, "= 'submitted'");
     static const std::string advice =
-        statement(asked, "item_draft.state IN ('draft', 'submitted', 'approved')");
+        statement(asked, of_few, "IN ('draft', 'submitted', 'approved')");
     static const std::string returned =
-        statement(answered_for, "item_draft.state = 'draft' AND approval_way.state = 'returned'");
-    static const std::string drafts =
-        statement(answered_for,
-                  "item_draft.state = 'draft' AND coalesce(approval_way.state, '') <> 'returned'");
-    static const std::string sent = statement(answered_for, "item_draft.state = 'submitted'");
+        statement(answered_for, of_few, "= 'draft'", "approval_way.state = 'returned' AND ");
+    static const std::string drafts = statement(
+        answered_for, of_few, "= 'draft'", "coalesce(approval_way.state, '') <> 'returned' AND ");
+    static const std::string sent = statement(answered_for, of_few, "= 'submitted'");
     static const std::string in_bodies = statement(
         "(SELECT DISTINCT body_insight.body_id FROM body_insight"
         " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
         " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)",
-        "item_draft.body_id = few.body_id", "item_draft.state = 'submitted'");
+        "one.body_id = few.body_id", "= 'submitted'");
     static const std::string followed = statement(
         "(SELECT case_follower.case_id FROM case_follower WHERE case_follower.person_id = $1)",
-        "item_draft.case_id = few.case_id", "item_draft.state IN ('submitted', 'approved')");
+        "one.case_id = few.case_id", "IN ('submitted', 'approved')");
     switch (list) {
         case WorkList::Awaiting:
             return awaiting;

@@ -30,7 +30,8 @@ constexpr const char* settings =
     " SET lock_timeout = '10s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
     " SET tcp_keepalives_count = 3; SET plan_cache_mode = force_generic_plan;"
     " SET jit = off; SET join_collapse_limit = 1; SET enable_hashjoin = off;"
-    " SET enable_mergejoin = off; SET enable_seqscan = off; SET random_page_cost = 1.0;"
+    " SET enable_mergejoin = off; SET enable_seqscan = off; SET enable_material = off;"
+    " SET random_page_cost = 1.0;"
     " SET max_parallel_workers_per_gather = 0; SHOW server_encoding";
 
 /// The values of one statement as libpq takes them: all in binary, so that a NUL in a text is
