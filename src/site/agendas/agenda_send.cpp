@@ -143,7 +143,7 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
     }
     const std::string action = Address(agenda_address(agenda) + "/send")
                                    .with_number("revision", agenda.revision)
-                                   .with_number("plan", agenda.meeting.sequence)
+                                   .with("plan", std::to_string(agenda.meeting.sequence))
                                    .text();
     const char* verb = !all.empty()       ? "agenda.send_despite"
                        : agenda.is_sent() ? "agenda.send_again"
