@@ -84,6 +84,7 @@ TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
     for (int round = 0; round < 20; ++round) {
         int start[2] = {-1, -1};
         ASSERT_EQ(::pipe(start), 0);
+        server.settle();
         kill_at = heard + 2 + round % 3;
         for (auto& sender : senders) {
             const pid_t child = ::fork();

@@ -54,7 +54,7 @@ public:
     ~FakeMailServer() {
         ::close(stop_[1]);
         thread_.join();
-        for (std::thread& one : talks_) one.join();
+        settle();
         ::close(listener_);
         ::close(stop_[0]);
     }
@@ -62,6 +62,16 @@ public:
     FakeMailServer& operator=(const FakeMailServer&) = delete;
 
     std::string url() const { return "smtp://127.0.0.1:" + std::to_string(port_); }
+    /// Waits until all talks have ended. Whoever forks calls it first: a thread that holds the lock
+    /// of the allocator is not there in a child, and the lock would never be free.
+    void settle() {
+        decltype(talks_) talks;
+        {
+            const std::lock_guard lock(mutex_);
+            talks.swap(talks_);
+        }
+        for (std::thread& one : talks) one.join();
+    }
     /// Letters that came whole, also those that it did not answer for.
     std::vector<Taken> taken() {
         const std::lock_guard lock(mutex_);
@@ -99,6 +109,7 @@ private:
             if (both[1].revents != 0) return;
             const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
             if (socket < 0) continue;
+            const std::lock_guard lock(mutex_);
             talks_.emplace_back([this, socket] {
                 talk(socket);
                 // Also for copies of it that a process forked meanwhile may have.
