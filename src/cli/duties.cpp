@@ -64,15 +64,19 @@ work::Kind scan_of_waiting(const files::Shelf& shelf,
             }};
 }
 
-work::TimerKind scan_timer(const base::Clock& clock) {
-    const auto add_scan = [&clock](store::Transaction& transaction,
-                                   const work::Due&) -> base::Result<void> {
-        TRY(const bool any, files::anything_waits(transaction));
+/// Every minute: a job of the kind `name`, one at a time, when `waits` says that there is
+/// something.
+work::TimerKind when_something_waits(const std::string& name,
+                                     base::Result<bool> (*waits)(store::Reader&),
+                                     const base::Clock& clock) {
+    const auto add = [name, waits, &clock](store::Transaction& transaction,
+                                           const work::Due&) -> base::Result<void> {
+        TRY(const bool any, waits(transaction));
         if (!any) return {};
-        TRY_DO(work::add_job(transaction, {.kind = "files.scan", .only_key = "files.scan"}, clock));
+        TRY_DO(work::add_job(transaction, {.kind = name, .only_key = name}, clock));
         return {};
     };
-    return {.name = "files.scan", .rule = work::Every{1}, .effect = add_scan};
+    return {.name = name, .rule = work::Every{1}, .effect = add};
 }
 
 /// Words of attachments that came or changed; as sweeps, each with a transaction of its own.
@@ -86,18 +90,6 @@ work::Kind words_of_attachments(const files::Shelf& shelf) {
                 piece.result = std::to_string(piece.done);
                 return piece;
             }};
-}
-
-work::TimerKind words_timer(const base::Clock& clock) {
-    const auto add = [&clock](store::Transaction& transaction,
-                              const work::Due&) -> base::Result<void> {
-        TRY(const bool any, cases::any_waits_for_words(transaction));
-        if (!any) return {};
-        TRY_DO(
-            work::add_job(transaction, {.kind = "cases.words", .only_key = "cases.words"}, clock));
-        return {};
-    };
-    return {.name = "cases.words", .rule = work::Every{1}, .effect = add};
 }
 
 work::Kind sweep_of_what_ended() {
@@ -201,10 +193,10 @@ work::Duties duties_of(const files::Shelf& shelf,
                      {.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
                      agendas::follow_timer(clock),
-                     words_timer(clock)};
+                     when_something_waits("cases.words", cases::any_waits_for_words, clock)};
     if (scanner) {
         duties.kinds.push_back(scan_of_waiting(shelf, scanner));
-        duties.timers.push_back(scan_timer(clock));
+        duties.timers.push_back(when_something_waits("files.scan", files::anything_waits, clock));
     }
     if (heads.any()) {
         duties.kinds.push_back(head_keeping(heads));
