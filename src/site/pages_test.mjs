@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What all pages have in common, in a browser: keys, language, no scripts, nothing from elsewhere.
 import assert from "node:assert/strict";
-import { axeFindings } from "../../tests/pages/browser.mjs";
+import { axeFindings, says } from "../../tests/pages/browser.mjs";
 
 export function tests({ test, world, withPage }) {
   test("everything works without scripts", async () => {
@@ -68,7 +68,7 @@ export function tests({ test, world, withPage }) {
       await page.keyboard.type("budgetopf");
       await page.locator(".palette-note:not(:empty)").first().waitFor();
       await page.keyboard.press("ArrowUp");
-      assert.match(await page.locator("[aria-selected=true]").textContent(), /Se alle/);
+      await says(page.locator("[aria-selected=true]"), /Se alle/);
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/punkt\/\d+$/);

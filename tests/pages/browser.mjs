@@ -45,6 +45,12 @@ export async function axeFindings(page) {
     `${found.id}: ${found.help} (${found.nodes.map((node) => node.html.slice(0, 140)).slice(0, 3).join(" | ")})`);
 }
 
+/// Waits until the words stand there: a press can be answered by a page that is still on its way.
+export async function says(locator, words) {
+  await locator.filter({ hasText: words }).first().waitFor({ state: "attached", timeout: 15_000 }).catch(() => {});
+  assert.match(await locator.textContent(), words);
+}
+
 /// What is wrong with the shape of a page: too wide, headings that skip, no language.
 export async function shapeFindings(page) {
   const shape = await page.evaluate(() => ({

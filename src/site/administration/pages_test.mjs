@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What an administrator keeps and an auditor reads, in a browser.
 import assert from "node:assert/strict";
-import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
+import { axeFindings, looks, says, shapeFindings } from "../../../tests/pages/browser.mjs";
 
 export const elsewhere = {
   "/admin/fora/venter/{id}": "a form like the others, there only while a document waits",
@@ -33,7 +33,7 @@ async function sendTestLetter(page, go, address) {
   await page.getByRole("link", { name: "Send et prøvebrev til dig selv" }).click();
   await page.getByLabel("Din mailadresse").fill(address);
   await page.locator('form.form button[type="submit"]').click();
-  assert.match(await page.locator(".flash").textContent(), /Prøvebrevet er på vej/);
+  await says(page.locator(".flash"), /Prøvebrevet er på vej/);
   lastSent = second();
 }
 
@@ -43,12 +43,12 @@ export function tests({ test, as }) {
       await go("/admin");
       await page.getByRole("link", { name: "Arbejde bag siderne" }).click();
       const row = page.getByRole("row", { name: /Gemmer loggens hoved/ });
-      assert.match(await row.textContent(), /en fil kan ikke skrives/);
+      await says(row, /en fil kan ikke skrives/);
       await row.getByRole("button", { name: /^Afbryd/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /Afbrudt/);
+      await says(page.locator(".flash"), /Afbrudt/);
       await page.getByRole("button", { name: /^Prøv igen/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /Det prøves igen/);
-      assert.match(await page.locator("main").textContent(), /Nattens oprydning.*Hver dag kl. 3.30/);
+      await says(page.locator(".flash"), /Det prøves igen/);
+      await says(page.locator("main"), /Nattens oprydning.*Hver dag kl. 3.30/);
     });
   });
 
@@ -70,7 +70,7 @@ export function tests({ test, as }) {
       await as("ada", { javaScriptEnabled: false }, (other, goThere) => sendTestLetter(other, goThere, "ada@example.dk"));
       await page.getByRole("link", { name: "Der er sket noget nyt" }).waitFor();
       await page.getByRole("button", { name: /^Tag ud/ }).first().click();
-      assert.match(await page.locator(".flash").textContent(), /taget ud/);
+      await says(page.locator(".flash"), /taget ud/);
     });
   });
 
@@ -122,14 +122,14 @@ export function tests({ test, as }) {
       await page.getByLabel("Navn").fill("2022-2026");
       await page.getByLabel("Sidste dag").fill("2026-12-31");
       await send(page);
-      assert.match(await page.locator(".flash").textContent(), /Gemt/);
+      await says(page.locator(".flash"), /Gemt/);
       await go("/admin/personer/1/rolle");
       assert.ok(await page.getByLabel("Periode").getByText("Stiforum: 2022-2026").count());
       await go("/admin/fora/stiforum");
       await page.getByRole("button", { name: "Fjern 2022-2026" }).click();
-      assert.match(await page.locator(".flash").textContent(), /Fjernet/);
+      await says(page.locator(".flash"), /Fjernet/);
       assert.equal(await page.getByRole("link", { name: "Ret 2022-2026" }).count(), 0);
-      assert.match(await page.locator("section", { hasText: "Historik" }).last().textContent(), /2022-2026/);
+      await says(page.locator("section", { hasText: "Historik" }).last(), /2022-2026/);
     });
   });
 
@@ -155,15 +155,15 @@ export function tests({ test, as }) {
       await page.getByRole("link", { name: "Tilføj person" }).click();
       await page.getByLabel("Navn", { exact: true }).fill("Nanna Nyansat");
       await send();
-      assert.match(await page.locator("h1").textContent(), /Nanna Nyansat/);
+      await says(page.locator("h1"), /Nanna Nyansat/);
       await page.getByRole("link", { name: "Giv en rolle" }).click();
       await page.getByLabel("Rolle").selectOption("case_officer");
       await send();
-      assert.match(await page.locator("main").textContent(), /Sagsbehandler/);
+      await says(page.locator("main"), /Sagsbehandler/);
       await page.getByRole("link", { name: "Opret konto" }).click();
       await page.locator('input[name="sign_in"]').fill("nany");
       await send();
-      assert.match(await page.locator("main").textContent(), /\/adgangskode\//);
+      await says(page.locator("main"), /\/adgangskode\//);
     });
   });
 
@@ -178,20 +178,20 @@ export function tests({ test, as }) {
         await other.locator('form.form button[type="submit"]').click();
       });
       await news.click();
-      assert.match(await page.locator("main").textContent(), /Nye Linjer/);
+      await says(page.locator("main"), /Nye Linjer/);
     });
   });
 
   test("an auditor reads the log, searches it and finds it whole", async () => {
     await as("rita", {}, async (page, go) => {
       await go("/admin/log");
-      assert.match(await page.locator(".log-chain").textContent(), /Loggen er hel/);
+      await says(page.locator(".log-chain"), /Loggen er hel/);
       await page.getByLabel("Handling").selectOption("records.save_minutes");
       await page.getByRole("button", { name: "Søg" }).last().click();
       assert.match(page.url(), /handling=records\.save_minutes/);
       await page.getByRole("button", { name: "Kontrollér hele loggen nu" }).click();
-      assert.match(await page.locator(".flash").textContent(), /kontrolleret igen/);
-      assert.match(await page.locator(".log-chain").textContent(), /Hele loggen er kontrolleret/);
+      await says(page.locator(".flash"), /kontrolleret igen/);
+      await says(page.locator(".log-chain"), /Hele loggen er kontrolleret/);
     });
   });
 
@@ -202,7 +202,7 @@ export function tests({ test, as }) {
       await page.getByRole("button", { name: "Søg" }).last().click();
       const row = page.locator("tr", { hasText: "Rolle: Sanne Sekretær, sekretær i Stiforum" });
       await row.locator("summary").click();
-      assert.match(await row.locator(".log-changed p").textContent(), /Rolle: Sekretær/);
+      await says(row.locator(".log-changed p"), /Rolle: Sekretær/);
     });
   });
 
@@ -211,22 +211,22 @@ export function tests({ test, as }) {
       const question = page.getByRole("row", { name: /Karen Bro.*Karin Bro/ });
       await go("/admin/navne");
       await question.getByRole("link", { name: /^Samme person/ }).click();
-      assert.match(await page.locator("h1").textContent(), /Karin Bro er den samme som/);
+      await says(page.locator("h1"), /Karin Bro er den samme som/);
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".flash").textContent(), /De to er én person/);
-      assert.match(await page.locator("main").textContent(), /Karin Bro er den samme som Karen Bro/);
+      await says(page.locator(".flash"), /De to er én person/);
+      await says(page.locator("main"), /Karin Bro er den samme som Karen Bro/);
       await go("/personer/karin-bro");
       assert.match(page.url(), /\/personer\/karen-bro$/);
       await go("/moeder/2025-09-08-navneforum");
-      assert.match(await page.locator("main").textContent(), /Karin Bro/);
+      await says(page.locator("main"), /Karin Bro/);
       await go("/personer/karen-bro");
       await page.locator("main").getByRole("link", { name: "Ret navn og andet" }).click();
       await page.getByRole("button", { name: /^Fortryd/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /Fortrudt/);
+      await says(page.locator(".flash"), /Fortrudt/);
       await question.getByRole("button", { name: /^Forskellige/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /forskellige personer/);
+      await says(page.locator(".flash"), /forskellige personer/);
       assert.equal(await question.count(), 0);
-      assert.match(await page.locator("main").textContent(), /Ingen navne venter på svar/);
+      await says(page.locator("main"), /Ingen navne venter på svar/);
     });
   });
 
@@ -234,18 +234,18 @@ export function tests({ test, as }) {
     await as("ada", { javaScriptEnabled: false }, async (page, go) => {
       await go("/admin/fora/navneforum");
       await page.getByRole("link", { name: "Er det samme som et andet forum" }).click();
-      assert.match(await page.locator("main").textContent(), /2 møder i Navneforum.*0 lukkede punkter/s);
+      await says(page.locator("main"), /2 møder i Navneforum.*0 lukkede punkter/s);
       await page.getByLabel("Det andet forum").selectOption({ label: "Kultur- og Fritidsudvalget" });
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".flash").textContent(), /De to er ét forum/);
-      assert.match(await page.locator("main").textContent(), /Navneforum er det samme som Kultur- og Fritidsudvalget/);
+      await says(page.locator(".flash"), /De to er ét forum/);
+      await says(page.locator("main"), /Navneforum er det samme som Kultur- og Fritidsudvalget/);
       await go("/fora/navneforum");
       assert.match(page.url(), /\/fora\/kultur-og-fritidsudvalget$/);
       await go("/moeder/2025-09-08-navneforum");
-      assert.match(await page.locator(".page-head").textContent(), /Kultur- og Fritidsudvalget/);
+      await says(page.locator(".page-head"), /Kultur- og Fritidsudvalget/);
       await go("/admin/fora/kultur-og-fritidsudvalget");
       await page.getByRole("button", { name: /^Fortryd/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /Fortrudt/);
+      await says(page.locator(".flash"), /Fortrudt/);
       await go("/fora/navneforum");
       assert.match(page.url(), /\/fora\/navneforum$/);
     });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A secretary puts a draft right, in a browser.
 import assert from "node:assert/strict";
-import { axeFindings, shapeFindings } from "../../../tests/pages/browser.mjs";
+import { axeFindings, says, shapeFindings } from "../../../tests/pages/browser.mjs";
 import { signIn } from "../../../tests/pages/site.mjs";
 
 const draft = "/moeder/2025-06-02-stiforum";
@@ -97,24 +97,24 @@ export function tests({ test, as }) {
       await block.locator("summary").click();
       await block.locator("select").selectOption("decision");
       await block.getByRole("button", { name: "Nyt afsnit her" }).click();
-      assert.match(await page.locator("#punkt-0").textContent(), /Godkendt/);
+      await says(page.locator("#punkt-0"), /Godkendt/);
       await page.getByRole("link", { name: /^Alle dokumenter som dette/ }).click();
       const effects = await page.locator("main").textContent();
       assert.match(effects, /2 dokumenter ville blive rettet/);
       assert.match(effects, /med udfald: 0, bagefter 1/);
       assert.deepEqual(await axeFindings(page), []);
       await page.getByRole("button", { name: "Lad reglen gælde" }).click();
-      assert.match(await page.locator(".flash").textContent(), /Reglen gælder/);
+      await says(page.locator(".flash"), /Reglen gælder/);
       // The second: it was put right by the rule; its title by hand.
       await go(september);
-      assert.match(await page.locator("#rettelser").textContent(), /af en regel/);
+      await says(page.locator("#rettelser"), /af en regel/);
       await page.locator("#punkt-0 summary").first().click();
       await page.locator("#punkt-0 input[name=titel]").fill("Nye skilte ved stien");
       await page.locator("#punkt-0").getByRole("button", { name: "Gem punktet" }).click();
-      assert.match(await page.locator("#punkt-0").textContent(), /Nye skilte ved stien/);
+      await says(page.locator("#punkt-0"), /Nye skilte ved stien/);
       // The third waits for a word about closing: the item is closed by it, or it is harmless.
       await go(october);
-      assert.match(await page.locator("main").textContent(), /Dokumentet venter/);
+      await says(page.locator("main"), /Dokumentet venter/);
       while (await page.locator(".review-doubts > li").count()) {
         const doubt = page.locator(".review-doubts > li").first();
         await doubt.locator("summary").click();
@@ -125,18 +125,18 @@ export function tests({ test, as }) {
       assert.deepEqual(await axeFindings(page), []);
       await page.getByLabel(/Jeg har set det igennem/).check();
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".flash").textContent(), /offentliggjort/);
+      await says(page.locator(".flash"), /offentliggjort/);
       // And back: the title, and the rule.
       await go(september);
       await page.getByRole("button", { name: /^Fortryd Punktets titel/ }).click();
-      assert.match(await page.locator("#punkt-0 h3").textContent(), /Skilte ved stien/);
+      await says(page.locator("#punkt-0 h3"), /Skilte ved stien/);
       await page.getByRole("link", { name: "Se forummets regler" }).click();
       await page.getByRole("button", { name: /^Fortryd/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /gælder ikke mere/);
+      await says(page.locator(".flash"), /gælder ikke mere/);
     });
     await as("outsider", {}, async (page, go) => {
       await go("/moeder/2025-10-06-stiforum");
-      assert.match(await page.locator("main").textContent(), /Skilte ved stien|Lukket/);
+      await says(page.locator("main"), /Skilte ved stien|Lukket/);
     });
   });
 
@@ -146,7 +146,7 @@ export function tests({ test, as }) {
       await page.getByRole("link", { name: /^Læs alle dokumenter igen/ }).first().click();
       await page.getByRole("button", { name: /^Se på alle dokumenter/ }).click();
       await page.getByText("Der er set på dem; intet er ændret").waitFor({ timeout: 60_000 });
-      assert.match(await page.locator("main").textContent(), /Set på \d+ dokumenter/);
+      await says(page.locator("main"), /Set på \d+ dokumenter/);
       assert.deepEqual(await axeFindings(page), []);
       assert.deepEqual(await shapeFindings(page), []);
     });
@@ -160,7 +160,7 @@ export function tests({ test, as }) {
       await page.locator("#fil").setInputFiles([{ name: "referat 22-09.txt", mimeType: "text/plain", buffer: Buffer.from(closed) }]);
       await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
       await page.getByText("Sådan ville det gå.").waitFor();
-      assert.match(await page.locator("main").textContent(), /Kun for forummet/);
+      await says(page.locator("main"), /Kun for forummet/);
       await page.getByRole("button", { name: "Tag ind" }).click();
       await page.getByText("Filerne er taget ind.").waitFor();
       await go("/moeder/2025-09-22-stiforum");
@@ -170,7 +170,7 @@ export function tests({ test, as }) {
       assert.deepEqual(await axeFindings(page), []);
       assert.deepEqual(await shapeFindings(page), []);
       await page.getByRole("link", { name: "Se det lukkede alene" }).click();
-      assert.match(await page.locator("main").textContent(), /Kun for forummet/);
+      await says(page.locator("main"), /Kun for forummet/);
       await page.getByRole("link", { name: "Læs det sammen med det åbne referat" }).click();
       assert.match(page.url(), /2025-09-22-stiforum$/);
     });
@@ -189,10 +189,10 @@ export function tests({ test, as }) {
       for (let turn = 0; turn < 100 && !(await page.getByText("Sådan ville det gå.").count()); turn += 1) {
         await page.reload();
       }
-      assert.match(await page.locator("main").textContent(), /Ærø møde.txt/);
-      assert.match(await page.locator("main").textContent(), /Er her i forvejen/);
+      await says(page.locator("main"), /Ærø møde.txt/);
+      await says(page.locator("main"), /Er her i forvejen/);
       await page.getByRole("button", { name: "Annullér" }).click();
-      assert.match(await page.locator("main").textContent(), /Annulleret/);
+      await says(page.locator("main"), /Annulleret/);
     });
   });
 
@@ -202,10 +202,10 @@ export function tests({ test, as }) {
       const place = page.getByLabel("Sted", { exact: true });
       await place.fill("Hallen");
       await place.press("Enter");
-      assert.match(await page.locator(".flash").textContent(), /Rettet/);
+      await says(page.locator(".flash"), /Rettet/);
       assert.equal(await page.getByLabel("Sted", { exact: true }).inputValue(), "Hallen");
       await page.getByRole("button", { name: /^Fortryd Sted/ }).press("Enter");
-      assert.match(await page.locator(".flash").textContent(), /fortrudt/);
+      await says(page.locator(".flash"), /fortrudt/);
       assert.equal(await page.getByLabel("Sted", { exact: true }).inputValue(), "Rådhuset");
     });
   });
@@ -218,7 +218,7 @@ export function tests({ test, as }) {
       await attachment.locator("summary").click();
       await attachment.locator("input[type=file]").setInputFiles({ name: "kort ø.pdf", mimeType: "text/html", buffer: Buffer.alloc(3 << 20, "%PDF-1.4 kort ") });
       await attachment.getByRole("button", { name: /^Vedhæft fil/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /Filen er vedhæftet/);
+      await says(page.locator(".flash"), /Filen er vedhæftet/);
       await go("/moeder/2025-09-22-stiforum/punkt/1");
       const link = page.locator(".attachment-list a", { hasText: "Kort over stien" });
       const file = await page.request.get(new URL(await link.getAttribute("href"), page.url()).href);
@@ -234,7 +234,7 @@ export function tests({ test, as }) {
       const address = await page.locator(".attachment-list a").getAttribute("href");
       await page.getByRole("link", { name: "Ret det, der er læst forkert" }).click();
       await page.getByRole("button", { name: /^Fortryd Bilagets fil/ }).click();
-      assert.match(await page.locator(".flash").textContent(), /fortrudt/);
+      await says(page.locator(".flash"), /fortrudt/);
       assert.equal((await go(address)).status(), 404);
     });
   });
@@ -260,7 +260,7 @@ export function tests({ test, as }) {
       await page.keyboard.type("Lys ved hele søen");
       await page.keyboard.press("Enter");
       await page.locator(".flash").waitFor();
-      assert.match(await page.locator("#punkt-0 h3").textContent(), /Lys ved hele søen/);
+      await says(page.locator("#punkt-0 h3"), /Lys ved hele søen/);
       // Splitting, a kind of section and joining stand behind folds that a key opens.
       await tabTo(/^SUMMARY .*Del her/);
       await page.keyboard.press("Space");
@@ -270,7 +270,7 @@ export function tests({ test, as }) {
       await tabTo(/^BUTTON {1,2}Fortryd Punktets titel/);
       await page.keyboard.press("Enter");
       await page.locator(".flash").waitFor();
-      assert.match(await page.locator("#punkt-0 h3").textContent(), /Lys ved søen/);
+      await says(page.locator("#punkt-0 h3"), /Lys ved søen/);
     });
   });
 
@@ -282,11 +282,11 @@ export function tests({ test, as }) {
         await goThere(found.draft);
         await place(other).fill("Laden");
         await place(other).press("Enter");
-        assert.match(await other.locator(".flash").textContent(), /Rettet/);
+        await says(other.locator(".flash"), /Rettet/);
       });
       await place(page).fill("Gymnastiksalen");
       await place(page).press("Enter");
-      assert.match(await page.locator(".form-alert").textContent(), /Gymnastiksalen/);
+      await says(page.locator(".form-alert"), /Gymnastiksalen/);
       assert.equal(await place(page).inputValue(), "Laden");
       assert.deepEqual(await axeFindings(page), []);
       await page.getByRole("button", { name: /^Fortryd Sted/ }).first().click();
@@ -299,7 +299,7 @@ export function tests({ test, as }) {
       await go(found.draft);
       await page.locator("#punkt-0 .review-place").first().click();
       const line = page.locator(".review-source:target");
-      assert.match(await line.textContent(), /Lys ved søen/);
+      await says(line, /Lys ved søen/);
       await line.locator(".review-back").first().click();
       assert.equal(await page.locator("#punkt-0:target").count(), 1);
     });
@@ -338,9 +338,9 @@ export function tests({ test, as }) {
     }
     await as("gerda", {}, async (page, go) => {
       await go("/gennemsyn");
-      assert.match(await page.locator("main").textContent(), /Intet venter på gennemsyn/);
+      await says(page.locator("main"), /Intet venter på gennemsyn/);
       await go("/gennemsyn/svar");
-      assert.match(await page.locator("main").textContent(), /Ingen har svaret for mange/);
+      await says(page.locator("main"), /Ingen har svaret for mange/);
     });
   });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a secretary decides, in a browser: about the minutes of Stiforum and a draft of theirs.
 import assert from "node:assert/strict";
-import { axeFindings } from "../../../tests/pages/browser.mjs";
+import { axeFindings, says } from "../../../tests/pages/browser.mjs";
 
 const draft = "/moeder/2025-06-02-stiforum";
 const corrected = "/moeder/2025-05-05-stiforum";
@@ -32,32 +32,32 @@ export function tests({ test, as }) {
       await page.getByLabel("Hvorfor det ikke er åbent").selectOption("business");
       await page.getByLabel("Hjemmel").fill("FVL § 27, stk. 1");
       await send(page);
-      assert.match(await page.locator(".flash").textContent(), /Gemt/);
-      assert.match(await page.locator("main").textContent(), /FVL § 27, stk\. 1/);
+      await says(page.locator(".flash"), /Gemt/);
+      await says(page.locator("main"), /FVL § 27, stk\. 1/);
       await page.getByRole("link", { name: "Giv en person indsigt" }).click();
       await page.getByLabel("Person").fill("Gerda Gæst");
       await page.getByLabel("Hvorfor").fill("Svarer udvalget.");
       await send(page);
-      assert.match(await page.locator("main").textContent(), /Gerda Gæst/);
+      await says(page.locator("main"), /Gerda Gæst/);
     });
     await as("outsider", plain, async (page, go) => {
       await go(item);
-      assert.match(await page.locator("h1").textContent(), /Lukket/);
+      await says(page.locator("h1"), /Lukket/);
     });
     await as("gerda", plain, async (page, go) => {
       await go(item);
-      assert.match(await page.locator("h1").textContent(), /Belægning på stien/);
+      await says(page.locator("h1"), /Belægning på stien/);
     });
     await as("sanne", plain, async (page, go) => {
       await go(draft);
       await page.getByRole("link", { name: "Offentliggør dokumentet" }).click();
       await page.getByLabel(/Jeg har set det igennem/).check();
       await send(page);
-      assert.match(await page.locator(".flash").textContent(), /offentliggjort/);
+      await says(page.locator(".flash"), /offentliggjort/);
     });
     await as("outsider", plain, async (page, go) => {
       await go(draft);
-      assert.match(await page.locator("main").textContent(), /Lys ved søen/);
+      await says(page.locator("main"), /Lys ved søen/);
       assert.doesNotMatch(await page.locator("main").textContent(), /køb af grund/);
     });
   });
@@ -73,14 +73,14 @@ export function tests({ test, as }) {
       await go(corrected);
       await page.getByRole("link", { name: "Træk tilbage, flyt eller vælg udgave" }).click();
       await row(page, 1).getByRole("button", { name: "Lad den gælde" }).click();
-      assert.match(await row(page, 1).textContent(), /Gælder/);
+      await says(row(page, 1), /Gælder/);
       await row(page, 1).getByRole("button", { name: "Lad den nyeste gælde" }).click();
-      assert.match(await row(page, 2).textContent(), /Gælder/);
+      await says(row(page, 2), /Gælder/);
       for (const version of [1, 2]) {
         await row(page, version).getByRole("link", { name: "Træk tilbage" }).click();
         await page.getByLabel("Hvorfor").fill("Forkert fil");
         await page.locator('form.form button[type="submit"]').click();
-        assert.match(await page.locator(".flash").textContent(), /trukket tilbage/);
+        await says(page.locator(".flash"), /trukket tilbage/);
       }
     });
     await seen(410);
@@ -89,13 +89,13 @@ export function tests({ test, as }) {
       await go(`${corrected}/dokumenter`);
       await row(page, 2).getByRole("button", { name: "Fortryd tilbagetrækning" }).click();
       await row(page, 1).getByRole("button", { name: "Fortryd tilbagetrækning" }).click();
-      assert.match(await row(page, 2).textContent(), /Gælder/);
+      await says(row(page, 2), /Gælder/);
       await row(page, 2).getByRole("link", { name: "Flyt" }).click();
       await page.getByLabel("Mødets adresse").fill("/moeder/2025-04-07-stiforum");
       await page.locator('form.form button[type="submit"]').click();
-      assert.match(await page.locator(".flash").textContent(), /flyttet/);
+      await says(page.locator(".flash"), /flyttet/);
       await row(page, 2).getByRole("button", { name: "Flyt tilbage" }).click();
-      assert.match(await row(page, 2).textContent(), /Gælder/);
+      await says(row(page, 2), /Gælder/);
     });
     await seen(200);
   });

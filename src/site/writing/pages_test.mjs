@@ -3,7 +3,7 @@
 // without, by the keyboard.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { axeFindings, looks, shapeFindings } from "../../../tests/pages/browser.mjs";
+import { axeFindings, looks, says, shapeFindings } from "../../../tests/pages/browser.mjs";
 import { signIn } from "../../../tests/pages/site.mjs";
 
 export const people = [
@@ -62,7 +62,7 @@ export function tests({ test, world, as, refresh }) {
     await fresh("sonja", {}, async (page, go, address) => {
       await write(page, 0, "Baggrunden er kendt.");
       await isSaved(page);
-      assert.match(await state(page).textContent(), /Gemt kl\. \d/);
+      await says(state(page), /Gemt kl\. \d/);
       assert.equal(await text(page).getAttribute("lang"), "da");
       assert.equal(await text(page).getAttribute("spellcheck"), "true");
       await go(`${address}/tekst`);
@@ -79,7 +79,7 @@ export function tests({ test, world, as, refresh }) {
       await page.route("**/tekst/gem", (route) => route.fulfill({ status: 200, body: "no answer" }));
       await write(page, 0, "Skrevet i toget.");
       await page.waitForFunction(() => document.querySelector("[data-state]").dataset.state === "kept");
-      assert.match(await state(page).textContent(), /gemt i denne browser/);
+      await says(state(page), /gemt i denne browser/);
       await page.unroute("**/tekst/gem");
       const again = await page.context().newPage();
       await page.close();
@@ -163,7 +163,7 @@ export function tests({ test, world, as, refresh }) {
       await write(other, 0, "Ikke sendt endnu");
       await other.waitForFunction(() => document.querySelector("[data-state]").dataset.state === "kept");
       await go("/log-ud");
-      assert.match(await page.locator("[data-unsent]").textContent(), /ikke er sendt.*Det, du skrev/s);
+      await says(page.locator("[data-unsent]"), /ikke er sendt.*Det, du skrev/s);
       assert.equal(await page.locator("[data-unsent] a").getAttribute("href"), `${address}/tekst`);
       assert.deepEqual(await axeFindings(page), []);
       await Promise.all([page.waitForURL(`${world.address}/`), page.locator('form[action="/log-ud"] button').click()]);
@@ -201,8 +201,8 @@ export function tests({ test, world, as, refresh }) {
         await write(other, 1, "Svends indstilling.");
         await other.waitForFunction(() => document.querySelector(".editor-text").textContent.includes("Sonjas baggrund."));
         await one.waitForFunction(() => document.querySelector(".editor-text").textContent.includes("Svends indstilling."));
-        assert.match(await one.locator("span[data-others]").textContent(), /Svend Skriver/);
-        assert.match(await other.locator("span[data-others]").textContent(), /Sonja Skriver/);
+        await says(one.locator("span[data-others]"), /Svend Skriver/);
+        await says(other.locator("span[data-others]"), /Sonja Skriver/);
       });
     });
   });
@@ -219,13 +219,13 @@ export function tests({ test, world, as, refresh }) {
         await write(other, 0, "Svend skrev noget andet.");
         await other.unroute("**/tekst/gem");
         await other.locator(".editor-conflict").waitFor();
-        assert.match(await other.locator(".editor-conflict").textContent(), /Sonja Skriver har også skrevet her/);
+        await says(other.locator(".editor-conflict"), /Sonja Skriver har også skrevet her/);
         assert.deepEqual(await axeFindings(other), []);
         await other.getByRole("button", { name: "Behold begge" }).click();
         await isSaved(other);
         assert.deepEqual(await section(other, 0).locator("p").allTextContents(), ["Sonja skrev det her.", "Svend skrev noget andet."]);
         await go(`${address}/udgaver`);
-        assert.match(await other.locator("main").textContent(), /Svend skrev noget andet/);
+        await says(other.locator("main"), /Svend skrev noget andet/);
       }).catch((error) => {
         // A request that the test itself cut off is told of by the browser.
         if (!/ERR_FAILED/.test(error.message)) throw error;
@@ -248,7 +248,7 @@ export function tests({ test, world, as, refresh }) {
       await page.locator('input[name="var-0"]').evaluate((input, value) => { input.value = value; }, was);
       await field.fill("Mine egne ord");
       await page.getByRole("button", { name: "Gem" }).click();
-      assert.match(await page.locator("main").textContent(), /Intet er gået tabt/);
+      await says(page.locator("main"), /Intet er gået tabt/);
       assert.equal(await field.inputValue(), "Mine egne ord");
       assert.ok(await page.locator("ins").count() > 0);
       await page.getByRole("button", { name: "Gem" }).click();
@@ -271,9 +271,9 @@ export function tests({ test, world, as, refresh }) {
       await go(`${address}/kommentarer`);
       await page.locator('textarea[name="tekst"]').first().fill("To millioner.");
       await page.getByRole("button", { name: "Send svar" }).first().click();
-      assert.match(await page.locator("main").textContent(), /To millioner/);
+      await says(page.locator("main"), /To millioner/);
       await page.getByRole("button", { name: "Færdig" }).click();
-      assert.match(await page.locator("main").textContent(), /0 kommentarer venter/);
+      await says(page.locator("main"), /0 kommentarer venter/);
     });
   });
 
@@ -281,7 +281,7 @@ export function tests({ test, world, as, refresh }) {
     await fresh("sonja", {}, async (page) => {
       await write(page, 0, "Se @Direkt");
       await page.locator("ul[data-references] li").first().waitFor();
-      assert.match(await page.locator("ul[data-references]").textContent(), /Direktionen/);
+      await says(page.locator("ul[data-references]"), /Direktionen/);
       assert.deepEqual(await axeFindings(page), []);
       await page.keyboard.press("Enter");
       assert.equal(await section(page, 0).locator("a").getAttribute("href"), "/fora/direktionen");
@@ -347,7 +347,7 @@ export function tests({ test, world, as, refresh }) {
       await page.waitForFunction(() => document.querySelectorAll(".editor-section")[1].textContent.length > 100_000, null, { timeout: 120_000 });
       assert.ok(Date.now() - begun < 60_000);
       await page.waitForFunction(() => ["saved", "refused", "kept"].includes(document.querySelector("[data-state]").dataset.state), null, { timeout: 120_000 });
-      assert.match(await state(page).textContent(), /Ikke gemt: Teksten er for lang/);
+      await says(state(page), /Ikke gemt: Teksten er for lang/);
       await page.keyboard.press("Control+z");
       await isSaved(page);
       await go(`${address}/tekst`);
@@ -392,11 +392,11 @@ export function tests({ test, world, as, refresh }) {
       await page.locator("ul[data-references] li", { hasText: "Cykelsti langs Skovvejen" }).waitFor();
       await page.keyboard.press("Enter");
       await isSaved(page);
-      assert.match(await section(page, 0).textContent(), /^Se sag \d\d\/\d{5}$/);
+      await says(section(page, 0), /^Se sag \d\d\/\d{5}$/);
       const href = await section(page, 0).locator("a").getAttribute("href");
       await go(href);
       assert.match(page.url(), /\/sagsbehandling\//);
-      assert.match(await page.locator("h1").textContent(), /Cykelsti langs Skovvejen/);
+      await says(page.locator("h1"), /Cykelsti langs Skovvejen/);
       await as("outsider", { expected: 404 }, async (stranger, open) => {
         await open(href);
         assert.doesNotMatch(await stranger.locator("body").textContent(), /Skovvejen/);
@@ -414,7 +414,7 @@ export function tests({ test, world, as, refresh }) {
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+f");
       await page.keyboard.type("gammel");
-      assert.match(await page.locator("[data-find-told]").textContent(), /af 2/);
+      await says(page.locator("[data-find-told]"), /af 2/);
       await page.keyboard.press("Tab");
       await page.keyboard.type("ny");
       await page.getByRole("button", { name: "Erstat alle" }).click();
