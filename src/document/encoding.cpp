@@ -9,6 +9,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/older_letters.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "document/text/text_cleaner.h"
@@ -16,7 +17,7 @@
 namespace document {
 namespace {
 
-enum class Encoding { Utf8, Utf16Little, Utf16Big, Windows1252 };
+enum class Encoding { Utf8, Utf16Little, Utf16Big, OneByte };
 
 /// What the bytes say about themselves. Only the start is looked at: a file is all one thing.
 struct Sample {
@@ -63,9 +64,9 @@ std::size_t first_damage(std::string_view bytes) {
     return bytes.size();
 }
 
-/// Old Danish files are Windows-1252 when they are not UTF-8. A file with more good UTF-8
+/// Old Danish files do when they are not UTF-8. A file with more good UTF-8
 /// sequences than bad bytes is damaged UTF-8.
-bool looks_like_windows_1252(std::string_view bytes) {
+bool has_one_byte_a_letter(std::string_view bytes) {
     if (first_damage(bytes) == bytes.size()) return false;
     std::size_t good = 0;
     std::size_t bad = 0;
@@ -146,7 +147,7 @@ base::Result<Encoding> encoding_of(std::string_view bytes) {
     if (is_binary(sample)) {
         return base::Error{base::ErrorKind::Invalid, "text.binary", "the bytes are not text"};
     }
-    return looks_like_windows_1252(bytes) ? Encoding::Windows1252 : Encoding::Utf8;
+    return has_one_byte_a_letter(bytes) ? Encoding::OneByte : Encoding::Utf8;
 }
 
 base::Result<std::string> composed(std::string text) {
@@ -178,9 +179,12 @@ base::Result<std::string> decode_text(std::string_view bytes, base::Findings& fi
             case Encoding::Utf8:
                 cleaned = text_form::clean_text(bytes, findings);
                 break;
-            case Encoding::Windows1252:
-                cleaned = text_form::clean_text(from_windows_1252(bytes), findings);
+            case Encoding::OneByte: {
+                const auto older = base::from_older_letters(bytes);
+                cleaned =
+                    text_form::clean_text(older ? *older : from_windows_1252(bytes), findings);
                 break;
+            }
             case Encoding::Utf16Little:
             case Encoding::Utf16Big: {
                 const std::string text = from_utf16(bytes, encoding == Encoding::Utf16Little);

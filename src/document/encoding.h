@@ -9,10 +9,10 @@
 
 namespace document {
 
-/// UTF-8 (with or without BOM), UTF-16 (either order, with or without BOM) or Windows-1252, decided
-/// by the bytes; line ends as '\n'; soft hyphens and control characters away; NFC. Damaged UTF-8
-/// sequences become U+FFFD with a finding. Invalid "text.binary" when it is no text, "text.empty"
-/// when there is nothing in it.
+/// UTF-8 (with or without BOM), UTF-16 (either order, with or without BOM), Windows-1252, or the
+/// letters of DOS and of old Macintoshes (base/older_letters.h), decided by the bytes; line ends as
+/// '\n'; soft hyphens and control characters away; NFC. Damaged UTF-8 sequences become U+FFFD with
+/// a finding. Invalid "text.binary" when it is no text, "text.empty" when there is nothing in it.
 base::Result<std::string> decode_text(std::string_view bytes, base::Findings& findings);
 
 }  // namespace document

@@ -36,6 +36,14 @@ TEST(Encoding, ReadsWindows1252) {
               "Ældre og børn – “mål” 5 €");
 }
 
+TEST(Encoding, ReadsWhatDosAndOldMacintoshesWrote) {
+    EXPECT_EQ(decoded("B\x9Brneudvalget p\x86 \x92r\x9B, \x9Drneh\x9Bj"),
+              "Børneudvalget på Ærø, Ørnehøj");
+    EXPECT_EQ(decoded("B\xBFrneudvalget p\x8C \xAEr\xBF"), "Børneudvalget på Ærø");
+    EXPECT_EQ(decoded("It\x92s Bo\x92s caf\xE9"), "It’s Bo’s café") << "quotation marks of Windows";
+    EXPECT_EQ(decoded("Bo\x92s and Ida\x92s"), "Bo’s and Ida’s");
+}
+
 TEST(Encoding, ReadsUtf16InEitherOrderWithAndWithoutMark) {
     const std::u16string text = u"Budgetopfølgning på ældreområdet";
     for (const bool little : {true, false}) {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
-#include "intake/internal/doubts.h"
 
 namespace intake {
 namespace {
@@ -23,10 +23,19 @@ bool is_of_address(char byte) {
            byte == '+';
 }
 
+/// The bytes of the last four digits of the text: as many as a CPR number keeps secret.
+std::size_t secret_part(std::string_view number) {
+    std::size_t at = number.size();
+    for (int digits = 0; at > 0 && digits < 4; --at) digits += is_digit(number[at - 1]) ? 1 : 0;
+    return at;
+}
+
 void find_numbers(std::string_view text, std::vector<PersonalTrace>& found) {
-    for (std::size_t at = find_personal_number(text); at != std::string_view::npos;
-         at = find_personal_number(text, at + 10)) {
-        found.push_back({"number", std::string(text.substr(at, 6)) + "-****"});
+    for (auto one = base::find_personal_number(text); one;
+         one = base::find_personal_number(text, one->end)) {
+        const std::string_view number = text.substr(one->begin, one->end - one->begin);
+        std::string shown(number.substr(0, secret_part(number)));
+        found.push_back({"number", shown + "****"});
     }
 }
 
@@ -141,14 +150,12 @@ std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes)
 }
 
 std::string without_personal_numbers(std::string_view text) {
-    constexpr std::size_t secret_digits = 4;
     std::string masked(text);
-    for (std::size_t at = find_personal_number(masked); at != std::string::npos;
-         at = find_personal_number(masked, at + 6)) {
-        std::size_t digits = 0;
-        for (std::size_t byte = at; byte < masked.size() && digits < 10; ++byte) {
-            if (!is_digit(masked[byte])) continue;
-            if (++digits > 10 - secret_digits) masked[byte] = '*';
+    for (auto one = base::find_personal_number(text); one;
+         one = base::find_personal_number(text, one->end)) {
+        const std::string_view number = text.substr(one->begin, one->end - one->begin);
+        for (std::size_t byte = secret_part(number); byte < number.size(); ++byte) {
+            if (is_digit(number[byte])) masked[one->begin + byte] = '*';
         }
     }
     return masked;

@@ -5,10 +5,10 @@
 #include <array>
 #include <utility>
 
+#include "base/older_letters.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "document/encoding.h"
-#include "organisation/internal/older_letters.h"
 
 namespace organisation {
 namespace {
@@ -112,7 +112,7 @@ base::Result<CsvTable> read_csv_table(std::string_view bytes,
                                       std::initializer_list<const char*> needed,
                                       const char* columns_missing, ColumnNames spelling) {
     CsvTable table;
-    const auto older = from_older_letters(bytes);
+    const auto older = base::from_older_letters(bytes);
     TRY(const std::string text, document::decode_text(older ? *older : bytes, table.damage));
     // What no way of reading makes letters of would be somebody's name with other letters.
     if (text.find("\xEF\xBF\xBD") != std::string::npos) {

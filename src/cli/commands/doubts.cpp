@@ -26,6 +26,7 @@ std::string_view question_of(std::string_view code) {
         {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
         {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
         {"doubt.body_waits", "all documents of its body wait: may everybody read it?"},
+        {"doubt.letters", "letters that nobody writes: in which encoding is the file?"},
         {"doubt.personal_number", "a personal number: should it be there?"},
     };
     const auto found = questions.find(code);

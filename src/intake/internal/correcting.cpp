@@ -410,7 +410,7 @@ void Correcting::settle_doubts() {
     static const std::set<std::string_view> found_again = {
         "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
         "doubt.no_body",         "doubt.date",         "doubt.closed_in_head",
-        "doubt.personal_number", "doubt.no_date"};
+        "doubt.personal_number", "doubt.no_date",      "doubt.letters"};
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
 #include "records/keep_for_body.h"
@@ -14,52 +15,6 @@ namespace intake {
 namespace {
 
 using records::Item;
-
-bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-
-/// Bytes of what may stand between the date and the running number: a stroke, a space, or both,
-/// and a line's end behind the stroke.
-std::size_t gap_at(std::string_view text, std::size_t at) {
-    for (const std::string_view gap : {" - ", " \u2013 ", "-\n", "\u2011\n", "\u2013\n", "- ", "-",
-                                       " ", "\u2013", "\u2011", "\u2212", "\u00a0", "/", "_"}) {
-        if (text.substr(at).starts_with(gap)) return gap.size();
-    }
-    return 0;
-}
-
-bool are_digits(std::string_view text, std::size_t at, std::size_t count) {
-    return at + count <= text.size() &&
-           std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                       text.begin() + static_cast<std::ptrdiff_t>(at + count), is_digit);
-}
-
-/// `replacement`: a number that is given in place of a real one has 60 more than the day.
-bool is_date(std::string_view six, bool replacement) {
-    int day = (six[0] - '0') * 10 + six[1] - '0';
-    if (replacement && day > 60) day -= 60;
-    const int month = (six[2] - '0') * 10 + six[3] - '0';
-    constexpr int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-}
-
-/// "01.01.80-1232", "01-01-80-1232": a date in parts, a stroke and four digits.
-bool is_number_in_parts(std::string_view text, std::size_t at) {
-    constexpr std::size_t date = 8;  // "01.01.80"
-    if (at + date + 5 > text.size()) return false;
-    const char part = text[at + 2];
-    const bool parted = (part == '.' || part == '-' || part == '/') && text[at + 5] == part &&
-                        are_digits(text, at, 2) && are_digits(text, at + 3, 2) &&
-                        are_digits(text, at + 6, 2);
-    if (!parted) return false;
-    const std::size_t gap = gap_at(text, at + date);
-    const bool stroke =
-        gap > 0 && text[at + date] != ' ' && text.substr(at + date, gap) != "\u00a0";
-    const std::size_t tail = at + date + gap;
-    const std::string six = {text[at],     text[at + 1], text[at + 3],
-                             text[at + 4], text[at + 6], text[at + 7]};
-    return stroke && are_digits(text, tail, 4) &&
-           !(tail + 4 < text.size() && is_digit(text[tail + 4])) && is_date(six, true);
-}
 
 bool has_finding(const records::Minutes& minutes, std::string_view code) {
     return std::any_of(minutes.findings.begin(), minutes.findings.end(),
@@ -83,13 +38,34 @@ void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
     }
 }
 
-class PersonalNumbers {
+/// U+FFFD, or an A with a tilde and a sign that is no letter of a word: "MÃ¸de", "pÃ¥", "Ã\u2020".
+bool has_broken_letters(std::string_view text) {
+    constexpr std::string_view broken = "\xEF\xBF\xBD";
+    constexpr std::string_view tilde = "\xC3\x83";
+    if (text.find(broken) != std::string_view::npos) return true;
+    for (std::size_t at = text.find(tilde); at != std::string_view::npos;
+         at = text.find(tilde, at + tilde.size())) {
+        const std::size_t next = at + tilde.size();
+        if (next >= text.size()) break;
+        const char32_t sign = base::code_point_at(text, next).value;
+        if (sign >= 0x80 && !base::is_letter(sign)) return true;
+    }
+    return false;
+}
+
+/// What a text shows that a person should look at before others do.
+class Passages {
 public:
-    explicit PersonalNumbers(base::Findings& doubts) : doubts_(doubts) {}
+    explicit Passages(base::Findings& doubts) : doubts_(doubts) {}
 
     void look_at(std::string_view text, int line) {
-        if (find_personal_number(text) == std::string_view::npos) return;
-        doubts_.push_back({line, "doubt.personal_number", "a CPR number"});
+        if (base::find_personal_number(text)) {
+            doubts_.push_back({line, "doubt.personal_number", "a CPR number"});
+        }
+        if (!told_of_letters_ && has_broken_letters(text)) {
+            told_of_letters_ = true;
+            doubts_.push_back({line, "doubt.letters", ""});
+        }
     }
     void look_at(const document::Document& document) {
         for (const document::Block& block : document.blocks) {
@@ -125,27 +101,10 @@ private:
     }
 
     base::Findings& doubts_;
+    bool told_of_letters_ = false;
 };
 
 }  // namespace
-
-std::size_t find_personal_number(std::string_view text, std::size_t from) {
-    for (std::size_t at = from; at + 10 <= text.size(); ++at) {
-        if (!is_digit(text[at])) continue;
-        if ((at == 0 || !is_digit(text[at - 1])) && is_number_in_parts(text, at)) return at;
-        std::size_t run = 1;
-        while (at + run < text.size() && is_digit(text[at + run])) ++run;
-        const bool begins = at == 0 || (text[at - 1] != '.' && text[at - 1] != ',');
-        const std::size_t gap = run == 6 ? gap_at(text, at + 6) : 0;
-        const std::size_t tail = at + 6 + gap;
-        const bool fits =
-            begins && (run == 10 || (run == 6 && gap > 0 && are_digits(text, tail, 4)));
-        const bool ends = run == 10 || !(tail + 4 < text.size() && is_digit(text[tail + 4]));
-        if (fits && ends && is_date(text.substr(at, 6), gap > 0)) return at;
-        at += run - 1;
-    }
-    return std::string_view::npos;
-}
 
 base::Findings doubts_about(const records::Minutes& minutes) {
     base::Findings doubts;
@@ -175,7 +134,7 @@ base::Findings doubts_about(const records::Minutes& minutes) {
                                    has_finding_at(minutes, "item.closed_without_number", item.line);
         if (heads_nothing) doubts.push_back({item.line, "doubt.closing_word", item.title});
     }
-    PersonalNumbers(doubts).look_at(minutes);
+    Passages(doubts).look_at(minutes);
     return doubts;
 }
 

@@ -12,13 +12,8 @@ namespace intake {
 /// "doubt.no_body" and "doubt.no_date" (nothing did: a person must say);
 /// "doubt.closed_in_head" (a closed heading where none was expected);
 /// "doubt.personal_number" (a CPR number with a real date stands in the text; its digits are not
-/// repeated).
+/// repeated); "doubt.letters" (letters that nobody writes, so that words are not what they were:
+/// damaged bytes, or UTF-8 that was taken for Windows letters once, "MÃ¸de").
 base::Findings doubts_about(const records::Minutes& minutes);
-
-/// Where a CPR number begins in the text: six digits that are a date (or a date with 60 more days),
-/// a stroke, a space, a line's end behind a stroke or nothing, four digits, and no digit beside
-/// them; also with the date in parts, "01.01.80-1232". npos: there is none. Wrong for other
-/// ten-digit numbers that begin like a date: a person says.
-std::size_t find_personal_number(std::string_view text, std::size_t from = 0);
 
 }  // namespace intake

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "organisation/internal/older_letters.h"
+#include "base/older_letters.h"
 
 #include <algorithm>
 
 #include "base/text.h"
 
-namespace organisation {
+namespace base {
 namespace {
 
 // Bytes 80 to FF.
@@ -18,6 +18,8 @@ constexpr std::u32string_view macintosh =
 static_assert(code_page_850.size() == 128 && macintosh.size() == 128);
 
 constexpr std::string_view danish_in_850 = "\x91\x9B\x86\x92\x9D\x8F";
+/// Without æ and Æ, which are Windows' quotation marks: "Bo\x92s".
+constexpr std::string_view only_in_850 = "\x9B\x86\x9D\x8F";
 constexpr std::string_view danish_in_macintosh = "\xBE\xBF\x8C\xAE\xAF\x81";
 constexpr std::string_view danish_in_windows = "\xE6\xF8\xE5\xC6\xD8\xC5\xE9";
 
@@ -39,7 +41,7 @@ std::size_t count_in_words(std::string_view bytes, std::string_view wanted) {
 
 bool is_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
-        const base::CodePoint point = base::code_point_at(bytes, at);
+        const CodePoint point = code_point_at(bytes, at);
         if (point.length == 1 && static_cast<unsigned char>(bytes[at]) >= 0x80) return false;
         at += point.length;
     }
@@ -50,7 +52,7 @@ std::string converted(std::string_view bytes, std::u32string_view high) {
     std::string text;
     for (const char byte : bytes) {
         const auto value = static_cast<unsigned char>(byte);
-        base::append_code_point(text, value < 0x80 ? char32_t{value} : high[value - 0x80U]);
+        append_code_point(text, value < 0x80 ? char32_t{value} : high[value - 0x80U]);
     }
     return text;
 }
@@ -62,9 +64,10 @@ std::optional<std::string> from_older_letters(std::string_view bytes) {
     const std::size_t in_windows = count_in_words(bytes, danish_in_windows);
     const std::size_t in_850 = count_in_words(bytes, danish_in_850);
     const std::size_t on_macintosh = count_in_words(bytes, danish_in_macintosh);
-    if (in_850 > 2 * (in_windows + on_macintosh)) return converted(bytes, code_page_850);
+    const bool is_850 = in_850 > 2 * (in_windows + on_macintosh);
+    if (is_850 && count_in_words(bytes, only_in_850) > 0) return converted(bytes, code_page_850);
     if (on_macintosh > 2 * (in_windows + in_850)) return converted(bytes, macintosh);
     return std::nullopt;
 }
 
-}  // namespace organisation
+}  // namespace base

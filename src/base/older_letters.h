@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tables that old programs wrote: DOS (code page 850) and Macintosh letters.
+// What old programs wrote: DOS (code page 850) and Macintosh letters.
 #pragma once
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace organisation {
+namespace base {
 
 /// The same in UTF-8 when its Danish letters are those of code page 850 or of an old Macintosh and
 /// hardly any of Windows; nothing when it is to be read as it is. Told by the bytes of æ, ø and å
 /// in words; a file that has none of them cannot be told.
 std::optional<std::string> from_older_letters(std::string_view bytes);
 
-}  // namespace organisation
+}  // namespace base
