@@ -257,6 +257,32 @@ TEST_F(CorrectRecordTest, NothingOpensWithoutAReasonOrByUndoing) {
     EXPECT_EQ(undone.error().code, "correction.closing_depends");
 }
 
+// Its text no longer tells the number; the file it was read from still does.
+TEST_F(CorrectRecordTest, TheOriginalOfWhatWasCorrectedAwayIsClosed) {
+    Minutes read = two_items();
+    read.items[0].title = "Støtte til 150791-1232 Jensen";
+    const auto id = save_draft(read, "a");
+    Correction title = about(read.items[0], CorrectionKind::ItemTitle);
+    title.text = "Støtte til Jensen";
+    must_correct(id, title);
+    Minutes other = two_items();
+    other.date = {2025, 6, 9};
+    const auto plain = save_draft(other, "b");
+    Correction better = about(other.items[0], CorrectionKind::ItemTitle);
+    better.text = "Belægningen på stien";
+    must_correct(plain, better);
+    publish("2025-06-02-stiforum");
+    publish("2025-06-09-stiforum");
+    auto reader = must(database_->reader());
+    const auto source_of = [&](const char* slug) {
+        return must(records::load_meeting_record(*reader, slug, {}, rights::Viewer::outsider()))
+            .version.source_sha256;
+    };
+    EXPECT_EQ(source_of("2025-06-02-stiforum"), "");
+    EXPECT_NE(source_of("2025-06-09-stiforum"), "");
+    EXPECT_THAT(damages(), IsEmpty());
+}
+
 TEST_F(CorrectRecordTest, CorrectionsGoOutAndInWithAnExport) {
     const auto id = save_draft(two_items(), "a");
     must_correct(id, {.kind = CorrectionKind::Place, .text = "Rådhuset"});

@@ -16,6 +16,7 @@
 #include "records/internal/pick_meeting.h"
 #include "records/internal/rewrite_document.h"
 #include "records/internal/unclaimed.h"
+#include "records/personal_traces.h"
 #include "records/untold.h"
 #include "rights/unpublished.h"
 #include "store/generations.h"
@@ -125,6 +126,7 @@ base::Result<void> rewrite(store::Transaction& transaction, const Change& change
         .media_type = document.media_type,
         .profile = document.profile,
         .participations = {},
+        .closes_original = takes_personal_traces_away(document.as_read, corrected),
         .minutes = corrected};
     base::Findings found;
     TRY(to_write.participations,

@@ -87,12 +87,13 @@ base::Result<void> write_rows(store::Transaction& transaction, MinutesId id,
     std::int64_t closed = 0;
     for (const Item& item : minutes.items) closed += item.closed ? 1 : 0;
     TRY_DO(transaction.execute(
-        rewrite_head, {id, name_of(minutes.kind), minutes.body, text_of(minutes.start),
-                       minutes.place, static_cast<std::int64_t>(minutes.items.size()), closed,
-                       static_cast<std::int64_t>(minutes.findings.size()),
-                       document::render_json(minutes.preamble), render_contents(minutes.contents),
-                       render_findings(minutes.findings), has_closed_matter(minutes),
-                       document.profile, likeness_of(minutes.findings)}));
+        rewrite_head,
+        {id, name_of(minutes.kind), minutes.body, text_of(minutes.start), minutes.place,
+         static_cast<std::int64_t>(minutes.items.size()), closed,
+         static_cast<std::int64_t>(minutes.findings.size()),
+         document::render_json(minutes.preamble), render_contents(minutes.contents),
+         render_findings(minutes.findings), has_closed_matter(minutes) || document.closes_original,
+         document.profile, likeness_of(minutes.findings)}));
     TRY_DO(add_participations(transaction,
                               {.minutes = id,
                                .is_current = false,

@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "intake/personal_traces.h"
+#include "records/personal_traces.h"
 
 namespace site {
 
@@ -20,7 +20,7 @@ std::string doubt_quote(const base::Finding& doubt, const Texts& texts) {
         return texts.with("doubt.after",
                           {doubt.text.substr(0, at), doubt.text.substr(at + between.size())});
     }
-    return intake::without_personal_numbers(doubt.text);
+    return records::without_personal_numbers(doubt.text);
 }
 
 }  // namespace site

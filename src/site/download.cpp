@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "intake/personal_traces.h"
 #include "records/file_kind.h"
+#include "records/personal_traces.h"
 
 namespace site {
 
@@ -15,7 +15,7 @@ std::string disposition_of(std::string_view file_name, std::string_view media_ty
     std::string plain;
     std::string encoded;
     // What a file is called is told to whoever may have it: never a personal number.
-    for (const char byte : intake::without_personal_numbers(file_name)) {
+    for (const char byte : records::without_personal_numbers(file_name)) {
         const auto value = static_cast<unsigned char>(byte);
         const bool letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z') ||
                             (value >= '0' && value <= '9') || value == '.' || value == '-' ||

@@ -31,6 +31,8 @@ struct DocumentToWrite {
     std::string media_type;
     std::string profile;
     std::vector<ParticipationRow> participations;
+    /// The original file tells more than the document: it is closed, and stays so.
+    bool closes_original = false;
     Minutes minutes;  ///< With all findings; participants are taken from the list above.
 };
 

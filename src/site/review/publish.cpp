@@ -9,6 +9,7 @@
 #include "document/html_writer.h"
 #include "intake/correct.h"
 #include "records/keep_for_body.h"
+#include "records/personal_traces.h"
 #include "records/publish_minutes.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
@@ -99,8 +100,9 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
     }
     data.show_if("has_doubts", doubts > 0);
     data.set("doubt_count", texts.count("review.doubts", doubts));
-    const bool closed =
-        records::has_closed_matter(document.now) || records::has_closed_matter(document.as_read);
+    const bool closed = records::has_closed_matter(document.now) ||
+                        records::has_closed_matter(document.as_read) ||
+                        records::takes_personal_traces_away(document.as_read, document.now);
     data.show_if("original_closed", closed);
     data.show_if("original_open", !closed);
     for (const records::Item& item : document.now.items) add_item(data, item, document, texts);

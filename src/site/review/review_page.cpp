@@ -9,8 +9,8 @@
 
 #include "document/html_writer.h"
 #include "intake/correct.h"
-#include "intake/personal_traces.h"
 #include "intake/rules.h"
+#include "records/personal_traces.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
 #include "site/address.h"
@@ -287,8 +287,8 @@ private:
     }
 
     void fill_personal() {
-        const auto traces = intake::find_personal_traces(document_.now);
-        for (const intake::PersonalTrace& one : traces) {
+        const auto traces = records::find_personal_traces(document_.now);
+        for (const records::PersonalTrace& one : traces) {
             PageData& row = data_.add("trace");
             row.set("trace_kind", std::string(texts_["review.trace." + one.kind]))
                 .set("trace_words", one.words);

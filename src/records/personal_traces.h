@@ -8,7 +8,7 @@
 
 #include "records/minutes.h"
 
-namespace intake {
+namespace records {
 
 struct PersonalTrace {
     std::string kind;      ///< "number" (CPR, real dates), "phone", "mail".
@@ -19,10 +19,13 @@ struct PersonalTrace {
 /// In the order of the document, at most 200. Heuristic: eight digits after "tlf", "mobil" or
 /// "+45", or in pairs of two or four, are a telephone number; so is now and then an amount. Mail
 /// addresses of the public sector (".kommune.dk", "@regionh.dk" ...) are told, too.
-std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes);
+std::vector<PersonalTrace> find_personal_traces(const Minutes& minutes);
 /// The same of one text.
 std::vector<PersonalTrace> find_personal_traces(std::string_view text);
+/// Somebody corrected one of them away, so that the original file tells what its text no longer
+/// does.
+bool takes_personal_traces_away(const Minutes& before, const Minutes& after);
 /// The text with the last four digits of every CPR number as stars.
 std::string without_personal_numbers(std::string_view text);
 
-}  // namespace intake
+}  // namespace records

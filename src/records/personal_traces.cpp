@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "intake/personal_traces.h"
+#include "records/personal_traces.h"
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
 
-namespace intake {
+namespace records {
 namespace {
 
 constexpr std::size_t most_traces = 200;
@@ -119,7 +120,7 @@ std::vector<PersonalTrace> find_personal_traces(std::string_view text) {
     return found;
 }
 
-std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes) {
+std::vector<PersonalTrace> find_personal_traces(const Minutes& minutes) {
     std::vector<PersonalTrace> all;
     const auto look = [&](std::string_view text, std::size_t item) {
         for (PersonalTrace& one : find_personal_traces(text)) {
@@ -131,22 +132,33 @@ std::vector<PersonalTrace> find_personal_traces(const records::Minutes& minutes)
     const std::size_t in_head = minutes.items.size();
     look(minutes.place.value_or(""), in_head);
     for (const auto* people : {&minutes.participants, &minutes.absentees}) {
-        for (const records::Participant& one : *people) {
+        for (const Participant& one : *people) {
             look(one.name, in_head);
             look(one.role.value_or(""), in_head);
         }
     }
     look(document::plain_text_of(minutes.preamble), in_head);
     for (std::size_t index = 0; index < minutes.items.size(); ++index) {
-        const records::Item& item = minutes.items[index];
+        const Item& item = minutes.items[index];
         look(item.title, index);
-        for (const records::Section& section : item.sections) {
+        for (const Section& section : item.sections) {
             look(section.heading, index);
             look(document::plain_text_of(section.document), index);
         }
-        for (const records::Attachment& one : item.attachments) look(one.title, index);
+        for (const Attachment& one : item.attachments) look(one.title, index);
     }
     return all;
+}
+
+bool takes_personal_traces_away(const Minutes& before, const Minutes& after) {
+    const auto words_in = [](const Minutes& minutes) {
+        std::multiset<std::string> all;
+        for (PersonalTrace& one : find_personal_traces(minutes)) all.insert(std::move(one.words));
+        return all;
+    };
+    const auto had = words_in(before);
+    const auto has = words_in(after);
+    return !std::includes(has.begin(), has.end(), had.begin(), had.end());
 }
 
 std::string without_personal_numbers(std::string_view text) {
@@ -161,4 +173,4 @@ std::string without_personal_numbers(std::string_view text) {
     return masked;
 }
 
-}  // namespace intake
+}  // namespace records
