@@ -217,6 +217,25 @@ TEST(SmallBodiesTest, ANumberThatReachesOverSeveralRows) {
     EXPECT_EQ(titles_of(minutes), (std::vector<std::string>{"Velkomst", "Budget", "Eventuelt"}));
 }
 
+// A column of one's own says of each row whether others may read it.
+TEST(SmallBodiesTest, AColumnThatClosesRows) {
+    const auto closed_in = [](const std::string& rows) {
+        const auto minutes =
+            read("# Skoleudvalget\n\nReferat 3. maj 2021\n\n" + rows, document::Format::Markdown);
+        std::string closed;
+        for (const records::Item& one : minutes.items) closed += one.closed ? 'L' : '-';
+        return closed;
+    };
+    EXPECT_EQ(closed_in("| Punkt | Emne | \u00c5/L | Referat |\n|---|---|---|---|\n"
+                        "| 1 | Velkomst | \u00c5 | Godkendt |\n| 2 | Bo | L | Ansat |\n"
+                        "| 3 | Eventuelt | \u00c5 | Intet |\n"),
+              "-L-");
+    EXPECT_EQ(closed_in("| Nr. | Emne | Ref. | Hjemmeside |\n|---|---|---|---|\n"
+                        "| 1 | Velkomst | Godkendt | x |\n| 2 | Bo | Ansat |  |\n"
+                        "| 3 | Eventuelt | Intet | x |\n"),
+              "-L-");
+}
+
 TEST(SmallBodiesTest, MinutesThatNameOtherMeetingsAreNoListOfThem) {
     EXPECT_TRUE(
         parsed("Referat fra bestyrelsesmøde 17. juni 2019\n\nDagsorden til bestyrelsesmøde "

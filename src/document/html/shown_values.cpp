@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/html/shown_values.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -171,6 +173,7 @@ private:
     void open(const std::string& name, std::string_view attributes, std::size_t end) {
         static constexpr std::array wordless = {"hidden"sv, "checkbox"sv, "radio"sv, "password"sv,
                                                 "file"sv,   "image"sv,    "color"sv, "range"sv};
+        if (name == "input" && add_box(attributes, end)) return;
         if (name == "input") {
             const Attribute value = attribute_in(attributes, "value");
             const std::string type = base::lower_case(attribute_in(attributes, "type").value);
@@ -181,6 +184,8 @@ private:
             replace("div", attributes, as_text(html_.substr(end, over - end)), over);
             at_ = std::min(html_.find('>', at_), html_.size() - 1) + 1;
         } else if (name == "option" || name == "optgroup") {
+            // Each choice on a line of its own.
+            made_ += "<br>";
             copy_to(end);
             const std::string_view label = attribute_in(attributes, "label").value;
             if (!label.empty()) made_ += as_text(label) + " ";
@@ -194,6 +199,26 @@ private:
             copy_to(end);
             if (name == "script" || name == "style") copy_to(end_of("</" + name, end));
         }
+    }
+
+    /// What is ticked and what is not is seen on the page.
+    bool add_box(std::string_view attributes, std::size_t end) {
+        const std::string type = base::lower_case(attribute_in(attributes, "type").value);
+        if (type != "checkbox" && type != "radio") return false;
+        const Attribute checked = attribute_in(attributes, "checked");
+        const bool is_ticked = checked.end > checked.start;
+        const std::string_view box = type == "radio" ? (is_ticked ? "\u25cf"sv : "\u25cb"sv)
+                                                     : (is_ticked ? "\u2611"sv : "\u2610"sv);
+        const bool may_be_hidden = attribute_in(attributes, "hidden").end > 0 ||
+                                   !attribute_in(attributes, "style").value.empty() ||
+                                   !attribute_in(attributes, "class").value.empty();
+        if (may_be_hidden) {
+            replace("span", attributes, fmt::format(" {} ", box), end);
+        } else {
+            made_.append(" ").append(box).append(" ");
+            at_ = end;
+        }
+        return true;
     }
 
     static std::string without(std::string_view attributes, const Attribute& one) {

@@ -29,6 +29,18 @@ TEST(ShownValuesTest, WhatAPageShowsBecomesText) {
     }
 }
 
+TEST(ShownValuesTest, BoxesAndChoicesAreSeen) {
+    EXPECT_NE(read("<p>Offentlig <input type=checkbox></p>").find("Offentlig \u2610"),
+              std::string::npos);
+    EXPECT_NE(read("<p>Offentlig <input checked type=\"checkbox\"></p>").find("\u2611"),
+              std::string::npos);
+    EXPECT_NE(
+        read("<p><input type=radio> a <input type=radio checked> b</p>").find("\u25cb a \u25cf b"),
+        std::string::npos);
+    const std::string choices = read("<p><select><option>Ja</option><option>Nej</option></select>");
+    EXPECT_EQ(choices.find("JaNej"), std::string::npos) << choices;
+}
+
 TEST(ShownValuesTest, WhatIsHiddenStaysHidden) {
     for (const char* body :
          {"<input type=hidden value=Svaret>", "<input type=checkbox value=Svaret>",

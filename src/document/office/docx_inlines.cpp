@@ -2,6 +2,7 @@
 #include "document/office/docx_inlines.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/text.h"
@@ -91,6 +92,7 @@ void DocxInlines::read_element(const pugi::xml_node& node, std::string_view name
     } else if (name == "w:fldSimple") {
         read_simple_field(node, depth);
     } else if (name == "w:sdt") {
+        add_state_of_box(node);
         walk(child_of(node, "w:sdtContent"), depth + 1);
     } else if (name == "mc:AlternateContent") {
         walk(chosen_alternative(node), depth + 1);
@@ -101,6 +103,21 @@ void DocxInlines::read_element(const pugi::xml_node& node, std::string_view name
     } else if (name != "w:pPr" && node.first_child()) {
         walk(node, depth + 1);
     }
+}
+
+/// A box whose state is another than its sign shows: both are said.
+void DocxInlines::add_state_of_box(const pugi::xml_node& control) {
+    constexpr std::string_view empty = "\u2610";
+    constexpr std::array<std::string_view, 4> filled = {"\u2611", "\u2612", "\u2713", "x"};
+    const pugi::xml_node box = child_of(child_of(control, "w:sdtPr"), "w14:checkbox");
+    if (!box) return;
+    const std::string_view state = attribute_of(child_of(box, "w14:checked"), "w14:val");
+    const bool is_checked = state == "1" || state == "true";
+    const std::string shown = all_text(child_of(control, "w:sdtContent"));
+    const bool looks_filled = std::any_of(filled.begin(), filled.end(), [&](std::string_view sign) {
+        return shown.find(sign) != std::string::npos;
+    });
+    if (looks_filled && !is_checked) add_drawn(empty);
 }
 
 void DocxInlines::read_hyperlink(const pugi::xml_node& node, int depth) {

@@ -36,6 +36,7 @@ private:
     void read_run(const pugi::xml_node& run, int depth);
     void read_run_part(const pugi::xml_node& part, const RunLook& look, int depth);
     void read_marks(const pugi::xml_node& part, std::string_view name, const RunLook& look);
+    void add_state_of_box(const pugi::xml_node& control);
     void read_hyperlink(const pugi::xml_node& node, int depth);
     void read_simple_field(const pugi::xml_node& node, int depth);
     void read_symbol(const pugi::xml_node& node, const RunLook& look);

@@ -204,6 +204,19 @@ TEST(DocxReaderTest, FormsShowWhatWasChosen) {
               "Nej");
     EXPECT_EQ(words("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:p>"),
               "\u2611");
+    EXPECT_EQ(words("<w:p><w:r><w:sym w:font=\"Webdings\" w:char=\"F0CF\"/></w:r></w:p>"),
+              "\U0001F512");
+}
+
+TEST(DocxReaderTest, ABoxWhoseSignIsNotItsStateSaysBoth) {
+    const auto box = [](const char* state, const char* sign) {
+        return words("<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"" +
+                     std::string(state) + "\"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>" +
+                     sign + "</w:t></w:r></w:sdtContent></w:sdt></w:p>");
+    };
+    EXPECT_EQ(box("1", "\u2612"), "\u2612");
+    EXPECT_EQ(box("0", "\u2610"), "\u2610");
+    EXPECT_EQ(box("0", "\u2612"), "\u2610\u2612");
 }
 
 TEST(DocxReaderTest, ContentControlsAreSeenThrough) {

@@ -26,6 +26,8 @@ constexpr Sign symbol[] = {
     {0x61, 0x3B1},  {0x62, 0x3B2},  {0x67, 0x3B3},  {0x64, 0x3B4},  {0x6D, 0x3BC},  {0x70, 0x3C0},
     {0x73, 0x3C3},  {0x53, 0x2211}, {0xB9, 0x2260}, {0xBB, 0x2248}, {0x57, 0x3A9},  {0x44, 0x394}};
 
+constexpr Sign webdings[] = {{0xCF, 0x1F512}, {0xD0, 0x1F513}, {0xD1, 0x1F511}};
+
 template <std::size_t N>
 char32_t find(const Sign (&signs)[N], std::uint32_t code) {
     for (const Sign& sign : signs) {
@@ -47,6 +49,7 @@ std::string symbol_of(std::string_view font, std::uint32_t code) {
     if (font == "Wingdings") sign = find(wingdings, place);
     if (font == "Wingdings 2") sign = find(wingdings2, place);
     if (font == "Symbol") sign = find(symbol, place);
+    if (font == "Webdings") sign = find(webdings, place);
     std::string text;
     if (sign == 0 && !is_symbol_font(font) && code >= 0x20 && code != 0x7F && code < 0xF000 &&
         !(code >= 0xD800 && code < 0xE000)) {

@@ -73,6 +73,22 @@ TEST(MarksBesideTest, APageTellsOfItselfInAttributesAndStyles) {
     EXPECT_FALSE(holds(page, Format::Html, "Synlig"));
 }
 
+TEST(MarksBesideTest, APageTellsByNamesPicturesAndPrograms) {
+    const std::string page =
+        "<section data-closed=\"true\"><div data-is-public='false' data-lukket></div>"
+        "<sag-punkt adgang=intern></sag-punkt><img src=\"/img/Lukket.png?v=2\" alt=\"\">"
+        "<svg><use xlink:href='#haengelaas'/></svg><i class=\"fa fa-lock\"></i>"
+        "<script>x = {\"punkt\": 2, \"erLukket\":true, \"status\" : \"Hemmelig\"}</script>"
+        "<bdo dir=\"rtl\">tekkul</bdo></section>";
+    for (const std::string_view mark :
+         {"closed: true", "is public: false", "lukket: true", "adgang: intern", "Lukket.png",
+          "haengelaas", "fa fa-lock", "er Lukket: true", "status: Hemmelig", "lukket"}) {
+        EXPECT_TRUE(holds(page, Format::Html, mark)) << mark;
+    }
+    EXPECT_TRUE(marks_beside("<script>{\"a\":\"b", Format::Html));
+    EXPECT_TRUE(marks_beside("<script>\"a\":", Format::Html));
+}
+
 TEST(MarksBesideTest, APdfTellsOfItselfInPropertiesAndAnnotations) {
     constexpr std::string_view pdf =
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -36,7 +36,57 @@ bool is_silent(std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-void add_attributes_of(std::string_view rest, MarkList& into) {
+/// "data-is-public" as "is public"; empty when it is a name that every page has.
+std::string told_by_name(std::string_view name) {
+    for (const std::string_view prefix : {"data-", "aria-"}) {
+        if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+    }
+    std::string words;
+    for (const char byte : name) {
+        const bool is_capital = byte >= 'A' && byte <= 'Z';
+        if (byte == '-' || byte == '_' || byte == ':' || is_capital) words.push_back(' ');
+        if (byte != '-' && byte != '_' && byte != ':') words.push_back(byte);
+    }
+    return words;
+}
+
+/// The name of a picture, without its folders: "/img/lukket.png".
+std::string_view last_part(std::string_view address) {
+    address = address.substr(0, address.find_first_of("?"));
+    const std::size_t stroke = address.find_last_of("/#");
+    return stroke == std::string_view::npos ? address : address.substr(stroke + 1);
+}
+
+bool shows_picture(std::string_view tag, std::string_view name) {
+    const bool is_source = name == "src" || name == "srcset" || name.ends_with("href");
+    return is_source && (tag == "img" || tag == "source" || tag == "use" || tag == "image" ||
+                         tag == "embed" || tag == "object" || tag == "input");
+}
+
+/// "lukket": true, "status":"Lukket": what a program is told beside the text.
+void add_pairs(std::string_view program, MarkList& into) {
+    for (std::size_t at = program.find('"'); at != std::string_view::npos;) {
+        const std::size_t end = program.find('"', at + 1);
+        if (end == std::string_view::npos) return;
+        const std::size_t sign = program.find_first_not_of(" \t\r\n", end + 1);
+        if (sign == std::string_view::npos) return;
+        if (program[sign] != ':') {
+            at = program.find('"', end + 1);
+            continue;
+        }
+        const std::size_t from = program.find_first_not_of(" \t\r\n", sign + 1);
+        if (from == std::string_view::npos) return;
+        const bool is_quoted = program[from] == '"';
+        const std::size_t start = is_quoted ? from + 1 : from;
+        const std::size_t to = std::min(
+            program.find_first_of(is_quoted ? "\"" : ",}] \t\r\n;", start), program.size());
+        std::string mark = told_by_name(program.substr(at + 1, end - at - 1));
+        into.add(mark.append(": ").append(program.substr(start, to - start)));
+        at = program.find('"', to + (is_quoted ? 1 : 0));
+    }
+}
+
+void add_attributes_of(std::string_view tag, std::string_view rest, MarkList& into) {
     std::size_t at = 0;
     while (at < rest.size()) {
         const std::size_t start = rest.find_first_not_of(" \t\r\n/", at);
@@ -47,6 +97,7 @@ void add_attributes_of(std::string_view rest, MarkList& into) {
         if (equals == std::string_view::npos || rest[equals] != '=') {
             // "<article lukket>": a name without a value.
             if (end > start) into.add(name);
+            if (name.starts_with("data-")) into.add(told_by_name(name) + ": true");
             at = std::max(end, start + 1);
             continue;
         }
@@ -61,13 +112,29 @@ void add_attributes_of(std::string_view rest, MarkList& into) {
             to = std::min(rest.find_first_of(" \t\r\n", from), rest.size());
             at = to;
         }
-        if (is_silent(name)) continue;
         std::string value;
         append_resolved(value, rest.substr(from, to - from));
+        if (shows_picture(tag, name)) into.add(last_part(value));
+        if (is_silent(name)) continue;
         into.add(value);
-        // "data-lukket="true"", "data-fortrolig=1": the name tells.
-        if (name.starts_with("data-") || name.starts_with("aria-")) into.add(name);
+        // "data-lukket="true"", "data-is-public=0": the name tells, with its value.
+        const bool is_own = name.starts_with("data-") || name.starts_with("aria-");
+        if (is_own) into.add(name);
+        if (is_own || tag.find('-') != std::string_view::npos) {
+            into.add(told_by_name(name) + ": " + (base::trim(value).empty() ? "true" : value));
+        }
     }
+}
+
+/// "tekkul", which a page turns round.
+std::string turned_round(std::string_view text) {
+    std::string turned;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = base::code_point_at(text, at).length;
+        turned.insert(0, text.substr(at, length));
+        at += length;
+    }
+    return turned;
 }
 
 /// The value of one attribute; empty when it is not there.
@@ -95,12 +162,19 @@ void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
     std::string instruction;  // In pieces, as a field has them.
     bool in_instruction = false;
     bool in_style = false;
+    bool in_program = false;
+    bool in_turned = false;
     for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
          token = scan.next()) {
         if (token.kind == MarkupToken::Kind::Open) {
-            add_attributes_of(token.rest, into);
+            const std::string tag =
+                kind == Markup::Html ? base::lower_case(token.name) : std::string(token.name);
+            add_attributes_of(tag, token.rest, into);
+            in_program = kind == Markup::Html && tag == "script";
+            in_turned = kind == Markup::Html && tag == "bdo" &&
+                        token.rest.find("rtl") != std::string_view::npos;
             in_instruction = token.name == "instrText" && !token.is_empty();
-            in_style = kind == Markup::Html && base::lower_case(token.name) == "style";
+            in_style = kind == Markup::Html && tag == "style";
             if (token.name == "fldChar") {
                 into.add(instruction);
                 instruction.clear();
@@ -108,10 +182,16 @@ void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
         } else if (token.kind == MarkupToken::Kind::Close) {
             in_instruction = false;
             in_style = false;
+            in_program = false;
+            in_turned = false;
         } else if (token.kind == MarkupToken::Kind::Text && in_instruction) {
             append_resolved(instruction, token.text);
         } else if (token.kind == MarkupToken::Kind::Text && in_style) {
             add_printed_by_styles(token.text, into);
+        } else if (token.kind == MarkupToken::Kind::Text && in_program) {
+            add_pairs(token.text, into);
+        } else if (token.kind == MarkupToken::Kind::Text && in_turned) {
+            into.add(turned_round(token.text));
         }
     }
     into.add(instruction);
@@ -123,7 +203,7 @@ void add_all(std::string_view xml, MarkList& into) {
     for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
          token = scan.next()) {
         if (token.kind == MarkupToken::Kind::Open) {
-            add_attributes_of(token.rest, into);
+            add_attributes_of(token.name, token.rest, into);
             const std::string_view name = value_of(token.rest, "name");
             if (!name.empty()) label = std::string(name);
         } else if (token.kind == MarkupToken::Kind::Text) {

@@ -85,7 +85,8 @@ bool begins_with_box(std::string_view after) {
     const std::size_t colon = after.find(':');
     const std::string_view value =
         base::trim(colon == std::string_view::npos ? after : after.substr(colon + 1));
-    return value.starts_with("\u2610") || value.starts_with("[ ]") || value.starts_with("\u25a1");
+    return value.starts_with("\u2610") || value.starts_with("[ ]") || value.starts_with("\u25a1") ||
+           value.starts_with("\u25cb") || value == "-" || value == "\u2013" || value == "\u2014";
 }
 
 enum class Answered { No, InPart, Wholly };

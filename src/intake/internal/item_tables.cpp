@@ -114,7 +114,8 @@ private:
             title_ = number_;
             number_.reset();
         }
-        return title_ && filled >= 2 && known == filled;
+        // "Punkt | Emne | Å/L | Referat": one head may be anybody's own.
+        return title_ && filled >= 2 && known >= 2 && known + (number_ ? 1 : 0) >= filled;
     }
 
     std::size_t count_numbers() const {
@@ -176,9 +177,33 @@ private:
         add(Heading{row_level, {heading}}, block, made);
         if (!base::trim(rest).empty()) add(Paragraph{{rest}}, block, made);
         for (std::size_t at = 0; at < row.size(); ++at) {
-            if (at == number_ || at == title_ || base::trim(row[at].plain).empty()) continue;
-            append_cell(row[at], at, block, made);
+            if (at == number_ || at == title_) continue;
+            if (is_mark(at)) {
+                append_mark(row[at], at, block, made);
+            } else if (!base::trim(row[at].plain).empty()) {
+                append_cell(row[at], at, block, made);
+            }
         }
+    }
+
+    /// A column with a head of its own whose cells say a sign or nothing: "Hjemmeside: x".
+    bool is_mark(std::size_t column) const {
+        constexpr std::size_t longest = 12;
+        if (!has_head_ || column >= table_.rows.front().size()) return false;
+        const std::string& head = table_.rows.front()[column].plain;
+        if (base::trim(head).empty() || is_among(head, words_.text_columns)) return false;
+        return std::all_of(table_.rows.begin() + 1, table_.rows.end(), [&](const TableRow& row) {
+            return column >= row.size() || row[column].plain.size() <= longest;
+        });
+    }
+
+    /// An empty cell of it says something, too.
+    void append_mark(const Text& text, std::size_t column, const Block& block,
+                     std::vector<Block>& made) const {
+        const std::string head = base::collapse_space(table_.rows.front()[column].plain);
+        const std::string value = base::collapse_space(text.plain);
+        add(Paragraph{{fmt::format("{}: {}", head, value.empty() ? "\u2013" : value)}}, block,
+            made);
     }
 
     void append_cell(const Text& text, std::size_t column, const Block& block,
