@@ -50,7 +50,42 @@ const std::string with_a_matter =
     "   AND (item.case_id = theirs.case_id OR item.title = theirs.title))"
     " ORDER BY meeting.id";
 
+/// Each once.
+class Meetings {
+public:
+    explicit Meetings(store::Reader& reader) : reader_(reader) {}
+    base::Result<void> add(std::string_view sql, const store::Values& values) {
+        return reader_.for_each(sql, values, [&](const store::Row& row) {
+            const auto id = row.id<MeetingTag>(0);
+            const bool is_there = std::any_of(all_.begin(), all_.end(),
+                                              [&](const auto& one) { return one.meeting == id; });
+            if (is_there) return;
+            all_.push_back({.meeting = id,
+                            .slug = std::string(row.text(1)),
+                            .held_on = row.date(2),
+                            .is_provisional = row.truth(3)});
+        });
+    }
+    std::vector<DecidedMeeting> take() { return std::move(all_); }
+
+private:
+    store::Reader& reader_;
+    std::vector<DecidedMeeting> all_;
+};
+
 }  // namespace
+
+base::Result<std::vector<DecidedMeeting>> list_decided_around(store::Reader& reader, BodyId body,
+                                                              base::Date day,
+                                                              std::optional<MeetingId> its_own) {
+    const MeetingId other = its_own.value_or(MeetingId{});
+    const auto days = base::days_since_epoch(day);
+    Meetings all(reader);
+    TRY_DO(all.add(of_the_body, {other, body, base::date_of_days(days - six_weeks),
+                                 base::date_of_days(days + six_weeks)}));
+    TRY_DO(all.add(on_the_day, {other, day}));
+    return all.take();
+}
 
 base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& reader,
                                                               MinutesId document) {
@@ -60,27 +95,15 @@ base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& rea
     const auto day = base::days_since_epoch(meeting.held_on);
     const base::Date from = base::date_of_days(day - six_weeks);
     const base::Date until = base::date_of_days(day + six_weeks);
-    std::vector<DecidedMeeting> all;
-    const auto add = [&](std::string_view sql, const store::Values& values) {
-        return reader.for_each(sql, values, [&](const store::Row& row) {
-            const auto id = row.id<MeetingTag>(0);
-            const bool is_there = std::any_of(all.begin(), all.end(),
-                                              [&](const auto& one) { return one.meeting == id; });
-            if (is_there) return;
-            all.push_back({.meeting = id,
-                           .slug = std::string(row.text(1)),
-                           .held_on = row.date(2),
-                           .is_provisional = row.truth(3)});
-        });
-    };
+    Meetings all(reader);
     TRY(const auto other, reader.query_one<int>(other_meeting, {meeting.id, meeting.body},
                                                 [](const auto&) { return 1; }));
-    if (!other) TRY_DO(add(of_all, {meeting.id, from, until}));
-    TRY_DO(add(of_the_body, {meeting.id, meeting.body, from, until}));
-    TRY_DO(add(on_the_day, {meeting.id, meeting.held_on}));
-    TRY_DO(add(with_a_matter, {meeting.id, document, base::date_of_days(day - thirteen_months),
-                               base::date_of_days(day + thirteen_months)}));
-    return all;
+    if (!other) TRY_DO(all.add(of_all, {meeting.id, from, until}));
+    TRY_DO(all.add(of_the_body, {meeting.id, meeting.body, from, until}));
+    TRY_DO(all.add(on_the_day, {meeting.id, meeting.held_on}));
+    TRY_DO(all.add(with_a_matter, {meeting.id, document, base::date_of_days(day - thirteen_months),
+                                   base::date_of_days(day + thirteen_months)}));
+    return all.take();
 }
 
 }  // namespace records

@@ -422,9 +422,8 @@ base::Result<Split> load_documents(store::Reader& reader, const NewDocument& doc
 /// How much a meeting's documents share with the new one.
 From relation_of(const DocumentMatters& now, const std::vector<DocumentMatters>& theirs,
                  std::int64_t days_apart) {
-    constexpr int most_shared = 60;
     const bool is_twin = std::any_of(theirs.begin(), theirs.end(), [&](const auto& other) {
-        return shared_telling_percent(other.matters, now.matters) >= most_shared;
+        return are_twins(other.matters, now.matters);
     });
     if (is_twin) return days_apart == 0 ? From::SameDay : From::Twin;
     return days_apart > six_weeks ? From::Far : From::SomeMatter;
@@ -446,6 +445,11 @@ base::Result<bool> has_decisions(store::Reader& reader, MeetingId meeting) {
 }
 
 }  // namespace
+
+bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other) {
+    constexpr int most_shared = 60;
+    return shared_telling_percent(one, other) >= most_shared;
+}
 
 base::Result<void> follow_items(store::Transaction& transaction, const changes::Mandate& mandate,
                                 const NewDocument& document, const base::Clock& clock,

@@ -93,6 +93,21 @@ TEST_F(PickMeetingRecordTest, AClosedMatterThatIsNotFoundAgainIsInDoubt) {
                 IsEmpty());
 }
 
+TEST_F(PickMeetingRecordTest, AClosedMatterThatACorrectedDayLosesIsInDoubt) {
+    const Saved saved = save(at_four({item(1, "Ny hal", "18/1"), item(2, "Salg af grund", "18/2"),
+                                      item(3, "Skoler", "18/3")}),
+                             "a");
+    ASSERT_TRUE(decide({saved.meeting, 2}, Visibility::Closed));
+    Minutes next = at_four({item(1, "Ny hal", "18/1"), item(2, "Skoler", "18/3"),
+                            item(3, "Byggemodning", "18/40"), item(4, "Finansiering", "18/41")});
+    ++next.date.day;
+    EXPECT_THAT(doubts(next), ElementsAre("doubt.matter_lost"));
+    next.items[2] = item(3, "Salg af grund", "18/2");
+    EXPECT_THAT(doubts(next), IsEmpty()) << "it is found, and closed there, too";
+    next.items = {item(1, "Ny hal", "18/1"), item(2, "Budget", "18/50"), item(3, "Stier", "18/60")};
+    EXPECT_THAT(doubts(next), IsEmpty()) << "another meeting that goes on with one of its cases";
+}
+
 TEST(PickMeetingTest, TwoDocumentsOfOneDayAreOneMeetingOrNot) {
     const auto document = [](std::vector<Item> items, std::optional<int> hour) {
         Minutes made = minutes("Byrådet", {2018, 3, 5}, std::move(items));

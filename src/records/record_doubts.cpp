@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "records/internal/body_table.h"
 #include "records/internal/decision_table.h"
+#include "records/internal/follow_items.h"
 #include "records/internal/meeting_matters.h"
 #include "records/internal/pick_meeting.h"
 #include "records/untold.h"
@@ -41,6 +42,28 @@ bool is_lost(const DocumentMatters& standing, const Minutes& minutes,
     return false;
 }
 
+/// What somebody closed at a meeting nearby that the document seems to be of, under another day,
+/// and that is not found in it.
+base::Result<void> add_lost_nearby(store::Reader& reader, const Minutes& minutes,
+                                   const std::vector<Matter>& matters,
+                                   const std::vector<DecidedMeeting>& nearby,
+                                   base::Findings& doubts) {
+    for (const DecidedMeeting& meeting : nearby) {
+        TRY(const auto numbers, list_closed_numbers(reader, meeting.meeting));
+        TRY(const auto documents, load_matters_of(reader, meeting.meeting));
+        for (const DocumentMatters& one : documents) {
+            if (!one.document.current || !are_twins(one.matters, matters)) continue;
+            for (const int number : numbers) {
+                if (!is_lost(one, minutes, matters, number)) continue;
+                const std::string name =
+                    meeting.is_provisional ? base::render_date(meeting.held_on) : meeting.slug;
+                doubts.push_back({0, "doubt.matter_lost", fmt::format("{}: {}", name, number)});
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
@@ -54,8 +77,12 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
     TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));
-    if (!meeting) return doubts;
     const auto matters = matters_of(minutes.items);
+    TRY(const auto nearby,
+        list_decided_around(reader, body->id, minutes.date,
+                            meeting ? std::optional(meeting->id) : std::nullopt));
+    TRY_DO(add_lost_nearby(reader, minutes, matters, nearby, doubts));
+    if (!meeting) return doubts;
     TRY(const auto numbers, list_closed_numbers(reader, meeting->id));
     TRY(const auto documents, load_matters_of(reader, meeting->id));
     for (const DocumentMatters& one : documents) {

@@ -17,7 +17,8 @@ namespace records {
 ///   the
 ///                        meeting's address and how many of a hundred it shares.
 ///   "doubt.matter_lost"  an item that somebody closed, and the document, a version of its meeting,
-///                        has nothing that surely is it; text is the address and the number.
+///                        or of one nearby that shares most of its items, has nothing that surely
+///                        is it; text is the address and the number.
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes);
 
 }  // namespace records

@@ -3,6 +3,7 @@
 // later document gives the item another number, title, case number, or is dated or named otherwise,
 // or splits the item. What is in doubt stays closed.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,5 +51,13 @@ constexpr int six_weeks = 42;
 /// its; all within six weeks when its body never met before.
 base::Result<std::vector<DecidedMeeting>> list_decided_nearby(store::Reader& reader,
                                                               MinutesId document);
+
+/// The same for one that is not saved yet, by its day alone: of its body within six weeks, and of
+/// any on its day; without `its_own`, the meeting it would be of.
+base::Result<std::vector<DecidedMeeting>> list_decided_around(store::Reader& reader, BodyId body,
+                                                              base::Date day,
+                                                              std::optional<MeetingId> its_own);
+/// Documents of two meetings share most of what says something: they may be of one, under two days.
+bool are_twins(const std::vector<Matter>& one, const std::vector<Matter>& other);
 
 }  // namespace records
