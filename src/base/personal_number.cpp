@@ -36,10 +36,11 @@ bool is_invisible(UChar32 code) { return code == 0xAD || u_charType(code) == U_F
 /// What stands between two runs of digits.
 struct Gap {
     bool has_stroke = false;  ///< A dash of any kind, or what stands for one.
-    bool has_break = false;   ///< A line's end, or the border of a cell.
-    bool is_narrow = true;    ///< One sign or none.
-    bool is_allowed = true;   ///< Nothing else stands in it.
-    int month = 0;            ///< By its name.
+    bool has_tab = false;
+    bool has_break = false;  ///< A line's end, or the border of a cell.
+    bool is_narrow = true;   ///< One sign or none.
+    bool is_allowed = true;  ///< Nothing else stands in it.
+    int month = 0;           ///< By its name.
 };
 
 struct Run {
@@ -95,6 +96,7 @@ Gap read_gap(std::string_view text, std::size_t& at) {
         }
         const bool is_space = u_isUWhiteSpace(sign.code);
         gap.has_break = gap.has_break || (is_space && u_iscntrl(sign.code));
+        gap.has_tab = gap.has_tab || sign.code == '\t';
         gap.has_stroke = gap.has_stroke || is_stroke(sign.code);
         gap.is_allowed =
             (is_space || is_stroke(sign.code) || sign.code == '.') && signs <= widest_gap;
@@ -177,6 +179,18 @@ std::size_t whole_date(const Runs& found) {
     return is_parted ? 3 : 0;
 }
 
+bool is_end_of_cell(char byte) { return byte == '\t' || byte == '\n'; }
+
+/// "120455", "1234" in two cells that stand beside each other.
+std::size_t in_cells(const Runs& found, std::string_view text, std::size_t at) {
+    const auto& runs = found.runs;
+    if (!found.have({6, 4}) || !begins_as_date(runs[0].digits, false)) return 0;
+    const bool begins = at == 0 || is_end_of_cell(text[at - 1]);
+    const bool ends = runs[1].end >= text.size() || is_end_of_cell(text[runs[1].end]);
+    const Gap& gap = runs[0].after;
+    return begins && ends && gap.has_tab && gap.is_narrow ? 2 : 0;
+}
+
 /// "12.04.55-1234", "12 04 55 - 1234", "12/4-1955-1234", "12. april 1955-1234".
 std::size_t date_in_parts(const Runs& found) {
     const auto& runs = found.runs;
@@ -241,6 +255,7 @@ std::optional<PersonalNumber> number_at(std::string_view text, std::size_t at) {
     if (runs == 0 && !is_part) runs = with_whole_year(found);
     if (runs == 0 && !is_part) runs = parted_early(found);
     if (runs == 0) runs = date_in_parts(found);
+    if (runs == 0) runs = in_cells(found, text, at);
     if (runs == 0) return std::nullopt;
     return PersonalNumber{at, found.runs[runs - 1].end};
 }
@@ -248,10 +263,10 @@ std::optional<PersonalNumber> number_at(std::string_view text, std::size_t at) {
 bool begins_word(std::string_view text, std::size_t at, std::string_view word) {
     if (text.size() - at < word.size()) return false;
     for (std::size_t byte = 0; byte < word.size(); ++byte) {
-        if ((static_cast<unsigned char>(text[at + byte]) | 0x20U) !=
-            static_cast<unsigned char>(word[byte])) {
+        const char letter = text[at + byte];
+        const bool is_capital = letter >= 'A' && letter <= 'Z';
+        if ((is_capital ? static_cast<char>(letter - 'A' + 'a') : letter) != word[byte])
             return false;
-        }
     }
     return true;
 }
@@ -285,6 +300,29 @@ std::optional<PersonalNumber> digits_behind(std::string_view text, std::size_t a
     return is_whole ? number : std::nullopt;
 }
 
+/// "født 12. april 1955 (1234)": a date, and four digits behind it that are no year.
+std::optional<PersonalNumber> born_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t farthest = 80;
+    const std::size_t end = std::min(text.size(), at + farthest);
+    std::optional<std::size_t> begin;
+    std::size_t digits_of_date = 0;
+    while (at < end) {
+        if (!is_ascii_digit(text, at)) {
+            if (text[at] == '\n' && text.substr(at).starts_with("\n\n")) return std::nullopt;
+            ++at;
+            continue;
+        }
+        const std::size_t start = at;
+        while (is_ascii_digit(text, at)) ++at;
+        const std::string_view run = text.substr(start, at - start);
+        const bool is_tail = digits_of_date >= 3 && run.size() == 4 && !is_year(run);
+        if (is_tail) return PersonalNumber{*begin, at};
+        if (!begin) begin = start;
+        digits_of_date += run.size();
+    }
+    return std::nullopt;
+}
+
 std::optional<PersonalNumber> announced_at(std::string_view text, std::size_t at) {
     switch (static_cast<unsigned char>(text[at]) | 0x20U) {
         case 'c':
@@ -299,6 +337,9 @@ std::optional<PersonalNumber> announced_at(std::string_view text, std::size_t at
             if (begins_word(text, at, "sidste 4 cifre")) return digits_behind(text, at + 14, 4);
             break;
         case 'f':
+            if (begins_word(text, at, "f\u00f8dt") || begins_word(text, at, "f\u00f8dsels")) {
+                return born_at(text, at);
+            }
             if (begins_word(text, at, "fire sidste")) return digits_behind(text, at + 11, 4);
             break;
         default:

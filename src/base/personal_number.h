@@ -16,7 +16,8 @@ struct PersonalNumber {
 /// given in place of real ones have) and four digits behind it: together, or with strokes, spaces,
 /// a line's end or other signs between them, the date in parts, with a year of four digits or with
 /// the month's name. Behind "cpr" or "personnummer" it is any ten digits, also with a letter in a
-/// digit's place or parted one by one; behind "de sidste fire (cifre)" it is four. Wrong for other
+/// digit's place or parted one by one; behind "de sidste fire (cifre)", or
+/// behind a date of birth, it is four. Wrong for other
 /// numbers that look like it: a person says.
 std::optional<PersonalNumber> find_personal_number(std::string_view text, std::size_t from = 0);
 

@@ -58,6 +58,9 @@ class Passages {
 public:
     explicit Passages(base::Findings& doubts) : doubts_(doubts) {}
 
+    bool is_telling(std::string_view text) const {
+        return base::find_personal_number(text) || (!told_of_letters_ && has_broken_letters(text));
+    }
     void look_at(std::string_view text, int line) {
         if (base::find_personal_number(text)) {
             doubts_.push_back({line, "doubt.personal_number", "a CPR number"});
@@ -68,9 +71,14 @@ public:
         }
     }
     void look_at(const document::Document& document) {
+        // Together, since one may begin in a paragraph and end in the next.
+        const std::string text = document::plain_text_of(document);
+        if (!is_telling(text)) return;
+        const std::size_t before = doubts_.size();
         for (const document::Block& block : document.blocks) {
             look_at(document::plain_text_of(block), block.line);
         }
+        if (doubts_.size() == before) look_at(text, document.blocks.front().line);
     }
     /// Everything of it that a page shows.
     void look_at(const records::Minutes& minutes) {
