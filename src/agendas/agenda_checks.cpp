@@ -7,6 +7,7 @@
 #include <set>
 
 #include "agendas/item_content.h"
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "records/read.h"
 
@@ -177,6 +178,30 @@ private:
         }
     }
 
+    /// What everybody would read holds no personal number: it may be a slip of the pen, and what is
+    /// sent cannot be called back (databeskyttelsesloven § 11).
+    void look_for_personal_numbers(const AgendaItem& item, const records::Item& content) {
+        if (item.words.access.visibility != records::Visibility::Open) return;
+        const auto look = [&](std::string_view text) {
+            const auto number = base::find_personal_number(text);
+            if (!number) return;
+            constexpr std::size_t secret_digits = 4;
+            std::string shown(text.substr(number->begin, number->end - number->begin));
+            for (std::size_t at = shown.size(), digits = 0; at > 0 && digits < secret_digits;) {
+                if (std::isdigit(static_cast<unsigned char>(shown[--at])) == 0) continue;
+                shown[at] = '*';
+                ++digits;
+            }
+            add("personal_number", &item, std::move(shown), true);
+        };
+        std::string whole = item.words.title + "\n\n" + item.words.late_reason;
+        for (const records::Section& section : content.sections) {
+            whole += "\n\n" + section.heading + "\n\n" + document::plain_text_of(section.document);
+        }
+        for (const records::Attachment& one : content.attachments) whole += "\n\n" + one.title;
+        look(whole);
+    }
+
     /// What closes it besides what is said of itself.
     void look_at_others(const AgendaItem& item) {
         const records::Visibility own = item.words.access.visibility;
@@ -242,6 +267,7 @@ private:
 
     void look_at_text(const AgendaItem& item) {
         const records::Item content = content_of(item);
+        look_for_personal_numbers(item, content);
         std::string whole;
         for (const records::Section& section : content.sections) {
             const std::string text = document::plain_text_of(section.document);

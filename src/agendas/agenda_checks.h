@@ -43,8 +43,8 @@ struct CheckSight {
 /// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
 /// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
 /// the virus scanner has not let it go), "without_finance_committee" (KSL § 18, stk. 2),
-/// "picture_of_table", "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit",
-/// "too_full".
+/// "picture_of_table", "personal_number" (stops: an open item has one), "slot_overlaps",
+/// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 
 /// Whether a body is the council: "Byrådet", "Kommunalbestyrelsen", "Kommunebestyrelsen".

@@ -225,6 +225,17 @@ TEST(AgendaChecksTest, AnItemOfAClosedCaseStopsTheAgendaUntilItIsClosed) {
     EXPECT_THAT(check_agenda(one, sight), IsEmpty());
 }
 
+TEST(AgendaChecksTest, APersonalNumberInAnOpenItemStopsTheAgenda) {
+    AgendaItem one = item(1, "Støtte til 120455-1234");
+    EXPECT_THAT(found(agenda({one})), testing::Contains("personal_number! 120455-****"));
+    one.words.title = "Støtte";
+    one.words.content = "Borgeren med cpr 12 04 55 1234 har søgt.";
+    EXPECT_THAT(found(agenda({one})), testing::Contains("personal_number! 12 04 55 ****"));
+    one.words.access = {Visibility::Closed, "personal", "FVL § 27"};
+    EXPECT_THAT(found(agenda({one})),
+                testing::Not(testing::Contains(testing::StartsWith("personal_number"))));
+}
+
 TEST(AgendaChecksTest, ATableThatIsAPictureIsPointedOut) {
     Agenda one = agenda({item(1, "Budget")});
     one.items[0].words.attachments = "Tabel 1.PNG\nKort.png";
