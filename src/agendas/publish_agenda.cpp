@@ -135,7 +135,9 @@ base::Result<records::Saved> save_document(store::Transaction& transaction,
         {.bytes = bytes,
          .file_name = fmt::format("dagsorden-{}-{}.json", agenda.meeting.slug, version),
          .media_type = "application/json",
-         .profile = "sagsgang"},
+         .profile = "sagsgang",
+         .is_made_here = true,
+         .moved_from = agenda.is_sent() ? agenda.sent.back().meeting_slug : std::string()},
         clock);
 }
 

@@ -283,6 +283,35 @@ TEST_F(CorrectRecordTest, TheOriginalOfWhatWasCorrectedAwayIsClosed) {
     EXPECT_THAT(damages(), IsEmpty());
 }
 
+TEST_F(CorrectRecordTest, TheOriginalOfTheNextVersionIsClosedAlike) {
+    const std::string text =
+        "Referat\n\nUdvalg: Stiforum\nMødedato: 2. juni 2025\n\nPunkt 1: Støtte til 150791-1232 "
+        "Jensen\n\n25/1\n\nBeslutning\nGodkendt.\n\nPunkt 2: Bænke ved søen\n\n25/2\n\n"
+        "Beslutning\nGodkendt";
+    const auto import = [&](const std::string& name, const std::string& bytes) {
+        ImportOptions options;
+        options.actor = by_operator_;
+        options.first = true;
+        auto transaction = must(database_->begin());
+        auto report =
+            must(import_bytes(*transaction, bytes, name, ProfileSet::shipped(), options, clock_));
+        EXPECT_TRUE(transaction->commit());
+        return report;
+    };
+    const auto first = import("a.txt", text + ".\n");
+    ASSERT_TRUE(first.waits);
+    Correction title = about(load(first.minutes).now.items[0], CorrectionKind::ItemTitle);
+    title.text = "Støtte til Jensen";
+    must_correct(first.minutes, title);
+    publish(first.meeting_slug);
+    const auto next = import("b.txt", text + " enstemmigt.\n");
+    ASSERT_FALSE(next.waits);
+    const auto record = must(records::load_meeting_record(
+        *must(database_->reader()), next.meeting_slug, {}, rights::Viewer::outsider()));
+    EXPECT_EQ(record.items.at(0).title, "Støtte til Jensen");
+    EXPECT_EQ(record.version.source_sha256, "");
+}
+
 TEST_F(CorrectRecordTest, CorrectionsGoOutAndInWithAnExport) {
     const auto id = save_draft(two_items(), "a");
     must_correct(id, {.kind = CorrectionKind::Place, .text = "Rådhuset"});

@@ -15,6 +15,7 @@
 #include "records/import_run.h"
 #include "records/keep_for_body.h"
 #include "records/keeping.h"
+#include "records/personal_traces.h"
 #include "records/record_doubts.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
@@ -59,14 +60,17 @@ void describe(const records::Minutes& minutes, const records::Saved& saved, File
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
-    const records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
-                                     document.parsed.profile, options.import};
+    records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
+                               document.parsed.profile, options.import};
     // What is in doubt is not for everybody until a person has looked.
     const base::Findings& doubts = document.parsed.doubts;
     base::Findings& told = document.parsed.minutes.findings;
     told.insert(told.end(), doubts.begin(), doubts.end());
     TRY(const Followed followed,
         follow_corrections(transaction, options.actor, document.parsed.minutes));
+    source.tells_more =
+        !followed.corrections.empty() &&
+        records::takes_personal_traces_away(followed.as_read, document.parsed.minutes);
     TRY(const auto against, records::list_record_doubts(transaction, document.parsed.minutes));
     for (const base::Finding& one : against) {
         // In a record without any body there is none that it could be another name for.

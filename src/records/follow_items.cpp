@@ -28,6 +28,7 @@ enum class From {
     SameDay,     ///< Another meeting that has most of the items, on the same day.
     Twin,        ///< The same, on another day: nothing is guessed.
     SomeMatter,  ///< Another meeting: only passages that are there word for word.
+    Passages,    ///< The same, and no attachment of an item without them.
     Far,         ///< Another meeting long before or after: nothing.
 };
 
@@ -82,7 +83,7 @@ Found find(Earlier& earlier, const DocumentMatters& now, int number, From from) 
         const auto& matters = earlier.documents[document].matters;
         for (std::size_t at = 0; at < matters.size(); ++at) {
             if (matters[at].number != number) continue;
-            if (from == From::SomeMatter) {
+            if (from == From::SomeMatter || from == From::Passages) {
                 for (std::size_t place = 0; place < now.matters.size(); ++place) {
                     if (carries_passage(matters[at], comparison.new_text(place))) {
                         found.sure.insert(place);
@@ -313,7 +314,7 @@ private:
             TRY(const bool is_there, close_by_title(one, places));
             if (is_there) continue;
             TRY(const bool is_retitled, close_new_titles(one, places));
-            if (is_retitled || from_ == From::SomeMatter) continue;
+            if (is_retitled || from_ == From::SomeMatter || from_ == From::Passages) continue;
             std::set<std::size_t> all;
             for (std::size_t place = 0; place < now_->matters.size(); ++place) all.insert(place);
             TRY_DO(close_new_titles(one, all));
@@ -329,7 +330,10 @@ private:
         for (std::size_t place = 0; place < now_->matters.size(); ++place) {
             for (const std::string& title : now_->attachments[place]) {
                 if (plain(title) != wanted) continue;
-                if (!places.contains(place) && earlier_titles(place).contains(wanted)) continue;
+                if (!places.contains(place) &&
+                    (from_ == From::Passages || earlier_titles(place).contains(wanted))) {
+                    continue;
+                }
                 is_there = is_there || places.contains(place);
                 TRY_DO(close_likewise(decision, place, title));
             }
@@ -469,11 +473,14 @@ base::Result<void> follow_items(store::Transaction& transaction, const changes::
     TRY(const MeetingRow meeting, load_meeting_row(transaction, document.meeting));
     for (const DecidedMeeting& one : nearby) {
         TRY(auto theirs, load_matters_of(transaction, one.meeting));
-        const From from = relation_of(split.now, theirs,
-                                      std::abs(base::days_since_epoch(one.held_on) -
-                                               base::days_since_epoch(meeting.held_on)));
+        From from = relation_of(split.now, theirs,
+                                std::abs(base::days_since_epoch(one.held_on) -
+                                         base::days_since_epoch(meeting.held_on)));
+        // Agendas that are made here share their standing items and are meetings of their own.
+        const bool is_of_another = document.is_made_here && one.slug != document.moved_from;
+        if (is_of_another && from != From::Far) from = From::Passages;
         if (from == From::Far) continue;
-        if (from != From::SomeMatter) {
+        if (from != From::SomeMatter && from != From::Passages) {
             findings.push_back({0, "meeting.like_another",
                                 one.is_provisional ? base::render_date(one.held_on) : one.slug});
         }

@@ -251,6 +251,51 @@ TEST_F(FollowItemsTest, AnotherDayOrNameOpensNothing) {
                      .withheld);
 }
 
+// Agendas of one body share their standing items: they are not versions of each other.
+TEST_F(FollowItemsTest, NothingIsGuessedAboutADocumentThatWasMadeHere) {
+    const auto agenda = [&](base::Date day, const std::string& matter, const std::string& title) {
+        Minutes one = support::minutes(
+            "Direktionen", day,
+            {made(1, "Referat fra sidste møde"), made(2, "Sager på vej"), made(3, matter, "26/9")});
+        one.items[2].attachments = {{title, std::nullopt}};
+        return one;
+    };
+    const auto send = [&](const Minutes& one, const std::string& bytes, const std::string& from) {
+        auto transaction = must(database_->begin());
+        Saved saved = must(save_minutes(*transaction, operates_, one,
+                                        {.bytes = bytes,
+                                         .file_name = "x.json",
+                                         .media_type = "application/json",
+                                         .profile = "sagsgang",
+                                         .is_made_here = true,
+                                         .moved_from = from},
+                                        clock_));
+        EXPECT_TRUE(transaction->commit());
+        return saved;
+    };
+    const Saved was = send(agenda({2026, 11, 20}, "Salg af grund", "Notat"), "a", "");
+    ASSERT_TRUE(act([&](store::Transaction& transaction) {
+        return set_attachment_visibility(transaction, operates_, {was.meeting, 3}, "Notat",
+                                         {Visibility::Closed, "personal", "FVL § 27"}, clock_);
+    }));
+    ASSERT_TRUE(decide({was.meeting, 2}, Visibility::Closed));
+    const auto shown = [&](const Saved& saved) {
+        const auto record =
+            must(load_meeting_record(*reader(), saved.meeting_slug, std::nullopt, outsider_));
+        std::string all;
+        for (const ShownItem& item : record.items) {
+            all += item.withheld ? "-" : std::to_string(item.attachments.size());
+        }
+        return all;
+    };
+    EXPECT_EQ(shown(send(agenda({2026, 11, 27}, "Ny cykelsti", "Kort"), "b", "")), "001");
+    EXPECT_EQ(shown(send(agenda({2026, 12, 4}, "Ny cykelsti", "Notat"), "c", "")), "001");
+    // Its own meeting, on another day.
+    EXPECT_EQ(shown(send(agenda({2026, 11, 21}, "Salg af grund", "Notat"), "d", was.meeting_slug)),
+              "0-0");
+    EXPECT_TRUE(is_whole());
+}
+
 TEST_F(FollowItemsTest, OfTwoItemsOfOneCaseTheOpenOneStaysOpenInAnOlderVersion) {
     const auto open = made(1, "Salg af grund: orientering om udbuddet", "26/2");
     auto secret = made(2, "Salg af grund: bud fra firmaet Nordlys", "26/2");

@@ -168,6 +168,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                              .participations = {},
                              .minutes = minutes};
     document.import = source.import;
+    document.closes_original = source.tells_more;
     document.made_by = maker;
     TRY(document.version, saving.publicity == Publicity::Published
                               ? take_published_version(transaction, saved.meeting)
@@ -183,7 +184,12 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
     // A draft leaves no trace: decisions follow it when it is published.
     if (saving.publicity == Publicity::Unpublished) return saved;
     TRY_DO(settle_told_start(transaction, saved, minutes));
-    TRY_DO(follow_items(transaction, mandate, {saved.meeting, saved.meeting_slug, saved.minutes},
+    TRY_DO(follow_items(transaction, mandate,
+                        {.meeting = saved.meeting,
+                         .meeting_slug = saved.meeting_slug,
+                         .minutes = saved.minutes,
+                         .is_made_here = source.is_made_here,
+                         .moved_from = source.moved_from},
                         clock, saved.findings));
     return saved;
 }

@@ -21,6 +21,13 @@ struct SourceFile {
     std::string media_type;
     std::string profile;                  ///< The intake profile that read it.
     std::optional<ImportId> import = {};  ///< The run that brought it (import_run.h).
+    /// It was made here for a meeting that is planned here: it is of no other one by mistake, and
+    /// nothing decided at another is guessed to be about it, but at `moved_from`, where its meeting
+    /// stood before (a slug; "": nowhere).
+    bool is_made_here = false;
+    std::string moved_from = {};
+    /// The file tells more than `minutes`, in which somebody corrected personal data away.
+    bool tells_more = false;
 };
 
 enum class SaveEffect {

@@ -23,6 +23,8 @@ struct NewDocument {
     std::string meeting_slug;
     MinutesId minutes;
     const Minutes* was = nullptr;  ///< What it said before it was written anew.
+    bool is_made_here = false;     ///< As SourceFile has it.
+    std::string moved_from = {};
 };
 /// For each item that somebody decided about, wherever the new document has its matter
 /// (match_matters.h) or text of it: that number is closed likewise and whoever is disqualified is
