@@ -124,15 +124,27 @@ std::map<std::string, std::string> decode_cookies(std::string_view header,
 
 namespace {
 
+/// What is counted while the parts of a form are read.
+struct Counts {
+    std::size_t fields = 0;
+    std::size_t files = 0;
+    std::map<std::string, int> of_name = {};  ///< Files of one field.
+};
+
+base::Result<void> count_part(bool is_file, const DecodeLimits& limits, Counts& counts) {
+    if (is_file && ++counts.files > limits.files) return invalid("request.too_many_files");
+    if (!is_file && ++counts.fields > limits.fields) return invalid("request.too_many_fields");
+    return {};
+}
+
 /// Of several under one name the second is "file.2". What a file is called stands in the field
 /// "file.navn".
 template <class Files, class Bytes>
 void add_file(Files& files, const std::string& field, const std::string& file_name, Bytes bytes,
-              Request& request) {
-    std::string name = field;
-    for (int number = 2; files.contains(name); ++number) {
-        name = field + "." + std::to_string(number);
-    }
+              Counts& counts, Request& request) {
+    int& number = counts.of_name[field];
+    std::string name = ++number == 1 ? field : field + "." + std::to_string(number);
+    while (files.contains(name)) name = field + "." + std::to_string(++number);
     files.emplace(name, std::move(bytes));
     if (base::is_valid_utf8(file_name)) request.form.insert_or_assign(name + ".navn", file_name);
 }
@@ -140,11 +152,15 @@ void add_file(Files& files, const std::string& field, const std::string& file_na
 /// The same of a body that lies in a file.
 base::Result<void> decode_filed_parts(const RawRequest& raw, const DecodeLimits& limits,
                                       Request& request) {
-    TRY(auto parts, parts_of_filed_form(*raw.filed, raw.header("content-type"), limits.fields));
+    TRY(auto parts,
+        parts_of_filed_form(*raw.filed, raw.header("content-type"), limits.fields + limits.files));
+    Counts counts;
     for (FiledPart& part : parts) {
         if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
+        TRY_DO(count_part(part.is_file, limits, counts));
         if (part.is_file) {
-            add_file(request.filed, part.name, part.file_name, std::move(part.bytes), request);
+            add_file(request.filed, part.name, part.file_name, std::move(part.bytes), counts,
+                     request);
         } else if (base::is_valid_utf8(part.text)) {
             request.form.insert_or_assign(part.name, std::move(part.text));
         } else {
@@ -157,11 +173,15 @@ base::Result<void> decode_filed_parts(const RawRequest& raw, const DecodeLimits&
 /// Fields with files among them. A field is text; a file may be any bytes.
 base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limits,
                                 Request& request) {
-    TRY(const auto parts, parts_of_form(raw.body, raw.header("content-type"), limits.fields));
+    TRY(const auto parts,
+        parts_of_form(raw.body, raw.header("content-type"), limits.fields + limits.files));
+    Counts counts;
     for (const FormPart& part : parts) {
         if (!base::is_valid_utf8(part.name)) return invalid("request.escape");
+        TRY_DO(count_part(part.is_file, limits, counts));
         if (part.is_file) {
-            add_file(request.files, part.name, part.file_name, std::string(part.bytes), request);
+            add_file(request.files, part.name, part.file_name, std::string(part.bytes), counts,
+                     request);
         } else if (base::is_valid_utf8(part.bytes)) {
             request.form.insert_or_assign(part.name, std::string(part.bytes));
         } else {

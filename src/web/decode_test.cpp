@@ -232,6 +232,37 @@ TEST(DecodeTest, RefusesAFormThatFallsApart) {
               "request.content_type");
 }
 
+// A folder of a year has more files than any form has fields.
+TEST(DecodeTest, AFormHasManyMoreFilesThanFields) {
+    const auto code = [](int files, int fields) {
+        std::string body;
+        for (int number = 1; number <= files; ++number) {
+            body += "--x\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"" +
+                    std::to_string(number) + ".txt\"\r\n\r\n" + std::to_string(number) + "\r\n";
+        }
+        for (int number = 0; number < fields; ++number) {
+            body += "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+        }
+        body += "--x--\r\n";
+        const RawRequest raw = upload("multipart/form-data; boundary=x", body);
+        const auto request = decode_request(Method::Post, raw);
+        const auto large = decode_request(Method::Post, filed(raw));
+        EXPECT_EQ(code_of(request), code_of(large));
+        if (!request || !large) return code_of(request);
+        for (const Request* one : {&request.value(), &large.value()}) {
+            const auto sent = sent_files(*one, "fil");
+            EXPECT_EQ(sent.size(), static_cast<std::size_t>(files));
+            EXPECT_EQ(sent.back().name, std::to_string(files) + ".txt");
+            EXPECT_EQ(bytes_of(*one, sent.back()), std::to_string(files));
+        }
+        return std::string("read");
+    };
+    EXPECT_EQ(code(2000, 200), "read");
+    EXPECT_EQ(code(2001, 1), "request.too_many_files");
+    EXPECT_EQ(code(2500, 1), "request.too_many_files");
+    EXPECT_EQ(code(1, 201), "request.too_many_fields");
+}
+
 TEST(DecodeTest, APageNumberIsAWholeNumberFromOne) {
     for (const char* target :
          {"/?side=0", "/?side=-1", "/?side=1x", "/?side=", "/?side=99999999999"}) {

@@ -162,7 +162,7 @@ base::Result<std::vector<FiledPart>> parts_of_filed_form(const FileBody& body,
     if (boundary.empty()) return wrong_form();
     TRY(const auto ends, find_boundaries(body, boundary, most_parts + 1));
     if (ends.size() > most_parts + 1) {
-        return base::Error{base::ErrorKind::Invalid, "request.too_many_fields"};
+        return base::Error{base::ErrorKind::Invalid, "request.too_many_files"};
     }
     const std::uint64_t of_boundary = boundary.size() + 2;
     std::vector<FiledPart> parts;
@@ -186,7 +186,7 @@ base::Result<std::vector<FormPart>> parts_of_form(std::string_view body,
     const auto pieces = restinio::multipart_body::split_multipart_body(body, boundary);
     if (pieces.empty()) return wrong_form();
     if (pieces.size() > most_parts) {
-        return base::Error{base::ErrorKind::Invalid, "request.too_many_fields"};
+        return base::Error{base::ErrorKind::Invalid, "request.too_many_files"};
     }
     std::vector<FormPart> parts;
     for (const auto& piece : pieces) {

@@ -37,6 +37,7 @@ bool has_sane_host(const RawRequest& raw);
 struct DecodeLimits {
     std::size_t target_bytes = 8192;
     std::size_t fields = 200;  ///< Of a query, a form or the cookies.
+    std::size_t files = 2000;  ///< Of a form, beside its fields.
 };
 
 /// Percent signs decoded. Nothing for a broken escape, bytes that are not UTF-8, or a NUL.
@@ -47,8 +48,9 @@ base::Result<std::map<std::string, std::string>> decode_fields(std::string_view 
 std::map<std::string, std::string> decode_cookies(std::string_view header,
                                                   const DecodeLimits& limits);
 /// Invalid "request.target_too_long", "request.target", "request.escape", "request.host",
-/// "request.content_type", "request.too_many_fields"; NotFound "request.target" and
-/// "request.escape" for a path that nothing can have. A header that is not UTF-8 is read as "".
+/// "request.content_type", "request.too_many_fields", "request.too_many_files"; NotFound
+/// "request.target" and "request.escape" for a path that nothing can have. A header that is not
+/// UTF-8 is read as "".
 base::Result<Request> decode_request(Method method, const RawRequest& raw,
                                      const DecodeLimits& limits = {});
 

@@ -17,7 +17,7 @@ struct FormPart {
     std::string_view bytes;  ///< Lives as long as the body.
 };
 
-/// Invalid "request.multipart" when it is none, or a part has no name; "request.too_many_fields".
+/// Invalid "request.multipart" when it is none, or a part has no name; "request.too_many_files".
 base::Result<std::vector<FormPart>> parts_of_form(std::string_view body,
                                                   std::string_view content_type,
                                                   std::size_t most_parts);
