@@ -14,7 +14,7 @@ const fileRow = (list, name) => {
   const said = document.createElement("span");
   item.append(label, " ", bar, " ", said);
   list.append(item);
-  return { bar, say: (text) => { said.textContent = text; } };
+  return { item, bar, say: (text) => { said.textContent = text; } };
 };
 
 /// Gives what is dropped there to `take`.

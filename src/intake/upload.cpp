@@ -25,15 +25,23 @@ base::Result<Upload> load_own(store::Reader& reader, const rights::Actor& actor,
     return *std::move(upload);
 }
 
-/// Folders and a name, as a browser sends them; nothing that could lead elsewhere.
+/// What a browser calls a file, as folders and a name. Where names may have backslashes they come
+/// from an archive that was packed elsewhere; systems put controls into the names of files of their
+/// own ("Icon\r").
+std::string path_of(std::string_view sent) {
+    std::string path(sent);
+    for (char& sign : path) {
+        const auto byte = static_cast<unsigned char>(sign);
+        if (byte < ' ' || byte == 127) sign = '_';
+        if (sign == '\\') sign = '/';
+    }
+    return path;
+}
+
+/// Nothing that could lead elsewhere.
 bool is_path(std::string_view path) {
-    constexpr std::size_t longest = 400;
-    const bool fits = !path.empty() && path.size() <= longest && base::is_valid_utf8(path) &&
-                      path.front() != '/' && path.find('\\') == std::string_view::npos;
-    if (!fits) return false;
-    const bool has_control = std::any_of(
-        path.begin(), path.end(), [](char byte) { return static_cast<unsigned char>(byte) < ' '; });
-    if (has_control) return false;
+    constexpr std::size_t longest = 4096;
+    if (path.empty() || path.size() > longest || !base::is_valid_utf8(path)) return false;
     for (const std::string_view part : base::split(path, '/')) {
         if (part.empty() || part == "." || part == "..") return false;
     }
@@ -49,23 +57,31 @@ base::Result<void> check(const SentPiece& piece) {
     return {};
 }
 
-base::Result<const UploadedFile*> file_for(store::Transaction& transaction, Upload& upload,
-                                           const SentPiece& piece) {
-    const auto named = [&](const UploadedFile& one) { return one.path == piece.path; };
-    auto found = std::find_if(upload.files.begin(), upload.files.end(), named);
-    if (found != upload.files.end()) {
-        if (found->size != piece.size) return invalid("upload.wrong_piece");
-        return &*found;
-    }
-    std::int64_t all = piece.size;
-    for (const UploadedFile& one : upload.files) all += one.size;
-    const bool too_many = static_cast<int>(upload.files.size()) >= upload_limits.files ||
-                          all > upload_limits.all_bytes;
+base::Result<Upload> load_open(store::Reader& reader, const rights::Actor& actor, UploadId id) {
+    TRY(Upload upload, load_own(reader, actor, id));
+    if (upload.state != UploadState::Open) return conflict("upload.not_open");
+    return upload;
+}
+
+base::Result<void> add_file(store::Transaction& transaction, const Upload& upload,
+                            const NewUploadFile& file) {
+    const bool too_many = upload.file_count >= upload_limits.files ||
+                          upload.bytes + file.size > upload_limits.all_bytes;
     if (too_many) return invalid("upload.too_many");
-    TRY_DO(add_upload_file(transaction, upload.id, piece));
-    TRY(upload.files, list_upload_files(transaction, upload.id));
-    found = std::find_if(upload.files.begin(), upload.files.end(), named);
-    return &*found;
+    return add_upload_file(transaction, upload.id, file);
+}
+
+base::Result<UploadedFile> file_for(store::Transaction& transaction, const Upload& upload,
+                                    const SentPiece& piece) {
+    TRY(auto found, find_upload_file(transaction, upload.id, piece.path));
+    if (!found) {
+        TRY_DO(add_file(transaction, upload, {.path = piece.path, .size = piece.size}));
+        TRY(found, find_upload_file(transaction, upload.id, piece.path));
+    }
+    if (!found || found->size != piece.size || found->verdict) {
+        return invalid("upload.wrong_piece");
+    }
+    return *std::move(found);
 }
 
 base::Result<void> start(store::Transaction& transaction, const rights::Actor& actor, UploadId id,
@@ -95,16 +111,32 @@ base::Result<UploadId> begin_upload(store::Transaction& transaction, const right
 }
 
 base::Result<void> receive_piece(store::Transaction& transaction, const rights::Actor& actor,
-                                 UploadId id, const SentPiece& piece) {
-    TRY(Upload upload, load_own(transaction, actor, id));
-    if (upload.state != UploadState::Open) return conflict("upload.not_open");
+                                 UploadId id, const SentPiece& sent) {
+    TRY(const Upload upload, load_open(transaction, actor, id));
+    SentPiece piece = sent;
+    piece.path = path_of(sent.path);
     TRY_DO(check(piece));
-    TRY(upload.files, list_upload_files(transaction, id));
-    TRY(const UploadedFile* file, file_for(transaction, upload, piece));
+    TRY(const UploadedFile file, file_for(transaction, upload, piece));
     const auto length = static_cast<std::int64_t>(piece.bytes.size());
-    if (length == 0 || piece.start + length <= file->received) return {};
-    if (piece.start != file->received) return conflict("upload.piece_missing");
-    return add_upload_piece(transaction, file->id, piece);
+    if (length == 0 || piece.start + length <= file.received) return {};
+    if (piece.start != file.received) return conflict("upload.piece_missing");
+    return add_upload_piece(transaction, file.id, piece);
+}
+
+bool is_unsent(std::string_view error) {
+    return error == "file.too_large" || error == "file.unreadable";
+}
+
+base::Result<void> name_unsent(store::Transaction& transaction, const rights::Actor& actor,
+                               UploadId id, const UnsentFile& file) {
+    TRY(const Upload upload, load_open(transaction, actor, id));
+    const std::string path = path_of(file.path);
+    if (!is_path(path) || !is_unsent(file.error)) return invalid("upload.wrong_piece");
+    TRY(const auto known, find_upload_file(transaction, id, path));
+    if (known && known->is_left_out()) return {};
+    if (known) return invalid("upload.wrong_piece");
+    return add_file(transaction, upload,
+                    {.path = path, .verdict = Verdict{.fate = "refused", .error = file.error}});
 }
 
 base::Result<Upload> load_upload(store::Reader& reader, const rights::Actor& actor, UploadId id) {
@@ -115,21 +147,15 @@ base::Result<Upload> load_upload(store::Reader& reader, const rights::Actor& act
 
 base::Result<std::vector<Upload>> list_uploads(store::Reader& reader, const rights::Actor& actor) {
     TRY_DO(require(actor));
-    TRY(const auto ids, list_upload_ids(reader, actor.account().value));
-    std::vector<Upload> all;
-    for (const UploadId id : ids) {
-        TRY(auto upload, load_upload(reader, actor, id));
-        all.push_back(std::move(upload));
-    }
-    return all;
+    return newest_uploads_of(reader, actor.account().value);
 }
 
 base::Result<void> look_at_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId id, const base::Clock& clock) {
-    TRY(const Upload upload, load_upload(transaction, actor, id));
+    TRY(const Upload upload, load_own(transaction, actor, id));
     const bool may_look = upload.state == UploadState::Open || upload.state == UploadState::Looked;
     if (!may_look) return conflict("upload.not_open");
-    if (upload.files.empty()) return conflict("upload.empty");
+    if (upload.file_count == 0) return conflict("upload.empty");
     return start(transaction, actor, id, UploadState::Looking, clock);
 }
 

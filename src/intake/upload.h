@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "files/scanner.h"
 #include "intake/parse.h"
+#include "records/import_run.h"
 #include "rights/actor.h"
 #include "store/database.h"
 #include "work/job.h"
@@ -53,6 +54,9 @@ struct Verdict {
     base::Findings findings = {};
 };
 
+/// Why a browser leaves a file out: "file.too_large", "file.unreadable".
+bool is_unsent(std::string_view error);
+
 struct UploadedFile {
     std::int64_t id = 0;
     std::string path;
@@ -60,6 +64,8 @@ struct UploadedFile {
     std::int64_t received = 0;
     std::optional<Verdict> verdict;
     bool is_whole() const { return received == size; }
+    /// The sender's browser had to leave it out: it has a verdict before anybody looked.
+    bool is_left_out() const { return verdict && received == 0 && is_unsent(verdict->error); }
 };
 
 struct Upload {
@@ -67,7 +73,10 @@ struct Upload {
     UploadState state = UploadState::Open;
     std::string made_at;
     std::optional<work::JobId> job;
-    std::vector<UploadedFile> files;  ///< In the order of their paths.
+    int file_count = 0;
+    std::int64_t bytes = 0;                   ///< Of all files, as they were told before they came.
+    std::optional<records::ImportId> import;  ///< The run it is taken in with, once something is.
+    std::vector<UploadedFile> files;          ///< In the order of their paths; load_upload() alone.
 };
 
 /// Permission of all that follows: a role that may save documents of some body; Forbidden
@@ -78,7 +87,7 @@ base::Result<UploadId> begin_upload(store::Transaction& transaction, const right
                                     const base::Clock& clock);
 
 struct SentPiece {
-    std::string path;
+    std::string path;        ///< With folders. A backslash parts them, too; a control is "_".
     std::int64_t size = 0;   ///< Of the whole file.
     std::int64_t start = 0;  ///< Of this piece in it.
     std::string_view bytes;
@@ -89,10 +98,19 @@ struct SentPiece {
 base::Result<void> receive_piece(store::Transaction& transaction, const rights::Actor& actor,
                                  UploadId upload, const SentPiece& piece);
 
+/// A file that cannot be sent is named with why (`is_unsent`), so that it stands among the others.
+/// Errors as above; Invalid "upload.wrong_piece" also for another reason.
+struct UnsentFile {
+    std::string path;
+    std::string error;
+};
+base::Result<void> name_unsent(store::Transaction& transaction, const rights::Actor& actor,
+                               UploadId upload, const UnsentFile& file);
+
 /// NotFound "upload.not_found".
 base::Result<Upload> load_upload(store::Reader& reader, const rights::Actor& actor,
                                  UploadId upload);
-/// The sender's newest, up to ten.
+/// The sender's newest, up to ten, without their files.
 base::Result<std::vector<Upload>> list_uploads(store::Reader& reader, const rights::Actor& actor);
 
 /// How far the last job is. NotFound "upload.not_found".

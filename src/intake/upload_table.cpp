@@ -22,23 +22,34 @@ constexpr std::array<std::pair<UploadState, std::string_view>, 6> states = {
 constexpr std::string_view insert_upload =
     "INSERT INTO upload (account_id, made_at, state) VALUES ($1, $2, 'open') RETURNING id";
 constexpr std::string_view one_upload =
-    "SELECT id, state, made_at, job_id FROM upload WHERE id = $1 AND ($2 = 0 OR account_id = $2)";
+    "SELECT id, state, made_at, job_id, file_count, bytes, import_id FROM upload"
+    " WHERE id = $1 AND ($2 = 0 OR account_id = $2)";
 constexpr std::string_view newest_uploads =
-    "SELECT id FROM upload WHERE account_id = $1 ORDER BY id DESC LIMIT 10";
+    "SELECT id, state, made_at, job_id, file_count, bytes, import_id FROM upload"
+    " WHERE account_id = $1 ORDER BY id DESC LIMIT 10";
 constexpr std::string_view files_of_upload =
     "SELECT id, path, size, received, verdict FROM upload_file WHERE upload_id = $1 ORDER BY path";
+constexpr std::string_view file_by_path =
+    "SELECT id, path, size, received, verdict FROM upload_file WHERE upload_id = $1 AND path = $2";
+constexpr std::string_view twins_before =
+    "SELECT verdict FROM upload_file WHERE upload_id = $1 AND sha256 = $2 AND id < $3"
+    " ORDER BY id";
 constexpr std::string_view file_after =
     "SELECT id, path, size, received, verdict FROM upload_file WHERE upload_id = $1 AND id > $2"
     " ORDER BY id LIMIT 1";
 constexpr std::string_view set_state =
     "UPDATE upload SET state = $2, job_id = coalesce($3, job_id) WHERE id = $1";
+constexpr std::string_view set_import = "UPDATE upload SET import_id = $2 WHERE id = $1";
 constexpr std::string_view insert_file =
-    "INSERT INTO upload_file (upload_id, path, size) VALUES ($1, $2, $3)";
+    "INSERT INTO upload_file (upload_id, path, size, verdict) VALUES ($1, $2, $3, $4)";
+constexpr std::string_view count_file =
+    "UPDATE upload SET file_count = file_count + 1, bytes = bytes + $2 WHERE id = $1";
 constexpr std::string_view insert_piece =
     "INSERT INTO upload_piece (file_id, start, bytes) VALUES ($1, $2, $3)";
 constexpr std::string_view add_received =
     "UPDATE upload_file SET received = received + $2 WHERE id = $1";
-constexpr std::string_view update_verdict = "UPDATE upload_file SET verdict = $2 WHERE id = $1";
+constexpr std::string_view update_verdict =
+    "UPDATE upload_file SET verdict = $2, sha256 = $3 WHERE id = $1";
 constexpr std::string_view pieces_of_file =
     "SELECT bytes FROM upload_piece WHERE file_id = $1 ORDER BY start";
 constexpr std::string_view delete_pieces = "DELETE FROM upload_piece WHERE file_id = $1";
@@ -58,6 +69,22 @@ UploadedFile file_of(const store::Row& row) {
 }
 
 UploadId id_of(const store::Row& row) { return row.id<UploadTag>(0); }
+
+Upload upload_of(const store::Row& row) {
+    Upload upload{.id = id_of(row),
+                  .made_at = std::string(row.text(2)),
+                  .job = {},
+                  .file_count = static_cast<int>(row.integer(4)),
+                  .bytes = row.integer(5),
+                  .import = {},
+                  .files = {}};
+    for (const auto& [state, name] : states) {
+        if (row.text(1) == name) upload.state = state;
+    }
+    if (!row.is_null(3)) upload.job = work::JobId{row.integer(3)};
+    if (!row.is_null(6)) upload.import = records::ImportId{row.integer(6)};
+    return upload;
+}
 
 }  // namespace
 
@@ -114,23 +141,30 @@ base::Result<UploadId> add_upload(store::Transaction& transaction, std::int64_t 
 
 base::Result<std::optional<Upload>> find_upload(store::Reader& reader, UploadId id,
                                                 std::int64_t account) {
-    return reader.query_one<Upload>(one_upload, {id, account}, [](const store::Row& row) {
-        Upload upload{
-            .id = id_of(row), .made_at = std::string(row.text(2)), .job = {}, .files = {}};
-        for (const auto& [state, name] : states) {
-            if (row.text(1) == name) upload.state = state;
-        }
-        if (!row.is_null(3)) upload.job = work::JobId{row.integer(3)};
-        return upload;
-    });
+    return reader.query_one<Upload>(one_upload, {id, account}, upload_of);
 }
 
-base::Result<std::vector<UploadId>> list_upload_ids(store::Reader& reader, std::int64_t account) {
-    return reader.query<UploadId>(newest_uploads, {account}, id_of);
+base::Result<std::vector<Upload>> newest_uploads_of(store::Reader& reader, std::int64_t account) {
+    return reader.query<Upload>(newest_uploads, {account}, upload_of);
 }
 
 base::Result<std::vector<UploadedFile>> list_upload_files(store::Reader& reader, UploadId id) {
     return reader.query<UploadedFile>(files_of_upload, {id}, file_of);
+}
+
+base::Result<std::optional<UploadedFile>> find_upload_file(store::Reader& reader, UploadId id,
+                                                           std::string_view path) {
+    return reader.query_one<UploadedFile>(file_by_path, {id, path}, file_of);
+}
+
+base::Result<bool> has_twin_before(store::Reader& reader, UploadId id, std::int64_t file,
+                                   std::string_view sha256) {
+    bool found = false;
+    TRY_DO(reader.for_each(twins_before, {id, sha256, file}, [&](const store::Row& row) {
+        const auto verdict = parse_verdict(row.text(0));
+        found = found || (verdict && verdict->fate != "refused");
+    }));
+    return found;
 }
 
 base::Result<std::optional<UploadedFile>> next_upload_file(store::Reader& reader, UploadId id,
@@ -145,8 +179,16 @@ base::Result<void> set_upload_state(store::Transaction& transaction, UploadId id
 }
 
 base::Result<void> add_upload_file(store::Transaction& transaction, UploadId id,
-                                   const SentPiece& piece) {
-    TRY_DO(transaction.execute(insert_file, {id, piece.path, piece.size}));
+                                   const NewUploadFile& file) {
+    const std::string verdict = file.verdict ? render_verdict(*file.verdict) : std::string();
+    TRY_DO(transaction.execute(insert_file, {id, file.path, file.size, verdict}));
+    TRY_DO(transaction.execute(count_file, {id, file.size}));
+    return {};
+}
+
+base::Result<void> set_upload_import(store::Transaction& transaction, UploadId id,
+                                     records::ImportId import) {
+    TRY_DO(transaction.execute(set_import, {id, import}));
     return {};
 }
 
@@ -161,7 +203,7 @@ base::Result<void> add_upload_piece(store::Transaction& transaction, std::int64_
 
 base::Result<void> set_verdict(store::Transaction& transaction, std::int64_t file,
                                const Verdict& verdict) {
-    TRY_DO(transaction.execute(update_verdict, {file, render_verdict(verdict)}));
+    TRY_DO(transaction.execute(update_verdict, {file, render_verdict(verdict), verdict.sha256}));
     return {};
 }
 

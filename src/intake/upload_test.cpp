@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/try.h"
 #include "intake/import_files.h"
 #include "records/import_run.h"
 #include "records/keeping.h"
@@ -219,11 +220,69 @@ TEST_F(UploadTest, RefusesWhatDoesNotFit) {
     for (const SentPiece& piece :
          {SentPiece{"../a.txt", 1, 0, "a"}, SentPiece{"/etc/a", 1, 0, "a"},
           SentPiece{"", 1, 0, "a"}, SentPiece{"a.txt", 1, 0, "ab"}, SentPiece{"a.txt", -1, 0, ""},
-          SentPiece{"a.txt", 5, 0, ""}, SentPiece{"a\nb", 1, 0, "a"},
+          SentPiece{"a.txt", 5, 0, ""}, SentPiece{"a\\..\\b", 1, 0, "a"},
+          SentPiece{"\xff.txt", 1, 0, "a"}, SentPiece{std::string(5000, 'a'), 1, 0, "a"},
           SentPiece{"a.txt", std::int64_t{1} << 40, 0, "a"}}) {
         EXPECT_FALSE(send(id, piece)) << piece.path << " " << piece.size;
     }
     EXPECT_THAT(load(id).files, IsEmpty());
+}
+
+// A Mac puts "Icon\r" into folders, and an archive packed on Windows names "mappe\a.txt".
+TEST_F(UploadTest, TakesTheNamesThatOtherSystemsGive) {
+    const UploadId id = begin();
+    send_whole(id, "mappe/Icon\r", "x");
+    send_whole(id, "lukket\\juni.txt", minutes_of("Stiforum"));
+    send_whole(id, std::string(300, 'a') + "/" + std::string(300, 'b') + ".txt", "x");
+    EXPECT_THAT(load(id).files, SizeIs(3));
+    EXPECT_EQ(load(id).files[1].path, "lukket/juni.txt");
+    EXPECT_EQ(load(id).files[2].path, "mappe/Icon_");
+    EXPECT_EQ(load(id).file_count, 3);
+}
+
+TEST_F(UploadTest, AFileThatTheBrowserLeftOutStandsAmongTheOthers) {
+    const UploadId id = begin();
+    const auto leave_out = [&](const char* path, const char* error) {
+        return change([&](store::Transaction& transaction) {
+            return name_unsent(transaction, actor_of(sanne_), id, {path, error});
+        });
+    };
+    send_whole(id, "a.txt", minutes_of("Stiforum"));
+    EXPECT_TRUE(leave_out("stor.pdf", "file.too_large"));
+    EXPECT_TRUE(leave_out("stor.pdf", "file.too_large"));
+    EXPECT_TRUE(leave_out("væk.txt", "file.unreadable"));
+    EXPECT_FALSE(leave_out("a.txt", "file.unreadable"));
+    EXPECT_FALSE(leave_out("b.txt", "rights.not_allowed"));
+    EXPECT_FALSE(leave_out("../b.txt", "file.unreadable"));
+    EXPECT_FALSE(send(id, {"stor.pdf", 1, 0, "x"}));
+    const auto told = ElementsAre("a.txt: new", "stor.pdf: refused file.too_large",
+                                  "væk.txt: refused file.unreadable");
+    look(id);
+    EXPECT_THAT(fates(id), told);
+    take_in(id);
+    EXPECT_THAT(fates(id), told);
+    EXPECT_EQ(meetings(), 1);
+}
+
+TEST_F(UploadTest, NoMoreFilesAndBytesThanAreToldBefore) {
+    const UploadId id = begin();
+    must(change([&](store::Transaction& transaction) -> base::Result<int> {
+        for (int number = 0; number < upload_limits.files; ++number) {
+            TRY_DO(receive_piece(transaction, actor_of(sanne_), id,
+                                 {std::to_string(number) + ".txt", 1, 0, "x"}));
+        }
+        return 0;
+    }));
+    EXPECT_TRUE(send(id, {"7.txt", 1, 0, "x"}));
+    const auto more = send(id, {"en til.txt", 1, 0, "x"});
+    ASSERT_FALSE(more);
+    EXPECT_EQ(more.error().code, "upload.too_many");
+    EXPECT_EQ(load(id).file_count, upload_limits.files);
+    const UploadId large = begin();
+    for (int number = 0; number < 16; ++number) {
+        EXPECT_TRUE(send(large, {std::to_string(number), std::int64_t{64} << 20, 0, "x"}));
+    }
+    EXPECT_FALSE(send(large, {"en til", 1, 0, "x"}));
 }
 
 TEST_F(UploadTest, OldOnesAreSwept) {

@@ -89,13 +89,14 @@ std::string label_of(const std::vector<UploadedFile>& files) {
 }
 
 /// The run of an upload begins with the first document that is taken in.
-base::Result<records::ImportId> run_of(store::Transaction& transaction, UploadId upload,
+base::Result<records::ImportId> run_of(store::Transaction& transaction, UploadId id,
                                        const base::Clock& clock) {
-    TRY(const auto files, list_upload_files(transaction, upload));
-    for (const UploadedFile& one : files) {
-        if (one.verdict && one.verdict->import != 0) return records::ImportId{one.verdict->import};
-    }
-    return records::begin_import(transaction, label_of(files), clock);
+    TRY(const auto upload, find_upload(transaction, id, 0));
+    if (upload && upload->import) return *upload->import;
+    TRY(const auto files, list_upload_files(transaction, id));
+    TRY(const auto run, records::begin_import(transaction, label_of(files), clock));
+    TRY_DO(set_upload_import(transaction, id, run));
+    return run;
 }
 
 /// One job's way through the files of its upload.
@@ -112,10 +113,10 @@ public:
     base::Result<work::Piece> next() {
         TRY(const auto reader, at_.database().reader());
         TRY(const auto file, next_upload_file(*reader, upload_, number_in(at_.job().checkpoint)));
-        TRY(const auto all, list_upload_files(*reader, upload_));
+        TRY(const auto upload, find_upload(*reader, upload_, 0));
         work::Piece piece{.checkpoint = at_.job().checkpoint,
                           .done = at_.job().done,
-                          .total = static_cast<std::int64_t>(all.size()),
+                          .total = upload ? upload->file_count : 0,
                           .says = aim_ == Aim::Look ? "work.says.looking" : "work.says.taking_in"};
         if (!file) {
             end(piece);
@@ -123,6 +124,7 @@ public:
         }
         piece.checkpoint = std::to_string(file->id);
         ++piece.done;
+        if (file->is_left_out()) return piece;
         if (!file->is_whole()) {
             tell(piece, file->id, {.fate = "cut"});
             return piece;
@@ -177,9 +179,9 @@ private:
             tell(piece, file.id, verdict);
             return {};
         }
-        piece.effect =
-            [prepared, bytes, with = options, id = file.id, upload = upload_, fate = verdict.fate,
-             &clock = at_.clock()](store::Transaction& transaction) -> base::Result<void> {
+        piece.effect = [prepared, bytes, with = options, id = file.id, upload = upload_,
+                        fate = verdict.fate, sha256 = verdict.sha256, &clock = at_.clock()](
+                           store::Transaction& transaction) -> base::Result<void> {
             ImportOptions of_run = with;
             TRY(of_run.import, run_of(transaction, upload, clock));
             TRY(const FileReport report,
@@ -187,6 +189,7 @@ private:
             Verdict taken = verdict_of(report);
             if (!report.error) {
                 taken.fate = fate;
+                taken.sha256 = sha256;
                 taken.import = of_run.import->value;
             }
             TRY_DO(set_verdict(transaction, id, taken));
@@ -223,13 +226,9 @@ private:
             }
             return {};
         }
-        TRY(const auto all, list_upload_files(reader, upload_));
-        for (const UploadedFile& one : all) {
-            const bool same = one.id < at_hand.file.id && one.verdict &&
-                              one.verdict->sha256 == verdict.sha256 &&
-                              one.verdict->fate != "refused";
-            if (same && verdict.fate != "refused") verdict.fate = "unchanged";
-        }
+        if (verdict.fate == "refused") return {};
+        TRY(const bool has_twin, has_twin_before(reader, upload_, at_hand.file.id, verdict.sha256));
+        if (has_twin) verdict.fate = "unchanged";
         return {};
     }
 

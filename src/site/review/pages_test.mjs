@@ -70,7 +70,7 @@ export function tests({ test, as }) {
       await go("/gennemsyn/indlaes");
       await page.locator("#fil").setInputFiles(folder);
       await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
-      await page.getByText("Sådan ville det gå.").waitFor();
+      await page.locator(".page-lead", { hasText: "Sådan ville det gå." }).waitFor();
       const look = await page.locator("main").textContent();
       assert.match(look, /3 nye møder/);
       assert.match(look, /2 afviste/);
@@ -140,6 +140,49 @@ export function tests({ test, as }) {
     });
   });
 
+  test("a connection that breaks, a file that is refused and a name of another system stop no others", async () => {
+    await as("sanne", { expected: 422 }, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      let pieces = 0;
+      await page.route("**/stykke", (route) => {
+        pieces += 1;
+        return pieces === 2 ? route.fulfill({ status: 503, body: "" })
+          : pieces === 4 ? route.fulfill({ status: 422, contentType: "text/plain", body: "Den er ikke til at tage imod." }) : route.continue();
+      });
+      page.removeAllListeners("console");
+      const file = (name, date) => ({ name, mimeType: "text/plain", buffer: Buffer.from(minutesOf(date, "")) });
+      await page.locator("#fil").setInputFiles([
+        file("en.txt", "03-11-2025"), file("mappe\\to.txt", "10-11-2025"), file("tre.txt", "17-11-2025"), file("en.txt", "24-11-2025")]);
+      await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      await page.getByRole("link", { name: "Se, hvad der ville ske med resten" }).waitFor();
+      assert.match(await page.locator("[data-list]").textContent(), /tre\.txt\s*Den er ikke til at tage imod/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+      await page.getByRole("link", { name: "Se, hvad der ville ske med resten" }).click();
+      await page.locator(".page-lead", { hasText: "Sådan ville det gå." }).waitFor();
+      const look = await page.locator("main").textContent();
+      assert.match(look, /3 nye møder/);
+      assert.match(look, /en\.txt \(2\)/);
+      assert.match(look, /mappe\/to\.txt/);
+    });
+  });
+
+  test("without scripts a folder of 250 files comes whole, and too many are told of", async () => {
+    await as("sanne", { javaScriptEnabled: false, expected: 400 }, async (page, go) => {
+      const send = async (number) => {
+        await go("/gennemsyn/indlaes");
+        await page.locator("#fil").setInputFiles(Array.from({ length: number }, (_, at) =>
+          ({ name: `${at}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Blad ${at}.`) })));
+        await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      };
+      await send(250);
+      assert.equal(await page.locator(".upload-file").count(), 250);
+      await page.getByRole("button", { name: "Annullér" }).click();
+      await send(2001);
+      assert.match(await page.locator("main").textContent(), /højst 2\.000\. Intet af det er kommet ind/);
+    });
+  });
+
   test("all of a body is read again: looked at first, and nothing changes", async () => {
     await as("sanne", {}, async (page, go) => {
       await go("/gennemsyn");
@@ -159,7 +202,7 @@ export function tests({ test, as }) {
       await go("/gennemsyn/indlaes");
       await page.locator("#fil").setInputFiles([{ name: "referat 22-09.txt", mimeType: "text/plain", buffer: Buffer.from(closed) }]);
       await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
-      await page.getByText("Sådan ville det gå.").waitFor();
+      await page.locator(".page-lead", { hasText: "Sådan ville det gå." }).waitFor();
       await says(page.locator("main"), /Kun for forummet/);
       await page.getByRole("button", { name: "Tag ind" }).click();
       await page.getByText("Filerne er taget ind.").waitFor();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <set>
 
 #include "base/try.h"
 #include "intake/upload.h"
@@ -44,7 +45,7 @@ void add_uploads(PageData& data, const std::vector<intake::Upload>& uploads, con
         data.add("upload")
             .set("upload_url", address_of(one.id))
             .set("upload_when", moment_text(one.made_at, texts.language()))
-            .set("upload_files", texts.count("upload.files", static_cast<int>(one.files.size())))
+            .set("upload_files", texts.count("upload.files", one.file_count))
             .set("upload_state", std::string(texts[state]));
     }
     data.show_if("has_uploads", !uploads.empty());
@@ -54,15 +55,20 @@ base::Result<Response> render_upload_form(Context& context, const std::string& p
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto uploads, intake::list_uploads(*reader, context.looks()));
+    constexpr const intake::UploadLimits& limits = intake::upload_limits;
+    const std::string files = grouped_number(limits.files, texts.language());
+    const std::string all = megabytes(limits.all_bytes, texts);
     PageData data;
     data.set("title", std::string(texts["upload.title"]))
         .set("form_token", context.form_token())
         .set("limits",
-             texts.with("upload.limits", {megabytes(intake::upload_limits.file_bytes, texts),
-                                          std::to_string(intake::upload_limits.files),
-                                          megabytes(intake::upload_limits.all_bytes, texts)}))
-        .set("piece_bytes", static_cast<int>(intake::upload_limits.piece_bytes))
-        .set("file_bytes", std::to_string(intake::upload_limits.file_bytes));
+             texts.with("upload.limits", {megabytes(limits.file_bytes, texts), files, all}))
+        .set("plain_limit", texts.with("upload.plain_limit", {files}))
+        .set("too_many", texts.with("upload.too_many", {files, all}))
+        .set("piece_bytes", static_cast<int>(limits.piece_bytes))
+        .set("most_files", limits.files)
+        .set("all_bytes", std::to_string(limits.all_bytes))
+        .set("file_bytes", std::to_string(limits.file_bytes));
     add_uploads(data, uploads, texts);
     if (!problem.empty()) data.add("problem").set("problem_words", problem);
     auto response = context.render("upload_form", std::move(data));
@@ -92,9 +98,25 @@ private:
         std::string bytes;
     };
 
+    /// Two files of one name, from two folders, are two files.
+    std::string path_of(const SentFile& sent) {
+        const std::string name = sent.name.empty() ? sent.field : sent.name;
+        std::string path = name;
+        for (int number = 2; !names_.insert(path).second; ++number) {
+            path = fmt::format("{} ({})", name, number);
+        }
+        return path;
+    }
+
     base::Result<void> receive(const SentFile& sent) {
-        const std::string path = sent.name.empty() ? sent.field : sent.name;
+        const std::string path = path_of(sent);
         const auto size = static_cast<std::int64_t>(sent.bytes);
+        if (size > intake::upload_limits.file_bytes) {
+            return in_transaction(context_, [&](store::Transaction& transaction) {
+                return intake::name_unsent(transaction, context_.actor(), id_,
+                                           {path, "file.too_large"});
+            });
+        }
         if (size == 0) return put({path, 0, 0, {}});
         std::int64_t start = 0;
         return read_sent(context_.request(), sent, [&](std::string_view bytes) {
@@ -134,6 +156,7 @@ private:
     intake::UploadId id_;
     std::vector<Piece> waiting_;
     std::size_t waiting_bytes_ = 0;
+    std::set<std::string> names_;
 };
 
 /// All of it, or nothing: what came before something was refused is gone.
@@ -197,14 +220,27 @@ base::Result<Response> take_piece(const Request& request, Context& context) {
     const auto file = request.files.find("stykke");
     const std::string none;
     const std::string& bytes = file == request.files.end() ? none : file->second;
-    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+    const std::string path = request.form_value("sti");
+    const std::string unsent = request.form_value("fejl");
+    const auto taken = in_transaction(context, [&](store::Transaction& transaction) {
+        if (!unsent.empty()) {
+            return intake::name_unsent(transaction, context.actor(), id, {path, unsent});
+        }
         return intake::receive_piece(transaction, context.actor(), id,
-                                     {.path = request.form_value("sti"),
+                                     {.path = path,
                                       .size = bytes_in(request, "stoerrelse"),
                                       .start = bytes_in(request, "start"),
                                       .bytes = bytes});
-    }));
-    return plain_answer("ok");
+    });
+    if (taken) return plain_answer("ok");
+    // The script says it at the file, and goes on with the others.
+    const std::string key = "error." + taken.error().code;
+    const bool is_of_file = taken.error().kind == base::ErrorKind::Invalid;
+    if (!is_of_file || !context.texts().has(key)) return taken.error();
+    constexpr int wrong_input = 422;
+    Response response = plain_answer(std::string(context.texts()[key]));
+    response.status = wrong_input;
+    return response;
 }
 
 base::Result<Response> look_at_files(const Request& request, Context& context) {

@@ -175,13 +175,15 @@ base::Result<Response> show_upload(const Request& request, Context& context) {
     data.show_if("changes_nothing",
                  upload.state == UploadState::Looked || upload.state == UploadState::Looking);
     if (far.is_under_way) {
+        // A job that has not begun has counted nothing.
+        const auto total = std::max(far.total, static_cast<std::int64_t>(upload.file_count));
         data.add("progress")
             .set("done", static_cast<int>(far.done))
-            .set("total", static_cast<int>(far.total))
+            .set("total", static_cast<int>(total))
             .set("news_url",
                  fmt::format("{}/nyt?efter={}", address, far.step * 1'000'000 + far.done))
-            .set("progress_words", texts.with("upload.progress", {std::to_string(far.done),
-                                                                  std::to_string(far.total)}));
+            .set("progress_words",
+                 texts.with("upload.progress", {std::to_string(far.done), std::to_string(total)}));
     }
     data.show_if("has_failed", far.has_failed);
     add_summary(data, upload, texts);
