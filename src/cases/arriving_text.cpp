@@ -20,11 +20,14 @@ base::Error wrong(const char* code) {
 }
 
 /// Signs that turn the direction of writing: U+202A to U+202E, U+2066 to U+2069. Danish has no use
-/// for them, and what stands between them reads otherwise than it is kept.
-bool turns_writing(std::string_view text, std::size_t at) {
-    if (text.size() - at < 3 || text[at] != '\xE2') return false;
+/// for them, and what stands between them reads otherwise than it is kept. And U+FFFE and U+FFFF,
+/// which no XML can say.
+bool is_no_text(std::string_view text, std::size_t at) {
+    if (text.size() - at < 3) return false;
     const auto second = static_cast<unsigned char>(text[at + 1]);
     const auto third = static_cast<unsigned char>(text[at + 2]);
+    if (text[at] == '\xEF') return second == 0xBF && third >= 0xBE;
+    if (text[at] != '\xE2') return false;
     return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
            (second == 0x81 && third >= 0xA6 && third <= 0xA9);
 }
@@ -49,18 +52,18 @@ public:
 private:
     void take(document::Text& text) {
         bytes_ += text.plain.size();
-        drop_turning(text);
+        drop_no_text(text);
         std::erase_if(text.spans, [](const document::Span& span) {
             return span.mark == document::Mark::Link && !document::is_shown_address(span.href);
         });
     }
-    static void drop_turning(document::Text& text) {
+    static void drop_no_text(document::Text& text) {
         for (char& sign : text.plain) {
             const auto value = static_cast<unsigned char>(sign);
             if ((value < 0x20 && sign != '\n' && sign != '\t') || value == 0x7F) sign = ' ';
         }
         for (std::size_t at = 0; at + 2 < text.plain.size(); ++at) {
-            if (!turns_writing(text.plain, at)) continue;
+            if (!is_no_text(text.plain, at)) continue;
             // As wide as before, so that spans stay; the normal form joins the spaces.
             text.plain.replace(at, 3, "   ");
         }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "records/internal/names.h"
 
 namespace records {
 namespace {
@@ -213,6 +214,8 @@ std::string_view kind_of_file(std::string_view media_type) {
 std::string plain_file_name(std::string_view name) {
     const std::size_t folder = name.find_last_of("/\\");
     if (folder != std::string_view::npos) name = name.substr(folder + 1);
+    const std::string whole = composed(name);
+    name = whole;
     std::string plain;
     for (std::size_t at = 0; at < name.size();) {
         const base::CodePoint point = base::code_point_at(name, at);

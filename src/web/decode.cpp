@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/decode.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -69,7 +73,10 @@ std::string_view RawRequest::header(std::string_view name) const {
     return {};
 }
 
-std::optional<std::string> decode_percent(std::string_view text) {
+namespace {
+
+/// Nothing for a broken escape.
+std::optional<std::string> unescaped(std::string_view text) {
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -80,18 +87,75 @@ std::optional<std::string> decode_percent(std::string_view text) {
         if (at + 2 >= text.size()) return std::nullopt;
         const int high = digit_of(text[at + 1]);
         const int low = digit_of(text[at + 2]);
-        if (high < 0 || low < 0 || (high == 0 && low == 0)) return std::nullopt;
+        if (high < 0 || low < 0) return std::nullopt;
         decoded += static_cast<char>(high * 16 + low);
         at += 2;
     }
-    if (decoded.find('\0') != std::string::npos || !base::is_valid_utf8(decoded)) {
+    return decoded;
+}
+
+/// What no text holds: XML, and so a printed document, a feed and an agenda in a file, has no way
+/// to say it (XML 1.0, 2.2), or it is not seen and turns what follows ("KLE" + U+202E + "abc").
+bool is_no_text(char32_t sign) {
+    return (sign < 0x20 && sign != '\t' && sign != '\n' && sign != '\r') ||
+           (sign >= 0x7f && sign < 0xa0) || sign == 0xad || sign == 0x61c || sign == 0x200b ||
+           sign == 0x200e || sign == 0x200f || (sign >= 0x202a && sign <= 0x202e) ||
+           (sign >= 0x2060 && sign <= 0x206f) || sign == 0xfeff ||
+           (sign >= 0xfff9 && sign <= 0xfffb) || (sign >= 0xfdd0 && sign <= 0xfdef) ||
+           (sign & 0xfffe) == 0xfffe;
+}
+
+bool ends_line(char32_t sign) {
+    return sign == '\v' || sign == '\f' || sign == 0x85 || sign == 0x2028 || sign == 0x2029;
+}
+
+/// The same letters whichever way their marks were written: "å" of a Mac and of Windows.
+std::string composed(std::string text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
+    if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) return text;
+    std::string out;
+    icu::StringByteSink<std::string> sink(&out);
+    nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+    return U_FAILURE(status) ? text : out;
+}
+
+}  // namespace
+
+std::string field_text(std::string_view bytes) {
+    const bool is_plain = std::all_of(bytes.begin(), bytes.end(), [](char sign) {
+        return (sign >= ' ' && sign <= '~') || sign == '\n' || sign == '\r' || sign == '\t';
+    });
+    if (is_plain) return std::string(bytes);
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const base::CodePoint point = base::code_point_at(bytes, at);
+        at += point.length;
+        if (ends_line(point.value)) {
+            text += '\n';
+        } else if (!is_no_text(point.value)) {
+            base::append_code_point(text, point.value);
+        }
+    }
+    return composed(std::move(text));
+}
+
+std::optional<std::string> decode_percent(std::string_view text) {
+    auto decoded = unescaped(text);
+    if (!decoded || decoded->find('\0') != std::string::npos || !base::is_valid_utf8(*decoded)) {
         return std::nullopt;
     }
     return decoded;
 }
 
-base::Result<std::map<std::string, std::string>> decode_fields(std::string_view text,
-                                                               const DecodeLimits& limits) {
+namespace {
+
+using Decode = std::optional<std::string> (*)(std::string_view);
+
+base::Result<std::map<std::string, std::string>> fields_of(std::string_view text,
+                                                           const DecodeLimits& limits,
+                                                           Decode decode_value) {
     std::map<std::string, std::string> fields;
     if (text.empty()) return fields;
     const auto parts = base::split(text, '&');
@@ -103,11 +167,31 @@ base::Result<std::map<std::string, std::string>> decode_fields(std::string_view 
         const std::size_t equals = std::min(spaced.find('='), spaced.size());
         const std::string_view whole = spaced;
         auto name = decode_percent(whole.substr(0, equals));
-        auto value = decode_percent(whole.substr(std::min(equals + 1, whole.size())));
+        auto value = decode_value(whole.substr(std::min(equals + 1, whole.size())));
         if (!name || !value) return invalid("request.escape");
         fields.insert_or_assign(std::move(*name), std::move(*value));
     }
     return fields;
+}
+
+std::optional<std::string> asked(std::string_view text) {
+    auto decoded = decode_percent(text);
+    if (!decoded) return std::nullopt;
+    return composed(*std::move(decoded));
+}
+
+/// What somebody typed comes back to him, whatever signs were in it.
+std::optional<std::string> typed(std::string_view text) {
+    const auto decoded = unescaped(text);
+    if (!decoded) return std::nullopt;
+    return field_text(*decoded);
+}
+
+}  // namespace
+
+base::Result<std::map<std::string, std::string>> decode_fields(std::string_view text,
+                                                               const DecodeLimits& limits) {
+    return fields_of(text, limits, asked);
 }
 
 std::map<std::string, std::string> decode_cookies(std::string_view header,
@@ -161,10 +245,8 @@ base::Result<void> decode_filed_parts(const RawRequest& raw, const DecodeLimits&
         if (part.is_file) {
             add_file(request.filed, part.name, part.file_name, std::move(part.bytes), counts,
                      request);
-        } else if (base::is_valid_utf8(part.text)) {
-            request.form.insert_or_assign(part.name, std::move(part.text));
         } else {
-            return invalid("request.escape");
+            request.form.insert_or_assign(part.name, field_text(part.text));
         }
     }
     return {};
@@ -182,10 +264,8 @@ base::Result<void> decode_parts(const RawRequest& raw, const DecodeLimits& limit
         if (part.is_file) {
             add_file(request.files, part.name, part.file_name, std::string(part.bytes), counts,
                      request);
-        } else if (base::is_valid_utf8(part.bytes)) {
-            request.form.insert_or_assign(part.name, std::string(part.bytes));
         } else {
-            return invalid("request.escape");
+            request.form.insert_or_assign(part.name, field_text(part.bytes));
         }
     }
     return {};
@@ -201,7 +281,7 @@ base::Result<void> decode_form(const RawRequest& raw, const DecodeLimits& limits
     }
     const bool is_form = type == "application/x-www-form-urlencoded" && !raw.filed;
     if (!is_form) return invalid("request.content_type");
-    TRY(request.form, decode_fields(raw.body, limits));
+    TRY(request.form, fields_of(raw.body, limits, typed));
     return {};
 }
 

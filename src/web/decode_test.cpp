@@ -37,6 +37,25 @@ TEST(DecodeTest, RefusesBrokenEscapesAndBytesThatAreNotUtf8) {
     }
 }
 
+TEST(DecodeTest, WhatIsTypedIsCleanedAndNeverThrownAway) {
+    const std::vector<RawHeader> headers = {{"Host", "localhost"},
+                                            {"Content-Type", "application/x-www-form-urlencoded"}};
+    const auto typed = [&](const std::string& value) -> std::string {
+        const std::string body = "titel=" + value;
+        const auto request = decode_request(
+            Method::Post, {.method = "POST", .target = "/", .headers = headers, .body = body});
+        return request ? request.value().form_value("titel") : request.error().code;
+    };
+    EXPECT_EQ(typed("KLE+%E2%80%AEabc"), "KLE abc") << "turns what follows";
+    EXPECT_EQ(typed("A%0bB%0cC%E2%80%A8D"), "A\nB\nC\nD");
+    EXPECT_EQ(typed("A%00B%1f%7f%EF%BF%BEC%EF%B7%90%C2%85"), "ABC\n");
+    EXPECT_EQ(typed("%ED%A0%80x%ff"), "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbdx\xef\xbf\xbd");
+    EXPECT_EQ(typed("A%CC%8Arsm%C3%B8de"), "\u00c5rsmøde") << "a ring of its own";
+    EXPECT_EQ(typed("a%0d%0a%09b+%F0%9F%91%A8%E2%80%8D%F0%9F%91%A9"), "a\r\n\tb 👨‍👩")
+        << "joiners stay";
+    EXPECT_EQ(typed("100%zz"), "request.escape");
+}
+
 TEST(DecodeTest, RefusesAddressesThatClimbOrHideASlash) {
     for (const char* target :
          {"/../etc/passwd", "/a/./b", "/a/%2e%2e/b", "/a%2fb", "http://x/", "*", "x", ""}) {
@@ -220,7 +239,9 @@ TEST(DecodeTest, RefusesAFormThatFallsApart) {
             << other;
     }
     const std::string bytes = "--x\r\n" + named + "\xff\r\n--x--\r\n";
-    EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, bytes))), "request.escape");
+    const auto damaged = decode_request(Method::Post, upload(type, bytes));
+    ASSERT_TRUE(damaged);
+    EXPECT_EQ(damaged.value().form.begin()->second, "\xef\xbf\xbd") << "what was typed is kept";
     std::string many;
     for (int part = 0; part < 300; ++part) many += "--x\r\n" + named + "1\r\n";
     EXPECT_EQ(code_of(decode_request(Method::Post, upload(type, many + "--x--\r\n"))),

@@ -38,21 +38,6 @@ constexpr std::array<std::string_view, 24> titles = {"hr",
                                                      "chefkonsulent",
                                                      "udvalgsformand"};
 
-/// The same letters whichever way their marks were written.
-std::string composed(std::string_view text) {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) {
-        return static_cast<unsigned char>(byte) < 0x80;
-    });
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = ascii ? nullptr : icu::Normalizer2::getNFCInstance(status);
-    if (nfc == nullptr || U_FAILURE(status)) return std::string(text);
-    const auto source = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
-    std::string result;
-    nfc->normalize(source, status).toUTF8String(result);
-    return U_FAILURE(status) ? std::string(text) : result;
-}
-
 /// Lower-case words of letters and digits, a space between.
 std::vector<std::string> folded_words(std::string_view name) {
     const std::string lower = base::lower_case(composed(name));
@@ -101,6 +86,20 @@ std::vector<std::u32string_view> split_words(std::u32string_view text) {
 }
 
 }  // namespace
+
+std::string composed(std::string_view text) {
+    const bool ascii = std::all_of(text.begin(), text.end(), [](char byte) {
+        return static_cast<unsigned char>(byte) < 0x80;
+    });
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = ascii ? nullptr : icu::Normalizer2::getNFCInstance(status);
+    if (nfc == nullptr || U_FAILURE(status)) return std::string(text);
+    const auto source = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    std::string result;
+    nfc->normalize(source, status).toUTF8String(result);
+    return U_FAILURE(status) ? std::string(text) : result;
+}
 
 std::string match_key_of_person(std::string_view name) {
     std::vector<std::string> words = folded_words(without_brackets_after(name));

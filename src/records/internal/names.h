@@ -8,6 +8,8 @@
 
 namespace records {
 
+/// The same letters whichever way their marks were written.
+std::string composed(std::string_view text);
 /// A person's name with the differences folded that say nothing: upper and lower case, spaces,
 /// hyphens and periods, how letters with marks are encoded, titles before it, brackets after it.
 std::string match_key_of_person(std::string_view name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What came over the wire to a Request, or an Invalid error. Nothing is guessed or repaired.
+// What came over the wire to a Request, or an Invalid error. Nothing is guessed or repaired but
+// what somebody typed into a form, which is cleaned and never thrown away.
 #pragma once
 #include <map>
 #include <optional>
@@ -42,6 +43,10 @@ struct DecodeLimits {
 
 /// Percent signs decoded. Nothing for a broken escape, bytes that are not UTF-8, or a NUL.
 std::optional<std::string> decode_percent(std::string_view text);
+/// What was typed into a field, as text: without signs that no document can hold or that nobody
+/// sees and that turn what follows; damaged bytes as U+FFFD; vertical tabs and page feeds as line
+/// breaks; NFC.
+std::string field_text(std::string_view bytes);
 /// "a=1&b=+2" decoded; Invalid "request.escape", "request.too_many_fields".
 base::Result<std::map<std::string, std::string>> decode_fields(std::string_view text,
                                                                const DecodeLimits& limits);
