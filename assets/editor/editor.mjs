@@ -51,6 +51,53 @@ const showGuidance = (guidance) => new Plugin({
   },
 });
 
+/** Guidance gives way to what somebody writes in its place. */
+const replaceGuidance = (guidance) => {
+  const plain = (text) => text.replace(/\s+/g, " ").trim();
+  const pieces = new Set(guidance.flatMap((one) => [one, ...one.split(/\n+/)]).map(plain).filter((one) => one !== ""));
+  const isOne = (node) => node.isTextblock && pieces.has(plain(node.textContent));
+  /** The guidance around the cursor is gone; false: there is none. */
+  const give = (view) => {
+    const { $from, $to } = view.state.selection;
+    if (!$from.sameParent($to) || !isOne($from.parent)) return false;
+    const depth = $from.depth > 1 && $from.node(1).type === nodes.section ? 1 : 0;
+    const section = $from.node(depth);
+    const isAll = depth === 1 && section.content.content.every(isOne);
+    const transaction = isAll
+      ? view.state.tr.replaceWith($from.start(depth), $from.end(depth), nodes.paragraph.create())
+      : view.state.tr.delete($from.start(), $from.end());
+    const start = isAll ? $from.start(depth) + 1 : $from.start();
+    view.dispatch(transaction.setSelection(Selection.near(transaction.doc.resolve(start))));
+    return true;
+  };
+  return new Plugin({
+    props: {
+      handleTextInput(view, _from, _to, text) {
+        if (!give(view)) return false;
+        view.dispatch(view.state.tr.insertText(text));
+        return true;
+      },
+      handleDOMEvents: {
+        compositionstart: (view) => give(view) && false,
+        paste: (view) => give(view) && false,
+      },
+    },
+  });
+};
+
+/** Sections that must say something are told of at their heading. */
+const showRequired = (required, word) => new Plugin({
+  props: {
+    decorations(state) {
+      const found = [];
+      state.doc.forEach((section, at) => {
+        if (required.includes(section.attrs.heading)) found.push(Decoration.node(at, at + section.nodeSize, { "data-required": word }));
+      });
+      return DecorationSet.create(state.doc, found);
+    },
+  },
+});
+
 /** A piece of the guidance stands there word for word. */
 export function isGuidance(guidance, text) {
   const plain = text.replace(/\s+/g, " ").trim();
@@ -97,6 +144,7 @@ const pasting = (words, tell) => new Plugin({
         return "";
       }
       if (cleaned.lost.tables > 0) tell(words.pasteTableTooLarge);
+      else if (cleaned.lost.spans > 0) tell(words.pasteSpans);
       else if (cleaned.lost.pictures > 0) tell(words.pastePicture);
       return cleaned.html;
     },
@@ -114,6 +162,14 @@ const pasting = (words, tell) => new Plugin({
       if (rows && isInTable(view.state)) return pasteCells(view, event, new Slice(Fragment.from(rows), 0, 0));
       if (tableBox.test(view.state.selection.$from.parent.type.name) && slice.content.firstChild?.isBlock) {
         view.dispatch(view.state.tr.replaceSelection(flatSlice(slice)).scrollIntoView().setMeta("paste", true));
+        return true;
+      }
+      // A list, a table or a heading that comes from elsewhere stays one: its first piece is not drawn into the line it is put in.
+      const first = slice.content.firstChild?.type;
+      const isOwn = /data-pm-slice/.test(data?.getData("text/html") ?? "");
+      const into = view.state.selection.$from;
+      if (!isOwn && slice.openStart > 0 && [nodes.list, nodes.table_box, nodes.heading].includes(first) && into.parent.type === nodes.paragraph && into.depth === 2) {
+        view.dispatch(view.state.tr.replaceSelection(new Slice(slice.content, 0, 0)).scrollIntoView().setMeta("paste", true));
         return true;
       }
       return false;
@@ -158,7 +214,7 @@ function leavesByTab() {
   });
 }
 
-export function makeEditor(place, { sections, words, guidance = [], tell = () => {}, plugins = [], onChange = () => {}, label = "" }) {
+export function makeEditor(place, { sections, words, guidance = [], required = [], tell = () => {}, plugins = [], onChange = () => {}, label = "" }) {
   const state = EditorState.create({
     doc: docOf(sections),
     plugins: [
@@ -174,6 +230,8 @@ export function makeEditor(place, { sections, words, guidance = [], tell = () =>
       countingPlugin(),
       findPlugin(),
       showGuidance(guidance),
+      replaceGuidance(guidance),
+      showRequired(required, words.required ?? ""),
       tableEditing(),
     ],
   });
@@ -227,6 +285,7 @@ function start(form) {
   const view = makeEditor(form.querySelector("[data-editor-place]"), {
     sections, words, tell, label: words.textLabel,
     guidance: JSON.parse(words.guidance || "[]"),
+    required: JSON.parse(words.requiredSections || "[]"),
     plugins: [references.plugin(), comments.plugin()],
     onChange(transaction) {
       toolbar?.update();

@@ -4,7 +4,7 @@
 import { isAllowedAddress } from "./schema.mjs";
 import { labelIn } from "./labels.mjs";
 
-export const limits = { bytes: 8_000_000, columns: 100, rows: 2000, depth: 12 };
+export const limits = { bytes: 8_000_000, words: 2_000_000, columns: 100, rows: 2000, depth: 12 };
 
 const dropped = new Set(["style", "script", "noscript", "template", "meta", "link", "title", "head", "xml", "object", "embed", "iframe",
   "svg", "math", "canvas", "video", "audio", "map", "button", "input", "select", "textarea", "col", "colgroup", "hr"]);
@@ -32,7 +32,7 @@ function boldClasses(html) {
 class Cleaner {
   constructor(bold) {
     this.bold = bold;
-    this.lost = { pictures: 0, tables: 0 };
+    this.lost = { pictures: 0, tables: 0, spans: 0 };
   }
 
   isHidden(element) {
@@ -214,6 +214,7 @@ class Cleaner {
           for (let right = 0; right < wide; ++right) grid[at + down][column + right] = "";
         }
         grid[at][column] = this.cell(one);
+        if ((one.colSpan > 1 || one.rowSpan > 1) && grid[at][column] !== "") ++this.lost.spans;
         column += wide;
       }
     });
@@ -390,6 +391,8 @@ export function cleanHtml(html) {
   inside = inside.replace(/<!\[if [^\]]*\]>|<!\[endif\]>|<base\b[^>]*>|<style\b[\s\S]*?(<\/style\s*>|$)/gi, "")
     .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on\w+)(\s*=)/gi, "$1data-$2$3"));
   const parsed = new DOMParser().parseFromString(inside, "text/html");
+  // More than the text of an item may hold: to lay it out takes long, and it could not be saved.
+  if (parsed.body.textContent.length > limits.words) return null;
   joinWordOnline(parsed.body);
   const cleaner = new Cleaner(bold);
   const blocks = cleaner.blocks(parsed.body);

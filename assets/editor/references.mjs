@@ -3,10 +3,12 @@
 import { Plugin } from "prosemirror-state";
 import { schema } from "./schema.mjs";
 
+// What is said in full goes first: an @ further up the line has nothing to do with it.
+const name = /(?:^|\s)@([\p{L}\d][\p{L}\d .,/-]{1,60})$/u;
 const patterns = [
-  /(?:^|\s)@([\p{L}\d][\p{L}\d .,/-]{1,60})$/u,
   /(?:^|[\s(])((?:jf\. |jævnfør |se )?punkt \d+ (?:den |fra |på mødet den )?[\d. -]{6,}[\d])$/iu,
   /(?:^|[\s(])(sag \d{2,4}[-/.]\d{3,})$/iu,
+  name,
 ];
 
 /** What is asked for at the cursor: {from, to, words}; null: nothing. */
@@ -17,7 +19,7 @@ export function askedAt(state) {
   for (const pattern of patterns) {
     const found = pattern.exec(before);
     if (!found) continue;
-    const length = found[1].length + (pattern === patterns[0] ? 1 : 0);
+    const length = found[1].length + (pattern === name ? 1 : 0);
     const from = $from.pos - length;
     if (state.doc.rangeHasMark(from, $from.pos, schema.marks.link)) return null;
     return { from, to: $from.pos, words: found[1] };

@@ -198,6 +198,10 @@ export class Saving {
       this.keep();
       return this.say("signedOut");
     }
+    if (answer.status === 413) {
+      this.keep();
+      return this.say("refused", { why: this.page.words.tooLong });
+    }
     if (answer.status === 422) {
       this.keep();
       const told = await answer.json();

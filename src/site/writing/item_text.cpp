@@ -22,15 +22,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The guidance of the template, a paragraph each.
-base::Result<std::vector<std::string>> guidance_of(store::Reader& reader,
-                                                   const cases::ItemDraft& item) {
+/// What the template asks for.
+struct Asked {
+    std::vector<std::string> guidance;  ///< A paragraph each.
+    std::vector<std::string> required;  ///< Headings of sections that must say something.
+};
+base::Result<Asked> asked_by_template(store::Reader& reader, const cases::ItemDraft& item) {
     TRY(const auto made_from, cases::load_template(reader, item.made_from));
-    std::vector<std::string> guidance;
+    Asked asked;
     for (const auto& section : made_from.sections) {
-        if (!section.guidance.empty()) guidance.push_back(section.guidance);
+        if (!section.guidance.empty()) asked.guidance.push_back(section.guidance);
+        if (section.required) asked.required.push_back(section.heading);
     }
-    return guidance;
+    return asked;
 }
 
 std::string sections_json(const cases::ItemText& text) {
@@ -58,8 +62,8 @@ void add_guidance(PageData& data, const cases::ItemText& text,
     data.show_if("no_guidance", left.empty());
 }
 
-void add_section(PageData& data, const cases::ItemText& text, std::size_t at,
-                 const WrittenPlain* written, Context& context) {
+PageData& add_section(PageData& data, const cases::ItemText& text, std::size_t at,
+                      const WrittenPlain* written, Context& context) {
     const cases::TextSection& section = text.sections[at];
     PageData& one = data.add("section");
     const std::string number = std::to_string(at);
@@ -71,7 +75,7 @@ void add_section(PageData& data, const cases::ItemText& text, std::size_t at,
     const bool is_refused =
         written != nullptr &&
         std::find(written->refused.begin(), written->refused.end(), at) != written->refused.end();
-    if (!is_refused) return;
+    if (!is_refused) return one;
     PageData& refused = one.add("refused");
     refused.set("refused_words", context.texts().with("writing.changed_by", {text.saved_by_name}));
     const auto mine = cases::read_plain(written->texts[at]);
@@ -79,6 +83,7 @@ void add_section(PageData& data, const cases::ItemText& text, std::size_t at,
         add_passages_of(refused, records::text_differences(section.document, mine.value()),
                         context.texts());
     }
+    return one;
 }
 
 base::Result<void> add_comment_rows(PageData& data, store::Reader& reader,
@@ -191,7 +196,7 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
         PageData& reading = data.add("reading");
         add_reading(reading, text);
     } else {
-        TRY(const auto guidance, guidance_of(*reader, item));
+        TRY(const auto asked, asked_by_template(*reader, item));
         PageData& form = data.add("writing");
         form.set("form_token", context.form_token()).set("address", address);
         form.set("sections_json", sections_json(text));
@@ -202,9 +207,13 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
         form.set("text_label", texts.with("writing.text_of", {item.head.title}));
         form.set("saved_words",
                  texts.with("writing.saved_at", {saved_moment(text.saved_at, context)}));
-        add_guidance(form, text, guidance, texts);
+        add_guidance(form, text, asked.guidance, texts);
+        form.set("required_json", Json(asked.required).dump());
         for (std::size_t at = 0; at < text.sections.size(); ++at) {
-            add_section(form, text, at, written, context);
+            PageData& section = add_section(form, text, at, written, context);
+            const bool is_required = std::find(asked.required.begin(), asked.required.end(),
+                                               text.sections[at].heading) != asked.required.end();
+            section.show_if("is_required", is_required);
         }
         if (written != nullptr && !written->problem.empty()) {
             form.add("problem").set("problem_words", written->problem);
