@@ -64,7 +64,21 @@
     sending = null;
     if (failed === 0 && !stopped) return window.location.assign(words.done);
     status.textContent = stopped ? words.stopped : "";
+    await showKept();
     return undefined;
+  };
+
+  /** What is attached by now stands below, while what was refused goes on being told. */
+  const showKept = async () => {
+    const place = document.querySelector("[data-attached]");
+    if (!place) return;
+    try {
+      const answer = await fetch(words.done, { headers: { Accept: "text/html" } });
+      const now = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-attached]");
+      if (answer.ok && now) place.replaceWith(document.adoptNode(now));
+    } catch {
+      // Without a network the page stays as it was; opened anew it shows them.
+    }
   };
 
   form.addEventListener("submit", (event) => {

@@ -185,7 +185,7 @@ base::Result<void> change_attachment(store::Transaction& transaction, const Writ
     const std::string title = base::collapse_space(wanted.title);
     TRY(const auto rows, list_attachment_rows(transaction, now.row.item));
     if (title.empty()) return wrong("title", "missing");
-    if (base::count_code_points(title) > longest_title) return wrong("title", "too_long");
+    if (base::count_code_points(title) > longest_title) return wrong("title", "over_300");
     if (is_taken(rows, title, id)) return wrong("title", "title_taken");
     if (wanted.access < item_access) return wrong("access", "more_open");
     const std::string legal_basis = base::collapse_space(wanted.legal_basis);

@@ -102,7 +102,7 @@ struct AttachmentHead {
     std::string legal_basis = {};  ///< Of one that is less open than its item.
 };
 /// Effect: it is called so and seen by those. Invalid "attachment.wrong" with violations ("title":
-/// "missing", "too_long", "title_taken"; "access": "more_open" than its item;
+/// "missing", "over_300", "title_taken"; "access": "more_open" than its item;
 /// "legal_basis": "too_long").
 base::Result<void> change_attachment(store::Transaction& transaction, const Writer& writer,
                                      AttachmentId id, const AttachmentHead& wanted,

@@ -166,7 +166,7 @@ TEST_F(AttachmentTest, ItHasATitleThatNoOtherHas) {
     EXPECT_EQ(add(anna_, "b.txt", "b"), "");
     EXPECT_EQ(change(anna_, id_of("a"), {" ", Visibility::Open}), "missing");
     EXPECT_EQ(change(anna_, id_of("a"), {"B", Visibility::Open}), "title_taken");
-    EXPECT_EQ(change(anna_, id_of("a"), {std::string(301, 'x'), Visibility::Open}), "too_long");
+    EXPECT_EQ(change(anna_, id_of("a"), {std::string(301, 'x'), Visibility::Open}), "over_300");
     EXPECT_EQ(change(anna_, id_of("a"), {"Kort over området", Visibility::Open}), "");
     EXPECT_THAT(titles(operator_), ElementsAre("Kort over området", "b"));
 }

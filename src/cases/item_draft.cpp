@@ -38,9 +38,9 @@ ItemHead tidy(const ItemHead& given) {
 std::vector<base::Violation> wrong_in(const ItemHead& head) {
     std::vector<base::Violation> found;
     if (head.title.empty()) found.push_back({"title", "missing"});
-    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "too_long"});
+    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "over_300"});
     if (base::count_code_points(head.public_title) > longest_title) {
-        found.push_back({"public_title", "too_long"});
+        found.push_back({"public_title", "over_300"});
     }
     if (head.access.legal_basis.size() > longest_ground) {
         found.push_back({"legal_basis", "too_long"});

@@ -40,4 +40,31 @@ bool is_kle(std::string_view text) {
     return at == text.size();
 }
 
+namespace {
+
+constexpr std::size_t subject_signs = std::string_view("00.22.04").size();
+constexpr std::size_t facet_signs = std::string_view("-P35").size();
+
+}  // namespace
+
+bool is_whole_kle(std::string_view text) {
+    if (!is_kle(text)) return false;
+    if (text.size() == subject_signs) return true;
+    return text.size() == subject_signs + facet_signs && text[subject_signs] == '-';
+}
+
+std::string whole_kle(std::string_view typed) {
+    std::string text(typed);
+    if (text.size() < subject_signs + facet_signs - 1) return text;
+    std::size_t letter = subject_signs;
+    if (text[letter] == '-') ++letter;
+    if (text[letter] >= 'a' && text[letter] <= 'z') {
+        text[letter] = static_cast<char>(text[letter] - 'a' + 'A');
+    }
+    if (letter == subject_signs && text[letter] >= 'A' && text[letter] <= 'Z') {
+        text.insert(letter, 1, '-');
+    }
+    return is_whole_kle(text) ? text : std::string(typed);
+}
+
 }  // namespace cases

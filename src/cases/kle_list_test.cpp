@@ -23,6 +23,23 @@ TEST(KleTest, SubjectsWithAndWithoutAFacet) {
     }
 }
 
+TEST(KleTest, ACaseHasAWholeSubjectWrittenInOneWay) {
+    for (const char* right : {"00.22.04", "00.22.04-P35"}) {
+        EXPECT_TRUE(is_whole_kle(right)) << right;
+        EXPECT_EQ(whole_kle(right), right);
+    }
+    for (const char* wrong :
+         {"", "99", "99.99", "00.22.04-P35-12-26", "00.22.04P35", "00.22.04-"}) {
+        EXPECT_FALSE(is_whole_kle(wrong)) << wrong;
+    }
+    EXPECT_EQ(whole_kle("00.22.04-p35"), "00.22.04-P35");
+    EXPECT_EQ(whole_kle("00.22.04p35"), "00.22.04-P35");
+    EXPECT_EQ(whole_kle("00.22.04P35"), "00.22.04-P35");
+    for (const char* other : {"", "99", "00.22.04-å35", "00.22.04-p3", "abc", "00.22.04 p35x"}) {
+        EXPECT_EQ(whole_kle(other), other);
+    }
+}
+
 TEST(KleTest, HasASubjectAndAFacet) {
     EXPECT_EQ(parts_of_kle("00.22.04-P35").subject, "00.22.04");
     EXPECT_EQ(parts_of_kle("00.22.04P35").facet, "P35");

@@ -31,7 +31,7 @@ CaseHead tidy(const CaseHead& given) {
     CaseHead head = given;
     head.title = base::collapse_space(given.title);
     head.public_title = base::collapse_space(given.public_title);
-    head.kle = base::trim(given.kle);
+    head.kle = whole_kle(base::trim(given.kle));
     return head;
 }
 
@@ -39,9 +39,9 @@ base::Result<std::vector<base::Violation>> wrong_in(store::Reader& reader, const
                                                     const base::Clock& clock) {
     std::vector<base::Violation> found;
     if (head.title.empty()) found.push_back({"title", "missing"});
-    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "too_long"});
+    if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "over_300"});
     if (base::count_code_points(head.public_title) > longest_title) {
-        found.push_back({"public_title", "too_long"});
+        found.push_back({"public_title", "over_300"});
     }
     if (!head.kle.empty() && !is_kle(head.kle)) found.push_back({"kle", "kle"});
     const auto unit = organisation::load_unit(reader, head.unit);
@@ -112,7 +112,12 @@ const CaseRules& usual_rules() {
 /// One that the municipality's list does not have; what a case says already may stay.
 void check_subject(std::vector<base::Violation>& found, const CaseRules& rules,
                    const std::string& kle, const std::string& before) {
-    if (kle.empty() || kle == before || !is_kle(kle) || rules.subjects.empty()) return;
+    if (kle.empty() || kle == before || !is_kle(kle)) return;
+    if (!is_whole_kle(kle)) {
+        found.push_back({"kle", "kle"});
+        return;
+    }
+    if (rules.subjects.empty()) return;
     if (!rules.subjects.knows(kle)) found.push_back({"kle", "kle_unknown"});
 }
 

@@ -135,5 +135,10 @@ base::Result<rights::Viewer> viewer_of(store::Reader& reader, const rights::Acto
 /// "00", "00.22", "00.22.04", "00.22.04-P35", "00.22.04P35", "00.22.04-P35-12-26" and the like:
 /// KLE, KL's Emnesystematik with a facet of action.
 bool is_kle(std::string_view text);
+/// A subject of three parts, with a facet or without: what a case has ("00.22.04", "00.22.04-P35").
+bool is_whole_kle(std::string_view text);
+/// As it is written: a facet's letter is a capital behind a hyphen ("00.22.04p35"). Anything that
+/// is no subject comes back as it is.
+std::string whole_kle(std::string_view typed);
 
 }  // namespace cases

@@ -314,8 +314,9 @@ base::Result<Response> close_case_kept(const Request& request, Context& context)
         return cases::close_case(transaction, context.actor(), one.id, context.clock());
     });
     if (done || done.error().code != "living_case.has_open_items") return done;
-    // The page names those that are under way, each with its state.
-    return redirect_with_note(living_case_address(request.parameter("slug")), "case_has_items");
+    // The page names those that are under way.
+    return redirect_with_note(living_case_address(request.parameter("slug")) + "?afslut=nej",
+                              "case_has_items");
 }
 
 base::Result<Response> reopen_case_kept(const Request& request, Context& context) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /sagsbehandling?q=&hvem=&side= : my cases, those of everybody, those I follow; found by
 // number and title.
+#include <fmt/format.h>
+
 #include "base/try.h"
 #include "cases/attachment_words.h"
 #include "cases/living_case.h"
@@ -35,8 +37,12 @@ cases::CaseFilter filter_of(const Asked& asked, const Context& context) {
 }
 
 TableRow row_of(const cases::LivingCase& one, const Texts& texts) {
-    return {.cells = {{one.number, living_case_address(one.slug)},
-                      {one.head.title},
+    std::string title = one.head.title;
+    if (one.head.access == cases::CaseAccess::Closed) {
+        title += fmt::format(" ({})", texts["casework.is_for_few"]);
+    }
+    return {.cells = {{one.number},
+                      {std::move(title), living_case_address(one.slug)},
                       {one.officer_name},
                       {one.unit_name},
                       {moment_text(one.changed_at, texts.language())}}};
@@ -106,14 +112,19 @@ base::Result<Response> show_casework(const Request& request, Context& context) {
     if (context.looks().require_in_some(cases::open_case_action)) {
         shown.links.push_back({"/sagsbehandling/ny", std::string(texts["casework.new"])});
     }
+    std::string_view shown_are;
     for (const auto& [whose, key] : {std::pair("", "casework.mine"),
                                      {"alle", "casework.all"},
                                      {"fulgte", "casework.followed"},
                                      {"lukkede", "casework.closed"}}) {
-        if (asked.whose == whose) continue;
+        if (asked.whose == whose) shown_are = texts[key];
+        if (asked.whose == whose && asked.text.empty()) continue;
         shown.links.push_back({address_of({whose, {}, 1}, 1), std::string(texts[key])});
     }
+    // Somebody who looks for a case looks among all of them, of the kind that he chose.
+    if (asked.whose.empty() && !asked.text.empty()) shown_are = texts["casework.all"];
     TablePart part{
+        .heading = std::string(shown_are),
         .columns = {std::string(texts["casework.number"]),
                     std::string(texts["casework.case_title"]),
                     std::string(texts["casework.officer"]), std::string(texts["casework.unit"]),

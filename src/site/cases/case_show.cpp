@@ -180,6 +180,25 @@ base::Result<std::optional<TablePart>> related_part(const cases::LivingCase& one
     return std::optional(std::move(part));
 }
 
+/// What must be finished or withdrawn before the case is closed.
+TablePart holding_open_part(const std::vector<cases::ItemDraft>& items, const Texts& texts) {
+    using enum cases::ItemState;
+    TablePart part{
+        .heading = std::string(texts["casework.holding_open"]),
+        .columns = {std::string(texts["draft.title"]), std::string(texts["draft.state"])},
+        .empty = std::string(texts["casework.nothing_holds"])};
+    for (const cases::ItemDraft& item : items) {
+        const bool is_under_way = item.state == Draft || item.state == Submitted ||
+                                  item.state == Approved || item.state == Agenda;
+        if (!is_under_way) continue;
+        part.rows.push_back(
+            {.cells = {
+                 {item.head.title, draft_address(item.id)},
+                 {std::string(texts[fmt::format("draft.state.{}", cases::name_of(item.state))])}}});
+    }
+    return part;
+}
+
 void add_tools(TablesPage& page, const cases::LivingCase& one, const Texts& texts) {
     const std::string address = living_case_address(one.slug);
     if (one.state == cases::CaseState::Closed) return;
@@ -228,6 +247,10 @@ base::Result<Response> show_living_case(const Request& request, Context& context
                                        {one.number}),
                     .trail = casework_trail(texts)};
     if (changes) add_tools(page, one, texts);
+    const bool was_not_closed = request.query_value("afslut") == "nej";
+    if (was_not_closed && one.state == cases::CaseState::Open) {
+        page.parts.push_back(holding_open_part(items, texts));
+    }
     page.parts.push_back(facts_part(one, texts));
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));

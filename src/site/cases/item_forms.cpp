@@ -4,6 +4,7 @@
 
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
+#include "calendar/day_table.h"
 #include "cases/item_template.h"
 #include "records/read.h"
 #include "site/cases/cases.h"
@@ -30,9 +31,15 @@ base::Result<Field> meeting_field(const std::string& body_slug,
                 .value = chosen ? std::to_string(*chosen) : std::string(),
                 .choices = {{"", std::string(texts["draft.no_meeting"])}},
                 .optional = true};
+    TRY(const auto days, calendar::DayTable::load(*reader));
     for (const agendas::PlannedMeeting& one : coming) {
-        field.choices.push_back(
-            {std::to_string(one.id.value), weekday_date(one.times.date, texts.language())});
+        std::string words = weekday_date(one.times.date, texts.language());
+        if (const auto deadline = agendas::item_deadline(one, days)) {
+            const bool is_late = *deadline < context.clock().today();
+            words = texts.with(is_late ? "draft.meeting_late" : "draft.meeting_until",
+                               {words, plain_date(*deadline, texts.language())});
+        }
+        field.choices.push_back({std::to_string(one.id.value), std::move(words)});
     }
     return field;
 }

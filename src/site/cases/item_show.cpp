@@ -90,7 +90,10 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
             TRY(const auto days, calendar::DayTable::load(*reader));
             const auto deadline = agendas::item_deadline(meeting.value(), days);
             if (deadline && cases::is_writable(item.state)) {
-                add_fact(data, texts["draft.deadline"], weekday_date(*deadline, texts.language()));
+                const std::string day = weekday_date(*deadline, texts.language());
+                const bool is_late = *deadline < context.clock().today();
+                add_fact(data, texts["draft.deadline"],
+                         is_late ? texts.with("draft.deadline_passed", {day}) : day);
             }
         }
     }
@@ -132,8 +135,9 @@ base::Result<void> add_facts(PageData& data, const cases::ItemDraft& item, Conte
     return {};
 }
 
+/// `guidance_left`: headings of sections where the template's help stands as if it was the text.
 void add_sections(PageData& data, const std::vector<cases::ItemSection>& sections,
-                  const Texts& texts) {
+                  const std::vector<std::string>& guidance_left, const Texts& texts) {
     int number = 0;
     for (const cases::ItemSection& section : sections) {
         PageData& shown = data.add("section");
@@ -145,7 +149,9 @@ void add_sections(PageData& data, const std::vector<cases::ItemSection>& section
         const document::HtmlOptions options{.top_heading_level = 3,
                                             .id_prefix = fmt::format("a{}-", ++number),
                                             .table_word = std::string(texts["draft.table"])};
-        shown.add("section_text")
+        const bool is_guidance = std::find(guidance_left.begin(), guidance_left.end(),
+                                           section.heading) != guidance_left.end();
+        shown.add(is_guidance ? "section_guidance" : "section_text")
             .set_html("text_html", document::render_html(section.text, options));
     }
 }
@@ -290,11 +296,19 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
     }
     if (!problem.empty()) data.add("problem").set("problem_text", problem);
     TRY_DO(add_facts(data, item, context));
-    add_sections(data, sections, texts);
+    if (item.head.access.visibility != records::Visibility::Open) {
+        const bool is_closed = item.head.access.visibility == records::Visibility::Closed;
+        data.add("mark").set(
+            "mark_words", std::string(texts[is_closed ? "draft.is_closed" : "draft.is_internal"]));
+    }
+    const auto unfinished = cases::unfinished_in(of, sections);
+    add_sections(
+        data, sections,
+        cases::is_writable(item.state) ? unfinished.guidance_left : std::vector<std::string>(),
+        texts);
     TRY(const bool writes, may_do(context, item, cases::change_item_action));
     bool is_unfinished = false;
     if (cases::is_writable(item.state)) {
-        const auto unfinished = cases::unfinished_in(of, sections);
         is_unfinished = !unfinished.empty.empty() || !unfinished.guidance_left.empty();
         add_unfinished(data, item, unfinished, sections, writes, texts);
     }

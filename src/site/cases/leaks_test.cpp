@@ -10,6 +10,7 @@
 #include "leaks/part.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
+#include "records/take_texts.h"
 #include "rights/role_holding.h"
 #include "site/cases/cases.h"
 
@@ -102,7 +103,8 @@ void fill(leaks::World& world) {
     write_open(world, *transaction, own);
     leaks::must(transaction->commit());
     transaction.reset();  // One writes at a time.
-    leaks::must(cases::take_words(world.database(), world.shelf()));
+    leaks::must(records::take_texts(world.database(), world.shelf()));
+    leaks::must(cases::take_words(world.database()));
 }
 
 void hide(leaks::World& world) {

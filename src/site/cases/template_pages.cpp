@@ -7,6 +7,7 @@
 #include "cases/item_template.h"
 #include "records/keeping.h"
 #include "site/cases/cases.h"
+#include "site/making.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -45,7 +46,8 @@ TableRow row_of(const cases::ItemTemplate& one, const Texts& texts) {
 }
 
 FormPage form_of(const cases::ItemTemplate& one, const records::BodyCard& body,
-                 const std::string& action, const Texts& texts) {
+                 const std::string& action, Context& context) {
+    const Texts& texts = context.texts();
     FormPage form{.title = texts.with("template.form_title", {body.name}),
                   .lead = std::string(texts["template.form_lead"]),
                   .action = action,
@@ -53,6 +55,7 @@ FormPage form_of(const cases::ItemTemplate& one, const records::BodyCard& body,
                   .back_url = "/skabeloner",
                   .back_text = std::string(texts["form.cancel"]),
                   .trail = {{"/skabeloner", std::string(texts["template.title"])}}};
+    form.fields.push_back(once_field(context.request()));
     if (one.version == 0) {
         form.fields.push_back({.name = "name", .label = std::string(texts["template.name"])});
         form.fields.push_back({.kind = FieldKind::Hidden, .name = "forum", .value = body.slug});
@@ -119,13 +122,13 @@ base::Result<Response> keep(const Request& request, Context& context, const Form
         .treatment = cases::parse_treatment(request.form_value("treatment"))
                          .value_or(cases::Treatment::Decide),
         .sections = cases::parse_section_lines(request.form_value("sections"))};
-    return answer_form(context, form, {"/skabeloner", "saved"},
-                       [&](store::Transaction& transaction) -> base::Result<cases::TemplateId> {
-                           auto kept = cases::keep_template(transaction, context.actor(), wanted,
-                                                            read_version, context.clock());
-                           if (!kept) return at_field(kept.error());
-                           return kept;
-                       });
+    return answer_making(context, form, "saved",
+                         [&](store::Transaction& transaction) -> base::Result<std::string> {
+                             auto kept = cases::keep_template(transaction, context.actor(), wanted,
+                                                              read_version, context.clock());
+                             if (!kept) return at_field(kept.error());
+                             return std::string("/skabeloner");
+                         });
 }
 
 }  // namespace
@@ -154,28 +157,26 @@ base::Result<Response> show_templates(const Request&, Context& context) {
 
 base::Result<Response> show_new_template(const Request& request, Context& context) {
     TRY(const auto body, body_named(context, request.query_value("forum")));
-    return render_form(context,
-                       form_of(cases::plain_template(), body, "/skabeloner/ny", context.texts()));
+    return render_form(context, form_of(cases::plain_template(), body, "/skabeloner/ny", context));
 }
 
 base::Result<Response> add_new_template(const Request& request, Context& context) {
     TRY(const auto body, body_named(context, request.form_value("forum")));
-    const FormPage form = form_of(cases::plain_template(), body, "/skabeloner/ny", context.texts());
+    const FormPage form = form_of(cases::plain_template(), body, "/skabeloner/ny", context);
     return keep(request, context, form, body, request.form_value("name"), 0);
 }
 
 base::Result<Response> show_template(const Request& request, Context& context) {
     TRY(const auto one, template_of(request, context));
     TRY(const auto body, body_kept(context, one.body));
-    return render_form(
-        context, form_of(one, body, fmt::format("/skabeloner/{}", one.id.value), context.texts()));
+    return render_form(context,
+                       form_of(one, body, fmt::format("/skabeloner/{}", one.id.value), context));
 }
 
 base::Result<Response> change_template_kept(const Request& request, Context& context) {
     TRY(const auto one, template_of(request, context));
     TRY(const auto body, body_kept(context, one.body));
-    const FormPage form =
-        form_of(one, body, fmt::format("/skabeloner/{}", one.id.value), context.texts());
+    const FormPage form = form_of(one, body, fmt::format("/skabeloner/{}", one.id.value), context);
     return keep(request, context, form, body, one.name, one.version);
 }
 
