@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cases/attachment_words.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <set>
 #include <string>
 
@@ -12,13 +9,12 @@
 #include "base/try.h"
 #include "cases/internal/attachment_table.h"
 #include "cases/internal/word_table.h"
-#include "document/raw_text.h"
-#include "files/open_held.h"
+#include "files/file_text.h"
+#include "files/holding.h"
 
 namespace cases {
 namespace {
 
-constexpr std::int64_t largest_read = std::int64_t{32} << 20;
 constexpr std::size_t most_words = 5000;
 constexpr std::size_t shortest_word = 2;
 constexpr std::size_t longest_word = 60;
@@ -33,66 +29,31 @@ void add_words(Words& words, std::string_view text) {
     }
 }
 
-/// Nothing when it cannot be read: it has no words then.
-std::optional<std::string> bytes_of(const files::OpenedFile& file) {
-    if (file.size > largest_read) return std::nullopt;
-    std::string bytes(static_cast<std::size_t>(file.size), '\0');
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t got = ::pread(file.descriptor.value(), bytes.data() + done,
-                                    bytes.size() - done, static_cast<off_t>(done));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) return std::nullopt;
-        done += static_cast<std::size_t>(got);
-    }
-    return bytes;
-}
-
-/// False when it has none. Readers of what comes from outside run in a child (document/reader.h).
-bool add_words_of_file(Words& words, const files::OpenedFile& file, const std::string& name) {
-    const auto bytes = bytes_of(file);
-    if (!bytes) return false;
-    const auto format = document::recognise_format(*bytes, name);
-    if (!format) return false;
-    const auto texts = document::raw_texts(*bytes, format.value(),
-                                           {.file_bytes = static_cast<std::size_t>(largest_read)});
-    if (!texts) return false;
-    for (const document::RawText& one : texts.value()) add_words(words, one.text);
-    return !texts.value().empty();
-}
-
-/// What the scanner has not looked at, and what is not there just now, waits on.
+/// What has not been read yet waits on.
 enum class Took { Text, Title, Waits };
 
-base::Result<Took> take_words_of(store::Database& database, const files::Shelf& shelf,
-                                 AttachmentId id) {
-    TRY(auto reader, database.reader());
-    const auto row = load_attachment_row(*reader, id);
-    if (!row) return row.error().kind == base::ErrorKind::NotFound ? Took::Title : Took::Waits;
-    const AttachmentVersionRow& newest = row.value().versions.back();
-    const auto file =
-        files::open_held(*reader, shelf, files::Permit::for_holder(holder_of(id, newest.version)));
-    if (!file && file.error().kind == base::ErrorKind::Unavailable) return Took::Waits;
-    reader.reset();
+base::Result<Took> take_words_of(store::Database& database, AttachmentId id) {
+    TRY(auto transaction, database.begin());
+    const auto row = load_attachment_row(*transaction, id);
+    if (!row && row.error().kind == base::ErrorKind::NotFound) return Took::Title;
+    if (!row) return row.error();
+    const std::string holder = holder_of(id, row.value().version);
+    TRY(const auto text, files::find_text(*transaction, holder));
+    if (!text) {
+        TRY(const auto held, files::find_held(*transaction, holder));
+        if (held) return Took::Waits;
+    }
     Words words;
     add_words(words, row.value().title);
-    const bool is_read = file && add_words_of_file(words, file.value(), newest.name);
-    TRY(auto transaction, database.begin());
-    const auto now = load_attachment_row(*transaction, id);
-    if (!now && now.error().kind == base::ErrorKind::NotFound) return Took::Title;
-    if (!now) return now.error();
-    // It became another meanwhile: it is read again.
-    if (now.value().version != newest.version || now.value().title != row.value().title) {
-        return Took::Waits;
-    }
+    if (text) add_words(words, text->words);
     TRY_DO(replace_words(*transaction, id, {words.begin(), words.end()}));
     TRY_DO(transaction->commit());
-    return is_read ? Took::Text : Took::Title;
+    return text && !text->words.empty() ? Took::Text : Took::Title;
 }
 
 }  // namespace
 
-base::Result<WordsTaken> take_words(store::Database& database, const files::Shelf& shelf) {
+base::Result<WordsTaken> take_words(store::Database& database) {
     WordsTaken taken;
     for (AttachmentId last{};;) {
         std::vector<AttachmentId> waiting;
@@ -102,7 +63,7 @@ base::Result<WordsTaken> take_words(store::Database& database, const files::Shel
         }
         if (waiting.empty()) return taken;
         for (const AttachmentId id : waiting) {
-            TRY(const Took took, take_words_of(database, shelf, id));
+            TRY(const Took took, take_words_of(database, id));
             if (took == Took::Text) ++taken.read;
             if (took == Took::Title) ++taken.without;
         }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Words of attachments, so that one is found by what stands in it. They are derived: taken out of
-// the file by a child process with limits, a while after it came, and again when it is another.
+// Words of attachments, so that one is found by what stands in it. They are derived from what was
+// read in the file (files/file_text.h), a while after it came, and again when it is another.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -8,7 +8,6 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cases/attachment.h"
-#include "files/shelf.h"
 #include "rights/viewer.h"
 #include "store/database.h"
 
@@ -18,9 +17,9 @@ struct WordsTaken {
     int read = 0;
     int without = 0;  ///< Pictures, scans, archives, damaged files: found by their titles alone.
 };
-/// Reads those that wait for it, each with a transaction of its own. What the virus scanner has not
-/// looked at waits on. Errors: those of the database.
-base::Result<WordsTaken> take_words(store::Database& database, const files::Shelf& shelf);
+/// Of those that wait for it, each in a transaction of its own. One whose file has not been read
+/// yet waits on (records/take_texts.h comes first). Errors: those of the database.
+base::Result<WordsTaken> take_words(store::Database& database);
 /// Whether any waits.
 base::Result<bool> any_waits_for_words(store::Reader& reader);
 

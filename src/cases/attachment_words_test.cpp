@@ -7,6 +7,7 @@
 #include "cases/erase_attachment.h"
 #include "files/quarantine.h"
 #include "records/file_kind.h"
+#include "records/take_texts.h"
 #include "support/case_world.h"
 #include "support/temporary_folder.h"
 
@@ -46,7 +47,10 @@ protected:
         EXPECT_TRUE(done) << (done ? "" : done.error().code);
         EXPECT_TRUE(transaction->commit());
     }
-    WordsTaken take() { return must(take_words(*database_, *shelf_)); }
+    WordsTaken take() {
+        must(records::take_texts(*database_, *shelf_));
+        return must(take_words(*database_));
+    }
     std::vector<std::string> found(const std::string& typed, const rights::Viewer& viewer) {
         std::vector<std::string> titles;
         for (const auto& one : must(find_attachments(*reader(), typed, 10, viewer))) {

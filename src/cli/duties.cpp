@@ -16,6 +16,7 @@
 #include "intake/reread_body.h"
 #include "notices/test_letter.h"
 #include "organisation/account_letter.h"
+#include "records/take_texts.h"
 #include "records/waiting_answer.h"
 #include "rights/sign_in.h"
 #include "web/danish.h"
@@ -79,17 +80,24 @@ work::TimerKind when_something_waits(const std::string& name,
     return {.name = name, .rule = work::Every{1}, .effect = add};
 }
 
-/// Words of attachments that came or changed; as sweeps, each with a transaction of its own.
+/// What stands in files that came, and words of attachments that came or changed; as sweeps, each
+/// with a transaction of its own.
 work::Kind words_of_attachments(const files::Shelf& shelf) {
     return {.name = "cases.words", .next = [&shelf](work::AtWork& at) -> base::Result<work::Piece> {
-                TRY(const auto taken, cases::take_words(at.database(), shelf));
+                TRY(const auto read, records::take_texts(at.database(), shelf));
+                TRY(const auto taken, cases::take_words(at.database()));
                 work::Piece piece;
-                piece.done = taken.read + taken.without;
+                piece.done = read.read + read.without + taken.read + taken.without;
                 piece.says = "work.says.taking_words";
                 piece.is_last = true;
                 piece.result = std::to_string(piece.done);
                 return piece;
             }};
+}
+
+base::Result<bool> any_waits_for_words(store::Reader& reader) {
+    TRY(const bool any, records::any_waits_to_be_read(reader));
+    return any ? any : cases::any_waits_for_words(reader);
 }
 
 work::Kind sweep_of_what_ended() {
@@ -193,7 +201,7 @@ work::Duties duties_of(const files::Shelf& shelf,
                      {.name = "sweep.nightly", .rule = work::Daily{{3, 30}}, .effect = add_sweeps},
                      {.name = "mail.digest", .rule = work::Daily{{7, 0}}, .effect = gather},
                      agendas::follow_timer(clock),
-                     when_something_waits("cases.words", cases::any_waits_for_words, clock)};
+                     when_something_waits("cases.words", any_waits_for_words, clock)};
     if (scanner) {
         duties.kinds.push_back(scan_of_waiting(shelf, scanner));
         duties.timers.push_back(when_something_waits("files.scan", files::anything_waits, clock));

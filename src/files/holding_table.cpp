@@ -109,7 +109,7 @@ base::Result<void> add_row(store::Transaction& transaction, const Row& row) {
 
 base::Result<void> add_holding(store::Transaction& transaction, const Holding& holding) {
     TRY_DO(transaction.execute(insert_holding, {holding.holder, holding.sha256, holding.held_at}));
-    return {};
+    return wait_to_be_read(transaction, holding.sha256);
 }
 
 base::Result<std::optional<std::string>> remove_holding(store::Transaction& transaction,
@@ -119,7 +119,9 @@ base::Result<std::optional<std::string>> remove_holding(store::Transaction& tran
 
 base::Result<std::int64_t> remove_row_if_unheld(store::Transaction& transaction,
                                                 std::string_view sha256) {
-    return transaction.execute(delete_row, {sha256});
+    TRY(const auto removed, transaction.execute(delete_row, {sha256}));
+    if (removed != 0) TRY_DO(forget_text(transaction, sha256));
+    return removed;
 }
 
 base::Result<std::int64_t> add_leaving(store::Transaction& transaction, std::string_view sha256,

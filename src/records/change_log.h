@@ -2,12 +2,14 @@
 // What changed, in order. Derived data (the search index) follows it; a lost index is a cursor at
 // 0.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
+#include "files/file_text.h"
 #include "records/ids.h"
 #include "records/minutes.h"
 #include "records/visibility.h"
@@ -30,9 +32,30 @@ base::Result<std::vector<Change>> list_changes(store::Reader& reader, ChangeId a
 /// 0 when nothing has happened yet.
 base::Result<ChangeId> newest_change(store::Reader& reader);
 
+/// Meetings whose attachments have files of which the text came after `after`, and the number of
+/// the last of so many texts; nothing when there is none.
+struct NewTexts {
+    files::FileTextId last;
+    std::vector<MeetingId> meetings;  ///< Each once.
+};
+base::Result<std::optional<NewTexts>> list_new_texts(store::Reader& reader, files::FileTextId after,
+                                                     int limit);
+
+/// An attachment that is found by itself: one whose file has words, or one that only some of those
+/// may see who see the item.
+struct IndexableAttachment {
+    int place = 0;  ///< Among the attachments of its item, from 1.
+    std::string title;
+    std::string href;                          ///< "" when it has none.
+    Visibility visibility = Visibility::Open;  ///< The stricter of its own and its item's.
+    bool is_closed = false;                    ///< The attachment itself.
+    std::string text;
+    bool is_cut = false;  ///< Its text goes on.
+};
+
 /// What the index needs of one item: everything, whoever may see it, of the document that stands
 /// and of the newest that is not published. What only some of those may see who see the item (an
-/// attachment of its own) is left out.
+/// attachment of its own) is left out of its text.
 struct IndexableItem {
     ItemId id;
     MeetingId meeting;
@@ -54,6 +77,7 @@ struct IndexableItem {
     std::vector<Outcome> outcomes;
     std::string text;    ///< Plain text of sections and attachments titles.
     std::string people;  ///< Names of those at the meeting, a line each.
+    std::vector<IndexableAttachment> attachments;
 };
 /// The items of a meeting, for the index.
 base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,

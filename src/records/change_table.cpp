@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The log of changes, and what an index needs of the items they are about.
+#include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <set>
 #include <unordered_map>
 
 #include "base/try.h"
@@ -58,9 +60,29 @@ constexpr std::string_view sections_to_index =
     "  WHERE attachment.item_id = item.id AND attachment.visibility < item.visibility))"
     " ORDER BY item.position, section.position";
 constexpr std::string_view attachments_to_index =
-    "SELECT attachment.item_id, attachment.title FROM item CROSS JOIN attachment"
+    "SELECT attachment.item_id, attachment.title, attachment.position + 1, attachment.href,"
+    " attachment.visibility FROM item CROSS JOIN attachment"
     " WHERE item.minutes_id = $1 AND attachment.item_id = item.id"
-    " AND attachment.visibility >= item.visibility ORDER BY item.position, attachment.position";
+    " ORDER BY item.position, attachment.position";
+// Of the files that came with the document, and of those that somebody put to it.
+constexpr std::string_view texts_to_index =
+    "SELECT '/bilag/' || document_file.address, file_text.words, file_text.is_cut"
+    " FROM minutes CROSS JOIN document_file CROSS JOIN file_holding CROSS JOIN file_text"
+    " WHERE minutes.id = $1 AND document_file.source_sha256 = minutes.source_sha256"
+    " AND file_holding.holder = 'document_file/' || document_file.address || '/'"
+    "  || document_file.source_sha256 AND file_text.sha256 = file_holding.sha256"
+    " UNION ALL SELECT '/bilag/' || correction.file_id, file_text.words, file_text.is_cut"
+    " FROM minutes CROSS JOIN correction CROSS JOIN file_holding CROSS JOIN file_text"
+    " WHERE minutes.id = $1 AND correction.source_sha256 = minutes.source_sha256"
+    " AND correction.file_id IS NOT NULL AND correction.undone_at IS NULL"
+    " AND file_holding.holder = 'attachment_file/' || correction.file_id"
+    " AND file_text.sha256 = file_holding.sha256";
+constexpr std::string_view meetings_of_source =
+    "SELECT DISTINCT meeting_id FROM minutes WHERE source_sha256 = $1 ORDER BY meeting_id";
+constexpr std::string_view meetings_of_file =
+    "SELECT DISTINCT minutes.meeting_id FROM correction CROSS JOIN minutes"
+    " WHERE correction.file_id = $1 AND minutes.source_sha256 = correction.source_sha256"
+    " ORDER BY minutes.meeting_id";
 // What a document itself calls somebody, too, where that is another name.
 constexpr std::string_view people_to_index =
     "SELECT named.name FROM (SELECT person.name AS name, participation.position AS position"
@@ -116,6 +138,20 @@ base::Result<std::vector<MeetingId>> meetings_named(store::Reader& reader,
                                    meeting_of);
 }
 
+/// Of documents that a file came with, or was put to; none for what holds a file otherwise.
+base::Result<std::vector<MeetingId>> meetings_of_holder(store::Reader& reader,
+                                                        const std::string& holder) {
+    const auto meeting_of = [](const store::Row& row) { return row.id<MeetingTag>(0); };
+    constexpr std::string_view put = "attachment_file/";
+    if (holder.starts_with("document_file/")) {
+        const std::string source = holder.substr(holder.rfind('/') + 1);
+        return reader.query<MeetingId>(meetings_of_source, {source}, meeting_of);
+    }
+    if (!holder.starts_with(put)) return std::vector<MeetingId>{};
+    return reader.query<MeetingId>(meetings_of_file, {number_after(holder, put.size())},
+                                   meeting_of);
+}
+
 IndexableItem indexable_of(const store::Row& row) {
     return {.id = row.id<ItemTag>(0),
             .meeting = row.id<MeetingTag>(1),
@@ -136,13 +172,47 @@ IndexableItem indexable_of(const store::Row& row) {
             .for_body = row.truth(15),
             .outcomes = {},
             .text = {},
-            .people = {}};
+            .people = {},
+            .attachments = {}};
 }
 
 void add_line(std::string& text, std::string_view line) {
     if (line.empty()) return;
     if (!text.empty()) text.push_back('\n');
     text.append(line);
+}
+
+/// What was read in the files of a document's attachments, by what these say of them.
+using TextsOfFiles = std::unordered_map<std::string, files::FileText>;
+
+base::Result<TextsOfFiles> texts_of_files(store::Reader& reader, MinutesId document_id) {
+    TextsOfFiles texts;
+    TRY_DO(reader.for_each(texts_to_index, {document_id}, [&](const store::Row& row) {
+        texts.insert_or_assign(std::string(row.text(0)),
+                               files::FileText{std::string(row.text(1)), row.truth(2)});
+    }));
+    return texts;
+}
+
+void add_attachment(IndexableItem& item, const store::Row& row, const TextsOfFiles& texts) {
+    const Visibility own = parse_visibility(row.text(4)).value_or(Visibility::Closed);
+    // Most titles stand in the attachments section already. One that is for fewer than the item is
+    // found by itself alone.
+    const bool is_for_fewer = own > item.visibility;
+    if (!is_for_fewer && item.text.find(row.text(1)) == std::string::npos) {
+        add_line(item.text, row.text(1));
+    }
+    const std::string href = row.is_null(3) ? std::string() : std::string(row.text(3));
+    const auto text = texts.find(href);
+    const bool has_words = text != texts.end() && !text->second.words.empty();
+    if (!has_words && !is_for_fewer) return;
+    item.attachments.push_back({.place = static_cast<int>(row.integer(2)),
+                                .title = std::string(row.text(1)),
+                                .href = href,
+                                .visibility = std::max(own, item.visibility),
+                                .is_closed = own == Visibility::Closed,
+                                .text = has_words ? text->second.words : std::string(),
+                                .is_cut = has_words && text->second.is_cut});
 }
 
 base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reader,
@@ -168,10 +238,9 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
         add_line(text, document::plain_text_of(document.value()));
     }));
     if (damage) return *std::move(damage);
+    TRY(const auto texts, texts_of_files(reader, document_id));
     TRY_DO(reader.for_each(attachments_to_index, {document_id}, [&](const store::Row& row) {
-        // Most titles stand in the attachments section already.
-        std::string& text = by_id.at(row.integer(0))->text;
-        if (text.find(row.text(1)) == std::string::npos) add_line(text, row.text(1));
+        add_attachment(*by_id.at(row.integer(0)), row, texts);
     }));
     std::string people;
     TRY_DO(reader.for_each(people_to_index, {document_id},
@@ -205,6 +274,20 @@ base::Result<ChangeId> newest_change(store::Reader& reader) {
     TRY(const auto id, reader.query_one<ChangeId>(
                            newest, {}, [](const store::Row& row) { return row.id<ChangeTag>(0); }));
     return id.value_or(ChangeId{});
+}
+
+base::Result<std::optional<NewTexts>> list_new_texts(store::Reader& reader, files::FileTextId after,
+                                                     int limit) {
+    TRY(const auto texts, files::list_new_texts(reader, after, limit));
+    if (texts.empty()) return std::optional<NewTexts>();
+    std::set<MeetingId> meetings;
+    for (const files::NewText& text : texts) {
+        for (const std::string& holder : text.holders) {
+            TRY(const auto more, meetings_of_holder(reader, holder));
+            meetings.insert(more.begin(), more.end());
+        }
+    }
+    return std::optional(NewTexts{texts.back().id, {meetings.begin(), meetings.end()}});
 }
 
 base::Result<std::vector<IndexableItem>> list_indexable_items(store::Reader& reader,

@@ -154,7 +154,9 @@ const std::vector<ArchivedTable> tables = {
      {{"attachment_id", number}},
      "SELECT id FROM item_attachment WHERE removed_at IS NULL ORDER BY id",
      "INSERT INTO attachment_to_read (attachment_id) VALUES ($1)",
-     Since::Later},
+     Since::Later,
+     "INSERT INTO attachment_to_read (attachment_id)"
+     " SELECT id FROM item_attachment WHERE removed_at IS NULL"},
     {"item_attachment_version",
      {{"attachment_id", number},
       {"version", number},

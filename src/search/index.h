@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "records/ids.h"
 #include "records/minutes.h"
 #include "rights/viewer.h"
 #include "search/index_proof.h"
@@ -22,14 +23,15 @@ namespace search {
 
 enum class Order { Relevance, NewestFirst, OldestFirst };
 
-/// What a reader asks. `text` may hold words, "phrases", AND OR NOT (also OG ELLER IKKE), -word,
-/// a prefix* and exact case numbers and dates.
+/// What a reader asks; without words only items answer. `text` may hold words, "phrases", AND OR
+/// NOT (also OG ELLER IKKE), -word, a prefix* and exact case numbers and dates.
 struct Query {
     std::string text;
     std::optional<std::string> body_slug;
     std::optional<int> year;
     std::optional<records::Outcome> outcome;
-    std::optional<bool> closed;  ///< Only for those who see something not open; else ignored.
+    std::optional<bool> closed;       ///< Only for those who see something not open; else ignored.
+    std::optional<bool> attachments;  ///< True: only attachments; false: only items.
     Order order = Order::Relevance;
     int offset = 0;
     int limit = 20;
@@ -41,6 +43,16 @@ struct Query {
 struct SnippetPart {
     std::string text;
     bool marked = false;
+};
+
+/// The attachment that a hit is, of the item that the hit names.
+struct AttachmentHit {
+    records::MeetingId meeting;
+    int place = 0;  ///< Among the attachments of its item, from 1.
+    std::string title;
+    std::string href;        ///< As its document says it; "" when it has none.
+    bool is_closed = false;  ///< The attachment itself.
+    bool is_cut = false;     ///< Only the beginning of its text was searched.
 };
 
 struct Hit {
@@ -56,7 +68,8 @@ struct Hit {
     bool published = true;
     std::vector<records::Outcome> outcomes;
     std::vector<SnippetPart> snippet;
-    std::string url;  ///< "/moeder/2018-02-26-direktionen/punkt/9".
+    std::string url;                               ///< "/moeder/2018-02-26-direktionen/punkt/9".
+    std::optional<AttachmentHit> attachment = {};  ///< Nothing: the hit is the item.
 };
 
 struct FacetValue {
@@ -70,6 +83,7 @@ struct Facets {
     std::vector<FacetValue> years;     ///< Newest first.
     std::vector<FacetValue> outcomes;  ///< Most first.
     std::vector<FacetValue> closed;    ///< Empty for those who see nothing that is not open.
+    std::vector<FacetValue> kinds;     ///< "items" and "attachments", those that were found.
 };
 
 struct Answer {

@@ -10,6 +10,7 @@
 #include "records/keeping.h"
 #include "records/read.h"
 #include "records/save_minutes.h"
+#include "records/take_texts.h"
 #include "rights/account.h"
 #include "rights/role_holding.h"
 #include "site/routes.h"
@@ -122,6 +123,7 @@ void World::add_readers() {
 }
 
 void World::follow() {
+    must(records::take_texts(*database_, *shelf_));
     const auto indexer = must(search::open_indexer(folder_.path()));
     must(indexer->follow(*database_));
 }

@@ -93,6 +93,8 @@ const std::set<std::string>& passing() {
         "device_key",          // With another a browser forgets what it kept.
         "attachment_word",     // Taken out of the files again.
         "attachment_to_read",  // Those whose words wait.
+        "file_text",           // Read in the files again.
+        "file_to_read",        // Those that wait to be read.
         "form_press",          // Without it a form could make something twice.
         "generation",          // Another number only makes a page be made again.
     };

@@ -77,6 +77,12 @@ ordered_json to_json(const search::Hit& hit) {
     json["outcomes"] = std::move(outcomes);
     json["snippet"] = snippet_of(hit);
     json["url"] = hit.url;
+    if (hit.attachment) {
+        json["attachment"] = {{"place", hit.attachment->place},
+                              {"title", hit.attachment->title},
+                              {"url", hit.attachment->href},
+                              {"cut", hit.attachment->is_cut}};
+    }
     return json;
 }
 
@@ -106,6 +112,9 @@ void print_text(const search::Answer& answer) {
         fmt::print("\n{} {}, punkt {}: {}{}\n", base::render_date(hit.date), hit.body_name,
                    hit.number, hit.title.empty() ? "Lukket" : hit.title,
                    hit.case_number.empty() ? "" : fmt::format(" ({})", hit.case_number));
+        if (hit.attachment) {
+            fmt::print("  bilag {}: {}\n", hit.attachment->place, hit.attachment->title);
+        }
         const std::string snippet = snippet_of(hit);
         if (!snippet.empty()) fmt::print("  {}\n", snippet);
         fmt::print("  {}\n", hit.url);

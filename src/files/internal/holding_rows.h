@@ -39,12 +39,13 @@ base::Result<std::vector<Holding>> list_holdings_of(store::Reader& reader, std::
 
 /// Nothing when there is one already.
 base::Result<void> add_row(store::Transaction& transaction, const Row& row);
-/// Conflict "store.constraint" when the holder holds something.
+/// It waits to be read, unless its text is there. Conflict "store.constraint" when the holder holds
+/// something.
 base::Result<void> add_holding(store::Transaction& transaction, const Holding& holding);
 /// The hash of what it held.
 base::Result<std::optional<std::string>> remove_holding(store::Transaction& transaction,
                                                         std::string_view holder);
-/// Rows taken away: 0 or 1.
+/// Rows taken away: 0 or 1; what was read in it goes with it.
 base::Result<std::int64_t> remove_row_if_unheld(store::Transaction& transaction,
                                                 std::string_view sha256);
 /// Marks a file that has no row as leaving. 0: there is a row.
@@ -52,5 +53,9 @@ base::Result<std::int64_t> add_leaving(store::Transaction& transaction, std::str
                                        std::string_view at);
 /// Rows taken away: 0 or 1.
 base::Result<std::int64_t> remove_leaving(store::Transaction& transaction, std::string_view sha256);
+
+/// Of a file that stands in a row; nothing when its text is there.
+base::Result<void> wait_to_be_read(store::Transaction& transaction, std::string_view sha256);
+base::Result<void> forget_text(store::Transaction& transaction, std::string_view sha256);
 
 }  // namespace files::rows

@@ -19,6 +19,7 @@ void FacetSpy::operator()(const Xapian::Document& document, double) {
         if ((bits & 1U) != 0) ++by_outcome_[kind];
     }
     ++(keys.closed ? closed_ : open_);
+    ++(keys.is_attachment ? attachments_ : items_);
 }
 
 void FacetSpy::count_body(std::string_view slug) {
@@ -63,6 +64,8 @@ Facets FacetSpy::facets(const OpenReader& reader, bool tell_closed) const {
         if (count > 0) facets.outcomes.push_back({name, name, count});
     }
     sort_most_first(facets.outcomes);
+    if (items_ > 0) facets.kinds.push_back({"items", "items", items_});
+    if (attachments_ > 0) facets.kinds.push_back({"attachments", "attachments", attachments_});
     if (!tell_closed) return facets;
     if (open_ > 0) facets.closed.push_back({"open", "open", open_});
     if (closed_ > 0) facets.closed.push_back({"closed", "closed", closed_});

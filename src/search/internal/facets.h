@@ -31,6 +31,8 @@ private:
     std::array<int, outcome_kinds> by_outcome_{};
     int open_ = 0;
     int closed_ = 0;
+    int items_ = 0;
+    int attachments_ = 0;
 };
 
 /// Most first; equally many in the order of their keys.

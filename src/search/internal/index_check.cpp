@@ -49,6 +49,12 @@ Expected expected_of(const std::vector<records::IndexableItem>& items) {
         expected.closed_index.push_back(full);
         if (item.published) expected.open_index.push_back(encode_item(stub_of(item)));
     }
+    for (const records::IndexableItem& item : items) {
+        for (const records::IndexableAttachment& one : item.attachments) {
+            (is_guarded(item, one) ? expected.closed_index : expected.open_index)
+                .push_back(encode_item(stored_attachment_of(item, one)));
+        }
+    }
     std::sort(expected.open_index.begin(), expected.open_index.end());
     std::sort(expected.closed_index.begin(), expected.closed_index.end());
     return expected;
@@ -69,13 +75,14 @@ public:
 
     /// Whole: where the log is.
     base::Result<IndexState> position() const {
-        const std::string text = open_index_.get_metadata(metadata::cursor);
-        records::ChangeId cursor;
-        std::from_chars(text.data(), text.data() + text.size(), cursor.value);
+        const records::ChangeId cursor{number_at(metadata::cursor)};
+        const files::FileTextId texts{number_at(metadata::texts)};
         TRY(const auto newest, records::newest_change(reader_));
         TRY(const auto waiting, records::list_changes(reader_, cursor, 1));
         if (cursor > newest) return IndexState::Ahead;
-        return waiting.empty() ? IndexState::Whole : IndexState::Behind;
+        TRY(const auto newest_text, files::newest_text(reader_));
+        const bool is_whole = waiting.empty() && newest_text <= texts;
+        return is_whole ? IndexState::Whole : IndexState::Behind;
     }
 
     base::Result<bool> run(const std::function<void(const std::string&)>& on_wrong,
@@ -100,6 +107,13 @@ public:
     }
 
 private:
+    std::int64_t number_at(const char* key) const {
+        const std::string text = open_index_.get_metadata(key);
+        std::int64_t number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    }
+
     base::Result<std::vector<records::MeetingId>> list_meetings() const {
         std::vector<records::MeetingId> all;
         while (true) {

@@ -23,6 +23,13 @@ int mode_of(WriterStart start) {
            (start == WriterStart::ToBeMerged ? Xapian::DB_NO_SYNC : 0);
 }
 
+std::int64_t number_in(const Xapian::Database& index, const char* key) {
+    const std::string text = index.get_metadata(key);
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
 }  // namespace
 
 std::filesystem::path open_items_folder(const std::filesystem::path& index_folder) {
@@ -65,12 +72,11 @@ base::Result<std::unique_ptr<IndexWriter>> IndexWriter::open(
     }
 }
 
-base::Result<records::ChangeId> IndexWriter::cursor() const {
+base::Result<Position> IndexWriter::position() const {
     try {
-        const std::string text = open_items_.get_metadata(metadata::cursor);
-        records::ChangeId cursor;
-        std::from_chars(text.data(), text.data() + text.size(), cursor.value);
-        return cursor;
+        return Position{.cursor = {number_in(open_items_, metadata::cursor)},
+                        .link = open_items_.get_metadata(metadata::link),
+                        .texts = {number_in(open_items_, metadata::texts)}};
     } catch (const Xapian::Error& error) {
         return error_of(error);
     }
@@ -86,6 +92,9 @@ void IndexWriter::add_body_name(Xapian::WritableDatabase& database,
 void IndexWriter::add_item(const records::IndexableItem& item, int place) {
     if (item.published) add_body_name(open_items_, item);
     bytes_since_commit_ += item.text.size() + item.people.size() + 1000;
+    for (const records::IndexableAttachment& one : item.attachments) {
+        add_attachment(item, one, place);
+    }
     if (!is_guarded(item)) {
         open_items_.add_document(full_document(item, place, analyzer_));
         return;
@@ -93,6 +102,15 @@ void IndexWriter::add_item(const records::IndexableItem& item, int place) {
     add_body_name(closed_items_, item);
     if (item.published) open_items_.add_document(stub_document(item, place));
     closed_items_.add_document(full_document(item, place, analyzer_));
+}
+
+void IndexWriter::add_attachment(const records::IndexableItem& item,
+                                 const records::IndexableAttachment& attachment, int place) {
+    bytes_since_commit_ += attachment.text.size() + 1000;
+    const bool guarded = is_guarded(item, attachment);
+    if (guarded) add_body_name(closed_items_, item);
+    Xapian::WritableDatabase& database = guarded ? closed_items_ : open_items_;
+    database.add_document(attachment_document(item, attachment, place, analyzer_));
 }
 
 base::Result<void> IndexWriter::replace_meeting(records::MeetingId meeting,
@@ -132,6 +150,7 @@ base::Result<void> IndexWriter::commit(const Position& position) {
         closed_items_.commit();
         open_items_.set_metadata(metadata::cursor, std::to_string(position.cursor.value));
         open_items_.set_metadata(metadata::link, position.link);
+        open_items_.set_metadata(metadata::texts, std::to_string(position.texts.value));
         open_items_.commit();
         bytes_since_commit_ = 0;
     } catch (const Xapian::Error& error) {

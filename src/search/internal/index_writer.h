@@ -17,19 +17,21 @@
 namespace search {
 
 /// Written into every index; another number means that it must be made again.
-inline constexpr std::string_view index_format = "7";
+inline constexpr std::string_view index_format = "8";
 
 namespace metadata {
 inline constexpr const char* format = "format";
 inline constexpr const char* cursor = "cursor";
 inline constexpr const char* link = "link";          ///< Of the line of the log at the cursor.
+inline constexpr const char* texts = "texts";        ///< Number of the last text of a file.
 inline constexpr const char* body_prefix = "body:";  ///< Then the slug; the value is the name.
 }  // namespace metadata
 
-/// What an index has taken in of the change log.
+/// What an index has taken in of the change log, and of the texts of files beside it.
 struct Position {
     records::ChangeId cursor;
-    std::string link = {};  ///< How the line is linked: tells the record from every other.
+    std::string link = {};         ///< How the line is linked: tells the record from every other.
+    files::FileTextId texts = {};  ///< And of the texts of files.
 };
 
 enum class WriterStart {
@@ -46,7 +48,7 @@ public:
         std::shared_ptr<const Splitter> splitter);
 
     /// What the indexes have taken in of the change log.
-    base::Result<records::ChangeId> cursor() const;
+    base::Result<Position> position() const;
     /// The meeting's items are from now on these, and no others: in the order of each document.
     base::Result<void> replace_meeting(records::MeetingId meeting,
                                        std::span<const records::IndexableItem> items);
@@ -63,6 +65,8 @@ private:
                 std::shared_ptr<const Splitter> splitter);
     base::Result<void> begin_changes();
     void add_item(const records::IndexableItem& item, int place);
+    void add_attachment(const records::IndexableItem& item,
+                        const records::IndexableAttachment& attachment, int place);
     void add_body_name(Xapian::WritableDatabase& database, const records::IndexableItem& item);
 
     std::filesystem::path folder_;

@@ -62,13 +62,22 @@ void add_names(Xapian::Document& document, WordAnalyzer& analyzer, std::string_v
     }
 }
 
-/// What both kinds of document have: how it is found by filter, replaced, sorted and shown.
-void add_frame(Xapian::Document& document, const records::IndexableItem& item,
+/// What all kinds of document have: how it is found by filter, replaced, sorted and shown.
+void add_place(Xapian::Document& document, const records::IndexableItem& item,
                const StoredItem& stored) {
     document.add_boolean_term(term(prefix::meeting, std::to_string(item.meeting.value)));
     document.add_boolean_term(term(prefix::body, stored.body_slug.substr(0, 200)));
     document.add_boolean_term(term(prefix::year, std::to_string(stored.date.year)));
     document.add_boolean_term(term(prefix::month, month_key(stored.date)));
+    document.add_value(newest_first_slot, newest_first_value(stored));
+    document.add_value(oldest_first_slot, oldest_first_value(stored));
+    document.set_data(encode_item(stored));
+}
+
+/// And what an item has, also as a stub.
+void add_frame(Xapian::Document& document, const records::IndexableItem& item,
+               const StoredItem& stored) {
+    add_place(document, item, stored);
     for (const records::Outcome outcome : outcomes_of(stored.outcomes)) {
         document.add_boolean_term(term(prefix::outcome, records::name_of(outcome)));
     }
@@ -79,20 +88,18 @@ void add_frame(Xapian::Document& document, const records::IndexableItem& item,
             document.add_boolean_term(term(prefix::code, token.folded));
         }
     }
-    document.add_value(newest_first_slot, newest_first_value(stored));
-    document.add_value(oldest_first_slot, oldest_first_value(stored));
-    document.set_data(encode_item(stored));
 }
 
 /// Who may see an item that is not for everybody. Its stub has the same.
-void add_guard(Xapian::Document& document, const records::IndexableItem& item) {
+void add_guard(Xapian::Document& document, const records::IndexableItem& item,
+               records::Visibility visibility) {
     const std::string key = key_of(item.meeting, item.number);
     const std::string body = std::to_string(item.body.value);
     document.add_boolean_term(term(prefix::lost, key));
     if (item.published) {
         document.add_boolean_term(term(prefix::insight, body));
         document.add_boolean_term(term(prefix::granted, key));
-        if (item.visibility == records::Visibility::Internal) {
+        if (visibility == records::Visibility::Internal) {
             document.add_boolean_term(std::string(prefix::internal));
         }
         return;
@@ -123,7 +130,7 @@ Xapian::Document full_document(const records::IndexableItem& item, int place,
     if (stored.closed) document.add_boolean_term(std::string(prefix::closed));
     if (is_guarded(item)) {
         document.add_boolean_term(std::string(prefix::guarded));
-        add_guard(document, item);
+        add_guard(document, item, item.visibility);
     }
     // So that an index of items without a word has positions, as every index must.
     document.add_posting(term(prefix::body, stored.body_slug.substr(0, 200)), 1, 0);
@@ -136,13 +143,41 @@ Xapian::Document full_document(const records::IndexableItem& item, int place,
     return document;
 }
 
+bool is_guarded(const records::IndexableItem& item,
+                const records::IndexableAttachment& attachment) {
+    return is_guarded(item) || attachment.visibility != records::Visibility::Open;
+}
+
+Xapian::Document attachment_document(const records::IndexableItem& item,
+                                     const records::IndexableAttachment& attachment, int place,
+                                     WordAnalyzer& analyzer) {
+    StoredItem stored = stored_attachment_of(item, attachment);
+    stored.place = place;
+    const std::string body = stored.body_slug.substr(0, 200);
+    Xapian::Document document;
+    add_place(document, item, stored);
+    document.add_boolean_term(std::string(prefix::attachment));
+    document.add_boolean_term(term(prefix::attachment_in_body, body));
+    document.add_boolean_term(term(prefix::attachment_in_year, std::to_string(stored.date.year)));
+    if (stored.closed) document.add_boolean_term(std::string(prefix::closed));
+    if (is_guarded(item, attachment)) {
+        document.add_boolean_term(std::string(prefix::guarded));
+        add_guard(document, item, attachment.visibility);
+    }
+    document.add_posting(term(prefix::body, body), 1, 0);
+    TextAdder adder(document, analyzer);
+    adder.add(stored.attachment->title, title_weight);
+    adder.add(stored.text, 1);
+    return document;
+}
+
 Xapian::Document stub_document(const records::IndexableItem& item, int place) {
     StoredItem stored = stub_of(item);
     stored.place = place;
     Xapian::Document document;
     add_frame(document, item, stored);
     document.add_boolean_term(std::string(prefix::stub));
-    add_guard(document, item);
+    add_guard(document, item, item.visibility);
     // The figures of a case number are words too, as for an open item.
     for (const Token& token : tokens_of(stored.case_number)) {
         if (token.kind == TokenKind::Word) document.add_boolean_term(token.folded);

@@ -18,6 +18,11 @@ bool is_guarded(const records::IndexableItem& item);
 /// An item for everybody, or one for those who may see it; `place` is its place in its document.
 Xapian::Document full_document(const records::IndexableItem& item, int place,
                                WordAnalyzer& analyzer);
+/// One of its attachments; of one that is not for everybody nothing stands in the public index.
+Xapian::Document attachment_document(const records::IndexableItem& item,
+                                     const records::IndexableAttachment& attachment, int place,
+                                     WordAnalyzer& analyzer);
+bool is_guarded(const records::IndexableItem& item, const records::IndexableAttachment& attachment);
 /// A closed item for everybody: its number and its case number (unless not even that is told).
 Xapian::Document stub_document(const records::IndexableItem& item, int place);
 

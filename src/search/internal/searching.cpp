@@ -36,7 +36,12 @@ std::vector<Xapian::Query> filters_of(const Query& query) {
         filters.emplace_back(term(prefix::outcome, records::name_of(*query.outcome)));
     }
     if (query.closed == true) filters.push_back(either(prefix::closed, prefix::stub));
+    if (query.attachments == true) filters.emplace_back(std::string(prefix::attachment));
     return filters;
+}
+
+Xapian::Query without(const Xapian::Query& query, const Xapian::Query& others) {
+    return {Xapian::Query::OP_AND_NOT, query, others};
 }
 
 Xapian::Query filtered(const CompiledQuery& compiled, const Query& query) {
@@ -48,10 +53,10 @@ Xapian::Query filtered(const CompiledQuery& compiled, const Query& query) {
                     ? all
                     : Xapian::Query(Xapian::Query::OP_FILTER, compiled.query, all);
     }
-    if (query.closed == false) {
-        whole =
-            Xapian::Query(Xapian::Query::OP_AND_NOT, whole, either(prefix::closed, prefix::stub));
-    }
+    if (query.closed == false) whole = without(whole, either(prefix::closed, prefix::stub));
+    // A whole body or year is its items.
+    const bool are_left_out = query.attachments ? !*query.attachments : compiled.is_everything;
+    if (are_left_out) whole = without(whole, Xapian::Query(std::string(prefix::attachment)));
     return whole;
 }
 
@@ -97,6 +102,14 @@ base::Result<Hit> hit_of(const Xapian::Document& document, const Marks& marks, S
     hit.withheld = item.withheld;
     hit.published = item.version == 0;
     hit.outcomes = outcomes_of(item.outcomes);
+    if (!item.attachment) return hit;
+    StoredAttachment& attachment = *item.attachment;
+    hit.attachment = AttachmentHit{.meeting = {attachment.meeting},
+                                   .place = attachment.place,
+                                   .title = std::move(attachment.title),
+                                   .href = std::move(attachment.href),
+                                   .is_closed = attachment.is_closed,
+                                   .is_cut = attachment.is_cut};
     return hit;
 }
 
@@ -147,7 +160,8 @@ private:
     }
 
     bool is_unfiltered() const {
-        return !query_.body_slug && !query_.year && !query_.outcome && !query_.closed;
+        return !query_.body_slug && !query_.year && !query_.outcome && !query_.closed &&
+               !query_.attachments;
     }
 
     /// The whole record by date. Counts are kept in the index, so only the items of the years that
@@ -163,7 +177,8 @@ private:
             years_reaching(record, static_cast<int>(first() + count()), oldest_first);
         const Xapian::Query in_years(Xapian::Query::OP_OR, years.begin(), years.end());
         Xapian::Enquire enquire(reader_.database);
-        enquire.set_query(filter_.narrowed(in_years));
+        enquire.set_query(
+            filter_.narrowed(without(in_years, Xapian::Query(std::string(prefix::attachment)))));
         enquire.set_weighting_scheme(Xapian::BoolWeight());
         enquire.set_sort_by_value(oldest_first ? oldest_first_slot : newest_first_slot,
                                   !oldest_first);

@@ -100,6 +100,9 @@ void put_date(std::string& bytes, const base::Date& date) {
 
 constexpr unsigned closed_flag = 1;
 constexpr unsigned withheld_flag = 2;
+constexpr unsigned attachment_flag = 4;
+constexpr unsigned closed_itself_flag = 8;
+constexpr unsigned cut_flag = 16;
 
 unsigned number_within(int number) { return static_cast<unsigned>(std::clamp(number, 0, 0xFFFF)); }
 
@@ -160,6 +163,38 @@ StoredItem stub_of(const records::IndexableItem& item) {
             .text = {}};
 }
 
+namespace {
+
+unsigned flags_of(const StoredItem& item) {
+    unsigned flags = (item.closed ? closed_flag : 0U) | (item.withheld ? withheld_flag : 0U);
+    if (!item.attachment) return flags;
+    flags |= attachment_flag;
+    if (item.attachment->is_closed) flags |= closed_itself_flag;
+    if (item.attachment->is_cut) flags |= cut_flag;
+    return flags;
+}
+
+unsigned place_of_attachment(const StoredItem& item) {
+    return item.attachment ? number_within(item.attachment->place) : 0U;
+}
+
+}  // namespace
+
+StoredItem stored_attachment_of(const records::IndexableItem& item,
+                                const records::IndexableAttachment& attachment) {
+    StoredItem stored = stored_item_of(item);
+    stored.outcomes = 0;
+    stored.closed = attachment.visibility != records::Visibility::Open;
+    stored.text = compose(attachment.text);
+    stored.attachment = StoredAttachment{.meeting = item.meeting.value,
+                                         .place = attachment.place,
+                                         .title = compose(attachment.title),
+                                         .href = attachment.href,
+                                         .is_closed = attachment.is_closed,
+                                         .is_cut = attachment.is_cut};
+    return stored;
+}
+
 std::string encode_item(const StoredItem& item) {
     std::string bytes;
     put_text(bytes, item.body_name);
@@ -169,7 +204,7 @@ std::string encode_item(const StoredItem& item) {
     put_number(bytes, number_within(item.number));
     put_text(bytes, item.title);
     put_text(bytes, item.case_number);
-    put_number(bytes, (item.closed ? closed_flag : 0U) | (item.withheld ? withheld_flag : 0U));
+    put_number(bytes, flags_of(item));
     put_number(bytes, number_within(item.version));
     put_number(bytes, item.outcomes);
     const std::string small =
@@ -177,6 +212,11 @@ std::string encode_item(const StoredItem& item) {
     const bool is_packed = !small.empty() && small.size() < item.text.size();
     put_number(bytes, is_packed ? item.text.size() : 0);
     put_text(bytes, is_packed ? small : item.text);
+    if (!item.attachment) return bytes;
+    put_number(bytes, static_cast<std::uint64_t>(item.attachment->meeting));
+    put_number(bytes, place_of_attachment(item));
+    put_text(bytes, item.attachment->title);
+    put_text(bytes, item.attachment->href);
     return bytes;
 }
 
@@ -200,6 +240,15 @@ base::Result<StoredItem> decode_item(std::string_view bytes) {
     item.outcomes = static_cast<std::uint16_t>(reader.number() & 0xFFFFU);
     const std::uint64_t unpacked_size = reader.number();
     const std::string_view text = reader.text();
+    if ((flags & attachment_flag) != 0) {
+        StoredAttachment& attachment = item.attachment.emplace();
+        attachment.is_closed = (flags & closed_itself_flag) != 0;
+        attachment.is_cut = (flags & cut_flag) != 0;
+        attachment.meeting = static_cast<std::int64_t>(reader.number());
+        attachment.place = static_cast<int>(reader.number() & 0xFFFFU);
+        attachment.title = reader.text();
+        attachment.href = reader.text();
+    }
     if (reader.damaged() || !date) return broken();
     item.date = *date;
     if (unpacked_size == 0) {
@@ -217,6 +266,7 @@ std::string newest_first_value(const StoredItem& item) {
     put_two_bytes(value, 0xFFFFU - number_within(item.number));
     put_two_bytes(value, 0xFFFFU - number_within(item.version));
     put_two_bytes(value, 0xFFFFU - number_within(item.place));
+    put_two_bytes(value, 0xFFFFU - place_of_attachment(item));
     put_two_bytes(value, item.outcomes);
     value.push_back(item.closed ? '\1' : '\0');
     return value;
@@ -229,18 +279,20 @@ std::string oldest_first_value(const StoredItem& item) {
     put_two_bytes(value, number_within(item.number));
     put_two_bytes(value, number_within(item.version));
     put_two_bytes(value, number_within(item.place));
+    put_two_bytes(value, place_of_attachment(item));
     return value;
 }
 
 FacetKeys facet_keys_of(std::string_view value) {
     constexpr std::size_t date_bytes = 4;
-    constexpr std::size_t tail_bytes = 9;
+    constexpr std::size_t tail_bytes = 11;
     if (value.size() < date_bytes + tail_bytes) return {};
     const std::size_t tail = value.size() - tail_bytes;
     return {.year = static_cast<int>(two_bytes_at(value, 0)),
             .body_slug = value.substr(date_bytes, tail - date_bytes),
-            .outcomes = static_cast<std::uint16_t>(two_bytes_at(value, tail + 6)),
-            .closed = value.back() != '\0'};
+            .outcomes = static_cast<std::uint16_t>(two_bytes_at(value, tail + 8)),
+            .closed = value.back() != '\0',
+            .is_attachment = two_bytes_at(value, tail + 6) != 0xFFFFU};
 }
 
 }  // namespace search

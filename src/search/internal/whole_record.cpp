@@ -9,12 +9,16 @@
 namespace search {
 namespace {
 
-std::vector<FacetValue> counts_of_terms(const Xapian::Database& database, std::string_view kind) {
+/// `attachments`: the terms of those that are not counted; "": none has terms of the kind.
+std::vector<FacetValue> counts_of_terms(const Xapian::Database& database, std::string_view kind,
+                                        std::string_view attachments = {}) {
     std::vector<FacetValue> counts;
     const Xapian::TermIterator end = database.allterms_end(std::string(kind));
     for (auto at = database.allterms_begin(std::string(kind)); at != end; ++at) {
         const std::string key = (*at).substr(kind.size());
-        counts.push_back({key, key, static_cast<int>(at.get_termfreq())});
+        const auto others = attachments.empty() ? 0 : database.get_termfreq(term(attachments, key));
+        if (at.get_termfreq() == others) continue;
+        counts.push_back({key, key, static_cast<int>(at.get_termfreq() - others)});
     }
     return counts;
 }
@@ -23,7 +27,8 @@ std::vector<FacetValue> counts_of_terms(const Xapian::Database& database, std::s
 Facets count_guarded(const OpenReader& reader, const Xapian::Query& wanted, int& items) {
     Xapian::Enquire enquire(reader.guarded);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(wanted);
+    enquire.set_query(
+        {Xapian::Query::OP_AND_NOT, wanted, Xapian::Query(std::string(prefix::attachment))});
     FacetSpy spy;
     enquire.add_matchspy(&spy);
     const auto all = reader.guarded.get_doccount();
@@ -77,9 +82,10 @@ void add_guarded(WholeRecord& record, const OpenReader& reader, const ViewerFilt
 WholeRecord count_whole_record(const OpenReader& reader, const ViewerFilter& filter) {
     const Xapian::Database open_items = reader.open_items_only;
     WholeRecord record;
-    record.items = static_cast<int>(open_items.get_doccount());
-    record.facets.bodies = counts_of_terms(open_items, prefix::body);
-    record.facets.years = counts_of_terms(open_items, prefix::year);
+    record.items = static_cast<int>(open_items.get_doccount() -
+                                    open_items.get_termfreq(std::string(prefix::attachment)));
+    record.facets.bodies = counts_of_terms(open_items, prefix::body, prefix::attachment_in_body);
+    record.facets.years = counts_of_terms(open_items, prefix::year, prefix::attachment_in_year);
     record.facets.outcomes = counts_of_terms(open_items, prefix::outcome);
     for (FacetValue& body : record.facets.bodies) body.name = name_of_body(reader, body.key);
     if (filter.sight() == Sight::AllItems) add_guarded(record, reader, filter);

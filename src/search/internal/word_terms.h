@@ -31,6 +31,10 @@ inline constexpr std::string_view outcome = "XO";     ///< "approved".
 inline constexpr std::string_view meeting = "XM";     ///< Meeting id: what is replaced together.
 inline constexpr std::string_view closed = "XC";      ///< Alone: a closed item in full.
 inline constexpr std::string_view stub = "XS";        ///< Alone: a closed item's number only.
+inline constexpr std::string_view attachment = "XE";  ///< Alone: an attachment of an item.
+// What is counted without its attachments.
+inline constexpr std::string_view attachment_in_body = "XJ";  ///< Slug.
+inline constexpr std::string_view attachment_in_year = "XH";  ///< 2018.
 
 // Who may see what is not for everybody; viewer_filter.h asks for them.
 inline constexpr std::string_view guarded = "XG";      ///< Alone: in the other index.

@@ -75,28 +75,34 @@ private:
     }
 
     base::Result<int> take_in_changes(store::Database& database) {
-        TRY(records::ChangeId cursor, writer_->cursor());
+        TRY(Position at, writer_->position());
         TRY(auto reader, database.reader());
         int taken = 0;
         while (true) {
-            TRY(const auto changes, records::list_changes(*reader, cursor, changes_at_a_time));
-            if (changes.empty()) return taken;
-            TRY_DO(replace_meetings(*reader, changes));
-            cursor = changes.back().id;
-            TRY(Position position, position_at(*reader, cursor));
-            TRY_DO(keep_writer_if_well(writer_->commit(position)));
-            taken += static_cast<int>(changes.size());
+            TRY(const auto changes, records::list_changes(*reader, at.cursor, changes_at_a_time));
+            TRY(const auto texts, records::list_new_texts(*reader, at.texts, meetings_at_a_time));
+            if (changes.empty() && !texts) return taken;
+            TRY_DO(replace_meetings(*reader, changes, texts));
+            if (!changes.empty()) {
+                TRY(at, position_at(*reader, changes.back().id, at.texts));
+            }
+            if (texts) at.texts = texts->last;
+            TRY_DO(keep_writer_if_well(writer_->commit(at)));
+            taken += static_cast<int>(changes.size() + (texts ? texts->meetings.size() : 0));
         }
     }
 
-    static base::Result<Position> position_at(store::Reader& reader, records::ChangeId cursor) {
+    static base::Result<Position> position_at(store::Reader& reader, records::ChangeId cursor,
+                                              files::FileTextId texts) {
         TRY(const auto link, changes::find_link(reader, cursor.value));
-        return Position{cursor, link.value_or("")};
+        return Position{cursor, link.value_or(""), texts};
     }
 
     base::Result<void> replace_meetings(store::Reader& reader,
-                                        const std::vector<records::Change>& changes) {
+                                        const std::vector<records::Change>& changes,
+                                        const std::optional<records::NewTexts>& texts) {
         std::set<records::MeetingId> meetings;
+        if (texts) meetings.insert(texts->meetings.begin(), texts->meetings.end());
         for (const records::Change& change : changes) meetings.insert(change.meeting);
         for (const records::MeetingId meeting : meetings) {
             TRY(const auto items, records::list_indexable_items(reader, meeting));
@@ -116,7 +122,8 @@ private:
                                     const std::function<void(const IndexProgress&)>& on_progress) {
         TRY(auto reader, database.reader());
         TRY(const records::ChangeId newest, records::newest_change(*reader));
-        TRY(const Position position, position_at(*reader, newest));
+        TRY(const files::FileTextId texts, files::newest_text(*reader));
+        TRY(const Position position, position_at(*reader, newest, texts));
         TRY(IndexProgress progress, count_meetings(*reader));
         std::error_code ignored;
         std::filesystem::remove_all(new_index_folder(data_), ignored);

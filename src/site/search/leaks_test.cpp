@@ -4,8 +4,11 @@
 // closed items and drafts that say the same words more or less often in either world.
 #include <fmt/format.h>
 
+#include "intake/correct.h"
 #include "leaks/must.h"
 #include "leaks/record_world.h"
+#include "records/attachment_file.h"
+#include "records/set_attachment_visibility.h"
 #include "records/set_item_visibility.h"
 #include "site/search/search.h"
 
@@ -15,6 +18,13 @@ namespace {
 constexpr int meetings_of_hits = 24;
 constexpr const char* body_of_hits = "Teknikudvalget";
 constexpr const char* common_words[] = {"belysning", "fortov", "kørebane", "rabat", "snerydning"};
+
+/// Whose file says it, and what the file says.
+struct AttachmentOfHits {
+    int meeting;
+    int item;  ///< From 0.
+    std::string words;
+};
 
 records::Item item_of_hits(int number, std::string title, std::string text) {
     records::Item made;
@@ -59,7 +69,59 @@ records::Minutes meeting_of_hits(const leaks::World& world, int meeting) {
         item_of_hits(4, is_internal(meeting) ? std::string(leaks::World::internal_mark) : "Orden",
                      fmt::format("{} igen", first))};
     made.items[1].closed = true;
+    // The second of an open item is for those of its body alone.
+    made.items[0].attachments = {{"Kort over belysning", {}},
+                                 {world.mark_of("hits") + "rapport", {}}};
+    made.items[1].attachments = {{world.mark_of("hits") + "bilag", {}}};
     return made;
+}
+
+/// Somebody puts a file to an attachment of an item of the meeting.
+void attach(leaks::World& world, const AttachmentOfHits& wanted, std::size_t attachment) {
+    const std::string slug =
+        base::render_date(meeting_of_hits(world, wanted.meeting).date) + "-teknikudvalget";
+    auto incoming = leaks::must(world.shelf().receive(1 << 20));
+    leaks::must(incoming.add(wanted.words));
+    const auto stored = leaks::must(incoming.finish());
+    const auto actor = leaks::World::by_operator();
+    const auto viewer = rights::Viewer::operator_of_machine();
+    auto transaction = leaks::must(world.database().begin());
+    const auto meeting = leaks::must(records::load_meeting(*transaction, slug, viewer));
+    const auto document =
+        leaks::must(records::load_document_to_review(*transaction, meeting.current, actor, viewer));
+    const records::Item& item = document.now.items[static_cast<std::size_t>(wanted.item)];
+    const auto file = leaks::must(records::keep_attachment_file(
+        *transaction, world.shelf(), actor, document,
+        {wanted.words.substr(0, 20) + ".txt", "text/plain", stored}, world.clock()));
+    leaks::must(intake::correct(*transaction, actor, viewer, {meeting.current, document.state},
+                                {{.kind = records::CorrectionKind::AttachmentFile,
+                                  .item = intake::anchor_of(item),
+                                  .words = item.attachments[attachment].title,
+                                  .text = records::address_of(file),
+                                  .more = stored.sha256}},
+                                world.clock()));
+    leaks::must(transaction->commit());
+}
+
+/// Open ones that say the same in both worlds, and between them some that are closed by themselves
+/// or by their item.
+void attach_all(leaks::World& world) {
+    for (int meeting = 0; meeting < meetings_of_hits; meeting += 2) {
+        attach(world, {meeting, 0, fmt::format("belysning og fortov {}", meeting % 4)}, 0);
+        attach(world, {meeting, 0, hidden_text(world, meeting) + fmt::format(" {}", meeting)}, 1);
+        attach(world, {meeting, 1, hidden_text(world, meeting + 1) + fmt::format(" {}", meeting)},
+               0);
+    }
+}
+
+void close_attachments(leaks::World& world, store::Transaction& transaction) {
+    for (int meeting = 0; meeting < meetings_of_hits; ++meeting) {
+        const base::Date day = meeting_of_hits(world, meeting).date;
+        const auto id = world.meeting(base::render_date(day) + "-teknikudvalget");
+        leaks::must(records::set_attachment_visibility(
+            transaction, leaks::World::by_operator(), {id, 1}, world.mark_of("hits") + "rapport",
+            {records::Visibility::Closed, "draft", "OFL § 23"}, world.clock()));
+    }
 }
 
 void fill(leaks::World& world) {
@@ -76,7 +138,10 @@ void fill(leaks::World& world) {
             *transaction, leaks::World::by_operator(), {id, 4},
             {records::Visibility::Internal, "draft", "OFL § 23"}, world.clock()));
     }
+    close_attachments(world, *transaction);
     leaks::must(transaction->commit());
+    transaction.reset();  // One writes at a time.
+    attach_all(world);
 }
 
 /// Drafts of meetings that are known and of one that is not, full of the same words.
@@ -97,7 +162,8 @@ void add_searches(leaks::Values& all, const std::string& text) {
         for (const char* page : {"", "&side=2", "&side=3"}) {
             all.push_back("?q=" + text + order + page);
         }
-        for (const char* narrowed : {"&forum=teknikudvalget", "&aar=2024", "&udfald=noted"}) {
+        for (const char* narrowed : {"&forum=teknikudvalget", "&aar=2024", "&udfald=noted",
+                                     "&slags=bilag", "&slags=punkter"}) {
             all.push_back("?q=" + text + order + narrowed);
         }
     }
@@ -125,6 +191,11 @@ leaks::Values queries(const std::string& pattern, const leaks::World& world) {
         all.push_back(std::string("?q=") + words);
     }
     all.push_back("?aar=2026");
+    for (const char* secret : {"hits", "hitsrapport", "agendaspunkt", "closedfil", "lukketfil"}) {
+        all.push_back("?q=" + world.mark_of(secret));
+        all.push_back("?q=" + world.mark_of(secret) + "*&slags=bilag");
+    }
+    all.push_back("?slags=bilag");
     all.push_back("?aar=2024&side=2");
     all.push_back("?forum=teknikudvalget&sortering=aeldste&side=3");
     const leaks::Values ordered = {"belysning",

@@ -42,6 +42,21 @@ Order parse_order(const std::string& name) {
     return Order::Relevance;
 }
 
+std::string_view name_of_kind(const std::optional<bool>& attachments) {
+    if (!attachments) return "";
+    return *attachments ? "bilag" : "punkter";
+}
+
+std::optional<bool> parse_kind(const std::string& name) {
+    if (name == "bilag") return true;
+    if (name == "punkter") return false;
+    return std::nullopt;
+}
+
+std::string_view kind_words(bool attachments, const Texts& texts) {
+    return texts[attachments ? "search.attachments_alone" : "search.items_alone"];
+}
+
 /// Cut before the limit, never inside a letter.
 std::string cut_to_limit(std::string_view text) {
     std::size_t end = std::min(text.size(), longest_search);
@@ -87,6 +102,11 @@ void add_chips(PageData& data, const SearchRequest& asked, const Answer& answer,
         without.outcome.reset();
         add_chip(data, without, outcome_words(*asked.outcome, texts), texts);
     }
+    if (asked.attachments) {
+        SearchRequest without = asked;
+        without.attachments.reset();
+        add_chip(data, without, std::string(kind_words(*asked.attachments, texts)), texts);
+    }
 }
 
 void add_facet_value(PageData& group, const SearchRequest& narrowed, std::string words, int count,
@@ -109,6 +129,15 @@ void add_facets(PageData& data, const SearchRequest& asked, const Answer& answer
                 const Texts& texts) {
     const search::Facets& facets = answer.facets;
     const Language language = texts.language();
+    if (PageData* group = add_facet_group(data, texts["search.facet_kind"], facets.kinds.size(),
+                                          asked.attachments.has_value())) {
+        for (const FacetValue& value : facets.kinds) {
+            SearchRequest narrowed = asked;
+            narrowed.attachments = value.key == "attachments";
+            add_facet_value(*group, narrowed, std::string(kind_words(*narrowed.attachments, texts)),
+                            value.count, language);
+        }
+    }
     if (PageData* group = add_facet_group(data, texts["search.facet_body"], facets.bodies.size(),
                                           !asked.body_slug.empty())) {
         for (const FacetValue& value : facets.bodies) {
@@ -152,9 +181,25 @@ void add_orders(PageData& data, const SearchRequest& asked, const Texts& texts) 
     }
 }
 
+/// Its file, where the house has it; else the item that names it.
+std::string address_of(const search::Hit& hit) {
+    const bool has_file = hit.attachment && hit.attachment->href.starts_with("/bilag/");
+    return has_file ? hit.attachment->href : hit.url;
+}
+
+void add_attachment(PageData& row, const search::Hit& hit, const Texts& texts) {
+    if (!hit.attachment) return;
+    const search::AttachmentHit& attachment = *hit.attachment;
+    row.set("name", attachment.title)
+        .set("number", texts.with("search.attachment_of",
+                                  {std::to_string(attachment.place), std::to_string(hit.number)}));
+    row.add("of_item").set("item_url", hit.url).set("item_name", hit.title);
+    if (attachment.is_cut) row.show("is_cut");
+}
+
 PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
     PageData& row = data.add("hit");
-    row.set("url", hit.url)
+    row.set("url", address_of(hit))
         .set("body_name", hit.body_name)
         .set("iso_date", base::render_date(hit.date))
         .set("date", plain_date(hit.date, texts.language()))
@@ -162,6 +207,7 @@ PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
         .set("name", hit.withheld ? std::string(texts["item.closed"]) : hit.title);
     add_standing(row, {hit.closed, records::MinutesKind::Minutes, hit.outcomes, hit.withheld},
                  texts);
+    add_attachment(row, hit, texts);
     if (!hit.published) row.show("is_unpublished");
     if (hit.withheld) {
         // Number, "Lukket" and case number, and nothing else.
@@ -184,11 +230,12 @@ PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
 }
 
 /// The other stops of a case stand under the first of it, so that one case is not the whole page.
+/// An attachment is a thing by itself.
 void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits, const Texts& texts) {
     std::map<std::string, std::vector<const search::Hit*>> later;
     std::vector<const search::Hit*> first;
     for (const search::Hit& hit : hits) {
-        const bool in_case = !hit.withheld && !hit.case_number.empty();
+        const bool in_case = !hit.withheld && !hit.case_number.empty() && !hit.attachment;
         const bool is_first = !in_case || !later.contains(hit.case_number);
         if (in_case && is_first) later[hit.case_number];
         if (is_first) first.push_back(&hit);
@@ -197,7 +244,8 @@ void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits, cons
     for (const search::Hit* hit : first) {
         PageData& row = add_hit(data, *hit, texts);
         const auto others = later.find(hit->case_number);
-        if (hit->withheld || others == later.end() || others->second.empty()) continue;
+        if (hit->withheld || hit->attachment || others == later.end() || others->second.empty())
+            continue;
         PageData& also = row.add("also");
         for (const search::Hit* other : others->second) {
             also.add("also_stop")
@@ -213,10 +261,31 @@ void set_form(PageData& data, const SearchRequest& asked) {
         .set("chosen_body", asked.body_slug)
         .set("chosen_year", asked.year > 0 ? std::to_string(asked.year) : "")
         .set("chosen_outcome", asked.outcome ? std::string(records::name_of(*asked.outcome)) : "")
+        .set("chosen_kind", std::string(name_of_kind(asked.attachments)))
         .set("chosen_order", std::string(name_of_order(asked.order)));
 }
 
+int count_of(const Answer& answer, std::string_view kind) {
+    for (const FacetValue& value : answer.facets.kinds) {
+        if (value.key == kind) return value.count;
+    }
+    return 0;
+}
+
+/// While typing nothing is counted apart.
+std::string hinted_words(const Answer& answer, const Texts& texts) {
+    if (!answer.is_more) return texts.count("search.places_found", answer.total);
+    return texts.with("search.more_places_found", {grouped_number(answer.total, texts.language())});
+}
+
 std::string found_words(const Answer& answer, const Texts& texts) {
+    const int attachments = count_of(answer, "attachments");
+    if (attachments > 0 && attachments < answer.total) {
+        return texts.with("search.found_both",
+                          {texts.count("search.items", answer.total - attachments),
+                           texts.count("search.attachments_found", attachments)});
+    }
+    if (attachments > 0) return texts.count("search.attachments_found", attachments);
     if (!answer.is_more) return texts.count("search.found", answer.total);
     return texts.with("search.found_more", {grouped_number(answer.total, texts.language())});
 }
@@ -250,6 +319,7 @@ search::Query SearchRequest::query() const {
     if (!body_slug.empty()) query.body_slug = body_slug;
     if (year > 0) query.year = year;
     query.outcome = outcome;
+    query.attachments = attachments;
     query.order = order;
     query.offset = (page - 1) * hits_a_page;
     query.limit = hits_a_page;
@@ -262,6 +332,7 @@ Address SearchRequest::address() const {
         .with("forum", body_slug)
         .with_number("aar", year)
         .with("udfald", outcome ? records::name_of(*outcome) : std::string_view())
+        .with("slags", name_of_kind(attachments))
         .with("sortering", name_of_order(order));
 }
 
@@ -278,6 +349,7 @@ base::Result<SearchRequest> parse_search_request(const Request& request) {
         TRY(asked.year, request.positive_query("aar", 0));
     }
     asked.outcome = records::parse_outcome(request.query_value("udfald"));
+    asked.attachments = parse_kind(request.query_value("slags"));
     asked.order = parse_order(request.query_value("sortering"));
     TRY(asked.page, request.positive_query("side", 1));
     if (asked.page > furthest_page) {
@@ -330,11 +402,11 @@ PageData search_hints(const SearchRequest& asked, const Answer& answer,
     const bool only_places = answer.hits.empty() && !places.empty();
     data.set("found", only_places
                           ? texts.count("search.places_found", static_cast<int>(places.size()))
-                          : found_words(answer, texts));
+                          : hinted_words(answer, texts));
     if (!only_places) {
         data.add("see_all")
             .set("url", asked.address().text())
-            .set("how_many", found_words(answer, texts));
+            .set("how_many", hinted_words(answer, texts));
     }
     for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
     add_near(data, places, texts);

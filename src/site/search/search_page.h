@@ -12,17 +12,20 @@
 
 namespace site {
 
-/// The words of /soeg?q=&forum=&aar=&udfald=&sortering=&side= as they came; what is not understood
-/// is left out.
+/// The words of /soeg?q=&forum=&aar=&udfald=&slags=&sortering=&side= as they came; what is not
+/// understood is left out.
 struct SearchRequest {
     std::string text;
     std::string body_slug;
     int year = 0;
     std::optional<records::Outcome> outcome;
+    std::optional<bool> attachments;  ///< "bilag": only these; "punkter": none of them.
     search::Order order = search::Order::Relevance;
     int page = 1;
 
-    bool has_filters() const { return !body_slug.empty() || year > 0 || outcome.has_value(); }
+    bool has_filters() const {
+        return !body_slug.empty() || year > 0 || outcome.has_value() || attachments.has_value();
+    }
     /// True when there is something to look for.
     bool asks() const { return !text.empty() || has_filters(); }
     search::Query query() const;

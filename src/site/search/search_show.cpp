@@ -14,6 +14,9 @@ base::Result<void> note_hits(Context& context, const search::Answer& answer) {
     for (const search::Hit& hit : answer.hits) {
         if (!hit.closed || hit.withheld) continue;
         TRY_DO(context.note_if_closed(hit.meeting_slug, hit.number));
+        if (!hit.attachment || !hit.attachment->is_closed) continue;
+        TRY_DO(context.note_closed_attachments(
+            {{{hit.attachment->meeting, hit.number}, hit.meeting_slug, hit.attachment->place}}));
     }
     return {};
 }
