@@ -94,5 +94,26 @@ TEST_F(FollowTextsTest, AreOfThoseWhoMaySeeTheAttachment) {
     EXPECT_EQ(found(outsider_), 1);
 }
 
+/// Two meetings may have the very same file: each is found, whichever came first.
+TEST_F(FollowTextsTest, OneFileOfTwoMeetingsIsFoundInBoth) {
+    must(records::take_texts(*database_, *shelf_));
+    follow();
+    records::Minutes document = support::minutes(
+        "Byrådet", {2018, 3, 5}, {support::item(1, "Ny hal", "18/00100", "Godkendt.")});
+    document.items[0].attachments = {{"Støjrapport", "/bilag/9-1"}};
+    const records::Saved other = save(document, "b");
+    auto transaction = must(database_->begin());
+    const auto mandate = must(rights::Actor::operator_of_machine().require(
+        records::save_minutes_action, rights::in_body(records::BodyId{2})));
+    const records::DocumentFile file{
+        .href = "/bilag/9-1", .name = "rapport.txt", .media_type = "text/plain", .held_by = "x/1"};
+    EXPECT_TRUE(records::keep_document_files(*transaction, mandate, other.meeting, other.minutes,
+                                             {&file, 1}, clock_));
+    EXPECT_TRUE(transaction->commit());
+    follow();
+    EXPECT_EQ(found(outsider_), 2);
+    EXPECT_EQ(state(), IndexState::Whole);
+}
+
 }  // namespace
 }  // namespace search

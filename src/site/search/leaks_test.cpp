@@ -93,13 +93,14 @@ void attach(leaks::World& world, const AttachmentOfHits& wanted, std::size_t att
     const auto file = leaks::must(records::keep_attachment_file(
         *transaction, world.shelf(), actor, document,
         {wanted.words.substr(0, 20) + ".txt", "text/plain", stored}, world.clock()));
+    const std::vector<records::Correction> corrections = {
+        {.kind = records::CorrectionKind::AttachmentFile,
+         .item = intake::anchor_of(item),
+         .words = item.attachments[attachment].title,
+         .text = records::address_of(file),
+         .more = stored.sha256}};
     leaks::must(intake::correct(*transaction, actor, viewer, {meeting.current, document.state},
-                                {{.kind = records::CorrectionKind::AttachmentFile,
-                                  .item = intake::anchor_of(item),
-                                  .words = item.attachments[attachment].title,
-                                  .text = records::address_of(file),
-                                  .more = stored.sha256}},
-                                world.clock()));
+                                corrections, world.clock()));
     leaks::must(transaction->commit());
 }
 

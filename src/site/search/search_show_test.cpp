@@ -172,7 +172,7 @@ TEST_F(SearchShowTest, SaysWhenMoreWasFoundThanWasCounted) {
     index_.answer.total = 1000;
     index_.answer.is_more = true;
     EXPECT_THAT(get("/soeg/forslag", {{"q", "traf"}}).body,
-                HasSubstr("Flere end 1.000 punkter fundet"));
+                HasSubstr("Flere end 1.000 steder fundet"));
 }
 
 TEST_F(SearchShowTest, HelpsWhenNothingIsFound) {
