@@ -23,14 +23,14 @@ const OTHERWISE = new Map([
   ...["job", "timer", "letter"].map((name) => [name, "what was under way stays where it was"]),
   ["item_writer", "who has a page open just now"],
   ["device_key", "a browser forgets what it kept"],
-  ...["attachment_word", "file_text", "file_to_read"].map((name) => [name, "taken out of the files again"]),
+  ...["attachment_word", "file_text", "file_to_read", "file_trace"].map((name) => [name, "taken out of the files again"]),
   ["form_press", "a form that was sent just before could make something twice"],
 ]);
 
 const ABOUT_PEOPLE = ["src/rights/personal_data_table.cpp", "src/records/personal_data_table.cpp"];
 /** Tables that `sagsgang person` does not look into, and why. */
 const OF_NOBODY = new Map([
-  ...["item", "section", "outcome", "attachment", "attachment_word", "file_text", "source", "case_file", "case_year"]
+  ...["item", "section", "outcome", "attachment", "attachment_word", "file_text", "file_trace", "source", "case_file", "case_year"]
     .map((name) => [name, "what documents say: names in them are found by searching"]),
   ...["item_visibility", "attachment_visibility"].map((name) => [name, "of items; who decided it stands in the log"]),
   ...["body_habit", "meeting_plan", "planned_meeting", "planned_before", "standing_item", "agenda", "agenda_item", "agenda_version"]

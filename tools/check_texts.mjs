@@ -45,6 +45,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["draft.access.", "src/site/cases/item_show.cpp"],
   ["attachment.access.", "src/site/cases/attachment_list.cpp"],
   ["attachment.kind.", "src/site/cases/attachment_list.cpp"],
+  ["attachment.trace.", "src/site/cases/attachment_list.cpp"],
   ["writing.why.", "src/site/writing/versions.cpp"],
   ["writing.wrong.", "src/site/writing/comments.cpp"],
   ["log.action.", "src/site/log_page.cpp"],

@@ -259,6 +259,6 @@ export const keys = {
   "Shift-Enter": chainCommands(exitCode, breakLine),
   Enter: chainCommands(breakInCell, leaveCaption, splitListItem(nodes.list_item), baseKeymap.Enter),
   // Tab leaves the editor unless it has something to do: nobody is caught in it.
-  Tab: chainCommands(nextCell, sink),
+  Tab: chainCommands(leaveCaption, nextCell, sink),
   "Shift-Tab": chainCommands(goToNextCell(-1), (state, dispatch, view) => around(state, nodes.list_item) !== null && commands.outdent(state, dispatch, view)),
 };

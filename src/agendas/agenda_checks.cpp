@@ -262,6 +262,25 @@ private:
             if (one.now.state != cases::FileState::Fine) {
                 add("attachment_kept_back", &item, one.title, true);
             }
+            look_at_traces(item, one);
+        }
+    }
+
+    /// What whoever gets the file can read beside it. Names of people stand in nearly every file:
+    /// they are told of, and stop nothing.
+    void look_at_traces(const AgendaItem& item, const cases::ItemAttachment& file) {
+        if (!file.now.traces) return;
+        if (!file.told_reason.empty()) {
+            add("attachment_kept", &item, file.title + " (" + file.told_reason + ")");
+            return;
+        }
+        for (const document::Trace& trace : *file.now.traces) {
+            using enum document::TraceKind;
+            const bool stops = trace.kind == Changes || trace.kind == Comments ||
+                               trace.kind == HiddenText || trace.kind == HiddenParts;
+            const std::string names = trace.words.empty() ? "" : " (" + trace.words + ")";
+            add("attachment_" + std::string(document::name_of(trace.kind)), &item,
+                file.title + names, stops);
         }
     }
 

@@ -42,9 +42,12 @@ struct CheckSight {
 /// meeting alike), "record_is_closed", "record_is_internal", "without_neutral", "guidance",
 /// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
 /// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
-/// the virus scanner has not let it go), "without_finance_committee" (KSL § 18, stk. 2),
-/// "picture_of_table", "personal_number" (stops: an open item has one), "slot_overlaps",
-/// "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
+/// the virus scanner has not let it go), "attachment_changes", "attachment_comments",
+/// "attachment_hidden_text", "attachment_hidden_parts" (these stop until it is another file or
+/// somebody said why it is kept), "attachment_people", "attachment_macros", "attachment_inside",
+/// "attachment_place", "attachment_unread", "attachment_kept", "without_finance_committee" (KSL §
+/// 18, stk. 2), "picture_of_table", "personal_number" (stops: an open item has one),
+/// "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 
 /// Whether a body is the council: "Byrådet", "Kommunalbestyrelsen", "Kommunebestyrelsen".

@@ -296,6 +296,30 @@ TEST(ItemContentTest, AProgrammeNamesNothingThatIsNotForEverybody) {
     EXPECT_EQ(text.find("Punkt 3: Internt ") == std::string::npos, true) << text;
 }
 
+TEST(AgendaChecksTest, WhatAFileTellsBesideItsTextIsDecidedFirst) {
+    using enum document::TraceKind;
+    cases::ItemAttachment file;
+    file.title = "Notat";
+    file.access = Visibility::Open;
+    AgendaItem one = item(1, "Ny sti");
+    const auto tells = [&](std::vector<document::Trace> traces) {
+        file.now.traces = std::move(traces);
+        one.draft = DraftOnAgenda{.attachments = {file}};
+        return found(agenda({one}));
+    };
+    EXPECT_THAT(tells({}), IsEmpty());
+    EXPECT_THAT(tells({{Changes, 2}, {People, 1, "Bo Lund"}}),
+                ElementsAre("attachment_changes! Notat", "attachment_people Notat (Bo Lund)"));
+    EXPECT_THAT(tells({{Comments}, {HiddenText}, {HiddenParts, 1, "Løn"}}),
+                ElementsAre("attachment_comments! Notat", "attachment_hidden_text! Notat",
+                            "attachment_hidden_parts! Notat (Løn)"));
+    EXPECT_THAT(tells({{Macros}, {Inside}, {Place}, {Unread}}),
+                ElementsAre("attachment_macros Notat", "attachment_inside Notat",
+                            "attachment_place Notat", "attachment_unread Notat"));
+    file.told_reason = "de er sagen";
+    EXPECT_THAT(tells({{Changes, 2}}), ElementsAre("attachment_kept Notat (de er sagen)"));
+}
+
 TEST(AgendaChecksTest, ItemsOfOneCaseAreAsOpenAsEachOther) {
     AgendaItem open_one = item(1, "Normering");
     AgendaItem inside = item(2, "Udkast");

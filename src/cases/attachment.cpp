@@ -165,6 +165,7 @@ base::Result<int> renew_attachment(store::Transaction& transaction, const files:
     if (now.row.versions.back().sha256 == file.stored.sha256) return wrong("fil", "file_same");
     const std::string before = state_of(now.row);
     ++now.row.version;
+    now.row.told_reason.clear();
     TRY_DO(insert_attachment_version(transaction, id,
                                      {.version = now.row.version,
                                       .name = records::plain_file_name(file.name),
@@ -190,6 +191,9 @@ base::Result<void> change_attachment(store::Transaction& transaction, const Writ
     if (wanted.access < item_access) return wrong("access", "more_open");
     const std::string legal_basis = base::collapse_space(wanted.legal_basis);
     if (legal_basis.size() > longest_ground) return wrong("legal_basis", "too_long");
+    const std::string told_reason = base::collapse_space(wanted.told_reason);
+    if (told_reason.size() > longest_ground) return wrong("told_reason", "too_long");
+    now.row.told_reason = told_reason;
     now.row.title = title;
     now.row.access = wanted.access;
     // As open as its item, it needs no ground of its own.

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cases/item_text.h"
+#include "document/traces.h"
 #include "files/shelf.h"
 #include "records/visibility.h"
 #include "rights/viewer.h"
@@ -35,6 +36,8 @@ struct AttachmentVersion {
     std::string added_at;            ///< UTC.
     std::string added_by_name = {};  ///< "": the operator of the machine.
     FileState state = FileState::Fine;
+    /// What it tells beside its text; nothing: nobody has looked yet.
+    std::optional<std::vector<document::Trace>> traces = {};
 };
 
 struct ItemAttachment {
@@ -44,6 +47,7 @@ struct ItemAttachment {
     /// Who may see it, as it counts: never more open than its item.
     records::Visibility access = records::Visibility::Closed;
     std::string legal_basis = {};  ///< Why it is less open than its item. "": nobody has said.
+    std::string told_reason = {};  ///< Why it goes out with what its file tells. "": undecided.
     AttachmentVersion now;
     std::optional<std::string> removed_at = {};  ///< UTC.
 };
@@ -91,7 +95,8 @@ base::Result<AttachmentId> add_attachment(store::Transaction& transaction,
                                           const files::Shelf& shelf, const Writer& writer,
                                           DraftId item, const ReceivedFile& file,
                                           const base::Clock& clock);
-/// Effect: the file is its newest version; those before are kept. Errors as add_attachment, and
+/// Effect: the file is its newest version; those before are kept, and nobody has decided about what
+/// this one tells. Errors as add_attachment, and
 /// "fil": "file_same" when it is the file it is already.
 base::Result<int> renew_attachment(store::Transaction& transaction, const files::Shelf& shelf,
                                    const Writer& writer, AttachmentId id, const ReceivedFile& file,
@@ -100,10 +105,11 @@ struct AttachmentHead {
     std::string title;
     records::Visibility access = records::Visibility::Closed;
     std::string legal_basis = {};  ///< Of one that is less open than its item.
+    std::string told_reason = {};  ///< Of one whose file tells more than its text.
 };
 /// Effect: it is called so and seen by those. Invalid "attachment.wrong" with violations ("title":
 /// "missing", "over_300", "title_taken"; "access": "more_open" than its item;
-/// "legal_basis": "too_long").
+/// "legal_basis", "told_reason": "too_long").
 base::Result<void> change_attachment(store::Transaction& transaction, const Writer& writer,
                                      AttachmentId id, const AttachmentHead& wanted,
                                      const base::Clock& clock);

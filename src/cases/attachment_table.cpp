@@ -18,7 +18,8 @@ const std::string columns =
     " item_attachment_version.version, item_attachment_version.name,"
     " item_attachment_version.media_type, stored_file.size, stored_file.sha256,"
     " item_attachment_version.added_at, coalesce(person.name, ''),"
-    " file_quarantine.found, item_attachment.legal_basis"
+    " file_quarantine.found, item_attachment.legal_basis, item_attachment.told_reason,"
+    " file_trace.told"
     " FROM item_draft JOIN item_attachment ON item_attachment.item_id = item_draft.id"
     " JOIN item_attachment_version ON item_attachment_version.attachment_id = item_attachment.id";
 const std::string with_file =
@@ -26,6 +27,7 @@ const std::string with_file =
     " || '/' || item_attachment_version.version"
     " LEFT JOIN stored_file ON stored_file.sha256 = file_holding.sha256"
     " LEFT JOIN file_quarantine ON file_quarantine.sha256 = file_holding.sha256"
+    " LEFT JOIN file_trace ON file_trace.sha256 = file_holding.sha256"
     " LEFT JOIN person ON person.id = item_attachment_version.added_by WHERE ";
 const std::string newest =
     " AND item_attachment_version.version = item_attachment.version" + with_file;
@@ -69,8 +71,8 @@ const std::string& versions_seen() {
 }
 
 constexpr std::string_view row_columns =
-    "SELECT id, item_id, position, title, access, version, removed_at, legal_basis"
-    " FROM item_attachment";
+    "SELECT id, item_id, position, title, access, version, removed_at, legal_basis,"
+    " told_reason FROM item_attachment";
 const std::string row_by_id = std::string(row_columns) + " WHERE id = $1";
 const std::string rows_of_item =
     std::string(row_columns) + " WHERE item_id = $1 ORDER BY position, id";
@@ -85,13 +87,13 @@ constexpr std::string_view versions_of =
     " WHERE item_attachment_version.attachment_id = $1 ORDER BY item_attachment_version.version";
 constexpr std::string_view new_row =
     "INSERT INTO item_attachment (item_id, position, title, access, version, removed_at,"
-    " legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id";
+    " legal_basis, told_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
 constexpr std::string_view new_version =
     "INSERT INTO item_attachment_version (attachment_id, version, name, media_type, added_by,"
     " added_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view changed_row =
     "UPDATE item_attachment SET position = $2, title = $3, access = $4, version = $5,"
-    " removed_at = $6, legal_basis = $7 WHERE id = $1";
+    " removed_at = $6, legal_basis = $7, told_reason = $8 WHERE id = $1";
 constexpr std::string_view gone_versions =
     "DELETE FROM item_attachment_version WHERE attachment_id = $1";
 constexpr std::string_view gone_row = "DELETE FROM item_attachment WHERE id = $1";
@@ -111,6 +113,8 @@ ItemAttachment attachment_of(const store::Row& row) {
     one.title = row.text(2);
     one.access = std::max(visibility_of(row.text(3)), visibility_of(row.text(4)));
     one.legal_basis = row.text(14);
+    one.told_reason = row.text(15);
+    if (!row.is_null(16)) one.now.traces = document::parse_traces(row.text(16));
     one.removed_at = row.optional_text(5);
     one.now.version = static_cast<int>(row.integer(6));
     one.now.name = row.text(7);
@@ -135,6 +139,7 @@ AttachmentRow row_of(const store::Row& row) {
     one.version = static_cast<int>(row.integer(5));
     one.removed_at = row.optional_text(6);
     one.legal_basis = row.text(7);
+    one.told_reason = row.text(8);
     return one;
 }
 
@@ -214,9 +219,10 @@ base::Result<std::vector<AttachmentRow>> list_attachment_rows(store::Reader& rea
 
 base::Result<AttachmentId> insert_attachment(store::Transaction& transaction,
                                              const AttachmentRow& row) {
-    TRY(const auto id, transaction.insert(new_row, {row.item, row.position, row.title,
-                                                    records::name_of(row.access), row.version,
-                                                    row.removed_at, row.legal_basis}));
+    TRY(const auto id,
+        transaction.insert(
+            new_row, {row.item, row.position, row.title, records::name_of(row.access), row.version,
+                      row.removed_at, row.legal_basis, row.told_reason}));
     return AttachmentId{id};
 }
 
@@ -230,7 +236,7 @@ base::Result<void> insert_attachment_version(store::Transaction& transaction, At
 base::Result<void> update_attachment(store::Transaction& transaction, const AttachmentRow& row) {
     TRY_DO(transaction.execute(
         changed_row, {row.id, row.position, row.title, records::name_of(row.access), row.version,
-                      row.removed_at, row.legal_basis}));
+                      row.removed_at, row.legal_basis, row.told_reason}));
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "cases/erase_attachment.h"
 #include "cases/subjects.h"
 #include "files/check_files.h"
+#include "files/file_text.h"
 #include "files/holding.h"
 #include "files/open_held.h"
 #include "files/sweep.h"
@@ -186,6 +187,34 @@ TEST_F(AttachmentTest, TheyStandInTheOrderSomebodyGaveThem) {
     EXPECT_EQ(place("c", std::nullopt), "");
     EXPECT_EQ(revision(), before) << "nothing was changed";
     EXPECT_EQ(place("a", AttachmentId{99}), "item_attachment.not_found");
+}
+
+TEST_F(AttachmentTest, WhatItsFileTellsIsKeptForAReasonUntilTheFileIsAnother) {
+    EXPECT_EQ(add(anna_, "a.txt", "et"), "");
+    const AttachmentId id = id_of("a");
+    EXPECT_FALSE(must(load_attachment(*reader(), id, operator_)).now.traces) << "nobody has looked";
+    const auto sha256 = must(load_attachment(*reader(), id, operator_)).now.sha256;
+    EXPECT_EQ(violation_of([&](auto& t) { return files::keep_traces(t, sha256, "0 2 \n"); }), "");
+    EXPECT_THAT(must(load_attachment(*reader(), id, operator_)).now.traces.value(),
+                ElementsAre(document::Trace{document::TraceKind::Changes, 2}));
+    EXPECT_EQ(
+        change(anna_, id,
+               {.title = "a", .access = Visibility::Open, .told_reason = std::string(201, 'x')}),
+        "too_long");
+    EXPECT_EQ(
+        change(anna_, id, {.title = "a", .access = Visibility::Open, .told_reason = " Er sagen "}),
+        "");
+    EXPECT_EQ(must(load_attachment(*reader(), id, operator_)).told_reason, "Er sagen");
+    EXPECT_EQ(renew(id, "to"), "");
+    const ItemAttachment now = must(load_attachment(*reader(), id, operator_));
+    EXPECT_EQ(now.told_reason, "") << "of another file nobody has decided";
+    EXPECT_FALSE(now.now.traces);
+}
+
+TEST_F(AttachmentTest, ANameFromAMacIsTheSameAsFromWindows) {
+    EXPECT_EQ(add(anna_, "\u00c5rsmøde; bilag 3.txt", "et"), "");
+    EXPECT_EQ(add(anna_, "A\u030arsmøde; bilag 3.txt", "to"), "");
+    EXPECT_THAT(titles(operator_), ElementsAre("Årsmøde; bilag 3", "Årsmøde; bilag 3 (2)"));
 }
 
 TEST_F(AttachmentTest, OldVersionsAreKeptAndTheSameFileIsNoNewOne) {

@@ -76,6 +76,14 @@ base::Result<void> check_wanted(store::Reader& reader, const ItemHead& head, Bod
     return {};
 }
 
+/// A part is treated with what covers it.
+void check_cover(const ItemHead& head, const ItemDraft& cover,
+                 std::vector<base::Violation>& found) {
+    const bool is_elsewhere =
+        head.wanted && cover.head.wanted && *head.wanted != *cover.head.wanted;
+    if (is_elsewhere) found.push_back({"wanted", "cover_elsewhere"});
+}
+
 base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, const NewItem& wanted,
                                                       const ItemHead& head,
                                                       const rights::Viewer& viewer,
@@ -97,6 +105,7 @@ base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, con
         const bool fits = cover && cover.value().body == wanted.body && !cover.value().covering &&
                           is_writable(cover.value().state);
         if (!fits) found.push_back({"covering", "missing"});
+        if (fits) check_cover(head, cover.value(), found);
     }
     return found;
 }
@@ -193,6 +202,10 @@ base::Result<void> change_item_head(store::Transaction& transaction, const right
     auto found = wrong_in(after.head);
     TRY_DO(check_wanted(transaction, after.head, before.body, before.head.wanted, clock, found));
     TRY_DO(check_access(transaction, after.head, before.case_id, found));
+    if (before.covering && after.head.wanted != before.head.wanted) {
+        TRY(const ItemDraft cover, load_item_row(transaction, *before.covering));
+        check_cover(after.head, cover, found);
+    }
     if (!found.empty()) return wrong(std::move(found));
     ++after.revision;
     after.changed_at = clock.now();

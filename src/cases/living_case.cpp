@@ -15,6 +15,7 @@
 #include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
+#include "rights/insight.h"
 
 namespace cases {
 namespace {
@@ -55,6 +56,14 @@ base::Result<std::vector<base::Violation>> wrong_in(store::Reader& reader, const
     if (!here) found.push_back({"officer", "missing"});
     if (here && !*here) found.push_back({"officer", "has_left"});
     return found;
+}
+
+/// Whether somebody may have a case: in some unit or body.
+base::Result<bool> writes_cases(store::Reader& reader, PersonId person, const base::Clock& clock) {
+    TRY(const auto held, rights::list_held_roles(reader, person, clock.today()));
+    return std::any_of(held.begin(), held.end(), [](const rights::HeldRole& one) {
+        return rights::role_allows(one.role, may_write);
+    });
 }
 
 /// The case, for somebody who may know of it and may do this to it.
@@ -263,6 +272,10 @@ base::Result<void> hand_over(store::Transaction& transaction, const rights::Acto
     after.head.officer = officer;
     after.head.unit = unit;
     TRY(auto found, wrong_in(transaction, after.head, clock));
+    if (officer != at.before.one.head.officer) {
+        TRY(const bool writes, writes_cases(transaction, officer, clock));
+        if (!writes && found.empty()) found.push_back({"officer", "writes_no_cases"});
+    }
     if (!found.empty()) return wrong(std::move(found));
     if (unit != at.before.one.head.unit) {
         TRY_DO(move_items(transaction, at.mandate, at.before.one, unit, clock));

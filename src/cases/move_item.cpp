@@ -39,6 +39,19 @@ base::Result<changes::Mandate> mandate_of(store::Reader& reader, const rights::A
     }
 }
 
+/// Nothing stands under a cover that is not there any more.
+base::Result<void> check_parts(store::Reader& reader, const ItemDraft& item) {
+    using enum ItemState;
+    TRY(const auto parts, list_items(reader, {.in_case = item.case_id, .covering = item.id},
+                                     rights::Viewer::operator_of_machine()));
+    for (const ItemDraft& part : parts) {
+        const bool is_under_way = part.state == Draft || part.state == Submitted ||
+                                  part.state == Approved || part.state == Agenda;
+        if (is_under_way) return conflict("item.has_parts");
+    }
+    return {};
+}
+
 base::Result<void> write_moved(store::Transaction& transaction, const changes::Mandate& mandate,
                                const ItemDraft& before, const ItemDraft& after,
                                const base::Clock& clock) {
@@ -56,6 +69,7 @@ base::Result<void> move_item(store::Transaction& transaction, const rights::Acto
     TRY(const auto viewer, viewer_of(transaction, actor, clock));
     TRY(const ItemDraft item, load_item(transaction, id, viewer));
     TRY(const auto mandate, mandate_of(transaction, actor, item, to));
+    if (to == ItemState::Withdrawn) TRY_DO(check_parts(transaction, item));
     return move_item_by(transaction, mandate, id, to, read_revision, clock);
 }
 

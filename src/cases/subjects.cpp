@@ -172,6 +172,7 @@ std::string state_of(const AttachmentRow& row) {
                   {"version", row.version},
                   {"files", Json::array()}};
     if (!row.legal_basis.empty()) state["legal_basis"] = row.legal_basis;
+    if (!row.told_reason.empty()) state["told_reason"] = row.told_reason;
     if (row.removed_at) state["removed_at"] = *row.removed_at;
     for (const AttachmentVersionRow& version : row.versions) {
         Json file = {{"version", version.version},

@@ -35,6 +35,11 @@ base::Result<void> keep_text(store::Transaction& transaction, std::string_view s
 /// Of what the holder holds; nothing when it holds none, or that still waits.
 base::Result<std::optional<FileText>> find_text(store::Reader& reader, std::string_view holder);
 
+/// What the file tells beside its text, in words of whoever looked (document/traces.h); kept while
+/// somebody holds it. Nothing happens to a file that nobody holds.
+base::Result<void> keep_traces(store::Transaction& transaction, std::string_view sha256,
+                               std::string_view told);
+
 /// A text that came, and the holders of its file.
 struct NewText {
     FileTextId id;

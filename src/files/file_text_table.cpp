@@ -12,6 +12,9 @@ constexpr std::string_view to_read_after =
     " ORDER BY sha256 LIMIT 100";
 constexpr std::string_view gone_waiting = "DELETE FROM file_to_read WHERE sha256 = $1";
 constexpr std::string_view gone_text = "DELETE FROM file_text WHERE sha256 = $1";
+constexpr std::string_view gone_traces = "DELETE FROM file_trace WHERE sha256 = $1";
+constexpr std::string_view new_traces =
+    "INSERT INTO file_trace (sha256, told) SELECT sha256, $2 FROM stored_file WHERE sha256 = $1";
 constexpr std::string_view new_text =
     "INSERT INTO file_text (sha256, words, is_cut) SELECT sha256, $2, $3 FROM stored_file"
     " WHERE sha256 = $1 AND is_leaving = 0";
@@ -36,6 +39,18 @@ base::Result<void> rows::wait_to_be_read(store::Transaction& transaction, std::s
 base::Result<void> rows::forget_text(store::Transaction& transaction, std::string_view sha256) {
     TRY_DO(transaction.execute(gone_waiting, {sha256}));
     TRY_DO(transaction.execute(gone_text, {sha256}));
+    return {};
+}
+
+base::Result<void> rows::forget_traces(store::Transaction& transaction, std::string_view sha256) {
+    TRY_DO(transaction.execute(gone_traces, {sha256}));
+    return {};
+}
+
+base::Result<void> keep_traces(store::Transaction& transaction, std::string_view sha256,
+                               std::string_view told) {
+    TRY_DO(rows::forget_traces(transaction, sha256));
+    TRY_DO(transaction.execute(new_traces, {sha256, told}));
     return {};
 }
 

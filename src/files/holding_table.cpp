@@ -121,6 +121,7 @@ base::Result<std::int64_t> remove_row_if_unheld(store::Transaction& transaction,
                                                 std::string_view sha256) {
     TRY(const auto removed, transaction.execute(delete_row, {sha256}));
     if (removed != 0) TRY_DO(forget_text(transaction, sha256));
+    if (removed != 0) TRY_DO(forget_traces(transaction, sha256));
     return removed;
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "document/reader.h"
+#include "document/traces.h"
 #include "files/file_text.h"
 #include "files/open_held.h"
 
@@ -54,11 +55,9 @@ std::string without_zeros(std::string words) {
     return words;
 }
 
-files::FileText text_of(const files::OpenedFile& file) {
-    const auto bytes = bytes_of(file);
-    if (!bytes) return {};
+files::FileText text_of(const std::string& bytes) {
     const auto source =
-        document::read_source(*bytes, "", {.file_bytes = static_cast<std::size_t>(largest_read)});
+        document::read_source(bytes, "", {.file_bytes = static_cast<std::size_t>(largest_read)});
     if (!source) return {};
     std::string words = source.value().document ? document::plain_text_of(*source.value().document)
                                                 : source.value().text;
@@ -66,11 +65,18 @@ files::FileText text_of(const files::OpenedFile& file) {
     return cut(without_zeros(std::move(words)));
 }
 
+/// Of one that is not there or too large nobody knows.
+base::Result<std::vector<document::Trace>> look_into(const std::optional<std::string>& bytes) {
+    if (bytes) return document::traces_of(*bytes);
+    return std::vector<document::Trace>{{.kind = document::TraceKind::Unread}};
+}
+
 enum class Took { Text, Nothing, Waits };
 
 base::Result<Took> take_text_of(store::Database& database, const files::Shelf& shelf,
                                 const files::FileToRead& waiting) {
     files::FileText text;
+    std::optional<std::vector<document::Trace>> traces;
     if (!waiting.holder.empty()) {
         TRY(const auto reader, database.reader());
         const auto file =
@@ -78,10 +84,15 @@ base::Result<Took> take_text_of(store::Database& database, const files::Shelf& s
         if (!file && file.error().kind == base::ErrorKind::Unavailable) return Took::Waits;
         // Somebody let go of it just now: the next time another holder is asked.
         if (!file && file.error().kind == base::ErrorKind::NotFound) return Took::Waits;
-        if (file) text = text_of(file.value());
+        const auto bytes = file ? bytes_of(file.value()) : std::nullopt;
+        if (bytes) text = text_of(*bytes);
+        TRY(traces, look_into(bytes));
     }
     TRY(auto transaction, database.begin());
     TRY_DO(files::keep_text(*transaction, waiting.sha256, text));
+    if (traces) {
+        TRY_DO(files::keep_traces(*transaction, waiting.sha256, document::render_traces(*traces)));
+    }
     TRY_DO(transaction->commit());
     return text.words.empty() ? Took::Nothing : Took::Text;
 }

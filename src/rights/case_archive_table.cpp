@@ -143,11 +143,13 @@ const std::vector<ArchivedTable> tables = {
       {"access", text},
       {"version", number},
       {"removed_at", text},
-      {"legal_basis", text}},
-     "SELECT id, item_id, position, title, access, version, removed_at, legal_basis FROM"
-     " item_attachment ORDER BY id",
+      {"legal_basis", text},
+      {"told_reason", text, Since::Later}},
+     "SELECT id, item_id, position, title, access, version, removed_at, legal_basis, told_reason"
+     " FROM item_attachment ORDER BY id",
      "INSERT INTO item_attachment (id, item_id, position, title, access, version,"
-     " removed_at, legal_basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+     " removed_at, legal_basis, told_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8,"
+     " coalesce($9, ''))",
      Since::Later},
     // What is imported has its words taken out again.
     {"attachment_to_read",

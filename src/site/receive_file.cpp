@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/receive_file.h"
 
+#include "base/file.h"
 #include "base/try.h"
+#include "files/file_text.h"
 #include "records/file_kind.h"
 
 namespace site {
+namespace {
+
+constexpr std::size_t largest_looked_into = std::size_t{32} << 20;
+
+base::Result<std::vector<document::Trace>> traces_of_stored(const Site& site,
+                                                            const files::StoredFile& file) {
+    const auto bytes = base::read_file(site.shelf->path_of(file.sha256), largest_looked_into);
+    if (bytes) return document::traces_of(bytes.value());
+    return std::vector<document::Trace>{{.kind = document::TraceKind::Unread}};
+}
+
+}  // namespace
 
 base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, std::int64_t most,
                                         const std::string& code) {
@@ -28,6 +42,7 @@ base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, 
     file.media_type = records::media_type_by_content(first);
     if (records::is_program(file.media_type)) return wrong("file_program");
     TRY(file.stored, incoming.finish());
+    TRY(file.traces, traces_of_stored(site, file.stored));
     if (site.scanner == nullptr) return file;
     file.scan = site.scanner->scan(site.shelf->path_of(file.stored.sha256));
     if (file.scan->result == files::ScanResult::Infected) return wrong("file_infected");
@@ -36,6 +51,8 @@ base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, 
 
 base::Result<void> keep_back_if_unseen(store::Transaction& transaction, const ReceivedFile& file,
                                        const base::Clock& clock) {
+    TRY_DO(
+        files::keep_traces(transaction, file.stored.sha256, document::render_traces(file.traces)));
     if (!file.scan) return {};
     return files::note_scan(transaction, file.stored.sha256, *file.scan, clock);
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include <string>
 
+#include "document/traces.h"
 #include "files/quarantine.h"
 #include "site/kit.h"
 #include "web/context.h"
@@ -17,13 +18,15 @@ struct ReceivedFile {
     files::StoredFile stored;
     /// Nothing: there is no scanner here. An infected file is not received.
     std::optional<files::Scan> scan = {};
+    std::vector<document::Trace> traces = {};  ///< What it tells beside its text.
 };
 /// Until somebody holds it, it is nobody's, and swept. Invalid `code` with a violation of "fil":
 /// "file_empty", "file_too_large", "file_program" (whatever it is called), "file_infected";
 /// Unavailable "files.missing", "files.unwritable".
 base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, std::int64_t most,
                                         const std::string& code);
-/// In the transaction that holds it: one that the scanner did not answer about waits.
+/// In the transaction that holds it: what is known of it is kept, and one that the scanner did not
+/// answer about waits.
 base::Result<void> keep_back_if_unseen(store::Transaction& transaction, const ReceivedFile& file,
                                        const base::Clock& clock);
 

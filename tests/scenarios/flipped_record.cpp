@@ -219,6 +219,8 @@ void FlippedRecord::fill_passing() {
               " 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopq')",
               "INSERT INTO attachment_word (word, attachment_id)"
               " SELECT 'kort', min(id) FROM item_attachment",
+              "INSERT INTO file_trace (sha256, told) VALUES"
+              " ('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', '0 1 ')",
               "INSERT INTO file_text (sha256, words, is_cut) VALUES"
               " ('0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'kort', 0)",
               "INSERT INTO form_press (account_id, press, led_to, pressed_at) VALUES (1,"

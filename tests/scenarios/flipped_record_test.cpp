@@ -95,6 +95,7 @@ const std::set<std::string>& passing() {
         "attachment_to_read",  // Those whose words wait.
         "file_text",           // Read in the files again.
         "file_to_read",        // Those that wait to be read.
+        "file_trace",          // Found in the files again.
         "form_press",          // Without it a form could make something twice.
         "generation",          // Another number only makes a page be made again.
     };

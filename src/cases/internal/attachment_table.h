@@ -25,6 +25,7 @@ struct AttachmentRow {
     std::string title;
     records::Visibility access = records::Visibility::Closed;  ///< As it was chosen.
     std::string legal_basis = {};
+    std::string told_reason = {};
     int version = 0;
     std::optional<std::string> removed_at = {};
     std::vector<AttachmentVersionRow> versions = {};

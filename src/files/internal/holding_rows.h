@@ -57,5 +57,6 @@ base::Result<std::int64_t> remove_leaving(store::Transaction& transaction, std::
 /// Of a file that stands in a row; nothing when its text is there.
 base::Result<void> wait_to_be_read(store::Transaction& transaction, std::string_view sha256);
 base::Result<void> forget_text(store::Transaction& transaction, std::string_view sha256);
+base::Result<void> forget_traces(store::Transaction& transaction, std::string_view sha256);
 
 }  // namespace files::rows

@@ -2,6 +2,8 @@
 // GET, POST /punkter/{id}/bilag : the attachments of an item, in their order; more are sent.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/try.h"
 #include "cases/erase_attachment.h"
 #include "records/file_kind.h"
@@ -56,6 +58,14 @@ void add_attachment_row(PageData& data, const std::vector<ItemAttachment>& all, 
     }
     const std::string waits = state_words(one.now.state, texts);
     if (!waits.empty()) row.add("kept_back").set("kept_back_words", waits);
+    const bool is_decided = !one.told_reason.empty();
+    for (const std::string& sentence : told_by(one.now, texts)) {
+        row.add(needs_decision(one.now) && !is_decided ? "told_loud" : "told")
+            .set("told_words", sentence);
+    }
+    if (is_decided) {
+        row.add("told").set("told_words", texts.with("attachment.told_kept", {one.told_reason}));
+    }
     if (one.now.version > 1) {
         row.add("renewed").set("version_words",
                                texts.with("attachment.version", {std::to_string(one.now.version)}));
@@ -167,6 +177,26 @@ std::string state_words(cases::FileState state, const Texts& texts) {
     if (state == cases::FileState::AwaitsScan) return std::string(texts["attachment.awaits_scan"]);
     if (state == cases::FileState::Infected) return std::string(texts["attachment.infected"]);
     return {};
+}
+
+std::vector<std::string> told_by(const cases::AttachmentVersion& file, const Texts& texts) {
+    std::vector<std::string> sentences;
+    if (!file.traces) return sentences;
+    for (const document::Trace& trace : *file.traces) {
+        const std::string key = fmt::format("attachment.trace.{}", document::name_of(trace.kind));
+        sentences.push_back(
+            texts.with(key, {grouped_number(trace.count, texts.language()), trace.words}));
+    }
+    return sentences;
+}
+
+bool needs_decision(const cases::AttachmentVersion& file) {
+    using enum document::TraceKind;
+    if (!file.traces) return false;
+    return std::any_of(file.traces->begin(), file.traces->end(), [](const auto& trace) {
+        return trace.kind == Changes || trace.kind == Comments || trace.kind == HiddenText ||
+               trace.kind == HiddenParts;
+    });
 }
 
 std::string words_of(const base::Error& error, const Texts& texts) {

@@ -12,6 +12,7 @@
 #include "support/fake_clamd.h"
 #include "support/signed_in_site.h"
 #include "support/temporary_folder.h"
+#include "support/zip_file.h"
 
 namespace site {
 namespace {
@@ -224,6 +225,24 @@ TEST_F(AttachmentPagesTest, WhileTheScannerDoesNotAnswerAFileWaitsAndIsGivenToNo
     EXPECT_EQ(must(files::scan_waiting(*database_, *shelf_, *scanner_, moving_clock_)).clean, 1);
     EXPECT_EQ(visit(address_ + "/1/fil").status, 200);
     EXPECT_THAT(visit(address_).body, Not(HasSubstr("Venter på at blive tjekket")));
+}
+
+TEST_F(AttachmentPagesTest, WhatAFileTellsBesideItsTextIsSaidAndKeptForAReason) {
+    const std::string word = support::zip_of(
+        {{"[Content_Types].xml", "<Types/>"},
+         {"word/document.xml",
+          "<w:document><w:del w:author=\"Bo Lund\"><w:r><w:delText>tvivl</w:delText></w:r></w:del>"
+          "</w:document>"}});
+    attach({{"sporet.docx", word}});
+    EXPECT_THAT(visit(address_).body, HasSubstr("Sporede ændringer (1)"));
+    const std::string page = visit(address_ + "/1").body;
+    EXPECT_THAT(page, HasSubstr("Filen fortæller mere end teksten"));
+    EXPECT_THAT(page, HasSubstr("Bo Lund"));
+    EXPECT_THAT(page, HasSubstr("før kan dagsordenen ikke sendes"));
+    EXPECT_THAT(page, Not(HasSubstr("tvivl")));
+    press("/1", {{"title", "sporet"}, {"access", "open"}, {"told_reason", "Det er sagen"}});
+    EXPECT_THAT(visit(address_ + "/1").body, HasSubstr("Beholdes: Det er sagen"));
+    EXPECT_THAT(visit(address_ + "/1").body, Not(HasSubstr("kan dagsordenen ikke sendes")));
 }
 
 TEST_F(AttachmentPagesTest, APdfIsShownPageByPage) {

@@ -47,6 +47,13 @@ FormPage head_form(const ItemAttachment& one, const cases::ItemDraft& item, Cont
                            .value = one.legal_basis,
                            .hint = std::string(texts["attachment.legal_basis_hint"]),
                            .optional = true});
+    if (needs_decision(one.now) || !one.told_reason.empty()) {
+        form.fields.push_back({.name = "told_reason",
+                               .label = std::string(texts["attachment.told_reason"]),
+                               .value = one.told_reason,
+                               .hint = std::string(texts["attachment.told_reason_hint"]),
+                               .optional = true});
+    }
     return form;
 }
 
@@ -126,6 +133,15 @@ base::Result<Response> render_attachment(const Request& request, Context& contex
                      {std::string(texts[fmt::format("attachment.kind.{}",
                                                     records::kind_of_file(one.now.media_type))])}));
     }
+    if (const auto told = told_by(one.now, texts); !told.empty()) {
+        PageData& tells = data.add("tells");
+        for (const std::string& sentence : told) tells.add("told").set("told_words", sentence);
+        tells.show_if("is_undecided", needs_decision(one.now) && one.told_reason.empty());
+        if (!one.told_reason.empty()) {
+            tells.add("decided").set("decided_words",
+                                     texts.with("attachment.told_kept", {one.told_reason}));
+        }
+    }
     const std::string kept_back = state_words(one.now.state, texts);
     if (!kept_back.empty()) data.add("kept_back").set("kept_back_words", kept_back);
     if (kept_back.empty() && is_shown_as_picture(one.now.media_type)) {
@@ -174,7 +190,8 @@ base::Result<Response> change_attachment_kept(const Request& request, Context& c
         .title = request.form_value("title"),
         .access =
             records::parse_visibility(request.form_value("access")).value_or(Visibility::Closed),
-        .legal_basis = request.form_value("legal_basis")};
+        .legal_basis = request.form_value("legal_basis"),
+        .told_reason = request.form_value("told_reason")};
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return cases::change_attachment(transaction, {context.actor(), context.viewer()}, one.id,
                                         wanted, context.clock());

@@ -6,6 +6,7 @@
 #include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
+#include "rights/role_holding.h"
 #include "site/case_rules.h"
 #include "site/cases/cases.h"
 #include "site/making.h"
@@ -57,7 +58,7 @@ Field kle_field(const CaseHead& head, const Context& context) {
                 .hint = std::string(texts["casework.kle_hint"]),
                 .optional = true};
     for (const cases::KleSubject& one : case_rules().subjects.subjects()) {
-        if (!cases::is_kle(one.code)) continue;  // A facet alone.
+        if (!cases::is_whole_kle(one.code)) continue;  // A group, or a facet alone.
         field.choices.push_back({one.code, one.code + " " + one.title});
     }
     return field;
@@ -174,10 +175,18 @@ base::Result<FormPage> hand_over_form(const cases::LivingCase& one, Context& con
                             address, texts);
     form.lead = texts["casework.hand_over_lead"];
     form.trail = casework_trail(texts, {{address, one.number}});
-    form.fields.push_back({.name = "officer",
-                           .label = std::string(texts["casework.new_officer"]),
-                           .value = {},
-                           .hint = std::string(texts["casework.officer_hint"])});
+    Field officer{.name = "officer",
+                  .label = std::string(texts["casework.new_officer"]),
+                  .value = {},
+                  .hint = std::string(texts["casework.officer_hint"])};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto holdings,
+        rights::list_role_holdings(*reader, one.head.unit, {.on = context.clock().today()}));
+    for (const rights::RoleHolding& holding : holdings) {
+        if (!rights::role_allows(holding.role, cases::may_write)) continue;
+        officer.choices.push_back({holding.person_name, holding.place});
+    }
+    form.fields.push_back(std::move(officer));
     TRY(auto units, units_there(context));
     form.fields.push_back(unit_field(std::move(units), one.head.unit, texts));
     return form;

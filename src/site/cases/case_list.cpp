@@ -131,6 +131,8 @@ base::Result<Response> show_casework(const Request& request, Context& context) {
                     std::string(texts["casework.changed"])},
         .empty = std::string(texts["casework.none"])};
     for (const cases::LivingCase& one : found) part.rows.push_back(row_of(one, texts));
+    TRY(auto in_attachments, attachments_found(asked, context));
+    if (in_attachments) part.empty = texts["casework.none_but_attachments"];
     if (page > 1) {
         part.links.push_back({address_of(asked, page - 1), std::string(texts["casework.newer"])});
     }
@@ -138,7 +140,6 @@ base::Result<Response> show_casework(const Request& request, Context& context) {
         part.links.push_back({address_of(asked, page + 1), std::string(texts["casework.older"])});
     }
     shown.parts.push_back(std::move(part));
-    TRY(auto in_attachments, attachments_found(asked, context));
     if (in_attachments) shown.parts.push_back(*std::move(in_attachments));
     return render_tables(context, shown);
 }

@@ -227,6 +227,8 @@ TEST_F(MadeOnceTest, ACaseWithItemsUnderWayIsNotClosedAndItsPageSaysWhy) {
     EXPECT_THAT(page, HasSubstr("Sagen er ikke afsluttet"));
     EXPECT_THAT(page, HasSubstr("Belægning"));
     EXPECT_THAT(page, HasSubstr("er åben"));
+    EXPECT_THAT(page, Not(HasSubstr("Holder sagen åben")));
+    EXPECT_THAT(visit(in_case, "afslut=nej").body, HasSubstr("Holder sagen åben"));
 }
 
 TEST_F(MadeOnceTest, ACaseListsItsDocumentsForThoseWhoSeeThem) {
