@@ -123,7 +123,7 @@ public:
     }
 
 private:
-    void add(const char* code, const AgendaItem* item, std::string word = {}, bool stops = false) {
+    void add(std::string code, const AgendaItem* item, std::string word = {}, bool stops = false) {
         found_.push_back(
             {code, item == nullptr ? AgendaItemId{} : item->id, std::move(word), stops});
     }

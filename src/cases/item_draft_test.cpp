@@ -138,7 +138,7 @@ TEST_F(ItemDraftTest, WhatIsWrongInAHeadIsSaid) {
     const CaseId in_case = open({.title = "Sag"});
     EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = " "}}), "title missing");
     EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = std::string(301, 'x')}}),
-              "title too_long");
+              "title over_300");
     EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = "P", .wanted = 77}}),
               "wanted other_body");
     EXPECT_EQ(wrong({.in_case = in_case, .made_from = TemplateId{9}, .head = {.title = "P"}}),

@@ -125,7 +125,7 @@ TEST_F(OwnSeriesTest, NumbersMayBeginWithTheSubject) {
     EXPECT_EQ(number("00.22.04P35"), "00.22.04-P35-2-26");
     EXPECT_EQ(number("00.22.05-P35"), "00.22.05-P35-1-26");
     EXPECT_EQ(number("00.22.04"), "kle_needed");
-    EXPECT_EQ(number("00.22"), "kle_needed");
+    EXPECT_EQ(number("00.22"), "kle");
     EXPECT_EQ(number(""), "kle_needed");
     EXPECT_EQ(told(bo_, "00.22.04-P35-1-26", &journal), "number own_series");
     EXPECT_EQ(told(bo_, "27.12.16-G01-9-25", &journal), "number own_series");
