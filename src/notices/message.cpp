@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 
@@ -81,6 +82,80 @@ void append_encoded_line(std::string& into, std::string_view line) {
     into += "\r\n";
 }
 
+/// In quoted-printable "=" is never followed by "_", so no body holds it (RFC 2045, 6.7).
+constexpr std::string_view boundary = "=_udgave_=";
+
+void append_escaped(std::string& html, std::string_view text) {
+    for (const char one : text) {
+        switch (one) {
+            case '&':
+                html += "&amp;";
+                break;
+            case '<':
+                html += "&lt;";
+                break;
+            case '>':
+                html += "&gt;";
+                break;
+            case '"':
+                html += "&quot;";
+                break;
+            default:
+                html += one;
+        }
+    }
+}
+
+/// With its addresses as links.
+void append_html_line(std::string& html, std::string_view line) {
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t found = std::min(line.find("https://", at), line.find("http://", at));
+        append_escaped(html, line.substr(at, found == line.npos ? found : found - at));
+        if (found == line.npos) return;
+        const std::size_t end = std::min(line.find_first_of(" \t<>\"", found), line.size());
+        const std::string_view address = line.substr(found, end - found);
+        html += "<a href=\"";
+        append_escaped(html, address);
+        html += "\">";
+        append_escaped(html, address);
+        html += "</a>";
+        at = end;
+    }
+}
+
+std::string html_of(std::string_view body) {
+    std::string html =
+        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"></head>"
+        "<body style=\"font-family: sans-serif; line-height: 1.5\">\n";
+    bool in_paragraph = false;
+    const auto end_paragraph = [&] {
+        if (in_paragraph) html += "</p>\n";
+        in_paragraph = false;
+    };
+    for (std::string_view line : base::split(body, '\n')) {
+        if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        const bool is_foot = line == "-- ";
+        if (is_foot || base::trim(line).empty()) end_paragraph();
+        if (is_foot) html += "<hr>\n";
+        if (is_foot || base::trim(line).empty()) continue;
+        html += in_paragraph ? "<br>\n" : "<p>";
+        in_paragraph = true;
+        append_html_line(html, line);
+    }
+    end_paragraph();
+    return html + "</body></html>\n";
+}
+
+std::string part_of(std::string_view media_type, std::string_view text) {
+    return fmt::format(
+        "--{}\r\n"
+        "Content-Type: {}; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "\r\n"
+        "{}",
+        boundary, media_type, encode_body(text));
+}
+
 }  // namespace
 
 std::string render_mail_date(std::int64_t seconds) {
@@ -144,12 +219,12 @@ std::string render_message(const Message& message) {
         "Auto-Submitted: auto-generated\r\n"
         "X-Auto-Response-Suppress: All\r\n"
         "MIME-Version: 1.0\r\n"
-        "Content-Type: text/plain; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: quoted-printable\r\n"
+        "Content-Type: multipart/alternative; boundary=\"{}\"\r\n"
         "\r\n"
-        "{}",
+        "{}{}--{}--\r\n",
         render_mail_date(message.seconds), from, message.to, encode_header(message.subject),
-        message.message_id, encode_body(message.body));
+        message.message_id, boundary, part_of("text/plain", message.body),
+        part_of("text/html", html_of(message.body)), boundary);
 }
 
 }  // namespace notices

@@ -55,14 +55,34 @@ notices::Message letter() {
             .seconds = 1795262400};
 }
 
-TEST(MessageTest, ALetterIsPlainTextWithTheHeadersThatMailProgramsExpect) {
+TEST(MessageTest, ALetterHasTheHeadersThatMailProgramsExpect) {
     const auto lines = lines_of(render_message(letter()));
     EXPECT_EQ(lines[0], "Date: Sat, 21 Nov 2026 12:00:00 +0000");
     EXPECT_EQ(lines[1], "From: \"Eksempel Kommune\"");
     EXPECT_EQ(lines[2], " <sagsgang@example.dk>");
     EXPECT_EQ(lines[3], "To: anna@example.dk");
     EXPECT_EQ(lines[4], "Subject: Ny dagsorden");
-    EXPECT_EQ(lines.back(), "Hej");
+    EXPECT_EQ(lines.back(), "--=_udgave_=--");
+}
+
+TEST(MessageTest, TheSameStandsInPlainTextAndInHtmlWithItsLinks) {
+    notices::Message one = letter();
+    one.body = "Hej <b>\nse\n\nhttps://x.dk/a?b=1&c=2\n\n-- \n--=_udgave_=--";
+    const std::string message = render_message(one);
+    const std::string start = "--=_udgave_=\r\n";
+    const std::size_t plain = message.find(start);
+    const std::size_t html = message.find(start, plain + 1);
+    ASSERT_NE(html, std::string::npos);
+    EXPECT_EQ(message.find(start, html + 1), std::string::npos);
+    EXPECT_EQ(message.find("--=_udgave_=--\r\n"), message.size() - 16)
+        << "what the body says of it is encoded";
+    EXPECT_NE(message.find("Content-Type: text/plain; charset=utf-8", plain), std::string::npos);
+    const std::string part = message.substr(html);
+    EXPECT_NE(part.find("Content-Type: text/html; charset=utf-8"), std::string::npos);
+    EXPECT_NE(part.find("<p>Hej &lt;b&gt;<br>\r\nse</p>"), std::string::npos) << part;
+    EXPECT_NE(part.find("<a href=3D\"https://x.dk/a?b=3D1&amp;c=3D2\">"), std::string::npos)
+        << part;
+    for (const std::string& line : lines_of(message)) EXPECT_LE(line.size(), 78U) << line;
 }
 
 TEST(MessageTest, DanishLettersInASubjectAreNeverCutInTwo) {
