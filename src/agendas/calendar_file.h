@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A calendar file (RFC 5545) of planned meetings. Times are UTC, so it needs no time zone of its
-// own and is right over the change of summer time.
+// A calendar file (RFC 5545) of planned meetings. Times are those of the clock on the wall in
+// Denmark, with the time zone they are in.
 #pragma once
 #include <string>
 #include <string_view>
@@ -20,8 +20,8 @@ struct CalendarEvent {
     std::string url = {};          ///< "": none.
     bool is_cancelled = false;
 };
-/// Lines end with CRLF and are folded at 75 octets, never inside a letter; control characters are
-/// left out.
+/// Lines end with CRLF and are folded at 75 octets, never inside a letter or an escaped sign;
+/// control characters are left out.
 std::string render_calendar(std::string_view name, const std::vector<CalendarEvent>& events);
 
 }  // namespace agendas

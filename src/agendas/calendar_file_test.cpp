@@ -35,13 +35,32 @@ TEST(CalendarFileTest, AnEventSaysWhenAndWhichOfItsVersions) {
     const std::string file = render_calendar("Møder", {event()});
     for (const char* line :
          {"UID:abc@sagsgang\r\n", "SEQUENCE:2\r\n", "DTSTAMP:20261121T120000Z\r\n",
-          "DTSTART:20270113T090000Z\r\n", "DTEND:20270113T110000Z\r\n", "STATUS:CONFIRMED\r\n",
+          "DTSTART;TZID=Europe/Copenhagen:20270113T100000\r\n",
+          "DTEND;TZID=Europe/Copenhagen:20270113T120000\r\n", "STATUS:CONFIRMED\r\n",
           "SUMMARY:Økonomiudvalget\r\n", "X-WR-CALNAME:Møder\r\n"}) {
         EXPECT_THAT(file, HasSubstr(line));
     }
     CalendarEvent cancelled = event();
     cancelled.is_cancelled = true;
     EXPECT_THAT(render_calendar("", {cancelled}), HasSubstr("STATUS:CANCELLED\r\n"));
+}
+
+TEST(CalendarFileTest, ATimeIsThatOfTheClockAndOneThatIsShownTwiceIsUtc) {
+    const auto starting = [](const char* utc) {
+        CalendarEvent one = event();
+        one.starts_at = utc;
+        return render_calendar("", {one});
+    };
+    EXPECT_THAT(starting("2027-06-09T08:00:00Z"),
+                HasSubstr("\r\nDTSTART;TZID=Europe/Copenhagen:20270609T100000\r\n"));
+    // Clocks go from 3 back to 2 on 31 October 2027, so they show half past two twice.
+    EXPECT_THAT(starting("2027-10-31T00:30:00Z"),
+                HasSubstr("\r\nDTSTART;TZID=Europe/Copenhagen:20271031T023000\r\n"));
+    EXPECT_THAT(starting("2027-10-31T01:30:00Z"), HasSubstr("\r\nDTSTART:20271031T013000Z\r\n"));
+    // Each zone that an event names is in the file (RFC 5545, 3.2.19).
+    const std::string file = starting("2027-06-09T08:00:00Z");
+    EXPECT_LT(file.find("BEGIN:VTIMEZONE\r\nTZID:Europe/Copenhagen\r\n"),
+              file.find("BEGIN:VEVENT"));
 }
 
 TEST(CalendarFileTest, NoTextEndsALineOrAFile) {
@@ -68,6 +87,17 @@ TEST(CalendarFileTest, LinesAreFoldedAt75OctetsAndNeverInsideALetter) {
     EXPECT_THAT(file, HasSubstr("\r\n "));
     EXPECT_THAT(whole, HasSubstr("DESCRIPTION:" + one.description));
     EXPECT_THAT(file, Not(HasSubstr("\r\n\r\n")));
+}
+
+TEST(CalendarFileTest, AnEscapedSignIsNotTakenApart) {
+    for (int before = 50; before < 80; ++before) {
+        CalendarEvent one = event();
+        one.summary = std::string(static_cast<std::size_t>(before), 'a') + ",\n;,,,";
+        for (const std::string& line : lines_of(render_calendar("", {one}))) {
+            EXPECT_LE(line.size(), 75U);
+            EXPECT_FALSE(line.ends_with("\\")) << line;
+        }
+    }
 }
 
 }  // namespace
