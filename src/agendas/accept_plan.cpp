@@ -16,7 +16,7 @@ base::Error changed() { return {base::ErrorKind::Conflict, "plan.changed"}; }
 
 base::Result<std::vector<Proposed>> propose_now(store::Reader& reader, records::BodyId body,
                                                 const std::string& body_slug,
-                                                const MeetingRule& rule) {
+                                                const MeetingRule& rule, const base::Date& from) {
     TRY_DO(check_rule(rule));
     TRY(const auto days, calendar::DayTable::load(reader));
     TRY(const auto terms, organisation::list_terms(reader, body));
@@ -26,7 +26,7 @@ base::Result<std::vector<Proposed>> propose_now(store::Reader& reader, records::
                                         .until = {rule.year, 12, 31},
                                         .only_planned = true},
                                        rights::Viewer::operator_of_machine()));
-    return propose(rule, days, terms, known);
+    return propose(rule, days, terms, known, from);
 }
 
 base::Result<records::BodyCard> card_of(store::Reader& reader, records::BodyId body) {
@@ -41,10 +41,12 @@ base::Result<records::BodyCard> card_of(store::Reader& reader, records::BodyId b
 
 base::Result<PlanId> accept_plan(store::Transaction& transaction, const rights::Actor& actor,
                                  records::BodyId body, const MeetingRule& rule,
-                                 const std::vector<base::Date>& shown, const base::Clock& clock) {
+                                 const std::vector<base::Date>& shown, const base::Clock& clock,
+                                 Past past) {
     TRY(const auto mandate, actor.require(accept_plan_action, rights::in_body(body)));
     TRY(const auto card, card_of(transaction, body));
-    TRY(const auto proposal, propose_now(transaction, body, card.slug, rule));
+    const base::Date from = past == Past::Refuse ? clock.today() : base::Date{};
+    TRY(const auto proposal, propose_now(transaction, body, card.slug, rule, from));
     const std::vector<base::Date> days = days_of(proposal);
     if (days != shown || days.empty()) return changed();
     TRY(const Habit habit, load_habit(transaction, body));

@@ -8,11 +8,11 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "base/hash.h"
 #include "base/try.h"
-#include "records/minutes_json.h"
 
 namespace agendas {
 namespace {
@@ -51,6 +51,7 @@ Json item_json(const AgendaItem& item) {
     if (item.came_from) json["came_from"] = item.came_from->value;
     if (!item.came_from_words.empty()) json["came_from_words"] = item.came_from_words;
     if (item.handed) json["handed"] = {item.handed->meeting_slug, item.handed->number};
+    if (!item.brought.empty()) json["brought"] = base::sha256_of(render_brought(item.brought));
     if (item.draft) json["draft"] = {item.draft->id.value, item.draft->version};
     json["is_withdrawn"] = item.is_withdrawn;
     json["withdrawn_reason"] = item.withdrawn_reason;
@@ -62,7 +63,7 @@ Json sent_json(const SentAgenda& sent) {
             {"sent_at", sent.sent_at},
             {"meeting", sent.meeting_slug},
             {"document_version", sent.document_version},
-            {"content", base::sha256_of(records::to_json(sent.minutes).dump())}};
+            {"content", base::sha256_of(sent.content)}};
 }
 
 }  // namespace

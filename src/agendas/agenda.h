@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "agendas/planned_meeting.h"
-#include "cases/attachment.h"
 #include "cases/item_draft.h"
 #include "cases/item_sections.h"
+#include "document/traces.h"
 #include "records/minutes.h"
 #include "records/set_item_visibility.h"
 
@@ -63,7 +63,28 @@ struct DraftOnAgenda {
     std::optional<cases::TemplateId> made_from = {};
     std::optional<cases::DraftId> covering = {};  ///< That it is a part of.
     cases::ItemSections sections = {};
-    std::vector<cases::ItemAttachment> attachments = {};  ///< As they are now: a late one, too.
+};
+
+/// A file, or a page elsewhere, that an attachment of an item is.
+struct AgendaFile {
+    std::string title;
+    std::string href;  ///< In the document that sending makes.
+    records::Visibility access = records::Visibility::Closed;  ///< As it is now.
+    std::string legal_basis = {};  ///< Why it is less open than its item. "": nobody has said.
+    std::string name = {};         ///< "": a page elsewhere.
+    std::string media_type = {};
+    std::string held_by = {};   ///< Who holds its bytes (files/holding.h).
+    bool is_kept_back = false;  ///< Nobody has looked for a virus in it, or one was found.
+    /// What the file tells besides its text; nothing: nobody has looked, or it is of the record.
+    std::optional<std::vector<document::Trace>> traces = {};
+    std::string told_reason = {};  ///< Why it goes out with that. "": undecided.
+};
+/// What an item that was handed on had as an attachment, for the secretary who took it on.
+struct BroughtFile {
+    std::string meeting_slug;
+    std::string item_title;
+    std::string title;
+    std::string href;  ///< There.
 };
 
 /// An item of another body's meeting that was handed on.
@@ -80,7 +101,10 @@ struct AgendaItem {
     std::optional<AgendaItemId> came_from = {};  ///< That it was postponed as.
     std::string came_from_words = {};            ///< What is printed of that. "": nothing.
     std::optional<HandedFrom> handed = {};       ///< That was handed on as this one.
-    std::optional<DraftOnAgenda> draft = {};     ///< Nothing: it was written on the agenda.
+    std::vector<BroughtFile> brought = {};       ///< With an item that was handed on.
+    /// Of an item of a case, also a late one; of what was brought, those still to be had.
+    std::vector<AgendaFile> files = {};
+    std::optional<DraftOnAgenda> draft = {};  ///< Nothing: it was written on the agenda.
     bool is_withdrawn = false;
     std::string withdrawn_reason = {};
 
@@ -94,7 +118,14 @@ struct SentAgenda {
     std::string sent_at;
     std::string meeting_slug;
     int document_version = 0;
-    records::Minutes minutes;
+    std::string content = {};  ///< As docs/minutes-json.md.
+    records::Minutes minutes;  ///< The same; of the last one alone.
+};
+
+/// The newest minutes of a body before a meeting, that everybody may read.
+struct LastMinutes {
+    std::string meeting_slug;
+    base::Date date;
 };
 
 struct Agenda {
@@ -105,6 +136,7 @@ struct Agenda {
     std::string changed_at = {};
     std::vector<AgendaItem> items = {};  ///< In their order, those withdrawn too.
     std::vector<SentAgenda> sent = {};   ///< The first first.
+    std::optional<LastMinutes> last_minutes = {};
 
     bool is_sent() const { return !sent.empty(); }
     const AgendaItem* find(AgendaItemId id) const;
@@ -116,9 +148,10 @@ base::Result<bool> has_agenda(store::Reader& reader, PlannedId meeting);
 /// How far the agenda of a meeting is.
 struct AgendaProgress {
     bool is_begun = false;
-    int items = 0;     ///< Without those withdrawn.
-    int sent = 0;      ///< How many times.
-    int approved = 0;  ///< Items that the body may take: approved, and on no agenda.
+    int items = 0;       ///< Without those withdrawn.
+    int sent = 0;        ///< How many times.
+    int approved = 0;    ///< Items that the body may take: approved, and on no agenda.
+    int unanswered = 0;  ///< Questions of members to what was sent.
 };
 /// Nothing for whoever is not the body's secretary.
 base::Result<std::optional<AgendaProgress>> find_progress(store::Reader& reader, PlannedId meeting,

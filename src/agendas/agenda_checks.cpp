@@ -235,23 +235,19 @@ private:
     }
 
     /// An attachment of the same name in another item of its case is less open than it.
-    bool follows_another(const AgendaItem& item, const cases::ItemAttachment& file) const {
+    bool follows_another(const AgendaItem& item, const AgendaFile& file) const {
         const auto own = std::max(file.access, item.words.access.visibility);
         return std::any_of(
             agenda_.items.begin(), agenda_.items.end(), [&](const AgendaItem& other) {
-                if (!other.draft || other.is_withdrawn || !is_of_same_case(item, other)) {
-                    return false;
-                }
-                const auto& files = other.draft->attachments;
-                return std::any_of(files.begin(), files.end(), [&](const auto& one) {
+                if (other.is_withdrawn || !is_of_same_case(item, other)) return false;
+                return std::any_of(other.files.begin(), other.files.end(), [&](const auto& one) {
                     return one.title == file.title && one.access > own;
                 });
             });
     }
 
     void look_at_files(const AgendaItem& item) {
-        if (!item.draft) return;
-        for (const cases::ItemAttachment& one : item.draft->attachments) {
+        for (const AgendaFile& one : item.files) {
             const bool is_stricter = one.access > item.words.access.visibility;
             const bool has_ground =
                 !one.legal_basis.empty() || !item.words.access.legal_basis.empty();
@@ -259,22 +255,20 @@ private:
                 add("attachment_without_ground", &item, one.title, true);
             }
             if (follows_another(item, one)) add("attachment_follows", &item, one.title);
-            if (one.now.state != cases::FileState::Fine) {
-                add("attachment_kept_back", &item, one.title, true);
-            }
+            if (one.is_kept_back) add("attachment_kept_back", &item, one.title, true);
             look_at_traces(item, one);
         }
     }
 
     /// What whoever gets the file can read beside it. Names of people stand in nearly every file:
     /// they are told of, and stop nothing.
-    void look_at_traces(const AgendaItem& item, const cases::ItemAttachment& file) {
-        if (!file.now.traces) return;
+    void look_at_traces(const AgendaItem& item, const AgendaFile& file) {
+        if (!file.traces) return;
         if (!file.told_reason.empty()) {
             add("attachment_kept", &item, file.title + " (" + file.told_reason + ")");
             return;
         }
-        for (const document::Trace& trace : *file.now.traces) {
+        for (const document::Trace& trace : *file.traces) {
             using enum document::TraceKind;
             const bool stops = trace.kind == Changes || trace.kind == Comments ||
                                trace.kind == HiddenText || trace.kind == HiddenParts;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Attachments of items of cases come into the record with the agenda.
+#include "agendas/handed_down.h"
 #include "agendas/internal/draft_fixture.h"
 #include "cases/attachment.h"
 #include "files/open_held.h"
 #include "records/document_file.h"
+#include "records/set_attachment_visibility.h"
 #include "support/temporary_folder.h"
 
 namespace agendas {
@@ -47,7 +49,12 @@ protected:
     }
     /// "kort.txt" as the viewer gets it from the record, "" when he gets nothing.
     std::string gets(cases::AttachmentId id, int version, const rights::Viewer& viewer) {
-        const std::string href = records::address_of_document_file(id.value, version);
+        std::string href;
+        for (const auto& one : must(cases::list_attachment_versions(*reader(), id, operator_))) {
+            if (one.version == version) {
+                href = records::address_of_document_file(one.sha256, one.name);
+            }
+        }
         const auto found =
             records::load_document_file(*reader(), records::document_file_at(href), viewer);
         if (!found) return {};
@@ -109,6 +116,31 @@ TEST_F(AgendaFilesTest, OneThatIsLessOpenThanItsItemNeedsAGroundAndIsSoFromTheFi
     check_all();
 }
 
+TEST_F(AgendaFilesTest, WhoeverWroteTheItemReadsItsClosedFilesToo) {
+    const auto id = write("Budget", "Ord.", cases::ItemState::Draft);
+    const auto note = attach(id, "notat.txt", {"Notat", Visibility::Closed, "OFL § 23"});
+    move(id, cases::ItemState::Submitted);
+    move(id, cases::ItemState::Approved);
+    EXPECT_EQ(place(meeting_, {id}), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(gets(note, 1, viewer_of(stranger_)), "notat.txt");
+    EXPECT_EQ(gets(note, 1, outsider_), "");
+}
+
+TEST_F(AgendaFilesTest, AddressesDoNotTellHowManyFilesThereAre) {
+    const std::string one = records::address_of_document_file("a1", "kort.txt");
+    EXPECT_EQ(one, records::address_of_document_file("a1", "kort.txt"));
+    EXPECT_NE(one, records::address_of_document_file("a1", "andet.txt"));
+    EXPECT_NE(one, records::address_of_document_file("a2", "kort.txt"));
+    EXPECT_EQ(records::document_file_at(one).size(), 32U);
+    EXPECT_EQ(records::document_file_at("/bilag/7-2"), "7-2") << "as they were given before";
+    for (const char* other :
+         {"/bilag/7", "/bilag/7-", "/bilag/07-1", "/bilag/x",
+          "/bilag/0123456789abcdef0123456789abcde", "/bilag/0123456789ABCDEF0123456789ABCDEF"}) {
+        EXPECT_EQ(records::document_file_at(other), "") << other;
+    }
+}
+
 TEST_F(AgendaFilesTest, ASupplementCarriesTheNewVersionAndTheOldOneStaysWithTheOldAgenda) {
     const auto id = write("Budget", "Ord.", cases::ItemState::Draft);
     const auto map = attach(id, "kort.txt");
@@ -138,6 +170,145 @@ TEST_F(AgendaFilesTest, ATextThatNamesMoreAttachmentsThanThereAreIsTold) {
     EXPECT_TRUE(has("attachment_missing"));
     attach(id, "tal.txt");
     EXPECT_FALSE(has("attachment_missing"));
+}
+
+/// An item of the board with an open and a closed file, which its minutes send on to the council.
+class HandedFilesTest : public AgendaFilesTest {
+protected:
+    void SetUp() override {
+        AgendaFilesTest::SetUp();
+        const auto id = write("Cykelsti", "Ord.", cases::ItemState::Draft);
+        map_ = attach(id, "kort.txt");
+        note_ = attach(id, "notat.txt", {"Notat", Visibility::Closed, "OFL § 23"});
+        move(id, cases::ItemState::Submitted);
+        move(id, cases::ItemState::Approved);
+        EXPECT_EQ(place(meeting_, {id}), "");
+        EXPECT_EQ(send(meeting_), "");
+        while (clock_.today() < base::Date{2027, 1, 13}) clock_.move_on(24 * 3600);
+        auto held =
+            support::minutes("Direktionen", {2027, 1, 13},
+                             {support::item(4, "Cykelsti", "26/00001", "Oversendes til Byrådet.")});
+        held.start = base::TimeOfDay{10, 0};
+        held.items[0].outcomes = {records::Outcome::Referred};
+        held.items[0].attachments = {{"kort", {}}, {"Notat", {}}, {"Tal", "https://tal.dk/1"}};
+        save(held, "referat");
+        EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                      council_ = must(records::make_body(at, "Byrådet"));
+                      councillor_ = must(records::make_person(at, "Dorte Eg"));
+                      council_meeting_ =
+                          must(plan_meeting(at, actor_,
+                                            {.body = council_,
+                                             .times = {{2027, 2, 3}, {17, 0}, {19, 0}},
+                                             .place = "Byrådssalen"},
+                                            Past::Refuse, clock_));
+                      return begin_agenda(at, actor_, council_meeting_, clock_);
+                  }),
+                  "");
+        hold(member_, rights::Role::Secretary, council_);
+        hold(secretary_, rights::Role::Secretary, council_);
+        hold(councillor_, rights::Role::Member, council_);
+    }
+    void hold(rights::PersonId person, rights::Role role, records::BodyId body) {
+        EXPECT_EQ(change([&](store::Transaction& at) {
+                      return rights::add_role_holding(at, actor_,
+                                                      {.person = person,
+                                                       .role = role,
+                                                       .scope = rights::in_body(body),
+                                                       .from = {2020, 1, 1}},
+                                                      clock_);
+                  }),
+                  "");
+    }
+    Agenda council_agenda() { return must(load_agenda(*reader(), council_slug_, operator_)); }
+    std::string take_on(const rights::Viewer& viewer) {
+        return change([&](store::Transaction& at) {
+            return take_handed(at, actor_, {council_meeting_, council_agenda().revision},
+                               {first_slug_, 4}, viewer, clock_);
+        });
+    }
+    std::string send_council() {
+        return change([&](store::Transaction& at) {
+            return send_agenda(at, actor_, {council_meeting_, council_agenda().revision}, clock_);
+        });
+    }
+    std::vector<std::string> council_titles(const rights::Viewer& viewer) {
+        std::vector<std::string> all;
+        const auto shown =
+            must(records::load_meeting_record(*reader(), council_slug_, std::nullopt, viewer));
+        for (const auto& one : shown.items[3].attachments) {
+            all.push_back(one.title + (one.href ? " " + *one.href : ""));
+        }
+        return all;
+    }
+
+    const std::string council_slug_ = "2027-02-03-byraadet";
+    records::BodyId council_;
+    records::PersonId councillor_;
+    PlannedId council_meeting_;
+    cases::AttachmentId map_, note_;
+};
+
+TEST_F(HandedFilesTest, WhatIsHandedOnBringsItsFilesWithWhoMaySeeThem) {
+    EXPECT_EQ(take_on(viewer_of(secretary_)), "");
+    EXPECT_EQ(send_council(), "");
+    EXPECT_THAT(council_titles(outsider_),
+                ElementsAre(testing::StartsWith("kort /bilag/"), "Tal https://tal.dk/1"));
+    EXPECT_THAT(council_titles(viewer_of(councillor_)),
+                ElementsAre(testing::StartsWith("kort /bilag/"),
+                            testing::StartsWith("Notat /bilag/"), "Tal https://tal.dk/1"));
+    EXPECT_EQ(gets(map_, 1, outsider_), "kort.txt");
+    EXPECT_EQ(gets(note_, 1, outsider_), "");
+    EXPECT_EQ(gets(note_, 1, viewer_of(councillor_)), "notat.txt")
+        << "she sits in the body that it was handed on to, and not where it came from";
+    check_all();
+}
+
+TEST_F(HandedFilesTest, WhoeverTakesItOnBringsNoFileThatHeMayNotSee) {
+    const rights::Viewer only_council = viewer_of(councillor_);
+    EXPECT_EQ(take_on(only_council), "");
+    ASSERT_EQ(council_agenda().items[3].words.attachments, "kort\nTal\n");
+    // Nor does it come when somebody types what it is called.
+    ItemWords words = council_agenda().items[3].words;
+    words.attachments += "Notat";
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return change_item(at, actor_, {council_meeting_, council_agenda().revision},
+                                     council_agenda().items[3].id, words, clock_);
+              }),
+              "");
+    EXPECT_EQ(send_council(), "");
+    EXPECT_THAT(council_titles(viewer_of(secretary_)),
+                ElementsAre(testing::StartsWith("kort /bilag/"), "Tal https://tal.dk/1", "Notat"));
+    check_all();
+}
+
+TEST_F(HandedFilesTest, OneThatTheSecretaryTakesOffTheListStaysBehind) {
+    EXPECT_EQ(take_on(viewer_of(secretary_)), "");
+    ItemWords words = council_agenda().items[3].words;
+    words.attachments = "Tal\n";
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return change_item(at, actor_, {council_meeting_, council_agenda().revision},
+                                     council_agenda().items[3].id, words, clock_);
+              }),
+              "");
+    EXPECT_EQ(send_council(), "");
+    EXPECT_THAT(council_titles(viewer_of(councillor_)), ElementsAre("Tal https://tal.dk/1"));
+    check_all();
+}
+
+TEST_F(HandedFilesTest, WhatWasClosedSinceIsClosedWhereItComesTo) {
+    EXPECT_EQ(take_on(viewer_of(secretary_)), "");
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  const auto meeting = must(records::load_meeting(at, first_slug_, operator_));
+                  return records::set_attachment_visibility(
+                      at, actor_, {meeting.id, 4}, "kort",
+                      {Visibility::Closed, "personal", "FVL § 27"}, clock_);
+              }),
+              "");
+    EXPECT_EQ(send_council(), "");
+    EXPECT_THAT(council_titles(outsider_), ElementsAre("Tal https://tal.dk/1"));
+    EXPECT_EQ(gets(map_, 1, outsider_), "");
+    EXPECT_EQ(gets(map_, 1, viewer_of(councillor_)), "kort.txt");
+    check_all();
 }
 
 }  // namespace

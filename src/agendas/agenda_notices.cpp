@@ -9,6 +9,7 @@
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/internal/question_table.h"
+#include "agendas/internal/telling.h"
 #include "base/try.h"
 #include "records/read.h"
 
@@ -19,8 +20,6 @@ using notices::Look;
 using notices::Matter;
 using notices::Word;
 
-constexpr std::string_view sent_first = "agenda_sent";
-constexpr std::string_view sent_again = "agenda_supplement";
 constexpr std::string_view asked = "question_asked";
 constexpr std::string_view answered = "question_answered";
 constexpr std::string_view secretary = "secretary";
@@ -70,10 +69,12 @@ base::Result<Look> look_at_sent(store::Reader& reader, const Matter& matter) {
     const bool is_theirs =
         std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
     if (!meeting || !is_theirs) return Look{};
+    const auto stand = std::count_if(
+        agenda->items.begin(), agenda->items.end(),
+        [](const AgendaItem& item) { return item.number.has_value() && !item.is_withdrawn; });
     Look look{.what = Look::What::Send, .path = path_of(last.meeting_slug)};
     look.words = {Word::name(agenda->meeting.body_name), Word::date(agenda->meeting.times.date),
-                  Word::time(agenda->meeting.times.start),
-                  Word::number(static_cast<std::int64_t>(last.minutes.items.size()))};
+                  Word::time(agenda->meeting.times.start), Word::number(stand)};
     return look;
 }
 
@@ -106,7 +107,7 @@ base::Result<void> tell_sent(store::Transaction& transaction, const Agenda& agen
     TRY(auto holders, holders_in(transaction, agenda.meeting.body, agenda.meeting.times.date, ""));
     const bool is_first = agenda.sent.size() == 1;
     TRY_DO(notices::add_notice(transaction,
-                               {.kind = std::string(is_first ? sent_first : sent_again),
+                               {.kind = std::string(is_first ? told_sent : told_sent_again),
                                 .about = fmt::format("agenda/{}", agenda.meeting.id.value),
                                 .occasion = occasion_of(agenda.sent.back()),
                                 .holders = std::move(holders)},
@@ -132,6 +133,8 @@ base::Result<void> tell_answered(store::Transaction& transaction, const Question
     TRY(const auto meeting, meeting_in_record(transaction, question.meeting_slug));
     if (!meeting) return {};
     TRY(auto holders, holders_in(transaction, meeting->body, meeting->date, ""));
+    // Whoever answered knows.
+    if (question.answered_by) std::erase(holders, notices::holder_of(*question.answered_by));
     TRY_DO(notices::add_notice(transaction,
                                {.kind = std::string(answered),
                                 .about = subject_of(question.id),
@@ -148,8 +151,8 @@ std::vector<notices::NoticeKind> agenda_notice_kinds() {
     const auto about_answered = [](store::Reader& reader, const Matter& matter) {
         return look_at_question(reader, matter, "");
     };
-    return {{.name = std::string(sent_first), .look = look_at_sent},
-            {.name = std::string(sent_again), .look = look_at_sent},
+    return {{.name = std::string(told_sent), .look = look_at_sent},
+            {.name = std::string(told_sent_again), .look = look_at_sent},
             {.name = std::string(asked), .look = about_asked},
             {.name = std::string(answered), .look = about_answered}};
 }

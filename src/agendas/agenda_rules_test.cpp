@@ -298,13 +298,13 @@ TEST(ItemContentTest, AProgrammeNamesNothingThatIsNotForEverybody) {
 
 TEST(AgendaChecksTest, WhatAFileTellsBesideItsTextIsDecidedFirst) {
     using enum document::TraceKind;
-    cases::ItemAttachment file;
+    AgendaFile file;
     file.title = "Notat";
     file.access = Visibility::Open;
     AgendaItem one = item(1, "Ny sti");
     const auto tells = [&](std::vector<document::Trace> traces) {
-        file.now.traces = std::move(traces);
-        one.draft = DraftOnAgenda{.attachments = {file}};
+        file.traces = std::move(traces);
+        one.files = {file};
         return found(agenda({one}));
     };
     EXPECT_THAT(tells({}), IsEmpty());
@@ -338,16 +338,15 @@ TEST(AgendaChecksTest, ItemsOfOneCaseAreAsOpenAsEachOther) {
     EXPECT_THAT(found(agenda({open_one, other})), IsEmpty());
     open_one.is_withdrawn = true;
     EXPECT_THAT(found(agenda({open_one, shut, other})), IsEmpty());
-    cases::ItemAttachment file;
+    AgendaFile file;
     file.title = "Kort";
     file.access = Visibility::Open;
-    file.now.state = cases::FileState::Fine;
     open_one.is_withdrawn = false;
-    open_one.draft = DraftOnAgenda{.attachments = {file}};
+    open_one.files = {file};
     other.words.case_number = "26/00002";
     file.access = Visibility::Closed;
     file.legal_basis = "OFL § 23";
-    other.draft = DraftOnAgenda{.attachments = {file}};
+    other.files = {file};
     EXPECT_THAT(found(agenda({open_one, other})), ElementsAre("attachment_follows Kort"));
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agendas/agenda_checks.h"
+#include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
 #include "base/try.h"
@@ -30,7 +31,11 @@ const std::string& progress_of() {
         " (SELECT count(*) FROM agenda_version WHERE agenda_version.planned_id = "
         "planned_meeting.id),"
         " (SELECT count(*) FROM item_draft WHERE item_draft.body_id = planned_meeting.body_id"
-        "  AND item_draft.state = 'approved')"
+        "  AND item_draft.state = 'approved'),"
+        " (SELECT count(*) FROM agenda_question WHERE agenda_question.answered_at IS NULL"
+        "  AND agenda_question.meeting_slug = (SELECT newest.meeting_slug FROM agenda_version"
+        "   AS newest WHERE newest.planned_id = planned_meeting.id ORDER BY newest.version DESC"
+        "   LIMIT 1))"
         " FROM planned_meeting LEFT JOIN agenda ON agenda.planned_id = planned_meeting.id"
         " WHERE ($2 = 0 OR $2 = 1) AND planned_meeting.id = $4 AND " +
         keeps_agenda();
@@ -45,7 +50,7 @@ constexpr std::string_view items_of =
     " agenda_item.draft_id, agenda_item.draft_version, agenda_item.came_from_words,"
     " agenda_item.handed_meeting, agenda_item.handed_number, coalesce(item_draft.treatment, ''),"
     " coalesce(living_case.slug, ''), item_draft.template_id, item_draft.covering_id,"
-    " coalesce(item_version.content, '[]') FROM agenda_item"
+    " coalesce(item_version.content, '[]'), agenda_item.brought FROM agenda_item"
     " LEFT JOIN item_draft ON item_draft.id = agenda_item.draft_id"
     " LEFT JOIN living_case ON living_case.id = item_draft.case_id"
     " LEFT JOIN item_version ON item_version.item_id = agenda_item.draft_id"
@@ -54,6 +59,11 @@ constexpr std::string_view items_of =
 constexpr std::string_view sent_of =
     "SELECT version, sent_at, meeting_slug, document_version, content FROM agenda_version"
     " WHERE planned_id = $1 ORDER BY version";
+constexpr std::string_view last_minutes_of =
+    "SELECT meeting.slug, meeting.held_on FROM meeting JOIN minutes"
+    " ON minutes.meeting_id = meeting.id AND minutes.is_current = 1 AND minutes.kind = 'minutes'"
+    " AND minutes.is_published = 1 WHERE meeting.body_id = $1 AND meeting.held_on < $2"
+    " AND meeting.is_provisional = 0 ORDER BY meeting.held_on DESC, meeting.id DESC LIMIT 1";
 constexpr std::string_view is_there = "SELECT 1 FROM agenda WHERE planned_id = $1";
 constexpr std::string_view all_agendas = "SELECT planned_id FROM agenda ORDER BY planned_id";
 constexpr std::string_view planned_of_item = "SELECT planned_id FROM agenda_item WHERE id = $1";
@@ -68,8 +78,8 @@ constexpr std::string_view new_item =
     "INSERT INTO agenda_item (planned_id, position, kind, title, public_title, case_number, access,"
     " reason, legal_basis, is_finance, start_at, minutes, guests, late_reason, content,"
     " attachments, came_from, withdrawn_reason, draft_id, draft_version, came_from_words,"
-    " handed_meeting, handed_number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-    " $13, $14, $15, $16, $17, '', $18, $19, $20, $21, $22)"
+    " handed_meeting, handed_number, brought) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+    " $12, $13, $14, $15, $16, $17, '', $18, $19, $20, $21, $22, $23)"
     " RETURNING id";
 constexpr std::string_view changed_item =
     "UPDATE agenda_item SET title = $2, public_title = $3, case_number = $4, access = $5,"
@@ -166,6 +176,7 @@ ItemRow item_row_of(const store::Row& row) {
         item.handed = HandedFrom{row.optional_text(22).value_or(std::string()),
                                  row.is_null(23) ? 0 : static_cast<int>(row.integer(23))};
     }
+    item.brought = parse_brought(row.text(29));
     return {std::move(item), std::string(row.text(28))};
 }
 
@@ -176,26 +187,20 @@ base::Result<std::vector<AgendaItem>> list_agenda_items(store::Reader& reader, P
     for (ItemRow& row : rows) {
         if (row.item.draft) {
             TRY(row.item.draft->sections, cases::parse_item_text(row.content));
-            TRY(row.item.draft->attachments,
-                cases::list_attachments(reader, row.item.draft->id,
-                                        rights::Viewer::operator_of_machine()));
         }
+        TRY(row.item.files, list_files(reader, row.item));
         items.push_back(std::move(row.item));
     }
     return items;
 }
 
-struct SentRow {
-    SentAgenda sent;
-    std::string content;
-};
-SentRow sent_row_of(const store::Row& row) {
-    return {.sent = {.version = static_cast<int>(row.integer(0)),
-                     .sent_at = std::string(row.text(1)),
-                     .meeting_slug = std::string(row.text(2)),
-                     .document_version = static_cast<int>(row.integer(3)),
-                     .minutes = {}},
-            .content = std::string(row.text(4))};
+SentAgenda sent_of_row(const store::Row& row) {
+    return {.version = static_cast<int>(row.integer(0)),
+            .sent_at = std::string(row.text(1)),
+            .meeting_slug = std::string(row.text(2)),
+            .document_version = static_cast<int>(row.integer(3)),
+            .content = std::string(row.text(4)),
+            .minutes = {}};
 }
 
 store::Values values_of(const ItemWords& words) {
@@ -215,13 +220,12 @@ store::Values values_of(const ItemWords& words) {
 }
 
 base::Result<std::vector<SentAgenda>> list_sent(store::Reader& reader, PlannedId meeting) {
-    TRY(auto rows, reader.query<SentRow>(sent_of, {meeting}, sent_row_of));
-    std::vector<SentAgenda> all;
-    for (SentRow& row : rows) {
-        const auto json = nlohmann::ordered_json::parse(row.content, nullptr, false);
-        TRY(row.sent.minutes, records::minutes_from_json(json));
-        all.push_back(std::move(row.sent));
-    }
+    TRY(auto all, reader.query<SentAgenda>(sent_of, {meeting}, sent_of_row));
+    if (all.empty()) return all;
+    // Some hundred kilobytes each: what was sent before the last is only proved.
+    SentAgenda& last = all.back();
+    const auto json = nlohmann::ordered_json::parse(last.content, nullptr, false);
+    TRY(last.minutes, records::minutes_from_json(json));
     return all;
 }
 
@@ -241,6 +245,11 @@ base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
     head->meeting = std::move(meeting);
     TRY(head->items, list_agenda_items(reader, head->meeting.id));
     TRY(head->sent, list_sent(reader, head->meeting.id));
+    TRY(head->last_minutes, reader.query_one<LastMinutes>(
+                                last_minutes_of, {head->meeting.body, head->meeting.times.date},
+                                [](const store::Row& row) {
+                                    return LastMinutes{std::string(row.text(0)), row.date(1)};
+                                }));
     return *std::move(head);
 }
 
@@ -271,7 +280,8 @@ base::Result<std::optional<AgendaProgress>> find_progress(store::Reader& reader,
             return AgendaProgress{.is_begun = row.truth(0),
                                   .items = static_cast<int>(row.integer(1)),
                                   .sent = static_cast<int>(row.integer(2)),
-                                  .approved = static_cast<int>(row.integer(3))};
+                                  .approved = static_cast<int>(row.integer(3)),
+                                  .unanswered = static_cast<int>(row.integer(4))};
         });
 }
 
@@ -323,6 +333,7 @@ base::Result<AgendaItemId> insert_agenda_item(store::Transaction& transaction, P
     values.emplace_back(item.came_from_words);
     values.emplace_back(item.handed ? std::optional(item.handed->meeting_slug) : std::nullopt);
     values.emplace_back(item.handed ? std::optional(item.handed->number) : std::nullopt);
+    values.emplace_back(render_brought(item.brought));
     TRY(const auto id, transaction.insert(new_item, values));
     return AgendaItemId{id};
 }
@@ -355,9 +366,8 @@ base::Result<void> set_item_number(store::Transaction& transaction, AgendaItemId
 
 base::Result<void> insert_sent(store::Transaction& transaction, PlannedId meeting,
                                const SentAgenda& sent) {
-    TRY_DO(transaction.execute(
-        new_sent, {meeting, sent.version, sent.sent_at, sent.meeting_slug, sent.document_version,
-                   records::to_json(sent.minutes).dump()}));
+    TRY_DO(transaction.execute(new_sent, {meeting, sent.version, sent.sent_at, sent.meeting_slug,
+                                          sent.document_version, sent.content}));
     return {};
 }
 

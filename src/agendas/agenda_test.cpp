@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // An agenda from its beginning until it is sent, and what happens to it afterwards.
+#include <nlohmann/json.hpp>
+
 #include "agendas/bring_back.h"
 #include "agendas/internal/agenda_fixture.h"
+#include "agendas/undelivered.h"
 #include "records/keeping.h"
+#include "records/minutes_json.h"
 
 namespace agendas {
 namespace {
@@ -128,7 +132,10 @@ TEST_F(AgendaTest, ASupplementIsANewVersionWithWhatIsNewLast) {
     EXPECT_EQ(titles(meeting_).back(), "6 Tillæg");
     EXPECT_EQ(record(outsider_).versions.size(), 2U);
     EXPECT_EQ(load(meeting_).sent.size(), 2U);
-    EXPECT_EQ(load(meeting_).sent[0].minutes.items.size(), 5U);
+    const auto first =
+        records::minutes_from_json(nlohmann::ordered_json::parse(load(meeting_).sent[0].content));
+    EXPECT_EQ(must(first).items.size(), 5U);
+    EXPECT_EQ(load(meeting_).sent[1].minutes.items.size(), 6U);
     EXPECT_EQ(letters().back(), "agenda_supplement person/2");
     check_log();
 }
@@ -270,6 +277,67 @@ TEST_F(AgendaTest, AnAgendaIsNotSentForADayThatWhoeverSendsItHasNotSeen) {
     EXPECT_EQ(press(), "agenda.changed");
     shown.sequence = load(meeting_).meeting.sequence;
     EXPECT_EQ(press(), "");
+}
+
+TEST_F(AgendaTest, WhatIsTakenOffIsSoInTheDocumentAndIsNotCountedInTheLetter) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "Ord"}), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return withdraw_item(at, actor_, seen(meeting_), id_of(meeting_, "Vej"), "Venter",
+                                       clock_);
+              }),
+              "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto shown = record(outsider_);
+    const auto vej = std::find_if(shown.items.begin(), shown.items.end(),
+                                  [](const auto& one) { return one.title == "Vej"; });
+    ASSERT_NE(vej, shown.items.end());
+    EXPECT_THAT(vej->outcomes, testing::ElementsAre(records::Outcome::Withdrawn));
+}
+
+TEST_F(AgendaTest, TheLastMinutesAreNamedAndLinkedWhereTheyAreApproved) {
+    save(support::minutes("Direktionen", {2026, 11, 18}, {support::item(1, "Vej", {}, "Ja.")}),
+         "for længe siden");
+    save(support::minutes("Direktionen", {2026, 11, 20}, {support::item(1, "Vej", {}, "Ja.")}),
+         "sidst");
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto shown = record(outsider_);
+    const auto found = std::find_if(shown.items.begin(), shown.items.end(), [](const auto& one) {
+        return one.title == "Godkendelse af referat fra sidste møde";
+    });
+    ASSERT_NE(found, shown.items.end());
+    ASSERT_FALSE(found->sections.empty());
+    const auto& paragraph =
+        std::get<document::Paragraph>(found->sections.front().document.blocks.front().content);
+    EXPECT_EQ(paragraph.text.plain, "Referatet af mødet den 20-11-2026");
+    ASSERT_EQ(paragraph.text.spans.size(), 1U);
+    EXPECT_EQ(paragraph.text.spans[0].href, "/moeder/2026-11-20-direktionen");
+}
+
+TEST_F(AgendaTest, ItsSecretaryIsToldWhichLettersDidNotArrive) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto told = [&](const rights::Viewer& viewer) {
+        std::vector<std::string> all;
+        for (const auto& one : must(list_undelivered(*reader(), meeting_, viewer))) {
+            all.push_back(one.name + " " + one.kind + " " + one.answer);
+        }
+        return all;
+    };
+    EXPECT_THAT(told(viewer_of(secretary_)), testing::IsEmpty());
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  must(
+                      at.execute("UPDATE letter SET state = 'failed', ended_at = queued_at,"
+                                 " answer = '550' WHERE receiver_id = (SELECT id FROM"
+                                 " mail_receiver WHERE holder = $1)",
+                                 {notices::holder_of(member_)}));
+                  return {};
+              }),
+              "");
+    EXPECT_THAT(told(viewer_of(secretary_)), testing::ElementsAre("Bo Lund agenda_sent 550"));
+    EXPECT_THAT(told(viewer_of(member_)), testing::IsEmpty());
 }
 
 }  // namespace

@@ -87,6 +87,7 @@ base::Result<void> bring_back(store::Transaction& transaction, const rights::Act
         item.words.minutes = was.words.minutes;
     } else {
         item.words = was.words;
+        item.brought = was.brought;
         item.words.late_reason.clear();
         item.words.start.reset();
     }

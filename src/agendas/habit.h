@@ -27,7 +27,8 @@ constexpr rights::Action set_habit_action{"agendas.set_habit", rights::Permissio
 
 /// Effect: the body plans so from now on; deadlines of meetings that are planned follow.
 /// Permission: PublishMinutes in the body. Invalid "habit.wrong" with violations (fields
-/// "agenda_days", "item_days": "days" outside 0 to 60).
+/// "agenda_days", "item_days": "days" outside 0 to 60; "item_days": "after_agenda" when items may
+/// come after the agenda is sent).
 base::Result<void> set_habit(store::Transaction& transaction, const rights::Actor& actor,
                              records::BodyId body, const Habit& wanted, const base::Clock& clock);
 

@@ -62,6 +62,10 @@ base::Result<void> set_habit(store::Transaction& transaction, const rights::Acto
     base::Error wrong{base::ErrorKind::Invalid, "habit.wrong"};
     if (!is_days(wanted.agenda_days)) wrong.violations.push_back({"agenda_days", "days"});
     if (!is_days(wanted.item_days)) wrong.violations.push_back({"item_days", "days"});
+    const bool has_item_deadline = wanted.item_days > 0;
+    if (wrong.violations.empty() && has_item_deadline && wanted.item_days < wanted.agenda_days) {
+        wrong.violations.push_back({"item_days", "after_agenda"});
+    }
     if (!wrong.violations.empty()) return wrong;
     TRY(const auto before, find_habit(transaction, body));
     if (before && before->habit == wanted) return {};

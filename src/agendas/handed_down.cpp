@@ -6,12 +6,15 @@
 #include <algorithm>
 
 #include "agendas/internal/agenda_at_hand.h"
+#include "agendas/internal/agenda_files.h"
 #include "agendas/internal/handed_table.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "document/text_reader.h"
+#include "records/item_access.h"
 #include "records/items_around.h"
+#include "records/read.h"
 
 namespace agendas {
 namespace {
@@ -79,6 +82,20 @@ AgendaItem item_of(const records::ShownItem& shown, const HandedItem& handed) {
     return item;
 }
 
+/// Why it is not open, as somebody decided there.
+base::Result<void> bring_ground(store::Reader& reader, AgendaItem& item, const HandedFrom& from,
+                                const base::Clock& clock) {
+    if (item.words.access.visibility == records::Visibility::Open) return {};
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto meeting, records::load_meeting(reader, from.meeting_slug, everything));
+    TRY(const auto access,
+        records::load_item_access(reader, rights::Actor::operator_of_machine(), everything, meeting,
+                                  from.number, clock.today()));
+    item.words.access.reason = access.item.reason;
+    item.words.access.legal_basis = access.item.legal_basis;
+    return {};
+}
+
 }  // namespace
 
 bool names_body(std::string_view decision, const std::vector<std::string>& names) {
@@ -127,8 +144,11 @@ base::Result<void> take_handed(store::Transaction& transaction, const rights::Ac
         return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
     }
     TRY(const auto shown, find_shown(transaction, from, viewer));
+    AgendaItem item = item_of(*shown, *found);
+    TRY_DO(bring_ground(transaction, item, from, clock));
+    TRY(item.brought, find_brought(transaction, from.meeting_slug, shown->title, viewer));
     std::vector<AgendaItem> items = at.agenda.items;
-    TRY_DO(insert_at_its_place(transaction, at.agenda, items, item_of(*shown, *found), clock));
+    TRY_DO(insert_at_its_place(transaction, at.agenda, items, std::move(item), clock));
     TRY_DO(place_all(transaction, items));
     return write_line(transaction, at, clock, at.agenda);
 }

@@ -90,15 +90,17 @@ void add_first_words(records::Item& made, const AgendaItem& item, const Slot& sl
     made.sections.insert(made.sections.begin(), std::move(first));
 }
 
-records::Item item_of(const AgendaItem& item, int number, const Slot& slot) {
+records::Item item_of(const AgendaItem& item, int number, const Slot& slot,
+                      const std::optional<LastMinutes>& last) {
     records::Item made;
     if (item.is_withdrawn) {
         records::Section gone = section_of(SectionKind::Other, {});
         gone.document.blocks.push_back(
             paragraph("Punktet er taget af dagsordenen: " + item.withdrawn_reason));
         made.sections.push_back(std::move(gone));
+        made.outcomes = {records::Outcome::Withdrawn};
     } else {
-        made = content_of(item);
+        made = content_of(item, last);
         add_first_words(made, item, slot);
     }
     made.number = number;
@@ -138,6 +140,21 @@ document::Document programme_of(const Agenda& agenda, const std::vector<records:
         programme.blocks.push_back(std::move(block));
     }
     return programme;
+}
+
+/// Which minutes are approved, and where they are.
+void add_last_minutes(records::Item& made, const LastMinutes& last) {
+    const std::string words = fmt::format("Referatet af mødet den {:02}-{:02}-{}", last.date.day,
+                                          last.date.month, last.date.year);
+    document::Block block = paragraph(words);
+    auto& text = std::get<document::Paragraph>(block.content).text;
+    text.spans.push_back({.start = 0,
+                          .end = words.size(),
+                          .mark = document::Mark::Link,
+                          .href = "/moeder/" + last.meeting_slug});
+    records::Section section = section_of(SectionKind::Other, {});
+    section.document.blocks.push_back(std::move(block));
+    made.sections.push_back(std::move(section));
 }
 
 void add_written_sections(records::Item& made, const AgendaItem& item) {
@@ -187,8 +204,9 @@ SectionKind section_kind_of(std::string_view heading) {
     return SectionKind::Other;
 }
 
-records::Item content_of(const AgendaItem& item) {
+records::Item content_of(const AgendaItem& item, const std::optional<LastMinutes>& last) {
     records::Item made;
+    if (item.kind == AgendaItemKind::ApproveMinutes && last) add_last_minutes(made, *last);
     if (item.draft) {
         add_draft_sections(made, *item.draft);
     } else {
@@ -214,7 +232,8 @@ records::Minutes minutes_of(const Agenda& agenda, int last_before) {
     const std::vector<int> numbers = numbers_of(agenda.items, last_before);
     const Slots slots = slots_of(agenda.items, agenda.meeting.times);
     for (std::size_t at = 0; at < agenda.items.size(); ++at) {
-        made.items.push_back(item_of(agenda.items[at], numbers[at], slots.slots[at]));
+        made.items.push_back(
+            item_of(agenda.items[at], numbers[at], slots.slots[at], agenda.last_minutes));
     }
     made.preamble = programme_of(agenda, made.items, slots);
     return made;

@@ -11,8 +11,9 @@ namespace agendas {
 
 /// The item's words in the sections that the record knows ("Baggrund", "Indstilling" ...): a
 /// heading begins one, text before the first has none. Its attachments are a section of their own.
-/// Without number, slot and reasons: those are the agenda's.
-records::Item content_of(const AgendaItem& item);
+/// Without number, slot and reasons: those are the agenda's. `last`: what an item that approves
+/// minutes leads to.
+records::Item content_of(const AgendaItem& item, const std::optional<LastMinutes>& last = {});
 /// Which section a heading begins; Other for one that the record does not know.
 records::SectionKind section_kind_of(std::string_view heading);
 

@@ -96,6 +96,14 @@ base::Result<AgendaItem> item_at(const Agenda& agenda, AgendaItemId id) {
     return *item;
 }
 
+/// It was approved as it is kept: the secretary closes more, never less.
+base::Result<void> check_as_approved(store::Reader& reader, const AgendaItem& item) {
+    TRY(const auto draft,
+        cases::load_item(reader, item.draft->id, rights::Viewer::operator_of_machine()));
+    if (item.words.access.visibility >= draft.head.access.visibility) return {};
+    return wrong_with({{"access", "more_open_than_approved"}});
+}
+
 }  // namespace
 
 base::Result<void> begin_agenda(store::Transaction& transaction, const rights::Actor& actor,
@@ -164,8 +172,10 @@ base::Result<void> change_item(store::Transaction& transaction, const rights::Ac
     item.words = tidy(words);
     if (item.draft) {
         // What it says is the case's; it is taken off to be changed.
+        item.words.title = before.title;
         item.words.content = before.content;
         item.words.attachments = before.attachments;
+        TRY_DO(check_as_approved(transaction, item));
     }
     if (auto wrong = wrong_in(item.words); !wrong.empty()) return wrong_with(std::move(wrong));
     TRY_DO(update_agenda_item(transaction, item, clock.now()));

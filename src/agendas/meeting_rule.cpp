@@ -74,7 +74,7 @@ void check_times(const Times& times, std::vector<base::Violation>& wrong) {
     if (!begins || !ends) return wrong.push_back({"date", "date"});
     if (times.start == times.end || *ends <= *begins) wrong.push_back({"end", "no_length"});
     if (*ends - *begins > longest_meeting && times.start != times.end) {
-        wrong.push_back({"end", "meeting_too_long"});
+        wrong.push_back({"end", ends_next_day(times) ? "ends_before" : "meeting_too_long"});
     }
 }
 
@@ -279,9 +279,16 @@ base::Result<void> check_rule(const MeetingRule& rule) {
 
 base::Result<std::vector<Proposed>> propose(const MeetingRule& rule, const calendar::DayTable& days,
                                             const std::vector<organisation::Term>& terms,
-                                            const std::vector<PlannedMeeting>& known) {
+                                            const std::vector<PlannedMeeting>& known,
+                                            const base::Date& from) {
     if (auto checked = check_rule(rule); !checked) return std::move(checked).error();
     auto proposal = Proposal(rule, days, terms, known).make();
+    for (Proposed& one : proposal) {
+        if (one.fate == Fate::Dropped || one.fate == Fate::Known || one.times.date >= from)
+            continue;
+        one.fate = Fate::Dropped;
+        one.has_passed = true;
+    }
     for (const Proposed& one : proposal) {
         if (one.fate == Fate::Dropped) continue;
         // The night that summer time begins has an hour less.

@@ -64,15 +64,18 @@ struct Proposed {
     std::string why;  ///< What the day is: "Skærtorsdag", "uge 7"; "" when kept.
     bool in_weeks_left_out = false;
     bool outside_terms = false;              ///< The body has terms, and none of them that day.
+    bool has_passed = false;                 ///< It is before the day that is planned from.
     std::optional<std::string> bridge = {};  ///< The day off beside it.
     std::optional<std::string> half = {};    ///< Half a day off.
     std::optional<std::string> school = {};  ///< School holiday.
 };
 /// By day. `known`: what is planned already for the body; `terms`: of the body. Conflict
-/// "rule.no_meeting" when no day is left that the rule gives; errors as check_rule.
+/// "rule.no_meeting" when no day is left that the rule gives; errors as check_rule. Days before
+/// `from` are dropped.
 base::Result<std::vector<Proposed>> propose(const MeetingRule& rule, const calendar::DayTable& days,
                                             const std::vector<organisation::Term>& terms,
-                                            const std::vector<PlannedMeeting>& known);
+                                            const std::vector<PlannedMeeting>& known,
+                                            const base::Date& from = {});
 /// The days that would be planned: kept and moved.
 std::vector<base::Date> days_of(const std::vector<Proposed>& proposal);
 

@@ -190,8 +190,27 @@ TEST(TimesTest, OverTheChangeOfSummerTimeTheClocksAreRight) {
     // 31 October 2027 has an hour twice.
     EXPECT_EQ(ends_at({{2027, 10, 30}, {23, 0}, {4, 0}}), "2027-10-31T03:00:00Z");
     EXPECT_EQ(wrong_in({{2027, 1, 13}, {10, 0}, {10, 0}}, "R", "").front().code, "no_length");
-    EXPECT_EQ(wrong_in({{2027, 1, 13}, {10, 0}, {9, 0}}, "R", "").front().code, "meeting_too_long");
+    EXPECT_EQ(wrong_in({{2027, 1, 13}, {10, 0}, {9, 0}}, "R", "").front().code, "ends_before");
     EXPECT_EQ(wrong_in({{2027, 2, 31}, {10, 0}, {12, 0}}, "R", "").front().code, "date");
+}
+
+TEST(MeetingRuleTest, DaysThatHavePassedAreNotPlanned) {
+    MeetingRule wanted;
+    wanted.year = 2027;
+    wanted.which = 2;
+    wanted.weekday = 2;
+    wanted.start = {10, 0};
+    wanted.end = {12, 0};
+    wanted.place = "Rådhuset";
+    const auto all = propose(wanted, {}, {}, {});
+    const auto rest = propose(wanted, {}, {}, {}, {2027, 6, 9});
+    ASSERT_TRUE(all && rest);
+    EXPECT_EQ(all.value().size(), rest.value().size()) << "they are shown";
+    const auto days = days_of(rest.value());
+    ASSERT_FALSE(days.empty());
+    EXPECT_EQ(days.front(), (base::Date{2027, 6, 9}));
+    EXPECT_TRUE(rest.value().front().has_passed);
+    EXPECT_EQ(propose(wanted, {}, {}, {}, {2028, 1, 1}).error().code, "rule.no_meeting");
 }
 
 }  // namespace

@@ -16,11 +16,20 @@ namespace {
 
 constexpr int days_named = 364;  // A grant lasts a year at most.
 
-bool was_closed(const Agenda& agenda, const AgendaItem& item) {
+/// The item, or a file of it.
+bool has_closed_matter(const AgendaItem& item) {
+    return item.is_closed() ||
+           std::any_of(item.files.begin(), item.files.end(), [](const AgendaFile& one) {
+               return one.access == records::Visibility::Closed;
+           });
+}
+
+/// The secretary may have ended since what follows from sending.
+bool was_sent_closed(const Agenda& agenda, const AgendaItem& item) {
     if (!agenda.is_sent()) return false;
     const auto& before = agenda.sent.back().minutes.items;
     return std::any_of(before.begin(), before.end(), [&](const records::Item& one) {
-        return one.number == *item.number && one.closed;
+        return one.number == *item.number && (one.closed || !item.is_closed());
     });
 }
 
@@ -45,8 +54,8 @@ base::Result<void> name_writers(store::Transaction& transaction, const rights::A
     const auto everything = rights::Viewer::operator_of_machine();
     TRY(const auto meeting, records::load_meeting(transaction, meeting_slug, everything));
     for (const AgendaItem& item : agenda.items) {
-        if (!item.draft || item.is_withdrawn || !item.is_closed()) continue;
-        if (was_closed(agenda, item)) continue;
+        if (!item.draft || item.is_withdrawn || !has_closed_matter(item)) continue;
+        if (was_sent_closed(agenda, item)) continue;
         TRY(const auto access, records::load_item_access(transaction, actor, everything, meeting,
                                                          *item.number, clock.today()));
         TRY(const auto writers, writers_of(transaction, *item.draft));

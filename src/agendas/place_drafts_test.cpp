@@ -269,5 +269,29 @@ TEST(FindInMinutes, ATitleGoesBeforeANumberAndAnItemOfTheMinutesIsFoundOnce) {
     EXPECT_THAT(numbers, ElementsAre(1, 3, 2, 4, 5, 0, 0));
 }
 
+TEST_F(DraftOnAgendaTest, WhatWasApprovedKeepsItsTitleAndIsNotOpenedMore) {
+    cases::NewItem wanted{.in_case = case_, .body = board_, .author = stranger_};
+    wanted.head.title = "Lejemål";
+    wanted.head.access = {Visibility::Internal, "draft", "OFL § 23"};
+    EXPECT_EQ(place(meeting_, {make(wanted, "Ord.")}), "");
+    const AgendaItem item = load(meeting_).items[3];
+    const auto change_to = [&](const ItemWords& words) {
+        return change([&](store::Transaction& at) {
+            return change_item(at, actor_, seen(meeting_), item.id, words, clock_);
+        });
+    };
+    ItemWords words = item.words;
+    words.access = {};
+    EXPECT_EQ(change_to(words), "access more_open_than_approved");
+    words.access = {Visibility::Closed, "personal", "FVL § 27"};
+    words.title = "HELT ANDEN TITEL";
+    words.guests = "Anna Holm";
+    EXPECT_EQ(change_to(words), "");
+    const AgendaItem now = load(meeting_).items[3];
+    EXPECT_EQ(now.words.title, "Lejemål");
+    EXPECT_EQ(now.words.guests, "Anna Holm");
+    EXPECT_TRUE(now.is_closed());
+}
+
 }  // namespace
 }  // namespace agendas

@@ -13,6 +13,8 @@
 
 namespace agendas {
 
+enum class Past { Refuse, Allow };  ///< A plan that is taken in may begin in January.
+
 constexpr rights::Permission may_plan = rights::Permission::PublishMinutes;
 constexpr rights::Action accept_plan_action{"agendas.accept_plan", may_plan};
 constexpr rights::Action undo_plan_action{"agendas.undo_plan", may_plan};
@@ -28,7 +30,8 @@ constexpr rights::Action restore_planned_action{"agendas.restore_meeting", may_p
 /// closed meanwhile; other errors as propose.
 base::Result<PlanId> accept_plan(store::Transaction& transaction, const rights::Actor& actor,
                                  records::BodyId body, const MeetingRule& rule,
-                                 const std::vector<base::Date>& shown, const base::Clock& clock);
+                                 const std::vector<base::Date>& shown, const base::Clock& clock,
+                                 Past past = Past::Allow);
 
 struct AcceptedPlan {
     PlanId id;
@@ -56,7 +59,6 @@ struct NewPlanned {
     std::string link = {};
     std::string reason = {};  ///< Why it is called; "": not said.
 };
-enum class Past { Refuse, Allow };  ///< A plan that is taken in may begin in January.
 /// Effect: one more meeting; an extraordinary one is told to those who sit in the body.
 /// Permission as above. Invalid "planned.wrong" with violations (as wrong_in, and "date":
 /// "has_passed", "too_far", "outside_terms"); Conflict "planned.taken" when the body meets then

@@ -64,7 +64,9 @@ Look letter_about(const PlannedMeeting& meeting) {
         meeting.before.empty() ? meeting.times.date : meeting.before.back().times.date;
     // To somebody who sits in the body: its name is no secret to them.
     look.words = {Word::name(meeting.body_name), Word::date(meeting.times.date),
-                  Word::time(meeting.times.start), Word::date(was)};
+                  Word::time(meeting.times.start), Word::date(was),
+                  // Where they are to go; a link to an online meeting is for the page.
+                  Word::name(meeting.place.empty() ? "online" : meeting.place)};
     return look;
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "base/hash.h"
@@ -86,8 +87,8 @@ constexpr std::string_view new_former =
     "INSERT INTO planned_before (planned_id, position, held_on, start_at, end_at, left_at, reason)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view meets_then =
-    "SELECT 1 FROM planned_meeting WHERE body_id = $1 AND held_on = $2 AND start_at = $3"
-    " AND state = 'planned' AND id <> $4";
+    "SELECT held_on, start_at, end_at FROM planned_meeting WHERE body_id = $1 AND held_on >= $2"
+    " AND held_on <= $3 AND state = 'planned' AND id <> $4";
 constexpr std::string_view untouched_of_plan =
     "SELECT id FROM planned_meeting WHERE plan_id = $1 AND sequence = 0 ORDER BY id";
 
@@ -254,11 +255,19 @@ base::Result<void> insert_former(store::Transaction& transaction, PlannedId id, 
 
 base::Result<bool> is_taken(store::Reader& reader, records::BodyId body, const Times& times,
                             PlannedId self) {
-    TRY(const auto found,
-        reader.query_one<int>(meets_then,
-                              {body, times.date, base::render_time_of_day(times.start), self},
-                              [](const store::Row&) { return 1; }));
-    return found.has_value();
+    // One may end the day after it begins.
+    TRY(const auto around,
+        reader.query<Times>(
+            meets_then,
+            {body, calendar::days_after(times.date, -1), calendar::days_after(times.date, 1), self},
+            [](const store::Row& row) {
+                const auto time = [&](int column) {
+                    return base::parse_time_of_day(row.text(column)).value_or(base::TimeOfDay{});
+                };
+                return Times{row.date(0), time(1), time(2)};
+            }));
+    return std::any_of(around.begin(), around.end(),
+                       [&](const Times& one) { return overlap(one, times); });
 }
 
 base::Result<std::vector<PlannedId>> list_untouched(store::Reader& reader, PlanId plan) {

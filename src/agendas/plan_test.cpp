@@ -418,5 +418,33 @@ TEST_F(PlanTest, APlanGoesOutAndInAgainAndTwiceIsOnce) {
               "csv.body");
 }
 
+TEST_F(PlanTest, ABodyMeetsOnceAtATime) {
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    NewPlanned other = meeting({2027, 1, 13}, board_);
+    other.times = {{2027, 1, 13}, {11, 0}, {13, 0}};
+    EXPECT_EQ(plan(other), "planned.taken");
+    other.times = {{2027, 1, 13}, {9, 0}, {17, 0}};
+    EXPECT_EQ(plan(other), "planned.taken");
+    other.times = {{2027, 1, 12}, {22, 0}, {10, 30}};
+    EXPECT_EQ(plan(other), "end ends_before") << "longer than any meeting";
+    other.times = {{2027, 1, 12}, {23, 0}, {10, 30}};
+    EXPECT_EQ(plan(other), "planned.taken") << "it goes on into the next day";
+    other.times = {{2027, 1, 13}, {12, 0}, {13, 0}};
+    EXPECT_EQ(plan(other), "");
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, council_)), "") << "another body";
+}
+
+TEST_F(PlanTest, ItemsAreDueBeforeTheAgendaIsSent) {
+    const auto set = [&](int agenda_days, int item_days) {
+        return change([&](store::Transaction& at) {
+            return set_habit(at, keeper_, board_,
+                             {.agenda_days = agenda_days, .item_days = item_days}, clock_);
+        });
+    };
+    EXPECT_EQ(set(8, 2), "item_days after_agenda");
+    EXPECT_EQ(set(4, 4), "");
+    EXPECT_EQ(set(4, 0), "") << "there is no such deadline";
+}
+
 }  // namespace
 }  // namespace agendas

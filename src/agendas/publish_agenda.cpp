@@ -150,15 +150,18 @@ records::Visibility Ready::visibility_of(const AgendaItem& item) const {
                : std::max(found->second, item.words.access.visibility);
 }
 
-base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock) {
+base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock,
+                            Compare compare) {
     TRY(const CheckSight sight, sight_of(reader, agenda, clock));
     TRY(const int last, last_before(reader, agenda));
     Ready ready{.findings = check_agenda(agenda, sight),
                 .minutes = minutes_of(agenda, last),
                 .stricter_in_record = sight.stricter_in_record};
-    if (!agenda.is_sent()) return ready;
+    if (!agenda.is_sent() || compare == Compare::No) return ready;
     const records::Minutes& before = agenda.sent.back().minutes;
-    ready.is_same = records::to_json(before) == records::to_json(ready.minutes);
+    const auto now = records::to_json(ready.minutes);
+    ready.is_same = agenda.sent.back().content == now.dump() || records::to_json(before) == now;
+    if (ready.is_same) return ready;
     ready.differences =
         item_differences(with_all_words(before.items), with_all_words(ready.minutes.items));
     return ready;
@@ -193,6 +196,7 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
                     .sent_at = clock.now(),
                     .meeting_slug = {},
                     .document_version = 0,
+                    .content = records::to_json(ready.minutes).dump(),
                     .minutes = std::move(ready.minutes)};
     TRY(const auto saved,
         save_document(transaction, actor, after, sent.minutes, sent.version, clock));

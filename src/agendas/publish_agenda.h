@@ -29,7 +29,10 @@ struct Ready {
     /// How open an item of the agenda is when it is sent.
     records::Visibility visibility_of(const AgendaItem& item) const;
 };
-base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock);
+/// Whether what was sent last is compared with it; it is half of what it costs.
+enum class Compare { Yes, No };
+base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock,
+                            Compare compare = Compare::Yes);
 
 /// Effect: items get their numbers, the document is saved and everybody may see what is open in it;
 /// what is internal or closed is so from the first moment, and what somebody has closed in the

@@ -15,10 +15,11 @@
 
 namespace records {
 
-/// "/bilag/7-2": what the attachment's href is. `of` and `version` name it where it was made, and
-/// never another file.
-std::string address_of_document_file(std::int64_t of, int version);
-/// "7-2" of such an address; "" for any other.
+/// "/bilag/" and 32 letters: what the attachment's href is. The same file under the same name has
+/// the same; nobody learns from it how many others there are, nor in which order they came.
+/// `sha256`: of its bytes.
+std::string address_of_document_file(std::string_view sha256, std::string_view name);
+/// The letters of such an address, also "7-2" of those that were given before; "" for any other.
 std::string document_file_at(std::string_view address);
 
 struct DocumentFile {

@@ -16,6 +16,7 @@ namespace records {
 namespace {
 
 constexpr std::string_view start_of_address = "/bilag/";
+constexpr std::size_t letters_of_address = 32;
 
 constexpr std::string_view source_of_document = "SELECT source_sha256 FROM minutes WHERE id = $1";
 constexpr std::string_view new_file =
@@ -57,8 +58,9 @@ std::string state_of(const store::Row& row) {
 
 }  // namespace
 
-std::string address_of_document_file(std::int64_t of, int version) {
-    return fmt::format("{}{}-{}", start_of_address, of, version);
+std::string address_of_document_file(std::string_view sha256, std::string_view name) {
+    const std::string hash = base::sha256_of(fmt::format("{}/{}", sha256, name));
+    return std::string(start_of_address) + hash.substr(0, letters_of_address);
 }
 
 std::string document_file_at(std::string_view address) {
@@ -70,6 +72,11 @@ std::string document_file_at(std::string_view address) {
                std::all_of(digits.begin(), digits.end(),
                            [](char digit) { return digit >= '0' && digit <= '9'; });
     };
+    const bool is_hash =
+        name.size() == letters_of_address && std::all_of(name.begin(), name.end(), [](char sign) {
+            return (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'f');
+        });
+    if (is_hash) return std::string(name);
     const bool is_one = dash != std::string_view::npos && is_number(name.substr(0, dash)) &&
                         is_number(name.substr(dash + 1));
     return is_one ? std::string(name) : std::string();

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "document/html_writer.h"
 #include "records/attachment_file.h"
 #include "records/document_file.h"
@@ -84,6 +85,16 @@ void add_decision(PageData& data, const records::Item& item, const Section& sect
     add_standing(decision.add("own"), standing, texts);
 }
 
+std::vector<std::string> lines_of(const document::Document& document) {
+    std::vector<std::string> lines;
+    const std::string text = document::plain_text_of(document);
+    for (const std::string_view line : base::split(text, '\n')) {
+        std::string clean = base::collapse_space(line);
+        if (!clean.empty()) lines.push_back(std::move(clean));
+    }
+    return lines;
+}
+
 void add_part(PageData& data, const Section& section, const document::HtmlOptions& options,
               const Texts& texts) {
     PageData& part = data.add("part");
@@ -94,12 +105,37 @@ void add_part(PageData& data, const Section& section, const document::HtmlOption
     if (section.kind == SectionKind::Attachments) part.show("is_attachments");
 }
 
+/// A section that says no more than what the attachments are called: the list says it, with where
+/// each leads.
+bool is_plain_list(const Section& section, const records::Item& item) {
+    const std::vector<std::string> lines = lines_of(section.document);
+    return std::equal(lines.begin(), lines.end(), item.attachments.begin(), item.attachments.end(),
+                      [](const std::string& line, const records::Attachment& one) {
+                          return line == base::collapse_space(one.title);
+                      });
+}
+
+/// The list of all of them stands in the document of whoever sees all; and they do not have
+/// numbers of their own.
+bool sees_all_and_counts(const records::Item& item) {
+    const bool sees_all =
+        std::any_of(item.sections.begin(), item.sections.end(), [&](const Section& one) {
+            return one.kind == SectionKind::Attachments && is_plain_list(one, item);
+        });
+    return sees_all && item.attachments.size() > 1 &&
+           std::none_of(item.attachments.begin(), item.attachments.end(), [](const auto& one) {
+               return base::lower_case(one.title).starts_with("bilag");
+           });
+}
+
 /// A list of its own only when the document has no such section, so that nothing is said twice; of
 /// those whose file somebody has put there, always.
-void add_attachments(PageData& data, const records::Item& item) {
-    const bool told = std::any_of(item.sections.begin(), item.sections.end(), [](const Section& s) {
-        return s.kind == SectionKind::Attachments && !s.document.blocks.empty();
-    });
+void add_attachments(PageData& data, const records::Item& item, const Texts& texts) {
+    const bool told =
+        std::any_of(item.sections.begin(), item.sections.end(), [&](const Section& s) {
+            return s.kind == SectionKind::Attachments && !s.document.blocks.empty() &&
+                   !is_plain_list(s, item);
+        });
     const auto is_listed = [&](const records::Attachment& one) {
         return !told || (one.href && (records::attachment_file_at(*one.href) ||
                                       !records::document_file_at(*one.href).empty()));
@@ -108,10 +144,19 @@ void add_attachments(PageData& data, const records::Item& item) {
     PageData& list = data.add("attachments");
     list.show_if("only_files", told);
     list.show_if("all_attachments", !told);
+    // Whoever does not see all of them would count otherwise than those who do.
+    const bool is_numbered = sees_all_and_counts(item);
+    int place = 0;
     for (const records::Attachment& attachment : item.attachments) {
+        ++place;
         if (!is_listed(attachment)) continue;
         PageData& row = list.add("attachment");
         row.set("name", attachment.title);
+        if (is_numbered) {
+            row.add("attachment_number")
+                .set("attachment_place",
+                     texts.with("item.attachment_number", {std::to_string(place)}));
+        }
         if (attachment.href) {
             row.add("attachment_link").set("href", *attachment.href);
         } else {
@@ -148,6 +193,11 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
     add_side(data, item.case_number, standing, texts);
     if (item.withheld) {
         PageData& closed = data.add("closed_item");
+        closed.set(
+            "closed_words",
+            std::string(
+                texts[place.meeting.kind == records::MinutesKind::Agenda ? "item.closed_on_agenda"
+                                                                         : "item.closed_note"]));
         if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);
         return;
     }
@@ -164,13 +214,14 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
     for (const Section& section : item.sections) {
         const document::HtmlOptions options = options_for(item, ++index, place, texts);
         if (section.document.blocks.empty()) continue;
+        if (section.kind == SectionKind::Attachments && is_plain_list(section, item)) continue;
         if (section.kind == SectionKind::Decision) {
             add_decision(open, item, section, options, place, texts);
         } else {
             add_part(open, section, options, texts);
         }
     }
-    add_attachments(open, item);
+    add_attachments(open, item, texts);
     if (open.sections().count("part") + open.sections().count("decision") == 0) {
         // Most items of an agenda are no more than their title.
         open.show(place.meeting.kind == records::MinutesKind::Agenda ? "only_title"

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "agendas/agenda.h"
 #include "base/try.h"
 #include "site/address.h"
 #include "site/rows.h"
@@ -73,6 +74,17 @@ std::size_t add_coming(PageData& data, const std::string& section,
         }
     }
     return shown;
+}
+
+base::Result<std::string> agenda_made_at(const records::Meeting& meeting, Context& context) {
+    if (context.viewer().is_outsider()) return std::string();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto address, agendas::find_planned_address(*reader, meeting.slug, context.viewer()));
+    if (!address) return std::string();
+    TRY(const auto planned, agendas::load_planned(*reader, *address, context.viewer()));
+    TRY(const auto progress, agendas::find_progress(*reader, planned.id, context.viewer()));
+    if (!progress || progress->sent == 0) return std::string();
+    return planned_address(planned.slug) + "/dagsorden";
 }
 
 base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,

@@ -24,6 +24,9 @@ std::size_t add_coming(PageData& data, const std::string& section,
                        const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
                        const Texts& texts);
 
+/// Where an agenda of the record is made, for its secretary; "" for anybody else, and when it was
+/// not made here.
+base::Result<std::string> agenda_made_at(const records::Meeting& meeting, Context& context);
 /// The section "plan_change" of a meeting's agenda: it is moved or cancelled, why, and where to go
 /// on. Nothing when it is held as planned, or when whoever looks may not know of the plan.
 base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,

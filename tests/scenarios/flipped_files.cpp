@@ -38,9 +38,9 @@ void FlippedRecord::fill_attachment_file() {
     });
     const auto mandate =
         must(operator_actor().require(records::correct_minutes_action, rights::everywhere()));
-    const std::vector<records::DocumentFile> came_with = {{records::address_of_document_file(7, 1),
-                                                           "plan.pdf", "application/pdf",
-                                                           "attachment_file/1"}};
+    const std::vector<records::DocumentFile> came_with = {
+        {records::address_of_document_file("7", "1"), "plan.pdf", "application/pdf",
+         "attachment_file/1"}};
     do_change([&](auto& t) {
         return records::keep_document_files(t, mandate, reviewed.meeting, reviewed.id, came_with,
                                             clock_);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The attachments of items of cases, on their way into the record with an agenda.
+// The attachments of items of cases and of what was handed on, on their way into the record with an
+// agenda.
 #pragma once
 #include "agendas/agenda.h"
 #include "base/clock.h"
@@ -10,8 +11,21 @@
 
 namespace agendas {
 
+/// The files of an item of a case, and what the attachments of one that was handed on lead to as
+/// long as it is to be had in the record; with who may see each now.
+base::Result<std::vector<AgendaFile>> list_files(store::Reader& reader, const AgendaItem& item);
+/// What the attachments of an item of another body lead to, for the viewer who takes it on.
+base::Result<std::vector<BroughtFile>> find_brought(store::Reader& reader,
+                                                    const std::string& meeting_slug,
+                                                    const std::string& item_title,
+                                                    const rights::Viewer& viewer);
+/// As the table keeps it. What is no such list is one file that is not to be had.
+std::string render_brought(const std::vector<BroughtFile>& brought);
+std::vector<BroughtFile> parse_brought(std::string_view text);
+
 /// What the secretary named, and the item's files with their addresses (records/document_file.h); a
-/// file goes with the title that names it.
+/// file goes with the title that names it. One that was handed on and is not named any more stays
+/// behind.
 std::vector<records::Attachment> attachments_of(const AgendaItem& item);
 
 /// Effect: the document that was saved has the files of its items, and what is less open than its

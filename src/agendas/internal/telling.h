@@ -8,6 +8,8 @@
 
 namespace agendas {
 
+constexpr std::string_view told_sent = "agenda_sent";
+constexpr std::string_view told_sent_again = "agenda_supplement";
 constexpr std::string_view told_moved = "plan_moved";
 constexpr std::string_view told_cancelled = "plan_cancelled";
 constexpr std::string_view told_called = "plan_called";

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
+#include "site/making.h"
 #include "site/planned_rows.h"
 #include "web/danish.h"
 
@@ -70,7 +71,7 @@ std::vector<Field> fields_of(const Agenda& agenda, const ItemWords& words, const
         reason_choice(words, texts),
         text_field("legal_basis", words.access.legal_basis, texts, true),
         text_field("public_title", words.public_title, texts, true),
-        text_field("start", words.start ? base::render_time_of_day(*words.start) : "", texts, true),
+        text_field("start", words.start ? typed_time(*words.start) : "", texts, true),
         text_field("minutes", words.minutes == 0 ? "" : std::to_string(words.minutes), texts, true),
         text_field("guests", words.guests, texts, true),
         {.kind = FieldKind::Tick,
@@ -121,10 +122,11 @@ FormPage form_on(const Agenda& agenda, std::string title, const std::string& bel
             .trail = agenda_trail(agenda, texts)};
 }
 
-FormPage new_form(const Agenda& agenda, const Texts& texts) {
+FormPage new_form(const Agenda& agenda, const Request& request, const Texts& texts) {
     FormPage form =
         form_on(agenda, std::string(texts["agenda.new_item"]), "/nyt", "agenda.put_on", texts);
     form.fields = fields_of(agenda, {}, texts);
+    form.fields.push_back(once_field(request));
     return form;
 }
 
@@ -136,7 +138,7 @@ FormPage item_form(const Agenda& agenda, const AgendaItem& item, const Texts& te
     if (!item.draft) return form;
     if (!item.number) form.lead = texts["agenda.item_is_draft"];
     std::erase_if(form.fields, [](const Field& field) {
-        return field.name == "content" || field.name == "attachments";
+        return field.name == "content" || field.name == "attachments" || field.name == "title";
     });
     return form;
 }
@@ -182,17 +184,6 @@ bool is_off(const Agenda& agenda, const Request& request) {
     if (!id) return false;
     const AgendaItem* item = agenda.find({id.value()});
     return item == nullptr || item->is_withdrawn;
-}
-
-/// Whether the press before this one, of the same form, put it there: it says the same, and the
-/// agenda has changed once since.
-bool is_just_added(const Agenda& agenda, const Request& request) {
-    if (agenda.revision != revision_sent(request) + 1) return false;
-    const ItemWords words = words_of(request);
-    return std::any_of(agenda.items.begin(), agenda.items.end(), [&](const AgendaItem& item) {
-        return !item.is_withdrawn && item.words.title == base::collapse_space(words.title) &&
-               item.words.case_number == base::collapse_space(words.case_number);
-    });
 }
 
 agendas::AgendaSeen seen_in(const Agenda& agenda, const Request& request) {
@@ -263,20 +254,18 @@ FormPage standing_form(const records::BodyCard& body,
 
 base::Result<Response> show_new_agenda_item(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
-    return render_form(context, new_form(agenda, context.texts()));
+    return render_form(context, new_form(agenda, request, context.texts()));
 }
 
 base::Result<Response> add_agenda_item_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
-    if (is_just_added(agenda, request)) {
-        return redirect_with_note(agenda_address(agenda), "added");
-    }
-    return answer_form(context, new_form(agenda, context.texts()),
-                       {agenda_address(agenda), "added"}, [&](store::Transaction& transaction) {
-                           return agendas::add_item(transaction, context.actor(),
-                                                    seen_in(agenda, request), words_of(request),
-                                                    context.clock());
-                       });
+    return answer_making(
+        context, new_form(agenda, request, context.texts()), "added",
+        [&](store::Transaction& transaction) -> base::Result<std::string> {
+            TRY_DO(agendas::add_item(transaction, context.actor(), seen_in(agenda, request),
+                                     words_of(request), context.clock()));
+            return agenda_address(agenda);
+        });
 }
 
 base::Result<Response> show_agenda_item(const Request& request, Context& context) {

@@ -6,6 +6,7 @@
 #include "agendas/agenda_order.h"
 #include "agendas/make_agenda.h"
 #include "agendas/publish_agenda.h"
+#include "agendas/undelivered.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "site/address.h"
@@ -167,6 +168,30 @@ base::Result<void> add_offers(TablesPage& page, const Agenda& agenda, Context& c
 
 }  // namespace
 
+base::Result<void> add_undelivered(TablesPage& page, const agendas::PlannedMeeting& meeting,
+                                   Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto all, agendas::list_undelivered(*reader, meeting.id, context.viewer()));
+    if (all.empty()) return {};
+    TablePart part{.heading = std::string(texts["agenda.undelivered"]),
+                   .columns = {std::string(texts["agenda.undelivered.who"]),
+                               std::string(texts["agenda.undelivered.what"]),
+                               std::string(texts["agenda.undelivered.how"])}};
+    for (const agendas::Undelivered& one : all) {
+        std::string how(
+            texts[one.is_uncertain ? "agenda.undelivered.uncertain" : "agenda.undelivered.failed"]);
+        const std::string kind = fmt::format("mail.{}.name", one.kind);
+        if (!one.answer.empty()) how += fmt::format(" ({})", one.answer);
+        part.rows.push_back(
+            {.cells = {{one.name},
+                       {fmt::format("{}, {}", texts[kind], moment_text(one.at, texts.language()))},
+                       {how}}});
+    }
+    page.parts.push_back(std::move(part));
+    return {};
+}
+
 base::Result<Agenda> agenda_of(const Request& request, Context& context) {
     TRY(const auto meeting, planned_of(request, context));
     if (!context.looks().may(agendas::may_plan, rights::in_body(meeting.body))) {
@@ -189,9 +214,20 @@ std::vector<Choice> agenda_trail(const Agenda& agenda, const Texts& texts) {
     return plan_trail(texts, {{agenda_address(agenda), agenda_title(agenda.meeting, texts)}});
 }
 
+std::string duration_text(int minutes, const Texts& texts) {
+    constexpr int an_hour = 60;
+    const std::string rest = texts.count("agenda.minutes", minutes % an_hour);
+    if (minutes < an_hour) return rest;
+    const std::string hours = texts.count("agenda.hours", minutes / an_hour);
+    if (minutes % an_hour == 0) return hours;
+    return texts.with("agenda.hours_and", {hours, rest});
+}
+
 std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts) {
     const std::string key = std::string("agenda.check.") + finding.code;
-    return texts.with(key, {finding.word});
+    if (!finding.code.starts_with("slot_")) return texts.with(key, {finding.word});
+    const auto minutes = parse_id(finding.word);
+    return texts.with(key, {duration_text(minutes ? static_cast<int>(minutes.value()) : 0, texts)});
 }
 
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error) {
@@ -245,7 +281,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
     }
     TRY(const Agenda agenda, std::move(found));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
+    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock(), agendas::Compare::No));
     TRY(const auto days, calendar::DayTable::load(*reader));
     TablesPage page{.title = agenda_title(agenda.meeting, texts),
                     .lead = lead_of(agenda, agenda_deadline(agenda.meeting, days), texts),
@@ -262,6 +298,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
                               std::string(texts["agenda.read"])});
     }
     page.parts.push_back(items_part(agenda, ready, texts));
+    TRY_DO(add_undelivered(page, agenda.meeting, context));
     if (!ready.findings.empty() && !agenda.meeting.is_held) {
         TablePart part{.heading = std::string(texts["agenda.checks"]),
                        .columns = {std::string(texts["agenda.check"])}};

@@ -51,7 +51,7 @@ std::string places_of(const records::ItemDifference& difference, const Texts& te
     return places;
 }
 
-TablePart changes_part(const agendas::Ready& ready, const Texts& texts) {
+TablePart changes_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     TablePart part{
         .heading = std::string(texts["agenda.changes"]),
         .columns = {std::string(texts["agenda.number"]), std::string(texts["agenda.title"]),
@@ -60,10 +60,16 @@ TablePart changes_part(const agendas::Ready& ready, const Texts& texts) {
     for (const records::ItemDifference& one : ready.differences) {
         if (one.kind == ChangeKind::Same) continue;
         const int number = one.number_after.value_or(one.number_before.value_or(0));
-        part.rows.push_back({.cells = {{std::to_string(number)},
-                                       {words_in(one.title)},
-                                       {std::string(texts[change_key(one.kind)])},
-                                       {places_of(one, texts)}}});
+        const bool is_off = std::any_of(
+            agenda.items.begin(), agenda.items.end(), [&](const agendas::AgendaItem& item) {
+                return item.is_withdrawn && item.number == one.number_after;
+            });
+        part.rows.push_back(
+            {.cells = {
+                 {std::to_string(number)},
+                 {words_in(one.title)},
+                 {std::string(texts[is_off ? "agenda.change.taken_off" : change_key(one.kind)])},
+                 {places_of(one, texts)}}});
     }
     return part;
 }
@@ -102,6 +108,26 @@ std::string whole_ground(const records::VisibilityChoice& access, const Texts& t
     return access.legal_basis;
 }
 
+const char* who_sees(records::Visibility visibility, bool is_of_case) {
+    if (visibility == records::Visibility::Internal) return "agenda.sees.internal";
+    return is_of_case ? "agenda.sees.closed_of_case" : "agenda.sees.closed";
+}
+
+/// Attachments that are less open than their item.
+void add_files_kept(TablePart& part, const agendas::AgendaItem& item, int number,
+                    records::Visibility of_item, const Texts& texts) {
+    for (const agendas::AgendaFile& one : item.files) {
+        if (one.access <= of_item) continue;
+        const std::string& ground =
+            one.legal_basis.empty() ? item.words.access.legal_basis : one.legal_basis;
+        part.rows.push_back(
+            {.cells = {{std::to_string(number)},
+                       {texts.with("agenda.sending_file", {one.title})},
+                       {ground.empty() ? std::string(texts["agenda.sending_no_ground"]) : ground},
+                       {std::string(texts[who_sees(one.access, item.draft.has_value())])}}});
+    }
+}
+
 /// What not everybody will see, item by item: why, and who will.
 TablePart closed_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     TablePart part{
@@ -112,18 +138,17 @@ TablePart closed_part(const Agenda& agenda, const agendas::Ready& ready, const T
         .empty = std::string(texts["agenda.sending_none_closed"])};
     for (std::size_t at = 0; at < agenda.items.size(); ++at) {
         const agendas::AgendaItem& item = agenda.items[at];
+        const int number = ready.minutes.items[at].number;
         const records::Visibility visibility = ready.visibility_of(item);
+        if (!item.is_withdrawn) add_files_kept(part, item, number, visibility, texts);
         if (visibility == records::Visibility::Open) continue;
         const bool is_by_record = visibility != item.words.access.visibility;
-        const char* who = visibility == records::Visibility::Internal ? "agenda.sees.internal"
-                          : item.draft                                ? "agenda.sees.closed_of_case"
-                                                                      : "agenda.sees.closed";
         part.rows.push_back(
-            {.cells = {{std::to_string(ready.minutes.items[at].number)},
+            {.cells = {{std::to_string(number)},
                        {item.words.title},
                        {is_by_record ? std::string(texts["agenda.sending_by_record"])
                                      : whole_ground(item.words.access, texts)},
-                       {std::string(texts[who])}}});
+                       {std::string(texts[who_sees(visibility, item.draft.has_value())])}}});
     }
     return part;
 }
@@ -187,7 +212,7 @@ base::Result<Response> show_agenda_sending(const Request& request, Context& cont
     TablesPage page{.title = texts.with("agenda.send_title", {agenda_title(agenda.meeting, texts)}),
                     .trail = agenda_trail(agenda, texts)};
     page.parts.push_back(findings_part(agenda, ready, texts));
-    if (agenda.is_sent()) page.parts.push_back(changes_part(ready, texts));
+    if (agenda.is_sent()) page.parts.push_back(changes_part(agenda, ready, texts));
     page.parts.push_back(closed_part(agenda, ready, texts));
     page.parts.push_back(send_part(agenda, ready, texts));
     return render_tables(context, page);

@@ -16,6 +16,7 @@
 #include "site/kit.h"
 #include "web/context.h"
 #include "web/forms.h"
+#include "web/tables.h"
 
 namespace site {
 
@@ -97,8 +98,13 @@ std::vector<Choice> agenda_trail(const agendas::Agenda& agenda, const Texts& tex
 /// because an item that it takes was changed: the page as it is now, and why. Any other error is
 /// that error. Nothing typed is lost: a press holds nothing.
 base::Result<Response> answer_late_press(const std::string& address, const base::Error& error);
+/// What members were not told, as far as the mail server said; for the body's secretary.
+base::Result<void> add_undelivered(TablesPage& page, const agendas::PlannedMeeting& meeting,
+                                   Context& context);
 /// Where it is mended: at the item of the agenda or of the case, else at the meeting.
 std::string finding_address(const agendas::Agenda& agenda, const agendas::AgendaFinding& finding);
+/// "9 timer og 15 minutter".
+std::string duration_text(int minutes, const Texts& texts);
 /// What a finding says; a form that changes an agenda carries how it was when the page was made.
 std::string finding_text(const agendas::AgendaFinding& finding, const Texts& texts);
 Field revision_field(const agendas::Agenda& agenda);
@@ -114,6 +120,8 @@ base::Result<agendas::PlannedMeeting> planned_of(const Request& request, Context
 std::vector<Choice> plan_trail(const Texts& texts, std::vector<Choice> between = {});
 /// A time typed in a form, "10:00" or "10.00"; one that is none has the hour -1.
 base::TimeOfDay time_of(const Request& request, const std::string& field);
+/// "10.00": a time as it stands in a form.
+std::string typed_time(const base::TimeOfDay& time);
 /// Fields "start", "end", "place" and "link", as a meeting has them.
 void add_time_fields(std::vector<Field>& fields, const agendas::Times& times, const Texts& texts);
 void add_place_fields(std::vector<Field>& fields, const std::string& place, const std::string& link,

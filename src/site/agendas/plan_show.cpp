@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "agendas/habit.h"
 #include "agendas/plan.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
@@ -53,8 +54,14 @@ std::vector<PlanRow> rows_of(const std::vector<agendas::PlannedMeeting>& meeting
     return rows;
 }
 
-void add_row(PageData& month, const PlanRow& one, const calendar::DayTable& days,
-             const Texts& texts) {
+/// The days a plan is shown with.
+struct PlanDays {
+    const calendar::DayTable& days;
+    base::Date today;
+    const agendas::PlannedMeeting* next = nullptr;  ///< The first to come in the year.
+};
+
+void add_row(PageData& month, const PlanRow& one, const PlanDays& at, const Texts& texts) {
     const Language language = texts.language();
     const agendas::PlannedMeeting& meeting = *one.meeting;
     PageData& row = month.add("meeting");
@@ -64,6 +71,7 @@ void add_row(PageData& month, const PlanRow& one, const calendar::DayTable& days
         .set("date", weekday_date(one.times.date, language))
         .set("day", one.times.date.day)
         .set("month", short_month(one.times.date.month, language));
+    row.show_if("is_next", !one.is_former && at.next == &meeting);
     if (one.is_former) {
         row.add("moved").set(
             "moved_to", texts.with("plan.moved_to", {weekday_date(meeting.times.date, language)}));
@@ -84,15 +92,17 @@ void add_row(PageData& month, const PlanRow& one, const calendar::DayTable& days
                  std::string(texts[meeting.is_held ? "meeting.minutes" : "meeting.agenda"]));
         return;
     }
+    if (one.times.date < at.today) return;
     row.add("deadline")
-        .set("deadline_day", texts.with("plan.agenda_by",
-                                        {day_and_month(agenda_deadline(meeting, days), language)}));
-    if (auto bridge = days.find_bridge(meeting.times.date)) {
+        .set("deadline_day",
+             texts.with("plan.agenda_by",
+                        {day_and_month(agenda_deadline(meeting, at.days), language)}));
+    if (auto bridge = at.days.find_bridge(meeting.times.date)) {
         row.add("bridge").set("bridge_day", texts.with("plan.bridge", {*bridge}));
     }
 }
 
-void add_months(PageData& data, const std::vector<PlanRow>& rows, const calendar::DayTable& days,
+void add_months(PageData& data, const std::vector<PlanRow>& rows, const PlanDays& at,
                 const Texts& texts) {
     PageData* month = nullptr;
     int current = 0;
@@ -102,8 +112,20 @@ void add_months(PageData& data, const std::vector<PlanRow>& rows, const calendar
             current = one.times.date.month;
             month->set("month_name", capitalised(month_and_year(one.times.date, texts.language())));
         }
-        add_row(*month, one, days, texts);
+        add_row(*month, one, at, texts);
     }
+}
+
+/// The first of the year that is still to come; null when there is none, or when the plan begins
+/// with it.
+const agendas::PlannedMeeting* next_of(const std::vector<PlanRow>& rows, const base::Date& today) {
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        const PlanRow& one = rows[at];
+        const bool is_to_come = !one.is_former && one.times.date >= today &&
+                                one.meeting->state == agendas::PlannedState::Planned;
+        if (is_to_come) return at == 0 ? nullptr : one.meeting;
+    }
+    return nullptr;
 }
 
 void add_years(PageData& data, const Asked& asked) {
@@ -125,6 +147,7 @@ base::Result<Response> show_plan(const Request& request, Context& context) {
     }
     const Asked asked{year, request.query_value("forum")};
     TRY(store::Reader * reader, context.reader());
+    bool is_for_everybody = true;
     std::string heading = texts.with("plan.of_year", {std::to_string(year)});
     agendas::PlanFilter filter{.from = {year, 1, 1}, .until = {year, 12, 31}};
     if (!asked.body_slug.empty()) filter.body_slug = asked.body_slug;
@@ -141,6 +164,9 @@ base::Result<Response> show_plan(const Request& request, Context& context) {
         heading = texts.with("plan.of_body", {body.name, std::to_string(year)});
     }
     TRY(const auto meetings, agendas::list_planned(*reader, filter, context.viewer()));
+    if (filter.body_slug && !meetings.empty()) {
+        is_for_everybody = meetings.front().habit.audience == records::Visibility::Open;
+    }
     TRY(const auto days, calendar::DayTable::load(*reader));
     TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
     const std::vector<PlanRow> rows = rows_of(meetings, year);
@@ -152,16 +178,28 @@ base::Result<Response> show_plan(const Request& request, Context& context) {
         .set("heading", heading)
         .set("total", texts.count("plan.meetings", static_cast<int>(count)))
         .set("year", year)
-        .set("csv_url", address_of("/moedeplan.csv", asked).text())
-        .set("feed_url",
-             fmt::format("/kalender/{}.ics", asked.body_slug.empty() ? "alle" : asked.body_slug));
+        .set("csv_url", address_of("/moedeplan.csv", asked).text());
+    // A calendar is fetched by a program that is signed in nowhere.
+    if (is_for_everybody) {
+        data.add("feed").set(
+            "feed_url",
+            fmt::format("/kalender/{}.ics", asked.body_slug.empty() ? "alle" : asked.body_slug));
+    }
     for (const records::Body& body : bodies) {
         PageData& row = data.add("body_option");
         row.set("slug", body.slug).set("name", body.name);
         if (body.slug == asked.body_slug) row.show("chosen");
     }
     add_years(data, asked);
-    add_months(data, rows, days, texts);
+    const base::Date today = context.clock().today();
+    const PlanDays at{days, today, next_of(rows, today)};
+    if (at.next != nullptr) {
+        data.add("next_meeting")
+            .set("next_words",
+                 texts.with("plan.next", {at.next->body_name,
+                                          weekday_date(at.next->times.date, texts.language())}));
+    }
+    add_months(data, rows, at, texts);
     data.show_if("nothing_planned", rows.empty());
     TRY(const auto own, bodies_planned_for(context));
     data.show_if("plans", !own.empty());

@@ -3,12 +3,16 @@
 // does to one meeting.
 #include "agendas/plan.h"
 #include "base/try.h"
+#include "calendar/day_table.h"
 #include "site/agendas/agendas.h"
+#include "site/making.h"
 #include "site/planned_rows.h"
 #include "web/danish.h"
 
 namespace site {
 namespace {
+
+constexpr const char* sure_field = "sikker";
 
 std::string name_of_meeting(const agendas::PlannedMeeting& meeting, const Texts& texts) {
     return texts.with("plan.meeting_of",
@@ -44,7 +48,9 @@ agendas::Times times_of(const Request& request) {
     return {date_of(request, "date"), time_of(request, "start"), time_of(request, "end")};
 }
 
-FormPage new_form(const records::BodyCard& body, const base::Date& today, const Texts& texts) {
+FormPage new_form(const records::BodyCard& body, const Context& context, const Request& request) {
+    const Texts& texts = context.texts();
+    const base::Date today = context.clock().today();
     FormPage form{
         .title = texts.with("plan.new_for", {body.name}),
         .lead = std::string(texts["plan.new_lead"]),
@@ -64,6 +70,7 @@ FormPage new_form(const records::BodyCard& body, const base::Date& today, const 
     add_place_fields(form.fields, {}, {}, texts);
     form.fields.push_back(reason_field("plan.why_called_hint", true, texts));
     form.fields.push_back({.kind = FieldKind::Hidden, .name = "forum", .value = body.slug});
+    form.fields.push_back(once_field(request));
     return form;
 }
 
@@ -72,7 +79,7 @@ FormPage change_form(const agendas::PlannedMeeting& meeting, const Texts& texts)
     form.lead = texts["plan.change_lead"];
     form.fields.push_back({.name = "end",
                            .label = std::string(texts["plan.end"]),
-                           .value = base::render_time_of_day(meeting.times.end),
+                           .value = typed_time(meeting.times.end),
                            .hint = std::string(texts["plan.time_hint"])});
     add_place_fields(form.fields, meeting.place, meeting.link, texts);
     return form;
@@ -94,6 +101,50 @@ FormPage cancel_form(const agendas::PlannedMeeting& meeting, const Texts& texts)
     return form;
 }
 
+/// What is in the way of a meeting then: a day that is closed, the same people or the same room.
+base::Result<std::vector<std::string>> in_the_way(Context& context, records::BodyId body,
+                                                  const agendas::Times& times,
+                                                  std::string_view place) {
+    if (!agendas::wrong_in(times, "x", {}).empty()) return std::vector<std::string>();
+    TRY(auto sentences, clash_texts(context, body, times, place));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto days, calendar::DayTable::load(*reader));
+    if (const auto closed = days.why_closed(times.date)) {
+        sentences.insert(sentences.begin(), context.texts().with("plan.is_closed", {*closed}));
+    }
+    return sentences;
+}
+
+/// The form once more with what is in the way, and a tick for whoever means it.
+base::Result<Response> ask_if_sure(Context& context, FormPage form,
+                                   std::vector<std::string> sentences) {
+    fill_from(form, context.request());
+    form.problem = context.texts()["plan.in_the_way"];
+    form.findings = std::move(sentences);
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = sure_field,
+                           .label = std::string(context.texts()["plan.sure"]),
+                           .optional = true});
+    TRY(auto response, render_form(context, form));
+    constexpr int conflict = 409;
+    response.status = conflict;
+    return response;
+}
+
+/// Nothing when nothing is in the way, or whoever sends it has been told.
+base::Result<std::optional<Response>> told_first(Context& context, const FormPage& form,
+                                                 records::BodyId body, const agendas::Times& times,
+                                                 std::string_view place) {
+    const Request& request = context.request();
+    if (request.form_is_restored || !request.form_value(sure_field).empty()) {
+        return std::optional<Response>();
+    }
+    TRY(auto sentences, in_the_way(context, body, times, place));
+    if (sentences.empty()) return std::optional<Response>();
+    TRY(auto response, ask_if_sure(context, form, std::move(sentences)));
+    return std::optional(std::move(response));
+}
+
 /// The meeting of the address, for whoever plans for its body. Forbidden "rights.not_allowed".
 base::Result<agendas::PlannedMeeting> meeting_at_hand(const Request& request, Context& context) {
     TRY(auto meeting, planned_of(request, context));
@@ -105,7 +156,7 @@ base::Result<agendas::PlannedMeeting> meeting_at_hand(const Request& request, Co
 
 base::Result<Response> show_new_planned(const Request& request, Context& context) {
     TRY(const auto body, body_planned_for(context, request.query_value("forum")));
-    return render_form(context, new_form(body, context.clock().today(), context.texts()));
+    return render_form(context, new_form(body, context, request));
 }
 
 base::Result<Response> add_new_planned(const Request& request, Context& context) {
@@ -119,11 +170,15 @@ base::Result<Response> add_new_planned(const Request& request, Context& context)
                                .reason = request.form_value("reason")};
     const std::string list =
         "/moedeplan?forum=" + body.slug + "&aar=" + std::to_string(wanted.times.date.year);
-    return answer_form(context, new_form(body, context.clock().today(), context.texts()),
-                       {list, "added"}, [&](store::Transaction& transaction) {
-                           return agendas::plan_meeting(transaction, context.actor(), wanted,
-                                                        agendas::Past::Refuse, context.clock());
-                       });
+    TRY(auto told,
+        told_first(context, new_form(body, context, request), body.id, wanted.times, wanted.place));
+    if (told) return *std::move(told);
+    return answer_making(context, new_form(body, context, request), "added",
+                         [&](store::Transaction& transaction) -> base::Result<std::string> {
+                             TRY_DO(agendas::plan_meeting(transaction, context.actor(), wanted,
+                                                          agendas::Past::Refuse, context.clock()));
+                             return list;
+                         });
 }
 
 base::Result<Response> show_planned_change(const Request& request, Context& context) {
@@ -155,6 +210,9 @@ base::Result<Response> move_planned_kept(const Request& request, Context& contex
         // The press before this one moved it.
         return redirect_with_note(planned_address(meeting.slug), "planned_is_so");
     }
+    TRY(auto told, told_first(context, move_form(meeting, context.texts()), meeting.body,
+                              times_of(request), meeting.place));
+    if (told) return *std::move(told);
     return answer_form(context, move_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
                        [&](store::Transaction& transaction) {

@@ -19,7 +19,7 @@ void add_fact(TablePart& part, std::string_view name, std::string text, std::str
 }
 
 TablePart facts_part(const agendas::PlannedMeeting& meeting, const calendar::DayTable& days,
-                     const Texts& texts) {
+                     const base::Date& today, const Texts& texts) {
     const Language language = texts.language();
     TablePart part{
         .columns = {std::string(texts["plan.fact"]), std::string(texts["plan.fact_is"])}};
@@ -39,6 +39,7 @@ TablePart facts_part(const agendas::PlannedMeeting& meeting, const calendar::Day
         return part;
     }
     if (!meeting.reason.empty()) add_fact(part, texts["plan.why_called"], meeting.reason);
+    if (meeting.times.date < today) return part;
     add_fact(part, texts["plan.agenda_deadline"],
              capitalised(weekday_date(agenda_deadline(meeting, days), language)));
     if (const auto items = item_deadline(meeting, days)) {
@@ -122,9 +123,10 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
         page.lead = texts.with("plan.is_moved_from",
                                {weekday_date(meeting.before.back().times.date, texts.language())});
     }
-    page.parts.push_back(facts_part(meeting, days, texts));
+    page.parts.push_back(facts_part(meeting, days, context.clock().today(), texts));
     const bool plans = context.looks().may(agendas::may_plan, rights::in_body(meeting.body));
     if (plans) TRY_DO(add_tools(page, meeting, context));
+    if (plans) TRY_DO(add_undelivered(page, meeting, context));
     if (!meeting.before.empty()) page.parts.push_back(moves_part(meeting, texts));
     TRY(auto response, render_tables(context, page));
     response.cacheable = !plans;

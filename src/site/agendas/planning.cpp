@@ -91,14 +91,17 @@ base::TimeOfDay time_of(const Request& request, const std::string& field) {
     return base::parse_time_of_day(text).value_or(base::TimeOfDay{-1, 0});
 }
 
+std::string typed_time(const base::TimeOfDay& time) {
+    return fmt::format("{:02}.{:02}", time.hour, time.minute);
+}
+
 void add_time_fields(std::vector<Field>& fields, const agendas::Times& times, const Texts& texts) {
     fields.push_back({.name = "start",
                       .label = std::string(texts["plan.start"]),
-                      .value = base::render_time_of_day(times.start),
+                      .value = typed_time(times.start),
                       .hint = std::string(texts["plan.time_hint"])});
-    fields.push_back({.name = "end",
-                      .label = std::string(texts["plan.end"]),
-                      .value = base::render_time_of_day(times.end)});
+    fields.push_back(
+        {.name = "end", .label = std::string(texts["plan.end"]), .value = typed_time(times.end)});
 }
 
 void add_place_fields(std::vector<Field>& fields, const std::string& place, const std::string& link,

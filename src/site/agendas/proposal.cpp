@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
+#include "site/making.h"
 #include "site/planned_rows.h"
 #include "web/address.h"
 #include "web/danish.h"
@@ -17,6 +18,8 @@ namespace {
 constexpr const char* rule_field = "rule";
 constexpr const char* days_field = "days";
 constexpr const char* body_field = "forum";
+constexpr const char* shown_field = "vis";
+constexpr int most_years_ahead = 10;
 
 std::vector<Choice> which_choices(const Texts& texts) {
     std::vector<Choice> choices;
@@ -130,8 +133,17 @@ int number_in(const Request& request, const std::string& field, int fallback) {
     return number;
 }
 
+/// A year that is over is planned by nobody, nor one that was typed wrong.
+base::Result<void> check_year(int year, const base::Date& today) {
+    const char* wrong = year < today.year                      ? "has_passed"
+                        : year > today.year + most_years_ahead ? "too_far"
+                                                               : nullptr;
+    if (wrong == nullptr) return {};
+    return base::Error{base::ErrorKind::Invalid, "rule.wrong", {}, {{"year", wrong}}};
+}
+
 /// What was typed. Invalid "rule.wrong" (field "weeks") for weeks that cannot be read.
-base::Result<agendas::MeetingRule> rule_of(const Request& request) {
+base::Result<agendas::MeetingRule> rule_of(const Request& request, const base::Date& today) {
     agendas::MeetingRule rule;
     rule.year = number_in(request, "year", -1);
     rule.which = number_in(request, "which", -1);
@@ -146,6 +158,7 @@ base::Result<agendas::MeetingRule> rule_of(const Request& request) {
     rule.place = base::collapse_space(request.form_value("place"));
     rule.link = base::trim(request.form_value("link"));
     TRY_DO(agendas::check_rule(rule));
+    TRY_DO(check_year(rule.year, today));
     const auto weeks = agendas::parse_weeks(request.form_value("weeks"), rule.year);
     if (!weeks) {
         return base::Error{
@@ -158,7 +171,7 @@ base::Result<agendas::MeetingRule> rule_of(const Request& request) {
 base::Result<std::vector<agendas::Proposed>> propose_for(store::Reader& reader,
                                                          const records::BodyCard& body,
                                                          const agendas::MeetingRule& rule,
-                                                         const rights::Viewer& viewer) {
+                                                         const Context& context) {
     TRY(const auto days, calendar::DayTable::load(reader));
     TRY(const auto terms, organisation::list_terms(reader, body.id));
     TRY(const auto known, agendas::list_planned(reader,
@@ -166,8 +179,8 @@ base::Result<std::vector<agendas::Proposed>> propose_for(store::Reader& reader,
                                                  .from = {rule.year, 1, 1},
                                                  .until = {rule.year, 12, 31},
                                                  .only_planned = true},
-                                                viewer));
-    return agendas::propose(rule, days, terms, known);
+                                                context.viewer()));
+    return agendas::propose(rule, days, terms, known, context.clock().today());
 }
 
 std::string fate_text(const agendas::Proposed& one, const Texts& texts) {
@@ -176,6 +189,7 @@ std::string fate_text(const agendas::Proposed& one, const Texts& texts) {
         return texts.with("plan.fate.week", {std::to_string(calendar::week_of(one.by_rule))});
     }
     if (one.outside_terms) return std::string(texts["plan.fate.outside_terms"]);
+    if (one.has_passed) return std::string(texts["plan.fate.has_passed"]);
     switch (one.fate) {
         case agendas::Fate::Kept:
             return {};
@@ -237,12 +251,11 @@ std::vector<base::Date> parse_days(std::string_view text) {
 }
 
 /// The form filled with the rule, but for the link to an online meeting: addresses are logged.
-std::string address_of_rule(const records::BodyCard& body, agendas::MeetingRule rule) {
+Address address_of_rule(const records::BodyCard& body, agendas::MeetingRule rule) {
     rule.link.clear();
     return Address("/moedeplan/forslag")
         .with(body_field, body.slug)
-        .with(rule_field, agendas::render_rule(rule))
-        .text();
+        .with(rule_field, agendas::render_rule(rule));
 }
 
 /// Every date of the proposal, and the button that accepts it as it stands here. `problem`: why an
@@ -262,8 +275,9 @@ base::Result<Response> render_proposal(Context& context, const records::BodyCard
                    {.kind = FieldKind::Hidden,
                     .name = rule_field,
                     .value = agendas::render_rule(rule)},
-                   {.kind = FieldKind::Hidden, .name = days_field, .value = render_days(days)}},
-        .back_url = address_of_rule(body, rule),
+                   {.kind = FieldKind::Hidden, .name = days_field, .value = render_days(days)},
+                   once_field(context.request())},
+        .back_url = address_of_rule(body, rule).text(),
         .back_text = std::string(texts["plan.another_rule"])};
     TRY(store::Reader * reader, context.reader());
     Beside beside{.body = body, .rule = rule, .habit = {}, .days = {}};
@@ -298,6 +312,11 @@ base::Result<Response> show_rule(const Request& request, Context& context) {
     TRY(auto rule, rule_to_begin_with(*reader, body, context.clock().today()));
     if (auto typed = agendas::parse_rule(request.query_value(rule_field))) {
         rule = *std::move(typed);
+        if (!request.query_value(shown_field).empty() && agendas::check_rule(rule) &&
+            check_year(rule.year, context.clock().today())) {
+            const auto proposal = propose_for(*reader, body, rule, context);
+            if (proposal) return render_proposal(context, body, rule, proposal.value(), {});
+        }
     }
     return render_form(context, rule_form(body, rule, context.texts()));
 }
@@ -311,10 +330,14 @@ base::Result<Response> show_proposal(const Request& request, Context& context) {
         fill_from(form, request);
         return render_form(context, form);
     }
-    const auto rule = rule_of(request);
+    const auto rule = rule_of(request, context.clock().today());
     if (!rule) return render_form_again(context, std::move(form), rule.error());
-    const auto proposal = propose_for(*reader, body, rule.value(), context.viewer());
+    const auto proposal = propose_for(*reader, body, rule.value(), context);
     if (!proposal) return render_form_again(context, std::move(form), proposal.error());
+    if (rule.value().link.empty()) {
+        // A page that one can come back to.
+        return redirect_to(address_of_rule(body, rule.value()).with(shown_field, "1").text());
+    }
     return render_proposal(context, body, rule.value(), proposal.value(), {});
 }
 
@@ -324,18 +347,18 @@ base::Result<Response> accept_proposal(const Request& request, Context& context)
     if (!rule || request.form_is_restored) {
         return redirect_to("/moedeplan/forslag?forum=" + body.slug);
     }
-    const auto accepted = in_transaction(context, [&](store::Transaction& transaction) {
-        return agendas::accept_plan(transaction, context.actor(), body.id, *rule,
-                                    parse_days(request.form_value(days_field)), context.clock());
-    });
-    if (accepted) {
-        return redirect_with_note(fmt::format("/moedeplan?forum={}&aar={}", body.slug, rule->year),
-                                  "saved");
-    }
+    const auto accept = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        TRY_DO(agendas::accept_plan(transaction, context.actor(), body.id, *rule,
+                                    parse_days(request.form_value(days_field)), context.clock(),
+                                    agendas::Past::Refuse));
+        return fmt::format("/moedeplan?forum={}&aar={}", body.slug, rule->year);
+    };
+    const auto accepted = make_once(context, accept);
+    if (accepted) return redirect_to_made(accepted.value(), "plan_accepted");
     // The proposal is another by now: shown anew, with why.
     if (accepted.error().code != "plan.changed") return accepted.error();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto proposal, propose_for(*reader, body, *rule, context.viewer()));
+    TRY(const auto proposal, propose_for(*reader, body, *rule, context));
     constexpr int conflict = 409;
     TRY(auto response, render_proposal(context, body, *rule, proposal,
                                        std::string(context.texts()["error.plan.changed"])));

@@ -50,7 +50,10 @@ void add_note_row(PageData& mine, const records::ShownItem& item, int place, con
     row.set("row_id", fmt::format("{}-{}", item.number, place))
         .set("row_place", place)
         .set("mark_label", name)
-        .set("note_label", texts.with("agenda.read.note_to", {name}))
+        .set("note_label",
+             place == 0 ? texts.with("agenda.read.note_to", {about_item(item, texts)})
+                        : texts.with("agenda.read.note_to_attachment",
+                                     {item.attachments[static_cast<std::size_t>(place - 1)].title}))
         .set("note_text", has_note ? found->second.text : std::string());
     row.show_if("is_marked", has_note && found->second.is_marked);
 }
@@ -198,6 +201,9 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
         fill_item(row, item, {meeting, 3}, texts);
         if (item.withheld) continue;
         row.show_if("is_closed", item.visibility == records::Visibility::Closed);
+        if (item.visibility == records::Visibility::Closed) {
+            row.add("kept_words").set("kept_words_text", std::string(texts["agenda.closed"]));
+        }
         row.show_if("is_internal", item.visibility == records::Visibility::Internal);
         add_mine(row, item, beside, address, context);
         add_questions(row, item, beside, address, context);
@@ -242,7 +248,9 @@ base::Result<Response> answer_question_kept(const Request& request, Context& con
         return agendas::answer_question(transaction, context.actor(), context.viewer(), {id},
                                         request.form_value("answer"), context.clock());
     }));
-    return redirect_with_note(meeting_address(slug) + "/laes", "answered");
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto question, agendas::load_question(*reader, {id}, context.viewer()));
+    return redirect_with_note(item_in_view(slug, question.number), "answered");
 }
 
 }  // namespace site

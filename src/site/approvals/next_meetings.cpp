@@ -95,6 +95,10 @@ void add_making(PageData& row, const agendas::PlannedMeeting& meeting,
                             {plain_date(deadline, texts.language())}),
                  is_late);
     }
+    if (progress.unanswered > 0 && meeting.record_slug) {
+        add_step(row, meeting_address(*meeting.record_slug) + "/laes",
+                 texts.count("desk.unanswered", progress.unanswered));
+    }
     if (progress.approved > 0) add_fact(row, texts.count("desk.approved", progress.approved));
     add_step(row, planned_address(meeting.slug) + "/dagsorden",
              texts[progress.is_begun ? "desk.agenda_go_on" : "agenda.make"]);

@@ -11,6 +11,7 @@
 #include "records/read.h"
 #include "site/address.h"
 #include "site/casework_address.h"
+#include "site/planned_rows.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -89,8 +90,12 @@ base::Result<Response> show_item(const Request& request, Context& context) {
         TRY(is_for_body, records::is_for_body(*reader, meeting.current, viewer));
     }
     const bool decides = !item.withheld && records::decides_access(context.actor(), meeting.body);
+    std::string made_at;
+    if (decides && meeting.kind == records::MinutesKind::Agenda) {
+        TRY(made_at, agenda_made_at(meeting, context));
+    }
     PageData data =
-        item_page({meeting, item, around, others, decides, is_for_body}, context.texts());
+        item_page({meeting, item, around, others, decides, is_for_body, made_at}, context.texts());
     if (works_on_cases(context)) {
         TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
         if (draft) data.add("draft").set("draft_url", draft_address(*draft));

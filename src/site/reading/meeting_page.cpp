@@ -315,8 +315,13 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     if (page.decides_access) {
         data.add("access").set("access_url",
                                item_address(meeting.slug, page.item.number) + "/adgang");
-        data.add("review").set("review_url", fmt::format("/gennemsyn/{}?punkt={}",
-                                                         meeting.current.value, page.item.number));
+        if (page.made_at.empty()) {
+            data.add("review").set(
+                "review_url",
+                fmt::format("/gennemsyn/{}?punkt={}", meeting.current.value, page.item.number));
+        } else {
+            data.add("made_here").set("agenda_url", page.made_at);
+        }
     }
     std::set<std::string> unknown_cases;
     if (page.item.case_number && !page.others.has_page) {

@@ -56,6 +56,7 @@ struct ItemPage {
     const OtherStops& others;
     bool decides_access = false;  ///< Whether the reader may decide who sees the item.
     bool is_for_body = false;     ///< It is closed minutes that the body alone reads.
+    std::string made_at = {};     ///< Where its agenda is made. "": it is not, for the reader.
 };
 PageData item_page(const ItemPage& page, const Texts& texts);
 

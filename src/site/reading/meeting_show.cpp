@@ -161,7 +161,13 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
     const bool may_review =
         !day && record.version.source_is_open &&
         context.looks().may(rights::Permission::SaveMinutes, rights::in_body(record.meeting.body));
-    if (may_review) {
+    std::string made_at;
+    if (may_review && record.version.kind == records::MinutesKind::Agenda) {
+        TRY(made_at, agenda_made_at(record.meeting, context));
+    }
+    if (!made_at.empty()) {
+        data.add("made_here").set("agenda_url", made_at);
+    } else if (may_review) {
         data.add("review").set("review_url", fmt::format("/gennemsyn/{}", record.version.id.value));
     }
     if (!day && !context.viewer().is_outsider()) {

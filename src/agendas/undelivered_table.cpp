@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/undelivered.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "agendas/agenda.h"
+#include "agendas/agenda_notices.h"
+#include "agendas/internal/telling.h"
+#include "base/try.h"
+#include "notices/letter.h"
+
+namespace agendas {
+namespace {
+
+constexpr std::string_view name_of_person = "SELECT name FROM person WHERE id = $1";
+constexpr int most_of_a_kind = 100;
+
+/// "" when the holder is no person, or forgotten.
+base::Result<std::string> name_of_holder(store::Reader& reader, std::string_view holder) {
+    constexpr std::string_view start = "person/";
+    if (!holder.starts_with(start)) return std::string();
+    std::int64_t person = 0;
+    std::from_chars(holder.data() + start.size(), holder.data() + holder.size(), person);
+    TRY(auto name,
+        reader.query_one<std::string>(name_of_person, {person}, [](const store::Row& row) {
+            return std::string(row.text(0));
+        }));
+    return std::move(name).value_or(std::string());
+}
+
+base::Result<void> add_those_of(store::Reader& reader, std::string_view kind,
+                                const std::string& about, std::vector<Undelivered>& all) {
+    TRY(const auto letters, notices::list_stopped_about(reader, kind, about, most_of_a_kind));
+    for (const notices::Letter& one : letters) {
+        TRY(auto name, name_of_holder(reader, one.holder));
+        if (name.empty()) continue;
+        all.push_back({.name = std::move(name),
+                       .kind = one.kind,
+                       .at = one.ended_at.value_or(one.queued_at),
+                       .is_uncertain = one.state == notices::LetterState::Uncertain,
+                       .answer = one.answer});
+    }
+    return {};
+}
+
+}  // namespace
+
+base::Result<std::vector<Undelivered>> list_undelivered(store::Reader& reader, PlannedId meeting,
+                                                        const rights::Viewer& viewer) {
+    std::vector<Undelivered> all;
+    TRY(const auto progress, find_progress(reader, meeting, viewer));
+    if (!progress) return all;
+    for (const std::string_view kind : {told_moved, told_cancelled, told_called, told_restored}) {
+        TRY_DO(add_those_of(reader, kind, fmt::format("planned/{}", meeting.value), all));
+    }
+    for (const std::string_view kind : {told_sent, told_sent_again}) {
+        TRY_DO(add_those_of(reader, kind, fmt::format("agenda/{}", meeting.value), all));
+    }
+    return all;
+}
+
+}  // namespace agendas

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A meeting, a year of them and an item of an agenda, each from a form that is pressed twice.
+#include <gmock/gmock.h>
+
+#include <fmt/format.h>
+
+#include "agendas/agenda.h"
+#include "agendas/planned_meeting.h"
+#include "records/keeping.h"
+#include "support/signed_in_site.h"
+
+namespace site {
+namespace {
+
+using Form = std::map<std::string, std::string>;
+using testing::HasSubstr;
+using testing::SizeIs;
+
+class PlannedOnceTest : public support::SignedInSite {
+protected:
+    void SetUp() override {
+        SignedInSite::SetUp();
+        auto making = must(database_->begin());
+        const auto board = must(records::make_body(*making, "Chefgruppen"));
+        EXPECT_TRUE(making->commit());
+        making.reset();
+        add_person("Sara Holm", "sara", "secretary", board);
+        sign_in("sara");
+        year_ = moving_clock_.today().year + 1;
+    }
+    /// The value of a hidden field of the page.
+    static std::string hidden(const std::string& body, const std::string& name) {
+        const std::string start = "name=\"" + name + "\" value=\"";
+        const std::size_t at = body.find(start);
+        EXPECT_NE(at, body.npos) << name;
+        if (at == body.npos) return {};
+        const std::size_t from = at + start.size();
+        return body.substr(from, body.find('"', from) - from);
+    }
+    static std::string unescaped(std::string text) {
+        const std::string quote = "&quot;";
+        for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote)) {
+            text.replace(at, quote.size(), "\"");
+        }
+        return text;
+    }
+    web::Response visit_decoded(const std::string& path, const std::string& query) {
+        std::string raw;
+        for (std::size_t at = 0; at < query.size(); ++at) {
+            if (query[at] == '%' && at + 2 < query.size()) {
+                raw += static_cast<char>(std::stoi(query.substr(at + 1, 2), nullptr, 16));
+                at += 2;
+            } else {
+                raw += query[at];
+            }
+        }
+        return visit(path, raw);
+    }
+    Form new_meeting(const std::string& once) const {
+        return {{"forum", "chefgruppen"},
+                {"kind", "ordinary"},
+                {"date", fmt::format("{}-01-14", year_)},
+                {"start", "10:00"},
+                {"end", "12:00"},
+                {"place", "Rådhuset"},
+                {"_engang", once}};
+    }
+    std::string location(const web::Response& answer) {
+        EXPECT_EQ(answer.status, 303) << answer.body;
+        return header(answer, "Location");
+    }
+    std::vector<agendas::PlannedMeeting> planned() {
+        return must(agendas::list_planned(*reader(), {.body_slug = "chefgruppen"},
+                                          rights::Viewer::operator_of_machine()));
+    }
+
+    int year_ = 0;
+};
+
+TEST_F(PlannedOnceTest, ASecondPressOfANewMeetingSaysThatItIsThere) {
+    const std::string once = hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang");
+    const std::string first = location(send("/moedeplan/nyt", new_meeting(once)));
+    const std::string second = location(send("/moedeplan/nyt", new_meeting(once)));
+    EXPECT_EQ(second, first);
+    EXPECT_THAT(visit("/moedeplan", "forum=chefgruppen&aar=" + std::to_string(year_)).body,
+                HasSubstr("Det er allerede gjort"));
+    EXPECT_THAT(planned(), SizeIs(1));
+}
+
+TEST_F(PlannedOnceTest, ASecondPressOfAYearLeadsToTheYear) {
+    visit("/moedeplan/forslag", "forum=chefgruppen");
+    const std::string shown = location(send("/moedeplan/forslag", {{"forum", "chefgruppen"},
+                                                                   {"year", std::to_string(year_)},
+                                                                   {"which", "2"},
+                                                                   {"weekday", "2"},
+                                                                   {"start", "10:00"},
+                                                                   {"end", "12:00"},
+                                                                   {"place", "Raadhuset"}}));
+    // A page that one can come back to.
+    const std::size_t query = shown.find('?');
+    ASSERT_NE(query, shown.npos);
+    const auto proposal = visit_decoded(shown.substr(0, query), shown.substr(query + 1));
+    ASSERT_EQ(proposal.status, 200) << proposal.body;
+    const Form accept = {{"forum", "chefgruppen"},
+                         {"rule", unescaped(hidden(proposal.body, "rule"))},
+                         {"days", hidden(proposal.body, "days")},
+                         {"_engang", hidden(proposal.body, "_engang")}};
+    const std::string first = location(send("/moedeplan/forslag/godkend", accept));
+    const auto meetings = planned().size();
+    EXPECT_GT(meetings, 5U);
+    EXPECT_EQ(location(send("/moedeplan/forslag/godkend", accept)), first);
+    EXPECT_THAT(planned(), SizeIs(meetings));
+}
+
+TEST_F(PlannedOnceTest, ASecondPressOfAnItemMakesOneAndAnotherFormAnother) {
+    const std::string made = location(
+        send("/moedeplan/nyt",
+             new_meeting(hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang"))));
+    const std::string agenda = "/moedeplan/" + planned().front().slug + "/dagsorden";
+    visit(agenda);
+    EXPECT_EQ(send(agenda + "/begynd", {}).status, 303);
+    const auto items = [&] {
+        return must(agendas::load_agenda(*reader(), planned().front().slug,
+                                         rights::Viewer::operator_of_machine()))
+            .items.size();
+    };
+    const std::size_t standing = items();
+    const auto press = [&](const std::string& page, const std::string& case_number) {
+        return send(agenda + "/nyt", {{"title", "Vejen"},
+                                      {"case_number", case_number},
+                                      {"access", "open"},
+                                      {"revision", hidden(page, "revision")},
+                                      {"_engang", hidden(page, "_engang")}});
+    };
+    const std::string page = visit(agenda + "/nyt").body;
+    EXPECT_EQ(location(press(page, "")), agenda);
+    EXPECT_EQ(location(press(page, "")), agenda);
+    EXPECT_EQ(items(), standing + 1);
+    // The same form with another number in it is another item, from an agenda that has changed.
+    EXPECT_EQ(press(page, "26/00004").status, 409);
+    EXPECT_EQ(location(press(visit(agenda + "/nyt").body, "26/00004")), agenda);
+    EXPECT_EQ(items(), standing + 2);
+}
+
+TEST_F(PlannedOnceTest, WhatIsInTheWayIsToldFirst) {
+    const auto form = [&](const std::string& day, const std::string& once) {
+        Form typed = new_meeting(once);
+        typed["date"] = day;
+        return typed;
+    };
+    const auto once = [&] {
+        return hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang");
+    };
+    Form christmas = form(fmt::format("{}-12-25", year_), once());
+    const auto told = send("/moedeplan/nyt", christmas);
+    EXPECT_EQ(told.status, 409);
+    EXPECT_THAT(told.body, HasSubstr("Mødet skal holdes alligevel"));
+    EXPECT_THAT(planned(), testing::IsEmpty());
+    christmas["sikker"] = "1";
+    EXPECT_EQ(send("/moedeplan/nyt", christmas).status, 303);
+    EXPECT_THAT(planned(), SizeIs(1));
+    // Another at the same time is not planned however sure one is.
+    Form again = form(fmt::format("{}-12-25", year_), once());
+    again["sikker"] = "1";
+    again["start"] = "11.00";
+    EXPECT_EQ(send("/moedeplan/nyt", again).status, 409);
+    EXPECT_THAT(planned(), SizeIs(1));
+}
+
+TEST_F(PlannedOnceTest, AYearThatIsOverIsNotProposed) {
+    visit("/moedeplan/forslag", "forum=chefgruppen");
+    const auto proposal = send("/moedeplan/forslag", {{"forum", "chefgruppen"},
+                                                      {"year", std::to_string(year_ - 3)},
+                                                      {"which", "2"},
+                                                      {"weekday", "2"},
+                                                      {"start", "10.00"},
+                                                      {"end", "12.00"},
+                                                      {"place", "Rådhuset"}});
+    EXPECT_EQ(proposal.status, 422);
+    EXPECT_THAT(proposal.body, HasSubstr("Er allerede gået."));
+}
+
+}  // namespace
+}  // namespace site
