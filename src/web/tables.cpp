@@ -14,6 +14,12 @@ void add_links(PageData& data, const std::string& section, const std::vector<Cho
     }
 }
 
+/// A number, a day, one word: it is not taken apart for want of room.
+bool is_short(std::string_view text) {
+    constexpr std::size_t most = 20;
+    return !text.empty() && text.size() <= most && text.find(' ') == text.npos;
+}
+
 void add_row(PageData& part, const TableRow& row, const std::vector<std::string>& columns,
              const std::string& form_token) {
     PageData& data = part.add("row");
@@ -22,6 +28,7 @@ void add_row(PageData& part, const TableRow& row, const std::vector<std::string>
         PageData& shown = data.add("cell");
         shown.set("column_name", at < columns.size() ? columns[at] : std::string());
         shown.show_if("is_empty", cell.text.empty());
+        shown.show_if("is_short", is_short(cell.text));
         if (at == 0 && row.depth > 0) shown.add("indent").set("depth", std::min(row.depth, 6));
         if (cell.url.empty()) {
             shown.add("plain").set("cell_text", cell.text);

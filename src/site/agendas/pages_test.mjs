@@ -406,7 +406,7 @@ export function tests({ test, world, as, refresh }) {
     assert.equal(rows.length, 11);
     assert.equal(new Set(rows.map((row) => row[0])).size, 11);
     const moved = rows.find((row) => row[3].startsWith("2028-02-03"));
-    assert.deepEqual(moved.slice(1), [1, "CONFIRMED", "2028-02-03T08:30:00+00:00", "2028-02-03T10:00:00+00:00", "Direktionen",
+    assert.deepEqual(moved.slice(1), [1, "CONFIRMED", "2028-02-03T09:30:00+01:00", "2028-02-03T11:00:00+01:00", "Direktionen",
       "Mødelokale 2; 1. sal"]);
     const summer = rows.find((row) => row[3].startsWith("2028-06-29"));
     assert.equal(summer[3], "2028-06-29T07:30:00+00:00");
