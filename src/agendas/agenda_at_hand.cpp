@@ -14,6 +14,8 @@ namespace {
 
 base::Error conflict(const char* code) { return {base::ErrorKind::Conflict, code}; }
 
+constexpr const char* was_cancelled = "Mødet blev aflyst.";
+
 bool is_of_family(const AgendaItem& one, cases::DraftId cover) {
     return !one.is_withdrawn && one.draft &&
            (one.draft->id == cover || one.draft->covering == cover);
@@ -102,6 +104,32 @@ base::Result<void> release_draft(store::Transaction& transaction, const rights::
                                draft.revision, clock);
 }
 
+base::Result<void> take_back_drafts(store::Transaction& transaction, const rights::Actor& actor,
+                                    PlannedId meeting, const base::Clock& clock) {
+    TRY(const bool is_begun, has_agenda(transaction, meeting));
+    if (!is_begun) return {};
+    TRY(auto agenda, load_agenda(transaction, meeting));
+    const auto was_freed = [](const AgendaItem& item) {
+        return item.draft && item.is_withdrawn && item.withdrawn_reason == was_cancelled;
+    };
+    if (std::none_of(agenda.items.begin(), agenda.items.end(), was_freed)) return {};
+    TRY(const auto mandate,
+        actor.require(cases::place_item_action, rights::in_body(agenda.meeting.body)));
+    const auto everything = rights::Viewer::operator_of_machine();
+    for (AgendaItem item : agenda.items) {
+        if (!was_freed(item)) continue;
+        TRY(const auto draft, cases::load_item(transaction, item.draft->id, everything));
+        if (draft.state != cases::ItemState::Approved) continue;
+        TRY_DO(cases::move_item_by(transaction, mandate, draft.id, cases::ItemState::Agenda,
+                                   draft.revision, clock));
+        item.is_withdrawn = false;
+        item.withdrawn_reason.clear();
+        TRY_DO(update_agenda_item(transaction, item, clock.now()));
+    }
+    TRY(const auto line, actor.require(change_item_action, rights::in_body(agenda.meeting.body)));
+    return write_line(transaction, {agenda, line}, clock, agenda);
+}
+
 base::Result<void> free_drafts(store::Transaction& transaction, const rights::Actor& actor,
                                PlannedId meeting, const base::Clock& clock) {
     TRY(const bool is_begun, has_agenda(transaction, meeting));
@@ -119,7 +147,7 @@ base::Result<void> free_drafts(store::Transaction& transaction, const rights::Ac
             continue;
         }
         item.is_withdrawn = true;
-        item.withdrawn_reason = "Mødet blev aflyst.";
+        item.withdrawn_reason = was_cancelled;
         TRY_DO(update_agenda_item(transaction, item, clock.now()));
     }
     return write_line(transaction, {agenda, mandate}, clock, agenda);

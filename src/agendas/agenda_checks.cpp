@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "agendas/agenda_checks.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -136,6 +138,12 @@ private:
         if (agenda_.meeting.state == PlannedState::Cancelled) add("cancelled", nullptr, {}, true);
         if (agenda_.is_sent() && agenda_.sent.back().minutes.date != agenda_.meeting.times.date) {
             add("moved", nullptr);
+        }
+        const bool is_first = !agenda_.is_sent() && has_items;
+        if (is_first && sight_.today > sight_.deadline) {
+            const base::Date& day = sight_.deadline;
+            add("past_deadline", nullptr,
+                fmt::format("{:02}-{:02}-{}", day.day, day.month, day.year));
         }
         constexpr std::size_t many = 60;
         if (agenda_.items.size() > many) add("too_full", nullptr, std::to_string(many));

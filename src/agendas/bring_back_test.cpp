@@ -126,6 +126,29 @@ TEST_F(ComesBackTest, WhatStoodOnACancelledMeetingIsOfferedToTheNext) {
     check_all();
 }
 
+TEST_F(ComesBackTest, AMeetingThatIsTakenUpAgainHasItsItemsAgain) {
+    const auto id = write("Budget", "Ord.");
+    const auto other = write("Vej", "Ord.");
+    EXPECT_EQ(place(meeting_, {id, other}), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return cancel_planned(at, actor_, meeting_, "En fejl", clock_);
+              }),
+              "");
+    EXPECT_EQ(place(next_, {other}), "") << "it has gone on";
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return restore_planned(at, actor_, meeting_, clock_);
+              }),
+              "");
+    EXPECT_FALSE(load(meeting_).items[3].is_withdrawn);
+    EXPECT_EQ(state(id), "agenda");
+    EXPECT_EQ(must(find_place_of(*reader(), id))->planned_slug, first_slug_);
+    EXPECT_TRUE(load(meeting_).items[4].is_withdrawn);
+    EXPECT_EQ(must(find_place_of(*reader(), other))->planned_slug, second_slug_);
+    EXPECT_TRUE(must(prepare(*reader(), load(next_), clock_)).findings.empty());
+    check_all();
+}
+
 TEST_F(ComesBackTest, WhatAnotherBodySendsOnIsOfferedHereOnce) {
     auto other = support::minutes(
         "Teknisk Udvalg", {2026, 11, 10},

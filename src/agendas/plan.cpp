@@ -196,6 +196,7 @@ base::Result<void> restore_planned(store::Transaction& transaction, const rights
     after.state = PlannedState::Planned;
     after.reason.clear();
     TRY(const auto restored, write_changed(transaction, at, std::move(after), clock));
+    TRY_DO(take_back_drafts(transaction, actor, id, clock));
     return tell(transaction, restored, told_restored, clock);
 }
 

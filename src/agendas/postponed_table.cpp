@@ -18,7 +18,7 @@ const std::string& written_here() {
         " meeting.slug, agenda_item.number, 0, 0 FROM planned_meeting"
         " JOIN agenda_item ON agenda_item.planned_id = planned_meeting.id"
         " AND agenda_item.number IS NOT NULL AND agenda_item.withdrawn_at IS NULL"
-        " AND agenda_item.draft_id IS NULL"
+        " AND agenda_item.draft_id IS NULL AND agenda_item.kind = 'case'"
         " JOIN agenda_version ON agenda_version.planned_id = planned_meeting.id"
         " AND agenda_version.version = (SELECT max(last.version) FROM agenda_version AS last"
         "  WHERE last.planned_id = planned_meeting.id)"

@@ -11,4 +11,9 @@ namespace agendas {
 base::Result<void> free_drafts(store::Transaction& transaction, const rights::Actor& actor,
                                PlannedId meeting, const base::Clock& clock);
 
+/// Effect: what free_drafts took off of what was sent stands there again, for a meeting that is
+/// taken up again; but for items that have gone on since.
+base::Result<void> take_back_drafts(store::Transaction& transaction, const rights::Actor& actor,
+                                    PlannedId meeting, const base::Clock& clock);
+
 }  // namespace agendas
