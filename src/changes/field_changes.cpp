@@ -34,9 +34,16 @@ void compare_lists(const std::string& field, const Json& before, const Json& aft
     for (const Json& element : came) changes.push_back({field, std::nullopt, text_of(element)});
 }
 
+/// What a field says that nobody has filled in: the first line about something tells of those that
+/// somebody has.
+bool says_nothing(const Json& value) {
+    return value.is_null() || value == false || value == "" ||
+           ((value.is_array() || value.is_object()) && value.empty());
+}
+
 void compare(const std::string& field, const Json& before, const Json& after,
              std::vector<FieldChange>& changes) {
-    if (before == after) return;
+    if (before == after || (says_nothing(before) && says_nothing(after))) return;
     const auto is_object_or_none = [](const Json& one) { return one.is_object() || one.is_null(); };
     const bool objects = (before.is_object() || after.is_object()) && is_object_or_none(before) &&
                          is_object_or_none(after);
@@ -48,7 +55,7 @@ void compare(const std::string& field, const Json& before, const Json& after,
             compare(inner, before.is_object() ? before.value(name, Json()) : Json(),
                     after.is_object() ? after.value(name, Json()) : Json(), changes);
         }
-    } else if (before.is_array() && after.is_array()) {
+    } else if ((before.is_array() || before.is_null()) && (after.is_array() || after.is_null())) {
         compare_lists(field, before, after, changes);
     } else {
         changes.push_back({field, text_or_nothing(before), text_or_nothing(after)});

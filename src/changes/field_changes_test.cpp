@@ -25,6 +25,18 @@ TEST(FieldChangesTest, WhatCameAndWhatWentAreTold) {
     EXPECT_THAT(field_changes(std::nullopt, std::nullopt), IsEmpty());
 }
 
+// The first line about an item told of fields that nobody had touched.
+TEST(FieldChangesTest, WhatNobodyFilledInIsNoChange) {
+    EXPECT_THAT(
+        field_changes(std::nullopt, R"({"grants":[],"item":{"visibility":"closed","note":""},)"
+                                    R"("disqualified":null,"hidden":false,"people":["bo","eva"]})"),
+        ElementsAre(FieldChange{"item.visibility", std::nullopt, "closed"},
+                    FieldChange{"people", std::nullopt, "bo"},
+                    FieldChange{"people", std::nullopt, "eva"}));
+    EXPECT_THAT(field_changes(R"({"hidden":true,"note":"x"})", R"({"hidden":false,"note":""})"),
+                ElementsAre(FieldChange{"hidden", "true", "false"}, FieldChange{"note", "x", ""}));
+}
+
 TEST(FieldChangesTest, ObjectsInsideAreFollowedAndListsTellTheirElements) {
     EXPECT_THAT(field_changes(R"({"grants":[{"person":"bo"},{"person":"eva"}],"item":null})",
                               R"({"grants":[{"person":"eva"}],"item":{"visibility":"closed"}})"),
