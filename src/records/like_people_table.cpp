@@ -44,12 +44,18 @@ struct Seated {
     PersonId person;
     std::string name;
     std::string key;
+    std::string plain;  ///< The key in_plain_letters.
     int meetings = 0;
 };
 
 Seated seated_of(const store::Row& row) {
-    return {row.integer(0),           std::string(row.text(1)), row.id<PersonTag>(2),
-            std::string(row.text(3)), std::string(row.text(4)), static_cast<int>(row.integer(5))};
+    return {row.integer(0),
+            std::string(row.text(1)),
+            row.id<PersonTag>(2),
+            std::string(row.text(3)),
+            std::string(row.text(4)),
+            in_plain_letters(row.text(4)),
+            static_cast<int>(row.integer(5))};
 }
 
 using Pair = std::pair<std::int64_t, std::int64_t>;
@@ -57,27 +63,45 @@ Pair pair_of(PersonId one, PersonId other) {
     return {std::min(one.value, other.value), std::max(one.value, other.value)};
 }
 
+/// Two names that may be one person's; those of the last kind are asked about only when no list
+/// has both.
+enum class Likeness { None, Slip, Shorter };
+Likeness likeness_of(const Seated& one, const Seated& other) {
+    if (one.key == other.key) return Likeness::None;
+    if (one.plain == other.plain || is_likely_misspelling(one.key, other.key)) {
+        return Likeness::Slip;
+    }
+    return may_be_shorter(one.plain, other.plain) ? Likeness::Shorter : Likeness::None;
+}
+
+struct Candidate {
+    LikePair pair;
+    Likeness likeness = Likeness::None;
+};
+
 /// Adds the pairs of one body. Only names that begin alike are compared.
 void add_pairs(const std::vector<Seated>& body, std::set<Pair>& known,
-               std::vector<LikePair>& pairs) {
+               std::vector<Candidate>& pairs) {
     std::map<char, std::vector<const Seated*>> by_first;
     for (const Seated& one : body) {
-        if (!one.key.empty()) by_first[one.key.front()].push_back(&one);
+        if (!one.plain.empty()) by_first[one.plain.front()].push_back(&one);
     }
     for (const auto& [letter, people] : by_first) {
         for (std::size_t at = 0; at < people.size(); ++at) {
             for (std::size_t with = at + 1; with < people.size(); ++with) {
                 const Seated& one = *people[at];
                 const Seated& other = *people[with];
-                if (one.key == other.key || !is_likely_misspelling(one.key, other.key)) continue;
+                const Likeness likeness = likeness_of(one, other);
+                if (likeness == Likeness::None) continue;
                 if (!known.insert(pair_of(one.person, other.person)).second) continue;
-                pairs.push_back({.first = one.person,
-                                 .first_name = one.name,
-                                 .first_meetings = one.meetings,
-                                 .second = other.person,
-                                 .second_name = other.name,
-                                 .second_meetings = other.meetings,
-                                 .body_name = one.body_name});
+                pairs.push_back({{.first = one.person,
+                                  .first_name = one.name,
+                                  .first_meetings = one.meetings,
+                                  .second = other.person,
+                                  .second_name = other.name,
+                                  .second_meetings = other.meetings,
+                                  .body_name = one.body_name},
+                                 likeness});
             }
         }
     }
@@ -90,22 +114,26 @@ base::Result<std::vector<LikePair>> list_like_pairs(store::Reader& reader, std::
     TRY_DO(reader.for_each(answered, {}, [&](const store::Row& row) {
         known.insert(pair_of(row.id<PersonTag>(0), row.id<PersonTag>(1)));
     }));
-    std::vector<LikePair> pairs;
+    std::vector<Candidate> found;
     std::vector<Seated> body;
     TRY_DO(reader.for_each(seats_by_body, {}, [&](const store::Row& row) {
         Seated one = seated_of(row);
         if (!body.empty() && body.front().body != one.body) {
-            add_pairs(body, known, pairs);
+            add_pairs(body, known, found);
             body.clear();
         }
         if (body.size() < compared_of_a_body) body.push_back(std::move(one));
     }));
-    add_pairs(body, known, pairs);
-    if (pairs.size() > limit) pairs.resize(limit);
-    for (LikePair& one : pairs) {
-        TRY(const auto together, reader.query_one<int>(on_one_list, {one.first, one.second},
-                                                       [](const store::Row&) { return 1; }));
-        one.are_together = together.has_value();
+    add_pairs(body, known, found);
+    std::vector<LikePair> pairs;
+    for (Candidate& one : found) {
+        if (pairs.size() == limit) break;
+        TRY(const auto together,
+            reader.query_one<int>(on_one_list, {one.pair.first, one.pair.second},
+                                  [](const store::Row&) { return 1; }));
+        one.pair.are_together = together.has_value();
+        if (one.likeness == Likeness::Shorter && one.pair.are_together) continue;
+        pairs.push_back(std::move(one.pair));
     }
     return pairs;
 }

@@ -79,5 +79,27 @@ TEST(NamesTest, SortsAsDanishDoes) {
     EXPECT_LT(sort_key_of("Anne"), sort_key_of("Bo"));
 }
 
+TEST(NamesTest, AsksAboutLettersWrittenOutInitialsAndFewerNames) {
+    EXPECT_EQ(in_plain_letters("jens æbelø åse"), "jens aebeloe aase");
+    for (const auto& [left, right] :
+         std::vector<std::pair<std::string, std::string>>{{"k bro", "karen bro"},
+                                                          {"karen bro", "karen bro hansen"},
+                                                          {"karen hansen", "karen bro hansen"},
+                                                          {"karen b hansen", "karen bro hansen"},
+                                                          {"k b hansen", "karen bro hansen"}}) {
+        EXPECT_TRUE(may_be_shorter(left, right)) << left << ", " << right;
+        EXPECT_TRUE(may_be_shorter(right, left)) << right << ", " << left;
+    }
+    for (const auto& [left, right] :
+         std::vector<std::pair<std::string, std::string>>{{"karen", "karen bro"},
+                                                          {"k bro", "lis bro"},
+                                                          {"karen bro", "karen dam"},
+                                                          {"bo bro", "karen bro"},
+                                                          {"k b", "karen bro"},
+                                                          {"hansen karen", "karen bro hansen"}}) {
+        EXPECT_FALSE(may_be_shorter(left, right)) << left << ", " << right;
+    }
+}
+
 }  // namespace
 }  // namespace records

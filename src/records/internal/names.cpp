@@ -177,6 +177,48 @@ bool is_likely_misspelling(std::string_view left, std::string_view right) {
     return slips >= 1 && slips <= (letters >= long_name ? 2 : 1);
 }
 
+std::string in_plain_letters(std::string_view key) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> written = {
+        {{"æ", "ae"}, {"ø", "oe"}, {"å", "aa"}}};
+    std::string plain;
+    for (std::size_t at = 0; at < key.size();) {
+        const auto found = std::find_if(written.begin(), written.end(), [&](const auto& one) {
+            return key.substr(at).starts_with(one.first);
+        });
+        if (found == written.end()) {
+            plain.push_back(key[at++]);
+        } else {
+            plain += found->second;
+            at += found->first.size();
+        }
+    }
+    return plain;
+}
+
+bool may_be_shorter(std::string_view left, std::string_view right) {
+    auto words = base::split(left, ' ');
+    auto others = base::split(right, ' ');
+    if (words.size() > others.size()) std::swap(words, others);
+    if (words.size() < 2) return false;
+    const auto fits = [](std::string_view one, std::string_view other) {
+        if (one == other) return true;
+        const bool is_initial =
+            base::count_code_points(one) == 1 || base::count_code_points(other) == 1;
+        return is_initial && (one.starts_with(other) || other.starts_with(one));
+    };
+    if (!fits(words.front(), others.front())) return false;
+    // The rest stand in the same order; a name of letters alone says too little.
+    std::size_t at = 1;
+    std::size_t whole = 0;
+    for (std::size_t word = 1; word < words.size(); ++word) {
+        while (at < others.size() && !fits(words[word], others[at])) ++at;
+        if (at == others.size()) return false;
+        whole += words[word] == others[at] ? 1 : 0;
+        ++at;
+    }
+    return whole > 0;
+}
+
 bool is_place_name(std::string_view name) {
     constexpr std::array<std::string_view, 12> words = {
         "lokale", "lokalet", "mødested",        "mødesal", "mødesalen", "byrådssalen",

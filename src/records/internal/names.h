@@ -21,6 +21,13 @@ std::string match_key_of_body(std::string_view name);
 /// letters and more. It keeps Hansen from Jensen; it cannot keep Madsen from Matsen.
 bool is_likely_misspelling(std::string_view left, std::string_view right);
 
+/// The key with æ, ø and å as ae, oe and aa: "jens æbelø" and "jens aebeloe" are alike in it.
+std::string in_plain_letters(std::string_view key);
+/// Whether one key may be the other written shorter: initials for names ("k bro", "karen bro"), or
+/// fewer of them with the first the same ("karen bro", "karen bro hansen"). Two people of one
+/// family may be so, too: a person says.
+bool may_be_shorter(std::string_view left, std::string_view right);
+
 /// How many letters must be left out, put in, changed or swapped with the next to make one of the
 /// other (Damerau-Levenshtein, optimal string alignment), counted no further than `most` + 1.
 int slips_between(std::u32string_view left, std::u32string_view right, int most);
