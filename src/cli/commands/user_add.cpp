@@ -111,6 +111,12 @@ base::Result<int> run_user_add(const Arguments& arguments, const Settings& setti
 }
 
 base::Result<int> run_user_first(const Arguments& arguments, const Settings& settings) {
+    if (!arguments.text("NAME").empty() || arguments.has("--sign-in")) {
+        return base::Error{
+            base::ErrorKind::Invalid, "arguments.wrong",
+            "user first makes the account \"admin\" and takes no name: somebody "
+            "with a name is made by user add NAME --sign-in NAME --role administrator"};
+    }
     TRY(const auto database, open_record(settings, Use::Making));
     TRY(const auto transaction, database->begin());
     TRY(const auto token, make_first(*transaction));
