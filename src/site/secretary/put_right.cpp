@@ -19,6 +19,7 @@ namespace {
 constexpr const char* by_meeting = "moede";
 constexpr const char* by_body = "forum";
 constexpr const char* by_date = "dato";
+constexpr const char* another = "andet";
 
 FormPage withdraw_form(const DocumentsChosen& chosen, const Texts& texts) {
     const std::string version = std::to_string(chosen.version.version);
@@ -93,6 +94,24 @@ base::Result<void> must_be_seen(const records::MoveTarget& target, Context& cont
         TRY_DO(records::load_body(*reader, target.body_slug, context.viewer()));
     }
     return {};
+}
+
+/// Two meetings of a body on one day are rare: whoever means the one that there is says so by its
+/// address, and whoever means another one says that. Nothing: there is none to ask about.
+base::Result<std::optional<std::string>> meeting_of_that_day(const records::MoveTarget& target,
+                                                             Context& context) {
+    const bool asks =
+        target.meeting_slug.empty() && !target.body_slug.empty() && base::is_real(target.date);
+    if (!asks) return std::optional<std::string>{};
+    const base::Date next = base::date_of_days(base::days_since_epoch(target.date) + 1);
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto that_day,
+        records::list_meetings(
+            *reader,
+            {.body_slug = target.body_slug, .year = {}, .from = target.date, .until = next},
+            {.offset = 0, .limit = 1}, context.viewer()));
+    if (that_day.empty()) return std::optional<std::string>{};
+    return std::optional(that_day.front().slug);
 }
 
 /// Does it in a transaction of its own, and goes back to the list of versions.
@@ -196,6 +215,15 @@ base::Result<Response> move_version(const Request& request, Context& context) {
     }
     if (const auto seen = must_be_seen(target, context); !seen) {
         return render_form_again(context, std::move(form), at_field(seen.error()));
+    }
+    TRY(const auto there, meeting_of_that_day(target, context));
+    if (there && *there != chosen.record.meeting.slug && request.form_value(another) != "1") {
+        form.fields.push_back({.kind = FieldKind::Tick,
+                               .name = another,
+                               .label = std::string(context.texts()["move.another"])});
+        return render_form_again(
+            context, std::move(form),
+            {base::ErrorKind::Conflict, "move.same_day", meeting_address(*there)});
     }
     const auto moved = in_transaction(context, [&](store::Transaction& transaction) {
         return records::move_document(transaction, context.actor(), chosen.record.meeting.slug,
