@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "intake/internal/anchors.h"
 #include "intake/internal/correcting.h"
@@ -42,6 +43,28 @@ bool loses_a_closing(const std::vector<Correction>& corrections,
     return std::any_of(unplaced.begin(), unplaced.end(), [&](std::size_t index) {
         return corrections[index].kind == CorrectionKind::ItemClose;
     });
+}
+
+/// Something that is closed for everybody would be open.
+bool opens_an_item(const records::Minutes& now, const records::Minutes& after) {
+    const bool same_items = now.items.size() == after.items.size();
+    for (std::size_t at = 0; at < now.items.size(); ++at) {
+        if (!now.items[at].closed) continue;
+        auto there = find_item(after, anchor_of(now.items[at]));
+        if (!there && same_items) there = at;
+        if (there && !after.items[*there].closed) return true;
+    }
+    return false;
+}
+
+/// A new item that nobody gave a number, in a document whose items have numbers.
+bool makes_item_without_number(const records::Minutes& now, const records::Minutes& after) {
+    const auto without = [](const records::Minutes& minutes) {
+        return std::count_if(minutes.items.begin(), minutes.items.end(),
+                             [](const records::Item& item) { return item.number == 0; });
+    };
+    return after.items.size() > now.items.size() && without(after) > without(now) &&
+           without(now) < static_cast<std::ptrdiff_t>(now.items.size());
 }
 
 std::string name_of_doubt(const base::Finding& doubt) {
@@ -119,6 +142,22 @@ bool point_at_block(const document::Document& preamble, std::size_t block, Corre
     return true;
 }
 
+std::string beginning_in_block(const document::Document& document, std::size_t block,
+                               std::string_view words) {
+    if (block >= document.blocks.size()) return {};
+    const std::string text = base::lower_case(document::plain_text_of(document.blocks[block]));
+    const std::string wanted = beginning_of(words);
+    bool first = true;
+    for (const std::string_view word : base::words_of(text)) {
+        const auto at = static_cast<std::size_t>(word.data() - text.data());
+        const std::string begins = beginning_of(std::string_view(text).substr(at));
+        const bool is_it = begins == wanted || begins.starts_with(wanted + ' ');
+        if (!first && !wanted.empty() && is_it) return begins;
+        first = false;
+    }
+    return {};
+}
+
 bool point_at_section(const records::Item& item, std::size_t section, Correction& correction) {
     if (section >= item.sections.size()) return false;
     correction.heading = item.sections[section].heading;
@@ -155,6 +194,9 @@ base::Result<void> correct(store::Transaction& transaction, const rights::Actor&
     const bool found_no_place = std::any_of(corrected.unplaced.begin(), corrected.unplaced.end(),
                                             [&](std::size_t index) { return index >= known; });
     if (found_no_place) return conflict("correction.no_place");
+    if (makes_item_without_number(document.now, corrected.minutes)) {
+        return base::Error{base::ErrorKind::Invalid, "correction.number_needed"};
+    }
     TRY_DO(records::correct_minutes(transaction, actor, document, corrections, corrected.minutes,
                                     clock));
     // Nobody puts a document where he can neither see it nor undo that.
@@ -181,6 +223,9 @@ base::Result<void> undo(store::Transaction& transaction, const rights::Actor& ac
     const Corrected corrected = apply_corrections(document.as_read, rest);
     if (loses_a_closing(rest, corrected.unplaced)) {
         return conflict("correction.closing_depends");
+    }
+    if (document.published && opens_an_item(document.now, corrected.minutes)) {
+        return conflict("correction.undo_opens");
     }
     return records::undo_corrections(transaction, actor, document, corrections, corrected.minutes,
                                      clock);

@@ -44,6 +44,10 @@ bool point_at_block(const records::Item& item, std::size_t section, std::size_t 
                     records::Correction& correction);
 bool point_at_block(const document::Document& preamble, std::size_t block,
                     records::Correction& correction);
+/// For a place inside a block: how the text begins where these words stand in it, for
+/// `Correction::words` of a split. "": they do not begin there after its first word.
+std::string beginning_in_block(const document::Document& document, std::size_t block,
+                               std::string_view words);
 bool point_at_section(const records::Item& item, std::size_t section,
                       records::Correction& correction);
 
@@ -52,14 +56,17 @@ bool point_at_section(const records::Item& item, std::size_t section,
 /// "review.published_meanwhile", "review.withdrawn_meanwhile" when it is not in that state any
 /// more: nothing is done; "correction.no_place" when one finds none;
 /// "correction.closed_into_head" when a closed item would become a part of the head;
-/// "correction.out_of_reach" when it would lie where whoever corrects it may not.
+/// "correction.out_of_reach" when it would lie where whoever corrects it may not; Invalid
+/// "correction.number_needed" when a new item would be the only one without a number.
 base::Result<void> correct(store::Transaction& transaction, const rights::Actor& actor,
                            const rights::Viewer& viewer, const Reviewed& reviewed,
                            std::span<const records::Correction> corrections,
                            const base::Clock& clock);
 
 /// Request: likewise, those that hold. Effect and Permission: records::undo_corrections. Conflict
-/// as above, and "correction.closing_depends" when something that somebody closed would open.
+/// as above, "correction.closing_depends" when something that somebody closed would open, and
+/// "correction.undo_opens" when something that is closed would be open to everybody at once: that
+/// is a correction of its own, with a reason (CorrectionKind::ItemOpen).
 base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,
                         const rights::Viewer& viewer, const Reviewed& reviewed,
                         std::span<const records::CorrectionId> corrections,

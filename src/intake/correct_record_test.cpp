@@ -5,6 +5,7 @@
 #include "changes/subjects.h"
 #include "intake/import_files.h"
 #include "intake/internal/correct_fixture.h"
+#include "records/former_address.h"
 #include "records/keeping.h"
 #include "records/publish_minutes.h"
 #include "records/read.h"
@@ -95,6 +96,67 @@ TEST_F(CorrectRecordTest, ADraftBecomesWhatWasPutRightAndBackAgain) {
     EXPECT_EQ(load(id).now.participants, load(id).as_read.participants);
     EXPECT_EQ(load(id).now.findings, load(id).as_read.findings);
     EXPECT_THAT(damages(), IsEmpty());
+}
+
+// One press must not open what somebody closed: it is opened with a reason.
+TEST_F(CorrectRecordTest, UndoOpensNothingThatEverybodyWouldSeeAtOnce) {
+    const auto id = save(two_items(), "a").minutes;
+    must_correct(id, about(load(id).now.items[0], CorrectionKind::ItemClose));
+    Correction title = about(load(id).now.items[1], CorrectionKind::ItemTitle);
+    title.text = "Lukket - køb af bænke";
+    must_correct(id, title);
+    EXPECT_TRUE(load(id).now.items[1].closed);
+    for (const auto& one : load(id).corrections) {
+        const auto undone = undo_one(id, one.id);
+        ASSERT_FALSE(undone);
+        EXPECT_EQ(undone.error().code, "correction.undo_opens");
+    }
+    EXPECT_TRUE(load(id).now.items[0].closed);
+    Correction open = about(load(id).now.items[0], CorrectionKind::ItemOpen);
+    open.reason = "Den var ikke lukket";
+    must_correct(id, open);
+    EXPECT_FALSE(load(id).now.items[0].closed);
+    const auto draft =
+        save_draft(minutes("Stiforum", {2025, 8, 4}, {item(1, "Hegn", "25/9")}), "b");
+    must_correct(draft, about(load(draft).now.items[0], CorrectionKind::ItemClose));
+    EXPECT_TRUE(undo_one(draft, load(draft).corrections[0].id));
+}
+
+TEST_F(CorrectRecordTest, ANewItemNeedsANumberWhereTheOthersHaveOne) {
+    Minutes read = two_items();
+    const auto id = save(read, "a").minutes;
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    ASSERT_TRUE(point_at_block(read.items[0], 0, 2, split));
+    const auto without = correct_one(id, split, load(id).state);
+    ASSERT_FALSE(without);
+    EXPECT_EQ(without.error().code, "correction.number_needed");
+    split.number = 7;
+    must_correct(id, split);
+    EXPECT_EQ(load(id).now.items[1].number, 7);
+}
+
+// An address once published leads to where the matter is.
+TEST_F(CorrectRecordTest, AnItemIsFoundByTheNumberItHad) {
+    Minutes read = two_items();
+    read.items.push_back(item(3, "Hegn ved havnen", "25/3", "Godkendt."));
+    const auto id = save(read, "a").minutes;
+    const auto slug = load(id).meeting_slug;
+    const auto now = [&](int number) {
+        return must(records::find_number_now(*reader(), slug, number, outsider_));
+    };
+    EXPECT_EQ(now(3), std::nullopt);
+    Correction number = about(read.items[2], CorrectionKind::ItemNumber);
+    number.number = 9;
+    must_correct(id, number);
+    must_correct(id, about(read.items[1], CorrectionKind::ItemJoin));
+    EXPECT_EQ(now(3), 9);
+    EXPECT_EQ(now(2), 1);
+    EXPECT_EQ(now(1), std::nullopt);
+    EXPECT_EQ(now(4), std::nullopt);
+    number = about(load(id).now.items[1], CorrectionKind::ItemNumber);
+    number.number = 2;
+    must_correct(id, number);
+    EXPECT_EQ(now(3), 2);
 }
 
 // A misspelt name, put right: the proof does not take whoever it made known for a row that

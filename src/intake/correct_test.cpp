@@ -13,6 +13,56 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
+TEST(CorrectTest, AParagraphIsPartedAtItsWordsAndNoWordIsLost) {
+    Minutes read = two_items();
+    read.items[0].sections[0].document =
+        paragraphs({"Sag nr. 2 Vej ved åen Sådan blev det Afvist, fordi den er dyr."});
+    Correction split = about(read.items[0], CorrectionKind::ItemSplit);
+    split.words = beginning_in_block(read.items[0].sections[0].document, 0, "Sådan blev");
+    EXPECT_EQ(split.words, "sådan blev det afvist fordi den er dyr");
+    split.kind = CorrectionKind::SectionSplit;
+    split.section = records::SectionKind::Decision;
+    Minutes made = with(read, {split});
+    ASSERT_EQ(made.items[0].sections.size(), 3U);
+    EXPECT_EQ(document::plain_text_of(made.items[0].sections[0].document), "Sag nr. 2 Vej ved åen");
+    EXPECT_EQ(made.items[0].sections[1].kind, records::SectionKind::Decision);
+    EXPECT_EQ(document::plain_text_of(made.items[0].sections[1].document),
+              "Sådan blev det Afvist, fordi den er dyr.");
+    Correction head = about(read.items[0], CorrectionKind::ItemSplit);
+    head.words = "sag nr 2 vej ved åen sådan blev det afvist fordi den";
+    head.text = "Vej ved åen";
+    made = with(read, {head});
+    ASSERT_EQ(made.items.size(), 3U);
+    EXPECT_EQ(made.items[1].number, 2);
+    EXPECT_EQ(made.items[1].title, "Vej ved åen");
+    EXPECT_EQ(document::plain_text_of(made.items[1].sections[0].document),
+              "Sådan blev det Afvist, fordi den er dyr.");
+    head.text = "Noget helt andet";
+    made = with(read, {head});
+    EXPECT_EQ(document::plain_text_of(made.items[1].sections[0].document),
+              document::plain_text_of(read.items[0].sections[0].document));
+    EXPECT_EQ(beginning_in_block(read.items[0].sections[0].document, 0, "er ikke der"), "");
+    EXPECT_EQ(beginning_in_block(read.items[0].sections[0].document, 0, "Sag nr."), "");
+}
+
+// "Punktet er lukket for nu" closed it; whoever opened it said why.
+TEST(CorrectTest, AnItemThatSomebodyOpenedAsksNoMoreAboutItsWords) {
+    Minutes read = two_items();
+    read.items[1].line = 20;
+    read.items[1].closed = true;
+    read.items[1].sections[0].document =
+        paragraphs({"Punktet er lukket for nu", "Der er tale om salg."});
+    read.items[1].sections[0].document.blocks[0].line = 22;
+    read.findings = {{22, "doubt.closing_word", "Punktet er lukket for nu"},
+                     {3, "doubt.closing_word", "lukket"}};
+    Correction open = about(read.items[1], CorrectionKind::ItemOpen);
+    open.reason = "Handlen er slut";
+    const Minutes made = with(read, {open});
+    EXPECT_FALSE(made.items[1].closed);
+    EXPECT_THAT(made.findings,
+                testing::ElementsAre(base::Finding{3, "doubt.closing_word", "lukket"}));
+}
+
 TEST(CorrectTest, AnItemBeginsAtTheBlockThatHeadsIt) {
     const Minutes read = two_items();
     Correction split = about(read.items[0], CorrectionKind::ItemSplit);

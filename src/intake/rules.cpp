@@ -142,6 +142,11 @@ int count_decided(const Minutes& minutes) {
                       [](const records::Item& item) { return !item.outcomes.empty(); }));
 }
 
+std::ptrdiff_t count_unnumbered(const Minutes& minutes) {
+    return std::count_if(minutes.items.begin(), minutes.items.end(),
+                         [](const records::Item& item) { return item.number == 0; });
+}
+
 std::size_t words_in(std::string_view text) { return base::words_of(text).size(); }
 
 /// Of all that an item or the head says: a heading may become a title, and a title a heading.
@@ -176,7 +181,10 @@ std::optional<RuleEffect> effect_on(const records::DocumentToReview& document,
     const Minutes after = apply_corrections(document.as_read, all).minutes;
     effect.items_after = static_cast<int>(after.items.size());
     effect.decisions_after = count_decided(after);
-    effect.loses = loses_something(document.now, after);
+    effect.loses =
+        loses_something(document.now, after) ||
+        (document.published && (effect.decisions_after < effect.decisions_before ||
+                                count_unnumbered(after) > count_unnumbered(document.now)));
     return effect;
 }
 

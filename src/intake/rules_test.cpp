@@ -83,6 +83,19 @@ protected:
     records::MinutesId second_;
 };
 
+// A rule of a minute would take the outcomes of twenty years.
+TEST_F(RulesTest, NoRuleTakesTheOutcomeOfAPublishedDocument) {
+    must(apply(rule()));
+    ReadingRule away = rule();
+    away.value = "other";
+    const auto effects =
+        must(preview_rule(*reader(), by_operator_, operator_, load(first_).body, away));
+    ASSERT_THAT(effects, SizeIs(2));
+    EXPECT_TRUE(effects[0].loses);
+    EXPECT_EQ(effects[0].decisions_after, 0);
+    EXPECT_THAT(load(second_).now.items[0].outcomes, ElementsAre(Outcome::Noted));
+}
+
 TEST_F(RulesTest, ShowsEveryDocumentThatWouldChangeAndChangesNone) {
     EXPECT_EQ(rule().words, "konklusion");
     EXPECT_EQ(rule().value, "decision");

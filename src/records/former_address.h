@@ -30,4 +30,10 @@ base::Result<std::optional<Fate>> find_fate(store::Reader& reader, std::string_v
 base::Result<std::optional<Fate>> find_fate_of_source(store::Reader& reader,
                                                       std::string_view sha256);
 
+/// The number that an item of the meeting has now which had this one before somebody corrected its
+/// number, or joined it with the one above it. Nothing when there was none, or nothing has it now.
+base::Result<std::optional<int>> find_number_now(store::Reader& reader,
+                                                 std::string_view meeting_slug, int number,
+                                                 const rights::Viewer& viewer);
+
 }  // namespace records

@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <iterator>
 #include <set>
 #include <utility>
@@ -13,6 +11,7 @@
 #include "base/text.h"
 #include "intake/correct.h"
 #include "intake/internal/closing_evidence.h"
+#include "intake/internal/cut_blocks.h"
 #include "intake/internal/doubts.h"
 #include "intake/internal/treatments.h"
 #include "records/attachment_file.h"
@@ -20,95 +19,12 @@
 namespace intake {
 namespace {
 
-using document::Block;
 using document::Document;
 using records::Correction;
 using records::Item;
 using records::Section;
 using records::SectionKind;
 using Kind = records::CorrectionKind;
-
-/// "Punkt 7: Budget" is 7 and "Budget". Without a number, or with nothing else, all is the title.
-struct NumberedTitle {
-    int number = 0;
-    std::string title;
-};
-
-NumberedTitle numbered_title_of(std::string_view line) {
-    constexpr std::array<std::string_view, 5> labels = {"punkt ", "pkt. ", "pkt.", "nr. ", "nr."};
-    const std::string whole = base::collapse_space(line);
-    std::string_view rest = whole;
-    const std::string lower = base::lower_case(whole);
-    for (const std::string_view label : labels) {
-        if (!lower.starts_with(label)) continue;
-        rest.remove_prefix(label.size());
-        break;
-    }
-    int number = 0;
-    const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-    const auto digits = static_cast<std::size_t>(read.ptr - rest.data());
-    if (read.ec != std::errc() || number <= 0 || digits > 4) return {0, whole};
-    rest.remove_prefix(digits);
-    const std::size_t begins = rest.find_first_not_of(".:)- \t");
-    if (begins == 0 || begins == std::string_view::npos) return {0, whole};
-    std::string_view title = rest.substr(begins);
-    if (title.starts_with("\u2013 ")) title.remove_prefix(4);
-    return {number, std::string(title)};
-}
-
-const document::Text* line_text_of(const Block& block) {
-    if (const auto* heading = std::get_if<document::Heading>(&block.content)) return &heading->text;
-    if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
-        return &paragraph->text;
-    }
-    return nullptr;
-}
-
-Block paragraph_of(std::string_view text, const Block& like) {
-    return {document::Paragraph{{std::string(text)}}, like.line, like.page};
-}
-
-/// Takes the first line out of the first block: a heading. What follows it in the block stays.
-std::string take_first_line(Document& document) {
-    Block& block = document.blocks.front();
-    const document::Text* text = line_text_of(block);
-    // A table or a list cannot be a heading: its words stay, and somebody gives the item a title.
-    if (text == nullptr) return {};
-    const std::string plain = text->plain;
-    const std::size_t end = plain.find('\n');
-    std::string line = plain.substr(0, end);
-    if (end == std::string::npos) {
-        document.blocks.erase(document.blocks.begin());
-    } else {
-        block = paragraph_of(std::string_view(plain).substr(end + 1), block);
-    }
-    return line;
-}
-
-/// The blocks from `at` on leave the document.
-Document take_rest(Document& document, std::size_t at) {
-    const auto from = document.blocks.begin() + static_cast<std::ptrdiff_t>(at);
-    Document rest;
-    rest.blocks.assign(std::make_move_iterator(from),
-                       std::make_move_iterator(document.blocks.end()));
-    document.blocks.erase(from, document.blocks.end());
-    return rest;
-}
-
-/// A new item whose heading is the first block of `rest`.
-Item item_headed(Document rest, int number, SectionKind kind) {
-    Item item;
-    item.line = rest.blocks.front().line;
-    item.page = rest.blocks.front().page;
-    NumberedTitle heading = numbered_title_of(take_first_line(rest));
-    item.number = number > 0 ? number : heading.number;
-    item.title = std::move(heading.title);
-    if (!rest.blocks.empty()) {
-        item.sections.push_back(
-            {.kind = kind, .heading = {}, .body = {}, .date = {}, .document = std::move(rest)});
-    }
-    return item;
-}
 
 /// Attachments that the text of the new item lists go with it.
 void take_attachments(Item& from, Item& to) {
@@ -296,20 +212,22 @@ bool Correcting::attach_file(const Correction& correction, Item& item) {
 }
 
 bool Correcting::split_preamble(const Correction& correction) {
-    const auto place = find_block(minutes_.preamble, correction.words, correction.nth);
+    auto place = find_block(minutes_.preamble, correction.words, correction.nth);
+    if (!place) place = cut_block_at(minutes_.preamble, correction.words);
     if (!place) return false;
     Document rest = take_rest(minutes_.preamble, place->block);
-    put_item(0, item_headed(std::move(rest), correction.number, SectionKind::Other));
+    put_item(0, item_headed(std::move(rest), correction, SectionKind::Other));
     return true;
 }
 
 bool Correcting::split_item(const Correction& correction, std::size_t index) {
     Item& from = minutes_.items[index];
-    const auto place = find_block(from, correction.words, correction.nth);
+    auto place = find_block(from, correction.words, correction.nth);
+    if (!place) place = cut_block_at(from, correction.words);
     if (!place) return false;
     const bool decided_before = has_decision(from);
     Section& cut = from.sections[place->section];
-    Item made = item_headed(take_rest(cut.document, place->block), correction.number, cut.kind);
+    Item made = item_headed(take_rest(cut.document, place->block), correction, cut.kind);
     const auto after = from.sections.begin() + static_cast<std::ptrdiff_t>(place->section) + 1;
     made.sections.insert(made.sections.end(), std::make_move_iterator(after),
                          std::make_move_iterator(from.sections.end()));
@@ -381,7 +299,8 @@ bool Correcting::set_section_kind(const Correction& correction, Item& item) {
 
 bool Correcting::split_section(const Correction& correction, Item& item) {
     constexpr std::size_t longest_heading = 120;
-    const auto place = find_block(item, correction.words, correction.nth);
+    auto place = find_block(item, correction.words, correction.nth);
+    if (!place) place = cut_block_at(item, correction.words);
     if (!place) return false;
     Section& cut = item.sections[place->section];
     const bool is_decided =
@@ -391,7 +310,7 @@ bool Correcting::split_section(const Correction& correction, Item& item) {
                  .body = {},
                  .date = {},
                  .document = take_rest(cut.document, place->block)};
-    const document::Text* line = line_text_of(made.document.blocks.front());
+    const document::Text* line = line_of(made.document.blocks.front());
     const bool is_heading =
         line != nullptr && made.document.blocks.size() > 1 && line->plain.size() <= longest_heading;
     if (is_heading) made.heading = take_first_line(made.document);
@@ -406,6 +325,39 @@ bool Correcting::split_section(const Correction& correction, Item& item) {
     return true;
 }
 
+/// Whether a line of the item says so, at its place in the source.
+bool says(const Item& item, const Item* next, const base::Finding& doubt) {
+    const bool is_inside = doubt.line > 0 && item.line > 0 && doubt.line >= item.line &&
+                           (next == nullptr || next->line == 0 || doubt.line < next->line);
+    if (!is_inside || doubt.text.empty()) return false;
+    std::string text = item.title;
+    for (const Section& section : item.sections) {
+        text += "\n" + section.heading + "\n" + document::plain_text_of(section.document);
+    }
+    return base::collapse_space(text).find(base::collapse_space(doubt.text)) != std::string::npos;
+}
+
+bool Correcting::was_opened_over(const base::Finding& doubt) const {
+    if (doubt.code != "doubt.closing_word") return false;
+    for (std::size_t at = 0; at < minutes_.items.size(); ++at) {
+        const Item* next = at + 1 < minutes_.items.size() ? &minutes_.items[at + 1] : nullptr;
+        if (decided_[at] == false && says(minutes_.items[at], next, doubt)) return true;
+    }
+    return false;
+}
+
+/// An item that somebody opened, with his reason, says nothing of closing any more.
+base::Findings Correcting::close_what_says_so() {
+    for (std::size_t at = 0; at < decided_.size(); ++at) {
+        if (decided_[at] == false) minutes_.items[at].closed = true;
+    }
+    base::Findings doubts = close_by_evidence(minutes_, {});
+    for (std::size_t at = 0; at < decided_.size(); ++at) {
+        if (decided_[at] == false) minutes_.items[at].closed = false;
+    }
+    return doubts;
+}
+
 void Correcting::settle_doubts() {
     static const std::set<std::string_view> found_again = {
         "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
@@ -414,7 +366,7 @@ void Correcting::settle_doubts() {
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });
-    base::Findings more = close_by_evidence(minutes_, {});
+    base::Findings more = close_what_says_so();
     for (base::Finding& one : doubts_about(minutes_)) more.push_back(std::move(one));
     for (base::Finding& one : more) {
         take_line_from(before, one);
@@ -423,7 +375,8 @@ void Correcting::settle_doubts() {
         if (!is_known) findings.push_back(std::move(one));
     }
     std::erase_if(findings, [&](const base::Finding& one) {
-        return std::any_of(answers_.begin(), answers_.end(),
+        return was_opened_over(one) ||
+               std::any_of(answers_.begin(), answers_.end(),
                            [&](const Correction& answer) { return is_answer_to(answer, one); });
     });
 }

@@ -32,6 +32,8 @@ private:
     bool set_section_kind(const records::Correction& correction, records::Item& item);
     void put_item(std::size_t at, records::Item item);
     void settle_doubts();
+    base::Findings close_what_says_so();
+    bool was_opened_over(const base::Finding& doubt) const;
 
     records::Minutes minutes_;
     /// Beside each item: what somebody decided about its being closed.

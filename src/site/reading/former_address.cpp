@@ -98,6 +98,23 @@ base::Result<std::optional<Response>> lead_to_merged(const Request& request, Con
     return std::optional(std::move(response));
 }
 
+/// An item whose number somebody corrected, or that was joined with the one above it.
+base::Result<std::optional<Response>> lead_to_number_now(const Request& request, Context& context) {
+    const bool is_item = request.parameters.contains("slug") &&
+                         request.parameters.contains("number") &&
+                         request.path.starts_with("/moeder/");
+    const auto number = is_item ? item_number_of(request) : base::Result<int>(0);
+    if (!number || number.value() == 0) return std::optional<Response>{};
+    const std::string& slug = request.parameter("slug");
+    if (request.path != item_address(slug, number.value())) return std::optional<Response>{};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto now, records::find_number_now(*reader, slug, number.value(), context.viewer()));
+    if (!now) return std::optional<Response>{};
+    Response response = redirect_to(item_address(slug, *now), moved_permanently);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 /// A case that is not in the record yet, for those who may know that somebody works on it.
 base::Result<std::optional<Response>> lead_to_living_case(const Request& request,
                                                           Context& context) {
@@ -127,7 +144,11 @@ base::Result<std::optional<Response>> answer_former_address(const Request& reque
         return lead_to_living_case(request, context);
     }
     TRY(const auto fate, fate_of(request, context));
-    if (!fate) return lead_to_plan(request, context);
+    if (!fate) {
+        TRY(auto there, lead_to_number_now(request, context));
+        if (there) return there;
+        return lead_to_plan(request, context);
+    }
     if (fate->withdrawn_at.empty()) return std::optional(lead_on(request, *fate));
     TRY(auto page, tell_withdrawn(context, *fate));
     return std::optional(std::move(page));

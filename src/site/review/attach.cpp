@@ -3,7 +3,9 @@
 // others: it has its line in the log, is undone, and follows to the next version.
 #include <array>
 
+#include "base/file.h"
 #include "base/try.h"
+#include "intake/attached_file.h"
 #include "intake/correct.h"
 #include "records/attachment_file.h"
 #include "site/acting.h"
@@ -35,9 +37,33 @@ base::Result<Correction> attachment_in(const Request& request, const DocumentToR
     return correction;
 }
 
+base::Error wrong(const char* field, const char* code) {
+    return {base::ErrorKind::Invalid, "review.wrong", {}, {{field, code}}};
+}
+
+/// Whether everybody who sees the item will have the file.
+bool is_for_all(const Request& request, const DocumentToReview& document) {
+    const auto item = index_in(request, "punkt");
+    return item && *item < document.now.items.size() && !document.now.items[*item].closed;
+}
+
+/// Of a file that everybody is to have: what it holds may not be for everybody. What no reader
+/// opens, the sender alone has looked at.
+base::Result<void> check_for_all(const Site& site, const ReceivedFile& file) {
+    constexpr std::size_t most_read = std::size_t{64} << 20;
+    const auto bytes = base::read_file(site.shelf->path_of(file.stored.sha256), most_read);
+    for (const base::Finding& one :
+         intake::look_at_attached(bytes ? bytes.value() : std::string(), file.name)) {
+        return wrong(
+            "fil", one.code == "file.closing_word" ? "file_closing_word" : "file_personal_number");
+    }
+    return {};
+}
+
 base::Result<void> keep(Context& context, const DocumentToReview& document, const SentFile& sent,
                         Correction correction) {
     TRY(const auto file, receive_file(context, sent, records::largest_attachment, "review.wrong"));
+    if (is_for_all(context.request(), document)) TRY_DO(check_for_all(context.site(), file));
     return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
         TRY(const auto kept, records::keep_attachment_file(
                                  transaction, *context.site().shelf, context.actor(), document,
@@ -62,8 +88,10 @@ base::Result<Response> attach_file(const Request& request, Context& context) {
     }
     const auto sent = sent_files(request, "fil");
     if (sent.empty()) {
-        return show_review_again(
-            request, context, {base::ErrorKind::Invalid, "review.wrong", {}, {{"fil", "missing"}}});
+        return show_review_again(request, context, wrong("fil", "missing"));
+    }
+    if (is_for_all(request, document) && request.form_value("set") != "1") {
+        return show_review_again(request, context, wrong("set", "looked_through"));
     }
     auto correction = attachment_in(request, document);
     if (!correction) return show_review_again(request, context, correction.error());

@@ -61,6 +61,7 @@ protected:
         return send(address_ + "/bilag", {{"tilstand", seen},
                                           {"punkt", std::to_string(item)},
                                           {"bilag", std::to_string(place)},
+                                          {"set", looked_through_ ? "1" : ""},
                                           {"fil.navn", name}});
     }
     static std::string hidden(const std::string& page, const std::string& name) {
@@ -83,7 +84,22 @@ protected:
 
     support::TemporaryFolder folder_;
     std::string address_;
+    bool looked_through_ = true;
 };
+
+// A file put to what everybody reads is looked at like a document.
+TEST_F(AttachTest, AFileForEverybodyIsLookedAtFirst) {
+    looked_through_ = false;
+    EXPECT_THAT(attach(0, 0, "kort.txt", "Kortet.").body, HasSubstr("Sæt hak"));
+    looked_through_ = true;
+    EXPECT_THAT(attach(0, 0, "kort.txt", "Ansøger: 150791-1232").body, HasSubstr("CPR-nummer"));
+    EXPECT_THAT(attach(0, 0, "150791-1232 kort.txt", "Kortet.").body, HasSubstr("CPR-nummer"));
+    EXPECT_THAT(attach(0, 0, "kort.txt", "Notat\n\nFortroligt\n").body,
+                HasSubstr("Filen siger selv"));
+    EXPECT_THAT(attach(0, 0, "Lukket bilag.txt", "Kortet.").body, HasSubstr("Filen siger selv"));
+    EXPECT_EQ(visit("/bilag/1").status, 404);
+    EXPECT_EQ(attach(0, 0, "kort.txt", "Kortet er lukket op.").status, 303);
+}
 
 TEST_F(AttachTest, TheFileStandsAtItsTitleAndEverybodyMayHaveIt) {
     EXPECT_EQ(attach(0, 1, "C:\\mappe\\Kort \"nord\".pdf", "%PDF-1.4 kort").status, 303);

@@ -2,6 +2,7 @@
 #include "site/review/decode.h"
 
 #include <array>
+#include <cctype>
 #include <charconv>
 
 #include "base/text.h"
@@ -127,7 +128,7 @@ base::Result<void> check_bounds(const Request& request, const DocumentToReview& 
         std::pair{"forum", longest_line},      std::pair{"sted", longest_line},
         std::pair{"navn", longest_line},       std::pair{"rolle", longest_line},
         std::pair{"sagsnummer", longest_line}, std::pair{"grund", longest_title},
-        std::pair{"titel", longest_title}};
+        std::pair{"fra", longest_title},       std::pair{"titel", longest_title}};
     for (const auto& [field, longest] : lines) {
         const std::string text = typed(request, field);
         if (is_as_it_was(request, document, field, text)) continue;
@@ -155,7 +156,27 @@ std::vector<records::Outcome> outcomes_in(const Request& request, const Item& it
     return chosen;
 }
 
-base::Result<Corrections> item_fields_in(const Request& request, const Item& item) {
+/// "26/123", "00.22.04-P35-12-26", "SAG-2024-00017": letters and figures, and what stands between
+/// them.
+bool is_case_number(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    const bool has_digit = text.find_first_of("0123456789") != std::string_view::npos;
+    const bool fits = std::all_of(text.begin(), text.end(), [](char sign) {
+        const auto byte = static_cast<unsigned char>(sign);
+        return byte >= 0x80 || std::isalnum(byte) != 0 ||
+               std::string_view(" -/.:_()+").find(sign) != std::string_view::npos;
+    });
+    return text.size() <= longest && has_digit && fits;
+}
+
+/// What everybody reads already: a number that another item has would give two one address.
+bool is_taken(const DocumentToReview& document, int number) {
+    return document.published && std::any_of(document.now.items.begin(), document.now.items.end(),
+                                             [&](const Item& one) { return one.number == number; });
+}
+
+base::Result<Corrections> item_fields_in(const Request& request, const DocumentToReview& document,
+                                         const Item& item) {
     Corrections all;
     const auto add = [&](Kind kind) -> Correction& {
         return all.emplace_back(Correction{.kind = kind, .item = intake::anchor_of(item)});
@@ -171,12 +192,18 @@ base::Result<Corrections> item_fields_in(const Request& request, const Item& ite
     const auto outcomes = outcomes_in(request, item);
     if (outcomes != item.outcomes) add(Kind::ItemOutcomes).outcomes = outcomes;
     const std::string case_number = typed(request, "sagsnummer");
-    if (case_number != item.case_number.value_or("")) add(Kind::ItemCase).text = case_number;
+    if (case_number != item.case_number.value_or("")) {
+        if (!case_number.empty() && !is_case_number(case_number)) {
+            return wrong("sagsnummer", "case_number_shape");
+        }
+        add(Kind::ItemCase).text = case_number;
+    }
     const int number = number_in(request, "nummer");
     const std::string title = typed(request, "titel");
     if (number == 0 && item.number != 0) return wrong("nummer", "number");
     if (title.empty() && !item.title.empty()) return wrong("titel", "missing");
     if (number != item.number) {
+        if (is_taken(document, number)) return wrong("nummer", "number_taken");
         Correction& change = add(Kind::ItemNumber);
         change.number = number;
         change.item->case_number = case_number;
@@ -193,6 +220,10 @@ base::Result<Corrections> item_fields_in(const Request& request, const Item& ite
 base::Result<Corrections> block_in(const Request& request, const DocumentToReview& document,
                                    Kind kind) {
     Correction correction{.kind = kind, .number = number_in(request, "nummer")};
+    if (kind == Kind::ItemSplit) correction.text = typed(request, "titel");
+    if (correction.number > 0 && is_taken(document, correction.number)) {
+        return wrong("nummer", "number_taken");
+    }
     const auto block = index_in(request, "blok");
     const auto section = index_in(request, "afsnit");
     const Item* item = item_in(request, document);
@@ -204,6 +235,14 @@ base::Result<Corrections> block_in(const Request& request, const DocumentToRevie
         pointed = intake::point_at_block(document.now.preamble, *block, correction);
     }
     if (!pointed) return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
+    const std::string from = typed(request, "fra");
+    if (!from.empty()) {
+        correction.words = intake::beginning_in_block(
+            item != nullptr ? item->sections[*section].document : document.now.preamble, *block,
+            from);
+        correction.nth = 0;
+        if (correction.words.empty()) return wrong("fra", "not_there");
+    }
     correction.section = records::parse_section_kind(request.form_value("slags"))
                              .value_or(records::SectionKind::Other);
     return Corrections{std::move(correction)};
@@ -261,7 +300,7 @@ base::Result<Corrections> corrections_in(const Request& request, const DocumentT
     if (what == "ikke_referat") return reasoned(request, Kind::NotMinutes);
     const Item* item = item_in(request, document);
     if (item == nullptr) return base::Error{base::ErrorKind::Conflict, "correction.no_place"};
-    if (what == "punkt") return item_fields_in(request, *item);
+    if (what == "punkt") return item_fields_in(request, document, *item);
     if (what == "saml") {
         return Corrections{{.kind = Kind::ItemJoin, .item = intake::anchor_of(*item)}};
     }

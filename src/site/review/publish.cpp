@@ -57,6 +57,7 @@ FormPage publish_form(const DocumentToReview& document, const Texts& texts) {
 
 void add_item(PageData& data, const records::Item& item, const DocumentToReview& document,
               const Texts& texts) {
+    const auto row_number = &item - document.now.items.data();
     PageData& row = data.add("item");
     row.set("number", item.number);
     add_standing(row,
@@ -71,13 +72,44 @@ void add_item(PageData& data, const records::Item& item, const DocumentToReview&
     }
     PageData& open = row.add("open_item");
     open.set("name", item.title);
+    if (item.case_number) open.add("case").set("case_words", *item.case_number);
+    int at = 0;
     for (const records::Section& section : item.sections) {
-        if (section.kind != records::SectionKind::Decision) continue;
-        open.add("decision")
-            .set_html("decision_html",
-                      document::render_html(section.document, {.top_heading_level = 4}));
+        PageData& part = open.add("section");
+        if (!section.heading.empty()) part.add("headed").set("heading", section.heading);
+        part.set_html(
+            "section_html",
+            document::render_html(section.document, {.top_heading_level = 5,
+                                                     .id_prefix = "p" + std::to_string(row_number) +
+                                                                  "-" + std::to_string(at++)}));
     }
-    open.set("sections", texts.count("review.sections", static_cast<int>(item.sections.size())));
+    for (const records::Attachment& one : item.attachments) {
+        open.add("attachment").set("attachment_title", one.title);
+    }
+    open.show_if("has_attachments", !item.attachments.empty());
+}
+
+/// Everybody reads the head, too, and what may be about somebody private.
+void add_head(PageData& data, const DocumentToReview& document, const Texts& texts) {
+    const records::Minutes& now = document.now;
+    if (now.start) {
+        data.add("begins").set("begins_words", base::render_time_of_day(*now.start));
+    }
+    if (now.place) data.add("held_at").set("held_at_words", *now.place);
+    if (!now.preamble.blocks.empty()) {
+        data.add("preamble")
+            .set_html("preamble_html",
+                      document::render_html(now.preamble,
+                                            {.top_heading_level = 3, .id_prefix = "forord"}));
+    }
+    bool has_traces = false;
+    for (const records::PersonalTrace& one : records::find_personal_traces(now)) {
+        if (one.item < now.items.size() && now.items[one.item].closed) continue;
+        has_traces = true;
+        const std::string kind = "review.trace." + one.kind;
+        data.add("trace").set("trace_kind", std::string(texts[kind])).set("trace_words", one.words);
+    }
+    data.show_if("has_traces", has_traces);
 }
 
 bool is_all_closed(const records::Minutes& minutes) {
@@ -105,6 +137,7 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
                         records::takes_personal_traces_away(document.as_read, document.now);
     data.show_if("original_closed", closed);
     data.show_if("original_open", !closed);
+    add_head(data, document, texts);
     for (const records::Item& item : document.now.items) add_item(data, item, document, texts);
     data.show_if("no_items", document.now.items.empty());
     if (is_all_closed(document.now)) {
@@ -128,7 +161,11 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
 
 base::Result<Response> show_review_publish(const Request& request, Context& context) {
     TRY(const DocumentToReview document, load_reviewed(request, context));
-    TRY_DO(check_ready(document, context.looks()));
+    if (auto ready = check_ready(document, context.looks()); !ready) {
+        const bool is_answered_there = ready.error().code == "minutes.unanswered";
+        if (!is_answered_there) return ready.error();
+        return show_review_again(request, context, ready.error());
+    }
     return render_preview(context, document, publish_form(document, context.texts()), {});
 }
 

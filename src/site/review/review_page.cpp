@@ -16,6 +16,7 @@
 #include "site/address.h"
 #include "site/doubt_quote.h"
 #include "site/outcome_marks.h"
+#include "site/review/correction_words.h"
 #include "site/review/review.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -194,18 +195,35 @@ private:
         row.set("anchor", anchor)
             .set("item_index", static_cast<int>(index))
             .set("item_name", name_of(item));
+        if (item.case_number) row.add("item_case_told").set("case_words", *item.case_number);
+        row.show_if("item_case_untold", !item.case_number);
         row.show_if("is_not_first", index > 0);
         row.show_if("is_first", index == 0);
         fill_item_fields(row, item);
         const int place = where_.place_of(item.title, item.line, item.page);
         link(row, place, anchor, name_of(item));
         item_places_.push_back(place);
+        link_case_number(item, place, anchor);
         std::size_t at = 0;
         for (const records::Section& section : item.sections) {
             fill_section(row, section, index, at++);
         }
         fill_attachments(row, item, index);
         row.show_if("has_attachments", !item.attachments.empty());
+    }
+
+    /// The line of the case number leads to the item, too: it stands near its title.
+    void link_case_number(const Item& item, int place, const std::string& anchor) {
+        constexpr std::size_t near = 6;
+        if (!item.case_number || place <= 0 || original_.pages > 0) return;
+        const auto from = static_cast<std::size_t>(place) - 1;
+        for (std::size_t at = from > 2 ? from - 2 : 0;
+             at < std::min(original_.lines.size(), from + near); ++at) {
+            if (original_.lines[at].find(*item.case_number) == std::string::npos) continue;
+            auto& there = back_[static_cast<int>(at) + 1];
+            if (there.empty()) there.emplace_back(anchor, name_of(item));
+            return;
+        }
     }
 
     void fill_attachments(PageData& row, const Item& item, std::size_t index) {
@@ -216,6 +234,7 @@ private:
             if (one.href) attachment.add("attachment_file").set("attachment_url", *one.href);
             PageData& form = attachment.add("attachment_form");
             add_form(form);
+            form.show_if("for_all", !item.closed);
             form.set("attach_action", review_address(document_.id) + "/bilag")
                 .set("attachment_item", static_cast<int>(index))
                 .set("attachment_place", at++)
@@ -253,6 +272,12 @@ private:
         return std::string(texts_.has(key) ? texts_[key] : texts_["review.doubt.other"]);
     }
 
+    bool is_all_closed() const {
+        const auto& items = document_.now.items;
+        return !items.empty() &&
+               std::all_of(items.begin(), items.end(), [](const Item& one) { return one.closed; });
+    }
+
     void fill_doubts() {
         int count = 0;
         for (const base::Finding& finding : document_.now.findings) {
@@ -270,6 +295,16 @@ private:
             const bool is_untold =
                 finding.code == "doubt.no_body" || finding.code == "doubt.no_date";
             row.show_if("doubt_is_head", is_untold);
+            const bool is_in_name = finding.code == "doubt.closing_word" && finding.line == 0 &&
+                                    !finding.text.empty() &&
+                                    document_.file_name.find(finding.text) != std::string::npos;
+            row.show_if("doubt_in_name", is_in_name);
+            if (is_in_name && is_all_closed()) {
+                PageData& answer = row.add("doubt_all_closed");
+                add_form(answer);
+                answer.set("doubt_key", intake::answer_to(finding, {}).words)
+                    .set("doubt_place", intake::answer_to(finding, {}).number);
+            }
             if (!is_untold) {
                 PageData& answer = row.add("doubt_answer");
                 add_form(answer);
@@ -296,7 +331,8 @@ private:
                 row.add("trace_item")
                     .set("trace_url",
                          fmt::format("?side={}#punkt-{}", one.item / items_a_page + 1, one.item))
-                    .set("trace_name", name_of(document_.now.items[one.item]));
+                    .set("trace_name",
+                         records::without_personal_numbers(name_of(document_.now.items[one.item])));
             }
         }
         data_.show_if("has_traces", !traces.empty());
@@ -316,14 +352,17 @@ private:
                 .set("correction_who", one->made_by.empty()
                                            ? std::string(texts_["review.the_operator"])
                                            : one->made_by)
-                .set("correction_what", what_of(one->correction))
+                .set("correction_what", correction_about(one->correction, texts_))
                 .set("undo_action", review_address(document_.id) + "/fortryd")
                 .set("form_token", context_.form_token())
                 .set("state", document_.state)
                 .set("shown_page", part_.page);
             row.show_if("followed", one->followed);
             row.show_if("undone", one->undone);
-            row.show_if("holds", !one->undone);
+            const bool opens =
+                document_.published && one->correction.kind == records::CorrectionKind::ItemClose;
+            row.show_if("holds", !one->undone && !opens);
+            row.show_if("opens", !one->undone && opens);
             row.show_if("by_rule", one->correction.rule != 0);
             const bool proposes =
                 !document_.unclaimed && !one->undone && one->correction.rule == 0 &&
@@ -336,40 +375,6 @@ private:
         }
         data_.show_if("has_corrections", !document_.corrections.empty());
     }
-    /// "doubt.closing_word: Lukket" without the code.
-    static std::string words_of_doubt(const std::string& name) {
-        const std::size_t end = name.find(": ");
-        return end == std::string::npos ? name : name.substr(end + 2);
-    }
-
-    std::string what_of(const records::Correction& one) const {
-        std::string what;
-        const auto add = [&](const std::string& words) {
-            if (words.empty()) return;
-            if (!what.empty()) what += ": ";
-            what += words;
-        };
-        if (one.item) {
-            add(one.item->number > 0 ? fmt::format("{}. {}", one.item->number, one.item->title)
-                                     : one.item->title);
-        }
-        const bool is_answer = one.kind == records::CorrectionKind::DoubtAnswered;
-        if (is_answer) {
-            add(words_of_doubt(one.words));
-            if (one.number > 0) add(texts_.with("review.line", {std::to_string(one.number)}));
-        } else {
-            add(one.words);
-        }
-        // An address of a file and a whole reading are nothing to read here.
-        const bool is_told = one.kind != records::CorrectionKind::AttachmentFile &&
-                             one.kind != records::CorrectionKind::ReadAgain;
-        if (is_told) add(one.text);
-        if (one.number > 0 && !is_answer) add(std::to_string(one.number));
-        for (const records::Outcome outcome : one.outcomes) add(outcome_words(outcome, texts_));
-        add(one.reason);
-        return shortened(what, 200);
-    }
-
     /// The lines that belong to the items of this page.
     std::pair<std::size_t, std::size_t> lines_shown() const {
         std::size_t first = 0;
@@ -457,6 +462,7 @@ PageData review_page(const DocumentToReview& document, const Original& original,
                                 .text())
         .set("rules_url", review_address(document.id) + "/regler")
         .set("publish_url", review_address(document.id) + "/offentliggoer")
+        .set("documents_url", meeting_address(document.meeting_slug) + "/dokumenter")
         .set("again_url", review_address(document.id) + "/igen")
         .set("form_action", review_address(document.id) + "/ret")
         .set("form_token", context.form_token())
