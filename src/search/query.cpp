@@ -2,6 +2,7 @@
 #include "search/query.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/text.h"
@@ -93,6 +94,23 @@ private:
         }
         all.push_back(std::move(node));
         join_written_day(all);
+        drop_what_names_code(all);
+    }
+
+    /// "sag 06/102", "sagsnr. 06/102": the word says what the number is, and stands in few texts.
+    static void drop_what_names_code(std::vector<Node>& all) {
+        constexpr std::array<std::string_view, 8> names = {
+            "sag", "sagen", "sagsnr", "sagsnummer", "nr", "nummer", "journalnr", "journalnummer"};
+        const bool is_code =
+            all.back().kind == NodeKind::Code ||
+            (all.back().kind == NodeKind::CodePrefix && all.back().words.size() > 1);
+        const auto names_it = [&](const Node& node) {
+            return node.kind == NodeKind::Word &&
+                   std::find(names.begin(), names.end(), node.words[0].lower) != names.end();
+        };
+        while (is_code && all.size() > 1 && names_it(all[all.size() - 2])) {
+            all.erase(all.end() - 2);
+        }
     }
 
     /// Three words "26." "februar" "2018" are one day, and so are "26/2" "2018".

@@ -23,6 +23,17 @@ TEST(QueryTest, OperatorsAreReadInDanishAndEnglish) {
     EXPECT_EQ(read("skole -vikar"), "(and skole (not vikar))");
 }
 
+// People write what the number is of.
+TEST(QueryTest, AWordThatSaysWhatACaseNumberIsIsNotLookedFor) {
+    const std::string number = read("06/102");
+    for (const char* text :
+         {"sag 06/102", "Sagsnr. 06/102", "sag nr. 06/102", "sagsnummer 06/102"}) {
+        EXPECT_EQ(read(text), number) << text;
+    }
+    EXPECT_NE(read("skole 06/102"), number);
+    EXPECT_NE(read("sag skole"), read("skole"));
+}
+
 TEST(QueryTest, OperatorsInLowerCaseAreWords) {
     EXPECT_EQ(read("børn og unge"), "(and boern og unge)");
 }

@@ -84,7 +84,15 @@ base::Result<Response> list_imports_page(const Request&, Context& context) {
 
 base::Result<Response> show_import(const Request& request, Context& context) {
     TRY(const auto run, run_asked(request, context));
-    return render_form(context, run_form(run, context.texts()));
+    const Texts& texts = context.texts();
+    const bool has_nothing = run.published + run.waiting == 0 && !run.withdrawal;
+    if (has_nothing) {
+        return render_tables(context,
+                             {.title = name_of_run(run, texts),
+                              .lead = fmt::format("{}. {} {}", run.label, counts_of(run, texts),
+                                                  texts["imports.empty"])});
+    }
+    return render_form(context, run_form(run, texts));
 }
 
 base::Result<Response> withdraw_whole_import(const Request& request, Context& context) {
