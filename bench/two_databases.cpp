@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a page costs on PostgreSQL, and on SQLite, in one run: two_databases FOLDER postgresql://...
-// [PAGE...]; without pages the sixteen that count.
+// [PAGE...]; without pages the sixteen that count, and those of people who are signed in: a
+// secretary, a case officer, a head and a member of the demo, each given a session. ROLE:PAGE is a
+// page as one of them, as secretary:/arbejdsbord.
 // Both hold the same record (sagsgang move). Pages are made anew each time, by turns, so that
 // whatever else the machine does weighs on both alike; the median of each counts. A page costs what
 // the server does from the request to the bytes it sends, packed; the last column is the handler
@@ -10,26 +12,31 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <vector>
 
 #include "base/check.h"
 #include "base/clock.h"
+#include "readers.h"
 #include "search/index.h"
 #include "site/routes.h"
 #include "store/open.h"
 #include "web/answer.h"
 #include "web/internal/site_server.h"
 #include "web/server.h"
+#include "web/session_cookie.h"
 
 namespace {
 
 constexpr int rounds = 200;
 
-template <class T>
-T must(base::Result<T> result) {
-    CHECK(bool(result), result ? "" : result.error().detail.c_str());
-    return std::move(result).value();
-}
+using bench::must;
+
+/// A page, and whose: "" when nobody is signed in.
+struct Wanted {
+    std::string role;
+    std::string path;
+};
 
 /// The site on one database.
 class Side {
@@ -42,18 +49,24 @@ public:
     }
     /// The whole: from the request to the packed page. Each time another address of the same page,
     /// so that it is not kept.
-    double page(const std::string& address) {
+    double page(const Wanted& wanted) {
+        const std::string& address = wanted.path;
         const std::string joint = address.find('?') == std::string::npos ? "?" : "&";
         const std::string target = fmt::format("{}{}x={}", address, joint, ++asked_);
         web::RawRequest raw{.method = "GET", .target = target, .headers = {}, .body = {}};
         raw.headers = {{"host", "localhost"}, {"accept-encoding", "gzip"}};
+        const std::string cookie = "session=" + tokens_[wanted.role];
+        if (!wanted.role.empty()) raw.headers.push_back({"cookie", cookie});
         const auto began = std::chrono::steady_clock::now();
         const web::Sent sent = server_.serve(raw);
         const auto took = std::chrono::steady_clock::now() - began;
         CHECK(sent.reply->head.find(" 200 ") != std::string::npos, address.c_str());
         return std::chrono::duration<double, std::milli>(took).count();
     }
-    double handler(const std::string& address) {
+    double handler(const Wanted& wanted) {
+        const std::string& address = wanted.path;
+        web::Visitor visitor;
+        if (!wanted.role.empty()) visitor = must(web::visitor_of(site_, tokens_[wanted.role]));
         web::Request request;
         const std::size_t query = std::min(address.find('?'), address.size());
         const std::size_t equals = address.find('=', query);
@@ -63,25 +76,83 @@ public:
                 address.substr(equals + 1);
         }
         const auto began = std::chrono::steady_clock::now();
-        const web::Response response = web::answer(site_, std::move(request), web::Visitor{});
+        const web::Response response = web::answer(site_, std::move(request), std::move(visitor));
         const auto took = std::chrono::steady_clock::now() - began;
         CHECK(response.status == 200, address.c_str());
         return std::chrono::duration<double, std::milli>(took).count();
     }
-    std::string first(const char* sql) {
+    std::string first(const char* sql, const store::Values& values = {}) {
         auto reader = must(database_->reader());
         return must(reader->query_one<std::string>(
-                        sql, {}, [](const auto& row) { return std::string(row.text(0)); }))
+                        sql, values, [](const auto& row) { return std::string(row.text(0)); }))
             .value_or("");
     }
 
+    /// Somebody who holds the role has a session from now on.
+    void sign_in(const std::string& role) {
+        const std::string person = first(
+            "SELECT min(account.person_id) FROM account JOIN role_holding"
+            " ON role_holding.person_id = account.person_id WHERE role_holding.role = $1",
+            {role});
+        if (person.empty()) return;
+        tokens_[role] = bench::token_of(std::stoll(person), 0);
+        const auto transaction = must(database_->begin());
+        const std::string hash = base::sha256_of(tokens_[role]);
+        must(transaction->execute("DELETE FROM session WHERE token_hash = $1", {hash}));
+        must(transaction->execute(
+            "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
+            " SELECT $1, account.id, $2, $2, 'Firefox' FROM account WHERE account.person_id = $3",
+            {hash, base::system_clock().now(), static_cast<std::int64_t>(std::stoll(person))}));
+        must(transaction->commit());
+    }
+    bool has(const std::string& role) const { return role.empty() || tokens_.contains(role); }
+
 private:
+    std::map<std::string, std::string> tokens_;  ///< By role.
     std::unique_ptr<store::Database> database_;
     rights::Gatekeeper gatekeeper_;
     web::Site site_;
     web::SiteServer server_{site_, {}};
     int asked_ = 0;
 };
+
+constexpr const char* roles[] = {"secretary", "case_officer", "manager", "member"};
+
+/// What those have open all day who work with cases.
+std::vector<std::string> pages_of_work(Side& side) {
+    const std::string item =
+        side.first("SELECT id FROM item_draft WHERE state = 'submitted' ORDER BY id LIMIT 1");
+    const std::string file = side.first(
+        "SELECT living_case.slug FROM living_case JOIN item_draft"
+        " ON item_draft.case_id = living_case.id WHERE item_draft.state = 'submitted'"
+        " ORDER BY item_draft.id LIMIT 1");
+    const std::string body = side.first(
+        "SELECT body.slug FROM body JOIN item_draft ON item_draft.body_id = body.id"
+        " ORDER BY item_draft.id LIMIT 1");
+    const std::string planned = side.first(
+        "SELECT planned_meeting.slug FROM agenda_item JOIN planned_meeting"
+        " ON planned_meeting.id = agenda_item.planned_id ORDER BY planned_meeting.id LIMIT 1");
+    const std::string read = side.first(
+        "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
+        " WHERE body.slug = $1 ORDER BY meeting.held_on LIMIT 1",
+        {body});
+    std::vector<std::string> pages = {
+        "secretary:/arbejdsbord",       "case_officer:/arbejdsbord",      "manager:/arbejdsbord",
+        "member:/arbejdsbord",          "secretary:/gennemsyn",           "secretary:/moedeplan",
+        "case_officer:/sagsbehandling", "case_officer:/sagsbehandling/ny"};
+    const auto add = [&](const std::string& known, const std::string& page) {
+        if (!known.empty()) pages.push_back(page);
+    };
+    add(file, "case_officer:/sagsbehandling/" + file);
+    add(item, "case_officer:/punkter/" + item);
+    add(item, "secretary:/punkter/" + item + "/tekst");
+    add(item, "manager:/punkter/" + item + "/forloeb");
+    add(body, "secretary:/fora/" + body + "/godkendelse");
+    add(planned, "secretary:/moedeplan/" + planned);
+    add(planned, "secretary:/moedeplan/" + planned + "/dagsorden");
+    add(read, "member:/moeder/" + read + "/laes");
+    return pages;
+}
 
 double median(std::vector<double> all) {
     std::sort(all.begin(), all.end());
@@ -108,26 +179,35 @@ int main(int count, char** words) {
     const std::string year = sqlite.first("SELECT max(year) - 1 FROM case_year");
     fmt::print("{:<44} {:>10} {:>13} {:>7} {:>14}\n", "Page, made anew", "SQLite ms",
                "PostgreSQL ms", "ratio", "handler alone");
-    std::vector<std::string> wanted(words + 3, words + count);
-    if (wanted.empty()) {
-        wanted = {"/",
-                  "/moeder",
-                  "/moeder?aar=" + year,
-                  "/moeder?forum=" + body,
-                  "/moeder/" + meeting,
-                  "/moeder/" + meeting + "/punkt/1",
-                  "/sager",
-                  "/sager?side=3",
-                  "/sager?aar=" + year,
-                  "/sager/" + file,
-                  "/fora",
-                  "/fora/" + body,
-                  "/personer",
-                  "/personer?side=2",
-                  "/personer/" + person,
-                  "/soeg?q=budget"};
+    for (Side* side : {&sqlite, &postgres}) {
+        for (const char* role : roles) side->sign_in(role);
     }
-    for (const std::string& path : wanted) {
+    std::vector<std::string> asked(words + 3, words + count);
+    if (asked.empty()) {
+        asked = {"/",
+                 "/moeder",
+                 "/moeder?aar=" + year,
+                 "/moeder?forum=" + body,
+                 "/moeder/" + meeting,
+                 "/moeder/" + meeting + "/punkt/1",
+                 "/sager",
+                 "/sager?side=3",
+                 "/sager?aar=" + year,
+                 "/sager/" + file,
+                 "/fora",
+                 "/fora/" + body,
+                 "/personer",
+                 "/personer?side=2",
+                 "/personer/" + person,
+                 "/soeg?q=budget"};
+        for (std::string& page : pages_of_work(sqlite)) asked.push_back(std::move(page));
+    }
+    for (const std::string& one : asked) {
+        const std::size_t colon = std::min(one.find(':'), one.find('/'));
+        const bool has_role = one[colon] == ':';
+        const Wanted path{has_role ? one.substr(0, colon) : "",
+                          has_role ? one.substr(colon + 1) : one};
+        if (!sqlite.has(path.role)) continue;
         std::vector<double> pages[2];
         std::vector<double> handlers[2];
         for (int round = 0; round < rounds; ++round) {
@@ -136,7 +216,7 @@ int main(int count, char** words) {
             handlers[0].push_back(sqlite.handler(path));
             handlers[1].push_back(postgres.handler(path));
         }
-        fmt::print("{:<44} {:>10.3f} {:>13.3f} {:>7.2f} {:>14.2f}\n", path, median(pages[0]),
+        fmt::print("{:<44} {:>10.3f} {:>13.3f} {:>7.2f} {:>14.2f}\n", one, median(pages[0]),
                    median(pages[1]), median(pages[1]) / median(pages[0]),
                    median(handlers[1]) / median(handlers[0]));
     }

@@ -87,14 +87,18 @@ std::string is_asked(const std::string& open_matter) {
 
 /// `open_matter`: what must hold, besides, for those whose place is in the unit.
 std::string seen_where(const std::string& open_matter) {
-    return std::string("($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1 OR ") + of_its_case +
-           "its_case.officer_id = $1) OR (" + open_matter + " AND " + of_its_case +
-           "its_case.access <> 'closed') AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
-           holds(writers, everywhere) +
-           ")) OR (item_draft.state <> 'draft' AND item_draft.submitted_at IS NOT NULL"
-           " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
-           " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-           " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+    // In this order what is known of the viewer alone comes before what is looked up for each item.
+    return std::string(
+               "($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1"
+               " OR (item_draft.state <> 'draft' AND item_draft.submitted_at IS NOT NULL"
+               " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
+               " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+               " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
+               " OR (") +
+           open_matter + " AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
+           holds(writers, everywhere) + ") AND " + of_its_case +
+           "its_case.access <> 'closed')) OR " + of_its_case +
+           "its_case.officer_id = $1)"
            " OR " +
            has_a_seat(open_matter) + " OR " + is_asked(open_matter) +
            " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/keeping.h"
 
+#include <map>
+
 #include "base/text.h"
 #include "base/try.h"
+#include "records/body_names.h"
 #include "records/internal/body_table.h"
 #include "records/internal/case_table.h"
 #include "records/internal/names.h"
@@ -157,9 +160,10 @@ base::Result<BodyId> make_body(store::Transaction& transaction, std::string_view
 
 base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader) {
     TRY(auto cards, reader.query<BodyCard>(body_cards, {}, body_card_of));
-    for (BodyCard& card : cards) {
-        TRY(card.aliases, list_body_aliases(reader, card.id));
-    }
+    TRY(auto others, list_other_names(reader));
+    std::map<BodyId, std::vector<std::string>> names;
+    for (auto& [body, name] : others) names[body].push_back(std::move(name));
+    for (BodyCard& card : cards) card.aliases = std::move(names[card.id]);
     return cards;
 }
 

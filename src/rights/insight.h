@@ -15,5 +15,8 @@ base::Result<std::vector<HeldRole>> list_held_roles(store::Reader& reader, Perso
                                                     const base::Date& day);
 /// What the person may see on the day, beyond what everybody may.
 base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const base::Date& day);
+/// The same, for whoever has the roles already.
+base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const base::Date& day,
+                                   const std::vector<HeldRole>& held);
 
 }  // namespace rights

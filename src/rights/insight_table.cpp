@@ -55,8 +55,13 @@ base::Result<std::vector<HeldRole>> list_held_roles(store::Reader& reader, Perso
 }
 
 base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const base::Date& day) {
-    Insight insight{.person = person, .today = day};
     TRY(const auto held, list_held_roles(reader, person, day));
+    return load_insight(reader, person, day, held);
+}
+
+base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const base::Date& day,
+                                   const std::vector<HeldRole>& held) {
+    Insight insight{.person = person, .today = day};
     TRY_DO(reader.for_each(bodies_with_insight, {person, day}, [&](const store::Row& row) {
         insight.bodies.push_back(row.id<BodyTag>(0));
         if (row.truth(1)) insight.made_by.push_back(row.id<BodyTag>(0));

@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "rights/insight.h"
 #include "rights/internal/token.h"
+#include "store/ahead.h"
 
 namespace rights {
 namespace {
@@ -61,6 +62,13 @@ std::string_view cut(std::string_view text, std::size_t most) {
     return text.substr(0, end);
 }
 
+/// What find_signed_in asks about whoever it is.
+base::Result<void> ask_rights(store::Reader& ahead, PersonId person, const base::Date& day) {
+    TRY(const auto held, list_held_roles(ahead, person, day));
+    TRY(const auto insight, load_insight(ahead, person, day, held));
+    return {};
+}
+
 }  // namespace
 
 base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std::string_view token,
@@ -68,20 +76,21 @@ base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std:
                                                      const base::Clock& clock) {
     const Span span = span_of(limits, clock);
     const base::Date today = clock.today();
-    TRY(auto found, reader.query_one<SignedIn>(session_by_token,
-                                               {hash_of_token(token), span.created_from,
-                                                span.used_from, span.until, today},
-                                               [](const store::Row& row) {
-                                                   SignedIn who;
-                                                   who.account = row.id<AccountTag>(0);
-                                                   who.person = row.id<PersonTag>(1);
-                                                   who.name = row.text(2);
-                                                   who.used_at = row.text(3);
-                                                   return who;
-                                               }));
+    const store::Values values = {hash_of_token(token), span.created_from, span.used_from,
+                                  span.until, today};
+    TRY(auto found, reader.query_one<SignedIn>(session_by_token, values, [](const store::Row& row) {
+        SignedIn who;
+        who.account = row.id<AccountTag>(0);
+        who.person = row.id<PersonTag>(1);
+        who.name = row.text(2);
+        who.used_at = row.text(3);
+        return who;
+    }));
     if (!found) return found;
+    store::ask_ahead(reader,
+                     [&](store::Reader& ahead) { return ask_rights(ahead, found->person, today); });
     TRY(auto held, list_held_roles(reader, found->person, today));
-    TRY(auto insight, load_insight(reader, found->person, today));
+    TRY(auto insight, load_insight(reader, found->person, today, held));
     found->actor = Actor::of(found->account, std::move(held));
     found->viewer = Viewer::of(std::move(insight));
     // Follows from the token, which only the browser has, and does not tell it.

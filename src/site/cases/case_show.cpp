@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "agendas/place_drafts.h"
 #include "base/try.h"
@@ -14,6 +15,7 @@
 #include "site/cases/cases.h"
 #include "site/outcome_marks.h"
 #include "site/planned_rows.h"
+#include "store/ahead.h"
 #include "web/danish.h"
 #include "web/tables.h"
 
@@ -238,6 +240,12 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     const Texts& texts = context.texts();
     TRY(const auto one, living_case_of(request, context));
     TRY(store::Reader * reader, context.reader());
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        return std::tuple{
+            cases::list_items(ahead, {.in_case = one.id, .limit = most_items}, context.viewer()),
+            records::list_stops(ahead, one.number, {.limit = most_stops}, context.viewer()),
+            cases::list_related(ahead, one.id, context.viewer()), cases::list_hands(ahead, one.id)};
+    });
     TRY(const auto items,
         cases::list_items(*reader, {.in_case = one.id, .limit = most_items}, context.viewer()));
     const bool changes = may_change(context, one);
@@ -252,6 +260,13 @@ base::Result<Response> show_living_case(const Request& request, Context& context
         page.parts.push_back(holding_open_part(items, texts));
     }
     page.parts.push_back(facts_part(one, texts));
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        std::vector<base::Result<std::optional<agendas::DraftPlace>>> places;
+        for (const cases::ItemDraft& item : items) {
+            places.push_back(agendas::find_place_of(ahead, item.id));
+        }
+        return places;
+    });
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));
     TRY(const auto stops,
