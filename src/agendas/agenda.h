@@ -150,7 +150,7 @@ struct AgendaProgress {
     bool is_begun = false;
     int items = 0;       ///< Without those withdrawn.
     int sent = 0;        ///< How many times.
-    int approved = 0;    ///< Items that the body may take: approved, and on no agenda.
+    int approved = 0;    ///< Approved items meant for it, or for no meeting that is to come.
     int unanswered = 0;  ///< Questions of members to what was sent.
 };
 /// Nothing for whoever is not the body's secretary.

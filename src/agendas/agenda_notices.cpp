@@ -11,6 +11,7 @@
 #include "agendas/internal/question_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
+#include "cases/living_case.h"
 #include "records/read.h"
 
 namespace agendas {
@@ -22,6 +23,8 @@ using notices::Word;
 
 constexpr std::string_view asked = "question_asked";
 constexpr std::string_view answered = "question_answered";
+constexpr std::string_view taken_off = "agenda_taken_off";
+constexpr std::string_view outcome = "item_outcome";
 constexpr std::string_view secretary = "secretary";
 
 /// 0 when the text does not begin so.
@@ -99,7 +102,77 @@ base::Result<Look> look_at_question(store::Reader& reader, const Matter& matter,
     return look;
 }
 
+/// Whose an item is: its author's, and his who has its case now.
+base::Result<std::vector<std::string>> answering_for(store::Reader& reader,
+                                                     const cases::ItemDraft& item) {
+    TRY(const auto its_case,
+        cases::load_living_case(reader, item.case_id, rights::Viewer::operator_of_machine()));
+    std::vector<std::string> holders = {notices::holder_of(item.author)};
+    if (its_case.head.officer != item.author) {
+        holders.push_back(notices::holder_of(its_case.head.officer));
+    }
+    return holders;
+}
+
+base::Result<Look> look_at_taken_off(store::Reader& reader, const Matter& matter) {
+    const cases::DraftId id{number_after(matter.about, "draft/")};
+    const auto everything = rights::Viewer::operator_of_machine();
+    TRY(const auto item, unless_gone(cases::load_item(reader, id, everything)));
+    TRY(const auto meeting,
+        unless_gone(load_planned(reader, PlannedId{number_after(matter.occasion, "agenda/")})));
+    if (!item || !meeting) return Look{};
+    // Back on one: there is nothing to do about it.
+    if (item->state == cases::ItemState::Agenda) return Look{};
+    TRY(const auto holders, answering_for(reader, *item));
+    const bool is_theirs =
+        std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
+    if (!is_theirs) return Look{};
+    Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}/forloeb", id.value)};
+    look.words = {Word::name(meeting->body_name), Word::date(meeting->times.date)};
+    return look;
+}
+
+base::Result<Look> look_at_outcome(store::Reader& reader, const Matter& matter) {
+    const cases::DraftId id{number_after(matter.about, "draft/")};
+    TRY(const auto item,
+        unless_gone(cases::load_item(reader, id, rights::Viewer::operator_of_machine())));
+    if (!item || cases::name_of(item->state) != matter.occasion) return Look{};
+    TRY(const auto holders, answering_for(reader, *item));
+    const bool is_theirs =
+        std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
+    if (!is_theirs) return Look{};
+    Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}", id.value)};
+    look.words = {Word::name(item->body_name)};
+    return look;
+}
+
+base::Result<void> tell_owners(store::Transaction& transaction, std::string_view kind,
+                               cases::DraftId id, std::string occasion, const base::Clock& clock) {
+    TRY(const auto item,
+        unless_gone(cases::load_item(transaction, id, rights::Viewer::operator_of_machine())));
+    if (!item) return {};
+    TRY(auto holders, answering_for(transaction, *item));
+    TRY_DO(notices::add_notice(transaction,
+                               {.kind = std::string(kind),
+                                .about = fmt::format("draft/{}", id.value),
+                                .occasion = std::move(occasion),
+                                .holders = std::move(holders)},
+                               clock));
+    return {};
+}
+
 }  // namespace
+
+base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda& agenda,
+                                  cases::DraftId item, const base::Clock& clock) {
+    return tell_owners(transaction, taken_off, item,
+                       fmt::format("agenda/{}", agenda.meeting.id.value), clock);
+}
+
+base::Result<void> tell_outcome(store::Transaction& transaction, cases::DraftId item,
+                                cases::ItemState state, const base::Clock& clock) {
+    return tell_owners(transaction, outcome, item, std::string(cases::name_of(state)), clock);
+}
 
 base::Result<void> tell_sent(store::Transaction& transaction, const Agenda& agenda,
                              const base::Clock& clock) {
@@ -154,7 +227,9 @@ std::vector<notices::NoticeKind> agenda_notice_kinds() {
     return {{.name = std::string(told_sent), .look = look_at_sent},
             {.name = std::string(told_sent_again), .look = look_at_sent},
             {.name = std::string(asked), .look = about_asked},
-            {.name = std::string(answered), .look = about_answered}};
+            {.name = std::string(answered), .look = about_answered},
+            {.name = std::string(taken_off), .look = look_at_taken_off},
+            {.name = std::string(outcome), .look = look_at_outcome}};
 }
 
 }  // namespace agendas

@@ -22,7 +22,16 @@ base::Result<void> tell_asked(store::Transaction& transaction, const Question& q
 base::Result<void> tell_answered(store::Transaction& transaction, const Question& question,
                                  const base::Clock& clock);
 
-/// "agenda_sent", "agenda_supplement", "question_asked", "question_answered".
+/// An item of a case was taken off the agenda: to its author, and to whoever has the case now.
+base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda& agenda,
+                                  cases::DraftId item, const base::Clock& clock);
+
+/// What the minutes say became of it: likewise.
+base::Result<void> tell_outcome(store::Transaction& transaction, cases::DraftId item,
+                                cases::ItemState state, const base::Clock& clock);
+
+/// "agenda_sent", "agenda_supplement", "question_asked", "question_answered", "agenda_taken_off",
+/// "item_outcome".
 std::vector<notices::NoticeKind> agenda_notice_kinds();
 
 }  // namespace agendas

@@ -2,6 +2,7 @@
 // Where items of cases stand, and which of them wait for what the minutes say.
 #include "agendas/internal/draft_place_table.h"
 
+#include "agendas/former_place.h"
 #include "base/try.h"
 
 namespace agendas {
@@ -14,6 +15,12 @@ constexpr std::string_view place_of =
     " JOIN body ON body.id = planned_meeting.body_id"
     " WHERE agenda_item.draft_id = $1 AND agenda_item.draft_id IS NOT NULL"
     " AND agenda_item.withdrawn_at IS NULL";
+constexpr std::string_view former_places =
+    "SELECT planned_meeting.slug, planned_meeting.held_on, agenda_item.withdrawn_at,"
+    " agenda_item.withdrawn_reason FROM agenda_item"
+    " JOIN planned_meeting ON planned_meeting.id = agenda_item.planned_id"
+    " WHERE agenda_item.draft_id = $1 AND agenda_item.draft_id IS NOT NULL"
+    " AND agenda_item.withdrawn_at IS NOT NULL ORDER BY agenda_item.withdrawn_at, agenda_item.id";
 // Few are on an agenda at a time.
 constexpr std::string_view meetings_waiting =
     "SELECT DISTINCT agenda_item.planned_id FROM item_draft"
@@ -34,6 +41,16 @@ base::Result<std::optional<DraftPlace>> find_place_of(store::Reader& reader, cas
                          .item = row.id<AgendaItemTag>(4)};
         if (!row.is_null(5)) place.number = static_cast<int>(row.integer(5));
         return place;
+    });
+}
+
+base::Result<std::vector<FormerPlace>> list_former_places(store::Reader& reader,
+                                                          cases::DraftId id) {
+    return reader.query<FormerPlace>(former_places, {id}, [](const store::Row& row) {
+        return FormerPlace{.planned_slug = std::string(row.text(0)),
+                           .date = row.date(1),
+                           .left_at = std::string(row.text(2)),
+                           .reason = std::string(row.text(3))};
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agendas/agenda_notices.h"
 #include "agendas/internal/agenda_at_hand.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
@@ -211,6 +212,7 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
     }
     item.is_withdrawn = true;
     TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));
+    if (item.draft) TRY_DO(tell_taken_off(transaction, at.agenda, item.draft->id, clock));
     TRY_DO(update_agenda_item(transaction, item, clock.now()));
     return write_line(transaction, at, clock, at.agenda);
 }

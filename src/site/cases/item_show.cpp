@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "agendas/former_place.h"
 #include "agendas/place_drafts.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
@@ -59,6 +60,23 @@ base::Result<void> add_place(PageData& data, const cases::ItemDraft& item, Conte
     return {};
 }
 
+/// Which agendas it was taken off, and why, when whoever looks may know of the meeting.
+base::Result<void> add_left(PageData& data, const cases::ItemDraft& item, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto places, agendas::list_former_places(*reader, item.id));
+    const Texts& texts = context.texts();
+    for (const agendas::FormerPlace& one : places) {
+        const auto meeting = agendas::load_planned(*reader, one.planned_slug, context.viewer());
+        if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
+        if (!meeting) continue;
+        add_fact(data, texts["draft.taken_off"],
+                 texts.with("draft.taken_off_why",
+                            {weekday_date(one.date, texts.language()), one.reason}),
+                 planned_address(one.planned_slug));
+    }
+    return {};
+}
+
 /// "Som punkt 7, lukket": the agenda, and what was decided since, say how open it is there.
 base::Result<std::string> published_text(const cases::ItemDraft& item, Context& context) {
     const Texts& texts = context.texts();
@@ -98,6 +116,7 @@ base::Result<void> add_meeting(PageData& data, const cases::ItemDraft& item, Con
         }
     }
     TRY_DO(add_place(data, item, context));
+    if (cases::is_writable(item.state)) TRY_DO(add_left(data, item, context));
     if (item.record_meeting && item.record_number) {
         // One that can be written again has left that agenda: taken off, or its meeting cancelled.
         const bool has_left = cases::is_writable(item.state);
