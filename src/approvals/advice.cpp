@@ -109,6 +109,11 @@ base::Result<bool> may_answer(store::Reader& reader, const Advice& advice, Perso
                        [&](const Adviser& one) { return one.person == person; });
 }
 
+base::Result<bool> has_adviser(store::Reader& reader, const Advice& advice, const base::Date& day) {
+    TRY(const auto all, list_advisers(reader, advice, day));
+    return !all.empty();
+}
+
 base::Result<int> ask_advice(store::Transaction& transaction, const rights::Actor& actor,
                              DraftId id, const AdviceWanted& wanted, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(ask_advice_action, rights::everywhere()));

@@ -43,6 +43,10 @@ struct Advice {
 /// In the order of asking. For whoever was given the item (cases::load_item).
 base::Result<std::vector<Advice>> list_advice(store::Reader& reader, const cases::ItemDraft& item);
 
+/// Whether anybody there can answer it today: of a unit in which nobody works or leads with an open
+/// account nobody can.
+base::Result<bool> has_adviser(store::Reader& reader, const Advice& advice, const base::Date& day);
+
 constexpr int most_advice_days = 60;
 struct AdviceWanted {
     std::optional<rights::UnitId> unit = {};

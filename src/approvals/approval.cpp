@@ -119,6 +119,41 @@ base::Result<Turn> turn_of(store::Reader& reader, const AtHand& hand, const base
     return base::Error{base::ErrorKind::Forbidden, "approval.not_yours"};
 }
 
+/// The same; for whoever has none the seat that he approved before it was changed.
+base::Result<Turn> turn_or_overtaken(store::Reader& reader, const AtHand& hand,
+                                     const base::Clock& clock) {
+    auto turn = turn_of(reader, hand, clock);
+    const bool goes =
+        hand.item.state == ItemState::Submitted || hand.item.state == ItemState::Approved;
+    if (turn || !hand.row || !goes) return turn;
+    if (auto older = find_overtaken(hand.way(), hand.actor, hand.item.revision)) return *older;
+    return turn;
+}
+
+/// Whether somebody has approved the item already, or holds a seat of its chain besides the one of
+/// the open stage: then a second would not be another pair of eyes.
+base::Result<bool> has_other_seat(store::Reader& reader, const AtHand& hand, int but, PersonId who,
+                                  const base::Clock& clock) {
+    TRY(const auto company, load_company(reader, who, clock.today()));
+    const Way way = hand.way();
+    for (std::size_t stage = 0; stage < hand.chain.stages.size(); ++stage) {
+        const std::vector<Seat>& seats = hand.chain.stages[stage].seats;
+        for (std::size_t seat = 0; seat < seats.size(); ++seat) {
+            const bool is_it =
+                static_cast<int>(stage) == way.stage && static_cast<int>(seat) == but;
+            if (is_it) continue;
+            const Mark& mark = way.marks[stage][seat];
+            const bool has_approved =
+                mark.is_approved && (mark.by == who || mark.on_behalf_of == who);
+            if (has_approved) return true;
+            if (!mark.is_approved && is_seat_of(seats[seat], mark, hand.belonging(), company.who)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 base::Result<BodyChain> load_chain(store::Reader& reader, records::BodyId body) {
@@ -239,7 +274,7 @@ base::Result<void> send_item(store::Transaction& transaction, const rights::Acto
 base::Result<void> approve_item(store::Transaction& transaction, const rights::Actor& actor,
                                 DraftId id, const ReadItem& read, const base::Clock& clock) {
     TRY(const AtHand hand, take_up(transaction, actor, id, clock));
-    TRY(const Turn turn, turn_of(transaction, hand, clock));
+    TRY(const Turn turn, turn_or_overtaken(transaction, hand, clock));
     TRY(const auto mandate, actor.require(approve_action, rights::everywhere()));
     TRY_DO(check_read(hand, read.revision));
     if (read.stage && *read.stage != turn.stage) return conflict("approval.not_now");
@@ -259,7 +294,7 @@ base::Result<void> return_item(store::Transaction& transaction, const rights::Ac
                                DraftId id, int read_revision, int to_stage, std::string_view reason,
                                const base::Clock& clock) {
     TRY(const AtHand hand, take_up(transaction, actor, id, clock));
-    TRY(const Turn turn, turn_of(transaction, hand, clock));
+    TRY(const Turn turn, turn_or_overtaken(transaction, hand, clock));
     TRY(const auto mandate, actor.require(return_action, rights::everywhere()));
     const std::string why(base::trim(reason));
     if (why.empty() || !base::is_valid_utf8(why)) {
@@ -269,14 +304,14 @@ base::Result<void> return_item(store::Transaction& transaction, const rights::Ac
     TRY_DO(check_read(hand, read_revision));
     const Step step{.act = Act::Return,
                     .by = hand.actor,
-                    .stage = turn.stage,
+                    .stage = hand.row->way.stage,
                     .seat = turn.seat,
                     .to_stage = to_stage,
                     .on_behalf_of = turn.on_behalf_of,
                     .revision = read_revision};
     TRY_DO(move_on(transaction, mandate, hand, step, why, clock));
-    if (to_stage != to_author) return {};
-    return follow(transaction, mandate, hand, ItemState::Draft, clock);
+    return follow(transaction, mandate, hand,
+                  to_stage == to_author ? ItemState::Draft : ItemState::Submitted, clock);
 }
 
 base::Result<void> withdraw_item(store::Transaction& transaction, const rights::Actor& actor,
@@ -328,6 +363,9 @@ base::Result<void> hand_on(store::Transaction& transaction, const rights::Actor&
     if (!hand.row || hand.item.state != ItemState::Submitted) return conflict("approval.not_now");
     TRY(const bool here, is_here(transaction, to, clock.today()));
     if (!here) return wrong("approval.wrong", "person", "approval.has_left");
+    if (to == hand.item.author) return wrong("approval.wrong", "person", "approval.is_author");
+    TRY(const bool has_another, has_other_seat(transaction, hand, seat, to, clock));
+    if (has_another) return wrong("approval.wrong", "person", "approval.has_seat");
     return move_on(transaction, mandate, hand,
                    {.act = Act::HandOn,
                     .by = hand.actor,
@@ -343,9 +381,11 @@ base::Result<void> set_absence(store::Transaction& transaction, const rights::Ac
     TRY(const auto mandate, actor.require(set_absence_action, rights::everywhere()));
     Absence absence = wanted;
     TRY(absence.person, person_of(transaction, actor.account()));
-    const bool days_fit = base::is_real(absence.from) && base::is_real(absence.to) &&
-                          absence.from <= absence.to && absence.to >= clock.today();
-    if (!days_fit) return wrong("absence.wrong", "from", "absence.days");
+    const bool are_days = base::is_real(absence.from) && base::is_real(absence.to);
+    if (are_days && absence.to < absence.from) return wrong("absence.wrong", "to", "absence.order");
+    if (!are_days || absence.to < clock.today()) {
+        return wrong("absence.wrong", "from", "absence.days");
+    }
     TRY(const bool here, is_here(transaction, absence.deputy, clock.today()));
     if (!here || absence.deputy == absence.person) {
         return wrong("absence.wrong", "deputy", "absence.deputy");

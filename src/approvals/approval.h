@@ -109,11 +109,12 @@ struct ReadItem {
 /// Effect: the turn of whoever acts is taken, in his own right or for somebody absent; the last one
 /// that is needed makes the item Approved. Permission: a turn (find_turn); Forbidden
 /// "approval.not_yours". Conflict "approval.not_now" when it lies at another stage than was read.
+/// Whoever has approved what was changed since (find_overtaken) approves it as it is now.
 base::Result<void> approve_item(store::Transaction& transaction, const rights::Actor& actor,
                                 cases::DraftId id, const ReadItem& read, const base::Clock& clock);
 /// Effect: it lies at an earlier stage, or at its author as a draft (to_author). Permission: a
-/// turn. Invalid "approval.wrong" with a violation (field "reason", "approval.no_reason") without
-/// one.
+/// turn, or an approval that was overtaken (find_overtaken). Invalid "approval.wrong" with a
+/// violation (field "reason", "approval.no_reason") without one.
 base::Result<void> return_item(store::Transaction& transaction, const rights::Actor& actor,
                                cases::DraftId id, int read_revision, int to_stage,
                                std::string_view reason, const base::Clock& clock);
@@ -124,7 +125,8 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
 base::Result<void> take_back(store::Transaction& transaction, const rights::Actor& actor,
                              cases::DraftId id, int read_revision, const base::Clock& clock);
 /// Effect: a seat of the open stage is somebody's. Permission: KeepTemplates in the body. Invalid
-/// "approval.wrong" (field "person", "approval.has_left") for somebody who has left.
+/// "approval.wrong" (field "person": "approval.has_left"; "approval.is_author"; "approval.has_seat"
+/// for whoever has approved or has another seat on the way).
 base::Result<void> hand_on(store::Transaction& transaction, const rights::Actor& actor,
                            cases::DraftId id, int seat, records::PersonId to,
                            const base::Clock& clock);
@@ -142,7 +144,8 @@ base::Result<std::vector<Absence>> list_absences(store::Reader& reader, records:
                                                  const base::Date& day);
 /// Effect: the deputy has the person's turns on those days, and so may see what they are about.
 /// Permission: the person's own. Invalid "absence.wrong" with violations (field "from":
-/// "absence.days"; "deputy": "absence.deputy", "absence.deputy_away"); Conflict "absence.overlaps".
+/// "absence.days" for one that has passed; "to": "absence.order"; "deputy": "absence.deputy",
+/// "absence.deputy_away"); Conflict "absence.overlaps".
 base::Result<void> set_absence(store::Transaction& transaction, const rights::Actor& actor,
                                const Absence& wanted, const base::Clock& clock);
 /// Effect: it is gone. NotFound "absence.not_found".

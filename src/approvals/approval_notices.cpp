@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
+#include "approvals/deadline.h"
 #include "approvals/holders.h"
 #include "approvals/internal/advice_table.h"
 #include "approvals/internal/approval_table.h"
@@ -83,15 +85,8 @@ bool is_among(const std::vector<std::string>& holders, const std::string& holder
     return std::find(holders.begin(), holders.end(), holder) != holders.end();
 }
 
-/// The last day of the stage an item lies at; nothing when it has none.
-std::optional<base::Date> stage_due(const ItemWay& way, const calendar::DayTable& days) {
-    const auto at = static_cast<std::size_t>(way.way.stage);
-    const bool is_open = way.way.state == WayState::UnderWay && at < way.chain.chain.stages.size();
-    if (!is_open || way.chain.chain.stages[at].days == 0) return std::nullopt;
-    const auto since = base::danish_moment(way.stage_since);
-    if (!since) return std::nullopt;
-    return days.weekdays_after(since->day, way.chain.chain.stages[at].days,
-                               calendar::Saturdays::Skip);
+std::optional<base::Date> due_of(const ItemWay& way, const calendar::DayTable& days) {
+    return stage_due(way.chain.chain, way.way, way.stage_since, days);
 }
 
 base::Result<Look> look_at_turn(store::Reader& reader, const Matter& matter,
@@ -126,6 +121,68 @@ base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter)
     return is_back ? letter_about(*item) : Look{};
 }
 
+/// Those who approved what the item said before, and not since, each with what they read.
+std::multimap<int, PersonId> list_overtaken(const ItemDraft& item, const Way& way) {
+    std::multimap<int, PersonId> all;
+    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
+    for (std::size_t stage = 0; goes && stage < way.marks.size(); ++stage) {
+        for (const Mark& mark : way.marks[stage]) {
+            if (!mark.is_approved || mark.revision >= item.revision) continue;
+            all.emplace(mark.revision, mark.by);
+            if (mark.on_behalf_of) all.emplace(mark.revision, *mark.on_behalf_of);
+        }
+    }
+    return all;
+}
+
+/// Where it still goes on, or has just come to.
+bool counts_approvals(ItemState state) {
+    return state == ItemState::Submitted || state == ItemState::Approved ||
+           state == ItemState::Agenda;
+}
+
+std::string read_of(int revision) { return fmt::format("read/{}", revision); }
+
+base::Result<Look> look_at_changed(store::Reader& reader, const Matter& matter) {
+    TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
+    if (!item || !counts_approvals(item->state)) return Look{};
+    TRY(const auto way, find_way(reader, *item));
+    if (!way) return Look{};
+    for (const auto& [revision, person] : list_overtaken(*item, way->way)) {
+        const bool is_it =
+            read_of(revision) == matter.occasion && notices::holder_of(person) == matter.holder;
+        if (is_it) return letter_about(*item);
+    }
+    return Look{};
+}
+
+/// Each once for what they approved, but for whoever changed or passed it on just now.
+base::Result<void> tell_overtaken(store::Transaction& transaction, const ItemDraft& item,
+                                  const Way& way, const base::Clock& clock, PersonId but = {}) {
+    std::map<int, std::vector<std::string>> told;
+    for (const auto& [revision, person] : list_overtaken(item, way)) {
+        if (person != but) told[revision].push_back(notices::holder_of(person));
+    }
+    for (auto& [revision, holders] : told) {
+        TRY_DO(notices::add_notice(transaction,
+                                   {.kind = "approval_changed",
+                                    .about = fmt::format("way/{}", item.id.value),
+                                    .occasion = read_of(revision),
+                                    .holders = std::move(holders)},
+                                   clock));
+    }
+    return {};
+}
+
+base::Result<void> tell_overtaken(store::Transaction& transaction, DraftId id,
+                                  const base::Clock& clock) {
+    TRY(const auto item, item_of(transaction, id));
+    if (!item || !counts_approvals(item->state)) return {};
+    TRY(const auto way, find_way(transaction, *item));
+    if (!way) return {};
+    return tell_overtaken(transaction, *item, way->way, clock);
+}
+
 base::Result<Look> look_at_due(store::Reader& reader, const Matter& matter,
                                const base::Clock& clock) {
     TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
@@ -133,7 +190,7 @@ base::Result<Look> look_at_due(store::Reader& reader, const Matter& matter,
     TRY(const auto way, find_way(reader, *item));
     if (!way) return Look{};
     TRY(const auto days, calendar::DayTable::load(reader));
-    const auto due = stage_due(*way, days);
+    const auto due = due_of(*way, days);
     TRY(const auto holders, holders_now(reader, *item, clock, {}));
     const bool is_told = due && matter.occasion.ends_with(base::render_date(*due));
     if (!is_told || !is_among(holders, matter.holder)) return Look{};
@@ -169,7 +226,7 @@ base::Result<void> tell_due_turn(store::Transaction& transaction, DraftId id,
     TRY(const auto item, item_of(transaction, id));
     if (!item || item->state != ItemState::Submitted) return {};
     TRY(const auto way, find_way(transaction, *item));
-    const auto due = way ? stage_due(*way, days) : std::nullopt;
+    const auto due = way ? due_of(*way, days) : std::nullopt;
     if (!due || *due > clock.today()) return {};
     TRY(auto holders, holders_now(transaction, *item, clock, {}));
     const char* when = *due == clock.today() ? "due/" : "late/";
@@ -201,6 +258,9 @@ base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& i
                              const ToldStep& told, const base::Clock& clock) {
     TRY(const auto way, find_way(transaction, item));
     if (!way) return {};
+    if (told.step.act == Act::Approve) {
+        TRY_DO(tell_overtaken(transaction, item, way->way, clock, told.step.by));
+    }
     notices::Notice notice{
         .kind = {}, .about = fmt::format("way/{}", item.id.value), .occasion = since_of(*way)};
     if (way->way.state == WayState::UnderWay) {
@@ -242,7 +302,12 @@ base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& 
     TRY(const auto days, calendar::DayTable::load(transaction));
     if (!days.is_working_day(clock.today())) return {};
     TRY(const auto items, list_under_way(transaction, clock.now()));
-    for (const DraftId item : items) TRY_DO(tell_due_turn(transaction, item, days, clock));
+    for (const DraftId item : items) {
+        TRY_DO(tell_due_turn(transaction, item, days, clock));
+        TRY_DO(tell_overtaken(transaction, item, clock));
+    }
+    TRY(const auto approved, list_approved(transaction));
+    for (const DraftId item : approved) TRY_DO(tell_overtaken(transaction, item, clock));
     TRY(const auto advice, list_due_advice(transaction, clock.today()));
     for (const Advice& one : advice) TRY_DO(tell_due_advice(transaction, one, clock));
     return {};
@@ -261,6 +326,7 @@ std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock)
     };
     return {{.name = "approval_turn", .look = with_clock(look_at_turn)},
             {.name = "approval_returned", .look = look_at_returned},
+            {.name = "approval_changed", .look = look_at_changed},
             {.name = "approval_due", .look = with_clock(look_at_due)},
             {.name = "advice_asked", .look = about_advice(true)},
             {.name = "advice_answered", .look = about_advice(false)},

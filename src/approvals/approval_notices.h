@@ -13,7 +13,8 @@
 namespace approvals {
 
 /// What a step led to: to those whose turn it is now, but for whoever took the step; to the author
-/// when it came back. Once for each time it comes to a stage.
+/// when it came back. Once for each time it comes to a stage. When somebody approves what was
+/// changed since others did, those are told, too.
 base::Result<void> tell_step(store::Transaction& transaction, const cases::ItemDraft& item,
                              const ToldStep& told, const base::Clock& clock);
 /// To the person; of a unit to those who lead it, or to all who may answer when nobody does.
@@ -22,12 +23,13 @@ base::Result<void> tell_advice_asked(store::Transaction& transaction, const Advi
 /// To whoever asked.
 base::Result<void> tell_advice_answered(store::Transaction& transaction, const Advice& advice,
                                         const base::Clock& clock);
-/// What is due today, and what is late: one reminder for each to those who are waited for. Meant
-/// for every morning; nothing on days that are no working days.
+/// What is due today, and what is late: one reminder for each to those who are waited for; and to
+/// those who approved what was changed since, that it was. Meant for every morning; nothing on days
+/// that are no working days.
 base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& clock);
 
-/// "approval_turn", "approval_returned", "approval_due", "advice_asked", "advice_answered",
-/// "advice_due".
+/// "approval_turn", "approval_returned", "approval_changed", "approval_due", "advice_asked",
+/// "advice_answered", "advice_due".
 std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock);
 
 }  // namespace approvals

@@ -46,6 +46,10 @@ constexpr std::string_view all_ways =
 constexpr std::string_view open_ways =
     "SELECT item_id FROM approval_way WHERE state = 'under_way' AND stage_since <= $1"
     " ORDER BY stage_since, item_id";
+// Each by an index of its own: few are either at a time.
+constexpr std::string_view approved_items =
+    "SELECT item_draft.id FROM item_draft WHERE item_draft.state = 'approved'"
+    " UNION ALL SELECT item_draft.id FROM item_draft WHERE item_draft.state = 'agenda'";
 constexpr std::string_view put_way =
     "INSERT INTO approval_way (item_id, body_id, chain_version, state, stage, stage_since, marks)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (item_id) DO UPDATE SET chain_version = $3,"
@@ -241,6 +245,11 @@ base::Result<std::optional<WayRow>> find_way_row(store::Reader& reader, cases::D
 
 base::Result<std::vector<WayRow>> list_way_rows(store::Reader& reader) {
     return reader.query<WayRow>(all_ways, {}, way_of);
+}
+
+base::Result<std::vector<cases::DraftId>> list_approved(store::Reader& reader) {
+    return reader.query<cases::DraftId>(
+        approved_items, {}, [](const store::Row& row) { return row.id<cases::DraftTag>(0); });
 }
 
 base::Result<std::vector<cases::DraftId>> list_under_way(store::Reader& reader,

@@ -34,4 +34,9 @@ base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, c
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
                                       const Way& way);
 
+/// Names to offer where somebody is chosen: who holds a role in the item's body, or in its unit and
+/// above, and has an account; by name, up to a hundred. For whoever was given the item.
+base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, cases::DraftId item,
+                                                       records::BodyId body, const base::Date& day);
+
 }  // namespace approvals

@@ -45,6 +45,22 @@ constexpr std::string_view holders =
     " AND (person.left_on IS NULL OR person.left_on >= $2)"
     " ORDER BY all_of.stage, all_of.seat, person.name, person.id, all_of.deputy_of";
 
+// $1 the item, $2 the day, $3 its body.
+constexpr std::string_view colleagues =
+    "WITH RECURSIVE above (id) AS (SELECT item_draft.unit_id FROM item_draft"
+    "  WHERE item_draft.id = $1 UNION SELECT unit.parent_id FROM above"
+    "  JOIN unit ON unit.id = above.id WHERE unit.parent_id IS NOT NULL),"
+    " near (person_id) AS (SELECT role_holding.person_id FROM above CROSS JOIN role_holding"
+    "   WHERE role_holding.unit_id = above.id AND role_holding.from_on <= $2"
+    "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
+    "  UNION SELECT role_holding.person_id FROM role_holding WHERE role_holding.body_id = $3"
+    "   AND role_holding.from_on <= $2"
+    "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2))"
+    " SELECT DISTINCT person.name FROM near CROSS JOIN person CROSS JOIN account"
+    " WHERE person.id = near.person_id AND account.person_id = person.id"
+    " AND account.is_disabled = 0 AND (person.left_on IS NULL OR person.left_on >= $2)"
+    " ORDER BY person.name LIMIT 100";
+
 struct Found {
     SeatHolder holder;
     bool is_everywhere = false;
@@ -74,6 +90,14 @@ base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, c
         if (!one.is_everywhere || !is_known) all.push_back(one.holder);
     }
     return all;
+}
+
+base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, cases::DraftId item,
+                                                       records::BodyId body,
+                                                       const base::Date& day) {
+    return reader.query<std::string>(colleagues, {item, day, body}, [](const store::Row& row) {
+        return std::string(row.text(0));
+    });
 }
 
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,

@@ -67,6 +67,12 @@ base::Result<Way> submit(const Chain& chain, Way way) {
 
 base::Result<Way> approve(const Chain& chain, Way way, const Step& step) {
     Mark* mark = find_mark(way, step);
+    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
+    if (goes && mark != nullptr && mark->is_approved && mark->by == step.by &&
+        mark->revision < step.revision) {
+        mark->revision = step.revision;
+        return way;
+    }
     const bool is_open = way.state == WayState::UnderWay && step.stage == way.stage;
     if (!is_open || mark == nullptr || mark->is_approved) return not_now();
     const auto at = static_cast<std::size_t>(way.stage);
@@ -83,11 +89,12 @@ base::Result<Way> approve(const Chain& chain, Way way, const Step& step) {
 }
 
 base::Result<Way> give_back(Way way, const Step& step) {
-    const bool is_open = way.state == WayState::UnderWay && step.stage == way.stage;
+    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
+    const bool is_open = goes && step.stage == way.stage;
     if (!is_open || step.to_stage < to_author || step.to_stage >= way.stage) return not_now();
-    clear_from(way, step.to_stage);
+    clear_from(way, std::max(step.to_stage, 0));
     way.stage = std::max(step.to_stage, 0);
-    if (step.to_stage == to_author) way.state = WayState::Returned;
+    way.state = step.to_stage == to_author ? WayState::Returned : WayState::UnderWay;
     return way;
 }
 
@@ -217,6 +224,21 @@ std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belongin
         }
     }
     return std::nullopt;
+}
+
+std::optional<Turn> find_overtaken(const Way& way, records::PersonId person, int revision) {
+    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
+    std::optional<Turn> found;
+    for (std::size_t stage = 0; goes && stage < way.marks.size(); ++stage) {
+        for (std::size_t seat = 0; seat < way.marks[stage].size(); ++seat) {
+            const Mark& mark = way.marks[stage][seat];
+            if (!mark.is_approved || mark.by != person || mark.revision >= revision) continue;
+            found = Turn{.stage = static_cast<int>(stage),
+                         .seat = static_cast<int>(seat),
+                         .on_behalf_of = mark.on_behalf_of};
+        }
+    }
+    return found;
 }
 
 }  // namespace approvals

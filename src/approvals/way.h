@@ -62,8 +62,10 @@ struct Step {
 /// open, the seat has approved, there is nothing to take back), "approval.same_person" when a stage
 /// that needs all seats would get two from one person.
 /// - Submit begins anew: nothing that was approved before counts.
+/// - Approve of a seat that the same person has approved means what was changed since: it counts
+///   for what was read now, and nothing else follows.
 /// - Return goes to an earlier stage, or to the author; what was approved from there on counts no
-///   more. A stage never returns to itself.
+///   more. A stage never returns to itself. What is approved goes back likewise.
 /// - TakeBack undoes one's own approval as long as nobody has acted on it.
 /// - Withdraw ends it, also when it is approved.
 base::Result<Way> take_step(const Chain& chain, const Way& way, const Step& step);
@@ -100,5 +102,9 @@ struct Turn {
 /// no other turn in it.
 std::optional<Turn> find_turn(const Chain& chain, const Way& way, const Belonging& item,
                               const Standing& who, const std::vector<Standing>& absent);
+
+/// A seat that the person has approved, for what the item said before `revision`: it was changed
+/// behind his back. The latest stage's; nothing: none.
+std::optional<Turn> find_overtaken(const Way& way, records::PersonId person, int revision);
 
 }  // namespace approvals

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What awaits somebody, and where what he sent lies. Only what he may see is listed.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +22,9 @@ enum class WorkList {
     Advice,    ///< Advice is asked of him or of his unit, and not given yet.
     Drafts,    ///< His, and not sent: written by him, or of a case that he has now.
     Returned,  ///< His, and sent back.
-    Sent,      ///< His, and under way.
+    Sent,      ///< His, and under way, or approved and waiting for a meeting.
     InBodies,  ///< Under way to a body whose secretary he is.
+    Changed,   ///< He has approved it, and it was changed since.
     Followed   ///< Under way in a case that he follows.
 };
 
@@ -41,18 +43,26 @@ struct WorkRow {
     int days = 0;            ///< How many weekdays it has lain there.
     std::optional<base::Date> meeting_on = {};
     std::optional<base::Date> due =
-        {};                ///< The first of its deadlines: the stage's, the meeting's.
+        {};                ///< The first of its deadlines: the stage's, its meeting's.
     bool is_late = false;  ///< That day has passed.
     std::optional<records::PersonId> on_behalf_of = {};  ///< Of Awaiting: whose turn it is.
     std::string on_behalf_of_name = {};
     std::optional<base::Date> advice_due = {};  ///< The first day that advice is due; none waits.
     bool is_advice_late = false;
-    bool is_nobodys = false;  ///< Of InBodies: nobody holds an open seat of its stage.
+    std::string reason = {};   ///< Of Returned: why. "": it says nothing.
+    bool is_approved = false;  ///< It waits for a meeting.
+    bool is_nobodys = false;   ///< Of InBodies: nobody holds an open seat of its stage.
 };
 
 /// The earliest meeting first, then what has lain longest.
 base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
                                              const rights::Viewer& viewer, const base::Clock& clock,
                                              const records::Page& page);
+
+/// A list that is not there is empty.
+using Worktable = std::map<WorkList, std::vector<WorkRow>>;
+/// All lists at once, each to its first `limit` rows: what one page shows.
+base::Result<Worktable> list_worktable(store::Reader& reader, const rights::Viewer& viewer,
+                                       const base::Clock& clock, int limit);
 
 }  // namespace approvals

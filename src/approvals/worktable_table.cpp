@@ -1,19 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "approvals/worktable.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <tuple>
+
 #include "agendas/planned_meeting.h"
 #include "approvals/approval.h"
+#include "approvals/deadline.h"
 #include "approvals/holders.h"
 #include "approvals/internal/approval_table.h"
-#include "approvals/worktable.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/sees_item.h"
+#include "store/ahead.h"
 
 namespace approvals {
 namespace {
 
+// Where the lists take their items from, each a bit of what an item is there for: an item that
+// stands in several of them is looked at once.
+constexpr int from_turns = 1;
+constexpr int from_asked = 2;
+constexpr int from_own = 4;
+constexpr int from_bodies = 8;
+constexpr int from_followed = 16;
+constexpr int from_approved = 32;
+
 // The viewer, those whose deputy he is, and what they hold: a role in a unit is held below it, too.
-const std::string turns =
-    "(WITH RECURSIVE standing (person_id) AS (SELECT person.id FROM person WHERE person.id = $1"
+// Of that, what some open seat waits for; and the units for which he gives advice: those he works
+// in or leads.
+constexpr std::string_view standing =
+    "WITH RECURSIVE standing (person_id) AS (SELECT person.id FROM person WHERE person.id = $1"
     " UNION SELECT approval_absence.person_id FROM approval_absence"
     " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $3"
     " AND approval_absence.to_on >= $3),"
@@ -29,60 +50,117 @@ const std::string turns =
     " AND stood_for.person_id = stand_in.absent_id AND stood_for.body_id = stand_in.body_id"
     " AND stand_in.from_on <= $3 AND stand_in.to_on >= $3 AND stood_for.from_on <= $3"
     " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3)"
-    " UNION SELECT held.role, unit.id, 0 FROM held JOIN unit ON unit.parent_id = held.unit_id)"
-    " SELECT approval_seat.item_id FROM held CROSS JOIN item_draft AS sent CROSS JOIN approval_seat"
-    "  WHERE sent.unit_id = held.unit_id AND sent.state = 'submitted'"
-    "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'unit'"
-    "  AND approval_seat.role = held.role AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM held CROSS JOIN item_draft AS sent CROSS JOIN"
-    "  approval_seat WHERE sent.body_id = held.body_id AND sent.state = 'submitted'"
-    "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'body'"
-    "  AND approval_seat.role = held.role AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM held CROSS JOIN approval_seat"
-    "  WHERE held.unit_id = 0 AND held.body_id = 0 AND approval_seat.role = held.role"
-    "  AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM standing JOIN approval_seat"
-    "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1)";
-
-// Items that wait for the viewer's advice: of his own, and of a unit he works in or leads.
-const std::string asked =
-    "(WITH RECURSIVE held (unit_id) AS (SELECT role_holding.unit_id FROM role_holding"
+    " UNION SELECT held.role, unit.id, 0 FROM held JOIN unit ON unit.parent_id = held.unit_id),"
+    " waited (role, unit_id, body_id) AS (SELECT held.role, held.unit_id, held.body_id FROM held"
+    " WHERE EXISTS (SELECT 1 FROM approval_seat AS some_seat WHERE some_seat.role = held.role"
+    " AND some_seat.is_open = 1)),"
+    " advises (unit_id) AS (SELECT role_holding.unit_id FROM role_holding"
     " WHERE role_holding.person_id = $1 AND role_holding.unit_id IS NOT NULL"
     " AND role_holding.role IN ('case_officer', 'approver', 'manager')"
     " AND role_holding.from_on <= $3 AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
-    " UNION SELECT unit.id FROM held JOIN unit ON unit.parent_id = held.unit_id)"
-    " SELECT approval_advice.item_id FROM held JOIN approval_advice"
-    "  ON approval_advice.unit_id = held.unit_id WHERE approval_advice.answered_at IS NULL"
-    "  AND approval_advice.withdrawn_at IS NULL"
+    " UNION SELECT unit.id FROM advises JOIN unit ON unit.parent_id = advises.unit_id),";
+
+constexpr std::string_view turns =
+    "SELECT 1, seats.item_id FROM ("
+    " SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
+    "  approval_seat WHERE sent.unit_id = waited.unit_id AND sent.state = 'submitted'"
+    "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'unit'"
+    "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
+    " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
+    "  approval_seat WHERE sent.body_id = waited.body_id AND sent.state = 'submitted'"
+    "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'body'"
+    "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
+    " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN approval_seat"
+    "  WHERE waited.unit_id = 0 AND waited.body_id = 0 AND approval_seat.role = waited.role"
+    "  AND approval_seat.is_open = 1"
+    " UNION SELECT approval_seat.item_id FROM standing JOIN approval_seat"
+    "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1) AS seats";
+
+// Items that wait for the viewer's advice: of his own, and of a unit of his.
+constexpr std::string_view asked =
+    "SELECT 2, advice.item_id FROM (SELECT approval_advice.item_id FROM advises"
+    " JOIN approval_advice ON approval_advice.unit_id = advises.unit_id"
+    " WHERE approval_advice.answered_at IS NULL AND approval_advice.withdrawn_at IS NULL"
     " UNION SELECT approval_advice.item_id FROM approval_advice"
     "  WHERE approval_advice.person_id = $1 AND approval_advice.answered_at IS NULL"
-    "  AND approval_advice.withdrawn_at IS NULL)";
+    "  AND approval_advice.withdrawn_at IS NULL) AS advice";
 
 // Items that somebody answers for: who wrote them, and who has their case now, as when
 // the one who wrote has handed it over or has left.
-const std::string answered_for =
-    "(SELECT written.id AS item_id FROM item_draft AS written WHERE written.author_id = $1"
-    " UNION SELECT had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
-    "  WHERE its_case.officer_id = $1 AND had.case_id = its_case.id)";
+constexpr std::string_view own =
+    "SELECT 4, written.id FROM item_draft AS written WHERE written.author_id = $1"
+    " AND written.state IN ('draft', 'submitted', 'approved')"
+    " UNION ALL SELECT 4, had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
+    "  WHERE its_case.officer_id = $1 AND had.case_id = its_case.id AND had.author_id <> $1"
+    "  AND had.state IN ('draft', 'submitted', 'approved')";
 
-const std::string columns =
-    "SELECT item_draft.id, item_draft.title, living_case.number, body.name, person.name,"
+constexpr std::string_view in_bodies =
+    "SELECT 8, going.id FROM (SELECT DISTINCT body_insight.body_id FROM body_insight"
+    " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+    " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3) AS kept"
+    " CROSS JOIN item_draft AS going WHERE going.body_id = kept.body_id"
+    " AND going.state = 'submitted'";
+
+constexpr std::string_view followed =
+    "SELECT 16, went.id FROM case_follower CROSS JOIN item_draft AS went"
+    " WHERE case_follower.person_id = $1 AND went.case_id = case_follower.case_id"
+    " AND went.state IN ('submitted', 'approved')";
+
+// What the viewer approved in the last year, and was changed since.
+constexpr std::string_view approved =
+    "SELECT 32, changed.item_id FROM (SELECT DISTINCT approval_step.item_id FROM approval_step"
+    " CROSS JOIN item_draft AS went WHERE approval_step.by_id = $1"
+    " AND approval_step.at >= (CAST(substr($3, 1, 4) AS INTEGER) - 1) || substr($3, 5)"
+    " AND approval_step.act = 'approve' AND went.id = approval_step.item_id"
+    " AND went.revision > approval_step.revision"
+    " AND went.state IN ('submitted', 'approved')) AS changed";
+
+struct Source {
+    WorkList list;
+    int from;
+    std::string_view items;  ///< "SELECT (the bit), item ..."
+    std::string_view which;  ///< Of those that came from there.
+};
+constexpr std::array<Source, 8> sources = {{
+    {WorkList::Awaiting, from_turns, turns, "seen.state = 'submitted'"},
+    {WorkList::Advice, from_asked, asked, "seen.state IN ('draft', 'submitted', 'approved')"},
+    {WorkList::Drafts, from_own, own, "seen.state = 'draft' AND seen.way <> 'returned'"},
+    {WorkList::Returned, from_own, own, "seen.state = 'draft' AND seen.way = 'returned'"},
+    {WorkList::Sent, from_own, own, "seen.state IN ('submitted', 'approved')"},
+    {WorkList::InBodies, from_bodies, in_bodies, "seen.state = 'submitted'"},
+    {WorkList::Changed, from_approved, approved, "seen.state IN ('submitted', 'approved')"},
+    {WorkList::Followed, from_followed, followed, "seen.state IN ('submitted', 'approved')"},
+}};
+
+// Each item once, and of those what may be seen; then the first of each list by what it is in order
+// by. Only of these the rest is read. In that order on both databases, whatever they know of the
+// tables.
+constexpr std::string_view seen =
+    " mine (item_id, lists) AS (SELECT few.item_id, sum(few.list) FROM few GROUP BY few.item_id),"
+    " seen (id, lists, state, way, held_on, since) AS MATERIALIZED (SELECT item_draft.id,"
+    " mine.lists, item_draft.state, coalesce(approval_way.state, ''),"
+    " coalesce(planned_meeting.held_on, '9999-12-31'), coalesce(approval_way.stage_since, '')"
+    " FROM mine CROSS JOIN item_draft"
+    " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
+    " LEFT JOIN planned_meeting ON planned_meeting.id = item_draft.wanted_planned_id"
+    " AND planned_meeting.state = 'planned' WHERE item_draft.id = mine.item_id AND ";
+
+constexpr std::string_view with_the_rest =
+    " SELECT item_draft.id, item_draft.title, living_case.number, body.name, person.name,"
     " item_draft.revision, item_draft.body_id, item_draft.unit_id,"
     " coalesce(approval_way.chain_version, -1), coalesce(approval_way.state, ''),"
     " coalesce(approval_way.stage, 0), coalesce(approval_way.stage_since, ''),"
     " coalesce(approval_way.marks, '[]'), coalesce(approval_chain.content, ''),"
     " planned_meeting.held_on, coalesce(body_habit.item_days, 0),"
-    " coalesce(body_habit.counts_saturdays, 0), item_draft.state,"
+    " coalesce(body_habit.counts_saturdays, 0),"
     " (SELECT min(approval_advice.due_on) FROM approval_advice"
     "  WHERE approval_advice.item_id = item_draft.id AND approval_advice.answered_at IS NULL"
     "  AND approval_advice.withdrawn_at IS NULL),"
     " CASE WHEN item_draft.access = 'closed' OR living_case.access = 'closed' THEN 1 ELSE 0 END,"
-    " item_draft.created_at"
-    " FROM ";
-// Each list begins with the few that it may be about, finds them, and only then asks what is seen
-// of them: in that order on both databases, whatever they know of the tables. The limit is what
-// keeps the first part whole.
-const std::string with_the_rest =
+    " item_draft.created_at, picked.list, coalesce(body_habit.agenda_days, 4),"
+    " CASE WHEN approval_way.state = 'returned' THEN coalesce((SELECT back.reason"
+    "  FROM approval_step AS back WHERE back.item_id = item_draft.id AND back.act = 'return'"
+    "  ORDER BY back.number DESC LIMIT 1), '') ELSE '' END FROM picked CROSS JOIN item_draft"
     " JOIN living_case ON living_case.id = item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN approval_way ON approval_way.item_id = item_draft.id"
@@ -90,59 +168,49 @@ const std::string with_the_rest =
     " AND approval_chain.version = approval_way.chain_version"
     " LEFT JOIN body_habit ON body_habit.body_id = item_draft.body_id"
     " LEFT JOIN planned_meeting ON planned_meeting.id = item_draft.wanted_planned_id"
-    " AND planned_meeting.state = 'planned' WHERE ";
-const std::string in_order =
-    " ORDER BY coalesce(planned_meeting.held_on, '9999-12-31'),"
-    " coalesce(approval_way.stage_since, ''), item_draft.id LIMIT $4 OFFSET $5";
+    " AND planned_meeting.state = 'planned' WHERE item_draft.id = picked.item_id"
+    " ORDER BY picked.list, coalesce(planned_meeting.held_on, '9999-12-31'),"
+    " coalesce(approval_way.stage_since, ''), item_draft.id";
 
-/// `few`: a set with a column item_id, or another that `is_item` joins to the draft `one`; `one_is`
-/// says which of them.
-std::string statement(const std::string& few, const std::string& is_item, const std::string& one_is,
-                      const std::string& way_is = "") {
-    return columns + "(SELECT one.* FROM " + few + " AS few CROSS JOIN item_draft AS one WHERE " +
-           is_item + " AND one.state " + one_is + " LIMIT 1000000) AS item_draft" + with_the_rest +
-           way_is + cases::sees_item() + in_order;
+/// One statement for all of `wanted`: $4 rows of each, from $5 on.
+std::string statement(std::span<const Source> wanted) {
+    std::string few;
+    std::string picked;
+    int taken = 0;
+    for (const Source& one : wanted) {
+        if ((taken & one.from) == 0) {
+            few += (few.empty() ? "" : " UNION ALL ") + std::string(one.items);
+        }
+        taken |= one.from;
+        const auto list = static_cast<int>(one.list);
+        picked += fmt::format(
+            "{}SELECT * FROM (SELECT {} AS list, seen.id AS item_id FROM seen"
+            " WHERE (seen.lists & {}) <> 0 AND {} ORDER BY seen.held_on, seen.since, seen.id"
+            " LIMIT $4 OFFSET $5) AS list_{}",
+            picked.empty() ? "" : " UNION ALL ", list, one.from, one.which, list);
+    }
+    return fmt::format("{} few (list, item_id) AS ({}),{}{}), picked (list, item_id) AS ({}){}",
+                       standing, few, seen, cases::sees_item(), picked, with_the_rest);
 }
 
+const std::string& sql_of_all() {
+    static const std::string all = statement(sources);
+    return all;
+}
 const std::string& sql_of(WorkList list) {
-    static const std::string of_few = "one.id = few.item_id";
-    static const std::string awaiting = statement(turns, of_few, "= 'submitted'");
-    static const std::string advice =
-        statement(asked, of_few, "IN ('draft', 'submitted', 'approved')");
-    static const std::string returned =
-        statement(answered_for, of_few, "= 'draft'", "approval_way.state = 'returned' AND ");
-    static const std::string drafts = statement(
-        answered_for, of_few, "= 'draft'", "coalesce(approval_way.state, '') <> 'returned' AND ");
-    static const std::string sent = statement(answered_for, of_few, "= 'submitted'");
-    static const std::string in_bodies = statement(
-        "(SELECT DISTINCT body_insight.body_id FROM body_insight"
-        " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-        " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)",
-        "one.body_id = few.body_id", "= 'submitted'");
-    static const std::string followed = statement(
-        "(SELECT case_follower.case_id FROM case_follower WHERE case_follower.person_id = $1)",
-        "one.case_id = few.case_id", "IN ('submitted', 'approved')");
-    switch (list) {
-        case WorkList::Awaiting:
-            return awaiting;
-        case WorkList::Advice:
-            return advice;
-        case WorkList::Drafts:
-            return drafts;
-        case WorkList::Returned:
-            return returned;
-        case WorkList::Sent:
-            return sent;
-        case WorkList::InBodies:
-            return in_bodies;
-        case WorkList::Followed:
-            return followed;
-    }
-    return followed;
+    static const std::vector<std::string> each = [] {
+        std::vector<std::string> made;
+        for (const Source& one : sources) made.push_back(statement({&one, 1}));
+        return made;
+    }();
+    const auto at = std::find_if(sources.begin(), sources.end(),
+                                 [&](const Source& one) { return one.list == list; });
+    return each[static_cast<std::size_t>(at - sources.begin())];
 }
 
 /// A row with what its turn is found by.
 struct Found {
+    WorkList list;
     WorkRow row;
     Belonging belonging;
     Chain chain;
@@ -152,13 +220,14 @@ struct Found {
 
 Found found_of(const store::Row& row) {
     Found one;
+    one.list = static_cast<WorkList>(row.integer(20));
     one.row = {.item = row.id<cases::DraftTag>(0),
                .title = std::string(row.text(1)),
                .case_number = std::string(row.text(2)),
                .body_name = std::string(row.text(3)),
                .author_name = std::string(row.text(4)),
-               .is_closed = row.truth(19),
-               .begun_at = std::string(row.text(20)),
+               .is_closed = row.truth(18),
+               .begun_at = std::string(row.text(19)),
                .revision = static_cast<int>(row.integer(5)),
                .stage_name = {},
                .since = std::string(row.text(11))};
@@ -174,9 +243,12 @@ Found found_of(const store::Row& row) {
                .marks = parse_marks(row.text(12))};
     if (!row.is_null(14)) one.row.meeting_on = row.date(14);
     one.meeting.habit.item_days = static_cast<int>(row.integer(15));
+    one.meeting.habit.agenda_days = static_cast<int>(row.integer(21));
+    one.row.reason = std::string(row.text(22));
+    one.row.is_approved = one.way.state == WayState::Approved;
     one.meeting.habit.saturdays =
         row.truth(16) ? calendar::Saturdays::Count : calendar::Saturdays::Skip;
-    if (!row.is_null(18)) one.row.advice_due = row.date(18);
+    if (!row.is_null(17)) one.row.advice_due = row.date(17);
     return one;
 }
 
@@ -192,20 +264,113 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
     const bool is_under_way = one.way.state == WayState::UnderWay && at < one.chain.stages.size();
     one.row.stage = one.way.stage;
     if (is_under_way) one.row.stage_name = one.chain.stages[at].name;
-    if (since) {
-        one.row.days = days.count_weekdays(*since, today, calendar::Saturdays::Skip);
-        if (is_under_way && one.chain.stages[at].days > 0) {
-            one.row.due =
-                days.weekdays_after(*since, one.chain.stages[at].days, calendar::Saturdays::Skip);
-        }
-    }
-    if (one.row.meeting_on) {
+    if (since) one.row.days = days.count_weekdays(*since, today, calendar::Saturdays::Skip);
+    one.row.due = stage_due(one.chain, one.way, one.row.since, days);
+    if (one.row.meeting_on && one.way.state != WayState::Approved) {
         one.meeting.times.date = *one.row.meeting_on;
-        const auto deadline = agendas::item_deadline(one.meeting, days);
-        if (deadline && (!one.row.due || *deadline < *one.row.due)) one.row.due = deadline;
+        const base::Date in = day_to_be_in(one.meeting, days);
+        if (!one.row.due || in < *one.row.due) one.row.due = in;
     }
     one.row.is_advice_late = one.row.advice_due && *one.row.advice_due < today;
     one.row.is_late = one.row.due && *one.row.due < today;
+}
+
+/// Who holds the open seats of an item follows from where it belongs and what is open there: of
+/// items that are alike in that it is asked once.
+std::string open_seats_of(const Found& one) {
+    std::string key = fmt::format("{} {} {} {}", one.belonging.body.value, one.belonging.unit.value,
+                                  one.row.is_closed, one.way.stage);
+    const auto at = static_cast<std::size_t>(one.way.stage);
+    if (at >= one.chain.stages.size() || at >= one.way.marks.size()) return key;
+    const std::vector<Seat>& seats = one.chain.stages[at].seats;
+    const std::vector<Mark>& marks = one.way.marks[at];
+    for (std::size_t seat = 0; seat < seats.size() && seat < marks.size(); ++seat) {
+        const auto person = marks[seat].handed_to ? marks[seat].handed_to : seats[seat].person;
+        key +=
+            fmt::format("; {} {} {} {}", marks[seat].is_approved, rights::name_of(seats[seat].role),
+                        name_of(seats[seat].place), person ? person->value : 0);
+    }
+    return key;
+}
+
+/// What the rows are finished with, each asked for once.
+class Finishing {
+public:
+    Finishing(store::Reader& reader, const rights::Viewer& viewer, const base::Date& today)
+        : reader_(reader), person_(viewer.insight().person), today_(today) {}
+
+    /// Asked for ahead whatever will be found.
+    base::Result<void> begin(bool with_turns) {
+        TRY(days_, calendar::DayTable::load(reader_));
+        if (!with_turns) return {};
+        TRY(company_, load_company(reader_, person_, today_));
+        return {};
+    }
+    /// False: it is in nobody's list.
+    base::Result<bool> finish(Found& one) {
+        add_days(one, days_, today_);
+        if (one.list == WorkList::Awaiting) {
+            const auto turn =
+                find_turn(one.chain, one.way, one.belonging, company_.who, company_.absent);
+            if (!turn) return false;
+            one.row.on_behalf_of = turn->on_behalf_of;
+        }
+        if (one.list == WorkList::Changed && !find_overtaken(one.way, person_, one.row.revision)) {
+            return false;
+        }
+        if (one.row.on_behalf_of) {
+            TRY(one.row.on_behalf_of_name, name_of(*one.row.on_behalf_of));
+        }
+        if (one.list == WorkList::InBodies && one.way.state == WayState::UnderWay) {
+            TRY(const auto* holders, holders_of(one));
+            one.row.is_nobodys = those_who_can(*holders, one.chain, one.way).empty();
+        }
+        return true;
+    }
+
+private:
+    base::Result<std::string> name_of(records::PersonId person) {
+        const auto known = names_.find(person);
+        if (known != names_.end()) return known->second;
+        TRY(auto name, name_of_person(reader_, person));
+        return names_.emplace(person, std::move(name)).first->second;
+    }
+    base::Result<const std::vector<SeatHolder>*> holders_of(const Found& one) {
+        std::string key = open_seats_of(one);
+        const auto known = holders_.find(key);
+        if (known != holders_.end()) return &known->second;
+        TRY(auto all, list_seat_holders(reader_, one.row.item, one.belonging.body, today_));
+        return &holders_.emplace(std::move(key), std::move(all)).first->second;
+    }
+
+    store::Reader& reader_;
+    records::PersonId person_;
+    base::Date today_;
+    calendar::DayTable days_;
+    Company company_;
+    std::map<records::PersonId, std::string> names_;
+    std::map<std::string, std::vector<SeatHolder>, std::less<>> holders_;
+};
+
+base::Result<Worktable> list_by(store::Reader& reader, const std::string& sql, bool with_turns,
+                                const rights::Viewer& viewer, const base::Clock& clock,
+                                const records::Page& page) {
+    Worktable all;
+    if (viewer.is_outsider() || viewer.sees_everything()) return all;
+    const auto values = values_for(viewer, {page.limit, page.offset});
+    store::ask_ahead(reader, [&](store::Reader& ahead) {
+        Finishing with(ahead, viewer, clock.today());
+        return std::tuple{ahead.for_each(sql, values, nullptr), with.begin(with_turns)};
+    });
+    TRY(auto found, reader.query<Found>(sql, values, found_of));
+    if (found.empty()) return all;
+    Finishing with(reader, viewer, clock.today());
+    TRY_DO(with.begin(with_turns));
+    for (Found& one : found) {
+        TRY(const bool stands, with.finish(one));
+        if (stands) all[one.list].push_back(std::move(one.row));
+    }
+    return all;
 }
 
 }  // namespace
@@ -213,35 +378,13 @@ void add_days(Found& one, const calendar::DayTable& days, const base::Date& toda
 base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
                                              const rights::Viewer& viewer, const base::Clock& clock,
                                              const records::Page& page) {
-    std::vector<WorkRow> rows;
-    if (viewer.is_outsider() || viewer.sees_everything()) return rows;
-    TRY(auto found,
-        reader.query<Found>(sql_of(list), values_for(viewer, {page.limit, page.offset}), found_of));
-    if (found.empty()) return rows;
-    TRY(const auto days, calendar::DayTable::load(reader));
-    Company company;
-    if (list == WorkList::Awaiting) {
-        TRY(company, load_company(reader, viewer.insight().person, clock.today()));
-    }
-    for (Found& one : found) {
-        add_days(one, days, clock.today());
-        if (list == WorkList::Awaiting) {
-            const auto turn =
-                find_turn(one.chain, one.way, one.belonging, company.who, company.absent);
-            if (!turn) continue;
-            one.row.on_behalf_of = turn->on_behalf_of;
-        }
-        if (one.row.on_behalf_of) {
-            TRY(one.row.on_behalf_of_name, name_of_person(reader, *one.row.on_behalf_of));
-        }
-        if (list == WorkList::InBodies && one.way.state == WayState::UnderWay) {
-            TRY(const auto holders,
-                list_seat_holders(reader, one.row.item, one.belonging.body, clock.today()));
-            one.row.is_nobodys = those_who_can(holders, one.chain, one.way).empty();
-        }
-        rows.push_back(std::move(one.row));
-    }
-    return rows;
+    TRY(auto all, list_by(reader, sql_of(list), list == WorkList::Awaiting, viewer, clock, page));
+    return std::move(all[list]);
+}
+
+base::Result<Worktable> list_worktable(store::Reader& reader, const rights::Viewer& viewer,
+                                       const base::Clock& clock, int limit) {
+    return list_by(reader, sql_of_all(), true, viewer, clock, {.offset = 0, .limit = limit});
 }
 
 }  // namespace approvals

@@ -9,10 +9,28 @@
 namespace site {
 namespace {
 
-FormPage absence_form(const Texts& texts) {
-    return {
+/// Those that are kept stand above the form; they are ended on the worktable.
+base::Result<std::string> kept_text(Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    const auto person = context.signed_in()->person;
+    TRY(const auto all, approvals::list_absences(*reader, person, context.clock().today()));
+    const Texts& texts = context.texts();
+    std::string text;
+    for (const approvals::Absence& one : all) {
+        if (one.person != person) continue;
+        text += " " +
+                texts.with("absence.mine", {one.deputy_name, period_text(one.from, one.to, texts)});
+    }
+    if (!text.empty()) text += " " + std::string(texts["absence.ends_there"]);
+    return text;
+}
+
+base::Result<FormPage> absence_form(Context& context) {
+    const Texts& texts = context.texts();
+    TRY(const std::string kept, kept_text(context));
+    return FormPage{
         .title = std::string(texts["absence.title"]),
-        .lead = std::string(texts["absence.lead"]),
+        .lead = std::string(texts["absence.lead"]) + kept,
         .action = "/arbejdsbord/fravaer",
         .submit = std::string(texts["absence.submit"]),
         .fields =
@@ -27,11 +45,13 @@ FormPage absence_form(const Texts& texts) {
 }  // namespace
 
 base::Result<Response> show_absence(const Request&, Context& context) {
-    return render_form(context, absence_form(context.texts()));
+    TRY(const FormPage form, absence_form(context));
+    return render_form(context, form);
 }
 
 base::Result<Response> set_absence_kept(const Request& request, Context& context) {
-    return answer_form(context, absence_form(context.texts()), {"/arbejdsbord", "saved"},
+    TRY(FormPage form, absence_form(context));
+    return answer_form(context, std::move(form), {"/arbejdsbord", "saved"},
                        [&](store::Transaction& transaction) -> base::Result<void> {
                            TRY(const auto deputy, person_meant(transaction, request, "deputy"));
                            return approvals::set_absence(transaction, context.actor(),
@@ -44,7 +64,8 @@ base::Result<Response> set_absence_kept(const Request& request, Context& context
 }
 
 base::Result<Response> end_absence_kept(const Request& request, Context& context) {
-    return answer_form(context, absence_form(context.texts()), {"/arbejdsbord", "saved"},
+    TRY(FormPage form, absence_form(context));
+    return answer_form(context, std::move(form), {"/arbejdsbord", "saved"},
                        [&](store::Transaction& transaction) {
                            return approvals::end_absence(transaction, context.actor(),
                                                          date_of(request, "from"), context.clock());

@@ -33,9 +33,18 @@ std::optional<base::Result<void>> take_advice_step(store::Transaction& transacti
 base::Result<void> add_changes_since(PageData& page, Context& context, const cases::ItemDraft& item,
                                      int read_revision);
 
+/// By when it must have come on, on its way and for the agenda; that it cannot; that its unit ends.
+base::Result<void> add_deadlines(PageData& page, Context& context, const cases::ItemDraft& item,
+                                 const std::optional<approvals::ItemWay>& way);
+/// What was done on its way, and advice that was asked and given, in the order it happened.
+base::Result<void> add_history(PageData& page, Context& context, const cases::ItemDraft& item,
+                               const std::vector<approvals::ToldStep>& steps);
+
 /// The next meetings of the bodies that whoever looks sits in, and who approves in those he is the
 /// secretary of.
 base::Result<void> add_next_meetings(PageData& page, Context& context);
+/// What it asks for whatever the answers are: to be asked ahead.
+base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& context);
 
 /// A number that a form was sent with; `otherwise` when it is none.
 int number_in(const Request& request, const std::string& field, int otherwise);

@@ -91,6 +91,13 @@ leaks::Values places(const std::string&, const std::string& place, const leaks::
     return {};
 }
 
+leaks::Values queries(const std::string& pattern, const leaks::World&) {
+    if (pattern != "/arbejdsbord") return {""};
+    leaks::Values all = {"", "?liste=aendret", "?godkendt=x", "?godkendt=9999"};
+    for (int id = 1; id <= 6; ++id) all.push_back("?godkendt=" + std::to_string(id));
+    return all;
+}
+
 std::vector<leaks::Form> forms(const leaks::World&) {
     return {{{"handling", "godkend"}, {"udgave", "1"}},
             {{"handling", "returner"}, {"udgave", "1"}, {"til", "-1"}, {"reason", "Nej"}},
@@ -108,6 +115,7 @@ leaks::Part approvals_leaks() {
     return {.name = "approvals",
             .routes = approvals_routes(),
             .places = places,
+            .queries = queries,
             .forms = forms,
             .fill = fill,
             .hide = hide};

@@ -12,6 +12,7 @@
 #include "site/address.h"
 #include "site/approvals/approvals.h"
 #include "site/planned_rows.h"
+#include "store/ahead.h"
 #include "web/danish.h"
 
 namespace site {
@@ -29,22 +30,33 @@ struct Coming {
     std::optional<std::string> record_slug = {};
 };
 
+/// As planned, and as the record has them.
+base::Result<std::vector<agendas::PlannedMeeting>> list_planned_of(store::Reader& reader,
+                                                                   const records::BodyCard& body,
+                                                                   const Context& context) {
+    return agendas::list_planned(reader,
+                                 {.body_slug = body.slug,
+                                  .from = context.clock().today(),
+                                  .only_planned = true,
+                                  .limit = meetings_a_body},
+                                 context.viewer());
+}
+base::Result<std::vector<records::Meeting>> list_called_of(store::Reader& reader,
+                                                           const records::BodyCard& body,
+                                                           const Context& context) {
+    records::MeetingFilter called_for;
+    called_for.body_slug = body.slug;
+    called_for.from = context.clock().today();
+    called_for.oldest_first = true;
+    return records::list_meetings(reader, called_for, {.offset = 0, .limit = meetings_a_body},
+                                  context.viewer());
+}
+
 base::Result<void> find_coming(std::vector<Coming>& all, Context& context,
                                const records::BodyCard& body) {
     TRY(store::Reader * reader, context.reader());
-    const base::Date today = context.clock().today();
-    TRY(const auto planned,
-        agendas::list_planned(
-            *reader,
-            {.body_slug = body.slug, .from = today, .only_planned = true, .limit = meetings_a_body},
-            context.viewer()));
-    records::MeetingFilter called_for;
-    called_for.body_slug = body.slug;
-    called_for.from = today;
-    called_for.oldest_first = true;
-    TRY(const auto called,
-        records::list_meetings(*reader, called_for, {.offset = 0, .limit = meetings_a_body},
-                               context.viewer()));
+    TRY(const auto planned, list_planned_of(*reader, body, context));
+    TRY(const auto called, list_called_of(*reader, body, context));
     for (const agendas::PlannedMeeting& one : planned) {
         if (one.is_held) continue;
         all.push_back({.date = one.times.date,
@@ -59,6 +71,9 @@ base::Result<void> find_coming(std::vector<Coming>& all, Context& context,
         });
         const bool is_read = one.published && one.kind == records::MinutesKind::Agenda;
         if (is_known || !is_read) continue;
+        TRY(const auto changed,
+            agendas::find_changed(*reader, body.slug, one.date, context.viewer()));
+        if (changed) continue;
         all.push_back({.date = one.date, .body_name = one.body_name, .record_slug = one.slug});
     }
     return {};
@@ -130,14 +145,29 @@ base::Result<void> add_row(PageData& list, const Coming& one, const calendar::Da
 
 }  // namespace
 
+base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& context) {
+    if (context.viewer().insight().bodies.empty()) return {};
+    TRY(const auto bodies, records::list_body_cards(ahead));
+    return {};
+}
+
 base::Result<void> add_next_meetings(PageData& page, Context& context) {
     const auto& mine = context.viewer().insight().bodies;
     if (mine.empty()) return {};
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto bodies, records::list_body_cards(*reader));
+    TRY(auto bodies, records::list_body_cards(*reader));
+    std::erase_if(bodies, [&](const records::BodyCard& body) {
+        return std::find(mine.begin(), mine.end(), body.id) == mine.end();
+    });
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        for (const records::BodyCard& body : bodies) {
+            static_cast<void>(bool(list_planned_of(ahead, body, context)));
+            static_cast<void>(bool(list_called_of(ahead, body, context)));
+        }
+        return calendar::DayTable::load(ahead);
+    });
     std::vector<Coming> coming;
     for (const records::BodyCard& body : bodies) {
-        if (std::find(mine.begin(), mine.end(), body.id) == mine.end()) continue;
         TRY_DO(find_coming(coming, context, body));
         if (!context.looks().may(rights::Permission::KeepTemplates, rights::in_body(body.id))) {
             continue;
@@ -150,6 +180,14 @@ base::Result<void> add_next_meetings(PageData& page, Context& context) {
                      [](const Coming& one, const Coming& other) { return one.date < other.date; });
     if (coming.size() > most_meetings) coming.resize(most_meetings);
     if (coming.empty()) return {};
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        for (const Coming& one : coming) {
+            if (!one.planned) continue;
+            static_cast<void>(
+                bool(agendas::find_progress(ahead, one.planned->id, context.viewer())));
+        }
+        return true;
+    });
     PageData& list = page.add("meetings");
     TRY(const auto days, calendar::DayTable::load(*reader));
     for (const Coming& one : coming) TRY_DO(add_row(list, one, days, context));

@@ -265,5 +265,19 @@ export function tests({ test, world, as }) {
       await button(page, "Godkend").click();
       assert.match(await main(page), /Lis Leder godkendte/);
     });
+    await as("gitte", {}, async (page, go) => {
+      await go(`${address}/ret`);
+      await page.getByLabel("Punktets titel").fill("Nye bænke, borde og lys");
+      await page.locator('form.form button[type="submit"]').click();
+    });
+    await as("lis", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/arbejdsbord");
+      assert.match(await main(page), /Ændret, efter at du godkendte/);
+      await page.getByRole("link", { name: "Nye bænke, borde og lys" }).first().click();
+      assert.match(await main(page), /Punktet er ændret, efter at du godkendte det/);
+      await button(page, "Godkend, som det er nu").click();
+      await go(`${address}/forloeb`);
+      assert.doesNotMatch(await main(page), /Punktet er ændret, efter at du godkendte det/);
+    });
   });
 }

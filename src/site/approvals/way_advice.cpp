@@ -4,11 +4,13 @@
 
 #include "approvals/advice.h"
 #include "approvals/approval.h"
+#include "approvals/holders.h"
 #include "base/try.h"
 #include "organisation/unit.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "web/danish.h"
+#include "web/once.h"
 
 namespace site {
 namespace {
@@ -52,6 +54,8 @@ base::Result<void> add_row(PageData& page, Context& context, const Advice& one,
         PageData& due = row.add("advice_due");
         due.set("advice_due_text", due_text(one, context.clock().today(), texts));
         due.show_if("advice_is_late", one.is_late(context.clock().today()));
+        TRY(const bool can, approvals::has_adviser(*reader, one, context.clock().today()));
+        row.show_if("advice_nobodys", !can);
     }
     row.show_if("advice_withdrawn", one.withdrawn_at.has_value());
     add_answer(row, one, item, texts);
@@ -90,6 +94,10 @@ base::Result<void> add_question(PageData& page, Context& context, const cases::I
         .set("typed_question", is_again ? typed.form_value("spoergsmaal") : "")
         .set("typed_days", days.empty() ? std::to_string(usual_days) : days);
     form.show_if("ask_is_open", is_again);
+    form.set("ask_once", once_id(typed));
+    TRY(const auto colleagues,
+        approvals::list_colleagues(*reader, item.id, item.body, context.clock().today()));
+    for (const std::string& name : colleagues) form.add("colleague").set("name", name);
     TRY(const auto units, organisation::list_units(*reader, context.clock().today()));
     for (const organisation::Unit& unit : units) {
         PageData& choice = form.add("unit_choice");

@@ -2,16 +2,20 @@
 // GET /punkter/{id}/forloeb : one item's way: where it lies, who approved what, and what whoever
 // looks may do with it.
 #include <map>
+#include <tuple>
 
-#include "agendas/planned_meeting.h"
+#include "agendas/former_place.h"
+#include "approvals/advice.h"
 #include "approvals/approval.h"
 #include "approvals/holders.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_content.h"
+#include "organisation/unit.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "site/casework_address.h"
+#include "store/ahead.h"
 #include "web/danish.h"
 #include "web/forms.h"
 
@@ -105,27 +109,6 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
     return {};
 }
 
-std::string step_text(const approvals::ToldStep& told, const Texts& texts) {
-    const std::string key = "way.did." + std::string(name_of(told.step.act));
-    const std::string who =
-        told.by_name.empty() ? std::string(texts["log.operator"]) : told.by_name;
-    return texts.with(key, {who, told.handed_to_name});
-}
-
-void add_history(PageData& page, const std::vector<approvals::ToldStep>& steps,
-                 const Texts& texts) {
-    for (const approvals::ToldStep& told : steps) {
-        PageData& row = page.add("step");
-        row.set("step_text", step_text(told, texts))
-            .set("step_at", moment_text(told.at, texts.language()));
-        if (!told.on_behalf_of_name.empty()) {
-            row.add("step_behalf")
-                .set("behalf_text", texts.with("desk.on_behalf_of", {told.on_behalf_of_name}));
-        }
-        if (!told.reason.empty()) row.add("step_reason").set("reason_text", told.reason);
-    }
-}
-
 /// Where it can be sent back to: its author, and the stages before the one it lies at.
 void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context) {
     // What was typed stands there again when it was refused.
@@ -136,6 +119,8 @@ void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Conte
         .set("return_token", context.form_token())
         .set("return_revision", item.revision)
         .set("return_reason", is_again ? typed.form_value("reason") : "");
+    // Whoever comes by "returnér" on the worktable writes at once.
+    form.show_if("return_focus", !typed.query_value("retur").empty());
     const int chosen =
         is_again ? number_in(typed, "til", approvals::to_author) : approvals::to_author;
     const auto add_place = [&](int value, const std::string& name) {
@@ -168,7 +153,15 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
         approvals::load_company(*reader, context.signed_in()->person, context.clock().today()));
     const auto turn = approvals::find_turn(way.chain.chain, way.way, {item.body, item.unit},
                                            company.who, company.absent);
-    if (!turn) return {};
+    if (!turn) {
+        const auto older =
+            approvals::find_overtaken(way.way, context.signed_in()->person, item.revision);
+        if (!older) return {};
+        page.show("overtaken");
+        add_act(page, context, item, "godkend", "way.approve_again", older->stage);
+        add_return(page, way, item, context);
+        return {};
+    }
     if (turn->on_behalf_of) page.show("for_absent");
     add_act(page, context, item, "godkend", "way.approve", turn->stage);
     add_return(page, way, item, context);
@@ -176,20 +169,24 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
 }
 
 /// The seats that whoever makes the agendas may give to somebody else.
-void add_handing(PageData& page, Context& context, const ItemWay& way, const ItemDraft& item,
-                 const Names& names) {
+base::Result<void> add_handing(PageData& page, Context& context, const ItemWay& way,
+                               const ItemDraft& item, const Names& names) {
     const bool may_hand =
         context.looks().may(rights::Permission::KeepTemplates, rights::in_body(item.body));
-    if (!may_hand || item.state != ItemState::Submitted) return;
+    if (!may_hand || item.state != ItemState::Submitted) return {};
     const auto at = static_cast<std::size_t>(way.way.stage);
-    if (way.way.state != WayState::UnderWay || at >= way.chain.chain.stages.size()) return;
+    if (way.way.state != WayState::UnderWay || at >= way.chain.chain.stages.size()) return {};
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto colleagues,
+        approvals::list_colleagues(*reader, item.id, item.body, context.clock().today()));
     for (std::size_t seat = 0; seat < way.way.marks[at].size(); ++seat) {
         if (way.way.marks[at][seat].is_approved) continue;
         const Request& typed = context.request();
         const bool is_again = typed.form_value("handling") == "giv" &&
                               number_in(typed, "plads", -1) == static_cast<int>(seat);
-        page.add("may_hand")
-            .set("hand_person", is_again ? typed.form_value("person") : "")
+        PageData& form = page.add("may_hand");
+        for (const std::string& name : colleagues) form.add("colleague").set("name", name);
+        form.set("hand_person", is_again ? typed.form_value("person") : "")
             .set("hand_url", way_address(item.id))
             .set("hand_token", context.form_token())
             .set("hand_revision", item.revision)
@@ -197,6 +194,7 @@ void add_handing(PageData& page, Context& context, const ItemWay& way, const Ite
             .set("hand_name",
                  seat_text(way.chain.chain.stages[at].seats[seat], names, context.texts()));
     }
+    return {};
 }
 
 /// What would be refused is not offered: an item is sent when nothing is missing (`is_finished`).
@@ -212,7 +210,7 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
         add_act(page, context, item, "send", "way.send");
     }
     if (!way || !is_sent) return {};
-    if (item.state == ItemState::Submitted) TRY_DO(add_turn(page, context, *way, item));
+    TRY_DO(add_turn(page, context, *way, item));
     if (may_send) add_act(page, context, item, "traek", "way.withdraw");
     bool has_approved = false;
     for (const auto& stage : way->way.marks) {
@@ -253,25 +251,36 @@ base::Result<bool> add_unfinished(PageData& page, Context& context, const ItemDr
     return false;
 }
 
-/// When it must be in for the agenda, counted back from the meeting it is meant for.
-base::Result<void> add_deadline(PageData& page, Context& context, const ItemDraft& item) {
-    if (!item.wanted_slug || !cases::is_writable(item.state)) return {};
-    TRY(store::Reader * reader, context.reader());
-    const auto meeting = agendas::load_planned(*reader, *item.wanted_slug, context.viewer());
-    if (!meeting && meeting.error().kind != base::ErrorKind::NotFound) return meeting.error();
-    if (!meeting) return {};
-    TRY(const auto days, calendar::DayTable::load(*reader));
-    const auto deadline = agendas::item_deadline(meeting.value(), days);
-    if (!deadline) return {};
-    const bool is_late = *deadline < context.clock().today();
-    const Texts& texts = context.texts();
-    PageData& shown = page.add("deadline");
-    shown.set("deadline_text",
-              texts.with(is_late ? "way.deadline_late" : "way.deadline",
-                         {plain_date(*deadline, texts.language()),
-                          plain_date(meeting.value().times.date, texts.language())}));
-    shown.show_if("deadline_is_late", is_late);
-    return {};
+/// All that the page asks whatever the answers are, in one trip.
+void ask_way_ahead(store::Reader& reader, const Context& context, const ItemDraft& item) {
+    const base::Date today = context.clock().today();
+    store::ask_ahead(reader, [&](store::Reader& ahead) {
+        const bool goes = item.state == ItemState::Submitted;
+        if (goes) {
+            const auto holders = approvals::list_seat_holders(ahead, item.id, item.body, today);
+            static_cast<void>(bool(holders));
+        }
+        return std::tuple{approvals::find_way(ahead, item),
+                          approvals::list_steps(ahead, item),
+                          approvals::list_advice(ahead, item),
+                          approvals::load_chain(ahead, item.body),
+                          approvals::load_company(ahead, context.signed_in()->person, today),
+                          calendar::DayTable::load(ahead),
+                          organisation::load_unit(ahead, item.unit),
+                          agendas::list_former_places(ahead, item.id)};
+    });
+}
+
+/// What whoever looks approved before it was changed; else nothing_read.
+int overtaken_revision(const std::optional<ItemWay>& way, const ItemDraft& item,
+                       const Context& context) {
+    if (!way || !cases::is_writable(item.state)) return nothing_read;
+    const auto older =
+        approvals::find_overtaken(way->way, context.signed_in()->person, item.revision);
+    if (!older) return nothing_read;
+    return way->way
+        .marks[static_cast<std::size_t>(older->stage)][static_cast<std::size_t>(older->seat)]
+        .revision;
 }
 
 }  // namespace
@@ -292,6 +301,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
                                   const std::string& problem, int status, int read_revision) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
+    ask_way_ahead(*reader, context, item);
     TRY(const auto way, approvals::find_way(*reader, item));
     TRY(const auto steps, approvals::list_steps(*reader, item));
     PageData page;
@@ -303,16 +313,16 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         .set("item_body", item.body_name)
         .set("state_text", std::string(texts[state]));
     if (!problem.empty()) page.add("problem").set("problem_text", problem);
-    if (read_revision != nothing_read) {
-        TRY_DO(add_changes_since(page, context, item, read_revision));
-    }
+    const int since =
+        read_revision != nothing_read ? read_revision : overtaken_revision(way, item, context);
+    if (since != nothing_read) TRY_DO(add_changes_since(page, context, item, since));
     if (way) {
         TRY(const auto names,
             approvals::name_people(*reader, way->chain.chain, context.clock().today()));
         add_stages(page, *way, item, steps, names, texts);
         page.show_if("older_chain", !way->is_newest);
         TRY_DO(name_holders(page, context, *way, item, names));
-        add_handing(page, context, *way, item, names);
+        TRY_DO(add_handing(page, context, *way, item, names));
     } else {
         TRY(auto chain, approvals::load_chain(*reader, item.body));
         TRY(const auto names,
@@ -324,9 +334,9 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
     const bool has_begun = way && item.state != ItemState::Draft;
     TRY(const bool is_finished, add_unfinished(page, context, item, has_begun));
     TRY_DO(add_acts(page, context, way, item, is_finished));
-    TRY_DO(add_deadline(page, context, item));
+    TRY_DO(add_deadlines(page, context, item, way));
     TRY_DO(add_advice(page, context, item));
-    add_history(page, steps, texts);
+    TRY_DO(add_history(page, context, item, steps));
     context.form_token();
     TRY(auto response, context.render("way_show", std::move(page)));
     response.status = status;

@@ -10,8 +10,10 @@
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "site/casework_address.h"
+#include "web/address.h"
 #include "web/danish.h"
 #include "web/forms.h"
+#include "web/once.h"
 
 namespace site {
 namespace {
@@ -47,6 +49,19 @@ base::Result<void> do_step(store::Transaction& transaction, const Request& reque
                                   clock);
     }
     return base::Error{base::ErrorKind::Invalid, "approval.no_such_act"};
+}
+
+/// A form that asks for something new asks for it once, however often it is pressed.
+base::Result<void> do_step_once(store::Transaction& transaction, const Request& request,
+                                Context& context, cases::DraftId id) {
+    const auto press = press_of(context);
+    if (press) {
+        TRY(const auto before, rights::find_press(transaction, *press));
+        if (before) return {};
+    }
+    TRY_DO(do_step(transaction, request, context, id));
+    if (!press) return {};
+    return rights::note_press(transaction, *press, way_address(id), context.clock());
 }
 
 /// That what was pressed has not happened.
@@ -98,6 +113,10 @@ base::Result<Response> leave_step(Context& context, const Request& request, cons
             return is_gone || now ? base::Result<bool>(!is_gone) : base::Result<bool>(now.error());
         }));
     const bool to_table = !sees || request.form_value("fra") == "arbejdsbord";
+    if (to_table && sees && request.form_value("handling") == "godkend") {
+        return redirect_with_note(
+            Address("/arbejdsbord").with("godkendt", std::to_string(item.id.value)).text(), note);
+    }
     return redirect_with_note(to_table ? "/arbejdsbord" : way_address(item.id), note);
 }
 
@@ -144,7 +163,7 @@ base::Result<Response> take_way_step(const Request& request, Context& context) {
     const ItemDraft& item = seen.value();
     if (request.form_is_restored) return render_way(context, item, {}, 200, nothing_read);
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
-        return do_step(transaction, request, context, item.id);
+        return do_step_once(transaction, request, context, item.id);
     });
     bool is_done = done ? true : false;
     if (!is_done && done.error().kind != base::ErrorKind::Invalid) {

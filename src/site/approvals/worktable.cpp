@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "approvals/approval.h"
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
 #include "site/casework_address.h"
+#include "store/ahead.h"
 #include "web/address.h"
 #include "web/danish.h"
 
@@ -34,6 +36,7 @@ struct Listed {
 };
 std::vector<Listed> all_lists() {
     return {{WorkList::Awaiting, "venter", "desk.awaiting"},
+            {WorkList::Changed, "aendret", "desk.changed"},
             {WorkList::Advice, "raad", "desk.advice"},
             {WorkList::Returned, "retur", "desk.returned"},
             {WorkList::Drafts, "kladder", "desk.drafts"},
@@ -67,6 +70,9 @@ void add_days(PageData& data, const WorkRow& row, const Texts& texts) {
                 ? texts.with("desk.lies_today", {row.stage_name})
                 : texts.with("desk.lies_at", {row.stage_name, texts.count("desk.days", row.days)}));
     }
+    if (row.is_approved) {
+        data.add("lies").set("lies_text", std::string(texts["desk.waits_for_meeting"]));
+    }
     if (row.meeting_on) {
         data.add("meeting").set(
             "meeting_text", texts.with("desk.meeting", {plain_date(*row.meeting_on, language)}));
@@ -98,6 +104,7 @@ void fill_row(PageData& data, const WorkRow& row, bool has_namesake, const Texts
             "begun_text", texts.with("desk.begun", {moment_text(row.begun_at, texts.language())}));
     }
     add_days(data, row, texts);
+    if (!row.reason.empty()) data.add("came_back").set("back_reason", row.reason);
     data.show_if("is_nobodys", row.is_nobodys);
     if (!row.on_behalf_of_name.empty()) {
         data.add("behalf").set("behalf_text",
@@ -137,6 +144,22 @@ void add_list(PageData& page, Context& context, const Listed& list,
         fill_row(row, one, several.contains(one.title), context.texts());
         add_row_act(row, list.which, one, context);
     }
+}
+
+/// What was approved a moment ago, with the way back.
+base::Result<void> add_just_approved(PageData& page, const Request& request, Context& context) {
+    const auto id = parse_id(request.query_value("godkendt"));
+    if (!id) return {};
+    TRY(store::Reader * reader, context.reader());
+    const auto item = cases::load_item(*reader, cases::DraftId{id.value()}, context.viewer());
+    if (!item && item.error().kind != base::ErrorKind::NotFound) return item.error();
+    if (!item) return {};
+    page.add("just_approved")
+        .set("approved_url", way_address(item.value().id))
+        .set("approved_title", item.value().head.title)
+        .set("approved_revision", item.value().revision)
+        .set("approved_token", context.form_token());
+    return {};
 }
 
 /// Below a list: the way to what does not stand on the page.
@@ -207,10 +230,17 @@ base::Result<Response> show_worktable(const Request& request, Context& context) 
     for (const Listed& list : lists) {
         if (request.query_value("liste") == list.name) return show_list(context, list, number);
     }
+    store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        return std::tuple{
+            approvals::list_worktable(ahead, context.viewer(), context.clock(), rows_a_page + 1),
+            approvals::list_absences(ahead, context.signed_in()->person, context.clock().today()),
+            ask_next_meetings(ahead, context)};
+    });
+    TRY(auto found,
+        approvals::list_worktable(*reader, context.viewer(), context.clock(), rows_a_page + 1));
     bool waits = false;
     for (Listed& list : lists) {
-        TRY(list.rows, approvals::list_work(*reader, list.which, context.viewer(), context.clock(),
-                                            {.limit = rows_a_page + 1}));
+        list.rows = std::move(found[list.which]);
         waits = waits || (!list.is_others && !list.rows.empty());
     }
     PageData page;
@@ -224,6 +254,7 @@ base::Result<Response> show_worktable(const Request& request, Context& context) 
     }
     TRY_DO(add_next_meetings(page, context));
     page.show_if("nothing", !waits);
+    TRY_DO(add_just_approved(page, request, context));
     page.show("is_whole");
     add_tools(page, context);
     TRY_DO(add_absences(page, context));
