@@ -129,6 +129,9 @@ public:
             report.effect = records::SaveEffect::Unchanged;
             return report;
         }
+        if (auto error = error_of_scan(options_.scanner.get(), bytes.value())) {
+            return failed(std::move(report), *std::move(error));
+        }
         // Reading takes long and needs no database: nobody waits for our turn to write meanwhile.
         // With its folders: their names may say that what lies in them is closed.
         auto document = read_document(bytes.value(), path.string(), profiles_, options_.profile,
@@ -176,7 +179,7 @@ private:
 
     base::Result<bool> is_known(std::string_view bytes) {
         TRY(auto reader, database_.reader());
-        return records::is_known_source(*reader, base::sha256_of(bytes));
+        return records::is_known_source(*reader, options_.actor, base::sha256_of(bytes));
     }
 
     base::Result<void> save(ReadDocument document, std::string_view bytes, FileReport& report) {
@@ -223,6 +226,15 @@ std::int64_t size_of(const std::filesystem::path& path) {
 }
 
 }  // namespace
+
+std::optional<base::Error> error_of_scan(const files::Scanner* scanner, std::string_view bytes) {
+    if (scanner == nullptr) return std::nullopt;
+    const files::Scan scan = scanner->scan(bytes);
+    if (scan.result == files::ScanResult::Clean) return std::nullopt;
+    const bool is_infected = scan.result == files::ScanResult::Infected;
+    return base::Error{base::ErrorKind::Invalid, is_infected ? "file.infected" : "file.not_scanned",
+                       scan.told};
+}
 
 base::Result<ImportSummary> import_files(
     store::Database& database, const std::vector<std::filesystem::path>& files,
@@ -279,7 +291,8 @@ base::Result<FileReport> import_prepared(store::Transaction& transaction, const 
                                          const base::Clock& clock) {
     FileReport report;
     report.path = prepared.inside_->file_name;
-    TRY(const bool known, records::is_known_source(transaction, base::sha256_of(bytes)));
+    TRY(const bool known,
+        records::is_known_source(transaction, options.actor, base::sha256_of(bytes)));
     if (known) {
         report.effect = records::SaveEffect::Unchanged;
         return report;
@@ -297,7 +310,8 @@ base::Result<FileReport> import_prepared(store::Transaction& transaction, const 
 base::Result<FileReport> import_bytes(store::Transaction& transaction, std::string_view bytes,
                                       const std::string& file_name, const ProfileSet& profiles,
                                       const ImportOptions& options, const base::Clock& clock) {
-    TRY(const bool known, records::is_known_source(transaction, base::sha256_of(bytes)));
+    TRY(const bool known,
+        records::is_known_source(transaction, options.actor, base::sha256_of(bytes)));
     if (known) {
         FileReport report;
         report.path = file_name;

@@ -4,11 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "files/scanner.h"
 #include "intake/list_files.h"
 #include "intake/parse.h"
 #include "records/save_minutes.h"
@@ -29,7 +32,12 @@ struct ImportOptions {
     std::optional<records::ImportId> import = {};  ///< The run that import_bytes is part of.
     /// The record had no body when the run began: none is in doubt for being new.
     bool first = false;
+    /// Null: there is none. What it finds something in, or does not answer about, is not even read.
+    std::shared_ptr<const files::Scanner> scanner = nullptr;
 };
+
+/// Why the bytes may not be read: "file.infected" or "file.not_scanned". Nothing: they may.
+std::optional<base::Error> error_of_scan(const files::Scanner* scanner, std::string_view bytes);
 
 /// What became of one file.
 struct FileReport {
@@ -68,9 +76,9 @@ struct ImportProgress {
     std::int64_t bytes_total = 0;
 };
 
-/// Imports files in order; a file that fails is reported and the rest go on. Can be killed at any
-/// moment and run again. `on_report` is called once a file, in order; returning false stops after
-/// it.
+/// Imports files in order, each looked at by the scanner first; a file that fails is reported and
+/// the rest go on. Can be killed at any moment and run again. `on_report` is called once a file, in
+/// order; returning false stops after it.
 base::Result<ImportSummary> import_files(
     store::Database& database, const std::vector<std::filesystem::path>& files,
     const ProfileSet& profiles, const ImportOptions& options, const base::Clock& clock,

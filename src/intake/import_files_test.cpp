@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "records/read.h"
 #include "records/waiting_documents.h"
+#include "support/fake_clamd.h"
 #include "support/temporary_folder.h"
 #include "support/test_database.h"
 
@@ -98,7 +99,7 @@ protected:
     }
     base::Result<ImportSummary> import_into(store::Database& database) {
         reports_.clear();
-        return import_files(database, files(), ProfileSet::shipped(), by_operator(), StoppedClock(),
+        return import_files(database, files(), ProfileSet::shipped(), options_, StoppedClock(),
                             [&](const FileReport& report, const ImportProgress& progress) {
                                 reports_.push_back(report);
                                 last_ = progress;
@@ -108,9 +109,25 @@ protected:
 
     support::TemporaryFolder folder_;
     std::unique_ptr<store::Database> database_;
+    ImportOptions options_ = by_operator();
     std::vector<FileReport> reports_;
     ImportProgress last_;
 };
+
+TEST_F(ImportFilesTest, WhatTheScannerFindsOrDoesNotAnswerAboutIsNotRead) {
+    const support::TemporaryFolder elsewhere;
+    options_.scanner = std::make_shared<const files::Scanner>(elsewhere.path() / "clamd.ctl");
+    write("a.txt", "REFERAT Stiforum d. 02-06-2025\n\n1. Sti\n\nBeslutning\n\nGodkendt.\n");
+    write("b.txt", support::eicar());
+    ASSERT_TRUE(import_into(*database_));
+    ASSERT_TRUE(reports_[0].error && reports_[1].error);
+    EXPECT_EQ(reports_[0].error->code, "file.not_scanned");
+    const support::FakeClamd clamd(elsewhere.path() / "clamd.ctl");
+    ASSERT_TRUE(import_into(*database_));
+    EXPECT_EQ(reports_[0].effect, records::SaveEffect::NewMeeting);
+    ASSERT_TRUE(reports_[1].error);
+    EXPECT_EQ(reports_[1].error->code, "file.infected");
+}
 
 TEST_F(ImportFilesTest, AFolderIsItsDocumentsInNameOrderToTheBottom) {
     write("b/2.TXT", "x");

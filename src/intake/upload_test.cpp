@@ -36,9 +36,10 @@ protected:
         TestRecord::SetUp();
         auto transaction = must(database_->begin());
         const auto body = must(records::make_body(*transaction, "Stiforum"));
-        must(records::make_body(*transaction, "Havneforum"));
+        const auto harbour = must(records::make_body(*transaction, "Havneforum"));
         sanne_ = add_account(*transaction, "Sanne Sekretær", "sanne", body);
         sofus_ = add_account(*transaction, "Sofus Sekretær", "sofus", body);
+        hanne_in_harbour_ = add_account(*transaction, "Hanne Havn", "hanne", harbour);
         EXPECT_TRUE(transaction->commit());
     }
     rights::AccountId add_account(store::Transaction& transaction, const std::string& name,
@@ -110,6 +111,7 @@ protected:
     const rights::Actor all_ = rights::Actor::operator_of_machine();
     rights::AccountId sanne_;
     rights::AccountId sofus_;
+    rights::AccountId hanne_in_harbour_;
     std::shared_ptr<const files::Scanner> scanner_;
 };
 
@@ -312,6 +314,42 @@ TEST_F(UploadTest, AWholeUploadIsOneRunAndIsWithdrawnTogether) {
                                                     "Forkert mappe", clock_, {}));
     EXPECT_EQ(done.documents, 2);
     EXPECT_EQ(must(records::list_meetings(*reader(), {}, {}, outsider_)).size(), 0U);
+}
+
+// The same bytes are a draft of somebody else's, who alone knows of it: the answer is the one that
+// bytes nobody sent before would get, and the address counts nothing that is hidden.
+TEST_F(UploadTest, BytesThatAreADraftOfAnotherAreADocumentOfTheSendersOwn) {
+    const auto send_as = [&](rights::AccountId account, const std::string& text) {
+        const UploadId id = must(change([&](store::Transaction& transaction) {
+            return begin_upload(transaction, actor_of(account), clock_);
+        }));
+        EXPECT_TRUE(change([&](store::Transaction& transaction) {
+            return receive_piece(transaction, actor_of(account), id,
+                                 {"a.txt", static_cast<std::int64_t>(text.size()), 0, text});
+        }));
+        for (const bool takes_in : {false, true}) {
+            EXPECT_TRUE(change([&](store::Transaction& transaction) {
+                return takes_in ? take_in_upload(transaction, actor_of(account), id, clock_)
+                                : look_at_upload(transaction, actor_of(account), id, clock_);
+            }));
+            work_off();
+        }
+        return must(load_upload(*reader(), actor_of(account), id)).files.at(0).verdict.value();
+    };
+    const std::string untold =
+        "Referat\n\n1. Velkomst\nBeslutning\nGodkendt.\n\n2. Ny sti\n"
+        "Beslutning\nGodkendt.\n";
+    const std::string nobodys = minutes_of("Trafikforum");
+    for (const std::string& text : {untold, nobodys}) {
+        const Verdict first = send_as(sanne_, text);
+        const Verdict second = send_as(hanne_in_harbour_, text);
+        EXPECT_EQ(first.fate, "new");
+        EXPECT_EQ(second.fate, "new") << second.error;
+        EXPECT_NE(first.minutes, second.minutes);
+        EXPECT_EQ(first.meeting.size(), second.meeting.size());
+        EXPECT_EQ(send_as(hanne_in_harbour_, text).fate, "unchanged");
+        EXPECT_EQ(send_as(sanne_, text).fate, "unchanged");
+    }
 }
 
 // A scanner that is asked is asked before anything reads the file.

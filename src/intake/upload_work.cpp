@@ -161,8 +161,8 @@ private:
         }
         const auto bytes = std::make_shared<std::string>();
         TRY(*bytes, load_upload_bytes(reader, file.id));
-        if (auto found = refused_by_scanner(*bytes)) {
-            tell(piece, file.id, *std::move(found));
+        if (const auto error = error_of_scan(scanner_, *bytes)) {
+            tell(piece, file.id, refused(*error));
             return {};
         }
         const ImportOptions options{.actor = acting->actor, .profile = {}, .limits = {}};
@@ -196,16 +196,6 @@ private:
             return remove_pieces_of(transaction, id);
         };
         return {};
-    }
-
-    /// Nothing: it may be read.
-    std::optional<Verdict> refused_by_scanner(std::string_view bytes) const {
-        if (scanner_ == nullptr) return std::nullopt;
-        const files::Scan scan = scanner_->scan(bytes);
-        if (scan.result == files::ScanResult::Clean) return std::nullopt;
-        const bool is_infected = scan.result == files::ScanResult::Infected;
-        return refused({base::ErrorKind::Invalid,
-                        is_infected ? "file.infected" : "file.not_scanned", scan.told});
     }
 
     struct FileAtHand {

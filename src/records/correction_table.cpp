@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "records/attachment_file.h"
+#include "records/internal/source_key.h"
 #include "records/internal/visibility.h"
 #include "records/minutes_json.h"
 
@@ -24,7 +25,7 @@ const std::string document_to_review = with_rule(
     " WHERE minutes.id = $4 AND {sees_document} AND {sees_source}");
 const std::string document_by_source = with_rule(
     "SELECT minutes.id FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
-    " WHERE minutes.source_sha256 = $4 AND {sees_document}");
+    " WHERE substr(minutes.source_sha256, 1, 48) = $4 AND {sees_document} ORDER BY minutes.id");
 constexpr std::string_view as_read_of = "SELECT document FROM as_read WHERE source_sha256 = $1";
 constexpr std::string_view insert_as_read =
     "INSERT INTO as_read (source_sha256, document) VALUES ($1, $2)"
@@ -93,7 +94,8 @@ base::Result<std::optional<DocumentToReview>> find_document_to_review(
 base::Result<std::optional<MinutesId>> find_document_by_source(store::Reader& reader,
                                                                std::string_view sha256,
                                                                const rights::Viewer& viewer) {
-    return reader.query_one<MinutesId>(document_by_source, values_for(viewer, {sha256}),
+    return reader.query_one<MinutesId>(document_by_source,
+                                       values_for(viewer, {told_of_bytes(sha256)}),
                                        [](const store::Row& row) { return row.id<MinutesTag>(0); });
 }
 

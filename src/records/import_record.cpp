@@ -18,6 +18,7 @@
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
+#include "records/internal/source_key.h"
 #include "records/internal/source_table.h"
 #include "records/internal/standing.h"
 #include "records/internal/write_document.h"
@@ -143,13 +144,18 @@ private:
         return {};
     }
 
-    /// The bytes of a listed file, when they are those that were listed.
-    base::Result<std::string> read_checked(const std::string& path, const std::string& sha256,
-                                           std::size_t most_bytes) {
+    enum class Listed { Text, Original };
+    /// The bytes of a listed file, when they are those that were listed: `key` is their SHA-256, or
+    /// that of an original (source_key.h).
+    base::Result<std::string> read_checked(const std::string& path, const std::string& key,
+                                           Listed what) {
         if (!archive::is_safe_path(path)) return damaged_record("path " + path);
-        auto bytes = base::read_file(folder_ / path, most_bytes);
+        const bool is_original = what == Listed::Original;
+        auto bytes =
+            base::read_file(folder_ / path, is_original ? most_source_bytes : most_json_bytes);
         if (!bytes) return damaged_file(path, bytes.error().detail);
-        if (base::sha256_of(bytes.value()) != sha256) {
+        const std::string sha256 = base::sha256_of(bytes.value());
+        if (sha256 != key && !(is_original && is_source_key_of(key, sha256))) {
             return damaged_file(path, "its SHA-256 is not the one listed");
         }
         return bytes;
@@ -202,14 +208,14 @@ private:
         const std::string path = fields.text("file");
         const std::string sha256 = fields.text("sha256");
         if (!fields.all_read()) return damaged_record("documents: " + fields.wrong());
-        TRY(const auto bytes, read_checked(path, sha256, most_json_bytes));
+        TRY(const auto bytes, read_checked(path, sha256, Listed::Text));
         auto parsed = archive::parse_document(bytes);
         if (!parsed) return damaged_file(path, parsed.error().detail);
         archive::ArchivedDocument document = std::move(parsed).value();
         const auto meeting = meetings_.find(document.meeting_slug);
         if (meeting == meetings_.end()) return damaged_file(path, "meeting");
         TRY(const auto source,
-            read_checked(document.source_path, document.source_sha256, most_source_bytes));
+            read_checked(document.source_path, document.source_sha256, Listed::Original));
         TRY_DO(add_source(transaction_, document.source_sha256, source));
         TRY(auto participations, participations_of(document, path));
         TRY(auto sight, sight_of(listed, document, path));
@@ -272,7 +278,7 @@ private:
         const archive::LogFile listed{.sha256 = log.text("sha256"), .lines = log.number("lines")};
         if (!organisation.all_read()) return damaged_record("organisation");
         if (!log.all_read()) return damaged_record("log");
-        TRY(const auto text, read_checked(archive::organisation_file, sha256, most_json_bytes));
+        TRY(const auto text, read_checked(archive::organisation_file, sha256, Listed::Text));
         TRY_DO(rights::restore_organisation(transaction_, text));
         return archive::read_log(folder_ / archive::log_file, listed,
                                  [&](const archive::ArchivedLine& line) { return restore(line); });

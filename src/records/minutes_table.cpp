@@ -20,7 +20,6 @@ namespace {
 constexpr std::string_view known_fields =
     "SELECT id, meeting_id, version, kind, is_current, is_published, source_sha256, withdrawal_id,"
     " was_public, chosen_order, for_body FROM minutes";
-const std::string minutes_of_source = std::string(known_fields) + " WHERE source_sha256 = $1";
 const std::string minutes_of_meeting =
     std::string(known_fields) + " WHERE meeting_id = $1 ORDER BY version";
 const std::string minutes_by_id = std::string(known_fields) + " WHERE id = $1";
@@ -177,11 +176,6 @@ bool is_openly_postponed(const Item& item) {
 }
 
 }  // namespace
-
-base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,
-                                                                 std::string_view sha256) {
-    return reader.query_one<KnownMinutes>(minutes_of_source, {sha256}, known_of);
-}
 
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting) {

@@ -16,6 +16,7 @@
 #include "records/internal/meeting_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/pick_meeting.h"
+#include "records/internal/source_key.h"
 #include "records/internal/source_table.h"
 #include "records/internal/unclaimed.h"
 #include "records/internal/write_document.h"
@@ -133,25 +134,38 @@ base::Result<Saved> known_document(store::Reader& reader, const KnownMinutes& kn
                  .findings = {}};
 }
 
+struct BytesAtHand {
+    const std::string& sha256;
+    bool is_hidden = false;  ///< There is a draft of them that the actor may not know of.
+};
+/// Also where there is no such draft yet: the key must not tell which of two came first.
+std::string source_key_for(const Saving& saving, const BodyRow& body,
+                           const std::optional<PersonId>& maker, const BytesAtHand& bytes) {
+    const bool is_nobodys = saving.publicity == Publicity::Unpublished && body.is_provisional;
+    if (!maker || !(is_nobodys || bytes.is_hidden)) return bytes.sha256;
+    return own_source_key(bytes.sha256, *maker);
+}
+
 base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                          const Minutes& minutes, const SourceFile& source,
                          const base::Clock& clock) {
     TRY_DO(check(minutes, saving.publicity));
     const std::string sha256 = base::sha256_of(source.bytes);
-    TRY(const auto known, find_minutes_of_source(transaction, sha256));
-    if (known) return known_document(transaction, *known);
+    TRY(const KnownBytes bytes, find_bytes_known_to(transaction, saving.actor, sha256));
+    if (bytes.known) return known_document(transaction, *bytes.known);
 
     std::optional<store::WritesForSome> for_some;  // A draft makes nobody else's pages old.
     if (saving.publicity == Publicity::Unpublished) for_some.emplace();
-    TRY_DO(add_source(transaction, sha256, source.bytes));
     TRY(const auto body, find_or_add_body(transaction, saving, minutes.body));
     if (for_some) for_some->count_for(rights::part_of_body(body.id));
     TRY(const auto mandate, saving.publicity == Publicity::Unpublished
                                 ? mandate_for_draft(transaction, saving.actor, saving.action, body)
                                 : saving.actor.require(saving.action, rights::in_body(body.id)));
     TRY(const auto maker, person_of(transaction, saving.actor));
+    const std::string key = source_key_for(saving, body, maker, {sha256, bytes.is_hidden});
+    TRY_DO(add_source(transaction, key, source.bytes));
     TRY(auto meeting,
-        find_or_add_meeting(transaction, minutes, body, saving.publicity, {maker, sha256}));
+        find_or_add_meeting(transaction, minutes, body, saving.publicity, {maker, key}));
     Saved saved{.effect = meeting.is_new ? SaveEffect::NewMeeting : SaveEffect::NewVersion,
                 .meeting = meeting.row.id,
                 .minutes = {},
@@ -161,7 +175,7 @@ base::Result<Saved> save(store::Transaction& transaction, const Saving& saving,
                              .body = body.id,
                              .publicity = saving.publicity,
                              .saved_at = clock.now(),
-                             .source_sha256 = sha256,
+                             .source_sha256 = key,
                              .file_name = source.file_name,
                              .media_type = source.media_type,
                              .profile = source.profile,

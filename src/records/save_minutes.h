@@ -66,10 +66,11 @@ constexpr rights::Action save_minutes_action{"records.save_minutes",
 
 /// Request: as save_minutes.
 /// Effect: the same, but the document never stands, and it and whatever only it knows of exist for
-/// the body's secretary and for whoever made it until it is published (publish_minutes.h).
-/// Permission: as save_minutes; of a body that only drafts know of, or nobody, SaveMinutes in some
-/// body: whoever brings it in keeps it (correct_minutes.h) until the body is known. Body and day
-/// may be untold (untold.h): then it is of no meeting that others are of.
+/// the body's secretary and for whoever made it until it is published (publish_minutes.h). Bytes
+/// that are a draft of somebody else's, which the actor may not know of, are a document of their
+/// own. Permission: as save_minutes; of a body that only drafts know of, or nobody, SaveMinutes in
+/// some body: whoever brings it in keeps it (correct_minutes.h) until the body is known. Body and
+/// day may be untold (untold.h): then it is of no meeting that others are of.
 base::Result<Saved> save_unpublished(store::Transaction& transaction, const rights::Actor& actor,
                                      const Minutes& minutes, const SourceFile& source,
                                      const base::Clock& clock);
@@ -77,7 +78,9 @@ base::Result<Saved> save_unpublished(store::Transaction& transaction, const righ
 constexpr rights::Action save_unpublished_action{"records.save_unpublished",
                                                  rights::Permission::SaveMinutes};
 
-/// True when these bytes have been saved before; lets import skip parsing them.
-base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256);
+/// True when these bytes have been saved before and the actor may know of that; lets import skip
+/// parsing them.
+base::Result<bool> is_known_source(store::Reader& reader, const rights::Actor& actor,
+                                   std::string_view sha256);
 
 }  // namespace records

@@ -111,7 +111,8 @@ TEST_F(SaveMinutesTest, ADocumentWithoutBodyOrDateIsRefusedWhole) {
     EXPECT_EQ(try_save(minutes(" ", monday), "a").error().code, "minutes.no_body");
     EXPECT_EQ(try_save(minutes("Direktionen", {2018, 2, 30}), "b").error().code, "minutes.no_date");
     EXPECT_EQ(must(count_records(*reader())).bodies, 0);
-    EXPECT_FALSE(must(is_known_source(*reader(), base::sha256_of("a"))));
+    EXPECT_FALSE(must(
+        is_known_source(*reader(), rights::Actor::operator_of_machine(), base::sha256_of("a"))));
 }
 
 TEST_F(SaveMinutesTest, ASaveThatIsNotCommittedLeavesNothing) {

@@ -14,7 +14,6 @@ namespace {
 constexpr std::string_view insert_source =
     "INSERT INTO source (sha256, size, packing, bytes) VALUES ($1, $2, $3, $4)"
     " ON CONFLICT (sha256) DO NOTHING";
-constexpr std::string_view is_known = "SELECT 1 FROM minutes WHERE source_sha256 = $1";
 const std::string source_for_viewer = with_rule(
     "SELECT source.packing, source.size, source.bytes, minutes.file_name, minutes.media_type"
     " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
@@ -55,11 +54,6 @@ base::Result<void> add_source(store::Transaction& transaction, const std::string
     store::Blob kept{packed ? *std::move(packed) : std::string(bytes)};
     TRY_DO(transaction.execute(insert_source, {sha256, size, packing, std::move(kept)}));
     return {};
-}
-
-base::Result<bool> is_known_source(store::Reader& reader, std::string_view sha256) {
-    TRY(const auto known, reader.query_one<int>(is_known, {sha256}, [](const auto&) { return 1; }));
-    return known.has_value();
 }
 
 base::Result<StoredSource> load_source(store::Reader& reader, std::string_view sha256,

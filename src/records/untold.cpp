@@ -59,7 +59,8 @@ base::Result<bool> keeps_unclaimed(store::Reader& reader, const rights::Actor& a
 std::string draft_slug(const BodyRow& body, const Draft& draft) {
     constexpr std::size_t letters = 8;
     if (!body.is_provisional || !draft.maker) return body.slug;
-    return body.slug + "-" + draft.source_sha256.substr(0, letters);
+    // Its last: the first are those of the bytes, which others may have brought in, too.
+    return body.slug + "-" + draft.source_sha256.substr(draft.source_sha256.size() - letters);
 }
 
 base::Result<std::vector<MeetingRow>> meetings_for(store::Reader& reader,

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/indexing.h"
+#include "cli/duties.h"
 #include "cli/errors.h"
 #include "cli/progress.h"
 #include "cli/record.h"
@@ -148,6 +149,7 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     options.unpublished = arguments.has("--unpublished");
     options.publish = arguments.has("--publish");
     options.label = label_of(paths);
+    options.scanner = scanner_of(settings);
     if (options.publish && options.unpublished) {
         return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
                            "--publish and --unpublished: one of them"};

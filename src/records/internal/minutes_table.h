@@ -45,8 +45,6 @@ struct KnownMinutes {
     bool for_body = false;                        ///< Its body's people read it (keep_for_body.h).
 };
 
-base::Result<std::optional<KnownMinutes>> find_minutes_of_source(store::Reader& reader,
-                                                                 std::string_view sha256);
 /// In the order they came.
 base::Result<std::vector<KnownMinutes>> list_known_minutes(store::Reader& reader,
                                                            MeetingId meeting);

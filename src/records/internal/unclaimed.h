@@ -30,7 +30,7 @@ base::Result<bool> keeps_unclaimed(store::Reader& reader, const rights::Actor& a
 /// A draft as its maker's: what he may learn of others' goes by these two.
 struct Draft {
     std::optional<PersonId> maker;  ///< Nothing: the operator, who may know of all.
-    std::string source_sha256;
+    std::string source_sha256;      ///< The key (source_key.h).
 };
 /// How the body's address ends in that of the draft's meeting. In a body that only drafts know of
 /// no number may count what others brought in, so the document's own hash parts them.
