@@ -5,6 +5,7 @@
 
 #include "intake/internal/doubts.h"
 #include "intake/parse.h"
+#include "records/personal_traces.h"
 
 namespace intake {
 namespace {
@@ -82,6 +83,51 @@ TEST(DoubtsTest, LettersThatNobodyWritesHoldTheDocumentBack) {
     EXPECT_EQ(holds("M\uFFFDdet"), 1);
     EXPECT_EQ(holds("SÃO PAULO og Århus"), 0);
     EXPECT_EQ(holds("Mødet på Ærø, café"), 0);
+}
+
+// No page prints where a link leads, and everybody can read it.
+TEST(DoubtsTest, APersonalNumberInALinkHoldsTheDocumentBack) {
+    const auto leading_to = [](const std::string& href) {
+        records::Minutes minutes;
+        minutes.items.resize(1);
+        minutes.items[0].sections.resize(1);
+        document::ListItem item;
+        item.blocks.push_back(
+            {.content = document::Paragraph{
+                 {.plain = "her", .spans = {{0, 3, document::Mark::Link, href}}}}});
+        document::List list;
+        list.items.push_back(std::move(item));
+        minutes.items[0].sections[0].document.blocks.push_back({.content = std::move(list)});
+        const auto found = doubts_about(minutes);
+        const bool held = std::any_of(found.begin(), found.end(), [](const base::Finding& one) {
+            return one.code == "doubt.personal_number";
+        });
+        const auto traces = records::find_personal_traces(minutes);
+        EXPECT_EQ(held,
+                  std::any_of(traces.begin(), traces.end(), [](const records::PersonalTrace& one) {
+                      return one.kind == "number";
+                  }));
+        return held;
+    };
+    EXPECT_TRUE(leading_to("mailto:120455-1234@kommune.dk"));
+    EXPECT_TRUE(leading_to("mailto:ida@havn.dk?subject=Sag%20120455%2D1234"));
+    EXPECT_TRUE(leading_to("bilag/Klage%201204551234.pdf"));
+    EXPECT_TRUE(leading_to("https://havn.dk/klage-120455-1234.pdf"));
+    EXPECT_TRUE(leading_to("https://havn.dk/sag?cpr=1204551234"));
+    EXPECT_FALSE(leading_to("https://havn.dk/moede?id=1512864000"));
+    EXPECT_FALSE(leading_to("tel:+4512345678"));
+    EXPECT_FALSE(leading_to("https://havn.dk/100%"));
+}
+
+TEST(DoubtsTest, APersonalNumberInTheContentsOrWhereAnAttachmentLiesHoldsTheDocumentBack) {
+    records::Minutes minutes;
+    minutes.items.resize(1);
+    minutes.contents.push_back({"Klage fra 120455-1234", 1});
+    EXPECT_EQ(records::find_personal_traces(minutes).size(), 1U);
+    minutes.contents.clear();
+    minutes.items[0].attachments.push_back({"Klage", "klager/120455-1234.pdf"});
+    EXPECT_EQ(records::find_personal_traces(minutes).size(), 1U);
+    EXPECT_EQ(doubts_about(minutes).back().code, "doubt.personal_number");
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
+#include "document/link_targets.h"
 
 namespace records {
 namespace {
@@ -130,6 +131,7 @@ std::vector<PersonalTrace> find_personal_traces(const Minutes& minutes) {
         }
     };
     const std::size_t in_head = minutes.items.size();
+    look(minutes.body, in_head);
     look(minutes.place.value_or(""), in_head);
     for (const auto* people : {&minutes.participants, &minutes.absentees}) {
         for (const Participant& one : *people) {
@@ -137,15 +139,36 @@ std::vector<PersonalTrace> find_personal_traces(const Minutes& minutes) {
             look(one.role.value_or(""), in_head);
         }
     }
-    look(document::plain_text_of(minutes.preamble), in_head);
+    for (const ContentsLine& line : minutes.contents) look(line.title, in_head);
+    // An address often says what its words say, too.
+    const auto look_at_target = [&](std::string_view address, std::size_t item) {
+        for (PersonalTrace& one : find_personal_traces(address)) {
+            one.item = item;
+            const bool told = std::any_of(all.begin(), all.end(), [&](const PersonalTrace& other) {
+                return other.item == item && other.words == one.words;
+            });
+            if (!told && all.size() < most_traces) all.push_back(std::move(one));
+        }
+    };
+    const auto look_through = [&](const document::Document& document, std::size_t item) {
+        look(document::plain_text_of(document), item);
+        for (const document::Block& block : document.blocks) {
+            document::for_each_target(
+                block, [&](std::string_view address) { look_at_target(address, item); });
+        }
+    };
+    look_through(minutes.preamble, in_head);
     for (std::size_t index = 0; index < minutes.items.size(); ++index) {
         const Item& item = minutes.items[index];
         look(item.title, index);
         for (const Section& section : item.sections) {
             look(section.heading, index);
-            look(document::plain_text_of(section.document), index);
+            look_through(section.document, index);
         }
-        for (const Attachment& one : item.attachments) look(one.title, index);
+        for (const Attachment& one : item.attachments) {
+            look(one.title, index);
+            look_at_target(document::readable_address(one.href.value_or("")), index);
+        }
     }
     return all;
 }

@@ -8,6 +8,7 @@
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
+#include "document/link_targets.h"
 #include "records/keep_for_body.h"
 #include "records/untold.h"
 
@@ -77,10 +78,12 @@ public:
         const std::size_t before = doubts_.size();
         for (const document::Block& block : document.blocks) {
             look_at(document::plain_text_of(block), block.line);
+            document::for_each_target(
+                block, [&](std::string_view address) { look_at(address, block.line); });
         }
         if (doubts_.size() == before) look_at(text, document.blocks.front().line);
     }
-    /// Everything of it that a page shows.
+    /// Everything of it that a page shows, and where its links lead.
     void look_at(const records::Minutes& minutes) {
         look_at(minutes.body, 0);
         look_at(minutes.place.value_or(""), 0);
@@ -105,6 +108,7 @@ private:
         }
         for (const records::Attachment& attachment : item.attachments) {
             look_at(attachment.title, item.line);
+            look_at(document::readable_address(attachment.href.value_or("")), item.line);
         }
     }
 
