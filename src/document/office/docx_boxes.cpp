@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Text boxes, ornamental letters, diagrams and charts, in all forms Word has had for them.
+#include <algorithm>
+#include <array>
+
 #include "base/text.h"
 #include "document/office/docx_context.h"
 
@@ -65,13 +68,35 @@ void note_picture(const pugi::xml_node& properties, DocxContext& context) {
     context.set_aside(AsideKind::Furniture, words);
 }
 
+/// What Word knows of, or knew; a choice that requires anything else is not shown.
+bool is_understood(const pugi::xml_node& choice) {
+    static constexpr std::array<std::string_view, 9> known = {"wp", "w1", "cx", "a1", "c1",
+                                                              "am", "as", "ad", "w"};
+    static constexpr std::array<std::string_view, 12> known_whole = {
+        "aink", "oel", "m", "v", "o", "mv", "mo", "dsp", "pic", "a", "wne", "p14"};
+    for (const std::string_view one : base::split(attribute_of(choice, "Requires"), ' ')) {
+        const bool is_known =
+            one.empty() ||
+            std::find(known_whole.begin(), known_whole.end(), one) != known_whole.end() ||
+            std::any_of(known.begin(), known.end(), [&](std::string_view start) {
+                return one.size() > start.size() ? one.starts_with(start) && start != "w"
+                                                 : one == start;
+            });
+        if (!is_known) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 pugi::xml_node chosen_alternative(const pugi::xml_node& alternatives) {
+    pugi::xml_node first;
     for (const pugi::xml_node& one : alternatives.children()) {
+        if (!is_understood(one)) continue;
+        if (!first) first = one;
         if (has_words(one)) return one;
     }
-    return alternatives.first_child();
+    return first ? first : alternatives.first_child();
 }
 
 std::string all_text(const pugi::xml_node& root) {

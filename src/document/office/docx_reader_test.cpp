@@ -156,6 +156,19 @@ TEST(DocxReaderTest, WhatOnlyLaysOutThePageIsNoTable) {
     EXPECT_EQ(std::get<Table>(reading.document.blocks[1].content).rows.size(), 1U);
 }
 
+TEST(DocxReaderTest, AChoiceThatNobodyUnderstandsIsNotShown) {
+    const auto choice = [](const std::string& requires_what) {
+        return words("<w:p><mc:AlternateContent><mc:Choice Requires=\"" + requires_what +
+                     "\"><w:r><w:t>Valg</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>Ellers"
+                     "</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>");
+    };
+    for (const char* known : {"wps", "wpg", "w14", "w16cid", "cx1", "a14", "wps w14"}) {
+        EXPECT_EQ(choice(known), "Valg") << known;
+    }
+    EXPECT_EQ(choice("zzz"), "Ellers");
+    EXPECT_EQ(choice("wps zzz"), "Ellers");
+}
+
 TEST(DocxReaderTest, ABoxCountsOnceInWhateverForm) {
     const std::string content = "<w:txbxContent>" + word_paragraph("Boksord") + "</w:txbxContent>";
     const std::string drawing = "<w:drawing><wp:inline><wps:wsp><wps:txbx>" + content +

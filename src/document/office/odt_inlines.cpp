@@ -74,8 +74,15 @@ void OdtBlocks::read_inline(const pugi::xml_node& node, std::string_view name,
         read_drawing(node, depth);
     } else if (name == "table:table" || name == "text:p" || name == "text:list") {
         boxes_.push_back(node.parent());
+    } else if (name == "text:script") {
+        set_aside(AsideKind::Hidden, every_text(node));  // A program, not a word.
     } else if (!read_sign(node, name, look, text)) {
+        // A field that Writer does not print: <text:variable-set text:display="none">.
+        const bool hides = attribute_of(node, "text:display") == "none";
+        hidden_ += hides ? 1 : 0;
+        if (name == "text:ruby-text") add(" ", look, text);
         read_inlines(node, look, text, depth + 1);
+        hidden_ -= hides ? 1 : 0;
     }
 }
 

@@ -167,6 +167,23 @@ TEST(OdtReaderTest, WhatIsHiddenIsSetAside) {
     EXPECT_TRUE(found(reading, "document.hidden_text"));
 }
 
+TEST(OdtReaderTest, FieldsThatAreNotPrintedAndProgramsAreHidden) {
+    const Reading reading = read(
+        odt_of("<text:p>Adgang: <text:variable-set text:name=\"a\" text:display=\"none\">Lukket"
+               "</text:variable-set><text:user-field-get text:name=\"x\">Felt</text:user-field-get>"
+               "<text:script>Program</text:script></text:p>"));
+    EXPECT_EQ(plain_text_of(reading.document), "Adgang: Felt");
+    std::string hidden;
+    for (const Aside& one : reading.asides) {
+        if (one.kind == AsideKind::Hidden) hidden += one.text + " ";
+    }
+    EXPECT_NE(hidden.find("Lukket"), std::string::npos);
+    EXPECT_NE(hidden.find("Program"), std::string::npos);
+    EXPECT_EQ(words("<text:p><text:ruby><text:ruby-base>Basis</text:ruby-base><text:ruby-text>over"
+                    "</text:ruby-text></text:ruby></text:p>"),
+              "Basis over");
+}
+
 TEST(OdtReaderTest, ConditionalTextIsReadAsItStands) {
     EXPECT_EQ(
         words("<text:p>a<text:conditional-text text:condition=\"x\"> valgt</text:conditional-text>"
