@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/closed_item.h"
 
+#include "records/internal/closed_before.h"
 #include "records/internal/visibility.h"
 
 namespace records {
@@ -15,6 +16,13 @@ constexpr std::string_view closed_items_of_source =
     " JOIN meeting ON meeting.id = minutes.meeting_id JOIN item ON item.minutes_id = minutes.id"
     " WHERE minutes.source_sha256 = $1 AND item.visibility = 'closed'"
     " ORDER BY meeting.id, item.number";
+
+constexpr std::string_view closed_titles_of_case =
+    "SELECT item.title FROM case_file JOIN item ON item.case_id = case_file.id"
+    " JOIN minutes ON minutes.id = item.minutes_id JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE case_file.slug = $1 AND meeting.body_id = $2 AND item.closed = 1 AND "
+    "minutes.is_current = 1"
+    " ORDER BY item.id";
 
 // $4 the document, $5 the item's number or 0.
 const std::string closed_attachments = with_rule(
@@ -43,6 +51,13 @@ ClosedItem closed_item_of(const store::Row& row) {
 }
 
 }  // namespace
+
+base::Result<std::vector<std::string>> list_closed_titles(store::Reader& reader,
+                                                          std::string_view case_slug, BodyId body) {
+    return reader.query<std::string>(
+        closed_titles_of_case, {case_slug, body},
+        [](const store::Row& row) { return std::string(row.text(0)); });
+}
 
 base::Result<std::optional<ClosedItem>> find_closed_item(store::Reader& reader,
                                                          std::string_view meeting_slug,

@@ -75,8 +75,11 @@ TEST_F(PickMeetingRecordTest, AVersionThatSharesFewItemsIsInDoubt) {
     const Minutes first = at_four({item(1, "Ny hal", "18/1"), item(2, "Skoler", "18/2")});
     save(first, "a");
     Minutes other = at_four({item(1, "Budget", "19/71"), item(2, "Cykelstier", "19/82")});
-    EXPECT_THAT(doubts(other), ElementsAre("doubt.shares_few"));
+    EXPECT_THAT(doubts(other),
+                ElementsAre("doubt.shares_few", "doubt.item_gone", "doubt.item_gone"));
     other.items[0] = first.items[0];
+    EXPECT_THAT(doubts(other), ElementsAre("doubt.item_gone"));
+    other.items[1] = first.items[1];
     EXPECT_THAT(doubts(other), IsEmpty());
     other.date.day = 8;
     EXPECT_THAT(doubts(other), IsEmpty()) << "another meeting";
@@ -106,6 +109,21 @@ TEST_F(PickMeetingRecordTest, AClosedMatterThatACorrectedDayLosesIsInDoubt) {
     EXPECT_THAT(doubts(next), IsEmpty()) << "it is found, and closed there, too";
     next.items = {item(1, "Ny hal", "18/1"), item(2, "Budget", "18/50"), item(3, "Stier", "18/60")};
     EXPECT_THAT(doubts(next), IsEmpty()) << "another meeting that goes on with one of its cases";
+}
+
+TEST_F(PickMeetingRecordTest, WhatWasClosedInAnotherMeetingIsInDoubtWhenItIsOpen) {
+    Minutes first = at_four({item(1, "Ny hal", "18/1"), closed(item(2, "Salg (lukket)", "11/7"))});
+    save(first, "a");
+    const auto later = [](std::vector<Item> items) {
+        Minutes made = at_four(std::move(items));
+        made.date.day = 12;
+        return made;
+    };
+    EXPECT_THAT(doubts(later({item(1, "Salg", "11/7")})), ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later({closed(item(1, "Salg", "11/7"))})), IsEmpty());
+    EXPECT_THAT(doubts(later({item(1, "Salg", "11/8")})), IsEmpty());
+    EXPECT_THAT(doubts(later({item(1, "Ny hal", "18/1")})), IsEmpty());
+    EXPECT_THAT(doubts(later({item(1, "Skat og priser", "11/7")})), IsEmpty());
 }
 
 TEST(PickMeetingTest, TwoDocumentsOfOneDayAreOneMeetingOrNot) {

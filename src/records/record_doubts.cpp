@@ -3,15 +3,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "records/internal/body_table.h"
+#include "records/internal/closed_before.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/follow_items.h"
 #include "records/internal/meeting_matters.h"
 #include "records/internal/pick_meeting.h"
+#include "records/read.h"
 #include "records/untold.h"
 
 namespace records {
@@ -64,6 +67,30 @@ base::Result<void> add_lost_nearby(store::Reader& reader, const Minutes& minutes
     return {};
 }
 
+/// "Salg af grund" is what "Salg af grund (lukket)" is.
+bool is_title_of(std::string_view open, std::string_view closed) {
+    const std::string open_words = base::lower_case(open);
+    const std::string closed_words = base::lower_case(closed);
+    const auto asked = base::words_of(open_words);
+    const auto known = base::words_of(closed_words);
+    return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](std::string_view word) {
+        return std::find(known.begin(), known.end(), word) != known.end();
+    });
+}
+
+base::Result<void> look_for_closed_before(store::Reader& reader, const Minutes& minutes,
+                                          BodyId body, base::Findings& doubts) {
+    for (const Item& one : minutes.items) {
+        if (one.closed || !one.case_number) continue;
+        TRY(const auto titles, list_closed_titles(reader, slug_of_case(*one.case_number), body));
+        const bool was_closed =
+            std::any_of(titles.begin(), titles.end(),
+                        [&](const std::string& title) { return is_title_of(one.title, title); });
+        if (was_closed) doubts.push_back({one.line, "doubt.closed_before", one.title});
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
@@ -74,6 +101,7 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     TRY(const bool has_others, has_known_body(reader));
     if (is_new && has_others) doubts.push_back({0, "doubt.body_new", minutes.body});
     if (body && body->documents_wait) doubts.push_back({0, "doubt.body_waits", ""});
+    if (body) TRY_DO(look_for_closed_before(reader, minutes, body->id, doubts));
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
     TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));
@@ -92,6 +120,13 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
         if (shared < most_shared_percent) {
             doubts.push_back(
                 {0, "doubt.shares_few", fmt::format("{}: {} %", meeting->slug, shared)});
+        }
+        const auto found = match_matters(one.matters, matters);
+        for (std::size_t at = 0; at < found.size(); ++at) {
+            // Minutes may well leave out what was only on the agenda.
+            const bool is_gone =
+                one.document.kind == minutes.kind && one.open[at] && found[at].same.empty();
+            if (is_gone) doubts.push_back({0, "doubt.item_gone", one.matters[at].title});
         }
         for (const int number : numbers) {
             if (!is_lost(one, minutes, matters, number)) continue;

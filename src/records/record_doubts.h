@@ -16,6 +16,11 @@ namespace records {
 ///   "doubt.shares_few"   a version that shares few items with the one it would replace; text is
 ///   the
 ///                        meeting's address and how many of a hundred it shares.
+///   "doubt.closed_before" an open item of a case whose closed item, in a document of the same
+///   body,
+///                        has its title; text is the title.
+///   "doubt.item_gone"    an open item of the version it would replace is not in it; text is the
+///                        title.
 ///   "doubt.matter_lost"  an item that somebody closed, and the document, a version of its meeting,
 ///                        or of one nearby that shares most of its items, has nothing that surely
 ///                        is it; text is the address and the number.

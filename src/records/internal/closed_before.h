@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "records/ids.h"
+#include "store/database.h"
+
+namespace records {
+
+/// The titles of what one body's documents that stand say is closed of a case. What somebody closed
+/// himself follows the matter (follow_items.h).
+base::Result<std::vector<std::string>> list_closed_titles(store::Reader& reader,
+                                                          std::string_view case_slug, BodyId body);
+
+}  // namespace records
