@@ -17,7 +17,10 @@
 #include "intake/internal/doubts.h"
 #include "intake/internal/field_words.h"
 #include "intake/internal/head.h"
+#include "intake/internal/item_lines.h"
 #include "intake/internal/match.h"
+#include "intake/internal/named_items.h"
+#include "intake/internal/odd_one_out.h"
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
 #include "intake/internal/treatments.h"
@@ -85,6 +88,7 @@ public:
 
     bool run() {
         const Outline& outline = outline_;
+        OddOneOut odd(units_, outline);
         const Head head = read_head_units(outline);
         const std::size_t first =
             outline.items.empty() ? units_.size() : outline.items.front().begin;
@@ -103,6 +107,7 @@ public:
         }
         if (minutes_.body.empty()) take_body_from_decisions();
         if (minutes_.absentees.empty()) take_absentees_from_item();
+        if (minutes_.participants.empty()) take_people_from_end();
         take_cases_beside_titles(profile_, minutes_.items);
         for (Item& item : minutes_.items) {
             for (OutcomeFound& found : read_item_outcomes(minutes_, item).found) {
@@ -115,10 +120,16 @@ public:
         for (base::Finding& one : close_by_evidence(minutes_, beside_))
             doubts.push_back(std::move(one));
         close_by_lines_of(outline, doubts);
+        for (base::Finding& one : odd.doubts(minutes_)) {
+            if (std::find(doubts.begin(), doubts.end(), one) == doubts.end())
+                doubts.push_back(std::move(one));
+        }
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
         for (base::Finding& one : doubts_in_head(minutes_)) doubts.push_back(std::move(one));
+        for (base::Finding& one : doubts_about_named_items(minutes_))
+            doubts.push_back(std::move(one));
         for (base::Finding& one : doubts_about(minutes_)) doubts.push_back(std::move(one));
         parsed_.doubts = std::move(doubts);
         return head.found || !outline.items.empty();
@@ -440,6 +451,21 @@ private:
                 if (looks_like_name(person.name)) minutes_.absentees.push_back(std::move(person));
             }
         }
+    }
+
+    /// "Deltagere: Ida Holm, Per Skov" below the last item. The words stay where they stand.
+    void take_people_from_end() {
+        if (minutes_.items.empty() || minutes_.items.back().closed) return;
+        each_line_of(minutes_.items.back(), [&](std::string_view line, int) {
+            const auto label = match_label(line, profile_.head);
+            if (!label || label->value.empty()) return;
+            const bool came = label->field == HeadField::Participants;
+            if (!came && label->field != HeadField::Absentees) return;
+            auto& into = came ? minutes_.participants : minutes_.absentees;
+            for (auto& one : read_people({std::string(label->value)}, profile_.head).people) {
+                if (looks_like_name(one.name)) into.push_back(std::move(one));
+            }
+        });
     }
 
     /// "Ida Holm og Per Skov var fraværende." names two.

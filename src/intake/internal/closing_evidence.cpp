@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 
 #include "base/text.h"
 #include "intake/internal/closing_words.h"
+#include "intake/internal/item_lines.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -16,92 +16,6 @@ namespace {
 
 using document::Block;
 using records::Item;
-
-using EachLine = std::function<void(std::string_view line, int number)>;
-
-/// "luk-" and "ket", "LUK-" and "KET", not "sag-" and "Nr".
-bool is_letter_of_one_size(std::string_view text, std::size_t hyphen) {
-    const char next = text[hyphen + 2];
-    const char before = hyphen == 0 ? ' ' : text[hyphen - 1];
-    const bool small = next >= 'a' && next <= 'z';
-    const bool large = next >= 'A' && next <= 'Z' && before >= 'A' && before <= 'Z';
-    return small || large;
-}
-
-/// Words broken at the end of a line come together: "luk-" and "ket" are "lukket".
-std::string with_whole_words(std::string_view text) {
-    std::string made;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool broken = text[at] == '-' && at + 2 < text.size() && text[at + 1] == '\n' &&
-                            is_letter_of_one_size(text, at);
-        if (broken) {
-            ++at;
-        } else {
-            made.push_back(text[at]);
-        }
-    }
-    return made;
-}
-
-void each_line_of(std::string_view text, int number, const EachLine& each) {
-    if (text.find("-\n") == std::string_view::npos) {
-        for (const std::string_view line : base::split(text, '\n')) each(line, number);
-        return;
-    }
-    const std::string whole = with_whole_words(text);
-    for (const std::string_view line : base::split(whole, '\n')) each(line, number);
-}
-
-/// A cell is the answer to the one before it, or to the head of its column: "Offentlig | Nej".
-void each_answer_of(const document::TableRow& row, const document::TableRow& head, int number,
-                    const EachLine& each) {
-    constexpr std::size_t longest = 60;
-    const auto is_short = [](const document::Text& cell) {
-        return !cell.plain.empty() && cell.plain.size() <= longest;
-    };
-    const auto answer = [&](const document::Text& label, const document::Text& value) {
-        if (!is_short(label) || !is_short(value)) return;
-        const std::string_view asked = base::trim(label.plain);
-        const bool colon = asked.ends_with(':');
-        each(fmt::format("{}{} {}", asked, colon ? "" : ":", base::trim(value.plain)), number);
-    };
-    for (std::size_t at = 0; at < row.size(); ++at) {
-        if (at + 1 < row.size()) answer(row[at], row[at + 1]);
-        if (&row != &head && at < head.size()) answer(head[at], row[at]);
-    }
-}
-
-/// Each line, list item and cell of a block, in reading order.
-void each_line_of(const Block& block, const EachLine& each) {
-    if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
-        each_line_of(heading->text.plain, block.line, each);
-    } else if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
-        each_line_of(paragraph->text.plain, block.line, each);
-    } else if (const auto* note = std::get_if<document::Note>(&block.content)) {
-        each_line_of(note->text.plain, block.line, each);
-    } else if (const auto* list = std::get_if<document::List>(&block.content)) {
-        for (const document::ListItem& item : list->items) {
-            for (const Block& inner : item.blocks) each_line_of(inner, each);
-        }
-    } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
-        if (table->caption) each_line_of(table->caption->plain, block.line, each);
-        for (const document::TableRow& row : table->rows) {
-            for (const document::Text& cell : row) each_line_of(cell.plain, block.line, each);
-            each_answer_of(row, table->rows.front(), block.line, each);
-        }
-    }
-}
-
-/// The lines of an item's sections and attachments, with their headings.
-void each_line_of(const Item& item, const EachLine& each) {
-    for (const records::Section& section : item.sections) {
-        each(section.heading, item.line);
-        for (const Block& block : section.document.blocks) each_line_of(block, each);
-    }
-    for (const records::Attachment& attachment : item.attachments) {
-        each(attachment.title, item.line);
-    }
-}
 
 void add_doubt(base::Findings& doubts, std::string_view line, int number) {
     base::Finding made{number, "doubt.closing_word", excerpt_of(base::trim(line))};
@@ -153,11 +67,13 @@ public:
 private:
     void doubt(std::string_view line, int number) { add_doubt(doubts_, line, number); }
 
-    void close(Item& item) {
+    /// `because`: the words that close it, for whoever looks why.
+    void close(Item& item, std::string_view because) {
         if (item.closed) return;
         item.closed = true;
         minutes_.findings.push_back(
-            {item.line, "item.closed_by_words", fmt::format("item {}", item.number)});
+            {item.line, "item.closed_by_words",
+             fmt::format("item {}: {}", item.number, excerpt_of(base::trim(because)))});
     }
 
     bool any_closed() const { return is_any_closed(minutes_); }
@@ -171,7 +87,9 @@ private:
         Follows group = Follows::Nothing;
         for (Item& item : minutes_.items) {
             if (group == Follows::Closed && !item.closed) {
-                close(item);  // Its heading was not read as one: what it heads is a guess.
+                close(
+                    item,
+                    group_heading_);  // Its heading was not read as one: what it heads is a guess.
                 doubt(item.title, item.line);
             }
             read_title(item);
@@ -188,7 +106,7 @@ private:
         if (sign->form == SignForm::Word || sign->open || sign->soft) {
             doubt(item.title, item.line);
         } else {
-            close(item);
+            close(item, item.title);
         }
     }
 
@@ -220,6 +138,7 @@ private:
         std::string heading;  // While nothing has come after it.
         bool heads_group = false;
         bool closes = false;
+        std::string because;  // The first line that closes it.
         int lines = 0;
         const bool says_itself = ends_in_one_line(item);
         CutWords cut;
@@ -227,6 +146,7 @@ private:
             if (base::trim(line).empty()) return;
             const bool none = heads_group && words_.says_none(line);
             if (!heading.empty()) {
+                if (!none) because = because.empty() ? heading : because;
                 closes = closes || !none;
                 follows = Follows::Nothing;
                 heading.clear();
@@ -245,13 +165,18 @@ private:
                 follows = Follows::Closed;
                 heading = std::string(line);
             } else if (sign && !item.closed) {
+                if (alone && because.empty()) because = std::string(line);
                 closes = closes || alone;
                 if (!alone) doubt(line, number);
+            } else if (!item.closed && words_.answers_not_open(line)) {
+                doubt(line, number);
             }
             ++lines;
         });
         const bool last = &item == &minutes_.items.back();
-        if (closes || (!heading.empty() && !heads_group)) close(item);
+        if (closes || (!heading.empty() && !heads_group))
+            close(item, because.empty() ? heading : because);
+        if (follows == Follows::Closed) group_heading_ = heading;
         // Nothing follows it here: what it headed was not found, or it is the foot of all pages. A
         // heading of no group may stand over what is above or below.
         if (!heading.empty() && (last || !heads_group)) doubt(heading, item.line);
@@ -263,7 +188,7 @@ private:
         if (all_closed()) return;
         doubt(because, 0);
         if (any_closed()) return;
-        for (Item& item : minutes_.items) close(item);
+        for (Item& item : minutes_.items) close(item, because);
     }
 
     /// It may be the name of a style as well as a property: a person says what it stands over.
@@ -301,6 +226,7 @@ private:
     const BesideText& beside_;
     const ClosingWords& words_ = ClosingWords::shipped();
     base::Findings doubts_;
+    std::string group_heading_;  ///< What closes those that follow.
 };
 
 /// Head, contents and preamble tell of items; a closed one explains what they say.
@@ -332,7 +258,17 @@ private:
     void look_at(std::string_view line, int number) {
         const std::optional<ClosingSign> sign = words_.sign_in(line);
         const bool asks = sign && (sign->soft || !explained_ || names_open_item(line));
-        if (asks) add_doubt(doubts_, line, number);
+        if (asks || leaves_open_item_out(line)) add_doubt(doubts_, line, number);
+    }
+
+    /// "Åbne punkter: 1, 2 og 4", and 3 is open.
+    bool leaves_open_item_out(std::string_view line) const {
+        const std::vector<int> listed = words_.open_ones_in(line);
+        return !listed.empty() &&
+               std::any_of(minutes_.items.begin(), minutes_.items.end(), [&](const Item& item) {
+                   return !item.closed &&
+                          std::find(listed.begin(), listed.end(), item.number) == listed.end();
+               });
     }
 
     /// A line later, since "Ingen" under "Lukkede punkter" explains it.
@@ -413,6 +349,7 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
         if (text.starts_with("- ") || text.starts_with("* ")) text = base::trim(text.substr(2));
         if (text.empty() || text.size() > longest) continue;
         const std::optional<ClosingSign> sign = words.sign_in(text);
+        if (!sign && words.answers_not_open(text)) add_doubt(doubts, text, line.number);
         if (!sign || (sign->soft && !sign->code) || sign->group) continue;
         const bool alone = sign->form == SignForm::Alone || sign->own || sign->label ||
                            base::words_of(text).size() <= most_words;

@@ -93,6 +93,11 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     words.linking_ = keys_of(data.linking);
     words.subjects_ = starred_keys_of(data.subjects);
     words.codes_ = data.codes;
+    words.items_ = keys_of(data.items);
+    words.places_ = data.places;
+    words.open_labels_ = data.open_labels;
+    words.open_values_ = data.open_values;
+    words.open_unless_ = data.open_unless;
     for (std::size_t at = 0; at < data.numbers.size(); ++at) {
         for (const std::string_view word : base::split(data.numbers[at], ' '))
             words.numbers_.emplace(word, static_cast<int>(at) + 1);

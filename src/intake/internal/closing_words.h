@@ -63,6 +63,18 @@ public:
     /// "Ingen": what may stand under "Lukkede punkter".
     bool says_none(std::string_view line) const;
 
+    /// "Åben sag? Nix", "Åbenhedsgrad: 0 %", "Off.: -": asked whether it is open, and the answer is
+    /// not plainly yes. Says nothing of lines that sign_in knows.
+    bool answers_not_open(std::string_view line) const;
+    /// "Åbne punkter: 1, 2 og 4-6": the numbers; none when the line is no such list.
+    std::vector<int> open_ones_in(std::string_view line) const;
+    /// "Åbent punkt", "Sagsnr.: 19/2     Åbent", "3 (Åben) Ny sti": set apart, it says open.
+    bool marks_open(std::string_view line) const;
+    /// "Punkt L2: Salg", "Punkt 2F": a code for closed stands in the number of a heading.
+    bool has_coded_number(std::string_view heading) const;
+    /// "Hjemmeside", "Å": alone it heads a column that tells what is for everybody.
+    bool names_openness(std::string_view word) const;
+
 private:
     struct Key {
         std::vector<std::string> words;
@@ -113,6 +125,11 @@ private:
     std::vector<std::string> subjects_;
     std::vector<std::string> designators_;
     std::vector<std::string> codes_;
+    std::vector<std::string> items_;
+    std::vector<std::string> places_;       ///< As written, not as keys.
+    std::vector<std::string> open_labels_;  ///< Likewise.
+    std::vector<std::string> open_values_;
+    std::vector<std::string> open_unless_;
     std::vector<std::vector<std::string>> things_;
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.

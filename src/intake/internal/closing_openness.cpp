@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a line says of being open: where others say so, it tells who does not.
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "intake/internal/closing_words.h"
+
+namespace intake {
+namespace {
+
+/// Longer lines say more than whether something is open.
+constexpr std::size_t longest_field = 80;
+constexpr std::size_t longest_marked = 240;
+constexpr std::size_t most_label_words = 3;
+constexpr std::size_t most_value_words = 4;
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool is_figure(std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);
+}
+
+/// "ja", "Åbent", "åbenhed*": a star stands for any ending.
+bool is_among(const std::vector<std::string>& words, std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view key) {
+        if (!key.ends_with('*')) return word == key;
+        key.remove_suffix(1);
+        return word.starts_with(key);
+    });
+}
+
+/// What a form sets in place of a word: a tick says yes, an empty box, a stroke or nothing no.
+bool holds_tick(std::string_view value) {
+    for (const char* tick :
+         {"\u2612", "\u2611", "\u2713", "\u2714", "\u2717", "\u25cf", "\u25a0"}) {
+        if (value.find(tick) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+/// Nearly every line has none of these and is looked at no further.
+bool may_say_open(std::string_view line) {
+    for (const char* piece : {"ben", "BEN", "ffentlig", "FFENTLIG"}) {
+        if (line.find(piece) != std::string_view::npos) return true;
+    }
+    return line.ends_with("\u00c5") || line.ends_with("\u00e5") || line.ends_with("\u00c5)") ||
+           line.starts_with("\u00c5 ") || line.starts_with("(\u00c5");
+}
+
+int number_in(std::string_view word) {
+    int number = 0;
+    std::from_chars(word.data(), word.data() + word.size(), number);
+    return number;
+}
+
+}  // namespace
+
+bool ClosingWords::answers_not_open(std::string_view text) const {
+    if (text.size() > longest_field || text.find_first_of(":?=") == std::string_view::npos)
+        return false;
+    const std::string folded = base::lower_case(text);
+    const std::size_t sign = folded.find_first_of(":?=");
+    const std::string_view label = std::string_view(folded).substr(0, sign);
+    const std::string_view value = base::trim(std::string_view(folded).substr(sign + 1));
+    if (value.empty()) return false;
+    const auto asked = base::words_of(label);
+    const bool about_openness =
+        !asked.empty() && asked.size() <= most_label_words &&
+        is_among(open_labels_, asked.front()) &&
+        std::none_of(asked.begin(), asked.end(),
+                     [&](std::string_view word) { return is_among(open_unless_, word); });
+    if (!about_openness) return false;
+    const auto words = base::words_of(value);
+    if (words.empty()) return !holds_tick(value);
+    const bool tells = words.size() <= most_value_words && !is_among(open_unless_, words.front()) &&
+                       !(is_figure(words.front()) && number_in(words.front()) > 0);
+    return tells && !is_among(open_values_, words.front()) && !holds_tick(value);
+}
+
+std::vector<int> ClosingWords::open_ones_in(std::string_view text) const {
+    std::vector<int> listed;
+    if (text.size() > longest_marked || !may_say_open(text)) return listed;
+    const ClosingLine line = closing_line_of(text);
+    const bool heads = line.tokens.size() > 2 && is_one_of(open_, line.tokens[0].text) &&
+                       is_one_of(groups_, line.tokens[1].text);
+    if (!heads) return listed;
+    bool up_to = false;
+    for (std::size_t at = 2; at < line.tokens.size(); ++at) {
+        const std::string& word = line.tokens[at].text;
+        if (!is_figure(word) || word.size() > 4) {
+            up_to = word == "tl";  // "til", as closing_key writes it.
+            continue;
+        }
+        const std::size_t end = line.tokens[at - 1].end;
+        const std::string_view gap =
+            std::string_view(line.text).substr(end, line.tokens[at].start - end);
+        const bool range = up_to || base::trim(gap) == "-" || base::trim(gap) == "\u2013";
+        const int number = number_in(word);
+        constexpr int longest_range = 500;
+        if (range && !listed.empty() && number - listed.back() < longest_range) {
+            for (int between = listed.back() + 1; between < number; ++between)
+                listed.push_back(between);
+        }
+        listed.push_back(number);
+        up_to = false;
+    }
+    return listed;
+}
+
+bool ClosingWords::marks_open(std::string_view text) const {
+    text = base::trim(text);
+    if (text.size() > longest_marked || !may_say_open(text)) return false;
+    const ClosingLine line = closing_line_of(text);
+    const auto& tokens = line.tokens;
+    const auto is_open = [&](std::size_t at) {
+        return is_one_of(open_, tokens[at].text) || tokens[at].text == "\u00e5";
+    };
+    if (tokens.empty()) return false;
+    if (tokens.size() == 1) return is_open(0);
+    const std::string& last = tokens.back().text;
+    // "Åbent punkt", "Åben: ja".
+    const bool names = is_one_of(items_, last) || is_among(open_values_, last);
+    if (tokens.size() == 2 && is_open(0) && names) return true;
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        if (!is_open(at)) continue;
+        const std::string_view before = std::string_view(line.text).substr(0, tokens[at].start);
+        const std::string_view after = std::string_view(line.text).substr(tokens[at].end);
+        const bool brackets = (before.ends_with('(') || before.ends_with('[')) &&
+                              (after.starts_with(')') || after.starts_with(']'));
+        const bool ends = base::trim(after).empty() || base::trim(after) == ".";
+        const bool apart = before.ends_with("  ") || before.ends_with(": ") ||
+                           before.ends_with("- ") || before.ends_with("\u2013 ") ||
+                           before.ends_with("| ") || before.ends_with(", ");
+        if (brackets || (ends && apart)) return true;
+    }
+    return false;
+}
+
+bool ClosingWords::has_coded_number(std::string_view heading) const {
+    constexpr std::size_t words_before_title = 2;
+    const auto words = base::words_of(heading);
+    for (std::size_t at = 0; at < std::min(words.size(), words_before_title); ++at) {
+        const std::string word = base::lower_case(words[at]);
+        const std::size_t digit = word.find_first_of("0123456789");
+        if (digit == std::string::npos) continue;
+        const std::size_t end = word.find_first_not_of("0123456789", digit);
+        const bool leads = digit > 0 && end == std::string::npos;
+        const bool trails = digit == 0 && end != std::string::npos;
+        if (!leads && !trails) return false;
+        const std::string letters = leads ? word.substr(0, digit) : word.substr(end);
+        return is_one_of(codes_, letters);
+    }
+    return false;
+}
+
+bool ClosingWords::names_openness(std::string_view word) const {
+    return is_among(open_labels_, base::lower_case(word)) ||
+           is_one_of(places_, base::lower_case(word));
+}
+
+}  // namespace intake

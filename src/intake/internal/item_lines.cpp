@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/item_lines.h"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "base/text.h"
+
+namespace intake {
+namespace {
+
+using document::Block;
+
+/// "luk-" and "ket", "LUK-" and "KET", not "sag-" and "Nr".
+bool is_letter_of_one_size(std::string_view text, std::size_t hyphen) {
+    const char next = text[hyphen + 2];
+    const char before = hyphen == 0 ? ' ' : text[hyphen - 1];
+    const bool small = next >= 'a' && next <= 'z';
+    const bool large = next >= 'A' && next <= 'Z' && before >= 'A' && before <= 'Z';
+    return small || large;
+}
+
+/// Words broken at the end of a line come together: "luk-" and "ket" are "lukket".
+std::string with_whole_words(std::string_view text) {
+    std::string made;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool broken = text[at] == '-' && at + 2 < text.size() && text[at + 1] == '\n' &&
+                            is_letter_of_one_size(text, at);
+        if (broken) {
+            ++at;
+        } else {
+            made.push_back(text[at]);
+        }
+    }
+    return made;
+}
+
+/// A cell is the answer to the one before it, or to the head of its column: "Offentlig | Nej".
+void each_answer_of(const document::TableRow& row, const document::TableRow& head, int number,
+                    const EachLine& each) {
+    constexpr std::size_t longest = 60;
+    const auto is_short = [](const document::Text& cell) {
+        return !cell.plain.empty() && cell.plain.size() <= longest;
+    };
+    const auto answer = [&](const document::Text& label, const document::Text& value) {
+        if (!is_short(label) || !is_short(value)) return;
+        const std::string_view asked = base::trim(label.plain);
+        const bool colon = asked.ends_with(':');
+        each(fmt::format("{}{} {}", asked, colon ? "" : ":", base::trim(value.plain)), number);
+    };
+    for (std::size_t at = 0; at < row.size(); ++at) {
+        if (at + 1 < row.size()) answer(row[at], row[at + 1]);
+        if (&row != &head && at < head.size()) answer(head[at], row[at]);
+    }
+}
+
+}  // namespace
+
+void each_line_of(std::string_view text, int number, const EachLine& each) {
+    if (text.find("-\n") == std::string_view::npos) {
+        for (const std::string_view line : base::split(text, '\n')) each(line, number);
+        return;
+    }
+    const std::string whole = with_whole_words(text);
+    for (const std::string_view line : base::split(whole, '\n')) each(line, number);
+}
+
+void each_line_of(const Block& block, const EachLine& each) {
+    if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
+        each_line_of(heading->text.plain, block.line, each);
+    } else if (const auto* paragraph = std::get_if<document::Paragraph>(&block.content)) {
+        each_line_of(paragraph->text.plain, block.line, each);
+    } else if (const auto* note = std::get_if<document::Note>(&block.content)) {
+        each_line_of(note->text.plain, block.line, each);
+    } else if (const auto* list = std::get_if<document::List>(&block.content)) {
+        for (const document::ListItem& item : list->items) {
+            for (const Block& inner : item.blocks) each_line_of(inner, each);
+        }
+    } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
+        if (table->caption) each_line_of(table->caption->plain, block.line, each);
+        for (const document::TableRow& row : table->rows) {
+            for (const document::Text& cell : row) each_line_of(cell.plain, block.line, each);
+            each_answer_of(row, table->rows.front(), block.line, each);
+        }
+    }
+}
+
+void each_line_of(const records::Item& item, const EachLine& each) {
+    for (const records::Section& section : item.sections) {
+        each(section.heading, item.line);
+        for (const Block& block : section.document.blocks) each_line_of(block, each);
+    }
+    for (const records::Attachment& attachment : item.attachments) {
+        each(attachment.title, item.line);
+    }
+}
+
+}  // namespace intake

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/odd_one_out.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "intake/internal/closing_words.h"
+#include "intake/internal/item_lines.h"
+#include "intake/internal/match.h"
+
+namespace intake {
+namespace {
+
+base::Finding doubt(std::string_view line, int number) {
+    return {number, "doubt.closing_word", excerpt_of(base::trim(line))};
+}
+
+bool is_tick(std::string_view line) {
+    return line == "x" || line == "X" || line == "\u2612" || line == "\u2611" || line == "\u2713" ||
+           line == "\u2714" || line == "Ja" || line == "ja";
+}
+
+bool begins_with_digit(std::string_view line) {
+    return !line.empty() && line.front() >= '0' && line.front() <= '9';
+}
+
+/// So many that it is the rule, and no chance.
+bool is_the_rule(std::size_t have, std::size_t lack) {
+    return have >= 2 && lack > 0 && have >= lack;
+}
+
+}  // namespace
+
+OddOneOut::OddOneOut(const Units& units, const Outline& outline) : items_(outline.items.size()) {
+    if (outline.items.empty()) return;
+    for (std::size_t at = 0; at < outline.items.front().begin; ++at) {
+        for (const std::string_view line : base::split(units.text_at(at), '\n'))
+            see_head_line(line, units.at(at).line);
+    }
+    for (std::size_t index = 0; index < items_.size(); ++index) {
+        const std::size_t begin = outline.items[index].begin;
+        const bool last = index + 1 == items_.size();
+        const std::size_t end = last ? units.size() : outline.items[index + 1].begin;
+        see_heading(units.text_at(begin), units.at(begin).line);
+        for (std::size_t at = begin; at < end; ++at) {
+            for (const std::string_view line : base::split(units.text_at(at), '\n'))
+                see_line(items_[index], line);
+        }
+    }
+}
+
+void OddOneOut::see_head_line(std::string_view line, int number) {
+    constexpr std::size_t longest_entry = 240;
+    line = base::trim(line);
+    if (line.empty() || line.size() > longest_entry) return;
+    const auto words = base::words_of(line);
+    if (words.size() == 1 && words_.names_openness(words.front())) names_openness_ = true;
+    if (begins_with_digit(line) && words.size() > 1)
+        entries_.push_back({std::string(line), number, words_.marks_open(line)});
+}
+
+void OddOneOut::see_heading(std::string_view line, int number) {
+    if (words_.has_coded_number(line)) coded_.push_back(doubt(line, number));
+}
+
+void OddOneOut::see_line(Seen& seen, std::string_view line) const {
+    line = base::trim(line);
+    if (!seen.open && words_.marks_open(line)) seen.open = true;
+    if (line.size() <= 4 && is_tick(line)) seen.ticked = true;
+}
+
+void OddOneOut::ask(const records::Minutes& minutes, bool Seen::*has, base::Findings& found) const {
+    std::size_t have = 0;
+    std::size_t lack = 0;
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        if (!minutes.items[at].closed) ++(items_[at].*has ? have : lack);
+    }
+    if (!is_the_rule(have, lack)) return;
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        const records::Item& item = minutes.items[at];
+        if (!item.closed && !(items_[at].*has)) found.push_back(doubt(item.title, item.line));
+    }
+}
+
+/// What is closed explains an entry that does not say open.
+void OddOneOut::ask_entries(const records::Minutes& minutes, base::Findings& found) const {
+    const auto open = static_cast<std::size_t>(
+        std::count_if(entries_.begin(), entries_.end(), [](const Entry& one) { return one.open; }));
+    const bool any_closed = std::any_of(minutes.items.begin(), minutes.items.end(),
+                                        [](const auto& item) { return item.closed; });
+    if (any_closed || !is_the_rule(open, entries_.size() - open)) return;
+    for (const Entry& one : entries_) {
+        if (!one.open) found.push_back(doubt(one.line, one.number));
+    }
+}
+
+base::Findings OddOneOut::doubts(const records::Minutes& minutes) {
+    if (items_.size() != minutes.items.size()) return {};
+    for (std::size_t index = 0; index < items_.size(); ++index) {
+        each_line_of(minutes.items[index],
+                     [&](std::string_view line, int) { see_line(items_[index], line); });
+    }
+    base::Findings found = coded_;
+    ask(minutes, &Seen::open, found);
+    const bool has_column =
+        names_openness_ ||
+        std::any_of(minutes.contents.begin(), minutes.contents.end(), [&](const auto& line) {
+            const auto words = base::words_of(line.title);
+            return words.size() == 1 && words_.names_openness(words.front());
+        });
+    if (has_column) ask(minutes, &Seen::ticked, found);
+    ask_entries(minutes, found);
+    return found;
+}
+
+}  // namespace intake
