@@ -244,6 +244,35 @@ TEST(SmallBodiesTest, MinutesThatNameOtherMeetingsAreNoListOfThem) {
                "bestyrelsesmøde 6. maj 2019\nAd 2: Intet\nAd 3: -\n"));
 }
 
+TEST(SmallBodiesTest, PeopleMayStandBelowTheLastItem) {
+    const auto minutes = read(
+        "Vester Lokalråd\nReferat af møde den 9. september 2021\n\n1. Trafikken på Åvej\nDrøftet."
+        "\n\n2. Eventuelt\nIntet.\n\nDeltagere: Ida Holm, Per Skov og Eva Lund\nAfbud: Bo Dam\n");
+    EXPECT_EQ(minutes.participants.size(), 3U);
+    EXPECT_EQ(minutes.absentees.size(), 1U);
+}
+
+TEST(SmallBodiesTest, AWordOfASectionMayBeATitleAmongOthers) {
+    const auto minutes = read(
+        "Referat af bestyrelsesmøde den 12. oktober 2015\n\nTilstede: Bo Dam, Ida Holm\n\n"
+        "Formanden:\nBo fortalte om stenene.\n\nSidste referat:\nReferatet blev godkendt.\n\n"
+        "Økonomi:\nGennemgået uden bemærkninger.\n\nGrønt udvalg:\nVi siger ja tak.\n\n"
+        "Eventuelt:\nIntet.\n");
+    EXPECT_EQ(titles_of(minutes).size(), 5U);
+}
+
+// The agenda has the titles, the minutes below only the numbers.
+TEST(SmallBodiesTest, NumbersBelowAListHaveItsTitles) {
+    const auto minutes = read(
+        "REFERAT\nHovedudvalget (HMU)\nDato: 2. marts 2018, kl. 9.00 - 11.30\n\nDagsorden:\n"
+        "1. Godkendelse af dagsorden\n2. Opfølgning på trivsel\n3. Eventuelt\n\nAd 1.\n"
+        "Dagsordenen blev godkendt.\n\nAd 2.\nHMU drøftede målingen.\n\nAd 3.\nIntet.\n");
+    EXPECT_EQ(titles_of(minutes), (std::vector<std::string>{"Godkendelse af dagsorden",
+                                                            "Opfølgning på trivsel", "Eventuelt"}));
+    ASSERT_FALSE(minutes.items.empty());
+    EXPECT_EQ(minutes.items[0].outcomes, std::vector{records::Outcome::Approved});
+}
+
 TEST(SmallBodiesTest, NumbersOfPartsAreNoTitles) {
     const auto minutes = read(
         "# Referat: Projektgruppen 18. februar 2026\n\n### AD 1: Velkomst\n\n#### 1.1.\n\nIda "

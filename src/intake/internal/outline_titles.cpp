@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/text.h"
 #include "document/text_reader.h"
@@ -15,6 +16,13 @@ namespace {
 using records::SectionKind;
 
 constexpr std::size_t longest_title_line = 200;
+
+bool has_word(std::string_view title) {
+    return std::any_of(title.begin(), title.end(), [](char byte) {
+        return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+               static_cast<unsigned char>(byte) >= 0x80U;
+    });
+}
 
 /// "Emne: Ny bro": the bytes before the title; 0 when no label stands there.
 std::size_t title_label(std::string_view line) {
@@ -120,6 +128,9 @@ void take_wrapped_title(const Units& units, const Profile& profile, bool full_st
     if (unit.bare.find('\t') != std::string_view::npos) return;
     if (profile.match_case(unit.bare) || unit.bare.starts_with("- ")) return;
     if (is_only_numbers(unit.bare)) return;
+    // "5. Valg: Ida." above "6. Eventuelt: Intet." is no title of two lines.
+    const auto marker = read_marker(unit.bare, NumberKind::Figures, profile.items.leads);
+    if (marker && marker->number == mark.number + 1 && starts_upper(marker->title)) return;
     const std::size_t after = next + 1;
     const bool ends = after >= units.size() || units.is_blank(after) ||
                       profile.match_case(units.at(after).bare).has_value();
@@ -192,6 +203,26 @@ std::size_t end_of_first_sentence(std::string_view title) {
 }
 
 }  // namespace
+
+bool take_listed_titles(const Units& units, const Profile& profile, Outline& outline) {
+    const bool untitled = outline.items.size() > 1 &&
+                          std::none_of(outline.items.begin(), outline.items.end(),
+                                       [](const ItemMark& mark) { return has_word(mark.title); });
+    if (!untitled) return false;
+    std::map<int, std::string> listed;
+    for (std::size_t at = 0; at < outline.items.front().begin; ++at) {
+        const std::string_view text = units.text_at(at);
+        if (text.empty() || text.size() > longest_title_line) continue;
+        const auto entry = read_marker(units.at(at).bare, NumberKind::Figures, profile.items.leads);
+        if (entry && has_word(entry->title))
+            listed.emplace(entry->number, plain_title(entry->title));
+    }
+    for (const ItemMark& mark : outline.items) {
+        if (!listed.contains(mark.number)) return false;
+    }
+    for (ItemMark& mark : outline.items) mark.title = listed[mark.number];
+    return true;
+}
 
 void part_run_on_titles(const Units& units, Outline& outline) {
     const auto parted = [&](const ItemMark& item) {

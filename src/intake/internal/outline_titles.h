@@ -24,6 +24,10 @@ void take_title_below(const Units& units, const Profile& profile, ItemMark& mark
 /// title stands behind its label.
 void take_labelled_title(const Units& units, const Profile& profile, ItemMark& mark);
 
+/// "Ad 1.", "Ad 2." with no titles, and a list above the first that has one for each number: those
+/// are the titles. False when any number has none, or any item a title of its own.
+bool take_listed_titles(const Units& units, const Profile& profile, Outline& outline);
+
 /// "2. Regnskab. Kassereren fremlagde det." in minutes that print no sections: what follows the
 /// first sentence is text of the item, not its title.
 void part_run_on_titles(const Units& units, Outline& outline);

@@ -141,6 +141,39 @@ int take_tick(std::string_view& text) {
     return 0;
 }
 
+/// "X Ole Bang   X Mia Krog   - Per Ask": one person a line, each behind a box. Lines without two
+/// such signs stay.
+std::vector<std::string> with_ticks_apart(const std::vector<std::string>& lines) {
+    const auto sign_at = [](std::string_view line, std::size_t at) {
+        const bool begins = at == 0 || line[at - 1] == ' ';
+        const bool sign = line[at] == 'X' || line[at] == 'x' || line[at] == '-';
+        return begins && sign && at + 2 < line.size() && line[at + 1] == ' ' &&
+               starts_upper(skip_space(line.substr(at + 1)));
+    };
+    std::vector<std::string> apart;
+    for (const std::string& line : lines) {
+        const std::string_view text = base::trim(line);
+        std::vector<std::size_t> starts;
+        int ticks = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!sign_at(text, at)) continue;
+            starts.push_back(at);
+            ticks += text[at] == '-' ? 0 : 1;
+        }
+        if (starts.size() < 2 || ticks == 0 || starts.front() != 0) {
+            apart.push_back(line);
+            continue;
+        }
+        for (std::size_t which = 0; which < starts.size(); ++which) {
+            const std::size_t end = which + 1 < starts.size() ? starts[which + 1] : text.size();
+            const std::string_view one = text.substr(starts[which] + 1, end - starts[which] - 1);
+            apart.push_back(std::string(text[starts[which]] == '-' ? "[ ] " : "[x] ") +
+                            std::string(base::trim(one)));
+        }
+    }
+    return apart;
+}
+
 /// Lines that stand in the middle of something are put behind the line they go on with: a bracket
 /// is open, a word was cut with a hyphen, or the line begins in a small letter.
 std::vector<std::string> whole_lines(const std::vector<std::string>& lines,
@@ -376,8 +409,9 @@ bool looks_like_name(std::string_view text) {
     });
 }
 
-std::vector<PersonPiece> pieces_of(const std::vector<std::string>& lines, const HeadWords& words) {
+std::vector<PersonPiece> pieces_of(const std::vector<std::string>& given, const HeadWords& words) {
     std::vector<PersonPiece> pieces;
+    const std::vector<std::string> lines = with_ticks_apart(given);
     const auto rows = std::count_if(lines.begin(), lines.end(),
                                     [](const std::string& line) { return is_row(line); });
     if (rows >= 2 && static_cast<std::size_t>(rows) * 2 > lines.size()) {

@@ -36,6 +36,11 @@ TEST(PeopleTest, SeparatorsAreCommasSemicolonsAndTheWordAnd) {
               "Karen Bro|Ole Holm|Per Dam|Ida Krog|Bo Lund");
 }
 
+TEST(PeopleTest, TicksAndStrokesInOneLineTellWhoCame) {
+    EXPECT_EQ(names_in({"X Ole Bang   X Mia Krog   - Per Ask (afbud)   X Eva Hald"}),
+              "Ole Bang|Mia Krog|Eva Hald / Per Ask");
+}
+
 TEST(PeopleTest, ANameMayBeWrappedOverTwoLines) {
     EXPECT_EQ(names_in({"Karen Bro, Ole Bjerre", "Holm, Per Dam"}),
               "Karen Bro|Ole Bjerre Holm|Per Dam");

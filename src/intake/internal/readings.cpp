@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "intake/internal/item_run.h"
 #include "intake/internal/item_tables.h"
+#include "intake/internal/outline_titles.h"
 #include "intake/internal/reading_score.h"
 #include "intake/internal/refusal.h"
 
@@ -73,6 +74,11 @@ void Readings::add_all(Units& units, std::string_view form) {
     for (const ItemRun& run : runs) {
         Candidate candidate{run.rule + std::string(form), &units, profile, {}, {}, {}};
         candidate.outline = read_outline(units, *profile, run, candidate.findings);
+        if (take_listed_titles(units, *profile, candidate.outline)) {
+            std::erase_if(candidate.findings, [](const base::Finding& one) {
+                return one.code == "item.title_missing";
+            });
+        }
         add(std::move(candidate));
     }
 }

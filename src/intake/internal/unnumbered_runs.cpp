@@ -108,7 +108,15 @@ private:
             if (text.empty() || text.size() > longest_title) continue;
             const Unit unit = units_.at(index);
             if (!unit.can_head) continue;
-            below_section = profile_.may_be_heading(text) && profile_.match_section(unit.bare);
+            const auto section =
+                profile_.may_be_heading(text) ? profile_.match_section(unit.bare) : std::nullopt;
+            below_section = section.has_value();
+            // "Økonomi:" among "Formanden:" and "Grønt udvalg:" is a title like them.
+            if (below_section && colons.items.size() >= 2 && may_be_title(section->kind) &&
+                is_set_apart(index) &&
+                is_lead_with_colon(unit.bare, index, units_.next_filled(index + 1))) {
+                colons.items.push_back(item_at(index, index, unit.bare));
+            }
             if (below_section || !is_set_apart(index) || !may_head(unit, index)) continue;
             const std::size_t next = units_.next_filled(index + 1);
             if (next >= units_.size() || is_titled(unit.bare, profile_.head)) continue;
@@ -129,10 +137,17 @@ private:
         }
     }
 
+    static bool may_be_title(records::SectionKind kind) {
+        using Kind = records::SectionKind;
+        return kind == Kind::Finance || kind == Kind::Process || kind == Kind::Legal ||
+               kind == Kind::Other;
+    }
+
     /// "Snerydning:" with text right below it, and no list.
     bool is_lead_with_colon(std::string_view bare, std::size_t index, std::size_t next) const {
         constexpr std::size_t longest = 60;
         const bool short_lead = bare.size() <= longest && bare.ends_with(':') && starts_upper(bare);
+        if (next >= units_.size()) return false;
         const bool below = !units_.has_lines() || next == index + 1;
         return short_lead && below && bullet_at_start(units_.at(next).bare) == 0;
     }
