@@ -65,8 +65,9 @@ TEST(OpennessTest, WhatAListOfOpenItemsLeavesOutAsks) {
 }
 
 TEST(OpennessTest, AQuestionThatIsNotPlainlyAnsweredAsks) {
-    for (const std::string line : {"Åben sag? Nix", "Streaming: Nej", "Transparens: ingen",
-                                   "Åbenhedsgrad: 0 %", "Off.: \u2013", "Offentligt: venter"}) {
+    for (const std::string line :
+         {"Åben sag? Nix", "Streaming: Nej", "Transparens: ingen", "Åbenhedsgrad: 0 %",
+          "Off.: \u2013", "Offentligt: venter", "[ ] Åben", "\u2610 Offentlig"}) {
         EXPECT_TRUE(is_held(minutes_of({"", line, ""}))) << line;
     }
     for (const std::string line :
@@ -116,7 +117,7 @@ TEST(OpennessTest, WordsOfWhoMayNotHearAsk) {
           "Sagen blev behandlet efter at mødet var erklæret ikkeåbent",
           "Det blev pålagt medlemmerne at iagttage diskretion.",
           "Beslutningen offentliggøres først, når handlen er på plads.",
-          "Holdes mellem os indtil videre.",
+          "Holdes mellem os indtil videre.", "Sagen er på den røde dagsorden.",
           "Udsendes særskilt til byrådets medlemmer på gult papir.", "Aktindsigt kan ikke gives",
           "Sortlagt ved udlevering", "Emnet bliver i rummet",
           "Den offentlige del af mødet sluttede kl. 17.30.", "Afdeling B",

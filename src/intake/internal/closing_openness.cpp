@@ -41,7 +41,7 @@ bool holds_tick(std::string_view value) {
 
 /// Nearly every line has none of these and is looked at no further.
 bool may_say_open(std::string_view line) {
-    for (const char* piece : {"ben", "BEN", "ffentlig", "FFENTLIG"}) {
+    for (const char* piece : {"ben", "BEN", "bne", "BNE", "ffentlig", "FFENTLIG"}) {
         if (line.find(piece) != std::string_view::npos) return true;
     }
     return line.ends_with("\u00c5") || line.ends_with("\u00e5") || line.ends_with("\u00c5)") ||
@@ -54,11 +54,30 @@ int number_in(std::string_view word) {
     return number;
 }
 
+/// "[ ] Åben", "☐ Offentlig": the box stands before what it asks.
+std::string_view after_empty_box(std::string_view text) {
+    text = base::trim(text);
+    for (const char* sign : {"- ", "* ", "\u2022 "}) {
+        if (text.starts_with(sign)) text = base::trim(text.substr(std::string_view(sign).size()));
+    }
+    for (const std::string_view box : {"[ ]", "[]", "( )", "\u2610", "\u25a1", "\u25cb"}) {
+        if (text.starts_with(box)) return base::trim(text.substr(box.size()));
+    }
+    return {};
+}
+
 }  // namespace
 
 bool ClosingWords::answers_not_open(std::string_view text) const {
-    if (text.size() > longest_field || text.find_first_of(":?=") == std::string_view::npos)
-        return false;
+    if (text.size() > longest_field) return false;
+    if (const std::string_view asked = after_empty_box(text); !asked.empty()) {
+        const std::string folded = base::lower_case(asked);
+        const auto words = base::words_of(folded);
+        if (!words.empty() && words.size() <= most_label_words &&
+            is_among(open_labels_, words.front()))
+            return true;
+    }
+    if (text.find_first_of(":?=") == std::string_view::npos) return false;
     const std::string folded = base::lower_case(text);
     const std::size_t sign = folded.find_first_of(":?=");
     const std::string_view label = std::string_view(folded).substr(0, sign);
