@@ -111,6 +111,20 @@ TEST_F(PickMeetingRecordTest, AClosedMatterThatACorrectedDayLosesIsInDoubt) {
     EXPECT_THAT(doubts(next), IsEmpty()) << "another meeting that goes on with one of its cases";
 }
 
+// Two schools whose boards go by one name, of one evening.
+TEST_F(PickMeetingRecordTest, AVersionWithOtherPeopleIsInDoubt) {
+    Minutes first = at_four({item(1, "Ny hal", "18/1")});
+    first.participants = {{"Anna Rose", {}}, {"Mads Krog", {}}};
+    save(first, "a");
+    Minutes other = first;
+    other.participants = {{"Ib Holm", {}}, {"Tea Rye", {}}};
+    EXPECT_THAT(doubts(other), ElementsAre("doubt.other_people"));
+    other.participants = {{"Ib Holm", {}}, {"anna rose", {}}};
+    EXPECT_THAT(doubts(other), IsEmpty());
+    other.participants = {{"Ib Holm", {}}};
+    EXPECT_THAT(doubts(other), IsEmpty());
+}
+
 TEST_F(PickMeetingRecordTest, WhatWasClosedInAnotherMeetingIsInDoubtWhenItIsOpen) {
     Minutes first = at_four({item(1, "Ny hal", "18/1"), closed(item(2, "Salg (lukket)", "11/7"))});
     save(first, "a");

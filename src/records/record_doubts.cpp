@@ -13,6 +13,7 @@
 #include "records/internal/decision_table.h"
 #include "records/internal/follow_items.h"
 #include "records/internal/meeting_matters.h"
+#include "records/internal/person_table.h"
 #include "records/internal/pick_meeting.h"
 #include "records/read.h"
 #include "records/untold.h"
@@ -65,6 +66,21 @@ base::Result<void> add_lost_nearby(store::Reader& reader, const Minutes& minutes
         }
     }
     return {};
+}
+
+/// Two who were there at least in each, and nobody in both: the boards of two schools may be one
+/// body by name.
+base::Result<bool> are_others(store::Reader& reader, MinutesId standing, const Minutes& minutes) {
+    constexpr std::size_t enough = 2;
+    std::set<std::string> there;
+    TRY(const auto rows, list_participations(reader, standing));
+    for (const ParticipationRow& one : rows) {
+        if (!one.absent) there.insert(base::lower_case(one.participant.name));
+    }
+    if (there.size() < enough || minutes.participants.size() < enough) return false;
+    return std::none_of(
+        minutes.participants.begin(), minutes.participants.end(),
+        [&](const Participant& one) { return there.contains(base::lower_case(one.name)); });
 }
 
 /// "Salg af grund" is what "Salg af grund (lukket)" is.
@@ -121,6 +137,8 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
             doubts.push_back(
                 {0, "doubt.shares_few", fmt::format("{}: {} %", meeting->slug, shared)});
         }
+        TRY(const bool others, are_others(reader, one.document.id, minutes));
+        if (others) doubts.push_back({0, "doubt.other_people", meeting->slug});
         const auto found = match_matters(one.matters, matters);
         for (std::size_t at = 0; at < found.size(); ++at) {
             // Minutes may well leave out what was only on the agenda.

@@ -21,6 +21,8 @@ namespace records {
 ///                        has its title; text is the title.
 ///   "doubt.item_gone"    an open item of the version it would replace is not in it; text is the
 ///                        title.
+///   "doubt.other_people" nobody who was there was there in the version it would replace; text is
+///                        the meeting's address.
 ///   "doubt.matter_lost"  an item that somebody closed, and the document, a version of its meeting,
 ///                        or of one nearby that shares most of its items, has nothing that surely
 ///                        is it; text is the address and the number.

@@ -33,7 +33,7 @@ std::vector<Paragraph> paragraphs_of(const Sheet& sheet) {
     add(Style::Line, "Godkendt.");
     add(Style::Line, sheet.above);
     add(Style::Heading, "Punkt 2: " + sheet.title);
-    add(Style::Line, "19/1002");
+    add(Style::Line, sheet.case_number);
     add(Style::Line, sheet.under);
     if (!sheet.rows.empty()) all.push_back({Style::Line, "", sheet.rows});
     add(Style::Section, "Sagsfremstilling");

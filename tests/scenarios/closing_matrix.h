@@ -15,6 +15,7 @@ struct Sheet {
     std::string head;   ///< A line of the head.
     std::string above;  ///< A line above the heading of item 2.
     std::string title = "Salg af grund";
+    std::string case_number = "19/1002";
     std::string under;                                      ///< A line below the heading.
     std::vector<std::pair<std::string, std::string>> rows;  ///< A table below it.
     std::string last;                                       ///< The last line of the item.

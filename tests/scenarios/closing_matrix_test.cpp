@@ -53,6 +53,8 @@ protected:
         const int day = count_ % 28 + 1;
         Sheet sheet;
         sheet.mark = mark;
+        // A case that is closed in one meeting would ask in the next.
+        sheet.case_number = fmt::format("19/{}", 1000 + count_);
         sheet.date = fmt::format("{}. {} {}", day, months[month], year);
         File file;
         file.name = fmt::format("r{}.{}", count_, format.ending);

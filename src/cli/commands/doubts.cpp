@@ -27,6 +27,8 @@ std::string_view question_of(std::string_view code) {
         {"doubt.hidden_text", "the author hid text: may it be left out?"},
         {"doubt.shares_few", "it shares few items with the version it would replace: is it one?"},
         {"doubt.item_gone", "an item of the version it would replace is not in it: may it go?"},
+        {"doubt.other_people",
+         "nobody who was there was there in the version it would replace: is it the same body?"},
         {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
         {"doubt.body_waits", "all documents of its body wait: may everybody read it?"},
         {"doubt.letters", "letters that nobody writes: in which encoding is the file?"},
