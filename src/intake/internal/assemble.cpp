@@ -461,10 +461,11 @@ private:
             if (!label || label->value.empty()) return;
             const bool came = label->field == HeadField::Participants;
             if (!came && label->field != HeadField::Absentees) return;
+            PeopleList list = read_people({std::string(label->value)}, profile_.head);
             auto& into = came ? minutes_.participants : minutes_.absentees;
-            for (auto& one : read_people({std::string(label->value)}, profile_.head).people) {
-                if (looks_like_name(one.name)) into.push_back(std::move(one));
-            }
+            std::move(list.people.begin(), list.people.end(), std::back_inserter(into));
+            std::move(list.absentees.begin(), list.absentees.end(),
+                      std::back_inserter(minutes_.absentees));
         });
     }
 

@@ -73,13 +73,15 @@ public:
     }
     void look_at(const document::Document& document) {
         // Together, since one may begin in a paragraph and end in the next.
+        for (const document::Block& block : document.blocks) {
+            document::for_each_target(
+                block, [&](std::string_view address) { look_at(address, block.line); });
+        }
         const std::string text = document::plain_text_of(document);
         if (!is_telling(text)) return;
         const std::size_t before = doubts_.size();
         for (const document::Block& block : document.blocks) {
             look_at(document::plain_text_of(block), block.line);
-            document::for_each_target(
-                block, [&](std::string_view address) { look_at(address, block.line); });
         }
         if (doubts_.size() == before) look_at(text, document.blocks.front().line);
     }

@@ -64,7 +64,15 @@ public:
         for (const records::Item& item : minutes_.items) {
             if (item.closed) continue;
             in_list_ = false;
-            each_line_of(item, [&](std::string_view line, int number) { look_at(line, number); });
+            for (const records::Section& section : item.sections) {
+                look_at(section.heading, item.line);
+                for (const document::Block& block : section.document.blocks) {
+                    look_at_entries(block);
+                    each_line_of(block,
+                                 [&](std::string_view line, int number) { look_at(line, number); });
+                }
+            }
+            for (const records::Attachment& one : item.attachments) look_at(one.title, item.line);
         }
         return std::move(doubts_);
     }
@@ -86,6 +94,17 @@ private:
         const bool entry = in_list_ && digit && is_closed(base::words_of(line).front());
         if (!entry && !names_closed(line)) return;
         if (!words_.sign_in(line)) doubt(line, number);
+    }
+
+    /// "2. Uddeling af prisen" below "Bilagsliste", read as a list.
+    void look_at_entries(const document::Block& block) {
+        const auto* list = std::get_if<document::List>(&block.content);
+        if (!in_list_ || list == nullptr) return;
+        for (const document::ListItem& one : list->items) {
+            const auto words = base::words_of(one.label.value_or(""));
+            if (words.empty() || one.blocks.empty() || !is_closed(words.front())) continue;
+            doubt(document::plain_text_of(one.blocks.front()), block.line);
+        }
     }
 
     bool is_closed(std::string_view word) const { return closed_.contains(number_in(word)); }
