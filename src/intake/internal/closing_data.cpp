@@ -117,6 +117,7 @@ base::Result<ClosingData> read_closing_data(std::string_view toml, std::string_v
                                                          {&data.none, "none"},
                                                          {&data.no, "no"},
                                                          {&data.places, "places"},
+                                                         {&data.closed_parts, "closed_parts"},
                                                          {&data.open_labels, "open_labels"},
                                                          {&data.open_values, "open_values"},
                                                          {&data.open_unless, "open_unless"},

@@ -56,10 +56,11 @@ struct ClosingData {
     std::vector<std::string> open;
     std::vector<std::string> none;
     std::vector<std::string> no;
-    std::vector<std::string> places;       ///< Columns that tell what is for everybody.
-    std::vector<std::string> open_labels;  ///< Ask whether it is open ...
-    std::vector<std::string> open_values;  ///< ... and these say plainly yes.
-    std::vector<std::string> open_unless;  ///< In either: it asks something else.
+    std::vector<std::string> closed_parts;  ///< Lines: "afdeling b".
+    std::vector<std::string> places;        ///< Columns that tell what is for everybody.
+    std::vector<std::string> open_labels;   ///< Ask whether it is open ...
+    std::vector<std::string> open_values;   ///< ... and these say plainly yes.
+    std::vector<std::string> open_unless;   ///< In either: it asks something else.
     std::vector<ClosingTogether> together;
     std::vector<ClosingAnswer> answers;
 };

@@ -70,6 +70,9 @@ std::string_view after_empty_box(std::string_view text) {
 
 bool ClosingWords::answers_not_open(std::string_view text) const {
     if (text.size() > longest_field) return false;
+    constexpr std::size_t longest_part = 16;
+    if (text.size() <= longest_part && is_one_of(closed_parts_, base::lower_case(base::trim(text))))
+        return true;
     if (const std::string_view asked = after_empty_box(text); !asked.empty()) {
         const std::string folded = base::lower_case(asked);
         const auto words = base::words_of(folded);

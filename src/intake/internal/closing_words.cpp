@@ -95,6 +95,7 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
     words.codes_ = data.codes;
     words.items_ = keys_of(data.items);
     words.places_ = data.places;
+    words.closed_parts_ = data.closed_parts;
     words.open_labels_ = data.open_labels;
     words.open_values_ = data.open_values;
     words.open_unless_ = data.open_unless;

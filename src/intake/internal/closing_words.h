@@ -126,8 +126,9 @@ private:
     std::vector<std::string> designators_;
     std::vector<std::string> codes_;
     std::vector<std::string> items_;
-    std::vector<std::string> places_;       ///< As written, not as keys.
-    std::vector<std::string> open_labels_;  ///< Likewise.
+    std::vector<std::string> places_;        ///< As written, not as keys.
+    std::vector<std::string> closed_parts_;  ///< Likewise.
+    std::vector<std::string> open_labels_;   ///< Likewise.
     std::vector<std::string> open_values_;
     std::vector<std::string> open_unless_;
     std::vector<std::vector<std::string>> things_;
