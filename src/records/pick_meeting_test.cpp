@@ -140,6 +140,24 @@ TEST_F(PickMeetingRecordTest, WhatWasClosedInAnotherMeetingIsInDoubtWhenItIsOpen
     EXPECT_THAT(doubts(later({item(1, "Skat og priser", "11/7")})), IsEmpty());
 }
 
+// A closing word that is left out of the next document opens nothing.
+TEST_F(PickMeetingRecordTest, WhatWasClosedBeforeAndIsOpenNowIsInDoubt) {
+    save(at_four({item(1, "Ny hal", "18/1"), closed(item(2, "Lukket punkt", "18/2")),
+                  closed(item(3, "Lukket punkt", {})), closed(item(4, "Salg af grund", {}))}),
+         "a");
+    const auto opens = [&](std::vector<Item> items) {
+        const auto all = doubts(at_four(std::move(items)));
+        return std::count(all.begin(), all.end(), "doubt.opens");
+    };
+    const Item hall = item(1, "Ny hal", "18/1");
+    EXPECT_EQ(opens({hall, closed(item(2, "Lukket", "18/2")), closed(item(3, "Lukket", {})),
+                     closed(item(4, "Lukket", {})), item(5, "Eventuelt", {})}),
+              0);
+    EXPECT_EQ(opens({hall, item(2, "Køb af jord", "18/2")}), 1);
+    EXPECT_EQ(opens({hall, item(3, "Ansættelse", {})}), 1);
+    EXPECT_EQ(opens({hall, item(5, "Salg af grund", {})}), 1);
+}
+
 TEST(PickMeetingTest, TwoDocumentsOfOneDayAreOneMeetingOrNot) {
     const auto document = [](std::vector<Item> items, std::optional<int> hour) {
         Minutes made = minutes("Byrådet", {2018, 3, 5}, std::move(items));

@@ -94,6 +94,30 @@ bool is_title_of(std::string_view open, std::string_view closed) {
     });
 }
 
+/// What an earlier document of the meeting has closed by itself and this one has open: the same
+/// matter, or under its number when it said no more than "Lukket". What somebody decided follows by
+/// itself (`decided`).
+void add_opened(const DocumentMatters& before, const Minutes& minutes,
+                const std::vector<Matter>& matters, const std::set<int>& decided,
+                const std::string& name, base::Findings& doubts) {
+    const auto found = match_matters(before.matters, matters);
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        const Matter& was = before.matters[at];
+        if (before.open[at] || decided.contains(was.number)) continue;
+        const bool says_nothing = !has_telling_title(was) && found[at].same.empty();
+        bool is_open = false;
+        for (std::size_t place = 0; place < matters.size(); ++place) {
+            const auto& same = found[at].same;
+            const bool is_it = std::find(same.begin(), same.end(), place) != same.end() ||
+                               (says_nothing && matters[place].number == was.number);
+            is_open = is_open || (is_it && !minutes.items[place].closed);
+        }
+        base::Finding doubt{0, "doubt.opens", fmt::format("{}: {}", name, was.number)};
+        const bool is_known = std::find(doubts.begin(), doubts.end(), doubt) != doubts.end();
+        if (is_open && !is_known) doubts.push_back(std::move(doubt));
+    }
+}
+
 base::Result<void> look_for_closed_before(store::Reader& reader, const Minutes& minutes,
                                           BodyId body, base::Findings& doubts) {
     for (const Item& one : minutes.items) {
@@ -130,6 +154,7 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     TRY(const auto numbers, list_closed_numbers(reader, meeting->id));
     TRY(const auto documents, load_matters_of(reader, meeting->id));
     for (const DocumentMatters& one : documents) {
+        add_opened(one, minutes, matters, numbers, meeting->slug, doubts);
         const bool both_have_items = !one.matters.empty() && !matters.empty();
         if (!one.document.current || !both_have_items) continue;
         const int shared = shared_percent(one.matters, matters);

@@ -19,6 +19,9 @@ namespace records {
 ///   "doubt.closed_before" an open item of a case whose closed item, in a document of the same
 ///   body,
 ///                        has its title; text is the title.
+///   "doubt.opens"        an item that an earlier document of its meeting closed is open in it;
+///   text
+///                        is the address and the number.
 ///   "doubt.item_gone"    an open item of the version it would replace is not in it; text is the
 ///                        title.
 ///   "doubt.other_people" nobody who was there was there in the version it would replace; text is
