@@ -456,17 +456,17 @@ private:
     /// "Deltagere: Ida Holm, Per Skov" below the last item. The words stay where they stand.
     void take_people_from_end() {
         if (minutes_.items.empty() || minutes_.items.back().closed) return;
+        PeopleList there;
         each_line_of(minutes_.items.back(), [&](std::string_view line, int) {
             const auto label = match_label(line, profile_.head);
-            if (!label || label->value.empty()) return;
-            const bool came = label->field == HeadField::Participants;
-            if (!came && label->field != HeadField::Absentees) return;
+            if (!label || label->field != HeadField::Participants) return;
             PeopleList list = read_people({std::string(label->value)}, profile_.head);
-            auto& into = came ? minutes_.participants : minutes_.absentees;
-            std::move(list.people.begin(), list.people.end(), std::back_inserter(into));
-            std::move(list.absentees.begin(), list.absentees.end(),
-                      std::back_inserter(minutes_.absentees));
+            const auto is_name = [](const auto& one) { return looks_like_name(one.name); };
+            const bool names = std::all_of(list.people.begin(), list.people.end(), is_name);
+            if (names && !list.people.empty()) there = std::move(list);
         });
+        minutes_.participants = std::move(there.people);
+        if (minutes_.absentees.empty()) minutes_.absentees = std::move(there.absentees);
     }
 
     /// "Ida Holm og Per Skov var fraværende." names two.
