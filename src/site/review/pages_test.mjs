@@ -109,7 +109,7 @@ export function tests({ test, as }) {
       await go(september);
       await says(page.locator("#rettelser"), /af en regel/);
       await page.locator("#punkt-0 summary").first().click();
-      await page.locator("#punkt-0 input[name=titel]").fill("Nye skilte ved stien");
+      await page.locator("#punkt-0 input[name=titel]").first().fill("Nye skilte ved stien");
       await page.locator("#punkt-0").getByRole("button", { name: "Gem punktet" }).click();
       await says(page.locator("#punkt-0"), /Nye skilte ved stien/);
       // The third waits for a word about closing: the item is closed by it, or it is harmless.
