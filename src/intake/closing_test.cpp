@@ -425,4 +425,20 @@ TEST(ClosingTest, AStatementInTheHeadThatNamesAnOpenItemIsADoubt) {
     EXPECT_FALSE(parsed(source).doubts.empty());
 }
 
+// Each set apart in a line of its own, or behind the title: a person is asked.
+TEST(ClosingAskTest, WordsOfOneWhoMayNotKnowAsk) {
+    for (const char* form :
+         {"Synlighed: Skjult", "Kan ses af: Udvalgets medlemmer", "Frigivet: Nej", "Beh.: L",
+          "Dagsorden: L", "Aktindsigt: Undtages", "Tavshedspålagt", "Åbent møde slut",
+          "Adgangsbegrænset", "Borgersag", "Intet offentligt referat", "Særskilt protokol",
+          "Må ikke viderebringes", "Udkast - ikke til deling", "Mellem fire øjne",
+          "Ikke tilgængelig", "Ej til protokol"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", form)))) << form;
+    }
+    for (const char* form : {"Sagen er åben for alle.", "Dagsorden: Godkendt",
+                             "Vejen er spærret for biler, mens der graves."}) {
+        EXPECT_TRUE(is_readable(parsed(minutes_with("", "Salg af grund", form)))) << form;
+    }
+}
+
 }  // namespace
