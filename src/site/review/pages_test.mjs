@@ -260,6 +260,7 @@ export function tests({ test, as }) {
       const attachment = page.locator("#punkt-0 li", { hasText: "Kort over stien" }).last();
       await attachment.locator("summary").click();
       await attachment.locator("input[type=file]").setInputFiles({ name: "kort ø.pdf", mimeType: "text/html", buffer: Buffer.alloc(3 << 20, "%PDF-1.4 kort ") });
+      await attachment.locator("input[name=set]").check();
       await attachment.getByRole("button", { name: /^Vedhæft fil/ }).click();
       await says(page.locator(".flash"), /Filen er vedhæftet/);
       await go("/moeder/2025-09-22-stiforum/punkt/1");
