@@ -4,6 +4,7 @@
 #include "approvals/advice.h"
 #include "approvals/approval.h"
 #include "cases/item_text.h"
+#include "organisation/people.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
 #include "rights/account.h"
