@@ -26,12 +26,12 @@ struct RawText {
 /// DOCX: every run, text box, header, footer, note, content control, comment, deletion and
 /// alternative chunk; ODT: every text node of body, heads and feet; HTML: every text node and
 /// comment; PDF: poppler's raw text by page; RTF: what its groups hold of text; text: its
-/// characters. DOC gives none. Instructions of fields, scripts and styles are no text; of a box
-/// that stands twice, for new and old programs, one counts. Also what is seen without being text:
-/// values of form fields, pages within the page, what styles print, words of lists, bound controls
-/// and charts. Beside: properties and alternative texts (furniture), notes in a PDF (comments),
-/// what a field hides. Archives and PDF are opened in a child
-/// with limits. Errors as read_source.
+/// characters; DOC: its list of pieces (none before Word 97). Instructions of fields, scripts and
+/// styles are no text; of a box that stands twice, for new and old programs, one counts. Also what
+/// is seen without being text: values of form fields, pages within the page, what styles print,
+/// words of lists, bound controls and charts. Beside: properties and alternative texts (furniture),
+/// notes in a PDF (comments), what a field hides. Archives and PDF are opened in a child with
+/// limits. Errors as read_source.
 base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format format,
                                              const ReadLimits& limits = {});
 

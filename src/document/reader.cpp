@@ -2,6 +2,9 @@
 // Chooses the reader for a file's bytes and holds it to its limits. The readers: internal/.
 #include "document/reader.h"
 
+#include <iterator>
+#include <utility>
+
 #include "base/try.h"
 #include "document/encoding.h"
 #include "document/html/format_html.h"
@@ -49,6 +52,17 @@ base::Result<Document> read_document(std::string_view bytes, const ReadLimits& l
     }
 }
 
+base::Result<void> add_marks(std::string_view bytes, Format format, const ReadLimits& limits,
+                             Source& source) {
+    TRY(Marks marks, marks_beside(bytes, format, limits));
+    std::move(marks.said.begin(), marks.said.end(), std::back_inserter(source.marks));
+    for (std::string& name : marks.unread) {
+        source.findings.push_back({0, std::string(part_not_read), std::move(name)});
+    }
+    source.has_personal_number_beside |= marks.has_personal_number;
+    return {};
+}
+
 }  // namespace
 
 base::Result<Source> read_source(std::string_view bytes, std::string_view file_name,
@@ -66,7 +80,7 @@ base::Result<Source> read_source(std::string_view bytes, std::string_view file_n
     } else {
         TRY(source.document, read_document(bytes, limits, source));
     }
-    TRY(source.marks, marks_beside(bytes, format, limits));
+    TRY_DO(add_marks(bytes, format, limits, source));
     for (const Aside& aside : source.asides) source.beside.push_back(aside.text);
     return source;
 }

@@ -36,13 +36,16 @@ struct Source {
     /// What stands beside the text and is no part of it: running heads and feet, properties, text
     /// the author hid, comments. Nobody is shown it; it may still say that something is closed.
     std::vector<std::string> beside = {};
-    std::vector<std::string> marks = {};  ///< marks_beside: the same, in names and properties.
-    std::string name = {};                ///< The file's name as it was given, with folders.
+    std::vector<std::string> marks = {};      ///< marks_beside: the same, in names and properties.
+    bool has_personal_number_beside = false;  ///< In a property, or in a file within the file.
+    std::string name = {};                    ///< The file's name as it was given, with folders.
 };
 
 /// The code of the finding that a part of the file is damaged: what could be read is there, and
 /// nobody can say what is not. Such a document is never told as read whole.
 inline constexpr std::string_view damaged_part = "pdf.damaged_part";
+/// The code of the finding that a file in the file was not looked into; its text is its name.
+inline constexpr std::string_view part_not_read = "document.part_not_read";
 
 /// Limits for what comes from outside. A reader in a child process is ended when it passes one.
 struct ReadLimits {

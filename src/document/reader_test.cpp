@@ -129,6 +129,46 @@ TEST(OldFormatTest, TheWordsOfRichTextAreCountedFromItsBytes) {
     EXPECT_EQ(rich, word);
 }
 
+TEST(OldFormatTest, TheWordsOfOldWordAreCountedFromItsListOfPieces) {
+    auto old = raw_words(fixture("minutes.doc"), Format::Doc);
+    auto word = raw_words(fixture("minutes.docx"), Format::Docx);
+    std::sort(old.begin(), old.end());
+    std::sort(word.begin(), word.end());
+    EXPECT_GT(old.size(), 600U);
+    EXPECT_EQ(old, word);
+}
+
+TEST(OldFormatTest, NotesBoxesRemarksAndHeadsOfOldWordAreCountedWhereTheyStand) {
+    const auto texts = raw_texts(fixture("told.doc"), Format::Doc);
+    ASSERT_TRUE(texts);
+    const auto beside_of = [&](std::string_view words) -> std::optional<AsideKind> {
+        for (const RawText& text : texts.value()) {
+            if (text.text.find(words) != std::string::npos) return text.beside;
+        }
+        ADD_FAILURE() << words;
+        return std::nullopt;
+    };
+    for (const char* words : {"Synlig tekst om stien", "Noten her", "Boksens ord", "med adresse",
+                              "naboerne på Ågade –"}) {
+        EXPECT_EQ(beside_of(words), std::nullopt) << words;
+    }
+    EXPECT_EQ(beside_of("Bemærk dette"), AsideKind::Comment);
+    EXPECT_EQ(beside_of("Kun for udvalget"), AsideKind::Furniture);
+    for (const RawText& text : texts.value()) {
+        EXPECT_EQ(text.text.find("example.org"), std::string::npos) << text.text;
+    }
+}
+
+TEST(OldFormatTest, ADamagedOldWordFileGivesNoWordsAndNoCrash) {
+    const std::string whole = fixture("told.doc");
+    for (std::size_t cut = 0; cut < whole.size(); cut += 509) {
+        EXPECT_TRUE(raw_texts(whole.substr(0, cut), Format::Doc)) << cut;
+    }
+    std::string turned = whole;
+    for (std::size_t at = 512; at < turned.size(); at += 61) turned[at] ^= '\x5A';
+    EXPECT_TRUE(raw_texts(turned, Format::Doc));
+}
+
 TEST(OldFormatTest, RichTextKeepsWhatItsGroupsHoldOfText) {
     const std::vector<std::pair<std::string, std::vector<std::string>>> files = {
         {R"({\rtf1\ansi{\fonttbl{\f0 Times;}}{\info{\title Skjult}}By\'e5det \u229?ret\par})",

@@ -5,11 +5,13 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "document/internal/child.h"
+#include "document/marks_beside.h"
 #include "document/office/office_file.h"
 
 namespace document::office {
@@ -109,6 +111,8 @@ base::Result<Document> read_old_format(std::string_view bytes, Format format,
     if (outcome.end != ChildEnd::Ended || !made) {
         return base::Error{base::ErrorKind::Invalid, "file.damaged", "LibreOffice cannot read it"};
     }
+    TRY(Marks marks, marks_beside(made.value(), Format::Docx, limits));
+    std::move(marks.said.begin(), marks.said.end(), std::back_inserter(source.marks));
     return read_in_child(made.value(), read_docx, limits, source);
 }
 

@@ -7,6 +7,9 @@
 #include "document/office/format_zip.h"
 #include "document/pdf/pdf_marks.h"
 #include "document/raw/marks_in_markup.h"
+#include "document/raw/marks_in_rtf.h"
+#include "document/raw/marks_within.h"
+#include "document/raw/raw_doc.h"
 
 namespace document {
 namespace {
@@ -32,6 +35,7 @@ bool holds_text(std::string_view name) {
 bool add_archive(std::string_view bytes, MarkList& into) {
     const auto entries = list_zip(bytes);
     if (!entries) return false;
+    add_marks_within(bytes, entries.value(), into);
     std::string main_text;
     std::string styles;
     for (const ZipEntry& entry : entries.value()) {
@@ -56,27 +60,35 @@ bool add_archive(std::string_view bytes, MarkList& into) {
     return true;
 }
 
+// What stands before each piece of the child's answer.
+constexpr char of_mark = 'm';
+constexpr char of_unread = 'u';
+constexpr char of_number = 'n';
+
+void write(ChildOutput& output, char kind, std::string text) {
+    for (char& byte : text) byte = byte == '\0' ? ' ' : byte;
+    output.write(kind + text);
+    output.write(std::string_view("\0", 1));
+}
+
 int work(std::string_view bytes, Format format, ChildOutput& output) {
     MarkList marks;
     bool read = true;
     if (format == Format::Docx || format == Format::Odt) read = add_archive(bytes, marks);
     if (format == Format::Html) add_attributes(markup_to_utf8(bytes), Markup::Html, marks);
     if (format == Format::Pdf) read = add_pdf_marks(bytes, marks);
-    for (std::string mark : marks.marks()) {
-        for (char& byte : mark) byte = byte == '\0' ? ' ' : byte;
-        output.write(mark);
-        output.write(std::string_view("\0", 1));
-    }
+    if (format == Format::Rtf) add_rtf_marks(bytes, marks);
+    if (format == Format::Doc) add_doc_marks(bytes, marks);
+    for (const std::string& mark : marks.marks()) write(output, of_mark, mark);
+    for (const std::string& name : marks.unread()) write(output, of_unread, name);
+    if (marks.has_personal_number()) write(output, of_number, "");
     return read ? 0 : exit_unreadable;
 }
 
 }  // namespace
 
-base::Result<std::vector<std::string>> marks_beside(std::string_view bytes, Format format,
-                                                    const ReadLimits& limits) {
-    const bool has_any = format == Format::Docx || format == Format::Odt ||
-                         format == Format::Html || format == Format::Pdf;
-    if (!has_any) return std::vector<std::string>();
+base::Result<Marks> marks_beside(std::string_view bytes, Format format, const ReadLimits& limits) {
+    if (format == Format::Text || format == Format::Markdown) return Marks();
     const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
     TRY(const ChildOutcome outcome,
         run_function([&](ChildOutput& output) { return work(bytes, format, output); }, most));
@@ -85,9 +97,12 @@ base::Result<std::vector<std::string>> marks_beside(std::string_view bytes, Form
         return base::Error{base::ErrorKind::Invalid, "file.damaged",
                            "what it says of itself cannot be read"};
     }
-    std::vector<std::string> marks;
-    for (const std::string_view mark : base::split(outcome.output, '\0')) {
-        if (!mark.empty()) marks.emplace_back(mark);
+    Marks marks;
+    for (const std::string_view piece : base::split(outcome.output, '\0')) {
+        if (piece.empty()) continue;
+        if (piece.front() == of_mark) marks.said.emplace_back(piece.substr(1));
+        if (piece.front() == of_unread) marks.unread.emplace_back(piece.substr(1));
+        if (piece.front() == of_number) marks.has_personal_number = true;
     }
     return marks;
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/file.h"
 #include "support/zip_file.h"
 
 namespace document {
@@ -13,8 +14,8 @@ namespace {
 bool holds(std::string_view bytes, Format format, std::string_view mark) {
     const auto marks = marks_beside(bytes, format);
     EXPECT_TRUE(marks);
-    return marks &&
-           std::find(marks.value().begin(), marks.value().end(), mark) != marks.value().end();
+    return marks && std::find(marks.value().said.begin(), marks.value().said.end(), mark) !=
+                        marks.value().said.end();
 }
 
 TEST(MarksBesideTest, SignsInsideAWordLeaveItAWord) {
@@ -57,6 +58,97 @@ TEST(MarksBesideTest, AnOpenDocumentTextTellsOfItself) {
          {"meta.xml", R"(<meta:user-defined meta:name="Adgang">lukket</meta:user-defined>)"}});
     EXPECT_TRUE(holds(bytes, Format::Odt, "Lukket del"));
     EXPECT_TRUE(holds(bytes, Format::Odt, "Adgang: lukket"));
+}
+
+TEST(MarksBesideTest, ARichTextTellsOfItselfInItsGroups) {
+    constexpr std::string_view rtf =
+        R"({\rtf1\ansi{\fonttbl{\f0 Lukket Sans;}}{\stylesheet{\s0 Normal;}{\s7\sbasedon0 Lukket dagsorden;})"
+        R"({\s8 Ubrugt overskrift;}{\*\cs9\additive Fortroligt tegn;}}{\info{\title Hemmelig sag}{\doccomm Personsag})"
+        R"({\*\company Kommunen})"
+        R"({\creatim\yr2019\mo3}}{\*\userprops{\propname Adgang}\proptype30{\staticval lukket}})"
+        R"({\*\docvar {Status}{Undtaget}}{\*\template Lukkede d\'f8re.dot}\s7 Synlig{\cs9 tekst})"
+        R"({\*\bkmkstart Lukket_punkt}Ord{\*\bkmkend Lukket_punkt}{\field{\*\fldinst IF 1=1 "Delvist lukket"}{\fldrslt Vist}})"
+        R"({\pict{\*\picprop{\sp{\sn wzDescription}{\sv Konfidentielt}}}ffd8}{\*\datastore 4c0075006b006b006500740020006400650006})"
+        R"(\par})";
+    for (const std::string_view mark :
+         {"Lukket dagsorden", "Fortroligt tegn", "Hemmelig sag", "Personsag", "Kommunen",
+          "Adgang: lukket", "Undtaget", "Lukkede døre.dot", "Lukket_punkt",
+          "IF 1=1 \"Delvist lukket\"", "Konfidentielt", "Lukket de"}) {
+        EXPECT_TRUE(holds(rtf, Format::Rtf, mark)) << mark;
+    }
+    for (const std::string_view text :
+         {"Ubrugt overskrift", "Lukket Sans", "Synlig", "tekst", "Ord", "Vist"}) {
+        EXPECT_FALSE(holds(rtf, Format::Rtf, text)) << text;
+    }
+    EXPECT_TRUE(marks_beside("{\\rtf1{\\info{\\title", Format::Rtf));
+    EXPECT_TRUE(marks_beside("}}}{{{\\*\\", Format::Rtf));
+    EXPECT_TRUE(marks_beside(std::string(200'000, '{'), Format::Rtf));
+}
+
+TEST(MarksBesideTest, AnOldWordFileTellsOfItself) {
+    const auto file =
+        base::read_file(SAGSGANG_SOURCE_DIR "/tests/corpus/foreign/told.doc", 1U << 20U);
+    ASSERT_TRUE(file);
+    for (const std::string_view mark :
+         {"Hemmelig sag", "Personsag", "Lukket_punkt", "Adgang", "Undtaget", "Kun for udvalget"}) {
+        EXPECT_TRUE(holds(file.value(), Format::Doc, mark)) << mark;
+    }
+    EXPECT_FALSE(holds(file.value(), Format::Doc, "Synlig tekst"));
+    EXPECT_TRUE(marks_beside(file.value().substr(0, 3000), Format::Doc));
+    EXPECT_TRUE(marks_beside("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Doc));
+}
+
+std::vector<std::string> unread(std::string_view bytes, Format format) {
+    const auto marks = marks_beside(bytes, format);
+    EXPECT_TRUE(marks);
+    return marks ? marks.value().unread : std::vector<std::string>();
+}
+
+TEST(MarksBesideTest, FilesInAFileAreLookedThroughOrNamed) {
+    const std::string sheet = support::zip_of(
+        {{"xl/workbook.xml", R"(<workbook><sheet name="Lukket ark"/></workbook>)"},
+         {"xl/sharedStrings.xml",
+          "<sst><si><r><t>Fortro</t></r><r><t>ligt punkt</t></r></si><si><t>Frit</t></si></sst>"},
+         {"xl/worksheets/sheet1.xml", "<c><v>0101704321</v></c>"},
+         {"xl/printerSettings/printerSettings1.bin", "x"}});
+    const std::string plain = "<w:document><w:body/></w:document>";
+    const std::string docx = support::zip_of(
+        {{"word/document.xml", plain}, {"word/embeddings/Microsoft_Excel.xlsx", sheet}});
+    EXPECT_TRUE(holds(docx, Format::Docx, "Lukket ark"));
+    EXPECT_TRUE(holds(docx, Format::Docx, "Fortroligt punkt"));
+    EXPECT_TRUE(marks_beside(docx, Format::Docx).value().has_personal_number);
+    EXPECT_TRUE(unread(docx, Format::Docx).empty());
+
+    const std::string object = support::zip_of(
+        {{"word/document.xml", plain}, {"word/embeddings/oleObject1.bin", "Lukket sag"}});
+    EXPECT_EQ(unread(object, Format::Docx), std::vector<std::string>{"oleObject1.bin"});
+    EXPECT_TRUE(holds(object, Format::Docx, "Lukket sag"));
+
+    const std::string deep = support::zip_of({{"a.xml", "<a/>"}, {"word/embeddings/b.bin", "x"}});
+    EXPECT_EQ(
+        unread(support::zip_of({{"word/document.xml", plain}, {"word/embeddings/brev.docx", deep}}),
+               Format::Docx),
+        std::vector<std::string>{"brev.docx"});
+    EXPECT_EQ(unread(support::zip_of({{"word/document.xml",
+                                       "<w:document><w:body><w:subDoc r:id=\"a\"/></w:body>"
+                                       "</w:document>"}}),
+                     Format::Docx)
+                  .size(),
+              1U);
+}
+
+TEST(MarksBesideTest, ObjectsInOtherFormatsAreNamed) {
+    EXPECT_EQ(
+        unread("{\\rtf1 Se{\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0105}}}",
+               Format::Rtf),
+        std::vector<std::string>{"object 1"});
+    const std::string odt = support::zip_of({{"content.xml", "<office:text/>"},
+                                             {"Object 1/content.xml",
+                                              "<table:table-cell><text:p>Luk<text:span>ket "
+                                              "ark</text:span></text:p></table:table-cell>"},
+                                             {"Object 2", "\xD0\xCF"}});
+    EXPECT_TRUE(holds(odt, Format::Odt, "Lukket ark"));
+    EXPECT_EQ(unread(odt, Format::Odt), std::vector<std::string>{"Object 2"});
 }
 
 TEST(MarksBesideTest, APageTellsOfItselfInAttributesAndStyles) {
@@ -107,7 +199,7 @@ TEST(MarksBesideTest, APdfTellsOfItselfInPropertiesAndAnnotations) {
 TEST(MarksBesideTest, BadFilesAreRefusedOrGiveWhatCanBeRead) {
     EXPECT_FALSE(marks_beside("PK no archive", Format::Docx));
     EXPECT_TRUE(marks_beside("<p title=\"never closed", Format::Html));
-    EXPECT_TRUE(marks_beside("", Format::Text).value().empty());
+    EXPECT_TRUE(marks_beside("", Format::Text).value().said.empty());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 
 namespace document {
@@ -157,6 +158,18 @@ void MarkList::add(std::string_view mark) {
     if (seen_.emplace(mark).second) marks_.emplace_back(mark);
 }
 
+void MarkList::add_text(std::string_view text) {
+    has_personal_number_ = has_personal_number_ || base::find_personal_number(text).has_value();
+    while (text.size() > longest_mark) {
+        std::size_t end = text.rfind(' ', longest_mark);
+        if (end == std::string_view::npos || end == 0) end = longest_mark;
+        while (end > 1 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+        add(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    add(text);
+}
+
 void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
     MarkupScan scan(markup, kind);
     std::string instruction;  // In pieces, as a field has them.
@@ -210,11 +223,31 @@ void add_all(std::string_view xml, MarkList& into) {
             std::string text;
             append_resolved(text, token.text);
             if (base::trim(text).empty()) continue;
-            into.add(text);
+            into.add_text(text);
             if (!label.empty()) into.add(label + ": " + text);
             label.clear();
         }
     }
+}
+
+void add_paragraphs(std::string_view xml, MarkList& into) {
+    static constexpr std::array<std::string_view, 12> ends = {
+        "p", "si", "is", "h", "v", "text", "row", "tr", "tc", "table-cell", "comment", "f"};
+    MarkupScan scan(xml, Markup::Xml);
+    std::string paragraph;
+    for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
+         token = scan.next()) {
+        if (token.kind == MarkupToken::Kind::Text) {
+            append_resolved(paragraph, token.text);
+            continue;
+        }
+        if (token.kind == MarkupToken::Kind::Open) add_attributes_of(token.name, token.rest, into);
+        const bool parts = token.kind == MarkupToken::Kind::Close || token.is_empty();
+        if (!parts || std::find(ends.begin(), ends.end(), token.name) == ends.end()) continue;
+        into.add_text(paragraph);
+        paragraph.clear();
+    }
+    into.add_text(paragraph);
 }
 
 void add_used_styles(std::string_view markup, std::string_view styles, MarkList& into) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "document/raw/words_in_bytes.h"
 
 namespace document {
 namespace {
@@ -169,18 +170,9 @@ private:
             --to_skip_;
             return;
         }
-        // Of Windows-1252's own signs only these are letters.
-        constexpr std::array<std::pair<unsigned char, char32_t>, 7> letters = {{{0x8A, 0x160},
-                                                                                {0x9A, 0x161},
-                                                                                {0x8C, 0x152},
-                                                                                {0x9C, 0x153},
-                                                                                {0x8E, 0x17D},
-                                                                                {0x9E, 0x17E},
-                                                                                {0x9F, 0x178}}};
         if (byte >= 0x80 && byte < 0xA0) {
-            const auto known = std::find_if(letters.begin(), letters.end(),
-                                            [&](const auto& one) { return one.first == byte; });
-            return add_letter(known == letters.end() ? U' ' : known->second);
+            const std::string letter = windows_letter(byte);
+            return add_letter(base::code_point_at(letter, 0).value);
         }
         add_letter(byte);
     }

@@ -16,6 +16,7 @@
 #include "document/pdf/pdf_rewrite.h"
 #include "document/raw/markup_scan.h"
 #include "document/raw/raw_beside.h"
+#include "document/raw/raw_doc.h"
 #include "document/raw/raw_docx_values.h"
 #include "document/raw/raw_markup.h"
 #include "document/raw/raw_mime.h"
@@ -324,6 +325,7 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
         add_html_texts(markup_to_utf8(page_in_mime(bytes)), "page", texts);
     }
     if (format == Format::Rtf) add_rtf_texts(bytes, "text", texts);
+    if (format == Format::Doc) add_doc_texts(bytes, texts);
     if (format == Format::Pdf) read = add_pdf(bytes, texts);
     for (const RawText& text : texts) {
         pack(output, text.place);

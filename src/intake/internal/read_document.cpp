@@ -5,16 +5,27 @@
 #include "intake/word_fates.h"
 
 namespace intake {
+namespace {
+
+/// Of old formats some files keep their words in ways that only LibreOffice knows.
+bool is_uncounted(document::Format format, const WordFates& fates) {
+    const bool old = format == document::Format::Doc || format == document::Format::Rtf;
+    return old && fates.all() == 0;
+}
+
+}  // namespace
 
 base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
                                          const ProfileSet& profiles, const std::string& profile,
-                                         const document::ReadLimits& limits) {
+                                         const document::ReadLimits& limits, NoMinutes no_minutes) {
     TRY(document::Source source, document::read_source(bytes, file_name, limits));
-    TRY(ParsedMinutes parsed, parse_whatever_head(source, profiles, profile));
+    TRY(ParsedMinutes parsed, parse_whatever_head(source, profiles, profile, no_minutes));
     // Words that are nowhere, or cannot be counted, are for a person to look at.
     const auto fates = settle_words(bytes, source.format, parsed, limits);
     if (!fates) {
         parsed.doubts.push_back({0, "doubt.words_uncounted", fates.error().code});
+    } else if (is_uncounted(source.format, fates.value())) {
+        parsed.doubts.push_back({0, "doubt.words_uncounted", "an old format"});
     } else if (fates.value().lost_count > 0) {
         parsed.doubts.push_back({0, "doubt.words_lost", describe_lost(fates.value())});
     }

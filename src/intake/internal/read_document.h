@@ -21,6 +21,7 @@ struct ReadDocument {
 /// are lost, or cannot be counted, are doubts.
 base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
                                          const ProfileSet& profiles, const std::string& profile,
-                                         const document::ReadLimits& limits);
+                                         const document::ReadLimits& limits,
+                                         NoMinutes no_minutes = NoMinutes::Refused);
 
 }  // namespace intake

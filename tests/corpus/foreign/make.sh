@@ -20,6 +20,7 @@ pandoc -f $from minutes.md -o minutes.odt
 for old in doc rtf; do
     soffice -env:UserInstallation="file://$work/office" --headless --convert-to $old minutes.docx > "$work/office.log" 2>&1
 done
+soffice -env:UserInstallation="file://$work/office" --headless --convert-to doc told.fodt > "$work/office.log" 2>&1
 {
     echo '<!DOCTYPE html><html lang="da"><head><meta charset="utf-8"><title>Referat</title>'
     echo "<style>$(cat print.css)</style><script>document.title = 'Vises ikke'</script></head><body>"
