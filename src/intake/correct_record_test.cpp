@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Somebody puts a document of the record right: the record agrees with itself.
+#include <fmt/format.h>
+
 #include <array>
 
 #include "changes/subjects.h"
@@ -157,6 +159,65 @@ TEST_F(CorrectRecordTest, AnItemIsFoundByTheNumberItHad) {
     number.number = 2;
     must_correct(id, number);
     EXPECT_EQ(now(3), 2);
+}
+
+TEST_F(CorrectRecordTest, ACaseIsFoundByTheNumberItHadWhileEverybodyCouldReadIt) {
+    const auto now = [&](const std::string& slug) {
+        const auto found = must(records::find_case_now(*reader(), slug, outsider_));
+        return found ? fmt::format("{}|{}", found->case_slug, found->number) : std::string();
+    };
+    const auto id = save(two_items(), "a").minutes;
+    const std::string old = records::slug_of_case(*load(id).now.items[0].case_number);
+    EXPECT_EQ(now(old), "") << "it is where it was";
+    Correction slip = about(load(id).now.items[0], CorrectionKind::ItemCase);
+    slip.text = "26/222";
+    must_correct(id, slip);
+    EXPECT_EQ(now(old), "26-222|1");
+    slip = about(load(id).now.items[0], CorrectionKind::ItemCase);
+    slip.text = "26/2";
+    must_correct(id, slip);
+    EXPECT_EQ(now(old), "26-2|1");
+    EXPECT_EQ(now("26-222"), "26-2|1");
+    EXPECT_EQ(now("99-1"), "");
+    must_correct(id, about(load(id).now.items[0], CorrectionKind::ItemClose));
+    EXPECT_THAT(damages(), IsEmpty());
+    // Nobody is told of the case of a closed item in a body that does not tell it.
+    for (const int shows : {0, 1}) {
+        auto transaction = must(database_->begin());
+        must(transaction->execute("UPDATE body SET shows_closed_case_number = $1",
+                                  {std::int64_t{shows}}));
+        ASSERT_TRUE(transaction->commit());
+        EXPECT_EQ(now(old), shows == 1 ? "26-2|1" : "");
+    }
+    // Taken back: the address that everybody has had since leads there, too.
+    const auto corrections = load(id).corrections;
+    Correction open = about(load(id).now.items[0], CorrectionKind::ItemOpen);
+    open.reason = "Den var ikke lukket";
+    must_correct(id, open);
+    EXPECT_TRUE(undo_one(id, corrections[1].id));
+    EXPECT_EQ(now("26-2"), "26-222|1");
+}
+
+TEST_F(CorrectRecordTest, ACaseNumberThatNobodyCouldReadLeadsNowhere) {
+    const auto id = save_draft(two_items(), "a");
+    const std::string old = records::slug_of_case(*load(id).now.items[0].case_number);
+    Correction slip = about(load(id).now.items[0], CorrectionKind::ItemCase);
+    slip.text = "26/2";
+    must_correct(id, slip);
+    publish(load(id).meeting_slug);
+    EXPECT_FALSE(must(records::find_case_now(*reader(), old, outsider_)));
+}
+
+TEST_F(CorrectRecordTest, ACaseThatANewVersionNumbersOtherwiseLeadsThere) {
+    Minutes first = two_items();
+    save(first, "a");
+    const std::string old = records::slug_of_case(*first.items[0].case_number);
+    Minutes second = first;
+    second.items[0].case_number = "26/2";
+    save(second, "b");
+    const auto found = must(records::find_case_now(*reader(), old, outsider_));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->case_slug, "26-2");
 }
 
 // A misspelt name, put right: the proof does not take whoever it made known for a row that

@@ -273,8 +273,9 @@ struct Prepared::Inside {
 Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
                        const ProfileSet& profiles, const ImportOptions& options) {
     Prepared prepared;
-    prepared.inside_ = std::make_shared<const Prepared::Inside>(Prepared::Inside{
-        file_name, read_document(bytes, file_name, profiles, options.profile, options.limits)});
+    prepared.inside_ = std::make_shared<const Prepared::Inside>(
+        Prepared::Inside{file_name, read_document(bytes, file_name, profiles, options.profile,
+                                                  options.limits, options.no_minutes)});
     return prepared;
 }
 

@@ -27,6 +27,8 @@ struct ImportOptions {
     /// What is in doubt is published, too: whoever imports takes it on himself, and the log says
     /// so. What records::needs_a_look waits all the same.
     bool publish = false;
+    /// Somebody wants what is like neither minutes nor an agenda: it waits, all of it in doubt.
+    NoMinutes no_minutes = NoMinutes::Refused;
     /// What import_files was given, for people: the run (records/import_run.h) is called that.
     std::string label = {};
     std::optional<records::ImportId> import = {};  ///< The run that import_bytes is part of.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "intake/internal/assemble.h"
@@ -53,11 +54,35 @@ Units units_of(const document::Source& source, const Profiles& profiles, ParsedM
     return Units::of_lines(std::move(kept));
 }
 
+/// What the file holds beside the text that everybody who has the file can find.
+void doubt_source(const document::Source& source, ParsedMinutes& parsed) {
+    using document::AsideKind;
+    for (const base::Finding& finding : source.findings) {
+        if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
+        const bool unread =
+            finding.code == document::part_not_read || finding.code == "document.part_unreadable";
+        if (unread) parsed.doubts.push_back({0, "doubt.part_not_read", finding.text});
+    }
+    const auto hidden = [](const document::Aside& aside) {
+        return aside.kind == AsideKind::Hidden || aside.kind == AsideKind::Deleted;
+    };
+    if (std::any_of(parsed.asides.begin(), parsed.asides.end(), hidden)) {
+        parsed.doubts.push_back({0, "doubt.hidden_text", "text that the author hid or deleted"});
+    }
+    const bool personal =
+        source.has_personal_number_beside ||
+        std::any_of(parsed.asides.begin(), parsed.asides.end(), [](const document::Aside& aside) {
+            return base::find_personal_number(aside.text).has_value();
+        });
+    if (personal) parsed.doubts.push_back({0, "doubt.personal_beside", "a CPR number"});
+}
+
 }  // namespace
 
 base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
                                                 const ProfileSet& profiles,
-                                                std::string_view profile_name) {
+                                                std::string_view profile_name,
+                                                NoMinutes no_minutes) {
     Profiles candidates = profiles.all();
     if (!profile_name.empty()) {
         auto named = profiles.find(profile_name);
@@ -73,31 +98,25 @@ base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
     BesideText beside{source.beside, source.marks, source.name};
     Readings readings(source, candidates, units_of(source, candidates, parsed, beside));
     readings.choose(parsed);
-    const std::optional<std::string_view> refused = readings.why_refused();
-    if (refused ||
-        !assemble(readings.units(), readings.profile(), readings.outline(), beside, parsed)) {
-        return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
-                           std::string(refused.value_or("no head and no item was found"))};
-    }
+    std::optional<std::string_view> refused = readings.why_refused();
+    const bool assembled =
+        assemble(readings.units(), readings.profile(), readings.outline(), beside, parsed);
+    if (!assembled && !refused) refused = "no head and no item was found";
     if (!base::is_real(parsed.minutes.date)) {
-        if (readings.is_without_items()) {
-            return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
-                               "neither the day of a meeting nor its items were found: it may be a "
-                               "page about a body"};
+        if (readings.is_without_items() && !refused) {
+            refused =
+                "neither the day of a meeting nor its items were found: it may be a page about a "
+                "body";
         }
         parsed.minutes.date = base::untold_day;
     }
+    if (refused && no_minutes == NoMinutes::Refused) {
+        return base::Error{base::ErrorKind::Invalid, "minutes.not_recognised",
+                           std::string(*refused)};
+    }
+    if (refused) parsed.doubts.push_back({0, "doubt.no_minutes", std::string(*refused)});
     if (parsed.minutes.body.empty()) parsed.minutes.body = records::untold_body;
-    for (const base::Finding& finding : source.findings) {
-        if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
-    }
-    const auto hidden = [](const document::Aside& aside) {
-        return aside.kind == document::AsideKind::Hidden ||
-               aside.kind == document::AsideKind::Deleted;
-    };
-    if (std::any_of(parsed.asides.begin(), parsed.asides.end(), hidden)) {
-        parsed.doubts.push_back({0, "doubt.hidden_text", "text that the author hid or deleted"});
-    }
+    doubt_source(source, parsed);
     std::stable_sort(parsed.minutes.findings.begin(), parsed.minutes.findings.end(),
                      [](const base::Finding& left, const base::Finding& right) {
                          return left.line < right.line;

@@ -73,10 +73,16 @@ struct ParsedMinutes {
 base::Result<ParsedMinutes> parse_minutes(const document::Source& source,
                                           const ProfileSet& profiles,
                                           std::string_view profile_name = {});
+/// What becomes of a document that is like neither minutes nor an agenda.
+enum class NoMinutes {
+    Refused,
+    TakenIn  ///< A person said so: all of it is text, and "doubt.no_minutes" says why it was not.
+};
 /// The same for a document that is to wait: a day that nothing tells is base::untold_day, a body
 /// records::untold_body; the doubts "doubt.no_date" and "doubt.no_body" say so.
 base::Result<ParsedMinutes> parse_whatever_head(const document::Source& source,
                                                 const ProfileSet& profiles,
-                                                std::string_view profile_name = {});
+                                                std::string_view profile_name = {},
+                                                NoMinutes no_minutes = NoMinutes::Refused);
 
 }  // namespace intake

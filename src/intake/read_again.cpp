@@ -65,7 +65,8 @@ std::string said_by(Minutes minutes) {
 
 base::Result<ReadAgain> read_again(const DocumentToReview& document, std::string_view bytes,
                                    const ProfileSet& profiles) {
-    TRY(ReadDocument read, read_document(bytes, document.file_name, profiles, {}, {}));
+    TRY(ReadDocument read,
+        read_document(bytes, document.file_name, profiles, {}, {}, NoMinutes::TakenIn));
     Minutes reading = std::move(read.parsed.minutes);
     reading.findings.insert(reading.findings.end(), read.parsed.doubts.begin(),
                             read.parsed.doubts.end());

@@ -159,6 +159,26 @@ base::Result<void> look_at_upload(store::Transaction& transaction, const rights:
     return start(transaction, actor, id, UploadState::Looking, clock);
 }
 
+bool may_want_anyway(const UploadedFile& file) {
+    return file.verdict && file.verdict->error == "minutes.not_recognised";
+}
+
+base::Result<void> want_anyway(store::Transaction& transaction, const rights::Actor& actor,
+                               UploadId id, std::int64_t file, const base::Clock& clock) {
+    TRY(const Upload upload, load_upload(transaction, actor, id));
+    if (upload.state != UploadState::Looked) return conflict("upload.not_looked");
+    const auto found = std::find_if(upload.files.begin(), upload.files.end(),
+                                    [&](const UploadedFile& one) { return one.id == file; });
+    if (found == upload.files.end()) {
+        return base::Error{base::ErrorKind::NotFound, "upload.not_found"};
+    }
+    if (!may_want_anyway(*found)) return conflict("upload.not_refused");
+    Verdict wanted = *found->verdict;
+    wanted.anyway = true;
+    TRY_DO(set_verdict(transaction, file, wanted));
+    return start(transaction, actor, id, UploadState::Looking, clock);
+}
+
 base::Result<void> take_in_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId id, const base::Clock& clock) {
     TRY(const Upload upload, load_own(transaction, actor, id));

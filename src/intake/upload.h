@@ -51,6 +51,8 @@ struct Verdict {
     std::int64_t minutes = 0;  ///< The document, when there is one that the sender may know of.
     std::int64_t import = 0;   ///< The run it was taken in with (records/import_run.h).
     std::string sha256 = {};   ///< Of the file.
+    /// Its sender wants it, though it is like neither minutes nor an agenda.
+    bool anyway = false;
     base::Findings findings = {};
 };
 
@@ -127,6 +129,12 @@ base::Result<UploadProgress> how_far(store::Reader& reader, std::int64_t account
 /// "upload.not_open", "upload.empty".
 base::Result<void> look_at_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId upload, const base::Clock& clock);
+/// A file that was refused as no minutes is looked at again and waits, all of it in doubt. NotFound
+/// "upload.not_found"; Conflict "upload.not_looked", "upload.not_refused".
+base::Result<void> want_anyway(store::Transaction& transaction, const rights::Actor& actor,
+                               UploadId upload, std::int64_t file, const base::Clock& clock);
+/// Whether want_anyway may be asked for the file.
+bool may_want_anyway(const UploadedFile& file);
 /// A job takes in what was looked at. Conflict "upload.not_looked".
 base::Result<void> take_in_upload(store::Transaction& transaction, const rights::Actor& actor,
                                   UploadId upload, const base::Clock& clock);

@@ -101,7 +101,7 @@ std::string render_verdict(const Verdict& verdict) {
         {"for_body", verdict.for_body}, {"detail", verdict.detail},   {"meeting", verdict.meeting},
         {"body", verdict.body},         {"date", verdict.date},       {"items", verdict.items},
         {"closed", verdict.closed},     {"minutes", verdict.minutes}, {"import", verdict.import},
-        {"sha256", verdict.sha256},     {"findings", Json::array()}};
+        {"sha256", verdict.sha256},     {"anyway", verdict.anyway},   {"findings", Json::array()}};
     for (const base::Finding& one : verdict.findings) {
         json["findings"].push_back({{"line", one.line}, {"code", one.code}, {"text", one.text}});
     }
@@ -125,6 +125,7 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
                     .minutes = json.value("minutes", std::int64_t{0}),
                     .import = json.value("import", std::int64_t{0}),
                     .sha256 = json.value("sha256", ""),
+                    .anyway = json.value("anyway", false),
                     .findings = {}};
     for (const Json& one : json.value("findings", Json::array())) {
         verdict.findings.push_back(

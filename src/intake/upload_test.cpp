@@ -6,6 +6,7 @@
 
 #include "base/try.h"
 #include "intake/import_files.h"
+#include "records/correct_minutes.h"
 #include "records/import_run.h"
 #include "records/keeping.h"
 #include "records/read.h"
@@ -138,6 +139,41 @@ TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
     EXPECT_THAT(fates(again),
                 ElementsAre("juni.txt: unchanged", "lukket.txt: version", "rettet.txt: version"));
     EXPECT_EQ(meetings(), 1);
+}
+
+TEST_F(UploadTest, WhatWasRefusedAsNoMinutesIsTakenInWhenItsSenderWantsIt) {
+    const auto want = [&](UploadId id, rights::AccountId who, std::int64_t file) {
+        const auto done = change([&](store::Transaction& transaction) {
+            return want_anyway(transaction, actor_of(who), id, file, clock_);
+        });
+        work_off();
+        return done ? std::string("ok") : done.error().code;
+    };
+    const UploadId id = begin();
+    send_whole(id, "brev.txt", "Fra: Bo\nTil: Ida\nEmne: Stien\n\nKære Ida\n\nStien er slidt.\n");
+    send_whole(id, "juni.txt", minutes_of("Stiforum"));
+    EXPECT_EQ(want(id, sanne_, load(id).files[0].id), "upload.not_looked");
+    look(id);
+    EXPECT_THAT(fates(id),
+                ElementsAre("brev.txt: refused minutes.not_recognised", "juni.txt: new"));
+    const std::int64_t letter = load(id).files[0].id;
+    EXPECT_EQ(want(id, sofus_, letter), "upload.not_found");
+    EXPECT_EQ(want(id, sanne_, load(id).files[1].id), "upload.not_refused");
+    EXPECT_EQ(want(id, sanne_, 0), "upload.not_found");
+    EXPECT_EQ(want(id, sanne_, letter), "ok");
+    EXPECT_THAT(fates(id), ElementsAre("brev.txt: new", "juni.txt: new"));
+    EXPECT_TRUE(load(id).files[0].verdict->waits);
+    EXPECT_EQ(load(id).files[0].verdict->findings.back().code, "doubt.no_minutes");
+    take_in(id);
+    const auto taken = load(id).files[0].verdict;
+    EXPECT_TRUE(taken->waits);
+    EXPECT_GT(taken->minutes, 0);
+    // It is nobody's but its sender's, and not one word of it is lost.
+    const auto document = must(records::load_document_to_review(
+        *reader(), records::MinutesId{taken->minutes}, actor_of(sanne_), operator_));
+    EXPECT_FALSE(document.published);
+    EXPECT_NE(document::plain_text_of(document.now.preamble).find("Stien er slidt."),
+              std::string::npos);
 }
 
 TEST_F(UploadTest, TheSameFileTwiceIsOneDocument) {

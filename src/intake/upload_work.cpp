@@ -165,7 +165,11 @@ private:
             tell(piece, file.id, refused(*error));
             return {};
         }
-        const ImportOptions options{.actor = acting->actor, .profile = {}, .limits = {}};
+        const bool anyway = file.verdict && file.verdict->anyway;
+        const ImportOptions options{.actor = acting->actor,
+                                    .profile = {},
+                                    .limits = {},
+                                    .no_minutes = anyway ? NoMinutes::TakenIn : NoMinutes::Refused};
         TRY_DO(at_.go_on());
         const auto prepared =
             std::make_shared<Prepared>(prepare_bytes(*bytes, file.path, profiles_, options));
@@ -173,6 +177,7 @@ private:
         // Also before taking in: what is refused must not end the work on the other files.
         TRY(Verdict verdict, look(*prepared, *bytes, options));
         verdict.sha256 = base::sha256_of(*bytes);
+        verdict.anyway = anyway;
         TRY_DO(tell_of_known(reader, *acting, {file, *prepared}, verdict));
         TRY_DO(tell_of_own_only(reader, *acting, verdict));
         if (aim_ == Aim::Look || verdict.fate == "refused" || verdict.fate == "unchanged") {

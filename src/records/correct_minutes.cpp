@@ -180,6 +180,17 @@ base::Result<changes::Mandate> mandate_for(store::Reader& reader, const Change& 
     return change.actor.require(change.action, scope);
 }
 
+/// A correction that takes an item out of its case says whether everybody knew of which.
+base::Result<Correction> with_what_all_knew(store::Reader& reader, const DocumentToReview& document,
+                                            Correction correction) {
+    const bool leaves =
+        correction.kind == CorrectionKind::ItemCase || correction.kind == CorrectionKind::ItemJoin;
+    if (!leaves || !correction.item) return correction;
+    TRY(const bool known, is_item_for_all(reader, document.id, correction.item->number));
+    if (known) correction.more = known_to_all;
+    return correction;
+}
+
 /// Somebody has said since which body it is.
 void forget_new_body(base::Findings& findings) {
     std::erase_if(findings, [](const auto& one) { return one.code == "doubt.body_new"; });
@@ -237,8 +248,9 @@ base::Result<void> correct_minutes(store::Transaction& transaction, const rights
     for (const Correction& correction : corrections) {
         TRY_DO(mandate_for(transaction, change, correction.kind));
         TRY_DO(check_reason(correction));
+        TRY(const Correction kept, with_what_all_knew(transaction, document, correction));
         TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
-                                                        .correction = correction,
+                                                        .correction = kept,
                                                         .made_by = person,
                                                         .made_at = clock.now()}));
         TRY_DO(log_correction(transaction, mandate, {id, document.meeting, document.id},

@@ -47,6 +47,11 @@ constexpr std::string_view one_correction =
 constexpr std::string_view all_corrections =
     "SELECT source_sha256, kind, what, undone_at, id FROM correction ORDER BY id";
 
+const std::string item_for_all = with_rule(
+    "SELECT 1 FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    " JOIN item ON item.minutes_id = minutes.id WHERE minutes.id = $4"
+    " AND minutes.is_published = 1 AND item.number = $5 AND {sees_item}");
+
 /// What a correction says is closed matter as much as the document: the log keeps its hash.
 std::string state_of(const store::Row& row) {
     const nlohmann::ordered_json state = {{"document", row.text(0)},
@@ -143,6 +148,15 @@ base::Result<std::vector<KeptCorrection>> list_corrections(store::Reader& reader
         all.push_back(std::move(row.kept));
     }
     return all;
+}
+
+base::Result<bool> is_item_for_all(store::Reader& reader, MinutesId minutes, int number) {
+    TRY(const auto found,
+        reader.query_one<int>(
+            item_for_all,
+            values_for(rights::Viewer::outsider(), {minutes, static_cast<std::int64_t>(number)}),
+            [](const auto&) { return 1; }));
+    return found.has_value();
 }
 
 base::Result<CorrectionId> add_correction(store::Transaction& transaction,

@@ -36,4 +36,18 @@ base::Result<std::optional<int>> find_number_now(store::Reader& reader,
                                                  std::string_view meeting_slug, int number,
                                                  const rights::Viewer& viewer);
 
+/// Where the matter is now that had a case's address which leads nowhere any more.
+struct FormerCase {
+    std::string case_slug;  ///< Of the case it is of; "": of none, or of the asked one.
+    std::string meeting_slug;
+    int number = 0;   ///< Of the item there.
+    int version = 0;  ///< Not 0: in that older version of the document.
+};
+/// A case whose number somebody corrected, or a newer version writes in another way, when everybody
+/// could have had its address. Nothing when nobody could, or the viewer may not know of what it
+/// leads to.
+base::Result<std::optional<FormerCase>> find_case_now(store::Reader& reader,
+                                                      std::string_view case_slug,
+                                                      const rights::Viewer& viewer);
+
 }  // namespace records

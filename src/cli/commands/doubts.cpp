@@ -17,6 +17,9 @@ std::string_view question_of(std::string_view code) {
          "the same case with the same title was closed in another meeting: is it open now?"},
         {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
         {"doubt.words_uncounted", "the words of the source could not be counted"},
+        {"doubt.part_not_read",
+         "a file in the file was not looked into: does it hold closed matter?"},
+        {"doubt.no_minutes", "it is like neither minutes nor an agenda: what is it?"},
         {"doubt.no_items", "no item was found: is this minutes?"},
         {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
         {"doubt.words_lost", "words of the source are in no field: which?"},
@@ -33,6 +36,7 @@ std::string_view question_of(std::string_view code) {
         {"doubt.matter_lost", "an item that somebody closed is not found in it: where is it?"},
         {"doubt.body_waits", "all documents of its body wait: may everybody read it?"},
         {"doubt.letters", "letters that nobody writes: in which encoding is the file?"},
+        {"doubt.personal_beside", "a personal number in a remark, a property or hidden text"},
         {"doubt.personal_number", "a personal number: should it be there?"},
     };
     const auto found = questions.find(code);

@@ -24,6 +24,12 @@ base::Result<void> keep_as_read(store::Transaction& transaction, std::string_vie
 base::Result<std::vector<KeptCorrection>> list_corrections(store::Reader& reader,
                                                            std::string_view sha256);
 
+/// What `more` says of a correction that takes an item out of its case, when everybody could read
+/// which case it was of: the address of the case leads on.
+constexpr std::string_view known_to_all = "known to all";
+/// Whether everybody is shown the item of a published document.
+base::Result<bool> is_item_for_all(store::Reader& reader, MinutesId minutes, int number);
+
 struct NewCorrection {
     std::string_view sha256;
     const Correction& correction;

@@ -115,6 +115,23 @@ base::Result<std::optional<Response>> lead_to_number_now(const Request& request,
     return std::optional(std::move(response));
 }
 
+/// A case whose number was put right: where the matter is now.
+base::Result<std::optional<Response>> lead_to_case_now(const Request& request, Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto found,
+        records::find_case_now(*reader, request.parameter("slug"), context.viewer()));
+    if (!found) return std::optional<Response>{};
+    std::string there = case_address(found->case_slug);
+    if (found->case_slug.empty()) {
+        Address item(item_address(found->meeting_slug, found->number));
+        if (found->version > 0) item.with_number("udgave", found->version);
+        there = item.text();
+    }
+    Response response = redirect_to(there, moved_permanently);
+    response.cacheable = false;
+    return std::optional(std::move(response));
+}
+
 /// A case that is not in the record yet, for those who may know that somebody works on it.
 base::Result<std::optional<Response>> lead_to_living_case(const Request& request,
                                                           Context& context) {
@@ -141,7 +158,9 @@ base::Result<std::optional<Response>> answer_former_address(const Request& reque
         return lead_to_merged(request, context);
     }
     if (request.parameters.contains("slug") && request.path.starts_with("/sager/")) {
-        return lead_to_living_case(request, context);
+        TRY(auto living, lead_to_living_case(request, context));
+        if (living) return living;
+        return lead_to_case_now(request, context);
     }
     TRY(const auto fate, fate_of(request, context));
     if (!fate) {

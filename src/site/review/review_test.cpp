@@ -290,7 +290,7 @@ TEST_F(ReviewTest, FilesAreTakenInByThoseWhoSaveDocumentsAndAreTheirSendersAlone
     as("sofus");
     visit("/gennemsyn/indlaes");
     for (const char* part : {"", "/nyt"}) EXPECT_EQ(visit(upload + part).status, 404) << part;
-    for (const char* part : {"/se", "/tag-ind", "/annuller", "/stykke"}) {
+    for (const char* part : {"/se", "/alligevel", "/tag-ind", "/annuller", "/stykke"}) {
         EXPECT_EQ(send(upload + part, {}).status, 404) << part;
     }
     as("sanne");

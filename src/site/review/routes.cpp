@@ -40,6 +40,7 @@ std::span<const Route> review_routes() {
         {Method::Get, "/gennemsyn/indlaes/{upload}/nyt", listen_to_upload, signed_in},
         {Method::Post, "/gennemsyn/indlaes/{upload}/stykke", take_piece, signed_in},
         {Method::Post, "/gennemsyn/indlaes/{upload}/se", look_at_files, signed_in},
+        {Method::Post, "/gennemsyn/indlaes/{upload}/alligevel", take_file_anyway, signed_in},
         {Method::Post, "/gennemsyn/indlaes/{upload}/tag-ind", take_in_files, signed_in},
         {Method::Post, "/gennemsyn/indlaes/{upload}/annuller", cancel_files, signed_in},
         {Method::Get, "/gennemsyn/{document}", show_review, signed_in},

@@ -32,7 +32,7 @@ base::Result<intake::UploadId> upload_of(const Request& request) {
     return intake::UploadId{id.value()};
 }
 
-std::int64_t bytes_in(const Request& request, const char* field) {
+std::int64_t number_in(const Request& request, const char* field) {
     const std::string text = request.form_value(field);
     std::int64_t number = -1;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -228,8 +228,8 @@ base::Result<Response> take_piece(const Request& request, Context& context) {
         }
         return intake::receive_piece(transaction, context.actor(), id,
                                      {.path = path,
-                                      .size = bytes_in(request, "stoerrelse"),
-                                      .start = bytes_in(request, "start"),
+                                      .size = number_in(request, "stoerrelse"),
+                                      .start = number_in(request, "start"),
                                       .bytes = bytes});
     });
     if (taken) return plain_answer("ok");
@@ -248,6 +248,16 @@ base::Result<Response> look_at_files(const Request& request, Context& context) {
     if (request.form_is_restored) return redirect_to(address_of(id));
     TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
         return intake::look_at_upload(transaction, context.actor(), id, context.clock());
+    }));
+    return redirect_to(address_of(id));
+}
+
+base::Result<Response> take_file_anyway(const Request& request, Context& context) {
+    TRY(const auto id, upload_of(request));
+    if (request.form_is_restored) return redirect_to(address_of(id));
+    const std::int64_t file = number_in(request, "fil");
+    TRY_DO(in_transaction(context, [&](store::Transaction& transaction) {
+        return intake::want_anyway(transaction, context.actor(), id, file, context.clock());
     }));
     return redirect_to(address_of(id));
 }

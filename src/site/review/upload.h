@@ -12,6 +12,7 @@ base::Result<Response> begin_scripted_upload(const Request& request, Context& co
 base::Result<Response> take_piece(const Request& request, Context& context);
 base::Result<Response> show_upload(const Request& request, Context& context);
 base::Result<Response> look_at_files(const Request& request, Context& context);
+base::Result<Response> take_file_anyway(const Request& request, Context& context);
 base::Result<Response> take_in_files(const Request& request, Context& context);
 base::Result<Response> cancel_files(const Request& request, Context& context);
 base::Result<Response> listen_to_upload(const Request& request, Context& context);

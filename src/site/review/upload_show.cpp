@@ -90,6 +90,9 @@ void add_verdict(PageData& row, const Verdict& verdict, bool taken, const Texts&
 void add_file(PageData& data, const UploadedFile& file, const Upload& upload, const Texts& texts) {
     PageData& row = data.add("file");
     row.set("file_path", file.path).set("file_size", size_words(file.size, texts));
+    if (upload.state == UploadState::Looked && may_want_anyway(file)) {
+        row.add("file_anyway").set("file_id", std::to_string(file.id));
+    }
     if (file.verdict) {
         add_verdict(row, *file.verdict, upload.state == UploadState::Taken, texts);
         return;
