@@ -123,6 +123,8 @@ base::Result<ClosingData> read_closing_data(std::string_view toml, std::string_v
                                                          {&data.open_unless, "open_unless"},
                                                          {&data.codes, "codes"},
                                                          {&data.designators, "designators"},
+                                                         {&data.plain_marks, "plain_marks"},
+                                                         {&data.not_misspelt, "not_misspelt"},
                                                          {&data.taught, "taught"},
                                                          {&data.linking, "linking"},
                                                          {&data.subjects, "subjects"},

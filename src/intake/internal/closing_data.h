@@ -45,6 +45,8 @@ struct ClosingData {
     std::vector<std::string> titles;
     std::vector<std::string> codes;
     std::vector<std::string> designators;
+    std::vector<std::string> plain_marks;
+    std::vector<std::string> not_misspelt;
     std::vector<std::string> topics;
     std::vector<std::string> taught;
     std::vector<std::string> linking;

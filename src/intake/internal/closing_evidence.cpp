@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "document/link_targets.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/item_lines.h"
 #include "intake/internal/match.h"
@@ -93,6 +94,8 @@ private:
                 doubt(item.title, item.line);
             }
             read_title(item);
+            read_notes(item);
+            read_attachments(item);
             const Follows said = read_lines(item);
             if (said != Follows::Nothing) group = said;
         }
@@ -107,6 +110,43 @@ private:
             doubt(item.title, item.line);
         } else {
             close(item, item.title);
+        }
+    }
+
+    /// Where a note stands tells nothing of what it is about: "[1] Punktet er lukket."
+    void read_notes(const Item& item) {
+        for (const records::Section& section : item.sections) {
+            for (const Block& block : section.document.blocks) {
+                document::for_each_target(
+                    block, [&](std::string_view target) { read_link(target, block.line); });
+                const auto* note = std::get_if<document::Note>(&block.content);
+                if (note == nullptr) continue;
+                each_line_of(note->text.plain, block.line, [&](std::string_view line, int number) {
+                    if (words_.sign_in(line)) doubt(line, number);
+                });
+            }
+        }
+    }
+
+    void read_attachments(const Item& item) {
+        if (item.closed) return;
+        for (const records::Attachment& one : item.attachments) {
+            if (words_.sign_in_title(one.title)) doubt(one.title, item.line);
+            if (one.href) read_link(*one.href, item.line);
+        }
+    }
+
+    /// "https://kommune.dk/dagsordener/lukket/2": only the path, by its parts.
+    void read_link(std::string_view target, int number) {
+        const std::string address = document::readable_address(target);
+        const std::size_t host = address.find("://");
+        const std::size_t path = host == std::string::npos ? 0 : address.find('/', host + 3);
+        if (path == std::string::npos) return;
+        for (const std::string_view part :
+             base::split(std::string_view(address).substr(path), '/')) {
+            const std::optional<ClosingSign> sign = words_.sign_in_name(part);
+            constexpr std::size_t longest_part = 80;
+            if (sign && !sign->soft && part.size() <= longest_part) doubt(address, number);
         }
     }
 
@@ -156,6 +196,11 @@ private:
             const std::string whole = cut.with(line);
             if (!sign && !whole.empty() && !item.closed && words_.sign_in(whole))
                 doubt(whole, number);
+            if (sign && !sign->soft && names_another(line, item)) {
+                close_named(line, number);
+                ++lines;
+                return;
+            }
             const bool alone = sign && sign->form == SignForm::Alone && !sign->open && !sign->soft;
             heads_group = alone && sign->group;
             if (words_.opens_group(line)) {
@@ -181,6 +226,35 @@ private:
         // heading of no group may stand over what is above or below.
         if (!heading.empty() && (last || !heads_group)) doubt(heading, item.line);
         return follows;
+    }
+
+    /// "Pkt. 2: Lukket" in another item than the second.
+    static bool names_another(std::string_view line, const Item& item) {
+        const int named = named_first(line);
+        return named > 0 && named != item.number;
+    }
+
+    static int named_first(std::string_view line) {
+        const std::string folded = base::lower_case(line.substr(0, 40));
+        const auto words = base::words_of(folded);
+        static constexpr std::string_view names[] = {"punkt", "pkt", "dagsordenspunkt", "ad"};
+        if (words.size() < 2 ||
+            std::find(std::begin(names), std::end(names), words.front()) == std::end(names)) {
+            return 0;
+        }
+        const std::string_view number = words[1] == "nr" && words.size() > 2 ? words[2] : words[1];
+        const bool figure =
+            number.size() <= 4 && number.find_first_not_of("0123456789") == std::string_view::npos;
+        return figure ? std::stoi(std::string(number)) : 0;
+    }
+
+    /// What it names is closed, and a person says whether it is that alone.
+    void close_named(std::string_view line, int number) {
+        doubt(line, number);
+        const int named = named_first(line);
+        for (Item& item : minutes_.items) {
+            if (item.number == named) close(item, line);
+        }
     }
 
     /// Where some items are closed by themselves the rest may well be open: a person says.
@@ -349,7 +423,8 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
         if (text.starts_with("- ") || text.starts_with("* ")) text = base::trim(text.substr(2));
         if (text.empty() || text.size() > longest) continue;
         const std::optional<ClosingSign> sign = words.sign_in(text);
-        if (!sign && words.answers_not_open(text)) add_doubt(doubts, text, line.number);
+        if (!sign && (text == "L" || words.answers_not_open(text)))
+            add_doubt(doubts, text, line.number);
         if (!sign || (sign->soft && !sign->code) || sign->group) continue;
         const bool alone = sign->form == SignForm::Alone || sign->own || sign->label ||
                            base::words_of(text).size() <= most_words;

@@ -73,6 +73,21 @@ bool ClosingWords::is_about_a_subject(const ClosingLine& line, const Place& plac
            (at == 1 || gap_before(at - 1).find_first_of(".,;:!?") != std::string_view::npos);
 }
 
+namespace {
+
+/// "Der er ingen lukkede punkter ud over punkt 2": there is one.
+bool names_exception(const ClosingLine& line) {
+    const std::string_view text = line.text;
+    for (const std::string_view word :
+         {"ud over", "udover", "bortset fra", "undtagen", "undtaget", "foruden", "p\u00e5 n\u00e6r",
+          "andre end", "andet end", "ellers"}) {
+        if (text.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) const {
     const std::size_t count = line.tokens.size();
     const auto word_at = [&](std::size_t index) -> std::string_view {
@@ -87,8 +102,15 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     const std::string_view value = base::trim(std::string_view(line.text).substr(behind));
     const bool asked = value.starts_with(':') || value.starts_with('?') || value.starts_with('=');
     const bool short_line = count <= most_words;
-    if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
-    if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
+    if (!names_exception(line)) {
+        if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
+        if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
+    }
+    // "Lukkede sager: -".
+    const bool empty = asked && place.last == count && !value.empty() &&
+                       value.find_first_not_of(":?= -") == std::string_view::npos &&
+                       value.ends_with('-');
+    if (empty && told(line, SignForm::Alone, false).group) return true;
     // "Lukket: nej".
     if (asked && all_of_it && is_one_of(no_, after)) return true;
     if (is_a_topic(line, place)) return true;
@@ -98,7 +120,8 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     if (stroke && is_one_of(open_, before)) return true;
     if (is_about_a_thing(line, place) || is_about_a_subject(line, place)) return true;
     // "Rådhuset holder lukket": a house, never an item.
-    const bool holds = before == "holder" || before == "holdt" || before == "holde";
+    const bool holds =
+        !place.key->phrase && (before == "holder" || before == "holdt" || before == "holde");
     if (holds && place.first > 1) {
         const std::size_t end = line.tokens[place.first - 2].end;
         if (line.text.substr(end, line.tokens[place.first - 1].start - end) == " ") return true;

@@ -100,15 +100,31 @@ bool ClosingWords::answers_not_open(std::string_view text) const {
     return tells && !is_among(open_values_, words.front()) && !holds_tick(value);
 }
 
+/// "Punkterne 1 og 3 er åbne", "Kun punkt 1 og 3 er offentlige": where the numbers begin; 0 when
+/// the line says no such thing.
+std::size_t ClosingWords::first_that_is_open(const ClosingLine& line) const {
+    const auto& tokens = line.tokens;
+    if (tokens.size() < 4 || !is_one_of(open_, tokens.back().text)) return 0;
+    const bool only =
+        tokens.front().text == closing_key("kun") || tokens.front().text == closing_key("alene");
+    const std::size_t first = only ? 1 : 0;
+    static const std::vector<std::string> named = {
+        closing_key("punkt"), closing_key("punkterne"), closing_key("pkt"), closing_key("punkter"),
+        closing_key("sag"),   closing_key("sagerne"),   closing_key("nr")};
+    if (!is_one_of(named, tokens[first].text)) return 0;
+    return is_figure(tokens[first + 1].text) ? first + 1 : 0;
+}
+
 std::vector<int> ClosingWords::open_ones_in(std::string_view text) const {
     std::vector<int> listed;
     if (text.size() > longest_marked || !may_say_open(text)) return listed;
     const ClosingLine line = closing_line_of(text);
     const bool heads = line.tokens.size() > 2 && is_one_of(open_, line.tokens[0].text) &&
                        is_one_of(groups_, line.tokens[1].text);
-    if (!heads) return listed;
+    const std::size_t first = heads ? 2 : first_that_is_open(line);
+    if (first == 0) return listed;
     bool up_to = false;
-    for (std::size_t at = 2; at < line.tokens.size(); ++at) {
+    for (std::size_t at = first; at < line.tokens.size(); ++at) {
         const std::string& word = line.tokens[at].text;
         if (!is_figure(word) || word.size() > 4) {
             up_to = word == "tl";  // "til", as closing_key writes it.
@@ -174,6 +190,30 @@ bool ClosingWords::has_coded_number(std::string_view heading) const {
         return is_one_of(codes_, letters);
     }
     return false;
+}
+
+bool ClosingWords::has_coded_case(std::string_view line) const {
+    constexpr std::size_t longest = 60;
+    if (line.size() > longest || line.find_first_of("0123456789") == std::string_view::npos)
+        return false;
+    const std::string folded = base::lower_case(line);
+    const std::string_view text = folded;
+    const bool labelled = text.starts_with("sag") || text.starts_with("journal") ||
+                          text.starts_with("dok") || text.starts_with("j.") ||
+                          text.starts_with("esdh") || text.starts_with("acadre");
+    const std::size_t colon = text.find(':');
+    const std::string_view value =
+        base::trim(colon == std::string_view::npos ? text : text.substr(colon + 1));
+    if (!labelled && (value.empty() || !is_digit(value.front()) || colon != std::string_view::npos))
+        return false;
+    const auto words = base::words_of(value);
+    if (words.size() < 2) return false;
+    const bool leads = labelled && is_one_of(codes_, words.front()) && is_figure(words[1]);
+    const bool is_number =
+        is_figure(words[words.size() - 2]) && value.find_first_of("/-.") != std::string_view::npos;
+    const bool trails = is_one_of(codes_, words.back()) && (labelled || is_number) &&
+                        is_figure(words[words.size() - 2]);
+    return leads || trails;
 }
 
 bool ClosingWords::names_openness(std::string_view word) const {

@@ -104,6 +104,9 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
             words.numbers_.emplace(word, static_cast<int>(at) + 1);
     }
     words.designators_ = keys_of(data.designators);
+    words.plain_marks_ = data.plain_marks;
+    words.not_misspelt_ = data.not_misspelt;
+    words.learn_spelling(data.marks);
     for (const std::string& thing : data.things) {
         std::vector<std::string> made;
         for (const std::string_view word : base::split(thing, ' ')) made.emplace_back(word);
@@ -374,7 +377,7 @@ std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
         const ClosingLine line = closing_line_of(text);
         if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
     }
-    if (!has_code(text, codes_)) return std::nullopt;
+    if (!has_code(text, codes_) && !nearly_says(text)) return std::nullopt;
     return ClosingSign{.form = SignForm::Apart, .soft = true, .code = true};
 }
 
@@ -385,7 +388,13 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const ClosingToken& first = line.tokens.front();
     const ClosingToken& last = line.tokens.back();
     const std::string_view text = line.text;
-    const auto is_sign = [&](const ClosingToken& token) { return is_one_of(titles_, token.text); };
+    // "Etape (II)": a number, though "II" and "ll" are alike.
+    const auto is_sign = [&](const ClosingToken& token) {
+        const std::string_view written = text.substr(token.start, token.end - token.start);
+        const bool roman =
+            written.size() > 1 && written.find_first_not_of("iI") == std::string::npos;
+        return !roman && is_one_of(titles_, token.text);
+    };
     // "L3 Salg af grund": a number of its own.
     const std::string_view leading = text.substr(first.start, first.end - first.start);
     const std::size_t digits = leading.find_first_of("0123456789");
@@ -403,28 +412,11 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
     const bool trails = line.tokens.size() > 2 && is_sign(last) &&
                         base::trim(title).ends_with('L') &&
                         !is_one_of(designators_, line.tokens[line.tokens.size() - 2].text);
-    if (!leads && !ends && !numbered && !trails && !has_code_in_title(title, codes_))
+    if (!leads && !ends && !numbered && !trails && !has_code_in_title(title, codes_) &&
+        !nearly_says(title)) {
         return std::nullopt;
-    return told(line, SignForm::Word, true);
-}
-
-std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) const {
-    // "referatLukket2", and "LUKK3T" whose digit is a letter.
-    if (std::optional<ClosingSign> sign = sign_of(closing_line_of(parts_of_name(name))))
-        return sign;
-    const ClosingLine line = closing_line_of(words_of_name(name));
-    if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
-    // A name has no signs that set a word apart.
-    for (std::size_t at = 0; at < line.tokens.size(); ++at) {
-        const Key* key = key_at(line, at);
-        if (key != nullptr && key->soft) return told(line, SignForm::Apart, true);
-        const std::string& word = line.tokens[at].text;
-        for (const std::string& mark : telling_) {
-            if (mark.size() >= 5 && (word.starts_with(mark) || word.ends_with(mark)))
-                return told(line, SignForm::Phrase, false);
-        }
     }
-    return std::nullopt;
+    return told(line, SignForm::Word, true);
 }
 
 /// Whether one of the words that open may stand first: by its first byte, behind marks.

@@ -72,10 +72,21 @@ public:
     bool marks_open(std::string_view line) const;
     /// "Punkt L2: Salg", "Punkt 2F": a code for closed stands in the number of a heading.
     bool has_coded_number(std::string_view heading) const;
+    /// "fortrolgit", "LUKKRT": a letter too many, too few, wrong or changed about in a word that
+    /// closes by itself. `word` in small letters.
+    bool is_misspelt(std::string_view word) const;
+    /// "eu", "kr": a mark in brackets that says what a thing is.
+    bool is_plain_mark(std::string_view mark) const;
+    /// "Sagsnr.: 21/5555 L", "Journalnr.: L-21/77": the same in the number of a case.
+    bool has_coded_case(std::string_view line) const;
     /// "Hjemmeside", "Å": alone it heads a column that tells what is for everybody.
     bool names_openness(std::string_view word) const;
 
 private:
+    struct SpelledWord {
+        std::string text;
+        std::uint32_t letters = 0;  ///< Which of them it has.
+    };
     struct Key {
         std::vector<std::string> words;
         bool phrase = false;
@@ -88,6 +99,9 @@ private:
         std::size_t last = 0;
         const Key* key = nullptr;
     };
+    void learn_spelling(const std::vector<std::string>& marks);
+    std::size_t first_that_is_open(const ClosingLine& line) const;
+    bool nearly_says(std::string_view text) const;
     bool may_open(std::string_view text) const;
     bool may_have_sign(std::string_view line) const;
     void add(std::string_view text, bool phrase, bool soft);
@@ -124,6 +138,9 @@ private:
     std::vector<std::string> linking_;
     std::vector<std::string> subjects_;
     std::vector<std::string> designators_;
+    std::vector<std::string> plain_marks_;
+    std::vector<std::string> not_misspelt_;
+    std::vector<SpelledWord> spelled_;  ///< Long enough to be known by all letters but one.
     std::vector<std::string> codes_;
     std::vector<std::string> items_;
     std::vector<std::string> places_;        ///< As written, not as keys.

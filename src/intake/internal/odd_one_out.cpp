@@ -10,6 +10,7 @@
 #include "intake/internal/closing_words.h"
 #include "intake/internal/item_lines.h"
 #include "intake/internal/match.h"
+#include "intake/internal/title_marks.h"
 
 namespace intake {
 namespace {
@@ -45,9 +46,12 @@ OddOneOut::OddOneOut(const Units& units, const Outline& outline) : items_(outlin
         const bool last = index + 1 == items_.size();
         const std::size_t end = last ? units.size() : outline.items[index + 1].begin;
         see_heading(units.text_at(begin), units.at(begin).line);
+        items_[index].marked = has_odd_mark(units.text_at(begin));
         for (std::size_t at = begin; at < end; ++at) {
             for (const std::string_view line : base::split(units.text_at(at), '\n'))
                 see_line(items_[index], line);
+            for (const std::string_view line : base::split(units.text_at(at), '\n'))
+                see_case(line, units.at(at).line);
         }
     }
 }
@@ -63,6 +67,12 @@ void OddOneOut::see_head_line(std::string_view line, int number) {
 }
 
 void OddOneOut::see_heading(std::string_view line, int number) {
+    // "Lukket" on a line of its own, read as a heading where headings have no numbers: it may be
+    // said of the item above.
+    const bool numbered = line.find_first_of("0123456789") != std::string_view::npos;
+    const std::optional<ClosingSign> sign =
+        numbered ? std::nullopt : words_.sign_in(base::trim(line));
+    if (sign && sign->form == SignForm::Alone) coded_.push_back(doubt(line, number));
     if (words_.has_coded_number(line)) coded_.push_back(doubt(line, number));
 }
 
@@ -70,6 +80,10 @@ void OddOneOut::see_line(Seen& seen, std::string_view line) const {
     line = base::trim(line);
     if (!seen.open && words_.marks_open(line)) seen.open = true;
     if (line.size() <= 4 && is_tick(line)) seen.ticked = true;
+}
+
+void OddOneOut::see_case(std::string_view line, int number) {
+    if (words_.has_coded_case(base::trim(line))) coded_.push_back(doubt(line, number));
 }
 
 void OddOneOut::ask(const records::Minutes& minutes, bool Seen::*has, base::Findings& found) const {
@@ -82,6 +96,19 @@ void OddOneOut::ask(const records::Minutes& minutes, bool Seen::*has, base::Find
     for (std::size_t at = 0; at < items_.size(); ++at) {
         const records::Item& item = minutes.items[at];
         if (!item.closed && !(items_[at].*has)) found.push_back(doubt(item.title, item.line));
+    }
+}
+
+/// A mark that most titles have is of the form; one that few have says something of those.
+void OddOneOut::ask_marked(const records::Minutes& minutes, base::Findings& found) const {
+    std::vector<std::size_t> marked;
+    for (std::size_t at = 0; at < items_.size(); ++at) {
+        if (items_[at].marked || has_odd_mark(minutes.items[at].title)) marked.push_back(at);
+    }
+    if (marked.size() > 1 && marked.size() * 2 > items_.size()) return;
+    for (const std::size_t at : marked) {
+        const records::Item& item = minutes.items[at];
+        if (!item.closed) found.push_back(doubt(item.title, item.line));
     }
 }
 
@@ -105,6 +132,7 @@ base::Findings OddOneOut::doubts(const records::Minutes& minutes) {
     }
     base::Findings found = coded_;
     ask(minutes, &Seen::open, found);
+    ask_marked(minutes, found);
     const bool has_column =
         names_openness_ ||
         std::any_of(minutes.contents.begin(), minutes.contents.end(), [&](const auto& line) {

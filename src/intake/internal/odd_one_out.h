@@ -29,14 +29,17 @@ private:
     struct Seen {
         bool open = false;
         bool ticked = false;
+        bool marked = false;  ///< Its title ends in a mark.
     };
     struct Entry {
         std::string line;
         int number = 0;
         bool open = false;
     };
+    void ask_marked(const records::Minutes& minutes, base::Findings& found) const;
     void see_head_line(std::string_view line, int number);
     void see_heading(std::string_view line, int number);
+    void see_case(std::string_view line, int number);
     void see_line(Seen& seen, std::string_view line) const;
     void ask(const records::Minutes& minutes, bool Seen::*has, base::Findings& found) const;
     void ask_entries(const records::Minutes& minutes, base::Findings& found) const;

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Forms of closing that stand nowhere in the words: typed wrong, a mark that one title has, another
+// item named, a note; and what looks so and is open.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "intake/parse.h"
+
+namespace {
+
+struct Form {
+    std::string head = {};
+    std::string title = "Salg af en grund";
+    std::string under = {};
+    std::string after = {};
+    std::string case_number = "19/1002";
+};
+
+intake::ParsedMinutes read(const Form& form) {
+    document::Source source;
+    source.format = document::Format::Text;
+    source.text = fmt::format(
+        "Referat\n\nUdvalg: Havneudvalget\nMødedato: 4. marts 2019\n{}\n\n"
+        "Punkt 1: Godkendelse af dagsorden\n\nSagsnr.: 19/1001\n\nBeslutning\nGodkendt.\n\n"
+        "Punkt 2: {}\n\nSagsnr.: {}\n\n{}\n\nSagsfremstilling\nHemmeligord står her.\n\n"
+        "Beslutning\nGodkendt.\n\nPunkt 3: Ny sti\n\nSagsnr.: 19/1003\n\n"
+        "Beslutning\nGodkendt.\n{}\n",
+        form.head, form.title, form.case_number, form.under, form.after);
+    source.name = "referat.txt";
+    auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    EXPECT_TRUE(made);
+    return made ? std::move(made).value() : intake::ParsedMinutes();
+}
+
+/// Held back, or the second item closed.
+bool is_kept(const intake::ParsedMinutes& document) {
+    if (!document.doubts.empty()) return true;
+    return document.minutes.items.size() == 3 && document.minutes.items[1].closed;
+}
+
+class OddTitleTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(OddTitleTest, Asks) { EXPECT_TRUE(is_kept(read({.title = GetParam()}))); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Marks, OddTitleTest,
+    testing::Values("Salg af en grund (F)", "Salg af en grund (i.o.)", "Salg af en grund (C)",
+                    "Salg af en grund (x)", "Salg af en grund \u2020", "Salg af en grund **",
+                    "Salg af en grund !", "Salg af en grund (\u00A7)", "Salg af en grund (u.off.)",
+                    "Salg af en grund - fortrolgit", "Salg af en grund (lukked)",
+                    "Confidentielt: Salg af en grund", "Salg af en grund (LUKKRT)"));
+
+class PlainTitleTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(PlainTitleTest, IsOpen) {
+    const intake::ParsedMinutes document = read({.title = GetParam()});
+    EXPECT_TRUE(document.doubts.empty()) << document.doubts.front().text;
+    EXPECT_FALSE(document.minutes.items.at(1).closed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Marks, PlainTitleTest,
+                         testing::Values("Forslag fra Per Holm (S)", "Forslag fra SF (F)",
+                                         "Grøn mobilitet (GM)", "Støtte fra unionen (EU)",
+                                         "Ny fase (II)", "Budget 2019 (2)",
+                                         "Blomster plukket på heden", "Lyset slukket",
+                                         "Biblioteket lukker", "Forslag om aflukket hundeskov"));
+
+class UnderTitleTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(UnderTitleTest, Asks) { EXPECT_TRUE(is_kept(read({.under = GetParam()}))); }
+
+INSTANTIATE_TEST_SUITE_P(Lines, UnderTitleTest,
+                         testing::Values("for luktede døre", "Behandlet for låste døre",
+                                         "forlukkede døre", "LUKKTE", "lukketJA", "isClosed=true",
+                                         "L", "i. off.", "Sagen åbnes 1. maj.",
+                                         "Holdes fortroligt indtil 1. maj.",
+                                         "Må først offentliggøres 1. maj.", "Frigives: 1. maj 2030",
+                                         "Embargo: 1. maj 2030", "Til offentligheden: Nej",
+                                         "Publikum blev bedt om at gå.",
+                                         "Sagen vedrører en enkelt elev og refereres ikke.",
+                                         "L u kk et", "Teksten sløres i den offentlige version.",
+                                         "Se [sagen](/dagsorden/lukket/2)."));
+
+class HeadTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(HeadTest, Asks) { EXPECT_TRUE(is_kept(read({.head = GetParam()}))); }
+
+INSTANTIATE_TEST_SUITE_P(Lines, HeadTest,
+                         testing::Values("Mødet blev holdt for lukkede døre",
+                                         "Der er ingen lukkede punkter ud over punkt 2.",
+                                         "Punkterne 1 og 3 er åbne",
+                                         "Kun punkt 1 og 3 er offentlige", "Ingen åbne punkter",
+                                         "Medlemsudgave"));
+
+TEST(ClosingFormsTest, TheNumberOfACaseMayHoldACode) {
+    for (const char* number : {"19/1002 L", "19/1002-L", "19/1002 (F)", "L-19/1002"})
+        EXPECT_TRUE(is_kept(read({.case_number = number}))) << number;
+    EXPECT_FALSE(is_kept(read({.case_number = "19/1002"})));
+}
+
+TEST(ClosingFormsTest, ALineThatNamesAnotherItemClosesThatOne) {
+    const intake::ParsedMinutes document = read({.after = "\nPkt. 2: Lukket"});
+    ASSERT_EQ(document.minutes.items.size(), 3U);
+    EXPECT_TRUE(document.minutes.items[1].closed);
+    EXPECT_FALSE(document.doubts.empty());
+}
+
+TEST(ClosingFormsTest, WhatANoteClosesIsNotKnown) {
+    document::Source source;
+    source.format = document::Format::Markdown;
+    source.text =
+        "# Referat Havneudvalget d. 04-03-2019\n\n# Punkt 1: Salg [^1]\n\nHemmeligord.\n\n"
+        "# Punkt 2: Sti\n\nGodkendt.\n\n[^1]: Punktet er lukket.\n";
+    source.name = "referat.md";
+    const auto document = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    ASSERT_TRUE(document);
+    EXPECT_FALSE(document.value().doubts.empty());
+}
+
+TEST(ClosingFormsTest, AWordReadAsAHeadingMayBeSaidOfTheItemAbove) {
+    document::Source source;
+    source.format = document::Format::Markdown;
+    source.text =
+        "# Referat Havneudvalget d. 04-03-2019\n\n## Salg\n\nSagsnr.: 19/2\n\nLukket\n\n"
+        "Baggrund\nHemmeligord.\n\n## Ny sti\n\nSagsnr.: 19/3\n\nBeslutning\nGodkendt.\n";
+    source.name = "referat.md";
+    const auto document = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    ASSERT_TRUE(document);
+    EXPECT_FALSE(document.value().doubts.empty());
+}
+
+}  // namespace

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A closing word that was typed wrong, where it stands alone or set apart: it asks.
+#include <algorithm>
+#include <bit>
+
+#include "base/text.h"
+#include "intake/internal/closing_words.h"
+
+namespace intake {
+namespace {
+
+constexpr std::size_t shortest_word = 6;
+constexpr std::size_t longest_word = 24;
+constexpr std::size_t longest_said = 40;
+constexpr std::size_t most_said = 3;
+
+std::uint32_t letters_of(std::string_view word) {
+    std::uint32_t letters = 0;
+    for (const char byte : word) letters |= 1U << (static_cast<unsigned char>(byte) & 31U);
+    return letters;
+}
+
+/// One letter too many, too few, wrong, or two changed about. Equal words are not.
+bool is_one_away(std::string_view left, std::string_view right) {
+    if (left.size() > right.size()) std::swap(left, right);
+    std::size_t same = 0;
+    while (same < left.size() && left[same] == right[same]) ++same;
+    if (left.size() != right.size())
+        return right.size() == left.size() + 1 && left.substr(same) == right.substr(same + 1);
+    if (same == left.size()) return false;
+    if (left.substr(same + 1) == right.substr(same + 1)) return true;
+    return same + 1 < left.size() && left[same] == right[same + 1] &&
+           left[same + 1] == right[same] && left.substr(same + 2) == right.substr(same + 2);
+}
+
+/// What stands last in a title, set apart: in brackets, behind a dash or a comma.
+std::string_view end_of(std::string_view text) {
+    std::size_t start = text.find_last_of("([,:/|");
+    for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
+        const std::size_t at = text.rfind(dash);
+        if (at == std::string_view::npos) continue;
+        const std::size_t end = at + dash.size() - 1;
+        start = start == std::string_view::npos ? end : std::max(start, end);
+    }
+    return start == std::string_view::npos ? std::string_view() : text.substr(start + 1);
+}
+
+/// And first: "Lukkkrt: Salg", "Lukked - salg".
+std::string_view start_of(std::string_view text) {
+    std::size_t end = text.find_first_of(")],:/|");
+    for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "})
+        end = std::min(end, text.find(dash));
+    return end == std::string_view::npos ? std::string_view() : text.substr(0, end);
+}
+
+}  // namespace
+
+void ClosingWords::learn_spelling(const std::vector<std::string>& marks) {
+    for (const std::string& mark : marks) {
+        const bool whole = mark.find_first_of(" *") == std::string::npos;
+        if (whole && mark.size() >= shortest_word) spelled_.push_back({mark, letters_of(mark)});
+    }
+}
+
+bool ClosingWords::is_misspelt(std::string_view word) const {
+    if (word.size() + 1 < shortest_word || word.size() > longest_word) return false;
+    const std::uint32_t letters = letters_of(word);
+    const bool near = std::any_of(spelled_.begin(), spelled_.end(), [&](const SpelledWord& one) {
+        constexpr int most_other = 2;
+        return std::popcount(one.letters ^ letters) <= most_other && is_one_away(word, one.text);
+    });
+    return near && !is_one_of(not_misspelt_, word) &&
+           std::none_of(spelled_.begin(), spelled_.end(),
+                        [&](const SpelledWord& one) { return one.text == word; });
+}
+
+bool ClosingWords::is_plain_mark(std::string_view mark) const {
+    return is_one_of(plain_marks_, mark);
+}
+
+bool ClosingWords::nearly_says(std::string_view text) const {
+    const auto says = [&](std::string_view piece) {
+        piece = base::trim(piece);
+        if (piece.size() < shortest_word || piece.size() > longest_said) return false;
+        const std::string folded = base::lower_case(piece);
+        const auto words = base::words_of(folded);
+        if (words.size() <= most_said &&
+            std::any_of(words.begin(), words.end(), [&](auto word) { return is_misspelt(word); })) {
+            return true;
+        }
+        // "L u kk et": as a PDF has it whose letters were set one by one.
+        const bool in_pieces =
+            words.size() > 2 && std::all_of(words.begin(), words.end(), [](auto word) {
+                return base::count_code_points(word) <= most_said;
+            });
+        if (in_pieces) {
+            std::string whole;
+            for (const std::string_view word : words) whole += word;
+            if (whole.size() >= shortest_word && sign_of(closing_line_of(whole))) return true;
+        }
+        // "lukketJA", "isClosed=true".
+        const bool glued =
+            std::adjacent_find(piece.begin(), piece.end(), [](char left, char right) {
+                return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
+            }) != piece.end();
+        return glued && sign_of(closing_line_of(words_of_name(piece))).has_value();
+    };
+    if (text.size() <= longest_said) {
+        if (says(text)) return true;
+    } else if (text.size() > 400) {
+        return false;
+    }
+    return says(end_of(text)) || says(start_of(text));
+}
+
+}  // namespace intake
