@@ -105,6 +105,27 @@ TEST(ClosingFormsTest, ALineThatNamesAnotherItemClosesThatOne) {
     EXPECT_FALSE(document.doubts.empty());
 }
 
+TEST(ClosingFormsTest, ALineAboveTheHeadingsMayStandOverWhatFollows) {
+    EXPECT_FALSE(read({.under = "", .after = "\nStatus: Åben"}).minutes.items.at(2).closed);
+    EXPECT_FALSE(read({.head = "Status: Åben", .after = "\nStatus: Lukket"}).doubts.empty());
+    EXPECT_FALSE(read({.after = "\nPunkt 2 og 4: lukkede"}).doubts.empty());
+}
+
+TEST(ClosingFormsTest, WhatStandsBehindALabelForClosedIsIt) {
+    EXPECT_TRUE(
+        is_kept(read({.under = "Fortroligt: Prisen på grunden ved havnen er 4 mio. kroner."})));
+}
+
+TEST(ClosingFormsTest, AMarkInTheContentsAloneAsks) {
+    const auto contents = [](std::string_view second) {
+        return fmt::format("\nIndholdsfortegnelse\n1. Godkendelse af dagsorden\n2. {}\n3. Ny sti\n",
+                           second);
+    };
+    for (const char* entry : {"Salg af en grund L", "Salg af en grund *", "Lukket"})
+        EXPECT_TRUE(is_kept(read({.head = contents(entry)}))) << entry;
+    EXPECT_FALSE(is_kept(read({.head = contents("Salg af en grund")})));
+}
+
 TEST(ClosingFormsTest, WhatANoteClosesIsNotKnown) {
     document::Source source;
     source.format = document::Format::Markdown;

@@ -94,9 +94,20 @@ bool is_title_of(std::string_view open, std::string_view closed) {
     });
 }
 
+/// A closed item of the document that is none of those before: what is not found may be it.
+bool has_closed_stranger(const Minutes& minutes, const std::vector<Whereabouts>& found) {
+    for (std::size_t place = 0; place < minutes.items.size(); ++place) {
+        const bool known = std::any_of(found.begin(), found.end(), [&](const Whereabouts& one) {
+            return std::find(one.same.begin(), one.same.end(), place) != one.same.end();
+        });
+        if (minutes.items[place].closed && !known) return true;
+    }
+    return false;
+}
+
 /// What an earlier document of the meeting has closed by itself and this one has open: the same
-/// matter, or under its number when it said no more than "Lukket". What somebody decided follows by
-/// itself (`decided`).
+/// matter, or under its number when it said no more than "Lukket", or, in a new version of its own
+/// kind, what is not found at all. What somebody decided follows by itself (`decided`).
 void add_opened(const DocumentMatters& before, const Minutes& minutes,
                 const std::vector<Matter>& matters, const std::set<int>& decided,
                 const std::string& name, base::Findings& doubts) {
@@ -105,7 +116,9 @@ void add_opened(const DocumentMatters& before, const Minutes& minutes,
         const Matter& was = before.matters[at];
         if (before.open[at] || decided.contains(was.number)) continue;
         const bool says_nothing = !has_telling_title(was) && found[at].same.empty();
-        bool is_open = false;
+        const bool is_version = before.document.current && before.document.kind == minutes.kind;
+        bool is_open = is_version && !says_nothing && found[at].same.empty() &&
+                       !has_closed_stranger(minutes, found);
         for (std::size_t place = 0; place < matters.size(); ++place) {
             const auto& same = found[at].same;
             const bool is_it = std::find(same.begin(), same.end(), place) != same.end() ||

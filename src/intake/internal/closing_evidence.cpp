@@ -51,6 +51,41 @@ private:
     std::string run_;
 };
 
+bool is_name_of_item(std::string_view word) {
+    static constexpr std::string_view names[] = {"punkt",           "pkt", "punkterne", "punkter",
+                                                 "dagsordenspunkt", "ad"};
+    return std::find(std::begin(names), std::end(names), word) != std::end(names);
+}
+
+/// "Pkt. 2: Lukket", "Punkt 2 og 4: lukkede": the numbers.
+std::vector<int> items_named(std::string_view line) {
+    constexpr std::size_t longest = 240;
+    constexpr std::size_t longest_number = 4;
+    std::vector<int> numbers;
+    if (line.size() > longest) return numbers;
+    const std::string folded = base::lower_case(line);
+    bool named = false;
+    for (const std::string_view word : base::words_of(folded)) {
+        const bool figure = word.size() <= longest_number &&
+                            word.find_first_not_of("0123456789") == std::string_view::npos;
+        if (named && figure) numbers.push_back(std::stoi(std::string(word)));
+        named = is_name_of_item(word) || (named && (figure || word == "nr" || word == "og"));
+    }
+    return numbers;
+}
+
+bool begins_with_name(std::string_view line) {
+    const std::string folded = base::lower_case(line.substr(0, 40));
+    const auto words = base::words_of(folded);
+    return !words.empty() && is_name_of_item(words.front());
+}
+
+/// It names an item that is not this one.
+bool names_another(std::string_view line, const Item& item) {
+    const std::vector<int> named = items_named(line);
+    return std::any_of(named.begin(), named.end(), [&](int one) { return one != item.number; });
+}
+
 /// What the last lines of an item say of those that follow it.
 enum class Follows { Nothing, Closed, Open };
 
@@ -177,6 +212,8 @@ private:
         Follows follows = Follows::Nothing;
         std::string heading;  // While nothing has come after it.
         bool heads_group = false;
+        bool last_label = false;
+        std::string last_line;
         bool closes = false;
         std::string because;  // The first line that closes it.
         int lines = 0;
@@ -199,10 +236,12 @@ private:
             if (sign && !sign->soft && names_another(line, item)) {
                 close_named(line, number);
                 ++lines;
-                return;
+                if (begins_with_name(line)) return;
             }
             const bool alone = sign && sign->form == SignForm::Alone && !sign->open && !sign->soft;
             heads_group = alone && sign->group;
+            last_label = alone && sign->label && !says_itself;
+            last_line = std::string(line);
             if (words_.opens_group(line)) {
                 follows = Follows::Open;
             } else if (heads_group ||
@@ -219,6 +258,8 @@ private:
             ++lines;
         });
         const bool last = &item == &minutes_.items.back();
+        // "Status: Lukket" last in an item may stand above the next.
+        if (last_label && lines > 1) doubt(last_line, item.line);
         if (closes || (!heading.empty() && !heads_group))
             close(item, because.empty() ? heading : because);
         if (follows == Follows::Closed) group_heading_ = heading;
@@ -228,32 +269,13 @@ private:
         return follows;
     }
 
-    /// "Pkt. 2: Lukket" in another item than the second.
-    static bool names_another(std::string_view line, const Item& item) {
-        const int named = named_first(line);
-        return named > 0 && named != item.number;
-    }
-
-    static int named_first(std::string_view line) {
-        const std::string folded = base::lower_case(line.substr(0, 40));
-        const auto words = base::words_of(folded);
-        static constexpr std::string_view names[] = {"punkt", "pkt", "dagsordenspunkt", "ad"};
-        if (words.size() < 2 ||
-            std::find(std::begin(names), std::end(names), words.front()) == std::end(names)) {
-            return 0;
-        }
-        const std::string_view number = words[1] == "nr" && words.size() > 2 ? words[2] : words[1];
-        const bool figure =
-            number.size() <= 4 && number.find_first_not_of("0123456789") == std::string_view::npos;
-        return figure ? std::stoi(std::string(number)) : 0;
-    }
-
     /// What it names is closed, and a person says whether it is that alone.
     void close_named(std::string_view line, int number) {
         doubt(line, number);
-        const int named = named_first(line);
+        const std::vector<int> named = items_named(line);
         for (Item& item : minutes_.items) {
-            if (item.number == named) close(item, line);
+            if (std::find(named.begin(), named.end(), item.number) != named.end())
+                close(item, line);
         }
     }
 
@@ -319,6 +341,7 @@ public:
         }
         for (const records::ContentsLine& line : minutes_.contents) look_in_order(line.title, 0);
         look_at_column();
+        look_at_entries();
         look_at_last();
         for (const Block& block : minutes_.preamble.blocks) {
             each_line_of(block,
@@ -358,6 +381,17 @@ private:
     void look_at_last() {
         look_at(before_, number_before_);
         before_.clear();
+    }
+
+    /// An entry that says "Lukket", and the item in its place is open.
+    void look_at_entries() {
+        if (minutes_.contents.size() != minutes_.items.size()) return;
+        for (std::size_t at = 0; at < minutes_.items.size(); ++at) {
+            const std::string& title = minutes_.contents[at].title;
+            const std::optional<ClosingSign> sign =
+                minutes_.items[at].closed ? std::nullopt : words_.sign_in_title(title);
+            if (sign && sign->form <= SignForm::Apart && !sign->open) add_doubt(doubts_, title, 0);
+        }
     }
 
     /// A column of the contents says of each entry whether it is open: "Å", "L".
@@ -418,8 +452,8 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
     const ClosingWords& words = ClosingWords::shipped();
     base::Findings doubts;
     for (const document::Line& line : lines) {
-        if (item.closed) return doubts;
         std::string_view text = base::trim(line.text);
+        if (item.closed && !(text.size() <= longest && names_another(text, item))) continue;
         if (text.starts_with("- ") || text.starts_with("* ")) text = base::trim(text.substr(2));
         if (text.empty() || text.size() > longest) continue;
         const std::optional<ClosingSign> sign = words.sign_in(text);
@@ -430,7 +464,7 @@ base::Findings close_by_lines(Item& item, std::span<const document::Line> lines)
                            base::words_of(text).size() <= most_words;
         if (!alone) continue;
         const bool answers = sign->label && !sign->open && sign->form == SignForm::Alone;
-        if (answers || sign->own) item.closed = true;
+        if ((answers || sign->own) && !names_another(text, item)) item.closed = true;
         add_doubt(doubts, text, line.number);
     }
     return doubts;

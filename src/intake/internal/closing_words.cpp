@@ -317,7 +317,9 @@ std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Pla
     const bool sentence = is_sentence(text, line.tokens.size());
     const bool in_brackets = !before.empty() && (before.back() == '(' || before.back() == '[');
     const bool only_commas = !in_brackets && sentence && !before.ends_with(':');
-    if (left && right && !only_commas) return SignForm::Apart;
+    // "Fortroligt: Prisen er 4 mio. kroner.": what follows is it.
+    const bool heads_line = nothing_before && after.starts_with(':');
+    if (left && right && (!only_commas || heads_line)) return SignForm::Apart;
     if (place.key->phrase) return SignForm::Phrase;
     if (!sentence || in_brackets) return SignForm::Word;
     return std::nullopt;

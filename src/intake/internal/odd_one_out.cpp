@@ -70,8 +70,9 @@ void OddOneOut::see_heading(std::string_view line, int number) {
     // "Lukket" on a line of its own, read as a heading where headings have no numbers: it may be
     // said of the item above.
     const bool numbered = line.find_first_of("0123456789") != std::string_view::npos;
-    const std::optional<ClosingSign> sign =
-        numbered ? std::nullopt : words_.sign_in(base::trim(line));
+    // "Lukket punkt - personsag".
+    const std::string_view first = base::trim(line).substr(0, base::trim(line).find(" - "));
+    const std::optional<ClosingSign> sign = numbered ? std::nullopt : words_.sign_in(first);
     if (sign && sign->form == SignForm::Alone) coded_.push_back(doubt(line, number));
     if (words_.has_coded_number(line)) coded_.push_back(doubt(line, number));
 }
@@ -99,12 +100,37 @@ void OddOneOut::ask(const records::Minutes& minutes, bool Seen::*has, base::Find
     }
 }
 
+/// "2. Salg af grund L", "3. Klage *" in the contents alone: nothing closed explains them.
+void OddOneOut::ask_marked_entries(const records::Minutes& minutes, base::Findings& found) const {
+    const bool any_closed = std::any_of(minutes.items.begin(), minutes.items.end(),
+                                        [](const auto& item) { return item.closed; });
+    if (any_closed) return;
+    const auto is_marked = [](std::string_view line) {
+        return has_odd_mark(line) || base::trim(line).ends_with(" L") ||
+               base::trim(line).ends_with(" LP");
+    };
+    std::vector<const records::ContentsLine*> marked;
+    for (const records::ContentsLine& line : minutes.contents) {
+        if (is_marked(line.title)) marked.push_back(&line);
+    }
+    const bool is_form = marked.size() > 1 && marked.size() * 2 > minutes.contents.size();
+    if (is_form) return;
+    for (const records::ContentsLine* line : marked) found.push_back(doubt(line->title, 0));
+    std::vector<const Entry*> entries;
+    for (const Entry& one : entries_) {
+        if (is_marked(one.line)) entries.push_back(&one);
+    }
+    if (!marked.empty() || (entries.size() > 1 && entries.size() * 2 > entries_.size())) return;
+    for (const Entry* one : entries) found.push_back(doubt(one->line, one->number));
+}
+
 /// A mark that most titles have is of the form; one that few have says something of those.
 void OddOneOut::ask_marked(const records::Minutes& minutes, base::Findings& found) const {
     std::vector<std::size_t> marked;
     for (std::size_t at = 0; at < items_.size(); ++at) {
         if (items_[at].marked || has_odd_mark(minutes.items[at].title)) marked.push_back(at);
     }
+    ask_marked_entries(minutes, found);
     if (marked.size() > 1 && marked.size() * 2 > items_.size()) return;
     for (const std::size_t at : marked) {
         const records::Item& item = minutes.items[at];

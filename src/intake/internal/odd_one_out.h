@@ -36,6 +36,7 @@ private:
         int number = 0;
         bool open = false;
     };
+    void ask_marked_entries(const records::Minutes& minutes, base::Findings& found) const;
     void ask_marked(const records::Minutes& minutes, base::Findings& found) const;
     void see_head_line(std::string_view line, int number);
     void see_heading(std::string_view line, int number);
