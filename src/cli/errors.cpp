@@ -126,6 +126,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.busy", "the database is busy; try again"},
     {"store.damaged", "the database is damaged; restore it from a backup"},
     {"store.emptied", "the file holds no record; put back the newest backup that verifies"},
+    {"store.emptied_pages",
+     "nothing is left there but zeros, as a failing disk or a copy that was cut short leaves it. "
+     "Put back the newest backup that verifies, and have the disk looked at"},
     {"store.encoding", "the database keeps other signs than UTF-8"},
     {"store.full", "the disk is full; nothing was half-written"},
     {"store.move_differs",

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 #include "base/try.h"
@@ -10,6 +12,7 @@
 #include "changes/head_file.h"
 #include "cli/errors.h"
 #include "search/index_check.h"
+#include "store/sqlite_file.h"
 
 namespace cli {
 namespace {
@@ -35,6 +38,21 @@ base::Result<void> check_against_head(store::Reader& reader, std::int64_t newest
     if (link == head.head.link) return {};
     return base::Error{base::ErrorKind::Corrupt, "log.rewritten",
                        fmt::format("{}: head of line {}", head_file.string(), head.head.line)};
+}
+
+/// A disk reads a gigabyte in this; a start takes no longer for a record that is larger.
+constexpr auto patience_at_start = std::chrono::seconds(3);
+
+/// "page 7", "pages 7, 8, 9 and 40 others".
+std::string named(const std::vector<std::int64_t>& pages) {
+    constexpr std::size_t most_named = 3;
+    const std::size_t count = std::min(pages.size(), most_named);
+    std::string text = pages.size() == 1 ? "page " : "pages ";
+    for (std::size_t at = 0; at < count; ++at) {
+        text += fmt::format("{}{}", at == 0 ? "" : ", ", pages[at]);
+    }
+    if (pages.size() > count) text += fmt::format(" and {} others", pages.size() - count);
+    return text;
 }
 
 base::Result<std::unique_ptr<store::Database>> open_for_reading(const Settings& settings) {
@@ -65,6 +83,32 @@ base::Result<void> check_end_of_log(store::Database& database, const std::filesy
             data.string(), *indexed, newest));
     }
     return check_against_head(*reader, newest, head_file);
+}
+
+base::Result<void> check_for_emptied_pages(const Settings& settings) {
+    if (!settings.database.empty()) return {};
+    const std::filesystem::path file = store::sqlite_file_in(settings.data);
+    std::error_code unreadable;
+    if (!std::filesystem::is_regular_file(file, unreadable)) return {};
+    TRY(const auto found, store::find_emptied_pages(file, patience_at_start));
+    if (found.bytes_seen < found.bytes) {
+        fmt::print(stderr,
+                   "sagsgang: the file is large, and only its first {} of {} MB were looked at for "
+                   "pages that were emptied; sagsgang verify looks at all\n",
+                   found.bytes_seen >> 20U, found.bytes >> 20U);
+    }
+    if (found.pages.empty()) return {};
+    TRY(const std::string damage, store::damage_at_emptied(file));
+    const std::string where = fmt::format("{}: {}", file.string(), named(found.pages));
+    if (damage.empty()) {
+        fmt::print(stderr,
+                   "sagsgang: {} of it: nothing but zeros. The end of a text or of a file may be "
+                   "lost; run: sagsgang verify\n",
+                   where);
+        return {};
+    }
+    return base::Error{base::ErrorKind::Corrupt, "store.emptied_pages",
+                       fmt::format("{} ({})", where, damage)};
 }
 
 base::Result<Record> open_record(const Settings& settings, Use use) {

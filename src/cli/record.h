@@ -39,4 +39,9 @@ base::Result<Record> open_record(const Settings& settings, Use use);
 base::Result<void> check_end_of_log(store::Database& database, const std::filesystem::path& data,
                                     const std::filesystem::path& head_file);
 
+/// Before a file is served: Corrupt "store.emptied_pages" when pages of it hold nothing but zeros
+/// and SQLite misses them. Says on stderr what it cannot tell, or had no time to look at. Nothing
+/// for a record elsewhere, or none yet.
+base::Result<void> check_for_emptied_pages(const Settings& settings);
+
 }  // namespace cli

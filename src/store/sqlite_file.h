@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The one file of an SQLite record: how it was left, a copy of it, and a copy looked into.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "store/database.h"
@@ -29,5 +32,19 @@ std::filesystem::path sqlite_file_in(const std::filesystem::path& folder);
 base::Result<void> copy_sqlite(const std::filesystem::path& folder,
                                const std::filesystem::path& copy,
                                const std::function<void(std::int64_t, std::int64_t)>& on_pages);
+
+/// Pages of the file of which nothing is left but zeros and that do not lie free.
+struct EmptiedPages {
+    std::vector<std::int64_t> pages = {};  ///< By their numbers; the first is 1.
+    std::int64_t bytes_seen = 0;           ///< Less than `bytes` when time was up.
+    std::int64_t bytes = 0;
+};
+/// Reads the file from its beginning for so long and no longer. What stands in a -wal is not looked
+/// at, so a page found here may be whole all the same: damage_at_emptied tells.
+base::Result<EmptiedPages> find_emptied_pages(const std::filesystem::path& file,
+                                              std::chrono::milliseconds patience);
+/// What SQLite's quick check finds first in such a file; "" when all it knows of is there, and a
+/// page that holds nothing can only be the end of one long text or file (or be meant so).
+base::Result<std::string> damage_at_emptied(const std::filesystem::path& file);
 
 }  // namespace store

@@ -2,7 +2,7 @@
 # sagsgang.sqlite alone is the record: after every command, after the end of a server, and as a backup
 # taken beside one. A copy that lacks something, or a log that was cut off, is told.
 # SQLite alone: it is about that file
-# Needs: sha256sum find
+# Needs: sha256sum find sqlite3
 . "$2/story.sh"
 
 # holds_everything LINES: the file alone, without anything beside it, has so many lines.
@@ -118,6 +118,24 @@ for emptied in 0 100; do
 done
 rm data/sagsgang.sqlite
 run 3 verify
+
+# A page of it is emptied: the server says so before it serves, and what to do.
+cp whole/sagsgang.sqlite data/sagsgang.sqlite
+# empty_page_of NAME: the first page of that table holds nothing but zeros.
+empty_page_of() {
+    root=$(sqlite3 data/sagsgang.sqlite "SELECT rootpage FROM sqlite_master WHERE name = '$1'")
+    dd if=/dev/zero of=data/sagsgang.sqlite bs=4096 count=1 seek=$((root - 1)) conv=notrunc 2>dd.log
+}
+for name in section source change body_term sqlite_autoindex_source_1; do
+    cp whole/sagsgang.sqlite data/sagsgang.sqlite
+    empty_page_of $name
+    names_and_hashes data >before
+    run 7 serve --port 0
+    tells "[store.emptied_pages]"
+    tells ": page $root ("
+    tells "Put back the newest backup that verifies"
+    is_not_touched data
+done
 
 # Emptied with care, line for line, it is not called whole either.
 run 0 user first --data new

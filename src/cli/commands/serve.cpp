@@ -85,6 +85,7 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY_DO(web::load_templates());
     const HeadPlaces heads{arguments.text("--head-file", settings.head_file.string()),
                            arguments.text("--head-mail", settings.head_mail)};
+    TRY_DO(check_for_emptied_pages(settings));
     TRY(const auto database, open_record(settings, Use::Making));
     TRY_DO(check_end_of_log(*database, settings.data, heads.file));
     TRY_DO(prove_documents(*database));
