@@ -213,6 +213,9 @@ int main(int count, char** words) {
         for (int round = 0; round < rounds; ++round) {
             pages[0].push_back(sqlite.page(path));
             pages[1].push_back(postgres.page(path));
+        }
+        // By itself: without a server around it a handler asks otherwise.
+        for (int round = 0; round < rounds; ++round) {
             handlers[0].push_back(sqlite.handler(path));
             handlers[1].push_back(postgres.handler(path));
         }

@@ -259,13 +259,15 @@ base::Result<Agenda> load_with(store::Reader& reader, PlannedMeeting meeting,
 
 const std::string& keeps_agenda() {
     static const std::string condition =
-        "($1 = -1 OR ($1 > 0 AND (planned_meeting.body_id IN (SELECT body_insight.body_id"
-        " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+        "($1 = -1 OR ($1 > 0 AND (planned_meeting.body_id IN /*known secretary_bodies*/"
+        " (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1 AND "
+        "body_insight.role = 'secretary'"
         " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)"
-        " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
-        " AND role_holding.role = 'secretary' AND role_holding.body_id IS NULL"
-        " AND role_holding.unit_id IS NULL AND role_holding.from_on <= $3"
-        " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)))))";
+        " OR /*known keeps_everywhere*/ (EXISTS (SELECT 1 FROM role_holding"
+        " WHERE role_holding.person_id = $1 AND role_holding.role = 'secretary'"
+        " AND role_holding.body_id IS NULL AND role_holding.unit_id IS NULL"
+        " AND role_holding.from_on <= $3"
+        " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3))))))";
     return condition;
 }
 

@@ -17,8 +17,8 @@ namespace {
 // has it. A body that only drafts know of is known to those who sit in it alone. $1 is the person
 // (0: anybody, -1: the operator), $3 the day (rights::values_for).
 const std::string sits_in_body =
-    "($1 > 0 AND planned_meeting.body_id IN (SELECT body_insight.body_id FROM body_insight"
-    " WHERE body_insight.person_id = $1 AND body_insight.from_on <= $3"
+    "($1 > 0 AND planned_meeting.body_id IN /*known own_bodies*/ (SELECT body_insight.body_id"
+    " FROM body_insight WHERE body_insight.person_id = $1 AND body_insight.from_on <= $3"
     " AND body_insight.to_on >= $3))";
 const std::string sees_planned =
     "($1 = -1 OR (body.is_provisional = 0 AND (coalesce(body_habit.audience, 'open') = 'open'"
@@ -26,7 +26,7 @@ const std::string sees_planned =
     sits_in_body + ")";
 // The meeting in the record is the body's on that day; of several at one day the one that begins
 // then.
-const std::string planned_columns =
+const std::string what_is_planned =
     "SELECT planned_meeting.id, planned_meeting.body_id, body.name, body.slug,"
     " planned_meeting.plan_id, planned_meeting.slug, planned_meeting.uid, planned_meeting.kind,"
     " planned_meeting.state, planned_meeting.held_on, planned_meeting.start_at,"
@@ -37,9 +37,9 @@ const std::string planned_columns =
     " CASE WHEN EXISTS (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id"
     "  AND minutes.is_current = 1 AND minutes.kind = 'minutes') THEN 1 ELSE 0 END,"
     " CASE WHEN $1 = -1 OR " +
-    sits_in_body +
-    " THEN 1 ELSE 0 END"
-    " FROM planned_meeting JOIN body ON body.id = planned_meeting.body_id"
+    sits_in_body + " THEN 1 ELSE 0 END FROM ";
+const std::string with_its_body =
+    "planned_meeting JOIN body ON body.id = planned_meeting.body_id"
     " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id"
     " LEFT JOIN meeting ON meeting.id = (SELECT held.id FROM meeting AS held"
     "  WHERE held.body_id = planned_meeting.body_id AND held.held_on = planned_meeting.held_on"
@@ -50,6 +50,7 @@ const std::string planned_columns =
     "   AND beside.id <> planned_meeting.id)) ORDER BY held.id LIMIT 1)"
     " WHERE " +
     sees_planned;
+const std::string planned_columns = what_is_planned + with_its_body;
 const std::string in_order =
     " ORDER BY planned_meeting.held_on, planned_meeting.start_at, planned_meeting.id LIMIT $7";
 // Walked by planned_meeting_day, or by planned_meeting_body_day for one body, as far as the LIMIT.
@@ -61,13 +62,13 @@ const std::string planned_between = planned_in_days + in_order;
 const std::string planned_between_of_body =
     planned_in_days + " AND planned_meeting.body_id = (SELECT id FROM body WHERE slug = $6)" +
     in_order;
+// From these, and not among all that were ever planned.
 const std::string planned_or_before =
-    planned_columns +
-    " AND planned_meeting.id IN (SELECT now.id FROM planned_meeting AS now"
-    "  WHERE now.held_on >= $4 AND now.held_on <= $5 UNION"
-    "  SELECT planned_before.planned_id FROM planned_before WHERE planned_before.held_on >= $4"
-    "  AND planned_before.held_on <= $5) AND ($6 = '' OR body.slug = $6)" +
-    in_order;
+    what_is_planned +
+    "(SELECT now.id FROM planned_meeting AS now WHERE now.held_on >= $4 AND now.held_on <= $5"
+    "  UNION SELECT planned_before.planned_id FROM planned_before"
+    "  WHERE planned_before.held_on >= $4 AND planned_before.held_on <= $5) AS shown CROSS JOIN " +
+    with_its_body + " AND planned_meeting.id = shown.id AND ($6 = '' OR body.slug = $6)" + in_order;
 const std::string planned_by_slug = planned_columns + " AND planned_meeting.slug = $4";
 const std::string planned_by_id = planned_columns + " AND planned_meeting.id = $4";
 constexpr std::string_view formers_of =

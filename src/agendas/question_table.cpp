@@ -20,11 +20,12 @@ const std::string questions_seen =
     " JOIN person AS asker ON asker.id = agenda_question.asked_by"
     " LEFT JOIN person AS answerer ON answerer.id = agenda_question.answered_by"
     " WHERE ($2 = 0 OR $2 = 1) AND ($1 = -1 OR ($1 > 0 AND meeting.body_id IN"
-    " (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1"
+    " /*known own_bodies*/ (SELECT body_insight.body_id FROM body_insight"
+    "  WHERE body_insight.person_id = $1"
     "  AND body_insight.from_on <= $3 AND body_insight.to_on >= $3)"
-    " AND NOT EXISTS (SELECT 1 FROM disqualification WHERE disqualification.person_id = $1"
-    "  AND disqualification.meeting_id = meeting.id"
-    "  AND disqualification.item_number = agenda_question.item_number)))";
+    " AND NOT /*known disqualified_at_all*/ (EXISTS (SELECT 1 FROM disqualification"
+    "  WHERE disqualification.person_id = $1 AND disqualification.meeting_id = meeting.id"
+    "  AND disqualification.item_number = agenda_question.item_number))))";
 const std::string questions_of_meeting =
     questions_seen +
     " AND agenda_question.meeting_slug = $4 ORDER BY agenda_question.item_number,"

@@ -3,6 +3,11 @@
 #pragma once
 #include <string>
 
+#include "base/result.h"
+#include "rights/viewer.h"
+#include "store/database.h"
+#include "store/known.h"
+
 namespace cases {
 
 /// The one SQL condition over a row of item_draft, with the values of rights::values_for ($1 the
@@ -23,5 +28,12 @@ const std::string& sees_attachment();
 /// lead cases and secretaries anywhere, unless it is closed: then managers of its unit or one above
 /// it, not whoever manages everywhere; and whoever sees an item of it.
 const std::string& sees_case();
+
+/// What these ask of the viewer alone (store/known.h): stands_for, the person and those whose
+/// deputy the person is today; and, only when it is so, that there is no such item at all:
+/// has_seat_at_all, is_asked_at_all, is_reader_at_all; that nobody of these holds a role there:
+/// seats_in_units, seats_in_bodies, seats_everywhere; and none stands in: stands_in_at_all.
+base::Result<void> add_known(store::Reader& reader, const rights::Viewer& viewer,
+                             store::Known& known);
 
 }  // namespace cases

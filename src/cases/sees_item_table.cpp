@@ -4,10 +4,17 @@
 namespace cases {
 namespace {
 
+constexpr const char* everywhere =
+    " AND role_holding.unit_id IS NULL AND role_holding.body_id IS NULL";
+constexpr const char* leaders = "'manager'";
+constexpr const char* writers = "'case_officer', 'approver', 'manager'";
+
 /// Units that the person has one of these roles in today, those below included. A unit that has
 /// ended gives nothing.
 std::string units_of(const std::string& roles) {
-    return "(WITH RECURSIVE held (unit_id) AS ("
+    const bool is_of_leaders = roles == leaders;
+    return std::string(is_of_leaders ? "/*known units_led*/ " : "/*known units_written*/ ") +
+           "(WITH RECURSIVE held (unit_id) AS ("
            "SELECT unit.id FROM role_holding JOIN unit ON unit.id = role_holding.unit_id"
            " WHERE role_holding.person_id = $1 AND role_holding.role IN (" +
            roles +
@@ -18,27 +25,26 @@ std::string units_of(const std::string& roles) {
            " WHERE unit.to_on IS NULL OR unit.to_on >= $3) SELECT unit_id FROM held)";
 }
 
-/// Whether the person has one of these roles today; with `where` "": anywhere.
-std::string holds(const std::string& roles, const std::string& where) {
-    return "EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
+/// Whether the person has one of these roles today; with `where` "": anywhere. `known`: what that
+/// is called (rights/insight.h).
+std::string holds(const std::string& known, const std::string& roles, const std::string& where) {
+    return "/*known " + known +
+           "*/ (EXISTS (SELECT 1 FROM role_holding WHERE role_holding.person_id = $1"
            " AND role_holding.role IN (" +
            roles +
            ") AND role_holding.from_on <= $3"
            " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)" +
-           where + ")";
+           where + "))";
 }
 
 // Not strings: other files ask for the condition before those of this one are made.
 /// The person, or somebody whose deputy they are today.
 constexpr const char* or_absent =
-    " IN (SELECT $1 UNION SELECT approval_absence.person_id FROM approval_absence"
+    " IN /*known stands_for*/ (SELECT $1 UNION SELECT approval_absence.person_id FROM "
+    "approval_absence"
     " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $3"
     " AND approval_absence.to_on >= $3)";
 
-constexpr const char* everywhere =
-    " AND role_holding.unit_id IS NULL AND role_holding.body_id IS NULL";
-constexpr const char* leaders = "'manager'";
-constexpr const char* writers = "'case_officer', 'approver', 'manager'";
 constexpr const char* of_its_case =
     "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id AND ";
 
@@ -46,43 +52,47 @@ constexpr const char* of_its_case =
 /// somebody who has (approvals/). A role that is held everywhere has none in closed matter.
 std::string has_a_seat(const std::string& open_matter) {
     const std::string them = or_absent;
-    return "EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
-           " AND (approval_seat.person_id" +
+    return "/*known has_seat_at_all*/ (EXISTS (SELECT 1 FROM approval_seat"
+           " WHERE approval_seat.item_id = item_draft.id AND (approval_seat.person_id" +
            them +
            // By hand what body_insight says: through the view every holding would be gone through.
-           " OR (approval_seat.place = 'body' AND EXISTS (SELECT 1 FROM stand_in"
+           " OR (approval_seat.place = 'body' AND /*known stands_in_at_all*/ (EXISTS (SELECT 1"
+           " FROM stand_in"
            " JOIN role_holding AS stood_for ON stood_for.person_id = stand_in.absent_id"
            " AND stood_for.body_id = stand_in.body_id WHERE stand_in.body_id = item_draft.body_id"
            " AND stand_in.substitute_id" +
            them +
            " AND stand_in.from_on <= $3 AND stand_in.to_on >= $3"
            " AND stood_for.role = approval_seat.role AND stood_for.from_on <= $3"
-           " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3)))"
+           " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3))))"
            " OR EXISTS (SELECT 1 FROM role_holding WHERE role_holding.role = approval_seat.role"
            " AND role_holding.person_id" +
            them +
            " AND role_holding.from_on <= $3"
            " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
-           " AND ((role_holding.unit_id IS NULL AND role_holding.body_id IS NULL"
-           " AND " +
+           " AND ((/*known seats_everywhere*/ (role_holding.unit_id IS NULL"
+           " AND role_holding.body_id IS NULL) AND " +
            open_matter + " AND " + of_its_case +
            "its_case.access <> 'closed'))"
-           " OR (approval_seat.place = 'body' AND role_holding.body_id = item_draft.body_id)"
-           " OR (approval_seat.place = 'unit' AND role_holding.unit_id IN (WITH RECURSIVE"
+           " OR (approval_seat.place = 'body' AND /*known seats_in_bodies*/"
+           " (role_holding.body_id = item_draft.body_id))"
+           " OR (approval_seat.place = 'unit' AND /*known seats_in_units*/"
+           " (role_holding.unit_id IN (WITH RECURSIVE"
            " above (id) AS (SELECT unit.id FROM unit WHERE unit.id = item_draft.unit_id"
            " UNION SELECT unit.parent_id FROM above JOIN unit ON unit.id = above.id"
-           " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))";
+           " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))))";
 }
 
 /// Whoever's advice is asked: the person, or those who work in the unit; of closed matter those who
 /// lead it alone.
 std::string is_asked(const std::string& open_matter) {
-    return "EXISTS (SELECT 1 FROM approval_advice WHERE approval_advice.item_id = item_draft.id"
+    return "/*known is_asked_at_all*/ (EXISTS (SELECT 1 FROM approval_advice WHERE "
+           "approval_advice.item_id = item_draft.id"
            " AND approval_advice.withdrawn_at IS NULL AND (approval_advice.person_id = $1"
            " OR approval_advice.unit_id IN " +
            units_of(leaders) + " OR (" + open_matter + " AND " + of_its_case +
            "its_case.access <> 'closed') AND approval_advice.unit_id IN " + units_of(writers) +
-           ")))";
+           "))))";
 }
 
 /// `open_matter`: what must hold, besides, for those whose place is in the unit.
@@ -91,23 +101,25 @@ std::string seen_where(const std::string& open_matter) {
     return std::string(
                "($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1"
                " OR (item_draft.state <> 'draft' AND item_draft.submitted_at IS NOT NULL"
-               " AND item_draft.body_id IN (SELECT body_insight.body_id FROM body_insight"
-               " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
+               " AND item_draft.body_id IN /*known secretary_bodies*/"
+               " (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1 "
+               "AND body_insight.role = 'secretary'"
                " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
                " OR (") +
            open_matter + " AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
-           holds(writers, everywhere) + ") AND " + of_its_case +
+           holds("writes_everywhere", writers, everywhere) + ") AND " + of_its_case +
            "its_case.access <> 'closed')) OR " + of_its_case +
            "its_case.officer_id = $1)"
            " OR " +
            has_a_seat(open_matter) + " OR " + is_asked(open_matter) +
-           " OR EXISTS (SELECT 1 FROM item_reader WHERE item_reader.item_id = item_draft.id"
+           " OR /*known is_reader_at_all*/ (EXISTS (SELECT 1 FROM item_reader"
+           " WHERE item_reader.item_id = item_draft.id"
            " AND item_reader.person_id = $1 AND item_reader.since <= $3"
-           " AND (item_reader.until IS NULL OR item_reader.until >= $3)))"
-           " AND NOT EXISTS (SELECT 1 FROM disqualification"
+           " AND (item_reader.until IS NULL OR item_reader.until >= $3))))"
+           " AND NOT /*known disqualified_at_all*/ (EXISTS (SELECT 1 FROM disqualification"
            " JOIN meeting AS its_meeting ON its_meeting.id = disqualification.meeting_id"
            " WHERE disqualification.person_id = $1 AND its_meeting.slug = item_draft.record_meeting"
-           " AND disqualification.item_number = item_draft.record_number)))";
+           " AND disqualification.item_number = item_draft.record_number))))";
 }
 
 }  // namespace
@@ -127,8 +139,8 @@ const std::string& sees_case() {
     static const std::string condition =
         "($1 = -1 OR ($1 > 0 AND (living_case.officer_id = $1 OR (living_case.access <> 'closed'"
         " AND " +
-        holds(std::string(writers) + ", 'secretary'", "") +
-        ") OR (living_case.access = 'closed' AND living_case.unit_id IN " + units_of("'manager'") +
+        holds("works_somewhere", std::string(writers) + ", 'secretary'", "") +
+        ") OR (living_case.access = 'closed' AND living_case.unit_id IN " + units_of(leaders) +
         ") OR EXISTS (SELECT 1 FROM item_draft WHERE item_draft.case_id = living_case.id AND " +
         sees_item() + "))))";
     return condition;

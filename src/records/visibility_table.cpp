@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The rule in SQL. Sets that depend on the viewer alone are subqueries without outer columns: a
 // statement reads each of them once, and not at all for an outsider, since AND and OR go from left
-// to right.
+// to right. Those that say /*known NAME*/ PostgreSQL is given, when it is a page that asks
+// (rights::known_of).
 #include <array>
 #include <utility>
 
@@ -14,22 +15,25 @@ namespace {
 using Rule = std::pair<std::string_view, std::string_view>;
 
 // A rule may name others that stand above it.
-constexpr std::array<Rule, 21> rules = {{
+constexpr std::array<Rule, 22> rules = {{
     {"is_operator", "$1 = -1"},
     {"in_own_bodies",
-     "meeting.body_id IN (SELECT body_insight.body_id FROM body_insight"
+     "meeting.body_id IN /*known own_bodies*/ (SELECT body_insight.body_id FROM body_insight"
      " WHERE body_insight.person_id = $1 AND body_insight.from_on <= $3"
      " AND body_insight.to_on >= $3)"},
     {"secretary_of",
-     "IN (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1"
-     " AND body_insight.role = 'secretary' AND body_insight.from_on <= $3"
+     "IN /*known secretary_bodies*/ (SELECT body_insight.body_id FROM body_insight"
+     " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary' AND "
+     "body_insight.from_on <= $3"
      " AND body_insight.to_on >= $3)"},
     {"is_named_on",
-     "(minutes.meeting_id, item.number) IN (SELECT item_grant.meeting_id, item_grant.item_number"
+     "(minutes.meeting_id, item.number) IN /*known granted*/ (SELECT item_grant.meeting_id, "
+     "item_grant.item_number"
      " FROM item_grant WHERE item_grant.person_id = $1 AND item_grant.from_on <= $3"
      " AND item_grant.to_on >= $3)"},
     {"is_disqualified",
-     "(minutes.meeting_id, item.number) IN (SELECT disqualification.meeting_id,"
+     "(minutes.meeting_id, item.number) IN /*known disqualified*/ (SELECT "
+     "disqualification.meeting_id,"
      " disqualification.item_number FROM disqualification WHERE disqualification.person_id = $1)"},
     // Closed minutes beside the open ones are read by all of the body (keep_for_body.h).
     {"is_for_own_body",
@@ -37,10 +41,14 @@ constexpr std::array<Rule, 21> rules = {{
     {"makes_document",
      "(coalesce(minutes.made_by, 0) = $1 OR meeting.body_id {secretary_of}"
      " OR {is_for_own_body})"},
+    // The same, where a document that is published is seen anyway, or is not asked about.
+    {"makes_unpublished",
+     "(/*known made_unpublished*/ (coalesce(minutes.made_by, 0) = $1)"
+     " OR meeting.body_id {secretary_of} OR {is_for_own_body})"},
 
     // Those who see more than everybody. Whoever is disqualified is none of them for that item.
     {"has_insight",
-     "($1 > 0 AND NOT {is_disqualified} AND ((minutes.is_published = 0 AND {makes_document})"
+     "($1 > 0 AND NOT {is_disqualified} AND ((minutes.is_published = 0 AND {makes_unpublished})"
      " OR (minutes.is_published = 1 AND ({in_own_bodies} OR {is_named_on}))))"},
     {"staff_sees", "($1 > 0 AND $2 = 1 AND minutes.is_published = 1 AND NOT {is_disqualified})"},
     {"sees_item",
@@ -57,13 +65,14 @@ constexpr std::array<Rule, 21> rules = {{
     {"sees_case_number", "((minutes.is_published = 1 AND {all_know_stop}) OR {sees_item})"},
 
     {"sees_document",
-     "(minutes.is_published = 1 OR {is_operator} OR ($1 > 0 AND {makes_document}))"},
+     "(minutes.is_published = 1 OR {is_operator} OR ($1 > 0 AND {makes_unpublished}))"},
     // The bytes show every item, so a disqualification or a grant for one of them does not reach.
     {"sees_source",
      "((minutes.source_visibility = 'open' AND minutes.is_published = 1) OR {is_operator}"
-     " OR ($1 > 0 AND minutes.meeting_id NOT IN (SELECT disqualification.meeting_id"
+     " OR ($1 > 0 AND minutes.meeting_id NOT IN /*known disqualified*/ (SELECT "
+     "disqualification.meeting_id"
      " FROM disqualification WHERE disqualification.person_id = $1)"
-     " AND ((minutes.is_published = 0 AND {makes_document}) OR (minutes.is_published = 1"
+     " AND ((minutes.is_published = 0 AND {makes_unpublished}) OR (minutes.is_published = 1"
      " AND ((minutes.source_visibility = 'internal' AND $2 = 1) OR {in_own_bodies})))))"},
     {"is_shown",
      "(minutes.is_current = 1 OR ($1 <> 0 AND meeting.is_provisional = 1 AND {sees_document}"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "rights/insight.h"
 
+#include <set>
+#include <utility>
+
 #include "base/try.h"
 
 namespace rights {
@@ -33,6 +36,45 @@ constexpr std::string_view some_unpublished =
 constexpr std::string_view lost_items =
     "SELECT meeting_id, item_number FROM disqualification WHERE person_id = $1"
     " ORDER BY meeting_id, item_number";
+
+void add_insight(const Insight& insight, store::Known& known) {
+    for (const auto& [name, bodies] : {std::pair("own_bodies", &insight.bodies),
+                                       std::pair("secretary_bodies", &insight.made_by)}) {
+        std::vector<std::int64_t>& set = known.sets[name];
+        for (const BodyId body : *bodies) set.push_back(body.value);
+    }
+    if (insight.granted.empty()) known.sets["granted"] = {};
+    if (insight.disqualified.empty()) {
+        known.sets["disqualified"] = {};
+        known.answers["disqualified_at_all"] = false;
+    }
+    if (!insight.has_unpublished) known.answers["made_unpublished"] = false;
+}
+
+void add_roles(const std::vector<HeldRole>& held, store::Known& known) {
+    std::set<std::int64_t> led;
+    std::set<std::int64_t> written;
+    bool writes_everywhere = false;
+    bool keeps_everywhere = false;
+    bool works = false;
+    for (const HeldRole& one : held) {
+        const bool leads = one.role == Role::Manager;
+        const bool writes = leads || one.role == Role::CaseOfficer || one.role == Role::Approver;
+        const bool keeps = one.role == Role::Secretary;
+        const bool is_everywhere = one.scope == everywhere();
+        if (leads && one.scope.unit) led.insert(one.scope.unit->value);
+        if (writes && one.scope.unit) written.insert(one.scope.unit->value);
+        writes_everywhere = writes_everywhere || (writes && is_everywhere);
+        keeps_everywhere = keeps_everywhere || (keeps && is_everywhere);
+        // A role in a body may be one of somebody who is stood in for.
+        works = works || ((writes || keeps) && !one.scope.body);
+    }
+    known.sets["units_led"].assign(led.begin(), led.end());
+    known.sets["units_written"].assign(written.begin(), written.end());
+    known.answers["writes_everywhere"] = writes_everywhere;
+    known.answers["keeps_everywhere"] = keeps_everywhere;
+    if (works) known.answers["works_somewhere"] = true;
+}
 
 ItemKey key_of(const store::Row& row) {
     return {row.id<MeetingTag>(0), static_cast<int>(row.integer(1))};
@@ -73,6 +115,15 @@ base::Result<Insight> load_insight(store::Reader& reader, PersonId person, const
     insight.has_unpublished = unpublished.has_value();
     insight.staff = !held.empty() || !insight.bodies.empty();
     return insight;
+}
+
+base::Result<store::Known> load_known(store::Reader& reader, const Viewer& viewer) {
+    const Insight& insight = viewer.insight();
+    store::Known known{.about = insight.person.value, .day = base::render_date(insight.today)};
+    add_insight(insight, known);
+    TRY(const auto held, list_held_roles(reader, insight.person, insight.today));
+    add_roles(held, known);
+    return known;
 }
 
 }  // namespace rights

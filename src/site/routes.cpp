@@ -3,6 +3,7 @@
 // changes.
 #include "site/routes.h"
 
+#include "cases/sees_item.h"
 #include "site/account/account.h"
 #include "site/account/sign_in.h"
 #include "site/administration/administration.h"
@@ -16,6 +17,7 @@
 #include "site/search/search.h"
 #include "site/secretary/secretary.h"
 #include "site/writing/writing.h"
+#include "web/learn.h"
 
 namespace site {
 namespace {
@@ -75,6 +77,7 @@ constexpr WayOn ways_on[] = {
 
 web::Pages pages() {
     static const std::vector<Route> routes = join_routes();
+    web::learn_also(cases::add_known);
     return {.routes = routes,
             .is_slow = is_slow_address,
             .most_bytes = most_bytes_sent,

@@ -2,9 +2,14 @@
 #include "store/ahead.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/try.h"
 
 namespace store {
 namespace {
+
+thread_local KnownFacts known_now;
 
 bool is_same(const Value& one, const Value& other) {
     if (one.content().index() != other.content().index()) return false;
@@ -30,9 +35,18 @@ bool is_same(const Question& question, std::string_view sql, const Values& value
 }
 
 base::Result<std::unique_ptr<Reader>> page_reader(Database& database) {
-    if (auto* late = dynamic_cast<ReadsLate*>(&database)) return late->late_reader();
-    return database.reader();
+    auto* late = dynamic_cast<ReadsLate*>(&database);
+    if (late == nullptr) return database.reader();
+    TRY(auto reader, late->late_reader());
+    KnownFacts known = Knowing::now();
+    auto* asks = dynamic_cast<AsksAhead*>(reader.get());
+    if (asks != nullptr && known != nullptr) asks->know(std::move(known));
+    return reader;
 }
+
+Knowing::Knowing(KnownFacts known) : outer_(std::exchange(known_now, std::move(known))) {}
+Knowing::~Knowing() { known_now = std::move(outer_); }
+KnownFacts Knowing::now() { return known_now; }
 
 base::Result<void> Notebook::for_each(std::string_view sql, const Values& values,
                                       const std::function<void(const Row&)>& /*each*/) {

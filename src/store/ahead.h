@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "store/database.h"
+#include "store/known.h"
 
 namespace store {
 
@@ -26,6 +27,8 @@ public:
     /// Asks all of them now. Each is answered, or fails, when for_each is called with the same
     /// text and values.
     virtual void ask_ahead(const std::vector<Question>& questions) = 0;
+    /// What need not be looked up from now on.
+    virtual void know(KnownFacts /*known*/) {}
 };
 
 /// What a database can do besides that is a trip away.
@@ -37,7 +40,7 @@ public:
 };
 
 /// A reader for one page: the state that it sees is not older than this call, nor newer than its
-/// first question.
+/// first question. What is known (known.h) it does not look up.
 base::Result<std::unique_ptr<Reader>> page_reader(Database& database);
 
 /// Notes what it is asked and answers no rows.

@@ -13,6 +13,7 @@
 #include "rights/unpublished.h"
 #include "store/ahead.h"
 #include "store/generations.h"
+#include "store/remembering.h"
 #include "web/answer.h"
 #include "web/events.h"
 #include "web/internal/access_log.h"
@@ -304,7 +305,13 @@ SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     const bool is_shared = session.empty();
     std::vector<std::string> names = rights::parts_seen_by(page.visitor.viewer());
     const store::TableWatch watch;
+    const store::Knowing knowing(std::move(page.known));
+    const std::string place = page.method == Method::Post
+                                  ? std::string()
+                                  : PageMemory::place_of(raw.target, page.visitor);
+    const store::Remembering remembering(memory_.find(place));
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
+    memory_.keep(place, response.status < 500 ? remembering.asked() : nullptr);
     // A file that is kept stays open.
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
                       !response.file;
@@ -330,6 +337,26 @@ Representations SiteServer::make_once(const RawRequest& raw, PageToMake page, st
     return std::move(made.page);
 }
 
+/// Whoever acts is read anew.
+std::optional<Representations> SiteServer::find_visitor(std::string session, PageToMake& page) {
+    const auto world = ask_world();
+    const auto fail = [&](const base::Error& error) {
+        return finish(answer_failure(site_, error, page.language));
+    };
+    if (page.method == Method::Post || !world) {
+        auto visitor = visitor_of(site_, std::move(session));
+        if (!visitor) return fail(visitor.error());
+        page.visitor = std::move(visitor).value();
+    } else {
+        auto kept = visitors_.visitor_of(site_, std::move(session), *world.value());
+        if (!kept) return fail(kept.error());
+        page.visitor = kept.value()->visitor;
+        page.known = kept.value()->known;
+    }
+    page.key += " " + page.visitor.page_variant();
+    return std::nullopt;
+}
+
 Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
     if (method != Method::Post) {
         if (const Representations* file = find_static_of(raw)) return choose(*file, raw, method);
@@ -340,13 +367,9 @@ Sent SiteServer::serve_known_method(Method method, const RawRequest& raw) {
     wanted.language = language_of_cookies(cookies);
     wanted.key = key_of(raw, wanted.language);
     if (std::string session = session_of_cookies(cookies); !session.empty()) {
-        auto visitor = visitor_of(site_, std::move(session));
-        if (!visitor) {
-            return choose(finish(answer_failure(site_, visitor.error(), wanted.language)), raw,
-                          method);
+        if (const auto failed = find_visitor(std::move(session), wanted)) {
+            return choose(*failed, raw, method);
         }
-        wanted.visitor = std::move(visitor).value();
-        wanted.key += " " + wanted.visitor.page_variant();
     }
     if (method == Method::Post || has_note(cookies)) {
         Sent sent = choose(make_page(raw, std::move(wanted)).page, raw, method);

@@ -20,6 +20,7 @@ constexpr Oid int2 = 21;
 constexpr Oid int4 = 23;
 constexpr Oid text = 25;
 constexpr Oid float8 = 701;
+constexpr Oid numbers = 1016;  ///< int8[]
 }  // namespace type
 
 /// Whether answer_row can read a column of the type in binary.

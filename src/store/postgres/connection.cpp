@@ -15,7 +15,7 @@ namespace store::postgres {
 namespace {
 
 /// More different statements than the program has; a limit all the same.
-constexpr std::size_t most_known = 1000;
+constexpr std::size_t most_met = 1000;
 
 /// Commits wait until they are on the disk of the server, also where somebody has set otherwise:
 /// what is acknowledged is not lost. Whoever writes waits ten seconds for his turn, as with SQLite.
@@ -41,6 +41,26 @@ public:
     explicit Parameters(const Values& values) {
         numbers_.reserve(values.size());
         for (const Value& value : values) add(value.content());
+    }
+    /// An array of numbers behind them, as PostgreSQL's array_recv has it: how many dimensions,
+    /// whether there is a NULL, of what type, how many, from which on; and each with its length.
+    void add_set(const std::vector<std::int64_t>& set) {
+        std::string& bytes = sets_.emplace_back();
+        const auto put = [&](std::uint32_t word) {
+            for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+                bytes += static_cast<char>((word >> shift) & 0xFFU);
+            }
+        };
+        for (const std::uint32_t word : {1U, 0U, static_cast<std::uint32_t>(type::int8),
+                                         static_cast<std::uint32_t>(set.size()), 1U}) {
+            put(word);
+        }
+        for (const std::int64_t number : set) {
+            put(8);
+            const auto order = in_network_order(static_cast<std::uint64_t>(number));
+            bytes.append(order.data(), order.size());
+        }
+        add_bytes(bytes.data(), bytes.size());
     }
     int count() const { return static_cast<int>(places_.size()); }
     const char* const* places() const { return places_.data(); }
@@ -72,6 +92,7 @@ private:
     }
 
     std::vector<std::array<char, 8>> numbers_;
+    std::deque<std::string> sets_;
     std::vector<const char*> places_;
     std::vector<int> lengths_;
     std::vector<int> formats_;
@@ -95,19 +116,44 @@ bool fits(const std::vector<Oid>& types, const Values& values) {
     });
 }
 
-/// Those of the values that switch something off or on: 0 (an outsider, all items) and -1 (the
-/// operator).
-std::vector<std::optional<std::int64_t>> numbers_in(const Values& values,
-                                                    const std::vector<int>& switches) {
-    std::vector<std::optional<std::int64_t>> numbers;
+/// Of the values that switch something off or on: 0 (an outsider, all items), -1 (the operator), a
+/// person.
+Facts facts_of(const Values& values, const std::vector<int>& switches) {
+    Facts facts;
     for (const int placeholder : switches) {
         const auto at = static_cast<std::size_t>(placeholder) - 1;
         const auto* number = std::get_if<std::int64_t>(&values[at].content());
-        if (number == nullptr || (*number != 0 && *number != -1)) continue;
-        numbers.resize(values.size());
-        numbers[at] = *number;
+        if (number == nullptr) continue;
+        facts.resize(values.size(), Fact::Nothing);
+        facts[at] = fact_of(*number);
     }
-    return numbers;
+    return facts;
+}
+
+/// What is known of whom the statement reads for, on the day it reads for; null: nothing is.
+const Known* known_for(const Values& values, const KnownFacts& known) {
+    if (known == nullptr || values.size() < 3) return nullptr;
+    const auto* about = std::get_if<std::int64_t>(&values[0].content());
+    const auto* day = std::get_if<std::string>(&values[2].content());
+    const bool is_about =
+        about != nullptr && day != nullptr && *about == known->about && *day == known->day;
+    return is_about ? known.get() : nullptr;
+}
+
+/// The same for all of whom a statement is written alike.
+std::string shape_of(const std::vector<std::string>& names, const Known* known) {
+    std::string shape;
+    for (const std::string& name : names) {
+        char letter = '?';
+        if (known != nullptr) {
+            const auto set = known->sets.find(name);
+            const auto answer = known->answers.find(name);
+            if (set != known->sets.end()) letter = set->second.empty() ? 'e' : 's';
+            if (answer != known->answers.end()) letter = answer->second ? 'y' : 'n';
+        }
+        shape += letter;
+    }
+    return shape;
 }
 
 bool is_error(const PGresult* answer) {
@@ -221,45 +267,51 @@ base::Result<Connection::Statement> Connection::prepare_as(const std::string& sq
 }
 
 base::Result<const Connection::Statement*> Connection::prepare(std::string_view sql,
-                                                               const Values& values) {
+                                                               const Values& values,
+                                                               const Known* known) {
     std::string text(sql);
-    auto known = known_.find(text);
-    if (known == known_.end()) {
-        if (known_.size() >= most_known) {
+    auto met = met_.find(text);
+    if (met == met_.end()) {
+        if (met_.size() >= most_met) {
             TRY_DO(run_script("DEALLOCATE ALL"));
-            known_.clear();
+            met_.clear();
         }
-        const int placeholders = highest_placeholder(sql);
-        known = known_.emplace(std::move(text), Known{placeholders, switches_of(sql), {}}).first;
+        Met first{highest_placeholder(sql), switches_of(sql), known_in(sql), {}};
+        met = met_.emplace(std::move(text), std::move(first)).first;
     }
-    Known& kept = known->second;
+    Met& kept = met->second;
     if (static_cast<std::size_t>(kept.placeholders) != values.size()) {
         return base::Error{base::ErrorKind::Invalid, "store.statement",
                            fmt::format("{}: {} values for {} placeholders", sql, values.size(),
                                        kept.placeholders)};
     }
-    std::vector<std::optional<std::int64_t>> numbers = numbers_in(values, kept.switches);
+    Facts facts = facts_of(values, kept.switches);
+    std::string shape = shape_of(kept.asks_known, known);
     for (const Statement& one : kept.statements) {
-        if (one.numbers == numbers && fits(one.types, values)) return &one;
+        if (one.facts == facts && one.shape == shape && fits(one.types, values)) return &one;
     }
-    Statement wanted{
-        .name = {}, .types = {}, .numbers = std::move(numbers), .answers_in_binary = false};
-    const std::string written = with_numbers(sql, wanted.numbers);
+    Written written = written_for(sql, facts, known);
+    Statement wanted;
+    wanted.facts = std::move(facts);
+    wanted.shape = std::move(shape);
+    wanted.sets = std::move(written.sets);
     for (const Value& value : values) {
         const auto number = static_cast<int>(wanted.types.size()) + 1;
         // Of a NULL that stands nowhere nothing tells the type.
-        const bool is_seen = type_of(value) != 0 || mentions(written, number);
+        const bool is_seen = type_of(value) != 0 || mentions(written.text, number);
         wanted.types.push_back(is_seen ? type_of(value) : type::text);
     }
-    auto made = prepare_as(written, std::move(wanted));
+    wanted.types.resize(values.size() + wanted.sets.size(), type::numbers);
+    auto made = prepare_as(written.text, std::move(wanted));
     if (!made) return std::move(made).error();
     kept.statements.push_back(std::move(made).value());
     return &kept.statements.back();
 }
 
 base::Result<void> Connection::send(const Statement& statement, const Values& values,
-                                    std::string_view sql) {
-    const Parameters parameters(values);
+                                    std::string_view sql, const Known* known) {
+    Parameters parameters(values);
+    for (const std::string& name : statement.sets) parameters.add_set(known->sets.at(name));
     if (PQsendQueryPrepared(connection_, statement.name.c_str(), parameters.count(),
                             parameters.places(), parameters.lengths(), parameters.formats(),
                             statement.answers_in_binary ? 1 : 0) == 0) {
@@ -351,14 +403,15 @@ base::Result<Answer> Connection::take_answer(std::string_view sql) {
     return answer;
 }
 
-std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> questions) {
+std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> questions,
+                                                      const KnownFacts& known) {
     std::vector<base::Result<Answer>> answers;
     std::vector<Statement> statements;
     std::optional<base::Error> failed;
     if (!settle()) failed = error_of(connection_, "");
     for (const Question& question : questions) {
         if (failed) break;
-        auto statement = prepare(question.sql, question.values);
+        auto statement = prepare(question.sql, question.values, known_for(question.values, known));
         if (!statement) failed = std::move(statement).error();
         if (!failed) statements.push_back(*statement.value());
     }
@@ -368,7 +421,9 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
         return answers;
     }
     for (std::size_t at = 0; at < questions.size() && is_usable(); ++at) {
-        static_cast<void>(bool(send(statements[at], questions[at].values, questions[at].sql)));
+        const Question& question = questions[at];
+        static_cast<void>(bool(send(statements[at], question.values, question.sql,
+                                    known_for(question.values, known))));
     }
     if (PQpipelineSync(connection_) == 0) is_broken_ = true;
     for (const Question& question : questions) {

@@ -16,8 +16,10 @@
 #include "base/result.h"
 #include "store/ahead.h"
 #include "store/database.h"
+#include "store/known.h"
 #include "store/postgres/address.h"
 #include "store/postgres/failure.h"
+#include "store/postgres/fold.h"
 
 namespace store::postgres {
 
@@ -39,8 +41,10 @@ public:
     /// Runs the statement once for each of `rows`, all sent before the first is answered.
     base::Result<void> run_all(std::string_view sql, const std::vector<Values>& rows);
     /// Asks all of them before the first is answered, and takes whole answers, one a question.
-    /// After one that failed those behind it fail, too.
-    std::vector<base::Result<Answer>> ask_all(std::span<const Question> questions);
+    /// After one that failed those behind it fail, too. `known` is not looked up where it is asked
+    /// for.
+    std::vector<base::Result<Answer>> ask_all(std::span<const Question> questions,
+                                              const KnownFacts& known = {});
     /// Runs a text of one or several statements without placeholders in one trip; answers the text
     /// of the first column of the last one's first row, or what it did ("COMMIT").
     base::Result<std::string> run_script(std::string_view sql);
@@ -64,21 +68,26 @@ private:
     struct Statement {
         std::string name;
         std::vector<Oid> types;  ///< Of its values; 0: whatever stands there.
-        /// Values that stand in its text, since what it asks of them decides what it reads.
-        std::vector<std::optional<std::int64_t>> numbers;
+        /// Of its values, since what it asks of them decides what it reads.
+        Facts facts;
+        std::string shape;              ///< Which of what it asks for was known (shape_of).
+        std::vector<std::string> sets;  ///< That it takes behind its values.
         bool answers_in_binary = false;
     };
-    struct Known {
+    struct Met {
         int placeholders = 0;
         std::vector<int> switches;
+        std::vector<std::string> asks_known;
         std::vector<Statement> statements;
     };
     class Stream;
 
     explicit Connection(PGconn* connection) : connection_(connection) {}
-    base::Result<const Statement*> prepare(std::string_view sql, const Values& values);
+    base::Result<const Statement*> prepare(std::string_view sql, const Values& values,
+                                           const Known* known = nullptr);
     base::Result<Statement> prepare_as(const std::string& sql, Statement made);
-    base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql);
+    base::Result<void> send(const Statement& statement, const Values& values, std::string_view sql,
+                            const Known* known = nullptr);
     /// In a pipeline: the answer to the statement whose turn it is.
     base::Result<Answer> take_answer(std::string_view sql);
     base::Result<void> run_at_once(std::string_view sql, std::span<const Values> rows);
@@ -90,7 +99,7 @@ private:
     bool has_later_ = false;
     Stream* stream_ = nullptr;  ///< The statement whose rows are still arriving.
     std::int64_t statement_count_ = 0;
-    std::unordered_map<std::string, Known> known_;
+    std::unordered_map<std::string, Met> met_;
 };
 
 }  // namespace store::postgres

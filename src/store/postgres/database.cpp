@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <span>
 
 #include "base/try.h"
@@ -15,6 +16,7 @@
 #include "store/postgres/copy_stream.h"
 #include "store/postgres/migrations.h"
 #include "store/postgres/pool.h"
+#include "store/remembering.h"
 
 namespace store {
 namespace {
@@ -59,29 +61,27 @@ public:
     base::Result<void> for_each(std::string_view sql, const Values& values,
                                 const std::function<void(const Row&)>& each) override {
         TableWatch::note(tables_of(sql));
-        for (const Kept& kept : kept_) {
-            if (is_same(kept.question, sql, values)) return give(kept.answer, each);
-        }
-        const Question question{sql, values};
-        TRY(auto answers, ask({&question, 1}));
+        if (auto* remembering = Remembering::now()) remembering->note(sql, values);
+        if (const Kept* kept = find(sql, values)) return give(kept->answer, each);
+        std::vector<Question> all = {{sql, values}};
+        add_remembered(all);
+        TRY(auto answers, ask(all));
+        keep(all, answers, 1);
         return give(answers.front(), each);
     }
+
+    void know(KnownFacts known) override { known_ = std::move(known); }
 
     void ask_ahead(const std::vector<Question>& questions) override {
         std::vector<Question> missing;
         for (const Question& question : questions) {
-            const bool is_kept = std::any_of(kept_.begin(), kept_.end(), [&](const Kept& kept) {
-                return is_same(kept.question, question.sql, question.values);
-            });
-            if (!is_kept) missing.push_back(question);
+            if (find(question.sql, question.values) == nullptr) missing.push_back(question);
         }
         if (missing.empty()) return;
+        add_remembered(missing);
         auto answers = ask(missing);
         // Whoever asks next is told why.
-        if (!answers) return;
-        for (std::size_t at = 0; at < missing.size(); ++at) {
-            kept_.push_back({std::move(missing[at]), std::move(answers.value()[at])});
-        }
+        if (answers) keep(missing, answers.value(), 0);
     }
 
 private:
@@ -90,6 +90,31 @@ private:
         Question question;
         base::Result<postgres::Answer> answer;
     };
+
+    const Kept* find(std::string_view sql, const Values& values) const {
+        const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const Kept& kept) {
+            return is_same(kept.question, sql, values);
+        });
+        return found == kept_.end() ? nullptr : &*found;
+    }
+    /// With the first question, what the page asked the last time.
+    void add_remembered(std::vector<Question>& questions) const {
+        const Remembering* remembering = Remembering::now();
+        if (remembering == nullptr || connection_) return;
+        const std::size_t own = questions.size();
+        for (const Question& one : remembering->before()) {
+            const auto end = questions.begin() + static_cast<std::ptrdiff_t>(own);
+            const bool is_asked = std::any_of(questions.begin(), end, [&](const Question& other) {
+                return is_same(other, one.sql, one.values);
+            });
+            if (!is_asked) questions.push_back(one);
+        }
+    }
+    void keep(std::vector<Question>& questions, Answers& answers, std::size_t from) {
+        for (std::size_t at = from; at < questions.size(); ++at) {
+            kept_.push_back({std::move(questions[at]), std::move(answers[at])});
+        }
+    }
 
     static base::Result<void> give(const base::Result<postgres::Answer>& answer,
                                    const std::function<void(const Row&)>& each) {
@@ -101,13 +126,13 @@ private:
     }
 
     base::Result<Answers> ask(std::span<const Question> questions) {
-        if (connection_) return connection_->ask_all(questions);
+        if (connection_) return connection_->ask_all(questions, known_);
         while (true) {
             bool is_fresh = false;
             TRY(connection_, pool_.take_connection(is_fresh));
             std::vector<Question> all = {{Pool::begin_late(*connection_), {}}};
             all.insert(all.end(), questions.begin(), questions.end());
-            Answers answers = connection_->ask_all(all);
+            Answers answers = connection_->ask_all(all, known_);
             // One that lay idle may have broken meanwhile; the next is as good.
             if (!connection_->is_usable() && !is_fresh) continue;
             if (!answers.front()) return std::move(answers.front()).error();
@@ -118,7 +143,8 @@ private:
 
     Pool& pool_;
     std::unique_ptr<Connection> connection_;
-    std::vector<Kept> kept_;
+    std::deque<Kept> kept_;
+    KnownFacts known_;
 };
 
 class PostgresTransaction final : public Transaction, public CopiesIn {

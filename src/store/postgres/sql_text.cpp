@@ -1,109 +1,110 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/postgres/sql_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <cctype>
-#include <vector>
+
+#include "store/postgres/sql_pieces.h"
 
 namespace store::postgres {
 namespace {
 
-enum class Sort { Word, Quoted, Remark, Placeholder, Space, Sign };
+/// "own_bodies" in a remark that says "known own_bodies"; "" in another.
+std::string known_name_in(std::string_view remark) {
+    constexpr std::string_view begin = "/*known ";
+    if (!remark.starts_with(begin) || !remark.ends_with("*/")) return {};
+    remark.remove_prefix(begin.size());
+    remark.remove_suffix(2);
+    return std::string(remark);
+}
 
-struct Piece {
-    Sort sort = Sort::Sign;
-    std::string_view text;
+/// A set or an answer in the place of what would find it.
+class KnownWriter {
+public:
+    KnownWriter(std::string_view sql, const Known& known) : pieces_(pieces_of(sql)), known_(known) {
+        next_ = static_cast<std::size_t>(highest_placeholder(sql)) + 1;
+    }
+    Written whole() {
+        for (std::size_t at = 0; at < pieces_.size(); ++at) {
+            const std::string name = name_known_at(at);
+            const std::size_t open = name.empty() ? pieces_.size() : after(pieces_, at);
+            if (open < pieces_.size() && pieces_[open].text == "(" && put(name)) {
+                at = end_of_brackets(pieces_, open);
+            } else {
+                parts_.emplace_back(pieces_[at].text);
+            }
+        }
+        for (const std::string& part : parts_) written_.text += part;
+        return std::move(written_);
+    }
+
+private:
+    std::string name_known_at(std::size_t at) const {
+        return pieces_[at].sort == Sort::Remark ? known_name_in(pieces_[at].text) : std::string();
+    }
+    /// Whether it is known, and was put there.
+    bool put(const std::string& name) {
+        const auto answer = known_.answers.find(name);
+        if (answer != known_.answers.end()) {
+            parts_.emplace_back(answer->second ? "(1 = 1)" : "(1 = 0)");
+            return true;
+        }
+        const auto set = known_.sets.find(name);
+        return set != known_.sets.end() && put_set(name, set->second.empty());
+    }
+    /// In the place of "x.y IN" or "x.y NOT IN", too.
+    bool put_set(const std::string& name, bool is_empty) {
+        std::vector<std::string> parts = parts_;
+        if (!take_word(parts, "IN")) return false;
+        const bool is_turned = take_word(parts, "NOT");
+        if (is_empty) {
+            if (!take_operand(parts)) return false;
+            parts.emplace_back(is_turned ? "(1 = 1)" : "(1 = 0)");
+        } else {
+            const auto taken = std::find(written_.sets.begin(), written_.sets.end(), name);
+            const auto number = next_ + static_cast<std::size_t>(taken - written_.sets.begin());
+            if (taken == written_.sets.end()) written_.sets.push_back(name);
+            parts.push_back(fmt::format(" {} (${})", is_turned ? "<> ALL" : "= ANY", number));
+        }
+        parts_ = std::move(parts);
+        return true;
+    }
+    static bool is_space(const std::string& part) {
+        return part.find_first_not_of(" \t\n") == std::string::npos;
+    }
+    static bool take_word(std::vector<std::string>& parts, std::string_view word) {
+        std::size_t count = parts.size();
+        while (count > 0 && is_space(parts[count - 1])) --count;
+        if (count == 0 || parts[count - 1] != word) return false;
+        parts.resize(count - 1);
+        return true;
+    }
+    /// "x.y" or what stands in brackets, with the name of a function before it.
+    static bool take_operand(std::vector<std::string>& parts) {
+        while (!parts.empty() && is_space(parts.back())) parts.pop_back();
+        if (parts.empty()) return false;
+        if (parts.back() == ")") {
+            int depth = 0;
+            do {
+                if (parts.back() == ")") ++depth;
+                if (parts.back() == "(") --depth;
+                parts.pop_back();
+            } while (depth > 0 && !parts.empty());
+            if (!parts.empty() && parts.back() == "coalesce") parts.pop_back();
+            return depth == 0;
+        }
+        parts.pop_back();
+        if (parts.size() > 1 && parts.back() == ".") parts.resize(parts.size() - 2);
+        return true;
+    }
+
+    std::vector<Piece> pieces_;
+    const Known& known_;
+    std::size_t next_ = 1;
+    std::vector<std::string> parts_;
+    Written written_;
 };
-
-bool is_letter(char letter) {
-    return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' ||
-           static_cast<unsigned char>(letter) >= 0x80;
-}
-
-template <class Fits>
-std::size_t end_of_run(std::string_view sql, std::size_t from, Fits&& fits) {
-    while (from < sql.size() && fits(sql[from])) ++from;
-    return from;
-}
-
-/// Where the piece that begins at `at` ends, and what it is.
-Piece piece_at(std::string_view sql, std::size_t at) {
-    const auto piece = [&](Sort sort, std::size_t end) {
-        return Piece{sort, sql.substr(at, std::min(end, sql.size()) - at)};
-    };
-    const char first = sql[at];
-    if (first == '\'' || first == '"') {
-        // A doubled quote begins another piece: together they read as one.
-        const std::size_t close = sql.find(first, at + 1);
-        return piece(Sort::Quoted, close == std::string_view::npos ? sql.size() : close + 1);
-    }
-    if (sql.substr(at, 2) == "--") return piece(Sort::Remark, sql.find('\n', at));
-    if (first == '$') {
-        return piece(Sort::Placeholder, end_of_run(sql, at + 1, [](char letter) {
-                         return std::isdigit(static_cast<unsigned char>(letter)) != 0;
-                     }));
-    }
-    if (std::isspace(static_cast<unsigned char>(first)) != 0) {
-        return piece(Sort::Space, end_of_run(sql, at, [](char letter) {
-                         return std::isspace(static_cast<unsigned char>(letter)) != 0;
-                     }));
-    }
-    if (is_letter(first)) return piece(Sort::Word, end_of_run(sql, at, is_letter));
-    return piece(Sort::Sign, at + 1);
-}
-
-std::vector<Piece> pieces_of(std::string_view sql) {
-    std::vector<Piece> pieces;
-    for (std::size_t at = 0; at < sql.size(); at += pieces.back().text.size()) {
-        pieces.push_back(piece_at(sql, at));
-    }
-    return pieces;
-}
-
-/// The n of $n.
-std::size_t number_of(const Piece& placeholder) {
-    std::size_t number = 0;
-    for (const char digit : placeholder.text.substr(1)) {
-        number = number * 10 + static_cast<std::size_t>(digit - '0');
-    }
-    return number;
-}
-
-using Numbers = std::vector<std::optional<std::int64_t>>;
-
-const std::optional<std::int64_t>& number_for(const Piece& piece, const Numbers& numbers) {
-    static const std::optional<std::int64_t> none;
-    if (piece.sort != Sort::Placeholder) return none;
-    const std::size_t number = number_of(piece);
-    return number > 0 && number <= numbers.size() ? numbers[number - 1] : none;
-}
-
-/// Whether the pieces from `at` on are "($1 > 0 AND", or the like, with a number for $1 of which
-/// that is not true: all within the brackets is false then.
-bool opens_what_is_off(const std::vector<Piece>& pieces, std::size_t at, const Numbers& numbers) {
-    if (pieces[at].text != "(" || at + 1 >= pieces.size()) return false;
-    const auto& number = number_for(pieces[at + 1], numbers);
-    if (!number) return false;
-    std::string asked;
-    std::size_t next = at + 2;
-    while (next < pieces.size() && pieces[next].text != "AND" && asked.size() < 8) {
-        if (pieces[next].sort != Sort::Space) asked += pieces[next].text;
-        ++next;
-    }
-    if (next == pieces.size() || pieces[next].text != "AND") return false;
-    return (asked == ">0" && *number <= 0) || (asked == "<>0" && *number == 0) ||
-           (asked == "=-1" && *number != -1);
-}
-
-/// The piece that closes what opens at `at`.
-std::size_t end_of_brackets(const std::vector<Piece>& pieces, std::size_t at) {
-    int depth = 0;
-    for (; at < pieces.size(); ++at) {
-        if (pieces[at].text == "(") ++depth;
-        if (pieces[at].text == ")" && --depth == 0) break;
-    }
-    return at;
-}
 
 /// Writes a schema anew, piece by piece.
 class Rewriter {
@@ -178,7 +179,7 @@ std::vector<int> switches_of(std::string_view sql) {
     std::vector<int> switches;
     const int highest = highest_placeholder(sql);
     for (int number = 1; number <= highest; ++number) {
-        for (const char* question : {" > 0", " <> 0", " = 0", " = -1"}) {
+        for (const char* question : {" > 0", " <> 0", " = 0", " = -1", " = 1"}) {
             const std::string asked = "$" + std::to_string(number) + question;
             if (sql.find(asked) == std::string_view::npos) continue;
             switches.push_back(number);
@@ -188,21 +189,34 @@ std::vector<int> switches_of(std::string_view sql) {
     return switches;
 }
 
-std::string with_numbers(std::string_view sql,
-                         const std::vector<std::optional<std::int64_t>>& numbers) {
-    std::string whole;
-    const std::vector<Piece> pieces = pieces_of(sql);
-    for (std::size_t at = 0; at < pieces.size(); ++at) {
-        if (opens_what_is_off(pieces, at, numbers)) {
-            whole += "(1 = 0)";
-            at = end_of_brackets(pieces, at);
-        } else if (const auto& number = number_for(pieces[at], numbers)) {
-            whole += "'" + std::to_string(*number) + "'::bigint";
+std::vector<std::string> known_in(std::string_view sql) {
+    std::vector<std::string> names;
+    for (const Piece& piece : pieces_of(sql)) {
+        if (piece.sort != Sort::Remark) continue;
+        std::string name = known_name_in(piece.text);
+        const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+        if (!name.empty() && is_new) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+Written written_for(std::string_view sql, const Facts& facts, const Known* known) {
+    Written written{std::string(sql), {}};
+    if (known != nullptr) written = KnownWriter(sql, *known).whole();
+    const std::string shorter = folded(written.text, facts);
+    written.text.clear();
+    for (const Piece& piece : pieces_of(shorter)) {
+        const std::size_t number = piece.sort == Sort::Placeholder ? number_of(piece) : 0;
+        const Fact fact = number > 0 && number <= facts.size() ? facts[number - 1] : Fact::Nothing;
+        if (fact == Fact::Zero) {
+            written.text += "'0'::bigint";
+        } else if (fact == Fact::MinusOne) {
+            written.text += "'-1'::bigint";
         } else {
-            whole += pieces[at].text;
+            written.text += piece.text;
         }
     }
-    return whole;
+    return written;
 }
 
 std::string schema_for_postgres(std::string_view sql) { return Rewriter(sql).whole(); }

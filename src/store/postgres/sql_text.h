@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Reading SQL just so far as a database of another make needs.
 #pragma once
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "store/known.h"
+#include "store/postgres/fold.h"
 
 namespace store::postgres {
 
@@ -19,12 +20,21 @@ bool mentions(std::string_view sql, int number);
 /// ...`.
 std::vector<int> switches_of(std::string_view sql);
 
-/// The statement with a number where it says $n, for each n that is given one. What then can never
-/// be needed PostgreSQL leaves out of its plan: most of the rule of who sees what, for an outsider.
-/// What stands in brackets that begin with such a question and a no ("($1 > 0 AND ...)") it does
-/// not even get to read: before each run it goes through all of a statement that can name a table.
-std::string with_numbers(std::string_view sql,
-                         const std::vector<std::optional<std::int64_t>>& numbers);
+/// The names in a statement of what can be known already ("/*known NAME*/", store/known.h).
+std::vector<std::string> known_in(std::string_view sql);
+
+/// A statement as it is sent.
+struct Written {
+    std::string text;
+    /// What it takes behind its own values, each an array of numbers.
+    std::vector<std::string> sets = {};
+};
+/// The statement with what is known in the place of what would find it, its conditions folded by
+/// the facts of its values (fold.h), and a number where it says $n for each n that is 0 or -1. What
+/// cannot be needed PostgreSQL leaves out of its plan, and yet before each run it goes through all
+/// of a statement that can name a table: for an outsider and for most of those who are signed in,
+/// nearly the whole rule of who sees what.
+Written written_for(std::string_view sql, const Facts& facts, const Known* known);
 
 /// A text of the schema as PostgreSQL reads it. INTEGER is bigint, INTEGER PRIMARY KEY (also with
 /// AUTOINCREMENT) an identity, BLOB bytea; and TEXT compares byte by byte whatever the database's

@@ -12,7 +12,9 @@
 #include "web/context.h"
 #include "web/internal/decode.h"
 #include "web/internal/flights.h"
+#include "web/internal/kept_visitors.h"
 #include "web/internal/page_cache.h"
+#include "web/internal/page_memory.h"
 #include "web/internal/reply.h"
 #include "web/proxies.h"
 
@@ -62,7 +64,10 @@ private:
         Language language = Language::Danish;
         std::string key;  ///< What it is kept under.
         Visitor visitor = {};
+        store::KnownFacts known = {};  ///< About the visitor.
     };
+    /// Who asks, into the page; an answer when that cannot be found out.
+    std::optional<Representations> find_visitor(std::string session, PageToMake& page);
     /// The page, and whether everybody who asks for its key may have it.
     struct Made {
         Representations page;
@@ -83,6 +88,8 @@ private:
     Site& site_;
     const SiteServerOptions options_;
     PageCache cache_;
+    KeptVisitors visitors_;
+    PageMemory memory_;
     Flights flights_;
     std::mutex asking_mutex_;          ///< Held while the database is asked.
     std::mutex world_mutex_;           ///< Held while `world_` is read or set, never longer.

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a page asked the last time somebody looked at it is asked in one trip when he looks again.
+#pragma once
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "store/ahead.h"
+
+namespace store {
+
+using AskedBefore = std::shared_ptr<const std::vector<Question>>;
+
+/// While it lives, the first page reader of this thread sends all of `before` with its first
+/// question, and notes what it is asked. An answer counts only when the page asks for it, with the
+/// same text and values, so it matters to nothing but time what was asked before. With a file
+/// nothing of it happens.
+class Remembering {
+public:
+    /// `before` may be null.
+    explicit Remembering(AskedBefore before);
+    ~Remembering();
+    Remembering(const Remembering&) = delete;
+    Remembering& operator=(const Remembering&) = delete;
+
+    /// What was asked this time; `before` when that was the same.
+    AskedBefore asked() const;
+
+    /// For a reader. Null: nobody remembers.
+    static Remembering* now();
+    const std::vector<Question>& before() const { return *before_; }
+    void note(std::string_view sql, const Values& values);
+
+private:
+    Remembering* outer_;
+    AskedBefore before_;
+    std::vector<bool> was_asked_;
+    std::vector<Question> others_;
+};
+
+}  // namespace store
