@@ -11,29 +11,32 @@ namespace cases {
 namespace {
 
 // In all of these $1 is the person and $2 the day.
-constexpr std::string_view stood_for =
+const std::string stood_for =
     "SELECT person.id FROM person WHERE person.id = $1"
     " UNION SELECT approval_absence.person_id FROM approval_absence"
     " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $2"
     " AND approval_absence.to_on >= $2";
+const std::string of_them = " IN (" + stood_for + ")";
+const std::string today_too =
+    " AND role_holding.from_on <= $2"
+    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)";
 const std::string their_places =
     "SELECT DISTINCT CASE WHEN role_holding.unit_id IS NULL THEN 0 ELSE 1 END,"
     " CASE WHEN role_holding.body_id IS NULL THEN 0 ELSE 1 END FROM role_holding"
-    " WHERE role_holding.person_id IN (" +
-    std::string(stood_for) +
-    ") AND role_holding.from_on <= $2"
-    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)";
-const std::string their_stand_ins = "SELECT 1 FROM stand_in WHERE stand_in.substitute_id IN (" +
-                                    std::string(stood_for) +
-                                    ") AND stand_in.from_on <= $2 AND stand_in.to_on >= $2 LIMIT 1";
-const std::string some_seat = "SELECT 1 FROM approval_seat WHERE approval_seat.person_id IN (" +
-                              std::string(stood_for) + ") LIMIT 1";
+    " WHERE role_holding.person_id" +
+    of_them + today_too;
+const std::string their_stand_ins =
+    "SELECT 1 FROM stand_in"
+    " WHERE stand_in.from_on <= $2 AND stand_in.to_on >= $2 AND stand_in.substitute_id" +
+    of_them + " LIMIT 1";
+const std::string some_seat =
+    "SELECT 1 FROM approval_seat"
+    " WHERE approval_seat.person_id" +
+    of_them + " LIMIT 1";
 const std::string some_seat_of_their_role =
-    "SELECT 1 FROM role_holding CROSS JOIN approval_seat WHERE role_holding.person_id IN (" +
-    std::string(stood_for) +
-    ") AND role_holding.from_on <= $2"
-    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
-    " AND approval_seat.role = role_holding.role LIMIT 1";
+    "SELECT 1 FROM role_holding CROSS JOIN approval_seat"
+    " WHERE approval_seat.role = role_holding.role AND role_holding.person_id" +
+    of_them + today_too + " LIMIT 1";
 // Of the unit, whatever is done there: too many rather than too few.
 constexpr std::string_view some_advice =
     "SELECT 1 WHERE EXISTS (SELECT 1 FROM approval_advice WHERE approval_advice.person_id = $1)"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A record whose readers hold roles: who sees what of it.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "records/set_item_visibility.h"
 #include "rights/insight.h"
+#include "store/ahead.h"
+#include "store/known.h"
 #include "support/test_record.h"
 
 namespace support {
@@ -56,10 +60,16 @@ protected:
                         [](const auto& row) { return row.template id<rights::BodyTag>(0); }))
             .value();
     }
-    /// What the person is as a reader today.
+    /// What the person is as a reader today. Readers after this know of him what a page's do.
     rights::Viewer viewer(rights::PersonId who) {
-        return rights::Viewer::of(must(rights::load_insight(*reader(), who, clock_.today())));
+        auto made = rights::Viewer::of(must(rights::load_insight(*reader(), who, clock_.today())));
+        auto known = must(rights::load_known(*reader(), made));
+        knowing_.reset();
+        knowing_.emplace(std::make_shared<const store::Known>(std::move(known)));
+        return made;
     }
+    /// As a page has one.
+    std::unique_ptr<store::Reader> reader() { return must(store::page_reader(*database_)); }
     /// And as one who acts.
     rights::Actor actor(rights::PersonId who) {
         const rights::AccountId account = {
@@ -102,6 +112,7 @@ protected:
 
 private:
     int people_ = 0;
+    std::optional<store::Knowing> knowing_;
 };
 
 }  // namespace support

@@ -7,7 +7,10 @@
 #include "approvals/approval_notices.h"
 #include "approvals/worktable.h"
 #include "cases/item_text.h"
+#include "cases/sees_item.h"
 #include "notices/letter.h"
+#include "rights/insight.h"
+#include "store/ahead.h"
 #include "support/case_world.h"
 
 namespace approvals {
@@ -124,7 +127,18 @@ protected:
         return must(list_work(*reader(), list, as(who), clock_, {.limit = 50}));
     }
     bool sees(records::PersonId who) {
-        return cases::load_item(*reader(), item_, as(who)) ? true : false;
+        const bool is_seen = cases::load_item(*reader(), item_, as(who)) ? true : false;
+        EXPECT_EQ(sees_on_a_page(who), is_seen);
+        return is_seen;
+    }
+    /// The same asked as a page asks, which need not look up what is known of him.
+    bool sees_on_a_page(records::PersonId who) {
+        const rights::Viewer viewer = as(who);
+        auto known = must(rights::load_known(*reader(), viewer));
+        EXPECT_TRUE(cases::add_known(*reader(), viewer, known));
+        const store::Knowing knowing(std::make_shared<const store::Known>(std::move(known)));
+        const auto page = must(store::page_reader(*database_));
+        return cases::load_item(*page, item_, viewer) ? true : false;
     }
 
     const Chain chain_{

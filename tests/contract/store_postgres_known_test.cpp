@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a page knows already it does not look up, and what it asked the last time it asks at once.
+#include "contract/store_fixture.h"
+#include "store/ahead.h"
+#include "store/known.h"
+#include "store/open.h"
+#include "store/remembering.h"
+
+namespace contract {
+namespace {
+
+class PostgresPage : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto made = support::make_postgres_database();
+        ASSERT_TRUE(made);
+        address_ = made.value();
+        auto opened = store::open_postgres(address_, store::OpenMode::Create);
+        ASSERT_TRUE(opened) << opened.error().detail;
+        database_ = std::move(opened).value();
+        for (const char* name : {"a", "b", "c"}) add_body(name);
+    }
+    void add_body(const std::string& name) {
+        auto transaction = std::move(database_->begin()).value();
+        ASSERT_TRUE(
+            transaction->execute("INSERT INTO body (name, slug, match_key, sort_key)"
+                                 " VALUES ($1, $1, $1, $1)",
+                                 {name}));
+        ASSERT_TRUE(transaction->commit());
+    }
+    static std::string names(store::Reader& reader, const char* sql, const store::Values& values) {
+        std::string all;
+        auto done =
+            reader.for_each(sql, values, [&](const store::Row& row) { all.append(row.text(0)); });
+        return done ? all : done.error().code;
+    }
+    /// The connection breaks: whoever asks it something afterwards fails.
+    void break_connections() const {
+        ASSERT_TRUE(support::ask_test_server(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" +
+            support::database_name_of(address_) + "'"));
+    }
+
+    static constexpr const char* of_own =
+        "SELECT slug FROM body WHERE ($2 = 0 OR $2 = 1) AND ($1 > 0 AND body.id IN /*known own*/"
+        " (SELECT other.id FROM body AS other WHERE other.slug = 'c' AND $3 <> ''))"
+        " OR (/*known reads_all*/ (EXISTS (SELECT 1 FROM body AS d WHERE d.slug = 'd'))"
+        "  AND $1 <> 0) ORDER BY slug";
+    std::string address_;
+    std::unique_ptr<store::Database> database_;
+};
+
+TEST_F(PostgresPage, KnowsOfWhomAndOfWhatDay) {
+    const auto ask = [&](std::int64_t person, const std::string& day) {
+        auto reader = std::move(store::page_reader(*database_)).value();
+        return names(*reader, of_own, {person, 1, day});
+    };
+    EXPECT_EQ(ask(7, "2026-11-29"), "c") << "looked up";
+    {
+        const store::Knowing knowing(std::make_shared<const store::Known>(store::Known{
+            .about = 7, .day = "2026-11-29", .sets = {{"own", {1, 2}}}, .answers = {}}));
+        EXPECT_EQ(ask(7, "2026-11-29"), "ab");
+        EXPECT_EQ(ask(8, "2026-11-29"), "c") << "somebody else";
+        EXPECT_EQ(ask(7, "2026-11-30"), "c") << "another day";
+        EXPECT_EQ(ask(0, ""), "") << "an outsider";
+        const store::Knowing nothing(std::make_shared<const store::Known>(
+            store::Known{.about = 7, .day = "2026-11-29", .sets = {{"own", {}}}, .answers = {}}));
+        EXPECT_EQ(ask(7, "2026-11-29"), "");
+        const store::Knowing all(
+            std::make_shared<const store::Known>(store::Known{.about = 7,
+                                                              .day = "2026-11-29",
+                                                              .sets = {{"own", {3}}},
+                                                              .answers = {{"reads_all", true}}}));
+        EXPECT_EQ(ask(7, "2026-11-29"), "abc");
+    }
+    EXPECT_EQ(ask(7, "2026-11-29"), "c") << "and then no more";
+}
+
+TEST_F(PostgresPage, AsksAtOnceWhatItAskedBefore) {
+    constexpr const char* first = "SELECT slug FROM body WHERE id = $1";
+    constexpr const char* then = "SELECT slug FROM body WHERE slug > $1 ORDER BY slug";
+    store::AskedBefore asked;
+    for (int visit = 1; visit <= 3; ++visit) {
+        const store::Remembering remembering(asked);
+        auto reader = std::move(store::page_reader(*database_)).value();
+        EXPECT_EQ(names(*reader, first, {1}), "a");
+        if (visit > 1) break_connections();
+        EXPECT_EQ(names(*reader, then, {"a"}), "bc") << visit;
+        const auto before = asked;
+        asked = remembering.asked();
+        EXPECT_EQ(asked->size(), 2U);
+        EXPECT_EQ(asked == before, visit > 1) << "the second visit asked what the first did";
+    }
+}
+
+TEST_F(PostgresPage, WhatItNoLongerAsksIsForgottenAndWhatIsOldIsNotTold) {
+    constexpr const char* one = "SELECT slug FROM body ORDER BY slug";
+    constexpr const char* other = "SELECT max(slug) FROM body WHERE id <> $1";
+    store::AskedBefore asked;
+    const auto visit = [&](const store::Values& values) {
+        const store::Remembering remembering(asked);
+        auto reader = std::move(store::page_reader(*database_)).value();
+        const std::string found = names(*reader, one, {}) + " " + names(*reader, other, values);
+        asked = remembering.asked();
+        return found;
+    };
+    EXPECT_EQ(visit({0}), "abc c");
+    add_body("d");
+    EXPECT_EQ(visit({0}), "abcd d");
+    EXPECT_EQ(visit({4}), "abcd c") << "other values are another question";
+    EXPECT_EQ(asked->size(), 2U);
+}
+
+}  // namespace
+}  // namespace contract
