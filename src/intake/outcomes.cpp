@@ -9,6 +9,7 @@
 #include "intake/internal/match.h"
 #include "intake/internal/outcome_actions.h"
 #include "intake/internal/outcome_conditions.h"
+#include "intake/internal/outcome_title.h"
 
 namespace intake {
 namespace {
@@ -17,15 +18,18 @@ using records::Outcome;
 
 /// No decision is longer; what stands after this is not read.
 constexpr std::size_t longest_decision = 256U << 10U;
+/// Of a decision, for what an outcome rests on.
+constexpr std::size_t longest_words = 200;
 /// No more is said of why: a text of a million words for an outcome is no reading.
 constexpr std::size_t most_passed = 200;
 
 /// What counts before what.
 enum class Weight {
     Strong,
-    Weak,   ///< Only beside others, by merged().
-    Soft,   ///< Rejected, of a proposal that was voted on first: only when nothing else is found.
-    Action  ///< Decided, without a deciding word: likewise.
+    Weak,    ///< Only beside others, by merged().
+    Soft,    ///< Rejected, of a proposal that was voted on first: only when nothing else is found.
+    Action,  ///< Decided, without a deciding word: likewise.
+    Told     ///< Noted, when nobody decided or did anything.
 };
 
 struct Hit {
@@ -126,7 +130,7 @@ private:
         if (is_refusal(place, own_, words_)) {
             const bool soft = sentence_.amendment || pending_proposal_;
             add(Outcome::Rejected, soft ? Weight::Soft : Weight::Strong, place);
-            hits_.back().refusal = true;
+            hits_.back().refusal = place.subject(own_) != Subject::Own;
             sentence_.settled = true;
             return;
         }
@@ -164,9 +168,14 @@ private:
             return "is only proposed";
         }
         if (hit.infinitive) return {};
+        // "Vi er blevet godkendt som grøn kirke": by somebody else.
+        const bool done_to_it = place.before(1) == "blevet" && who == Subject::Own;
+        if (done_to_it && outcome == Outcome::Approved) return "another's act";
         // Whoever informs the body may come from outside.
-        const bool informs = outcome == Outcome::Noted && hit.rule->weak;
-        if (!informs && place.is_act_of_another(own_)) return "another's act";
+        const bool informs = outcome == Outcome::Noted && (hit.rule->weak || hit.rule->soft);
+        // "Festudvalget går i gang": a task that another body of the house is given.
+        const bool task = outcome == Outcome::Decided && hit.rule->soft && who == Subject::Named;
+        if (!informs && !task && place.is_act_of_another(own_)) return "another's act";
         const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
         if (past && !hit.rule->may_be_past) return "an earlier act";
         // "laver et udkast, som sendes til rådet"
@@ -207,6 +216,7 @@ private:
         const OutcomeRule& rule = *hit.rule;
         Outcome outcome = rule.outcome;
         Weight weight = rule.soft ? Weight::Soft : rule.weak ? Weight::Weak : Weight::Strong;
+        if (rule.soft && outcome == Outcome::Noted) weight = Weight::Told;
         if (hit.infinitive) weight = Weight::Strong;
         const Subject who = rule.by_body ? place.subject(own_) : Subject::Own;
         if (who == Subject::Other || who == Subject::Party) weight = Weight::Soft;
@@ -228,7 +238,9 @@ private:
             }
             // "Sag 3 udgår" is said of another item, when this one has an outcome of its own.
             if (outcome == Outcome::Withdrawn && place.says_number()) weight = Weight::Soft;
-            const bool only_said = outcome == Outcome::Decided || outcome == Outcome::Withdrawn;
+            const bool of_others = outcome == Outcome::Postponed && sentence_.settled;
+            const bool only_said =
+                of_others || outcome == Outcome::Decided || outcome == Outcome::Withdrawn;
             if (why.empty() && only_said && sentence_.conditions) why = "a condition";
         }
         if (hit.infinitive && outcome == Outcome::Referred && why.empty()) {
@@ -308,6 +320,11 @@ private:
         return before && !has(Outcome::Approved) ? std::string_view() : "beside what became of it";
     }
 
+    static std::string_view reason_against_last(Weight weight) {
+        if (weight == Weight::Soft) return "of a proposal";
+        return weight == Weight::Action ? "says only what is done" : "beside what was decided";
+    }
+
     void weigh() {
         const auto each = [&](Weight weight, auto act) {
             for (Hit& hit : hits_) {
@@ -332,11 +349,11 @@ private:
             hit.dropped = reason_against_weak(hit, any_strong);
             if (hit.dropped.empty()) take(hit);
         });
-        for (const Weight last : {Weight::Soft, Weight::Action}) {
+        for (const Weight last : {Weight::Soft, Weight::Action, Weight::Told}) {
             const bool any = !found_.empty();
             each(last, [&](Hit& hit) {
                 if (any)
-                    hit.dropped = last == Weight::Soft ? "of a proposal" : "says only what is done";
+                    hit.dropped = reason_against_last(last);
                 else
                     take(hit);
             });
@@ -366,8 +383,7 @@ private:
         weigh();
         OutcomeReading reading;
         const auto words_of = [&](const Hit& hit) {
-            constexpr std::size_t most = 200;
-            return excerpt_of(text.substr(hit.from, hit.to - hit.from), most);
+            return excerpt_of(text.substr(hit.from, hit.to - hit.from), longest_words);
         };
         for (const Hit* hit : found_) reading.found.push_back({hit->outcome, words_of(*hit)});
         for (const Hit& hit : hits_) {
@@ -404,7 +420,11 @@ private:
 }  // namespace
 
 OutcomeReading read_outcomes(std::string_view decision, const OutcomeContext& context) {
-    return OutcomeFinder(context).read(decision);
+    OutcomeReading reading = OutcomeFinder(context).read(decision);
+    if (!reading.found.empty() || context.title.empty()) return reading;
+    const auto told = outcome_by_title(decision, context.title);
+    if (told) reading.found.push_back({*told, excerpt_of(base::trim(decision), longest_words)});
+    return reading;
 }
 
 std::vector<Outcome> find_outcomes(std::string_view decision, const OutcomeContext& context) {

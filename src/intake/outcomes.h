@@ -17,6 +17,8 @@ namespace intake {
 struct OutcomeContext {
     std::string_view body = {};
     std::optional<base::Date> date = {};
+    /// Of its item: it tells what the decision was about where this itself tells nothing.
+    std::string_view title = {};
 };
 
 struct OutcomeFound {

@@ -60,17 +60,26 @@ bool take_list_sign(std::string_view& line) {
     return true;
 }
 
-bool ends_sentence(std::string_view gap, std::string_view after) {
+bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
+
+bool ends_sentence(std::string_view before, std::string_view gap, std::string_view after) {
+    // "397.937,88 kr."
+    if (gap.size() == 1 && is_figure(before.back()) && is_figure(after.front())) return false;
     const bool stop = gap.find_first_of(".!?") != std::string_view::npos;
     return stop && (starts_upper(after) || (!after.empty() && after[0] >= '0' && after[0] <= '9'));
 }
-
-bool is_figure(char byte) { return byte >= '0' && byte <= '9'; }
 
 bool parts_clauses(std::string_view before, std::string_view gap, std::string_view after) {
     // "1,2 mio. kr.", "kl. 10:00"
     if (gap.size() == 1 && is_figure(before.back()) && is_figure(after.front())) return false;
     return gap.find_first_of(",;:()") != std::string_view::npos ||
+           gap.find(" - ") != std::string_view::npos ||
+           gap.find("\u2013") != std::string_view::npos;
+}
+
+/// What follows a comma may describe what stands before it; what follows these is said anew.
+bool begins_anew(std::string_view gap) {
+    return gap.find_first_of(";:") != std::string_view::npos ||
            gap.find(" - ") != std::string_view::npos ||
            gap.find("\u2013") != std::string_view::npos;
 }
@@ -109,12 +118,13 @@ private:
         made.to = made.from + word.size();
         if (!sentence_.empty()) {
             sentence_.back().comma_after = !base::trim(gap).empty();
+            made.main_clause = begins_anew(gap);
             // "Imod stemte: A, V, C" and "Forslaget blev forkastet" on the next line, joined.
             const bool after_votes = sentence_.back().is(WordList::Parties) &&
                                      sentence_.back().upper && made.upper &&
                                      made.is(WordList::Case);
             const bool stops =
-                ends_sentence(gap, word) && !is_abbreviation(sentence_.back(), last_, word);
+                ends_sentence(last_, gap, word) && !is_abbreviation(sentence_.back(), last_, word);
             if (stops || after_votes) {
                 end_sentence();
             } else if (parts_clauses(last_, gap, word) || sentence_.back().word == "at" ||

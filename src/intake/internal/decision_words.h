@@ -18,6 +18,7 @@ struct DecisionWord {
     std::size_t clause_start = 0;  ///< Index of the first word of the clause.
     bool upper = false;            ///< Written with a capital.
     bool comma_after = false;      ///< Any sign but a space comes after it.
+    bool main_clause = false;      ///< A dash, a colon or a semicolon stands before it.
 
     bool is(WordList list) const { return (known.lists & bit_of(list)) != 0; }
 };

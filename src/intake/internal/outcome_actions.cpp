@@ -23,7 +23,8 @@ bool is_infinitive_of_action(const Place& place) {
 
 bool begins_side_clause(const Place& place) {
     const DecisionWord& first = place.sentence[place.clause_start()];
-    const bool describes = place.clause_start() > 0 && first.is(WordList::Relatives);
+    const bool describes =
+        place.clause_start() > 0 && first.is(WordList::Relatives) && !first.main_clause;
     return describes || first.word.starts_with("hvor") || first.word == "uden";
 }
 
@@ -102,15 +103,27 @@ bool is_promised_infinitive(const Place& place) {
     return promised && place.before(1) != "at" && !place.has_after(1, "stilling");
 }
 
+/// "bliver rykket", "vil blive offentliggjort": told of what is to come, whatever the verb.
+bool is_future_participle(const Place& place) {
+    const auto will_be = [](const DecisionWord& word) {
+        return word.word == "bliver" || word.word == "blive";
+    };
+    if (!place.has_before_in_clause(2, will_be)) return false;
+    if (place.is(WordList::ActionParticiples)) return true;
+    constexpr std::size_t shortest = 5;
+    const std::string_view word = place.word();
+    return word.size() >= shortest &&
+           (word.ends_with("et") || word.ends_with("gt") || word.ends_with("rt") ||
+            word.ends_with("lt")) &&
+           !place.is(WordList::NotParticiples);
+}
+
 }  // namespace
 
 bool is_action(const Place& place, const OwnBody& own) {
     const bool listed_passive = place.is(WordList::ActionPassives);
     const bool listed_active = place.is(WordList::ActionActives);
-    const bool participle = place.is(WordList::ActionParticiples) &&
-                            place.has_before_in_clause(2, [](const DecisionWord& word) {
-                                return word.word == "bliver" || word.word == "blive";
-                            });
+    const bool participle = is_future_participle(place);
     const bool somebody = (listed_active || looks_active(place)) && somebody_does_it(place);
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
@@ -118,7 +131,7 @@ bool is_action(const Place& place, const OwnBody& own) {
     // "Ida svarer, at": said, not done.
     if (!passive && place.has_after(1, "at")) return false;
     if (place.negated() || place.is_aside() || begins_side_clause(place)) return false;
-    if (is_only_thought_of(place, listed_passive || participle || infinitive)) return false;
+    if (is_only_thought_of(place, passive || participle || infinitive)) return false;
     if (somebody) return true;
     const Subject who = place.subject(own);
     if (who == Subject::Foreign || who == Subject::Minority) return false;

@@ -181,6 +181,8 @@ RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& 
             if (use.infinitive && !may_be_infinitive) continue;
             if (found.rule != nullptr && !rule.first) continue;
             if (!meets(rule, use.infinitive, place, words)) continue;
+            // "Ikke behandlet" is one rule, "behandlet" may be another's.
+            if (rule.only_negated && !place.is_near_negation()) continue;
             found = {&rule, use.infinitive};
             if (rule.first) return found;
         }

@@ -54,11 +54,18 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "prepositions",
     "abbreviations",
     "may_end",
+    "title_elects",
+    "title_informs",
+    "title_approves",
+    "nothing",
+    "remarks",
+    "presence",
     "passives",
     "actives",
     "participles",
     "not_actives",
     "not_passives",
+    "not_participles",
     "doers",
 });
 static_assert(list_names.size() == static_cast<std::size_t>(WordList::Count));
@@ -87,6 +94,22 @@ std::vector<std::string> strings_of(const toml::node_view<const toml::node> node
         }
     }
     return strings;
+}
+
+/// Its first two bytes and its last: these are seldom mistyped.
+std::string ends_of(std::string_view word) { return std::string(word.substr(0, 2)) + word.back(); }
+
+/// One letter left out, put in, changed, or swapped with the next.
+bool is_one_slip(std::string_view left, std::string_view right) {
+    if (left.size() > right.size()) std::swap(left, right);
+    if (right.size() - left.size() > 1) return false;
+    std::size_t at = 0;
+    while (at < left.size() && left[at] == right[at]) ++at;
+    if (left.size() < right.size()) return left.substr(at) == right.substr(at + 1);
+    if (at == left.size()) return false;
+    if (left.substr(at + 1) == right.substr(at + 1)) return true;
+    return at + 1 < left.size() && left[at] == right[at + 1] && left[at + 1] == right[at] &&
+           left.substr(at + 2) == right.substr(at + 2);
 }
 
 /// Reads one [[rule]] of the file.
@@ -217,15 +240,40 @@ base::Result<OutcomeWords> OutcomeWords::read(std::string_view toml, std::string
         }
         words.rules_.push_back(std::move(rule));
     }
+    words.index_long_words();
     return words;
+}
+
+void OutcomeWords::index_long_words() {
+    constexpr std::size_t shortest = 8;
+    for (const auto& [word, entry] : words_) {
+        const bool tells = std::any_of(entry.rules.begin(), entry.rules.end(), [&](auto use) {
+            return !use.infinitive && !rules_[use.rule].soft;
+        });
+        if (tells && word.size() >= shortest) long_words_[ends_of(word)].push_back(word);
+    }
+}
+
+const OutcomeWords::Entry* OutcomeWords::find_misspelt(std::string_view word) const {
+    constexpr std::size_t shortest = 7;
+    // "orienterende" is a word of its own.
+    if (word.size() < shortest || word.ends_with("ende")) return nullptr;
+    const auto alike = long_words_.find(ends_of(word));
+    if (alike == long_words_.end()) return nullptr;
+    for (const std::string& one : alike->second) {
+        if (is_one_slip(word, one)) return &words_.at(one);
+    }
+    return nullptr;
 }
 
 KnownWord OutcomeWords::find(std::string_view word) const {
     KnownWord known;
-    if (const auto exact = words_.find(std::string(word)); exact != words_.end()) {
-        known.by_name = exact->second.lists;
-        known.lists = exact->second.lists;
-        if (!exact->second.rules.empty()) known.rules = &exact->second.rules;
+    const auto exact = words_.find(std::string(word));
+    const Entry* entry = exact != words_.end() ? &exact->second : find_misspelt(word);
+    if (entry != nullptr) {
+        known.by_name = entry->lists;
+        known.lists = entry->lists;
+        if (!entry->rules.empty()) known.rules = &entry->rules;
     }
     for (const Star& star : stars_) {
         if (!(star.at_start ? word.ends_with(star.part) : word.starts_with(star.part))) continue;

@@ -48,11 +48,18 @@ enum class WordList {
     Prepositions,
     Abbreviations,
     MayEnd,
+    TitleElects,
+    TitleInforms,
+    TitleApproves,
+    Nothing,
+    Remarks,
+    Presence,
     ActionPassives,
     ActionActives,
     ActionParticiples,
     NotActives,
     NotPassives,
+    NotParticiples,
     Doers,
     Count
 };
@@ -121,7 +128,8 @@ public:
     /// condition of a name that is not known.
     static base::Result<OutcomeWords> read(std::string_view toml, std::string_view file_name);
 
-    /// `word` in small letters.
+    /// `word` in small letters. A long word with one slip of the pen ("godkednt") is the word it
+    /// was to be.
     KnownWord find(std::string_view word) const;
     const OutcomeRule& rule(const RuleUse& use) const { return rules_[use.rule]; }
     bool chooses(const WordChoice& choice, std::string_view word, WordLists lists) const;
@@ -137,10 +145,14 @@ private:
         Entry entry;
     };
     Entry& entry_of(std::string_view word);
+    void index_long_words();
+    const Entry* find_misspelt(std::string_view word) const;
 
     std::vector<OutcomeRule> rules_;
     std::unordered_map<std::string, Entry> words_;
     std::vector<Star> stars_;
+    /// Long words that tell an outcome by themselves, by how they begin and end.
+    std::unordered_map<std::string, std::vector<std::string>> long_words_;
 };
 
 }  // namespace intake

@@ -101,7 +101,7 @@ OutcomeReading read_item_outcomes(const Minutes& minutes, const Item& item) {
     const std::vector<const Section*> own = own_decisions(minutes, item);
     std::string decision;
     for (const Section* section : own) append_lines(section->document, "", decision);
-    OutcomeContext context{minutes.body, minutes.date};
+    OutcomeContext context{minutes.body, minutes.date, item.title};
     if (own.empty() && tells_one_other_day(minutes)) {
         for (const Section& section : item.sections) {
             if (!is_decision(section)) continue;
