@@ -47,6 +47,8 @@ export const mayWalk = new Map([
   ["src/records/tally_table.cpp", "verify, the operator's"],
   ["src/records/kept_columns_table.cpp", "verify, the operator's"],
   ["src/rights/reading_chain_table.cpp:readings_in_order", "verify, the operator's"],
+  ["src/records/unknown_outcomes_table.cpp:counted", "an index that has only the documents with such a decision"],
+  ["src/records/unknown_outcomes_table.cpp:listed", "an index that has only the documents with such a decision"],
   ["src/store/every_table.cpp", "the move to another database takes everything along"],
   ["src/notices/receiver_table.cpp:receivers_in_order", "verify, the operator's"],
   ["src/changes/subject_table.cpp", "verify, the operator's"],

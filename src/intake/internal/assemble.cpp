@@ -25,6 +25,7 @@
 #include "intake/internal/people_lines.h"
 #include "intake/internal/treatments.h"
 #include "intake/internal/word_check.h"
+#include "records/unknown_outcomes.h"
 
 namespace intake {
 namespace {
@@ -109,12 +110,7 @@ public:
         if (minutes_.absentees.empty()) take_absentees_from_item();
         if (minutes_.participants.empty()) take_people_from_end();
         take_cases_beside_titles(profile_, minutes_.items);
-        for (Item& item : minutes_.items) {
-            for (OutcomeFound& found : read_item_outcomes(minutes_, item).found) {
-                item.outcomes.push_back(found.outcome);
-                item.outcome_words.push_back(std::move(found.words));
-            }
-        }
+        for (Item& item : minutes_.items) settle_outcomes(minutes_, item);
         base::Findings doubts =
             close_by_contents(minutes_.contents, head.closed_entries, profile_, minutes_.items);
         for (base::Finding& one : close_by_evidence(minutes_, beside_))
@@ -132,6 +128,11 @@ public:
             doubts.push_back(std::move(one));
         for (base::Finding& one : doubts_about(minutes_)) doubts.push_back(std::move(one));
         parsed_.doubts = std::move(doubts);
+        for (const Item& item : minutes_.items) {
+            if (is_outcome_unknown(minutes_, item)) {
+                minutes_.findings.push_back(records::unknown_outcome_of(item));
+            }
+        }
         return head.found || !outline.items.empty();
     }
 

@@ -15,6 +15,7 @@
 #include "intake/internal/doubts.h"
 #include "intake/internal/treatments.h"
 #include "records/attachment_file.h"
+#include "records/unknown_outcomes.h"
 
 namespace intake {
 namespace {
@@ -72,17 +73,8 @@ std::optional<std::string> text_or_nothing(const std::string& text) {
 
 }  // namespace
 
-void settle_outcomes(const records::Minutes& minutes, Item& item) {
-    item.outcomes.clear();
-    item.outcome_words.clear();
-    for (OutcomeFound& found : read_item_outcomes(minutes, item).found) {
-        item.outcomes.push_back(found.outcome);
-        item.outcome_words.push_back(std::move(found.words));
-    }
-}
-
 Correcting::Correcting(records::Minutes as_read)
-    : minutes_(std::move(as_read)), decided_(minutes_.items.size()) {
+    : minutes_(std::move(as_read)), decided_(minutes_.items.size()), told_(minutes_.items.size()) {
     // What a document itself gives as an address is never one of our files.
     for (Item& item : minutes_.items) {
         for (records::Attachment& one : item.attachments) {
@@ -95,6 +87,7 @@ void Correcting::put_item(std::size_t at, Item item) {
     minutes_.items.insert(minutes_.items.begin() + static_cast<std::ptrdiff_t>(at),
                           std::move(item));
     decided_.insert(decided_.begin() + static_cast<std::ptrdiff_t>(at), std::nullopt);
+    told_.insert(told_.begin() + static_cast<std::ptrdiff_t>(at), false);
 }
 
 bool Correcting::apply(const Correction& correction) {
@@ -189,6 +182,7 @@ bool Correcting::apply_to_item(const Correction& correction, std::size_t index) 
         case Kind::ItemOutcomes:
             item.outcomes = correction.outcomes;
             item.outcome_words.clear();  // A person says so, not the text.
+            told_[index] = true;
             return true;
         case Kind::SectionKindIs:
             return set_section_kind(correction, item);
@@ -250,6 +244,7 @@ bool Correcting::join_item(std::size_t index) {
     const auto decided = decided_[index];
     minutes_.items.erase(minutes_.items.begin() + static_cast<std::ptrdiff_t>(index));
     decided_.erase(decided_.begin() + static_cast<std::ptrdiff_t>(index));
+    told_.erase(told_.begin() + static_cast<std::ptrdiff_t>(index));
     if (index == 0) {
         auto& blocks = minutes_.preamble.blocks;
         blocks.push_back({document::Heading{2, {heading_of(item)}}, item.line, item.page});
@@ -381,8 +376,21 @@ void Correcting::settle_doubts() {
     });
 }
 
+/// A decision that a person has told the outcome of asks nobody, also when it came to nothing.
+void Correcting::ask_for_outcomes() {
+    std::erase_if(minutes_.findings, records::is_unknown_outcome);
+    for (std::size_t at = 0; at < minutes_.items.size(); ++at) {
+        const Item& item = minutes_.items[at];
+        if (told_[at] || !is_outcome_unknown(minutes_, item)) continue;
+        // Where the text tells it, a document of an older version does not ask.
+        if (!read_item_outcomes(minutes_, item).found.empty()) continue;
+        minutes_.findings.push_back(records::unknown_outcome_of(item));
+    }
+}
+
 records::Minutes Correcting::finish() {
     settle_doubts();
+    ask_for_outcomes();
     for (std::size_t index = 0; index < decided_.size(); ++index) {
         if (decided_[index]) minutes_.items[index].closed = *decided_[index];
     }

@@ -32,16 +32,15 @@ private:
     bool set_section_kind(const records::Correction& correction, records::Item& item);
     void put_item(std::size_t at, records::Item item);
     void settle_doubts();
+    void ask_for_outcomes();
     base::Findings close_what_says_so();
     bool was_opened_over(const base::Finding& doubt) const;
 
     records::Minutes minutes_;
     /// Beside each item: what somebody decided about its being closed.
     std::vector<std::optional<bool>> decided_;
+    std::vector<bool> told_;                    ///< Likewise: somebody told its outcome.
     std::vector<records::Correction> answers_;  ///< Of doubts.
 };
-
-/// Reads anew what the item's own decisions come to, with the words they rest on.
-void settle_outcomes(const records::Minutes& minutes, records::Item& item);
 
 }  // namespace intake

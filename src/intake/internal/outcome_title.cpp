@@ -73,4 +73,16 @@ std::optional<Outcome> outcome_by_title(std::string_view decision, std::string_v
     return std::nullopt;
 }
 
+bool says_what_was_decided(std::string_view decision) {
+    for (const DecisionLine& line : read_decision(decision, OutcomeWords::shipped())) {
+        for (const DecisionSentence& sentence : line.sentences) {
+            const bool of_presence =
+                std::any_of(sentence.begin(), sentence.end(),
+                            [](const DecisionWord& word) { return word.is(WordList::Presence); });
+            if (!of_presence && !sentence.front().is(WordList::Nothing)) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace intake

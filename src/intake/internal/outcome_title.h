@@ -13,4 +13,7 @@ namespace intake {
 /// nothing, or that it was put off.
 std::optional<records::Outcome> outcome_by_title(std::string_view decision, std::string_view title);
 
+/// More than that there was nothing, or who was not there.
+bool says_what_was_decided(std::string_view decision);
+
 }  // namespace intake

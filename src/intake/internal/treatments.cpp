@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/treatments.h"
+#include "intake/internal/outcome_title.h"
 
 #include <algorithm>
 #include <set>
@@ -116,6 +117,24 @@ OutcomeReading read_item_outcomes(const Minutes& minutes, const Item& item) {
         }
     }
     return decision.empty() ? OutcomeReading() : read_outcomes(decision, context);
+}
+
+void settle_outcomes(const Minutes& minutes, Item& item) {
+    item.outcomes.clear();
+    item.outcome_words.clear();
+    for (OutcomeFound& found : read_item_outcomes(minutes, item).found) {
+        item.outcomes.push_back(found.outcome);
+        item.outcome_words.push_back(std::move(found.words));
+    }
+}
+
+bool is_outcome_unknown(const Minutes& minutes, const Item& item) {
+    if (!item.outcomes.empty() || minutes.kind != records::MinutesKind::Minutes) return false;
+    std::string decision;
+    for (const Section* section : own_decisions(minutes, item)) {
+        append_lines(section->document, "", decision);
+    }
+    return says_what_was_decided(decision);
 }
 
 }  // namespace intake

@@ -9,6 +9,7 @@
 #include "records/items_around.h"
 #include "records/keep_for_body.h"
 #include "records/read.h"
+#include "records/unknown_outcomes.h"
 #include "site/address.h"
 #include "site/casework_address.h"
 #include "site/planned_rows.h"
@@ -94,8 +95,14 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     if (decides && meeting.kind == records::MinutesKind::Agenda) {
         TRY(made_at, agenda_made_at(meeting, context));
     }
-    PageData data =
-        item_page({meeting, item, around, others, decides, is_for_body, made_at}, context.texts());
+    bool asks = decides && made_at.empty() && item.outcomes.empty() &&
+                context.looks().may(rights::Permission::SaveMinutes, rights::in_body(meeting.body));
+    if (asks) {
+        TRY(asks, records::asks_for_outcome(*reader, meeting.current, item, viewer));
+    }
+    PageData data = item_page({meeting, item, around, others, decides, is_for_body, made_at,
+                               asks ? context.form_token() : std::string()},
+                              context.texts());
     if (works_on_cases(context)) {
         TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
         if (draft) data.add("draft").set("draft_url", draft_address(*draft));

@@ -9,6 +9,7 @@
 #include "site/item_data.h"
 #include "site/outcome_marks.h"
 #include "site/rows.h"
+#include "site/unknown_outcome.h"
 #include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -322,6 +323,10 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
         } else {
             data.add("made_here").set("agenda_url", page.made_at);
         }
+    }
+    if (!page.form_token.empty()) {
+        add_unknown_outcome(data, {meeting.current, 0, page.item.number, "punkt", page.form_token},
+                            texts);
     }
     std::set<std::string> unknown_cases;
     if (page.item.case_number && !page.others.has_page) {

@@ -57,6 +57,8 @@ struct ItemPage {
     bool decides_access = false;  ///< Whether the reader may decide who sees the item.
     bool is_for_body = false;     ///< It is closed minutes that the body alone reads.
     std::string made_at = {};     ///< Where its agenda is made. "": it is not, for the reader.
+    /// For the form that says what the decision came to; "": that is known, or not for the reader.
+    std::string form_token = {};
 };
 PageData item_page(const ItemPage& page, const Texts& texts);
 

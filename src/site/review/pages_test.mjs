@@ -35,7 +35,7 @@ export async function addresses(world) {
       found.draft, found.pdf, `${found.draft}/offentliggoer`, `${found.draft}/regler`, `${found.draft}/igen`,
       `${found.pdf}/igen`, "/gennemsyn/indlaes",
       "/gennemsyn", "/gennemsyn/ens/stiforum/ingen", "/gennemsyn/ens/stiforum/ingen/offentliggoer",
-      "/gennemsyn/ens/stiforum/ingen/ikke-referat", "/gennemsyn/svar", "/gennemsyn/forum/stiforum", "/gennemsyn/forum/stiforum/igen",
+      "/gennemsyn/ens/stiforum/ingen/ikke-referat", "/gennemsyn/svar", "/gennemsyn/forum/stiforum", "/gennemsyn/forum/stiforum/igen", "/gennemsyn/udfald/stiforum",
     ],
     ada: ["/gennemsyn/indlaes"],
   };

@@ -18,6 +18,7 @@ std::span<const Route> review_routes();
 base::Result<Response> show_review(const Request& request, Context& context);
 base::Result<Response> correct_document(const Request& request, Context& context);
 base::Result<Response> undo_document_correction(const Request& request, Context& context);
+base::Result<Response> tell_outcome(const Request& request, Context& context);
 base::Result<Response> attach_file(const Request& request, Context& context);
 base::Result<Response> show_page_picture(const Request& request, Context& context);
 base::Result<Response> show_review_publish(const Request& request, Context& context);

@@ -11,6 +11,7 @@
 #include "intake/correct.h"
 #include "intake/rules.h"
 #include "records/personal_traces.h"
+#include "records/unknown_outcomes.h"
 #include "records/untold.h"
 #include "records/waiting_documents.h"
 #include "site/address.h"
@@ -18,6 +19,7 @@
 #include "site/outcome_marks.h"
 #include "site/review/correction_words.h"
 #include "site/review/review.h"
+#include "site/unknown_outcome.h"
 #include "web/danish.h"
 #include "web/listing.h"
 
@@ -200,6 +202,12 @@ private:
         row.show_if("is_not_first", index > 0);
         row.show_if("is_first", index == 0);
         fill_item_fields(row, item);
+        if (records::has_unknown_outcome(document_.now.findings, item)) {
+            add_unknown_outcome(row,
+                                {document_.id, static_cast<int>(index) + 1, item.number,
+                                 "gennemsyn", context_.form_token()},
+                                texts_);
+        }
         const int place = where_.place_of(item.title, item.line, item.page);
         link(row, place, anchor, name_of(item));
         item_places_.push_back(place);

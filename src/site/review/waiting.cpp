@@ -323,6 +323,7 @@ base::Result<Response> list_waiting_page(const Request& request, Context& contex
     const bool is_whole = list_address(filter).text() == "/gennemsyn";
     for (const std::string& kind : kinds) page.parts.push_back(std::move(parts[kind]));
     if (groups.empty()) page.parts.push_back({.empty = std::string(texts["waiting.none"])});
+    if (is_whole) TRY_DO(add_unknown_outcomes(page, context));
     if (is_whole) TRY_DO(add_bodies(page, context));
     if (groups.size() == most_groups) {
         page.lead += " " + texts.with("waiting.largest", {std::to_string(most_groups)});
