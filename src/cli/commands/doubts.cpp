@@ -21,6 +21,8 @@ std::string_view question_of(std::string_view code) {
          "a file in the file was not looked into: does it hold closed matter?"},
         {"doubt.no_minutes", "it is like neither minutes nor an agenda: what is it?"},
         {"doubt.no_items", "no item was found: is this minutes?"},
+        {"doubt.weekday", "the weekday does not fit the date"},
+        {"doubt.columns", "the text may stand in two columns, read across"},
         {"doubt.numbers_jump", "the items' numbers jump: is one missing?"},
         {"doubt.words_lost", "words of the source are in no field: which?"},
         {"doubt.body", "no label or heading names the body: whose meeting was it?"},

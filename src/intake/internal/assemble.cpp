@@ -24,8 +24,8 @@
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
 #include "intake/internal/treatments.h"
+#include "intake/internal/weekday.h"
 #include "intake/internal/word_check.h"
-#include "records/unknown_outcomes.h"
 
 namespace intake {
 namespace {
@@ -127,12 +127,9 @@ public:
         for (base::Finding& one : doubts_about_named_items(minutes_))
             doubts.push_back(std::move(one));
         for (base::Finding& one : doubts_about(minutes_)) doubts.push_back(std::move(one));
+        if (weekday_) doubts.push_back(*weekday_);
         parsed_.doubts = std::move(doubts);
-        for (const Item& item : minutes_.items) {
-            if (is_outcome_unknown(minutes_, item)) {
-                minutes_.findings.push_back(records::unknown_outcome_of(item));
-            }
-        }
+        note_unknown_outcomes(minutes_);
         return head.found || !outline.items.empty();
     }
 
@@ -161,6 +158,7 @@ private:
             numbers += fmt::format("{0} {0:02} ", item.number);
         }
         field_words_.set_head(minutes_, numbers);
+        if (head.has_date) weekday_ = weekday_that_differs(lines, minutes_.date);
         for (std::size_t at = 0; at < lines.size(); ++at) {
             const auto& left = head.left_over;
             if (!std::binary_search(left.begin(), left.end(), at)) {
@@ -486,6 +484,7 @@ private:
     const BesideText& beside_;
     ParsedMinutes& parsed_;
     records::Minutes& minutes_;
+    std::optional<base::Finding> weekday_;  ///< One that the day contradicts.
     FieldWords field_words_;
     std::int64_t source_words_ = 0;
     std::int64_t kept_words_ = 0;

@@ -127,6 +127,7 @@ bool Correcting::apply_to_head(const Correction& correction) {
         if (!day) return false;
         minutes_.date = *day;
         drop("head.date_missing");
+        drop("doubt.weekday");
     } else if (correction.kind == Kind::Start) {
         minutes_.start = base::parse_time_of_day(correction.text);
     } else {
@@ -357,7 +358,8 @@ void Correcting::settle_doubts() {
     static const std::set<std::string_view> found_again = {
         "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
         "doubt.no_body",         "doubt.date",         "doubt.closed_in_head",
-        "doubt.personal_number", "doubt.no_date",      "doubt.letters"};
+        "doubt.personal_number", "doubt.no_date",      "doubt.letters",
+        "doubt.columns"};
     base::Findings& findings = minutes_.findings;
     base::Findings before = findings;
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });

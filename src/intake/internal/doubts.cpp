@@ -39,6 +39,16 @@ void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
     }
 }
 
+/// "Bro over åen Punkt 3: Nyt hegn": two columns were read as one line.
+bool has_two_headings(std::string_view title) {
+    constexpr std::string_view word = " Punkt ";
+    const std::size_t at = title.find(word);
+    if (at == std::string_view::npos) return false;
+    const std::string_view after = title.substr(at + word.size());
+    const std::size_t end = after.find_first_not_of("0123456789");
+    return end != std::string_view::npos && end > 0 && end < 4 && after[end] == ':';
+}
+
 /// U+FFFD, or an A with a tilde and a sign that is no letter of a word: "MÃ¸de", "pÃ¥", "Ã\u2020".
 bool has_broken_letters(std::string_view text) {
     constexpr std::string_view broken = "\xEF\xBF\xBD";
@@ -125,6 +135,9 @@ base::Findings doubts_about(const records::Minutes& minutes) {
     if (minutes.items.empty()) doubts.push_back({0, "doubt.no_items", "no item was found"});
     // The numbers between those of closed minutes are the open ones', which are elsewhere.
     if (!records::is_closed_document(minutes)) look_for_jumps(minutes.items, doubts);
+    for (const Item& item : minutes.items) {
+        if (has_two_headings(item.title)) doubts.push_back({item.line, "doubt.columns", ""});
+    }
     if (minutes.body.empty() || records::has_untold_body(minutes)) {
         doubts.push_back({0, "doubt.no_body", ""});
     } else if (has_finding(minutes, "head.body_missing")) {

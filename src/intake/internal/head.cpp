@@ -420,8 +420,9 @@ private:
             if (of_company) leave(index);  // "Bestyrelsesmøde": the body is the company.
             return take_body(index, name);
         }
-        // "Landsbyrådet i Tøstrup"
-        const std::string_view before_place = std::string_view(name).substr(0, name.find(" i "));
+        // "Landsbyrådet i Tøstrup", "Skolebestyrelsen ved Nordskolen"
+        const std::string_view before_place =
+            std::string_view(name).substr(0, std::min(name.find(" i "), name.find(" ved ")));
         // "Skolebestyrelsen, Åskolen"
         const std::string_view before_comma = body_before_comma(name);
         // "Kompetence: Havneudvalget" says something else.

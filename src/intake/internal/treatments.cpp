@@ -8,6 +8,7 @@
 #include "intake/internal/match.h"
 #include "intake/internal/outcome_place.h"
 #include "intake/internal/struck.h"
+#include "records/unknown_outcomes.h"
 
 namespace intake {
 namespace {
@@ -135,6 +136,13 @@ bool is_outcome_unknown(const Minutes& minutes, const Item& item) {
         append_lines(section->document, "", decision);
     }
     return says_what_was_decided(decision);
+}
+
+void note_unknown_outcomes(Minutes& minutes) {
+    for (const Item& item : minutes.items) {
+        if (!is_outcome_unknown(minutes, item)) continue;
+        minutes.findings.push_back(records::unknown_outcome_of(item));
+    }
 }
 
 }  // namespace intake

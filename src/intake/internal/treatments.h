@@ -24,5 +24,7 @@ void settle_outcomes(const records::Minutes& minutes, records::Item& item);
 
 /// Whether the item's own decisions say something, and no outcome is known of it.
 bool is_outcome_unknown(const records::Minutes& minutes, const records::Item& item);
+/// Adds the finding of each such item.
+void note_unknown_outcomes(records::Minutes& minutes);
 
 }  // namespace intake
