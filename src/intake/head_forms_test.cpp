@@ -57,6 +57,15 @@ TEST(HeadFormsTest, OfWhatKindTheMinutesAreIsNoBody) {
     EXPECT_EQ(read("Sundhedsudvalget - Referat - 11. januar 2022\n").body, "Sundhedsudvalget");
 }
 
+TEST(HeadFormsTest, AnHourOrTheKindOfADocumentIsNoBody) {
+    EXPECT_EQ(read("Ældrerådet\nReferat fra møde mandag den 5. februar 2018 kl. 9.30 - 12.00\n"
+                   "Deltagere: Grethe Holst, Niels Bay\n")
+                  .body,
+              "Ældrerådet");
+    EXPECT_EQ(read("Åben dagsorden\n\nREFERAT Børneudvalget d. 25-05-2016\n").body,
+              "Børneudvalget");
+}
+
 TEST(HeadFormsTest, ABodyIsNamedWithItsCompanyItsSchoolOrItsMunicipality) {
     EXPECT_EQ(read("Bestyrelsesmøde i Nordvand A/S\nReferat\nDato: 15. september 2022\n").body,
               "Nordvand A/S");

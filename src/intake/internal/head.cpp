@@ -181,6 +181,7 @@ private:
     /// The last one named stands, and one behind a label before any other; the words of those that
     /// do not are kept as text.
     void take_body(std::size_t index, std::string name, bool labelled = false) {
+        if (name.find_first_not_of("0123456789.,:;- ") == std::string::npos) return leave(index);
         if (body_labelled_ && !labelled) {
             if (minutes_.body != name) leave(index);
             return;

@@ -154,6 +154,10 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
     const bool bold = text.find("**") != std::string_view::npos;
     std::string name = base::collapse_space(
         without_marks(bold ? document::read_spans(text).plain : std::string(text)));
+    // "REFERAT Direktionen" below "Åben dagsorden": the kind is no part of the name.
+    const std::size_t kind = match_any(name, words.minutes);
+    if (kind > 0 && kind < name.size() && name[kind] == ' ')
+        name = std::string(without_lead(std::string_view(name).substr(kind)));
     // "Bestyrelsesmøde i Varmeværket": the board's; "Byrådsmøde i Byrådet" says it twice.
     const std::size_t space = name.find(' ');
     if (space != std::string::npos && name.compare(space, 3, " i ") == 0) {
