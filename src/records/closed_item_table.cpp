@@ -24,6 +24,14 @@ constexpr std::string_view closed_titles_of_case =
     "minutes.is_current = 1"
     " ORDER BY item.id";
 
+const std::string titles_beside_closed = with_rule(
+    "SELECT item.title FROM case_file JOIN item ON item.case_id = case_file.id"
+    " JOIN minutes ON minutes.id = item.minutes_id JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE case_file.slug = $4 AND meeting.body_id = $5 AND minutes.is_current = 1"
+    " AND {sees_item} AND EXISTS (SELECT 1 FROM item AS beside"
+    "  WHERE beside.minutes_id = item.minutes_id AND beside.case_id = item.case_id"
+    "  AND beside.closed = 1) ORDER BY item.id");
+
 // $4 the document, $5 the item's number or 0.
 const std::string closed_attachments = with_rule(
     "SELECT meeting.id, item.number, meeting.slug, attachment.position + 1"
@@ -56,6 +64,14 @@ base::Result<std::vector<std::string>> list_closed_titles(store::Reader& reader,
                                                           std::string_view case_slug, BodyId body) {
     return reader.query<std::string>(
         closed_titles_of_case, {case_slug, body},
+        [](const store::Row& row) { return std::string(row.text(0)); });
+}
+
+base::Result<std::vector<std::string>> list_titles_beside_closed(store::Reader& reader,
+                                                                 std::string_view case_slug,
+                                                                 BodyId body) {
+    return reader.query<std::string>(
+        titles_beside_closed, rights::values_for(rights::Viewer::outsider(), {case_slug, body}),
         [](const store::Row& row) { return std::string(row.text(0)); });
 }
 

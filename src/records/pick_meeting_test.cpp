@@ -125,6 +125,27 @@ TEST_F(PickMeetingRecordTest, AVersionWithOtherPeopleIsInDoubt) {
     EXPECT_THAT(doubts(other), IsEmpty());
 }
 
+// Each month has "Meddelelser" and "Meddelelser (lukket)" of one case.
+TEST_F(PickMeetingRecordTest, WhatIsPartedAsBeforeIsNotInDoubt) {
+    const Item open = item(1, "Meddelelser", "11/7");
+    const Item part = closed(item(2, "Meddelelser (lukket)", "11/7"));
+    const auto later = [](std::vector<Item> items) {
+        Minutes made = at_four(std::move(items));
+        made.date.day = 12;
+        return made;
+    };
+    save(at_four({part}), "a");
+    EXPECT_THAT(doubts(later({open, part})), ElementsAre("doubt.closed_before"))
+        << "nobody has read an open one";
+    Minutes first = at_four({open, part});
+    first.date.day = 20;
+    save(first, "b");
+    EXPECT_THAT(doubts(later({open, part})), IsEmpty());
+    EXPECT_THAT(doubts(later({open})), ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later({item(1, "Meddelelser (lukket)", "11/7"), part})),
+                ElementsAre("doubt.closed_before"));
+}
+
 TEST_F(PickMeetingRecordTest, WhatWasClosedInAnotherMeetingIsInDoubtWhenItIsOpen) {
     Minutes first = at_four({item(1, "Ny hal", "18/1"), closed(item(2, "Salg (lukket)", "11/7"))});
     save(first, "a");

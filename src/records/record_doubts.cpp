@@ -131,15 +131,30 @@ void add_opened(const DocumentMatters& before, const Minutes& minutes,
     }
 }
 
+/// "Meddelelser" beside "Meddelelser (lukket)" of one case: the document parts what is open from
+/// what is closed itself, as it does each month.
+bool has_its_closed_part(const Minutes& minutes, const Item& open) {
+    return std::any_of(minutes.items.begin(), minutes.items.end(), [&](const Item& other) {
+        return other.closed && other.case_number &&
+               slug_of_case(*other.case_number) == slug_of_case(*open.case_number) &&
+               is_title_of(open.title, other.title);
+    });
+}
+
 base::Result<void> look_for_closed_before(store::Reader& reader, const Minutes& minutes,
                                           BodyId body, base::Findings& doubts) {
     for (const Item& one : minutes.items) {
         if (one.closed || !one.case_number) continue;
-        TRY(const auto titles, list_closed_titles(reader, slug_of_case(*one.case_number), body));
+        const std::string slug = slug_of_case(*one.case_number);
+        TRY(const auto titles, list_closed_titles(reader, slug, body));
         const bool was_closed =
             std::any_of(titles.begin(), titles.end(),
                         [&](const std::string& title) { return is_title_of(one.title, title); });
-        if (was_closed) doubts.push_back({one.line, "doubt.closed_before", one.title});
+        if (!was_closed) continue;
+        TRY(const auto open, list_titles_beside_closed(reader, slug, body));
+        const bool was_parted = std::find(open.begin(), open.end(), one.title) != open.end();
+        if (!was_parted || !has_its_closed_part(minutes, one))
+            doubts.push_back({one.line, "doubt.closed_before", one.title});
     }
     return {};
 }
@@ -158,10 +173,12 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
     TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));
-    const auto matters = matters_of(minutes.items);
     TRY(const auto nearby,
         list_decided_around(reader, body->id, minutes.date,
                             meeting ? std::optional(meeting->id) : std::nullopt));
+    // Their words take longer to gather than all else: not where there is nothing to compare with.
+    if (!meeting && nearby.empty()) return doubts;
+    const auto matters = matters_of(minutes.items);
     TRY_DO(add_lost_nearby(reader, minutes, matters, nearby, doubts));
     if (!meeting) return doubts;
     TRY(const auto numbers, list_closed_numbers(reader, meeting->id));

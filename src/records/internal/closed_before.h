@@ -15,4 +15,10 @@ namespace records {
 base::Result<std::vector<std::string>> list_closed_titles(store::Reader& reader,
                                                           std::string_view case_slug, BodyId body);
 
+/// The titles of items of the case that everybody reads in documents which have a closed one of
+/// it, too: what is open was told from what is closed there.
+base::Result<std::vector<std::string>> list_titles_beside_closed(store::Reader& reader,
+                                                                 std::string_view case_slug,
+                                                                 BodyId body);
+
 }  // namespace records

@@ -239,6 +239,56 @@ export function tests({ test, as }) {
     });
   });
 
+  test("what is no minutes is taken in when its sender wants it, and set aside again and back, without scripts", async () => {
+    await as("sanne", { javaScriptEnabled: false }, async (page, go) => {
+      await go("/gennemsyn/indlaes");
+      const letter = "Fra: Bo\nTil: Ida\nEmne: Stien\n\nKære Ida\n\nStien er slidt.\n";
+      await page.locator("#fil").setInputFiles([{ name: "brev.txt", mimeType: "text/plain", buffer: Buffer.from(letter) }]);
+      await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+      const looked = async (words) => {
+        for (let turn = 0; turn < 100 && !(await page.getByText(words).count()); turn += 1) await page.reload();
+      };
+      await looked("Sådan ville det gå.");
+      await page.getByRole("button", { name: /^Tag det ind alligevel/ }).click();
+      await looked("Sådan ville det gå.");
+      await says(page.locator(".upload-file"), /hverken for et referat eller en dagsorden/);
+      await page.getByRole("button", { name: "Tag ind" }).click();
+      await looked("Gennemse");
+      await page.getByRole("link", { name: /^Gennemse/ }).click();
+      await says(page.locator("main"), /Stien er slidt/);
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByLabel("Hvad er det da?").fill("Et brev");
+      await page.getByRole("button", { name: "Det er ikke et referat" }).click();
+      await says(page.locator("main"), /Nogen har sagt, at det ikke er et referat/);
+      await page.getByRole("button", { name: /^Fortryd Ikke et referat/ }).click();
+      await says(page.locator(".flash"), /fortrudt/);
+      assert.equal(await page.getByText("Nogen har sagt, at det ikke er et referat").count(), 0);
+    });
+  });
+
+  test("what a correction changes for everybody is shown before it does, without scripts", async () => {
+    const item = "/moeder/2025-09-22-stiforum/punkt/1";
+    for (const width of [1280, 390]) {
+      await as("sanne", { javaScriptEnabled: false, viewport: { width, height: 900 } }, async (page, go) => {
+        await go(item);
+        await page.getByRole("link", { name: "Ret det, der er læst forkert" }).click();
+        const title = page.locator("#punkt-0").getByLabel("Titel", { exact: true });
+        const before = await title.inputValue();
+        await title.fill(`${before} og broen`);
+        await page.locator("#punkt-0").getByRole("button", { name: "Gem punktet" }).click();
+        await says(page.locator("h1"), /før alle ser den/);
+        await says(page.locator("main ins"), /broen/);
+        assert.deepEqual(await axeFindings(page), []);
+        assert.deepEqual(await shapeFindings(page), []);
+        if (process.env.SAGSGANG_PICTURES) await page.screenshot({ path: `${process.env.SAGSGANG_PICTURES}/preview-${width}.png`, fullPage: true });
+        await page.getByRole("button", { name: "Offentliggør rettelsen" }).click();
+        await says(page.locator(".flash"), /Rettet/);
+        await page.getByRole("button", { name: /^Fortryd Punktets titel/ }).first().click();
+        await says(page.locator(".flash"), /fortrudt/);
+      });
+    }
+  });
+
   test("a secretary puts a draft right without scripts, with the keyboard, and undoes it", async () => {
     await as("sanne", { javaScriptEnabled: false }, async (page, go) => {
       await go(found.draft);

@@ -10,6 +10,7 @@
 #include "intake/correct.h"
 #include "site/acting.h"
 #include "site/review/decode.h"
+#include "site/review/preview.h"
 #include "site/review/review.h"
 #include "site/review/review_page.h"
 
@@ -150,6 +151,9 @@ base::Result<Response> correct_document(const Request& request, Context& context
     }
     if (!corrections) return show_review_again(request, context, corrections.error());
     if (corrections.value().empty()) return redirect_to(place_after(request, document));
+    if (is_shown_before(request, document, corrections.value())) {
+        return show_correction_before(request, context, document, corrections.value());
+    }
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::correct(transaction, context.actor(), context.viewer(), {document.id, state},
                                corrections.value(), context.clock());

@@ -67,6 +67,7 @@ protected:
         const web::Response page = visit(address_);
         EXPECT_EQ(page.status, 200);
         fields.emplace("tilstand", state_on(page.body));
+        fields.emplace("forskel_set", "ja");  // Of a published one: the difference was seen.
         return send(address_ + "/ret", std::move(fields));
     }
     static std::map<std::string, std::string> item_form() {
@@ -225,6 +226,48 @@ TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
         303);
     cookies_.clear();
     EXPECT_THAT(visit("/moeder/2025-06-02-direktionen").body, HasSubstr("Bænke ved søen"));
+}
+
+TEST_F(ReviewTest, WhatEverybodyReadsIsShownBeforeItChanges) {
+    as("sanne");
+    put_right({{"hvad", "tvivl"},
+               {"tvivl", "doubt.closing_word: lukket"},
+               {"tvivl_linje", "7"},
+               {"grund", "Butikken var lukket."}});
+    const std::string preview = visit(address_ + "/offentliggoer").body;
+    ASSERT_EQ(send(address_ + "/offentliggoer",
+                   {{"tilstand", state_on(preview)}, {"looked_through", "1"}})
+                  .status,
+              303);
+    auto form = item_form();
+    form["titel"] = "Borde ved søen";
+    form["sagsnummer"] = "25/9";
+    form["tilstand"] = state_on(visit(address_).body);
+    const web::Response shown = send(address_ + "/ret", form);
+    EXPECT_EQ(shown.status, 200);
+    EXPECT_THAT(shown.body, HasSubstr("<del>Bænke"));
+    EXPECT_THAT(shown.body, HasSubstr("<ins>Borde"));
+    EXPECT_THAT(shown.body, HasSubstr("<ins>25/9</ins>"));
+    EXPECT_THAT(shown.body, HasSubstr("Offentliggør rettelsen"));
+    EXPECT_THAT(shown.body, HasSubstr("name=\"titel\" value=\"Borde ved søen\""));
+    EXPECT_THAT(visit(address_).body, HasSubstr("1. Bænke ved søen")) << "nothing has changed";
+    form["forskel_set"] = "ja";
+    EXPECT_EQ(send(address_ + "/ret", form).status, 303);
+    cookies_.clear();
+    EXPECT_THAT(visit("/moeder/2025-06-02-direktionen").body, HasSubstr("Borde ved søen"));
+    EXPECT_EQ(visit("/sager/25-1").status, 301);
+    // What closes is closed at once.
+    as("sanne");
+    form = item_form();
+    form["titel"] = "Borde ved søen";
+    form["sagsnummer"] = "25/9";
+    form["adgang"] = "lukket";
+    form["tilstand"] = state_on(visit(address_).body);
+    EXPECT_EQ(send(address_ + "/ret", form).status, 303);
+    // What is refused is said as before, and not shown.
+    form["adgang"] = "aaben";
+    form["tilstand"] = state_on(visit(address_).body);
+    EXPECT_EQ(send(address_ + "/ret", form).status, 422);
 }
 
 TEST_F(ReviewTest, AClosedItemOpensOnlyWithAReason) {
