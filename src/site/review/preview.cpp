@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -142,6 +143,26 @@ void add_item(PageData& data, const records::ItemPair& pair, const Texts& texts)
     add_texts(shown, item, pair, texts);
 }
 
+/// One document before and after: what has the number of something that is gone is that, with
+/// another title and case.
+std::vector<records::ItemPair> pairs_of(const records::Minutes& before,
+                                        const records::Minutes& after) {
+    std::vector<records::ItemPair> pairs = records::item_pairs(before.items, after.items);
+    for (records::ItemPair& come : pairs) {
+        if (come.before != nullptr) continue;
+        const auto gone =
+            std::find_if(pairs.begin(), pairs.end(), [&](const records::ItemPair& one) {
+                return one.after == nullptr && one.before != nullptr &&
+                       one.before->number == come.after->number;
+            });
+        if (gone != pairs.end()) come.before = std::exchange(gone->before, nullptr);
+    }
+    std::erase_if(pairs, [](const records::ItemPair& one) {
+        return one.before == nullptr && one.after == nullptr;
+    });
+    return pairs;
+}
+
 std::vector<std::string> people_of(const records::Minutes& minutes, const Texts& texts) {
     std::vector<std::string> people;
     for (const auto* list : {&minutes.participants, &minutes.absentees}) {
@@ -169,7 +190,7 @@ void add_differences(PageData& data, const records::Minutes& before, const recor
              texts);
     add_part(data, std::string(texts["history.preamble"]),
              records::text_differences(before.preamble, after.preamble), texts);
-    const auto pairs = records::item_pairs(before.items, after.items);
+    const auto pairs = pairs_of(before, after);
     for (const records::ItemPair& pair : pairs) add_item(data, pair, texts);
     const bool nothing =
         std::none_of(pairs.begin(), pairs.end(),
