@@ -26,7 +26,7 @@ const std::string item_shown = with_rule(
     " AND {is_shown} AND {sees_case_number}");
 // A version that another replaced still has the number. The item there that has its title, too.
 const std::string replaced = with_rule(
-    "SELECT coalesce((SELECT other.slug FROM item AS after CROSS JOIN minutes AS newer"
+    "SELECT coalesce((SELECT other.slug FROM minutes AS newer CROSS JOIN item AS after"
     "  CROSS JOIN case_file AS other WHERE newer.meeting_id = meeting.id AND newer.is_current = 1"
     "  AND after.minutes_id = newer.id AND after.number = item.number AND after.title = item.title"
     "  AND after.visibility = 'open' AND item.visibility = 'open' AND other.id = after.case_id),"
