@@ -76,6 +76,28 @@ TEST_F(PostgresPage, KnowsOfWhomAndOfWhatDay) {
     EXPECT_EQ(ask(7, "2026-11-29"), "c") << "and then no more";
 }
 
+// Otherwise every kind of reader would leave his statements in every connection for ever.
+TEST_F(PostgresPage, ManyStatementsAreLetGoOfAndAskedAgain) {
+    std::vector<std::string> texts;
+    for (int at = 0; at < 2100; ++at) {
+        texts.push_back("SELECT slug || '" + std::to_string(at) + "' FROM body WHERE id = $1");
+    }
+    for (std::size_t at = 0; at < texts.size(); at += 3) {
+        auto reader = std::move(store::page_reader(*database_)).value();
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            return std::vector{names(ahead, texts[at].c_str(), {1}),
+                               names(ahead, texts[at + 1].c_str(), {1}),
+                               names(ahead, texts[at + 2].c_str(), {1})};
+        });
+        for (std::size_t each = at; each < at + 3; ++each) {
+            ASSERT_EQ(names(*reader, texts[each].c_str(), {1}), "a" + std::to_string(each));
+        }
+    }
+    auto reader = std::move(store::page_reader(*database_)).value();
+    EXPECT_LT(names(*reader, "SELECT count(*) FROM pg_prepared_statements", {}).size(), 4U)
+        << "fewer than a thousand";
+}
+
 TEST_F(PostgresPage, AsksAtOnceWhatItAskedBefore) {
     constexpr const char* first = "SELECT slug FROM body WHERE id = $1";
     constexpr const char* then = "SELECT slug FROM body WHERE slug > $1 ORDER BY slug";

@@ -14,8 +14,8 @@
 namespace store::postgres {
 namespace {
 
-/// More different statements than the program has; a limit all the same.
-constexpr std::size_t most_met = 1000;
+/// Of one connection: one for each kind of reader, some tens of kilobytes of the server's each.
+constexpr std::int64_t most_prepared = 2000;
 
 /// Commits wait until they are on the disk of the server, also where somebody has set otherwise:
 /// what is acknowledged is not lost. Whoever writes waits ten seconds for his turn, as with SQLite.
@@ -142,16 +142,12 @@ const Known* known_for(const Values& values, const KnownFacts& known) {
 
 /// The same for all of whom a statement is written alike.
 std::string shape_of(const std::vector<std::string>& names, const Known* known) {
-    std::string shape;
-    for (const std::string& name : names) {
-        char letter = '?';
-        if (known != nullptr) {
-            const auto set = known->sets.find(name);
-            const auto answer = known->answers.find(name);
-            if (set != known->sets.end()) letter = set->second.empty() ? 'e' : 's';
-            if (answer != known->answers.end()) letter = answer->second ? 'y' : 'n';
-        }
-        shape += letter;
+    std::string shape(names.size(), '?');
+    for (std::size_t at = 0; known != nullptr && at < names.size(); ++at) {
+        const auto set = known->sets.find(names[at]);
+        const auto answer = known->answers.find(names[at]);
+        if (set != known->sets.end()) shape[at] = set->second.empty() ? 'e' : 's';
+        if (answer != known->answers.end()) shape[at] = answer->second ? 'y' : 'n';
     }
     return shape;
 }
@@ -266,16 +262,20 @@ base::Result<Connection::Statement> Connection::prepare_as(const std::string& sq
     return made;
 }
 
+base::Result<void> Connection::make_room() {
+    if (statement_count_ - kept_from_ < most_prepared) return {};
+    TRY_DO(run_script("DEALLOCATE ALL"));
+    met_.clear();
+    kept_from_ = statement_count_;
+    return {};
+}
+
 base::Result<const Connection::Statement*> Connection::prepare(std::string_view sql,
                                                                const Values& values,
                                                                const Known* known) {
     std::string text(sql);
     auto met = met_.find(text);
     if (met == met_.end()) {
-        if (met_.size() >= most_met) {
-            TRY_DO(run_script("DEALLOCATE ALL"));
-            met_.clear();
-        }
         Met first{highest_placeholder(sql), switches_of(sql), known_in(sql), {}};
         met = met_.emplace(std::move(text), std::move(first)).first;
     }
@@ -324,6 +324,7 @@ base::Result<void> Connection::send(const Statement& statement, const Values& va
 base::Result<void> Connection::run(std::string_view sql, const Values& values,
                                    const std::function<void(const Row&)>& each) {
     if (!settle()) return error_of(connection_, sql);
+    TRY_DO(make_room());
     TRY(const Statement* statement, prepare(sql, values));
     TableWatch::note(tables_of(sql));
     TRY_DO(send(*statement, values, sql));
@@ -342,6 +343,7 @@ base::Result<void> Connection::run(std::string_view sql, const Values& values,
 
 base::Result<std::int64_t> Connection::change(std::string_view sql, const Values& values) {
     if (!settle()) return error_of(connection_, sql);
+    TRY_DO(make_room());
     TRY(const Statement* statement, prepare(sql, values));
     TRY_DO(send(*statement, values, sql));
     const Answer answer(PQgetResult(connection_));
@@ -368,6 +370,7 @@ base::Result<void> Connection::run_all(std::string_view sql, const std::vector<V
 
 base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const Values> rows) {
     if (!settle()) return error_of(connection_, sql);
+    TRY_DO(make_room());
     std::vector<Statement> statements;
     for (const Values& values : rows) {
         TRY(const Statement* statement, prepare(sql, values));
@@ -409,6 +412,7 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
     std::vector<Statement> statements;
     std::optional<base::Error> failed;
     if (!settle()) failed = error_of(connection_, "");
+    if (const auto room = failed ? base::Result<void>() : make_room(); !room) failed = room.error();
     for (const Question& question : questions) {
         if (failed) break;
         auto statement = prepare(question.sql, question.values, known_for(question.values, known));

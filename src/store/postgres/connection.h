@@ -83,6 +83,9 @@ private:
     class Stream;
 
     explicit Connection(PGconn* connection) : connection_(connection) {}
+    /// Lets go of all statements when there are too many of them. Before the first of a batch is
+    /// prepared: those that are prepared already are counted on.
+    base::Result<void> make_room();
     base::Result<const Statement*> prepare(std::string_view sql, const Values& values,
                                            const Known* known = nullptr);
     base::Result<Statement> prepare_as(const std::string& sql, Statement made);
@@ -99,6 +102,7 @@ private:
     bool has_later_ = false;
     Stream* stream_ = nullptr;  ///< The statement whose rows are still arriving.
     std::int64_t statement_count_ = 0;
+    std::int64_t kept_from_ = 0;  ///< Those up to this one were let go.
     std::unordered_map<std::string, Met> met_;
 };
 
