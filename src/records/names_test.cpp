@@ -34,6 +34,8 @@ TEST(NamesTest, TheDefiniteFormOfABodyIsTheSameBody) {
     EXPECT_EQ(match_key_of_body("Kommunalbestyrelse"), match_key_of_body("Kommunalbestyrelsen"));
     EXPECT_EQ(match_key_of_body("Teknik & Miljøudvalget"),
               match_key_of_body("Teknik- og Miljøudvalg"));
+    EXPECT_EQ(match_key_of_body("Byraadet"), match_key_of_body("Byrådet"));
+    EXPECT_EQ(match_key_of_body("Aarhus Byraad"), match_key_of_body("Århus Byrådet"));
     EXPECT_NE(match_key_of_body("Ældrerådet"), match_key_of_body("Handicaprådet"));
 }
 

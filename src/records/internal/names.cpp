@@ -129,7 +129,12 @@ std::string match_key_of_body(std::string_view name) {
         // bestyrelse and bestyrelsen: an e that the definite form shares is no difference.
         if (word.size() > shortest_noun && word.ends_with("e")) word.pop_back();
     }
-    return joined(words);
+    // "Byraadet" and "Byrådet": the same letter, as it was written before 1948 and in addresses.
+    std::string key = joined(words);
+    for (std::size_t at = key.find("aa"); at != std::string::npos; at = key.find("aa", at)) {
+        key.replace(at, 2, "\u00e5");
+    }
+    return key;
 }
 
 int slips_between(std::u32string_view left, std::u32string_view right, int most) {

@@ -13,7 +13,7 @@ std::string composed(std::string_view text);
 /// A person's name with the differences folded that say nothing: upper and lower case, spaces,
 /// hyphens and periods, how letters with marks are encoded, titles before it, brackets after it.
 std::string match_key_of_person(std::string_view name);
-/// Likewise a body's; "Økonomiudvalg" and "Økonomiudvalget" are one.
+/// Likewise a body's; "Økonomiudvalg" and "Økonomiudvalget" are one, "Byraadet" and "Byrådet" too.
 std::string match_key_of_body(std::string_view name);
 
 /// Whether two match keys of persons are so near that one is likely a slip of the pen: each word
