@@ -146,7 +146,8 @@ constexpr std::string_view seen =
     " AND planned_meeting.state = 'planned' WHERE item_draft.id = mine.item_id AND ";
 
 constexpr std::string_view with_the_rest =
-    " SELECT item_draft.id, item_draft.title, living_case.number, body.name, person.name,"
+    " SELECT item_draft.id, item_draft.title,"
+    " coalesce(living_case.shown_number, living_case.number), body.name, person.name,"
     " item_draft.revision, item_draft.body_id, item_draft.unit_id,"
     " coalesce(approval_way.chain_version, -1), coalesce(approval_way.state, ''),"
     " coalesce(approval_way.stage, 0), coalesce(approval_way.stage_since, ''),"

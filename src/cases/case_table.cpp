@@ -3,6 +3,8 @@
 #include "cases/internal/case_table.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/case_followers.h"
+#include "cases/finance_mark.h"
 #include "cases/sees_item.h"
 #include "records/read.h"
 
@@ -11,7 +13,8 @@ namespace {
 
 // $1 whoever asks: whether he follows it is his own.
 const std::string columns =
-    "SELECT living_case.id, living_case.number, living_case.slug, living_case.title,"
+    "SELECT living_case.id, coalesce(living_case.shown_number, living_case.number),"
+    " living_case.slug, living_case.title,"
     " living_case.public_title, living_case.search_key, living_case.kle, living_case.unit_id,"
     " unit.name, living_case.officer_id, person.name, person.slug, living_case.finance,"
     " living_case.access, living_case.state, living_case.opened_at, living_case.closed_at,"
@@ -35,7 +38,10 @@ const std::string& listed() {
     return sql;
 }
 const std::string& by_slug() {
-    static const std::string sql = columns + sees_case() + " AND living_case.slug = $4";
+    static const std::string sql =
+        columns + sees_case() +
+        " AND (living_case.slug = $4 OR living_case.number_slug = $4)"
+        " ORDER BY CASE WHEN living_case.slug = $4 THEN 0 ELSE 1 END, living_case.id LIMIT 1";
     return sql;
 }
 const std::string& by_id() {
@@ -47,13 +53,14 @@ const std::string& related_to() {
         columns + sees_case() +
         " AND living_case.id IN (SELECT other_id FROM case_relation WHERE case_id = $4"
         " UNION SELECT case_id FROM case_relation WHERE other_id = $4)"
-        " ORDER BY living_case.number, living_case.id";
+        " ORDER BY coalesce(living_case.shown_number, living_case.number), living_case.id";
     return sql;
 }
 const std::string row_by_id = columns + "living_case.id = $2";
 const std::string all_rows = columns + "1 = 1 ORDER BY living_case.id";
 constexpr std::string_view closed_by_slug =
-    "SELECT 1 FROM living_case WHERE slug = $1 AND access = 'closed'";
+    "SELECT 1 FROM living_case WHERE (slug = $1 OR number_slug = $1) AND access = 'closed'"
+    " LIMIT 1";
 constexpr std::string_view later_related =
     "SELECT other_id FROM case_relation WHERE case_id = $1 ORDER BY other_id";
 
@@ -72,12 +79,14 @@ constexpr std::string_view next_number =
     " ON CONFLICT (pattern, year) DO UPDATE SET next = case_series.next + 1 RETURNING next - 1";
 constexpr std::string_view all_series =
     "SELECT pattern, year, next FROM case_series ORDER BY pattern, year";
-constexpr std::string_view holder_of_slug = "SELECT 1 FROM living_case WHERE slug = $1";
+constexpr std::string_view holder_of_slug =
+    "SELECT 1 FROM living_case WHERE slug = $1 OR number_slug = $1 LIMIT 1";
 constexpr std::string_view record_case = "SELECT 1 FROM case_file WHERE slug = $1";
 constexpr std::string_view new_case =
     "INSERT INTO living_case (number, slug, title, public_title, search_key, kle, unit_id,"
-    " officer_id, finance, access, state, opened_at, closed_at, changed_at)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id";
+    " officer_id, finance, access, state, opened_at, closed_at, changed_at, shown_number,"
+    " number_slug)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id";
 constexpr std::string_view changed_case =
     "UPDATE living_case SET title = $2, public_title = $3, search_key = $4, kle = $5,"
     " unit_id = $6, officer_id = $7, finance = $8, access = $9, state = $10, closed_at = $11,"
@@ -92,6 +101,11 @@ constexpr std::string_view new_follower =
     " ON CONFLICT (person_id, case_id) DO NOTHING";
 constexpr std::string_view gone_follower =
     "DELETE FROM case_follower WHERE person_id = $1 AND case_id = $2";
+constexpr std::string_view finance_by_slug =
+    "SELECT 1 FROM living_case WHERE (slug = $1 OR number_slug = $1) AND finance = 1"
+    " AND access = 'internal' LIMIT 1";
+constexpr std::string_view followers_of_case =
+    "SELECT person_id FROM case_follower WHERE case_id = $1 ORDER BY person_id";
 constexpr std::string_view items_under_way =
     "SELECT count(*) FROM item_draft WHERE case_id = $1"
     " AND state IN ('draft', 'submitted', 'approved', 'agenda')";
@@ -199,6 +213,12 @@ base::Result<bool> is_closed_to_others(store::Reader& reader, std::string_view n
     return found.has_value();
 }
 
+base::Result<bool> is_marked_finance(store::Reader& reader, std::string_view number) {
+    TRY(const auto found, reader.query_one<bool>(finance_by_slug, {records::slug_of_case(number)},
+                                                 [](const store::Row&) { return true; }));
+    return found.has_value();
+}
+
 base::Result<CaseRow> load_case_row(store::Reader& reader, CaseId id) {
     TRY(auto found, reader.query_one<CaseRow>(row_by_id, {PersonId{}, id}, row_of));
     if (!found) return base::Error{base::ErrorKind::NotFound, "living_case.not_found"};
@@ -236,11 +256,18 @@ base::Result<bool> is_in_record(store::Reader& reader, std::string_view slug) {
 
 base::Result<CaseId> insert_case(store::Transaction& transaction, const LivingCase& one) {
     const CaseHead& head = one.head;
+    const std::string number_slug = records::slug_of_case(one.number);
+    const bool has_own_address = number_slug != one.slug;
+    const auto unless_usual = [&](const std::string& text) {
+        return has_own_address ? std::optional(text) : std::nullopt;
+    };
     TRY(const auto id,
-        transaction.insert(new_case,
-                           {one.number, one.slug, head.title, head.public_title, search_key_of(one),
-                            head.kle, head.unit, head.officer, head.finance, name_of(head.access),
-                            name_of(one.state), one.opened_at, one.closed_at, one.changed_at}));
+        transaction.insert(
+            new_case,
+            {has_own_address ? one.slug : one.number, one.slug, head.title, head.public_title,
+             search_key_of(one), head.kle, head.unit, head.officer, head.finance,
+             name_of(head.access), name_of(one.state), one.opened_at, one.closed_at, one.changed_at,
+             unless_usual(one.number), unless_usual(number_slug)}));
     return CaseId{id};
 }
 
@@ -284,6 +311,12 @@ base::Result<void> write_follower(store::Transaction& transaction, PersonId pers
         TRY_DO(transaction.execute(gone_follower, {person, id}));
     }
     return {};
+}
+
+base::Result<std::vector<PersonId>> list_followers(store::Reader& reader, CaseId id) {
+    return reader.query<PersonId>(followers_of_case, {id}, [](const store::Row& row) {
+        return row.id<rights::PersonTag>(0);
+    });
 }
 
 base::Result<int> count_items_under_way(store::Reader& reader, CaseId id) {

@@ -9,7 +9,8 @@ namespace cases {
 namespace {
 
 const std::string columns =
-    "SELECT item_draft.id, item_draft.case_id, living_case.number, living_case.slug,"
+    "SELECT item_draft.id, item_draft.case_id,"
+    " coalesce(living_case.shown_number, living_case.number), living_case.slug,"
     " living_case.access, living_case.finance, item_draft.body_id, body.name, body.slug,"
     " item_draft.unit_id, unit.name, item_draft.author_id, person.name, item_draft.template_id,"
     " item_draft.treatment, item_draft.title, item_draft.public_title, item_draft.access,"

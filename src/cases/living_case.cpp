@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
+#include "base/secret.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "cases/internal/case_table.h"
@@ -137,11 +139,28 @@ base::Result<bool> is_seen_in_record(store::Reader& reader, const std::string& s
     return static_cast<bool>(seen);
 }
 
+/// The number of a new case, and its address.
+struct Numbered {
+    std::string number;
+    std::string slug;
+};
+Numbered numbered(std::string number) {
+    std::string slug = records::slug_of_case(number);
+    return {std::move(number), std::move(slug)};
+}
+
+/// With an address that does not tell whether another has the number.
+Numbered numbered_elsewhere(const std::string& number) {
+    constexpr std::size_t letters = 6;
+    return {number, records::slug_of_case(number) + "-" +
+                        base::sha256_of(base::make_secret()).substr(0, letters)};
+}
+
 /// A number that somebody typed. Of the own series it is one that he reads in the record, or
 /// refused, whether a case has it or not: trying numbers out tells of none, and takes none from the
-/// cases to come.
-base::Result<std::string> number_typed(store::Reader& reader, const std::string& number,
-                                       const CaseNumbers& numbers, const rights::Viewer& viewer) {
+/// cases to come. One from elsewhere is taken, unless he knows the case that has it.
+base::Result<Numbered> number_typed(store::Reader& reader, const std::string& number,
+                                    const CaseNumbers& numbers, const rights::Viewer& viewer) {
     if (!is_case_number(number)) return wrong({{"number", "case_number"}});
     const std::string slug = records::slug_of_case(number);
     bool own = false;
@@ -153,15 +172,18 @@ base::Result<std::string> number_typed(store::Reader& reader, const std::string&
         if (!seen) return wrong({{"number", "own_series"}});
     }
     TRY(const bool taken, is_taken(reader, slug));
-    if (!taken) return number;
+    const bool is_elsewhere = !own && !viewer.sees_everything();
+    if (!taken) return is_elsewhere ? numbered_elsewhere(number) : numbered(number);
     const auto known = load_living_case(reader, slug, viewer);
+    if (!known && known.error().kind != base::ErrorKind::NotFound) return known.error();
     if (!known && own) return wrong({{"number", "own_series"}});
+    if (!known && is_elsewhere) return numbered_elsewhere(number);
     return conflict("living_case.number_taken");
 }
 
-base::Result<std::string> number_for(store::Transaction& transaction, const NewCase& wanted,
-                                     const CaseNumbers& numbers, const rights::Viewer& viewer,
-                                     const base::Clock& clock) {
+base::Result<Numbered> number_for(store::Transaction& transaction, const NewCase& wanted,
+                                  const CaseNumbers& numbers, const rights::Viewer& viewer,
+                                  const base::Clock& clock) {
     const std::string typed(base::trim(wanted.number));
     if (!typed.empty()) return number_typed(transaction, typed, numbers, viewer);
     if (numbers.are_given) return wrong({{"number", "missing"}});
@@ -171,7 +193,8 @@ base::Result<std::string> number_for(store::Transaction& transaction, const NewC
     const bool has_all = (!needs_kle(numbers.pattern) || parts.subject.size() == whole_subject) &&
                          (!needs_facet(numbers.pattern) || !parts.facet.empty());
     if (!has_all) return wrong({{"kle", "kle_needed"}});
-    return next_case_number(transaction, numbers, kle, clock);
+    TRY(std::string next, next_case_number(transaction, numbers, kle, clock));
+    return numbered(std::move(next));
 }
 
 /// Items that are still written follow the case to its new unit.
@@ -232,8 +255,9 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     check_subject(found, rules, one.head.kle, {});
     if (!found.empty()) return wrong(std::move(found));
     TRY(const auto viewer, viewer_of(transaction, actor, clock));
-    TRY(one.number, number_for(transaction, wanted, rules.numbers, viewer, clock));
-    one.slug = records::slug_of_case(one.number);
+    TRY(Numbered given, number_for(transaction, wanted, rules.numbers, viewer, clock));
+    one.number = std::move(given.number);
+    one.slug = std::move(given.slug);
     one.opened_at = one.changed_at = clock.now();
     TRY(const CaseId id, insert_case(transaction, one));
     TRY_DO(insert_hand(transaction, id, hand_of(one, 1, one.opened_at)));

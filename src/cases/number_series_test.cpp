@@ -86,6 +86,36 @@ TEST_F(OwnSeriesTest, TryingNumbersOutTellsOfNoCaseAndTakesNone) {
     EXPECT_EQ(told(bo_, "2026-004711"), "");
 }
 
+TEST_F(OwnSeriesTest, ANumberFromElsewhereTellsOfNoClosedCaseThatHasIt) {
+    const CaseId closed = open({.title = "Lukket", .access = CaseAccess::Closed}, "FS-2026-123");
+    const CaseHead head{.title = "Min", .unit = department_, .officer = bo_};
+    const auto opened_by = [&](records::PersonId person, const std::string& number) {
+        auto transaction = must(database_->begin());
+        const auto id =
+            open_case(*transaction, actor_of(person), {.head = head, .number = number}, clock_);
+        EXPECT_TRUE(id) << id.error().code;
+        EXPECT_TRUE(transaction->commit());
+        return must(load_living_case(*reader(), id.value(), operator_));
+    };
+    const LivingCase hit = opened_by(bo_, "FS-2026-123");
+    const LivingCase free = opened_by(bo_, "FS-2026-124");
+    // Nothing of the two is another: the number is what was typed, the address follows from
+    // neither.
+    EXPECT_EQ(hit.number, "FS-2026-123");
+    EXPECT_EQ(free.number, "FS-2026-124");
+    EXPECT_EQ(hit.slug.size(), free.slug.size());
+    EXPECT_NE(hit.slug, records::slug_of_case(hit.number));
+    EXPECT_NE(free.slug, records::slug_of_case(free.number));
+    // By its number each finds what he may know of.
+    EXPECT_EQ(must(load_living_case(*reader(), records::slug_of_case(hit.number), as(bo_))).id,
+              hit.id);
+    EXPECT_EQ(must(load_living_case(*reader(), records::slug_of_case(hit.number), operator_)).id,
+              closed);
+    // Whoever knows the case that has it is told.
+    EXPECT_EQ(told(bo_, "FS-2026-123"), "living_case.number_taken");
+    EXPECT_EQ(told(bo_, "FS-2026-124"), "living_case.number_taken");
+}
+
 TEST_F(OwnSeriesTest, ACaseOfTheRecordIsGoneOnWithByWhoeverReadsIt) {
     save(support::minutes("Direktionen", {2017, 1, 5}, {support::item(1, "Gl", "17/22360")}), "a");
     EXPECT_EQ(told(bo_, "17/22360"), "");

@@ -30,13 +30,16 @@ const std::vector<ArchivedTable> tables = {
       {"state", text},
       {"opened_at", text},
       {"closed_at", text},
-      {"changed_at", text}},
+      {"changed_at", text},
+      {"shown_number", text, Since::Later},
+      {"number_slug", text, Since::Later}},
      "SELECT id, number, slug, title, public_title, search_key, kle, unit_id, "
-     "officer_id, finance, access, state, opened_at, closed_at, changed_at FROM "
-     "living_case ORDER BY id",
+     "officer_id, finance, access, state, opened_at, closed_at, changed_at, shown_number, "
+     "number_slug FROM living_case ORDER BY id",
      "INSERT INTO living_case (id, number, slug, title, public_title, search_key, kle, "
-     "unit_id, officer_id, finance, access, state, opened_at, closed_at, changed_at) "
-     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+     "unit_id, officer_id, finance, access, state, opened_at, closed_at, changed_at, "
+     "shown_number, number_slug) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+     "$13, $14, $15, $16, $17)",
      Since::Later},
     {"case_hand",
      {{"case_id", number},
