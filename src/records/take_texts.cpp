@@ -6,10 +6,12 @@
 #include <cerrno>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "base/try.h"
 #include "document/reader.h"
+#include "document/shown_words.h"
 #include "document/traces.h"
 #include "files/file_text.h"
 #include "files/open_held.h"
@@ -56,11 +58,18 @@ std::string without_zeros(std::string words) {
 }
 
 files::FileText text_of(const std::string& bytes) {
-    const auto source =
-        document::read_source(bytes, "", {.file_bytes = static_cast<std::size_t>(largest_read)});
-    if (!source) return {};
-    std::string words = source.value().document ? document::plain_text_of(*source.value().document)
-                                                : source.value().text;
+    const document::ReadLimits limits{.file_bytes = static_cast<std::size_t>(largest_read)};
+    const auto source = document::read_source(bytes, "", limits);
+    std::string words;
+    if (source) {
+        words = source.value().document ? document::plain_text_of(*source.value().document)
+                                        : source.value().text;
+    } else {
+        // A table or slides are nothing to read from end to end.
+        auto shown = document::shown_words(bytes, limits);
+        if (!shown) return {};
+        words = std::move(shown).value();
+    }
     if (!base::is_valid_utf8(words)) return {};
     return cut(without_zeros(std::move(words)));
 }
