@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps a reading view on this device, with what it looks like and the attachments that are not closed, until its reader takes it
 // away, signs out, may not see it any more, or has not opened it with a network for a week. worker.mjs answers with it.
-import { attachmentsOf, everywhere, forget, kept as prefix, noNetwork } from "./kept_pages.mjs";
+import { attachmentsOf, everywhere, forget, kept as prefix, noNetwork, putAgain, putView } from "./kept_pages.mjs";
 
 const pathOf = (address) => new URL(address, location.href).pathname;
 
@@ -70,7 +70,7 @@ class KeptView {
     const got = await this.fill(cache);
     const answer = await fetch(path, { redirect: "manual" });
     if (!answer.ok || answer.headers.get("Sagsgang-Device") !== words.deviceMark) throw new Error("not kept");
-    await this.putView(cache, answer, got);
+    await putView(cache, this.name, path, answer, { "Kept-At": String(Date.now()), ...this.ownHeaders(got) });
   }
 
   /** The attachments that could be had. */
@@ -86,12 +86,8 @@ class KeptView {
     return got;
   }
 
-  async putView(cache, answer, got) {
-    const headers = new Headers(answer.headers);
-    headers.set("Kept-At", headers.get("Kept-At") ?? String(Date.now()));
-    headers.set("Kept-Title", encodeURIComponent(document.querySelector("h1").textContent));
-    headers.set("Kept-Attachments", encodeURIComponent(JSON.stringify(got)));
-    await cache.put(this.page.path, new Response(await answer.blob(), { status: 200, headers }));
+  ownHeaders(got) {
+    return { "Kept-Title": encodeURIComponent(document.querySelector("h1").textContent), "Kept-Attachments": encodeURIComponent(JSON.stringify(got)) };
   }
 
   /** The worker has put the view of today there; attachments come and go with it. */
@@ -101,7 +97,7 @@ class KeptView {
     const cache = await caches.open(this.name);
     const got = await this.fill(cache);
     for (const one of attachmentsOf(copy).filter((each) => !got.includes(each))) await cache.delete(one, everywhere);
-    await this.putView(cache, copy, got);
+    await putAgain(cache, this.page.path, copy, this.ownHeaders(got));
   }
 }
 

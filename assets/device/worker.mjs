@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Answers in the network's place when there is none: reading views that their reader has asked this device to keep
 // (docs/decisions/0125). It keeps nothing by itself.
-import { attachmentsOf, everywhere, find, forget, isOld, isReading, kept, noNetwork, views } from "./kept_pages.mjs";
+import { attachmentsOf, everywhere, find, forget, isOld, isReading, kept, noNetwork, openView, putView, views } from "./kept_pages.mjs";
 
 const lookMs = 10 * 60 * 1000;
 
@@ -13,10 +13,9 @@ async function tidy() {
 async function renew(found, path, answer) {
   const whose = answer.headers.get("Sagsgang-Device");
   if (answer.status === 200 && whose !== null && found.name === kept + whose) {
-    const headers = new Headers(answer.headers);
-    for (const name of ["Kept-Title", "Kept-Attachments"]) headers.set(name, found.copy.headers.get(name) ?? "");
-    headers.set("Kept-At", String(Date.now()));
-    return found.cache.put(path, new Response(await answer.blob(), { status: 200, headers }));
+    const headers = { "Kept-At": String(Date.now()) };
+    for (const name of ["Kept-Title", "Kept-Attachments"]) headers[name] = found.copy.headers.get(name) ?? "";
+    return putView(found.cache, found.name, path, answer, headers);
   }
   // Signed out, somebody else, moved, withdrawn, not for him any more. A server that fails says nothing of that.
   const isRefused = answer.type === "opaqueredirect" || [200, 301, 302, 303, 307, 308, 401, 403, 404, 410].includes(answer.status);
@@ -63,7 +62,8 @@ async function navigate(event) {
     else event.waitUntil(look());
     return answer;
   }
-  return found?.copy ?? (await find(noNetwork))?.copy ?? answer ?? Response.error();
+  const shown = found ? await openView(found, path) : null;
+  return shown ?? (await find(noNetwork))?.copy ?? answer ?? Response.error();
 }
 
 /** What does not change is taken from here; a file is asked for, and taken from here without a network. */

@@ -278,12 +278,15 @@
     for (const name of Object.keys(localStorage)) if (name.startsWith(kept)) localStorage.removeItem(name);
     // Kept pages lie there where the address is safe (HTTPS).
     if ("caches" in window) await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    // With the key that they were sealed with.
+    if ("indexedDB" in window) indexedDB.deleteDatabase("sagsgang.laes");
     if ("serviceWorker" in navigator) await Promise.all((await navigator.serviceWorker.getRegistrations()).map((one) => one.unregister()));
   };
   // Pages that somebody else asked this browser to keep go when another signs in.
   const forgetOthers = async () => {
     const others = (await caches.keys()).filter((name) => name.startsWith("sagsgang.laes.") && !name.endsWith(`.${whose()}`));
     await Promise.all(others.map((name) => caches.delete(name)));
+    if (others.length > 0 && (await caches.keys()).length === 0) indexedDB.deleteDatabase("sagsgang.laes");
   };
   if (whose() !== "" && "caches" in window) forgetOthers();
   windows.addEventListener("message", (event) => {

@@ -190,6 +190,24 @@ export function tests({ test, world, as, refresh }) {
       await keep(page);
       assert.deepEqual(await axeFindings(page), []);
       assert.deepEqual(await shapeFindings(page), []);
+      const words = await page.locator("[data-item] h2").first().textContent();
+      const lying = await page.evaluate(async (path) => {
+        const copy = await caches.match(path, { ignoreVary: true });
+        return [...copy.headers].join() + new TextDecoder().decode(await copy.arrayBuffer());
+      }, view);
+      assert.ok(lying.length > 1000);
+      for (const open of ["<html", "data-device-key", words.trim().slice(-12)]) assert.ok(!lying.includes(open), `${open} lies there unsealed`);
+      const exported = await page.evaluate(() => new Promise((resolve) => {
+        const request = indexedDB.open("sagsgang.laes");
+        request.onsuccess = () => {
+          const all = request.result.transaction("noegler").objectStore("noegler").getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            crypto.subtle.exportKey("raw", all.result[0]).then(() => resolve("given"), () => resolve("kept"));
+          };
+        };
+      }));
+      assert.equal(exported, "kept");
       between.cut();
       await go(view);
       await told(page).filter({ hasText: "Du læser uden net" }).waitFor();
@@ -227,6 +245,7 @@ export function tests({ test, world, as, refresh }) {
       await Promise.all([page.waitForURL(`${between.address}/`), page.locator('form[action="/log-ud"] button').click()]);
       await emptied(page);
       assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+      assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map((one) => one.name)), []);
       between.cut();
       await assert.rejects(go(view));
       done.push("all");
