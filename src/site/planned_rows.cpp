@@ -111,4 +111,24 @@ base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeti
     return {};
 }
 
+base::Result<std::vector<records::Stop>> without_moved(std::vector<records::Stop> stops,
+                                                       Context& context) {
+    TRY(store::Reader * reader, context.reader());
+    std::vector<records::Stop> kept;
+    for (const records::Stop& stop : stops) {
+        bool is_twice = false;
+        if (stop.kind == records::MinutesKind::Agenda) {
+            TRY(const auto changed,
+                agendas::find_changed(*reader, stop.body_slug, stop.date, context.viewer()));
+            is_twice =
+                changed && changed->state == agendas::PlannedState::Planned &&
+                std::any_of(stops.begin(), stops.end(), [&](const records::Stop& other) {
+                    return other.body_slug == stop.body_slug && other.date == changed->times.date;
+                });
+        }
+        if (!is_twice) kept.push_back(stop);
+    }
+    return kept;
+}
+
 }  // namespace site

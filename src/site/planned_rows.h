@@ -32,4 +32,9 @@ base::Result<std::string> agenda_made_at(const records::Meeting& meeting, Contex
 base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeting,
                                    Context& context);
 
+/// Stops of a case without those that stand twice: an agenda of a day that its meeting was moved
+/// from, when that of the new day is among them.
+base::Result<std::vector<records::Stop>> without_moved(std::vector<records::Stop> stops,
+                                                       Context& context);
+
 }  // namespace site

@@ -269,8 +269,9 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     });
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));
-    TRY(const auto stops,
+    TRY(auto in_record,
         records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
+    TRY(const auto stops, without_moved(std::move(in_record), context));
     TRY(auto way, way_part(one, stops, context));
     page.parts.push_back(std::move(way));
     TRY(auto documents, documents_part(one, items, stops, context));

@@ -107,9 +107,21 @@ std::string number_words(const ItemDifference& item) {
     return fmt::format("{} → {}", *item.number_before, *item.number_after);
 }
 
-void add_item(PageData& data, const ItemDifference& item, const Texts& texts) {
+/// Of an agenda, an item that stands there withdrawn, and did not before.
+bool was_taken_off(const ItemDifference& item) {
+    const auto is_withdrawn = [](const std::vector<records::Outcome>& outcomes) {
+        return std::find(outcomes.begin(), outcomes.end(), records::Outcome::Withdrawn) !=
+               outcomes.end();
+    };
+    return item.kind == ChangeKind::Changed && is_withdrawn(item.outcomes_after) &&
+           !is_withdrawn(item.outcomes_before);
+}
+
+void add_item(PageData& data, const ItemDifference& item, bool in_agenda, const Texts& texts) {
     PageData& shown = data.add("item");
-    shown.set("number", number_words(item)).set("kind", std::string(word_of(item.kind, texts)));
+    const bool is_off = in_agenda && was_taken_off(item);
+    shown.set("number", number_words(item))
+        .set("kind", std::string(is_off ? texts["history.taken_off"] : word_of(item.kind, texts)));
     if (item.closed) {
         shown.show("closed");
         return;
@@ -179,7 +191,7 @@ void add_items(PageData& step, const MeetingRecord& before, const MeetingRecord&
         if (item.kind == ChangeKind::Same) {
             ++same;
         } else {
-            add_item(step, item, texts);
+            add_item(step, item, after.version.kind == records::MinutesKind::Agenda, texts);
         }
     }
     if (same > 0) step.add("same").set("count", texts.count("history.same_items", same));

@@ -148,4 +148,18 @@ TEST_F(MeetingHistoryTest, TheItemsOfAHugeMeetingComeInParts) {
     EXPECT_EQ(get(path, {{"side", "3"}}).status, 404);
 }
 
+TEST_F(MeetingHistoryTest, AnItemThatWasTakenOffAnAgendaIsSaidToBeTakenOff) {
+    records::Minutes agenda = support::minutes(
+        "Direktionen", {2018, 3, 12},
+        {support::item(1, "Cykelsti", "18/00300"), support::item(2, "Eventuelt", std::nullopt)});
+    agenda.kind = records::MinutesKind::Agenda;
+    save(agenda, "agenda one");
+    agenda.items[0].sections = {};
+    agenda.items[0].outcomes = {records::Outcome::Withdrawn};
+    save(agenda, "agenda two");
+    const std::string page = get("/moeder/2018-03-12-direktionen/historik").body;
+    EXPECT_THAT(page, HasSubstr("Taget af dagsordenen"));
+    EXPECT_THAT(page, Not(HasSubstr(">Ændret<")));
+}
+
 }  // namespace
