@@ -21,9 +21,20 @@ const gates = [
     wrong: "puts a name into letters, and tools/check_gates.mjs does not say whose",
     decided: new Map([
       ["src/agendas/agenda_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
+      ["src/agendas/follower_notices.cpp", "the name of a body, to those who see an item for it"],
       ["src/approvals/approval_notices.cpp", "the name of a body, to those who see an item for it"],
       ["src/organisation/account_letter.cpp", "what somebody types to sign in, to himself"],
       ["src/agendas/plan_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
+    ]),
+  },
+  {
+    made: /\bReason::of_open\b/,
+    home: "src/notices/notice.h",
+    wrong: "puts somebody's words into letters, and tools/check_gates.mjs does not say whose",
+    decided: new Map([
+      ["src/agendas/agenda_notices.cpp", "of an item that is open to everybody on the agenda, to those who sit in the body; of one that is not closed, to its author and officer"],
+      ["src/agendas/plan_notices.cpp", "of a meeting, as the plan shows it to those who sit in the body"],
+      ["src/approvals/approval_notices.cpp", "of an item that is not closed, nor its case, to its author and officer"],
     ]),
   },
 ];

@@ -20,7 +20,7 @@ const OTHERWISE = new Map([
   ...["one_time_link", "session"].map((name) => [name, "somebody could sign in with it"]),
   ...["file_store", "stored_file", "file_holding"].map((name) => [name, "with the files themselves"]),
   ...["waiting_answer", "waiting_answered", "rereading", "rereading_document"].map((name) => [name, "what came of it stands with the documents; the rest stays where it was"]),
-  ...["job", "timer", "letter"].map((name) => [name, "what was under way stays where it was"]),
+  ...["job", "timer", "letter", "screen_notice"].map((name) => [name, "what was under way stays where it was"]),
   ["item_writer", "who has a page open just now"],
   ["device_key", "a browser forgets what it kept"],
   ...["attachment_word", "file_text", "file_to_read", "file_trace"].map((name) => [name, "taken out of the files again"]),

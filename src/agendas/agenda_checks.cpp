@@ -159,7 +159,10 @@ private:
         look_at_others(item);
         look_at_files(item);
         look_at_text(item);
-        if (words.is_finance && is_council(agenda_.meeting.body_name)) {
+        const auto& marked = sight_.finance_cases;
+        const bool is_finance = words.is_finance || std::find(marked.begin(), marked.end(),
+                                                              words.case_number) != marked.end();
+        if (is_finance && is_council(agenda_.meeting.body_name)) {
             const auto& seen = sight_.cases_of_finance_committee;
             const bool was_there =
                 std::find(seen.begin(), seen.end(), words.case_number) != seen.end();

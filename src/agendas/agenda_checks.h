@@ -27,6 +27,9 @@ struct CheckSight {
     base::Date deadline;  ///< The day the agenda is sent.
     /// Case numbers that Økonomiudvalget has had on an agenda.
     std::vector<std::string> cases_of_finance_committee = {};
+    /// Case numbers on the agenda whose case is worked on here and marked: their items touch
+    /// finance whatever the agenda says.
+    std::vector<std::string> finance_cases = {};
     /// Case numbers on the agenda whose case is worked on here and closed to others.
     std::vector<std::string> closed_cases = {};
     /// Items that the record, where they stand now, keeps from more than the agenda does.

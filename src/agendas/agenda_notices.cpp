@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "agendas/former_place.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/internal/question_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
 #include "cases/living_case.h"
+#include "notices/screen.h"
 #include "records/read.h"
 
 namespace agendas {
@@ -60,6 +62,27 @@ base::Result<std::optional<records::Meeting>> meeting_in_record(store::Reader& r
 
 std::string path_of(const std::string& meeting_slug) { return "/moeder/" + meeting_slug + "/laes"; }
 
+/// Why an item comes late, or was taken off again: as the agenda says it to everybody who reads it.
+/// Of what is not open, or was closed in the record since, not even that there is a reason.
+base::Result<std::vector<notices::Reason>> reasons_in(store::Reader& reader, const Agenda& agenda,
+                                                      const records::Meeting& meeting) {
+    std::vector<notices::Reason> reasons;
+    TRY(const auto shown, records::list_items(reader, meeting.current, rights::Viewer::outsider()));
+    const auto is_shown = [&](int number) {
+        return std::any_of(shown.begin(), shown.end(), [&](const records::ItemSummary& one) {
+            return one.number == number && !one.withheld;
+        });
+    };
+    for (const AgendaItem& item : agenda.items) {
+        const bool is_open = item.words.access.visibility == records::Visibility::Open;
+        const std::string& said =
+            item.is_withdrawn ? item.withdrawn_reason : item.words.late_reason;
+        if (!is_open || !item.number || said.empty() || !is_shown(*item.number)) continue;
+        reasons.push_back(notices::Reason::of_open(said, *item.number));
+    }
+    return reasons;
+}
+
 base::Result<Look> look_at_sent(store::Reader& reader, const Matter& matter) {
     TRY(const auto agenda,
         unless_gone(load_agenda(reader, PlannedId{number_after(matter.about, "agenda/")})));
@@ -78,6 +101,7 @@ base::Result<Look> look_at_sent(store::Reader& reader, const Matter& matter) {
     Look look{.what = Look::What::Send, .path = path_of(last.meeting_slug)};
     look.words = {Word::name(agenda->meeting.body_name), Word::date(agenda->meeting.times.date),
                   Word::time(agenda->meeting.times.start), Word::number(stand)};
+    TRY(look.reasons, reasons_in(reader, *agenda, *meeting));
     return look;
 }
 
@@ -129,6 +153,12 @@ base::Result<Look> look_at_taken_off(store::Reader& reader, const Matter& matter
     if (!is_theirs) return Look{};
     Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}/forloeb", id.value)};
     look.words = {Word::name(meeting->body_name), Word::date(meeting->times.date)};
+    TRY(const auto places, list_former_places(reader, id));
+    const bool is_closed =
+        item->case_is_closed_matter || item->head.access.visibility == records::Visibility::Closed;
+    if (!is_closed && !places.empty() && places.back().planned_slug == meeting->slug) {
+        look.reasons.push_back(notices::Reason::of_open(places.back().reason));
+    }
     return look;
 }
 
@@ -144,6 +174,23 @@ base::Result<Look> look_at_outcome(store::Reader& reader, const Matter& matter) 
     Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}", id.value)};
     look.words = {Word::name(item->body_name)};
     return look;
+}
+
+/// The title of the item in casework for whoever looks.
+base::Result<std::optional<std::string>> title_of_draft(store::Reader& reader, const Matter& matter,
+                                                        const rights::Viewer& viewer) {
+    const cases::DraftId id{number_after(matter.about, "draft/")};
+    TRY(const auto item, unless_gone(cases::load_item(reader, id, viewer)));
+    return item ? std::optional(item->head.title) : std::nullopt;
+}
+
+/// The question for whoever sees it.
+base::Result<std::optional<std::string>> words_of_question(store::Reader& reader,
+                                                           const Matter& matter,
+                                                           const rights::Viewer& viewer) {
+    const QuestionId id{number_after(matter.about, "question/")};
+    TRY(const auto question, unless_gone(load_question(reader, id, viewer)));
+    return question ? std::optional(question->text) : std::nullopt;
 }
 
 base::Result<void> tell_owners(store::Transaction& transaction, std::string_view kind,
@@ -203,6 +250,7 @@ base::Result<void> tell_asked(store::Transaction& transaction, const Question& q
 
 base::Result<void> tell_answered(store::Transaction& transaction, const Question& question,
                                  const base::Clock& clock) {
+    TRY_DO(notices::settle(transaction, subject_of(question.id), {asked}, {}, clock));
     TRY(const auto meeting, meeting_in_record(transaction, question.meeting_slug));
     if (!meeting) return {};
     TRY(auto holders, holders_in(transaction, meeting->body, meeting->date, ""));
@@ -226,10 +274,10 @@ std::vector<notices::NoticeKind> agenda_notice_kinds() {
     };
     return {{.name = std::string(told_sent), .look = look_at_sent},
             {.name = std::string(told_sent_again), .look = look_at_sent},
-            {.name = std::string(asked), .look = about_asked},
-            {.name = std::string(answered), .look = about_answered},
-            {.name = std::string(taken_off), .look = look_at_taken_off},
-            {.name = std::string(outcome), .look = look_at_outcome}};
+            {.name = std::string(asked), .look = about_asked, .title = words_of_question},
+            {.name = std::string(answered), .look = about_answered, .title = words_of_question},
+            {.name = std::string(taken_off), .look = look_at_taken_off, .title = title_of_draft},
+            {.name = std::string(outcome), .look = look_at_outcome, .title = title_of_draft}};
 }
 
 }  // namespace agendas

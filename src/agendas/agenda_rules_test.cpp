@@ -206,6 +206,17 @@ TEST(AgendaChecksTest, MoneyGoesToTheCouncilByTheFinanceCommittee) {
     EXPECT_THAT(found(one), IsEmpty());
     one.meeting.body_name = "Byrådet";
     EXPECT_THAT(found(one), ElementsAre("without_finance_committee 26/00012"));
+    // An item that was typed on the agenda touches finance when its case is marked.
+    one.items[0].words.is_finance = false;
+    EXPECT_THAT(found(one), IsEmpty());
+    const CheckSight marked{.today = {2027, 1, 4},
+                            .deadline = {2027, 1, 7},
+                            .finance_cases = {"26/00012"},
+                            .required_sections = {},
+                            .guidance = {}};
+    ASSERT_EQ(check_agenda(one, marked).size(), 1U);
+    EXPECT_EQ(check_agenda(one, marked)[0].code, "without_finance_committee");
+    one.items[0].words.is_finance = true;
     const CheckSight sight{.today = {2027, 1, 4},
                            .deadline = {2027, 1, 7},
                            .cases_of_finance_committee = {"26/00012"},

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "base/clock.h"
 #include "base/text.h"
 
@@ -91,7 +93,13 @@ void add_zone(std::string& file) {
     }
 }
 
-void add_event(std::string& file, const CalendarEvent& event) {
+struct Post {
+    std::string_view from;
+    std::string_view to;
+};
+
+void add_event(std::string& file, const CalendarEvent& event,
+               const std::optional<Post>& post = std::nullopt) {
     add_line(file, "BEGIN:VEVENT");
     add_line(file, "UID:" + escaped(event.uid));
     add_line(file, fmt::format("SEQUENCE:{}", event.sequence));
@@ -104,18 +112,43 @@ void add_event(std::string& file, const CalendarEvent& event) {
     add_text(file, "LOCATION", event.location);
     add_text(file, "DESCRIPTION", event.description);
     if (!event.url.empty()) add_line(file, "URL:" + event.url);  // A URI, which is not escaped.
+    if (post) {
+        // Addresses are plain ASCII (notices::is_mail_address).
+        add_line(file, fmt::format("ORGANIZER:mailto:{}", post->from));
+        add_line(file, fmt::format("ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;"
+                                   "RSVP=FALSE:mailto:{}",
+                                   post->to));
+    }
     add_line(file, "END:VEVENT");
 }
 
-}  // namespace
-
-std::string render_calendar(std::string_view name, const std::vector<CalendarEvent>& events) {
-    std::string file;
+void add_head(std::string& file, std::string_view method) {
     add_line(file, "BEGIN:VCALENDAR");
     add_line(file, "VERSION:2.0");
     add_line(file, "PRODID:-//Sagsgang//Meeting plan//DA");
     add_line(file, "CALSCALE:GREGORIAN");
-    add_line(file, "METHOD:PUBLISH");
+    add_line(file, fmt::format("METHOD:{}", method));
+}
+
+}  // namespace
+
+std::string_view method_of(const CalendarEvent& event) {
+    return event.is_cancelled ? "CANCEL" : "REQUEST";
+}
+
+std::string render_invitation(const CalendarEvent& event, std::string_view from,
+                              std::string_view to) {
+    std::string file;
+    add_head(file, method_of(event));
+    add_zone(file);
+    add_event(file, event, Post{from, to});
+    add_line(file, "END:VCALENDAR");
+    return file;
+}
+
+std::string render_calendar(std::string_view name, const std::vector<CalendarEvent>& events) {
+    std::string file;
+    add_head(file, "PUBLISH");
     add_text(file, "NAME", name);          // RFC 7986.
     add_text(file, "X-WR-CALNAME", name);  // What most calendars read instead.
     add_line(file, "REFRESH-INTERVAL;VALUE=DURATION:PT6H");

@@ -23,5 +23,11 @@ struct CalendarEvent {
 /// Lines end with CRLF and are folded at 75 octets, never inside a letter or an escaped sign;
 /// control characters are left out.
 std::string render_calendar(std::string_view name, const std::vector<CalendarEvent>& events);
+/// One meeting as an invitation to somebody, or that it is cancelled (RFC 5546): the same event as
+/// the calendar has it, for whoever takes it in from a letter. No answer is asked for.
+std::string render_invitation(const CalendarEvent& event, std::string_view from,
+                              std::string_view to);
+/// "REQUEST", "CANCEL".
+std::string_view method_of(const CalendarEvent& event);
 
 }  // namespace agendas

@@ -100,5 +100,29 @@ TEST(CalendarFileTest, AnEscapedSignIsNotTakenApart) {
     }
 }
 
+TEST(CalendarFileTest, AnInvitationIsTheSameEventForOneReceiverAndItsCancellationIsNewer) {
+    CalendarEvent one = event();
+    const std::string file = render_invitation(one, "moeder@x.dk", "anna@x.dk");
+    for (const char* line :
+         {"METHOD:REQUEST\r\n", "UID:abc@sagsgang\r\n", "SEQUENCE:2\r\n", "STATUS:CONFIRMED\r\n",
+          "ORGANIZER:mailto:moeder@x.dk\r\n", "BEGIN:VTIMEZONE\r\n"}) {
+        EXPECT_THAT(file, HasSubstr(line));
+    }
+    std::string unfolded = file;
+    for (std::size_t at = 0; (at = unfolded.find("\r\n ", at)) != unfolded.npos;) {
+        unfolded.erase(at, 3);
+    }
+    EXPECT_THAT(unfolded, HasSubstr("RSVP=FALSE:mailto:anna@x.dk\r\n"));
+    one.is_cancelled = true;
+    one.sequence = 3;
+    const std::string cancelled = render_invitation(one, "moeder@x.dk", "anna@x.dk");
+    for (const char* line :
+         {"METHOD:CANCEL\r\n", "UID:abc@sagsgang\r\n", "SEQUENCE:3\r\n", "STATUS:CANCELLED\r\n"}) {
+        EXPECT_THAT(cancelled, HasSubstr(line));
+    }
+    // One that calendars subscribe to names nobody.
+    EXPECT_THAT(render_calendar("", {event()}), Not(HasSubstr("mailto:")));
+}
+
 }  // namespace
 }  // namespace agendas

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agendas/agenda_notices.h"
+#include "agendas/follower_notices.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/draft_place_table.h"
 #include "agendas/internal/plan_table.h"
@@ -135,6 +136,7 @@ base::Result<int> follow_record(store::Transaction& transaction, const base::Clo
     for (const Step& step : steps) {
         TRY_DO(cases::move_item_by(transaction, mandate, step.id, step.to, step.revision, clock));
         TRY_DO(tell_outcome(transaction, step.id, step.to, clock));
+        TRY_DO(tell_followers_of_outcome(transaction, step.id, step.to, clock));
         if (!step.number) continue;
         TRY_DO(cases::note_published(transaction, mandate, step.id, step.meeting_slug, *step.number,
                                      clock));

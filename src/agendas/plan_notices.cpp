@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <charconv>
 
+#include "agendas/calendar_file.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "notices/screen.h"
 
 namespace agendas {
 namespace {
@@ -70,15 +72,43 @@ Look letter_about(const PlannedMeeting& meeting) {
     return look;
 }
 
+/// As the calendar that one subscribes to has it, but for the link to an online meeting.
+notices::Invitation invitation_to(const PlannedMeeting& meeting) {
+    const bool is_called = meeting.kind == PlannedKind::Extraordinary;
+    const CalendarEvent event{.uid = meeting.uid + "@sagsgang",
+                              .sequence = meeting.sequence,
+                              .changed_at = meeting.changed_at,
+                              .starts_at = begins_at(meeting.times),
+                              .ends_at = ends_at(meeting.times),
+                              .summary = meeting.body_name + (is_called ? " (ekstraordinært)" : ""),
+                              .location = meeting.place.empty() ? "Online" : meeting.place,
+                              .is_cancelled = meeting.state == PlannedState::Cancelled};
+    return {.method = std::string(method_of(event)),
+            .file = [event](const std::string& from, const std::string& to) {
+                return render_invitation(event, from, to);
+            }};
+}
+
+/// Why it is as it is now: those who sit in the body read it at the meeting.
+std::string reason_of(const PlannedMeeting& meeting, std::string_view told) {
+    if (told == told_moved) return meeting.before.empty() ? "" : meeting.before.back().reason;
+    if (told == told_cancelled || told == told_called) return meeting.reason;
+    return {};
+}
+
 /// What was told when the meeting was as it is now.
 base::Result<Look> look_at_change(store::Reader& reader, const Matter& matter,
-                                  PlannedState expected) {
+                                  std::string_view told, PlannedState expected) {
     TRY(const auto meeting, meeting_of(reader, matter));
     if (!meeting || meeting->state != expected || occasion_of(*meeting) != matter.occasion) {
         return Look{};
     }
     TRY(const bool is_theirs, sits(reader, *meeting, matter.holder, ""));
-    return is_theirs ? letter_about(*meeting) : Look{};
+    if (!is_theirs) return Look{};
+    Look look = letter_about(*meeting);
+    look.reasons.push_back(notices::Reason::of_open(reason_of(*meeting, told)));
+    look.invitation = invitation_to(*meeting);
+    return look;
 }
 
 base::Result<Look> look_at_closed_day(store::Reader& reader, const Matter& matter) {
@@ -91,10 +121,11 @@ base::Result<Look> look_at_closed_day(store::Reader& reader, const Matter& matte
 }
 
 notices::NoticeKind kind_of(std::string_view name, PlannedState expected) {
-    return {.name = std::string(name),
-            .look = [expected](store::Reader& reader, const Matter& matter) {
-                return look_at_change(reader, matter, expected);
-            }};
+    return {
+        .name = std::string(name),
+        .look = [told = std::string(name), expected](store::Reader& reader, const Matter& matter) {
+            return look_at_change(reader, matter, told, expected);
+        }};
 }
 
 }  // namespace
@@ -109,6 +140,8 @@ std::vector<notices::NoticeKind> plan_notice_kinds() {
 
 base::Result<void> tell(store::Transaction& transaction, const PlannedMeeting& meeting,
                         std::string_view kind, const base::Clock& clock) {
+    TRY_DO(notices::settle(transaction, about_of(meeting.id),
+                           {told_moved, told_cancelled, told_called, told_restored}, {}, clock));
     if (meeting.times.date < clock.today()) return {};
     TRY(auto holders, holders_of(transaction, meeting, ""));
     TRY_DO(notices::add_notice(transaction,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters about the plan: to those who sit in a body when one of its meetings is moved, cancelled,
 // called or taken up again, and to its secretary when a day is closed under a meeting. Their texts
-// are mail.plan_*.subject and .body; none holds what somebody wrote.
+// are mail.plan_*.subject and .body, with the reason that the plan shows, and the meeting for
+// a calendar.
 #pragma once
 #include <vector>
 

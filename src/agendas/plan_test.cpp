@@ -139,6 +139,16 @@ protected:
         }
         return "unknown";
     }
+    /// What the letter carries: its calendar file, and the reason that was typed.
+    notices::Look letter_of(std::string_view kind, const PlannedMeeting& one, int sequence) {
+        for (const auto& known : plan_notice_kinds()) {
+            if (known.name != kind) continue;
+            return must(known.look(
+                *reader(), {"planned/" + std::to_string(one.id.value),
+                            "sequence/" + std::to_string(sequence), notices::holder_of(bo_)}));
+        }
+        return {};
+    }
     rights::Viewer viewer_of(rights::PersonId person) {
         return rights::Viewer::of(must(rights::load_insight(*reader(), person, clock_.today())));
     }
@@ -265,6 +275,27 @@ TEST_F(PlanTest, EveryChangeIsToldOnceToThoseWhoSitInTheBody) {
     EXPECT_EQ(plan(called), "");
     EXPECT_THAT(letters(), SizeIs(6));
     check_log();
+}
+
+TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(cancel(one), "");
+    const auto cancelled = letter_of("plan_cancelled", one, 1);
+    ASSERT_THAT(cancelled.reasons, SizeIs(1));
+    EXPECT_EQ(cancelled.reasons[0].text(), load("2027-01-13-direktionen").reason);
+    ASSERT_TRUE(cancelled.invitation);
+    EXPECT_EQ(cancelled.invitation->method, "CANCEL");
+    const std::string gone = cancelled.invitation->file("m@x.dk", "bo@x.dk");
+    EXPECT_THAT(gone, testing::HasSubstr("UID:" + one.uid + "@sagsgang\r\n"));
+    EXPECT_THAT(gone, testing::HasSubstr("SEQUENCE:1\r\n"));
+    EXPECT_EQ(restore(one), "");
+    const auto back = letter_of("plan_restored", one, 2);
+    ASSERT_TRUE(back.invitation);
+    const std::string again = back.invitation->file("m@x.dk", "bo@x.dk");
+    EXPECT_THAT(again, testing::HasSubstr("METHOD:REQUEST\r\n"));
+    EXPECT_THAT(again, testing::HasSubstr("UID:" + one.uid + "@sagsgang\r\n"));
+    EXPECT_THAT(again, testing::HasSubstr("SEQUENCE:2\r\n"));
 }
 
 TEST_F(PlanTest, WhatCannotBeIsRefusedInWords) {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "agendas/agenda_notices.h"
+#include "agendas/follower_notices.h"
 #include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
@@ -17,6 +18,7 @@
 #include "agendas/item_content.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "cases/finance_mark.h"
 #include "cases/item_template.h"
 #include "cases/living_case.h"
 #include "records/item_access.h"
@@ -51,7 +53,9 @@ base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
     CheckSight sight{.today = clock.today(), .deadline = agenda_deadline(agenda.meeting, days)};
     std::vector<std::string> numbers;
     for (const AgendaItem& item : agenda.items) {
-        if (item.words.is_finance && !item.words.case_number.empty()) {
+        TRY(const bool marked, cases::is_marked_finance(reader, item.words.case_number));
+        if (marked) sight.finance_cases.push_back(item.words.case_number);
+        if ((marked || item.words.is_finance) && !item.words.case_number.empty()) {
             numbers.push_back(item.words.case_number);
         }
         if (!item.is_withdrawn && !item.words.case_number.empty()) {
@@ -95,7 +99,7 @@ base::Result<void> settle_access(store::Transaction& transaction, const rights::
     return {};
 }
 
-/// Items of cases know where they stand in the record.
+/// Items of cases know where they stand in the record, and those who follow the cases hear of it.
 base::Result<void> tell_drafts(store::Transaction& transaction, const rights::Actor& actor,
                                const Agenda& agenda, const std::string& meeting_slug,
                                const base::Clock& clock) {
@@ -108,6 +112,7 @@ base::Result<void> tell_drafts(store::Transaction& transaction, const rights::Ac
             actor.require(cases::publish_item_action, rights::in_body(agenda.meeting.body)));
         TRY_DO(cases::note_published(transaction, mandate, draft.id, meeting_slug, *item.number,
                                      clock));
+        TRY_DO(tell_followers_of_agenda(transaction, agenda.meeting.id, draft.id, clock));
     }
     return {};
 }

@@ -14,6 +14,7 @@
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/living_case.h"
+#include "notices/screen.h"
 
 namespace approvals {
 namespace {
@@ -118,7 +119,16 @@ base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter)
     TRY(const auto way, find_way(reader, *item));
     const bool is_back = way && way->way.state == WayState::Returned &&
                          since_of(*way) == matter.occasion && item->state == ItemState::Draft;
-    return is_back ? letter_about(*item) : Look{};
+    if (!is_back) return Look{};
+    Look look = letter_about(*item);
+    const bool is_closed =
+        item->case_is_closed_matter || item->head.access.visibility == records::Visibility::Closed;
+    if (is_closed) return look;
+    TRY(const auto steps, list_steps(reader, *item));
+    const auto last = std::find_if(steps.rbegin(), steps.rend(),
+                                   [](const ToldStep& one) { return one.step.act == Act::Return; });
+    if (last != steps.rend()) look.reasons.push_back(notices::Reason::of_open(last->reason));
+    return look;
 }
 
 /// Those who approved what the item said before, and not since, each with what they read.
@@ -221,6 +231,16 @@ base::Result<Look> look_at_advice(store::Reader& reader, const Matter& matter,
     return look;
 }
 
+/// The title of the item for whoever looks.
+base::Result<std::optional<std::string>> title_of(store::Reader& reader, const Matter& matter,
+                                                  const rights::Viewer& viewer) {
+    const char* const start = matter.about.starts_with("advice/") ? "advice/" : "way/";
+    const auto item = cases::load_item(reader, about_of(matter.about, start).item, viewer);
+    if (item) return std::optional(item.value().head.title);
+    if (item.error().kind == base::ErrorKind::NotFound) return std::optional<std::string>();
+    return item.error();
+}
+
 base::Result<void> tell_due_turn(store::Transaction& transaction, DraftId id,
                                  const calendar::DayTable& days, const base::Clock& clock) {
     TRY(const auto item, item_of(transaction, id));
@@ -269,9 +289,11 @@ base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& i
     } else if (way->way.state == WayState::Returned) {
         notice.kind = "approval_returned";
         TRY(notice.holders, answering(transaction, item));
-    } else {
-        return {};
     }
+    TRY_DO(notices::settle(transaction, notice.about,
+                           {"approval_turn", "approval_due", "approval_returned"}, notice.holders,
+                           clock));
+    if (notice.kind.empty()) return {};
     TRY_DO(notices::add_notice(transaction, notice, clock));
     return {};
 }
@@ -288,6 +310,8 @@ base::Result<void> tell_advice_asked(store::Transaction& transaction, const Advi
 
 base::Result<void> tell_advice_answered(store::Transaction& transaction, const Advice& advice,
                                         const base::Clock& clock) {
+    TRY_DO(notices::settle(transaction, subject_of(advice), {"advice_asked", "advice_due"}, {},
+                           clock));
     if (!advice.asked_by) return {};
     TRY_DO(notices::add_notice(transaction,
                                {.kind = "advice_answered",
@@ -324,13 +348,16 @@ std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock)
             return look_at_advice(reader, matter, clock, waits);
         };
     };
-    return {{.name = "approval_turn", .look = with_clock(look_at_turn)},
-            {.name = "approval_returned", .look = look_at_returned},
-            {.name = "approval_changed", .look = look_at_changed},
-            {.name = "approval_due", .look = with_clock(look_at_due)},
-            {.name = "advice_asked", .look = about_advice(true)},
-            {.name = "advice_answered", .look = about_advice(false)},
-            {.name = "advice_due", .look = about_advice(true)}};
+    std::vector<notices::NoticeKind> kinds = {
+        {.name = "approval_turn", .look = with_clock(look_at_turn)},
+        {.name = "approval_returned", .look = look_at_returned},
+        {.name = "approval_changed", .look = look_at_changed},
+        {.name = "approval_due", .look = with_clock(look_at_due)},
+        {.name = "advice_asked", .look = about_advice(true)},
+        {.name = "advice_answered", .look = about_advice(false)},
+        {.name = "advice_due", .look = about_advice(true)}};
+    for (notices::NoticeKind& kind : kinds) kind.title = title_of;
+    return kinds;
 }
 
 }  // namespace approvals

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters about items under way: whose turn it is, that one came back, that advice is asked and
-// given, and what is due. They say the name of the body and days, never a word of the item.
+// given, and what is due. They say the name of the body and days, never a word of the item, but
+// why it came back when neither it nor its case is closed.
 #pragma once
 #include <vector>
 

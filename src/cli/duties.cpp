@@ -3,9 +3,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "agendas/agenda_notices.h"
 #include "agendas/follow_record.h"
-#include "agendas/plan_notices.h"
 #include "approvals/approval_notices.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -14,18 +12,20 @@
 #include "files/quarantine.h"
 #include "files/sweep.h"
 #include "intake/reread_body.h"
+#include "notices/screen.h"
 #include "notices/test_letter.h"
 #include "organisation/account_letter.h"
 #include "records/take_texts.h"
 #include "records/waiting_answer.h"
 #include "rights/sign_in.h"
-#include "web/danish.h"
+#include "site/notice_words.h"
 
 namespace cli {
 namespace {
 
 constexpr int days_of_jobs = 30;
 constexpr int days_of_letters = 90;
+constexpr int days_of_notices = 365;
 constexpr int days_of_uploads = 7;
 
 /// As often as there is more; an effect there is none: a sweep has transactions of its own.
@@ -110,6 +110,7 @@ work::Kind sweep_of_what_ended() {
                     TRY_DO(intake::sweep_uploads(transaction, days_of_uploads, clock));
                     TRY_DO(work::sweep_jobs(transaction, days_of_jobs, clock));
                     TRY_DO(notices::sweep_letters(transaction, days_of_letters, clock));
+                    TRY_DO(notices::sweep_screen_notices(transaction, days_of_notices, clock));
                     TRY_DO(rights::sweep_sign_ins(transaction, rights::SessionLimits{}, clock));
                     return {};
                 };
@@ -117,35 +118,15 @@ work::Kind sweep_of_what_ended() {
             }};
 }
 
-std::string text_of(const notices::Word& word, web::Language language) {
-    const auto& content = word.content();
-    if (const auto* number = std::get_if<std::int64_t>(&content)) return std::to_string(*number);
-    if (const auto* date = std::get_if<base::Date>(&content)) {
-        return web::weekday_date(*date, language);
-    }
-    if (const auto* time = std::get_if<base::TimeOfDay>(&content)) {
-        return web::clock_time(*time, language);
-    }
-    return std::get<std::string>(content);
-}
-
 std::string wording(notices::Language language, const std::string& key,
                     const std::vector<notices::Word>& words) {
     const web::Language screen =
         language == notices::Language::English ? web::Language::English : web::Language::Danish;
-    std::vector<std::string> places;
-    for (const notices::Word& word : words) places.push_back(text_of(word, screen));
-    return web::Texts::of(screen).with(key, places);
+    return site::say(web::Texts::of(screen), key, words);
 }
 
 std::vector<notices::NoticeKind> kinds_of_letters(const base::Clock& clock) {
-    std::vector<notices::NoticeKind> kinds = agendas::plan_notice_kinds();
-    for (notices::NoticeKind& kind : agendas::agenda_notice_kinds()) {
-        kinds.push_back(std::move(kind));
-    }
-    for (notices::NoticeKind& kind : approvals::approval_notice_kinds(clock)) {
-        kinds.push_back(std::move(kind));
-    }
+    std::vector<notices::NoticeKind> kinds = site::notice_kinds(clock);
     kinds.push_back(notices::test_letter_kind());
     kinds.push_back(organisation::account_letter_kind(clock));
     return kinds;

@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "changes/log.h"
 #include "notices/internal/letter_rows.h"
+#include "notices/internal/screen_rows.h"
 #include "notices/notice.h"
 
 namespace notices {
@@ -201,6 +202,9 @@ base::Result<Added> add_notice(store::Transaction& transaction, const Notice& no
                                const base::Clock& clock) {
     Added added;
     for (const std::string& holder : notice.holders) {
+        if (!notice.only_by_mail) {
+            TRY_DO(rows::show_on_screen(transaction, notice, holder, clock));
+        }
         TRY(const auto receiver, find_receiver(transaction, holder));
         if (!receiver) {
             added.without_address.push_back(holder);

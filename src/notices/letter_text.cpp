@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "notices/internal/letter_rows.h"
 #include "notices/message.h"
@@ -36,6 +37,19 @@ std::string subject_of(const Letter& letter, const Look& look, Language language
     return settings.wording(language, "mail." + letter.kind + ".subject", look.words);
 }
 
+/// "\n\nBegrundelse:\nFormanden er forhindret."
+std::string reasons_of(const Look& look, Language language, const SenderSettings& settings) {
+    std::string text;
+    for (const Reason& reason : look.reasons) {
+        const std::string_view said = base::trim(reason.text());
+        if (said.empty()) continue;
+        const std::string key = reason.item() == 0 ? "mail.reason" : "mail.reason_of";
+        text += fmt::format("\n\n{}\n{}",
+                            settings.wording(language, key, {Word::number(reason.item())}), said);
+    }
+    return text;
+}
+
 base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest, Language language,
                                      const std::vector<NoticeKind>& kinds,
                                      const SenderSettings& settings) {
@@ -46,9 +60,9 @@ base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest
         auto look = look_at(reader, letter, kinds);
         // One that cannot be looked at, or not yet, keeps the others from nobody.
         if (!look || look.value().what != Look::What::Send) continue;
-        text.body +=
-            fmt::format("{}\n{}{}\n\n", subject_of(letter, look.value(), language, settings),
-                        settings.url, look.value().path);
+        text.body += fmt::format("{}\n{}{}{}\n\n",
+                                 subject_of(letter, look.value(), language, settings), settings.url,
+                                 look.value().path, reasons_of(look.value(), language, settings));
         ++count;
     }
     if (count == 0) return text;
@@ -71,8 +85,13 @@ base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
     LetterText text{.what = look.what, .subject = {}, .body = {}};
     if (look.what != Look::What::Send) return text;
     text.subject = subject_of(letter, look, receiver.language, settings);
-    text.body = settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words);
+    text.body = settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words) +
+                reasons_of(look, receiver.language, settings);
     text.path = look.path;
+    if (look.invitation) {
+        text.calendar_method = look.invitation->method;
+        text.calendar = look.invitation->file(settings.from, receiver.address);
+    }
     return text;
 }
 
@@ -88,7 +107,9 @@ std::string render_letter(const Letter& letter, const Receiver& receiver, const 
          .subject = text.subject,
          .body = body + "-- \n" + settings.wording(receiver.language, "mail.footer", {}),
          .message_id = fmt::format("<{}@{}>", letter.message_id, domain),
-         .seconds = base::seconds_now(clock)});
+         .seconds = base::seconds_now(clock),
+         .calendar_method = text.calendar_method,
+         .calendar = text.calendar});
 }
 
 }  // namespace notices

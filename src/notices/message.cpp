@@ -210,6 +210,10 @@ std::string render_message(const Message& message) {
         is_plain_and_short(name) ? "\"" + quoted + "\"" : encode_header(message.from_name);
     const std::string from =
         name.empty() ? message.from : fmt::format("{}\r\n <{}>", shown, message.from);
+    const std::string calendar =
+        message.calendar.empty()
+            ? std::string()
+            : part_of("text/calendar; method=" + message.calendar_method, message.calendar);
     return fmt::format(
         "Date: {}\r\n"
         "From: {}\r\n"
@@ -221,10 +225,10 @@ std::string render_message(const Message& message) {
         "MIME-Version: 1.0\r\n"
         "Content-Type: multipart/alternative; boundary=\"{}\"\r\n"
         "\r\n"
-        "{}{}--{}--\r\n",
+        "{}{}{}--{}--\r\n",
         render_mail_date(message.seconds), from, message.to, encode_header(message.subject),
         message.message_id, boundary, part_of("text/plain", message.body),
-        part_of("text/html", html_of(message.body)), boundary);
+        part_of("text/html", html_of(message.body)), calendar, boundary);
 }
 
 }  // namespace notices

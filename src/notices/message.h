@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A letter as mail programs read it (RFC 5322, 2045-2047): plain text in UTF-8, and the same in
-// HTML.
+// HTML; and for calendars (RFC 6047).
 #pragma once
 #include <cstdint>
 #include <string>
@@ -16,6 +16,8 @@ struct Message {
     std::string body;          ///< Lines; an empty one ends a paragraph, "-- " begins the foot.
     std::string message_id;    ///< "<...@...>"
     std::int64_t seconds = 0;  ///< When, since 1970.
+    std::string calendar_method = {};  ///< "REQUEST": letters only.
+    std::string calendar = {};         ///< A calendar file as one more form of it; "": none.
 };
 
 /// Headers and body, each line at most 78 bytes and ending with CR LF. Whatever stands in the

@@ -3,14 +3,17 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "notices/receiver.h"
+#include "rights/viewer.h"
 #include "store/database.h"
 
 namespace notices {
@@ -34,6 +37,30 @@ private:
     Content content_;
 };
 
+/// What somebody typed as his reason, for receivers who may read it where it stands: never of
+/// closed matter.
+class Reason {
+public:
+    /// Each place that calls this is listed in tools/check_gates.mjs. `item`: the number of what it
+    /// is the reason of on an agenda; 0: of what the letter is about.
+    static Reason of_open(std::string text, int item = 0) { return {std::move(text), item}; }
+
+    const std::string& text() const { return text_; }
+    int item() const { return item_; }
+
+private:
+    Reason(std::string text, int item) : text_(std::move(text)), item_(item) {}
+    std::string text_;
+    int item_;
+};
+
+/// A meeting for the calendar of whoever gets the letter (RFC 5546).
+struct Invitation {
+    std::string method;  ///< "REQUEST", "CANCEL".
+    /// The calendar file, from one address to another.
+    std::function<std::string(const std::string& from, const std::string& to)> file;
+};
+
 /// What a letter is about, as its kind asks for it.
 struct Matter {
     std::string about;     ///< "meeting/12"
@@ -50,7 +77,9 @@ struct Look {
     };
     What what = What::Withdrawn;
     std::string path = {};  ///< "/moeder/2018-02-26-direktionen": opens for the receiver now.
-    std::vector<Word> words = {};  ///< {0}, {1} ... of the texts.
+    std::vector<Word> words = {};               ///< {0}, {1} ... of the texts.
+    std::vector<Reason> reasons = {};           ///< Below the text, each by itself.
+    std::optional<Invitation> invitation = {};  ///< In a letter of its own; a digest has none.
 };
 
 /// A sort of notice. Its texts are mail.{name}.subject and mail.{name}.body.
@@ -64,6 +93,11 @@ struct NoticeKind {
     /// be handed over, and kept nowhere in words that open it. Never of a kind that may come into a
     /// digest. Empty: there is none.
     std::function<base::Result<std::string>(store::Transaction&, const Matter&)> make_path = {};
+    /// What the thing is called for whoever looks at a notice on the screen: nothing when he may
+    /// not see it (any more). Empty: it has no title of its own.
+    std::function<base::Result<std::optional<std::string>>(store::Reader&, const Matter&,
+                                                           const rights::Viewer&)>
+        title = {};
 };
 
 struct Notice {
@@ -72,12 +106,14 @@ struct Notice {
     std::string occasion = {};              ///< The same about the same is told once to each.
     std::vector<std::string> holders = {};  ///< Whom.
     bool cannot_wait = false;               ///< As its kind says.
+    bool only_by_mail = false;              ///< It is about mail, or opens something.
 };
 struct Added {
     int letters = 0;
     std::vector<std::string> without_address = {};  ///< Holders who cannot be told by mail.
 };
-/// From commit on there is a letter for each of them who wants one.
+/// From commit on there is a letter, and a notice on the screen (screen.h), for each of them who
+/// wants one.
 base::Result<Added> add_notice(store::Transaction& transaction, const Notice& notice,
                                const base::Clock& clock);
 

@@ -39,6 +39,25 @@ TEST_F(OutboxTest, EveryReceiverGetsOneLetterWithTextsAndALink) {
     EXPECT_EQ(server.taken().size(), 2U);
 }
 
+TEST_F(OutboxTest, ReasonsStandBelowTheTextAndAMeetingIsThereForCalendars) {
+    FakeMailServer server;
+    receiver("person/1");
+    reasons_ = {notices::Reason::of_open("Sne på vejene"), notices::Reason::of_open(" ", 3)};
+    invitation_ = notices::Invitation{
+        .method = "CANCEL", .file = [](const std::string& from, const std::string& to) {
+            return "BEGIN:VCALENDAR\r\nX-FROM:" + from + "\r\nX-TO:" + to + "\r\n";
+        }};
+    notify({"person/1"});
+    send(server.url());
+    ASSERT_EQ(server.taken().size(), 1U);
+    const std::string& letter = server.taken()[0].letter;
+    EXPECT_NE(letter.find("mail.reason\nSne p=C3=A5 vejene"), std::string::npos) << letter;
+    EXPECT_EQ(letter.find("mail.reason_of"), std::string::npos) << "nothing was said";
+    EXPECT_NE(letter.find("Content-Type: text/calendar; method=CANCEL; charset=utf-8"),
+              std::string::npos);
+    EXPECT_NE(letter.find("X-FROM:sagsgang@kommune.dk\nX-TO:1@x.dk"), std::string::npos);
+}
+
 TEST_F(OutboxTest, NobodyIsToldOfAChangeThatDidNotHappen) {
     FakeMailServer server;
     receiver("person/1");

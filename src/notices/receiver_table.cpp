@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "changes/log.h"
+#include "notices/internal/screen_rows.h"
 #include "notices/receiver.h"
 #include "notices/subjects.h"
 
@@ -123,6 +124,7 @@ const std::vector<changes::SubjectKind>& subject_kinds() {
     using OnPresent = std::function<void(const changes::PresentSubject&)>;
     static const std::vector<changes::SubjectKind> kinds = {
         {"letter/*", [](store::Reader&, const OnPresent&) { return base::Result<void>(); }},
+        {"screen/*/*", rows::list_screen_subjects},
         {"receiver/*/*", [](store::Reader& reader, const OnPresent& each) {
              return reader.for_each(receivers_in_order, {}, [&](const store::Row& row) {
                  const Receiver receiver = receiver_of(row);

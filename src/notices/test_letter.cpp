@@ -37,7 +37,8 @@ base::Result<void> send_test_letter(store::Transaction& transaction, const right
                         .about = kind_name,
                         .occasion = clock.now(),
                         .holders = {holder},
-                        .cannot_wait = true};
+                        .cannot_wait = true,
+                        .only_by_mail = true};
     TRY_DO(add_notice(transaction, notice, clock));
     TRY(const auto newest, list_letters_of(transaction, holder, 1));
     changes::Entry entry;

@@ -48,7 +48,8 @@ base::Result<void> mail_password_link(store::Transaction& transaction, const rig
                                                .about = fmt::format("{}{}", about_start, id.value),
                                                .occasion = occasion,
                                                .holders = {notices::holder_of(account.person)},
-                                               .cannot_wait = true},
+                                               .cannot_wait = true,
+                                               .only_by_mail = true},
                                               clock));
     if (added.letters == 0) return base::Error{base::ErrorKind::Conflict, "account.no_address"};
     return {};

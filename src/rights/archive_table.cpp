@@ -114,6 +114,11 @@ const std::vector<ArchivedTable> own_tables = {
      "INSERT INTO mail_receiver (id, holder, address, language, rhythm)"
      " VALUES ($1, $2, $3, $4, $5)",
      Since::Later},
+    {"screen_choice",
+     {{"holder", text}, {"is_shown", number}},
+     "SELECT holder, is_shown FROM screen_choice ORDER BY holder",
+     "INSERT INTO screen_choice (holder, is_shown) VALUES ($1, $2)",
+     Since::Later},
     {"recovery_code",
      {{"account_id", number}, {"number", number}},
      "SELECT account_id, (SELECT count(*) FROM recovery_code AS other"

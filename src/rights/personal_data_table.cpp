@@ -55,6 +55,15 @@ const std::vector<Kind> kinds = {
      " FROM person JOIN mail_receiver ON mail_receiver.holder = 'person/' || person.id"
      " JOIN letter ON letter.receiver_id = mail_receiver.id"
      " WHERE person.id = $1 ORDER BY letter.id"},
+    {"screen_choice",
+     {"is_shown"},
+     "SELECT screen_choice.is_shown FROM person"
+     " JOIN screen_choice ON screen_choice.holder = 'person/' || person.id WHERE person.id = $1"},
+    {"screen_notice",
+     {"kind", "told_at", "read_at"},
+     "SELECT screen_notice.kind, screen_notice.told_at, screen_notice.read_at FROM person"
+     " JOIN screen_notice ON screen_notice.holder = 'person/' || person.id"
+     " WHERE person.id = $1 ORDER BY screen_notice.id"},
     {"work_asked_for",
      {"kind", "state", "asked_at", "ended_at"},
      "SELECT job.kind, job.state, job.asked_at, job.ended_at FROM job"
@@ -88,15 +97,17 @@ const std::vector<Kind> kinds = {
      "SELECT name, added_at FROM attachment_file WHERE added_by = $1 ORDER BY id"},
     {"case",
      {"number", "title", "state", "opened_at"},
-     "SELECT number, title, state, opened_at FROM living_case WHERE officer_id = $1 ORDER BY id"},
+     "SELECT coalesce(shown_number, number), title, state, opened_at FROM living_case WHERE "
+     "officer_id = $1 ORDER BY id"},
     {"case_had",
      {"number", "since"},
-     "SELECT living_case.number, case_hand.since FROM case_hand"
+     "SELECT coalesce(living_case.shown_number, living_case.number), case_hand.since FROM case_hand"
      " JOIN living_case ON living_case.id = case_hand.case_id WHERE case_hand.officer_id = $1"
      " ORDER BY case_hand.case_id, case_hand.position"},
     {"case_followed",
      {"number", "since"},
-     "SELECT living_case.number, case_follower.since FROM case_follower"
+     "SELECT coalesce(living_case.shown_number, living_case.number), case_follower.since"
+     " FROM case_follower"
      " JOIN living_case ON living_case.id = case_follower.case_id"
      " WHERE case_follower.person_id = $1 ORDER BY living_case.id"},
     {"draft",

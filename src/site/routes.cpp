@@ -12,6 +12,7 @@
 #include "site/calendar/calendar.h"
 #include "site/cases/cases.h"
 #include "site/kit.h"
+#include "site/notices/notices.h"
 #include "site/reading/reading.h"
 #include "site/review/review.h"
 #include "site/search/search.h"
@@ -27,7 +28,7 @@ std::vector<Route> join_routes() {
     for (const std::span<const Route> part :
          {reading_routes(), search_routes(), account_routes(), secretary_routes(), review_routes(),
           administration_routes(), cases_routes(), calendar_routes(), agendas_routes(),
-          approvals_routes(), writing_routes()}) {
+          approvals_routes(), writing_routes(), notices_routes()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
@@ -85,7 +86,8 @@ web::Pages pages() {
             .sign_in_address = address_of_sign_in,
             .sign_in_again = show_sign_in_again,
             .ways_on = ways_on,
-            .answer_former = answer_former_address};
+            .answer_former = answer_former_address,
+            .count_unread = count_unread_of};
 }
 
 }  // namespace site

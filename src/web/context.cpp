@@ -69,6 +69,7 @@ std::string Visitor::page_variant() const {
     if (sees_administration(signed_in->actor)) variant += " administration";
     if (has_casework(signed_in->actor)) variant += " casework";
     if (uses_plan(signed_in->actor)) variant += " plan";
+    if (unread > 0) variant += fmt::format(" unread/{}", unread);
     return variant;
 }
 
@@ -187,6 +188,12 @@ base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.show_if("sees_administration", sees_administration(looks()));
     data.show_if("has_casework", has_casework(looks()));
     data.show_if("uses_plan", uses_plan(looks()));
+    if (visitor_.unread > 0) {
+        constexpr int most_shown = 99;
+        data.add("unread").set("unread_count", visitor_.unread > most_shown
+                                                   ? fmt::format("{}+", most_shown)
+                                                   : std::to_string(visitor_.unread));
+    }
     Response response;
     // What is answered to a press is not what the press before it did.
     const auto note =

@@ -15,6 +15,7 @@ leaks::Part agendas_leaks();
 leaks::Part approvals_leaks();
 leaks::Part cases_leaks();
 leaks::Part writing_leaks();
+leaks::Part notices_leaks();
 }  // namespace site
 
 namespace leaks {
@@ -24,7 +25,7 @@ const std::vector<Part>& parts() {
         site::reading_leaks(),   site::search_leaks(),    site::account_leaks(),
         site::secretary_leaks(), site::review_leaks(),    site::administration_leaks(),
         site::calendar_leaks(),  site::agendas_leaks(),   site::cases_leaks(),
-        site::writing_leaks(),   site::approvals_leaks(),
+        site::writing_leaks(),   site::approvals_leaks(), site::notices_leaks(),
     };
     return all;
 }

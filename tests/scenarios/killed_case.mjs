@@ -197,7 +197,11 @@ const steps = [
   },
   async (under) => {
     const answer = await people.officer.send(world.item, /^Send til godkendelse$/, {}, under);
-    if (answer.status === 303) promise("officer", `${world.item}/forloeb`, "sendte punktet til godkendelse", true);
+    if (answer.status === 303) {
+      promise("officer", `${world.item}/forloeb`, "sendte punktet til godkendelse", true);
+      // The page shows the fifty newest.
+      if (world.count <= 20) promise("head", "/meddelelser", new RegExp(`<span>${world.title}</span>`, "g"), true);
+    }
     return answer;
   },
   ...["head", "secretary", "chair"].map((who, at) => async (under) => {

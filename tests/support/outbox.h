@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,9 @@ protected:
                 asked_.push_back(matter);
                 return Look{.what = what_,
                             .path = path_,
-                            .words = {Word::name("Økonomiudvalget"), Word::date({2026, 11, 30})}};
+                            .words = {Word::name("Økonomiudvalget"), Word::date({2026, 11, 30})},
+                            .reasons = reasons_,
+                            .invitation = invitation_};
             }};
     }
     static std::string wording(notices::Language, const std::string& key,
@@ -94,6 +97,8 @@ protected:
 
     Look::What what_ = Look::What::Send;
     std::string path_ = "/moeder/2026-11-30-oekonomiudvalget";
+    std::vector<notices::Reason> reasons_;
+    std::optional<notices::Invitation> invitation_;
     bool look_fails_ = false;
     int per_minute_ = 1000;
     std::vector<notices::Matter> asked_;

@@ -19,6 +19,8 @@ struct LetterText {
     std::string subject;
     std::string body;
     std::string path = {};  ///< Where it leads; "": nowhere but where the body does.
+    std::string calendar_method = {};
+    std::string calendar = {};  ///< A calendar file; "": none.
 };
 /// Asks the kind, or the kinds of all that a digest tells of.
 base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// GET, POST /konto/mail : where whoever is signed in gets mail, and how often.
+// GET, POST /konto/mail : where whoever is signed in gets mail, and how often; whether he
+// is told on the screen.
 #include "base/try.h"
+#include "notices/screen.h"
 #include "site/account/account.h"
 #include "site/acting.h"
 #include "site/mail_form.h"
@@ -17,6 +19,12 @@ base::Result<FormPage> own_mail_form(Context& context) {
     form.title = texts["receiver.own_title"];
     form.lead = texts["receiver.own_lead"];
     form.action = "/konto/mail";
+    TRY(const bool on_screen,
+        notices::wants_screen(*reader, notices::holder_of(context.signed_in()->person)));
+    form.fields.push_back({.kind = FieldKind::Tick,
+                           .name = "skaerm",
+                           .label = std::string(texts["notices.on_screen"]),
+                           .value = on_screen ? "1" : ""});
     form.back_url = "/konto";
     return form;
 }
@@ -34,12 +42,17 @@ base::Result<Response> keep_own_mail(const Request& request, Context& context) {
         context, std::move(form), {"/konto", "saved"},
         [&](store::Transaction& transaction) -> base::Result<void> {
             const rights::SignedIn& who = *context.signed_in();
+            TRY(const bool had_screen,
+                notices::wants_screen(transaction, notices::holder_of(who.person)));
+            const bool on_screen = request.form_value("skaerm") == "1";
+            TRY_DO(notices::choose_screen(transaction, who, on_screen, context.clock()));
             const auto sent = receiver_in(request, notices::holder_of(who.person));
-            // An address that was taken out is forgotten; there must have been one.
+            // An address that was taken out is forgotten; there must have been one, or another
+            // choice.
             if (sent.address.empty()) {
                 TRY(const bool gone,
                     notices::forget_own_receiver(transaction, who, context.clock()));
-                if (gone) return {};
+                if (gone || had_screen != on_screen) return {};
             }
             TRY_DO(notices::keep_own_receiver(transaction, who, sent, context.clock()));
             return {};
