@@ -86,8 +86,7 @@ web::Pages pages() {
             .sign_in_address = address_of_sign_in,
             .sign_in_again = show_sign_in_again,
             .ways_on = ways_on,
-            .answer_former = answer_former_address,
-            .count_unread = count_unread_of};
+            .answer_former = answer_former_address};
 }
 
 }  // namespace site

@@ -13,6 +13,7 @@
 #include "web/forms.h"
 #include "web/internal/language.h"
 #include "web/internal/note.h"
+#include "web/internal/unread.h"
 
 namespace web {
 
@@ -69,7 +70,6 @@ std::string Visitor::page_variant() const {
     if (sees_administration(signed_in->actor)) variant += " administration";
     if (has_casework(signed_in->actor)) variant += " casework";
     if (uses_plan(signed_in->actor)) variant += " plan";
-    if (unread > 0) variant += fmt::format(" unread/{}", unread);
     return variant;
 }
 
@@ -188,11 +188,14 @@ base::Result<Response> Context::render(std::string_view page, PageData data) {
     data.show_if("sees_administration", sees_administration(looks()));
     data.show_if("has_casework", has_casework(looks()));
     data.show_if("uses_plan", uses_plan(looks()));
-    if (visitor_.unread > 0) {
-        constexpr int most_shown = 99;
-        data.add("unread").set("unread_count", visitor_.unread > most_shown
-                                                   ? fmt::format("{}+", most_shown)
-                                                   : std::to_string(visitor_.unread));
+    if (visitor_.signed_in) {
+        // A page that says what went wrong is shown also when this cannot be asked.
+        const auto asked = this->reader();
+        const auto unread =
+            asked ? count_unread(*asked.value(), *visitor_.signed_in) : base::Result<int>(0);
+        if (unread && unread.value() > 0) {
+            data.add("unread").set("unread_count", unread_text(unread.value()));
+        }
     }
     Response response;
     // What is answered to a press is not what the press before it did.

@@ -71,9 +71,6 @@ struct Pages {
     /// What is answered where a page says that there is nothing: what became of it; nothing: that.
     base::Result<std::optional<Response>> (*answer_former)(const Request& request,
                                                            Context& context) = nullptr;
-    /// What whoever is signed in was told and has not read, for the head of the page; asked at each
-    /// of his requests. Null: nothing is told.
-    base::Result<int> (*count_unread)(store::Reader& reader, rights::PersonId person) = nullptr;
 };
 
 /// How long a body sent to `target` may be: `usual`, or more where files are sent.
@@ -122,7 +119,6 @@ struct Visitor {
     std::optional<rights::SignedIn> signed_in = {};
     std::string session = {};   ///< The token of the session; "" when nobody is signed in.
     std::string form_key = {};  ///< Secret of the session, or of a cookie before there is one.
-    int unread = 0;             ///< Notices, for the head of the page.
 
     rights::Viewer viewer() const;
     /// What finished pages are kept under: the same for all who see the same. "" for outsiders.

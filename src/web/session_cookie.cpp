@@ -71,11 +71,7 @@ base::Result<Visitor> visitor_of(Site& site, std::string token) {
         spdlog::warn("session: {} {}", noted.error().code, noted.error().detail);
     }
     std::string form_key = signed_in->form_key;
-    int unread = 0;
-    if (site.pages.count_unread != nullptr) {
-        TRY(unread, site.pages.count_unread(*reader, signed_in->person));
-    }
-    return Visitor{std::move(signed_in), std::move(token), std::move(form_key), unread};
+    return Visitor{std::move(signed_in), std::move(token), std::move(form_key)};
 }
 
 FormKey form_key_of(const Request& request) {

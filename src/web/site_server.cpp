@@ -22,6 +22,7 @@
 #include "web/internal/language.h"
 #include "web/internal/range.h"
 #include "web/internal/static_files.h"
+#include "web/internal/unread.h"
 #include "web/session_cookie.h"
 
 namespace web {
@@ -354,6 +355,9 @@ std::optional<Representations> SiteServer::find_visitor(std::string session, Pag
         page.known = kept.value()->known;
     }
     page.key += " " + page.visitor.page_variant();
+    if (page.visitor.signed_in) {
+        page.key += unread_variant(site_.database, *page.visitor.signed_in);
+    }
     return std::nullopt;
 }
 

@@ -79,10 +79,6 @@ void fill_notice(PageData& row, const ScreenNotice& notice, const Said& said, Co
 
 }  // namespace
 
-base::Result<int> count_unread_of(store::Reader& reader, rights::PersonId person) {
-    return notices::count_unread(reader, notices::holder_of(person));
-}
-
 base::Result<Response> show_notices(const Request& request, Context& context) {
     TRY(const int asked, request.positive_query("foer", 0));
     std::optional<ScreenNoticeId> before;

@@ -3,15 +3,12 @@
 #pragma once
 #include <span>
 
-#include "rights/ids.h"
 #include "site/kit.h"
 #include "web/context.h"
 
 namespace site {
 
 std::span<const Route> notices_routes();
-/// For the head of the page.
-base::Result<int> count_unread_of(store::Reader& reader, rights::PersonId person);
 
 base::Result<Response> show_notices(const Request& request, Context& context);
 base::Result<Response> open_notice(const Request& request, Context& context);

@@ -16,9 +16,9 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 /** An extraordinary meeting of the board. */
 async function callMeeting(page, address, day) {
   await page.goto(`${address}/moedeplan/nyt?forum=direktionen`);
-  await page.getByLabel("Dag", { exact: true }).fill(day);
-  await page.getByLabel("Sted", { exact: true }).fill("Mødelokale 3");
-  await button(page, "Planlæg ét møde").click();
+  await page.locator('input[name="date"]').fill(day);
+  await page.locator('input[name="place"]').fill("Mødelokale 3");
+  await page.locator('form.form button[type="submit"]').click();
 }
 
 export const addresses = async (world) => {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How many notices whoever is signed in has not read, for the head of each of his pages. Outsiders
+// cost no question.
+#pragma once
+#include <string>
+
+#include "base/result.h"
+#include "rights/sign_in.h"
+#include "store/database.h"
+
+namespace web {
+
+base::Result<int> count_unread(store::Reader& reader, const rights::SignedIn& who);
+/// What tells his finished pages from those of others who see the same: "" when there are none.
+std::string unread_variant(store::Database& database, const rights::SignedIn& who);
+/// "12", "99+".
+std::string unread_text(int unread);
+
+}  // namespace web

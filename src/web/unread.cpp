@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/internal/unread.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include "base/try.h"
+#include "notices/screen.h"
+#include "store/ahead.h"
+
+namespace web {
+namespace {
+
+base::Result<int> count_unread(store::Database& database, const rights::SignedIn& who) {
+    TRY(const auto reader, store::page_reader(database));
+    return count_unread(*reader, who);
+}
+
+}  // namespace
+
+base::Result<int> count_unread(store::Reader& reader, const rights::SignedIn& who) {
+    return notices::count_unread(reader, notices::holder_of(who.person));
+}
+
+std::string unread_variant(store::Database& database, const rights::SignedIn& who) {
+    const auto unread = count_unread(database, who);
+    if (!unread) {
+        // The page itself is not kept from anybody for the sake of a number in its head.
+        spdlog::warn("unread: {} {}", unread.error().code, unread.error().detail);
+        return " unread/?";
+    }
+    return unread.value() == 0 ? std::string() : fmt::format(" unread/{}", unread.value());
+}
+
+std::string unread_text(int unread) {
+    constexpr int most_shown = 99;
+    return unread > most_shown ? fmt::format("{}+", most_shown) : std::to_string(unread);
+}
+
+}  // namespace web
