@@ -11,9 +11,9 @@
 namespace web {
 namespace {
 
-base::Result<int> count_unread(store::Database& database, const rights::SignedIn& who) {
+base::Result<int> ask_now(store::Database& database, const rights::SignedIn& who) {
     TRY(const auto reader, store::page_reader(database));
-    return count_unread(*reader, who);
+    return notices::count_unread(*reader, notices::holder_of(who.person));
 }
 
 }  // namespace
@@ -23,7 +23,7 @@ base::Result<int> count_unread(store::Reader& reader, const rights::SignedIn& wh
 }
 
 std::string unread_variant(store::Database& database, const rights::SignedIn& who) {
-    const auto unread = count_unread(database, who);
+    const auto unread = ask_now(database, who);
     if (!unread) {
         // The page itself is not kept from anybody for the sake of a number in its head.
         spdlog::warn("unread: {} {}", unread.error().code, unread.error().detail);
