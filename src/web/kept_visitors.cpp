@@ -11,6 +11,7 @@
 #include "rights/unpublished.h"
 #include "store/ahead.h"
 #include "store/generations.h"
+#include "web/internal/unread.h"
 #include "web/learn.h"
 #include "web/session_cookie.h"
 
@@ -65,12 +66,14 @@ base::Result<std::shared_ptr<const KeptVisitor>> KeptVisitors::visitor_of(Site& 
     if (auto kept = find(key, site, world)) return kept;
     const store::TableWatch watch;
     TRY(auto visitor, web::visitor_of(site, std::move(token)));
-    if (!visitor.signed_in) return std::make_shared<const KeptVisitor>(KeptVisitor{{}, {}});
+    if (!visitor.signed_in) return std::make_shared<const KeptVisitor>(KeptVisitor{{}, {}, {}});
     TRY(auto known, known_of(site, visitor));
+    std::string unread = unread_variant(site.database, *visitor.signed_in);
     std::vector<std::string> names = rights::parts_seen_by(visitor.viewer());
     for (std::string& table : watch.tables()) names.push_back(std::move(table));
     const bool is_kept = is_recent(visitor.signed_in->used_at, site);
-    auto read = std::make_shared<const KeptVisitor>(std::move(visitor), std::move(known));
+    auto read = std::make_shared<const KeptVisitor>(
+        KeptVisitor{std::move(visitor), std::move(known), std::move(unread)});
     if (!is_kept) return read;
     const std::lock_guard lock(mutex_);
     if (by_key_.size() >= most_kept) by_key_.clear();

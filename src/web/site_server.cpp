@@ -22,7 +22,6 @@
 #include "web/internal/language.h"
 #include "web/internal/range.h"
 #include "web/internal/static_files.h"
-#include "web/internal/unread.h"
 #include "web/session_cookie.h"
 
 namespace web {
@@ -341,6 +340,7 @@ Representations SiteServer::make_once(const RawRequest& raw, PageToMake page, st
 /// Whoever acts is read anew.
 std::optional<Representations> SiteServer::find_visitor(std::string session, PageToMake& page) {
     const auto world = ask_world();
+    std::string unread;
     const auto fail = [&](const base::Error& error) {
         return finish(answer_failure(site_, error, page.language));
     };
@@ -353,11 +353,10 @@ std::optional<Representations> SiteServer::find_visitor(std::string session, Pag
         if (!kept) return fail(kept.error());
         page.visitor = kept.value()->visitor;
         page.known = kept.value()->known;
+        unread = kept.value()->unread;
     }
     page.key += " " + page.visitor.page_variant();
-    if (page.visitor.signed_in) {
-        page.key += unread_variant(site_.database, *page.visitor.signed_in);
-    }
+    page.key += unread;
     return std::nullopt;
 }
 

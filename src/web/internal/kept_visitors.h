@@ -16,6 +16,7 @@ namespace web {
 struct KeptVisitor {
     Visitor visitor;
     store::KnownFacts known = {};  ///< What pages need not look up about him.
+    std::string unread = {};       ///< unread_variant.
 };
 
 /// Thread-safe.
