@@ -5,6 +5,7 @@
 
 #include "approvals/approval_notices.h"
 #include "approvals/internal/states.h"
+#include "approvals/recall.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "cases/item_content.h"
@@ -201,6 +202,15 @@ base::Result<std::vector<ToldStep>> list_steps(store::Reader& reader, const Item
     return steps;
 }
 
+base::Result<bool> may_withdraw(store::Reader& reader, const ItemDraft& item, PersonId person) {
+    if (person.value == 0 || person == item.author) return true;
+    TRY(const auto rows, list_step_rows(reader, item.id));
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        if (row->told.step.act == Act::Submit) return row->told.step.by == person;
+    }
+    return false;
+}
+
 base::Result<Company> load_company(store::Reader& reader, PersonId person, const base::Date& day) {
     Company company;
     company.who.person = person;
@@ -323,6 +333,8 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
     const bool goes =
         hand.item.state == ItemState::Submitted || hand.item.state == ItemState::Approved;
     if (!goes || !hand.row) return conflict("approval.not_now");
+    TRY(const bool may, may_withdraw(transaction, hand.item, hand.actor));
+    if (!may) return base::Error{base::ErrorKind::Forbidden, "approval.not_sender"};
     TRY_DO(move_on(transaction, mandate, hand,
                    {.act = Act::Withdraw, .by = hand.actor, .revision = read_revision}, {}, clock));
     return follow(transaction, mandate, hand, ItemState::Draft, clock);

@@ -207,6 +207,57 @@ TEST_F(ApprovalTest, ADeputyApprovesOnBehalfAndOnlyOnThoseDays) {
     EXPECT_EQ(steps.back().on_behalf_of_name, "Mia Leder");
 }
 
+// Closed matter: what the absent person has done with is not what waits for him.
+TEST_F(ApprovalTest, ADeputySeesWhatWaitsAndWhatHeApprovedHimselfAndNothingElse) {
+    const DraftId done = make_titled("Lukket, og godkendt", cases::CaseAccess::Closed);
+    const DraftId waits = make_titled("Lukket, og venter", cases::CaseAccess::Closed);
+    const auto of = [&](DraftId item, auto act) {
+        item_ = item;
+        return act();
+    };
+    const auto sees_of = [&](DraftId item, records::PersonId who) {
+        return of(item, [&] { return sees(who); });
+    };
+    for (const DraftId item : {done, waits}) {
+        EXPECT_EQ(of(item, [&] { return send(anna_); }), "");
+    }
+    EXPECT_EQ(of(done, [&] { return approve(manager_); }), "");
+    const auto today = clock_.today();
+    EXPECT_EQ(away(manager_, other_, today, today), "");
+    const auto sees_case_of = [&](DraftId item) {
+        const auto its_case = of(item, [&] { return now().case_id; });
+        return cases::load_living_case(*reader(), its_case, as(other_)) ? true : false;
+    };
+    EXPECT_TRUE(sees_of(waits, other_));
+    EXPECT_TRUE(sees_case_of(waits));
+    EXPECT_FALSE(sees_of(done, other_));
+    EXPECT_FALSE(sees_case_of(done));
+    EXPECT_TRUE(sees_of(done, manager_)) << "who approved keeps it";
+    EXPECT_EQ(of(waits, [&] { return approve(other_); }), "");
+    EXPECT_TRUE(sees_of(waits, other_)) << "he approved it";
+    clock_.move_on(24 * 60 * 60);
+    EXPECT_TRUE(sees_of(waits, other_)) << "as the others on its way do";
+    EXPECT_EQ(of(waits, [&] { return give_back(secretary_, 0, "Igen"); }), "");
+    EXPECT_FALSE(sees_of(waits, other_)) << "it waits again, and he stands in for nobody";
+}
+
+TEST_F(ApprovalTest, OnlyWhoeverWroteOrSentItCallsItBack) {
+    const auto call_back = [&](records::PersonId who) {
+        const auto actor = actor_of(who);
+        const int read = revision();
+        return code_of([&](auto& t) { return withdraw_item(t, actor, item_, read, clock_); });
+    };
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(call_back(manager_), "approval.not_sender") << "who approves returns with a reason";
+    EXPECT_EQ(give_back(manager_, to_author, ""), "approval.wrong");
+    EXPECT_EQ(call_back(anna_), "");
+    EXPECT_EQ(send(colleague_), "");
+    EXPECT_EQ(call_back(manager_), "approval.not_sender");
+    EXPECT_EQ(call_back(colleague_), "") << "who sent it";
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(call_back(colleague_), "approval.not_sender") << "it was sent by another since";
+}
+
 TEST_F(ApprovalTest, AStepOfSomebodyWhoLeftIsHandedOn) {
     EXPECT_EQ(send(anna_), "");
     const auto give = [&](records::PersonId who, records::PersonId to) {

@@ -15,9 +15,10 @@ namespace cases {
 /// officer; whoever is case officer, approver or manager today in its unit or one above it, unless
 /// the item or its case is closed; the body's secretary once it has been submitted and while it is
 /// no draft, also of closed ones; whoever has a seat in its chain at a stage it has come to, and
-/// the deputy of one who is away today; whoever's advice is asked, or works in the unit that is (of
-/// closed matter: leads it); whoever is named as its reader today. Never for a person who is
-/// disqualified from the item it became, nor for anybody who is not signed in.
+/// the deputy of one who is away today, where that seat waits or where he approved for it;
+/// whoever's advice is asked, or works in the unit that is (of closed matter: leads it); whoever is
+/// named as its reader today. Never for a person who is disqualified from the item it became, nor
+/// for anybody who is not signed in.
 const std::string& sees_item();
 
 /// The same over a row of item_attachment beside its row of item_draft: whoever sees the item, and

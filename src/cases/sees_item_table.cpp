@@ -48,13 +48,10 @@ constexpr const char* or_absent =
 constexpr const char* of_its_case =
     "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id AND ";
 
-/// Whoever has a seat in the chain of the item, at a stage it has come to, or is the deputy of
-/// somebody who has (approvals/). A role that is held everywhere has none in closed matter.
-std::string has_a_seat(const std::string& open_matter) {
-    const std::string them = or_absent;
-    return "/*known has_seat_at_all*/ (EXISTS (SELECT 1 FROM approval_seat"
-           " WHERE approval_seat.item_id = item_draft.id AND (approval_seat.person_id" +
-           them +
+/// Whether the seat is one of `them` today. A role that is held everywhere has none in closed
+/// matter.
+std::string is_seat_of(const std::string& them, const std::string& open_matter) {
+    return "(approval_seat.person_id" + them +
            // By hand what body_insight says: through the view every holding would be gone through.
            " OR (approval_seat.place = 'body' AND /*known stands_in_at_all*/ (EXISTS (SELECT 1"
            " FROM stand_in"
@@ -80,7 +77,38 @@ std::string has_a_seat(const std::string& open_matter) {
            " (role_holding.unit_id IN (WITH RECURSIVE"
            " above (id) AS (SELECT unit.id FROM unit WHERE unit.id = item_draft.unit_id"
            " UNION SELECT unit.parent_id FROM above JOIN unit ON unit.id = above.id"
-           " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))))";
+           " WHERE unit.parent_id IS NOT NULL) SELECT above.id FROM above))))))";
+}
+
+/// The condition as it is asked of anybody, not of the viewer and those he stands for alone.
+std::string without_known(std::string condition) {
+    for (std::size_t at = condition.find("/*known "); at != std::string::npos;
+         at = condition.find("/*known ", at)) {
+        condition.erase(at, condition.find("*/", at) + 2 - at);
+    }
+    return condition;
+}
+
+/// Whoever has a seat in the chain of the item, at a stage it has come to (approvals/). The deputy
+/// of somebody who is away today: a seat that waits; and one that he approved in another's place,
+/// for as long as that seat counts.
+std::string has_a_seat(const std::string& open_matter) {
+    return "/*known has_seat_at_all*/ (EXISTS (SELECT 1 FROM approval_seat"
+           " WHERE approval_seat.item_id = item_draft.id AND " +
+           is_seat_of(" = $1", open_matter) +
+           ") OR (EXISTS (SELECT 1 FROM approval_absence WHERE approval_absence.deputy_id = $1"
+           " AND approval_absence.from_on <= $3 AND approval_absence.to_on >= $3)"
+           " AND EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
+           " AND approval_seat.is_open = 1 AND " +
+           is_seat_of(or_absent, open_matter) +
+           "))) OR EXISTS (SELECT 1 FROM approval_step JOIN approval_seat"
+           " ON approval_seat.item_id = approval_step.item_id"
+           " AND approval_seat.stage = approval_step.stage"
+           " AND approval_seat.seat = approval_step.seat"
+           " WHERE approval_step.item_id = item_draft.id AND approval_step.act = 'approve'"
+           " AND approval_step.by_id = $1 AND approval_step.on_behalf_of IS NOT NULL"
+           " AND approval_seat.is_open = 0 AND " +
+           without_known(is_seat_of(" = approval_step.on_behalf_of", open_matter)) + ")";
 }
 
 /// Whoever's advice is asked: the person, or those who work in the unit; of closed matter those who

@@ -8,6 +8,7 @@
 #include "approvals/advice.h"
 #include "approvals/approval.h"
 #include "approvals/holders.h"
+#include "approvals/recall.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_content.h"
@@ -211,7 +212,9 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
     }
     if (!way || !is_sent) return {};
     TRY_DO(add_turn(page, context, *way, item));
-    if (may_send) add_act(page, context, item, "traek", "way.withdraw");
+    TRY(const bool may_withdraw,
+        approvals::may_withdraw(*reader, item, context.signed_in()->person));
+    if (may_send && may_withdraw) add_act(page, context, item, "traek", "way.withdraw");
     bool has_approved = false;
     for (const auto& stage : way->way.marks) {
         for (const approvals::Mark& mark : stage) {

@@ -7,6 +7,7 @@
 
 #include "agendas/former_place.h"
 #include "agendas/place_drafts.h"
+#include "approvals/recall.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_content.h"
@@ -222,12 +223,17 @@ void add_writing(PageData& data, const cases::ItemDraft& item, Context& context,
 }
 
 /// Whatever would be refused is not offered: an item is sent when nothing is missing.
-void add_moves(PageData& data, const cases::ItemDraft& item, Context& context, bool is_unfinished) {
+base::Result<void> add_moves(PageData& data, const cases::ItemDraft& item, Context& context,
+                             bool is_unfinished) {
     const std::string address = draft_address(item.id);
+    TRY(store::Reader * reader, context.reader());
+    TRY(const bool recalls,
+        approvals::may_withdraw(*reader, item, context.viewer().insight().person));
     for (const Move& move : moves_from(item.state)) {
         const bool is_step = *move.step != '\0';
         const bool is_sending = move.to == ItemState::Submitted;
         if (is_sending && is_unfinished) continue;
+        if (is_step && !is_sending && !recalls) continue;
         data.add(is_sending ? "main_move" : "move")
             .set("move_action", address + (is_step ? "/forloeb" : "/skift"))
             .set("move_field", std::string(is_step ? "handling" : "to"))
@@ -237,6 +243,7 @@ void add_moves(PageData& data, const cases::ItemDraft& item, Context& context, b
             .set("move_text", std::string(context.texts()[move.text]))
             .set("form_token", context.form_token());
     }
+    return {};
 }
 
 base::Result<void> add_attachments(PageData& data, const cases::ItemDraft& item, Context& context) {
@@ -338,7 +345,7 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
     }
     const std::string address = draft_address(item.id);
     add_tool(data, address + "/forloeb", texts["draft.way"], item.state == ItemState::Submitted);
-    if (moves) add_moves(data, item, context, is_unfinished);
+    if (moves) TRY_DO(add_moves(data, item, context, is_unfinished));
     TRY_DO(add_attachments(data, item, context));
     add_tool(data, address + "/udgaver", texts["writing.versions"]);
     add_tool(data, address + "/kommentarer", texts["writing.comments"]);
