@@ -56,8 +56,8 @@ base::Result<int> save_text(store::Transaction& transaction, const Writer& write
 struct VersionLine {
     int version = 0;  ///< 1, 2, 3 ...
     int revision = 0;
-    std::string saved_at;  ///< UTC.
-    std::string saved_by_name;
+    std::string saved_at;       ///< UTC: when it was kept.
+    std::string saved_by_name;  ///< Who wrote its words; "" for the operator of the machine.
     VersionReason why = VersionReason::Saved;
 };
 /// The newest first. NotFound "item.not_found".

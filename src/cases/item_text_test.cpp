@@ -99,6 +99,7 @@ TEST_F(ItemTextTest, TheSecondLosesNothingAndWhatIsWrittenOverIsAVersion) {
     ASSERT_FALSE(versions.empty());
     EXPECT_EQ(load_version(*reader, item_, versions[0].version, all).value()[0].document,
               words("Mettes"));
+    EXPECT_EQ(versions[0].saved_by_name, "Mette Holm") << "not whoever put them away";
 }
 
 TEST_F(ItemTextTest, AVersionIsTakenUpAgain) {

@@ -9,8 +9,8 @@
 
 namespace cases {
 
-/// Effect: what the item says now is its next version. Answers its number; that of the last one
-/// when it says the same and was frozen for the same reason.
+/// Effect: what the item says now is its next version, of whoever wrote those words. Answers its
+/// number; that of the last one when it says the same and was frozen for the same reason.
 base::Result<int> freeze_version(store::Transaction& transaction, const changes::Mandate& mandate,
                                  DraftId id, VersionReason why, const base::Clock& clock);
 

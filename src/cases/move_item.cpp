@@ -106,9 +106,8 @@ base::Result<int> freeze_version(store::Transaction& transaction, const changes:
     const std::string content = text ? text->content : "[]";
     if (last && last->why == why && last->text.content == content) return last->version;
     VersionRow version{.item = id, .version = last ? last->version + 1 : 1, .why = why, .text = {}};
-    TRY(const PersonId person,
-        person_of_account(transaction, rights::AccountId{mandate.account()}));
-    if (person.value != 0) version.text.saved_by = person;
+    // Of who wrote the words, whoever put them away: what stands was written by one since the last.
+    if (text) version.text.saved_by = text->saved_by;
     version.text.revision = item.revision;
     version.text.saved_at = clock.now();
     version.text.content = content;

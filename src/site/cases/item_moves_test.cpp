@@ -74,6 +74,17 @@ TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
     EXPECT_EQ(item().state, ItemState::Withdrawn);
 }
 
+TEST_F(ItemMovesTest, WhoeverWritesInAnItemThatWasSentMeanwhileIsToldSo) {
+    EXPECT_EQ(step("send"), 303);
+    const std::string address = "/punkter/" + std::to_string(item_.value);
+    visit(address);
+    const auto told =
+        send(address + "/tekst/gem",
+             {{"aendringer", R"({"have":{},"sections":[{"key":"0","was":"x","blocks":[]}]})"}});
+    EXPECT_EQ(told.status, 422);
+    EXPECT_THAT(told.body, testing::HasSubstr("sendt til godkendelse imens"));
+}
+
 TEST_F(ItemMovesTest, AFormOfAnOldPageLeadsToTheWayOfTheItem) {
     EXPECT_EQ(move("submitted"), 303);
     EXPECT_EQ(item().state, ItemState::Draft);

@@ -131,6 +131,11 @@ base::Result<Response> save_item_sections(const Request& request, Context& conte
     if (!outcome && outcome.error().code == "item.not_writable") {
         return json_for_editor({{"message", context.texts()["error.item.not_writable"]}}, 422);
     }
+    const bool is_sent_since = !outcome && outcome.error().kind == base::ErrorKind::Forbidden &&
+                               item.state != cases::ItemState::Draft;
+    if (is_sent_since) {
+        return json_for_editor({{"message", context.texts()["writing.sent_since"]}}, 422);
+    }
     if (!outcome && outcome.error().kind == base::ErrorKind::Invalid) {
         return json_for_editor({{"message", wrong_words(outcome.error(), context.texts())}}, 422);
     }

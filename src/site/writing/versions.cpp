@@ -19,9 +19,11 @@ base::Result<cases::ItemSections> sections_of(store::Reader& reader, const cases
 std::string words_of(const cases::VersionLine& line, Context& context) {
     const Texts& texts = context.texts();
     const std::string why = "writing.why." + std::string(cases::name_of(line.why));
-    return texts.with("writing.version_words",
-                      {std::to_string(line.version), std::string(texts[why]),
-                       saved_moment(line.saved_at, context), line.saved_by_name});
+    const std::string words =
+        texts.with("writing.version_words", {std::to_string(line.version), std::string(texts[why]),
+                                             saved_moment(line.saved_at, context)});
+    if (line.saved_by_name.empty()) return words;
+    return texts.with("writing.version_by", {words, line.saved_by_name});
 }
 
 void add_difference(PageData& data, const cases::ItemSections& before,
