@@ -261,6 +261,16 @@ TEST_F(AgendaTest, APostponedItemComesBackOnceAndKnowsWhatItWas) {
               "planned.is_held");
 }
 
+TEST_F(AgendaTest, AnAgendaThatWasMadeElsewhereIsNotReplacedByOneMadeHere) {
+    EXPECT_EQ(begin(next_), "");
+    for (const base::Date& day : {base::Date{2027, 1, 13}, base::Date{2027, 1, 27}}) {
+        save(support::agenda("Direktionen", day, {support::item(1, "Fra et andet sted", "26/1")}),
+             "hentet " + base::render_date(day));
+    }
+    EXPECT_EQ(begin(meeting_), "agenda.from_outside");
+    EXPECT_EQ(send(next_), "agenda.from_outside") << "it came when this one was begun";
+}
+
 TEST_F(AgendaTest, AnAgendaIsNotSentForADayThatWhoeverSendsItHasNotSeen) {
     EXPECT_EQ(begin(meeting_), "");
     AgendaSeen shown = seen(meeting_);

@@ -120,6 +120,8 @@ base::Result<void> begin_agenda(store::Transaction& transaction, const rights::A
     if (planned.value().is_held) return conflict("planned.is_held");
     TRY(const bool is_begun, has_agenda(transaction, meeting));
     if (is_begun) return conflict("agenda.is_begun");
+    // What is published would be gone when this one is sent.
+    if (planned.value().record_slug) return conflict("agenda.from_outside");
     Agenda agenda;
     agenda.meeting = planned.value();
     agenda.revision = 1;

@@ -8,6 +8,7 @@
 
 #include "agendas/agenda_notices.h"
 #include "agendas/follower_notices.h"
+#include "agendas/from_outside.h"
 #include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
@@ -148,6 +149,13 @@ base::Result<records::Saved> save_document(store::Transaction& transaction,
 
 }  // namespace
 
+bool is_from_outside(const Agenda& agenda) {
+    const auto& published = agenda.meeting.record_slug;
+    return published &&
+           std::none_of(agenda.sent.begin(), agenda.sent.end(),
+                        [&](const SentAgenda& one) { return one.meeting_slug == *published; });
+}
+
 records::Visibility Ready::visibility_of(const AgendaItem& item) const {
     const auto found = stricter_in_record.find(item.id);
     return found == stricter_in_record.end()
@@ -185,6 +193,7 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     const bool is_same_day = !seen.sequence || *seen.sequence == before.meeting.sequence;
     if (before.revision != seen.revision || !is_same_day) return conflict("agenda.changed");
     if (before.meeting.is_held) return conflict("planned.is_held");
+    if (is_from_outside(before)) return conflict("agenda.from_outside");
     TRY(Ready ready, prepare(transaction, before, clock));
     if (ready.is_same) return conflict("agenda.unchanged");
     if (std::any_of(ready.findings.begin(), ready.findings.end(),

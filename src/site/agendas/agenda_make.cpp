@@ -112,6 +112,21 @@ std::string lead_of(const Agenda& agenda, const base::Date& deadline, const Text
                        moment_text(agenda.sent.back().sent_at, texts.language())});
 }
 
+/// One that was made elsewhere is published: it is read, replaced by a new version from there, or
+/// taken back before one is made here.
+base::Result<Response> show_from_outside(const agendas::PlannedMeeting& meeting, Context& context) {
+    const Texts& texts = context.texts();
+    const std::string published = meeting_address(*meeting.record_slug);
+    return render_tables(
+        context,
+        {.title = agenda_title(meeting, texts),
+         .lead = std::string(texts["agenda.from_outside"]),
+         .trail = plan_trail(texts, {{planned_address(meeting.slug), meeting.body_name}}),
+         .links = {{published, std::string(texts["agenda.from_outside_read"])},
+                   {"/gennemsyn/indlaes", std::string(texts["agenda.from_outside_new"])},
+                   {published + "/dokumenter", std::string(texts["agenda.from_outside_back"])}}});
+}
+
 /// There is none yet: how it begins.
 base::Result<Response> show_beginning(const agendas::PlannedMeeting& meeting, Context& context) {
     const Texts& texts = context.texts();
@@ -277,6 +292,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
     auto found = agenda_of(request, context);
     if (!found && found.error().code == "agenda.not_found") {
         TRY(const auto meeting, planned_of(request, context));
+        if (meeting.record_slug && !meeting.is_held) return show_from_outside(meeting, context);
         return show_beginning(meeting, context);
     }
     TRY(const Agenda agenda, std::move(found));
@@ -322,7 +338,9 @@ base::Result<Response> begin_agenda_kept(const Request& request, Context& contex
         return agendas::begin_agenda(transaction, context.actor(), meeting.id, context.clock());
     });
     // Whoever was first began it as this press would have.
-    if (!begun && begun.error().code == "agenda.is_begun") return redirect_to(address);
+    const bool is_told_there = !begun && (begun.error().code == "agenda.is_begun" ||
+                                          begun.error().code == "agenda.from_outside");
+    if (is_told_there) return redirect_to(address);
     TRY_DO(begun);
     return redirect_with_note(address, "saved");
 }

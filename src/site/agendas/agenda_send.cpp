@@ -3,6 +3,7 @@
 // last, and the button that sends it.
 #include <algorithm>
 
+#include "agendas/from_outside.h"
 #include "agendas/publish_agenda.h"
 #include "base/try.h"
 #include "site/address.h"
@@ -160,8 +161,10 @@ TablePart send_part(const Agenda& agenda, const agendas::Ready& ready, const Tex
         std::any_of(all.begin(), all.end(), [](const auto& one) { return one.stops; });
     TablePart part{.heading = std::string(texts["agenda.sending"]),
                    .columns = {std::string(texts["agenda.sending_what"])}};
-    if (agenda.meeting.is_held || ready.is_same || stops) {
+    const bool is_from_outside = agendas::is_from_outside(agenda);
+    if (agenda.meeting.is_held || is_from_outside || ready.is_same || stops) {
         part.empty = texts[agenda.meeting.is_held ? "agenda.lead_held"
+                           : is_from_outside      ? "agenda.from_outside"
                            : ready.is_same        ? "agenda.sending_same"
                                                   : "agenda.sending_stopped"];
         return part;
