@@ -193,13 +193,19 @@ void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& 
     add_side(data, item.case_number, standing, texts);
     if (item.withheld) {
         PageData& closed = data.add("closed_item");
-        closed.set(
-            "closed_words",
-            std::string(
-                texts[place.meeting.kind == records::MinutesKind::Agenda ? "item.closed_on_agenda"
-                                                                         : "item.closed_note"]));
+        const char* words = item.visibility == records::Visibility::Internal ? "item.internal_note"
+                            : place.meeting.kind == records::MinutesKind::Agenda
+                                ? "item.closed_on_agenda"
+                                : "item.closed_note";
+        closed.set("closed_words", std::string(texts[words]));
         if (item.case_number) closed.add("closed_case").set("case_number", *item.case_number);
         return;
+    }
+    if (item.closed) {
+        // Also on paper, where no list stands beside it.
+        const bool is_internal = item.visibility == records::Visibility::Internal;
+        data.add("in_full").set("access_word",
+                                std::string(texts[is_internal ? "item.internal" : "item.closed"]));
     }
     PageData& open = data.add("open_item");
     const bool is_unknown = item.case_number && place.unknown_cases != nullptr &&

@@ -24,7 +24,7 @@ struct ItemPlace {
 
 /// Fills {number, title, url, anchor, mark}, what add_side() adds, and one of "closed_item"
 /// (withheld: number and case number only) or "open_item" with "decision", "part", "attachment" and
-/// "case_link".
+/// "case_link"; "in_full" with the word for who may read it, where that is not everybody.
 void fill_item(PageData& data, const records::ShownItem& item, const ItemPlace& place,
                const Texts& texts);
 /// How it went in a list of items: "open_side" with "standing", or "closed_side" with its case

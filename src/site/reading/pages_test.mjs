@@ -148,6 +148,25 @@ export function tests({ test, world, withPage, as }) {
     });
   });
 
+  test("a lettered list keeps its letters on screen and on paper", async () => {
+    await withPage({}, async (page, go) => {
+      await go(world.pages.meeting);
+      const styles = () => page.evaluate(() => {
+        const prose = document.createElement("div");
+        prose.className = "prose";
+        prose.innerHTML = ["1", "a", "A", "i", "I"].map((type) => `<ol type="${type}"><li>et</li></ol>`).join("");
+        document.querySelector("main").append(prose);
+        const found = [...prose.querySelectorAll("li")].map((one) => getComputedStyle(one).listStyleType);
+        prose.remove();
+        return found;
+      });
+      const letters = ["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"];
+      assert.deepEqual(await styles(), letters);
+      await page.emulateMedia({ media: "print" });
+      assert.deepEqual(await styles(), letters);
+    });
+  });
+
   test("the side follows the reading place", async () => {
     await withPage({ reducedMotion: "reduce" }, async (page, go) => {
       await go(world.pages.meeting);

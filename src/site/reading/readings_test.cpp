@@ -3,13 +3,16 @@
 #include <gmock/gmock.h>
 
 #include "base/hash.h"
+#include "records/set_item_visibility.h"
 #include "rights/reading.h"
 #include "support/signed_in_site.h"
 
 namespace {
 
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 class ReadingsTest : public support::SignedInSite {
 protected:
@@ -73,6 +76,33 @@ TEST_F(ReadingsTest, EveryPageThatShowsClosedMatterIsLogged) {
                 ElementsAre(february));
     EXPECT_THAT(logged_for("milla", "/moeder/2018-02-26-direktionen/historik"),
                 ElementsAre(february));
+}
+
+TEST_F(ReadingsTest, AnItemThatNotEverybodyReadsSaysSoAtItsHeading) {
+    EXPECT_EQ(sign_in("milla").status, 303);
+    const std::string title(secret);
+    const std::string heading = "</span> <span class=\"kind\">Lukket</span>";
+    EXPECT_THAT(visit("/moeder/2018-02-26-direktionen").body, HasSubstr(title + heading + "</h2>"));
+    EXPECT_THAT(visit("/moeder/2018-02-26-direktionen/punkt/2").body,
+                HasSubstr(title + heading + "</h1>"));
+    EXPECT_THAT(visit("/moeder/2018-02-26-direktionen/punkt/1").body, Not(HasSubstr(heading)));
+    save(support::minutes("Direktionen", {2018, 4, 9},
+                          {support::item(1, "Kantinens kaffe", "18/00555", "Godkendt.")}),
+         "april");
+    auto transaction = must(database_->begin());
+    const auto april = must(records::load_meeting(*transaction, "2018-04-09-direktionen",
+                                                  rights::Viewer::operator_of_machine()));
+    EXPECT_TRUE(records::set_item_visibility(
+        *transaction, rights::Actor::operator_of_machine(), {april.id, 1},
+        {records::Visibility::Internal, "draft", "OFL § 23"}, clock_));
+    EXPECT_TRUE(transaction->commit());
+    transaction.reset();
+    EXPECT_THAT(visit("/moeder/2018-04-09-direktionen").body,
+                HasSubstr("Kantinens kaffe</span> <span class=\"kind\">Internt</span>"));
+    cookies_.clear();
+    const std::string page = visit("/moeder/2018-04-09-direktionen/punkt/1").body;
+    EXPECT_THAT(page, HasSubstr("Punktet er internt"));
+    EXPECT_THAT(page, Not(HasSubstr("lukkede døre. <a")));
 }
 
 TEST_F(ReadingsTest, WhoeverSeesNothingClosedLeavesNothing) {
