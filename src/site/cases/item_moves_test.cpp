@@ -75,6 +75,9 @@ TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
 }
 
 TEST_F(ItemMovesTest, WhoeverWritesInAnItemThatWasSentMeanwhileIsToldSo) {
+    add_person("Anna Lind", "anna", "case_officer");
+    cookies_.clear();
+    EXPECT_EQ(sign_in("anna").status, 303);
     EXPECT_EQ(step("send"), 303);
     const std::string address = "/punkter/" + std::to_string(item_.value);
     visit(address);
