@@ -32,6 +32,7 @@ export const mayWalk = new Map([
   ["src/records/choice_table.cpp:all_chosen", "verify, the operator's"],
   ["src/records/for_body_table.cpp:all_for_body", "verify, the operator's"],
   ["src/records/withdrawal_table.cpp:all_withdrawals", "verify, the operator's"],
+  ["src/notices/screen_table.cpp:choices_in_order", "verify, the operator's"],
   ["src/records/import_run_table.cpp:newest_runs", "the newest two hundred by their number; the limit stands in the first step"],
   ["src/records/item_at_hand_table.cpp:items_decided_on", "verify, the operator's"],
   ["src/records/attachment_file_table.cpp:all_files", "verify, the operator's"],
