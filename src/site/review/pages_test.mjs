@@ -97,6 +97,8 @@ export function tests({ test, as }) {
       await block.locator("summary").click();
       await block.locator("select").selectOption("decision");
       await block.getByRole("button", { name: "Nyt afsnit her" }).click();
+      // Everybody sees it already, so what changes for them is shown first.
+      await page.getByRole("button", { name: "Offentliggør rettelsen" }).click();
       await says(page.locator("#punkt-0"), /Godkendt/);
       await page.getByRole("link", { name: /^Alle dokumenter som dette/ }).click();
       const effects = await page.locator("main").textContent();
@@ -111,6 +113,7 @@ export function tests({ test, as }) {
       await page.locator("#punkt-0 summary").first().click();
       await page.locator("#punkt-0 input[name=titel]").first().fill("Nye skilte ved stien");
       await page.locator("#punkt-0").getByRole("button", { name: "Gem punktet" }).click();
+      await page.getByRole("button", { name: "Offentliggør rettelsen" }).click();
       await says(page.locator("#punkt-0"), /Nye skilte ved stien/);
       // The third waits for a word about closing: the item is closed by it, or it is harmless.
       await go(october);
