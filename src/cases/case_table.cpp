@@ -20,7 +20,7 @@ const std::string columns =
     " living_case.access, living_case.state, living_case.opened_at, living_case.closed_at,"
     " living_case.changed_at, CASE WHEN EXISTS (SELECT 1 FROM case_follower"
     "  WHERE case_follower.person_id = $1 AND case_follower.case_id = living_case.id)"
-    "  THEN 1 ELSE 0 END"
+    "  THEN 1 ELSE 0 END, living_case.number_slug"
     " FROM living_case JOIN unit ON unit.id = living_case.unit_id"
     " JOIN person ON person.id = living_case.officer_id WHERE ";
 const std::string newest_first =
@@ -135,6 +135,7 @@ CaseRow row_of(const store::Row& row) {
     one.closed_at = row.optional_text(16);
     one.changed_at = row.text(17);
     one.is_followed = row.truth(18);
+    made.number_slug = row.optional_text(19);
     return made;
 }
 

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "cases/internal/states.h"
+#include "records/read.h"
 
 namespace cases {
 namespace {
@@ -24,8 +25,15 @@ void tell(const std::vector<Row>& rows, Subject&& subject, const OnPresent& each
 
 base::Result<void> for_each_case(store::Reader& reader, const OnPresent& each) {
     TRY(const auto rows, list_case_rows(reader));
-    tell(
-        rows, [](const CaseRow& row) { return subject_of(row.one.id); }, each);
+    for (const CaseRow& row : rows) {
+        std::string state = state_of(row);
+        // What a case is found by follows from its number, which the log has; anything else there
+        // was put there by hand.
+        const std::string by_number = records::slug_of_case(row.one.number);
+        if (row.number_slug && (*row.number_slug != by_number || by_number == row.one.slug))
+            state += *row.number_slug;
+        each({.subject = subject_of(row.one.id), .hash = base::sha256_of(state)});
+    }
     return {};
 }
 

@@ -16,6 +16,7 @@
 #include "cases/living_case.h"
 #include "files/holding.h"
 #include "notices/notice.h"
+#include "notices/screen.h"
 #include "organisation/bodies.h"
 #include "organisation/people.h"
 #include "organisation/stand_in.h"
@@ -189,6 +190,10 @@ void FlippedRecord::fill_passing() {
         return notices::keep_receiver(t, operator_actor(),
                                       {.holder = "person/1", .address = "a@x.dk"}, clock_);
     });
+    rights::SignedIn who;
+    who.person = records::PersonId{1};
+    who.actor = rights::Actor::of({1}, {});
+    do_change([&](auto& t) { return notices::choose_screen(t, who, false, clock_); });
     change([&](auto& t) {
         return notices::add_notice(t,
                                    {.kind = "agenda.called",

@@ -72,6 +72,7 @@ const std::set<std::string>& passing() {
         "job",
         "timer",
         "letter",
+        "screen_notice",  // A letter that stands on the screen.
         "upload",
         "upload_file",
         "upload_piece",

@@ -13,7 +13,8 @@ namespace cases {
 struct CaseRow {
     LivingCase one;
     std::string search_key;
-    std::vector<CaseId> related = {};  ///< Later cases put beside it, by id.
+    std::optional<std::string> number_slug = {};  ///< Where the address does not follow from it.
+    std::vector<CaseId> related = {};             ///< Later cases put beside it, by id.
     std::vector<CaseHand> hands = {};
 };
 
