@@ -25,6 +25,7 @@ using notices::Word;
 
 constexpr std::string_view asked = "question_asked";
 constexpr std::string_view answered = "question_answered";
+constexpr std::string_view corrected = "question_corrected";
 constexpr std::string_view taken_off = "agenda_taken_off";
 constexpr std::string_view outcome = "item_outcome";
 constexpr std::string_view secretary = "secretary";
@@ -256,12 +257,13 @@ base::Result<void> tell_answered(store::Transaction& transaction, const Question
     TRY(auto holders, holders_in(transaction, meeting->body, meeting->date, ""));
     // Whoever answered knows.
     if (question.answered_by) std::erase(holders, notices::holder_of(*question.answered_by));
-    TRY_DO(notices::add_notice(transaction,
-                               {.kind = std::string(answered),
-                                .about = subject_of(question.id),
-                                .occasion = question.answered_at.value_or(""),
-                                .holders = std::move(holders)},
-                               clock));
+    TRY_DO(
+        notices::add_notice(transaction,
+                            {.kind = std::string(question.earlier.empty() ? answered : corrected),
+                             .about = subject_of(question.id),
+                             .occasion = question.answered_at.value_or(""),
+                             .holders = std::move(holders)},
+                            clock));
     return {};
 }
 
@@ -276,6 +278,7 @@ std::vector<notices::NoticeKind> agenda_notice_kinds() {
             {.name = std::string(told_sent_again), .look = look_at_sent},
             {.name = std::string(asked), .look = about_asked, .title = words_of_question},
             {.name = std::string(answered), .look = about_answered, .title = words_of_question},
+            {.name = std::string(corrected), .look = about_answered, .title = words_of_question},
             {.name = std::string(taken_off), .look = look_at_taken_off, .title = title_of_draft},
             {.name = std::string(outcome), .look = look_at_outcome, .title = title_of_draft}};
 }

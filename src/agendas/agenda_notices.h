@@ -30,8 +30,8 @@ base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda&
 base::Result<void> tell_outcome(store::Transaction& transaction, cases::DraftId item,
                                 cases::ItemState state, const base::Clock& clock);
 
-/// "agenda_sent", "agenda_supplement", "question_asked", "question_answered", "agenda_taken_off",
-/// "item_outcome".
+/// "agenda_sent", "agenda_supplement", "question_asked", "question_answered", "question_corrected",
+/// "agenda_taken_off", "item_outcome".
 std::vector<notices::NoticeKind> agenda_notice_kinds();
 
 }  // namespace agendas

@@ -128,6 +128,47 @@ TEST_F(AgendaReadingTest, AQuestionAndItsAnswerAreForAllWhoSitThere) {
     EXPECT_THAT(all(viewer_of(member_)), IsEmpty());
 }
 
+// What all were told is changed for all to see.
+TEST_F(AgendaReadingTest, AnAnswerThatIsPutRightKeepsWhatItSaidAndIsToldAgain) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(add(meeting_, closed("Afsked")), "");
+    EXPECT_EQ(send(meeting_), "");
+    QuestionId question;
+    EXPECT_EQ(
+        change([&](store::Transaction& at) -> base::Result<void> {
+            TRY_DO(notices::keep_receiver(
+                at, actor_, {.holder = notices::holder_of(member_), .address = "bo@x.dk"}, clock_));
+            TRY(question, ask_question(at, actor_, viewer_of(member_), first_slug_, 4,
+                                       "Hvad koster det?", clock_));
+            return {};
+        }),
+        "");
+    const auto answer = [&](const std::string& words) {
+        clock_.move_on(1);
+        return change([&](store::Transaction& at) {
+            return answer_question(at, actor_, viewer_of(secretary_), question, words, clock_);
+        });
+    };
+    const auto told = [&](const std::string& kind) {
+        const auto all = letters();
+        return std::count(all.begin(), all.end(), kind + " " + notices::holder_of(member_));
+    };
+    EXPECT_EQ(answer("3 mio. kr."), "");
+    EXPECT_EQ(answer("3 mio. kr."), "") << "pressed twice: nothing is put right";
+    EXPECT_EQ(told("question_corrected"), 0);
+    EXPECT_EQ(answer("4 mio. kr."), "");
+    EXPECT_EQ(answer("5 mio. kr."), "");
+    const Question now = must(load_question(*reader(), question, viewer_of(member_)));
+    EXPECT_EQ(now.answer, "5 mio. kr.");
+    ASSERT_EQ(now.earlier.size(), 2U);
+    EXPECT_EQ(now.earlier[0].answer, "3 mio. kr.");
+    EXPECT_EQ(now.earlier[1].answer, "4 mio. kr.");
+    EXPECT_LT(now.earlier[0].at, now.earlier[1].at);
+    EXPECT_EQ(told("question_answered"), 1);
+    EXPECT_EQ(told("question_corrected"), 2);
+    check_log();
+}
+
 TEST(NoteFromBothTest, NothingThatWasWrittenInTwoPlacesIsLost) {
     EXPECT_EQ(note_from_both("", "mine", ""), "mine");
     EXPECT_EQ(note_from_both("a", "a b", "a"), "a b");

@@ -428,10 +428,10 @@ base::Result<bool> came_back(store::Reader& reader, AgendaItemId id) {
     return found.has_value();
 }
 
-base::Result<std::map<AgendaItemId, records::Visibility>> list_stricter_in_record(
+base::Result<std::map<AgendaItemId, records::Visibility>> list_access_in_record(
     store::Reader& reader, const Agenda& agenda) {
-    std::map<AgendaItemId, records::Visibility> stricter;
-    if (!agenda.is_sent()) return stricter;
+    std::map<AgendaItemId, records::Visibility> kept;
+    if (!agenda.is_sent()) return kept;
     struct InRecord {
         int number;
         records::Visibility visibility;
@@ -445,12 +445,10 @@ base::Result<std::map<AgendaItemId, records::Visibility>> list_stricter_in_recor
             }));
     for (const AgendaItem& item : agenda.items) {
         for (const InRecord& one : all) {
-            if (one.number != item.number || one.visibility <= item.words.access.visibility)
-                continue;
-            stricter[item.id] = one.visibility;
+            if (one.number == item.number) kept[item.id] = one.visibility;
         }
     }
-    return stricter;
+    return kept;
 }
 
 base::Result<std::vector<std::string>> list_seen_by_finance_committee(

@@ -261,6 +261,34 @@ TEST_F(AgendaTest, APostponedItemComesBackOnceAndKnowsWhatItWas) {
               "planned.is_held");
 }
 
+TEST_F(AgendaTest, AnItemThatIsClosedSinceIsAChange) {
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "Ord"}), "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto set = [&](records::Visibility visibility) {
+        const Agenda agenda = load(meeting_);
+        const AgendaItem* item = agenda.find(id_of(meeting_, "Vej"));
+        ItemWords words = item->words;
+        words.public_title = "En vej";
+        words.access = {visibility, "personal", "FVL § 27"};
+        return change([&](store::Transaction& at) {
+            return change_item(at, actor_, seen(meeting_), item->id, words, clock_);
+        });
+    };
+    const AgendaItemId road = id_of(meeting_, "Vej");
+    EXPECT_EQ(set(Visibility::Internal), "");
+    const auto ready = must(prepare(*reader(), load(meeting_), clock_));
+    EXPECT_FALSE(ready.is_same);
+    EXPECT_EQ(ready.opener_in_record.at(road), Visibility::Open);
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(set(Visibility::Closed), "");
+    const auto stricter = must(prepare(*reader(), load(meeting_), clock_));
+    EXPECT_FALSE(stricter.is_same) << "the document says the same; who may read it does not";
+    EXPECT_EQ(stricter.opener_in_record.at(road), Visibility::Internal);
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(send(meeting_), "agenda.unchanged");
+}
+
 TEST_F(AgendaTest, AnAgendaThatWasMadeElsewhereIsNotReplacedByOneMadeHere) {
     EXPECT_EQ(begin(next_), "");
     for (const base::Date& day : {base::Date{2027, 1, 13}, base::Date{2027, 1, 27}}) {

@@ -23,7 +23,8 @@ constexpr rights::Action set_standing_action{"agendas.set_standing", may_plan};
 
 /// Effect: the meeting has an agenda with the body's standing items. Permission of all here:
 /// PublishMinutes in the body. NotFound "planned.not_found"; Conflict "planned.is_cancelled",
-/// "agenda.is_begun", "planned.is_held".
+/// "agenda.is_begun", "planned.is_held", "agenda.from_outside" when one that was made elsewhere is
+/// published.
 base::Result<void> begin_agenda(store::Transaction& transaction, const rights::Actor& actor,
                                 PlannedId meeting, const base::Clock& clock);
 

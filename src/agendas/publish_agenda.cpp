@@ -66,7 +66,6 @@ base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
         if (item.draft && !item.is_withdrawn) TRY_DO(look_at_template(reader, item, sight));
     }
     TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, numbers));
-    TRY(sight.stricter_in_record, list_stricter_in_record(reader, agenda));
     return sight;
 }
 
@@ -165,15 +164,26 @@ records::Visibility Ready::visibility_of(const AgendaItem& item) const {
 
 base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock,
                             Compare compare) {
-    TRY(const CheckSight sight, sight_of(reader, agenda, clock));
+    TRY(CheckSight sight, sight_of(reader, agenda, clock));
+    TRY(const auto in_record, list_access_in_record(reader, agenda));
+    std::map<AgendaItemId, records::Visibility> opener_in_record;
+    for (const AgendaItem& item : agenda.items) {
+        const auto kept = in_record.find(item.id);
+        if (kept == in_record.end()) continue;
+        if (kept->second > item.words.access.visibility) sight.stricter_in_record.insert(*kept);
+        if (kept->second < item.words.access.visibility) opener_in_record.insert(*kept);
+    }
     TRY(const int last, last_before(reader, agenda));
     Ready ready{.findings = check_agenda(agenda, sight),
                 .minutes = minutes_of(agenda, last),
-                .stricter_in_record = sight.stricter_in_record};
+                .stricter_in_record = sight.stricter_in_record,
+                .opener_in_record = std::move(opener_in_record)};
     if (!agenda.is_sent() || compare == Compare::No) return ready;
     const records::Minutes& before = agenda.sent.back().minutes;
     const auto now = records::to_json(ready.minutes);
-    ready.is_same = agenda.sent.back().content == now.dump() || records::to_json(before) == now;
+    const bool says_the_same =
+        agenda.sent.back().content == now.dump() || records::to_json(before) == now;
+    ready.is_same = says_the_same && ready.opener_in_record.empty();
     if (ready.is_same) return ready;
     ready.differences =
         item_differences(with_all_words(before.items), with_all_words(ready.minutes.items));

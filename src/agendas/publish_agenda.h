@@ -25,10 +25,14 @@ struct Ready {
     bool is_same = false;  ///< Nothing has changed since it was sent.
     /// Items that the record keeps from more than the agenda says, and goes on to.
     std::map<AgendaItemId, records::Visibility> stricter_in_record = {};
+    /// What is less open from now on, as it was sent.
+    std::map<AgendaItemId, records::Visibility> opener_in_record = {};
 
     /// How open an item of the agenda is when it is sent.
     records::Visibility visibility_of(const AgendaItem& item) const;
 };
+/// Whether the agenda that is published for the meeting was made elsewhere: none of those sent.
+bool is_from_outside(const Agenda& agenda);
 /// Whether what was sent last is compared with it; it is half of what it costs.
 enum class Compare { Yes, No };
 base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const base::Clock& clock,
@@ -41,7 +45,8 @@ base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const b
 /// Members are told by mail, of closed matter not even a title.
 /// Permission: PublishMinutes, SaveMinutes, SetVisibility and GrantInsight in the body. Conflict
 /// "agenda.not_ready" when a finding stops it, "agenda.unchanged", "agenda.changed",
-/// "planned.is_held" when there are minutes of the meeting; errors as AgendaSeen.
+/// "planned.is_held" when there are minutes of the meeting, "agenda.from_outside" as
+/// is_from_outside; errors as AgendaSeen.
 base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const rights::Actor& actor,
                                      const AgendaSeen& seen, const base::Clock& clock);
 

@@ -2,6 +2,8 @@
 // Questions and answers. What is read for a viewer asks sees_question.
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "agendas/internal/moved_on.h"
 #include "agendas/internal/question_table.h"
 #include "base/try.h"
@@ -15,7 +17,7 @@ const std::string questions_seen =
     "SELECT agenda_question.id, agenda_question.meeting_slug, agenda_question.item_number,"
     " agenda_question.asked_by, asker.name, agenda_question.asked_at, agenda_question.question,"
     " coalesce(answerer.name, ''), agenda_question.answered_at, agenda_question.answer,"
-    " agenda_question.answered_by"
+    " agenda_question.answered_by, agenda_question.earlier"
     " FROM agenda_question JOIN meeting ON meeting.slug = agenda_question.meeting_slug"
     " JOIN person AS asker ON asker.id = agenda_question.asked_by"
     " LEFT JOIN person AS answerer ON answerer.id = agenda_question.answered_by"
@@ -37,11 +39,27 @@ constexpr std::string_view new_question =
     " VALUES ($1, $2, $3, $4, $5, '') RETURNING id";
 constexpr std::string_view carried = "UPDATE agenda_question SET meeting_slug = $2 WHERE id = $1";
 constexpr std::string_view answered =
-    "UPDATE agenda_question SET answered_by = $2, answered_at = $3, answer = $4 WHERE id = $1";
+    "UPDATE agenda_question SET answered_by = $2, answered_at = $3, answer = $4,"
+    " earlier = $5 WHERE id = $1";
 
 std::optional<records::PersonId> person_in(const store::Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
     return row.id<records::PersonTag>(column);
+}
+
+std::vector<EarlierAnswer> parse_earlier(std::string_view text) {
+    std::vector<EarlierAnswer> earlier;
+    const auto all = nlohmann::json::parse(text, nullptr, false);
+    // The proof must see what somebody else wrote there; none was there before there were any.
+    if (!all.is_array()) {
+        if (!text.empty()) earlier.push_back({{}, std::string(text)});
+        return earlier;
+    }
+    for (const auto& one : all) {
+        if (!one.is_object()) continue;
+        earlier.push_back({one.value("at", ""), one.value("answer", "")});
+    }
+    return earlier;
 }
 
 Question question_of(const store::Row& row) {
@@ -55,7 +73,8 @@ Question question_of(const store::Row& row) {
             .answered_by = person_in(row, 10),
             .answerer = std::string(row.text(7)),
             .answered_at = row.optional_text(8),
-            .answer = std::string(row.text(9))};
+            .answer = std::string(row.text(9)),
+            .earlier = parse_earlier(row.text(11))};
 }
 
 }  // namespace
@@ -88,16 +107,23 @@ base::Result<QuestionId> insert_question(store::Transaction& transaction,
     return QuestionId{id};
 }
 
+std::string render_earlier(const std::vector<EarlierAnswer>& earlier) {
+    nlohmann::json all = nlohmann::json::array();
+    for (const EarlierAnswer& one : earlier) {
+        all.push_back({{"at", one.at}, {"answer", one.answer}});
+    }
+    return all.dump();
+}
+
 base::Result<void> set_meeting(store::Transaction& transaction, QuestionId id,
                                std::string_view meeting_slug) {
     TRY_DO(transaction.execute(carried, {id, meeting_slug}));
     return {};
 }
 
-base::Result<void> set_answer(store::Transaction& transaction, QuestionId id,
-                              const std::optional<records::PersonId>& by, std::string_view at,
-                              const std::string& answer) {
-    TRY_DO(transaction.execute(answered, {id, by, at, answer}));
+base::Result<void> set_answer(store::Transaction& transaction, const Question& question) {
+    TRY_DO(transaction.execute(answered, {question.id, question.answered_by, question.answered_at,
+                                          question.answer, render_earlier(question.earlier)}));
     return {};
 }
 

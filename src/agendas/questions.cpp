@@ -54,6 +54,7 @@ std::string state_of(const Question& question) {
         state["answered_at"] = *question.answered_at;
         state["answer"] = question.answer;
     }
+    if (!question.earlier.empty()) state["earlier"] = render_earlier(question.earlier);
     return state.dump();
 }
 
@@ -95,9 +96,16 @@ base::Result<void> answer_question(store::Transaction& transaction, const rights
         records::load_meeting(transaction, before.value().meeting_slug, viewer));
     TRY(const auto mandate, actor.require(answer_question_action, rights::in_body(meeting.body)));
     TRY(const std::string clean, checked(answer, "answer"));
-    std::optional<records::PersonId> by;
-    if (viewer.insight().person.value > 0) by = viewer.insight().person;
-    TRY_DO(set_answer(transaction, id, by, clock.now(), clean));
+    Question answered = before.value();
+    if (answered.answered_at) {
+        if (answered.answer == clean) return {};
+        answered.earlier.push_back({*answered.answered_at, answered.answer});
+    }
+    answered.answered_by.reset();
+    if (viewer.insight().person.value > 0) answered.answered_by = viewer.insight().person;
+    answered.answered_at = clock.now();
+    answered.answer = clean;
+    TRY_DO(set_answer(transaction, answered));
     TRY(const auto after, load_question(transaction, id, rights::Viewer::operator_of_machine()));
     TRY_DO(log(transaction, mandate, clock, &before.value(), after));
     return tell_answered(transaction, after, clock);

@@ -16,6 +16,11 @@ namespace agendas {
 
 using QuestionId = base::Id<struct QuestionTag>;
 
+/// An answer that another took the place of.
+struct EarlierAnswer {
+    std::string at;  ///< UTC.
+    std::string answer;
+};
 struct Question {
     QuestionId id = {};
     std::string meeting_slug;
@@ -28,6 +33,7 @@ struct Question {
     std::string answerer = {};                          ///< The name.
     std::optional<std::string> answered_at = {};
     std::string answer = {};
+    std::vector<EarlierAnswer> earlier = {};  ///< The first one first.
 };
 
 constexpr rights::Action ask_question_action{"agendas.ask_question",
@@ -50,8 +56,9 @@ base::Result<QuestionId> ask_question(store::Transaction& transaction, const rig
                                       const rights::Viewer& viewer, std::string_view meeting_slug,
                                       int number, const std::string& text,
                                       const base::Clock& clock);
-/// Effect: all who sit in the body see the answer, and are told. A second one takes the place of
-/// the first. Permission: PublishMinutes in the body. Invalid as above (field "answer").
+/// Effect: all who sit in the body see the answer, and are told. A second one that says something
+/// else takes the place of the first, which is kept beside it; they are told that it was put right.
+/// Permission: PublishMinutes in the body. Invalid as above (field "answer").
 base::Result<void> answer_question(store::Transaction& transaction, const rights::Actor& actor,
                                    const rights::Viewer& viewer, QuestionId id,
                                    const std::string& answer, const base::Clock& clock);

@@ -160,11 +160,12 @@ const std::vector<ArchivedTable> tables = {
       {"question", text},
       {"answered_by", number},
       {"answered_at", text},
-      {"answer", text}},
+      {"answer", text},
+      {"earlier", text, Since::Later}},
      "SELECT id, meeting_slug, item_number, asked_by, asked_at, question, answered_by, "
-     "answered_at, answer FROM agenda_question ORDER BY id",
+     "answered_at, answer, earlier FROM agenda_question ORDER BY id",
      "INSERT INTO agenda_question (id, meeting_slug, item_number, asked_by, asked_at, question, "
-     "answered_by, answered_at, answer) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+     "answered_by, answered_at, answer, earlier) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
      Since::Later},
 };
 

@@ -12,9 +12,9 @@ namespace agendas {
 /// today, knows of an agenda that is made. $1 is the person (0: anybody, -1: the operator), $3 the
 /// day (rights::values_for).
 const std::string& keeps_agenda();
-/// How open the record keeps items of what was sent last where it is stricter than the agenda says:
-/// what somebody closed there, or what another item of the case closed. By item.
-base::Result<std::map<AgendaItemId, records::Visibility>> list_stricter_in_record(
+/// How open the record keeps items of what was sent last; stricter than the agenda says: what
+/// somebody closed there, or what another item of the case closed. By item.
+base::Result<std::map<AgendaItemId, records::Visibility>> list_access_in_record(
     store::Reader& reader, const Agenda& agenda);
 /// As the operator sees it. NotFound "agenda.not_found".
 base::Result<Agenda> load_agenda(store::Reader& reader, PlannedId meeting);

@@ -52,12 +52,36 @@ std::string places_of(const records::ItemDifference& difference, const Texts& te
     return places;
 }
 
+std::string access_word(records::Visibility visibility, const Texts& texts) {
+    const char* key = visibility == records::Visibility::Open       ? "agenda.open"
+                      : visibility == records::Visibility::Internal ? "agenda.internal"
+                                                                    : "agenda.closed";
+    return std::string(texts[key]);
+}
+
+/// What is less open from now on than it was sent.
+void add_closed_since(TablePart& part, const Agenda& agenda, const agendas::Ready& ready,
+                      const Texts& texts) {
+    for (const agendas::AgendaItem& item : agenda.items) {
+        const auto was = ready.opener_in_record.find(item.id);
+        if (was == ready.opener_in_record.end() || item.is_withdrawn) continue;
+        part.rows.push_back(
+            {.cells = {{std::to_string(item.number.value_or(0))},
+                       {item.words.title},
+                       {std::string(texts["agenda.change.access"])},
+                       {texts.with("agenda.change.access_from_to",
+                                   {access_word(was->second, texts),
+                                    access_word(item.words.access.visibility, texts)})}}});
+    }
+}
+
 TablePart changes_part(const Agenda& agenda, const agendas::Ready& ready, const Texts& texts) {
     TablePart part{
         .heading = std::string(texts["agenda.changes"]),
         .columns = {std::string(texts["agenda.number"]), std::string(texts["agenda.title"]),
                     std::string(texts["agenda.change"]), std::string(texts["agenda.change.where"])},
         .empty = std::string(texts["agenda.changes_none"])};
+    add_closed_since(part, agenda, ready, texts);
     for (const records::ItemDifference& one : ready.differences) {
         if (one.kind == ChangeKind::Same) continue;
         const int number = one.number_after.value_or(one.number_before.value_or(0));

@@ -77,6 +77,27 @@ protected:
     int year_ = 0;
 };
 
+TEST_F(PlannedOnceTest, AMeetingIsMovedToAWeekendByWhoeverWasAsked) {
+    visit("/moedeplan/nyt", "forum=chefgruppen");
+    EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);
+    const std::string address = "/moedeplan/" + planned().at(0).slug + "/flyt";
+    base::Date saturday = planned().at(0).times.date;
+    while (base::weekday_of(saturday) != base::weekday_of({2026, 11, 28})) ++saturday.day;
+    Form form = {{"date", base::render_date(saturday)},
+                 {"start", "10:00"},
+                 {"end", "12:00"},
+                 {"reason", "Salen er optaget."}};
+    visit(address);
+    const auto asked = send(address, form);
+    EXPECT_EQ(asked.status, 409);
+    EXPECT_THAT(asked.body, HasSubstr("Dagen er i en weekend: lørdag"));
+    EXPECT_NE(planned().at(0).times.date, saturday);
+    form["sikker"] = "ja";
+    visit(address);
+    EXPECT_EQ(send(address, form).status, 303);
+    EXPECT_EQ(planned().at(0).times.date, saturday);
+}
+
 TEST_F(PlannedOnceTest, ASecondPressOfANewMeetingSaysThatItIsThere) {
     const std::string once = hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang");
     const std::string first = location(send("/moedeplan/nyt", new_meeting(once)));

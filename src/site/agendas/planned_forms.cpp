@@ -101,16 +101,21 @@ FormPage cancel_form(const agendas::PlannedMeeting& meeting, const Texts& texts)
     return form;
 }
 
-/// What is in the way of a meeting then: a day that is closed, the same people or the same room.
+/// What is in the way of a meeting then: a day that is closed, the same people or the same room; of
+/// one that is moved (`from`), a weekend.
 base::Result<std::vector<std::string>> in_the_way(Context& context, records::BodyId body,
                                                   const agendas::Times& times,
-                                                  std::string_view place) {
+                                                  std::string_view place,
+                                                  const std::optional<base::Date>& from) {
     if (!agendas::wrong_in(times, "x", {}).empty()) return std::vector<std::string>();
     TRY(auto sentences, clash_texts(context, body, times, place));
     TRY(store::Reader * reader, context.reader());
     TRY(const auto days, calendar::DayTable::load(*reader));
     if (const auto closed = days.why_closed(times.date)) {
         sentences.insert(sentences.begin(), context.texts().with("plan.is_closed", {*closed}));
+    } else if (from && *from != times.date && !days.is_working_day(times.date)) {
+        const std::string day = weekday_date(times.date, context.texts().language());
+        sentences.insert(sentences.begin(), context.texts().with("plan.is_weekend", {day}));
     }
     return sentences;
 }
@@ -134,12 +139,13 @@ base::Result<Response> ask_if_sure(Context& context, FormPage form,
 /// Nothing when nothing is in the way, or whoever sends it has been told.
 base::Result<std::optional<Response>> told_first(Context& context, const FormPage& form,
                                                  records::BodyId body, const agendas::Times& times,
-                                                 std::string_view place) {
+                                                 std::string_view place,
+                                                 const std::optional<base::Date>& from = {}) {
     const Request& request = context.request();
     if (request.form_is_restored || !request.form_value(sure_field).empty()) {
         return std::optional<Response>();
     }
-    TRY(auto sentences, in_the_way(context, body, times, place));
+    TRY(auto sentences, in_the_way(context, body, times, place, from));
     if (sentences.empty()) return std::optional<Response>();
     TRY(auto response, ask_if_sure(context, form, std::move(sentences)));
     return std::optional(std::move(response));
@@ -211,7 +217,7 @@ base::Result<Response> move_planned_kept(const Request& request, Context& contex
         return redirect_with_note(planned_address(meeting.slug), "planned_is_so");
     }
     TRY(auto told, told_first(context, move_form(meeting, context.texts()), meeting.body,
-                              times_of(request), meeting.place));
+                              times_of(request), meeting.place, meeting.times.date));
     if (told) return *std::move(told);
     return answer_form(context, move_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},

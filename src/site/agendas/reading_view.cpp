@@ -89,6 +89,17 @@ void add_question(PageData& list, const agendas::Question& one, const Beside& be
             .set("answerer", one.answerer)
             .set("answered_at", moment_text(*one.answered_at, language))
             .set("answer_text", one.answer);
+        if (!one.earlier.empty()) {
+            PageData& corrected = row.add("corrected");
+            corrected.set("corrected_words",
+                          context.texts().with("agenda.read.corrected",
+                                               {moment_text(*one.answered_at, language)}));
+            for (const agendas::EarlierAnswer& was : one.earlier) {
+                corrected.add("earlier")
+                    .set("earlier_at", moment_text(was.at, language))
+                    .set("earlier_text", was.answer);
+            }
+        }
     } else {
         row.show("unanswered");
     }
