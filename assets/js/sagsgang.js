@@ -362,6 +362,21 @@
   for (const button of document.querySelectorAll("[data-open-keys]")) {
     button.addEventListener("click", () => keys.showModal());
   }
+  // Whoever pressed a button of a row goes on from that row, wherever it stands now: several places up, press after press.
+  const rowButtons = [...document.querySelectorAll(".row-buttons button")];
+  const aboutOf = (button) => button.querySelector(".sr-only")?.textContent ?? "";
+  const pressed = JSON.parse(sessionStorage.getItem("pressed") ?? "null");
+  sessionStorage.removeItem("pressed");
+  if (pressed?.path === location.pathname) {
+    const ofRow = rowButtons.filter((button) => aboutOf(button) !== "" && aboutOf(button) === pressed.about);
+    (ofRow.find((button) => button.textContent === pressed.text) ?? ofRow[0])?.focus();
+  }
+  for (const button of rowButtons) {
+    button.form?.addEventListener("submit", () => {
+      const press = { path: location.pathname, text: button.textContent, about: aboutOf(button) };
+      sessionStorage.setItem("pressed", JSON.stringify(press));
+    });
+  }
   // What awaits somebody is gone through one by one: j and k, and a letter for what to do with it.
   const works = [...document.querySelectorAll("[data-work]")];
   const workAt = () => works.findIndex((one) => one.contains(document.activeElement));

@@ -91,7 +91,9 @@ constexpr std::string_view meets_then =
     "SELECT held_on, start_at, end_at FROM planned_meeting WHERE body_id = $1 AND held_on >= $2"
     " AND held_on <= $3 AND state = 'planned' AND id <> $4";
 constexpr std::string_view untouched_of_plan =
-    "SELECT id FROM planned_meeting WHERE plan_id = $1 AND sequence = 0 ORDER BY id";
+    "SELECT id FROM planned_meeting WHERE plan_id = $1 AND sequence = 0"
+    " AND NOT EXISTS (SELECT 1 FROM agenda WHERE agenda.planned_id = planned_meeting.id)"
+    " ORDER BY id";
 
 constexpr std::string_view new_plan =
     "INSERT INTO meeting_plan (body_id, year, accepted_at, rule) VALUES ($1, $2, $3, $4)"

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "agendas/clashes.h"
+#include "agendas/make_agenda.h"
 #include "agendas/plan_csv.h"
 #include "agendas/plan_notices.h"
 #include "agendas/subjects.h"
@@ -234,6 +235,23 @@ TEST_F(PlanTest, AnAcceptedPlanIsUndoneTheSameDayButForWhatWasChanged) {
     check_log();
     EXPECT_EQ(accept(proposed_days()), "");
     EXPECT_THAT(planned(outsider_), SizeIs(13));  // The cancelled one beside a new one that day.
+}
+
+TEST_F(PlanTest, AnAcceptedPlanIsUndoneButForAMeetingWhoseAgendaIsBegun) {
+    EXPECT_EQ(accept(proposed_days()), "");
+    const auto plan_id = must(find_newest_plan(*reader(), board_))->id;
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return begin_agenda(transaction, keeper_, load("2027-01-13-direktionen").id,
+                                      clock_);
+              }),
+              "");
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return undo_plan(transaction, keeper_, plan_id, clock_);
+              }),
+              "");
+    const auto left = planned(outsider_);
+    ASSERT_THAT(left, SizeIs(1));
+    EXPECT_EQ(left[0].times.date, (base::Date{2027, 1, 13}));
 }
 
 TEST_F(PlanTest, AMovedMeetingKeepsItsAddressAndTheOldDayTells) {

@@ -141,6 +141,14 @@ export function tests({ test, world, as, refresh }) {
       await page.waitForFunction(() => document.querySelector("main tbody tr")?.textContent.includes("1Øvrige sager"));
       await page.reload();
       await says(row("Øvrige sager"), /^1/);
+      // Whoever works by keys moves it on from where it is.
+      const here = () => page.evaluate(() => document.activeElement.textContent);
+      await row("Øvrige sager").getByRole("button", { name: "Ned" }).focus();
+      for (const place of [2, 3]) {
+        await page.keyboard.press("Enter");
+        await says(row("Øvrige sager"), new RegExp(`^${place}`));
+        assert.equal(await here(), "Ned Øvrige sager");
+      }
     });
   });
 
