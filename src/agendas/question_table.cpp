@@ -2,6 +2,7 @@
 // Questions and answers. What is read for a viewer asks sees_question.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "agendas/internal/moved_on.h"
@@ -49,15 +50,17 @@ std::optional<records::PersonId> person_in(const store::Row& row, int column) {
 
 std::vector<EarlierAnswer> parse_earlier(std::string_view text) {
     std::vector<EarlierAnswer> earlier;
+    if (text.empty()) return earlier;  // As an older export has it.
     const auto all = nlohmann::json::parse(text, nullptr, false);
-    // The proof must see what somebody else wrote there; none was there before there were any.
-    if (!all.is_array()) {
-        if (!text.empty()) earlier.push_back({{}, std::string(text)});
-        return earlier;
-    }
+    const auto is_answer = [](const nlohmann::json& one) {
+        return one.is_object() && one.contains("at") && one["at"].is_string() &&
+               one.contains("answer") && one["answer"].is_string();
+    };
+    // What is no such list was put there by hand: the proof must see it.
+    if (!all.is_array() || !std::all_of(all.begin(), all.end(), is_answer))
+        return {{{}, std::string(text)}};
     for (const auto& one : all) {
-        if (!one.is_object()) continue;
-        earlier.push_back({one.value("at", ""), one.value("answer", "")});
+        earlier.push_back({one["at"].get<std::string>(), one["answer"].get<std::string>()});
     }
     return earlier;
 }
