@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/head_names.h"
+#include "intake/internal/head_places.h"
 #include "intake/internal/marker.h"
 #include "intake/internal/match.h"
 #include "intake/internal/people.h"

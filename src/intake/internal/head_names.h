@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Names of bodies, days and places out of the lines of a head that say more than one of them.
+// Names of bodies and days out of the lines of a head that say more than one of them.
 #pragma once
 #include <optional>
 #include <string>
@@ -36,23 +36,9 @@ std::string_view without_page(std::string_view line);
 /// "offentlig udgave - af Havneudvalget": what follows pieces that only tell of what kind it is.
 std::string_view without_kinds(std::string_view name, const HeadWords& words);
 
-/// A place with a room's name among its words: "Skovskolen, mødelokale 2".
-bool names_room(std::string_view text, const HeadWords& words);
-
-/// Whether a short text is a place by one of its words, as the profile knows their endings:
-/// "Klubhuset, Stadionvej 3".
-bool names_place(std::string_view text, const HeadWords& words);
 /// Whether words of a title are not in the body's name made of it, and name no meeting: "på
 /// Åskolen" of "skolebestyrelsesmøde på Åskolen".
 bool says_more_than_body(std::string_view title, std::string_view body);
-/// The place between a day and the hours ("i Stuen, Rådhuset kl. 10"), which begin at `from` and
-/// `to`. Nothing when no such one is named.
-std::optional<std::string> place_between(std::string_view line, std::size_t from, std::size_t to,
-                                         const HeadWords& words);
-/// The place behind a day and a time: ", kl. 18.30 i Bådhuset, Havnevej 2". `after` is what follows
-/// them. Nothing when neither "i", "på" nor a comma leads up to it, or it is a sentence.
-std::optional<std::string> place_after(std::string_view after, const HeadWords& words);
-
 /// A line whose pieces between dashes are a title, a body and a day, in any order: "Byrådet -
 /// Referat - 3. maj 2019".
 struct DashedTitle {
@@ -75,13 +61,5 @@ bool is_company(std::string_view name, const HeadWords& words);
 /// "Skolebestyrelsen, Åskolen": what stands before the comma when a name of at most three words
 /// follows it and no more; otherwise all of it.
 std::string_view body_before_comma(std::string_view name);
-
-/// A label of a place in the middle of a line: "15-17. Sted: Værestedet". The place, and where what
-/// belongs to it begins.
-struct InnerPlace {
-    std::size_t start = 0;
-    std::string place;
-};
-std::optional<InnerPlace> find_inner_place(std::string_view line, const HeadWords& words);
 
 }  // namespace intake
