@@ -30,14 +30,6 @@ constexpr std::string_view taken_off = "agenda_taken_off";
 constexpr std::string_view outcome = "item_outcome";
 constexpr std::string_view secretary = "secretary";
 
-/// 0 when the text does not begin so.
-std::int64_t number_after(std::string_view text, std::string_view start) {
-    std::int64_t value = 0;
-    if (!text.starts_with(start)) return value;
-    std::from_chars(text.data() + start.size(), text.data() + text.size(), value);
-    return value;
-}
-
 std::string occasion_of(const SentAgenda& sent) { return fmt::format("version/{}", sent.version); }
 
 base::Result<std::vector<std::string>> holders_in(store::Reader& reader, records::BodyId body,
@@ -210,6 +202,13 @@ base::Result<void> tell_owners(store::Transaction& transaction, std::string_view
 }
 
 }  // namespace
+
+std::int64_t number_after(std::string_view text, std::string_view start) {
+    std::int64_t value = 0;
+    if (!text.starts_with(start)) return value;
+    std::from_chars(text.data() + start.size(), text.data() + text.size(), value);
+    return value;
+}
 
 base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda& agenda,
                                   cases::DraftId item, const base::Clock& clock) {

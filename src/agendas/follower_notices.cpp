@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "agendas/follower_notices.h"
+#include "agendas/internal/telling.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
@@ -23,14 +23,6 @@ using notices::Word;
 
 constexpr std::string_view on_agenda = "followed_on_agenda";
 constexpr std::string_view outcome = "followed_outcome";
-
-/// 0 when the text does not begin so.
-std::int64_t number_after(std::string_view text, std::string_view start) {
-    std::int64_t value = 0;
-    if (!text.starts_with(start)) return value;
-    std::from_chars(text.data() + start.size(), text.data() + text.size(), value);
-    return value;
-}
 
 base::Result<std::optional<cases::ItemDraft>> item_for(store::Reader& reader,
                                                        const std::string& about,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <string_view>
 
 #include "agendas/planned_meeting.h"
@@ -15,6 +16,9 @@ constexpr std::string_view told_cancelled = "plan_cancelled";
 constexpr std::string_view told_called = "plan_called";
 constexpr std::string_view told_restored = "plan_restored";
 constexpr std::string_view told_closed_day = "plan_closed_day";
+
+/// The 12 of "draft/12"; 0 when the text does not begin so.
+std::int64_t number_after(std::string_view text, std::string_view start);
 
 /// A letter to each who sits in the body that day: one for this state of the meeting, however often
 /// it is told. Nothing for a meeting that has been.
