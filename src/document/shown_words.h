@@ -9,10 +9,10 @@
 
 namespace document {
 
-/// What an Excel or PowerPoint file shows: texts of cells and names of sheets, a line each row;
-/// texts of slides and of the drawings on them. Not what is hidden (sheets, rows, columns, slides),
-/// notes of the speaker, remarks, or numbers. Read in a child process with limits. Errors as
-/// read_source; Invalid "file.format_unknown" for anything else.
+/// What a file of Excel, PowerPoint or OpenDocument (.ods, .odp) shows: texts of cells and names of
+/// sheets, a line each row; texts of slides and of the drawings on them. Not what is hidden
+/// (sheets, rows, columns, slides), notes of the speaker, remarks, or numbers. Read in a child
+/// process with limits. Errors as read_source; Invalid "file.format_unknown" for anything else.
 base::Result<std::string> shown_words(std::string_view bytes, const ReadLimits& limits = {});
 
 }  // namespace document

@@ -9,6 +9,7 @@
 #include "base/try.h"
 #include "document/office/office_file.h"
 #include "document/office/package.h"
+#include "document/office/shown_odf.h"
 
 namespace document {
 namespace {
@@ -218,6 +219,8 @@ base::Result<Reading> read_shown(std::string_view bytes) {
         TRY_DO(add_workbook(reading, files));
     } else if (files.has(presentation)) {
         TRY_DO(add_presentation(reading, files));
+    } else if (files.has("mimetype")) {
+        return office::read_shown_odf(files);
     } else {
         return base::Error{base::ErrorKind::Invalid, "file.format_unknown", "no such office file"};
     }

@@ -111,11 +111,79 @@ TEST(ShownWordsTest, SlidesGiveTheirTextsAndNotWhatIsHiddenOrSaidBesideThem) {
     EXPECT_THAT(words, Not(HasSubstr("Talernote")));
 }
 
+constexpr const char* odf_names =
+    R"(xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:draw="d" xmlns:presentation="p")";
+
+support::Parts odf(const std::string& styles, const std::string& body) {
+    return {{"mimetype", "application/vnd.oasis.opendocument"},
+            {"content.xml", std::string("<office:document-content ") + odf_names +
+                                "><office:automatic-styles>" + styles +
+                                "</office:automatic-styles><office:body>" + body +
+                                "</office:body></office:document-content>"}};
+}
+
+std::string cell(const std::string& inside, const std::string& attributes = {}) {
+    return "<table:table-cell office:value-type=\"string\"" + attributes + "><text:p>" + inside +
+           "</text:p></table:table-cell>";
+}
+
+TEST(ShownWordsTest, AnOpenDocumentTableGivesWhatItShows) {
+    const std::string words = words_of(support::zip_of(odf(
+        R"(<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>)",
+        R"(<office:spreadsheet><table:table table:name="Budget 2028" table:style-name="ta1">)"
+        R"(<table:table-column table:number-columns-repeated="2"/>)"
+        R"(<table:table-column-group table:display="false"><table:table-column/></table:table-column-group>)"
+        R"(<table:table-column table:visibility="collapse"/><table:table-column/>)"
+        R"(<table:table-header-rows><table:table-row>)" +
+            cell("Svømme<text:span>hal</text:span>") +
+            R"(<table:table-cell office:value-type="float" office:value="7"><text:p>7</text:p></table:table-cell>)" +
+            cell("Foldet") + cell("Skjultkolonne") +
+            cell("Asfalt<office:annotation><text:p>Bemærkning</text:p></office:annotation>") +
+            R"(</table:table-row></table:table-header-rows>)"
+            R"(<table:table-row table:visibility="filter">)" +
+            cell("Filtreret") +
+            R"(</table:table-row><table:table-row><table:covered-table-cell><text:p>Dækket</text:p></table:covered-table-cell>)" +
+            cell("Cykel<text:s/>sti", R"( table:number-columns-repeated="1")") +
+            R"(</table:table-row></table:table>)"
+            R"(<table:table table:name="Kladdeark" table:style-name="ta2"><table:table-row>)" +
+            cell("Hemmelighed") + R"(</table:table-row></table:table></office:spreadsheet>)")));
+    for (const char* shown : {"Budget 2028", "Svømmehal", "Asfalt", "Cykel sti"}) {
+        EXPECT_THAT(words, HasSubstr(shown));
+    }
+    for (const char* hidden : {"Foldet", "Skjultkolonne", "Bemærkning", "Filtreret", "Dækket",
+                               "Kladdeark", "Hemmelighed", "7"}) {
+        EXPECT_THAT(words, Not(HasSubstr(hidden)));
+    }
+}
+
+TEST(ShownWordsTest, OpenDocumentSlidesGiveTheirTexts) {
+    const std::string words = words_of(support::zip_of(odf(
+        R"(<style:style style:name="dp2"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>)",
+        R"(<office:presentation><draw:page draw:name="Side 1" draw:style-name="dp1"><draw:frame>)"
+        R"(<draw:text-box><text:list><text:list-item><text:p>Skolestruktur</text:p></text:list-item>)"
+        R"(</text:list></draw:text-box></draw:frame><draw:g><draw:custom-shape><text:p>Organisationsplan)"
+        R"(</text:p></draw:custom-shape></draw:g><draw:frame><table:table><table:table-row>)" +
+            cell("Tabelord") +
+            R"(</table:table-row></table:table></draw:frame><presentation:notes><draw:frame><text:p>)"
+            R"(Talernote</text:p></draw:frame></presentation:notes></draw:page>)"
+            R"(<draw:page draw:style-name="dp2"><draw:frame><text:p>Skjultslide</text:p></draw:frame>)"
+            R"(</draw:page></office:presentation>)")));
+    for (const char* shown : {"Skolestruktur", "Organisationsplan", "Tabelord"}) {
+        EXPECT_THAT(words, HasSubstr(shown));
+    }
+    EXPECT_THAT(words, Not(HasSubstr("Talernote")));
+    EXPECT_THAT(words, Not(HasSubstr("Skjultslide")));
+}
+
 TEST(ShownWordsTest, BadFilesAreRefusedInWords) {
     EXPECT_EQ(words_of("x"), "file.format_unknown");
     EXPECT_EQ(words_of(support::zip_of({{"a.txt", "x"}})), "file.format_unknown");
     EXPECT_EQ(words_of(support::zip_of({{"xl/workbook.xml", "<workbook"}})), "file.damaged");
     EXPECT_EQ(words_of("PK\x03\x04 cut"), "file.damaged");
+    EXPECT_EQ(words_of(support::zip_of(odf("", "<office:chart/>"))), "file.format_unknown");
+    support::Parts locked = odf("", "<office:spreadsheet/>");
+    locked.emplace_back("META-INF/manifest.xml", "<m><encryption-data/></m>");
+    EXPECT_EQ(words_of(support::zip_of(locked)), "file.password");
 }
 
 }  // namespace
