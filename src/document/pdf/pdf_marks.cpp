@@ -101,26 +101,78 @@ std::string hex_at(std::string_view text) {
     return decoded(made);
 }
 
-/// The values of keys that hold something for a reader.
-void add_values(std::string_view objects, MarkList& into) {
-    static constexpr std::array<std::string_view, 12> keys = {
-        "/Contents", "/Title", "/Subject", "/Keywords",   "/TU",   "/T",
-        "/Alt",      "/V",     "/Name",    "/ActualText", "/Subj", "/RC"};
-    for (const std::string_view key : keys) {
+/// Names that say something to a reader: "/Name/Confidential".
+void add_names(std::string_view objects, MarkList& into) {
+    for (const std::string_view key : {"/Name", "/V", "/AS"}) {
         for (std::size_t at = objects.find(key); at != std::string_view::npos;
              at = objects.find(key, at + key.size())) {
             const std::size_t start = objects.find_first_not_of(" \t\r\n", at + key.size());
             if (start == std::string_view::npos) break;
             const std::string_view value = objects.substr(start);
-            if (value.front() == '(') {
-                into.add(literal_at(value));
-            } else if (value.front() == '<' && !value.starts_with("<<")) {
-                into.add(hex_at(value));
-            } else if (value.front() == '/') {
+            if (value.front() == '/')
                 into.add(value.substr(1, value.find_first_of(" \t\r\n/<>[(", 1) - 1));
-            }
         }
     }
+}
+
+/// After a string that begins here with its bracket.
+std::size_t after_string(std::string_view text, std::size_t at) {
+    int depth = 0;
+    for (; at < text.size(); ++at) {
+        if (text[at] == '\\') {
+            ++at;
+        } else if (text[at] == '(') {
+            ++depth;
+        } else if (text[at] == ')' && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return text.size();
+}
+
+/// Every string of the objects, wherever it stands, but for what is drawn on pages: titles, labels,
+/// captions, addresses, reasons, programs.
+void add_strings(std::string_view objects, MarkList& into) {
+    for (std::size_t at = 0; at < objects.size();) {
+        const char byte = objects[at];
+        if (byte == '(') {
+            into.add(literal_at(objects.substr(at)));
+            at = after_string(objects, at);
+        } else if (byte == '<' && at + 1 < objects.size() && objects[at + 1] != '<') {
+            into.add(hex_at(objects.substr(at)));
+            at = std::min(objects.find('>', at), objects.size());
+        } else if (byte == '<') {
+            at += 2;
+        } else if (byte == 's' && objects.substr(at).starts_with("stream")) {
+            at = std::min(objects.find("endstream", at), objects.size());
+            at = std::min(at + std::string_view("endstream").size(), objects.size());
+        } else {
+            ++at;
+        }
+    }
+}
+
+/// A file in the file, by its name when it stands near.
+void add_files(std::string_view objects, MarkList& into) {
+    for (std::size_t at = objects.find("/EF"); at != std::string_view::npos;
+         at = objects.find("/EF", at + 3)) {
+        const char next = at + 3 < objects.size() ? objects[at + 3] : ' ';
+        if (next != '<' && next != ' ' && next != '\r' && next != '\n') continue;
+        constexpr std::size_t widest = 400;
+        const std::size_t start = objects.rfind("<<", at);
+        const std::string_view before = start == std::string_view::npos || at - start > widest
+                                            ? std::string_view()
+                                            : objects.substr(start, at - start);
+        const std::size_t name = before.find('(');
+        into.add_unread(name == std::string_view::npos ? "embedded file"
+                                                       : literal_at(before.substr(name)));
+    }
+}
+
+void add_values(std::string_view objects, MarkList& into) {
+    add_names(objects, into);
+    add_strings(objects, into);
+    add_files(objects, into);
 }
 
 /// Objects that are packed together.

@@ -54,6 +54,7 @@ bool add_archive(std::string_view bytes, MarkList& into) {
             if (name == "word/document.xml") main_text = std::move(xml);
         } else {
             add_all(xml, into);
+            if (name.starts_with("customXml/")) add_named(xml, into);
         }
     }
     add_used_styles(main_text, styles, into);

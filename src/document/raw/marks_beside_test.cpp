@@ -196,6 +196,64 @@ TEST(MarksBesideTest, APdfTellsOfItselfInPropertiesAndAnnotations) {
     }
 }
 
+TEST(MarksBesideTest, APageTellsByItsAddressesAndPictures) {
+    const std::string page =
+        "<head><link rel=\"canonical\" "
+        "href=\"https://k.dk/referater/lukket-dagsorden/2?u=lukkede\">"
+        "<link rel=\"stylesheet\" href=\"/lukket.css\"><base href=\"https://k.dk/fortroligt/\">"
+        "<meta name=\"DCTERMS.accessRights\" content=\"restricted\">"
+        "<style>.b{background:url(/gfx/ikon_lukket.svg)}</style></head>"
+        "<form action='/hemmeligt/2'></form><iframe src=\"/personsag/2\"></iframe>"
+        "<a href=\"#lukkes\">i</a><a href=\"/afsted\">i</a>"
+        "<div style=\"color:red;--status:lukket;background:url('/gfx/laas.png')\"></div>";
+    for (const std::string_view mark :
+         {"lukket-dagsorden", "lukkede", "fortroligt", "DCTERMS.access Rights: restricted",
+          "ikon_lukket.svg", "hemmeligt", "personsag", "lukkes", "--status:lukket", "laas.png"}) {
+        EXPECT_TRUE(holds(page, Format::Html, mark)) << mark;
+    }
+    for (const std::string_view mark : {"lukket.css", "afsted", "k.dk", "color:red"}) {
+        EXPECT_FALSE(holds(page, Format::Html, mark)) << mark;
+    }
+}
+
+TEST(MarksBesideTest, WhatIsBoundToAWordFileTellsByItsNames) {
+    const std::string bytes =
+        support::zip_of({{"word/document.xml", "<w:document/>"},
+                         {"customXml/item1.xml",
+                          "<sag><ErLukket>true</ErLukket><Offentlighed>Intern</Offentlighed>"
+                          "<punkt nr=\"2\" hemmelig=\"1\"/></sag>"}});
+    for (const std::string_view mark : {"Er Lukket: true", "Offentlighed: Intern", "hemmelig: 1"}) {
+        EXPECT_TRUE(holds(bytes, Format::Docx, mark)) << mark;
+    }
+}
+
+TEST(MarksBesideTest, APdfTellsOfItselfInEveryStringOutsideItsPages) {
+    constexpr std::string_view pdf =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</P(Lukket )>>]>>"
+        "/Names<</Dests<</Names[(fortroligt)[3 0 R /Fit]]>>"
+        "/EmbeddedFiles<</Names[(x) 7 0 R]>>>>>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Annots[4 0 R 5 0 R]/Contents 6 0 "
+        "R>>endobj\n"
+        "4 0 obj<</Type/Annot/Subtype/Widget/FT/Btn/MK<</CA(Hemmeligt)>>/Rect[0 0 9 9]>>endobj\n"
+        "5 0 obj<</Type/Annot/Subtype/Link/A<</URI(https://k.dk/personsag/2)>>/Rect[0 0 9 9]>>"
+        "endobj\n"
+        "6 0 obj<</Length 16>>stream\n(Tjenestebrug) Tj\nendstream endobj\n"
+        "7 0 obj<</Type/Filespec/F(bilag.txt)/EF<</F 8 0 R>>>>endobj\n"
+        "8 0 obj<</Type/EmbeddedFile/Length 4>>stream\nabcd\nendstream endobj\n"
+        "trailer<</Root 1 0 R/Size 9>>\n%%EOF\n";
+    for (const std::string_view mark :
+         {"Lukket", "fortroligt", "Hemmeligt", "https://k.dk/personsag/2"}) {
+        EXPECT_TRUE(holds(pdf, Format::Pdf, mark)) << mark;
+    }
+    EXPECT_FALSE(holds(pdf, Format::Pdf, "Tjenestebrug"));
+    EXPECT_EQ(unread(pdf, Format::Pdf), std::vector<std::string>{"bilag.txt"});
+}
+
+TEST(MarksBesideTest, ANumberThatAWordProcessorWroteIsAMark) {
+    EXPECT_TRUE(holds("{\\rtf1 {\\listtext Lukket\\tab}Notat\\par}", Format::Rtf, "Lukket"));
+}
+
 TEST(MarksBesideTest, BadFilesAreRefusedOrGiveWhatCanBeRead) {
     EXPECT_FALSE(marks_beside("PK no archive", Format::Docx));
     EXPECT_TRUE(marks_beside("<p title=\"never closed", Format::Html));

@@ -43,8 +43,11 @@ std::string told_by_name(std::string_view name) {
         if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
     }
     std::string words;
+    bool after_capital = false;
     for (const char byte : name) {
-        const bool is_capital = byte >= 'A' && byte <= 'Z';
+        const bool is_large = byte >= 'A' && byte <= 'Z';
+        const bool is_capital = is_large && !after_capital;  // "DCTERMS" is one.
+        after_capital = is_large;
         if (byte == '-' || byte == '_' || byte == ':' || is_capital) words.push_back(' ');
         if (byte != '-' && byte != '_' && byte != ':') words.push_back(byte);
     }
@@ -56,6 +59,49 @@ std::string_view last_part(std::string_view address) {
     address = address.substr(0, address.find_first_of("?"));
     const std::size_t stroke = address.find_last_of("/#");
     return stroke == std::string_view::npos ? address : address.substr(stroke + 1);
+}
+
+/// Where the page itself, or a part of it, lies: its path and what is asked there, part by part.
+/// Not programs and style sheets, nor what another page is called.
+void add_address(std::string_view tag, std::string_view name, std::string_view rest,
+                 std::string_view address, MarkList& into) {
+    const bool is_link = tag == "link" && name == "href";
+    if (is_link) {
+        for (const std::string_view sort : {"stylesheet", "icon", "preload", "fetch", "connect",
+                                            "manifest", "script", "license", "font"}) {
+            if (rest.find(sort) != std::string_view::npos) return;
+        }
+    }
+    const bool is_own = is_link || (tag == "base" && name == "href") ||
+                        (tag == "form" && name == "action") ||
+                        ((tag == "iframe" || tag == "frame") && name == "src");
+    const bool is_place = tag == "a" && name == "href" && address.starts_with('#');
+    if (!is_own && !is_place) return;
+    const std::size_t host = address.find("://");
+    if (host != std::string_view::npos) {
+        address.remove_prefix(std::min(address.find('/', host + 3), address.size()));
+    }
+    while (!address.empty()) {
+        const std::size_t end = std::min(address.find_first_of("/?&=#;"), address.size());
+        into.add(address.substr(0, end));
+        address.remove_prefix(std::min(end + 1, address.size()));
+    }
+}
+
+/// "--status: lukket" and "background: url(laas.png)": what a style says beside looks.
+void add_style(std::string_view style, MarkList& into) {
+    for (std::size_t at = style.find("url("); at != std::string_view::npos;
+         at = style.find("url(", at + 1)) {
+        std::string_view address = style.substr(at + 4, style.find(')', at) - at - 4);
+        while (!address.empty() && (address.back() == '"' || address.back() == '\'')) {
+            address.remove_suffix(1);
+        }
+        if (!address.starts_with("data:")) into.add(last_part(address));
+    }
+    for (std::size_t at = style.find("--"); at != std::string_view::npos;
+         at = style.find("--", at + 2)) {
+        into.add(style.substr(at, style.find(';', at) - at));
+    }
 }
 
 bool shows_picture(std::string_view tag, std::string_view name) {
@@ -84,6 +130,26 @@ void add_pairs(std::string_view program, MarkList& into) {
         std::string mark = told_by_name(program.substr(at + 1, end - at - 1));
         into.add(mark.append(": ").append(program.substr(start, to - start)));
         at = program.find('"', to + (is_quoted ? 1 : 0));
+    }
+}
+
+/// The value of one attribute; empty when it is not there.
+std::string_view value_of(std::string_view rest, std::string_view name) {
+    for (std::size_t at = rest.find(name); at != std::string_view::npos;
+         at = rest.find(name, at + 1)) {
+        const std::size_t start = at + name.size();
+        if (!rest.substr(start).starts_with("=\"")) continue;
+        const std::string_view value = rest.substr(start + 2);
+        return value.substr(0, value.find('"'));
+    }
+    return "";
+}
+
+/// <meta name="DCTERMS.accessRights" content="restricted">.
+void add_named_value(std::string_view rest, std::string_view value, MarkList& into) {
+    for (const std::string_view key : {"name", "property", "itemprop"}) {
+        const std::string_view name = value_of(rest, key);
+        if (!name.empty()) into.add(told_by_name(name).append(": ").append(value));
     }
 }
 
@@ -116,11 +182,14 @@ void add_attributes_of(std::string_view tag, std::string_view rest, MarkList& in
         std::string value;
         append_resolved(value, rest.substr(from, to - from));
         if (shows_picture(tag, name)) into.add(last_part(value));
+        add_address(tag, name, rest, value, into);
+        if (name == "style") add_style(value, into);
         if (is_silent(name)) continue;
         into.add(value);
+        if (tag == "meta" && name == "content") add_named_value(rest, value, into);
         // "data-lukket="true"", "data-is-public=0": the name tells, with its value.
         const bool is_own = name.starts_with("data-") || name.starts_with("aria-");
-        if (is_own) into.add(name);
+        if (is_own && value != "false" && value != "0") into.add(name);
         if (is_own || tag.find('-') != std::string_view::npos) {
             into.add(told_by_name(name) + ": " + (base::trim(value).empty() ? "true" : value));
         }
@@ -136,18 +205,6 @@ std::string turned_round(std::string_view text) {
         at += length;
     }
     return turned;
-}
-
-/// The value of one attribute; empty when it is not there.
-std::string_view value_of(std::string_view rest, std::string_view name) {
-    for (std::size_t at = rest.find(name); at != std::string_view::npos;
-         at = rest.find(name, at + 1)) {
-        const std::size_t start = at + name.size();
-        if (!rest.substr(start).starts_with("=\"")) continue;
-        const std::string_view value = rest.substr(start + 2);
-        return value.substr(0, value.find('"'));
-    }
-    return "";
 }
 
 }  // namespace
@@ -208,6 +265,39 @@ void add_attributes(std::string_view markup, Markup kind, MarkList& into) {
         }
     }
     into.add(instruction);
+}
+
+void add_named(std::string_view xml, MarkList& into) {
+    MarkupScan scan(xml, Markup::Xml);
+    std::string label;
+    for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
+         token = scan.next()) {
+        if (token.kind == MarkupToken::Kind::Open) {
+            label = told_by_name(token.name);
+            std::string_view rest = token.rest;
+            for (std::size_t equals = rest.find('='); equals != std::string_view::npos;
+                 equals = rest.find('=')) {
+                const std::string_view before = base::trim(rest.substr(0, equals));
+                const std::string_view name = before.substr(before.find_last_of(" \t\r\n") + 1);
+                rest.remove_prefix(equals + 1);
+                const std::size_t start = rest.find_first_of("\"'");
+                if (start == std::string_view::npos) break;
+                const std::size_t end = rest.find(rest[start], start + 1);
+                if (end == std::string_view::npos) break;
+                if (!is_silent(name)) {
+                    into.add(told_by_name(name).append(": ").append(
+                        rest.substr(start + 1, end - start - 1)));
+                }
+                rest.remove_prefix(end + 1);
+            }
+        } else if (token.kind == MarkupToken::Kind::Text && !label.empty()) {
+            std::string text;
+            append_resolved(text, token.text);
+            if (!base::trim(text).empty()) into.add(label + ": " + text);
+        } else if (token.kind == MarkupToken::Kind::Close) {
+            label.clear();
+        }
+    }
 }
 
 void add_all(std::string_view xml, MarkList& into) {
@@ -272,6 +362,7 @@ void add_used_styles(std::string_view markup, std::string_view styles, MarkList&
 }
 
 void add_printed_by_styles(std::string_view css, MarkList& into) {
+    add_style(css, into);
     for (std::size_t at = css.find("content"); at != std::string_view::npos;
          at = css.find("content", at + 1)) {
         const std::size_t start = css.find_first_of("\"';}", at);

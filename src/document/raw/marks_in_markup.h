@@ -37,9 +37,11 @@ void add_attributes(std::string_view markup, Markup kind, MarkList& into);
 void add_used_styles(std::string_view markup, std::string_view styles, MarkList& into);
 /// Values of attributes and every text: of parts that hold nothing but properties.
 void add_all(std::string_view xml, MarkList& into);
+/// Every element and attribute with its name: "Er Lukket: true".
+void add_named(std::string_view xml, MarkList& into);
 /// Values of attributes and texts, a paragraph, a cell or a line as one.
 void add_paragraphs(std::string_view xml, MarkList& into);
-/// What a style sheet prints: content: "Lukket".
+/// What a style sheet prints, content: "Lukket", and the names of its pictures.
 void add_printed_by_styles(std::string_view css, MarkList& into);
 
 }  // namespace document

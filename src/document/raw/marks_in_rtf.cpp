@@ -19,11 +19,10 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Groups of text, which are read as such, and those around them.
-constexpr std::array of_text = {"rtf"sv,      "field"sv,   "fldrslt"sv,   "shp"sv,     "shpinst"sv,
-                                "shptxt"sv,   "shprslt"sv, "header"sv,    "headerl"sv, "headerr"sv,
-                                "headerf"sv,  "footer"sv,  "footerl"sv,   "footerr"sv, "footerf"sv,
-                                "footnote"sv, "result"sv,  "object"sv,    "upr"sv,     "ud"sv,
-                                "listtext"sv, "pntext"sv,  "annotation"sv};
+constexpr std::array of_text = {
+    "rtf"sv,     "field"sv,    "fldrslt"sv, "shp"sv,     "shpinst"sv, "shptxt"sv,  "shprslt"sv,
+    "header"sv,  "headerl"sv,  "headerr"sv, "headerf"sv, "footer"sv,  "footerl"sv, "footerr"sv,
+    "footerf"sv, "footnote"sv, "result"sv,  "object"sv,  "upr"sv,     "ud"sv,      "annotation"sv};
 /// Groups for machines.
 constexpr std::array silent = {
     "fonttbl"sv,   "colortbl"sv,  "pict"sv,         "objdata"sv,   "fontemb"sv,
@@ -171,9 +170,9 @@ private:
     /// Groups without a star that hold no text.
     static bool is_told(std::string_view word) {
         static constexpr std::array told = {
-            "info"sv,     "fldinst"sv,   "xe"sv,        "tc"sv,          "bkmkstart"sv,
-            "sp"sv,       "listtable"sv, "filetbl"sv,   "docvar"sv,      "sv"sv,
-            "template"sv, "formfield"sv, "userprops"sv, "nonesttables"sv};
+            "info"sv,      "fldinst"sv,      "xe"sv,       "tc"sv,    "bkmkstart"sv, "sp"sv,
+            "listtable"sv, "filetbl"sv,      "docvar"sv,   "sv"sv,    "template"sv,  "formfield"sv,
+            "userprops"sv, "nonesttables"sv, "listtext"sv, "pntext"sv};
         return is_one_of(word, told);
     }
 
