@@ -55,7 +55,7 @@ constexpr int widest_gap = 5;
 
 bool is_stroke(UChar32 code) {
     return u_charType(code) == U_DASH_PUNCTUATION || code == 0x2212 || code == '~' || code == '_' ||
-           code == '/' || code == ':' || code == ')';
+           code == '/' || code == ':' || code == ')' || code == 0xB7 || code == 0x2022;
 }
 
 /// "jul", "juli", "jul." : 1 to 12; 0: no month begins there.
@@ -99,7 +99,8 @@ Gap read_gap(std::string_view text, std::size_t& at) {
         gap.has_tab = gap.has_tab || sign.code == '\t';
         gap.has_stroke = gap.has_stroke || is_stroke(sign.code);
         gap.is_allowed =
-            (is_space || is_stroke(sign.code) || sign.code == '.') && signs <= widest_gap;
+            (is_space || is_stroke(sign.code) || sign.code == '.' || sign.code == ',') &&
+            signs <= widest_gap;
         if (!gap.is_allowed) return gap;
         at = sign.end;
     }
@@ -209,6 +210,43 @@ std::size_t date_in_parts(const Runs& found) {
     return is_narrow && is_date(number_of(runs[0].digits), month, true) ? tail + 1 : 0;
 }
 
+/// "12 04 55 1234": nothing but a space between.
+std::size_t in_pairs(const Runs& found) {
+    if (!found.have({2, 2, 2, 4}) ||
+        !begins_as_date(found.runs[0].digits + found.runs[1].digits, true))
+        return 0;
+    const bool is_longer = found.count > 4;
+    const auto is_space = [](const Run& run) {
+        return run.after.is_narrow && !run.after.has_break && !run.after.has_tab &&
+               !run.after.has_stroke && run.after.month == 0;
+    };
+    return !is_longer && is_space(found.runs[0]) && is_space(found.runs[1]) &&
+                   is_space(found.runs[2])
+               ? 4
+               : 0;
+}
+
+/// "0 1 0 1 8 0 - 1 2 3 4": every digit by itself.
+std::optional<PersonalNumber> digits_apart(std::string_view text, std::size_t at) {
+    constexpr std::size_t wanted = 10;
+    PersonalNumber number{at, at};
+    std::string digits;
+    while (at < text.size()) {
+        const Sign sign = sign_at(text, at);
+        if (sign.digit < 0) return std::nullopt;
+        digits.push_back(static_cast<char>('0' + sign.digit));
+        number.end = at = sign.end;
+        const Gap gap = read_gap(text, at);
+        const bool ends = at >= text.size() || !gap.is_allowed || sign_at(text, at).digit < 0;
+        if (digits.size() == wanted && ends) break;
+        // Two that stand together are a figure of their own, and so is a longer row.
+        if (digits.size() == wanted || ends || at == number.end || gap.month > 0)
+            return std::nullopt;
+    }
+    if (digits.size() != wanted || !begins_as_date(digits, true)) return std::nullopt;
+    return number;
+}
+
 /// "12041955-1234", "19550412-1234".
 std::size_t with_whole_year(const Runs& found) {
     if (!found.have({8, 4}) || !found.runs[0].after.has_stroke) return 0;
@@ -256,7 +294,8 @@ std::optional<PersonalNumber> number_at(std::string_view text, std::size_t at) {
     if (runs == 0 && !is_part) runs = parted_early(found);
     if (runs == 0) runs = date_in_parts(found);
     if (runs == 0) runs = in_cells(found, text, at);
-    if (runs == 0) return std::nullopt;
+    if (runs == 0 && !is_part) runs = in_pairs(found);
+    if (runs == 0) return is_part ? std::nullopt : digits_apart(text, at);
     return PersonalNumber{at, found.runs[runs - 1].end};
 }
 
