@@ -317,6 +317,52 @@ TEST(ClosingTest, NamesAreSplitAtLargeLettersAndDigits) {
     EXPECT_TRUE(is_readable(parsed(source)));
 }
 
+TEST(ClosingTest, AStateThatAProgramGaveAsks) {
+    for (const char* mark :
+         {"agenda-item closed", "agenda__item agenda__item--closed", "is-closed", "state: closed",
+          "closed", "post-12 hentry status-private", "type-referat post-password-required",
+          "DCTERMS.access Rights: restricted", "fas fa-eye-slash", "accordion agenda-item closed",
+          "agendaItemClosed", "lock.gif", "access: closed", "referat is-private"}) {
+        document::Source source = minutes_with("", "Salg af grund", "");
+        source.marks = {mark};
+        EXPECT_FALSE(is_readable(parsed(source))) << mark;
+    }
+    for (const char* mark :
+         {"menu closed", "nav__item--closed", "closed accordion-button", "closed: false",
+          "is private: false", "comments closed", "cookie-banner closed", "enclosed",
+          "closed captions", "privacy-policy", "private network", "btn-close", "dropdown-closed"}) {
+        document::Source source = minutes_with("", "Salg af grund", "");
+        source.marks = {mark};
+        EXPECT_TRUE(is_readable(parsed(source))) << mark;
+    }
+}
+
+TEST(ClosingTest, SignsThatNobodySeesAndTurnedTextHideNothing) {
+    for (const char* under :
+         {"Luk\U000E0020ket", "Luk\u3164ket", "Luk\u180Eket", "Luk\u2063ket", "\u202etekkul\u202c",
+          "Note: \u202etknup tekkul", "\u24c1", "L 19/1002"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", under)))) << under;
+    }
+    for (const char* title :
+         {"Salg af grund (L - U - K - K - E - T)", "Salg af grund (L, u, k, k, e, t)",
+          "Salg af grund (L:U:K:K:E:T)", "Salg af grund \u24c1"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+    for (const char* title : {"Valg af udvalg 1, 2, 3 og 4", "Grund A, B, C og D"}) {
+        EXPECT_TRUE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+}
+
+TEST(ClosingTest, AWordThatIsASentenceOfItsOwnIsSetApart) {
+    for (const char* under : {"Her skriver forvaltningen om salget af den store grund. LUKKET",
+                              "Grunden ved havnen udbydes til salg til foråret. Fortroligt."}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", under)))) << under;
+    }
+    constexpr const char* other =
+        "Svømmehallen ved skolen får nyt tag i sommer. Den holder lukket i uge 30.";
+    EXPECT_TRUE(is_readable(parsed(minutes_with("", "Nyt tag", other))));
+}
+
 TEST(ClosingTest, APadlockIsAClosingWord) {
     EXPECT_FALSE(is_readable(parsed(minutes_with("", "\U0001F512 Salg af grund", ""))));
     EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund \U0001F512", ""))));
