@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "records/closed_item.h"
 
+#include "base/try.h"
 #include "records/internal/closed_before.h"
 #include "records/internal/visibility.h"
 
@@ -31,6 +32,22 @@ const std::string titles_beside_closed = with_rule(
     " AND {sees_item} AND EXISTS (SELECT 1 FROM item AS beside"
     "  WHERE beside.minutes_id = item.minutes_id AND beside.case_id = item.case_id"
     "  AND beside.closed = 1) ORDER BY item.id");
+
+// Not an older version that another one has replaced.
+constexpr std::string_view titles_closed_nearby =
+    "SELECT item.title, COALESCE(item.case_number, '')"
+    " FROM meeting CROSS JOIN minutes CROSS JOIN item"
+    " WHERE meeting.body_id = $1 AND meeting.held_on >= $2 AND meeting.held_on <= $3"
+    " AND meeting.id <> $4 AND minutes.meeting_id = meeting.id AND minutes.withdrawal_id IS NULL"
+    " AND (minutes.is_current = 1 OR minutes.is_published = 0)"
+    " AND item.minutes_id = minutes.id AND (item.closed = 1 OR item.visibility = 'closed')"
+    " ORDER BY item.id";
+
+const std::string meetings_with_open = with_rule(
+    "SELECT COUNT(DISTINCT meeting.id) FROM meeting CROSS JOIN minutes CROSS JOIN item"
+    " WHERE meeting.body_id = $4 AND meeting.held_on >= $5 AND minutes.meeting_id = meeting.id"
+    " AND minutes.is_current = 1 AND item.minutes_id = minutes.id AND item.title = $6"
+    " AND {sees_item}");
 
 // $4 the document, $5 the item's number or 0.
 const std::string closed_attachments = with_rule(
@@ -73,6 +90,25 @@ base::Result<std::vector<std::string>> list_titles_beside_closed(store::Reader& 
     return reader.query<std::string>(
         titles_beside_closed, rights::values_for(rights::Viewer::outsider(), {case_slug, body}),
         [](const store::Row& row) { return std::string(row.text(0)); });
+}
+
+base::Result<std::vector<ClosedTitle>> list_titles_closed_nearby(store::Reader& reader, BodyId body,
+                                                                 base::Date from, base::Date until,
+                                                                 std::optional<MeetingId> its_own) {
+    return reader.query<ClosedTitle>(
+        titles_closed_nearby, {body, from, until, its_own.value_or(MeetingId{})},
+        [](const store::Row& row) {
+            return ClosedTitle{std::string(row.text(0)), std::string(row.text(1))};
+        });
+}
+
+base::Result<int> count_meetings_with_open(store::Reader& reader, BodyId body, base::Date from,
+                                           std::string_view title) {
+    TRY(const auto count,
+        reader.query_one<int>(
+            meetings_with_open, rights::values_for(rights::Viewer::outsider(), {body, from, title}),
+            [](const store::Row& row) { return static_cast<int>(row.integer(0)); }));
+    return count.value_or(0);
 }
 
 base::Result<std::optional<ClosedItem>> find_closed_item(store::Reader& reader,

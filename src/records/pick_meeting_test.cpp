@@ -161,6 +161,46 @@ TEST_F(PickMeetingRecordTest, WhatWasClosedInAnotherMeetingIsInDoubtWhenItIsOpen
     EXPECT_THAT(doubts(later({item(1, "Skat og priser", "11/7")})), IsEmpty());
 }
 
+// Minutes of one meeting, and those of the next day, in which a title has no case number.
+TEST_F(PickMeetingRecordTest, ATitleThatWasClosedAtAnotherMeetingAsksWhenItIsOpenSoonAfter) {
+    const std::string title = "Ans\u00e6ttelse af ny centerchef";
+    save(at_four({item(1, "Ny hal", "18/1"), closed(item(2, title + " (lukket)", {})),
+                  closed(item(3, "Eventuelt", {})), closed(item(4, "Salg af grund", "18/7"))}),
+         "a");
+    const auto later = [](int days, std::vector<Item> items) {
+        Minutes made = at_four(std::move(items));
+        made.date = base::date_of_days(base::days_since_epoch(made.date) + days);
+        return made;
+    };
+    EXPECT_THAT(doubts(later(1, {item(1, title, {})})), ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later(30, {item(1, title, "18/9")})), ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later(-1, {item(1, title + " - fortsat", {})})),
+                ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later(1, {item(1, "Salg af grund", {})})),
+                ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later(1, {item(1, "Salg af grund", "18/8")})), IsEmpty());
+    EXPECT_THAT(doubts(later(1, {item(1, "Ans\u00e6ttelse", {})})), IsEmpty());
+    EXPECT_THAT(doubts(later(1, {item(1, "Eventuelt", {})})), IsEmpty());
+    EXPECT_THAT(doubts(later(90, {item(1, title, {})})), IsEmpty());
+    EXPECT_THAT(doubts(later(1, {closed(item(1, title, {}))})), IsEmpty());
+}
+
+// "Personale" and "Personale (lukket)" stand on each agenda, without a case.
+TEST_F(PickMeetingRecordTest, ATitleThatTheBodyOftenHasOpenDoesNotAsk) {
+    const Item open = item(1, "Personale og arbejdsmilj\u00f8", {});
+    const Item part = closed(item(2, "Personale og arbejdsmilj\u00f8 (lukket)", {}));
+    const auto later = [](int days, std::vector<Item> items) {
+        Minutes made = at_four(std::move(items));
+        made.date = base::date_of_days(base::days_since_epoch(made.date) + days);
+        return made;
+    };
+    save(at_four({open, part}), "a");
+    EXPECT_THAT(doubts(later(7, {open})), ElementsAre("doubt.closed_before"));
+    EXPECT_THAT(doubts(later(7, {open, part})), IsEmpty());
+    save(later(7, {open, part}), "b");
+    EXPECT_THAT(doubts(later(14, {open})), IsEmpty());
+}
+
 // A closing word that is left out of the next document opens nothing.
 TEST_F(PickMeetingRecordTest, WhatWasClosedBeforeAndIsOpenNowIsInDoubt) {
     save(at_four({item(1, "Ny hal", "18/1"), closed(item(2, "Lukket punkt", "18/2")),

@@ -131,13 +131,41 @@ void add_opened(const DocumentMatters& before, const Minutes& minutes,
     }
 }
 
+/// "Godkendelse af referat", "Orientering fra formanden": what every meeting has.
+bool begins_as_standing(std::string_view title) {
+    const std::string folded = base::lower_case(title);
+    for (const std::string_view start :
+         {"godkendelse af referat", "godkendelse af dagsorden", "godkendelse af protokol",
+          "orientering fra", "meddelelser fra", "nyt fra", "n\u00e6ste m\u00f8de",
+          "kommende m\u00f8de", "valg af ordstyrer", "valg af referent", "valg af dirigent",
+          "punkter til", "siden sidst", "opf\u00f8lgning p\u00e5 referat"}) {
+        if (folded.starts_with(start)) return true;
+    }
+    return false;
+}
+
+/// "Salg af grund (lukket)" and "Salg af grund" share most of their words, "Salg" does not.
+bool shares_most_words(std::string_view open, std::string_view closed) {
+    constexpr std::size_t percent = 60;
+    const std::string open_words = base::lower_case(open);
+    const std::string closed_words = base::lower_case(closed);
+    const auto asked = base::words_of(open_words);
+    const auto known = base::words_of(closed_words);
+    const auto shared = std::count_if(asked.begin(), asked.end(), [&](std::string_view word) {
+        return std::find(known.begin(), known.end(), word) != known.end();
+    });
+    const std::size_t more = std::max(asked.size(), known.size());
+    return more > 0 && static_cast<std::size_t>(shared) * 100 >= more * percent;
+}
+
 /// "Meddelelser" beside "Meddelelser (lukket)" of one case: the document parts what is open from
 /// what is closed itself, as it does each month.
 bool has_its_closed_part(const Minutes& minutes, const Item& open) {
+    const auto slug = [](const Item& item) {
+        return item.case_number ? slug_of_case(*item.case_number) : std::string();
+    };
     return std::any_of(minutes.items.begin(), minutes.items.end(), [&](const Item& other) {
-        return other.closed && other.case_number &&
-               slug_of_case(*other.case_number) == slug_of_case(*open.case_number) &&
-               is_title_of(open.title, other.title);
+        return other.closed && slug(other) == slug(open) && is_title_of(open.title, other.title);
     });
 }
 
@@ -159,6 +187,36 @@ base::Result<void> look_for_closed_before(store::Reader& reader, const Minutes& 
     return {};
 }
 
+/// The minutes of one meeting, followed by those of the next day: what has the title of something
+/// that the body closed within six weeks is asked about, unless case numbers tell them apart, or it
+/// is what the body has open at its meetings.
+base::Result<void> look_for_closed_title(store::Reader& reader, const Minutes& minutes, BodyId body,
+                                         std::optional<MeetingId> its_own, base::Findings& doubts) {
+    constexpr int a_year = 366;
+    constexpr int often = 2;
+    const auto day = base::days_since_epoch(minutes.date);
+    TRY(const auto closed,
+        list_titles_closed_nearby(reader, body, base::date_of_days(day - six_weeks),
+                                  base::date_of_days(day + six_weeks), its_own));
+    for (std::size_t at = 0; !closed.empty() && at < minutes.items.size(); ++at) {
+        const Item& one = minutes.items[at];
+        if (one.closed || begins_as_standing(one.title) || !has_telling_title(matter_of(one)))
+            continue;
+        const bool is_like = std::any_of(closed.begin(), closed.end(), [&](const auto& other) {
+            const bool has_numbers = one.case_number && !other.case_number.empty();
+            return !has_numbers && shares_most_words(one.title, other.title);
+        });
+        if (!is_like) continue;
+        TRY(const int open,
+            count_meetings_with_open(reader, body, base::date_of_days(day - a_year), one.title));
+        const bool is_standing = open >= often || (open > 0 && has_its_closed_part(minutes, one));
+        const base::Finding doubt{one.line, "doubt.closed_before", one.title};
+        const bool is_known = std::find(doubts.begin(), doubts.end(), doubt) != doubts.end();
+        if (!is_standing && !is_known) doubts.push_back(doubt);
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Minutes& minutes) {
@@ -173,6 +231,8 @@ base::Result<base::Findings> list_record_doubts(store::Reader& reader, const Min
     if (!body || !base::is_real(minutes.date)) return doubts;
     TRY(const auto that_day, list_meetings_on(reader, body->id, minutes.date));
     TRY(const auto meeting, pick_meeting(reader, that_day, minutes, Publicity::Published));
+    TRY_DO(look_for_closed_title(reader, minutes, body->id,
+                                 meeting ? std::optional(meeting->id) : std::nullopt, doubts));
     TRY(const auto nearby,
         list_decided_around(reader, body->id, minutes.date,
                             meeting ? std::optional(meeting->id) : std::nullopt));
