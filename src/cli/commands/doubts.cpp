@@ -14,7 +14,7 @@ std::string_view question_of(std::string_view code) {
          "something closed in the version before is not found in it: where is it?"},
         {"doubt.opens", "what an earlier document of the meeting closed is open: may all read it?"},
         {"doubt.closed_before",
-         "the same case with the same title was closed in another meeting: is it open now?"},
+         "the same case or the same title was closed in another meeting: is it open now?"},
         {"doubt.closed_in_head", "a closed heading where none was expected: what is closed?"},
         {"doubt.words_uncounted", "the words of the source could not be counted"},
         {"doubt.part_not_read",

@@ -6,6 +6,15 @@
 #include "intake/internal/closing_words.h"
 
 namespace intake {
+namespace {
+
+std::vector<std::string> keys_of(std::initializer_list<std::string_view> words) {
+    std::vector<std::string> keys;
+    for (const std::string_view word : words) keys.push_back(closing_key(word));
+    return keys;
+}
+
+}  // namespace
 
 /// "lukkede afdelinger", "lukkes i uge 42": said of a thing or a time.
 bool ClosingWords::is_about_a_thing(const ClosingLine& line, const Place& place) const {
@@ -33,7 +42,16 @@ bool ClosingWords::is_a_topic(const ClosingLine& line, const Place& place) const
     };
     const auto at = line.tokens.begin() + static_cast<std::ptrdiff_t>(place.first);
     // "Tavshedspligt - nye regler": what is to be learned stands behind the first word.
-    if (place.first == 0) return std::any_of(at, line.tokens.end(), is_taught);
+    if (place.first == 0 && std::any_of(at, line.tokens.end(), is_taught)) return true;
+    // "Tavshedspligt for medlemmer - drøftelse": for whom, and what is done.
+    static const std::vector<std::string> people =
+        keys_of({"medlemmer", "medlemmerne", "folkevalgte", "rådsmedlemmer", "bestyrelsesmedlemmer",
+                 "ansatte", "frivillige"});
+    static const std::vector<std::string> done = keys_of({"drøftelse", "orientering", "oplæg"});
+    if (place.first == 0) {
+        return line.tokens.size() == 4 && line.tokens[1].text == "for" &&
+               is_one_of(people, line.tokens[2].text) && is_one_of(done, line.tokens[3].text);
+    }
     const std::string& before = line.tokens[place.first - 1].text;
     if (before == "om") return true;
     // "Kursus i tavshedspligt".
@@ -73,6 +91,86 @@ bool ClosingWords::is_about_a_subject(const ClosingLine& line, const Place& plac
            (at == 1 || gap_before(at - 1).find_first_of(".,;:!?") != std::string_view::npos);
 }
 
+/// "Der er ingen sager til behandling for lukkede døre": there is nothing closed, and the line says
+/// no more. "Ingen adgang", "ingen andre sager end" are other things.
+bool ClosingWords::is_said_of_none(const ClosingLine& line, const Place& place) const {
+    static const std::vector<std::string> between =
+        keys_of({"til", "behandling", "behandles", "skal", "skulle", "der", "som", "blev", "er",
+                 "på", "dagsordenen", "mødet"});
+    static const std::vector<std::string> behind =
+        keys_of({"på", "dette", "møde", "mødet", "i", "dag", "denne", "gang", "dagsordenen"});
+    static const std::vector<std::string> several =
+        keys_of({"sager", "punkter", "emner", "dagsordenspunkter"});
+    std::size_t at = place.first;
+    while (at > 0 && is_one_of(between, line.tokens[at - 1].text)) --at;
+    // "Ikke nogen lukkede sager", "ingen sager for lukkede døre".
+    const bool is_several = at > 0 && is_one_of(several, line.tokens[at - 1].text);
+    if (is_several) --at;
+    if (at == 0) return false;
+    const std::string& first = line.tokens[at - 1].text;
+    const bool is_none =
+        is_one_of(none_, first) ||
+        (at > 1 && first == "nogen" && line.tokens[at - 2].text == closing_key("ikke"));
+    const bool says_more = std::any_of(
+        line.tokens.begin() + static_cast<std::ptrdiff_t>(place.last), line.tokens.end(),
+        [&](const ClosingToken& token) { return !is_one_of(behind, token.text); });
+    return is_none && (is_several || at == place.first) && place.key->phrase && !says_more;
+}
+
+/// What may be asked or is never done, of cases at large: "Der kan ikke stilles spørgsmål til
+/// sager, der behandles for lukkede døre", "Rådet behandler ikke personsager".
+bool ClosingWords::is_said_of_a_kind(const ClosingLine& line, const Place& place) const {
+    static const std::vector<std::string> several = keys_of({"sager", "punkter", "emner"});
+    static const std::vector<std::string> between = keys_of(
+        {"normalt", "skal", "kan", "bør", "behandles", "behandlet", "blive", "er", "har", "været"});
+    static const std::string no = closing_key("ikke");
+    const auto has = [&](std::string_view word) {
+        return std::any_of(line.tokens.begin(), line.tokens.end(), [&](const ClosingToken& token) {
+            return token.text == closing_key(word);
+        });
+    };
+    std::size_t at = place.first;
+    while (at > 0 && is_one_of(between, line.tokens[at - 1].text)) --at;
+    const bool is_relative =
+        at > 1 && at < place.first &&
+        (line.tokens[at - 1].text == "der" || line.tokens[at - 1].text == "som") &&
+        is_one_of(several, line.tokens[at - 2].text);
+    if (is_relative && place.key->phrase) return has("ikke") && has("spørgsmål") && has("stilles");
+    const auto word_at = [&](std::size_t index) -> std::string_view {
+        return index < line.tokens.size() ? std::string_view(line.tokens[index].text)
+                                          : std::string_view();
+    };
+    const auto is_body = [&](std::size_t index) {
+        const std::string_view word = word_at(index);
+        return word.ends_with(closing_key("rådet")) || word.ends_with(closing_key("udvalget")) ||
+               word.ends_with(closing_key("bestyrelsen"));
+    };
+    if (word_at(place.first) != closing_key("personsager")) return false;
+    const std::size_t count = line.tokens.size();
+    const bool never_does = place.first == 3 && place.last == count && is_body(0) &&
+                            word_at(1) == closing_key("behandler") && word_at(2) == no;
+    const bool is_never_done = place.first == 0 && count == 5 &&
+                               word_at(1) == closing_key("behandles") && word_at(2) == no &&
+                               (word_at(3) == closing_key("i") || word_at(3) == "af") && is_body(4);
+    return never_does || is_never_done;
+}
+
+/// "Sagen afsluttes og lukkes.": it is done with. "Valget er hemmeligt": who votes for whom.
+bool ClosingWords::is_an_end_or_a_vote(const ClosingLine& line, const Place& place) const {
+    if (place.key->phrase || place.key->words.size() != 1 || place.first < 2) return false;
+    const std::string& said = place.key->words.front();
+    const std::string& before = line.tokens[place.first - 1].text;
+    const std::string& earlier = line.tokens[place.first - 2].text;
+    const bool is_last = place.last == line.tokens.size();
+    if (said == closing_key("lukkes") && is_last && before == "og")
+        return earlier.starts_with(closing_key("afslut"));
+    const bool is_vote = earlier == closing_key("valget") ||
+                         earlier == closing_key("afstemningen") ||
+                         earlier == closing_key("afstemning");
+    return said.starts_with(closing_key("hemmelig")) && is_last && place.first == 2 && is_vote &&
+           is_one_of(linking_, before);
+}
+
 namespace {
 
 /// "Der er ingen lukkede punkter ud over punkt 2": there is one.
@@ -87,6 +185,16 @@ bool names_exception(const ClosingLine& line) {
 }
 
 }  // namespace
+
+bool ClosingWords::says_nothing_is_closed(std::string_view text) const {
+    if (!may_have_sign(text)) return false;
+    const ClosingLine line = closing_line_of(text);
+    if (names_exception(line) || sign_of(line)) return false;
+    const std::vector<Place> places = places_in(line);
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+        return is_said_of_none(line, place) || is_said_of_a_kind(line, place);
+    });
+}
 
 bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) const {
     const std::size_t count = line.tokens.size();
@@ -105,6 +213,7 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     if (!names_exception(line)) {
         if ((short_line || place.key->phrase) && is_one_of(none_, before)) return true;
         if ((short_line || asked) && is_one_of(none_, after) && all_of_it) return true;
+        if (is_said_of_none(line, place)) return true;
     }
     // "Lukkede sager: -".
     const bool empty = asked && place.last == count && !value.empty() &&
@@ -113,7 +222,10 @@ bool ClosingWords::is_harmless(const ClosingLine& line, const Place& place) cons
     if (empty && told(line, SignForm::Alone, false).group) return true;
     // "Lukket: nej".
     if (asked && all_of_it && is_one_of(no_, after)) return true;
-    if (is_a_topic(line, place)) return true;
+    if (is_a_topic(line, place) || is_said_of_a_kind(line, place) ||
+        is_an_end_or_a_vote(line, place)) {
+        return true;
+    }
     // "Åben/lukket: åben": a label; its value is looked at by itself.
     const std::size_t start = line.tokens[place.first].start;
     const bool stroke = start > 0 && line.text[start - 1] == '/';

@@ -61,6 +61,8 @@ public:
     bool says_open(std::string_view line) const;
     /// "Lukket: nej": a closing label, whose answer is no.
     bool says_no(std::string_view line) const;
+    /// "Der er ingen sager til behandling for lukkede døre", or a rule about cases at large.
+    bool says_nothing_is_closed(std::string_view line) const;
     /// 5 for "fem" and "femte"; 0 for what is no number from 1 on. `word` is in small letters.
     int number_of(std::string_view word) const;
     /// "Ingen": what may stand under "Lukkede punkter".
@@ -118,6 +120,9 @@ private:
     std::optional<Place> place_in_pieces(const ClosingLine& line, std::size_t at) const;
     bool is_about_a_subject(const ClosingLine& line, const Place& place) const;
     bool is_a_topic(const ClosingLine& line, const Place& place) const;
+    bool is_said_of_none(const ClosingLine& line, const Place& place) const;
+    bool is_said_of_a_kind(const ClosingLine& line, const Place& place) const;
+    bool is_an_end_or_a_vote(const ClosingLine& line, const Place& place) const;
     bool is_about_a_thing(const ClosingLine& line, const Place& place) const;
     std::vector<Place> places_in(const ClosingLine& line) const;
     std::optional<SignForm> form_of(const ClosingLine& line, const Place& place) const;

@@ -240,6 +240,8 @@ bool Profile::is_usual_title(std::string_view title) const {
 bool Profile::says_closed_below(std::string_view line) const {
     constexpr std::size_t longest_word = 40;
     constexpr std::size_t longest_phrase = 160;
+    if (line.size() <= longest_phrase && ClosingWords::shipped().says_nothing_is_closed(line))
+        return false;
     if (line.size() < longest_word && says_closed(line)) return true;
     if (line.size() > longest_phrase || ClosingWords::shipped().says_no(line)) return false;
     const std::string folded = fold(line);
