@@ -23,6 +23,7 @@ const forNobody = new Map([
   ["src/records/change_table.cpp:attachments_to_index", "the index: it is told who may see each item"],
   ["src/records/closed_item_table.cpp:closed_item_at", "the log of readings: where it stands, nothing of it"],
   ["src/records/closed_item_table.cpp:closed_titles_of_case", "whether a document brings what is closed in its own body; the title told is the document's"],
+  ["src/records/closed_item_table.cpp:titles_closed_nearby", "whether a document brings a title that is closed in its own body; the title told is the document's"],
   ["src/records/closed_item_table.cpp:closed_items_of_source", "the log of readings: where they stand, nothing of them"],
   ["src/records/decision_table.cpp:item_decided_on", "the id of an item that a decision is about"],
   ["src/records/decision_table.cpp:item_reached", "the id of an item that a decision is about"],
