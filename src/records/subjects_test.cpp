@@ -4,8 +4,10 @@
 
 #include <gmock/gmock.h>
 
+#include "base/hash.h"
 #include "changes/chain.h"
 #include "document/normal_form.h"
+#include "records/internal/source_key.h"
 #include "records/prove_documents.h"
 #include "records/set_attachment_visibility.h"
 #include "support/random_document.h"
@@ -174,6 +176,19 @@ TEST_F(SubjectsTest, AlteredBytesAreFound) {
         " WHERE other.size <> 5 LIMIT 1) WHERE size = 5");
     ASSERT_EQ(damage().size(), 1U);
     EXPECT_EQ(damage()[0].first, Damage::What::SourceAltered);
+}
+
+TEST_F(SubjectsTest, BytesUnderAKeyOfTheirMakersAreWholeAndAreFoundWhenTheyAreAltered) {
+    const std::string sha256 = base::sha256_of("first");
+    const std::string own = own_source_key(sha256, PersonId{1});
+    const std::string keep = "INSERT INTO source (sha256, size, packing, bytes) SELECT '" + own +
+                             "', size, packing, bytes FROM source WHERE ";
+    ASSERT_NE(own, sha256);
+    alter(keep + "sha256 = '" + sha256 + "'");
+    EXPECT_THAT(damage(), testing::IsEmpty());
+    alter("DELETE FROM source WHERE sha256 = '" + own + "'");
+    alter(keep + "sha256 <> '" + sha256 + "' LIMIT 1");
+    EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::SourceAltered, "source/" + own)));
 }
 
 TEST_F(SubjectsTest, AnotherDocumentThatStandsIsFound) {
