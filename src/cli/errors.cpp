@@ -130,6 +130,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "nothing is left there but zeros, as a failing disk or a copy that was cut short leaves it. "
      "Put back the newest backup that verifies, and have the disk looked at"},
     {"store.encoding", "the database keeps other signs than UTF-8"},
+    {"store.file_gone",
+     "the file is gone, and its -wal is still there: put the file back beside it (never delete a "
+     "-wal), or restore the newest backup that verifies into a new folder"},
     {"store.full", "the disk is full; nothing was half-written"},
     {"store.move_differs",
      "the copy is not what was copied, so nothing was moved; run: sagsgang verify"},
@@ -158,6 +161,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.unfinished",
      "a program was killed in the middle; run one that writes once, for instance: sagsgang "
      "reindex"},
+    {"store.unreadable", "you may not look into that folder; run this as its owner"},
     {"store.unreachable",
      "the database does not answer; is the server running, and may this user use it?"},
     {"text.binary", "the file holds no text"},

@@ -43,6 +43,12 @@ base::Result<void> check_marks(Reader& reader) {
     return {};
 }
 
+base::Result<void> refuse_when_moved(Reader& reader) {
+    TRY(const Marks marks, load_marks(reader));
+    if (!marks.moved_to) return {};
+    return base::Error{base::ErrorKind::Unavailable, "store.moved", *marks.moved_to};
+}
+
 base::Result<void> mark_moved(Transaction& transaction, Make make, const std::string& to) {
     TRY_DO(transaction.execute(add_mark, {"moved_to", to}));
     if (make == Make::Sqlite) return transaction.for_each(refuse_in_sqlite, {}, nullptr);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "store/before_writing.h"
 #include "store/marks_table.h"
 
 namespace store {
@@ -48,6 +49,9 @@ base::Result<std::unique_ptr<Database>> open(const Place& place, OpenMode mode) 
     TRY(auto database, open_marked(place, mode));
     TRY(const auto reader, database->reader());
     TRY_DO(check_marks(*reader));
+    if (auto* asks = dynamic_cast<AsksBeforeWriting*>(database.get())) {
+        asks->ask_before_writing(refuse_when_moved);
+    }
     return database;
 }
 

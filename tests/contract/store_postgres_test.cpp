@@ -365,7 +365,9 @@ TEST_F(PostgresDatabase, ThatCannotBeReachedIsToldWithoutItsPassword) {
 TEST_F(PostgresDatabase, ThatHasMovedOrIsMovingIsNotUsed) {
     support::TemporaryFolder folder;
     const store::Place place{.folder = folder.path() / "data", .database = address_};
-    EXPECT_TRUE(store::open(place, OpenMode::Existing));
+    const auto server = store::open(place, OpenMode::Existing);
+    ASSERT_TRUE(server);
+    ASSERT_TRUE(server.value()->begin());
     {
         auto transaction = database_->begin();
         ASSERT_TRUE(transaction);
@@ -376,7 +378,10 @@ TEST_F(PostgresDatabase, ThatHasMovedOrIsMovingIsNotUsed) {
     auto moved = store::open(place, OpenMode::Existing);
     ASSERT_FALSE(moved);
     EXPECT_EQ(moved.error().code, "store.moved");
-    // Neither can a server that has had it open all the time.
+    // Neither can a server that has had it open all the time: it writes nothing at all.
+    const auto refused = server.value()->begin();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "store.moved");
     EXPECT_FALSE(write(*database_, "INSERT INTO change (id, at, action) VALUES (1, 'x', 'x')"));
     {
         auto transaction = database_->begin();
@@ -385,6 +390,7 @@ TEST_F(PostgresDatabase, ThatHasMovedOrIsMovingIsNotUsed) {
         ASSERT_TRUE(transaction.value()->commit());
     }
     EXPECT_TRUE(store::open(place, OpenMode::Existing));
+    EXPECT_TRUE(server.value()->begin());
     EXPECT_TRUE(write(*database_, "INSERT INTO change (id, at, action) VALUES (1, 'x', 'x')"));
 }
 

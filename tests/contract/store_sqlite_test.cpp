@@ -11,6 +11,8 @@
 #include <map>
 
 #include "contract/store_fixture.h"
+#include "store/marks_table.h"
+#include "store/open.h"
 #include "store/sqlite_file.h"
 
 namespace contract {
@@ -407,6 +409,38 @@ TEST_F(SqliteFolder, KeepsEveryCommitAndNoHalfOneWhenKilled) {
         "PRAGMA integrity_check", {}, [](const auto& row) { return std::string(row.text(0)); });
     ASSERT_TRUE(whole);
     EXPECT_EQ(whole.value(), "ok");
+}
+
+TEST_F(SqliteFolder, AServerWritesNothingIntoARecordThatHasMoved) {
+    const store::Place place{.folder = data(), .database = {}};
+    const auto server = store::open(place, OpenMode::Create);
+    ASSERT_TRUE(server);
+    ASSERT_TRUE(server.value()->begin());
+    {
+        const auto mover = store::open_marked(place, OpenMode::Existing);
+        ASSERT_TRUE(mover);
+        auto transaction = mover.value()->begin();
+        ASSERT_TRUE(transaction);
+        ASSERT_TRUE(store::mark_moved(*transaction.value(), store::Make::Sqlite, "elsewhere"));
+        ASSERT_TRUE(transaction.value()->commit());
+    }
+    const auto refused = server.value()->begin();
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::Unavailable);
+    EXPECT_EQ(refused.error().code, "store.moved");
+}
+
+TEST_F(SqliteFolder, AFileThatIsGoneIsNotMadeAnewOverItsLog) {
+    make();
+    std::filesystem::remove(file());
+    std::ofstream(data() / "sagsgang.sqlite-wal") << "the last changes";
+    for (const OpenMode mode : {OpenMode::Create, OpenMode::Existing, OpenMode::ReadOnly}) {
+        const auto refused = store::open_sqlite(data(), mode);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().code, "store.file_gone");
+    }
+    EXPECT_FALSE(std::filesystem::exists(file()));
+    EXPECT_EQ(std::filesystem::file_size(data() / "sagsgang.sqlite-wal"), 16U);
 }
 
 }  // namespace

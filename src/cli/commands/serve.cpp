@@ -25,12 +25,20 @@
 namespace cli {
 namespace {
 
-/// Blocks Ctrl+C and a polite kill in every thread. Made before there is any but the first: a
-/// thread inherits it, and one that had not would be ended by the signal, and all others with it.
+/// Blocks Ctrl+C, a polite kill and a closed terminal in every thread. Made before there is any but
+/// the first: a thread inherits it, and one that had not would be ended by the signal, and all
+/// others with it.
 sigset_t block_signals() {
     sigset_t signals;
     sigemptyset(&signals);
     for (const int signal : {SIGINT, SIGTERM, SIGUSR2}) sigaddset(&signals, signal);
+    // A terminal that is closed ends it as politely, unless somebody asked that it be not heard
+    // (nohup): a signal that is waited for would be.
+    struct sigaction hangup {};
+    sigaction(SIGHUP, nullptr, &hangup);
+    if (hangup.sa_handler != SIG_IGN) sigaddset(&signals, SIGHUP);
+    // What programs that turn over logs send: there is nothing to open anew.
+    std::signal(SIGUSR1, SIG_IGN);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
 }

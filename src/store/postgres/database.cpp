@@ -10,6 +10,7 @@
 
 #include "base/try.h"
 #include "store/ahead.h"
+#include "store/before_writing.h"
 #include "store/copy_in.h"
 #include "store/generations.h"
 #include "store/postgres/answer_row.h"
@@ -264,7 +265,7 @@ private:
     bool has_written_ = false;
 };
 
-class PostgresDatabase final : public Database, public ReadsLate {
+class PostgresDatabase final : public Database, public ReadsLate, public AsksBeforeWriting {
 public:
     explicit PostgresDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 
@@ -281,7 +282,7 @@ public:
     base::Result<std::unique_ptr<Transaction>> begin() override {
         std::string number;
         TRY(Connection * connection, pool_->take_writer(number));
-        return std::unique_ptr<Transaction>(
+        return if_it_may_be_written(
             std::make_unique<PostgresTransaction>(*pool_, *connection, std::move(number)));
     }
 

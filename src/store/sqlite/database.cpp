@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "base/try.h"
+#include "store/before_writing.h"
 #include "store/generations.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/migrations.h"
@@ -209,7 +210,7 @@ private:
     bool open_ = true;
 };
 
-class SqliteDatabase : public Database {
+class SqliteDatabase : public Database, public AsksBeforeWriting {
 public:
     explicit SqliteDatabase(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 
@@ -229,8 +230,7 @@ public:
             pool_->give_back_writer();
             return std::move(begun).error();
         }
-        return std::unique_ptr<Transaction>(
-            std::make_unique<SqliteTransaction>(*pool_, connection));
+        return if_it_may_be_written(std::make_unique<SqliteTransaction>(*pool_, connection));
     }
 
     base::Result<std::int64_t> version() override { return pool_->version(); }
@@ -313,6 +313,15 @@ base::Result<void> check_what_is_there(const std::filesystem::path& file, OpenMo
     return opened.error();
 }
 
+/// There is no file: none was made, or it may not be looked at, or somebody took it away.
+Error error_about_missing(const std::filesystem::path& file, const std::error_code& failed) {
+    if (failed == std::errc::permission_denied) {
+        return Error{ErrorKind::Forbidden, "store.unreadable", file.string()};
+    }
+    if (sqlite::has_log(file)) return Error{ErrorKind::Corrupt, "store.file_gone", file.string()};
+    return Error{ErrorKind::NotFound, "store.no_data", file.string()};
+}
+
 Error error_about_folder(const std::filesystem::path& folder, const std::error_code& failed) {
     return Error{ErrorKind::Unavailable, "store.unreachable",
                  fmt::format("{}: {}", folder.string(), failed.message())};
@@ -326,9 +335,7 @@ std::filesystem::path sqlite_file_in(const std::filesystem::path& folder) {
 
 base::Result<std::unique_ptr<Database>> open_sqlite_copy(const std::filesystem::path& file) {
     std::error_code failed;
-    if (!std::filesystem::is_regular_file(file, failed)) {
-        return Error{ErrorKind::NotFound, "store.no_data", file.string()};
-    }
+    if (!std::filesystem::is_regular_file(file, failed)) return error_about_missing(file, failed);
     return open_quietly(file);
 }
 
@@ -338,8 +345,10 @@ base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path&
     std::error_code failed;
     const bool is_there = std::filesystem::exists(file, failed);
     if (mode == OpenMode::ReadOnly) return open_sqlite_copy(file);
-    if (mode == OpenMode::Existing && !is_there) {
-        return Error{ErrorKind::NotFound, "store.no_data", file.string()};
+    if (!is_there) {
+        const Error missing = error_about_missing(file, failed);
+        // SQLite would begin a new file and throw the old one's log away.
+        if (mode == OpenMode::Existing || missing.code != "store.no_data") return missing;
     }
     std::filesystem::create_directories(folder, failed);
     if (failed) return error_about_folder(folder, failed);
