@@ -220,10 +220,16 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
     TRY(auto items, reader.query<IndexableItem>(items_to_index, {document_id}, indexable_of));
     std::unordered_map<std::int64_t, IndexableItem*> by_id;
     for (IndexableItem& item : items) by_id.emplace(item.id.value, &item);
+    // Nothing in a damaged record, where a part is left of what is gone.
+    const auto item_of = [&](const store::Row& row) {
+        const auto found = by_id.find(row.integer(0));
+        return found == by_id.end() ? nullptr : found->second;
+    };
 
     TRY_DO(reader.for_each(outcomes_to_index, {document_id}, [&](const store::Row& row) {
         const auto outcome = parse_outcome(row.text(1));
-        if (outcome) by_id.at(row.integer(0))->outcomes.push_back(*outcome);
+        IndexableItem* const item = item_of(row);
+        if (outcome && item != nullptr) item->outcomes.push_back(*outcome);
     }));
     std::optional<base::Error> damage;
     TRY_DO(reader.for_each(sections_to_index, {document_id}, [&](const store::Row& row) {
@@ -232,7 +238,9 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
             damage = std::move(document).error();
             return;
         }
-        std::string& text = by_id.at(row.integer(0))->text;
+        IndexableItem* const item = item_of(row);
+        if (item == nullptr) return;
+        std::string& text = item->text;
         // "Baggrund" and "Økonomi" stand over every item's text: nobody finds anything by them.
         if (row.text(3) == name_of(SectionKind::Other)) add_line(text, row.text(1));
         add_line(text, document::plain_text_of(document.value()));
@@ -240,7 +248,8 @@ base::Result<std::vector<IndexableItem>> indexable_items_of(store::Reader& reade
     if (damage) return *std::move(damage);
     TRY(const auto texts, texts_of_files(reader, document_id));
     TRY_DO(reader.for_each(attachments_to_index, {document_id}, [&](const store::Row& row) {
-        add_attachment(*by_id.at(row.integer(0)), row, texts);
+        IndexableItem* const item = item_of(row);
+        if (item != nullptr) add_attachment(*item, row, texts);
     }));
     std::string people;
     TRY_DO(reader.for_each(people_to_index, {document_id},

@@ -151,10 +151,15 @@ public:
     explicit Assembly(std::vector<StoredItem>& items) {
         for (StoredItem& item : items) by_id_.emplace(item.id.value, &item.item);
     }
-    Item& item_of(const store::Row& row) const { return *by_id_.at(row.integer(0)); }
+    /// In a damaged record a part may be left of an item that is gone: it goes nowhere.
+    Item& item_of(const store::Row& row) {
+        const auto found = by_id_.find(row.integer(0));
+        return found == by_id_.end() ? nowhere_ : *found->second;
+    }
 
 private:
     std::unordered_map<std::int64_t, Item*> by_id_;
+    Item nowhere_;
 };
 
 void add_outcome(Item& item, const store::Row& row) {
@@ -165,7 +170,7 @@ void add_outcome(Item& item, const store::Row& row) {
 }
 
 base::Result<void> load_sections(store::Reader& reader, const Selection& selection,
-                                 const Assembly& assembly) {
+                                 Assembly& assembly) {
     std::optional<base::Error> damage;
     TRY_DO(reader.for_each(sections_of_minutes, selection.values(), [&](const store::Row& row) {
         auto document = parse_stored_document(row.text(5));
@@ -209,7 +214,7 @@ base::Result<std::vector<StoredItem>> load_selected(store::Reader& reader,
             stored.item.line = static_cast<int>(row.integer(7));
             return stored;
         }));
-    const Assembly assembly(items);
+    Assembly assembly(items);
     TRY_DO(load_sections(reader, selection, assembly));
     TRY_DO(reader.for_each(attachments_of_minutes, selection.values(), [&](const store::Row& row) {
         assembly.item_of(row).attachments.push_back(

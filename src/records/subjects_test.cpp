@@ -191,6 +191,18 @@ TEST_F(SubjectsTest, BytesUnderAKeyOfTheirMakersAreWholeAndAreFoundWhenTheyAreAl
     EXPECT_THAT(damage(), ElementsAre(Pair(Damage::What::SourceAltered, "source/" + own)));
 }
 
+TEST_F(SubjectsTest, PartsOfWhatIsGoneEndNoProof) {
+    if (support::tests_run_on_postgres()) GTEST_SKIP() << "PostgreSQL keeps its references";
+    auto transaction = must(database_->begin());
+    must(transaction->execute("PRAGMA defer_foreign_keys = ON", {}));
+    must(transaction->execute("DELETE FROM body", {}));
+    EXPECT_TRUE(changes::check_subjects(
+        *transaction, subject_kinds(), [](const changes::Disagreeing&) {}, nullptr));
+    const auto ignore = [](const Damage&) {};
+    EXPECT_TRUE(check_meetings(*transaction, ignore));
+    EXPECT_TRUE(check_lists(*transaction, ignore));
+}
+
 TEST_F(SubjectsTest, AnotherDocumentThatStandsIsFound) {
     alter("UPDATE minutes SET is_current = 0 WHERE version = 2");
     alter("UPDATE minutes SET is_current = 1 WHERE version = 1");
