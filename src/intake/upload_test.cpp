@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/file.h"
 #include "base/try.h"
 #include "intake/import_files.h"
 #include "records/correct_minutes.h"
@@ -386,6 +387,44 @@ TEST_F(UploadTest, BytesThatAreADraftOfAnotherAreADocumentOfTheSendersOwn) {
         EXPECT_EQ(send_as(hanne_in_harbour_, text).fate, "unchanged");
         EXPECT_EQ(send_as(sanne_, text).fate, "unchanged");
     }
+}
+
+// Who may not have an original must not learn by guessing its bytes what closed matter it holds.
+TEST_F(UploadTest, GuessedBytesOfAClosedOriginalAreAnsweredLikeAnyOthers) {
+    const auto text = [](const std::string& amount) {
+        return "REFERAT Stiforum d. 02-06-2025\n\nPunkt 1: Belægning\n\n25/1\n\nBeslutning\n\n"
+               "Godkendt.\n\nPunkt 2: Lukket punkt: Salg\n\n25/2\n\nBeslutning\n\nSolgt for " +
+               amount + ".\n";
+    };
+    const support::TemporaryFolder folder;
+    ASSERT_TRUE(base::write_file(folder.path() / "juni.txt", text("2 mio.")));
+    ImportOptions options;
+    options.actor = all_;
+    options.publish = true;
+    const auto taken =
+        import_files(*database_, {folder.path() / "juni.txt"}, ProfileSet::shipped(), options,
+                     clock_, [](const FileReport&, const ImportProgress&) { return true; });
+    ASSERT_TRUE(taken);
+    ASSERT_EQ(meetings(), 1);
+    const auto fate_for = [&](rights::AccountId account, const std::string& bytes) {
+        const UploadId id = must(change([&](store::Transaction& transaction) {
+            return begin_upload(transaction, actor_of(account), clock_);
+        }));
+        EXPECT_TRUE(change([&](store::Transaction& transaction) {
+            return receive_piece(transaction, actor_of(account), id,
+                                 {"gæt.txt", static_cast<std::int64_t>(bytes.size()), 0, bytes});
+        }));
+        EXPECT_TRUE(change([&](store::Transaction& transaction) {
+            return look_at_upload(transaction, actor_of(account), id, clock_);
+        }));
+        work_off();
+        const auto verdict =
+            must(load_upload(*reader(), actor_of(account), id)).files.at(0).verdict.value();
+        return verdict.fate + " " + verdict.error;
+    };
+    EXPECT_EQ(fate_for(hanne_in_harbour_, text("2 mio.")),
+              fate_for(hanne_in_harbour_, text("3 mio.")));
+    EXPECT_EQ(fate_for(sanne_, text("2 mio.")), "unchanged ");
 }
 
 // A scanner that is asked is asked before anything reads the file.

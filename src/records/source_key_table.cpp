@@ -15,7 +15,8 @@ constexpr std::size_t digits_of_bytes = 48;
 constexpr std::size_t digits_of_maker = 16;
 
 constexpr std::string_view documents_of_bytes =
-    "SELECT minutes.id, meeting.body_id, minutes.made_by FROM minutes"
+    "SELECT minutes.id, meeting.body_id, minutes.made_by, minutes.source_visibility = 'open'"
+    " FROM minutes"
     " JOIN meeting ON meeting.id = minutes.meeting_id"
     " WHERE substr(minutes.source_sha256, 1, 48) = $1 ORDER BY minutes.id";
 
@@ -23,10 +24,11 @@ struct OfBytes {
     MinutesId id;
     BodyId body;
     std::optional<PersonId> maker;
+    bool is_open = false;  ///< The original of it.
 };
 
 OfBytes of_bytes(const store::Row& row) {
-    OfBytes one{row.id<MinutesTag>(0), row.id<BodyTag>(1), {}};
+    OfBytes one{row.id<MinutesTag>(0), row.id<BodyTag>(1), {}, row.truth(3)};
     if (!row.is_null(2)) one.maker = row.id<PersonTag>(2);
     return one;
 }
@@ -54,8 +56,9 @@ base::Result<KnownBytes> find_bytes_known_to(store::Reader& reader, const rights
     TRY(const auto person, person_of(reader, actor));
     for (const OfBytes& one : all) {
         TRY(KnownMinutes document, load_known_minutes(reader, one.id));
-        const bool is_told = !person || document.published || document.was_public ||
-                             one.maker == person ||
+        // Whoever may not have the original must not learn by guessing its bytes what they are.
+        const bool is_public = one.is_open && (document.published || document.was_public);
+        const bool is_told = !person || is_public || one.maker == person ||
                              actor.may(save_minutes_action.permission, rights::in_body(one.body));
         if (!is_told) continue;
         found.known = std::move(document);

@@ -24,8 +24,9 @@ bool is_source_key_of(std::string_view key, std::string_view sha256);
 
 /// The documents with some bytes, as one actor may know of them.
 struct KnownBytes {
-    std::optional<KnownMinutes> known = {};  ///< One that was published, is the actor's or of his
-                                             ///< bodies; the operator knows of all.
+    std::optional<KnownMinutes> known = {};  ///< One whose original everybody may have or could, or
+                                             ///< that is the actor's or of his bodies; the operator
+                                             ///< knows of all.
     bool is_hidden = false;                  ///< There is one, and he may know of none.
 };
 base::Result<KnownBytes> find_bytes_known_to(store::Reader& reader, const rights::Actor& actor,
