@@ -10,6 +10,7 @@
 #include "base/asset.h"
 #include "base/check.h"
 #include "base/text.h"
+#include "store/by_text.h"
 
 namespace migrations {
 std::span<const base::Asset> assets();
@@ -146,12 +147,11 @@ std::vector<std::string> TableSet::names() const {
 
 StatementTables tables_of(std::string_view sql) {
     constexpr std::size_t most_remembered = 4096;
-    thread_local std::unordered_map<std::string, StatementTables> remembered;
-    std::string text(sql);
-    const auto known = remembered.find(text);
+    thread_local ByText<StatementTables> remembered;
+    const auto known = remembered.find(sql);
     if (known != remembered.end()) return known->second;
     if (remembered.size() >= most_remembered) remembered.clear();
-    return remembered.emplace(std::move(text), SqlText::read(words_of(sql))).first->second;
+    return remembered.emplace(sql, SqlText::read(words_of(sql))).first->second;
 }
 
 }  // namespace store

@@ -273,11 +273,10 @@ base::Result<void> Connection::make_room() {
 base::Result<const Connection::Statement*> Connection::prepare(std::string_view sql,
                                                                const Values& values,
                                                                const Known* known) {
-    std::string text(sql);
-    auto met = met_.find(text);
+    auto met = met_.find(sql);
     if (met == met_.end()) {
         Met first{highest_placeholder(sql), switches_of(sql), known_in(sql), {}};
-        met = met_.emplace(std::move(text), std::move(first)).first;
+        met = met_.emplace(sql, std::move(first)).first;
     }
     Met& kept = met->second;
     if (static_cast<std::size_t>(kept.placeholders) != values.size()) {
@@ -371,15 +370,15 @@ base::Result<void> Connection::run_all(std::string_view sql, const std::vector<V
 base::Result<void> Connection::run_at_once(std::string_view sql, std::span<const Values> rows) {
     if (!settle()) return error_of(connection_, sql);
     TRY_DO(make_room());
-    std::vector<Statement> statements;
+    std::vector<const Statement*> statements;
     for (const Values& values : rows) {
         TRY(const Statement* statement, prepare(sql, values));
-        statements.push_back(*statement);
+        statements.push_back(statement);
     }
     if (PQenterPipelineMode(connection_) == 0) return error_of(connection_, sql);
     base::Result<void> done;
     for (std::size_t at = 0; at < rows.size() && done; ++at) {
-        done = send(statements[at], rows[at], sql);
+        done = send(*statements[at], rows[at], sql);
     }
     if (PQpipelineSync(connection_) == 0) is_broken_ = true;
     // Each is answered, and then the whole; after the first that failed none was done.
@@ -409,7 +408,7 @@ base::Result<Answer> Connection::take_answer(std::string_view sql) {
 std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> questions,
                                                       const KnownFacts& known) {
     std::vector<base::Result<Answer>> answers;
-    std::vector<Statement> statements;
+    std::vector<const Statement*> statements;
     std::optional<base::Error> failed;
     if (!settle()) failed = error_of(connection_, "");
     if (const auto room = failed ? base::Result<void>() : make_room(); !room) failed = room.error();
@@ -417,7 +416,7 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
         if (failed) break;
         auto statement = prepare(question.sql, question.values, known_for(question.values, known));
         if (!statement) failed = std::move(statement).error();
-        if (!failed) statements.push_back(*statement.value());
+        if (!failed) statements.push_back(statement.value());
     }
     if (!failed && PQenterPipelineMode(connection_) == 0) failed = error_of(connection_, "");
     if (failed) {
@@ -426,7 +425,7 @@ std::vector<base::Result<Answer>> Connection::ask_all(std::span<const Question> 
     }
     for (std::size_t at = 0; at < questions.size() && is_usable(); ++at) {
         const Question& question = questions[at];
-        static_cast<void>(bool(send(statements[at], question.values, question.sql,
+        static_cast<void>(bool(send(*statements[at], question.values, question.sql,
                                     known_for(question.values, known))));
     }
     if (PQpipelineSync(connection_) == 0) is_broken_ = true;

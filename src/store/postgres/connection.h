@@ -10,11 +10,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
 #include "store/ahead.h"
+#include "store/by_text.h"
 #include "store/database.h"
 #include "store/known.h"
 #include "store/postgres/address.h"
@@ -78,7 +78,7 @@ private:
         int placeholders = 0;
         std::vector<int> switches;
         std::vector<std::string> asks_known;
-        std::vector<Statement> statements;
+        std::deque<Statement> statements;  ///< Each stays where it is until all are let go.
     };
     class Stream;
 
@@ -103,7 +103,7 @@ private:
     Stream* stream_ = nullptr;  ///< The statement whose rows are still arriving.
     std::int64_t statement_count_ = 0;
     std::int64_t kept_from_ = 0;  ///< Those up to this one were let go.
-    std::unordered_map<std::string, Met> met_;
+    ByText<Met> met_;
 };
 
 }  // namespace store::postgres

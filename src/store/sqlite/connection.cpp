@@ -190,10 +190,10 @@ base::Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem
 }
 
 std::shared_ptr<Connection::Prepared> Connection::prepare(std::string_view sql) {
-    const std::string text(sql);
-    const auto known = prepared_.find(text);
+    const auto known = prepared_.find(sql);
     if (known != prepared_.end() && !known->second->running) return known->second;
 
+    const std::string text(sql);
     auto fresh =
         std::make_shared<Prepared>(Prepared{.statement = SQLite::Statement(database_, text),
                                             .positions = {},
@@ -248,7 +248,7 @@ base::Result<std::int64_t> Connection::change(std::string_view sql, const Values
 }
 
 StatementTables Connection::tables_of(std::string_view sql) const {
-    const auto known = prepared_.find(std::string(sql));
+    const auto known = prepared_.find(sql);
     return known == prepared_.end() ? store::tables_of(sql) : known->second->tables;
 }
 

@@ -9,10 +9,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "store/by_text.h"
 #include "store/database.h"
 #include "store/tables.h"
 
@@ -85,7 +85,7 @@ private:
     std::shared_ptr<Prepared> prepare(std::string_view sql);
 
     SQLite::Database database_;
-    std::unordered_map<std::string, std::shared_ptr<Prepared>> prepared_;
+    ByText<std::shared_ptr<Prepared>> prepared_;
 };
 
 }  // namespace store::sqlite
