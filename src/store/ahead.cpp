@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/try.h"
+#include "store/known_not.h"
 
 namespace store {
 namespace {
@@ -29,7 +30,9 @@ bool is_same(const Value& one, const Value& other) {
 }  // namespace
 
 bool is_same(const Question& question, std::string_view sql, const Values& values) {
-    return question.sql == sql &&
+    const bool is_same_text = question.sql.size() == sql.size() &&
+                              (question.sql.data() == sql.data() || question.sql == sql);
+    return is_same_text &&
            std::equal(question.values.begin(), question.values.end(), values.begin(), values.end(),
                       [](const Value& one, const Value& other) { return is_same(one, other); });
 }
@@ -47,6 +50,17 @@ base::Result<std::unique_ptr<Reader>> page_reader(Database& database) {
 Knowing::Knowing(KnownFacts known) : outer_(std::exchange(known_now, std::move(known))) {}
 Knowing::~Knowing() { known_now = std::move(outer_); }
 KnownFacts Knowing::now() { return known_now; }
+
+bool is_known_not(Reader& reader, std::string_view name, std::int64_t about, std::string_view day) {
+    const bool is_a_page =
+        dynamic_cast<AsksAhead*>(&reader) != nullptr || dynamic_cast<Notebook*>(&reader) != nullptr;
+    const Known* known = known_now.get();
+    if (!is_a_page || known == nullptr || known->about != about || known->day != day) return false;
+    const auto answer = known->answers.find(name);
+    if (answer != known->answers.end()) return !answer->second;
+    const auto set = known->sets.find(name);
+    return set != known->sets.end() && set->second.empty();
+}
 
 base::Result<void> Notebook::for_each(std::string_view sql, const Values& values,
                                       const std::function<void(const Row&)>& /*each*/) {

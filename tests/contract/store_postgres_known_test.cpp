@@ -3,6 +3,7 @@
 #include "contract/store_fixture.h"
 #include "store/ahead.h"
 #include "store/known.h"
+#include "store/known_not.h"
 #include "store/open.h"
 #include "store/remembering.h"
 
@@ -74,6 +75,26 @@ TEST_F(PostgresPage, KnowsOfWhomAndOfWhatDay) {
         EXPECT_EQ(ask(7, "2026-11-29"), "abc");
     }
     EXPECT_EQ(ask(7, "2026-11-29"), "c") << "and then no more";
+}
+
+TEST_F(PostgresPage, KnowsThatThereIsNothing) {
+    const auto reader = std::move(store::page_reader(*database_)).value();
+    const std::string day = "2026-11-29";
+    EXPECT_FALSE(store::is_known_not(*reader, "own", 7, day)) << "nothing is known";
+    const store::Knowing knowing(std::make_shared<const store::Known>(
+        store::Known{.about = 7,
+                     .day = day,
+                     .sets = {{"own", {}}, {"other", {1}}},
+                     .answers = {{"reads_all", false}, {"reads_some", true}}}));
+    EXPECT_TRUE(store::is_known_not(*reader, "own", 7, day));
+    EXPECT_TRUE(store::is_known_not(*reader, "reads_all", 7, day));
+    EXPECT_FALSE(store::is_known_not(*reader, "other", 7, day));
+    EXPECT_FALSE(store::is_known_not(*reader, "reads_some", 7, day));
+    EXPECT_FALSE(store::is_known_not(*reader, "unheard_of", 7, day));
+    EXPECT_FALSE(store::is_known_not(*reader, "own", 8, day)) << "of somebody else";
+    EXPECT_FALSE(store::is_known_not(*reader, "own", 7, "2026-11-30")) << "on another day";
+    const auto changes = std::move(database_->begin()).value();
+    EXPECT_FALSE(store::is_known_not(*changes, "own", 7, day)) << "whoever changes looks up";
 }
 
 // Otherwise every kind of reader would leave his statements in every connection for ever.
