@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/try.h"
+#include "store/ahead.h"
 
 namespace rights {
 namespace {
@@ -76,6 +77,34 @@ void add_roles(const std::vector<HeldRole>& held, store::Known& known) {
     if (works) known.answers["works_somewhere"] = true;
 }
 
+/// All that is held, for list_held_roles: role, body and unit of each, 0 where there is none.
+void add_held(const std::vector<HeldRole>& held, store::Known& known) {
+    std::vector<std::int64_t>& set = known.sets["held"];
+    for (const HeldRole& one : held) {
+        set.push_back(static_cast<std::int64_t>(one.role));
+        set.push_back(one.scope.body.value_or(BodyId{}).value);
+        set.push_back(one.scope.unit.value_or(UnitId{}).value);
+    }
+}
+
+/// Whether a page asks that need not look it up; within a change, everything is.
+bool find_held(store::Reader& reader, PersonId person, const base::Date& day,
+               std::vector<HeldRole>& held) {
+    const auto known = store::Knowing::now();
+    const bool is_a_page = dynamic_cast<store::AsksAhead*>(&reader) != nullptr ||
+                           dynamic_cast<store::Notebook*>(&reader) != nullptr;
+    if (!known || !is_a_page || known->about != person.value) return false;
+    const auto set = known->sets.find("held");
+    if (set == known->sets.end() || known->day != base::render_date(day)) return false;
+    for (std::size_t at = 0; at + 2 < set->second.size(); at += 3) {
+        HeldRole& one = held.emplace_back();
+        one.role = static_cast<Role>(set->second[at]);
+        if (set->second[at + 1] != 0) one.scope.body = BodyId{set->second[at + 1]};
+        if (set->second[at + 2] != 0) one.scope.unit = UnitId{set->second[at + 2]};
+    }
+    return true;
+}
+
 ItemKey key_of(const store::Row& row) {
     return {row.id<MeetingTag>(0), static_cast<int>(row.integer(1))};
 }
@@ -85,6 +114,7 @@ ItemKey key_of(const store::Row& row) {
 base::Result<std::vector<HeldRole>> list_held_roles(store::Reader& reader, PersonId person,
                                                     const base::Date& day) {
     std::vector<HeldRole> held;
+    if (find_held(reader, person, day, held)) return held;
     TRY_DO(reader.for_each(held_roles, {person, day}, [&](const store::Row& row) {
         // A role that this program does not know gives nothing.
         const auto role = parse_role(row.text(0));
@@ -123,6 +153,7 @@ base::Result<store::Known> load_known(store::Reader& reader, const Viewer& viewe
     add_insight(insight, known);
     TRY(const auto held, list_held_roles(reader, insight.person, insight.today));
     add_roles(held, known);
+    add_held(held, known);
     return known;
 }
 

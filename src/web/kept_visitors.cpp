@@ -31,14 +31,13 @@ bool is_recent(const std::string& used_at, const Site& site) {
     return used_at > base::utc_of_seconds(now - seconds) && used_at <= base::utc_of_seconds(now);
 }
 
-/// With a file there is nothing to spare.
-base::Result<store::KnownFacts> known_of(Site& site, const Visitor& visitor) {
-    if (dynamic_cast<store::ReadsLate*>(&site.database) == nullptr) return store::KnownFacts();
+/// With a file there is nothing to spare: then it is not asked.
+base::Result<store::Known> known_of(Site& site, const Visitor& visitor) {
     TRY(const auto reader, store::page_reader(site.database));
     TRY(auto known, rights::load_known(*reader, visitor.viewer()));
     const Learn learn = also_learned;
     if (learn != nullptr) TRY_DO(learn(*reader, visitor.viewer(), known));
-    return std::make_shared<const store::Known>(std::move(known));
+    return known;
 }
 
 }  // namespace
@@ -67,8 +66,14 @@ base::Result<std::shared_ptr<const KeptVisitor>> KeptVisitors::visitor_of(Site& 
     const store::TableWatch watch;
     TRY(auto visitor, web::visitor_of(site, std::move(token)));
     if (!visitor.signed_in) return std::make_shared<const KeptVisitor>(KeptVisitor{{}, {}, {}});
-    TRY(auto known, known_of(site, visitor));
-    std::string unread = unread_variant(site.database, *visitor.signed_in);
+    const bool is_a_trip_away = dynamic_cast<store::ReadsLate*>(&site.database) != nullptr;
+    store::Known facts;
+    if (is_a_trip_away) {
+        TRY(facts, known_of(site, visitor));
+    }
+    std::string unread = unread_variant(site.database, *visitor.signed_in, facts);
+    store::KnownFacts known;
+    if (is_a_trip_away) known = std::make_shared<const store::Known>(std::move(facts));
     std::vector<std::string> names = rights::parts_seen_by(visitor.viewer());
     for (std::string& table : watch.tables()) names.push_back(std::move(table));
     const bool is_kept = is_recent(visitor.signed_in->used_at, site);

@@ -11,6 +11,8 @@
 namespace web {
 namespace {
 
+constexpr std::string_view known_unread = "unread";
+
 base::Result<int> ask_now(store::Database& database, const rights::SignedIn& who) {
     TRY(const auto reader, store::page_reader(database));
     return notices::count_unread(*reader, notices::holder_of(who.person));
@@ -19,16 +21,24 @@ base::Result<int> ask_now(store::Database& database, const rights::SignedIn& who
 }  // namespace
 
 base::Result<int> count_unread(store::Reader& reader, const rights::SignedIn& who) {
+    const auto known = store::Knowing::now();
+    if (known && known->about == who.person.value) {
+        const auto told = known->sets.find(known_unread);
+        if (told != known->sets.end()) return static_cast<int>(told->second.front());
+    }
     return notices::count_unread(reader, notices::holder_of(who.person));
 }
 
-std::string unread_variant(store::Database& database, const rights::SignedIn& who) {
+std::string unread_variant(store::Database& database, const rights::SignedIn& who,
+                           store::Known& known) {
     const auto unread = ask_now(database, who);
     if (!unread) {
         // The page itself is not kept from anybody for the sake of a number in its head.
         spdlog::warn("unread: {} {}", unread.error().code, unread.error().detail);
         return " unread/?";
     }
+    known.sets.insert_or_assign(std::string(known_unread),
+                                std::vector<std::int64_t>{unread.value()});
     return unread.value() == 0 ? std::string() : fmt::format(" unread/{}", unread.value());
 }
 
