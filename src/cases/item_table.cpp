@@ -28,7 +28,7 @@ constexpr const char* ids = "SELECT item_draft.id FROM item_draft WHERE ";
 
 const std::string& listed() {
     static const std::string sql =
-        columns + sees_item() +
+        columns + sees_item_beside_case() +
         " AND ($4 = 0 OR item_draft.body_id = $4) AND ($5 = 0 OR item_draft.case_id = $5)"
         " AND ($6 = '' OR item_draft.state = $6) AND ($7 = 0 OR item_draft.author_id = $7)"
         " AND ($8 = 0 OR item_draft.wanted_planned_id = $8)"
@@ -37,7 +37,7 @@ const std::string& listed() {
     return sql;
 }
 const std::string& seen_by_id() {
-    static const std::string sql = columns + sees_item() + " AND item_draft.id = $4";
+    static const std::string sql = columns + sees_item_beside_case() + " AND item_draft.id = $4";
     return sql;
 }
 const std::string& draft_of_record() {

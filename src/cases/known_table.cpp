@@ -37,6 +37,9 @@ const std::string some_seat_of_their_role =
     "SELECT 1 FROM role_holding CROSS JOIN approval_seat"
     " WHERE approval_seat.role = role_holding.role AND role_holding.person_id" +
     of_them + today_too + " LIMIT 1";
+constexpr std::string_view some_approval_for_another =
+    "SELECT 1 FROM approval_step WHERE approval_step.by_id = $1"
+    " AND approval_step.on_behalf_of IS NOT NULL LIMIT 1";
 // Of the unit, whatever is done there: too many rather than too few.
 constexpr std::string_view some_advice =
     "SELECT 1 WHERE EXISTS (SELECT 1 FROM approval_advice WHERE approval_advice.person_id = $1)"
@@ -46,6 +49,14 @@ constexpr std::string_view some_advice =
     "  AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
     "  UNION SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id)"
     " SELECT 1 FROM below CROSS JOIN approval_advice WHERE approval_advice.unit_id = below.id)";
+constexpr std::string_view some_absence =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM approval_absence WHERE approval_absence.person_id = $1"
+    " AND approval_absence.to_on >= $2) OR EXISTS (SELECT 1 FROM approval_absence"
+    " WHERE approval_absence.deputy_id = $1 AND approval_absence.to_on >= $2)";
+constexpr std::string_view some_followed =
+    "SELECT 1 FROM case_follower WHERE case_follower.person_id = $1 LIMIT 1";
+constexpr std::string_view some_approved =
+    "SELECT 1 FROM approval_step WHERE approval_step.by_id = $1 LIMIT 1";
 constexpr std::string_view some_reading =
     "SELECT 1 FROM item_reader WHERE item_reader.person_id = $1 AND item_reader.since <= $2"
     " AND (item_reader.until IS NULL OR item_reader.until >= $2) LIMIT 1";
@@ -57,6 +68,10 @@ struct Asked {
     bool everywhere = false;
     bool stands_in = false;
     bool has_seat = false;
+    bool approved_for_another = false;
+    bool is_in_absence = false;
+    bool follows = false;
+    bool approved = false;
     bool is_asked = false;
     bool is_reader = false;
 };
@@ -84,6 +99,10 @@ base::Result<Asked> ask(store::Reader& reader, const store::Values& who) {
     TRY(const bool has_by_role, is_there(reader, some_seat_of_their_role, who));
     // Whoever stands in for somebody may have a seat by what that one is.
     asked.has_seat = has_own || has_by_role || asked.stands_in;
+    TRY(asked.approved_for_another, is_there(reader, some_approval_for_another, {who[0]}));
+    TRY(asked.is_in_absence, is_there(reader, some_absence, who));
+    TRY(asked.follows, is_there(reader, some_followed, {who[0]}));
+    TRY(asked.approved, is_there(reader, some_approved, {who[0]}));
     TRY(asked.is_asked, is_there(reader, some_advice, who));
     TRY(asked.is_reader, is_there(reader, some_reading, {who[0], who[1]}));
     return asked;
@@ -101,11 +120,17 @@ base::Result<void> add_known(store::Reader& reader, const rights::Viewer& viewer
     const auto put = [&](const char* name, bool is_something) {
         if (!is_something) known.answers[name] = false;
     };
+    // The person is the first of those that the person stands for.
+    put("is_deputy_at_all", asked.stands_for.size() > 1);
+    put("is_in_absence_at_all", asked.is_in_absence);
     put("seats_in_units", asked.in_units);
     put("seats_in_bodies", asked.in_bodies);
     put("seats_everywhere", asked.everywhere);
     put("stands_in_at_all", asked.stands_in);
     put("has_seat_at_all", asked.has_seat);
+    put("approved_for_another_at_all", asked.approved_for_another);
+    put("follows_at_all", asked.follows);
+    put("approved_at_all", asked.approved);
     put("is_asked_at_all", asked.is_asked);
     put("is_reader_at_all", asked.is_reader);
     return {};

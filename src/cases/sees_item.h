@@ -20,6 +20,8 @@ namespace cases {
 /// named as its reader today. Never for a person who is disqualified from the item it became, nor
 /// for anybody who is not signed in.
 const std::string& sees_item();
+/// The same where the row of living_case stands beside it and need not be looked up.
+const std::string& sees_item_beside_case();
 
 /// The same over a row of item_attachment beside its row of item_draft: whoever sees the item, and
 /// where the attachment is closed, whoever would see the item if it were.
@@ -32,8 +34,10 @@ const std::string& sees_case();
 
 /// What these ask of the viewer alone (store/known.h): stands_for, the person and those whose
 /// deputy the person is today; and, only when it is so, that there is no such item at all:
-/// has_seat_at_all, is_asked_at_all, is_reader_at_all; that nobody of these holds a role there:
-/// seats_in_units, seats_in_bodies, seats_everywhere; and none stands in: stands_in_at_all.
+/// has_seat_at_all, approved_for_another_at_all, is_asked_at_all, is_reader_at_all; that nobody of
+/// these holds a role there: seats_in_units, seats_in_bodies, seats_everywhere; and none stands in:
+/// stands_in_at_all. And for lists: follows_at_all, approved_at_all, is_deputy_at_all (today),
+/// is_in_absence_at_all (from today on, as either of the two).
 base::Result<void> add_known(store::Reader& reader, const rights::Viewer& viewer,
                              store::Known& known);
 

@@ -9,6 +9,8 @@ constexpr const char* everywhere =
 constexpr const char* leaders = "'manager'";
 constexpr const char* writers = "'case_officer', 'approver', 'manager'";
 
+constexpr const char* of_item = "item_draft.access <> 'closed'";
+
 /// Units that the person has one of these roles in today, those below included. A unit that has
 /// ended gives nothing.
 std::string units_of(const std::string& roles) {
@@ -45,12 +47,32 @@ constexpr const char* or_absent =
     " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $3"
     " AND approval_absence.to_on >= $3)";
 
-constexpr const char* of_its_case =
-    "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id AND ";
+/// What must hold of the item's case: looked up, or of the row that stands beside the item's.
+enum class Case { LookedUp, Beside };
+std::string of_its_case(Case its, const std::string& condition) {
+    std::string of_row = "(" + condition + ")";
+    if (its == Case::Beside) return of_row;
+    constexpr std::string_view beside = "living_case.";
+    for (std::size_t at = of_row.find(beside); at != std::string::npos; at = of_row.find(beside)) {
+        of_row.replace(at, beside.size(), "its_case.");
+    }
+    return "EXISTS (SELECT 1 FROM living_case AS its_case WHERE its_case.id = item_draft.case_id"
+           " AND " +
+           of_row + ")";
+}
+
+/// What makes a matter an open one, for those whose place is in the unit.
+struct Matter {
+    Case its_case;
+    std::string open;  ///< Of the item and what hangs on it.
+    std::string is_open() const {
+        return open + " AND " + of_its_case(its_case, "living_case.access <> 'closed'");
+    }
+};
 
 /// Whether the seat is one of `them` today. A role that is held everywhere has none in closed
 /// matter.
-std::string is_seat_of(const std::string& them, const std::string& open_matter) {
+std::string is_seat_of(const std::string& them, const Matter& matter) {
     return "(approval_seat.person_id" + them +
            // By hand what body_insight says: through the view every holding would be gone through.
            " OR (approval_seat.place = 'body' AND /*known stands_in_at_all*/ (EXISTS (SELECT 1"
@@ -69,9 +91,8 @@ std::string is_seat_of(const std::string& them, const std::string& open_matter) 
            " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
            " AND ((/*known seats_everywhere*/ (role_holding.unit_id IS NULL"
            " AND role_holding.body_id IS NULL) AND " +
-           open_matter + " AND " + of_its_case +
-           "its_case.access <> 'closed'))"
-           " OR (approval_seat.place = 'body' AND /*known seats_in_bodies*/"
+           matter.is_open() +
+           ") OR (approval_seat.place = 'body' AND /*known seats_in_bodies*/"
            " (role_holding.body_id = item_draft.body_id))"
            " OR (approval_seat.place = 'unit' AND /*known seats_in_units*/"
            " (role_holding.unit_id IN (WITH RECURSIVE"
@@ -92,39 +113,39 @@ std::string without_known(std::string condition) {
 /// Whoever has a seat in the chain of the item, at a stage it has come to (approvals/). The deputy
 /// of somebody who is away today: a seat that waits; and one that he approved in another's place,
 /// for as long as that seat counts.
-std::string has_a_seat(const std::string& open_matter) {
+std::string has_a_seat(const Matter& matter) {
     return "/*known has_seat_at_all*/ (EXISTS (SELECT 1 FROM approval_seat"
            " WHERE approval_seat.item_id = item_draft.id AND " +
-           is_seat_of(" = $1", open_matter) +
-           ") OR (EXISTS (SELECT 1 FROM approval_absence WHERE approval_absence.deputy_id = $1"
+           is_seat_of(" = $1", matter) +
+           ") OR /*known is_deputy_at_all*/ (EXISTS (SELECT 1 FROM approval_absence"
+           " WHERE approval_absence.deputy_id = $1"
            " AND approval_absence.from_on <= $3 AND approval_absence.to_on >= $3)"
            " AND EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
            " AND approval_seat.is_open = 1 AND " +
-           is_seat_of(or_absent, open_matter) +
-           "))) OR EXISTS (SELECT 1 FROM approval_step JOIN approval_seat"
+           is_seat_of(or_absent, matter) +
+           "))) OR /*known approved_for_another_at_all*/ (EXISTS (SELECT 1 FROM approval_step"
+           " JOIN approval_seat"
            " ON approval_seat.item_id = approval_step.item_id"
            " AND approval_seat.stage = approval_step.stage"
            " AND approval_seat.seat = approval_step.seat"
            " WHERE approval_step.item_id = item_draft.id AND approval_step.act = 'approve'"
            " AND approval_step.by_id = $1 AND approval_step.on_behalf_of IS NOT NULL"
            " AND approval_seat.is_open = 0 AND " +
-           without_known(is_seat_of(" = approval_step.on_behalf_of", open_matter)) + ")";
+           without_known(is_seat_of(" = approval_step.on_behalf_of", matter)) + "))";
 }
 
 /// Whoever's advice is asked: the person, or those who work in the unit; of closed matter those who
 /// lead it alone.
-std::string is_asked(const std::string& open_matter) {
+std::string is_asked(const Matter& matter) {
     return "/*known is_asked_at_all*/ (EXISTS (SELECT 1 FROM approval_advice WHERE "
            "approval_advice.item_id = item_draft.id"
            " AND approval_advice.withdrawn_at IS NULL AND (approval_advice.person_id = $1"
            " OR approval_advice.unit_id IN " +
-           units_of(leaders) + " OR (" + open_matter + " AND " + of_its_case +
-           "its_case.access <> 'closed') AND approval_advice.unit_id IN " + units_of(writers) +
-           "))))";
+           units_of(leaders) + " OR (" + matter.is_open() + " AND approval_advice.unit_id IN " +
+           units_of(writers) + "))))";
 }
 
-/// `open_matter`: what must hold, besides, for those whose place is in the unit.
-std::string seen_where(const std::string& open_matter) {
+std::string seen_where(const Matter& matter) {
     // In this order what is known of the viewer alone comes before what is looked up for each item.
     return std::string(
                "($1 = -1 OR ($1 > 0 AND (item_draft.author_id = $1"
@@ -133,13 +154,13 @@ std::string seen_where(const std::string& open_matter) {
                " (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1 "
                "AND body_insight.role = 'secretary'"
                " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
-               " OR (") +
-           open_matter + " AND (item_draft.unit_id IN " + units_of(writers) + " OR " +
-           holds("writes_everywhere", writers, everywhere) + ") AND " + of_its_case +
-           "its_case.access <> 'closed')) OR " + of_its_case +
-           "its_case.officer_id = $1)"
-           " OR " +
-           has_a_seat(open_matter) + " OR " + is_asked(open_matter) +
+               " OR ") +
+           of_its_case(matter.its_case,
+                       "living_case.officer_id = $1 OR (" + matter.open +
+                           " AND living_case.access <> 'closed' AND (item_draft.unit_id IN " +
+                           units_of(writers) + " OR " +
+                           holds("writes_everywhere", writers, everywhere) + "))") +
+           " OR " + has_a_seat(matter) + " OR " + is_asked(matter) +
            " OR /*known is_reader_at_all*/ (EXISTS (SELECT 1 FROM item_reader"
            " WHERE item_reader.item_id = item_draft.id"
            " AND item_reader.person_id = $1 AND item_reader.since <= $3"
@@ -153,13 +174,18 @@ std::string seen_where(const std::string& open_matter) {
 }  // namespace
 
 const std::string& sees_item() {
-    static const std::string condition = seen_where("item_draft.access <> 'closed'");
+    static const std::string condition = seen_where({Case::LookedUp, of_item});
+    return condition;
+}
+
+const std::string& sees_item_beside_case() {
+    static const std::string condition = seen_where({Case::Beside, of_item});
     return condition;
 }
 
 const std::string& sees_attachment() {
-    static const std::string condition =
-        seen_where("item_draft.access <> 'closed' AND item_attachment.access <> 'closed'");
+    static const std::string condition = seen_where(
+        {Case::LookedUp, std::string(of_item) + " AND item_attachment.access <> 'closed'"});
     return condition;
 }
 
@@ -170,7 +196,7 @@ const std::string& sees_case() {
         holds("works_somewhere", std::string(writers) + ", 'secretary'", "") +
         ") OR (living_case.access = 'closed' AND living_case.unit_id IN " + units_of(leaders) +
         ") OR EXISTS (SELECT 1 FROM item_draft WHERE item_draft.case_id = living_case.id AND " +
-        sees_item() + "))))";
+        sees_item_beside_case() + "))))";
     return condition;
 }
 
