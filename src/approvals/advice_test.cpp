@@ -234,6 +234,30 @@ TEST_F(AdviceTest, ASeatOfSomebodyWhoLeftIsNobodysUntilItIsHandedOn) {
     EXPECT_EQ(approve(other_), "");
 }
 
+TEST_F(AdviceTest, HoldersOfSeveralItemsAreThoseOfEach) {
+    std::vector<DraftId> items = {item_, make_titled("Ny bro"), make_titled("Ny havn"),
+                                  make_titled("Lukket", cases::CaseAccess::Closed)};
+    for (const DraftId item : items) {
+        item_ = item;
+        EXPECT_EQ(send(anna_), "");
+    }
+    item_ = items[1];
+    EXPECT_EQ(approve(manager_), "");
+    for (std::size_t at = items.size(); at < 70; ++at) items.push_back(items[at % 4]);
+    const auto all = must(list_seat_holders(*reader(), items, body_, clock_.today()));
+    for (std::size_t at = 0; at < 4; ++at) {
+        const auto one = must(list_seat_holders(*reader(), items[at], body_, clock_.today()));
+        ASSERT_THAT(one, SizeIs(1));
+        const auto& among = all.at(items[at]);
+        EXPECT_EQ(among.front().name, one.front().name);
+        EXPECT_EQ(one.front().name, at == 1 ? "Signe Bro" : "Mia Leder");
+    }
+    const auto two =
+        must(list_seat_holders(*reader(), std::vector{items[1], items[3]}, body_, clock_.today()));
+    EXPECT_THAT(two, SizeIs(2));
+    EXPECT_THAT(two.at(items[3]), SizeIs(1)) << "named twice to fill up, and told once";
+}
+
 TEST_F(AdviceTest, AStandInHasTheSeatInTheBody) {
     {
         auto transaction = must(database_->begin());

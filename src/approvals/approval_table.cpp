@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/try.h"
+#include "store/known_not.h"
 
 namespace approvals {
 namespace {
@@ -316,11 +317,17 @@ base::Result<std::vector<Absence>> list_absence_rows(store::Reader& reader) {
 
 base::Result<std::vector<Absence>> list_absences(store::Reader& reader, PersonId person,
                                                  const base::Date& day) {
+    if (store::is_known_not(reader, "is_in_absence_at_all", person.value, base::render_date(day))) {
+        return std::vector<Absence>();
+    }
     return reader.query<Absence>(absences_of, {person, day}, absence_of);
 }
 
 base::Result<std::vector<PersonId>> list_absent(store::Reader& reader, PersonId deputy,
                                                 const base::Date& day) {
+    if (store::is_known_not(reader, "is_deputy_at_all", deputy.value, base::render_date(day))) {
+        return std::vector<PersonId>();
+    }
     return reader.query<PersonId>(absent_for, {deputy, day},
                                   [](const store::Row& row) { return row.id<PersonTag>(0); });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Whose turn it is, by name: who holds the open seats of an item today.
 #pragma once
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,12 @@ struct SeatHolder {
 base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, cases::DraftId item,
                                                         records::BodyId body,
                                                         const base::Date& day);
+
+/// The same of several items of one body, in one statement.
+using HoldersOf = std::map<cases::DraftId, std::vector<SeatHolder>>;
+base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
+                                          const std::vector<cases::DraftId>& items,
+                                          records::BodyId body, const base::Date& day);
 
 /// Those of them who can still take their seat in the open stage: where all must approve, nobody
 /// who has, or for whom somebody has, takes another.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <array>
+#include <bit>
 
 #include "approvals/holders.h"
 #include "base/try.h"
@@ -7,43 +9,66 @@
 namespace approvals {
 namespace {
 
-// $1 the item, $2 the day, $3 its body. The last column: held at the place (0), or everywhere (1).
-constexpr std::string_view holders =
-    "WITH RECURSIVE above (id) AS (SELECT item_draft.unit_id FROM item_draft"
-    "  WHERE item_draft.id = $1 UNION SELECT unit.parent_id FROM above"
+// $1 the body of the items, $2 the day. The last columns: held at the place (0), or everywhere (1),
+// and the item.
+constexpr std::string_view holders_of_asked =
+    " above (item_id, id) AS (SELECT item_draft.id, item_draft.unit_id FROM asked"
+    "  CROSS JOIN item_draft WHERE item_draft.id = asked.item_id"
+    "  UNION SELECT above.item_id, unit.parent_id FROM above"
     "  JOIN unit ON unit.id = above.id WHERE unit.parent_id IS NOT NULL),"
-    " seat (stage, seat, role, place, person_id, is_closed) AS ("
-    "  SELECT approval_seat.stage, approval_seat.seat, approval_seat.role, approval_seat.place,"
-    "  approval_seat.person_id, CASE WHEN item_draft.access = 'closed'"
-    "  OR living_case.access = 'closed' THEN 1 ELSE 0 END FROM approval_seat"
-    "  JOIN item_draft ON item_draft.id = approval_seat.item_id"
-    "  JOIN living_case ON living_case.id = item_draft.case_id"
-    "  WHERE approval_seat.item_id = $1 AND approval_seat.is_open = 1),"
-    " own (stage, seat, person_id, is_everywhere) AS ("
-    "  SELECT seat.stage, seat.seat, seat.person_id, 0 FROM seat WHERE seat.person_id IS NOT NULL"
-    "  UNION SELECT seat.stage, seat.seat, body_insight.person_id, 0 FROM seat JOIN body_insight"
-    "   ON body_insight.role = seat.role WHERE seat.place = 'body' AND body_insight.body_id = $3"
-    "   AND body_insight.from_on <= $2 AND body_insight.to_on >= $2"
-    "  UNION SELECT seat.stage, seat.seat, role_holding.person_id, 0 FROM above CROSS JOIN seat"
-    "   CROSS JOIN role_holding WHERE role_holding.unit_id = above.id"
+    " seat (item_id, stage, seat, role, place, person_id, is_closed) AS ("
+    "  SELECT asked.item_id, approval_seat.stage, approval_seat.seat, approval_seat.role,"
+    "  approval_seat.place, approval_seat.person_id, CASE WHEN item_draft.access = 'closed'"
+    "  OR living_case.access = 'closed' THEN 1 ELSE 0 END FROM asked CROSS JOIN approval_seat"
+    "  CROSS JOIN item_draft CROSS JOIN living_case WHERE approval_seat.item_id = asked.item_id"
+    "  AND approval_seat.is_open = 1 AND item_draft.id = asked.item_id"
+    "  AND living_case.id = item_draft.case_id),"
+    " own (item_id, stage, seat, person_id, is_everywhere) AS ("
+    "  SELECT seat.item_id, seat.stage, seat.seat, seat.person_id, 0 FROM seat"
+    "   WHERE seat.person_id IS NOT NULL"
+    "  UNION SELECT seat.item_id, seat.stage, seat.seat, body_insight.person_id, 0 FROM seat"
+    "   JOIN body_insight ON body_insight.role = seat.role WHERE seat.place = 'body'"
+    "   AND body_insight.body_id = $1 AND body_insight.from_on <= $2 AND body_insight.to_on >= $2"
+    "  UNION SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 0 FROM above"
+    "   CROSS JOIN seat CROSS JOIN role_holding WHERE seat.item_id = above.item_id"
+    "   AND role_holding.unit_id = above.id"
     "   AND role_holding.role = seat.role AND seat.place = 'unit' AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
-    "  UNION SELECT seat.stage, seat.seat, role_holding.person_id, 1 FROM seat"
+    "  UNION SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 1 FROM seat"
     "   CROSS JOIN role_holding WHERE role_holding.unit_id IS NULL"
-    "   AND role_holding.role = seat.role AND role_holding.body_id IS NULL AND seat.is_closed = 0 "
-    "AND role_holding.from_on <= $2"
+    "   AND role_holding.role = seat.role AND role_holding.body_id IS NULL AND seat.is_closed = 0"
+    "   AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)),"
-    " all_of (stage, seat, person_id, deputy_of, is_everywhere) AS ("
-    "  SELECT own.stage, own.seat, own.person_id, 0, own.is_everywhere FROM own"
-    "  UNION SELECT own.stage, own.seat, approval_absence.deputy_id, own.person_id,"
+    " all_of (item_id, stage, seat, person_id, deputy_of, is_everywhere) AS ("
+    "  SELECT own.item_id, own.stage, own.seat, own.person_id, 0, own.is_everywhere FROM own"
+    "  UNION SELECT own.item_id, own.stage, own.seat, approval_absence.deputy_id, own.person_id,"
     "   own.is_everywhere FROM own JOIN approval_absence"
     "   ON approval_absence.person_id = own.person_id WHERE approval_absence.from_on <= $2"
     "   AND approval_absence.to_on >= $2)"
     " SELECT all_of.stage, all_of.seat, person.id, person.name, all_of.deputy_of,"
-    " all_of.is_everywhere FROM all_of JOIN person ON person.id = all_of.person_id"
+    " all_of.is_everywhere, all_of.item_id FROM all_of JOIN person ON person.id = all_of.person_id"
     " JOIN account ON account.person_id = person.id WHERE account.is_disabled = 0"
     " AND (person.left_on IS NULL OR person.left_on >= $2)"
-    " ORDER BY all_of.stage, all_of.seat, person.name, person.id, all_of.deputy_of";
+    " ORDER BY all_of.item_id, all_of.stage, all_of.seat, person.name, person.id,"
+    " all_of.deputy_of";
+
+/// Of so many items at a time, one of them several times where there are fewer: 1, 2, 4, 8 ...
+constexpr std::size_t powers = 7;
+const std::string& holders_of(std::size_t power) {
+    static const auto each = [] {
+        std::array<std::string, powers> made;
+        for (std::size_t at = 0; at < powers; ++at) {
+            std::string& sql = made[at];
+            for (std::size_t item = 0; item < (std::size_t{1} << at); ++item) {
+                sql += (item == 0 ? "($" : ", ($") + std::to_string(item + 3) + ")";
+            }
+            sql = "WITH RECURSIVE asked (item_id) AS (VALUES " + sql + ")," +
+                  std::string(holders_of_asked);
+        }
+        return made;
+    }();
+    return each[power];
+}
 
 // $1 the item, $2 the day, $3 its body.
 constexpr std::string_view colleagues =
@@ -62,12 +87,14 @@ constexpr std::string_view colleagues =
     " ORDER BY person.name LIMIT 100";
 
 struct Found {
+    cases::DraftId item;
     SeatHolder holder;
     bool is_everywhere = false;
 };
 
 Found found_of(const store::Row& row) {
-    return {.holder = {.stage = static_cast<int>(row.integer(0)),
+    return {.item = row.id<cases::DraftTag>(6),
+            .holder = {.stage = static_cast<int>(row.integer(0)),
                        .seat = static_cast<int>(row.integer(1)),
                        .person = row.id<records::PersonTag>(2),
                        .name = std::string(row.text(3)),
@@ -77,19 +104,36 @@ Found found_of(const store::Row& row) {
 
 }  // namespace
 
+base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
+                                          const std::vector<cases::DraftId>& items,
+                                          records::BodyId body, const base::Date& day) {
+    HoldersOf all;
+    constexpr std::size_t most = std::size_t{1} << (powers - 1);
+    for (std::size_t from = 0; from < items.size(); from += most) {
+        const std::size_t count = std::min(most, items.size() - from);
+        const auto power = static_cast<std::size_t>(std::bit_width(count - 1));
+        store::Values values = {body, day};
+        for (std::size_t at = 0; at < (std::size_t{1} << power); ++at) {
+            values.emplace_back(items[from + std::min(at, count - 1)]);
+        }
+        TRY(const auto found, reader.query<Found>(holders_of(power), values, found_of));
+        for (const Found& one : found) {
+            const bool is_known = std::any_of(found.begin(), found.end(), [&](const Found& other) {
+                return !other.is_everywhere && other.item == one.item &&
+                       other.holder.stage == one.holder.stage &&
+                       other.holder.seat == one.holder.seat;
+            });
+            if (!one.is_everywhere || !is_known) all[one.item].push_back(one.holder);
+        }
+    }
+    return all;
+}
+
 base::Result<std::vector<SeatHolder>> list_seat_holders(store::Reader& reader, cases::DraftId item,
                                                         records::BodyId body,
                                                         const base::Date& day) {
-    TRY(auto found, reader.query<Found>(holders, {item, day, body}, found_of));
-    std::vector<SeatHolder> all;
-    for (Found& one : found) {
-        const bool is_known = std::any_of(found.begin(), found.end(), [&](const Found& other) {
-            return !other.is_everywhere && other.holder.stage == one.holder.stage &&
-                   other.holder.seat == one.holder.seat;
-        });
-        if (!one.is_everywhere || !is_known) all.push_back(one.holder);
-    }
-    return all;
+    TRY(auto all, list_seat_holders(reader, std::vector{item}, body, day));
+    return std::move(all[item]);
 }
 
 base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, cases::DraftId item,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <span>
 #include <tuple>
 
@@ -17,6 +18,7 @@
 #include "calendar/day_table.h"
 #include "cases/sees_item.h"
 #include "store/ahead.h"
+#include "store/known_not.h"
 
 namespace approvals {
 namespace {
@@ -31,13 +33,13 @@ constexpr int from_followed = 16;
 constexpr int from_approved = 32;
 
 // The viewer, those whose deputy he is, and what they hold: a role in a unit is held below it, too.
-// Of that, what some open seat waits for; and the units for which he gives advice: those he works
+// Of that, what some open seat waits for. And the units for which he gives advice: those he works
 // in or leads.
 constexpr std::string_view standing =
-    "WITH RECURSIVE standing (person_id) AS (SELECT person.id FROM person WHERE person.id = $1"
+    " standing (person_id) AS (SELECT person.id FROM person WHERE person.id = $1"
     " UNION SELECT approval_absence.person_id FROM approval_absence"
-    " WHERE approval_absence.deputy_id = $1 AND approval_absence.from_on <= $3"
-    " AND approval_absence.to_on >= $3),"
+    " WHERE /*known is_deputy_at_all*/ (1 = 1) AND approval_absence.deputy_id = $1"
+    " AND approval_absence.from_on <= $3 AND approval_absence.to_on >= $3),"
     " held (role, unit_id, body_id) AS (SELECT role_holding.role, coalesce(role_holding.unit_id, "
     "0),"
     " coalesce(role_holding.body_id, 0) FROM role_holding JOIN standing"
@@ -46,14 +48,16 @@ constexpr std::string_view standing =
     // Those who stand in for somebody in a body, by hand: through body_insight every holding would
     // be gone through.
     " UNION SELECT stood_for.role, 0, stand_in.body_id FROM standing CROSS JOIN stand_in"
-    " CROSS JOIN role_holding AS stood_for WHERE stand_in.substitute_id = standing.person_id"
+    " CROSS JOIN role_holding AS stood_for WHERE /*known stands_in_at_all*/ (1 = 1)"
+    " AND stand_in.substitute_id = standing.person_id"
     " AND stood_for.person_id = stand_in.absent_id AND stood_for.body_id = stand_in.body_id"
     " AND stand_in.from_on <= $3 AND stand_in.to_on >= $3 AND stood_for.from_on <= $3"
     " AND (stood_for.to_on IS NULL OR stood_for.to_on >= $3)"
     " UNION SELECT held.role, unit.id, 0 FROM held JOIN unit ON unit.parent_id = held.unit_id),"
     " waited (role, unit_id, body_id) AS (SELECT held.role, held.unit_id, held.body_id FROM held"
     " WHERE EXISTS (SELECT 1 FROM approval_seat AS some_seat WHERE some_seat.role = held.role"
-    " AND some_seat.is_open = 1)),"
+    " AND some_seat.is_open = 1)),";
+constexpr std::string_view advises =
     " advises (unit_id) AS (SELECT role_holding.unit_id FROM role_holding"
     " WHERE role_holding.person_id = $1 AND role_holding.unit_id IS NOT NULL"
     " AND role_holding.role IN ('case_officer', 'approver', 'manager')"
@@ -63,15 +67,19 @@ constexpr std::string_view standing =
 constexpr std::string_view turns =
     "SELECT 1, seats.item_id FROM ("
     " SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
-    "  approval_seat WHERE sent.unit_id = waited.unit_id AND sent.state = 'submitted'"
+    "  approval_seat WHERE /*known seats_in_units*/ (1 = 1)"
+    "  AND sent.unit_id = waited.unit_id AND sent.state = 'submitted'"
     "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'unit'"
     "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
     " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
-    "  approval_seat WHERE sent.body_id = waited.body_id AND sent.state = 'submitted'"
+    "  approval_seat WHERE (/*known seats_in_bodies*/ (1 = 1)"
+    "  OR /*known stands_in_at_all*/ (1 = 1))"
+    "  AND sent.body_id = waited.body_id AND sent.state = 'submitted'"
     "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'body'"
     "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
     " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN approval_seat"
-    "  WHERE waited.unit_id = 0 AND waited.body_id = 0 AND approval_seat.role = waited.role"
+    "  WHERE /*known seats_everywhere*/ (1 = 1) AND waited.unit_id = 0 AND waited.body_id = 0 AND "
+    "approval_seat.role = waited.role"
     "  AND approval_seat.is_open = 1"
     " UNION SELECT approval_seat.item_id FROM standing JOIN approval_seat"
     "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1) AS seats";
@@ -95,11 +103,10 @@ constexpr std::string_view own =
     "  AND had.state IN ('draft', 'submitted', 'approved')";
 
 constexpr std::string_view in_bodies =
-    "SELECT 8, going.id FROM (SELECT DISTINCT body_insight.body_id FROM body_insight"
-    " WHERE body_insight.person_id = $1 AND body_insight.role = 'secretary'"
-    " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3) AS kept"
-    " CROSS JOIN item_draft AS going WHERE going.body_id = kept.body_id"
-    " AND going.state = 'submitted'";
+    "SELECT 8, going.id FROM item_draft AS going WHERE going.body_id IN /*known secretary_bodies*/"
+    " (SELECT body_insight.body_id FROM body_insight WHERE body_insight.person_id = $1"
+    " AND body_insight.role = 'secretary' AND body_insight.from_on <= $3"
+    " AND body_insight.to_on >= $3) AND going.state = 'submitted'";
 
 constexpr std::string_view followed =
     "SELECT 16, went.id FROM case_follower CROSS JOIN item_draft AS went"
@@ -120,16 +127,21 @@ struct Source {
     int from;
     std::string_view items;  ///< "SELECT (the bit), item ..."
     std::string_view which;  ///< Of those that came from there.
+    /// What is known of whoever has none there (cases/sees_item.h); "": nobody is known to.
+    std::string_view known = {};
 };
 constexpr std::array<Source, 8> sources = {{
-    {WorkList::Awaiting, from_turns, turns, "seen.state = 'submitted'"},
-    {WorkList::Advice, from_asked, asked, "seen.state IN ('draft', 'submitted', 'approved')"},
+    {WorkList::Awaiting, from_turns, turns, "seen.state = 'submitted'", "has_seat_at_all"},
+    {WorkList::Advice, from_asked, asked, "seen.state IN ('draft', 'submitted', 'approved')",
+     "is_asked_at_all"},
     {WorkList::Drafts, from_own, own, "seen.state = 'draft' AND seen.way <> 'returned'"},
     {WorkList::Returned, from_own, own, "seen.state = 'draft' AND seen.way = 'returned'"},
     {WorkList::Sent, from_own, own, "seen.state IN ('submitted', 'approved')"},
-    {WorkList::InBodies, from_bodies, in_bodies, "seen.state = 'submitted'"},
-    {WorkList::Changed, from_approved, approved, "seen.state IN ('submitted', 'approved')"},
-    {WorkList::Followed, from_followed, followed, "seen.state IN ('submitted', 'approved')"},
+    {WorkList::InBodies, from_bodies, in_bodies, "seen.state = 'submitted'", "secretary_bodies"},
+    {WorkList::Changed, from_approved, approved, "seen.state IN ('submitted', 'approved')",
+     "approved_at_all"},
+    {WorkList::Followed, from_followed, followed, "seen.state IN ('submitted', 'approved')",
+     "follows_at_all"},
 }};
 
 // Each item once, and of those what may be seen; then the first of each list by what it is in order
@@ -190,23 +202,33 @@ std::string statement(std::span<const Source> wanted) {
             " LIMIT $4 OFFSET $5) AS list_{}",
             picked.empty() ? "" : " UNION ALL ", list, one.from, one.which, list);
     }
-    return fmt::format("{} few (list, item_id) AS ({}),{}{}), picked (list, item_id) AS ({}){}",
-                       standing, few, seen, cases::sees_item(), picked, with_the_rest);
+    return fmt::format(
+        "WITH RECURSIVE{}{} few (list, item_id) AS ({}),{}{}), picked (list, item_id) AS ({}){}",
+        (taken & from_turns) != 0 ? standing : "", (taken & from_asked) != 0 ? advises : "", few,
+        seen, cases::sees_item(), picked, with_the_rest);
 }
 
-const std::string& sql_of_all() {
-    static const std::string all = statement(sources);
-    return all;
-}
-const std::string& sql_of(WorkList list) {
-    static const std::vector<std::string> each = [] {
-        std::vector<std::string> made;
-        for (const Source& one : sources) made.push_back(statement({&one, 1}));
-        return made;
-    }();
-    const auto at = std::find_if(sources.begin(), sources.end(),
-                                 [&](const Source& one) { return one.list == list; });
-    return each[static_cast<std::size_t>(at - sources.begin())];
+/// Of all lists, or of one; without those that are known to be empty for whoever reads.
+const std::string& sql_of(store::Reader& reader, const rights::Viewer& viewer,
+                          std::optional<WorkList> only) {
+    const std::string day = base::render_date(viewer.insight().today);
+    const auto has_none = [&](const Source& one) {
+        return store::is_known_not(reader, one.known, viewer.insight().person.value, day);
+    };
+    std::vector<Source> wanted;
+    unsigned which = 0;
+    for (const Source& one : sources) {
+        const bool is_asked = !only || *only == one.list;
+        if (!is_asked || (!only && has_none(one))) continue;
+        wanted.push_back(one);
+        which |= 1U << static_cast<unsigned>(one.list);
+    }
+    static std::mutex mutex;
+    static std::map<unsigned, std::string> made;
+    const std::lock_guard lock(mutex);
+    const auto [at, is_new] = made.try_emplace(which);
+    if (is_new) at->second = statement(wanted);
+    return at->second;
 }
 
 /// A row with what its turn is found by.
@@ -307,6 +329,21 @@ public:
         TRY(company_, load_company(reader_, person_, today_));
         return {};
     }
+    /// Who holds the open seats of those that go to bodies, in one question a body.
+    base::Result<void> find_holders(const std::vector<Found>& all) {
+        std::map<records::BodyId, std::map<std::string, cases::DraftId>> wanted;
+        for (const Found& one : all) {
+            if (!waits_in_body(one)) continue;
+            wanted[one.belonging.body].emplace(open_seats_of(one), one.row.item);
+        }
+        for (const auto& [body, alike] : wanted) {
+            std::vector<cases::DraftId> items;
+            for (const auto& [key, item] : alike) items.push_back(item);
+            TRY(auto found, list_seat_holders(reader_, items, body, today_));
+            for (const auto& [key, item] : alike) holders_[key] = std::move(found[item]);
+        }
+        return {};
+    }
     /// False: it is in nobody's list.
     base::Result<bool> finish(Found& one) {
         add_days(one, days_, today_);
@@ -322,9 +359,9 @@ public:
         if (one.row.on_behalf_of) {
             TRY(one.row.on_behalf_of_name, name_of(*one.row.on_behalf_of));
         }
-        if (one.list == WorkList::InBodies && one.way.state == WayState::UnderWay) {
-            TRY(const auto* holders, holders_of(one));
-            one.row.is_nobodys = those_who_can(*holders, one.chain, one.way).empty();
+        if (waits_in_body(one)) {
+            const auto& holders = holders_[open_seats_of(one)];
+            one.row.is_nobodys = those_who_can(holders, one.chain, one.way).empty();
         }
         return true;
     }
@@ -336,12 +373,8 @@ private:
         TRY(auto name, name_of_person(reader_, person));
         return names_.emplace(person, std::move(name)).first->second;
     }
-    base::Result<const std::vector<SeatHolder>*> holders_of(const Found& one) {
-        std::string key = open_seats_of(one);
-        const auto known = holders_.find(key);
-        if (known != holders_.end()) return &known->second;
-        TRY(auto all, list_seat_holders(reader_, one.row.item, one.belonging.body, today_));
-        return &holders_.emplace(std::move(key), std::move(all)).first->second;
+    static bool waits_in_body(const Found& one) {
+        return one.list == WorkList::InBodies && one.way.state == WayState::UnderWay;
     }
 
     store::Reader& reader_;
@@ -367,6 +400,7 @@ base::Result<Worktable> list_by(store::Reader& reader, const std::string& sql, b
     if (found.empty()) return all;
     Finishing with(reader, viewer, clock.today());
     TRY_DO(with.begin(with_turns));
+    TRY_DO(with.find_holders(found));
     for (Found& one : found) {
         TRY(const bool stands, with.finish(one));
         if (stands) all[one.list].push_back(std::move(one.row));
@@ -379,13 +413,15 @@ base::Result<Worktable> list_by(store::Reader& reader, const std::string& sql, b
 base::Result<std::vector<WorkRow>> list_work(store::Reader& reader, WorkList list,
                                              const rights::Viewer& viewer, const base::Clock& clock,
                                              const records::Page& page) {
-    TRY(auto all, list_by(reader, sql_of(list), list == WorkList::Awaiting, viewer, clock, page));
+    TRY(auto all, list_by(reader, sql_of(reader, viewer, list), list == WorkList::Awaiting, viewer,
+                          clock, page));
     return std::move(all[list]);
 }
 
 base::Result<Worktable> list_worktable(store::Reader& reader, const rights::Viewer& viewer,
                                        const base::Clock& clock, int limit) {
-    return list_by(reader, sql_of_all(), true, viewer, clock, {.offset = 0, .limit = limit});
+    return list_by(reader, sql_of(reader, viewer, std::nullopt), true, viewer, clock,
+                   {.offset = 0, .limit = limit});
 }
 
 }  // namespace approvals

@@ -124,7 +124,17 @@ protected:
             [&](auto& t) { return return_item(t, actor, item_, read, to, why, clock_); });
     }
     std::vector<WorkRow> work(WorkList list, records::PersonId who) {
-        return must(list_work(*reader(), list, as(who), clock_, {.limit = 50}));
+        auto rows = must(list_work(*reader(), list, as(who), clock_, {.limit = 50}));
+        const auto items_of = [](const std::vector<WorkRow>& of) {
+            std::vector<std::int64_t> items;
+            for (const WorkRow& row : of) items.push_back(row.item.value);
+            return items;
+        };
+        asks_as_a_page(who, [&](store::Reader& page) {
+            auto all = must(list_worktable(page, as(who), clock_, 50));
+            EXPECT_EQ(items_of(all[list]), items_of(rows)) << "a page leaves out what is empty";
+        });
+        return rows;
     }
     bool sees(records::PersonId who) {
         const bool is_seen = cases::load_item(*reader(), item_, as(who)) ? true : false;
@@ -133,12 +143,24 @@ protected:
     }
     /// The same asked as a page asks, which need not look up what is known of him.
     bool sees_on_a_page(records::PersonId who) {
+        bool is_seen = false;
+        asks_as_a_page(who, [&](store::Reader& page) {
+            is_seen = cases::load_item(page, item_, as(who)) ? true : false;
+            EXPECT_EQ(must(rights::list_held_roles(page, who, clock_.today())),
+                      must(rights::list_held_roles(*reader(), who, clock_.today())));
+            EXPECT_EQ(must(list_absences(page, who, clock_.today())).size(),
+                      must(list_absences(*reader(), who, clock_.today())).size());
+        });
+        return is_seen;
+    }
+    template <class Ask>
+    void asks_as_a_page(records::PersonId who, Ask&& ask) {
         const rights::Viewer viewer = as(who);
         auto known = must(rights::load_known(*reader(), viewer));
         EXPECT_TRUE(cases::add_known(*reader(), viewer, known));
         const store::Knowing knowing(std::make_shared<const store::Known>(std::move(known)));
         const auto page = must(store::page_reader(*database_));
-        return cases::load_item(*page, item_, viewer) ? true : false;
+        ask(*page);
     }
 
     const Chain chain_{
