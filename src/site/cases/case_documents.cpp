@@ -67,13 +67,13 @@ base::Result<void> add_recorded(TablePart& part, const records::Stop& stop, Cont
 base::Result<std::optional<TablePart>> documents_part(const cases::LivingCase& one,
                                                       const std::vector<cases::ItemDraft>& items,
                                                       const std::vector<records::Stop>& stops,
-                                                      Context& context) {
+                                                      bool has_files, Context& context) {
     const Texts& texts = context.texts();
     TablePart part{
         .heading = std::string(texts["casework.documents"]),
         .columns = {std::string(texts["casework.document"]), std::string(texts["casework.kind"]),
                     std::string(texts["casework.of_item"]), std::string(texts["draft.access"])}};
-    TRY_DO(add_drafted(part, one, items, context));
+    if (has_files) TRY_DO(add_drafted(part, one, items, context));
     for (std::size_t at = 0; at < std::min(stops.size(), most_stops); ++at) {
         if (!stops[at].item.withheld) TRY_DO(add_recorded(part, stops[at], context));
     }

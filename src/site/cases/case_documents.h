@@ -12,9 +12,10 @@ namespace site {
 
 /// Files of the case's items that are still written, then those of the record's, of its newest
 /// stops, each that whoever looks may see; nothing when there are none. Closed ones are noted.
+/// `has_files`: some are still written (cases/parts_at_all.h).
 base::Result<std::optional<TablePart>> documents_part(const cases::LivingCase& one,
                                                       const std::vector<cases::ItemDraft>& items,
                                                       const std::vector<records::Stop>& stops,
-                                                      Context& context);
+                                                      bool has_files, Context& context);
 
 }  // namespace site

@@ -8,6 +8,7 @@
 #include "agendas/place_drafts.h"
 #include "base/try.h"
 #include "cases/living_case.h"
+#include "cases/parts_at_all.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/case_rules.h"
@@ -100,6 +101,12 @@ base::Result<TablePart> items_part(const std::vector<cases::ItemDraft>& items, C
     return part;
 }
 
+base::Result<std::vector<records::Stop>> stops_of(store::Reader& reader,
+                                                  const cases::LivingCase& one,
+                                                  const Context& context) {
+    return records::list_stops(reader, one.number, {.limit = most_stops}, context.viewer());
+}
+
 /// Where it was dealt with so far, as the record has it.
 base::Result<TablePart> way_part(const cases::LivingCase& one,
                                  const std::vector<records::Stop>& stops, Context& context) {
@@ -129,11 +136,10 @@ base::Result<TablePart> way_part(const cases::LivingCase& one,
 }
 
 /// Who has had it, when it was handed over.
-base::Result<std::optional<TablePart>> hands_part(const cases::LivingCase& one, Context& context) {
+base::Result<TablePart> hands_part(const cases::LivingCase& one, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto hands, cases::list_hands(*reader, one.id));
-    if (hands.size() < 2) return std::optional<TablePart>();
     TablePart part{
         .heading = std::string(texts["casework.hands"]),
         .columns = {std::string(texts["casework.officer"]), std::string(texts["casework.unit"]),
@@ -143,15 +149,18 @@ base::Result<std::optional<TablePart>> hands_part(const cases::LivingCase& one, 
                                        {hand->unit_name},
                                        {moment_text(hand->since, texts.language())}}});
     }
-    return std::optional(std::move(part));
+    return part;
 }
 
 /// Cases put beside it, and one that was just taken away, which can come back.
 base::Result<std::optional<TablePart>> related_part(const cases::LivingCase& one, bool changes,
-                                                    Context& context) {
+                                                    bool has_related, Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto related, cases::list_related(*reader, one.id, context.viewer()));
+    std::vector<cases::LivingCase> related;
+    if (has_related) {
+        TRY(related, cases::list_related(*reader, one.id, context.viewer()));
+    }
     TablePart part{.heading = std::string(texts["casework.related"]),
                    .columns = {std::string(texts["casework.number"]),
                                std::string(texts["casework.case_title"])}};
@@ -243,9 +252,9 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
         return std::tuple{
             cases::list_items(ahead, {.in_case = one.id, .limit = most_items}, context.viewer()),
-            records::list_stops(ahead, one.number, {.limit = most_stops}, context.viewer()),
-            cases::list_related(ahead, one.id, context.viewer()), cases::list_hands(ahead, one.id)};
+            cases::find_parts(ahead, one.id, records::slug_of_case(one.number))};
     });
+    TRY(const auto has, cases::find_parts(*reader, one.id, records::slug_of_case(one.number)));
     TRY(const auto items,
         cases::list_items(*reader, {.in_case = one.id, .limit = most_items}, context.viewer()));
     const bool changes = may_change(context, one);
@@ -261,25 +270,34 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     }
     page.parts.push_back(facts_part(one, texts));
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
-        std::vector<base::Result<std::optional<agendas::DraftPlace>>> places;
         for (const cases::ItemDraft& item : items) {
-            places.push_back(agendas::find_place_of(ahead, item.id));
+            if (item.state != cases::ItemState::Agenda) continue;
+            static_cast<void>(bool(agendas::find_place_of(ahead, item.id)));
         }
-        return places;
+        if (has.recorded) static_cast<void>(bool(stops_of(ahead, one, context)));
+        if (has.related) {
+            static_cast<void>(bool(cases::list_related(ahead, one.id, context.viewer())));
+        }
+        if (has.handed_over) static_cast<void>(bool(cases::list_hands(ahead, one.id)));
+        return true;
     });
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));
-    TRY(auto in_record,
-        records::list_stops(*reader, one.number, {.limit = most_stops}, context.viewer()));
+    std::vector<records::Stop> in_record;
+    if (has.recorded) {
+        TRY(in_record, stops_of(*reader, one, context));
+    }
     TRY(const auto stops, without_moved(std::move(in_record), context));
     TRY(auto way, way_part(one, stops, context));
     page.parts.push_back(std::move(way));
-    TRY(auto documents, documents_part(one, items, stops, context));
+    TRY(auto documents, documents_part(one, items, stops, has.attachments, context));
     if (documents) page.parts.push_back(*std::move(documents));
-    TRY(auto beside, related_part(one, changes, context));
+    TRY(auto beside, related_part(one, changes, has.related, context));
     if (beside) page.parts.push_back(*std::move(beside));
-    TRY(auto hands, hands_part(one, context));
-    if (hands) page.parts.push_back(*std::move(hands));
+    if (has.handed_over) {
+        TRY(auto hands, hands_part(one, context));
+        page.parts.push_back(std::move(hands));
+    }
     page.parts.push_back(presses_part(one, changes, texts));
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;

@@ -11,6 +11,7 @@
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_content.h"
+#include "cases/parts_at_all.h"
 #include "document/html_writer.h"
 #include "records/items_around.h"
 #include "records/read.h"
@@ -246,9 +247,13 @@ base::Result<void> add_moves(PageData& data, const cases::ItemDraft& item, Conte
     return {};
 }
 
-base::Result<void> add_attachments(PageData& data, const cases::ItemDraft& item, Context& context) {
+base::Result<void> add_attachments(PageData& data, const cases::ItemDraft& item, bool has_some,
+                                   Context& context) {
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto all, cases::list_attachments(*reader, item.id, context.viewer()));
+    std::vector<cases::ItemAttachment> all;
+    if (has_some) {
+        TRY(all, cases::list_attachments(*reader, item.id, context.viewer()));
+    }
     TRY(const bool may_change, may_attach(context, item));
     if (may_change) {
         add_tool(data, attachments_address(item.id), context.texts()["attachment.title"]);
@@ -338,7 +343,8 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
         is_unfinished = !unfinished.empty.empty() || !unfinished.guidance_left.empty();
         add_unfinished(data, item, unfinished, sections, writes, texts);
     }
-    TRY_DO(add_parts(data, item, context));
+    TRY(const auto has, cases::find_parts(*reader, item.id));
+    if (has.covered) TRY_DO(add_parts(data, item, context));
     TRY(const bool moves, may_do(context, item, cases::submit_item_action));
     if (writes) {
         add_writing(data, item, context, is_unfinished && item.state == ItemState::Draft);
@@ -346,7 +352,7 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
     const std::string address = draft_address(item.id);
     add_tool(data, address + "/forloeb", texts["draft.way"], item.state == ItemState::Submitted);
     if (moves) TRY_DO(add_moves(data, item, context, is_unfinished));
-    TRY_DO(add_attachments(data, item, context));
+    TRY_DO(add_attachments(data, item, has.attachments, context));
     add_tool(data, address + "/udgaver", texts["writing.versions"]);
     add_tool(data, address + "/kommentarer", texts["writing.comments"]);
     TRY(auto response, context.render("draft_show", std::move(data)));
