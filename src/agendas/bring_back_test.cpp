@@ -194,6 +194,19 @@ TEST_F(ComesBackTest, WhatTheBodyHasHadSinceIsNotOffered) {
     EXPECT_THAT(handed(viewer_of(secretary_)), IsEmpty());
 }
 
+TEST_F(ComesBackTest, WhatIsSentOnIsFoundHoweverTheNameIsWritten) {
+    auto other =
+        support::minutes("Teknisk Udvalg", {2026, 11, 3},
+                         {support::item(1, "Cykelsti", "26/00077", "OVERSENDES TIL DIREKTIONEN."),
+                          support::item(2, "Park", "26/00078", "Oversendes til Direk-tionen."),
+                          support::item(3, "Bro", "26/00079", "Oversendes.")});
+    for (records::Item& one : other.items) one.outcomes = {records::Outcome::Referred};
+    save(other, "andet");
+    const auto found = handed(viewer_of(secretary_));
+    ASSERT_THAT(found, SizeIs(1));
+    EXPECT_EQ(found[0].title, "Cykelsti");
+}
+
 TEST(NamesBody, ByAWordOfItsOwnOrTheBeginningOfOne) {
     const std::vector<std::string> names = {"Byrådet", "BR"};
     EXPECT_TRUE(names_body("Oversendes til Byrådet.", names));

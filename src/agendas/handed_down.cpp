@@ -114,9 +114,9 @@ base::Result<std::vector<HandedItem>> list_handed(store::Reader& reader,
                                                   const PlannedMeeting& meeting,
                                                   const rights::Viewer& viewer,
                                                   const base::Date& today) {
-    TRY(auto sent_on,
-        list_sent_on(reader, meeting.body, calendar::days_after(today, -days_offered), today));
     TRY(const auto names, list_names(reader, meeting.body));
+    TRY(auto sent_on, list_sent_on(reader, meeting.body, names,
+                                   calendar::days_after(today, -days_offered), today));
     std::vector<HandedItem> handed;
     for (HandedItem& one : sent_on) {
         if (handed.size() == most_offered) break;

@@ -75,6 +75,15 @@ constexpr std::string_view formers_of =
     "SELECT held_on, start_at, end_at, left_at, reason FROM planned_before WHERE planned_id = $1"
     " ORDER BY position";
 
+// $1 the body's slug, $2 the day.
+constexpr std::string_view changed_then =
+    "SELECT 1 FROM body WHERE body.slug = $1 AND (EXISTS (SELECT 1 FROM planned_meeting"
+    "  WHERE planned_meeting.body_id = body.id AND planned_meeting.held_on = $2"
+    "  AND planned_meeting.state <> 'planned')"
+    " OR EXISTS (SELECT 1 FROM planned_before CROSS JOIN planned_meeting AS moved"
+    "  WHERE planned_before.held_on = $2 AND moved.id = planned_before.planned_id"
+    "  AND moved.body_id = body.id))";
+
 constexpr std::string_view holder_of_slug = "SELECT 1 FROM planned_meeting WHERE slug = $1";
 constexpr std::string_view new_planned =
     "INSERT INTO planned_meeting (body_id, plan_id, slug, uid, kind, state, held_on, start_at,"
@@ -254,6 +263,13 @@ base::Result<void> insert_former(store::Transaction& transaction, PlannedId id, 
         new_former, {id, position, former.times.date, base::render_time_of_day(former.times.start),
                      base::render_time_of_day(former.times.end), former.left_at, former.reason}));
     return {};
+}
+
+base::Result<bool> is_changed_on(store::Reader& reader, std::string_view body_slug,
+                                 const base::Date& day) {
+    TRY(const auto found,
+        reader.query_one<int>(changed_then, {body_slug, day}, [](const store::Row&) { return 1; }));
+    return found.has_value();
 }
 
 base::Result<bool> is_taken(store::Reader& reader, records::BodyId body, const Times& times,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "agendas/internal/plan_table.h"
 #include "base/clock.h"
 #include "base/try.h"
 
@@ -88,6 +89,9 @@ base::Result<std::optional<PlannedMeeting>> find_changed(store::Reader& reader,
                                                          std::string_view body_slug,
                                                          const base::Date& day,
                                                          const rights::Viewer& viewer) {
+    // Hardly any is, and it is asked for each meeting of a list.
+    TRY(const bool is_changed, is_changed_on(reader, body_slug, day));
+    if (!is_changed) return std::optional<PlannedMeeting>();
     TRY(auto that_day,
         list_planned(reader, {.body_slug = std::string(body_slug), .from = day, .until = day},
                      viewer));
