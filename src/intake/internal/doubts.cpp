@@ -9,6 +9,8 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "document/link_targets.h"
+#include "intake/internal/marker.h"
+#include "intake/internal/match.h"
 #include "records/keep_for_body.h"
 #include "records/untold.h"
 
@@ -36,6 +38,38 @@ void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
         if (number == before + 1 || number == 1) continue;
         doubts.push_back(
             {items[index].line, "doubt.numbers_jump", fmt::format("{} after {}", number, before)});
+    }
+}
+
+bool is_numbered(std::string_view line, int number) {
+    const auto marker = read_marker(base::trim(line), NumberKind::Figures, {});
+    return marker && marker->number == number && starts_upper(marker->title);
+}
+
+/// True when a line or an item of a list of the block has the number.
+bool has_number(const document::Block& block, int number) {
+    if (const auto* list = std::get_if<document::List>(&block.content)) {
+        const auto numbered = [&](const document::ListItem& item) {
+            if (item.blocks.empty()) return false;
+            const std::string text = document::plain_text_of(item.blocks.front());
+            return is_numbered(fmt::format("{} {}", item.label.value_or(""), text), number);
+        };
+        return std::any_of(list->items.begin(), list->items.end(), numbered);
+    }
+    const std::string text = document::plain_text_of(block);
+    const auto lines = base::split(text, '\n');
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](std::string_view line) { return is_numbered(line, number); });
+}
+
+/// "4. Regnskab" above an item 5: items were left there as text.
+void look_above_first(const records::Minutes& minutes, base::Findings& doubts) {
+    if (minutes.items.empty() || minutes.items.front().number < 2) return;
+    const int first = minutes.items.front().number;
+    for (const document::Block& block : minutes.preamble.blocks) {
+        if (!has_number(block, first - 1)) continue;
+        doubts.push_back({block.line, "doubt.numbers_jump", fmt::format("{} after 0", first)});
+        return;
     }
 }
 
@@ -135,6 +169,7 @@ base::Findings doubts_about(const records::Minutes& minutes) {
     if (minutes.items.empty()) doubts.push_back({0, "doubt.no_items", "no item was found"});
     // The numbers between those of closed minutes are the open ones', which are elsewhere.
     if (!records::is_closed_document(minutes)) look_for_jumps(minutes.items, doubts);
+    look_above_first(minutes, doubts);
     for (const Item& item : minutes.items) {
         if (has_two_headings(item.title)) doubts.push_back({item.line, "doubt.columns", ""});
     }

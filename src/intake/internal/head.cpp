@@ -9,6 +9,7 @@
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
 #include "intake/internal/head_names.h"
+#include "intake/internal/head_people.h"
 #include "intake/internal/head_places.h"
 #include "intake/internal/marker.h"
 #include "intake/internal/match.h"
@@ -30,7 +31,7 @@ public:
     Head read() {
         for (std::size_t index = 0; index < lines_.size(); ++index) read_line(index);
         end_field();
-        take_absentees_out();
+        take_absentees_out(minutes_);
         Contents contents = read_contents(lines_, contents_lines_, profile_);
         minutes_.contents = std::move(contents.lines);
         head_.closed_entries = std::move(contents.closed);
@@ -74,6 +75,8 @@ private:
             end_field();
             head_.found = true;
             field_ = labelled->field;
+            group_ = labelled->group;
+            if (labelled->says_more && labelled->value.empty()) leave(index);
             return start_field(index, labelled->value);
         }
         if (field_ == HeadField::Contents) return contents_lines_.push_back(index);
@@ -104,6 +107,12 @@ private:
             if (profile_.match_group(lines_[index].text)) contents_lines_.push_back(index);
             return;
         }
+        // "Mødedeltagere<tab>Ledelsesrepræsentanter:" and their names below.
+        const auto inner = lists_people() ? match_label(value, profile_.head) : std::nullopt;
+        if (inner && inner->value.empty() && !inner->group.empty()) {
+            group_ = inner->group;
+            return;
+        }
         if (!value.empty()) take_value(index, value);
     }
 
@@ -129,10 +138,12 @@ private:
         if (bullet_at_start(line.text) > 0 && bullet_at_start(people_lines_.front()) > 0)
             return true;
         const std::string_view before = base::trim(people_lines_.back());
-        if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
         const bool row = line.text.find('\t') != std::string::npos;
+        // Names between commas, and below them a table: it says something else.
+        if (row && line.blank_before && before.find('\t') == before.npos) return false;
+        if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
         if (is_unfinished_list() || (row && !line.blank_before)) return true;
-        if (looks_like_name(line.text) || is_role_line(line.text, profile_.head)) return true;
+        if (looks_like_name(line.text) || says_who(line.text, profile_.head)) return true;
         if (line.blank_before) return names_go_on(before, line.text);
         if (!group_of(line.text, profile_.head).empty()) return true;
         if (ends_in_first_name(before) && starts_upper(line.text)) return true;
@@ -217,6 +228,8 @@ private:
             if (minutes_.date != date->date) leave(index);
             return;
         }
+        const bool other = date && date_labelled_ && minutes_.date != date->date;
+        if (other && is_of_paper(index, rest)) return leave(index);
         std::size_t end = date ? date->start : 0;  // Where what is no time begins.
         if (date) {
             date_labelled_ = date_labelled_ || labelled;
@@ -240,6 +253,7 @@ private:
         // Another time is that of the end.
         if (time && !date && minutes_.start && *minutes_.start != time->time) return leave(index);
         if (time && !minutes_.start) minutes_.start = time->time;
+        hour_beside_day_ = hour_beside_day_ || (date && time);
         if (time) end = std::max(end, time->end);
         if (date || time) note_when(index);
         if (date && time && !minutes_.place)
@@ -248,6 +262,16 @@ private:
         // "kl. 19-21 i Forsamlingshuset": its end has no field.
         const bool ends = placed && dash_at(skip_space(std::string_view(rest).substr(end)), 0) > 0;
         if ((!date && !time) || ends || (!says_only_when(value) && !placed)) leave(index);
+    }
+
+    /// "Dato: 3. marts 2025" beside "Sags nr.: 25/1182", or below "Tid: 19. marts 2025, kl. 16.30":
+    /// the day the paper was written.
+    bool is_of_paper(std::size_t index, std::string_view value) const {
+        if (hour_beside_day_ && !find_time(value)) return true;
+        const auto names_case = [&](std::size_t at) {
+            return at < lines_.size() && profile_.match_case(lines_[at].text).has_value();
+        };
+        return names_case(index + 1) || (index > 0 && names_case(index - 1));
     }
 
     /// A day or a time stands there; right above it may be a room: "Skovskolen, mødelokale 2".
@@ -270,20 +294,7 @@ private:
     void end_field() {
         if (!people_lines_.empty()) {
             PeopleList list = read_people(people_lines_, profile_.head);
-            auto& absentees = minutes_.absentees;
-            auto& people = field_ == HeadField::Participants ? minutes_.participants : absentees;
-            for (records::Participant& person : list.people) {
-                const auto known = std::find_if(people.begin(), people.end(),
-                                                [&](const records::Participant& other) {
-                                                    return fold(other.name) == fold(person.name);
-                                                });
-                if (known == people.end()) {
-                    people.push_back(std::move(person));
-                } else if (person.role && known->role != person.role) {
-                    known->role = known->role ? *known->role + ", " + *person.role : person.role;
-                }
-            }
-            absentees.insert(absentees.end(), list.absentees.begin(), list.absentees.end());
+            add_people(list, field_ == HeadField::Absentees, group_, minutes_);
             for (const std::string& stranger : list.strangers) {
                 const int line = lines_[people_indexes_.front()].line;
                 minutes_.findings.push_back({line, "people.not_a_person", stranger});
@@ -292,21 +303,8 @@ private:
         }
         people_lines_.clear();
         people_indexes_.clear();
+        group_.clear();
         field_ = HeadField::None;
-    }
-
-    /// A list of members names those too who did not come.
-    void take_absentees_out() {
-        for (records::Participant& absentee : minutes_.absentees) {
-            const auto same = [&](const records::Participant& person) {
-                return fold(person.name) == fold(absentee.name);
-            };
-            auto& people = minutes_.participants;
-            const auto found = std::find_if(people.begin(), people.end(), same);
-            if (found == people.end()) continue;
-            if (!absentee.role) absentee.role = std::move(found->role);
-            people.erase(found);
-        }
     }
 
     /// "Byrådet - Referat - 3. maj 2019"
@@ -482,9 +480,11 @@ private:
     bool titled_ = false;
     bool body_labelled_ = false;
     bool date_labelled_ = false;
+    bool hour_beside_day_ = false;                           ///< A line gave the day and the hour.
     std::size_t when_index_ = static_cast<std::size_t>(-2);  ///< The last line with a day or time.
     bool only_word_so_far_ = false;  ///< The title was "Referat" and nothing else.
     std::size_t body_index_ = 0;
+    std::string group_;  ///< What the label says of all whom it names.
     std::vector<std::string> people_lines_;
     std::vector<std::size_t> people_indexes_;
     std::vector<std::size_t> contents_lines_;

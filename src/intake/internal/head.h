@@ -14,6 +14,8 @@ enum class HeadField { None, Body, When, Place, Participants, Absentees, Content
 struct LabelledLine {
     HeadField field = HeadField::None;
     std::string_view value;
+    std::string group = {};  ///< What the label says of all it names: "Ledelsesrepræsentanter".
+    bool says_more = false;  ///< Words stood between the label and its colon.
 };
 std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words);
 

@@ -36,6 +36,19 @@ bool fits(HeadField field, std::string_view value, const HeadWords& words) {
     }
 }
 
+/// "Deltagere fra sekretariatet og øvrige: Ida Holm": the bytes up to the colon that ends a label
+/// of people with words behind it; 0 for others.
+std::size_t label_goes_on(std::string_view rest, std::size_t label) {
+    constexpr std::size_t shortest_label = 5;
+    constexpr std::size_t longest = 60;
+    const std::string_view words = skip_space(rest);
+    if (label < shortest_label || words.size() == rest.size() || starts_upper(words)) return 0;
+    if (!base::is_letter(base::code_point_at(words, 0).value)) return 0;
+    const std::size_t end = rest.find_first_of(":,;.()\t");
+    const bool colon = end < longest && rest[end] == ':';
+    return colon ? end + 1 : 0;
+}
+
 }  // namespace
 
 std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words) {
@@ -83,8 +96,12 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
                            match_any(text, words.rooms) == length;
         if (named && fits(field, rest, words)) return LabelledLine{field, text};
         if (rest.empty() || colon || closed || spaces >= 2 || fits(field, rest, words)) {
-            return LabelledLine{field, rest};
+            const std::string_view label = text.substr(0, length);
+            const bool group = people && match_any(label, words.groups) == length;
+            return LabelledLine{field, rest, group ? std::string(label) : std::string()};
         }
+        const std::size_t end = people ? label_goes_on(text.substr(length), length) : 0;
+        if (end > 0) return LabelledLine{field, skip_space(text.substr(length + end)), {}, true};
     }
     return std::nullopt;
 }

@@ -74,6 +74,16 @@ std::size_t find_spaced_dash(std::string_view text, std::size_t from, std::size_
     return std::string_view::npos;
 }
 
+/// "nr. 1/2025 i Kredsrådet": what follows "nr".
+std::string_view without_number_of_meeting(std::string_view text) {
+    std::string_view rest = text;
+    if (rest.starts_with('.')) rest.remove_prefix(1);
+    rest = skip_space(rest);
+    const std::size_t end = rest.find_first_not_of("0123456789/-");
+    if (end == 0 || end == std::string_view::npos || !ends_word(rest, end)) return text;
+    return rest.substr(end);
+}
+
 }  // namespace
 
 std::size_t match_any(std::string_view text, const Words& words) {
@@ -118,7 +128,9 @@ std::string_view without_lead(std::string_view text) {
             length = std::max(length, match_word(text, lead));
         }
         if (length == 0) return text;
+        const bool numbered = match_word(text, "nr") > 0;
         text.remove_prefix(length);
+        if (numbered) text = without_number_of_meeting(text);
     }
     return text;
 }
@@ -181,6 +193,11 @@ std::string body_name_of(std::string_view text, const HeadWords& words) {
         if (!name.ends_with(ending)) continue;
         name.resize(name.size() - ending.size());
         if (name.ends_with('s')) name.pop_back();
+    }
+    // "HMU-møde": the committee's letters.
+    for (const std::string_view ending : {"-mødet", "-møde"}) {
+        if (name.ends_with(ending) && name.find(' ') == std::string::npos)
+            name.resize(name.size() - ending.size());
     }
     std::string body = body_of_meeting(name, words);
     // "Skolebestyrelsesmøde nr. 4", "Forældrerådsmøde Børnehuset Solen"

@@ -34,6 +34,14 @@ bool has_sentence_end(std::string_view text) {
     return false;
 }
 
+/// What stands behind a dash and the hours: a name of a few words, no sentence and no label.
+bool names_any_place(std::string_view text) {
+    constexpr std::size_t most_words = 5;
+    return starts_upper(text) && base::words_of(text).size() <= most_words &&
+           text.find_first_of(":;?!()") == std::string_view::npos && !text.ends_with('.') &&
+           !has_sentence_end(text);
+}
+
 /// "afholdtes møde i Byrådssalen": the bytes before the place.
 std::size_t lead_of_place(std::string_view after) {
     constexpr std::size_t longest_lead = 30;
@@ -90,6 +98,7 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
     constexpr std::size_t longest_place = 120;
     // The end of the meeting stands between: "- 20.30 i Bådhuset".
     bool comma = false;
+    bool dashed = false;
     while (!after.empty()) {
         const std::string_view rest = skip_space(after);
         const std::size_t dash = dash_at(rest, 0);
@@ -101,6 +110,7 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
             break;
         }
         comma = first == ',' || dash > 0;
+        dashed = dash > 0 && rest.size() < after.size() && space_at(rest, dash) > 0;
         after = rest.substr(std::max<std::size_t>(dash, 1));
     }
     // "kl. 10 (Teams)", "Kl. 16-18, Ungdomshuset"
@@ -109,7 +119,12 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
         const std::string_view inside = base::trim(bare.substr(1, bare.size() - 2));
         if (names_place(inside, words)) return base::collapse_space(inside);
     }
-    const std::size_t lead = lead_of_place(after);
+    // "kl. 19 hos Kaj Ove": whose house it is belongs to the place.
+    const std::size_t with = match_word(after, "hos");
+    const bool home = with > 0 && starts_upper(skip_space(after.substr(with)));
+    // "kl. 19-21 - Kulturhuset": behind a dash with space around it.
+    if (dashed && names_any_place(bare)) return base::collapse_space(bare);
+    const std::size_t lead = home ? 0 : lead_of_place(after);
     const bool room = lead == 0 && names_room_behind_comma(bare, words);
     if (comma && (room || names_place(bare, words))) return base::collapse_space(bare);
     std::string_view place = base::trim(after.substr(lead));
@@ -117,7 +132,7 @@ std::optional<std::string> place_after(std::string_view after, const HeadWords& 
     if (place.ends_with('.') && names_place(place.substr(0, place.size() - 1), words)) {
         place.remove_suffix(1);
     }
-    const bool names = lead > 0 && place.size() <= longest_place && place.size() >= 3 &&
+    const bool names = (lead > 0 || home) && place.size() <= longest_place && place.size() >= 3 &&
                        !has_sentence_end(place) && !place.ends_with('.');
     return names ? std::optional(base::collapse_space(place)) : std::nullopt;
 }

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/text.h"
+#include "intake/internal/closing_words.h"
 
 namespace intake {
 namespace {
@@ -55,6 +57,28 @@ void each_answer_of(const document::TableRow& row, const document::TableRow& hea
     }
 }
 
+/// "Åbent punkt | Lukket punkt" over "3 | ": the number stands under the one head that says open,
+/// so the other says nothing of the item.
+bool is_head_of_nothing(const document::Table& table, std::size_t column) {
+    const auto is_filled = [&](const document::TableRow& row, std::size_t at) {
+        return at < row.size() && !base::trim(row[at].plain).empty();
+    };
+    const auto all_below = [&](std::size_t at, bool filled) {
+        return std::all_of(table.rows.begin() + 1, table.rows.end(),
+                           [&](const auto& row) { return is_filled(row, at) == filled; });
+    };
+    const ClosingWords& words = ClosingWords::shipped();
+    const document::TableRow& head = table.rows.front();
+    const auto sign = words.sign_in(head[column].plain);
+    if (table.rows.size() < 2 || !sign || sign->form != SignForm::Alone || sign->open) return false;
+    if (!all_below(column, false)) return false;
+    for (std::size_t at = 0; at < head.size(); ++at) {
+        const bool open = at != column && words.marks_open(head[at].plain);
+        if (open && all_below(at, true)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 void each_line_of(std::string_view text, int number, const EachLine& each) {
@@ -80,7 +104,10 @@ void each_line_of(const Block& block, const EachLine& each) {
     } else if (const auto* table = std::get_if<document::Table>(&block.content)) {
         if (table->caption) each_line_of(table->caption->plain, block.line, each);
         for (const document::TableRow& row : table->rows) {
-            for (const document::Text& cell : row) each_line_of(cell.plain, block.line, each);
+            for (std::size_t at = 0; at < row.size(); ++at) {
+                if (&row == &table->rows.front() && is_head_of_nothing(*table, at)) continue;
+                each_line_of(row[at].plain, block.line, each);
+            }
             each_answer_of(row, table->rows.front(), block.line, each);
         }
     }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/text.h"
 #include "intake/internal/marker.h"
@@ -29,6 +30,29 @@ bool is_among(std::string_view text, const Words& words) {
     std::string folded = fold(text);
     while (folded.ends_with(':')) folded.pop_back();
     return !folded.empty() && std::find(words.begin(), words.end(), folded) != words.end();
+}
+
+/// "DAGSORDEN PUNKT", "Beslutning/ kommentarer": every word is one of the lists, and one at least
+/// is of the first.
+bool says_words_of(std::string_view text, const Words& wanted,
+                   std::initializer_list<const Words*> others) {
+    std::string folded = fold(text);
+    std::replace_if(
+        folded.begin(), folded.end(),
+        [](char sign) { return sign == '/' || sign == ',' || sign == '&'; }, ' ');
+    int words = 0;
+    bool any = false;
+    for (const std::string_view word : base::split(folded, ' ')) {
+        if (word.empty() || word == "og") continue;
+        ++words;
+        const bool fits = is_among(word, wanted);
+        any = any || fits;
+        const bool known =
+            fits || std::any_of(others.begin(), others.end(),
+                                [&](const Words* list) { return is_among(word, *list); });
+        if (!known) return false;
+    }
+    return any && words > 1;
 }
 
 /// A cell's first line, and the rest.
@@ -100,12 +124,13 @@ private:
             if (base::trim(cell).empty()) continue;
             ++filled;
             const bool number = is_among(cell, words_.number_columns);
-            const bool title = is_among(cell, words_.title_columns);
+            const bool title = is_among(cell, words_.title_columns) ||
+                               says_words_of(cell, words_.title_columns, {&words_.number_columns});
             if (number && !number_ && !title_) {
                 number_ = at;
             } else if (title && !title_) {
                 title_ = at;
-            } else if (!is_among(cell, words_.text_columns) && !title && !number) {
+            } else if (!is_text_column(cell) && !title && !number) {
                 continue;
             }
             ++known;
@@ -115,7 +140,28 @@ private:
             number_.reset();
         }
         // "Punkt | Emne | Å/L | Referat": one head may be anybody's own.
-        return title_ && filled >= 2 && known >= 2 && known + (number_ ? 1 : 0) >= filled;
+        const bool numbered = number_ || counts_titles();
+        return title_ && filled >= 2 && known >= 2 && known + (numbered ? 1 : 0) >= filled;
+    }
+
+    bool is_text_column(std::string_view cell) const {
+        return is_among(cell, words_.text_columns) ||
+               says_words_of(cell, words_.text_columns,
+                             {&words_.title_columns, &words_.number_columns});
+    }
+
+    /// "1. Dagsorden", "2. Budget": the titles themselves count on.
+    bool counts_titles() const {
+        if (!title_) return false;
+        int last = 0;
+        for (std::size_t at = 1; at < table_.rows.size(); ++at) {
+            if (*title_ >= table_.rows[at].size()) return false;
+            const auto marker = read_marker(base::trim(table_.rows[at][*title_].plain),
+                                            NumberKind::Figures, words_.leads);
+            if (!marker || marker->title.empty() || marker->number != last + 1) return false;
+            last = marker->number;
+        }
+        return last >= 2;
     }
 
     std::size_t count_numbers() const {
@@ -191,7 +237,7 @@ private:
         constexpr std::size_t longest = 12;
         if (!has_head_ || column >= table_.rows.front().size()) return false;
         const std::string& head = table_.rows.front()[column].plain;
-        if (base::trim(head).empty() || is_among(head, words_.text_columns)) return false;
+        if (base::trim(head).empty() || is_text_column(head)) return false;
         return std::all_of(table_.rows.begin() + 1, table_.rows.end(), [&](const TableRow& row) {
             return column >= row.size() || row[column].plain.size() <= longest;
         });

@@ -11,6 +11,7 @@
 #include "intake/internal/contents.h"
 #include "intake/internal/head.h"
 #include "intake/internal/heading_evidence.h"
+#include "intake/internal/labels_above.h"
 #include "intake/internal/match.h"
 #include "intake/internal/number_run.h"
 #include "intake/internal/outline_titles.h"
@@ -49,6 +50,7 @@ public:
                                       : read_unit(index, blank_before);
             blank_before = false;
         }
+        settle_labels_above(units_, profile_, outline_);
         take_lead_lines(units_, profile_, outline_);
         settle_answers(outline_);
         part_run_on_titles(units_, outline_);
@@ -267,6 +269,7 @@ private:
         }
         // "Lukket punkt, jf. styrelsesloven" under a heading is about that item.
         if (said == Profile::ClosedLine::Alone || item.sections.empty()) {
+            if (!item.closed) item.closed_by = index;
             item.closed = true;
             return index + 1;
         }

@@ -2,6 +2,7 @@
 // Where the items of a document begin, and the sections in them.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct ItemMark {
     std::string title;
     std::string_view rest = {};  ///< What follows the title in its line; the item's first text.
     bool closed = false;
+    /// The line in it that alone closes it, where nothing above did.
+    std::optional<std::size_t> closed_by = {};
     std::vector<SectionMark> sections;
 };
 

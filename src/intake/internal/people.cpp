@@ -136,7 +136,11 @@ public:
     explicit PeopleReader(const HeadWords& words) : words_(words) {}
 
     PeopleList read(const std::vector<std::string>& lines) {
-        for (PersonPiece& piece : pieces_of(lines, words_)) read_piece(piece);
+        std::vector<PersonPiece> pieces = pieces_of(lines, words_);
+        initials_ = std::all_of(pieces.begin(), pieces.end(), [](const PersonPiece& piece) {
+            return is_initials(base::trim(piece.text));
+        });
+        for (PersonPiece& piece : pieces) read_piece(piece);
         flush();
         return std::move(list_);
     }
@@ -163,9 +167,16 @@ private:
             list_.strangers.emplace_back(base::trim(text.substr(stop + 2)));
             text = text.substr(0, stop);
         }
+        if (piece.after_comma && is_about_substitute(text)) {
+            list_.strangers.emplace_back(text);
+            return;
+        }
+        text = take_substitute(text);
         // "Ida Holm, (A)" and "Ida Holm, V"
         const bool bracket = text.size() > 2 && text.front() == '(' && text.back() == ')';
-        if (piece.after_comma && last_ && (bracket || is_party(text))) {
+        const bool told = bracket || (is_party(text) && !initials_) || is_role(text, words_) ||
+                          is_organisation(text, words_);
+        if (piece.after_comma && last_ && told) {
             return add_role(*last_, bracket ? text.substr(1, text.size() - 2) : text,
                             words_.absent);
         }
@@ -187,6 +198,44 @@ private:
         }
         flush();
         last_ = std::move(reading);
+    }
+
+    /// "suppleant Ole Holm deltog": tells of another person.
+    bool is_about_substitute(std::string_view text) const {
+        const std::size_t word = match_any_of(text, words_.substitutes);
+        const std::string_view name = skip_space(text.substr(word));
+        const std::size_t space = name.rfind(' ');
+        return word > 0 && space != name.npos && !starts_upper(name.substr(space + 1)) &&
+               looks_like_name(name.substr(0, space));
+    }
+
+    static std::size_t match_any_of(std::string_view text, const Words& list) {
+        for (const std::string& word : list) {
+            if (const std::size_t length = match_word(text, word)) return length;
+        }
+        return 0;
+    }
+
+    /// "F - Nanna Lind stedfortræder": who came instead is no role of who did not.
+    std::string_view take_substitute(std::string_view text) {
+        for (std::size_t at = 1; at < text.size(); ++at) {
+            const std::size_t dash = spaced_dash_at(text, at);
+            if (dash == 0) continue;
+            const std::string_view after = skip_space(text.substr(at + dash));
+            const bool names = std::any_of(
+                words_.substitutes.begin(), words_.substitutes.end(), [&](const auto& word) {
+                    if (after.size() <= word.size() + 1) return false;
+                    const std::size_t begin = after.size() - word.size();
+                    const bool last = match_word(after.substr(begin), word) == word.size() &&
+                                      looks_like_name(base::trim(after.substr(0, begin)));
+                    const std::size_t first = match_word(after, word);
+                    return last || (first > 0 && looks_like_name(skip_space(after.substr(first))));
+                });
+            if (!names) continue;
+            list_.strangers.emplace_back(after);
+            return base::trim(text.substr(0, at));
+        }
+        return text;
     }
 
     /// "Fra forvaltningen: Karen Bro": what stands before the name says who it is.
@@ -213,7 +262,8 @@ private:
         if (space == std::string_view::npos || !looks_like_name(text.substr(space + 1)))
             return false;
         const std::string first = fold(text.substr(0, space));
-        return std::find(words_.roles.begin(), words_.roles.end(), first) != words_.roles.end();
+        return std::find(words_.roles.begin(), words_.roles.end(), first) != words_.roles.end() ||
+               ends_in_role(first, words_);
     }
 
     void flush() {
@@ -223,6 +273,7 @@ private:
     }
 
     const HeadWords& words_;
+    bool initials_ = false;  ///< The list has no other names.
     PeopleList list_;
     std::optional<Reading> last_;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/text.h"
 #include "intake/internal/match.h"
@@ -107,7 +108,7 @@ std::string_view first_piece(std::string_view line) {
 
 /// True when the line break between the two parts two people. A name may be wrapped: "Ole Bjerre"
 /// and "Holm" are one, "Ole Bjerre" and "Karen Bro" are two.
-bool parts_people(std::string_view before, std::string_view after, const Words& absent) {
+bool parts_people(std::string_view before, std::string_view after, const HeadWords& words) {
     std::string_view last = last_piece(before);
     const std::size_t label = last.find(": ");  // "A: Ditte Lorenz"
     if (label != std::string_view::npos) last = skip_space(last.substr(label + 1));
@@ -118,8 +119,9 @@ bool parts_people(std::string_view before, std::string_view after, const Words& 
     }
     const bool labelled = first_piece(after).find(": ") != std::string_view::npos;
     const bool role = !starts_upper(last) && base::is_letter(base::code_point_at(last, 0).value);
-    const bool whole = role || is_party(last) || before.ends_with(')') || ends_in(before, absent) ||
-                       looks_like_name(last);
+    const bool whole = role || is_party(last) || before.ends_with(')') ||
+                       ends_in(before, words.absent) || looks_like_name(last) ||
+                       is_role(last, words);
     // "Fra kommunen: Per Dam" begins anew.
     return whole && (labelled || looks_like_name(first_piece(after)));
 }
@@ -276,6 +278,7 @@ public:
             header_ = cells;
             return;
         }
+        const std::optional<std::size_t> named = only_name(cells);
         PersonPiece piece;
         for (std::size_t column = 0; column < cells.size(); ++column) {
             const std::string& cell = cells[column];
@@ -285,9 +288,9 @@ public:
             } else if (is_among(cell, words_.present)) {
                 piece.absent = piece.absent || (column < header_.size() &&
                                                 is_among(header_[column], words_.absentees));
-            } else if (piece.text.empty()) {
+            } else if (named ? column == *named : piece.text.empty()) {
                 piece.text = cell;
-            } else if (header_.empty() && looks_like_name(cell)) {
+            } else if (!named && header_.empty() && looks_like_name(cell)) {
                 pieces.push_back(std::move(piece));  // Names stand in two columns.
                 piece = {cell};
             } else {
@@ -298,6 +301,21 @@ public:
     }
 
 private:
+    /// "Borgmester | Lis Ravn | Nordby Kommune": the one cell that is a person's name.
+    std::optional<std::size_t> only_name(const std::vector<std::string>& cells) const {
+        for (std::size_t column = 0; column < std::min(header_.size(), cells.size()); ++column) {
+            if (fold(header_[column]) == "navn" && !cells[column].empty()) return column;
+        }
+        std::optional<std::size_t> found;
+        for (std::size_t column = 0; column < cells.size(); ++column) {
+            const std::string& cell = cells[column];
+            if (!looks_like_name(cell) || is_organisation(cell, words_)) continue;
+            if (found) return std::nullopt;
+            found = column;
+        }
+        return found;
+    }
+
     bool is_header(const std::vector<std::string>& cells) const {
         return !cells.empty() &&
                std::all_of(cells.begin(), cells.end(), [&](const std::string& cell) {
@@ -445,7 +463,7 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& given, const 
     };
     for (std::size_t index = 0; index < whole.size(); ++index) {
         const std::string& line = whole[index];
-        if (one_a_line || (index > 0 && parts_people(whole[index - 1], line, words.absent))) {
+        if (one_a_line || (index > 0 && parts_people(whole[index - 1], line, words))) {
             flush();
         }
         std::string_view text = without_bullet(line);

@@ -32,8 +32,23 @@ bool names_go_on(std::string_view before, std::string_view after);
 /// One capital letter is a party; so are two of which both are capitals: "V", "UP", "Ø".
 bool is_party(std::string_view text);
 
+/// "LKB": a person by the first letters of the names.
+bool is_initials(std::string_view text);
+
+/// "Nordby Kommune": the name ends as one of an organisation.
+bool is_organisation(std::string_view text, const HeadWords& words);
+
+/// "Formand", "Adm. direktør", "Stiftskontorchef": what a person is, and no name.
+bool is_role(std::string_view text, const HeadWords& words);
+
+/// "Stiftskontorchef": the word is one for a calling.
+bool ends_in_role(std::string_view word, const HeadWords& words);
+
 /// "(A)", "Næstformand": a line that says who the one above is.
 bool is_role_line(std::string_view line, const HeadWords& words);
+
+/// "Kurt Høgh, Adm. direktør", or a line as is_role_line.
+bool says_who(std::string_view line, const HeadWords& words);
 
 /// "Forældrevalgte: Ida Holm, Per Skov.": the group all of them are of; empty for other lines. What
 /// one person is, as in "Formand: Ida Holm, Per Skov", is said of the first alone, and is none.

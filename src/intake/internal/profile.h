@@ -41,6 +41,10 @@ struct HeadWords {
     Words kinds;             ///< Of what kind the minutes are, and no body: "åben", "ordinært".
     Words ignored;           ///< Labels that end a field but fill none: "sluttidspunkt".
     Words roles;             ///< What one person is: "formand".
+    Words role_endings;      ///< What the word for a calling ends in: "chef".
+    Words groups;            ///< Labels that say what all they name are: "medarbejdersiden".
+    Words substitutes;       ///< "stedfortræder": who came for another.
+    Words organisations;     ///< What the name of one ends in: "kommune".
     Words bodies_begin;      ///< What a body's name may begin with: "udvalget for".
     /// "skolebestyrelse" goes on "n" in the definite form: a "skolebestyrelsesmøde" is its meeting.
     std::vector<std::pair<std::string, std::string>> meetings;
@@ -142,6 +146,7 @@ public:
 private:
     std::optional<SectionHeading> match_whole(std::string_view bare) const;
     std::optional<SectionHeading> match_decision(std::string_view bare) const;
+    std::optional<SectionHeading> match_pair(std::string_view bare) const;
     /// "Økonomiudvalget, 16. august 2016:": another body's decision in the case.
     std::optional<SectionHeading> match_body_and_day(std::string_view bare) const;
     std::optional<SectionHeading> match_genitive(std::string_view bare) const;

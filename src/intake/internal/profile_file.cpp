@@ -149,6 +149,10 @@ base::Result<HeadWords> head_of(const Lists& lists) {
         {&head.ignored, "ignored"},
         {&head.bodies_begin, "bodies_begin"},
         {&head.roles, "roles"},
+        {&head.role_endings, "role_endings"},
+        {&head.groups, "groups"},
+        {&head.substitutes, "substitutes"},
+        {&head.organisations, "organisations"},
     };
     for (const auto& [words, key] : keys) {
         TRY(*words, lists.words("head", key));

@@ -144,7 +144,36 @@ std::optional<SectionHeading> Profile::match_whole(std::string_view bare) const 
         }
     }
     if (auto found = match_decision(bare)) return found;
+    if (auto found = match_pair(bare)) return found;
     return may_be_genitive(bare) ? match_genitive(bare) : std::nullopt;
+}
+
+/// "BESLUTNING/ KOMMENTARER": words of sections and of columns between strokes; a decision where
+/// one of them is.
+std::optional<SectionHeading> Profile::match_pair(std::string_view bare) const {
+    if (bare.size() > longest_section_ * 2 || bare.find('/') == std::string_view::npos)
+        return std::nullopt;
+    std::optional<SectionHeading> found;
+    for (const std::string_view part : base::split(bare, '/')) {
+        const std::string word = fold(base::trim(part));
+        const auto is_one = [&](const Words& list) {
+            return std::find(list.begin(), list.end(), word) != list.end();
+        };
+        const auto section = std::find_if(sections.begin(), sections.end(),
+                                          [&](const auto& one) { return one.word == word; });
+        using Kind = records::SectionKind;
+        if (is_one(decisions)) {
+            found = SectionHeading{Kind::Decision, bare, {}, std::nullopt, std::nullopt};
+        } else if (section != sections.end()) {
+            const bool goes_first = !found || section->kind == Kind::Decision;
+            if (goes_first && !(found && found->kind == Kind::Decision))
+                found = SectionHeading{section->kind, bare,         {},
+                                       std::nullopt,  std::nullopt, section->answer};
+        } else if (!is_one(items.text_columns)) {
+            return std::nullopt;
+        }
+    }
+    return found;
 }
 
 /// Reads what follows a decision's word: nothing, a body, a day, or both. `who` is what is not

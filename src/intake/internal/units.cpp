@@ -8,6 +8,7 @@
 #include "intake/internal/attachments.h"
 #include "intake/internal/derived_structure.h"
 #include "intake/internal/match.h"
+#include "intake/internal/paragraph_heads.h"
 
 namespace intake {
 namespace {
@@ -70,7 +71,7 @@ std::optional<Paragraph> lone_item_of(const Block& block) {
 
 /// Takes a paragraph of several lines apart before and after each line that is a mark.
 void append_parts(const Block& block, std::vector<Block>& blocks,
-                  const std::function<bool(std::string_view)>& is_mark) {
+                  const std::function<bool(std::string_view line, std::size_t start)>& is_mark) {
     const auto* paragraph = std::get_if<Paragraph>(&block.content);
     if (paragraph == nullptr || paragraph->text.plain.find('\n') == std::string::npos) {
         blocks.push_back(block);
@@ -87,7 +88,7 @@ void append_parts(const Block& block, std::vector<Block>& blocks,
     };
     for (std::size_t start = 0; start <= plain.size();) {
         const std::size_t end = std::min(plain.find('\n', start), plain.size());
-        if (is_mark(base::trim(std::string_view(plain).substr(start, end - start)))) {
+        if (is_mark(base::trim(std::string_view(plain).substr(start, end - start)), start)) {
             if (start > 0) cut(start - 1);
             part_start = start;
             cut(end);
@@ -176,7 +177,12 @@ Units Units::of_blocks(const std::vector<Block>& blocks,
                        const std::function<bool(std::string_view)>& is_mark) {
     Units units;
     units.blocks_.reserve(blocks.size());
-    for (const Block& block : blocks) append_parts(block, units.blocks_, is_mark);
+    const auto heads = heads_in_paragraphs(blocks);
+    for (std::size_t index = 0; index < blocks.size(); ++index) {
+        append_parts(blocks[index], units.blocks_, [&](std::string_view line, std::size_t start) {
+            return is_mark(line) || heads.contains({index, start});
+        });
+    }
     return units;
 }
 

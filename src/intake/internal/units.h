@@ -37,7 +37,8 @@ struct HeadLine {
 class Units {
 public:
     static Units of_lines(std::vector<document::Line> lines);
-    /// Paragraphs of several lines are taken apart where `is_mark` knows one of the lines.
+    /// Paragraphs of several lines are taken apart where `is_mark` knows one of the lines, and at
+    /// headings that count on (paragraph_heads.h).
     static Units of_blocks(const std::vector<document::Block>& blocks,
                            const std::function<bool(std::string_view)>& is_mark);
 
