@@ -235,5 +235,62 @@ TEST(OtherBodiesTest, APlaceIsWithSomebodyOrBehindADash) {
               "Grønnegården");
 }
 
+TEST(OtherBodiesTest, ADayWithoutItsYearHasThatOfTheHead) {
+    const auto minutes = read_head("Lokalrådet\nTirsdag den 11. februar\nReferat 2025");
+    EXPECT_EQ(minutes.date, (base::Date{2025, 2, 11}));
+    document::Source source;
+    source.format = document::Format::Text;
+    source.text =
+        "Lokalrådet\nReferat 2025\nMandag den 11. februar\n\n1. Budget\nGodkendt.\n\n"
+        "2. Eventuelt\nIntet.\n";
+    EXPECT_FALSE(parse_minutes(source, ProfileSet::shipped())) << "it was a Tuesday";
+}
+
+TEST(OtherBodiesTest, ASentenceTellsWhereTheMeetingWas) {
+    const auto minutes = read_head(
+        "Grundejerforeningen\nReferat 7. maj 2024\n"
+        "Mødet blev holdt hos Else, Engvej 4, kl. 19.30");
+    EXPECT_EQ(minutes.place, "hos Else, Engvej 4");
+    ASSERT_TRUE(minutes.start);
+    EXPECT_EQ(minutes.start->hour, 19);
+    EXPECT_EQ(read_head("Havnerådet\nReferat 7. maj 2024\nMødet afholdtes i Kroen, kl. 16").place,
+              "Kroen");
+}
+
+TEST(OtherBodiesTest, APupilHasAFirstNameAndAGroup) {
+    const auto minutes = read_head(
+        "Skolebestyrelsen\nReferat 7. maj 2024\n\nDeltagere: Forældre: Ida Holm, Per Skov\n"
+        "Elever: Noah og Sofie\nLedelse: Skoleleder Hanne Vest og pædagogisk leder Karl Toft");
+    EXPECT_EQ(joined(minutes.participants),
+              "Ida Holm=Forældre|Per Skov=Forældre|Noah=Elever|Sofie=Elever|"
+              "Hanne Vest=Ledelse, Skoleleder|Karl Toft=Ledelse, pædagogisk leder");
+}
+
+TEST(OtherBodiesTest, ALabelOfARowEndsTheListAbove) {
+    Table head;
+    head.rows = {{{"Dato"}, {"12. juni 2024 kl. 10"}},
+                 {{"Afbud"}, {"Byrådsmedlem Ib Krog"}},
+                 {{"Konsulenter"}, {"Beredskabsdirektør Finn Skou"}}};
+    const auto minutes = read_blocks({line("Beredskabskommissionen for Øst"),
+                                      line("Referat"),
+                                      {std::move(head)},
+                                      {Heading{2, {"1. Budget"}}},
+                                      line("Godkendt."),
+                                      {Heading{2, {"2. Eventuelt"}}},
+                                      line("Intet.")})
+                             .minutes;
+    EXPECT_EQ(joined(minutes.absentees), "Ib Krog=Byrådsmedlem");
+    EXPECT_EQ(minutes.body, "Beredskabskommissionen for Øst");
+}
+
+TEST(OtherBodiesTest, AHeadingWithAWordBeforeItsNumberEndsAtALineBreak) {
+    const auto minutes =
+        read_blocks({line("Havneudvalget"), line("Referat af møde den 14. maj 2025"),
+                     line("Pkt. 1 Dagsorden\nGodkendt."), line("Pkt. 2 Ny kaj\nBygges."),
+                     line("Pkt. 3 Lukket: Lejemål\nHemmeligt."), line("Pkt. 4 Eventuelt\nIntet.")})
+            .minutes;
+    EXPECT_EQ(titles_of(minutes), "1 Dagsorden|2 Ny kaj|3L Lukket: Lejemål|4 Eventuelt");
+}
+
 }  // namespace
 }  // namespace intake

@@ -291,8 +291,7 @@ private:
     void read_mark(std::string_view mark) {
         std::optional<ClosingSign> sign = words_.sign_in(mark);
         if (!sign || sign->soft) sign = words_.sign_in_name(mark);
-        const bool says = sign && !sign->soft && !(sign->open && any_closed());
-        if ((says || words_.tells_state(mark)) && !all_closed()) doubt(mark, 0);
+        if (sign && !sign->soft && !(sign->open && any_closed()) && !all_closed()) doubt(mark, 0);
     }
 
     void stand_over_all(const std::optional<ClosingSign>& sign, std::string_view line) {

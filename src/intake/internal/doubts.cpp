@@ -9,8 +9,7 @@
 #include "base/text.h"
 #include "document/document.h"
 #include "document/link_targets.h"
-#include "intake/internal/marker.h"
-#include "intake/internal/match.h"
+#include "intake/internal/paragraph_heads.h"
 #include "records/keep_for_body.h"
 #include "records/untold.h"
 
@@ -41,10 +40,7 @@ void look_for_jumps(const std::vector<Item>& items, base::Findings& doubts) {
     }
 }
 
-bool is_numbered(std::string_view line, int number) {
-    const auto marker = read_marker(base::trim(line), NumberKind::Figures, {});
-    return marker && marker->number == number && starts_upper(marker->title);
-}
+bool is_numbered(std::string_view line, int number) { return number_of_heading(line) == number; }
 
 /// True when a line or an item of a list of the block has the number.
 bool has_number(const document::Block& block, int number) {

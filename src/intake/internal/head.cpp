@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "intake/internal/contents.h"
 #include "intake/internal/dates.h"
+#include "intake/internal/head_days.h"
 #include "intake/internal/head_names.h"
 #include "intake/internal/head_people.h"
 #include "intake/internal/head_places.h"
@@ -32,6 +33,8 @@ public:
         for (std::size_t index = 0; index < lines_.size(); ++index) read_line(index);
         end_field();
         take_absentees_out(minutes_);
+        const bool other = head_.spare_date.has_value();
+        head_.has_date = head_.has_date || take_day_without_year(lines_, other, minutes_);
         Contents contents = read_contents(lines_, contents_lines_, profile_);
         minutes_.contents = std::move(contents.lines);
         head_.closed_entries = std::move(contents.closed);
@@ -56,7 +59,8 @@ private:
         const bool may_be_title = !titled_ || only_word_so_far_ || minutes_.body.empty();
         if (may_be_title && read_title(index, text)) return;
         // "kasserer og" and "referent" under it: the label's word is a piece of a role.
-        if (!starts_upper(text) && is_unfinished_list()) return take_value(index, text);
+        const bool cut = lists_people() && ends_unfinished(people_lines_);
+        if (cut && !starts_upper(text)) return take_value(index, text);
         if (names_columns(text)) {
             end_field();
             field_ = HeadField::Contents;
@@ -76,8 +80,7 @@ private:
             head_.found = true;
             field_ = labelled->field;
             group_ = labelled->group;
-            if (labelled->says_more && labelled->value.empty()) leave(index);
-            return start_field(index, labelled->value);
+            return start_field(index, *labelled);
         }
         if (field_ == HeadField::Contents) return contents_lines_.push_back(index);
         if (find_leader(text) && !continues_people(line)) {  // Contents without a heading.
@@ -98,7 +101,10 @@ private:
                !labelled.value.empty();
     }
 
-    void start_field(std::size_t index, std::string_view value) {
+    void start_field(std::size_t index, const LabelledLine& labelled) {
+        const std::string_view value = labelled.value;
+        const std::string more(labelled.says_more);
+        if (!more.empty()) head_.strangers.push_back({more, lines_[index].line});
         value_taken_ = !value.empty();
         if (field_ == HeadField::Ignored) return leave(index);
         value_taken_ = false;
@@ -120,12 +126,6 @@ private:
         return field_ == HeadField::Participants || field_ == HeadField::Absentees;
     }
 
-    bool is_unfinished_list() const {
-        if (!lists_people() || people_lines_.empty()) return false;
-        const std::string_view before = base::trim(people_lines_.back());
-        return before.ends_with(" og") || before.ends_with('-') || is_unfinished(before);
-    }
-
     /// "Pkt. Tekst Side" begins contents without a heading.
     bool names_columns(std::string_view text) const {
         return field_ != HeadField::Contents && base::words_of(text).size() >= 2 &&
@@ -133,25 +133,7 @@ private:
     }
 
     bool continues_people(const HeadLine& line) const {
-        if (!lists_people()) return false;
-        if (people_lines_.empty()) return true;
-        if (bullet_at_start(line.text) > 0 && bullet_at_start(people_lines_.front()) > 0)
-            return true;
-        const std::string_view before = base::trim(people_lines_.back());
-        const bool row = line.text.find('\t') != std::string::npos;
-        // Names between commas, and below them a table: it says something else.
-        if (row && line.blank_before && before.find('\t') == before.npos) return false;
-        if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
-        if (is_unfinished_list() || (row && !line.blank_before)) return true;
-        if (looks_like_name(line.text) || says_who(line.text, profile_.head)) return true;
-        if (line.blank_before) return names_go_on(before, line.text);
-        if (!group_of(line.text, profile_.head).empty()) return true;
-        if (ends_in_first_name(before) && starts_upper(line.text)) return true;
-        // A wrapped line: only the text up to the first separator must read as a part of a name.
-        const std::string_view first =
-            base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));
-        return !first.empty() && first.size() < 60 && first.find('.') == std::string_view::npos &&
-               (starts_upper(first) || line.text.find(',') != std::string::npos);
+        return lists_people() && people_go_on(people_lines_, line, profile_.head);
     }
 
     bool wants_more(const HeadLine& line) const {
@@ -388,6 +370,7 @@ private:
     void read_unlabelled(std::size_t index, std::string_view text) {
         if (take_role_line(index, text)) return;
         text = without_page(text);
+        take_told_place(text);
         const bool when = text.size() < 100 && find_date(text) && says_only_when(text);
         if (when) return take_when(index, text);
         // "Kl. 16-18, Ungdomshuset"
@@ -420,8 +403,8 @@ private:
             return take_body(index, name);
         }
         // "Landsbyrådet i Tøstrup", "Skolebestyrelsen ved Nordskolen"
-        const std::string_view before_place =
-            std::string_view(name).substr(0, std::min(name.find(" i "), name.find(" ved ")));
+        const std::string_view before_place = std::string_view(name).substr(
+            0, std::min({name.find(" i "), name.find(" ved "), name.find(" for ")}));
         // "Skolebestyrelsen, Åskolen"
         const std::string_view before_comma = body_before_comma(name);
         // "Kompetence: Havneudvalget" says something else.
@@ -449,6 +432,15 @@ private:
             return;
         }
         leave(index);
+    }
+
+    /// "Mødet blev holdt hos Else, Engvej 4, kl. 19.30": the line stays text, too.
+    void take_told_place(std::string_view text) {
+        const auto place = told_place(text, profile_.head);
+        if (!place) return;
+        if (!minutes_.place) minutes_.place = place;
+        const auto time = find_time(text);
+        if (time && !minutes_.start) minutes_.start = time->time;
     }
 
     /// "Mødet den 5. december 2012 kl. 19 i forsamlingshuset" says when, and more.

@@ -15,7 +15,8 @@ struct LabelledLine {
     HeadField field = HeadField::None;
     std::string_view value;
     std::string group = {};  ///< What the label says of all it names: "Ledelsesrepræsentanter".
-    bool says_more = false;  ///< Words stood between the label and its colon.
+    /// The label with its colon, where words stand between: "Deltagere fra kommunen og øvrige:".
+    std::string_view says_more = {};
 };
 std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& words);
 

@@ -101,7 +101,10 @@ std::optional<LabelledLine> match_label(std::string_view line, const HeadWords& 
             return LabelledLine{field, rest, group ? std::string(label) : std::string()};
         }
         const std::size_t end = people ? label_goes_on(text.substr(length), length) : 0;
-        if (end > 0) return LabelledLine{field, skip_space(text.substr(length + end)), {}, true};
+        if (end > 0) {
+            const std::string_view value = skip_space(text.substr(length + end));
+            return LabelledLine{field, without_marks(value), {}, text.substr(0, length + end)};
+        }
     }
     return std::nullopt;
 }

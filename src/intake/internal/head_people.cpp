@@ -3,11 +3,54 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "intake/internal/marker.h"
 #include "intake/internal/match.h"
+#include "intake/internal/people_lines.h"
 
 namespace intake {
 
 using records::Participant;
+
+namespace {
+
+/// "Øvrige | Finn Skou" below "Medlemmer | Ida Holm": a label of its own.
+bool begins_other_row(std::string_view before, const HeadLine& line) {
+    const std::string_view text = line.text;
+    const std::size_t tab = text.find('\t');
+    if (tab == std::string_view::npos || before.find('\t') != before.npos) return false;
+    // Names between commas, and below them a table: it says something else.
+    if (line.blank_before) return true;
+    return tab > 0 && !looks_like_name(text.substr(0, tab));
+}
+
+}  // namespace
+
+bool ends_unfinished(const std::vector<std::string>& lines) {
+    if (lines.empty()) return false;
+    const std::string_view before = base::trim(lines.back());
+    return before.ends_with(" og") || before.ends_with('-') || is_unfinished(before);
+}
+
+bool people_go_on(const std::vector<std::string>& lines, const HeadLine& line,
+                  const HeadWords& words) {
+    if (lines.empty()) return true;
+    if (bullet_at_start(line.text) > 0 && bullet_at_start(lines.front()) > 0) return true;
+    const std::string_view before = base::trim(lines.back());
+    if (begins_other_row(before, line)) return false;
+    if (before.ends_with(',') || before.ends_with(';') || before.ends_with(" og")) return true;
+    const bool row = line.text.find('\t') != std::string::npos;
+    if (ends_unfinished(lines) || (row && !line.blank_before)) return true;
+    if (looks_like_name(line.text) || says_who(line.text, words)) return true;
+    if (line.blank_before) return names_go_on(before, line.text);
+    if (!group_of(line.text, words).empty()) return true;
+    if (ends_in_first_name(before) && starts_upper(line.text)) return true;
+    // A wrapped line: only the text up to the first separator must read as a part of a name.
+    const std::string_view first =
+        base::trim(std::string_view(line.text).substr(0, line.text.find_first_of(",;(")));
+    return !first.empty() && first.size() < 60 && first.find('.') == std::string_view::npos &&
+           (starts_upper(first) || line.text.find(',') != std::string::npos);
+}
 
 void add_people(PeopleList& list, bool absentees, const std::string& group,
                 records::Minutes& minutes) {

@@ -152,4 +152,37 @@ std::optional<InnerPlace> find_inner_place(std::string_view line, const HeadWord
     return std::nullopt;
 }
 
+std::optional<std::string> told_place(std::string_view line, const HeadWords& words) {
+    constexpr std::size_t longest_line = 160;
+    constexpr std::size_t longest_place = 80;
+    if (line.size() > longest_line || fold(line.substr(0, 4)).substr(0, 3) != "m\u00f8") {
+        return std::nullopt;
+    }
+    for (std::size_t at = 1; at < line.size(); ++at) {
+        if (!ends_word(line, at - 1)) continue;
+        std::size_t held = 0;
+        for (const std::string& word : words.held) {
+            held = std::max(held, match_word(line.substr(at), word));
+        }
+        if (held == 0) continue;
+        std::string_view place = skip_space(line.substr(at + held));
+        const bool home = match_word(place, "hos") > 0;
+        const std::size_t lead = std::max(
+            {match_word(place, "i"), match_word(place, "p\u00e5"), match_word(place, "ved")});
+        if (lead == 0 && !home) continue;
+        place = skip_space(place.substr(lead));
+        for (const std::string_view end : {" kl", " den ", " d. ", " fra kl", " klokken"}) {
+            place = place.substr(0, place.find(end));
+        }
+        while (place.ends_with(',') || place.ends_with('.') || place.ends_with(' ')) {
+            place.remove_suffix(1);
+        }
+        const bool names = place.size() >= 3 && place.size() <= longest_place &&
+                           !has_sentence_end(place) &&
+                           fold(place).find("udvalg") == std::string::npos;
+        return names ? std::optional(base::collapse_space(place)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 }  // namespace intake

@@ -33,4 +33,8 @@ struct InnerPlace {
 };
 std::optional<InnerPlace> find_inner_place(std::string_view line, const HeadWords& words);
 
+/// "Mødet blev holdt hos Else, Engvej 4, kl. 19.30", "Mødet afholdtes i Kroen den 3. maj 2019":
+/// where a sentence says that a meeting was held.
+std::optional<std::string> told_place(std::string_view line, const HeadWords& words);
+
 }  // namespace intake

@@ -20,20 +20,9 @@ struct NumberedLine {
     bool inside = false;  ///< A paragraph goes on below it.
 };
 
-std::optional<int> number_of(std::string_view line) {
-    line = base::trim(line);
-    if (line.size() > longest_heading || bullet_at_start(line) > 0) return std::nullopt;
-    const auto marker = read_marker(line, NumberKind::Figures, {});
-    if (!marker || marker->separator == 0 || marker->separator == ' ') return std::nullopt;
-    const std::string_view title = marker->title;
-    const bool begins = starts_upper(title) || title.starts_with('"');
-    if (!begins || title.ends_with(',') || title.ends_with(';')) return std::nullopt;
-    return marker->number;
-}
-
 void collect(const document::Block& block, std::size_t index, std::vector<NumberedLine>& found) {
     if (const auto* heading = std::get_if<document::Heading>(&block.content)) {
-        if (const auto number = number_of(heading->text.plain))
+        if (const auto number = number_of_heading(heading->text.plain))
             found.push_back({index, 0, *number});
         return;
     }
@@ -48,14 +37,27 @@ void collect(const document::Block& block, std::size_t index, std::vector<Number
                                            ? base::trim(plain.substr(end + 1, next - end - 1))
                                            : std::string_view();
         const bool alone = start == 0 && end == plain.size();
-        const bool heads = !below.empty() && !number_of(below);
-        const auto number = alone || heads ? number_of(line) : std::nullopt;
+        const bool heads = !below.empty() && !number_of_heading(below);
+        const auto number = alone || heads ? number_of_heading(line) : std::nullopt;
         if (number) found.push_back({index, start, *number, heads});
         start = end + 1;
     }
 }
 
 }  // namespace
+
+std::optional<int> number_of_heading(std::string_view line) {
+    static const Words leads = {"ad punkt", "ad pkt.", "punkt", "pkt.", "pkt", "sag", "ad.", "ad"};
+    line = base::trim(line);
+    if (line.size() > longest_heading || bullet_at_start(line) > 0) return std::nullopt;
+    const auto marker = read_marker(line, NumberKind::Figures, leads);
+    const bool parted = marker && (marker->lead > 0 || marker->separator != ' ');
+    if (!parted || marker->title.empty()) return std::nullopt;
+    const std::string_view title = marker->title;
+    const bool begins = starts_upper(title) || title.starts_with('"');
+    if (!begins || title.ends_with(',') || title.ends_with(';')) return std::nullopt;
+    return marker->number;
+}
 
 std::set<std::pair<std::size_t, std::size_t>> heads_in_paragraphs(
     const std::vector<document::Block>& blocks) {

@@ -3,7 +3,9 @@
 // paragraph, what was said.
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -16,5 +18,8 @@ namespace intake {
 /// document count on. "1. Ny bro" and "2. Ny vej" in one paragraph are a list, and none.
 std::set<std::pair<std::size_t, std::size_t>> heads_in_paragraphs(
     const std::vector<document::Block>& blocks);
+
+/// The number that a line begins with, and a title behind it: "3. Ny bro", "Pkt. 3 Ny bro".
+std::optional<int> number_of_heading(std::string_view line);
 
 }  // namespace intake

@@ -247,23 +247,36 @@ private:
         name.erase(0, colon + 2);
     }
 
-    /// "sognepræst Maren Dahl", "Provst Jakob Rønn"
+    /// "sognepræst Maren Dahl", "Provst Jakob Rønn", "teknisk chef Lars Bro"
     void take_leading_role(Reading& reading) const {
         std::string& name = reading.person.name;
-        if (!is_named_role(name)) return;
-        const std::size_t space = name.find(' ');
-        add_role(reading, std::string(name.substr(0, space)), words_.absent);
-        name.erase(0, space + 1);
+        const std::size_t role = role_before_name(name);
+        if (role == 0) return;
+        add_role(reading, std::string(name.substr(0, role)), words_.absent);
+        name.erase(0, role + 1);
     }
 
     /// A role and a name, not a role alone: "sognepræst Maren Dahl".
-    bool is_named_role(std::string_view text) const {
-        const std::size_t space = text.find(' ');
-        if (space == std::string_view::npos || !looks_like_name(text.substr(space + 1)))
-            return false;
-        const std::string first = fold(text.substr(0, space));
-        return std::find(words_.roles.begin(), words_.roles.end(), first) != words_.roles.end() ||
-               ends_in_role(first, words_);
+    bool is_named_role(std::string_view text) const { return role_before_name(text) > 0; }
+
+    /// The bytes of the role before a name; 0 for none.
+    std::size_t role_before_name(std::string_view text) const {
+        constexpr int most_words = 3;
+        std::size_t start = 0;
+        for (int words = 1; words <= most_words; ++words) {
+            const std::size_t space = text.find(' ', start);
+            if (space == std::string_view::npos) return 0;
+            const std::string_view word = text.substr(start, space - start);
+            const std::string folded = fold(word);
+            const bool role =
+                std::find(words_.roles.begin(), words_.roles.end(), folded) != words_.roles.end() ||
+                ends_in_role(word, words_);
+            // "Ole Mester Holm" is a name: of two words the second is small.
+            const bool may_be = words == 1 || !starts_upper(word);
+            if (role && may_be && looks_like_name(text.substr(space + 1))) return space;
+            start = space + 1;
+        }
+        return 0;
     }
 
     void flush() {

@@ -118,6 +118,8 @@ bool parts_people(std::string_view before, std::string_view after, const HeadWor
         if (before.ends_with(open)) return false;
     }
     const bool labelled = first_piece(after).find(": ") != std::string_view::npos;
+    // "Elever: Noah og Sofie" above "Ledelse: Skoleleder Hanne Vest"
+    if (labelled && !is_party(last)) return true;
     const bool role = !starts_upper(last) && base::is_letter(base::code_point_at(last, 0).value);
     const bool whole = role || is_party(last) || before.ends_with(')') ||
                        ends_in(before, words.absent) || looks_like_name(last) ||
@@ -355,6 +357,21 @@ std::vector<PersonPiece> ticked_pieces(const std::vector<std::string>& lines) {
     return pieces;
 }
 
+/// "Elever: Noah og Sofie"
+std::string_view group_of_first_names(std::string_view line, const HeadWords& words) {
+    constexpr std::size_t longest_group = 30;
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos || colon == 0 || colon > longest_group) return {};
+    const std::string_view label = base::trim(line.substr(0, colon));
+    const std::string_view names = base::trim(line.substr(colon + 1));
+    if (!has_separator(names) || is_among(label, words.roles)) return {};
+    for (const std::string_view name : {first_piece(names), last_piece(names)}) {
+        const bool single = starts_upper(name) && name.find_first_of(" .:()") == name.npos;
+        if (!single || has_digit(name)) return {};
+    }
+    return label;
+}
+
 }  // namespace
 
 std::string_view group_of(std::string_view line, const HeadWords& words) {
@@ -452,7 +469,8 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& given, const 
     bool absent = false;
     const auto flush = [&] {
         const std::size_t first = pieces.size();
-        const std::string_view group = group_of(joined, words);
+        std::string_view group = group_of(joined, words);
+        if (group.empty()) group = group_of_first_names(joined, words);
         const std::string role(group);
         split_pieces(std::string_view(joined).substr(group.empty() ? 0 : joined.find(':') + 1),
                      absent, pieces);

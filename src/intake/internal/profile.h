@@ -44,6 +44,7 @@ struct HeadWords {
     Words role_endings;      ///< What the word for a calling ends in: "chef".
     Words groups;            ///< Labels that say what all they name are: "medarbejdersiden".
     Words substitutes;       ///< "stedfortræder": who came for another.
+    Words held;              ///< "afholdtes": before the place in a sentence of the meeting.
     Words organisations;     ///< What the name of one ends in: "kommune".
     Words bodies_begin;      ///< What a body's name may begin with: "udvalget for".
     /// "skolebestyrelse" goes on "n" in the definite form: a "skolebestyrelsesmøde" is its meeting.

@@ -153,6 +153,7 @@ base::Result<HeadWords> head_of(const Lists& lists) {
         {&head.groups, "groups"},
         {&head.substitutes, "substitutes"},
         {&head.organisations, "organisations"},
+        {&head.held, "held"},
     };
     for (const auto& [words, key] : keys) {
         TRY(*words, lists.words("head", key));
