@@ -357,6 +357,15 @@ std::vector<PersonPiece> ticked_pieces(const std::vector<std::string>& lines) {
     return pieces;
 }
 
+/// "Ida", "pædagogisk leder Karl Toft"; "formand" names nobody.
+bool names_somebody(std::string_view text) {
+    if (starts_upper(text)) return true;
+    for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
+        if (looks_like_name(text.substr(at + 1))) return true;
+    }
+    return false;
+}
+
 /// "Elever: Noah og Sofie"
 std::string_view group_of_first_names(std::string_view line, const HeadWords& words) {
     constexpr std::size_t longest_group = 30;
@@ -385,17 +394,6 @@ std::string_view group_of(std::string_view line, const HeadWords& words) {
     std::string_view first = first_piece(skip_space(line.substr(colon + 1)));
     if (first.ends_with('.')) first.remove_suffix(1);
     return looks_like_name(first) ? label : std::string_view();
-}
-
-bool is_party(std::string_view text) {
-    if (!starts_upper(text) || text.size() > 2) return false;
-    const std::size_t first = base::code_point_at(text, 0).length;
-    return first == text.size() || starts_upper(text.substr(first));
-}
-
-bool is_role_line(std::string_view line, const HeadWords& words) {
-    const std::string_view text = base::trim(line);
-    return text.starts_with('(') || (starts_upper(text) && is_among(text, words.roles));
 }
 
 std::string_view without_bullet(std::string_view line) {
@@ -475,7 +473,7 @@ std::vector<PersonPiece> pieces_of(const std::vector<std::string>& given, const 
         split_pieces(std::string_view(joined).substr(group.empty() ? 0 : joined.find(':') + 1),
                      absent, pieces);
         for (std::size_t at = first; !role.empty() && at < pieces.size(); ++at) {
-            if (starts_upper(pieces[at].text)) pieces[at].role = role;
+            if (names_somebody(pieces[at].text)) pieces[at].role = role;
         }
         joined.clear();
     };

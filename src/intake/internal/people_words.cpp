@@ -58,4 +58,15 @@ bool says_who(std::string_view line, const HeadWords& words) {
     return person || is_role_line(line, words);
 }
 
+bool is_party(std::string_view text) {
+    if (!starts_upper(text) || text.size() > 2) return false;
+    const std::size_t first = base::code_point_at(text, 0).length;
+    return first == text.size() || starts_upper(text.substr(first));
+}
+
+bool is_role_line(std::string_view line, const HeadWords& words) {
+    const std::string_view text = base::trim(line);
+    return text.starts_with('(') || (starts_upper(text) && is_among(text, words.roles));
+}
+
 }  // namespace intake
