@@ -8,6 +8,10 @@ const longestWaitMs = 30_000;
 
 const whoseBrowser = () => /(?:^|; )enhed=([0-9a-f]*)/.exec(document.cookie)?.[1] ?? "";
 
+/** Signs that a form's field would take out or join (web/decode.cpp) are written as numbers: spans count them. */
+const plainJson = (value) => JSON.stringify(value)
+  .replace(/[\u007f-\u009f\u00ad\u0250-\u1fff\u2028-\u202e\u2060-\u206f\u200b-\u200f\u2e80-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** What is said about saving; the words stand in the page. */
 const stateWords = {
   saving: "saving", saved: "savedAt", kept: "keptHere", full: "notKept", signedOut: "signedOut", refused: "refused", conflict: "conflict",
@@ -188,7 +192,7 @@ export class Saving {
   async send(changes) {
     const body = new URLSearchParams({
       _noegle: this.page.token,
-      aendringer: JSON.stringify({
+      aendringer: plainJson({
         have: Object.fromEntries([...this.known].map(([key, one]) => [key, one.was])),
         sections: changes.map(({ key, was, blocks }) => ({ key, was, blocks })),
       }),
@@ -205,6 +209,8 @@ export class Saving {
     if (answer.status === 422) {
       this.keep();
       const told = await answer.json();
+      // The sections it could keep are kept.
+      if (told.sections) this.take(told, changes);
       return this.say("refused", { why: told.message });
     }
     if (!answer.ok && answer.status !== 409) throw new Error(String(answer.status));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What a browser sends as the text of an item. Nothing of it is trusted.
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <map>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "base/written_sign.h"
 #include "cases/item_sections.h"
 #include "document/encoding.h"
 #include "document/html_writer.h"
@@ -19,17 +21,57 @@ base::Error wrong(const char* code) {
     return {base::ErrorKind::Invalid, "text.wrong", {}, {{"text", code}}};
 }
 
-/// Signs that turn the direction of writing: U+202A to U+202E, U+2066 to U+2069. Danish has no use
-/// for them, and what stands between them reads otherwise than it is kept. And U+FFFE and U+FFFF,
-/// which no XML can say.
-bool is_no_text(std::string_view text, std::size_t at) {
-    if (text.size() - at < 3) return false;
-    const auto second = static_cast<unsigned char>(text[at + 1]);
-    const auto third = static_cast<unsigned char>(text[at + 2]);
-    if (text[at] == '\xEF') return second == 0xBF && third >= 0xBE;
-    if (text[at] != '\xE2') return false;
-    return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
-           (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+std::string cleaned(std::string_view piece) {
+    std::string kept;
+    for (std::size_t at = 0; at < piece.size();) {
+        const base::CodePoint point = base::code_point_at(piece, at);
+        at += point.length;
+        if (base::ends_line(point.value)) {
+            kept += '\n';
+        } else if (!base::is_no_text(point.value)) {
+            base::append_code_point(kept, point.value);
+        }
+    }
+    return base::composed(std::move(kept));
+}
+
+/// Without what no text holds; spans stay on their words.
+void clean(document::Text& text) {
+    const auto is_clean = [](char sign) {
+        return (sign >= ' ' && sign <= '~') || sign == '\n' || sign == '\t';
+    };
+    if (std::all_of(text.plain.begin(), text.plain.end(), is_clean)) return;
+    // Cut where a mark begins or ends, so that each span stays on its words.
+    std::map<std::size_t, std::size_t> places = {{0, 0}, {text.plain.size(), 0}};
+    for (const document::Span& span : text.spans) places[span.start] = places[span.end] = 0;
+    std::string kept;
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        place->second = kept.size();
+        const auto next = std::next(place);
+        if (next == places.end()) break;
+        kept +=
+            cleaned(std::string_view(text.plain).substr(place->first, next->first - place->first));
+    }
+    for (document::Span& span : text.spans) {
+        span.start = places[span.start];
+        span.end = places[span.end];
+    }
+    std::erase_if(text.spans, [](const document::Span& span) { return span.start >= span.end; });
+    text.plain = std::move(kept);
+}
+
+/// A label is one line.
+void clean(std::string& label) {
+    document::Text text{std::move(label)};
+    clean(text);
+    label = std::move(text.plain);
+    std::replace(label.begin(), label.end(), '\n', ' ');
+}
+
+bool is_half(std::string_view json, std::size_t at, char low, char high) {
+    const auto lower = [](char sign) { return sign >= 'A' && sign <= 'F' ? sign + 32 : sign; };
+    return at + 6 <= json.size() && json[at] == '\\' && json[at + 1] == 'u' &&
+           lower(json[at + 2]) == 'd' && lower(json[at + 3]) >= low && lower(json[at + 3]) <= high;
 }
 
 class Arrival {
@@ -52,24 +94,14 @@ public:
 private:
     void take(document::Text& text) {
         bytes_ += text.plain.size();
-        drop_no_text(text);
+        clean(text);
         std::erase_if(text.spans, [](const document::Span& span) {
             return span.mark == document::Mark::Link && !document::is_shown_address(span.href);
         });
     }
-    static void drop_no_text(document::Text& text) {
-        for (char& sign : text.plain) {
-            const auto value = static_cast<unsigned char>(sign);
-            if ((value < 0x20 && sign != '\n' && sign != '\t') || value == 0x7F) sign = ' ';
-        }
-        for (std::size_t at = 0; at + 2 < text.plain.size(); ++at) {
-            if (!is_no_text(text.plain, at)) continue;
-            // As wide as before, so that spans stay; the normal form joins the spaces.
-            text.plain.replace(at, 3, "   ");
-        }
-    }
     void take_label(std::string& label) {
         bytes_ += label.size();
+        clean(label);
         if (label.size() > limits_.label_bytes) too_much_ = "label_too_long";
     }
     void take(document::Heading& heading) { take(heading.text); }
@@ -114,6 +146,32 @@ base::Result<document::Document> read_arriving(std::string_view blocks_json,
     auto document = document::parse_json(blocks_json);
     if (!document) return wrong("unreadable");
     return check_arriving(std::move(document).value(), limits);
+}
+
+std::string readable_json(std::string_view sent) {
+    std::string json;
+    json.reserve(sent.size());
+    bool is_inside = false;
+    for (std::size_t at = 0; at < sent.size(); ++at) {
+        const char sign = sent[at];
+        if (sign == '"') is_inside = !is_inside;
+        const bool is_raw = static_cast<unsigned char>(sign) < 0x20;
+        if (is_inside && is_raw) {
+            json += sign == '\n' || sign == '\r' ? "\\n" : " ";
+        } else if (!is_inside || sign != '\\') {
+            json += sign;
+        } else if (is_half(sent, at, '8', 'b') && is_half(sent, at + 6, 'c', 'f')) {
+            json += sent.substr(at, 12);
+            at += 11;
+        } else if (is_half(sent, at, '8', 'f')) {
+            json += "\\uffff";  // As wide as before, so that spans fit until it is taken out.
+            at += 5;
+        } else {
+            json += sent.substr(at, 2);
+            ++at;
+        }
+    }
+    return json;
 }
 
 std::string render_plain(const document::Document& document) {

@@ -120,6 +120,39 @@ TEST(ItemSections, SignsThatTurnTheWritingAreGone) {
     EXPECT_EQ(document::plain_text_of(arrived.value()), "kr. 001 i alt");
 }
 
+TEST(ItemSections, ALineBreakByAnotherNameIsOneAndWhatNoTextHoldsIsGone) {
+    const auto arrived = read_arriving(
+        R"j([{"type":"paragraph","text":"a\u2028b\u2029c\u0085d\u000be",)j"
+        R"j("spans":[{"start":2,"end":3,"mark":"strong"}]},)j"
+        R"j({"type":"paragraph","text":"f\uffffg\ufdd0h\u200b fed",)j"
+        R"j("spans":[{"start":1,"end":2,"mark":"emphasis"},{"start":7,"end":10,"mark":"strong"}]}])j");
+    ASSERT_TRUE(arrived);
+    EXPECT_EQ(document::plain_text_of(arrived.value()), "a\nb\nc\nd\ne\nfgh fed");
+    const auto& second = std::get<document::Paragraph>(arrived.value().blocks[1].content).text;
+    ASSERT_EQ(second.spans.size(), 1U);
+    EXPECT_EQ(second.plain.substr(second.spans[0].start), "fed");
+}
+
+TEST(ItemSections, MarksStayOnLettersThatAreComposed) {
+    const auto arrived = read_arriving(R"j([{"type":"paragraph","text":"A\u030a fed A\u030a",)j"
+                                       R"j("spans":[{"start":3,"end":6,"mark":"strong"}]}])j");
+    ASSERT_TRUE(arrived);
+    const auto& text = std::get<document::Paragraph>(arrived.value().blocks[0].content).text;
+    EXPECT_EQ(text.plain, "Å fed Å");
+    ASSERT_EQ(text.spans.size(), 1U);
+    EXPECT_EQ(text.plain.substr(text.spans[0].start, 3), "fed");
+}
+
+TEST(ItemSections, HalvesOfACharacterAndRawLineBreaksDoNotMakeAFormUnreadable) {
+    const std::string sent =
+        "[{\"type\":\"paragraph\",\"text\":\"a\nb \\ud83dc \\uDE00d \\ud83d\\ude00 \\\\ud83d "
+        "\\\"\"}]";
+    const auto arrived = read_arriving(readable_json(sent));
+    ASSERT_TRUE(arrived);
+    EXPECT_EQ(document::plain_text_of(arrived.value()), "a\nbc d \xF0\x9F\x98\x80 \\ud83d \"");
+    EXPECT_EQ(readable_json(R"j({"have":{"0":"x\u00e6"}})j"), R"j({"have":{"0":"x\u00e6"}})j");
+}
+
 TEST(ItemSections, GuidanceIsFoundWhileAnyOfItStands) {
     const std::vector<std::string> guidance = {"Skriv her, hvorfor sagen kommer nu.", "Kort."};
     EXPECT_TRUE(holds_guidance(words("Skriv her, hvorfor sagen  kommer nu."), guidance));

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/internal/decode.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 
 #include <algorithm>
 
 #include "base/text.h"
 #include "base/try.h"
+#include "base/written_sign.h"
 #include "web/internal/multipart.h"
 #include "web/internal/reply.h"
 
@@ -94,33 +93,6 @@ std::optional<std::string> unescaped(std::string_view text) {
     return decoded;
 }
 
-/// What no text holds: XML, and so a printed document, a feed and an agenda in a file, has no way
-/// to say it (XML 1.0, 2.2), or it is not seen and turns what follows ("KLE" + U+202E + "abc").
-bool is_no_text(char32_t sign) {
-    return (sign < 0x20 && sign != '\t' && sign != '\n' && sign != '\r') ||
-           (sign >= 0x7f && sign < 0xa0) || sign == 0xad || sign == 0x61c || sign == 0x200b ||
-           sign == 0x200e || sign == 0x200f || (sign >= 0x202a && sign <= 0x202e) ||
-           (sign >= 0x2060 && sign <= 0x206f) || sign == 0xfeff ||
-           (sign >= 0xfff9 && sign <= 0xfffb) || (sign >= 0xfdd0 && sign <= 0xfdef) ||
-           (sign & 0xfffe) == 0xfffe;
-}
-
-bool ends_line(char32_t sign) {
-    return sign == '\v' || sign == '\f' || sign == 0x85 || sign == 0x2028 || sign == 0x2029;
-}
-
-/// The same letters whichever way their marks were written: "å" of a Mac and of Windows.
-std::string composed(std::string text) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-    const icu::StringPiece piece(text.data(), static_cast<int32_t>(text.size()));
-    if (U_FAILURE(status) || nfc->isNormalizedUTF8(piece, status)) return text;
-    std::string out;
-    icu::StringByteSink<std::string> sink(&out);
-    nfc->normalizeUTF8(0, piece, sink, nullptr, status);
-    return U_FAILURE(status) ? text : out;
-}
-
 }  // namespace
 
 std::string field_text(std::string_view bytes) {
@@ -132,13 +104,13 @@ std::string field_text(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
         const base::CodePoint point = base::code_point_at(bytes, at);
         at += point.length;
-        if (ends_line(point.value)) {
+        if (base::ends_line(point.value)) {
             text += '\n';
-        } else if (!is_no_text(point.value)) {
+        } else if (!base::is_no_text(point.value)) {
             base::append_code_point(text, point.value);
         }
     }
-    return composed(std::move(text));
+    return base::composed(std::move(text));
 }
 
 std::optional<std::string> decode_percent(std::string_view text) {
@@ -177,7 +149,7 @@ base::Result<std::map<std::string, std::string>> fields_of(std::string_view text
 std::optional<std::string> asked(std::string_view text) {
     auto decoded = decode_percent(text);
     if (!decoded) return std::nullopt;
-    return composed(*std::move(decoded));
+    return base::composed(*std::move(decoded));
 }
 
 /// What somebody typed comes back to him, whatever signs were in it.

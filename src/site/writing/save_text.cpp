@@ -46,12 +46,16 @@ base::Result<Outcome> save(Context& context, cases::DraftId item,
 struct Sent {
     std::vector<cases::SectionChange> changes;
     std::map<std::string, std::string> have;
+    std::map<std::size_t, std::string> wrong;  ///< Sections that cannot be kept, and why: a code.
 };
 base::Error unreadable() {
     return {base::ErrorKind::Invalid, "text.wrong", {}, {{"text", "unreadable"}}};
 }
+std::string code_of(const base::Error& error) {
+    return error.violations.empty() ? "unreadable" : error.violations[0].code;
+}
 base::Result<Sent> read_sent(const std::string& text) {
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = Json::parse(cases::readable_json(text), nullptr, false);
     const bool is_whole = json.is_object() && json.contains("have") && json["have"].is_object() &&
                           json.contains("sections") && json["sections"].is_array();
     if (!is_whole) return unreadable();
@@ -66,11 +70,36 @@ base::Result<Sent> read_sent(const std::string& text) {
         if (!is_section) return unreadable();
         const auto number = section_number(one["key"].get<std::string>());
         if (!number) return unreadable();
-        TRY(auto document, cases::read_arriving(
-                               one["blocks"].dump(-1, ' ', false, Json::error_handler_t::replace)));
-        sent.changes.push_back({*number, one["was"].get<std::string>(), std::move(document)});
+        auto document = cases::read_arriving(
+            one["blocks"].dump(-1, ' ', false, Json::error_handler_t::replace));
+        // What is wrong with one section does not hold back the others.
+        if (!document) {
+            sent.wrong[*number] = code_of(document.error());
+            continue;
+        }
+        sent.changes.push_back(
+            {*number, one["was"].get<std::string>(), std::move(document).value()});
     }
     return sent;
+}
+
+/// The violation of a text, in words.
+std::string wrong_words(const std::string& code, const Texts& texts) {
+    const std::string key = code == "too_long" ? "writing.too_long" : "violation." + code;
+    return std::string(texts.has(key) ? texts[key] : texts["violation.unreadable"]);
+}
+std::string wrong_words(const base::Error& error, const Texts& texts) {
+    return wrong_words(code_of(error), texts);
+}
+/// "Baggrund: Teksten er for lang.", for each.
+std::string wrong_sections(const Sent& sent, const cases::ItemText& text, const Texts& texts) {
+    std::string all;
+    for (const auto& [at, code] : sent.wrong) {
+        if (!all.empty()) all += ' ';
+        if (at < text.sections.size()) all += text.sections[at].heading + ": ";
+        all += wrong_words(code, texts);
+    }
+    return all;
 }
 
 Json section_json(const cases::ItemText& text, std::size_t at, bool with_blocks) {
@@ -89,7 +118,9 @@ Json answer_json(const Outcome& outcome, const Sent& sent, Context& context) {
                  {"saved", saved_moment(text.saved_at, context)},
                  {"others", outcome.others},
                  {"sections", Json::array()}};
+    if (!sent.wrong.empty()) json["message"] = wrong_sections(sent, text, context.texts());
     for (std::size_t at = 0; at < text.sections.size(); ++at) {
+        if (sent.wrong.contains(at)) continue;
         const std::string key = std::to_string(at);
         const auto& refused = outcome.saved.refused;
         const bool is_refused = std::find(refused.begin(), refused.end(), at) != refused.end();
@@ -109,13 +140,6 @@ Json answer_json(const Outcome& outcome, const Sent& sent, Context& context) {
         json["sections"].push_back(std::move(section));
     }
     return json;
-}
-
-/// The violation of a text, in words.
-std::string wrong_words(const base::Error& error, const Texts& texts) {
-    const std::string code = error.violations.empty() ? "unreadable" : error.violations[0].code;
-    const std::string key = code == "too_long" ? "writing.too_long" : "violation." + code;
-    return std::string(texts.has(key) ? texts[key] : texts["violation.unreadable"]);
 }
 
 }  // namespace
@@ -140,7 +164,8 @@ base::Result<Response> save_item_sections(const Request& request, Context& conte
         return json_for_editor({{"message", wrong_words(outcome.error(), context.texts())}}, 422);
     }
     if (!outcome) return outcome.error();
-    const int status = outcome.value().saved.refused.empty() ? 200 : 409;
+    const int refused = outcome.value().saved.refused.empty() ? 200 : 409;
+    const int status = sent.value().wrong.empty() ? refused : 422;
     return json_for_editor(answer_json(outcome.value(), sent.value(), context), status);
 }
 
@@ -157,7 +182,8 @@ base::Result<Response> save_plain_text(const Request& request, Context& context)
         if (was.empty()) continue;
         auto document = cases::read_plain(written.texts.back());
         if (!document) {
-            written.problem =
+            if (!written.problem.empty()) written.problem += ' ';
+            written.problem +=
                 text.sections[at].heading + ": " + wrong_words(document.error(), context.texts());
             continue;
         }
@@ -168,14 +194,13 @@ base::Result<Response> save_plain_text(const Request& request, Context& context)
         }
         changes.push_back({at, was, std::move(document).value()});
     }
-    if (!written.problem.empty() || request.form_is_restored) {
-        return render_item_text(context, item, &written);
-    }
+    if (request.form_is_restored) return render_item_text(context, item, &written);
     TRY(const auto outcome, save(context, item.id, changes));
-    if (outcome.saved.refused.empty()) {
+    written.refused = outcome.saved.refused;
+    if (!written.problem.empty()) return render_item_text(context, item, &written);
+    if (written.refused.empty()) {
         return redirect_with_note(written_item_address(item.id) + "/tekst", "saved");
     }
-    written.refused = outcome.saved.refused;
     written.problem = context.texts()["writing.conflict"];
     return render_item_text(context, item, &written);
 }
