@@ -121,16 +121,27 @@ const rowsOf = (slice) => {
   return box?.type === nodes.table_box ? box.child(1) : null;
 };
 
-// Control characters and halves of a character: a document holds none (cases/item_sections.h), and one would keep all from being saved.
-const noText = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// What no text holds (base/written_sign.h), and halves of a character. A line break by another name is one.
+const endsLine = /[\u000b\u000c\u0085\u2028\u2029]/;
+const noText = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const textAlone = (fragment) => {
   const nodesLeft = [];
   fragment.forEach((node) => {
-    if (!node.isText) nodesLeft.push(node.copy(textAlone(node.content)));
-    else if (node.text.replace(noText, "") !== "") nodesLeft.push(schema.text(node.text.replace(noText, ""), node.marks));
+    if (!node.isText) {
+      nodesLeft.push(node.copy(textAlone(node.content)));
+      return;
+    }
+    node.text.replace(noText, "").split(endsLine).forEach((line, at) => {
+      if (at > 0) nodesLeft.push(nodes.hard_break.create(null, null, node.marks));
+      if (line !== "") nodesLeft.push(schema.text(line, node.marks));
+    });
   });
   return Fragment.fromArray(nodesLeft);
 };
+
+/** Which pictures were left out, and what to do with them. */
+const pictureWords = (words, names) => words.pastePicture
+  .replace("{names}", () => names.map((name, at) => (name === "" ? words.pictureUnnamed.replace("{number}", at + 1) : `"${name}"`)).join(", "));
 
 /** Paste, with what had to be left out told. */
 const pasting = (words, tell) => new Plugin({
@@ -143,15 +154,15 @@ const pasting = (words, tell) => new Plugin({
         tell(words.pasteTooLarge);
         return "";
       }
-      if (cleaned.lost.tables > 0) tell(words.pasteTableTooLarge);
-      else if (cleaned.lost.spans > 0) tell(words.pasteSpans);
-      else if (cleaned.lost.pictures > 0) tell(words.pastePicture);
+      const { tables, spans, pictures } = cleaned.lost;
+      const told = [tables > 0 && words.pasteTableTooLarge, spans > 0 && words.pasteSpans, pictures.length > 0 && pictureWords(words, pictures)].filter(Boolean);
+      if (told.length > 0) tell(told.join(" "));
       return cleaned.html;
     },
     handlePaste(view, event, slice) {
       const data = event.clipboardData;
       if (data && data.files.length > 0 && !data.types.includes("text/html") && !data.types.includes("text/plain")) {
-        tell(words.pastePicture);
+        tell(pictureWords(words, [...data.files].map((one) => one.name)));
         return true;
       }
       if (data && !data.types.includes("text/html") && !isInTable(view.state)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What Word, Excel, mail and web pages put on the clipboard, cleaned to the HTML of the schema. No word is dropped in
-// silence: what is left out (pictures, too large tables) is counted and told.
+// silence: what is left out (pictures, too large tables) is named or counted, and told.
 import { isAllowedAddress } from "./schema.mjs";
 import { labelIn } from "./labels.mjs";
 
@@ -32,7 +32,7 @@ function boldClasses(html) {
 class Cleaner {
   constructor(bold) {
     this.bold = bold;
-    this.lost = { pictures: 0, tables: 0, spans: 0 };
+    this.lost = { pictures: [], tables: 0, spans: 0 };
   }
 
   isHidden(element) {
@@ -88,8 +88,10 @@ class Cleaner {
   picture(node) {
     const [width, height] = [node.getAttribute("width"), node.getAttribute("height")];
     if (width === "1" || height === "1") return "";
-    ++this.lost.pictures;
-    return escape(tidy(node.getAttribute("alt") ?? ""));
+    const alt = tidy(node.getAttribute("alt") ?? "").trim();
+    const file = /([^/\\?#]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg))(?:[?#]|$)/i.exec(node.getAttribute("src") ?? "")?.[1] ?? "";
+    this.lost.pictures.push(alt || file);
+    return escape(alt);
   }
 
   /** Blocks of what an element holds, one string each. */
@@ -379,8 +381,12 @@ function joinWordOnline(body) {
   }
 }
 
-/** {html, lost: {pictures, tables}}: what is pasted, and what had to be left out. Null: too much to look at. */
-export function cleanHtml(html) {
+/** Pictures come as data in their addresses: they are left out whatever they weigh, and the text beside them is not. */
+const withoutData = (html) => html.replace(/(["'])data:[^"'<>]*\1/gi, "$1$1").replace(/(\bsrc\s*=\s*)data:[^\s"'<>]+/gi, '$1""');
+
+/** {html, lost: {pictures, tables, spans}}: what is pasted, and what had to be left out (pictures by name, "" for one that has none). Null: too much to look at. */
+export function cleanHtml(given) {
+  const html = withoutData(given);
   if (html.length > limits.bytes) return null;
   const fragment = /<!--\s*StartFragment\s*-->([\s\S]*)<!--\s*EndFragment\s*-->/i.exec(html);
   const bold = boldClasses(fragment ? html.slice(0, fragment.index) : html);

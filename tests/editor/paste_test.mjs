@@ -48,7 +48,7 @@ async function withEditor(blocks, use) {
     globalThis.told = [];
     globalThis.view = sagsgangEditor.makeEditor(document.querySelector("#place"), {
       sections: [{ key: "0", heading: "Baggrund", blocks: given }, { key: "1", heading: "Indstilling", blocks: [] }],
-      words: { pasteTooLarge: "too large", pasteTableTooLarge: "table too large", pastePicture: "picture", oneSection: "one section" },
+      words: { pasteTooLarge: "too large", pasteTableTooLarge: "table too large", pastePicture: "pictures: {names}", pictureUnnamed: "no. {number}", oneSection: "one section" },
       tell: (text) => told.push(text), label: "Tekst", guidance: ["Skriv her, hvorfor sagen kommer nu."],
     });
     view.focus();
@@ -116,12 +116,21 @@ test("a picture is told of, and a table of 300 columns; nothing else is lost", a
   await withEditor([p("Står")], async (page) => {
     await page.keyboard.press("End");
     await page.paste({ "text/html": "<p>a</p><img src='file:///x.png' alt='Kort over byen'><p>b</p>" });
-    assert.deepEqual(await page.evaluate(() => told), ["picture"]);
+    assert.deepEqual(await page.evaluate(() => told), ['pictures: "Kort over byen"']);
     assert.deepEqual((await page.first()).map((one) => one.text), ["Ståra", "Kort over byen", "b"]);
     const row = `<tr>${"<td>1</td>".repeat(300)}</tr>`;
     await page.paste({ "text/html": `<p>før</p><table>${row}${row}</table>` });
     assert.equal((await page.evaluate(() => told)).at(-1), "table too large");
     assert.ok((await page.first()).every((one) => one.type !== "table"));
+  });
+});
+
+test("a photo of 6 MB is left out and named, and the text before and after it is pasted", async () => {
+  await withEditor([], async (page) => {
+    const photo = "QUJD".repeat(2_100_000);
+    await page.paste({ "text/html": `<p>Før <img width=600 src="data:image/jpeg;base64,${photo}" alt="Foto af torvet"> efter</p><p>Sidst<img src='data:image/png;base64,${photo}'><img src=file:///C:/tmp/kort.png></p>` });
+    assert.deepEqual((await page.first()).map((one) => one.text.replace(/ +/g, " ")), ["Før Foto af torvet efter", "Sidst"]);
+    assert.deepEqual(await page.evaluate(() => told), ['pictures: "Foto af torvet", no. 2, "kort.png"']);
   });
 });
 
@@ -131,6 +140,15 @@ test("what no text may hold is not pasted, and what is made of several signs sta
     await withEditor([], async (page) => {
       await page.paste({ [type]: wrap(`a\u0000b\u0007c \ud83d ${family} \u201cd\u201d`) });
       assert.deepEqual((await page.first()).map((one) => one.text.replace(/ +/g, " ")), [`abc ${family} \u201cd\u201d`], type);
+    });
+  }
+});
+
+test("a line break by another name is pasted as one", async () => {
+  for (const [type, wrap] of [["text/plain", (text) => text], ["text/html", (text) => `<p>${text}</p>`]]) {
+    await withEditor([], async (page) => {
+      await page.paste({ [type]: wrap("et\u2028to\u2029tre\u0085fire\ufdd0\u200e") });
+      assert.deepEqual((await page.first()).map((one) => one.text), ["et\nto\ntre\nfire"], type);
     });
   }
 });
