@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Notes are kept while they are written: sealed on the device at once, on the server when it can be reached.
 
-/** Nothing of what is written here, and of what came to stand there meanwhile, is lost. As agendas/own_notes.h. */
-export function noteFromBoth(was, mine, there) {
+const quietMs = 1200;
+const longestWaitMs = 30_000;
+const mostTries = 30;
+
+/**
+ * Nothing of what is written here, and of what came to stand there meanwhile, is lost. `tried`: what was sent from here and not
+ * answered; where it stands there, `mine` takes its place. As agendas/own_notes.h.
+ */
+export function noteFromBoth(was, mine, there, tried = []) {
+  for (const one of [...tried].reverse()) {
+    if (there === one.trim()) return mine;
+    if (one.trim() !== "" && there.endsWith(`\n\n${one.trim()}`)) {
+      const others = there.slice(0, -one.trim().length - 2);
+      return mine === "" ? others : `${others}\n\n${mine}`;
+    }
+  }
   if (mine === was || there.includes(mine) && mine !== "") return there;
   if (there === was || mine.includes(there)) return mine;
   return mine === "" ? there : `${there}\n\n${mine}`;
 }
 
+const isSame = (one, other) => one.trim() === other.trim();
 const isNotes = (form) => form.getAttribute("action").endsWith("/noter");
 
 class ItemNotes {
@@ -18,12 +33,17 @@ class ItemNotes {
     this.about = `note${page.path.replaceAll("/", ".")}.${this.number}`;
     this.fields = [...form.querySelectorAll("textarea")];
     this.marks = [...form.querySelectorAll('input[type="checkbox"]')];
+    this.tried = new Map();
+    this.failures = 0;
     this.told = document.createElement("p");
     this.told.className = "soft";
     this.told.setAttribute("role", "status");
     form.append(this.told);
     this.restore();
-    form.addEventListener("input", () => this.keep());
+    form.addEventListener("input", () => {
+      this.keep();
+      this.sendIn(quietMs);
+    });
     form.addEventListener("change", () => this.send());
     addEventListener("pagehide", () => this.keep());
     form.addEventListener("submit", (event) => {
@@ -33,7 +53,7 @@ class ItemNotes {
   }
 
   isChanged() {
-    return this.fields.some((one) => one.value !== one.defaultValue) || this.marks.some((one) => one.checked !== one.defaultChecked);
+    return this.fields.some((one) => !isSame(one.value, one.defaultValue)) || this.marks.some((one) => one.checked !== one.defaultChecked);
   }
 
   keep() {
@@ -41,7 +61,7 @@ class ItemNotes {
     if (!this.isChanged()) return this.page.unsent.forget(this.about);
     try {
       this.page.unsent.keep(this.about, this.page.path, {
-        texts: this.fields.map((one) => ({ name: one.name, was: one.defaultValue, text: one.value })),
+        texts: this.fields.map((one) => ({ name: one.name, was: one.defaultValue, text: one.value, tried: this.tried.get(one.name) ?? [] })),
         marks: this.marks.map((one) => ({ name: one.name, checked: one.checked })),
       });
     } catch {
@@ -53,9 +73,11 @@ class ItemNotes {
   /** What was written here before, in this window or one that is gone. */
   restore() {
     for (const value of this.page.unsent.take(this.about)) {
-      for (const { name, was, text } of value.texts) {
+      for (const { name, was, text, tried = [] } of value.texts) {
         const field = this.fields.find((one) => one.name === name);
-        if (field) field.value = noteFromBoth(was, text, field.value);
+        if (!field) continue;
+        field.value = noteFromBoth(was, text, field.value, tried);
+        if (tried.length > 0) this.tried.set(name, [...tried, ...(this.tried.get(name) ?? [])]);
       }
       for (const { name, checked } of value.marks) {
         const mark = this.marks.find((one) => one.name === name);
@@ -66,14 +88,36 @@ class ItemNotes {
     this.keep();
   }
 
+  sendIn(milliseconds) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.send(), milliseconds);
+  }
+
+  /** One at a time: what is written meanwhile goes after it. */
   async send(state, isAsked = false) {
+    clearTimeout(this.timer);
     this.keep();
-    if (!this.isChanged() && !isAsked) return;
+    if (this.page.isOver || !this.isChanged() && !isAsked) return;
+    if (this.isSending) {
+      this.again = true;
+      return;
+    }
+    this.isSending = true;
+    const isAnswered = await this.exchange(state);
+    this.isSending = false;
+    this.failures = isAnswered ? 0 : this.failures + 1;
+    if (!isAnswered) this.sendIn(Math.min(longestWaitMs, 1000 * 2 ** this.failures));
+    else if (this.again) this.sendIn(0);
+    this.again = false;
+  }
+
+  /** False: there was no answer, and it is worth another try. */
+  async exchange(state) {
     const now = state ?? await this.page.askState();
     const { words } = this.page;
     if (typeof now !== "object") {
       this.told.textContent = { offline: words.noteKept, signedOut: words.signedOut, gone: words.noteGone }[now];
-      return;
+      return now !== "offline";
     }
     const sent = this.fields.map((one) => one.value);
     const checked = this.marks.map((one) => one.checked);
@@ -81,12 +125,19 @@ class ItemNotes {
     for (const field of this.fields) {
       body.append(field.name, field.value);
       body.append(field.name.replace("note", "var"), field.defaultValue);
+      const tried = this.tried.get(field.name) ?? [];
+      if (tried.length > 0) body.append(field.name.replace("note", "sendt"), JSON.stringify(tried));
+      // Should the answer be lost, this may be what stands there.
+      if (!isSame(field.value, field.defaultValue)) this.tried.set(field.name, [...tried.filter((one) => one !== field.value), field.value].slice(-mostTries));
     }
+    this.keep();
     for (const mark of this.marks) if (mark.checked) body.append(mark.name, "1");
     const answer = await fetch(this.form.action, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } }).catch(() => null);
+    const told = answer?.ok ? await answer.json().catch(() => null) : null;
     if (answer?.status === 422) this.told.textContent = words.noteRefused;
-    else if (!answer?.ok) this.told.textContent = words.noteKept;
-    else this.take(await answer.json(), sent, checked);
+    else if (!told) this.told.textContent = words.noteKept;
+    else this.take(told, sent, checked);
+    return told !== null || answer !== null && !answer.ok && answer.status < 500;
   }
 
   take(told, sent, checked) {
@@ -94,8 +145,11 @@ class ItemNotes {
       const there = told.notes[field.name] ?? "";
       // Typed on meanwhile: it is sent in its turn.
       const isMine = field.value === sent[at];
+      this.tried.delete(field.name);
       field.defaultValue = there;
-      field.value = isMine ? there : field.value;
+      // A space that somebody ends with while he thinks stays.
+      if (isMine && !isSame(field.value, there)) field.value = there;
+      else if (!isMine && !isSame(sent[at], there)) field.value = noteFromBoth(sent[at], field.value, there);
     });
     this.marks.forEach((mark, at) => {
       mark.defaultChecked = checked[at];

@@ -182,6 +182,19 @@ TEST(NoteFromBothTest, NothingThatWasWrittenInTwoPlacesIsLost) {
     EXPECT_EQ(note_from_both("a\r\nb", "a\nb", "c"), "c");      // As a form sends lines.
 }
 
+TEST(NoteFromBothTest, AnEarlierTryOfOnesOwnIsReplaced) {
+    const std::vector<std::string> tried = {"Husk pris", "Husk pris og"};
+    EXPECT_EQ(note_from_both("", "Pris og drift", "Husk pris", tried), "Pris og drift");
+    EXPECT_EQ(note_from_both("", "pris", "Husk pris og", tried), "pris");
+    EXPECT_EQ(note_from_both("", "", "Husk pris og", tried), "");
+    // Another device was first, and the try was put below what it wrote.
+    EXPECT_EQ(note_from_both("", "Drift", "Fra telefonen\n\nHusk pris", tried),
+              "Fra telefonen\n\nDrift");
+    EXPECT_EQ(note_from_both("", "Drift", "Fra telefonen", tried), "Fra telefonen\n\nDrift");
+    // It had the same words as before, and another device has changed them.
+    EXPECT_EQ(note_from_both("a", "b", "c", {"a"}), "c\n\nb");
+}
+
 TEST_F(AgendaTest, WhatMembersWroteComesAlongWhenTheMeetingIsMoved) {
     EXPECT_EQ(begin(meeting_), "");
     EXPECT_EQ(send(meeting_), "");

@@ -106,10 +106,19 @@ base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
     return notes;
 }
 
-std::string note_from_both(std::string_view was, std::string_view mine, std::string_view there) {
+std::string note_from_both(std::string_view was, std::string_view mine, std::string_view there,
+                           const std::vector<std::string>& tried) {
     const std::string before = lines_of(was);
     const std::string own = lines_of(mine);
     const std::string now = lines_of(there);
+    for (auto one = tried.rbegin(); one != tried.rend(); ++one) {
+        const std::string earlier = lines_of(*one);
+        if (now == earlier) return own;
+        const std::string last = "\n\n" + earlier;
+        if (earlier.empty() || !now.ends_with(last)) continue;
+        const std::string others = now.substr(0, now.size() - last.size());
+        return own.empty() ? others : others + "\n\n" + own;
+    }
     if (own == before || (!own.empty() && now.find(own) != std::string::npos)) return now;
     if (now == before || own.find(now) != std::string::npos) return own;
     return own.empty() ? now : now + "\n\n" + own;
@@ -117,7 +126,8 @@ std::string note_from_both(std::string_view was, std::string_view mine, std::str
 
 base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
                                  const OwnNote& written, const base::Clock& clock,
-                                 const std::optional<std::string>& was) {
+                                 const std::optional<std::string>& was,
+                                 const std::vector<std::string>& tried) {
     TRY(const auto person,
         reader_of(transaction, viewer, written.meeting_slug, written.number, written.attachment));
     OwnNote note = written;
@@ -125,7 +135,7 @@ base::Result<void> keep_own_note(store::Transaction& transaction, const rights::
     std::string text(base::trim(note.text));
     if (was) {
         TRY(const auto there, find_note_text(transaction, person, note));
-        text = note_from_both(*was, text, there);
+        text = note_from_both(*was, text, there, tried);
     }
     if (base::count_code_points(text) > longest_note) {
         return base::Error{base::ErrorKind::Invalid, "note.wrong", {}, {{"note", "too_long"}}};

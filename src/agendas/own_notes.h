@@ -32,12 +32,15 @@ base::Result<std::vector<OwnNote>> list_own_notes(store::Reader& reader,
 /// Forbidden "rights.not_allowed". NotFound "meeting.not_found", "item.not_found" for what he may
 /// not see; Invalid "note.wrong" (field "note": "too_long" beyond 5,000 characters). `was`: how it
 /// stood when he began to write; what came to stand there meanwhile, from another device of his, is
-/// not lost (note_from_both).
+/// not lost (note_from_both). `tried`: what the device sent since then without an answer.
 base::Result<void> keep_own_note(store::Transaction& transaction, const rights::Viewer& viewer,
                                  const OwnNote& note, const base::Clock& clock,
-                                 const std::optional<std::string>& was = {});
-/// What stands when somebody made `mine` of `was`, and `there` stands now.
-std::string note_from_both(std::string_view was, std::string_view mine, std::string_view there);
+                                 const std::optional<std::string>& was = {},
+                                 const std::vector<std::string>& tried = {});
+/// What stands when somebody made `mine` of `was`, and `there` stands now. One of `tried` that
+/// stands there, alone or last, is an earlier try of the same: `mine` takes its place.
+std::string note_from_both(std::string_view was, std::string_view mine, std::string_view there,
+                           const std::vector<std::string>& tried = {});
 
 /// The item where the viewer left off; nothing when he has not read the meeting yet.
 base::Result<std::optional<int>> find_reading_place(store::Reader& reader,

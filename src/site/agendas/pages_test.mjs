@@ -377,6 +377,33 @@ export function tests({ test, world, as, refresh }) {
     });
   });
 
+  test("a note whose answer was lost is sent again by itself, and what takes its place takes it", async () => {
+    const done = [];
+    await reading(async ({ page, go, view }) => {
+      const note = () => page.locator('.own-notes textarea[name="note-0"]').nth(2);
+      const open = () => page.locator(".own-notes").evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+      await open();
+      let lost = 0;
+      await page.route("**/laes/noter", async (route) => {
+        await route.fetch();
+        ++lost;
+        await route.abort();
+      });
+      await note().fill("Husk spørgsmål om pris");
+      await page.getByText("Noten ligger på denne enhed").first().waitFor();
+      await note().fill("Pris og drift: spørg ");
+      await page.waitForFunction(() => document.querySelectorAll('.own-notes textarea[name="note-0"]')[2].value.startsWith("Pris og"));
+      for (let left = 100; lost < 2 && left > 0; --left) await page.waitForTimeout(100);
+      await page.unroute("**/laes/noter");
+      await page.getByText(/^Gemt kl\./).first().waitFor();
+      assert.equal(await note().inputValue(), "Pris og drift: spørg ");
+      await go(view);
+      assert.equal(await note().inputValue(), "Pris og drift: spørg");
+      done.push(lost);
+    });
+    assert.ok(done[0] >= 2, "lost twice");
+  });
+
   test("a secretary sees every date before a year is planned, accepts, moves, cancels and takes up again", async () => {
     await as("pia", { ...plain, expected: 422 }, async (page, go) => {
       const main = () => page.locator("main").textContent();

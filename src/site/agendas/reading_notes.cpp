@@ -22,6 +22,19 @@ std::optional<std::string> was_sent(const Request& request, int place) {
     return request.form_value(field);
 }
 
+/// What the script sent before and got no answer to.
+std::vector<std::string> tried_before(const Request& request, int place) {
+    constexpr std::size_t most = 30;
+    std::vector<std::string> tried;
+    const auto json =
+        nlohmann::json::parse(request.form_value(fmt::format("sendt-{}", place)), nullptr, false);
+    if (!json.is_array()) return tried;
+    for (const auto& one : json) {
+        if (one.is_string() && tried.size() < most) tried.push_back(one.get<std::string>());
+    }
+    return tried;
+}
+
 /// The notes of one item as they were sent: the item's own, then those on its attachments.
 base::Result<void> keep_all(store::Transaction& transaction, const Request& request,
                             const std::string& slug, int number, Context& context) {
@@ -40,7 +53,8 @@ base::Result<void> keep_all(store::Transaction& transaction, const Request& requ
                                        .attachment = place,
                                        .is_marked = !mark.empty(),
                                        .text = request.form_value(field)},
-                                      context.clock(), was_sent(request, place)));
+                                      context.clock(), was_sent(request, place),
+                                      tried_before(request, place)));
     }
     return {};
 }
