@@ -8,6 +8,7 @@
 #include "base/try.h"
 #include "base/written_sign.h"
 #include "cases/item_sections.h"
+#include "cases/sent_json.h"
 #include "document/encoding.h"
 #include "document/html_writer.h"
 #include "document/json.h"

@@ -35,15 +35,12 @@ struct ArrivalLimits {
     std::size_t label_bytes = 60;
 };
 /// Blocks from a browser (document/json.h), trusted in nothing: read strictly, brought to the
-/// normal form, without signs that no text holds (base/written_sign.h: a line break by another name
-/// is one, the others are gone) and without links that lead elsewhere than the web, mail and what
-/// is published here (their words stay). Invalid "text.wrong" with a violation of the field "text":
-/// "unreadable", "too_long", "too_many_columns", "too_many_rows", "label_too_long".
+/// normal form, without signs no text holds (base/written_sign.h) and without links that lead
+/// elsewhere than the web, mail and what is published here (their words stay). Invalid "text.wrong"
+/// with a violation of the field "text": "unreadable", "too_long", "too_many_columns",
+/// "too_many_rows", "label_too_long".
 base::Result<document::Document> read_arriving(std::string_view blocks_json,
                                                const ArrivalLimits& limits = {});
-/// JSON as a browser's form sent it: line breaks inside strings are escaped, halves of a character
-/// are U+FFFF, which read_arriving takes out.
-std::string readable_json(std::string_view sent);
 /// The same for a document that was read from the plain form.
 base::Result<document::Document> check_arriving(document::Document document,
                                                 const ArrivalLimits& limits = {});

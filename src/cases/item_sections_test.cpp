@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cases/item_sections.h"
+#include "cases/sent_json.h"
 
 #include <gtest/gtest.h>
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/try.h"
+#include "cases/sent_json.h"
 #include "document/json.h"
 #include "site/acting.h"
 #include "site/writing/writing.h"
