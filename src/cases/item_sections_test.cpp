@@ -150,7 +150,7 @@ TEST(ItemSections, HalvesOfACharacterAndRawLineBreaksDoNotMakeAFormUnreadable) {
         "\\\"\"}]";
     const auto arrived = read_arriving(readable_json(sent));
     ASSERT_TRUE(arrived);
-    EXPECT_EQ(document::plain_text_of(arrived.value()), "a\nbc d \xF0\x9F\x98\x80 \\ud83d \"");
+    EXPECT_EQ(document::plain_text_of(arrived.value()), "a\nb c d \xF0\x9F\x98\x80 \\ud83d \"");
     EXPECT_EQ(readable_json(R"j({"have":{"0":"x\u00e6"}})j"), R"j({"have":{"0":"x\u00e6"}})j");
 }
 

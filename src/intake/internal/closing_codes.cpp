@@ -96,6 +96,16 @@ bool is_chosen(std::string_view line, const std::vector<std::string>& codes) {
            base::lower_case(label.substr(stroke + 1)) == base::lower_case(answer);
 }
 
+/// A letter in a ring or a box.
+bool has_enclosed_code(std::string_view line) {
+    static constexpr std::array<std::string_view, 8> letters = {
+        "\u24c1",     "\u24db",     "\u24bb",     "\u24d5",
+        "\U0001f13b", "\U0001f15b", "\U0001f17b", "\U0001f135"};
+    return std::any_of(letters.begin(), letters.end(), [&](std::string_view letter) {
+        return line.find(letter) != std::string_view::npos;
+    });
+}
+
 template <typename Each>
 bool any_word(std::string_view line, Each each) {
     for (std::size_t at = 0; at < line.size();) {
@@ -116,7 +126,7 @@ bool any_word(std::string_view line, Each each) {
 bool has_code(std::string_view line, const std::vector<std::string>& codes) {
     line = base::trim(line);
     if (line.empty() || line.size() > longest_line) return false;
-    if (spells_code(line, codes) || is_chosen(line, codes)) return true;
+    if (spells_code(line, codes) || is_chosen(line, codes) || has_enclosed_code(line)) return true;
     const bool may = std::any_of(line.begin(), line.end(), [](char byte) {
         return may_mark[static_cast<unsigned char>(byte)];
     });

@@ -44,6 +44,9 @@ struct ClosingData {
     std::vector<std::string> soft;
     std::vector<std::string> titles;
     std::vector<std::string> codes;
+    std::vector<std::string> states;         ///< In names that a program gave ...
+    std::vector<std::string> states_unless;  ///< ... but not of a part of the page ...
+    std::vector<std::string> states_items;   ///< ... unless it is one of an agenda.
     std::vector<std::string> designators;
     std::vector<std::string> plain_marks;
     std::vector<std::string> not_misspelt;

@@ -291,7 +291,8 @@ private:
     void read_mark(std::string_view mark) {
         std::optional<ClosingSign> sign = words_.sign_in(mark);
         if (!sign || sign->soft) sign = words_.sign_in_name(mark);
-        if (sign && !sign->soft && !(sign->open && any_closed()) && !all_closed()) doubt(mark, 0);
+        const bool says = sign && !sign->soft && !(sign->open && any_closed());
+        if ((says || words_.tells_state(mark)) && !all_closed()) doubt(mark, 0);
     }
 
     void stand_over_all(const std::optional<ClosingSign>& sign, std::string_view line) {

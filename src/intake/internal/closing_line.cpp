@@ -21,8 +21,11 @@ constexpr std::size_t words_of_a_sentence = 7;
 constexpr std::size_t letters_of_a_spaced_word = 3;
 
 bool is_invisible(char32_t value) {
-    return value == 0xAD || (value >= 0x200B && value <= 0x200F) || value == 0x2060 ||
-           value == 0xFEFF || (value >= 0x300 && value <= 0x36F) || value == '*' || value == '`' ||
+    return value == 0xAD || (value >= 0x200B && value <= 0x200F) ||
+           (value >= 0x202A && value <= 0x202E) || (value >= 0x2060 && value <= 0x206F) ||
+           value == 0xFEFF || (value >= 0x300 && value <= 0x36F) || value == 0x115F ||
+           value == 0x1160 || value == 0x180E || value == 0x3164 || value == 0xFFA0 ||
+           (value >= 0xE0000 && value <= 0xE01EF) || value == '*' || value == '`' ||
            value == '\\' || value == '#' || value == '~';
 }
 
@@ -67,6 +70,26 @@ std::size_t tag_at(std::string_view text, std::size_t at) {
     name = name.substr(0, name.find_first_of(" /"));
     const bool known = std::find(marks.begin(), marks.end(), name) != marks.end();
     return known ? end + 1 - at : 0;
+}
+
+/// "tekkul" between the signs that turn a text round.
+std::string turned_back(std::string_view text) {
+    constexpr std::string_view turn = "\u202e";
+    std::string made;
+    for (std::size_t at = text.find(turn); at != std::string_view::npos; at = text.find(turn)) {
+        made.append(text.substr(0, at));
+        text.remove_prefix(at + turn.size());
+        const std::size_t end = std::min(text.find("\u202c"), text.size());
+        std::string turned;
+        for (std::size_t from = 0; from < end;) {
+            const std::size_t length = base::code_point_at(text, from).length;
+            turned.insert(0, text.substr(from, length));
+            from += length;
+        }
+        made.append(turned);
+        text.remove_prefix(end);
+    }
+    return made.append(text);
 }
 
 /// Fullwidth, bold and circled letters as plain ones, letters and their accents as one.
@@ -167,13 +190,19 @@ void join_spaced_words(ClosingLine& line) {
         return base::count_code_points(line.text.substr(
                    line.tokens[at].start, line.tokens[at].end - line.tokens[at].start)) == 1;
     };
-    // "L U K", "L.U.K.", "L. U. K.": a space, a stop or a stroke, or two of them.
+    const auto is_digit_at = [&](std::size_t at) { return is_digit(line.tokens[at].text.front()); };
+    // "L U K", "L.U.K.", "L. U. K.": a space, a stop or a stroke, or two of them; "L - U - K" and
+    // "L, U, K" are no list of numbers.
     const auto is_tight = [&](std::size_t at) {
         constexpr std::size_t widest = 2;
+        constexpr std::size_t widest_of_letters = 4;
         const std::size_t start = line.tokens[at - 1].end;
         const std::string_view gap =
             std::string_view(line.text).substr(start, line.tokens[at].start - start);
-        return gap.size() <= widest && gap.find_first_not_of(" .-") == std::string_view::npos;
+        if (gap.size() <= widest && gap.find_first_not_of(" .-") == std::string_view::npos)
+            return true;
+        return gap.size() <= widest_of_letters && !is_digit_at(at) && !is_digit_at(at - 1) &&
+               gap.find_first_not_of(" .,:;/|+-\xC2\xB7") == std::string_view::npos;
     };
     for (std::size_t at = 0; at < line.tokens.size();) {
         std::size_t next = at;
@@ -286,7 +315,7 @@ std::string closing_key(std::string_view word) {
 
 ClosingLine closing_line_of(std::string_view text) {
     ClosingLine line;
-    line.text = base::lower_case(visible_text(composed(text.substr(0, most_bytes))));
+    line.text = base::lower_case(visible_text(turned_back(composed(text.substr(0, most_bytes)))));
     for (const std::string_view word : base::words_of(line.text)) {
         const auto start = static_cast<std::size_t>(word.data() - line.text.data());
         line.tokens.push_back({closing_key(word), start, start + word.size()});

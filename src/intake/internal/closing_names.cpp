@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Closing words in the name of a file, a folder, a style or a part of an address.
+#include <algorithm>
+
+#include "base/text.h"
 #include "intake/internal/closing_words.h"
 
 namespace intake {
@@ -17,7 +20,34 @@ bool has_large_l(std::string_view name) {
     return false;
 }
 
+bool is_among(const std::vector<std::string>& words, std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view key) {
+        if (!key.ends_with('*')) return word == key;
+        return word.starts_with(key.substr(0, key.size() - 1));
+    });
+}
+
 }  // namespace
+
+bool ClosingWords::tells_state(std::string_view name) const {
+    constexpr std::size_t longest = 160;
+    if (name.size() > longest) return false;
+    const std::string parted = base::lower_case(words_of_name(name));
+    const std::vector<std::string_view> words = base::words_of(parted);
+    const auto holds = [&](const std::vector<std::string>& state) {
+        return std::search(words.begin(), words.end(), state.begin(), state.end(),
+                           [](std::string_view word, const std::string& part) {
+                               return word == part;
+                           }) != words.end();
+    };
+    if (!std::any_of(states_.begin(), states_.end(), holds)) return false;
+    const auto any = [&](const std::vector<std::string>& among) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return is_among(among, word); });
+    };
+    const bool denied = parted.find(": false") != std::string::npos;
+    return !denied && (!any(states_unless_) || any(states_items_));
+}
 
 std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) const {
     // "referatLukket2", and "LUKK3T" whose digit is a letter.

@@ -204,10 +204,14 @@ bool ClosingWords::has_coded_case(std::string_view line) const {
     const std::size_t colon = text.find(':');
     const std::string_view value =
         base::trim(colon == std::string_view::npos ? text : text.substr(colon + 1));
-    if (!labelled && (value.empty() || !is_digit(value.front()) || colon != std::string_view::npos))
-        return false;
     const auto words = base::words_of(value);
     if (words.size() < 2) return false;
+    // "L 19/1002": beside the number, as a margin comes out.
+    const bool beside = colon == std::string_view::npos && is_one_of(codes_, words.front()) &&
+                        words.size() == 3 && is_figure(words[1]) && is_figure(words[2]) &&
+                        value.find('/') != std::string_view::npos;
+    if (beside) return true;
+    if (!labelled && (!is_digit(value.front()) || colon != std::string_view::npos)) return false;
     const bool leads = labelled && is_one_of(codes_, words.front()) && is_figure(words[1]);
     const bool is_number =
         is_figure(words[words.size() - 2]) && value.find_first_of("/-.") != std::string_view::npos;

@@ -101,7 +101,7 @@ inline bool may_hide(std::string_view line, std::size_t at) {
     const unsigned char third = at + 2 < line.size() ? static_cast<unsigned char>(line[at + 2]) : 0;
     if (byte == 0xC2) return next == 0xAD || next == 0xA7;  // "§": looked at with its law.
     // Dashes, quotes and bullets are no letters.
-    if (byte == 0xE2) return next != 0x80 || (third >= 0x8B && third <= 0x8F);
+    if (byte == 0xE2) return next != 0x80 || (third >= 0x8B && third <= 0x8F) || third == 0xAE;
     return byte == 0xCC || byte == 0xCD || byte == 0xCE || byte == 0xD0 || byte == 0xD1 ||
            byte >= 0xEF;
 }

@@ -103,6 +103,13 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         for (const std::string_view word : base::split(data.numbers[at], ' '))
             words.numbers_.emplace(word, static_cast<int>(at) + 1);
     }
+    for (const std::string& state : data.states) {
+        std::vector<std::string> made;
+        for (const std::string_view word : base::split(state, ' ')) made.emplace_back(word);
+        words.states_.push_back(std::move(made));
+    }
+    words.states_unless_ = data.states_unless;
+    words.states_items_ = data.states_items;
     words.designators_ = keys_of(data.designators);
     words.plain_marks_ = data.plain_marks;
     words.not_misspelt_ = data.not_misspelt;
@@ -319,6 +326,12 @@ std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Pla
     const bool only_commas = !in_brackets && sentence && !before.ends_with(':');
     // "Fortroligt: Prisen er 4 mio. kroner.": what follows is it.
     const bool heads_line = nothing_before && after.starts_with(':');
+    // "... i en sætning. LUKKET", as what stands down the side of a page comes out.
+    const bool after_stop = before.ends_with('.') || before.ends_with('!') || before.ends_with('?');
+    if (after_stop && place.first > 0 && !is_short_form(line.tokens[place.first - 1].text) &&
+        (nothing_after || after.starts_with('.'))) {
+        return SignForm::Apart;
+    }
     if (left && right && (!only_commas || heads_line)) return SignForm::Apart;
     if (place.key->phrase) return SignForm::Phrase;
     if (!sentence || in_brackets) return SignForm::Word;

@@ -52,6 +52,9 @@ public:
     /// The same for the name of a file, a folder or a style, where strokes, large letters and
     /// digits part words, and a word may begin or end with a closing one: "referatLukket".
     std::optional<ClosingSign> sign_in_name(std::string_view name) const;
+    /// "agenda-item closed", "state: closed": a name that a program gave says so; not of a part of
+    /// the page that opens and closes ("accordion closed").
+    bool tells_state(std::string_view name) const;
     /// "Åbne punkter": a heading that ends a closed group.
     bool opens_group(std::string_view line) const;
     /// "Åben/lukket: åben": the line is a label for both, and its value is open.
@@ -142,6 +145,9 @@ private:
     std::vector<std::string> taught_;
     std::vector<std::string> linking_;
     std::vector<std::string> subjects_;
+    std::vector<std::vector<std::string>> states_;
+    std::vector<std::string> states_unless_;  ///< As written, and so the next.
+    std::vector<std::string> states_items_;
     std::vector<std::string> designators_;
     std::vector<std::string> plain_marks_;
     std::vector<std::string> not_misspelt_;
