@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/try.h"
+#include "cli/errors.h"
 
 namespace cli {
 namespace {
@@ -31,7 +32,7 @@ base::Result<std::shared_ptr<const cases::CaseRules>> case_rules_of(const Settin
         constexpr std::size_t largest = 32U << 20U;
         const auto file = base::read_file(settings.kle, largest);
         if (!file) {
-            return wrong(fmt::format("kle = {}: {}", settings.kle.string(), file.error().code));
+            return wrong("kle (SAGSGANG_KLE): " + explain(file.error()));
         }
         auto list = cases::KleList::parse(file.value());
         if (!list) {

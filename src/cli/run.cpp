@@ -8,6 +8,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <deque>
 #include <exception>
 #include <set>
@@ -96,6 +97,13 @@ base::Result<Arguments> parse_words(const Command& command, std::vector<std::str
 base::Result<Settings> settings_for(const Arguments& arguments) {
     const bool named = arguments.has("--settings");
     TRY(Settings settings, load_settings(arguments.text("--settings", "sagsgang.toml"), named));
+    if (arguments.has("--data") && arguments.text("--data").empty()) {
+        return wrong_words("--data: the folder is missing");
+    }
+    const std::string url = arguments.text("--url", "https://");
+    if (!url.starts_with("https://") && !url.starts_with("http://")) {
+        return wrong_words(fmt::format("--url {}: an address that begins with https://", url));
+    }
     if (arguments.has("--data")) settings.data = arguments.text("--data");
     if (arguments.has("--database")) TRY_DO(set_database(settings, arguments.text("--database")));
     if (arguments.has("--profiles")) settings.profiles = arguments.text("--profiles");
@@ -175,6 +183,11 @@ int reader_went(int count, char** given) {
     return tells ? 0 : 128 + SIGPIPE;
 }
 
+/// A full disk under what the command says: what it did besides is done.
+void tell_unwritten(const std::string& why) {
+    fmt::print(stderr, "sagsgang: what the command says could not be written: {}\n", why);
+}
+
 int run(int count, char** words) try {
     // Sorting and case are ICU's and ours; the C locale only decides how the terminal is written.
     std::setlocale(LC_CTYPE, "C.UTF-8");
@@ -183,17 +196,22 @@ int run(int count, char** words) try {
     std::vector<std::string> written(words + 1, words + count);
     hide_passwords(count, words);
     const auto done = run_words(std::move(written));
+    if (!done) fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));
     if (std::fflush(stdout) != 0) {
-        return errno == EPIPE ? reader_went(count, words)
-                              : exit_code_of(base::ErrorKind::Unavailable);
+        const int why = errno;
+        if (why == EPIPE) return reader_went(count, words);
+        tell_unwritten(std::strerror(why));
+        return exit_code_of(done ? base::ErrorKind::Unavailable : done.error().kind);
     }
-    if (done) return done.value();
-    fmt::print(stderr, "sagsgang: {}\n", explain(done.error()));
-    return exit_code_of(done.error().kind);
+    return done ? done.value() : exit_code_of(done.error().kind);
 } catch (const std::system_error& error) {
     // `sagsgang search x | head` has what it wants: nothing is told.
     if (error.code().value() == EPIPE) return reader_went(count, words);
-    fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());
+    if (std::ferror(stdout) != 0) {
+        tell_unwritten(error.code().message());
+    } else {
+        fmt::print(stderr, "sagsgang: stopped: {}\n", error.what());
+    }
     return exit_code_of(base::ErrorKind::Unavailable);
 } catch (const std::exception& error) {
     // The outer edge: lack of memory, or a library that broke its word.

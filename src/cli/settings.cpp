@@ -47,7 +47,7 @@ std::filesystem::path* path_setting(Settings& settings, std::string_view name) {
     return nullptr;
 }
 
-/// An address for the foot of every page: a mail address becomes a link for mail.
+/// An address of a page, for links; `contact` may be a mail address, which becomes a link for mail.
 base::Result<void> set_address(std::string& into, std::string_view name, const std::string& value,
                                const std::string& where) {
     const bool is_page = value.starts_with("https://") || value.starts_with("http://");
@@ -86,7 +86,7 @@ base::Result<void> set(Settings& settings, std::string_view name, const std::str
         return wrong(fmt::format("{}: {} = {}: not one of {}", where, name, value,
                                  fmt::join(allowed, ", ")));
     };
-    if (name == "contact" || name == "accessibility") {
+    if (name == "contact" || name == "accessibility" || name == "url") {
         return set_address(*text_setting(settings, name), name, value, where);
     }
     if (std::string* text = text_setting(settings, name)) {

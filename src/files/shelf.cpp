@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "base/file.h"
+#include "base/own_folder.h"
 #include "base/secret.h"
 #include "base/text.h"
 #include "base/try.h"
@@ -32,7 +33,7 @@ base::Error unwritable(const fs::path& path, const char* why) {
 
 base::Result<void> make_folder(const fs::path& folder) {
     std::error_code failed;
-    fs::create_directories(folder, failed);
+    base::make_own_folder(folder, failed);
     if (failed) return unwritable(folder, failed.message().c_str());
     return {};
 }

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/readable.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "document/reader.h"
@@ -60,8 +61,8 @@ void describe(const records::Minutes& minutes, const records::Saved& saved, File
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
-    records::SourceFile source{bytes, report.path.filename().string(), document.media_type,
-                               document.parsed.profile, options.import};
+    records::SourceFile source{bytes, base::readable_name(report.path.filename().string()),
+                               document.media_type, document.parsed.profile, options.import};
     // What is in doubt is not for everybody until a person has looked.
     const base::Findings& doubts = document.parsed.doubts;
     base::Findings& told = document.parsed.minutes.findings;
@@ -134,13 +135,13 @@ public:
         }
         // Reading takes long and needs no database: nobody waits for our turn to write meanwhile.
         // With its folders: their names may say that what lies in them is closed.
-        auto document = read_document(bytes.value(), path.string(), profiles_, options_.profile,
-                                      options_.limits);
+        auto document = read_document(bytes.value(), base::readable_name(path.string()), profiles_,
+                                      options_.profile, options_.limits);
         if (!document) return failed(std::move(report), std::move(document).error());
         auto saved = save(std::move(document).value(), bytes.value(), report);
         if (saved) return report;
         if (stops_the_import(saved.error())) {
-            return name_the_file(std::move(saved).error(), path.string());
+            return name_the_file(std::move(saved).error(), base::readable_name(path.string()));
         }
         return failed(std::move(report), std::move(saved).error());
     }
@@ -173,7 +174,7 @@ private:
         report.waits = false;
         report.for_body = false;
         report.findings.clear();
-        report.error = name_the_file(std::move(error), report.path.string());
+        report.error = name_the_file(std::move(error), base::readable_name(report.path.string()));
         return report;
     }
 
@@ -270,9 +271,10 @@ struct Prepared::Inside {
     base::Result<ReadDocument> document;
 };
 
-Prepared prepare_bytes(std::string_view bytes, const std::string& file_name,
+Prepared prepare_bytes(std::string_view bytes, const std::string& sent_name,
                        const ProfileSet& profiles, const ImportOptions& options) {
     Prepared prepared;
+    const std::string file_name = base::readable_name(sent_name);
     prepared.inside_ = std::make_shared<const Prepared::Inside>(
         Prepared::Inside{file_name, read_document(bytes, file_name, profiles, options.profile,
                                                   options.limits, options.no_minutes)});

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/own_folder.h"
 #include "base/try.h"
 #include "records/archive.h"
 #include "records/internal/archive_form.h"
@@ -36,7 +37,7 @@ base::Error unwritable(const std::filesystem::path& path, const std::string& why
 /// Without a flush for each of many files; flush_to_disk does it once.
 base::Result<void> write_plain(const std::filesystem::path& path, std::string_view bytes) {
     std::error_code failed;
-    std::filesystem::create_directories(path.parent_path(), failed);
+    base::make_own_folder(path.parent_path(), failed);
     if (failed) return unwritable(path.parent_path(), failed.message());
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/own_folder.h"
 #include "base/try.h"
 #include "store/before_writing.h"
 #include "store/marks_table.h"
@@ -37,7 +38,7 @@ base::Result<std::unique_ptr<Database>> open_marked(const Place& place, OpenMode
     TRY(auto database, open_postgres(place.database, mode));
     // What is derived stays in the folder also then.
     std::error_code failed;
-    std::filesystem::create_directories(place.folder, failed);
+    base::make_own_folder(place.folder, failed);
     if (failed) {
         return base::Error{base::ErrorKind::Unavailable, "store.unreachable",
                            place.folder.string() + ": " + failed.message()};

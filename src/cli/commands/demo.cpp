@@ -24,9 +24,11 @@ base::Result<demo::DemoOptions> options_of(const Arguments& arguments) {
     options.until = base::system_clock().today();
     if (arguments.has("--until")) {
         const auto until = base::parse_date(arguments.text("--until"));
-        if (!until) {
+        constexpr base::Date first = {1970, 1, 1};
+        constexpr base::Date last = {2100, 12, 31};
+        if (!until || *until < first || *until > last) {
             return base::Error{base::ErrorKind::Invalid, "arguments.wrong",
-                               "--until: a date as 2026-11-21"};
+                               "--until: a date as 2026-11-21, from 1970-01-01 to 2100-12-31"};
         }
         options.until = *until;
     }

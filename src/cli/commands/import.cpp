@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/readable.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
@@ -61,22 +62,24 @@ std::string label_of(const std::vector<std::string>& paths) {
         const auto name = clean.has_filename() ? clean.filename() : clean.parent_path().filename();
         label += (label.empty() ? "" : ", ") + name.string();
     }
+    label = base::readable_name(label);
     while (label.size() > longest || !base::is_valid_utf8(label)) label.pop_back();
     return label;
 }
 
 void print_report(const intake::FileReport& report, bool quiet) {
+    const std::string path = base::readable_name(report.path.string());
     if (report.error) {
         // The reason names the file only when it knows it.
         const std::string reason = explain(*report.error);
-        const bool named = reason.find(report.path.filename().string()) != std::string::npos;
-        fmt::print(stderr, "failed: {}{}\n", named ? "" : report.path.string() + ": ", reason);
+        const std::string name = base::readable_name(report.path.filename().string());
+        const bool named = reason.find(name) != std::string::npos;
+        fmt::print(stderr, "failed: {}{}\n", named ? "" : path + ": ", reason);
         return;
     }
     if (quiet) return;
     for (const base::Finding& finding : report.findings) {
-        fmt::print(stderr, "{}:{}: {} [{}]\n", report.path.string(), finding.line, finding.text,
-                   finding.code);
+        fmt::print(stderr, "{}:{}: {} [{}]\n", path, finding.line, finding.text, finding.code);
     }
 }
 
@@ -93,7 +96,8 @@ std::string_view why_passed_over(std::string_view code) {
 /// Every file of the folders has its fate: read, or passed over and why.
 void print_passed_over(const intake::FileList& list) {
     for (const auto& [path, code] : list.passed_over) {
-        fmt::print(stderr, "passed over: {}: {}\n", path.string(), why_passed_over(code));
+        fmt::print(stderr, "passed over: {}: {}\n", base::readable_name(path.string()),
+                   why_passed_over(code));
     }
     if (list.passed_over.empty()) return;
     fmt::print("{} file{} passed over\n", list.passed_over.size(),

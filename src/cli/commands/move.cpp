@@ -135,6 +135,11 @@ base::Result<int> move(Side& from, Side& to) {
                  [&](auto& transaction) { return store::mark_moving(transaction, from.shown()); }));
     // Nobody writes to the source from here on.
     TRY(const auto source, from.database->begin());
+    if (auto ours = store::check_marks(*source); !ours) {
+        // Another move of it was quicker: nothing of this one is left.
+        TRY_DO(write(to, [](auto& transaction) { return store::take_moving_away(transaction); }));
+        return std::move(ours).error();
+    }
     TRY(const Content content, copy(*source, from, to));
     TRY_DO(store::mark_moved(*source, from.make, to.shown()));
     TRY_DO(source->commit());

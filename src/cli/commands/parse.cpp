@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/readable.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "document/reader.h"
@@ -41,7 +42,7 @@ base::Result<ParsedFile> parse_file(const std::string& file, const Arguments& ar
                                                : intake::ProfileSet::load(settings.profiles));
     const document::ReadLimits limits;
     TRY(std::string bytes, base::read_file(file, limits.file_bytes));
-    auto source = document::read_source(bytes, file, limits);
+    auto source = document::read_source(bytes, base::readable_name(file), limits);
     if (!source) return about_file(std::move(source).error(), file);
     auto parsed = intake::parse_minutes(source.value(), profiles, arguments.text("--profile"));
     if (!parsed) return about_file(std::move(parsed).error(), file);
@@ -125,8 +126,9 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
                            fmt::format("--format {}: json, text or html", format)};
     }
     TRY(const ParsedFile read, parse_file(file, arguments, settings));
-    if (arguments.has("--check")) return print_check(file, read);
-    if (arguments.has("--explain")) return print_readings(file, read.parsed);
+    const std::string shown = base::readable_name(file);
+    if (arguments.has("--check")) return print_check(shown, read);
+    if (arguments.has("--explain")) return print_readings(shown, read.parsed);
     const intake::ParsedMinutes& parsed = read.parsed;
     if (format == "json") {
         fmt::print("{}\n",
@@ -139,7 +141,7 @@ base::Result<int> run_parse(const Arguments& arguments, const Settings& settings
     if (!parsed.is_damaged()) return 0;
     fmt::print(stderr,
                "sagsgang: {}: the PDF is damaged, and words may be missing; fetch it again\n",
-               file);
+               shown);
     return exit_damaged;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/readable.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
@@ -35,7 +36,7 @@ base::Result<void> tell_doubts(const Document& document, bool despite) {
     const bool unanswered = any(records::needs_a_look);
     const bool refused = unanswered || (any(records::stops_publishing) && !despite);
     fmt::print(refused ? stderr : stdout, "In doubt about {} {} ({}):\n", document.meeting_slug,
-               document.version, document.file_name);
+               document.version, base::readable_name(document.file_name));
     print_doubts(refused ? stderr : stdout, document.doubts);
     if (!refused) return {};
     fmt::print(stderr, "Put it right or answer it on the page /gennemsyn/{}, or {}\n",

@@ -82,6 +82,12 @@ base::Result<web::ServerOptions> options_of(const Arguments& arguments, const Se
         const std::string_view name = base::trim(host);
         if (!name.empty()) options.hosts.push_back(base::lower_case(name));
     }
+    if (!settings.hosts.empty() && options.hosts.empty()) {
+        return base::Error{base::ErrorKind::Invalid, "settings.wrong",
+                           fmt::format("hosts = {}: names with commas between them; without the "
+                                       "setting any name is answered",
+                                       settings.hosts)};
+    }
     return options;
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "base/readable.h"
 #include "base/try.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/doubts.h"
@@ -36,7 +37,8 @@ void print_group(const records::WaitingGroup& group, std::string_view code) {
                    base::render_date(group.oldest), base::render_date(group.newest),
                    name_of(group.alike));
     }
-    fmt::print("  {} {}  {}\n", first.meeting_slug, first.version, first.file_name);
+    fmt::print("  {} {}  {}\n", first.meeting_slug, first.version,
+               base::readable_name(first.file_name));
     print_lines(first.doubts, code);
 }
 
@@ -74,7 +76,7 @@ base::Result<int> print_alike(store::Reader& reader, const records::WaitingAlike
                group.body_name, group.items, group.closed_items);
     for (const records::WaitingDocument& one : documents) {
         fmt::print("  {} {}  {}  {} items, {} closed\n", one.meeting_slug, one.version,
-                   one.file_name, one.items, one.closed_items);
+                   base::readable_name(one.file_name), one.items, one.closed_items);
     }
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "base/own_folder.h"
 #include "search/internal/xapian_error.h"
 
 namespace search {
@@ -26,7 +27,7 @@ bool exchange(const std::filesystem::path& left, const std::filesystem::path& ri
 
 base::Result<std::unique_ptr<IndexLock>> IndexLock::take(const std::filesystem::path& data) {
     std::error_code ignored;
-    std::filesystem::create_directories(data, ignored);  // A failure shows in the open below.
+    base::make_own_folder(data, ignored);  // A failure shows in the open below.
     const std::filesystem::path path = data / "index.lock";
     const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (file < 0) return unwritable(path);

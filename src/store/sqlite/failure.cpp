@@ -59,7 +59,9 @@ base::Error error_of(const SQLite::Exception& exception, std::string_view about)
     // The lowest byte is the result code; what stands above it only refines it. -1 is the
     // wrapper's own complaint about how it was called.
     const int code = exception.getErrorCode();
-    Verdict verdict = verdict_on_whole(exception.getExtendedErrorCode());
+    // A copy's error has the whole code in the place of the lowest byte.
+    const int whole = exception.getExtendedErrorCode();
+    Verdict verdict = verdict_on_whole(whole < 0 ? code : whole);
     if (*verdict.code == '\0') verdict = verdict_on(code < 0 ? code : code & 0xFF);
     return base::Error{verdict.kind, verdict.code, fmt::format("{}: {}", about, exception.what())};
 }
