@@ -50,7 +50,8 @@ struct DemoPerson {
 /// finished, and nothing was put into it since that is not the demo's: no document, by anybody, but
 /// the agendas that its people make here, and no account but one first administrator's. An account
 /// counts while the demo made it, it is open, has neither password nor second factor, and holds no
-/// role everywhere, of an auditor or of an administrator.
+/// role everywhere, of an auditor or of an administrator. Sessions of an account without a
+/// password, which only this door begins, last as long as the account stands here (find_signed_in).
 base::Result<std::vector<DemoPerson>> list_demo_people(store::Reader& reader,
                                                        const base::Clock& clock);
 /// Whether the demo began the record, and somebody put other things into it since.

@@ -125,6 +125,24 @@ TEST_F(DemoDoorTest, ShutsForGoodWhenTheOperatorTakesInADocument) {
     EXPECT_FALSE(begin());
 }
 
+TEST_F(DemoDoorTest, SessionsEndWithIt) {
+    make_demo();
+    const std::string token = must(enter(DemoPart::Secretary));
+    log_document(Actor::of(secretary_, {}), true);
+    EXPECT_TRUE(signed_in(token));
+    log_document(operator_);
+    EXPECT_FALSE(signed_in(token));
+}
+
+TEST_F(DemoDoorTest, ASessionEndsWhenItsAccountIsNoLongerOffered) {
+    make_demo();
+    const std::string secretary = must(enter(DemoPart::Secretary));
+    const std::string chair = must(enter(DemoPart::Chair));
+    hold(anna_, "administrator", {}, "2020-01-01", "");
+    EXPECT_FALSE(signed_in(secretary));
+    EXPECT_TRUE(signed_in(chair));
+}
+
 TEST_F(DemoDoorTest, StaysOpenWhenItsPeopleSendAnAgendaAndShutsWhenTheyTakeInADocument) {
     make_demo();
     log_document(Actor::of(secretary_, {}), true);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Sessions: who is behind a token, and since when.
 #include "rights/internal/session_table.h"
+
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/secret.h"
 #include "base/try.h"
+#include "rights/demo_door.h"
 #include "rights/insight.h"
 #include "rights/internal/token.h"
 #include "store/ahead.h"
@@ -13,7 +17,8 @@ namespace {
 
 // $5 is the day: of somebody who left before it no session is valid.
 constexpr std::string_view session_by_token =
-    "SELECT session.account_id, account.person_id, person.name, session.used_at FROM session"
+    "SELECT session.account_id, account.person_id, person.name, session.used_at,"
+    " CASE WHEN account.password_hash IS NULL THEN 1 ELSE 0 END FROM session"
     " JOIN account ON account.id = session.account_id"
     " JOIN person ON person.id = account.person_id"
     " WHERE session.token_hash = $1 AND session.created_at BETWEEN $2 AND $4"
@@ -62,6 +67,14 @@ std::string_view cut(std::string_view text, std::size_t most) {
     return text.substr(0, end);
 }
 
+/// Whoever has no password came in through the demo's door, and stays no longer than it is open.
+base::Result<bool> is_door_open_to(store::Reader& reader, AccountId account,
+                                   const base::Clock& clock) {
+    TRY(const auto people, list_demo_people(reader, clock));
+    return std::any_of(people.begin(), people.end(),
+                       [&](const DemoPerson& one) { return one.account == account; });
+}
+
 /// What find_signed_in asks about whoever it is.
 base::Result<void> ask_rights(store::Reader& ahead, PersonId person, const base::Date& day) {
     TRY(const auto held, list_held_roles(ahead, person, day));
@@ -78,15 +91,22 @@ base::Result<std::optional<SignedIn>> find_signed_in(store::Reader& reader, std:
     const base::Date today = clock.today();
     const store::Values values = {hash_of_token(token), span.created_from, span.used_from,
                                   span.until, today};
-    TRY(auto found, reader.query_one<SignedIn>(session_by_token, values, [](const store::Row& row) {
-        SignedIn who;
-        who.account = row.id<AccountTag>(0);
-        who.person = row.id<PersonTag>(1);
-        who.name = row.text(2);
-        who.used_at = row.text(3);
-        return who;
-    }));
+    bool has_password = true;
+    TRY(auto found,
+        reader.query_one<SignedIn>(session_by_token, values, [&](const store::Row& row) {
+            SignedIn who;
+            who.account = row.id<AccountTag>(0);
+            who.person = row.id<PersonTag>(1);
+            who.name = row.text(2);
+            who.used_at = row.text(3);
+            has_password = !row.truth(4);
+            return who;
+        }));
     if (!found) return found;
+    if (!has_password) {
+        TRY(const bool may_stay, is_door_open_to(reader, found->account, clock));
+        if (!may_stay) return std::optional<SignedIn>();
+    }
     store::ask_ahead(reader,
                      [&](store::Reader& ahead) { return ask_rights(ahead, found->person, today); });
     TRY(auto held, list_held_roles(reader, found->person, today));

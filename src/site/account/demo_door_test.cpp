@@ -71,6 +71,14 @@ TEST_F(DemoSiteTest, TheWayBackNeverLeadsToAnotherSite) {
     EXPECT_EQ(header(in, "Location"), "/konto");
 }
 
+TEST_F(DemoSiteTest, WhoeverCameInThroughItIsOutWhenOtherThingsWerePutIn) {
+    visit("/log-ind");
+    ASSERT_EQ(send(door, {{"som", "secretary"}}).status, 303);
+    ASSERT_EQ(visit("/konto").status, 200);
+    fill();
+    EXPECT_EQ(visit("/konto").status, 303);
+}
+
 TEST_F(DemoSiteTest, SaysThatItIsShutWhenOtherThingsWerePutIn) {
     visit("/log-ind");
     fill();
