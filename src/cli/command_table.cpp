@@ -225,8 +225,9 @@ std::vector<Command> keeping_commands() {
          "Make the search index again",
          "The index is derived from the record and can be made again at any time; readers go on "
          "with the old one meanwhile.",
-         {},
-         {"sagsgang reindex"},
+         {{"--accept-loss", "",
+           "Go on with a record of which committed changes are gone, and tell of it no more."}},
+         {"sagsgang reindex", "sagsgang reindex --accept-loss"},
          run_reindex},
         {"demo",
          "Load an invented municipality",

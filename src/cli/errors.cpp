@@ -8,6 +8,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/readable.h"
+
 namespace cli {
 namespace {
 
@@ -124,6 +126,14 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"settings.wrong", "a setting is wrong"},
     {"store.address", "the address of the database cannot be read"},
     {"store.busy", "the database is busy; try again"},
+    {"store.changes_doubtful",
+     "what was written last is damaged. A power cut leaves what nobody had been answered about so; "
+     "anything else took away what was acknowledged"},
+    {"store.changes_lost",
+     "changes that were acknowledged are gone. If you can, put the -wal back as it was; else look "
+     "for "
+     "what is missing in the newest backup or export, and decide: put that backup back, or go on "
+     "without: sagsgang reindex --accept-loss"},
     {"store.damaged", "the database is damaged; restore it from a backup"},
     {"store.emptied", "the file holds no record; put back the newest backup that verifies"},
     {"store.emptied_pages",
@@ -133,7 +143,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"store.file_gone",
      "the file is gone, and its -wal is still there: put the file back beside it (never delete a "
      "-wal), or restore the newest backup that verifies into a new folder"},
-    {"store.full", "the disk is full; nothing was half-written"},
+    {"store.full",
+     "the disk is full, or the file may not grow (a quota, ulimit -f); nothing was half-written"},
     {"store.move_differs",
      "the copy is not what was copied, so nothing was moved; run: sagsgang verify"},
     {"store.moved",
@@ -192,7 +203,7 @@ std::string sentence_of(std::string_view code) {
 
 std::string explain(const base::Error& error) {
     std::string text;
-    if (!error.detail.empty()) text = error.detail + ": ";
+    if (!error.detail.empty()) text = base::readable_name(error.detail) + ": ";
     text += sentence_of(error.code);
     for (const base::Violation& one : error.violations) {
         text += fmt::format("; {}: {}", one.field, sentence_of(one.code));

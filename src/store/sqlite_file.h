@@ -24,6 +24,13 @@ enum class FileLeft {
     WithoutLog,  ///< It was in use and the -wal is not beside it: what came last may be missing.
 };
 base::Result<FileLeft> how_sqlite_was_left(const std::filesystem::path& file);
+/// Corrupt "store.changes_lost" when committed changes are gone from the -wal, which also refuses
+/// whoever opens the file; "store.changes_doubtful" when a power cut may explain it. Asked before
+/// the file is opened.
+base::Result<void> check_sqlite_log(const std::filesystem::path& file);
+/// Goes on without them: what is left is taken into the file, and nobody is refused, or told of a
+/// loss, any more. Errors as open_sqlite.
+base::Result<void> accept_lost_changes(const std::filesystem::path& folder);
 std::filesystem::path sqlite_file_in(const std::filesystem::path& folder);
 
 /// One state of the database in `folder` into `copy`, a new file, also while others write: left in

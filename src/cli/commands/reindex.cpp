@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/record.h"
 #include "search/index.h"
+#include "store/sqlite_file.h"
 
 namespace cli {
 
@@ -57,7 +58,11 @@ base::Result<void> rebuild_index(store::Database& database, const Settings& sett
     });
 }
 
-base::Result<int> run_reindex(const Arguments&, const Settings& settings) {
+base::Result<int> run_reindex(const Arguments& arguments, const Settings& settings) {
+    const bool is_in_file = settings.place().database.empty();
+    if (arguments.has("--accept-loss") && is_in_file) {
+        TRY_DO(store::accept_lost_changes(settings.data));
+    }
     TRY(const auto database, open_record(settings, Use::Copying));
     const ProgressBar clock("");
     TRY_DO(rebuild_index(*database, settings));

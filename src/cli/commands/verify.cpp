@@ -15,6 +15,7 @@
 #include "changes/head_file.h"
 #include "changes/subjects.h"
 #include "cli/commands/commands.h"
+#include "cli/errors.h"
 #include "cli/progress.h"
 #include "cli/stored_files.h"
 #include "notices/subjects.h"
@@ -65,8 +66,12 @@ constexpr std::string_view ask_for_head =
     "backup that verifies against it";
 constexpr std::string_view leave_in_order =
     "take a copy with: sagsgang backup FILE. Where this is the data folder itself, start the "
-    "server "
-    "and end it, and look for what is missing in a backup or an export";
+    "server and end it, look for what is missing in a backup or an export, and then run: sagsgang "
+    "reindex "
+    "--accept-loss";
+constexpr std::string_view keep_it =
+    "keep a copy of the data folder as it is, and look for what is missing in a backup or an "
+    "export";
 constexpr std::string_view cut_off =
     "take the newest backup that verifies; if you put an older one back on purpose, run: sagsgang "
     "reindex";
@@ -164,6 +169,17 @@ base::Result<void> check_readings(store::Reader& reader, const Subject& subject,
     if (check.deleted > 0) deleted = fmt::format(", {} older ones deleted", check.deleted);
     report.note(fmt::format("Readings of closed matter: {}{} ({:.1f} s)", check.readings, deleted,
                             bar.seconds()));
+    return {};
+}
+
+/// What stands beside the file, before SQLite takes of it what it can read.
+base::Result<void> check_beside(const Subject& subject, Report& report) {
+    std::error_code none;  // Then who opens it says so.
+    if (!std::filesystem::is_regular_file(subject.file, none)) return {};
+    const auto checked = store::check_sqlite_log(subject.file);
+    if (checked || checked.error().code == "store.changes_lost") return {};
+    if (checked.error().code != "store.changes_doubtful") return checked.error();
+    report.tell(explain(checked.error()), keep_it);
     return {};
 }
 
@@ -355,6 +371,7 @@ base::Result<void> check_search(store::Reader& reader, const Settings& settings,
         },
         [&](const search::IndexProgress& progress) { bar.show(progress.done, progress.total); });
     bar.clear();
+    if (!state && state.error().kind == base::ErrorKind::Unavailable) return state.error();
     if (!state) {
         report.tell("the search index cannot be read: " + state.error().detail, reindex);
         return {};
@@ -404,10 +421,11 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
     Subject subject{.file = arguments.text("COPY"), .is_copy = is_copy};
     const bool is_in_file = settings.place().database.empty();
     if (!is_copy && is_in_file) subject.file = store::sqlite_file_in(settings.data);
+    Report report;
+    TRY_DO(check_beside(subject, report));
     TRY(const auto database, is_copy ? store::open_sqlite_copy(subject.file)
                                      : store::open(settings.place(), store::OpenMode::ReadOnly));
     TRY(const auto reader, database->reader());
-    Report report;
     TRY_DO(check_file(*database, subject, report));
     TRY(const auto heads, earlier_heads(heads_to_pass(arguments, settings), report));
     TRY_DO(check_log(*reader, subject, heads.log, report));

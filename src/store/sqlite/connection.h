@@ -38,6 +38,7 @@ struct OpenOptions {
     bool with_log = true;  ///< Of one that writes: into a -wal, so that others read meanwhile.
 };
 
+enum class LossMark { Keep, Set, TakeAway };
 class Connection {
 public:
     static base::Result<std::unique_ptr<Connection>> open(const std::filesystem::path& file,
@@ -58,6 +59,10 @@ public:
     /// was committed goes into the file, and the file says that it holds everything. Unavailable
     /// "store.not_settled" when others hold some of it back.
     base::Result<void> leave_in_order();
+    /// The number that a file has for its program: 1 says that it was taken into use again after
+    /// committed changes had gone astray. A copy of the file has it, too.
+    base::Result<void> mark_loss(LossMark mark);
+    base::Result<bool> has_loss_mark();
     /// What SQLite itself finds wrong.
     base::Result<std::vector<std::string>> check_storage();
     /// The state that a read transaction of this connection sees, into a new file.

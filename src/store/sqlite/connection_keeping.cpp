@@ -68,6 +68,19 @@ base::Result<void> Connection::take_away_empty_log() {
     return asked;
 }
 
+base::Result<bool> Connection::has_loss_mark() {
+    std::int64_t mark = 0;
+    TRY_DO(run("PRAGMA user_version", {}, [&](const Row& row) { mark = row.integer(0); }));
+    return mark != 0;
+}
+
+base::Result<void> Connection::mark_loss(LossMark mark) {
+    if (mark == LossMark::Keep) return {};
+    TRY(const bool is_marked, has_loss_mark());
+    if (is_marked == (mark == LossMark::Set)) return {};
+    return run_script(is_marked ? "PRAGMA user_version = 0" : "PRAGMA user_version = 1");
+}
+
 base::Result<void> Connection::copy_into(
     Connection& target, const std::function<void(std::int64_t, std::int64_t)>& on_pages) try {
     SQLite::Backup backup(target.database_, database_);

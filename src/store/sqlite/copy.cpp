@@ -9,6 +9,7 @@
 
 #include "base/try.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/log_left.h"
 #include "store/sqlite/standing.h"
 #include "store/sqlite_file.h"
 
@@ -47,6 +48,7 @@ base::Result<void> flush(const std::filesystem::path& file) {
 base::Result<void> fill(const std::filesystem::path& folder, const std::filesystem::path& copy,
                         const std::function<void(std::int64_t, std::int64_t)>& on_pages) {
     const std::filesystem::path file = sqlite_file_in(folder);
+    TRY_DO(sqlite::refuse_lost_changes(file));
     TRY(const Access access, sqlite::quiet_access_to(file));
     TRY(const auto source, Connection::open(file, {.access = access}));
     // Held to the end, so that the copy is of one state however long it takes.

@@ -8,10 +8,12 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "base/own_folder.h"
 #include "base/try.h"
 #include "store/before_writing.h"
 #include "store/generations.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/log_left.h"
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/standing.h"
 #include "store/sqlite_file.h"
@@ -31,6 +33,10 @@ constexpr std::size_t most_idle = 8;
 /// SQLite lets one write at a time.
 constexpr int only_writer = 0;
 constexpr std::string_view file_name = "sagsgang.sqlite";
+constexpr std::string_view told_of_loss =
+    "the file was once taken, or left, while a program had it open, its -wal was gone, and others "
+    "have written since: what was written last before that may be missing. Look for it in a backup "
+    "or an export; then run: sagsgang reindex --accept-loss";
 
 /// The connections of one file. Outlived by nothing it hands out.
 class Pool {
@@ -238,6 +244,8 @@ public:
     base::Result<std::vector<std::string>> check_storage() override {
         TRY(const auto connection, pool_->open_for_check());
         TRY(auto found, connection->check_storage());
+        TRY(const bool has_lost, connection->has_loss_mark());
+        if (has_lost) found.emplace_back(told_of_loss);
         TRY(const auto known, known_migrations(".postgres.sql"));
         auto compared = sqlite::check_definitions(*connection, known, found);
         // What cannot be read has been told of.
@@ -268,12 +276,14 @@ private:
 };
 
 base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
-                                              Durability durability) {
+                                              Durability durability,
+                                              sqlite::LossMark mark = sqlite::LossMark::Keep) {
     TRY(const auto known, known_migrations(".postgres.sql"));
     Pool::Way way{.reading = {.access = Access::ReadOnly, .durability = durability}, .writer = {}};
     TRY(way.writer, Connection::open(
                         file, {.access = Access::Write, .durability = durability, .create = true}));
     auto migrated = sqlite::migrate(*way.writer, known);
+    if (migrated) migrated = way.writer->mark_loss(mark);
     if (!migrated) {
         static_cast<void>(bool(way.writer->leave_in_order()));
         return std::move(migrated).error();
@@ -282,10 +292,15 @@ base::Result<std::unique_ptr<Pool>> open_pool(const std::filesystem::path& file,
     return std::make_unique<Pool>(file, std::move(way), std::move(watcher));
 }
 
-base::Result<std::unique_ptr<Database>> open_quietly(const std::filesystem::path& file) {
+/// What is done about committed changes that are gone.
+enum class Loss { Refuse, Accept };
+
+base::Result<std::unique_ptr<Database>> open_quietly(const std::filesystem::path& file,
+                                                     Loss loss = Loss::Refuse) {
     if (sqlite::has_no_bytes(file)) {
         return Error{ErrorKind::Corrupt, "store.emptied", file.string()};
     }
+    if (loss == Loss::Refuse) TRY_DO(sqlite::refuse_lost_changes(file));
     TRY(const Access access, sqlite::quiet_access_to(file));
     const OpenOptions reading{.access = access, .durability = Durability::Disk};
     TRY(const auto known, known_migrations(".postgres.sql"));
@@ -303,8 +318,9 @@ base::Result<std::unique_ptr<Database>> open_quietly(const std::filesystem::path
 
 /// Refuses, before anything is written, a file that is there and is not a record of ours. One that
 /// a killed program left as it was made may be made again.
-base::Result<void> check_what_is_there(const std::filesystem::path& file, OpenMode mode) {
-    const auto opened = open_quietly(file);
+base::Result<void> check_what_is_there(const std::filesystem::path& file, OpenMode mode,
+                                       Loss loss) {
+    const auto opened = open_quietly(file, loss);
     if (opened) return {};
     const std::string& code = opened.error().code;
     const bool may_be_made = mode == OpenMode::Create && !sqlite::has_log(file);
@@ -339,8 +355,10 @@ base::Result<std::unique_ptr<Database>> open_sqlite_copy(const std::filesystem::
     return open_quietly(file);
 }
 
-base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
-                                                    OpenMode mode) {
+namespace {
+
+base::Result<std::unique_ptr<Database>> open_in(const std::filesystem::path& folder, OpenMode mode,
+                                                Loss loss) {
     const std::filesystem::path file = folder / file_name;
     std::error_code failed;
     const bool is_there = std::filesystem::exists(file, failed);
@@ -350,16 +368,34 @@ base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path&
         // SQLite would begin a new file and throw the old one's log away.
         if (mode == OpenMode::Existing || missing.code != "store.no_data") return missing;
     }
-    std::filesystem::create_directories(folder, failed);
+    base::make_own_folder(folder, failed);
     if (failed) return error_about_folder(folder, failed);
     if (is_there) {
         const bool is_writable = sqlite::is_writable(file);
         if (!is_writable && mode == OpenMode::Existing) return open_quietly(file);
         if (!is_writable) return Error{ErrorKind::Unavailable, "store.read_only", file.string()};
-        TRY_DO(check_what_is_there(file, mode));
+        TRY_DO(check_what_is_there(file, mode, loss));
     }
-    TRY(auto pool, open_pool(file, Durability::Disk));
+    auto mark = sqlite::LossMark::Keep;
+    if (is_there && !sqlite::has_no_bytes(file)) {
+        TRY(const FileLeft left, how_sqlite_was_left(file));
+        if (left == FileLeft::WithoutLog) mark = sqlite::LossMark::Set;
+    }
+    if (loss == Loss::Accept) mark = sqlite::LossMark::TakeAway;
+    TRY(auto pool, open_pool(file, Durability::Disk, mark));
     return std::unique_ptr<Database>(std::make_unique<SqliteDatabase>(std::move(pool)));
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<Database>> open_sqlite(const std::filesystem::path& folder,
+                                                    OpenMode mode) {
+    return open_in(folder, mode, Loss::Refuse);
+}
+
+base::Result<void> accept_lost_changes(const std::filesystem::path& folder) {
+    TRY(const auto database, open_in(folder, OpenMode::Existing, Loss::Accept));
+    return database->close();
 }
 
 base::Result<std::unique_ptr<Database>> open_in_memory() {

@@ -46,10 +46,13 @@ base::Result<bool> says_in_use(const std::filesystem::path& file) try {
 }  // namespace
 
 base::Result<FileLeft> how_sqlite_was_left(const std::filesystem::path& file) {
-    TRY(const bool in_use, says_in_use(file));
-    if (!in_use) return FileLeft::InOrder;
-    const bool with_log = is_there(beside(file, "-wal"));
-    return with_log ? FileLeft::WithLog : FileLeft::WithoutLog;
+    // Whoever leaves it in order between the two looks is no loss.
+    for (int looks = 0; looks < 2; ++looks) {
+        TRY(const bool in_use, says_in_use(file));
+        if (!in_use) return FileLeft::InOrder;
+        if (is_there(beside(file, "-wal"))) return FileLeft::WithLog;
+    }
+    return FileLeft::WithoutLog;
 }
 
 namespace sqlite {
