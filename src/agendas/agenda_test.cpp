@@ -4,6 +4,7 @@
 
 #include "agendas/bring_back.h"
 #include "agendas/internal/agenda_fixture.h"
+#include "agendas/left_day.h"
 #include "agendas/undelivered.h"
 #include "records/keeping.h"
 #include "records/minutes_json.h"
@@ -221,6 +222,49 @@ TEST_F(AgendaTest, AMeetingThatIsMovedGetsItsAgendaOnTheNewDay) {
     EXPECT_EQ(send(meeting_), "");
     EXPECT_EQ(load(meeting_).sent.back().meeting_slug, "2027-01-20-direktionen");
     check_log();
+}
+
+TEST_F(AgendaTest, ADayThatIsLeftAfterItsAgendaWasSentTellsWhatBecameOfIt) {
+    const auto left = [&](const rights::Viewer& viewer) {
+        return must(LeftDays::load(*reader(), viewer));
+    };
+    const base::Date before{2027, 1, 13};
+    const auto move = [&](base::Date to) {
+        return change([&](store::Transaction& at) {
+            return move_planned(at, actor_, meeting_, {to, {10, 0}, {12, 0}}, "Ferie", clock_);
+        });
+    };
+    EXPECT_EQ(begin(meeting_), "");
+    EXPECT_EQ(move({2027, 1, 14}), "");
+    EXPECT_TRUE(left(outsider_).empty());  // No agenda was sent for the day.
+    EXPECT_EQ(move(before), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_TRUE(left(outsider_).empty());
+    EXPECT_EQ(move({2027, 1, 20}), "");
+    const auto moved = left(outsider_);
+    const LeftDay* day = moved.find("2027-01-13-direktionen");
+    ASSERT_TRUE(day);
+    EXPECT_TRUE(day->is_moved());
+    EXPECT_EQ(day->meeting.times.date, (base::Date{2027, 1, 20}));
+    EXPECT_EQ(day->reason, "Ferie");
+    EXPECT_EQ(day->document, "2027-01-13-direktionen");
+    EXPECT_FALSE(day->meeting.record_slug);
+    EXPECT_EQ(moved.find(meeting_), day);
+    EXPECT_FALSE(moved.find("2027-01-20-direktionen"));
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(left(outsider_).find(meeting_)->meeting.record_slug, "2027-01-20-direktionen");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return cancel_planned(at, actor_, meeting_, "Sygdom", clock_);
+              }),
+              "");
+    EXPECT_FALSE(left(outsider_).find("2027-01-20-direktionen")->is_moved());
+    EXPECT_EQ(left(outsider_).find("2027-01-20-direktionen")->reason, "Sygdom");
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return set_habit(at, actor_, board_, {.audience = Visibility::Closed}, clock_);
+              }),
+              "");
+    EXPECT_TRUE(left(outsider_).empty());
+    EXPECT_FALSE(left(viewer_of(member_)).empty());
 }
 
 TEST_F(AgendaTest, APostponedItemComesBackOnceAndKnowsWhatItWas) {

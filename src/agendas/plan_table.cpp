@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agendas/left_day.h"
 #include "base/hash.h"
 #include "base/try.h"
 
@@ -26,7 +27,7 @@ const std::string sees_planned =
     sits_in_body + ")";
 // The meeting in the record is the body's on that day; of several at one day the one that begins
 // then.
-const std::string what_is_planned =
+const std::string planned_fields =
     "SELECT planned_meeting.id, planned_meeting.body_id, body.name, body.slug,"
     " planned_meeting.plan_id, planned_meeting.slug, planned_meeting.uid, planned_meeting.kind,"
     " planned_meeting.state, planned_meeting.held_on, planned_meeting.start_at,"
@@ -37,7 +38,8 @@ const std::string what_is_planned =
     " CASE WHEN EXISTS (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id"
     "  AND minutes.is_current = 1 AND minutes.kind = 'minutes') THEN 1 ELSE 0 END,"
     " CASE WHEN $1 = -1 OR " +
-    sits_in_body + " THEN 1 ELSE 0 END FROM ";
+    sits_in_body + " THEN 1 ELSE 0 END";
+const std::string what_is_planned = planned_fields + " FROM ";
 const std::string with_its_body =
     "planned_meeting JOIN body ON body.id = planned_meeting.body_id"
     " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id"
@@ -69,20 +71,30 @@ const std::string planned_or_before =
     "  UNION SELECT planned_before.planned_id FROM planned_before"
     "  WHERE planned_before.held_on >= $4 AND planned_before.held_on <= $5) AS shown CROSS JOIN " +
     with_its_body + " AND planned_meeting.id = shown.id AND ($6 = '' OR body.slug = $6)" + in_order;
+// Days that were left and have an agenda in the record. Few are: they are walked, and what they
+// lead to is found by its index.
+const std::string left_days =
+    planned_fields +
+    ", shown.left_on, shown.why, there.slug FROM (SELECT gone.id, gone.body_id,"
+    "  gone.held_on AS left_on, gone.reason AS why, gone.changed_at AS left_at"
+    "  FROM planned_meeting AS gone WHERE gone.state = 'cancelled'"
+    "  UNION ALL SELECT at.id, at.body_id, moved.held_on, moved.reason, moved.left_at"
+    "  FROM planned_before AS moved CROSS JOIN planned_meeting AS at"
+    "  WHERE at.id = moved.planned_id) AS shown CROSS JOIN meeting AS there CROSS JOIN " +
+    with_its_body +
+    " AND planned_meeting.id = shown.id AND there.body_id = shown.body_id"
+    " AND there.held_on = shown.left_on AND there.is_provisional = 0"
+    " AND NOT EXISTS (SELECT 1 FROM planned_meeting AS meets WHERE meets.body_id = shown.body_id"
+    "  AND meets.held_on = shown.left_on AND meets.state = 'planned')"
+    " AND NOT EXISTS (SELECT 1 FROM minutes AS held_then WHERE held_then.meeting_id = there.id"
+    "  AND held_then.is_current = 1 AND held_then.kind = 'minutes')"
+    " ORDER BY shown.left_at, there.id";
 const std::string planned_by_slug = planned_columns + " AND planned_meeting.slug = $4";
 const std::string planned_by_id = planned_columns + " AND planned_meeting.id = $4";
 constexpr std::string_view formers_of =
     "SELECT held_on, start_at, end_at, left_at, reason FROM planned_before WHERE planned_id = $1"
     " ORDER BY position";
 
-// $1 the body's slug, $2 the day.
-constexpr std::string_view changed_then =
-    "SELECT 1 FROM body WHERE body.slug = $1 AND (EXISTS (SELECT 1 FROM planned_meeting"
-    "  WHERE planned_meeting.body_id = body.id AND planned_meeting.held_on = $2"
-    "  AND planned_meeting.state <> 'planned')"
-    " OR EXISTS (SELECT 1 FROM planned_before CROSS JOIN planned_meeting AS moved"
-    "  WHERE planned_before.held_on = $2 AND moved.id = planned_before.planned_id"
-    "  AND moved.body_id = body.id))";
 
 constexpr std::string_view holder_of_slug = "SELECT 1 FROM planned_meeting WHERE slug = $1";
 constexpr std::string_view new_planned =
@@ -221,6 +233,18 @@ base::Result<std::vector<PlannedMeeting>> list_planned(store::Reader& reader,
     return meetings;
 }
 
+base::Result<LeftDays> LeftDays::load(store::Reader& reader, const rights::Viewer& viewer) {
+    LeftDays left;
+    TRY(left.days_,
+        reader.query<LeftDay>(left_days, values_for(viewer, {}), [](const store::Row& row) {
+            return LeftDay{.day = row.date(24),
+                           .reason = std::string(row.text(25)),
+                           .document = std::string(row.text(26)),
+                           .meeting = planned_of(row)};
+        }));
+    return left;
+}
+
 base::Result<PlannedMeeting> load_planned(store::Reader& reader, std::string_view slug,
                                           const rights::Viewer& viewer) {
     return load_with(reader, planned_by_slug, slug, viewer);
@@ -263,13 +287,6 @@ base::Result<void> insert_former(store::Transaction& transaction, PlannedId id, 
         new_former, {id, position, former.times.date, base::render_time_of_day(former.times.start),
                      base::render_time_of_day(former.times.end), former.left_at, former.reason}));
     return {};
-}
-
-base::Result<bool> is_changed_on(store::Reader& reader, std::string_view body_slug,
-                                 const base::Date& day) {
-    TRY(const auto found,
-        reader.query_one<int>(changed_then, {body_slug, day}, [](const store::Row&) { return 1; }));
-    return found.has_value();
 }
 
 base::Result<bool> is_taken(store::Reader& reader, records::BodyId body, const Times& times,

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "agendas/internal/plan_table.h"
+#include "agendas/left_day.h"
 #include "base/clock.h"
 #include "base/try.h"
 
@@ -85,21 +85,23 @@ base::Result<std::optional<std::string>> find_planned_address(store::Reader& rea
     return std::optional(that_day.front().slug);
 }
 
-base::Result<std::optional<PlannedMeeting>> find_changed(store::Reader& reader,
-                                                         std::string_view body_slug,
-                                                         const base::Date& day,
-                                                         const rights::Viewer& viewer) {
-    // Hardly any is, and it is asked for each meeting of a list.
-    TRY(const bool is_changed, is_changed_on(reader, body_slug, day));
-    if (!is_changed) return std::optional<PlannedMeeting>();
-    TRY(auto that_day,
-        list_planned(reader, {.body_slug = std::string(body_slug), .from = day, .until = day},
-                     viewer));
-    const bool meets = std::any_of(that_day.begin(), that_day.end(), [&](const auto& one) {
-        return one.times.date == day && one.state == PlannedState::Planned;
+const LeftDay* LeftDays::find(std::string_view document) const {
+    // The one left last tells: another may have been there before it.
+    const auto found = std::find_if(days_.rbegin(), days_.rend(),
+                                    [&](const LeftDay& one) { return one.document == document; });
+    return found == days_.rend() ? nullptr : &*found;
+}
+
+const LeftDay* LeftDays::find(PlannedId meeting) const {
+    const auto found = std::find_if(days_.rbegin(), days_.rend(),
+                                    [&](const LeftDay& one) { return one.meeting.id == meeting; });
+    return found == days_.rend() ? nullptr : &*found;
+}
+
+bool LeftDays::any_comes_before(const base::Date& day) const {
+    return std::any_of(days_.begin(), days_.end(), [&](const LeftDay& one) {
+        return one.is_moved() && !one.meeting.record_slug && one.meeting.times.date < day;
     });
-    if (meets || that_day.empty()) return std::optional<PlannedMeeting>();
-    return std::optional(std::move(that_day.front()));
 }
 
 base::Date agenda_deadline(const PlannedMeeting& meeting, const calendar::DayTable& days) {

@@ -98,13 +98,6 @@ base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
 base::Result<std::optional<std::string>> find_planned_address(store::Reader& reader,
                                                               std::string_view record_slug,
                                                               const rights::Viewer& viewer);
-/// What became of a day of a body that has a meeting in the record: the meeting that was planned
-/// then and is moved or cancelled; nothing when all is as planned, or none was.
-base::Result<std::optional<PlannedMeeting>> find_changed(store::Reader& reader,
-                                                         std::string_view body_slug,
-                                                         const base::Date& day,
-                                                         const rights::Viewer& viewer);
-
 /// The day the agenda is sent, and the day items must be in, when there is one.
 base::Date agenda_deadline(const PlannedMeeting& meeting, const calendar::DayTable& days);
 std::optional<base::Date> item_deadline(const PlannedMeeting& meeting,

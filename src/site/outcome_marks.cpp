@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "web/danish.h"
 
 namespace site {
 namespace {
@@ -58,15 +59,26 @@ std::string short_outcome_words(Outcome outcome, const Texts& texts) {
     return std::string(texts[keys_of(outcome).short_words]);
 }
 
+std::string left_words(const agendas::LeftDay& left, const Texts& texts) {
+    if (!left.is_moved()) return std::string(texts["plan.cancelled"]);
+    return texts.with("plan.moved_to", {plain_date(left.meeting.times.date, texts.language())});
+}
+
 std::string mark_of(const ItemStanding& standing) {
     if (standing.closed) return "closed";
     if (!standing.outcomes.empty()) return std::string(records::name_of(standing.outcomes.front()));
+    if (standing.left != nullptr) return standing.left->is_moved() ? "postponed" : "withdrawn";
     return standing.kind == records::MinutesKind::Agenda ? "planned" : "none";
 }
 
 void add_standing(PageData& row, const ItemStanding& standing, const Texts& texts) {
     if (standing.closed) {
         add_mark(row, "standing", "closed", std::string(texts["item.closed"]));
+    }
+    if (standing.left != nullptr) {
+        add_mark(row, "standing", standing.left->is_moved() ? "postponed" : "withdrawn",
+                 left_words(*standing.left, texts));
+        return;
     }
     if (standing.withheld) return;
     for (const Outcome outcome : standing.outcomes) {

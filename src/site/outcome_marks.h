@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "agendas/left_day.h"
 #include "records/minutes.h"
 #include "site/kit.h"
 #include "web/render.h"
@@ -22,7 +23,11 @@ struct ItemStanding {
     records::MinutesKind kind = records::MinutesKind::Minutes;
     std::vector<records::Outcome> outcomes;
     bool withheld = false;  ///< The reader may not see more than its number and case number.
+    /// The day of its agenda, when its body does not meet then.
+    const agendas::LeftDay* left = nullptr;
 };
+/// "Flyttet til 15. december 2026", "Aflyst".
+std::string left_words(const agendas::LeftDay& left, const Texts& texts);
 /// The mark's name: an outcome's, "closed", "planned" (on an agenda), or "none".
 std::string mark_of(const ItemStanding& standing);
 /// Rows of "standing" {mark, words} for the partial of that name; none when nothing is known.

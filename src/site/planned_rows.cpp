@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "agendas/agenda.h"
 #include "base/try.h"
 #include "site/address.h"
@@ -27,15 +29,6 @@ void add_planned_row(PageData& data, const std::string& section,
     row.show("planned_row");
 }
 
-/// Why it does not meet that day any more; "" when nobody said so.
-std::string why_changed(const agendas::PlannedMeeting& changed, const base::Date& day) {
-    if (changed.state == agendas::PlannedState::Cancelled) return changed.reason;
-    for (const agendas::Former& one : changed.before) {
-        if (one.times.date == day) return one.reason;
-    }
-    return {};
-}
-
 }  // namespace
 
 std::string planned_address(std::string_view slug) { return fmt::format("/moedeplan/{}", slug); }
@@ -55,9 +48,14 @@ std::string place_text(const agendas::PlannedMeeting& meeting, const Texts& text
 }
 
 std::size_t add_coming(PageData& data, const std::string& section,
-                       const std::vector<records::Meeting>& called,
-                       const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
-                       const Texts& texts) {
+                       const std::vector<records::Meeting>& in_record,
+                       const std::vector<agendas::PlannedMeeting>& planned,
+                       const agendas::LeftDays& left, std::size_t most, const Texts& texts) {
+    std::vector<records::Meeting> called = in_record;
+    std::erase_if(called, [&](const records::Meeting& one) {
+        const agendas::LeftDay* day = left.find(one.slug);
+        return day != nullptr && day->is_moved();
+    });
     std::size_t shown = 0;
     auto next_called = called.begin();
     auto next_planned = planned.begin();
@@ -68,7 +66,7 @@ std::size_t add_coming(PageData& data, const std::string& section,
         const bool takes_called =
             has_called && (!has_planned || next_called->date <= next_planned->times.date);
         if (takes_called) {
-            add_meeting_row(data, section, *next_called++, texts);
+            add_meeting_row(data, section, *next_called++, left, texts);
         } else {
             add_planned_row(data, section, *next_planned++, texts);
         }
@@ -91,44 +89,61 @@ base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeti
                                    Context& context) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto changed,
-        agendas::find_changed(*reader, meeting.body_slug, meeting.date, context.viewer()));
-    if (!changed) return {};
-    const bool is_moved = changed->state == agendas::PlannedState::Planned;
-    const bool has_documents = changed->record_slug && *changed->record_slug != meeting.slug;
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
+    const agendas::LeftDay* day = left.find(meeting.slug);
+    if (day == nullptr) return {};
+    const agendas::PlannedMeeting& now = day->meeting;
+    const bool has_documents = now.record_slug && *now.record_slug != meeting.slug;
     PageData& change = data.add("plan_change");
     change
         .set("change_words",
-             is_moved
-                 ? texts.with("plan.now_on", {weekday_date(changed->times.date, texts.language()),
-                                              times_text(changed->times, texts)})
+             day->is_moved()
+                 ? texts.with("plan.now_on", {weekday_date(now.times.date, texts.language()),
+                                              times_text(now.times, texts)})
                  : std::string(texts["plan.is_cancelled"]))
-        .set("plan_url", has_documents ? meeting_address(*changed->record_slug)
-                                       : planned_address(changed->slug))
+        .set("plan_url",
+             has_documents ? meeting_address(*now.record_slug) : planned_address(now.slug))
         .set("plan_words", std::string(texts[has_documents ? "plan.see_agenda" : "plan.see"]));
-    const std::string why = why_changed(*changed, meeting.date);
-    if (!why.empty()) change.add("change_why").set("change_reason", why);
+    if (!day->reason.empty()) change.add("change_why").set("change_reason", day->reason);
     return {};
 }
 
-base::Result<std::vector<records::Stop>> without_moved(std::vector<records::Stop> stops,
-                                                       Context& context) {
+std::vector<records::Stop> without_moved(std::vector<records::Stop> stops,
+                                         const agendas::LeftDays& left) {
+    const std::vector<records::Stop> all = stops;
+    std::erase_if(stops, [&](const records::Stop& stop) {
+        const agendas::LeftDay* day = left.find(stop.meeting_slug);
+        return day != nullptr && day->is_moved() &&
+               std::any_of(all.begin(), all.end(), [&](const records::Stop& other) {
+                   return other.meeting_slug == day->meeting.record_slug;
+               });
+    });
+    return stops;
+}
+
+base::Result<void> settle_now(records::CaseNow& now, std::string_view case_number,
+                              const agendas::LeftDays& left, Context& context) {
+    const auto is_left = [&](const std::optional<records::Stop>& stop) {
+        return stop && left.find(stop->meeting_slug) != nullptr;
+    };
+    const bool is_overtaken = now.next && left.any_comes_before(now.next->date);
+    if (!is_left(now.latest) && !is_left(now.next) && !is_overtaken) return {};
+    constexpr int looked_at = 100;
+    const base::Date today = context.clock().today();
     TRY(store::Reader * reader, context.reader());
-    std::vector<records::Stop> kept;
-    for (const records::Stop& stop : stops) {
-        bool is_twice = false;
-        if (stop.kind == records::MinutesKind::Agenda) {
-            TRY(const auto changed,
-                agendas::find_changed(*reader, stop.body_slug, stop.date, context.viewer()));
-            is_twice =
-                changed && changed->state == agendas::PlannedState::Planned &&
-                std::any_of(stops.begin(), stops.end(), [&](const records::Stop& other) {
-                    return other.body_slug == stop.body_slug && other.date == changed->times.date;
-                });
-        }
-        if (!is_twice) kept.push_back(stop);
+    TRY(auto stops,
+        records::list_stops(*reader, case_number, {.limit = looked_at}, context.viewer()));
+    now = {};
+    for (records::Stop& stop : without_moved(std::move(stops), left)) {
+        const agendas::LeftDay* day = left.find(stop.meeting_slug);
+        if (day != nullptr && !day->is_moved()) continue;
+        if (day != nullptr) stop.date = day->meeting.times.date;
+        const bool comes = stop.kind == records::MinutesKind::Agenda && !(stop.date < today);
+        auto& side = comes ? now.next : now.latest;
+        const bool is_nearer = !side || (comes ? stop.date < side->date : side->date < stop.date);
+        if (is_nearer) side = std::move(stop);
     }
-    return kept;
+    return {};
 }
 
 }  // namespace site

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agendas/left_day.h"
 #include "agendas/planned_meeting.h"
 #include "records/read.h"
 #include "site/kit.h"
@@ -17,12 +18,14 @@ std::string planned_address(std::string_view slug);
 std::string times_text(const agendas::Times& times, const Texts& texts);
 /// "Rådhuset", "Online", "Rådhuset og online".
 std::string place_text(const agendas::PlannedMeeting& meeting, const Texts& texts);
+/// So many meetings of the record are looked at for what comes: some may have been moved.
+inline constexpr int called_looked_at = 25;
 /// The section `section` of meeting rows: what comes, both with documents and planned, by day; at
-/// most `most`. Answers how many there are.
+/// most `most`. A day that a meeting was moved from is none. Answers how many there are.
 std::size_t add_coming(PageData& data, const std::string& section,
                        const std::vector<records::Meeting>& called,
-                       const std::vector<agendas::PlannedMeeting>& planned, std::size_t most,
-                       const Texts& texts);
+                       const std::vector<agendas::PlannedMeeting>& planned,
+                       const agendas::LeftDays& left, std::size_t most, const Texts& texts);
 
 /// Where an agenda of the record is made, for its secretary; "" for anybody else, and when it was
 /// not made here.
@@ -34,7 +37,11 @@ base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeti
 
 /// Stops of a case without those that stand twice: an agenda of a day that its meeting was moved
 /// from, when that of the new day is among them.
-base::Result<std::vector<records::Stop>> without_moved(std::vector<records::Stop> stops,
-                                                       Context& context);
+std::vector<records::Stop> without_moved(std::vector<records::Stop> stops,
+                                         const agendas::LeftDays& left);
+/// Where a case stands when nobody meets on some of its days: what comes next is told on the day
+/// when its body meets, and nothing that was cancelled is told as the latest.
+base::Result<void> settle_now(records::CaseNow& now, std::string_view case_number,
+                              const agendas::LeftDays& left, Context& context);
 
 }  // namespace site

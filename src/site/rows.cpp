@@ -22,7 +22,7 @@ std::string item_facts(const records::Meeting& meeting, const Texts& texts) {
 }
 
 void add_meeting_row(PageData& data, const std::string& section, const records::Meeting& meeting,
-                     const Texts& texts) {
+                     const agendas::LeftDays& left, const Texts& texts) {
     const Language language = texts.language();
     PageData& row = data.add(section);
     row.set("url", meeting_address(meeting.slug))
@@ -33,7 +33,12 @@ void add_meeting_row(PageData& data, const std::string& section, const records::
         .set("day", meeting.date.day)
         .set("month", short_month(meeting.date.month, language))
         .set("facts", item_facts(meeting, texts));
-    row.show(meeting.kind == records::MinutesKind::Agenda ? "agenda_row" : "minutes_row");
+    const agendas::LeftDay* day = left.find(meeting.slug);
+    if (day != nullptr) {
+        row.add("left_row").set("left_words", left_words(*day, texts));
+    } else {
+        row.show(meeting.kind == records::MinutesKind::Agenda ? "agenda_row" : "minutes_row");
+    }
     row.show_if("unpublished_row", !meeting.published);
 }
 
@@ -50,16 +55,22 @@ bool says_more(const records::Stop& stop, const Texts& texts) {
     return !decision.empty();
 }
 
-void fill_stop_row(PageData& row, const records::Stop& stop, const Texts& texts) {
+void fill_stop_row(PageData& row, const records::Stop& stop, const agendas::LeftDays& left,
+                   const Texts& texts) {
+    const ItemStanding standing{.closed = stop.item.closed,
+                                .kind = stop.kind,
+                                .outcomes = stop.item.outcomes,
+                                .withheld = stop.item.withheld,
+                                .left = left.find(stop.meeting_slug)};
     const Language language = texts.language();
     row.set("url", item_address(stop.meeting_slug, stop.item.number))
         .set("iso_date", base::render_date(stop.date))
         .set("date", plain_date(stop.date, language))
         .set("body_name", stop.body_name)
         .set("number", texts.with("item.number", {std::to_string(stop.item.number)}))
-        .set("mark", mark_of({stop.item.closed, stop.kind, stop.item.outcomes}))
+        .set("mark", mark_of(standing))
         .set("name", stop.item.withheld ? std::string(texts["item.closed"]) : stop.item.title);
-    add_standing(row, {stop.item.closed, stop.kind, stop.item.outcomes, stop.item.withheld}, texts);
+    add_standing(row, standing, texts);
     // Of an item that is withheld one gets number, "Lukket" and case number, and nothing else.
     if (stop.item.withheld) {
         row.show("closed_row");
@@ -79,14 +90,14 @@ void fill_stop_row(PageData& row, const records::Stop& stop, const Texts& texts)
 }  // namespace
 
 void add_stop_row(PageData& data, const std::string& section, const records::Stop& stop,
-                  const Texts& texts) {
-    fill_stop_row(data.add(section), stop, texts);
+                  const agendas::LeftDays& left, const Texts& texts) {
+    fill_stop_row(data.add(section), stop, left, texts);
 }
 
 void add_way_row(PageData& data, const records::Stop& stop, std::string_view case_name,
-                 const Texts& texts) {
+                 const agendas::LeftDays& left, const Texts& texts) {
     PageData& row = data.add("stop");
-    fill_stop_row(row, stop, texts);
+    fill_stop_row(row, stop, left, texts);
     if (!stop.item.withheld && stop.item.title != case_name) {
         row.add("own_name").set("text", stop.item.title);
     }

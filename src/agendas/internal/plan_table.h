@@ -3,9 +3,6 @@
 #include "agendas/plan.h"
 
 namespace agendas {
-/// Whether anything of the body was cancelled that was planned for the day, or moved from it.
-base::Result<bool> is_changed_on(store::Reader& reader, std::string_view body_slug,
-                                 const base::Date& day);
 
 /// As the operator sees it. NotFound "planned.not_found".
 base::Result<PlannedMeeting> load_planned(store::Reader& reader, PlannedId id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET /moedeplan/{slug} : one planned meeting: when and where, its deadlines, its documents, and
 // what has become of it.
+#include "agendas/left_day.h"
 #include "agendas/plan.h"
 #include "base/clock.h"
 #include "base/try.h"
@@ -124,6 +125,13 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
                                {weekday_date(meeting.before.back().times.date, texts.language())});
     }
     page.parts.push_back(facts_part(meeting, days, context.clock().today(), texts));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
+    const agendas::LeftDay* sent_for = meeting.record_slug ? nullptr : left.find(meeting.id);
+    if (sent_for != nullptr) {
+        add_fact(page.parts.front(), texts["plan.documents"],
+                 texts.with("plan.agenda_sent_for", {plain_date(sent_for->day, texts.language())}),
+                 meeting_address(sent_for->document));
+    }
     const bool plans = context.looks().may(agendas::may_plan, rights::in_body(meeting.body));
     if (plans) TRY_DO(add_tools(page, meeting, context));
     if (plans) TRY_DO(add_undelivered(page, meeting, context));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "agendas/agenda.h"
+#include "agendas/left_day.h"
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
@@ -28,6 +29,7 @@ struct Coming {
     std::string times = {};
     std::optional<agendas::PlannedMeeting> planned = {};
     std::optional<std::string> record_slug = {};
+    const agendas::LeftDay* sent_for = nullptr;
 };
 
 /// As planned, and as the record has them.
@@ -52,28 +54,28 @@ base::Result<std::vector<records::Meeting>> list_called_of(store::Reader& reader
                                   context.viewer());
 }
 
-base::Result<void> find_coming(std::vector<Coming>& all, Context& context,
-                               const records::BodyCard& body) {
+base::Result<void> find_coming(std::vector<Coming>& all, const agendas::LeftDays& left,
+                               Context& context, const records::BodyCard& body) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto planned, list_planned_of(*reader, body, context));
     TRY(const auto called, list_called_of(*reader, body, context));
     for (const agendas::PlannedMeeting& one : planned) {
         if (one.is_held) continue;
+        // Its agenda may have been sent for the day it was moved from.
+        const agendas::LeftDay* sent_for = one.record_slug ? nullptr : left.find(one.id);
         all.push_back({.date = one.times.date,
                        .body_name = one.body_name,
                        .times = times_text(one.times, context.texts()),
                        .planned = one,
-                       .record_slug = one.record_slug});
+                       .record_slug = one.record_slug,
+                       .sent_for = sent_for});
     }
     for (const records::Meeting& one : called) {
         const bool is_known = std::any_of(planned.begin(), planned.end(), [&](const auto& known) {
             return known.record_slug == one.slug;
         });
         const bool is_read = one.published && one.kind == records::MinutesKind::Agenda;
-        if (is_known || !is_read) continue;
-        TRY(const auto changed,
-            agendas::find_changed(*reader, body.slug, one.date, context.viewer()));
-        if (changed) continue;
+        if (is_known || !is_read || left.find(one.slug) != nullptr) continue;
         all.push_back({.date = one.date, .body_name = one.body_name, .record_slug = one.slug});
     }
     return {};
@@ -137,6 +139,11 @@ base::Result<void> add_row(PageData& list, const Coming& one, const calendar::Da
     if (progress) add_making(row, *one.planned, *progress, due, context);
     if (one.record_slug) {
         add_step(row, meeting_address(*one.record_slug) + "/laes", texts["meeting.own_reading"]);
+    } else if (one.sent_for != nullptr) {
+        add_fact(row,
+                 texts.with("desk.sent_for", {plain_date(one.sent_for->day, texts.language())}));
+        add_step(row, meeting_address(one.sent_for->document) + "/laes",
+                 texts["meeting.own_reading"]);
     } else if (!progress) {
         add_fact(row, texts.with("desk.agenda_expected", {plain_date(due, texts.language())}));
     }
@@ -160,15 +167,17 @@ base::Result<void> add_next_meetings(PageData& page, Context& context) {
         return std::find(mine.begin(), mine.end(), body.id) == mine.end();
     });
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
+        static_cast<void>(bool(agendas::LeftDays::load(ahead, context.viewer())));
         for (const records::BodyCard& body : bodies) {
             static_cast<void>(bool(list_planned_of(ahead, body, context)));
             static_cast<void>(bool(list_called_of(ahead, body, context)));
         }
         return calendar::DayTable::load(ahead);
     });
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     std::vector<Coming> coming;
     for (const records::BodyCard& body : bodies) {
-        TRY_DO(find_coming(coming, context, body));
+        TRY_DO(find_coming(coming, left, context, body));
         if (!context.looks().may(rights::Permission::KeepTemplates, rights::in_body(body.id))) {
             continue;
         }

@@ -109,7 +109,8 @@ base::Result<std::vector<records::Stop>> stops_of(store::Reader& reader,
 
 /// Where it was dealt with so far, as the record has it.
 base::Result<TablePart> way_part(const cases::LivingCase& one,
-                                 const std::vector<records::Stop>& stops, Context& context) {
+                                 const std::vector<records::Stop>& stops,
+                                 const agendas::LeftDays& left, Context& context) {
     const Texts& texts = context.texts();
     TablePart part{
         .heading = std::string(texts["casework.way"]),
@@ -123,6 +124,9 @@ base::Result<TablePart> way_part(const cases::LivingCase& one,
             stop.item.withheld ? std::string(texts["item.closed"]) : stop.item.title;
         std::string outcome;
         if (!stop.item.outcomes.empty()) outcome = outcome_words(stop.item.outcomes.front(), texts);
+        if (const agendas::LeftDay* day = left.find(stop.meeting_slug)) {
+            outcome = left_words(*day, texts);
+        }
         part.rows.push_back({.cells = {{plain_date(stop.date, texts.language())},
                                        {stop.body_name},
                                        {title, item_address(stop.meeting_slug, stop.item.number)},
@@ -284,11 +288,13 @@ base::Result<Response> show_living_case(const Request& request, Context& context
     TRY(auto items_shown, items_part(items, context));
     page.parts.push_back(std::move(items_shown));
     std::vector<records::Stop> in_record;
+    agendas::LeftDays left;
     if (has.recorded) {
         TRY(in_record, stops_of(*reader, one, context));
+        TRY(left, agendas::LeftDays::load(*reader, context.viewer()));
     }
-    TRY(const auto stops, without_moved(std::move(in_record), context));
-    TRY(auto way, way_part(one, stops, context));
+    const auto stops = without_moved(std::move(in_record), left);
+    TRY(auto way, way_part(one, stops, left, context));
     page.parts.push_back(std::move(way));
     TRY(auto documents, documents_part(one, items, stops, has.attachments, context));
     if (documents) page.parts.push_back(*std::move(documents));

@@ -19,7 +19,8 @@ namespace site {
 namespace {
 
 constexpr int people_shown = 24;
-constexpr records::Page coming_shown = {.offset = 0, .limit = 5};
+constexpr records::Page coming_looked_at = {.offset = 0, .limit = called_looked_at};
+constexpr int coming_shown = 5;
 constexpr records::Page latest_shown = {.offset = 0, .limit = 10};
 
 void add_years(PageData& data, const std::vector<records::YearCount>& years,
@@ -50,16 +51,19 @@ base::Result<Response> show_body(const Request& request, Context& context) {
         const rights::Viewer& viewer = context.viewer();
         return std::tuple{
             records::load_body(ahead, slug, viewer),
-            records::list_meetings(ahead, coming, coming_shown, viewer),
-            agendas::list_coming(ahead, slug, context.clock().today(), coming_shown.limit, viewer),
+            records::list_meetings(ahead, coming, coming_looked_at, viewer),
+            agendas::list_coming(ahead, slug, context.clock().today(), coming_shown, viewer),
+            agendas::LeftDays::load(ahead, viewer),
             records::list_meetings(ahead, past, latest_shown, viewer),
             records::list_years(ahead, slug, viewer),
             records::list_people_of_body(ahead, slug, people_shown)};
     });
     TRY(const auto body, records::load_body(*reader, slug, context.viewer()));
-    TRY(const auto next, records::list_meetings(*reader, coming, coming_shown, context.viewer()));
+    TRY(const auto next,
+        records::list_meetings(*reader, coming, coming_looked_at, context.viewer()));
     TRY(const auto planned, agendas::list_coming(*reader, slug, context.clock().today(),
-                                                 coming_shown.limit, context.viewer()));
+                                                 coming_shown, context.viewer()));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, latest_shown, context.viewer()));
     TRY(const auto years, records::list_years(*reader, body.slug, context.viewer()));
     TRY(const auto people, records::list_people_of_body(*reader, slug, people_shown));
@@ -79,14 +83,13 @@ base::Result<Response> show_body(const Request& request, Context& context) {
     if (body.first_meeting) {
         data.add("since").set("date", plain_date(*body.first_meeting, texts.language()));
     }
-    const auto shown = add_coming(data, "coming", next, planned,
-                                  static_cast<std::size_t>(coming_shown.limit), texts);
+    const auto shown = add_coming(data, "coming", next, planned, left, coming_shown, texts);
     data.show_if("nothing_coming", shown == 0);
     if (!planned.empty()) {
         data.add("more_planned")
             .set("plan_url", Address("/moedeplan").with("forum", body.slug).text());
     }
-    for (const auto& meeting : latest) add_meeting_row(data, "latest", meeting, texts);
+    for (const auto& meeting : latest) add_meeting_row(data, "latest", meeting, left, texts);
     add_years(data, years, body, texts);
     for (const records::Person& person : people) {
         data.add("person_row")

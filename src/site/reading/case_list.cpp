@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "records/cases_now.h"
 #include "records/read.h"
+#include "site/planned_rows.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -34,6 +35,7 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
             return std::tuple{records::count_cases(ahead, year),
                               records::list_cases(ahead, year, rows),
                               records::list_cases_now(ahead, year, rows, today, context.viewer()),
+                              agendas::LeftDays::load(ahead, context.viewer()),
                               records::list_years(ahead, std::nullopt, context.viewer())};
         });
     }
@@ -41,9 +43,11 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
     const Paging paging{page, cases_a_page, total};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto cases, records::list_cases(*reader, year, paging.rows()));
-    TRY(const auto now,
-        records::list_cases_now(*reader, year, paging.rows(), today, context.viewer()));
+    TRY(auto now, records::list_cases_now(*reader, year, paging.rows(), today, context.viewer()));
     TRY(const auto years, records::list_years(*reader, std::nullopt, context.viewer()));
+
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
+    for (auto& [number, one] : now) TRY_DO(settle_now(one, number, left, context));
 
     PageData data;
     const std::string name(texts["menu.cases"]);
@@ -61,7 +65,7 @@ base::Result<Response> list_cases_page(const Request& request, Context& context)
     for (const records::CaseSummary& summary : cases) {
         const auto found = now.find(summary.number);
         add_case_row(data, "case", summary, found == now.end() ? records::CaseNow{} : found->second,
-                     texts);
+                     left, texts);
     }
     if (cases.empty()) data.show("nothing_found");
     add_pagination(data, paging, Address("/sager").with_number("aar", asked_year), texts);

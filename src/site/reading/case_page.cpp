@@ -23,20 +23,33 @@ constexpr std::size_t most_stops_downwards = 20;
 
 bool is_planned(const Stop& stop) { return stop.kind == records::MinutesKind::Agenda; }
 
-std::string words_of_stop(const Stop& stop, const Texts& texts) {
+ItemStanding standing_of(const Stop& stop, const agendas::LeftDays& left) {
+    return {.closed = stop.item.closed,
+            .kind = stop.kind,
+            .outcomes = stop.item.outcomes,
+            .withheld = stop.item.withheld,
+            .left = left.find(stop.meeting_slug)};
+}
+
+/// Short, for a drawing.
+std::string words_of_stop(const Stop& stop, const agendas::LeftDays& left, const Texts& texts) {
     if (stop.item.withheld) return std::string(texts["item.closed"]);
     if (!stop.item.outcomes.empty()) return short_outcome_words(stop.item.outcomes.front(), texts);
+    if (const agendas::LeftDay* day = left.find(stop.meeting_slug)) {
+        return std::string(texts[day->is_moved() ? "timeline.moved" : "plan.cancelled"]);
+    }
     return std::string(texts[is_planned(stop) ? "timeline.planned" : "timeline.dealt_with"]);
 }
 
-std::vector<TimelineStop> timeline_stops(const std::vector<Stop>& stops, const Texts& texts) {
+std::vector<TimelineStop> timeline_stops(const std::vector<Stop>& stops,
+                                         const agendas::LeftDays& left, const Texts& texts) {
     std::vector<TimelineStop> all;
     for (const Stop& stop : stops) {
         TimelineStop one;
         one.date = stop.date;
         one.lane = stop.body_name;
-        one.mark = mark_of({stop.item.closed, stop.kind, stop.item.outcomes});
-        one.words = words_of_stop(stop, texts);
+        one.mark = mark_of(standing_of(stop, left));
+        one.words = words_of_stop(stop, left, texts);
         one.url = item_address(stop.meeting_slug, stop.item.number);
         one.planned = is_planned(stop);
         one.described =
@@ -59,10 +72,11 @@ std::string case_facts(const CaseSummary& summary, const Texts& texts) {
 }
 
 /// The drawing's legend: every mark that is in it, once, in the order they come.
-void add_legend(PageData& data, const std::vector<Stop>& stops, const Texts& texts) {
+void add_legend(PageData& data, const std::vector<Stop>& stops, const agendas::LeftDays& left,
+                const Texts& texts) {
     std::vector<std::string> seen;
     for (const Stop& stop : stops) {
-        const ItemStanding standing{stop.item.closed, stop.kind, stop.item.outcomes};
+        const ItemStanding standing = standing_of(stop, left);
         const std::string mark = mark_of(standing);
         if (std::find(seen.begin(), seen.end(), mark) != seen.end()) continue;
         seen.push_back(mark);
@@ -71,6 +85,8 @@ void add_legend(PageData& data, const std::vector<Stop>& stops, const Texts& tex
             words = texts["item.closed"];
         } else if (!standing.outcomes.empty()) {
             words = outcome_words(standing.outcomes.front(), texts);
+        } else if (standing.left != nullptr) {
+            words = words_of_stop(stop, left, texts);
         } else if (mark == "planned") {
             words = texts["item.on_agenda"];
         }
@@ -90,15 +106,16 @@ void add_part(PageData& data, const CaseView& view, const Texts& texts) {
     add_pagination(data, view.part, Address(case_address(view.summary.number)), texts);
 }
 
-void add_now(PageData& data, const records::CaseNow& now, const Texts& texts) {
-    if (now.latest) add_stop_row(data, "latest_stop", *now.latest, texts);
-    if (now.next) add_stop_row(data, "next_stop", *now.next, texts);
+void add_now(PageData& data, const records::CaseNow& now, const agendas::LeftDays& left,
+             const Texts& texts) {
+    if (now.latest) add_stop_row(data, "latest_stop", *now.latest, left, texts);
+    if (now.next) add_stop_row(data, "next_stop", *now.next, left, texts);
 }
 
 }  // namespace
 
 PageData case_page(const CaseView& view, const Texts& texts) {
-    const auto& [summary, newest_first, part, now, today] = view;
+    const auto& [summary, newest_first, part, now, today, left] = view;
     const std::vector<Stop> stops(newest_first.rbegin(), newest_first.rend());
     PageData data;
     const std::string number = texts.with("case.number", {summary.number});
@@ -117,9 +134,9 @@ PageData case_page(const CaseView& view, const Texts& texts) {
         data.show("no_stops");
         return data;
     }
-    add_now(data, now, texts);
+    add_now(data, now, left, texts);
     data.show_if("no_next_stop", !now.next);
-    const std::vector<TimelineStop> drawn = timeline_stops(stops, texts);
+    const std::vector<TimelineStop> drawn = timeline_stops(stops, left, texts);
     data.set("drawing_title", texts.with("timeline.title", {number}))
         .set("drawing_words", texts.with("timeline.words", {case_facts(summary, texts),
                                                             span_of(summary, texts.language())}));
@@ -130,21 +147,21 @@ PageData case_page(const CaseView& view, const Texts& texts) {
         add_timeline(data, "narrow_timeline", lay_out_narrow_timeline(drawn, texts.language()),
                      drawn);
     }
-    add_legend(data, stops, texts);
+    add_legend(data, stops, left, texts);
     add_part(data, view, texts);
-    for (const Stop& stop : newest_first) add_way_row(data, stop, summary.title, texts);
+    for (const Stop& stop : newest_first) add_way_row(data, stop, summary.title, left, texts);
     return data;
 }
 
 void add_case_row(PageData& data, const std::string& section, const CaseSummary& summary,
-                  const records::CaseNow& now, const Texts& texts) {
+                  const records::CaseNow& now, const agendas::LeftDays& left, const Texts& texts) {
     PageData& row = data.add(section);
     row.set("url", case_address(summary.number))
         .set("name", summary.title.empty() ? std::string(texts["item.closed"]) : summary.title)
         .set("number", summary.number)
         .set("facts", texts.count("cases.stops", summary.stops));
     row.show_if("has_title", !summary.title.empty());
-    add_now(row, now, texts);
+    add_now(row, now, left, texts);
 }
 
 }  // namespace site

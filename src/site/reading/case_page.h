@@ -3,6 +3,7 @@
 #pragma once
 #include <vector>
 
+#include "agendas/left_day.h"
 #include "records/read.h"
 #include "site/kit.h"
 #include "web/listing.h"
@@ -20,10 +21,11 @@ struct CaseView {
     const Paging& part;
     const records::CaseNow& now;
     base::Date today;
+    const agendas::LeftDays& left;
 };
 PageData case_page(const CaseView& view, const Texts& texts);
 /// A row {url, name, number, facts} of a list of cases, with "latest_stop" and "next_stop".
 void add_case_row(PageData& data, const std::string& section, const records::CaseSummary& summary,
-                  const records::CaseNow& now, const Texts& texts);
+                  const records::CaseNow& now, const agendas::LeftDays& left, const Texts& texts);
 
 }  // namespace site

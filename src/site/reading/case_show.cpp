@@ -6,6 +6,7 @@
 #include "cases/living_case.h"
 #include "records/read.h"
 #include "site/casework_address.h"
+#include "site/planned_rows.h"
 #include "site/reading/case_page.h"
 #include "site/reading/reading.h"
 #include "store/ahead.h"
@@ -22,17 +23,25 @@ base::Result<Response> show_case(const Request& request, Context& context) {
             const records::Page rows = Paging{asked, stops_a_part}.rows();
             return std::tuple{records::load_case(ahead, slug, context.viewer()),
                               records::list_stops(ahead, slug, rows, context.viewer()),
-                              records::load_case_now(ahead, slug, today, context.viewer())};
+                              records::load_case_now(ahead, slug, today, context.viewer()),
+                              agendas::LeftDays::load(ahead, context.viewer())};
         });
     }
-    TRY(const auto summary, records::load_case(*reader, slug, context.viewer()));
-    const Paging part{asked, stops_a_part, summary.stops};
+    TRY(auto summary, records::load_case(*reader, slug, context.viewer()));
+    Paging part{asked, stops_a_part, summary.stops};
     if (asked > part.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
-    TRY(const auto stops,
-        records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
-    TRY(const auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
+    TRY(auto stops, records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
+    TRY(auto now, records::load_case_now(*reader, summary.number, today, context.viewer()));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
+    TRY_DO(settle_now(now, summary.number, left, context));
+    if (part.pages() == 1 && !left.empty()) {
+        // A meeting that was moved with its agenda is one treatment; a longer way has it marked.
+        stops = without_moved(std::move(stops), left);
+        summary.stops = part.total = static_cast<int>(stops.size());
+        if (!stops.empty()) summary.last = stops.front().date;
+    }
     for (auto stop = stops.rbegin(); stop != stops.rend(); ++stop) TRY_DO(context.note_stop(*stop));
-    PageData data = case_page({summary, stops, part, now, today}, context.texts());
+    PageData data = case_page({summary, stops, part, now, today, left}, context.texts());
     if (works_on_cases(context)) {
         const auto living = cases::load_living_case(*reader, slug, context.viewer());
         if (!living && living.error().kind != base::ErrorKind::NotFound) return living.error();

@@ -22,6 +22,7 @@ namespace {
 constexpr int latest_decisions = 6;
 constexpr int most_waiting = 20;
 constexpr records::Page few_meetings = {.offset = 0, .limit = 5};
+constexpr records::Page coming_looked_at = {.offset = 0, .limit = called_looked_at};
 
 void add_counts(PageData& data, const records::RecordCounts& counts, Language language) {
     data.add("counts")
@@ -76,7 +77,8 @@ base::Result<Response> show_front(const Request&, Context& context) {
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
         const rights::Viewer& viewer = context.viewer();
         return std::tuple{records::count_records(ahead),
-                          records::list_meetings(ahead, coming, few_meetings, viewer),
+                          records::list_meetings(ahead, coming, coming_looked_at, viewer),
+                          agendas::LeftDays::load(ahead, viewer),
                           agendas::list_coming(ahead, {}, today, few_meetings.limit, viewer),
                           records::list_meetings(ahead, past, few_meetings, viewer),
                           records::list_latest_decisions(ahead, latest_decisions, viewer),
@@ -90,7 +92,9 @@ base::Result<Response> show_front(const Request&, Context& context) {
         data.show("empty");
         return context.render("front", std::move(data));
     }
-    TRY(const auto next, records::list_meetings(*reader, coming, few_meetings, context.viewer()));
+    TRY(const auto next,
+        records::list_meetings(*reader, coming, coming_looked_at, context.viewer()));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     TRY(const auto planned,
         agendas::list_coming(*reader, {}, today, few_meetings.limit, context.viewer()));
     TRY(const auto latest, records::list_meetings(*reader, past, few_meetings, context.viewer()));
@@ -99,12 +103,12 @@ base::Result<Response> show_front(const Request&, Context& context) {
     TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
 
     PageData& filled = data.add("filled");
-    const auto shown = add_coming(filled, "coming", next, planned,
+    const auto shown = add_coming(filled, "coming", next, planned, left,
                                   static_cast<std::size_t>(few_meetings.limit), texts);
     filled.show_if("nothing_coming", shown == 0);
     filled.show_if("more_planned", !planned.empty());
-    for (const auto& meeting : latest) add_meeting_row(filled, "latest", meeting, texts);
-    for (const auto& stop : decisions) add_stop_row(filled, "decision", stop, texts);
+    for (const auto& meeting : latest) add_meeting_row(filled, "latest", meeting, left, texts);
+    for (const auto& stop : decisions) add_stop_row(filled, "decision", stop, left, texts);
     add_body_rows(filled, bodies, texts);
     add_counts(filled, counts, texts.language());
     return context.render("front", std::move(data));

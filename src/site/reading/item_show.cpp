@@ -75,7 +75,8 @@ base::Result<Response> show_item(const Request& request, Context& context) {
             static_cast<void>(
                 bool(records::list_stops(ahead, *found.case_number, newest_stops, viewer)));
         }
-        return std::tuple{records::load_item(ahead, found, viewer),
+        return std::tuple{agendas::LeftDays::load(ahead, viewer),
+                          records::load_item(ahead, found, viewer),
                           records::list_items_around(ahead, found, viewer)};
     });
     TRY(const auto item, records::load_item(*reader, found, viewer));
@@ -84,7 +85,8 @@ base::Result<Response> show_item(const Request& request, Context& context) {
         TRY_DO(context.note_closed({meeting.id, item.number}, meeting.slug));
     }
     TRY_DO(context.note_closed_attachments(meeting.current, item.number));
-    TRY(const auto others, load_other_stops(*reader, item, meeting, viewer));
+    TRY(auto others, load_other_stops(*reader, item, meeting, viewer));
+    TRY(others.left, agendas::LeftDays::load(*reader, viewer));
     TRY_DO(note_others(context, meeting.slug, around, others));
     bool is_for_body = false;
     if (!meeting.published) {
@@ -103,6 +105,9 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     PageData data = item_page({meeting, item, around, others, decides, is_for_body, made_at,
                                asks ? context.form_token() : std::string()},
                               context.texts());
+    if (meeting.kind == records::MinutesKind::Agenda) {
+        TRY_DO(add_plan_change(data, meeting, context));
+    }
     if (works_on_cases(context)) {
         TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
         if (draft) data.add("draft").set("draft_url", draft_address(*draft));

@@ -50,7 +50,8 @@ void add_year_choices(PageData& data, const std::vector<records::YearCount>& yea
 }
 
 /// Meetings under the month they were in.
-void add_months(PageData& data, const std::vector<records::Meeting>& meetings, const Texts& texts) {
+void add_months(PageData& data, const std::vector<records::Meeting>& meetings,
+                const agendas::LeftDays& left, const Texts& texts) {
     PageData* month = nullptr;
     base::Date current;
     for (const records::Meeting& meeting : meetings) {
@@ -61,7 +62,7 @@ void add_months(PageData& data, const std::vector<records::Meeting>& meetings, c
             month->set("month_name", capitalised(month_and_year(meeting.date, texts.language())));
             current = meeting.date;
         }
-        add_meeting_row(*month, "meeting", meeting, texts);
+        add_meeting_row(*month, "meeting", meeting, left, texts);
     }
 }
 
@@ -80,7 +81,7 @@ base::Result<void> add_planned(PageData& data, const std::optional<std::string>&
     if (planned.empty()) return {};
     PageData& part = data.add("planned");
     part.set("plan_url", Address("/moedeplan").with("forum", body_slug.value_or("")).text());
-    add_coming(part, "planned_meeting", {}, planned, few_planned, context.texts());
+    add_coming(part, "planned_meeting", {}, planned, {}, few_planned, context.texts());
     return {};
 }
 
@@ -116,6 +117,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
             return std::tuple{records::count_meetings(ahead, filter, viewer),
                               records::list_meetings(ahead, filter, rows, viewer),
                               records::list_years(ahead, filter.body_slug, viewer),
+                              agendas::LeftDays::load(ahead, viewer),
                               records::list_bodies(ahead, viewer)};
         });
     }
@@ -132,6 +134,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
         records::list_meetings(*reader, filter, paging.rows(), context.viewer()));
     TRY(const auto years, records::list_years(*reader, filter.body_slug, context.viewer()));
     TRY(const auto bodies, records::list_bodies(*reader, context.viewer()));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
 
     PageData data;
     const std::string heading = heading_of(choice, body_name, texts);
@@ -143,7 +146,7 @@ base::Result<Response> list_meetings_page(const Request& request, Context& conte
     if (year > 0) data.add("chosen_year").set("chosen_year_number", year);
     add_body_choices(data, bodies, choice);
     add_year_choices(data, years, choice);
-    add_months(data, meetings, texts);
+    add_months(data, meetings, left, texts);
     if (is_first) TRY_DO(add_planned(data, filter.body_slug, context));
     data.show_if("takes_in", context.looks().holds(rights::Role::Secretary));
     if (meetings.empty()) data.show("nothing_found");

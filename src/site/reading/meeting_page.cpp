@@ -337,7 +337,7 @@ PageData item_page(const ItemPage& page, const Texts& texts) {
     if (page.item.withheld || page.others.newest.empty()) return data;
     PageData& others = data.add("other_stops");
     for (const records::Stop& stop : page.others.newest) {
-        add_way_row(others, stop, page.item.title, texts);
+        add_way_row(others, stop, page.item.title, page.others.left, texts);
     }
     if (page.others.has_more) {
         others.add("more_stops").set("url", case_address(*page.item.case_number));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "agendas/left_day.h"
 #include "records/items_around.h"
 #include "records/read.h"
 #include "site/kit.h"
@@ -47,6 +48,7 @@ struct OtherStops {
     std::vector<records::Stop> newest;  ///< Some, oldest first.
     bool has_page = false;              ///< The case has one, for this reader.
     bool has_more = false;
+    agendas::LeftDays left = {};
 };
 
 struct ItemPage {

@@ -29,13 +29,15 @@ base::Result<Response> show_person(const Request& request, Context& context) {
         store::ask_ahead(*reader, [&](store::Reader& ahead) {
             const records::Page rows = Paging{page, meetings_a_page}.rows();
             return std::tuple{records::load_person(ahead, slug, context.viewer()),
-                              records::list_meetings_of_person(ahead, slug, rows)};
+                              records::list_meetings_of_person(ahead, slug, rows),
+                              agendas::LeftDays::load(ahead, context.viewer())};
         });
     }
     TRY(const auto person, records::load_person(*reader, slug, context.viewer()));
     const Paging paging{page, meetings_a_page, person.meetings};
     if (page > paging.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(const auto meetings, records::list_meetings_of_person(*reader, slug, paging.rows()));
+    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     PageData data;
     data.set("title", person.name)
         .set("name", person.name)
@@ -51,7 +53,7 @@ base::Result<Response> show_person(const Request& request, Context& context) {
             .set("first", plain_date(*person.first_meeting, texts.language()))
             .set("last", plain_date(*person.last_meeting, texts.language()));
     }
-    for (const auto& meeting : meetings) add_meeting_row(data, "meeting", meeting, texts);
+    for (const auto& meeting : meetings) add_meeting_row(data, "meeting", meeting, left, texts);
     add_pagination(data, paging, Address(person_address(person.slug)), texts);
     TRY(auto response, context.render("person_show", std::move(data)));
     response.cacheable = !keeps;  // Others who see as much are not led there.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "agendas/left_day.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "records/body_names.h"
@@ -12,6 +13,7 @@
 #include "records/read.h"
 #include "search/asked_for.h"
 #include "site/address.h"
+#include "site/outcome_marks.h"
 #include "web/danish.h"
 
 namespace site {
@@ -100,11 +102,17 @@ private:
         TRY(const auto meetings,
             records::list_meetings(reader_, filter, {.offset = 0, .limit = most_meetings},
                                    context_.viewer()));
+        if (meetings.empty()) return {};
+        TRY(const auto left, agendas::LeftDays::load(reader_, context_.viewer()));
+        const Texts& texts = context_.texts();
         for (const records::Meeting& meeting : meetings) {
-            places_.push_back({NearPlace::Kind::Meeting,
-                               fmt::format("{}, {}", meeting.body_name,
-                                           weekday_date(meeting.date, context_.texts().language())),
-                               meeting_address(meeting.slug)});
+            std::string name = fmt::format("{}, {}", meeting.body_name,
+                                           weekday_date(meeting.date, texts.language()));
+            if (const agendas::LeftDay* day = left.find(meeting.slug)) {
+                name += " · " + left_words(*day, texts);
+            }
+            places_.push_back(
+                {NearPlace::Kind::Meeting, std::move(name), meeting_address(meeting.slug)});
         }
         return {};
     }

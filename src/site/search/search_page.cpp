@@ -197,7 +197,8 @@ void add_attachment(PageData& row, const search::Hit& hit, const Texts& texts) {
     if (attachment.is_cut) row.show("is_cut");
 }
 
-PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
+PageData& add_hit(PageData& data, const search::Hit& hit, const agendas::LeftDays& left,
+                  const Texts& texts) {
     PageData& row = data.add("hit");
     row.set("url", address_of(hit))
         .set("body_name", hit.body_name)
@@ -205,7 +206,11 @@ PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
         .set("date", plain_date(hit.date, texts.language()))
         .set("number", texts.with("item.number", {std::to_string(hit.number)}))
         .set("name", hit.withheld ? std::string(texts["item.closed"]) : hit.title);
-    add_standing(row, {hit.closed, records::MinutesKind::Minutes, hit.outcomes, hit.withheld},
+    add_standing(row,
+                 {.closed = hit.closed,
+                  .outcomes = hit.outcomes,
+                  .withheld = hit.withheld,
+                  .left = left.find(hit.meeting_slug)},
                  texts);
     add_attachment(row, hit, texts);
     if (!hit.published) row.show("is_unpublished");
@@ -231,7 +236,8 @@ PageData& add_hit(PageData& data, const search::Hit& hit, const Texts& texts) {
 
 /// The other stops of a case stand under the first of it, so that one case is not the whole page.
 /// An attachment is a thing by itself.
-void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits, const Texts& texts) {
+void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits,
+                      const agendas::LeftDays& left, const Texts& texts) {
     std::map<std::string, std::vector<const search::Hit*>> later;
     std::vector<const search::Hit*> first;
     for (const search::Hit& hit : hits) {
@@ -242,7 +248,7 @@ void add_hits_by_case(PageData& data, const std::vector<search::Hit>& hits, cons
         if (!is_first) later[hit.case_number].push_back(&hit);
     }
     for (const search::Hit* hit : first) {
-        PageData& row = add_hit(data, *hit, texts);
+        PageData& row = add_hit(data, *hit, left, texts);
         const auto others = later.find(hit->case_number);
         if (hit->withheld || hit->attachment || others == later.end() || others->second.empty())
             continue;
@@ -359,7 +365,8 @@ base::Result<SearchRequest> parse_search_request(const Request& request) {
 }
 
 PageData search_page(const SearchRequest& asked, const Answer& answer,
-                     const std::vector<NearPlace>& places, const Texts& texts) {
+                     const std::vector<NearPlace>& places, const agendas::LeftDays& left,
+                     const Texts& texts) {
     PageData data;
     const std::string found = found_words(answer, texts);
     set_form(data, asked);
@@ -376,7 +383,7 @@ PageData search_page(const SearchRequest& asked, const Answer& answer,
         results.show("sorting");
         add_orders(results, asked, texts);
     }
-    add_hits_by_case(results, answer.hits, texts);
+    add_hits_by_case(results, answer.hits, left, texts);
     if (answer.hits.empty()) results.show("nothing_found");
     // No link leads further than a search goes; what lies there is reached by asking for less.
     const Paging reached{asked.page, hits_a_page, std::min(answer.total, furthest_hit)};
@@ -408,7 +415,7 @@ PageData search_hints(const SearchRequest& asked, const Answer& answer,
             .set("url", asked.address().text())
             .set("how_many", hinted_words(answer, texts));
     }
-    for (const search::Hit& hit : answer.hits) add_hit(data, hit, texts);
+    for (const search::Hit& hit : answer.hits) add_hit(data, hit, {}, texts);
     add_near(data, places, texts);
     data.show_if("nothing_found", answer.hits.empty() && places.empty());
     data.show_if("has_hits", !answer.hits.empty() || !places.empty());

@@ -3,6 +3,7 @@
 #pragma once
 #include <string>
 
+#include "agendas/left_day.h"
 #include "search/index.h"
 #include "site/kit.h"
 #include "site/search/near.h"
@@ -40,7 +41,8 @@ inline constexpr std::size_t longest_search = 400;  ///< Bytes; the rest is left
 
 base::Result<SearchRequest> parse_search_request(const Request& request);
 PageData search_page(const SearchRequest& asked, const search::Answer& answer,
-                     const std::vector<NearPlace>& places, const Texts& texts);
+                     const std::vector<NearPlace>& places, const agendas::LeftDays& left,
+                     const Texts& texts);
 /// Before anything is asked, or when the index cannot answer just now.
 PageData search_start_page(const SearchRequest& asked, const Texts& texts);
 /// Rows of "hit" for a few hits while typing.

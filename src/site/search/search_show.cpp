@@ -47,7 +47,9 @@ base::Result<Response> show_search(const Request& request, Context& context) {
         if (asked.page == 1 && !asked.has_filters()) {
             TRY(places, near_places(context, asked.text));
         }
-        return rendered(context, search_page(asked, answer.value(), places, texts));
+        TRY(store::Reader * reader, context.reader());
+        TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
+        return rendered(context, search_page(asked, answer.value(), places, left, texts));
     }
     PageData data = search_start_page(asked, texts);
     if (answer.error().kind == base::ErrorKind::Invalid) {
