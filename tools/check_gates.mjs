@@ -23,8 +23,17 @@ const gates = [
       ["src/agendas/agenda_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
       ["src/agendas/follower_notices.cpp", "the name of a body, to those who see an item for it"],
       ["src/approvals/approval_notices.cpp", "the name of a body, to those who see an item for it"],
+      ["src/cases/case_notices.cpp", "the name of a body, to those who see an item for it"],
       ["src/organisation/account_letter.cpp", "what somebody types to sign in, to himself"],
       ["src/agendas/plan_notices.cpp", "the name of a body, to those who sit in it (list_sitting)"],
+    ]),
+  },
+  {
+    made: /\bTitle::of_shown\b/,
+    home: "src/notices/notice.h",
+    wrong: "puts a title into letters, and tools/check_gates.mjs does not say whose",
+    decided: new Map([
+      ["src/cases/case_notices.cpp", "of an item that is open, as its case is, or else its neutral title; number and neutral title of a case that is not closed, to its officer"],
     ]),
   },
   {

@@ -28,6 +28,7 @@ export const mayWalk = new Map([
   ["src/approvals/advice_table.cpp:all_advice", "verify, the operator's"],
   ["src/approvals/approval_table.cpp:all_absences", "verify, the operator's"],
   ["src/agendas/plan_table.cpp:all_plans", "verify, the operator's"],
+  ["src/agendas/plan_table.cpp:left_days", "as many as were moved or cancelled: some a year in each body"],
   ["src/records/correction_table.cpp:all_corrections", "verify, the operator's"],
   ["src/records/choice_table.cpp:all_chosen", "verify, the operator's"],
   ["src/records/for_body_table.cpp:all_for_body", "verify, the operator's"],

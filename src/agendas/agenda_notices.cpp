@@ -12,7 +12,7 @@
 #include "agendas/internal/question_table.h"
 #include "agendas/internal/telling.h"
 #include "base/try.h"
-#include "cases/living_case.h"
+#include "cases/case_notices.h"
 #include "notices/screen.h"
 #include "records/read.h"
 
@@ -27,6 +27,7 @@ constexpr std::string_view asked = "question_asked";
 constexpr std::string_view answered = "question_answered";
 constexpr std::string_view corrected = "question_corrected";
 constexpr std::string_view taken_off = "agenda_taken_off";
+constexpr std::string_view on_agenda = "item_on_agenda";
 constexpr std::string_view outcome = "item_outcome";
 constexpr std::string_view secretary = "secretary";
 
@@ -119,18 +120,6 @@ base::Result<Look> look_at_question(store::Reader& reader, const Matter& matter,
     return look;
 }
 
-/// Whose an item is: its author's, and his who has its case now.
-base::Result<std::vector<std::string>> answering_for(store::Reader& reader,
-                                                     const cases::ItemDraft& item) {
-    TRY(const auto its_case,
-        cases::load_living_case(reader, item.case_id, rights::Viewer::operator_of_machine()));
-    std::vector<std::string> holders = {notices::holder_of(item.author)};
-    if (its_case.head.officer != item.author) {
-        holders.push_back(notices::holder_of(its_case.head.officer));
-    }
-    return holders;
-}
-
 base::Result<Look> look_at_taken_off(store::Reader& reader, const Matter& matter) {
     const cases::DraftId id{number_after(matter.about, "draft/")};
     const auto everything = rights::Viewer::operator_of_machine();
@@ -140,12 +129,13 @@ base::Result<Look> look_at_taken_off(store::Reader& reader, const Matter& matter
     if (!item || !meeting) return Look{};
     // Back on one: there is nothing to do about it.
     if (item->state == cases::ItemState::Agenda) return Look{};
-    TRY(const auto holders, answering_for(reader, *item));
+    TRY(const auto holders, cases::answering_for(reader, *item));
     const bool is_theirs =
         std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
     if (!is_theirs) return Look{};
     Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}/forloeb", id.value)};
     look.words = {Word::name(meeting->body_name), Word::date(meeting->times.date)};
+    look.title = cases::told_title(*item);
     TRY(const auto places, list_former_places(reader, id));
     const bool is_closed =
         item->case_is_closed_matter || item->head.access.visibility == records::Visibility::Closed;
@@ -155,17 +145,39 @@ base::Result<Look> look_at_taken_off(store::Reader& reader, const Matter& matter
     return look;
 }
 
+base::Result<Look> look_at_on_agenda(store::Reader& reader, const Matter& matter) {
+    const cases::DraftId id{number_after(matter.about, "draft/")};
+    TRY(const auto item,
+        unless_gone(cases::load_item(reader, id, rights::Viewer::operator_of_machine())));
+    TRY(const auto agenda,
+        unless_gone(load_agenda(reader, PlannedId{number_after(matter.occasion, "agenda/")})));
+    if (!item || !agenda || !agenda->is_sent()) return Look{};
+    const bool stands =
+        std::any_of(agenda->items.begin(), agenda->items.end(), [&](const AgendaItem& one) {
+            return one.draft && one.draft->id == id && !one.is_withdrawn && one.number;
+        });
+    TRY(const auto holders, cases::answering_for(reader, *item));
+    const bool is_theirs =
+        std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
+    if (!stands || !is_theirs) return Look{};
+    Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}", id.value)};
+    look.words = {Word::name(agenda->meeting.body_name), Word::date(agenda->meeting.times.date)};
+    look.title = cases::told_title(*item);
+    return look;
+}
+
 base::Result<Look> look_at_outcome(store::Reader& reader, const Matter& matter) {
     const cases::DraftId id{number_after(matter.about, "draft/")};
     TRY(const auto item,
         unless_gone(cases::load_item(reader, id, rights::Viewer::operator_of_machine())));
     if (!item || cases::name_of(item->state) != matter.occasion) return Look{};
-    TRY(const auto holders, answering_for(reader, *item));
+    TRY(const auto holders, cases::answering_for(reader, *item));
     const bool is_theirs =
         std::find(holders.begin(), holders.end(), matter.holder) != holders.end();
     if (!is_theirs) return Look{};
     Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}", id.value)};
     look.words = {Word::name(item->body_name)};
+    look.title = cases::told_title(*item);
     return look;
 }
 
@@ -191,7 +203,7 @@ base::Result<void> tell_owners(store::Transaction& transaction, std::string_view
     TRY(const auto item,
         unless_gone(cases::load_item(transaction, id, rights::Viewer::operator_of_machine())));
     if (!item) return {};
-    TRY(auto holders, answering_for(transaction, *item));
+    TRY(auto holders, cases::answering_for(transaction, *item));
     TRY_DO(notices::add_notice(transaction,
                                {.kind = std::string(kind),
                                 .about = fmt::format("draft/{}", id.value),
@@ -214,6 +226,12 @@ base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda&
                                   cases::DraftId item, const base::Clock& clock) {
     return tell_owners(transaction, taken_off, item,
                        fmt::format("agenda/{}", agenda.meeting.id.value), clock);
+}
+
+base::Result<void> tell_on_agenda(store::Transaction& transaction, PlannedId meeting,
+                                  cases::DraftId item, const base::Clock& clock) {
+    return tell_owners(transaction, on_agenda, item, fmt::format("agenda/{}", meeting.value),
+                       clock);
 }
 
 base::Result<void> tell_outcome(store::Transaction& transaction, cases::DraftId item,
@@ -279,6 +297,7 @@ std::vector<notices::NoticeKind> agenda_notice_kinds() {
             {.name = std::string(answered), .look = about_answered, .title = words_of_question},
             {.name = std::string(corrected), .look = about_answered, .title = words_of_question},
             {.name = std::string(taken_off), .look = look_at_taken_off, .title = title_of_draft},
+            {.name = std::string(on_agenda), .look = look_at_on_agenda, .title = title_of_draft},
             {.name = std::string(outcome), .look = look_at_outcome, .title = title_of_draft}};
 }
 

@@ -26,12 +26,15 @@ base::Result<void> tell_answered(store::Transaction& transaction, const Question
 base::Result<void> tell_taken_off(store::Transaction& transaction, const Agenda& agenda,
                                   cases::DraftId item, const base::Clock& clock);
 
+/// That it stands on an agenda that was sent: likewise.
+base::Result<void> tell_on_agenda(store::Transaction& transaction, PlannedId meeting,
+                                  cases::DraftId item, const base::Clock& clock);
 /// What the minutes say became of it: likewise.
 base::Result<void> tell_outcome(store::Transaction& transaction, cases::DraftId item,
                                 cases::ItemState state, const base::Clock& clock);
 
 /// "agenda_sent", "agenda_supplement", "question_asked", "question_answered", "question_corrected",
-/// "agenda_taken_off", "item_outcome".
+/// "item_on_agenda", "agenda_taken_off", "item_outcome".
 std::vector<notices::NoticeKind> agenda_notice_kinds();
 
 }  // namespace agendas

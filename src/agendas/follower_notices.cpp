@@ -10,6 +10,7 @@
 #include "agendas/internal/plan_table.h"
 #include "base/try.h"
 #include "cases/case_followers.h"
+#include "cases/case_notices.h"
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
 #include "rights/insight.h"
@@ -62,6 +63,7 @@ base::Result<Look> look_at_agenda(store::Reader& reader, const Matter& matter,
     Look look{.what = Look::What::Send, .path = path_of(*item)};
     look.words = {Word::name(agenda.value().meeting.body_name),
                   Word::date(agenda.value().meeting.times.date)};
+    look.title = cases::told_title(*item);
     return look;
 }
 
@@ -71,6 +73,7 @@ base::Result<Look> look_at_outcome(store::Reader& reader, const Matter& matter,
     if (!item || cases::name_of(item->state) != matter.occasion) return Look{};
     Look look{.what = Look::What::Send, .path = path_of(*item)};
     look.words = {Word::name(item->body_name)};
+    look.title = cases::told_title(*item);
     return look;
 }
 
@@ -80,8 +83,7 @@ base::Result<std::optional<std::string>> title_of(store::Reader& reader, const M
     return item ? std::optional(item->head.title) : std::nullopt;
 }
 
-/// Those who follow its case and may see it. Of its outcome its author and its officer are told
-/// themselves.
+/// Those who follow its case and may see it. Its author and its officer are told themselves.
 base::Result<void> tell(store::Transaction& transaction, std::string_view kind, cases::DraftId id,
                         std::string occasion, const base::Clock& clock) {
     const std::string about = fmt::format("draft/{}", id.value);
@@ -93,8 +95,7 @@ base::Result<void> tell(store::Transaction& transaction, std::string_view kind, 
         cases::load_living_case(transaction, item->case_id, rights::Viewer::operator_of_machine()));
     TRY(const auto followers, cases::list_followers(transaction, item->case_id));
     for (const rights::PersonId person : followers) {
-        if (kind == outcome && (person == item->author || person == its_case.head.officer))
-            continue;
+        if (person == item->author || person == its_case.head.officer) continue;
         const std::string holder = notices::holder_of(person);
         TRY(const auto seen, item_of(transaction, {about, "", holder}, clock));
         if (seen) notice.holders.push_back(holder);

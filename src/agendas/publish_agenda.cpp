@@ -112,6 +112,7 @@ base::Result<void> tell_drafts(store::Transaction& transaction, const rights::Ac
             actor.require(cases::publish_item_action, rights::in_body(agenda.meeting.body)));
         TRY_DO(cases::note_published(transaction, mandate, draft.id, meeting_slug, *item.number,
                                      clock));
+        TRY_DO(tell_on_agenda(transaction, agenda.meeting.id, draft.id, clock));
         TRY_DO(tell_followers_of_agenda(transaction, agenda.meeting.id, draft.id, clock));
     }
     return {};

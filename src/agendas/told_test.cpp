@@ -102,6 +102,26 @@ TEST_F(ToldTest, WhoeverFollowsACaseHearsThatItIsOnAnAgendaAndOfItsOutcome) {
     EXPECT_EQ(look("followed_on_agenda", matter).what, notices::Look::What::Withdrawn);
 }
 
+TEST_F(ToldTest, WhoeverWroteItHearsThatItIsOnTheAgendaThatWasSent) {
+    hold(stranger_, rights::Role::Reader);  // With an address.
+    const auto park = write("Park", "Ord.");
+    EXPECT_EQ(place(meeting_, {park}), "");
+    const std::string his = "item_on_agenda " + notices::holder_of(stranger_);
+    EXPECT_THAT(letters(), Not(Contains(his)));
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(letters(), Contains(his));
+    const notices::Matter matter{"draft/" + std::to_string(park.value),
+                                 "agenda/" + std::to_string(meeting_.value),
+                                 notices::holder_of(stranger_)};
+    const auto told = look("item_on_agenda", matter);
+    EXPECT_EQ(told.path, "/punkter/" + std::to_string(park.value));
+    ASSERT_TRUE(told.title);
+    EXPECT_EQ(told.title->text(), "Park");
+    EXPECT_EQ(take_off("Park", "Tegningen mangler."), "");
+    EXPECT_EQ(look("item_on_agenda", matter).what, notices::Look::What::Withdrawn);
+    EXPECT_EQ(look("agenda_taken_off", matter).title->text(), "Park");
+}
+
 TEST_F(ToldTest, OfWhatBecameOfItTheyHearWhenTheMinutesAreThere) {
     follow(secretary_);
     const auto park = write("Park", "Ord.");

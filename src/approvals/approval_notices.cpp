@@ -13,6 +13,7 @@
 #include "approvals/internal/approval_table.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
+#include "cases/case_notices.h"
 #include "cases/living_case.h"
 #include "notices/screen.h"
 
@@ -53,6 +54,7 @@ base::Result<std::optional<ItemDraft>> item_of(store::Reader& reader, DraftId id
 Look letter_about(const ItemDraft& item) {
     Look look{.what = Look::What::Send, .path = fmt::format("/punkter/{}/forloeb", item.id.value)};
     look.words = {Word::name(item.body_name)};
+    look.title = cases::told_title(item);
     return look;
 }
 
@@ -100,21 +102,10 @@ base::Result<Look> look_at_turn(store::Reader& reader, const Matter& matter,
     return is_among(holders, matter.holder) ? letter_about(*item) : Look{};
 }
 
-/// Who answers for an item: its author, and who has its case now.
-base::Result<std::vector<std::string>> answering(store::Reader& reader, const ItemDraft& item) {
-    TRY(const auto its_case,
-        cases::load_living_case(reader, item.case_id, rights::Viewer::operator_of_machine()));
-    std::vector<std::string> holders = {notices::holder_of(item.author)};
-    if (its_case.head.officer != item.author) {
-        holders.push_back(notices::holder_of(its_case.head.officer));
-    }
-    return holders;
-}
-
 base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter) {
     TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
     if (!item) return Look{};
-    TRY(const auto holders, answering(reader, *item));
+    TRY(const auto holders, cases::answering_for(reader, *item));
     if (!is_among(holders, matter.holder)) return Look{};
     TRY(const auto way, find_way(reader, *item));
     const bool is_back = way && way->way.state == WayState::Returned &&
@@ -129,6 +120,15 @@ base::Result<Look> look_at_returned(store::Reader& reader, const Matter& matter)
                                    [](const ToldStep& one) { return one.step.act == Act::Return; });
     if (last != steps.rend()) look.reasons.push_back(notices::Reason::of_open(last->reason));
     return look;
+}
+
+base::Result<Look> look_at_approved(store::Reader& reader, const Matter& matter) {
+    TRY(const auto item, item_of(reader, about_of(matter.about, "way/").item));
+    if (!item || item->state != ItemState::Approved) return Look{};
+    TRY(const auto holders, cases::answering_for(reader, *item));
+    TRY(const auto way, find_way(reader, *item));
+    const bool holds = way && since_of(*way) == matter.occasion;
+    return holds && is_among(holders, matter.holder) ? letter_about(*item) : Look{};
 }
 
 /// Those who approved what the item said before, and not since, each with what they read.
@@ -288,11 +288,15 @@ base::Result<void> tell_step(store::Transaction& transaction, const ItemDraft& i
         TRY(notice.holders, holders_now(transaction, item, clock, told.step.by));
     } else if (way->way.state == WayState::Returned) {
         notice.kind = "approval_returned";
-        TRY(notice.holders, answering(transaction, item));
+        TRY(notice.holders, cases::answering_for(transaction, item));
+    } else if (way->way.state == WayState::Approved) {
+        notice.kind = "item_approved";
+        TRY(notice.holders, cases::answering_for(transaction, item));
+        std::erase(notice.holders, notices::holder_of(told.step.by));
     }
     TRY_DO(notices::settle(transaction, notice.about,
-                           {"approval_turn", "approval_due", "approval_returned"}, notice.holders,
-                           clock));
+                           {"approval_turn", "approval_due", "approval_returned", "item_approved"},
+                           notice.holders, clock));
     if (notice.kind.empty()) return {};
     TRY_DO(notices::add_notice(transaction, notice, clock));
     return {};
@@ -351,6 +355,7 @@ std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock)
     std::vector<notices::NoticeKind> kinds = {
         {.name = "approval_turn", .look = with_clock(look_at_turn)},
         {.name = "approval_returned", .look = look_at_returned},
+        {.name = "item_approved", .look = look_at_approved},
         {.name = "approval_changed", .look = look_at_changed},
         {.name = "approval_due", .look = with_clock(look_at_due)},
         {.name = "advice_asked", .look = about_advice(true)},

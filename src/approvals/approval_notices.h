@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters about items under way: whose turn it is, that one came back, that advice is asked and
-// given, and what is due. They say the name of the body and days, never a word of the item, but
-// why it came back when neither it nor its case is closed.
+// given, and what is due. They say the name of the body and days, what cases::told_title calls the
+// item, and why it came back when neither it nor its case is closed.
 #pragma once
 #include <vector>
 
@@ -14,8 +14,8 @@
 namespace approvals {
 
 /// What a step led to: to those whose turn it is now, but for whoever took the step; to the author
-/// when it came back. Once for each time it comes to a stage. When somebody approves what was
-/// changed since others did, those are told, too.
+/// when it came back, and when it is approved. Once for each time it comes to a stage. When
+/// somebody approves what was changed since others did, those are told, too.
 base::Result<void> tell_step(store::Transaction& transaction, const cases::ItemDraft& item,
                              const ToldStep& told, const base::Clock& clock);
 /// To the person; of a unit to those who lead it, or to all who may answer when nobody does.
@@ -29,8 +29,8 @@ base::Result<void> tell_advice_answered(store::Transaction& transaction, const A
 /// that are no working days.
 base::Result<void> tell_due(store::Transaction& transaction, const base::Clock& clock);
 
-/// "approval_turn", "approval_returned", "approval_changed", "approval_due", "advice_asked",
-/// "advice_answered", "advice_due".
+/// "approval_turn", "approval_returned", "item_approved", "approval_changed", "approval_due",
+/// "advice_asked", "advice_answered", "advice_due".
 std::vector<notices::NoticeKind> approval_notice_kinds(const base::Clock& clock);
 
 }  // namespace approvals

@@ -25,6 +25,26 @@ protected:
         return must(
             notices::list_screen_notices(*reader(), notices::holder_of(who), std::nullopt, 50));
     }
+    /// What the letter about the newest of them calls the item.
+    std::optional<std::string> called(records::PersonId who) {
+        const auto notice = told(who).at(0);
+        for (const notices::NoticeKind& kind : approval_notice_kinds(clock_)) {
+            if (kind.name != notice.kind) continue;
+            const auto look = must(kind.look(*reader(), notice.matter));
+            EXPECT_EQ(look.what, notices::Look::What::Send);
+            if (look.title) return look.title->text();
+        }
+        return std::nullopt;
+    }
+    template <class Change>
+    std::string change_head(Change&& make) {
+        const auto item = must(cases::load_item(*reader(), item_, operator_));
+        cases::ItemHead head = item.head;
+        make(head);
+        return code_of([&](auto& t) {
+            return cases::change_item_head(t, operator_actor_, item_, head, item.revision, clock_);
+        });
+    }
     std::optional<std::string> title_for(records::PersonId who,
                                          const notices::ScreenNotice& notice) {
         for (const notices::NoticeKind& kind : approval_notice_kinds(clock_)) {
@@ -52,6 +72,28 @@ TEST_F(ToldOnScreenTest, WhoseItemCameBackIsToldUntilItIsSentAgain) {
     EXPECT_THAT(unread(manager_), IsEmpty());
     EXPECT_EQ(send(anna_), "");
     EXPECT_THAT(unread(anna_), IsEmpty());
+}
+
+TEST_F(ToldOnScreenTest, WhoeverWroteItIsToldThatItIsApproved) {
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(approve(manager_), "");
+    EXPECT_THAT(unread(anna_), IsEmpty()) << "it waits for the secretary";
+    EXPECT_EQ(approve(secretary_), "");
+    EXPECT_EQ(approve(chair_), "");
+    EXPECT_THAT(unread(anna_), ElementsAre("item_approved"));
+    EXPECT_THAT(unread(chair_), IsEmpty());
+    EXPECT_THAT(called(anna_), Optional(std::string("Ny cykelsti")));
+}
+
+TEST_F(ToldOnScreenTest, ALetterCallsWhatIsNotOpenByItsNeutralTitleAlone) {
+    EXPECT_EQ(change_head([](cases::ItemHead& head) {
+                  head.access = {records::Visibility::Closed, "personal", "FVL § 27"};
+              }),
+              "");
+    EXPECT_EQ(send(anna_), "");
+    EXPECT_EQ(called(manager_), std::nullopt);
+    EXPECT_EQ(change_head([](cases::ItemHead& head) { head.public_title = "Personalesag"; }), "");
+    EXPECT_THAT(called(manager_), Optional(std::string("Personalesag")));
 }
 
 TEST_F(ToldOnScreenTest, WhatIsClosedLaterLosesItsWordsForWhoMayNotSeeItAnyMore) {

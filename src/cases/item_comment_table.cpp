@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/case_notices.h"
 #include "cases/item_comment.h"
 #include "cases/sees_item.h"
 
@@ -96,6 +97,7 @@ base::Result<int> add_comment(store::Transaction& transaction, const Writer& wri
     const int number = comments.empty() ? 1 : comments.back().number + 1;
     TRY_DO(transaction.execute(new_comment, {item, number, one.answers, one.section, one.quote,
                                              words, person, clock.now()}));
+    TRY_DO(tell_comment(transaction, item, number, clock));
     return number;
 }
 

@@ -10,6 +10,7 @@
 #include "base/secret.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/case_notices.h"
 #include "cases/internal/case_table.h"
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
@@ -72,6 +73,7 @@ base::Result<bool> writes_cases(store::Reader& reader, PersonId person, const ba
 struct AtHand {
     CaseRow before;
     changes::Mandate mandate;
+    PersonId person;  ///< Who acts.
 };
 base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
                           const rights::Action& action, CaseId id, const base::Clock& clock) {
@@ -82,7 +84,7 @@ base::Result<AtHand> take(store::Reader& reader, const rights::Actor& actor,
     const bool own = known.head.officer == viewer.insight().person && !viewer.sees_everything();
     TRY(const auto mandate, own ? actor.require_in_some(action)
                                 : actor.require(action, rights::in_unit(known.head.unit)));
-    return AtHand{std::move(row), mandate};
+    return AtHand{std::move(row), mandate, viewer.insight().person};
 }
 
 CaseHand hand_of(const LivingCase& one, int position, std::string since) {
@@ -97,18 +99,20 @@ CaseHand hand_of(const LivingCase& one, int position, std::string since) {
 
 /// Who has it from now on, when it is somebody else or elsewhere.
 base::Result<void> note_hand(store::Transaction& transaction, const CaseRow& before,
-                             const LivingCase& after, const base::Clock& clock) {
+                             const LivingCase& after, PersonId by, const base::Clock& clock) {
     const LivingCase& was = before.one;
     if (was.head.officer == after.head.officer && was.head.unit == after.head.unit) return {};
     const int next = before.hands.empty() ? 1 : before.hands.back().position + 1;
-    return insert_hand(transaction, after.id, hand_of(after, next, clock.now()));
+    TRY_DO(insert_hand(transaction, after.id, hand_of(after, next, clock.now())));
+    if (was.head.officer == after.head.officer) return {};
+    return tell_handed(transaction, after, next, by, clock);
 }
 
 base::Result<void> write_changed(store::Transaction& transaction, const AtHand& at,
                                  LivingCase after, const base::Clock& clock) {
     after.changed_at = clock.now();
     TRY_DO(update_case(transaction, after));
-    TRY_DO(note_hand(transaction, at.before, after, clock));
+    TRY_DO(note_hand(transaction, at.before, after, at.person, clock));
     TRY(const auto written, load_case_row(transaction, after.id));
     TRY_DO(changes::write(transaction, at.mandate, clock.now(),
                           entry_for(subject_of(after.id), state_of(at.before), state_of(written))));
@@ -259,8 +263,12 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     one.number = std::move(given.number);
     one.slug = std::move(given.slug);
     one.opened_at = one.changed_at = clock.now();
-    TRY(const CaseId id, insert_case(transaction, one));
+    TRY(one.id, insert_case(transaction, one));
+    const CaseId id = one.id;
     TRY_DO(insert_hand(transaction, id, hand_of(one, 1, one.opened_at)));
+    if (!viewer.sees_everything()) {
+        TRY_DO(tell_handed(transaction, one, 1, viewer.insight().person, clock));
+    }
     TRY(const auto row, load_case_row(transaction, id));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(id), std::nullopt, state_of(row))));

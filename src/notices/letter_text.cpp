@@ -37,6 +37,14 @@ std::string subject_of(const Letter& letter, const Look& look, Language language
     return settings.wording(language, "mail." + letter.kind + ".subject", look.words);
 }
 
+/// "\n\nDet gælder: Ny cykelsti langs Skovvejen"
+std::string title_of(const Look& look, Language language, const SenderSettings& settings) {
+    if (!look.title) return {};
+    const std::string_view said = base::trim(look.title->text());
+    if (said.empty()) return {};
+    return fmt::format("\n\n{} {}", settings.wording(language, "mail.about", {}), said);
+}
+
 /// "\n\nBegrundelse:\nFormanden er forhindret."
 std::string reasons_of(const Look& look, Language language, const SenderSettings& settings) {
     std::string text;
@@ -60,9 +68,10 @@ base::Result<LetterText> make_digest(store::Reader& reader, const Letter& digest
         auto look = look_at(reader, letter, kinds);
         // One that cannot be looked at, or not yet, keeps the others from nobody.
         if (!look || look.value().what != Look::What::Send) continue;
-        text.body += fmt::format("{}\n{}{}{}\n\n",
-                                 subject_of(letter, look.value(), language, settings), settings.url,
-                                 look.value().path, reasons_of(look.value(), language, settings));
+        text.body +=
+            fmt::format("{}{}\n{}{}{}\n\n", subject_of(letter, look.value(), language, settings),
+                        title_of(look.value(), language, settings), settings.url, look.value().path,
+                        reasons_of(look.value(), language, settings));
         ++count;
     }
     if (count == 0) return text;
@@ -86,6 +95,7 @@ base::Result<LetterText> make_text(store::Reader& reader, const Letter& letter,
     if (look.what != Look::What::Send) return text;
     text.subject = subject_of(letter, look, receiver.language, settings);
     text.body = settings.wording(receiver.language, "mail." + letter.kind + ".body", look.words) +
+                title_of(look, receiver.language, settings) +
                 reasons_of(look, receiver.language, settings);
     text.path = look.path;
     if (look.invitation) {

@@ -54,6 +54,20 @@ private:
     int item_;
 };
 
+/// What a letter calls the thing it is about: what everybody is to read, or its neutral title;
+/// never of closed matter what it is called there.
+class Title {
+public:
+    /// Each place that calls this is listed in tools/check_gates.mjs.
+    static Title of_shown(std::string text) { return Title(std::move(text)); }
+
+    const std::string& text() const { return text_; }
+
+private:
+    explicit Title(std::string text) : text_(std::move(text)) {}
+    std::string text_;
+};
+
 /// A meeting for the calendar of whoever gets the letter (RFC 5546).
 struct Invitation {
     std::string method;  ///< "REQUEST", "CANCEL".
@@ -78,7 +92,8 @@ struct Look {
     What what = What::Withdrawn;
     std::string path = {};  ///< "/moeder/2018-02-26-direktionen": opens for the receiver now.
     std::vector<Word> words = {};               ///< {0}, {1} ... of the texts.
-    std::vector<Reason> reasons = {};           ///< Below the text, each by itself.
+    std::optional<Title> title = {};            ///< Below the text.
+    std::vector<Reason> reasons = {};           ///< Below that, each by itself.
     std::optional<Invitation> invitation = {};  ///< In a letter of its own; a digest has none.
 };
 

@@ -58,6 +58,17 @@ TEST_F(OutboxTest, ReasonsStandBelowTheTextAndAMeetingIsThereForCalendars) {
     EXPECT_NE(letter.find("X-FROM:sagsgang@kommune.dk\nX-TO:1@x.dk"), std::string::npos);
 }
 
+TEST_F(OutboxTest, ALetterSaysWhatItIsAboutWhenThatMayBeSaid) {
+    FakeMailServer server;
+    receiver("person/1");
+    title_ = notices::Title::of_shown("Ny cykelsti ");
+    notify({"person/1"});
+    send(server.url());
+    ASSERT_EQ(server.taken().size(), 1U);
+    EXPECT_NE(server.taken()[0].letter.find("mail.about Ny cykelsti"), std::string::npos)
+        << server.taken()[0].letter;
+}
+
 TEST_F(OutboxTest, NobodyIsToldOfAChangeThatDidNotHappen) {
     FakeMailServer server;
     receiver("person/1");

@@ -7,6 +7,7 @@
 #include "agendas/follower_notices.h"
 #include "agendas/plan_notices.h"
 #include "approvals/approval_notices.h"
+#include "cases/case_notices.h"
 #include "web/danish.h"
 
 namespace site {
@@ -35,6 +36,7 @@ std::string say(const Texts& texts, const std::string& key,
 
 std::vector<notices::NoticeKind> notice_kinds(const base::Clock& clock) {
     std::vector<notices::NoticeKind> kinds = agendas::plan_notice_kinds();
+    for (auto& kind : cases::case_notice_kinds(clock)) kinds.push_back(std::move(kind));
     for (auto& kind : agendas::agenda_notice_kinds()) kinds.push_back(std::move(kind));
     for (auto& kind : agendas::follower_notice_kinds(clock)) kinds.push_back(std::move(kind));
     for (auto& kind : approvals::approval_notice_kinds(clock)) kinds.push_back(std::move(kind));

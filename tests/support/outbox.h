@@ -54,6 +54,7 @@ protected:
                 return Look{.what = what_,
                             .path = path_,
                             .words = {Word::name("Økonomiudvalget"), Word::date({2026, 11, 30})},
+                            .title = title_,
                             .reasons = reasons_,
                             .invitation = invitation_};
             }};
@@ -97,6 +98,7 @@ protected:
 
     Look::What what_ = Look::What::Send;
     std::string path_ = "/moeder/2026-11-30-oekonomiudvalget";
+    std::optional<notices::Title> title_;
     std::vector<notices::Reason> reasons_;
     std::optional<notices::Invitation> invitation_;
     bool look_fails_ = false;

@@ -25,6 +25,10 @@ void fill(leaks::World& world) {
         const std::string id = std::to_string(item.id.value);
         for (const auto& [kind, about] :
              std::map<std::string, std::string>{{"approval_turn", "way/" + id},
+                                                {"item_approved", "way/" + id},
+                                                {"item_comment", "comment/" + id + "/1"},
+                                                {"item_on_agenda", "draft/" + id},
+                                                {"case_handed", "case/" + id},
                                                 {"advice_asked", "advice/" + id + "/1"},
                                                 {"agenda_taken_off", "draft/" + id}}) {
             leaks::must(notices::add_notice(
