@@ -8,9 +8,11 @@
 
 namespace intake {
 
-/// "file.personal_number" (no text), "file.closing_word" (the line that says it, or the name): each
-/// once. Looks in all that the file's raw source holds, also what stands beside the text. Nothing
-/// of what no reader opens: pictures, archives, damaged files. Not more than 64 MB are read.
+/// "file.personal_number" (no text), once; and "file.closing_word" for each line that says it is
+/// closed, or may say so: what holds minutes back holds a file back (closing_evidence.h). Its text
+/// is the line, its line 0 where the file has none. Looks in what readers find, in all that the raw
+/// source holds, also beside the text, and in the name. Nothing of what no reader opens: pictures,
+/// archives, damaged files. Not more than 64 MB are read.
 base::Findings look_at_attached(std::string_view bytes, const std::string& name);
 
 }  // namespace intake

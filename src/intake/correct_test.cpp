@@ -190,6 +190,26 @@ TEST(CorrectTest, WhatIsFoundAgainStandsWhereItStood) {
         IsEmpty());
 }
 
+// Everybody reads nothing of it: nobody need call a personal number harmless.
+TEST(CorrectTest, ClosingTheItemThatHoldsAPersonalNumberSettlesIt) {
+    Minutes read = two_items();
+    read.items[0].sections[0].document = support::paragraph("Ejeren, 010170-1234, er spurgt.");
+    const base::Finding owner{16, "doubt.personal_number", "a CPR number"};
+    read.findings = {owner};
+    const Correction close = about(read.items[0], CorrectionKind::ItemClose);
+    EXPECT_THAT(with(read, {close}).findings, IsEmpty());
+    EXPECT_THAT(with(read, {about(read.items[1], CorrectionKind::ItemClose)}).findings,
+                ElementsAre(owner));
+    // The number of its case is everybody's, and so is what stands in another item.
+    read.items[0].case_number = "010170-1234";
+    EXPECT_THAT(with(read, {close}).findings, testing::SizeIs(1));
+    read.items[0].case_number.reset();
+    read.items[1].sections[0].document = support::paragraph("Naboen, 020270-1234, er spurgt.");
+    const base::Finding neighbour{18, "doubt.personal_number", "a CPR number"};
+    read.findings = {owner, neighbour};
+    EXPECT_THAT(with(read, {close}).findings, ElementsAre(neighbour));
+}
+
 TEST(CorrectTest, AnAnswerIsAboutItsOwnLine) {
     Minutes read = two_items();
     const base::Finding shop{3, "doubt.closing_word", "Lukket"};

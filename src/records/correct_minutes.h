@@ -53,6 +53,8 @@ struct DocumentToReview {
     bool unclaimed = false;
     std::string profile;
     std::string source_sha256;
+    /// Its original bytes are not for everybody: something of it is closed, or was once.
+    bool source_closed = false;
     std::string file_name;
     std::string media_type;
     Minutes as_read;                          ///< Before any correction.

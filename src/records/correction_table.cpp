@@ -19,7 +19,7 @@ const std::string document_to_review = with_rule(
     "SELECT minutes.id, minutes.meeting_id, meeting.body_id, meeting.slug, minutes.version,"
     " minutes.is_published, minutes.profile, minutes.source_sha256, minutes.file_name,"
     " minutes.media_type, minutes.made_by, CASE WHEN minutes.withdrawal_id IS NULL THEN 0 ELSE 1 "
-    "END"
+    "END, CASE WHEN minutes.source_visibility = 'open' THEN 0 ELSE 1 END"
     " FROM minutes JOIN meeting ON meeting.id = "
     "minutes.meeting_id"
     " WHERE minutes.id = $4 AND {sees_document} AND {sees_source}");
@@ -87,6 +87,7 @@ base::Result<std::optional<DocumentToReview>> find_document_to_review(
                                     .made_by = maker,
                                     .profile = std::string(row.text(6)),
                                     .source_sha256 = std::string(row.text(7)),
+                                    .source_closed = row.truth(12),
                                     .file_name = std::string(row.text(8)),
                                     .media_type = std::string(row.text(9)),
                                     .as_read = {},

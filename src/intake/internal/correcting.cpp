@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "intake/correct.h"
 #include "intake/internal/closing_evidence.h"
@@ -65,6 +66,8 @@ void take_line_from(base::Findings& before, base::Finding& found) {
     found.line = was->line;
     before.erase(was);
 }
+
+bool is_personal_number(const base::Finding& one) { return one.code == "doubt.personal_number"; }
 
 std::optional<std::string> text_or_nothing(const std::string& text) {
     if (text.empty()) return std::nullopt;
@@ -354,6 +357,25 @@ base::Findings Correcting::close_what_says_so() {
     return doubts;
 }
 
+/// Of each personal number, in the order they are found: whether it stands in what a person closed.
+/// Nobody but the body reads that. The number of a closed item's case is everybody's.
+std::vector<bool> Correcting::closed_numbers(std::size_t all) const {
+    std::vector<bool> closed;
+    for (std::size_t at = 0; at < decided_.size() && all > 0; ++at) {
+        records::Minutes alone;
+        alone.items = {minutes_.items[at]};
+        const auto found = doubts_about(alone);
+        const auto count = std::count_if(found.begin(), found.end(), is_personal_number);
+        const std::size_t first = closed.size();
+        closed.resize(first + static_cast<std::size_t>(count), decided_[at] == true);
+        const std::string number = alone.items.front().case_number.value_or("");
+        if (base::find_personal_number(number)) closed[first] = false;
+    }
+    // Those of the head come before.
+    closed.insert(closed.begin(), all - std::min(all, closed.size()), false);
+    return closed;
+}
+
 void Correcting::settle_doubts() {
     static const std::set<std::string_view> found_again = {
         "doubt.no_items",        "doubt.numbers_jump", "doubt.body",
@@ -365,8 +387,12 @@ void Correcting::settle_doubts() {
     std::erase_if(findings, [](const auto& one) { return found_again.contains(one.code); });
     base::Findings more = close_what_says_so();
     for (base::Finding& one : doubts_about(minutes_)) more.push_back(std::move(one));
+    const auto numbers = std::count_if(more.begin(), more.end(), is_personal_number);
+    const std::vector<bool> closed = closed_numbers(static_cast<std::size_t>(numbers));
+    std::size_t number = 0;
     for (base::Finding& one : more) {
         take_line_from(before, one);
+        if (is_personal_number(one) && closed[number++]) continue;
         // The same words may have been found in another line's reading.
         const bool is_known = std::find(findings.begin(), findings.end(), one) != findings.end();
         if (!is_known) findings.push_back(std::move(one));

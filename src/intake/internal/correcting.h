@@ -34,6 +34,7 @@ private:
     void settle_doubts();
     void ask_for_outcomes();
     base::Findings close_what_says_so();
+    std::vector<bool> closed_numbers(std::size_t all) const;
     bool was_opened_over(const base::Finding& doubt) const;
 
     records::Minutes minutes_;

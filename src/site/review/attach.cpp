@@ -4,6 +4,8 @@
 #include <array>
 
 #include "base/file.h"
+#include "base/hash.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "intake/attached_file.h"
 #include "intake/correct.h"
@@ -47,23 +49,48 @@ bool is_for_all(const Request& request, const DocumentToReview& document) {
     return item && *item < document.now.items.size() && !document.now.items[*item].closed;
 }
 
-/// Of a file that everybody is to have: what it holds may not be for everybody. What no reader
-/// opens, the sender alone has looked at.
-base::Result<void> check_for_all(const Site& site, const ReceivedFile& file) {
+base::Findings look_at(const Site& site, const ReceivedFile& file) {
     constexpr std::size_t most_read = std::size_t{64} << 20;
     const auto bytes = base::read_file(site.shelf->path_of(file.stored.sha256), most_read);
-    for (const base::Finding& one :
-         intake::look_at_attached(bytes ? bytes.value() : std::string(), file.name)) {
-        return wrong(
-            "fil", one.code == "file.closing_word" ? "file_closing_word" : "file_personal_number");
+    return intake::look_at_attached(bytes ? bytes.value() : std::string(), file.name);
+}
+
+/// An answer is to just these lines.
+std::string key_of(const std::vector<std::string>& lines) {
+    base::Sha256 hash;
+    for (const std::string& line : lines) hash.add(line + "\n");
+    return std::string(hash.finish());
+}
+
+/// Of a file that everybody is to have: what it holds may not be for everybody, until the sender
+/// says of its lines why they are harmless. Of a personal number nobody can. What no reader opens,
+/// the sender alone has looked at. `doubts` is what is to be answered.
+base::Result<void> check_for_all(const Site& site, const Request& request, const ReceivedFile& file,
+                                 FileDoubts& doubts) {
+    constexpr std::size_t most_told = 40;
+    for (base::Finding& one : look_at(site, file)) {
+        if (one.code == "file.personal_number") return wrong("fil", "file_personal_number");
+        doubts.lines.push_back(std::move(one.text));
     }
-    return {};
+    if (doubts.lines.empty()) return {};
+    doubts.key = key_of(doubts.lines);
+    const bool is_answered = request.form_value("svar") == doubts.key &&
+                             !base::trim(request.form_value("grund")).empty();
+    if (is_answered) return {};
+    if (doubts.lines.size() > most_told) {
+        doubts.lines.clear();  // Too many to answer for.
+        return wrong("fil", "file_closing_word");
+    }
+    return wrong("fil", "file_may_be_closed");
 }
 
 base::Result<void> keep(Context& context, const DocumentToReview& document, const SentFile& sent,
-                        Correction correction) {
+                        Correction correction, FileDoubts& doubts) {
     TRY(const auto file, receive_file(context, sent, records::largest_attachment, "review.wrong"));
-    if (is_for_all(context.request(), document)) TRY_DO(check_for_all(context.site(), file));
+    if (is_for_all(context.request(), document)) {
+        TRY_DO(check_for_all(context.site(), context.request(), file, doubts));
+        if (!doubts.lines.empty()) correction.reason = context.request().form_value("grund");
+    }
     return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<void> {
         TRY(const auto kept, records::keep_attachment_file(
                                  transaction, *context.site().shelf, context.actor(), document,
@@ -95,8 +122,10 @@ base::Result<Response> attach_file(const Request& request, Context& context) {
     }
     auto correction = attachment_in(request, document);
     if (!correction) return show_review_again(request, context, correction.error());
-    const auto done = keep(context, document, sent.front(), std::move(correction).value());
-    if (!done) return show_review_again(request, context, done.error());
+    FileDoubts doubts{.item = index_in(request, "punkt").value_or(0),
+                      .place = index_in(request, "bilag").value_or(0)};
+    const auto done = keep(context, document, sent.front(), std::move(correction).value(), doubts);
+    if (!done) return show_review_again(request, context, done.error(), std::move(doubts));
     return redirect_with_note(place_after(request, document), "attached");
 }
 

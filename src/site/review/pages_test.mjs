@@ -94,7 +94,7 @@ export function tests({ test, as }) {
       // The first: a line heads a decision, and so do others like it.
       await go(august);
       const block = page.locator(".review-block", { hasText: "Hvad vi enedes om" });
-      await block.locator("summary").click();
+      await block.getByRole("link", { name: "Del her" }).click();
       await block.locator("select").selectOption("decision");
       await block.getByRole("button", { name: "Nyt afsnit her" }).click();
       // Everybody sees it already, so what changes for them is shown first.
@@ -358,9 +358,10 @@ export function tests({ test, as }) {
       await page.keyboard.press("Enter");
       await page.locator(".flash").waitFor();
       await says(page.locator("#punkt-0 h3"), /Lys ved hele søen/);
-      // Splitting, a kind of section and joining stand behind folds that a key opens.
-      await tabTo(/^SUMMARY .*Del her/);
-      await page.keyboard.press("Space");
+      // The form that splits stands where somebody asks for it.
+      await tabTo(/^A .*Del her/);
+      await page.keyboard.press("Enter");
+      await page.locator(".review-block form").waitFor();
       await tabTo(/^BUTTON hvad .*punkt/i);
       await tabTo(/^SELECT slags/);
       await tabTo(/^BUTTON hvad /);
@@ -415,6 +416,8 @@ export function tests({ test, as }) {
   test("folds that are open are as good as those that are shut", async () => {
     await as("sanne", {}, async (page, go) => {
       await go(found.draft);
+      await page.getByRole("link", { name: "Del her" }).first().click();
+      await page.locator(".review-block form").waitFor();
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
       assert.deepEqual(await shapeFindings(page), []);
       assert.deepEqual(await axeFindings(page), []);

@@ -89,6 +89,16 @@ void add_item(PageData& data, const records::Item& item, const DocumentToReview&
     open.show_if("has_attachments", !item.attachments.empty());
 }
 
+/// Names with their roles, as the meeting's page has them.
+void add_people(PageData& data, const char* list, const std::vector<records::Participant>& people,
+                const Texts& texts) {
+    std::vector<std::string> names;
+    for (const records::Participant& one : people) {
+        names.push_back(one.role ? fmt::format("{} ({})", one.name, *one.role) : one.name);
+    }
+    if (!names.empty()) data.add(list).set("names", joined(names, texts.language()));
+}
+
 /// Everybody reads the head, too, and what may be about somebody private.
 void add_head(PageData& data, const DocumentToReview& document, const Texts& texts) {
     const records::Minutes& now = document.now;
@@ -132,7 +142,7 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
     }
     data.show_if("has_doubts", doubts > 0);
     data.set("doubt_count", texts.count("review.doubts", doubts));
-    const bool closed = records::has_closed_matter(document.now) ||
+    const bool closed = document.source_closed || records::has_closed_matter(document.now) ||
                         records::has_closed_matter(document.as_read) ||
                         records::takes_personal_traces_away(document.as_read, document.now);
     data.show_if("original_closed", closed);
@@ -146,10 +156,8 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
             .set("keep_state", document.state)
             .set("form_token", context.form_token());
     }
-    std::vector<std::string> people;
-    for (const auto& one : document.now.participants) people.push_back(one.name);
-    for (const auto& one : document.now.absentees) people.push_back(one.name);
-    if (!people.empty()) data.add("people").set("names", joined(people, texts.language()));
+    add_people(data, "people", document.now.participants, texts);
+    add_people(data, "absent", document.now.absentees, texts);
     add_form(data, context, form, violations);
     constexpr int wrong_input = 422;
     auto response = context.render("review_publish", std::move(data));

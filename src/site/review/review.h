@@ -4,6 +4,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <vector>
 
 #include "records/correct_minutes.h"
 #include "records/read.h"
@@ -32,6 +33,14 @@ base::Result<Response> show_rules(const Request& request, Context& context);
 base::Result<Response> apply_reading_rule(const Request& request, Context& context);
 base::Result<Response> undo_reading_rule(const Request& request, Context& context);
 
+/// Lines by which a file that somebody puts to an attachment may be closed.
+struct FileDoubts {
+    std::size_t item = 0;   ///< From 0, as the form of the attachment says.
+    std::size_t place = 0;  ///< Likewise.
+    std::vector<std::string> lines = {};
+    std::string key = {};  ///< What an answer to just these lines carries.
+};
+
 /// The document that {document} names. NotFound "document.not_found", also for one that the sender
 /// may not correct.
 base::Result<records::DocumentToReview> load_reviewed(const Request& request, Context& context);
@@ -41,7 +50,7 @@ base::Result<records::StoredSource> load_original(Context& context,
 /// The document as it is now, with what went wrong on top and what was typed: 409, 422 or 503. What
 /// cannot be said in words is an error page.
 base::Result<Response> show_review_again(const Request& request, Context& context,
-                                         const base::Error& error);
+                                         const base::Error& error, FileDoubts file = {});
 /// Where on the page the sender of a form was.
 std::string place_after(const Request& request, const records::DocumentToReview& document);
 /// "/gennemsyn/12".

@@ -9,7 +9,6 @@
 
 #include "document/html_writer.h"
 #include "intake/correct.h"
-#include "intake/rules.h"
 #include "records/personal_traces.h"
 #include "records/unknown_outcomes.h"
 #include "records/untold.h"
@@ -17,7 +16,6 @@
 #include "site/address.h"
 #include "site/doubt_quote.h"
 #include "site/outcome_marks.h"
-#include "site/review/correction_words.h"
 #include "site/review/review.h"
 #include "site/unknown_outcome.h"
 #include "web/danish.h"
@@ -30,7 +28,6 @@ using records::DocumentToReview;
 using records::Item;
 using records::SectionKind;
 
-constexpr std::size_t items_a_page = 30;
 constexpr SectionKind section_kinds[] = {
     SectionKind::Background,   SectionKind::Recommendation, SectionKind::Decision,
     SectionKind::Presentation, SectionKind::Finance,        SectionKind::Attachments,
@@ -40,11 +37,12 @@ constexpr SectionKind section_kinds[] = {
 class ReviewFiller {
 public:
     ReviewFiller(PageData& data, const DocumentToReview& document, const Original& original,
-                 const ReviewPart& part, Context& context)
+                 const ReviewPart& part, const FileDoubts& file, Context& context)
         : data_(data),
           document_(document),
           original_(original),
           part_(part),
+          file_(file),
           context_(context),
           texts_(context.texts()),
           where_(original) {}
@@ -57,12 +55,9 @@ public:
         data_.show_if("no_items", document_.now.items.empty());
         fill_doubts();
         fill_personal();
-        fill_corrections();
+        add_corrections(data_, document_, part_.page, context_);
         fill_original();
-        add_pagination(data_,
-                       {.page = part_.page,
-                        .per_page = static_cast<int>(items_a_page),
-                        .total = static_cast<int>(document_.now.items.size())},
+        add_pagination(data_, {.page = part_.page, .per_page = 1, .total = part_.pages},
                        Address(review_address(document_.id)), texts_);
     }
 
@@ -139,17 +134,30 @@ private:
         }
     }
 
+    /// The form of a block or section for whoever asked for it, a link to it for everybody else: a
+    /// form for each would be most of the page.
+    PageData& offer(PageData& row, const std::string& anchor) {
+        if (part_.here != anchor) {
+            return row.add("offer").set(
+                "here_url", fmt::format("{}?side={}&her={}#{}", review_address(document_.id),
+                                        part_.page, anchor, anchor));
+        }
+        PageData& form = row.add("here");
+        add_form(form);
+        return form;
+    }
+
     PageData& add_block(PageData& parent, const document::Block& block, const std::string& anchor,
                         int heading_level = 4) {
         PageData& row = parent.add("block");
-        add_form(row);
         row.set("block_anchor", anchor)
             .set_html("block_html",
                       document::render_html(
                           {{block}}, {.top_heading_level = heading_level, .id_prefix = anchor}));
-        add_kinds(row, SectionKind::Other);
         link(row, where_.place_of(block), anchor, std::string(texts_["review.text"]));
-        return row;
+        PageData& form = offer(row, anchor);
+        if (part_.here == anchor) add_kinds(form, SectionKind::Other);
+        return form;
     }
 
     void fill_preamble() {
@@ -245,26 +253,28 @@ private:
             form.show_if("for_all", !item.closed);
             form.set("attach_action", review_address(document_.id) + "/bilag")
                 .set("attachment_item", static_cast<int>(index))
-                .set("attachment_place", at++)
+                .set("attachment_place", at)
                 .set("attachment_name", one.title);
+            if (static_cast<int>(file_.place) == at && file_.item == index)
+                add_file_doubts(form, file_);
+            ++at;
         }
     }
 
     void fill_section(PageData& item, const records::Section& section, std::size_t index,
                       std::size_t number) {
         PageData& row = item.add("section");
-        add_form(row);
         const std::string kind = "review.section." + std::string(records::name_of(section.kind));
         const std::string anchor = fmt::format("punkt-{}-{}", index, number);
-        row.set("section_anchor", anchor)
-            .set("section_item", static_cast<int>(index))
-            .set("section_index", static_cast<int>(number))
-            .set("section_kind", std::string(texts_[kind]));
+        row.set("section_anchor", anchor).set("section_kind", std::string(texts_[kind]));
         if (!section.heading.empty()) {
             row.add("section_heading").set("heading_words", section.heading);
             link(row, where_.place_of(section.heading, 0, 0), anchor, section.heading);
         }
-        add_kinds(row, section.kind);
+        PageData& form = offer(row, anchor);
+        form.set("section_item", static_cast<int>(index))
+            .set("section_index", static_cast<int>(number));
+        if (part_.here == anchor) add_kinds(form, section.kind);
         int at = 0;
         for (const document::Block& block : section.document.blocks) {
             add_block(row, block, fmt::format("{}-{}", anchor, at))
@@ -307,13 +317,15 @@ private:
                                     !finding.text.empty() &&
                                     document_.file_name.find(finding.text) != std::string::npos;
             row.show_if("doubt_in_name", is_in_name);
-            if (is_in_name && is_all_closed()) {
+            // Whoever only brought it in answers nothing (claimed first: nobodys.cpp).
+            row.show_if("doubt_nobodys", document_.unclaimed && !is_untold);
+            if (is_in_name && is_all_closed() && !document_.unclaimed) {
                 PageData& answer = row.add("doubt_all_closed");
                 add_form(answer);
                 answer.set("doubt_key", intake::answer_to(finding, {}).words)
                     .set("doubt_place", intake::answer_to(finding, {}).number);
             }
-            if (!is_untold) {
+            if (!is_untold && !document_.unclaimed) {
                 PageData& answer = row.add("doubt_answer");
                 add_form(answer);
                 answer.set("doubt_key", intake::answer_to(finding, {}).words)
@@ -338,7 +350,8 @@ private:
             if (one.item < document_.now.items.size()) {
                 row.add("trace_item")
                     .set("trace_url",
-                         fmt::format("?side={}#punkt-{}", one.item / items_a_page + 1, one.item))
+                         fmt::format("{}?side={}#punkt-{}", review_address(document_.id),
+                                     page_with_item(document_.now, one.item), one.item))
                     .set("trace_name",
                          records::without_personal_numbers(name_of(document_.now.items[one.item])));
             }
@@ -350,39 +363,6 @@ private:
         return std::string(texts_["review.correction." + std::string(kind)]);
     }
 
-    void fill_corrections() {
-        for (auto one = document_.corrections.rbegin(); one != document_.corrections.rend();
-             ++one) {
-            PageData& row = data_.add("correction");
-            row.set("correction_words", correction_words(records::name_of(one->correction.kind)))
-                .set("correction_id", std::to_string(one->id.value))
-                .set("correction_when", moment_text(one->made_at, texts_.language()))
-                .set("correction_who", one->made_by.empty()
-                                           ? std::string(texts_["review.the_operator"])
-                                           : one->made_by)
-                .set("correction_what", correction_about(one->correction, texts_))
-                .set("undo_action", review_address(document_.id) + "/fortryd")
-                .set("form_token", context_.form_token())
-                .set("state", document_.state)
-                .set("shown_page", part_.page);
-            row.show_if("followed", one->followed);
-            row.show_if("undone", one->undone);
-            const bool opens =
-                document_.published && one->correction.kind == records::CorrectionKind::ItemClose;
-            row.show_if("holds", !one->undone && !opens);
-            row.show_if("opens", !one->undone && opens);
-            row.show_if("by_rule", one->correction.rule != 0);
-            const bool proposes =
-                !document_.unclaimed && !one->undone && one->correction.rule == 0 &&
-                intake::rule_proposed_by(one->correction, document_.as_read, document_.body);
-            if (proposes) {
-                row.add("proposes")
-                    .set("rule_url", fmt::format("{}/regler?rettelse={}",
-                                                 review_address(document_.id), one->id.value));
-            }
-        }
-        data_.show_if("has_corrections", !document_.corrections.empty());
-    }
     /// The lines that belong to the items of this page.
     std::pair<std::size_t, std::size_t> lines_shown() const {
         std::size_t first = 0;
@@ -437,6 +417,7 @@ private:
     const DocumentToReview& document_;
     const Original& original_;
     const ReviewPart& part_;
+    const FileDoubts& file_;
     Context& context_;
     const Texts& texts_;
     Whereabouts where_;
@@ -445,17 +426,6 @@ private:
 };
 
 }  // namespace
-
-ReviewPart review_part(const DocumentToReview& document, int page) {
-    const std::size_t all = document.now.items.size();
-    const std::size_t pages = std::max<std::size_t>(1, (all + items_a_page - 1) / items_a_page);
-    const std::size_t shown = std::min(static_cast<std::size_t>(std::max(page, 1)), pages);
-    return {.first = (shown - 1) * items_a_page,
-            .last = std::min(all, shown * items_a_page),
-            .page = static_cast<int>(shown)};
-}
-
-int page_with_item(std::size_t index) { return static_cast<int>(index / items_a_page) + 1; }
 
 PageData review_page(const DocumentToReview& document, const Original& original,
                      const ReviewPart& part, const ReviewProblem& problem, Context& context) {
@@ -487,13 +457,8 @@ PageData review_page(const DocumentToReview& document, const Original& original,
     data.show_if("is_published", document.published);
     data.show_if("is_withdrawn", document.withdrawn && !document.is_no_minutes());
     data.show_if("not_minutes", document.is_no_minutes());
-    if (!problem.words.empty()) {
-        PageData& alert = data.add("problem");
-        alert.set("problem_words", problem.words);
-        alert.show_if("has_typed", !problem.typed.empty());
-        for (const std::string& one : problem.typed) alert.add("typed").set("typed_words", one);
-    }
-    ReviewFiller(data, document, original, part, context).fill();
+    add_problem(data, problem);
+    ReviewFiller(data, document, original, part, problem.file, context).fill();
     return data;
 }
 

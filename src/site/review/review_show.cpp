@@ -30,11 +30,18 @@ base::Result<void> note_readings(Context& context, const DocumentToReview& docum
     return context.note_closed_attachments(document.id, 0);
 }
 
-base::Result<Response> render_review(Context& context, const DocumentToReview& document, int page,
-                                     const ReviewProblem& problem) {
+/// What somebody looks at: a page of it, and of that the place he changes.
+struct Asked {
+    int page = 1;
+    std::string here = {};
+};
+
+base::Result<Response> render_review(Context& context, const DocumentToReview& document,
+                                     const Asked& asked, const ReviewProblem& problem) {
     TRY(const auto source, load_original(context, document));
     TRY(const Original original, read_original(source));
-    const ReviewPart part = review_part(document, page);
+    ReviewPart part = review_part(document.now, asked.page);
+    part.here = asked.here;
     TRY_DO(note_readings(context, document, part));
     PageData data = review_page(document, original, part, problem, context);
     TRY_DO(add_bodies(data, document, context));
@@ -46,6 +53,18 @@ base::Result<Response> render_review(Context& context, const DocumentToReview& d
 int page_of(const Request& request) {
     const auto page = parse_id(request.form_value("vist_side"));
     return page && page.value() < 100'000 ? static_cast<int>(page.value()) : 1;
+}
+
+/// Where the form stood that was sent.
+Asked asked_of(const Request& request) {
+    std::string here;
+    for (const char* field : {"punkt", "afsnit", "blok"}) {
+        const std::string value = request.form_value(field);
+        if (!value.empty()) here += (here.empty() ? "punkt-" : "-") + value;
+    }
+    const bool is_in_head = request.form_value("punkt").empty() && !here.empty();
+    if (is_in_head) here = "hoved-" + request.form_value("blok");
+    return {page_of(request), here};
 }
 
 /// What somebody typed, in the order of the form, so that it can be typed again elsewhere.
@@ -89,7 +108,7 @@ std::string place_of_item(const DocumentToReview& document, int number) {
     if (found == items.end()) return review_address(document.id);
     const auto index = found - items.begin();
     return fmt::format("{}?side={}#punkt-{}", review_address(document.id),
-                       page_with_item(static_cast<std::size_t>(index)), index);
+                       page_with_item(document.now, static_cast<std::size_t>(index)), index);
 }
 
 /// A form that was sent twice, or says what somebody else has said meanwhile: there is nothing to
@@ -108,11 +127,12 @@ bool is_undone_already(const DocumentToReview& document, records::CorrectionId i
 }  // namespace
 
 base::Result<Response> show_review_again(const Request& request, Context& context,
-                                         const base::Error& error) {
+                                         const base::Error& error, FileDoubts file) {
     const std::string words = words_of(error, context.texts());
     if (words.empty()) return error;
     TRY(const DocumentToReview document, load_reviewed(request, context));
-    auto response = render_review(context, document, page_of(request), {words, typed_in(request)});
+    auto response = render_review(context, document, asked_of(request),
+                                  {words, typed_in(request), std::move(file)});
     if (response) response.value().status = status_of_refused(error.kind);
     return response;
 }
@@ -133,13 +153,13 @@ base::Result<Response> show_review(const Request& request, Context& context) {
     TRY(const int asked, request.positive_query("punkt", 0));
     if (asked > 0) return redirect_to(place_of_item(document, asked));
     TRY(const int page, request.positive_query("side", 1));
-    return render_review(context, document, page, {});
+    return render_review(context, document, {page, request.query_value("her")}, {});
 }
 
 base::Result<Response> correct_document(const Request& request, Context& context) {
     TRY(const DocumentToReview document, load_reviewed(request, context));
     if (request.form_is_restored) {
-        return render_review(context, document, page_of(request), {{}, typed_in(request)});
+        return render_review(context, document, asked_of(request), {{}, typed_in(request)});
     }
     const std::string state = request.form_value("tilstand");
     const auto corrections = corrections_in(request, document, context.clock().today());

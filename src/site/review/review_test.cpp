@@ -129,6 +129,71 @@ TEST_F(ReviewTest, AnItemIsSplitCorrectedAndPutBack) {
     EXPECT_THAT(visit(address_).body, HasSubstr("1. Bænke ved søen"));
 }
 
+TEST_F(ReviewTest, WhatRestsOnACorrectionThatIsUndoneIsToldToHaveNoEffect) {
+    as("sanne");
+    EXPECT_EQ(
+        put_right({{"hvad", "blok_punkt"}, {"punkt", "0"}, {"afsnit", "0"}, {"blok", "1"}}).status,
+        303);
+    const std::string split = visit(address_).body;
+    std::smatch found;
+    ASSERT_TRUE(
+        std::regex_search(split, found, std::regex("name=\"rettelse\" value=\"([0-9]+)\"")));
+    auto form = item_form();
+    form["punkt"] = "1";
+    form["nummer"] = "2";
+    form["sagsnummer"] = "25/2";
+    form["titel"] = "Nyt lys";
+    EXPECT_EQ(put_right(form).status, 303);
+    EXPECT_THAT(visit(address_).body, Not(HasSubstr("Den finder ingen plads")));
+    EXPECT_EQ(send(address_ + "/fortryd",
+                   {{"rettelse", found[1].str()}, {"tilstand", state_on(visit(address_).body)}})
+                  .status,
+              303);
+    EXPECT_THAT(visit(address_).body, HasSubstr("Den finder ingen plads"));
+}
+
+// A form for each paragraph made a page of a megabyte out of minutes of a hundred kilobytes.
+TEST_F(ReviewTest, AParagraphHasItsFormWhenSomebodyAsksForItAndLongDocumentsComeInParts) {
+    std::vector<records::Item> items;
+    for (int number = 1; number <= 40; ++number) {
+        records::Item item = support::item(number, "Emne " + std::to_string(number), "25/7");
+        item.sections[0].document.blocks.clear();
+        for (int block = 0; block < 12; ++block) {
+            item.sections[0].document.blocks.push_back(
+                support::paragraph("Et afsnit på to hundrede tegn. " + std::string(170, 'x'))
+                    .blocks[0]);
+        }
+        items.push_back(std::move(item));
+    }
+    auto transaction = must(database_->begin());
+    const auto saved = must(records::save_unpublished(
+        *transaction, rights::Actor::operator_of_machine(),
+        support::minutes("Direktionen", {2025, 9, 1}, items),
+        {.bytes = "stor", .file_name = "stor.txt", .media_type = "text/plain", .profile = "x"},
+        clock_));
+    EXPECT_TRUE(transaction->commit());
+    as("sanne");
+    const std::string address = "/gennemsyn/" + std::to_string(saved.minutes.value);
+    const auto count = [](const std::string& page, const std::string& words) {
+        int times = 0;
+        for (auto at = page.find(words); at != std::string::npos; at = page.find(words, at + 1)) {
+            ++times;
+        }
+        return times;
+    };
+    const std::string page = visit(address).body;
+    EXPECT_LT(page.size(), 300'000U);
+    EXPECT_LT(count(page, "<form"), 40);
+    EXPECT_EQ(count(page, "value=\"blok_punkt\""), 0);
+    EXPECT_THAT(page, HasSubstr(address + "?side=1&amp;her=punkt-0-0-3#punkt-0-0-3"));
+    const std::string here = visit(address, "side=1&her=punkt-0-0-3").body;
+    EXPECT_EQ(count(here, "value=\"blok_punkt\""), 1);
+    EXPECT_THAT(here, HasSubstr("name=\"blok\" value=\"3\""));
+    EXPECT_THAT(page, Not(HasSubstr("id=\"punkt-39\"")));
+    EXPECT_THAT(visit(address, "side=2").body, HasSubstr("id=\"punkt-39\""));
+    EXPECT_THAT(header(visit(address, "punkt=40"), "Location"), HasSubstr("?side=2#punkt-39"));
+}
+
 TEST_F(ReviewTest, TwoWhoCorrectAtOnceLoseNothing) {
     as("sanne");
     const std::string seen = state_on(visit(address_).body);
@@ -226,6 +291,44 @@ TEST_F(ReviewTest, NothingIsPublishedOverAClosingWordThatNobodyExplained) {
         303);
     cookies_.clear();
     EXPECT_THAT(visit("/moeder/2025-06-02-direktionen").body, HasSubstr("Bænke ved søen"));
+}
+
+// What the page before publishing says is what then is.
+TEST_F(ReviewTest, ThePageBeforePublishingTellsPeopleAndTheOriginalAsTheyWillBe) {
+    as("sanne");
+    EXPECT_EQ(put_right({{"hvad", "tvivl"},
+                         {"tvivl", "doubt.closing_word: lukket"},
+                         {"tvivl_linje", "7"},
+                         {"grund", "Butikken var lukket."}})
+                  .status,
+              303);
+    EXPECT_EQ(
+        put_right({{"hvad", "person_ny"}, {"navn", "Ida Holm"}, {"rolle", "tlf. 22 33 44 55"}})
+            .status,
+        303);
+    EXPECT_EQ(
+        put_right(
+            {{"hvad", "person_ny"}, {"navn", "Bo Dam"}, {"rolle", "formand"}, {"fravaerende", "1"}})
+            .status,
+        303);
+    std::string page = visit(address_ + "/offentliggoer").body;
+    EXPECT_THAT(page, HasSubstr("Deltagere: <span lang=\"da\">Ida Holm (tlf. 22 33 44 55)</span>"));
+    EXPECT_THAT(page, HasSubstr("Afbud: <span lang=\"da\">Bo Dam (formand)</span>"));
+    EXPECT_THAT(page, HasSubstr("Originalen kan alle hente."));
+    auto close = item_form();
+    close["adgang"] = "lukket";
+    EXPECT_EQ(put_right(close).status, 303);
+    page = visit(address_).body;
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(page, found, std::regex("name=\"rettelse\" value=\"([0-9]+)\"")));
+    EXPECT_EQ(
+        send(address_ + "/fortryd", {{"rettelse", found[1].str()}, {"tilstand", state_on(page)}})
+            .status,
+        303);
+    // What was closed once stays with the original.
+    page = visit(address_ + "/offentliggoer").body;
+    EXPECT_THAT(page, HasSubstr("Ingen andre kan hente originalen"));
+    EXPECT_THAT(page, Not(HasSubstr("Originalen kan alle hente.")));
 }
 
 TEST_F(ReviewTest, WhatEverybodyReadsIsShownBeforeItChanges) {

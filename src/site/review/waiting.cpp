@@ -111,10 +111,17 @@ Address list_address(const records::WaitingFilter& filter) {
     return address;
 }
 
+bool is_of_new_body(const base::Findings& doubts) {
+    return std::any_of(doubts.begin(), doubts.end(),
+                       [](const base::Finding& one) { return one.code == "doubt.body_new"; });
+}
+
 /// To its review for whoever may put it right, else to the document.
 Cell document_cell(const WaitingDocument& one, Context& context) {
+    // Of a body that is new whoever brought it in puts it right, and sees it here.
     const bool may_correct =
-        context.looks().may(rights::Permission::SaveMinutes, rights::in_body(one.body));
+        context.looks().may(rights::Permission::SaveMinutes, rights::in_body(one.body)) ||
+        is_of_new_body(one.doubts);
     return {
         plain_date(one.date, context.texts().language()),
         may_correct
@@ -357,9 +364,10 @@ base::Result<Response> show_waiting_group(const Request& request, Context& conte
                     .trail = {{"/gennemsyn", std::string(texts["waiting.link"])}},
                     .parts = {std::move(part)}};
     if (!is_together) page.lead += " " + std::string(texts["waiting.one_by_one"]);
-    const bool is_new =
-        std::any_of(group.example.doubts.begin(), group.example.doubts.end(),
-                    [](const base::Finding& one) { return one.code == "doubt.body_new"; });
+    const bool is_new = is_of_new_body(group.example.doubts);
+    if (is_new && !may_publish(group, context)) {
+        page.lead += " " + std::string(texts["nobodys.in_group"]);
+    }
     if (is_new && may_become_secretary(context)) {
         page.links = {
             {settle_address(group.example.body), std::string(texts["waiting.settle_body"])}};

@@ -8,6 +8,7 @@
 #include "records/record_doubts.h"
 #include "records/save_minutes.h"
 #include "records/waiting_answer.h"
+#include "rights/account_actor.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -242,6 +243,35 @@ TEST_F(WaitingTest, ANewBodyIsAnsweredOnceForAllItsDocuments) {
     EXPECT_EQ(known_meetings(), before + 2) << "the third waits for another answer";
     const std::string after = visit("/gennemsyn").body;
     EXPECT_THAT(after, Not(HasSubstr("Forummet er ikke set"))) << "that is answered";
+}
+
+// Whoever brought in a document of a new body is led to where he can do something about it.
+TEST_F(WaitingTest, AGroupOfANewBodyLeadsToTheReviewsAndOffersNothingThatIsRefused) {
+    as("sanne");
+    auto transaction = must(database_->begin());
+    const auto account = must(transaction->query_one<rights::AccountId>(
+        "SELECT id FROM account WHERE sign_in = 'sanne'", {},
+        [](const store::Row& row) { return row.id<rights::AccountTag>(0); }));
+    const auto sanne = must(rights::find_acting(*transaction, *account, clock_.today()))->actor;
+    records::Minutes draft =
+        support::minutes("Klimaudvalget", {2025, 3, 4}, {support::item(1, "Ny kaj", "25/7")});
+    draft.findings = {{0, "doubt.body_new", "Klimaudvalget"}, {3, "doubt.closing_word", "lukket"}};
+    const auto saved = must(records::save_unpublished(
+        *transaction, sanne, draft,
+        {.bytes = "klima", .file_name = "klima.txt", .media_type = "text/plain", .profile = "x"},
+        clock_));
+    EXPECT_TRUE(transaction->commit());
+    const std::string review = "/gennemsyn/" + std::to_string(saved.minutes.value);
+    const std::string list = visit("/gennemsyn").body;
+    const std::size_t at = list.find("/gennemsyn/ens/klimaudvalget/");
+    ASSERT_NE(at, std::string::npos);
+    const std::string group = visit(list.substr(at, list.find('"', at) - at)).body;
+    EXPECT_THAT(group, HasSubstr("href=\"" + review + "\""));
+    EXPECT_THAT(group, HasSubstr("Åbn et af dokumenterne"));
+    const std::string page = visit(review).body;
+    EXPECT_THAT(page, HasSubstr("Forummet »Klimaudvalget« er nyt her"));
+    EXPECT_THAT(page, Not(HasSubstr("name=\"tvivl\"")));
+    EXPECT_THAT(page, HasSubstr("href=\"#nyt-forum-h\""));
 }
 
 TEST_F(WaitingTest, AllOfABodyIsReadAgainByWhoeverMaySaveThere) {
