@@ -55,6 +55,14 @@ inline std::string decision_of(const records::Item& item) {
     return base::collapse_space(text);
 }
 
+inline std::string text_of(const records::Item& item) {
+    std::string text;
+    for (const records::Section& section : item.sections) {
+        text += (text.empty() ? "" : " ") + document::plain_text_of(section.document);
+    }
+    return base::collapse_space(text);
+}
+
 inline Json field_of(const records::Item& item, const std::string& field) {
     if (field == "case") return item.case_number ? Json(*item.case_number) : Json();
     if (field == "closed") return item.closed;
@@ -85,13 +93,19 @@ inline Json field_of(const records::Minutes& minutes, const std::string& field) 
 }
 
 /// `wanted` has the fields that are asked for, no others; a list under "body" or "place" names
-/// several that are right.
+/// several that are right, and so does what stands of a field under "about" and "alt". Where
+/// "about" says "headless" a decision may stand anywhere in its item.
 inline Sheet compare(const Json& wanted, const records::Minutes& minutes) {
     Sheet sheet;
+    const Json about = wanted.value("about", Json::object());
+    const Json alt = about.value("alt", Json::object());
     const auto add = [&](const std::string& field, const Json& found, const Json& right) {
         const bool any = (field == "body" || field == "place") && right.is_array();
-        const bool same =
-            any ? std::find(right.begin(), right.end(), found) != right.end() : found == right;
+        const bool other = alt.contains(field) && std::find(alt[field].begin(), alt[field].end(),
+                                                            found) != alt[field].end();
+        const bool same = other ? true
+                          : any ? std::find(right.begin(), right.end(), found) != right.end()
+                                : found == right;
         sheet.answers.push_back({field, same, found.dump(), right.dump()});
     };
     for (const auto& [field, right] : wanted.items()) {
@@ -112,8 +126,12 @@ inline Sheet compare(const Json& wanted, const records::Minutes& minutes) {
             const Json found = !there             ? Json()
                                : field == "title" ? Json(minutes.items[at].title)
                                                   : field_of(minutes.items[at], field);
-            add(place + field, found, right);
-            if (field == "title" && found != right) sheet.all_items = false;
+            const bool headless = there && field == "decision" && about.value("headless", false);
+            const bool inside =
+                headless &&
+                text_of(minutes.items[at]).find(right.get<std::string>()) != std::string::npos;
+            add(place + field, inside ? right : found, right);
+            if (field == "title" && !sheet.answers.back().right) sheet.all_items = false;
         }
     }
     return sheet;
