@@ -198,6 +198,14 @@ TEST(OtherBodiesTest, WhoCameForAnotherIsNoRole) {
     EXPECT_NE(document::plain_text_of(minutes.preamble).find("Nanna Lind"), std::string::npos);
 }
 
+TEST(OtherBodiesTest, ANameIsOneWithAHyphenAndWithout) {
+    const auto minutes = read_head(
+        "Havnerådet\nReferat 4. december 2024\n\nMedlemmer: Karen Toft-Hansen, Ida Holm\n"
+        "Afbud: Karen Toft Hansen");
+    EXPECT_EQ(joined(minutes.participants), "Ida Holm");
+    EXPECT_EQ(joined(minutes.absentees), "Karen Toft Hansen");
+}
+
 TEST(OtherBodiesTest, AGroupThatALabelNamesIsKept) {
     const auto minutes = read_head(
         "HMU\nReferat 4. december 2024\n\nMedarbejderrepræsentanter:\n"

@@ -24,6 +24,20 @@ bool begins_other_row(std::string_view before, const HeadLine& line) {
     return tab > 0 && !looks_like_name(text.substr(0, tab));
 }
 
+/// "Karen Toft-Hansen" and "Karen Toft Hansen" are one.
+std::string name_key(std::string_view name) {
+    std::string key;
+    const std::string folded = fold(name);
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t dash = dash_at(folded, at);
+        const bool parts = dash > 0 || folded[at] == ' ';
+        if (!parts) key.push_back(folded[at]);
+        if (parts && !key.empty() && key.back() != ' ') key.push_back(' ');
+        at += std::max<std::size_t>(dash, 1);
+    }
+    return key;
+}
+
 }  // namespace
 
 bool ends_unfinished(const std::vector<std::string>& lines) {
@@ -62,9 +76,10 @@ void add_people(PeopleList& list, bool absentees, const std::string& group,
     }
     auto& people = absentees ? minutes.absentees : minutes.participants;
     for (Participant& person : list.people) {
-        const auto known = std::find_if(
-            people.begin(), people.end(),
-            [&](const Participant& other) { return fold(other.name) == fold(person.name); });
+        const auto known =
+            std::find_if(people.begin(), people.end(), [&](const Participant& other) {
+                return name_key(other.name) == name_key(person.name);
+            });
         if (known == people.end()) {
             people.push_back(std::move(person));
         } else if (person.role && known->role != person.role) {
@@ -77,9 +92,10 @@ void add_people(PeopleList& list, bool absentees, const std::string& group,
 void take_absentees_out(records::Minutes& minutes) {
     for (Participant& absentee : minutes.absentees) {
         auto& people = minutes.participants;
-        const auto found = std::find_if(
-            people.begin(), people.end(),
-            [&](const Participant& person) { return fold(person.name) == fold(absentee.name); });
+        const auto found =
+            std::find_if(people.begin(), people.end(), [&](const Participant& person) {
+                return name_key(person.name) == name_key(absentee.name);
+            });
         if (found == people.end()) continue;
         if (!absentee.role) absentee.role = std::move(found->role);
         people.erase(found);
