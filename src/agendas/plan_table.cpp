@@ -95,7 +95,6 @@ constexpr std::string_view formers_of =
     "SELECT held_on, start_at, end_at, left_at, reason FROM planned_before WHERE planned_id = $1"
     " ORDER BY position";
 
-
 constexpr std::string_view holder_of_slug = "SELECT 1 FROM planned_meeting WHERE slug = $1";
 constexpr std::string_view new_planned =
     "INSERT INTO planned_meeting (body_id, plan_id, slug, uid, kind, state, held_on, start_at,"
