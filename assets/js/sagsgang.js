@@ -11,6 +11,15 @@
   // Buttons that need a script show themselves.
   for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
 
+  // As whom one is signed in: a page that others share says it only here.
+  const who = document.querySelector("[data-who]");
+  const told = /(?:^|; )hvem=([^;]*)/.exec(document.cookie)?.[1].split("|").map(decodeURIComponent);
+  if (who && told?.[0]) {
+    const role = told[document.documentElement.lang === "en" ? 2 : 1];
+    who.textContent = told[0];
+    if (role) who.after(`, ${role}`);
+  }
+
   // --- The search field in view, and its suggestions -----------------------------------------
   const searchFields = [...document.querySelectorAll("[data-search]")];
   const visibleSearch = () =>

@@ -258,6 +258,25 @@ TEST_F(AdviceTest, HoldersOfSeveralItemsAreThoseOfEach) {
     EXPECT_THAT(two.at(items[3]), SizeIs(1)) << "named twice to fill up, and told once";
 }
 
+TEST_F(AdviceTest, WhatLiesWithNobodyIsToldToWhoeverGivesOutRolesWhenNoSecretaryCanHandItOn) {
+    EXPECT_EQ(send(anna_), "");
+    const auto close_account = [&](records::PersonId person) {
+        return code_of([&](auto& t) -> base::Result<std::int64_t> {
+            return t.execute("UPDATE account SET is_disabled = 1 WHERE person_id = $1", {person});
+        });
+    };
+    const auto nobodys = [&] { return must(list_nobodys(*reader(), clock_.today())); };
+    EXPECT_THAT(must(list_secretaries(*reader(), body_, clock_.today())),
+                testing::ElementsAre("Signe Bro"));
+    ASSERT_EQ(close_account(manager_), "");
+    EXPECT_THAT(nobodys(), IsEmpty()) << "its secretary sees it on her worktable";
+    ASSERT_EQ(close_account(secretary_), "");
+    EXPECT_THAT(must(list_secretaries(*reader(), body_, clock_.today())), IsEmpty());
+    ASSERT_THAT(nobodys(), SizeIs(1));
+    EXPECT_EQ(nobodys()[0].name, "Direktionen");
+    EXPECT_EQ(nobodys()[0].items, 1);
+}
+
 TEST_F(AdviceTest, AStandInHasTheSeatInTheBody) {
     {
         auto transaction = must(database_->begin());

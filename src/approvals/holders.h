@@ -41,6 +41,23 @@ base::Result<HoldersOf> list_seat_holders(store::Reader& reader,
 std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, const Chain& chain,
                                       const Way& way);
 
+/// By name, with an open account that day: the secretaries of a body, who give a seat that nobody
+/// holds to somebody; and administrators, who give out roles, the secretary's, too.
+base::Result<std::vector<std::string>> list_secretaries(store::Reader& reader, records::BodyId body,
+                                                        const base::Date& day);
+base::Result<std::vector<std::string>> list_administrators(store::Reader& reader,
+                                                           const base::Date& day);
+
+/// A body without a secretary that has items under way which nobody can approve.
+struct NobodysBody {
+    records::BodyId body = {};
+    std::string name;
+    std::string slug;
+    int items = 0;
+};
+/// Whoever gives out roles is told of the bodies; not a word of the items.
+base::Result<std::vector<NobodysBody>> list_nobodys(store::Reader& reader, const base::Date& day);
+
 /// Names to offer where somebody is chosen: who holds a role in the item's body, or in its unit and
 /// above, and has an account; by name, up to a hundred. For whoever was given the item.
 base::Result<std::vector<std::string>> list_colleagues(store::Reader& reader, cases::DraftId item,

@@ -86,6 +86,30 @@ constexpr std::string_view colleagues =
     " AND account.is_disabled = 0 AND (person.left_on IS NULL OR person.left_on >= $2)"
     " ORDER BY person.name LIMIT 100";
 
+constexpr std::string_view secretaries =
+    "SELECT DISTINCT person.name FROM body_insight CROSS JOIN person CROSS JOIN account"
+    " WHERE body_insight.body_id = $1 AND body_insight.role = 'secretary'"
+    " AND body_insight.from_on <= $2 AND body_insight.to_on >= $2"
+    " AND person.id = body_insight.person_id AND account.person_id = person.id"
+    " AND account.is_disabled = 0 AND (person.left_on IS NULL OR person.left_on >= $2)"
+    " ORDER BY person.name LIMIT 10";
+constexpr std::string_view administrators =
+    "SELECT DISTINCT person.name FROM role_holding CROSS JOIN person CROSS JOIN account"
+    " WHERE role_holding.role = 'administrator' AND role_holding.body_id IS NULL"
+    " AND role_holding.unit_id IS NULL AND role_holding.from_on <= $1"
+    " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $1)"
+    " AND person.id = role_holding.person_id AND account.person_id = person.id"
+    " AND account.is_disabled = 0 AND (person.left_on IS NULL OR person.left_on >= $1)"
+    " ORDER BY person.name LIMIT 5";
+// By body: whether it has a secretary, and the item a holder, is asked of each.
+constexpr std::string_view under_way =
+    "SELECT item_draft.id, body.id, body.name, body.slug FROM item_draft CROSS JOIN body"
+    " WHERE item_draft.state = 'submitted' AND body.id = item_draft.body_id"
+    " AND EXISTS (SELECT 1 FROM approval_seat WHERE approval_seat.item_id = item_draft.id"
+    "  AND approval_seat.is_open = 1) ORDER BY body.id, item_draft.id LIMIT 500";
+
+std::string name_in(const store::Row& row) { return std::string(row.text(0)); }
+
 struct Found {
     cases::DraftId item;
     SeatHolder holder;
@@ -156,6 +180,44 @@ std::vector<SeatHolder> those_who_can(const std::vector<SeatHolder>& holders, co
         if (!is_done) able.push_back(one);
     }
     return able;
+}
+
+base::Result<std::vector<std::string>> list_secretaries(store::Reader& reader, records::BodyId body,
+                                                        const base::Date& day) {
+    return reader.query<std::string>(secretaries, {body, day}, name_in);
+}
+
+base::Result<std::vector<std::string>> list_administrators(store::Reader& reader,
+                                                           const base::Date& day) {
+    return reader.query<std::string>(administrators, {day}, name_in);
+}
+
+base::Result<std::vector<NobodysBody>> list_nobodys(store::Reader& reader, const base::Date& day) {
+    struct UnderWay {
+        cases::DraftId item;
+        NobodysBody body;
+    };
+    TRY(const auto all, reader.query<UnderWay>(under_way, {}, [](const store::Row& row) {
+        return UnderWay{
+            {row.integer(0)},
+            {row.id<records::BodyTag>(1), std::string(row.text(2)), std::string(row.text(3))}};
+    }));
+    std::vector<NobodysBody> bodies;
+    records::BodyId asked_of = {};
+    bool has_secretary = false;
+    for (const UnderWay& one : all) {
+        if (one.body.body != asked_of) {
+            asked_of = one.body.body;
+            TRY(const auto secretaries_now, list_secretaries(reader, asked_of, day));
+            has_secretary = !secretaries_now.empty();
+        }
+        if (has_secretary) continue;
+        TRY(const auto holders, list_seat_holders(reader, one.item, one.body.body, day));
+        if (!holders.empty()) continue;
+        if (bodies.empty() || bodies.back().body != one.body.body) bodies.push_back(one.body);
+        ++bodies.back().items;
+    }
+    return bodies;
 }
 
 }  // namespace approvals

@@ -14,6 +14,7 @@
 #include "web/internal/language.h"
 #include "web/internal/note.h"
 #include "web/internal/unread.h"
+#include "web/who.h"
 
 namespace web {
 
@@ -44,12 +45,6 @@ bool has_casework(const rights::Actor& actor) {
     using rights::Role;
     return holds_one_of(actor, {Role::CaseOfficer, Role::Approver, Role::Manager, Role::Secretary});
 }
-/// Those who sit in a body, and those who plan for one.
-bool uses_plan(const rights::Actor& actor) {
-    using rights::Role;
-    return holds_one_of(actor, {Role::Chair, Role::Member, Role::Substitute, Role::Secretary});
-}
-
 /// What stands twice on a page was read once.
 void note_once(std::vector<rights::Shown>& readings, rights::Shown shown) {
     const bool is_noted =
@@ -69,7 +64,6 @@ std::string Visitor::page_variant() const {
     std::string variant = signed_in->viewer.fingerprint();
     if (sees_administration(signed_in->actor)) variant += " administration";
     if (has_casework(signed_in->actor)) variant += " casework";
-    if (uses_plan(signed_in->actor)) variant += " plan";
     return variant;
 }
 
@@ -184,10 +178,15 @@ base::Result<Response> Context::render(std::string_view page, PageData data) {
     }
     data.set("language_url", other_language_address(request_, language_));
     data.show_if("is_signed_in", visitor_.signed_in.has_value());
+    if (visitor_.signed_in && personal_) {
+        PageData& who = data.add("who");
+        who.set("who_name", visitor_.signed_in->name);
+        const std::string role = role_words(looks(), texts());
+        if (!role.empty()) who.add("who_holds").set("who_role", role);
+    }
     // Who looks, not who acts: a form that came back has the same head as any page.
     data.show_if("sees_administration", sees_administration(looks()));
     data.show_if("has_casework", has_casework(looks()));
-    data.show_if("uses_plan", uses_plan(looks()));
     if (visitor_.signed_in) {
         // A page that says what went wrong is shown also when this cannot be asked.
         const auto asked = this->reader();

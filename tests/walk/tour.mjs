@@ -23,7 +23,8 @@ export async function walkTour(town, picture) {
   const door = await enter(town, "officer");
   pressed.push(five.officer);
   const visitor = await (await town.browser.newContext({ viewport: { width: 1000, height: 640 } })).newPage();
-  await visitor.goto(`${town.address}/log-ind`);
+  await visitor.goto(town.address);
+  await press(visitor, "link", "Vælg, hvem du vil prøve at være");
   await picture(visitor, "people");
 
   await press(door, "link", "Opret sag");

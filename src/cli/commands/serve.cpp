@@ -16,8 +16,10 @@
 #include "cli/record.h"
 #include "cli/stored_files.h"
 #include "records/prove_documents.h"
+#include "rights/demo_door.h"
 #include "search/index.h"
 #include "site/case_rules.h"
+#include "site/demo_front.h"
 #include "site/routes.h"
 #include "web/index_follower.h"
 #include "web/server.h"
@@ -119,6 +121,11 @@ base::Result<int> run_serve(const Arguments& arguments, const Settings& settings
     TRY(const auto shelf, files::Shelf::open(*database, files_folder(settings)));
     site.shelf = std::make_shared<const files::Shelf>(shelf);
     site.scanner = scanner_of(settings);
+    {
+        TRY(const auto reader, database->reader());
+        TRY(const auto people, rights::list_demo_people(*reader, base::system_clock()));
+        site::use_demo_front(!people.empty());
+    }
     TRY(auto rules, case_rules_of(settings));
     site::use_case_rules(std::move(rules));
     site.large_files = std::make_shared<web::LargeFiles>(settings.data);

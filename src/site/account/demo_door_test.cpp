@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "site/demo_front.h"
 #include "support/signed_in_site.h"
 
 namespace {
@@ -55,6 +56,18 @@ TEST_F(DemoSiteTest, OnePressIsEnough) {
     EXPECT_EQ(in.status, 303);
     EXPECT_EQ(header(in, "Location"), "/moeder");
     EXPECT_THAT(visit("/konto").body, HasSubstr("Dorthe Friis"));
+}
+
+TEST_F(DemoSiteTest, TheFrontPageSaysThatItIsADemoAndLeadsToTheDoor) {
+    EXPECT_THAT(visit("/").body, Not(HasSubstr("Det her er en prøve")));
+    site::use_demo_front(true);
+    const std::string front = visit("/").body;
+    EXPECT_THAT(front, HasSubstr("Det her er en prøve"));
+    EXPECT_THAT(front, HasSubstr("href=\"/log-ind\">Vælg, hvem"));
+    visit("/log-ind");
+    send(door, {{"som", "secretary"}, {"tilbage", "/"}});
+    EXPECT_THAT(visit("/").body, Not(HasSubstr("Det her er en prøve")));
+    site::use_demo_front(false);
 }
 
 TEST_F(DemoSiteTest, NeedsTheFormThatWasShown) {

@@ -14,6 +14,7 @@
 #include "web/address.h"
 #include "web/forms.h"
 #include "web/session_cookie.h"
+#include "web/who.h"
 
 namespace site {
 namespace {
@@ -118,6 +119,7 @@ base::Result<void> add_session(Response& response, const Request& request, Conte
     if (!visitor.signed_in) return {};
     TRY(const auto key, rights::device_key_of(context.site().database, visitor.signed_in->person));
     response.headers.push_back({"Set-Cookie", mark_cookie(key.mark, secure)});
+    response.headers.push_back({"Set-Cookie", web::who_cookie(*visitor.signed_in, secure)});
     return {};
 }
 
@@ -200,6 +202,7 @@ base::Result<Response> show_sign_out(const Request& request, Context& context) {
     if (context.signed_in() == nullptr) {
         Response response = redirect_to("/");
         response.headers.push_back(mark_cookie_gone(is_secure(request)));
+        response.headers.push_back({"Set-Cookie", web::who_cookie_gone(is_secure(request))});
         return response;
     }
     const FormPage form{.title = std::string(texts["sign_out.title"]),
@@ -223,6 +226,7 @@ base::Result<Response> sign_out_here(const Request& request, Context& context) {
     Response response = redirect_with_note("/", "signed_out");
     response.headers.push_back({"Set-Cookie", session_cookie_gone(is_secure(request))});
     response.headers.push_back(mark_cookie_gone(is_secure(request)));
+    response.headers.push_back({"Set-Cookie", web::who_cookie_gone(is_secure(request))});
     // Nothing that was seen signed in is to come back with the browser's own Back, and nothing that
     // was kept in it is to be read by the next.
     response.headers.push_back({"Clear-Site-Data", "\"cache\", \"storage\""});

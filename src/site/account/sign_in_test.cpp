@@ -37,6 +37,23 @@ TEST_F(SignInTest, WhoeverSignsInComesToThePageAskedFor) {
     EXPECT_FALSE(account.cacheable);
 }
 
+TEST_F(SignInTest, OnesOwnPagesSayAsWhomOneIsSignedInAndThoseOfAllLeaveItToAScript) {
+    const web::Response in = sign_in("anh");
+    std::string told;
+    for (const web::Header& one : in.headers) {
+        if (one.name == "Set-Cookie" && one.value.starts_with("hvem=")) told = one.value;
+    }
+    EXPECT_THAT(told, HasSubstr("hvem=Anna%20Holm|Administrator|Administrator; Path=/"));
+    EXPECT_THAT(visit("/konto/mail").body,
+                HasSubstr("<a href=\"/konto\">Anna Holm</a>, Administrator"));
+    const std::string shared = visit("/fora").body;
+    EXPECT_THAT(shared, Not(HasSubstr("Anna Holm")));
+    EXPECT_THAT(shared, HasSubstr("data-who"));
+    EXPECT_THAT(shared, HasSubstr("href=\"/log-ud\""));
+    cookies_.clear();
+    EXPECT_THAT(visit("/fora").body, Not(HasSubstr("data-who")));
+}
+
 TEST_F(SignInTest, WhoeverComesInIsWhereTheirNextStepIs) {
     const auto board = [&] {
         auto transaction = must(database_->begin());

@@ -2,6 +2,7 @@
 // GET /admin, and what the pages below it have in common.
 #include "site/administration/administration.h"
 
+#include "approvals/holders.h"
 #include "base/try.h"
 
 namespace site {
@@ -10,6 +11,26 @@ std::vector<Choice> admin_trail(const Texts& texts, std::vector<Choice> between)
     between.insert(between.begin(), {"/admin", std::string(texts["menu.administration"])});
     return between;
 }
+
+namespace {
+
+/// Bodies with items that lie with nobody, where no secretary can give them to somebody.
+base::Result<std::optional<TablePart>> nobodys_part(Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto bodies, approvals::list_nobodys(*reader, context.clock().today()));
+    if (bodies.empty()) return std::optional<TablePart>();
+    TablePart part{
+        .heading = std::string(texts["admin.nobodys"]),
+        .columns = {std::string(texts["admin.nobodys_body"]), std::string(texts["admin.why"])}};
+    for (const approvals::NobodysBody& one : bodies) {
+        part.rows.push_back({.cells = {{one.name, "/admin/fora/" + one.slug},
+                                       {texts.count("admin.nobodys_items", one.items)}}});
+    }
+    return std::optional(std::move(part));
+}
+
+}  // namespace
 
 base::Result<Response> show_admin(const Request&, Context& context) {
     const Texts& texts = context.texts();
@@ -40,6 +61,10 @@ base::Result<Response> show_admin(const Request&, Context& context) {
         return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed", "admin"};
     }
     page.parts.push_back(std::move(part));
+    if (context.actor().may(rights::Permission::KeepOrganisation, rights::everywhere())) {
+        TRY(auto nobodys, nobodys_part(context));
+        if (nobodys) page.parts.insert(page.parts.begin(), *std::move(nobodys));
+    }
     TRY(auto response, render_tables(context, page));
     response.cacheable = false;  // Not the same for an administrator and an auditor.
     return response;

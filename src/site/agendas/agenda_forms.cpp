@@ -260,7 +260,7 @@ base::Result<Response> show_new_agenda_item(const Request& request, Context& con
 base::Result<Response> add_agenda_item_kept(const Request& request, Context& context) {
     TRY(const Agenda agenda, agenda_of(request, context));
     return answer_making(
-        context, new_form(agenda, request, context.texts()), "added",
+        context, new_form(agenda, request, context.texts()), "agenda_item_added",
         [&](store::Transaction& transaction) -> base::Result<std::string> {
             TRY_DO(agendas::add_item(transaction, context.actor(), seen_in(agenda, request),
                                      words_of(request), context.clock()));

@@ -179,7 +179,7 @@ base::Result<Response> add_new_planned(const Request& request, Context& context)
     TRY(auto told,
         told_first(context, new_form(body, context, request), body.id, wanted.times, wanted.place));
     if (told) return *std::move(told);
-    return answer_making(context, new_form(body, context, request), "added",
+    return answer_making(context, new_form(body, context, request), "meeting_planned",
                          [&](store::Transaction& transaction) -> base::Result<std::string> {
                              TRY_DO(agendas::plan_meeting(transaction, context.actor(), wanted,
                                                           agendas::Past::Refuse, context.clock()));
@@ -239,8 +239,8 @@ base::Result<Response> cancel_planned_kept(const Request& request, Context& cont
         return redirect_to(planned_address(meeting.slug));
     }
     return answer_form(
-        context, cancel_form(meeting, context.texts()), {planned_address(meeting.slug), "saved"},
-        [&](store::Transaction& transaction) {
+        context, cancel_form(meeting, context.texts()),
+        {planned_address(meeting.slug), "meeting_cancelled"}, [&](store::Transaction& transaction) {
             return agendas::cancel_planned(transaction, context.actor(), meeting.id,
                                            request.form_value("reason"), context.clock());
         });

@@ -225,7 +225,10 @@ export function tests({ test, world, as }) {
     });
     await as("karl", {}, async (page, go) => {
       await go("/arbejdsbord");
-      assert.doesNotMatch(await menu(page), /Mødeplan/);
+      assert.match(await menu(page), /Mødeplan/);
+      assert.match(await page.locator(".site-who").innerText(), /, Sagsbehandler\s+Log ud/);
+      await go("/fora");
+      assert.match(await page.locator(".site-who").innerText(), /, Sagsbehandler\s+Log ud/);
     });
   });
 

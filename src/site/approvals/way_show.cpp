@@ -83,6 +83,20 @@ void add_stages(PageData& page, const ItemWay& way, const ItemDraft& item,
     }
 }
 
+/// Who can do something about a seat that nobody holds.
+base::Result<std::string> who_to_ask(store::Reader& reader, records::BodyId body,
+                                     const Context& context) {
+    const Texts& texts = context.texts();
+    const base::Date today = context.clock().today();
+    TRY(const auto secretaries, approvals::list_secretaries(reader, body, today));
+    if (!secretaries.empty()) {
+        return texts.with("way.secretary_can", {joined(secretaries, texts.language())});
+    }
+    TRY(const auto administrators, approvals::list_administrators(reader, today));
+    if (administrators.empty()) return std::string(texts["way.operator_can"]);
+    return texts.with("way.administrator_can", {joined(administrators, texts.language())});
+}
+
 /// Who can take the open seats now, by name; that nobody can.
 base::Result<void> name_holders(PageData& page, Context& context, const ItemWay& way,
                                 const ItemDraft& item, const Names& people) {
@@ -105,7 +119,9 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
         }
         PageData& row = page.add("turn_of");
         row.set("turn_seat", seat_text(stage.seats[seat], people, texts)).set("turn_names", names);
-        row.show_if("turn_nobodys", names.empty());
+        if (!names.empty()) continue;
+        TRY(std::string ask, who_to_ask(*reader, item.body, context));
+        row.add("turn_nobodys").set("nobodys_ask", std::move(ask));
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "approvals/approval.h"
+#include "approvals/holders.h"
 #include "base/try.h"
 #include "site/acting.h"
 #include "site/approvals/approvals.h"
@@ -97,6 +98,18 @@ base::Result<bool> was_just_done(Context& context, const Request& request, const
            last.revision == number_in(request, "udgave", nothing_read);
 }
 
+/// Whether nobody can approve it where it lies now.
+base::Result<bool> lies_with_nobody(Context& context, const ItemDraft& item) {
+    return in_transaction(context, [&](store::Transaction& transaction) -> base::Result<bool> {
+        TRY(const auto now, cases::load_item(transaction, item.id, context.viewer()));
+        TRY(const auto way, approvals::find_way(transaction, now));
+        if (!way || way->way.state != approvals::WayState::UnderWay) return false;
+        TRY(const auto holders,
+            approvals::list_seat_holders(transaction, item.id, item.body, context.clock().today()));
+        return approvals::those_who_can(holders, way->chain.chain, way->way).empty();
+    });
+}
+
 /// Whoever has sent an item on may not see it any more: then the worktable is where he goes on.
 base::Result<Response> leave_step(Context& context, const Request& request, const ItemDraft& item) {
     constexpr std::pair<std::string_view, std::string_view> notes[] = {
@@ -112,6 +125,10 @@ base::Result<Response> leave_step(Context& context, const Request& request, cons
             const bool is_gone = !now && now.error().kind == base::ErrorKind::NotFound;
             return is_gone || now ? base::Result<bool>(!is_gone) : base::Result<bool>(now.error());
         }));
+    if (sees && request.form_value("handling") == "send") {
+        TRY(const bool is_nobodys, lies_with_nobody(context, item));
+        if (is_nobodys) note = "way_send_nobody";
+    }
     const bool to_table = !sees || request.form_value("fra") == "arbejdsbord";
     if (to_table && sees && request.form_value("handling") == "godkend") {
         return redirect_with_note(

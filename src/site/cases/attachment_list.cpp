@@ -263,7 +263,7 @@ base::Result<Response> take_attachments(const Request& request, Context& context
         return short_answer(wrong_input, problems.front());
     }
     if (!problems.empty()) return render_attachments(context, item, problems);
-    return redirect_with_note(attachments_address(item.id), "added");
+    return redirect_with_note(attachments_address(item.id), "attachment_added");
 }
 
 }  // namespace site

@@ -10,6 +10,7 @@
 #include "site/case_rules.h"
 #include "site/cases/cases.h"
 #include "site/making.h"
+#include "web/numbered_note.h"
 
 namespace site {
 namespace {
@@ -235,14 +236,23 @@ base::Result<Response> add_new_case(const Request& request, Context& context) {
     cases::NewCase wanted{.head = head_of(request, {}), .number = request.form_value("number")};
     wanted.head.unit = unit_of(request);
     wanted.head.officer = context.viewer().insight().person;
-    return answer_making(
-        context, form, "added", [&](store::Transaction& transaction) -> base::Result<std::string> {
-            const auto id = cases::open_case(transaction, context.actor(), wanted, case_rules(),
-                                             context.clock());
-            if (!id) return at_its_field(id.error());
-            TRY(const auto one, cases::load_living_case(transaction, id.value(), context.viewer()));
-            return living_case_address(one.slug);
-        });
+    if (request.form_is_restored) {
+        fill_from(form, request);
+        return render_form(context, form);
+    }
+    std::string number;
+    const auto open = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        const auto id =
+            cases::open_case(transaction, context.actor(), wanted, case_rules(), context.clock());
+        if (!id) return at_its_field(id.error());
+        TRY(const auto one, cases::load_living_case(transaction, id.value(), context.viewer()));
+        number = one.number;
+        return living_case_address(one.slug);
+    };
+    const auto made = make_once(context, open);
+    if (!made) return render_form_again(context, std::move(form), made.error());
+    if (made.value().was_there) return redirect_to_made(made.value(), "case_made");
+    return web::redirect_with_number(made.value().location, "case_made", number);
 }
 
 base::Result<Response> show_case_change(const Request& request, Context& context) {
@@ -271,7 +281,7 @@ base::Result<Response> show_hand_over(const Request& request, Context& context) 
 base::Result<Response> hand_over_kept(const Request& request, Context& context) {
     TRY(const auto one, case_at_hand(request, context));
     TRY(const auto form, hand_over_form(one, context));
-    return answer_form(context, form, {"/sagsbehandling", "saved"},
+    return answer_form(context, form, {"/sagsbehandling", "case_handed"},
                        [&](store::Transaction& transaction) -> base::Result<void> {
                            TRY(const auto officer, person_meant(transaction, request, "officer"));
                            return cases::hand_over(transaction, context.actor(), one.id, officer,

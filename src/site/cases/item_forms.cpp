@@ -240,7 +240,7 @@ base::Result<Response> add_new_item(const Request& request, Context& context) {
     };
     const auto made = make_once(context, make);
     if (!made) return render_form_again(context, std::move(form), made.error());
-    return redirect_to_made(made.value(), "added");
+    return redirect_to_made(made.value(), "item_made");
 }
 
 base::Result<Response> show_item_change(const Request& request, Context& context) {
@@ -252,11 +252,12 @@ base::Result<Response> show_item_change(const Request& request, Context& context
 base::Result<Response> change_item_kept(const Request& request, Context& context) {
     TRY(const auto item, item_to_write(request, context));
     TRY(const auto form, change_form(item, context));
-    return answer_form(
-        context, form, {draft_address(item.id), "saved"}, [&](store::Transaction& transaction) {
-            return cases::change_item_head(transaction, context.actor(), item.id, head_of(request),
-                                           revision_of(request), context.clock());
-        });
+    return answer_form(context, form, {draft_address(item.id), "item_changed"},
+                       [&](store::Transaction& transaction) {
+                           return cases::change_item_head(transaction, context.actor(), item.id,
+                                                          head_of(request), revision_of(request),
+                                                          context.clock());
+                       });
 }
 
 base::Result<Response> move_item_kept(const Request& request, Context& context) {

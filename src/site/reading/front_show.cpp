@@ -8,7 +8,9 @@
 #include "base/try.h"
 #include "records/read.h"
 #include "records/waiting_documents.h"
+#include "rights/demo_door.h"
 #include "site/address.h"
+#include "site/demo_front.h"
 #include "site/planned_rows.h"
 #include "site/reading/reading.h"
 #include "site/rows.h"
@@ -87,6 +89,11 @@ base::Result<Response> show_front(const Request&, Context& context) {
     TRY(const records::RecordCounts counts, records::count_records(*reader));
     PageData data;
     data.set("title", std::string(texts["front.title"]));
+    // Of the demo alone: whether its door still stands open is asked of the log of changes.
+    if (has_demo_front() && context.signed_in() == nullptr) {
+        TRY(const auto people, rights::list_demo_people(*reader, context.clock()));
+        data.show_if("is_demo", !people.empty());
+    }
     TRY_DO(add_waiting(data, context));
     if (counts.meetings == 0) {
         data.show("empty");

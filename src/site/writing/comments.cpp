@@ -116,7 +116,7 @@ base::Result<Response> add_item_comment(const Request& request, Context& context
         return render_comments(context, item, wanted, std::string(context.texts()[key]));
     }
     if (!added) return added.error();
-    return redirect_to_made(added.value(), "saved");
+    return redirect_to_made(added.value(), "commented");
 }
 
 base::Result<Response> finish_item_comment(const Request& request, Context& context) {
