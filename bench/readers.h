@@ -53,10 +53,10 @@ inline void add_reader(store::Transaction& transaction, const Readers& readers, 
                                 " VALUES ($1, 'member', $2, '2020-01-01')",
                                 {person, body}));
     }
-    must(
-        transaction.execute("INSERT INTO account (id, person_id, sign_in, created_at)"
-                            " VALUES ($1, $1, $2, '2020-01-01T00:00:00Z')",
-                            {person, fmt::format("person{}", person)}));
+    must(transaction.execute(
+        "INSERT INTO account (id, person_id, sign_in, password_hash, created_at)"
+        " VALUES ($1, $1, $2, 'x', '2020-01-01T00:00:00Z')",
+        {person, fmt::format("person{}", person)}));
     for (int session = 0; session < readers.sessions_each; ++session) {
         must(transaction.execute(
             "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"

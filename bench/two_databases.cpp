@@ -108,6 +108,9 @@ public:
         const auto transaction = must(database_->begin());
         const std::string hash = base::sha256_of(tokens_[role]);
         must(transaction->execute("DELETE FROM session WHERE token_hash = $1", {hash}));
+        // A session of somebody without a password lasts as long as the demo's door is open.
+        must(transaction->execute("UPDATE account SET password_hash = 'x' WHERE person_id = $1",
+                                  {static_cast<std::int64_t>(std::stoll(person))}));
         must(transaction->execute(
             "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
             " SELECT $1, account.id, $2, $2, 'Firefox' FROM account WHERE account.person_id = $3",

@@ -45,6 +45,7 @@ records::PersonId add_somebody(store::Transaction& transaction, const std::strin
         clock));
     const auto account = must(
         rights::add_account(transaction, by, person, fmt::format("bord{}", person.value), clock));
+    must(transaction.execute("UPDATE account SET password_hash = 'x' WHERE id = $1", {account}));
     must(transaction.execute(
         "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
         " VALUES ($1, $2, $3, $3, 'Firefox')",
