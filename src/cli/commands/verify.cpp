@@ -183,6 +183,18 @@ base::Result<void> check_beside(const Subject& subject, Report& report) {
     return {};
 }
 
+/// A folder that the program made is its owner's alone; one that was there may be anybody's.
+void note_who_may_read(const std::filesystem::path& data) {
+    std::error_code none;
+    const auto rights = std::filesystem::status(data, none).permissions();
+    if (none || (rights & std::filesystem::perms::others_exec) == std::filesystem::perms::none)
+        return;
+    Report::note(
+        fmt::format("Others on this machine may look into {}, which holds closed matter; "
+                    "to end that: chmod 700 {}",
+                    data.string(), data.string()));
+}
+
 /// The file as SQLite sees it, and whether what stands beside a file in use is there.
 base::Result<void> check_file(store::Database& database, const Subject& subject, Report& report) {
     auto left = store::FileLeft::InOrder;
@@ -427,6 +439,7 @@ base::Result<int> run_verify(const Arguments& arguments, const Settings& setting
                                      : store::open(settings.place(), store::OpenMode::ReadOnly));
     TRY(const auto reader, database->reader());
     TRY_DO(check_file(*database, subject, report));
+    if (!is_copy && is_in_file) note_who_may_read(settings.data);
     TRY(const auto heads, earlier_heads(heads_to_pass(arguments, settings), report));
     TRY_DO(check_log(*reader, subject, heads.log, report));
     TRY_DO(check_readings(*reader, subject, heads.readings, report));
