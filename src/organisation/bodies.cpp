@@ -5,17 +5,23 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "base/written_sign.h"
 #include "organisation/internal/check_name.h"
 #include "organisation/internal/states.h"
 
 namespace organisation {
 namespace {
 
+/// What names are compared by: "BYRÅDET" of a Mac and "Byrådet" are one.
+std::string folded(std::string_view name) {
+    return base::lower_case(base::composed(base::collapse_space(name)));
+}
+
 /// Whether another body is called so, by itself or by documents.
 base::Result<bool> is_taken(store::Reader& reader, std::string_view name, records::BodyId self) {
     TRY(const auto bodies, records::list_body_cards(reader));
-    const std::string wanted = base::lower_case(base::collapse_space(name));
-    const auto is_wanted = [&](const std::string& one) { return base::lower_case(one) == wanted; };
+    const std::string wanted = folded(name);
+    const auto is_wanted = [&](const std::string& one) { return folded(one) == wanted; };
     return std::any_of(bodies.begin(), bodies.end(), [&](const records::BodyCard& one) {
         return one.id != self && (is_wanted(one.name) ||
                                   std::any_of(one.aliases.begin(), one.aliases.end(), is_wanted));
@@ -45,7 +51,7 @@ base::Result<records::BodyId> add_body(store::Transaction& transaction, const ri
     TRY(const auto mandate, actor.require(add_body_action, rights::everywhere()));
     TRY_DO(check_name(name, "body.wrong"));
     TRY(const auto before, records::list_body_cards(transaction));
-    TRY(const auto id, records::make_body(transaction, name));
+    TRY(const auto id, records::make_body(transaction, base::composed(std::string(name))));
     TRY(const auto after, records::list_body_cards(transaction));
     // A name that only differs in spelling is a body that is there.
     if (after.size() == before.size()) return taken(name);
@@ -63,7 +69,7 @@ base::Result<void> change_body(store::Transaction& transaction, const rights::Ac
     TRY(const auto mandate, actor.require(change_body_action, rights::everywhere()));
     TRY_DO(check_name(wanted.name, "body.wrong"));
     records::BodyCard changed = body;
-    changed.name = base::collapse_space(wanted.name);
+    changed.name = base::composed(base::collapse_space(wanted.name));
     changed.shows_closed_case_number = wanted.shows_closed_case_number;
     if (changed.name != body.name) {
         TRY(const bool is_known, is_taken(transaction, changed.name, body.id));
@@ -71,8 +77,11 @@ base::Result<void> change_body(store::Transaction& transaction, const rights::Ac
         TRY_DO(records::rename_body(transaction, body.id, changed.name));
     }
     auto names = wanted.aliases.value_or(body.aliases);
-    // Documents go on giving the name that it had.
-    if (changed.name != body.name) names.push_back(body.name);
+    // Documents go on giving the name that it had, unless it is another body's.
+    if (changed.name != body.name) {
+        TRY(const bool is_others, is_taken(transaction, body.name, body.id));
+        if (!is_others) names.push_back(body.name);
+    }
     if (names.size() > most_aliases) return too_many();
     if (names != body.aliases) {
         for (const std::string& name : names) TRY_DO(check_alias(name));

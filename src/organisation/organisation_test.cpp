@@ -323,6 +323,30 @@ TEST_F(OrganisationTest, WhatABodyIsCalledNoOtherIs) {
     EXPECT_THAT(must(records::list_body_aliases(*reader(), board_)), IsEmpty());
 }
 
+TEST_F(OrganisationTest, ANameInSignsOfAMacIsTheSameNameAndABodyThatHasItIsRenamed) {
+    const std::string of_a_mac =
+        "SKOLERA\xCC\x8A"
+        "DET";
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return add_body(transaction, administrator_, "Skolerådet", clock_);
+              }),
+              "");
+    const auto rename = [&](const std::string& name) {
+        return change([&](store::Transaction& transaction) {
+            auto bodies = must(records::list_body_cards(transaction));
+            const auto board = std::find_if(bodies.begin(), bodies.end(),
+                                            [&](const auto& one) { return one.id == board_; });
+            return change_body(transaction, administrator_, *board, {.name = name}, clock_);
+        });
+    };
+    EXPECT_THAT(rename(of_a_mac), StartsWith("body.taken"));
+    EXPECT_EQ(change([&](store::Transaction& transaction) {
+                  return records::rename_body(transaction, board_, of_a_mac);
+              }),
+              "");
+    EXPECT_EQ(rename("Direktionen"), "");
+}
+
 TEST_F(OrganisationTest, ATableTakenOutAndInChangesNothing) {
     hold(anna_, "secretary", board_, "2020-01-01", "");
     const std::string csv = must(render_people_csv(*reader()));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "base/written_sign.h"
 #include "organisation/internal/check_name.h"
 #include "organisation/internal/states.h"
 #include "organisation/internal/unit_table.h"
@@ -54,7 +55,8 @@ base::Result<void> check(const UnitChange& wanted, const std::vector<Unit>& unit
     if (!wrong.violations.empty()) return wrong;
     const bool taken = std::any_of(units.begin(), units.end(), [&](const Unit& one) {
         return one.id != self.value_or(rights::UnitId{}) && one.parent == wanted.parent &&
-               base::lower_case(one.name) == base::lower_case(wanted.name) &&
+               base::lower_case(base::composed(one.name)) ==
+                   base::lower_case(base::composed(wanted.name)) &&
                is_at_the_same_time(one, wanted);
     });
     if (taken) return base::Error{base::ErrorKind::Conflict, "unit.taken", wanted.name};
@@ -63,7 +65,7 @@ base::Result<void> check(const UnitChange& wanted, const std::vector<Unit>& unit
 
 UnitChange tidied(const UnitChange& wanted) {
     UnitChange tidy = wanted;
-    tidy.name = base::collapse_space(wanted.name);
+    tidy.name = base::composed(base::collapse_space(wanted.name));
     return tidy;
 }
 
