@@ -39,7 +39,11 @@ bool is_one_of(const std::vector<std::string>& words, std::string_view word) {
     });
 }
 
-bool is_long_enough(std::string_view word) { return closing_key(word).size() >= 4; }
+bool is_long_enough(std::string_view word) {
+    const std::string key = closing_key(word);
+    return static_cast<std::size_t>(std::count_if(
+               key.begin(), key.end(), [](char byte) { return byte != '*' && byte != ' '; })) >= 4;
+}
 
 /// What lies between two words of a line.
 std::string_view gap(const ClosingLine& line, std::size_t left, std::size_t right) {
@@ -156,9 +160,27 @@ ClosingRules::ClosingRules(const ClosingData& data)
 /// Words by which a line is looked through for a rule: those of one side, or, where both have short
 /// ones ("fvl 27"), each pair as it stands.
 void ClosingRules::expect(const ClosingTogether& rule) {
-    for (const auto* side : {&rule.one, &rule.other}) {
-        if (!std::all_of(side->begin(), side->end(), is_long_enough)) continue;
-        telling_.insert(telling_.end(), side->begin(), side->end());
+    const auto may_tell = [](const std::vector<std::string>& side) {
+        return !side.empty() && std::all_of(side.begin(), side.end(), is_long_enough);
+    };
+    // "Sagen", "punktet" stand in every other line: those of the other side are rarer.
+    const auto names_items = [&](const std::vector<std::string>& side) {
+        return std::any_of(side.begin(), side.end(), [&](const std::string& word) {
+            return items_.contains(closing_key(word));
+        });
+    };
+    const bool both = may_tell(rule.one) && may_tell(rule.other) && !rule.alone;
+    const bool is_other_rarer = both && (names_items(rule.one) != names_items(rule.other)
+                                             ? names_items(rule.one)
+                                             : rule.other.size() < rule.one.size());
+    if (is_other_rarer || !may_tell(rule.one)) {
+        if (may_tell(rule.other) && !rule.alone) {
+            telling_.insert(telling_.end(), rule.other.begin(), rule.other.end());
+            return;
+        }
+    }
+    if (may_tell(rule.one)) {
+        telling_.insert(telling_.end(), rule.one.begin(), rule.one.end());
         return;
     }
     for (const std::string& one : rule.one) {
