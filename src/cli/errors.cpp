@@ -121,6 +121,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"search.rebuilding", "the search index is being built; try again in a moment"},
     {"search.unwritable",
      "the search index cannot be written; is the disk only read, or not yours?"},
+    {"server.address",
+     "no address of this machine; 127.0.0.1 is for a proxy beside it, 0.0.0.0 for everybody"},
     {"server.port_taken", "the port is in use; choose another with --port"},
     {"server.proxies", "the setting proxies holds what is neither an address nor a network"},
     {"settings.wrong", "a setting is wrong"},
