@@ -58,8 +58,9 @@ protected:
     /// With the reason that is given for what the page says of the file.
     web::Response attach_because(const std::string& page, const std::string& reason,
                                  const std::string& bytes) {
+        const std::string seen = state();
         files_ = {{"fil", bytes}};
-        return send(address_ + "/bilag", {{"tilstand", state()},
+        return send(address_ + "/bilag", {{"tilstand", seen},
                                           {"punkt", "0"},
                                           {"bilag", "0"},
                                           {"set", "1"},
