@@ -172,6 +172,7 @@ TEST_F(ReviewTest, AParagraphHasItsFormWhenSomebodyAsksForItAndLongDocumentsCome
         {.bytes = "stor", .file_name = "stor.txt", .media_type = "text/plain", .profile = "x"},
         clock_));
     EXPECT_TRUE(transaction->commit());
+    transaction.reset();
     as("sanne");
     const std::string address = "/gennemsyn/" + std::to_string(saved.minutes.value);
     const auto count = [](const std::string& page, const std::string& words) {
