@@ -53,7 +53,8 @@ protected:
         const int day = count_ % 28 + 1;
         Sheet sheet;
         sheet.mark = mark;
-        // A case that is closed in one meeting would ask in the next.
+        // A case or a title that is closed in one meeting would ask in the next.
+        sheet.title = fmt::format("Grund{}", count_);
         sheet.case_number = fmt::format("19/{}", 1000 + count_);
         sheet.date = fmt::format("{}. {} {}", day, months[month], year);
         File file;

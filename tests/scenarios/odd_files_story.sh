@@ -61,7 +61,7 @@ chmod 644 files/third.txt
 # On a disk where nothing can be written.
 sagsgang=$place/sagsgang
 run 0 reindex
-chmod -R a-w data
+chmod -R a-w,a+rX data
 names() { (cd data && find . | sort && cat sagsgang.sqlite | sha256sum); }
 names >before
 sagsgang=$place/as-nobody
@@ -92,7 +92,7 @@ write_minutes fourth.txt 24-03-2025 "Godkendt"
 run 0 import fourth.txt
 kill -9 $server
 wait $server || true
-chmod -R a-w data
+chmod -R a-w,a+rX data
 sagsgang=$place/as-nobody
 run 0 verify
 says "Log: 3 lines"
