@@ -50,7 +50,7 @@ TEST_F(OutboxTest, ReasonsStandBelowTheTextAndAMeetingIsThereForCalendars) {
     notify({"person/1"});
     send(server.url());
     ASSERT_EQ(server.taken().size(), 1U);
-    const std::string& letter = server.taken()[0].letter;
+    const std::string letter = server.taken()[0].letter;
     EXPECT_NE(letter.find("mail.reason\nSne p=C3=A5 vejene"), std::string::npos) << letter;
     EXPECT_EQ(letter.find("mail.reason_of"), std::string::npos) << "nothing was said";
     EXPECT_NE(letter.find("Content-Type: text/calendar; method=CANCEL; charset=utf-8"),
