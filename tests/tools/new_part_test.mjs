@@ -18,27 +18,27 @@ before(() => {
   const left = /^(tests\/(corpus|fuzz\/seeds)|bench|docs\/screens)\//;
   const paths = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { encoding: "utf8" }).trim().split("\n");
   for (const path of paths.filter((one) => !left.test(one) && existsSync(one))) cpSync(path, join(house, path), { recursive: true });
-  const made = run("tools/new_part", ["leases", "lejemaal", "Lejemål & jord", "Leases/land"]);
+  const made = run("tools/new_part", ["newpartone", "ny-del-et", "Lejemål & jord", "Leases/land"]);
   assert.equal(made.status, 0, made.stderr);
   // One more: what was joined to a list must not be in the way of the next.
-  const more = run("tools/new_part", ["hires", "udlaan", "Udlån", "Hires"]);
+  const more = run("tools/new_part", ["newparttwo", "ny-del-to", "Udlån", "Newparttwo"]);
   assert.equal(more.status, 0, more.stderr);
 });
 after(() => rmSync(house, { recursive: true }));
 
 test("every place has the words of the new part", () => {
-  const paths = [...below("src/leases"), ...below("src/site/leases"), "src/demo/stories/leases.cpp"];
+  const paths = [...below("src/newpartone"), ...below("src/site/newpartone"), "src/demo/stories/newpartone.cpp"];
   assert.ok(paths.length > 18);
   for (const path of paths) {
     const left = read(path).replace(/sample_site|SampleSite/g, "").match(/sample|proever|Prøver/gi);
     assert.deepEqual(left, null, path);
   }
-  assert.equal(JSON.parse(read("src/site/leases/texts/da.json"))["leases.title"], "Lejemål & jord");
-  assert.equal(JSON.parse(read("src/site/leases/texts/en.json"))["leases.title"], "Leases/land");
+  assert.equal(JSON.parse(read("src/site/newpartone/texts/da.json"))["newpartone.title"], "Lejemål & jord");
+  assert.equal(JSON.parse(read("src/site/newpartone/texts/en.json"))["newpartone.title"], "Leases/land");
 });
 
 test("each new part is joined to what lists all parts", () => {
-  for (const part of ["leases", "hires"]) {
+  for (const part of ["newpartone", "newparttwo"]) {
     for (const [path, words] of [
       ["CMakeLists.txt", `add_subdirectory(src/${part})`], ["src/site/routes.cpp", `${part}_routes()`],
       ["tests/leaks/parts.cpp", `site::${part}_leaks()`], ["src/demo/stories.cpp", `tell_${part}}`],
@@ -48,7 +48,7 @@ test("each new part is joined to what lists all parts", () => {
       ["tools/check_tables.mjs", `"${part}_entry"`], ["tools/check_plans.mjs", `"src/${part}/entry_table.cpp"`],
     ]) assert.ok(read(path).includes(words), `${path}: ${words}`);
   }
-  assert.equal(readdirSync(join(house, "migrations")).filter((name) => /^\d{4}_(leases|hires)\.sql$/.test(name)).length, 2);
+  assert.equal(readdirSync(join(house, "migrations")).filter((name) => /^\d{4}_(newpartone|newparttwo)\.sql$/.test(name)).length, 2);
 });
 
 test("the new part keeps the house rules", () => {
@@ -57,7 +57,7 @@ test("the new part keeps the house rules", () => {
 });
 
 test("the compiler reads the new part", { timeout: 300_000 }, () => {
-  const sources = [...below("src/leases"), ...below("src/site/leases"), "src/demo/stories/leases.cpp", "src/rights/archive_table.cpp"].filter((path) => path.endsWith(".cpp"));
+  const sources = [...below("src/newpartone"), ...below("src/site/newpartone"), "src/demo/stories/newpartone.cpp", "src/rights/archive_table.cpp"].filter((path) => path.endsWith(".cpp"));
   writeFileSync(join(house, "all.cpp"), sources.map((path) => `#include "${path}"\n`).join(""));
   const words = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-DFMT_SHARED", "-I.", "-Isrc", "-Itests", "all.cpp"];
   const compiled = run("c++", words);
@@ -81,7 +81,7 @@ test("a module alone has no page", () => {
 
 test("what is there already is not written over, and what cannot be a name is refused with the reason", () => {
   for (const [words, status, why] of [
-    [["leases"], 5, "there already"], [["loans", "udlaan", "Y", "Y"], 5, "another page"], [["class"], 2, "word of C\\+\\+"],
+    [["newpartone"], 5, "there already"], [["newpartthree", "ny-del-to", "Y", "Y"], 5, "another page"], [["class"], 2, "word of C\\+\\+"],
     [["Two-Words"], 2, "one word"], [["x", "/y", "Y", "Y"], 2, "without the slash"], [["x", "", "Y", "Y"], 2, "without the slash"],
     [["x", "y"], 2, "For instance"], [[], 2, "For instance"], [["--help"], 2, "For instance"],
   ]) {
@@ -89,5 +89,5 @@ test("what is there already is not written over, and what cannot be a name is re
     assert.equal(answer.status, status, words.join(" "));
     assert.match(answer.stderr, new RegExp(why), words.join(" "));
   }
-  assert.ok(!existsSync(join(house, "src/loans")));
+  assert.ok(!existsSync(join(house, "src/newpartthree")));
 });
