@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A folder for one test, gone with all in it when the test ends.
 #pragma once
-#include <stdlib.h>
+#include <sys/stat.h>
 
+#include <cerrno>
 #include <filesystem>
+#include <random>
 #include <string>
+#include <string_view>
 
 #include "base/check.h"
 
@@ -13,9 +16,15 @@ namespace support {
 class TemporaryFolder {
 public:
     TemporaryFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "sagsgang-XXXXXX").string();
-        CHECK(::mkdtemp(name.data()) != nullptr, "a temporary folder can be made");
-        path_ = name;
+        // A name of letters that no word is made of: a folder's name may close what lies in it.
+        constexpr std::string_view letters = "qvwxz";
+        std::random_device random;
+        do {
+            std::string name = "sagsgang-";
+            for (int at = 0; at < 14; ++at) name += letters[random() % letters.size()];
+            path_ = std::filesystem::temp_directory_path() / name;
+        } while (::mkdir(path_.c_str(), 0700) != 0 && errno == EEXIST);
+        CHECK(std::filesystem::is_directory(path_), "a temporary folder can be made");
     }
     ~TemporaryFolder() {
         std::error_code ignored;
