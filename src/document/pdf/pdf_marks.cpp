@@ -115,21 +115,6 @@ void add_names(std::string_view objects, MarkList& into) {
     }
 }
 
-/// After a string that begins here with its bracket.
-std::size_t after_string(std::string_view text, std::size_t at) {
-    int depth = 0;
-    for (; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else if (text[at] == '(') {
-            ++depth;
-        } else if (text[at] == ')' && --depth == 0) {
-            return at + 1;
-        }
-    }
-    return text.size();
-}
-
 /// Every string of the objects, wherever it stands, but for what is drawn on pages: titles, labels,
 /// captions, addresses, reasons, programs.
 void add_strings(std::string_view objects, MarkList& into) {
@@ -137,7 +122,7 @@ void add_strings(std::string_view objects, MarkList& into) {
         const char byte = objects[at];
         if (byte == '(') {
             into.add(literal_at(objects.substr(at)));
-            at = after_string(objects, at);
+            at = after_pdf_string(objects, at);
         } else if (byte == '<' && at + 1 < objects.size() && objects[at + 1] != '<') {
             into.add(hex_at(objects.substr(at)));
             at = std::min(objects.find('>', at), objects.size());
@@ -193,6 +178,20 @@ void add_packed_objects(std::string_view bytes, MarkList& into) {
 }
 
 }  // namespace
+
+std::size_t after_pdf_string(std::string_view text, std::size_t at) {
+    int depth = 0;
+    for (; at < text.size(); ++at) {
+        if (text[at] == '\\') {
+            ++at;
+        } else if (text[at] == '(') {
+            ++depth;
+        } else if (text[at] == ')' && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return text.size();
+}
 
 std::string pdf_string_at(std::string_view value) {
     return value.starts_with('(') ? literal_at(value) : hex_at(value);

@@ -13,6 +13,8 @@ namespace document {
 bool add_pdf_marks(std::string_view bytes, MarkList& into);
 /// The letters of a string that begins here, in brackets "(...)" or by number "<...>".
 std::string pdf_string_at(std::string_view value);
+/// After the string in brackets that begins at `at`; the end of the text when it is not closed.
+std::size_t after_pdf_string(std::string_view text, std::size_t at);
 /// What a packed stream holds; as much as there is of a damaged one, 64 MiB at most.
 std::string unpacked_pdf_stream(std::string_view packed);
 

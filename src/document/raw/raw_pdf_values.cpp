@@ -22,21 +22,6 @@ constexpr std::size_t most_unpacked = std::size_t{64} << 20U;
 bool is_space(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
-/// After the string that begins here with a bracket.
-std::size_t after_string(std::string_view text, std::size_t at) {
-    int depth = 0;
-    for (; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else if (text[at] == '(') {
-            ++depth;
-        } else if (text[at] == ')' && --depth == 0) {
-            return at + 1;
-        }
-    }
-    return text.size();
-}
-
 /// One dictionary: what stands in it without the dictionaries within, which follow as their own.
 void add_dictionaries(std::string_view text, std::vector<std::string>& into) {
     constexpr std::size_t deepest = 50;
@@ -55,7 +40,7 @@ void add_dictionaries(std::string_view text, std::vector<std::string>& into) {
             at += 2;
             continue;
         }
-        if (rest.front() == '(') size = after_string(text, at) - at;
+        if (rest.front() == '(') size = after_pdf_string(text, at) - at;
         if (!open.empty()) open.back().append(rest.substr(0, size));
         at += size;
     }
@@ -65,7 +50,7 @@ void add_dictionaries(std::string_view text, std::vector<std::string>& into) {
 std::string_view value_of(std::string_view dictionary, std::string_view key) {
     for (std::size_t at = 0; at < dictionary.size();) {
         if (dictionary[at] == '(') {
-            at = after_string(dictionary, at);
+            at = after_pdf_string(dictionary, at);
             continue;
         }
         const std::string_view rest = dictionary.substr(at++);
