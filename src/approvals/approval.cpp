@@ -2,6 +2,7 @@
 #include "approvals/approval.h"
 
 #include <algorithm>
+#include <set>
 
 #include "approvals/approval_notices.h"
 #include "approvals/internal/states.h"
@@ -200,6 +201,24 @@ base::Result<std::vector<ToldStep>> list_steps(store::Reader& reader, const Item
     std::vector<ToldStep> steps;
     for (StepRow& row : rows) steps.push_back(std::move(row.told));
     return steps;
+}
+
+base::Result<std::vector<std::string>> list_overtaken_names(store::Reader& reader,
+                                                            const ItemDraft& item) {
+    std::set<std::string> names;
+    TRY(const auto way, find_way(reader, item));
+    const auto overtaken =
+        way ? list_overtaken(way->way, item.revision) : std::multimap<int, PersonId>();
+    if (overtaken.empty()) return std::vector<std::string>();
+    TRY(const auto steps, list_steps(reader, item));
+    for (const ToldStep& one : steps) {
+        if (one.step.act != Act::Approve) continue;
+        for (const auto& [revision, person] : overtaken) {
+            if (person == one.step.by) names.insert(one.by_name);
+            if (person == one.step.on_behalf_of) names.insert(one.on_behalf_of_name);
+        }
+    }
+    return std::vector<std::string>(names.begin(), names.end());
 }
 
 base::Result<bool> may_withdraw(store::Reader& reader, const ItemDraft& item, PersonId person) {

@@ -57,6 +57,11 @@ struct ItemWay {
 /// Nothing: it was never sent. For whoever was given the item (cases::load_item).
 base::Result<std::optional<ItemWay>> find_way(store::Reader& reader, const cases::ItemDraft& item);
 
+/// The names of those who approved what the item said before and have not approved it as it is now
+/// (list_overtaken), each once, by name. For whoever was given the item.
+base::Result<std::vector<std::string>> list_overtaken_names(store::Reader& reader,
+                                                            const cases::ItemDraft& item);
+
 struct ToldStep {
     int number = 0;
     Step step;

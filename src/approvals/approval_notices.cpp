@@ -131,20 +131,6 @@ base::Result<Look> look_at_approved(store::Reader& reader, const Matter& matter)
     return holds && is_among(holders, matter.holder) ? letter_about(*item) : Look{};
 }
 
-/// Those who approved what the item said before, and not since, each with what they read.
-std::multimap<int, PersonId> list_overtaken(const ItemDraft& item, const Way& way) {
-    std::multimap<int, PersonId> all;
-    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
-    for (std::size_t stage = 0; goes && stage < way.marks.size(); ++stage) {
-        for (const Mark& mark : way.marks[stage]) {
-            if (!mark.is_approved || mark.revision >= item.revision) continue;
-            all.emplace(mark.revision, mark.by);
-            if (mark.on_behalf_of) all.emplace(mark.revision, *mark.on_behalf_of);
-        }
-    }
-    return all;
-}
-
 /// Where it still goes on, or has just come to.
 bool counts_approvals(ItemState state) {
     return state == ItemState::Submitted || state == ItemState::Approved ||
@@ -158,7 +144,7 @@ base::Result<Look> look_at_changed(store::Reader& reader, const Matter& matter) 
     if (!item || !counts_approvals(item->state)) return Look{};
     TRY(const auto way, find_way(reader, *item));
     if (!way) return Look{};
-    for (const auto& [revision, person] : list_overtaken(*item, way->way)) {
+    for (const auto& [revision, person] : list_overtaken(way->way, item->revision)) {
         const bool is_it =
             read_of(revision) == matter.occasion && notices::holder_of(person) == matter.holder;
         if (is_it) return letter_about(*item);
@@ -170,7 +156,7 @@ base::Result<Look> look_at_changed(store::Reader& reader, const Matter& matter) 
 base::Result<void> tell_overtaken(store::Transaction& transaction, const ItemDraft& item,
                                   const Way& way, const base::Clock& clock, PersonId but = {}) {
     std::map<int, std::vector<std::string>> told;
-    for (const auto& [revision, person] : list_overtaken(item, way)) {
+    for (const auto& [revision, person] : list_overtaken(way, item.revision)) {
         if (person != but) told[revision].push_back(notices::holder_of(person));
     }
     for (auto& [revision, holders] : told) {

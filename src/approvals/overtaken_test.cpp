@@ -62,9 +62,11 @@ TEST_F(OvertakenTest, WhatIsChangedWhenAllHaveApprovedIsToldInTheMorningAndComes
     EXPECT_EQ(approve(chair_), "");
     remind();
     EXPECT_THAT(letters(), Not(Contains(told(chair_))));
+    EXPECT_THAT(must(list_overtaken_names(*reader(), now())), IsEmpty());
     cases::ItemHead head = now().head;
     head.title = "Ny cykelsti med lys";
     EXPECT_EQ(change(actor_of(secretary_), item_, head, revision()), "");
+    EXPECT_THAT(must(list_overtaken_names(*reader(), now())), SizeIs(3));
     remind();
     remind();
     const auto all = letters();

@@ -241,4 +241,17 @@ std::optional<Turn> find_overtaken(const Way& way, records::PersonId person, int
     return found;
 }
 
+std::multimap<int, records::PersonId> list_overtaken(const Way& way, int revision) {
+    std::multimap<int, records::PersonId> all;
+    const bool goes = way.state == WayState::UnderWay || way.state == WayState::Approved;
+    for (std::size_t stage = 0; goes && stage < way.marks.size(); ++stage) {
+        for (const Mark& mark : way.marks[stage]) {
+            if (!mark.is_approved || mark.revision >= revision) continue;
+            all.emplace(mark.revision, mark.by);
+            if (mark.on_behalf_of) all.emplace(mark.revision, *mark.on_behalf_of);
+        }
+    }
+    return all;
+}
+
 }  // namespace approvals

@@ -2,6 +2,7 @@
 // Where an item is on its way through a chain, and what takes it on. Pure: the one place that says
 // what may follow what. An item is approved when every stage has what it needs, and never before.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +42,10 @@ struct Way {
     std::vector<std::vector<Mark>> marks = {};  ///< By stage and seat, as the chain has them.
     friend bool operator==(const Way&, const Way&) = default;
 };
+
+/// Those who approved what an item said before its revision, and not since, each with the revision
+/// that they read: of an item whose way goes on or has come to its end.
+std::multimap<int, records::PersonId> list_overtaken(const Way& way, int revision);
 
 enum class Act { Submit, Approve, Return, Withdraw, TakeBack, HandOn };
 std::string_view name_of(Act act);

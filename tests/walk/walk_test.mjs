@@ -225,6 +225,9 @@ async function walkThrough(walk, step) {
   });
 
   await step("the secretary makes the agenda of both, and is told what is missing until nothing is", async () => {
+    // What is changed behind the back of those who approved it is said before it is sent.
+    const approved = walk.cases.finance.text;
+    await writeText(walk, "finance", [approved[0].replace("3,2", "32"), ...approved.slice(1)], "secretary");
     await beginAgenda(walk, town);
     await walk.see("secretary", "agenda");
     for (const kind of ["finance", "closed"]) {
@@ -232,6 +235,7 @@ async function walkThrough(walk, step) {
     }
     await walk.go("secretary", `/moedeplan/${walk.meeting}/dagsorden/send`);
     await walk.see("secretary", "checks");
+    assert.match(await mainText(walk.pages.secretary), /er ændret, siden .+ godkendte det, og er ikke godkendt igen/, "it is said by whom");
     await putClosedRight(walk);
   });
 
@@ -361,13 +365,13 @@ async function write(walk, kind) {
 }
 
 /// In the editor, or in the fields of the plain form.
-async function writeText(walk, kind, words) {
-  const page = walk.pages.officer;
-  await walk.go("officer", `${walk.items[kind]}/tekst`);
+async function writeText(walk, kind, words, who = "officer") {
+  const page = walk.pages[who];
+  await walk.go(who, `${walk.items[kind]}/tekst`);
   if (!walk.isScripted) {
     for (const [at, said] of words.entries()) await page.locator(`textarea[name="afsnit-${at}"]`).fill(said);
     await clickButton(page, "Gem");
-    await walk.see("officer", `text-${kind}`);
+    await walk.see(who, `text-${kind}`);
     return;
   }
   for (const [at, said] of words.entries()) {
@@ -379,7 +383,7 @@ async function writeText(walk, kind, words) {
     const { saving } = [...document.forms].find((form) => form.editor).editor;
     return document.querySelector("[data-state]").dataset.state === "saved" && !saving.isSending && saving.changed().length === 0;
   });
-  await walk.see("officer", `text-${kind}`);
+  await walk.see(who, `text-${kind}`);
 }
 
 /// The officer sends it; the head, the secretary and the chair approve: by the key g, or by a tap.

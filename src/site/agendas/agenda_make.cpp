@@ -266,6 +266,9 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
                              "picture_of_table"}) {
         if (item->draft && finding.code == code) return draft_address(item->draft->id);
     }
+    if (item->draft && finding.code == "approved_before") {
+        return draft_address(item->draft->id) + "/forloeb";
+    }
     // What a file tells is decided where the file is.
     for (const char* code :
          {"attachment_changes", "attachment_comments", "attachment_hidden_text",
@@ -297,7 +300,7 @@ base::Result<Response> show_agenda(const Request& request, Context& context) {
     }
     TRY(const Agenda agenda, std::move(found));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock(), agendas::Compare::No));
+    TRY(const auto ready, prepare_with_approvals(*reader, agenda, context, agendas::Compare::No));
     TRY(const auto days, calendar::DayTable::load(*reader));
     TablesPage page{.title = agenda_title(agenda.meeting, texts),
                     .lead = lead_of(agenda, agenda_deadline(agenda.meeting, days), texts),

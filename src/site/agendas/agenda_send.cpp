@@ -235,7 +235,7 @@ base::Result<Response> show_agenda_sending(const Request& request, Context& cont
     const Texts& texts = context.texts();
     TRY(const Agenda agenda, agenda_of(request, context));
     TRY(store::Reader * reader, context.reader());
-    TRY(const auto ready, agendas::prepare(*reader, agenda, context.clock()));
+    TRY(const auto ready, prepare_with_approvals(*reader, agenda, context));
     TablesPage page{.title = texts.with("agenda.send_title", {agenda_title(agenda.meeting, texts)}),
                     .trail = agenda_trail(agenda, texts)};
     page.parts.push_back(findings_part(agenda, ready, texts));

@@ -9,6 +9,7 @@
 #include "agendas/agenda.h"
 #include "agendas/agenda_checks.h"
 #include "agendas/planned_meeting.h"
+#include "agendas/publish_agenda.h"
 #include "records/keeping.h"
 #include "records/read.h"
 #include "rights/device_key.h"
@@ -101,6 +102,11 @@ base::Result<Response> answer_late_press(const std::string& address, const base:
 /// What members were not told, as far as the mail server said; for the body's secretary.
 base::Result<void> add_undelivered(TablesPage& page, const agendas::PlannedMeeting& meeting,
                                    Context& context);
+/// agendas::prepare, and "approved_before" for each item that was changed since somebody approved
+/// it who has not approved it as it is now (decision 0138): it may go, and is said.
+base::Result<agendas::Ready> prepare_with_approvals(
+    store::Reader& reader, const agendas::Agenda& agenda, Context& context,
+    agendas::Compare compare = agendas::Compare::Yes);
 /// Where it is mended: at the item of the agenda or of the case, else at the meeting.
 std::string finding_address(const agendas::Agenda& agenda, const agendas::AgendaFinding& finding);
 /// "9 timer og 15 minutter".
