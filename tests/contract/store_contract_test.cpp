@@ -66,6 +66,29 @@ TEST_P(StoreContract, ForgetsWhatWasNotCommitted) {
     EXPECT_EQ(count_notes(*reader()), 0);
 }
 
+TEST_P(StoreContract, WhoeverIsWritingAlreadyIsRefusedAndDoesNotWaitForEver) {
+    auto first = begin();
+    expect_done(first->execute("INSERT INTO note (body) VALUES ($1)", {"first"}));
+    const auto second = database_->begin();
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, "store.busy");
+    expect_done(first->commit());
+    first.reset();
+    add_note("after");
+    EXPECT_EQ(count_notes(*reader()), 2);
+}
+
+TEST_P(StoreContract, WhatOneThreadBeganAnotherMayEnd) {
+    auto first = begin();
+    std::thread other([ended = std::move(first)]() mutable {
+        expect_done(ended->commit());
+        ended.reset();
+    });
+    add_note("after");  // Waits for it where it is not yet over.
+    other.join();
+    EXPECT_EQ(count_notes(*reader()), 1);
+}
+
 TEST_P(StoreContract, ReaderSeesOneStateWhileOthersWrite) {
     auto before = reader();
     add_note("later");

@@ -87,11 +87,7 @@ void Pool::end_idle_transactions(const std::stop_token& stop) {
 }
 
 base::Result<Connection*> Pool::take_writer(std::string& number) {
-    {
-        std::unique_lock lock(writer_mutex_);
-        writer_free_.wait(lock, [&] { return !is_writing_; });
-        is_writing_ = true;
-    }
+    TRY_DO(writing_.take());
     auto begun = begin_writing(number);
     if (!begun) give_back_writer();
     return begun;
@@ -118,11 +114,7 @@ base::Result<Connection*> Pool::begin_writing(std::string& number) {
 
 void Pool::give_back_writer() {
     if (writer_ && !writer_->is_usable()) writer_.reset();
-    {
-        const std::lock_guard lock(writer_mutex_);
-        is_writing_ = false;
-    }
-    writer_free_.notify_one();
+    writing_.give_back();
 }
 
 base::Result<bool> Pool::took_place(const std::string& number) {

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/listener.h"
+#include "store/writing_turn.h"
 
 namespace store::postgres {
 
@@ -54,9 +55,7 @@ private:
     std::condition_variable_any sweeping_;
     bool has_left_open_ = false;  ///< A transaction, since the last sweep.
     std::vector<std::unique_ptr<Connection>> idle_;
-    std::mutex writer_mutex_;
-    std::condition_variable writer_free_;
-    bool is_writing_ = false;
+    WritingTurn writing_;
     std::unique_ptr<Connection> writer_;
     std::unique_ptr<Listener> listener_;
     std::jthread sweeper_;  ///< Last: it ends before what it works on.

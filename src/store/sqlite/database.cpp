@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <condition_variable>
 #include <mutex>
 
 #include "base/own_folder.h"
@@ -17,6 +16,7 @@
 #include "store/sqlite/migrations.h"
 #include "store/sqlite/standing.h"
 #include "store/sqlite_file.h"
+#include "store/writing_turn.h"
 
 namespace store {
 namespace {
@@ -89,21 +89,13 @@ public:
         if (idle_.size() < most_idle) idle_.push_back(std::move(connection));
     }
 
-    /// Waits for its turn. Not a lock of a thread: a transaction may end on another one.
-    Connection& take_writer() {
-        std::unique_lock lock(writer_mutex_);
-        writer_free_.wait(lock, [&] { return !writing_; });
-        writing_ = true;
-        return *writer_;
+    /// Waits for its turn.
+    base::Result<Connection*> take_writer() {
+        TRY_DO(writing_.take());
+        return writer_.get();
     }
 
-    void give_back_writer() {
-        {
-            const std::lock_guard lock(writer_mutex_);
-            writing_ = false;
-        }
-        writer_free_.notify_one();
-    }
+    void give_back_writer() { writing_.give_back(); }
 
     /// Counts the commits of others as the watching connection sees them.
     base::Result<std::int64_t> version() {
@@ -119,9 +111,7 @@ private:
     OpenOptions reading_;
     std::mutex idle_mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
-    std::mutex writer_mutex_;
-    std::condition_variable writer_free_;
-    bool writing_ = false;
+    WritingTurn writing_;
     std::unique_ptr<Connection> writer_;
     std::mutex watcher_mutex_;
     std::unique_ptr<Connection> watcher_;
@@ -231,12 +221,12 @@ public:
 
     base::Result<std::unique_ptr<Transaction>> begin() override {
         if (pool_->is_read_only()) return Error{ErrorKind::Unavailable, "store.read_only"};
-        Connection& connection = pool_->take_writer();
-        if (auto begun = connection.run("BEGIN IMMEDIATE", {}, nullptr); !begun) {
+        TRY(Connection * connection, pool_->take_writer());
+        if (auto begun = connection->run("BEGIN IMMEDIATE", {}, nullptr); !begun) {
             pool_->give_back_writer();
             return std::move(begun).error();
         }
-        return if_it_may_be_written(std::make_unique<SqliteTransaction>(*pool_, connection));
+        return if_it_may_be_written(std::make_unique<SqliteTransaction>(*pool_, *connection));
     }
 
     base::Result<std::int64_t> version() override { return pool_->version(); }
