@@ -56,6 +56,25 @@ export function tests({ test, as }) {
     });
   });
 
+  test("a case that somebody works on is found from the head and from the palette, by whoever may see it", async () => {
+    await as("sara", {}, async (page, go) => {
+      await go("/sagsbehandling/ny");
+      await page.getByLabel("Sagens titel").fill("Udhuset ved engsøen");
+      await page.locator('form.form button[type="submit"]').click();
+      const href = new URL(page.url()).pathname;
+      await page.locator("#site-q").fill("engsø udh");
+      await page.locator(`#site-hints a[href="${href}"]`).waitFor();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("engsøen");
+      await page.locator(".palette-option", { hasText: "Udhuset ved engsøen" }).waitFor();
+    });
+    await as("outsider", {}, async (page, go) => {
+      await go("/soeg?q=engs%C3%B8en");
+      assert.doesNotMatch(await page.locator("main").textContent(), /Udhuset/);
+    });
+  });
+
   for (const [name, look] of [["without JavaScript", { javaScriptEnabled: false }], ["with progress", {}]]) {
     test(`a case officer attaches files ${name}, orders them, and undoes a removal`, async () => {
       await as("sara", { ...look, expected: 422 }, async (page, go) => {

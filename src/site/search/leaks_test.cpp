@@ -196,6 +196,17 @@ leaks::Values queries(const std::string& pattern, const leaks::World& world) {
         all.push_back("?q=" + world.mark_of(secret));
         all.push_back("?q=" + world.mark_of(secret) + "*&slags=bilag");
     }
+    // What is under way: its words, its numbers, its days.
+    for (const char* secret : {"cases", "agendas"}) {
+        for (const char* end : {"", "sag", "punkt", "mere", "meresag"}) {
+            all.push_back("?q=" + world.mark_of(secret) + end);
+        }
+    }
+    for (const char* words :
+         {"77/77777", "26/00001", "f%C3%A6lles+punkt", "lukkeforum", "lukkeforum+2026",
+          "lukkeforum+december+2026", "2026-12-07", "2026-12-08", "2026-12-09"}) {
+        all.push_back(std::string("?q=") + words);
+    }
     all.push_back("?slags=bilag");
     all.push_back("?aar=2024&side=2");
     all.push_back("?forum=teknikudvalget&sortering=aeldste&side=3");

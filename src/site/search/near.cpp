@@ -6,14 +6,18 @@
 #include <algorithm>
 
 #include "agendas/left_day.h"
+#include "agendas/planned_meeting.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/under_way.h"
 #include "records/body_names.h"
 #include "records/find_people.h"
 #include "records/read.h"
 #include "search/asked_for.h"
 #include "site/address.h"
+#include "site/casework_address.h"
 #include "site/outcome_marks.h"
+#include "site/planned_rows.h"
 #include "web/danish.h"
 
 namespace site {
@@ -21,6 +25,7 @@ namespace {
 
 constexpr int most_meetings = 3;
 constexpr int most_people = 3;
+constexpr int most_under_way = 3;
 constexpr std::size_t most_bodies = 2;
 constexpr std::size_t most_words = 5;
 
@@ -72,6 +77,7 @@ public:
                 TRY_DO(add_meetings(filter));
             }
         }
+        if (is_signed_in()) TRY_DO(add_planned(filter, has_days));
         for (const records::Body& body : bodies_) {
             places_.push_back({NearPlace::Kind::Body, body.name, body_address(body.slug)});
         }
@@ -80,6 +86,53 @@ public:
     }
 
 private:
+    bool is_signed_in() const { return context_.viewer().insight().person.value > 0; }
+
+    /// Planned meetings of those days, and the next of each body that is named without one. Those
+    /// that the record has are there already.
+    base::Result<void> add_planned(const records::MeetingFilter& meant, bool has_days) {
+        if (has_days && !meant.year && bodies_.empty() && asked_.words.empty()) {
+            TRY_DO(add_planned_between(std::nullopt, *meant.from, *meant.until));
+        }
+        for (const records::Body& body : bodies_) {
+            if (has_days && !meant.year) {
+                TRY_DO(add_planned_between(body.slug, *meant.from, *meant.until));
+                continue;
+            }
+            const base::Date first =
+                meant.year ? base::Date{*meant.year, 1, 1} : context_.viewer().insight().today;
+            TRY(const auto coming,
+                agendas::list_coming(reader_, body.slug, first, 1, context_.viewer()));
+            for (const auto& one : coming) {
+                if (!meant.year || one.times.date.year == *meant.year) put_planned(one);
+            }
+        }
+        return {};
+    }
+    /// `until` is the day after the last.
+    base::Result<void> add_planned_between(const std::optional<std::string>& body_slug,
+                                           const base::Date& from, const base::Date& until) {
+        TRY(const auto meetings,
+            agendas::list_planned(reader_,
+                                  {.body_slug = body_slug,
+                                   .from = from,
+                                   .until = base::date_of_days(base::days_since_epoch(until) - 1),
+                                   .only_planned = true,
+                                   .limit = 2 * most_meetings},
+                                  context_.viewer()));
+        int shown = 0;
+        for (const agendas::PlannedMeeting& one : meetings) {
+            if (!one.record_slug && shown++ < most_meetings) put_planned(one);
+        }
+        return {};
+    }
+    void put_planned(const agendas::PlannedMeeting& one) {
+        places_.push_back({NearPlace::Kind::Planned,
+                           fmt::format("{}, {}", one.body_name,
+                                       weekday_date(one.times.date, context_.texts().language())),
+                           planned_address(one.slug)});
+    }
+
     base::Result<void> find_bodies() {
         TRY(const auto bodies, records::list_bodies(reader_, context_.viewer()));
         TRY(const auto others, records::list_other_names(reader_));
@@ -141,6 +194,35 @@ std::string_view word_of(NearPlace::Kind kind, const Texts& texts) {
             return texts["search.kind_body"];
         case NearPlace::Kind::Person:
             return texts["search.kind_person"];
+        case NearPlace::Kind::Planned:
+            return texts["search.kind_planned"];
+        case NearPlace::Kind::Case:
+            return texts["search.kind_case"];
+        case NearPlace::Kind::Draft:
+            return texts["search.kind_draft"];
+    }
+    return {};
+}
+
+/// Cases and items that somebody works on.
+base::Result<void> add_under_way(Context& context, store::Reader& reader, const std::string& text,
+                                 std::vector<NearPlace>& places) {
+    TRY(const auto found, cases::find_under_way(reader, text, most_under_way, context.viewer()));
+    const Texts& texts = context.texts();
+    const auto with_closed = [&](std::string about, bool is_closed) {
+        if (!is_closed) return about;
+        return about + (about.empty() ? "" : ", ") + std::string(texts["search.is_for_few"]);
+    };
+    for (const cases::CaseUnderWay& one : found.cases) {
+        places.push_back({NearPlace::Kind::Case, one.title, living_case_address(one.slug),
+                          with_closed(one.number, one.is_closed_matter)});
+    }
+    for (const cases::ItemUnderWay& one : found.items) {
+        std::string about = fmt::format(
+            "{}, {}", one.body_name,
+            base::lower_case(texts[fmt::format("draft.state.{}", cases::name_of(one.state))]));
+        places.push_back({NearPlace::Kind::Draft, one.title, draft_address(one.id),
+                          with_closed(std::move(about), one.is_closed_matter)});
     }
     return {};
 }
@@ -149,9 +231,16 @@ std::string_view word_of(NearPlace::Kind kind, const Texts& texts) {
 
 base::Result<std::vector<NearPlace>> near_places(Context& context, const std::string& text) {
     search::AskedFor asked = search::asked_for(text);
-    if (!asked.day && !asked.year && asked.words.empty()) return std::vector<NearPlace>();
+    const bool names_a_place = asked.day || asked.year || !asked.words.empty();
+    const bool is_signed_in = context.viewer().insight().person.value > 0;
+    std::vector<NearPlace> places;
+    if (!names_a_place && !is_signed_in) return places;
     TRY(store::Reader * reader, context.reader());
-    return Finding(context, *reader, std::move(asked)).find();
+    if (names_a_place) {
+        TRY(places, Finding(context, *reader, std::move(asked)).find());
+    }
+    if (is_signed_in) TRY_DO(add_under_way(context, *reader, text, places));
+    return places;
 }
 
 void add_near(PageData& data, const std::vector<NearPlace>& places, const Texts& texts) {
@@ -161,7 +250,9 @@ void add_near(PageData& data, const std::vector<NearPlace>& places, const Texts&
         near.add("near_place")
             .set("url", place.url)
             .set("name", place.name)
-            .set("kind", std::string(word_of(place.kind, texts)));
+            .set("kind", place.about.empty()
+                             ? std::string(word_of(place.kind, texts))
+                             : fmt::format("{} · {}", word_of(place.kind, texts), place.about));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a query leads to besides items: meetings by their day, month or body, bodies and people.
+// What a query leads to besides items: meetings by their day, month or body, bodies and people; and
+// for whoever is signed in, what is under way: cases, items that are written, planned meetings.
 #pragma once
 #include <string>
 #include <vector>
@@ -12,14 +13,16 @@
 namespace site {
 
 struct NearPlace {
-    enum class Kind { Meeting, Body, Person };
+    enum class Kind { Meeting, Body, Person, Planned, Case, Draft };
     Kind kind = Kind::Meeting;
     std::string name;
     std::string url;
+    std::string about = {};  ///< After its kind; "": nothing.
 };
 
 /// The places that `text` names, meetings first; at most a few of each kind, and only what the
-/// viewer may see. Words typed halfway count.
+/// viewer may see: what is under way is asked for nobody who is not signed in. Words typed halfway
+/// count.
 base::Result<std::vector<NearPlace>> near_places(Context& context, const std::string& text);
 
 /// Shows them as "near" with a "near_place" each.
