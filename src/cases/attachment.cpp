@@ -7,6 +7,8 @@
 #include "base/try.h"
 #include "cases/erase_attachment.h"
 #include "cases/internal/attachment_table.h"
+#include "cases/internal/beside_table.h"
+#include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/internal/word_table.h"
 #include "files/holding.h"
@@ -123,6 +125,25 @@ int position_after(const std::vector<AttachmentRow>& rows) {
     int last = 0;
     for (const AttachmentRow& row : rows) last = std::max(last, row.position);
     return last + 1;
+}
+
+/// Nothing of it is left in what stood beside the versions of its item.
+base::Result<void> forget_beside(store::Transaction& transaction, const changes::Mandate& mandate,
+                                 const AttachmentRow& row, const base::Clock& clock) {
+    TRY(const auto versions, list_version_rows(transaction, row.item));
+    for (const VersionRow& before : versions) {
+        if (before.beside.empty()) continue;
+        TRY(Beside beside, parse_beside(before.beside));
+        const auto gone = std::erase_if(
+            beside.attachments, [&](const AttachmentBeside& one) { return one.id == row.id; });
+        if (gone == 0) continue;
+        VersionRow after = before;
+        after.beside = render_beside(beside);
+        TRY_DO(write_beside(transaction, row.item, before.version, after.beside));
+        TRY_DO(changes::write(transaction, mandate, clock.now(),
+                              entry_for(subject_of(after), state_of(before), state_of(after))));
+    }
+    return {};
 }
 
 }  // namespace
@@ -274,6 +295,7 @@ base::Result<void> erase_attachment(store::Transaction& transaction, const Write
     }
     TRY_DO(delete_words(transaction, id));
     TRY_DO(delete_attachment(transaction, id));
+    TRY_DO(forget_beside(transaction, mandate, row, clock));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(row), state_of(row), std::nullopt)));
     return {};

@@ -14,14 +14,17 @@ constexpr std::string_view put_text =
     " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (item_id) DO UPDATE SET revision = $2,"
     " saved_at = $3, saved_by = $4, content = $5";
 constexpr std::string_view last_version =
-    "SELECT revision, saved_at, saved_by, content, item_id, version, why FROM item_version"
-    " WHERE item_id = $1 ORDER BY version DESC LIMIT 1";
+    "SELECT revision, saved_at, saved_by, content, item_id, version, why,"
+    " coalesce(beside, '') FROM item_version WHERE item_id = $1 ORDER BY version DESC LIMIT 1";
 constexpr std::string_view all_versions =
-    "SELECT revision, saved_at, saved_by, content, item_id, version, why FROM item_version"
-    " ORDER BY item_id, version";
+    "SELECT revision, saved_at, saved_by, content, item_id, version, why,"
+    " coalesce(beside, '') FROM item_version ORDER BY item_id, version";
+constexpr std::string_view versions_of_item =
+    "SELECT revision, saved_at, saved_by, content, item_id, version, why,"
+    " coalesce(beside, '') FROM item_version WHERE item_id = $1 ORDER BY version";
 constexpr std::string_view new_version =
-    "INSERT INTO item_version (item_id, version, revision, saved_at, saved_by, why, content)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    "INSERT INTO item_version (item_id, version, revision, saved_at, saved_by, why, content,"
+    " beside) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr std::string_view all_readers =
     "SELECT item_id, person_id, why, since, until FROM item_reader"
     " ORDER BY item_id, person_id, why";
@@ -45,7 +48,8 @@ VersionRow version_of(const store::Row& row) {
     return {.item = row.id<DraftTag>(4),
             .version = static_cast<int>(row.integer(5)),
             .why = parse_version_reason(row.text(6)).value_or(VersionReason::Saved),
-            .text = text_of(row)};
+            .text = text_of(row),
+            .beside = std::string(row.text(7))};
 }
 
 ReaderRow reader_of(const store::Row& row) {
@@ -74,6 +78,10 @@ base::Result<std::vector<VersionRow>> list_version_rows(store::Reader& reader) {
     return reader.query<VersionRow>(all_versions, {}, version_of);
 }
 
+base::Result<std::vector<VersionRow>> list_version_rows(store::Reader& reader, DraftId id) {
+    return reader.query<VersionRow>(versions_of_item, {id}, version_of);
+}
+
 base::Result<std::optional<VersionRow>> find_last_version(store::Reader& reader, DraftId id) {
     return reader.query_one<VersionRow>(last_version, {id}, version_of);
 }
@@ -82,7 +90,8 @@ base::Result<void> insert_version(store::Transaction& transaction, const Version
     const TextRow& text = version.text;
     TRY_DO(transaction.execute(
         new_version, {version.item, version.version, text.revision, text.saved_at, text.saved_by,
-                      name_of(version.why), text.content}));
+                      name_of(version.why), text.content,
+                      version.beside.empty() ? std::optional<std::string>() : version.beside}));
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Items on their way: each move freezes what the item says.
 #include "base/try.h"
+#include "cases/internal/beside_table.h"
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/item_draft.h"
@@ -104,13 +105,18 @@ base::Result<int> freeze_version(store::Transaction& transaction, const changes:
     TRY(const auto text, find_text(transaction, id));
     TRY(const auto last, find_last_version(transaction, id));
     const std::string content = text ? text->content : "[]";
-    if (last && last->why == why && last->text.content == content) return last->version;
+    TRY(const Beside beside_it, load_beside(transaction, item));
+    const std::string beside = render_beside(beside_it);
+    if (last && last->why == why && last->text.content == content && last->beside == beside) {
+        return last->version;
+    }
     VersionRow version{.item = id, .version = last ? last->version + 1 : 1, .why = why, .text = {}};
     // Of who wrote the words, whoever put them away: what stands was written by one since the last.
     if (text) version.text.saved_by = text->saved_by;
     version.text.revision = item.revision;
     version.text.saved_at = clock.now();
     version.text.content = content;
+    version.beside = beside;
     TRY_DO(insert_version(transaction, version));
     TRY_DO(changes::write(transaction, mandate, clock.now(),
                           entry_for(subject_of(version), std::nullopt, state_of(version))));

@@ -152,6 +152,7 @@ std::string state_of(const VersionRow& version) {
                   {"saved_at", version.text.saved_at},
                   {"content", base::sha256_of(version.text.content)}};
     add_if(state, "saved_by", version.text.saved_by);
+    if (!version.beside.empty()) state["beside"] = base::sha256_of(version.beside);
     return state.dump();
 }
 

@@ -44,9 +44,11 @@ struct VersionRow {
     int version = 0;
     VersionReason why = VersionReason::Saved;
     TextRow text;
+    std::string beside = {};  ///< cases/beside.h; "": it was not kept.
 };
 /// All of them, for the proof.
 base::Result<std::vector<VersionRow>> list_version_rows(store::Reader& reader);
+base::Result<std::vector<VersionRow>> list_version_rows(store::Reader& reader, DraftId id);
 base::Result<std::optional<VersionRow>> find_last_version(store::Reader& reader, DraftId id);
 base::Result<void> insert_version(store::Transaction& transaction, const VersionRow& version);
 

@@ -1,11 +1,59 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What changed in an item since somebody read it, who wanted to approve it.
+#include <fmt/format.h>
+
+#include "base/text.h"
 #include "base/try.h"
+#include "cases/beside.h"
 #include "cases/item_text.h"
 #include "site/approvals/approvals.h"
 #include "site/passages.h"
 
 namespace site {
+namespace {
+
+using cases::BesideKind;
+
+std::string visibility_words(const std::string& name, const Texts& texts) {
+    return base::lower_case(texts[fmt::format("draft.access.{}", name)]);
+}
+
+/// One change as a sentence: what it was and what it is.
+std::string sentence_of(const cases::BesideChange& one, const Texts& texts) {
+    switch (one.kind) {
+        case BesideKind::Treatment:
+            return texts.with(
+                "way.beside.treatment",
+                {base::lower_case(texts[fmt::format("draft.treatment.{}", one.before)]),
+                 base::lower_case(texts[fmt::format("draft.treatment.{}", one.after)])});
+        case BesideKind::Title:
+            if (one.before.empty()) return texts.with("way.beside.title_now", {one.after});
+            return texts.with("way.beside.title", {one.before, one.after});
+        case BesideKind::PublicTitle:
+            if (one.before.empty()) return texts.with("way.beside.public_now", {one.after});
+            if (one.after.empty()) return texts.with("way.beside.public_gone", {one.before});
+            return texts.with("way.beside.public", {one.before, one.after});
+        case BesideKind::Access:
+            return texts.with("way.beside.access", {visibility_words(one.before, texts),
+                                                    visibility_words(one.after, texts)});
+        case BesideKind::Added:
+            return texts.with("way.beside.added", {one.attachment});
+        case BesideKind::Removed:
+            return texts.with("way.beside.removed", {one.attachment});
+        case BesideKind::Renamed:
+            if (one.before.empty()) return texts.with("way.beside.renamed_now", {one.after});
+            return texts.with("way.beside.renamed", {one.before, one.after});
+        case BesideKind::OtherAccess:
+            return texts.with("way.beside.attachment_access",
+                              {one.attachment, visibility_words(one.before, texts),
+                               visibility_words(one.after, texts)});
+        case BesideKind::OtherFile:
+            return texts.with("way.beside.file", {one.attachment, one.before, one.after});
+    }
+    return {};
+}
+
+}  // namespace
 
 base::Result<void> add_changes_since(PageData& page, Context& context, const cases::ItemDraft& item,
                                      int read_revision) {
@@ -28,7 +76,15 @@ base::Result<void> add_changes_since(PageData& page, Context& context, const cas
         part.set("part_heading", one.heading);
         add_passages_of(part, one.passages, texts);
     }
-    changes.show_if("only_head", differences.empty());
+    TRY(const auto beside,
+        cases::list_beside_changes(*reader, item, known->version, context.viewer()));
+    if (!beside.empty()) {
+        PageData& list = changes.add("beside_list");
+        for (const cases::BesideChange& one : beside) {
+            list.add("beside").set("beside_text", sentence_of(one, texts));
+        }
+    }
+    changes.show_if("only_head", differences.empty() && beside.empty());
     return {};
 }
 
