@@ -413,14 +413,17 @@ base::Result<void> set_absence(store::Transaction& transaction, const rights::Ac
     Absence absence = wanted;
     TRY(absence.person, person_of(transaction, actor.account()));
     const bool are_days = base::is_real(absence.from) && base::is_real(absence.to);
-    if (are_days && absence.to < absence.from) return wrong("absence.wrong", "to", "absence.order");
-    if (!are_days || absence.to < clock.today()) {
-        return wrong("absence.wrong", "from", "absence.days");
+    base::Error all{base::ErrorKind::Invalid, "absence.wrong", {}, {}};
+    if (are_days && absence.to < absence.from) {
+        all.violations.push_back({"to", "absence.order"});
+    } else if (!are_days || absence.to < clock.today()) {
+        all.violations.push_back({"from", "absence.days"});
     }
     TRY(const bool here, is_here(transaction, absence.deputy, clock.today()));
     if (!here || absence.deputy == absence.person) {
-        return wrong("absence.wrong", "deputy", "absence.deputy");
+        all.violations.push_back({"deputy", "absence.deputy"});
     }
+    if (!all.violations.empty()) return all;
     // Whoever is away gives nobody's turns on: the item would lie with two who are not there.
     TRY(const auto of_deputy, list_absences(transaction, absence.deputy, absence.from));
     for (const Absence& one : of_deputy) {

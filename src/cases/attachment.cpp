@@ -206,14 +206,18 @@ base::Result<void> change_attachment(store::Transaction& transaction, const Writ
     const records::Visibility item_access = now.at.item.head.access.visibility;
     const std::string title = base::collapse_space(wanted.title);
     TRY(const auto rows, list_attachment_rows(transaction, now.row.item));
-    if (title.empty()) return wrong("title", "missing");
-    if (base::count_code_points(title) > longest_title) return wrong("title", "over_300");
-    if (is_taken(rows, title, id)) return wrong("title", "title_taken");
-    if (wanted.access < item_access) return wrong("access", "more_open");
     const std::string legal_basis = base::collapse_space(wanted.legal_basis);
-    if (legal_basis.size() > longest_ground) return wrong("legal_basis", "too_long");
     const std::string told_reason = base::collapse_space(wanted.told_reason);
-    if (told_reason.size() > longest_ground) return wrong("told_reason", "too_long");
+    std::vector<base::Violation> violations;
+    if (title.empty()) violations.push_back({"title", "missing"});
+    if (base::count_code_points(title) > longest_title) violations.push_back({"title", "over_300"});
+    if (is_taken(rows, title, id)) violations.push_back({"title", "title_taken"});
+    if (wanted.access < item_access) violations.push_back({"access", "more_open"});
+    if (legal_basis.size() > longest_ground) violations.push_back({"legal_basis", "too_long"});
+    if (told_reason.size() > longest_ground) violations.push_back({"told_reason", "too_long"});
+    if (!violations.empty()) {
+        return base::Error{base::ErrorKind::Invalid, "attachment.wrong", {}, std::move(violations)};
+    }
     now.row.told_reason = told_reason;
     now.row.title = title;
     now.row.access = wanted.access;

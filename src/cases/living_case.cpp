@@ -201,6 +201,22 @@ base::Result<Numbered> number_for(store::Transaction& transaction, const NewCase
     return numbered(std::move(next));
 }
 
+/// What is wrong with the number of a case that has other mistakes: all of them are told at once.
+base::Result<void> add_wrong_number(store::Reader& reader, const NewCase& wanted,
+                                    const CaseNumbers& numbers, const rights::Viewer& viewer,
+                                    std::vector<base::Violation>& found) {
+    const std::string typed(base::trim(wanted.number));
+    if (typed.empty()) {
+        if (numbers.are_given) found.push_back({"number", "missing"});
+        return {};
+    }
+    const auto number = number_typed(reader, typed, numbers, viewer);
+    if (number || number.error().kind == base::ErrorKind::Conflict) return {};
+    if (number.error().kind != base::ErrorKind::Invalid) return number.error();
+    for (const base::Violation& one : number.error().violations) found.push_back(one);
+    return {};
+}
+
 /// Items that are still written follow the case to its new unit.
 base::Result<void> move_items(store::Transaction& transaction, const changes::Mandate& mandate,
                               const LivingCase& before, UnitId to, const base::Clock& clock) {
@@ -257,8 +273,11 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     TRY(auto found, wrong_in(transaction, one.head, clock));
     TRY(const auto mandate, actor.require(open_case_action, rights::in_unit(one.head.unit)));
     check_subject(found, rules, one.head.kle, {});
-    if (!found.empty()) return wrong(std::move(found));
     TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    if (!found.empty()) {
+        TRY_DO(add_wrong_number(transaction, wanted, rules.numbers, viewer, found));
+        return wrong(std::move(found));
+    }
     TRY(Numbered given, number_for(transaction, wanted, rules.numbers, viewer, clock));
     one.number = std::move(given.number);
     one.slug = std::move(given.slug);

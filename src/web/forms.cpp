@@ -87,12 +87,21 @@ void add_field(PageData& form, const Field& field, const std::vector<base::Viola
     if (violation == nullptr) return;
     data.show("field_wrong");
     data.add("field_error").set("error_text", text_of(*violation, texts));
-    // The first that is wrong is where the cursor stands.
-    data.show_if("field_focus", violation == &violations.front());
     form.add("wrong")
         .set("field_name", field.name)
         .set("field_label", field.label)
         .set("error_text", text_of(*violation, texts));
+}
+
+/// What is wrong with something that has no field in sight stands in the list, too.
+void add_besides(PageData& form, const std::vector<Field>& fields,
+                 const std::vector<base::Violation>& violations, const Texts& texts) {
+    for (const base::Violation& one : violations) {
+        const bool has_field = std::any_of(fields.begin(), fields.end(), [&](const Field& field) {
+            return field.kind != FieldKind::Hidden && field.name == one.field;
+        });
+        if (!has_field) form.add("wrong_besides").set("error_text", text_of(one, texts));
+    }
 }
 
 }  // namespace
@@ -104,6 +113,7 @@ void add_form(PageData& data, Context& context, const FormPage& page,
         .set("form_token", context.form_token())
         .set("submit_text", page.submit);
     for (const Field& field : page.fields) add_field(form, field, violations, context.texts());
+    add_besides(form, page.fields, violations, context.texts());
     std::string what = page.problem;
     if (what.empty() && context.request().form_is_stale) what = context.texts()["form.stale"];
     if (!what.empty()) {

@@ -97,7 +97,7 @@ for (const part of wanted.filter((one) => one.name !== "")) {
   });
 }
 
-test("what is wrong stands at its field, the first of them has the cursor, and nothing typed is lost", async () => {
+test("what is wrong stands in a list that has the focus and at its field, and nothing typed is lost", async () => {
   for (const [who, paths] of wanted.flatMap((part) => Object.entries(part.forms ?? {}))) {
     await as(who, { expected: 422 }, async (page, go) => {
       for (const [path, field] of Object.entries(paths)) {
@@ -110,7 +110,10 @@ test("what is wrong stands at its field, the first of them has the cursor, and n
         ]);
         assert.equal(answer.status(), 422, path);
         assert.ok(await page.locator(".form-alert").isVisible(), path);
+        assert.equal(await page.evaluate(() => document.activeElement.matches(".form-alert")), true, path);
+        await page.locator(".form-alert li a").first().press("Enter");
         assert.equal(await page.evaluate(() => document.activeElement.name), field, path);
+        assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-invalid")), "true", path);
         if (await reason.count()) assert.equal(await reason.inputValue(), "Svarer udvalget.");
         assert.deepEqual(await axeFindings(page), [], path);
       }

@@ -53,13 +53,20 @@ base::Result<Response> set_absence_kept(const Request& request, Context& context
     TRY(FormPage form, absence_form(context));
     return answer_form(context, std::move(form), {"/arbejdsbord", "saved"},
                        [&](store::Transaction& transaction) -> base::Result<void> {
-                           TRY(const auto deputy, person_meant(transaction, request, "deputy"));
-                           return approvals::set_absence(transaction, context.actor(),
-                                                         {.person = {},
-                                                          .deputy = deputy,
-                                                          .from = date_of(request, "from"),
-                                                          .to = date_of(request, "to")},
-                                                         context.clock());
+                           const auto deputy = person_meant(transaction, request, "deputy");
+                           approvals::Absence wanted{.person = {},
+                                                     .deputy = {},
+                                                     .from = date_of(request, "from"),
+                                                     .to = date_of(request, "to")};
+                           if (deputy) wanted.deputy = deputy.value();
+                           auto set = approvals::set_absence(transaction, context.actor(), wanted,
+                                                             context.clock());
+                           if (deputy || set) return set;
+                           base::Error all = deputy.error();
+                           for (const base::Violation& one : set.error().violations) {
+                               if (one.field != "deputy") all.violations.push_back(one);
+                           }
+                           return all;
                        });
 }
 

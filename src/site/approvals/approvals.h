@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "approvals/approval.h"
 #include "cases/item_draft.h"
@@ -22,8 +23,21 @@ std::string way_address(cases::DraftId item);
 /// Whoever a chain names, as he is called; that he has left.
 std::string named_seat(const std::map<records::PersonId, approvals::NamedPerson>& names,
                        records::PersonId person, const Texts& texts);
+/// Why what was pressed was not done; nothing: it was, or nothing was pressed.
+struct WayProblem {
+    std::string words = {};
+    std::vector<base::Violation> wrong = {};
+    bool is_none() const { return words.empty() && wrong.empty(); }
+};
+/// The list of it at the top of the page, each with the way to its field.
+void add_problem(PageData& page, const Request& request, const WayProblem& problem,
+                 const Texts& texts);
+/// What is wrong with the field, at it; as "NAME_error" in the form.
+void add_field_error(PageData& form, const WayProblem& problem, const std::string& field,
+                     const Texts& texts);
 /// The advice of an item, and the forms for it, into `page`: the partial advice.html.
-base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item);
+base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item,
+                              const WayProblem& problem);
 /// What the form of the way's page asks for about advice; nothing when it is about something else.
 std::optional<base::Result<void>> take_advice_step(store::Transaction& transaction,
                                                    const Request& request, Context& context,
@@ -49,10 +63,10 @@ base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& contex
 /// A number that a form was sent with; `otherwise` when it is none.
 int number_in(const Request& request, const std::string& field, int otherwise);
 constexpr int nothing_read = -1;
-/// The way of an item, with why what was pressed was not done ("": nothing was), and what the item
-/// says other than when `read_revision` was read.
+/// The way of an item, with why what was pressed was not done, and what the item says other than
+/// when `read_revision` was read.
 base::Result<Response> render_way(Context& context, const cases::ItemDraft& item,
-                                  const std::string& problem, int status, int read_revision);
+                                  const WayProblem& problem, int status, int read_revision);
 
 base::Result<Response> show_worktable(const Request& request, Context& context);
 base::Result<Response> show_absence(const Request& request, Context& context);

@@ -5,6 +5,7 @@
 #include "approvals/advice.h"
 #include "approvals/approval.h"
 #include "approvals/holders.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "organisation/unit.h"
 #include "site/acting.h"
@@ -37,7 +38,7 @@ void add_answer(PageData& row, const Advice& one, const cases::ItemDraft& item,
 }
 
 base::Result<void> add_row(PageData& page, Context& context, const Advice& one,
-                           const cases::ItemDraft& item, bool may_ask) {
+                           const cases::ItemDraft& item, bool may_ask, const WayProblem& problem) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     const auto person = context.signed_in()->person;
@@ -66,8 +67,9 @@ base::Result<void> add_row(PageData& page, Context& context, const Advice& one,
         const Request& typed = context.request();
         const bool is_again = typed.form_value("handling") == "svar" &&
                               typed.form_value("nummer") == std::to_string(one.number);
-        row.add("may_answer")
-            .set("answer_url", url)
+        PageData& form = row.add("may_answer");
+        if (is_again) add_field_error(form, problem, "answer", texts);
+        form.set("answer_url", url)
             .set("answer_token", context.form_token())
             .set("answer_number", one.number)
             .set("answer_read", one.answered_at.value_or(""))
@@ -83,7 +85,8 @@ base::Result<void> add_row(PageData& page, Context& context, const Advice& one,
     return {};
 }
 
-base::Result<void> add_question(PageData& page, Context& context, const cases::ItemDraft& item) {
+base::Result<void> add_question(PageData& page, Context& context, const cases::ItemDraft& item,
+                                const WayProblem& problem) {
     TRY(store::Reader * reader, context.reader());
     const Request& typed = context.request();
     PageData& form = page.add("may_ask");
@@ -94,6 +97,9 @@ base::Result<void> add_question(PageData& page, Context& context, const cases::I
         .set("typed_question", is_again ? typed.form_value("spoergsmaal") : "")
         .set("typed_days", days.empty() ? std::to_string(usual_days) : days);
     form.show_if("ask_is_open", is_again);
+    for (const char* field : {"of", "person", "question", "days"}) {
+        if (is_again) add_field_error(form, problem, field, context.texts());
+    }
     form.set("ask_once", once_id(typed));
     TRY(const auto colleagues,
         approvals::list_colleagues(*reader, item.id, item.body, context.clock().today()));
@@ -108,10 +114,25 @@ base::Result<void> add_question(PageData& page, Context& context, const cases::I
     return {};
 }
 
-int number_typed(const std::string& text) {
+/// A whole number and nothing else; 0 for anything else ("1,5").
+int number_typed(const std::string& typed) {
+    const std::string_view text = base::trim(typed);
     int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? number : 0;
+}
+
+/// What else is wrong, when nobody is called so as was typed.
+base::Error with_others(store::Transaction& transaction, Context& context, cases::DraftId id,
+                        const approvals::AdviceWanted& wanted, base::Error of_person) {
+    if (of_person.violations.empty()) return of_person;
+    const auto asked =
+        approvals::ask_advice(transaction, context.actor(), id, wanted, context.clock());
+    if (asked || asked.error().kind != base::ErrorKind::Invalid) return of_person;
+    for (const base::Violation& one : asked.error().violations) {
+        if (one.field != "of") of_person.violations.push_back(one);
+    }
+    return of_person;
 }
 
 base::Result<void> ask(store::Transaction& transaction, const Request& request, Context& context,
@@ -122,7 +143,9 @@ base::Result<void> ask(store::Transaction& transaction, const Request& request, 
         TRY(const auto unit, parse_id(request.form_value("enhed")));
         wanted.unit = rights::UnitId{unit};
     } else if (!request.form_value("person").empty()) {
-        TRY(wanted.person, person_meant(transaction, request, "person"));
+        const auto person = person_meant(transaction, request, "person");
+        if (!person) return with_others(transaction, context, id, wanted, person.error());
+        wanted.person = person.value();
     }
     TRY_DO(approvals::ask_advice(transaction, context.actor(), id, wanted, context.clock()));
     return {};
@@ -130,14 +153,15 @@ base::Result<void> ask(store::Transaction& transaction, const Request& request, 
 
 }  // namespace
 
-base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item) {
+base::Result<void> add_advice(PageData& page, Context& context, const cases::ItemDraft& item,
+                              const WayProblem& problem) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto all, approvals::list_advice(*reader, item));
     TRY(const bool may_ask,
         approvals::may_ask_advice(*reader, context.looks(), item, context.clock()));
-    for (const Advice& one : all) TRY_DO(add_row(page, context, one, item, may_ask));
+    for (const Advice& one : all) TRY_DO(add_row(page, context, one, item, may_ask, problem));
     page.show_if("no_advice", all.empty());
-    if (may_ask) TRY_DO(add_question(page, context, item));
+    if (may_ask) TRY_DO(add_question(page, context, item, problem));
     return {};
 }
 

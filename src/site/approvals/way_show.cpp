@@ -127,7 +127,8 @@ base::Result<void> name_holders(PageData& page, Context& context, const ItemWay&
 }
 
 /// Where it can be sent back to: its author, and the stages before the one it lies at.
-void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context) {
+void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Context& context,
+                const WayProblem& problem) {
     // What was typed stands there again when it was refused.
     const Request& typed = context.request();
     const bool is_again = typed.form_value("handling") == "returner";
@@ -138,6 +139,7 @@ void add_return(PageData& page, const ItemWay& way, const ItemDraft& item, Conte
         .set("return_reason", is_again ? typed.form_value("reason") : "");
     // Whoever comes by "returnér" on the worktable writes at once.
     form.show_if("return_focus", !typed.query_value("retur").empty());
+    if (is_again) add_field_error(form, problem, "reason", context.texts());
     const int chosen =
         is_again ? number_in(typed, "til", approvals::to_author) : approvals::to_author;
     const auto add_place = [&](int value, const std::string& name) {
@@ -164,7 +166,7 @@ void add_act(PageData& page, Context& context, const ItemDraft& item, const char
 }
 
 base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way,
-                            const ItemDraft& item) {
+                            const ItemDraft& item, const WayProblem& problem) {
     TRY(store::Reader * reader, context.reader());
     TRY(const auto company,
         approvals::load_company(*reader, context.signed_in()->person, context.clock().today()));
@@ -176,18 +178,19 @@ base::Result<void> add_turn(PageData& page, Context& context, const ItemWay& way
         if (!older) return {};
         page.show("overtaken");
         add_act(page, context, item, "godkend", "way.approve_again", older->stage);
-        add_return(page, way, item, context);
+        add_return(page, way, item, context, problem);
         return {};
     }
     if (turn->on_behalf_of) page.show("for_absent");
     add_act(page, context, item, "godkend", "way.approve", turn->stage);
-    add_return(page, way, item, context);
+    add_return(page, way, item, context, problem);
     return {};
 }
 
 /// The seats that whoever makes the agendas may give to somebody else.
 base::Result<void> add_handing(PageData& page, Context& context, const ItemWay& way,
-                               const ItemDraft& item, const Names& names) {
+                               const ItemDraft& item, const Names& names,
+                               const WayProblem& problem) {
     const bool may_hand =
         context.looks().may(rights::Permission::KeepTemplates, rights::in_body(item.body));
     if (!may_hand || item.state != ItemState::Submitted) return {};
@@ -210,13 +213,14 @@ base::Result<void> add_handing(PageData& page, Context& context, const ItemWay& 
             .set("hand_seat", static_cast<int>(seat))
             .set("hand_name",
                  seat_text(way.chain.chain.stages[at].seats[seat], names, context.texts()));
+        if (is_again) add_field_error(form, problem, "person", context.texts());
     }
     return {};
 }
 
 /// What would be refused is not offered: an item is sent when nothing is missing (`is_finished`).
 base::Result<void> add_acts(PageData& page, Context& context, const std::optional<ItemWay>& way,
-                            const ItemDraft& item, bool is_finished) {
+                            const ItemDraft& item, bool is_finished, const WayProblem& problem) {
     TRY(store::Reader * reader, context.reader());
     const bool is_sent = item.state == ItemState::Submitted || item.state == ItemState::Approved;
     const bool waits_for_start = item.state == ItemState::Submitted && !way;
@@ -227,7 +231,7 @@ base::Result<void> add_acts(PageData& page, Context& context, const std::optiona
         add_act(page, context, item, "send", "way.send");
     }
     if (!way || !is_sent) return {};
-    TRY_DO(add_turn(page, context, *way, item));
+    TRY_DO(add_turn(page, context, *way, item, problem));
     TRY(const bool may_withdraw,
         approvals::may_withdraw(*reader, item, context.signed_in()->person));
     if (may_send && may_withdraw) add_act(page, context, item, "traek", "way.withdraw");
@@ -317,7 +321,7 @@ std::string way_address(cases::DraftId item) {
 }
 
 base::Result<Response> render_way(Context& context, const ItemDraft& item,
-                                  const std::string& problem, int status, int read_revision) {
+                                  const WayProblem& problem, int status, int read_revision) {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     ask_way_ahead(*reader, context, item);
@@ -331,7 +335,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         .set("item_case", item.case_number)
         .set("item_body", item.body_name)
         .set("state_text", std::string(texts[state]));
-    if (!problem.empty()) page.add("problem").set("problem_text", problem);
+    add_problem(page, context.request(), problem, texts);
     const int since =
         read_revision != nothing_read ? read_revision : overtaken_revision(way, item, context);
     if (since != nothing_read) TRY_DO(add_changes_since(page, context, item, since));
@@ -341,7 +345,7 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
         add_stages(page, *way, item, steps, names, texts);
         page.show_if("older_chain", !way->is_newest);
         TRY_DO(name_holders(page, context, *way, item, names));
-        TRY_DO(add_handing(page, context, *way, item, names));
+        TRY_DO(add_handing(page, context, *way, item, names, problem));
     } else {
         TRY(auto chain, approvals::load_chain(*reader, item.body));
         TRY(const auto names,
@@ -352,9 +356,9 @@ base::Result<Response> render_way(Context& context, const ItemDraft& item,
     }
     const bool has_begun = way && item.state != ItemState::Draft;
     TRY(const bool is_finished, add_unfinished(page, context, item, has_begun));
-    TRY_DO(add_acts(page, context, way, item, is_finished));
+    TRY_DO(add_acts(page, context, way, item, is_finished, problem));
     TRY_DO(add_deadlines(page, context, item, way));
-    TRY_DO(add_advice(page, context, item));
+    TRY_DO(add_advice(page, context, item, problem));
     TRY_DO(add_history(page, context, item, steps));
     context.form_token();
     TRY(auto response, context.render("way_show", std::move(page)));

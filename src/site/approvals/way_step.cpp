@@ -151,18 +151,16 @@ base::Result<Response> answer_unseen(Context& context, const Request& request,
     return leave_step(context, request, item);
 }
 
-std::string problem_of(const base::Error& error, const ItemDraft& item, const Request& request,
-                       const Texts& texts) {
+WayProblem problem_of(const base::Error& error, const ItemDraft& item, const Request& request,
+                      const Texts& texts) {
     if (error.code == "item.changed") {
-        return texts.with("way.changed", {moment_text(item.changed_at, texts.language())}) + " " +
-               nothing_done(request.form_value("handling"), texts);
+        return {.words =
+                    texts.with("way.changed", {moment_text(item.changed_at, texts.language())}) +
+                    " " + nothing_done(request.form_value("handling"), texts)};
     }
-    if (!error.violations.empty()) {
-        const std::string key = "violation." + error.violations.front().code;
-        return std::string(texts[texts.has(key) ? key : "violation.wrong"]);
-    }
+    if (!error.violations.empty()) return {.wrong = error.violations};
     const std::string key = "error." + error.code;
-    return texts.has(key) ? std::string(texts[key]) : std::string();
+    return {.words = texts.has(key) ? std::string(texts[key]) : std::string()};
 }
 
 }  // namespace
@@ -187,8 +185,8 @@ base::Result<Response> take_way_step(const Request& request, Context& context) {
         TRY(is_done, was_just_done(context, request, item));
     }
     if (is_done) return leave_step(context, request, item);
-    const std::string problem = problem_of(done.error(), item, request, context.texts());
-    if (problem.empty()) return done.error();
+    const WayProblem problem = problem_of(done.error(), item, request, context.texts());
+    if (problem.is_none()) return done.error();
     constexpr int refused = 409;
     constexpr int wrong_input = 422;
     const bool is_changed = done.error().code == "item.changed";

@@ -120,6 +120,33 @@ TEST_F(ItemMovesTest, WhatCannotBeDoneOnTheWayIsSaidOnItsPage) {
     EXPECT_THAT(stale.body, testing::Not(testing::HasSubstr("Intet er godkendt")));
 }
 
+TEST_F(ItemMovesTest, AllThatIsWrongIsListedAtOnceWithTheWayToItsFieldAndSaidThere) {
+    const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
+    ASSERT_EQ(step("send"), 303);
+    visit(address);
+    const auto asked = send(
+        address,
+        {{"handling", "raad"}, {"person", "Ingen Kender"}, {"spoergsmaal", " "}, {"dage", "1,5"}});
+    EXPECT_EQ(asked.status, 422);
+    for (const char* link :
+         {"href=\"#raad-person\"", "href=\"#raad-spoergsmaal\"", "href=\"#raad-dage\""}) {
+        EXPECT_THAT(asked.body, testing::HasSubstr(link));
+    }
+    EXPECT_THAT(asked.body, testing::HasSubstr("role=\"alert\" tabindex=\"-1\" autofocus"));
+    EXPECT_THAT(asked.body, testing::HasSubstr("helt antal hverdage"));
+    EXPECT_THAT(asked.body, testing::HasSubstr("aria-describedby=\"raad-dage-error\""));
+    EXPECT_THAT(asked.body, testing::HasSubstr("value=\"1,5\"")) << "what was typed stands there";
+}
+
+TEST_F(ItemMovesTest, AllThatIsWrongWithAnAbsenceIsListedAtOnce) {
+    visit("/arbejdsbord/fravaer");
+    const auto wrong = send("/arbejdsbord/fravaer",
+                            {{"from", "i morgen"}, {"to", ""}, {"deputy", "Ingen Kender"}});
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, testing::HasSubstr("href=\"#from\""));
+    EXPECT_THAT(wrong.body, testing::HasSubstr("href=\"#deputy\""));
+}
+
 // The chair sees an item while it lies with him. Whoever presses twice is led where the first press
 // led, and nobody else is told that there is such an item.
 TEST_F(ItemMovesTest, WhoeverSentAnItemOnAndPressesAgainIsNotToldThatThereIsNone) {

@@ -19,6 +19,8 @@ const fileOf = (name, bytes) => ({ name, mimeType: "application/octet-stream", b
 export const addresses = async () => ({ sara: ["/sagsbehandling", "/sagsbehandling?hvem=alle", "/sagsbehandling/ny"],
   tea: ["/skabeloner", "/skabeloner/ny?forum=direktionen"] });
 
+export const forms = { sara: { "/sagsbehandling/ny": "title" } };
+
 export function tests({ test, as }) {
   test("a case officer opens a case, begins an item and takes it back", async () => {
     await as("sara", { javaScriptEnabled: false, expected: 422 }, async (page, go) => {

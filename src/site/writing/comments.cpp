@@ -79,7 +79,12 @@ base::Result<Response> render_comments(Context& context, const cases::ItemDraft&
         choice.show_if("is_chosen", static_cast<int>(at) == typed.section);
     }
     const bool is_wrong = !problem.empty();
-    if (is_wrong) data.add("problem").set("problem_words", std::move(problem));
+    if (is_wrong) {
+        data.add("problem")
+            .set("problem_words", std::move(problem))
+            .set("problem_at",
+                 typed.answers ? "svar" + std::to_string(*typed.answers) : std::string("om-tekst"));
+    }
     TRY(auto response, context.render("item_comments", std::move(data)));
     response.cacheable = false;
     if (is_wrong) response.status = 422;
