@@ -40,7 +40,7 @@ const std::string& listed() {
 const std::string& by_slug() {
     static const std::string sql =
         columns + sees_case() +
-        " AND (living_case.slug = $4 OR living_case.number_slug = $4)"
+        " AND (lower(living_case.slug) = lower($4) OR lower(living_case.number_slug) = lower($4))"
         " ORDER BY CASE WHEN living_case.slug = $4 THEN 0 ELSE 1 END, living_case.id LIMIT 1";
     return sql;
 }
@@ -59,7 +59,8 @@ const std::string& related_to() {
 const std::string row_by_id = columns + "living_case.id = $2";
 const std::string all_rows = columns + "1 = 1 ORDER BY living_case.id";
 constexpr std::string_view closed_by_slug =
-    "SELECT 1 FROM living_case WHERE (slug = $1 OR number_slug = $1) AND access = 'closed'"
+    "SELECT 1 FROM living_case WHERE (lower(slug) = lower($1) OR lower(number_slug) = lower($1))"
+    " AND access = 'closed'"
     " LIMIT 1";
 constexpr std::string_view later_related =
     "SELECT other_id FROM case_relation WHERE case_id = $1 ORDER BY other_id";
@@ -80,8 +81,10 @@ constexpr std::string_view next_number =
 constexpr std::string_view all_series =
     "SELECT pattern, year, next FROM case_series ORDER BY pattern, year";
 constexpr std::string_view holder_of_slug =
-    "SELECT 1 FROM living_case WHERE slug = $1 OR number_slug = $1 LIMIT 1";
-constexpr std::string_view record_case = "SELECT 1 FROM case_file WHERE slug = $1";
+    "SELECT 1 FROM living_case WHERE lower(slug) = lower($1) OR lower(number_slug) = lower($1)"
+    " LIMIT 1";
+constexpr std::string_view record_case =
+    "SELECT 1 FROM case_file WHERE lower(slug) = lower($1) LIMIT 1";
 constexpr std::string_view new_case =
     "INSERT INTO living_case (number, slug, title, public_title, search_key, kle, unit_id,"
     " officer_id, finance, access, state, opened_at, closed_at, changed_at, shown_number,"
@@ -102,7 +105,8 @@ constexpr std::string_view new_follower =
 constexpr std::string_view gone_follower =
     "DELETE FROM case_follower WHERE person_id = $1 AND case_id = $2";
 constexpr std::string_view finance_by_slug =
-    "SELECT 1 FROM living_case WHERE (slug = $1 OR number_slug = $1) AND finance = 1"
+    "SELECT 1 FROM living_case WHERE (lower(slug) = lower($1) OR lower(number_slug) = lower($1))"
+    " AND finance = 1"
     " AND access = 'internal' LIMIT 1";
 constexpr std::string_view followers_of_case =
     "SELECT person_id FROM case_follower WHERE case_id = $1 ORDER BY person_id";

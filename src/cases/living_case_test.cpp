@@ -42,6 +42,9 @@ TEST_F(LivingCaseTest, ANumberThatWasGivenElsewhereIsTakenAsItIsAndOnlyOnce) {
     EXPECT_EQ(refused({.title = "To"}, "00.22.04-P35-12-26"), "living_case.number_taken");
     // Another way to write it has the same address.
     EXPECT_EQ(refused({.title = "To"}, "00.22.04/P35/12/26"), "living_case.number_taken");
+    open({.title = "Med bogstaver"}, "S-12A");
+    EXPECT_EQ(refused({.title = "Igen"}, "s-12a"), "living_case.number_taken");
+    EXPECT_EQ(must(load_living_case(*reader(), "s-12a", operator_)).number, "S-12A");
     EXPECT_EQ(refused({.title = "To"}, "<script>"), "living_case.wrong");
     EXPECT_EQ(refused({.title = "To"}, "ingen"), "living_case.wrong");
 }
