@@ -271,16 +271,35 @@ private:
         }
     }
 
+    /// What everybody is to have and says itself that it is closed stops until somebody has written
+    /// why it may be seen, and is told then, too: the reason may be from when it was closed. For a
+    /// personal number there is no reason.
+    void look_for_closed_matter(const AgendaItem& item, const AgendaFile& file) {
+        if (std::max(file.access, item.words.access.visibility) != records::Visibility::Open)
+            return;
+        for (const document::Trace& trace : *file.traces) {
+            if (trace.kind == document::TraceKind::Closing) {
+                add("attachment_closing", &item, file.title + " (“" + trace.words + "”)",
+                    file.told_reason.empty());
+            }
+            if (trace.kind == document::TraceKind::Number) {
+                add("attachment_number", &item, file.title, true);
+            }
+        }
+    }
+
     /// What whoever gets the file can read beside it. Names of people stand in nearly every file:
     /// they are told of, and stop nothing.
     void look_at_traces(const AgendaItem& item, const AgendaFile& file) {
         if (!file.traces) return;
+        look_for_closed_matter(item, file);
         if (!file.told_reason.empty()) {
             add("attachment_kept", &item, file.title + " (" + file.told_reason + ")");
             return;
         }
         for (const document::Trace& trace : *file.traces) {
             using enum document::TraceKind;
+            if (trace.kind == Closing || trace.kind == Number) continue;
             const bool stops = trace.kind == Changes || trace.kind == Comments ||
                                trace.kind == HiddenText || trace.kind == HiddenParts;
             const std::string names = trace.words.empty() ? "" : " (" + trace.words + ")";

@@ -48,8 +48,10 @@ struct CheckSight {
 /// the virus scanner has not let it go), "attachment_changes", "attachment_comments",
 /// "attachment_hidden_text", "attachment_hidden_parts" (these stop until it is another file or
 /// somebody said why it is kept), "attachment_people", "attachment_macros", "attachment_inside",
-/// "attachment_place", "attachment_unread", "attachment_kept", "without_finance_committee" (KSL §
-/// 18, stk. 2), "picture_of_table", "personal_number" (stops: an open item has one),
+/// "attachment_place", "attachment_unread", "attachment_kept", "attachment_closing" (open to
+/// everybody, and says itself that it is closed: stops until somebody said why it may be seen),
+/// "attachment_number" (stops: an open one has a personal number), "without_finance_committee" (KSL
+/// § 18, stk. 2), "picture_of_table", "personal_number" (stops: an open item has one),
 /// "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 

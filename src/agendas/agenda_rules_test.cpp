@@ -334,6 +334,30 @@ TEST(AgendaChecksTest, WhatAFileTellsBesideItsTextIsDecidedFirst) {
     EXPECT_THAT(tells({{Changes, 2}}), ElementsAre("attachment_kept Notat (de er sagen)"));
 }
 
+TEST(AgendaChecksTest, AFileThatSaysItIsClosedStopsWhileEverybodyIsToHaveIt) {
+    using enum document::TraceKind;
+    AgendaFile file;
+    file.title = "Notat";
+    file.access = Visibility::Open;
+    file.traces = {{Closing, 1, "Fortroligt"}, {Number}};
+    AgendaItem one = item(1, "Ny sti");
+    const auto looked_at = [&] {
+        one.files = {file};
+        return found(agenda({one}));
+    };
+    EXPECT_THAT(looked_at(), ElementsAre("attachment_closing! Notat (“Fortroligt”)",
+                                         "attachment_number! Notat"));
+    // Said before it was opened, perhaps: it is told once more.
+    file.told_reason = "ordet er et citat";
+    EXPECT_THAT(looked_at(),
+                ElementsAre("attachment_closing Notat (“Fortroligt”)", "attachment_number! Notat",
+                            "attachment_kept Notat (ordet er et citat)"));
+    file.told_reason.clear();
+    file.access = Visibility::Closed;
+    file.legal_basis = "FVL § 27";
+    EXPECT_THAT(looked_at(), IsEmpty()) << "it is closed";
+}
+
 TEST(AgendaChecksTest, ItemsOfOneCaseAreAsOpenAsEachOther) {
     AgendaItem open_one = item(1, "Normering");
     AgendaItem inside = item(2, "Udkast");

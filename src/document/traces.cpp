@@ -273,7 +273,7 @@ std::vector<Trace> parse_traces(std::string_view lines) {
         int kind = 0;
         Trace one;
         std::from_chars(line.data(), line.data() + first, kind);
-        if (kind < 0 || kind > static_cast<int>(TraceKind::Unread)) continue;
+        if (kind < 0 || kind > static_cast<int>(TraceKind::Number)) continue;
         std::from_chars(line.data() + first + 1, line.data() + second, one.count);
         one.kind = static_cast<TraceKind>(kind);
         one.words = line.substr(second + 1);
@@ -302,6 +302,10 @@ std::string_view name_of(TraceKind kind) {
             return "place";
         case TraceKind::Unread:
             return "unread";
+        case TraceKind::Closing:
+            return "closing";
+        case TraceKind::Number:
+            return "number";
     }
     return "unread";
 }

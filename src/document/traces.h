@@ -21,7 +21,10 @@ enum class TraceKind {
     Macros,       ///< A program in the document.
     Inside,       ///< Other files in it, and the data behind a pivot table.
     Place,        ///< Where a picture was taken.
-    Unread        ///< Nobody has looked: a kind of file that is not understood, or a damaged one.
+    Unread,       ///< Nobody has looked: a kind of file that is not understood, or a damaged one.
+    // Those below are not found here: whoever receives a file looks for them (site/receive_file.h).
+    Closing,  ///< It says, or may say, that something in it is closed; `words`: the lines.
+    Number    ///< A personal number.
 };
 std::string_view name_of(TraceKind kind);
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "site/receive_file.h"
 
+#include <algorithm>
+
 #include "base/file.h"
+#include "base/personal_number.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "files/file_text.h"
+#include "intake/attached_file.h"
 #include "records/file_kind.h"
 
 namespace site {
@@ -11,11 +16,47 @@ namespace {
 
 constexpr std::size_t largest_looked_into = std::size_t{32} << 20;
 
+/// So many bytes of it at most, and no half letter.
+std::string beginning_of(const std::string& text, std::size_t most) {
+    if (text.size() <= most) return text;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+}
+
+/// What it says against being for everybody, whoever it is for now: that may change.
+void add_closing(std::vector<document::Trace>& traces, std::string_view bytes,
+                 const std::string& name) {
+    constexpr std::size_t most_words = 280;
+    document::Trace closing{.kind = document::TraceKind::Closing, .count = 0};
+    for (const base::Finding& one : intake::look_at_attached(bytes, name)) {
+        if (one.code == "file.personal_number") {
+            traces.push_back({.kind = document::TraceKind::Number});
+            continue;
+        }
+        ++closing.count;
+        std::string line = base::collapse_space(one.text);
+        if (base::find_personal_number(line)) {
+            std::replace_if(
+                line.begin(), line.end(), [](char sign) { return sign >= '0' && sign <= '9'; },
+                'x');
+        }
+        const bool fits = closing.words.size() + line.size() + 2 <= most_words;
+        if (!fits && !closing.words.empty()) continue;
+        closing.words += closing.words.empty() ? "" : "; ";
+        closing.words += beginning_of(line, most_words);
+    }
+    if (closing.count > 0) traces.push_back(std::move(closing));
+}
+
 base::Result<std::vector<document::Trace>> traces_of_stored(const Site& site,
-                                                            const files::StoredFile& file) {
+                                                            const files::StoredFile& file,
+                                                            const std::string& name) {
     const auto bytes = base::read_file(site.shelf->path_of(file.sha256), largest_looked_into);
-    if (bytes) return document::traces_of(bytes.value());
-    return std::vector<document::Trace>{{.kind = document::TraceKind::Unread}};
+    if (!bytes) return std::vector<document::Trace>{{.kind = document::TraceKind::Unread}};
+    TRY(auto traces, document::traces_of(bytes.value()));
+    add_closing(traces, bytes.value(), name);
+    return traces;
 }
 
 }  // namespace
@@ -42,7 +83,7 @@ base::Result<ReceivedFile> receive_file(Context& context, const SentFile& sent, 
     file.media_type = records::media_type_by_content(first);
     if (records::is_program(file.media_type)) return wrong("file_program");
     TRY(file.stored, incoming.finish());
-    TRY(file.traces, traces_of_stored(site, file.stored));
+    TRY(file.traces, traces_of_stored(site, file.stored, file.name));
     if (site.scanner == nullptr) return file;
     file.scan = site.scanner->scan(site.shelf->path_of(file.stored.sha256));
     if (file.scan->result == files::ScanResult::Infected) return wrong("file_infected");

@@ -59,8 +59,8 @@ void add_attachment_row(PageData& data, const std::vector<ItemAttachment>& all, 
     const std::string waits = state_words(one.now.state, texts);
     if (!waits.empty()) row.add("kept_back").set("kept_back_words", waits);
     const bool is_decided = !one.told_reason.empty();
-    for (const std::string& sentence : told_by(one.now, texts)) {
-        row.add(needs_decision(one.now) && !is_decided ? "told_loud" : "told")
+    for (const std::string& sentence : told_by(one, texts)) {
+        row.add(needs_decision(one) && !is_decided ? "told_loud" : "told")
             .set("told_words", sentence);
     }
     if (is_decided) {
@@ -179,10 +179,22 @@ std::string state_words(cases::FileState state, const Texts& texts) {
     return {};
 }
 
-std::vector<std::string> told_by(const cases::AttachmentVersion& file, const Texts& texts) {
+namespace {
+
+/// What is closed or names somebody is told of one that everybody is to have.
+bool counts(const document::Trace& trace, const cases::ItemAttachment& one) {
+    const bool is_for_few =
+        trace.kind == document::TraceKind::Closing || trace.kind == document::TraceKind::Number;
+    return !is_for_few || one.access == records::Visibility::Open;
+}
+
+}  // namespace
+
+std::vector<std::string> told_by(const cases::ItemAttachment& one, const Texts& texts) {
     std::vector<std::string> sentences;
-    if (!file.traces) return sentences;
-    for (const document::Trace& trace : *file.traces) {
+    if (!one.now.traces) return sentences;
+    for (const document::Trace& trace : *one.now.traces) {
+        if (!counts(trace, one)) continue;
         const std::string key = fmt::format("attachment.trace.{}", document::name_of(trace.kind));
         sentences.push_back(
             texts.with(key, {grouped_number(trace.count, texts.language()), trace.words}));
@@ -190,12 +202,13 @@ std::vector<std::string> told_by(const cases::AttachmentVersion& file, const Tex
     return sentences;
 }
 
-bool needs_decision(const cases::AttachmentVersion& file) {
+bool needs_decision(const cases::ItemAttachment& one) {
     using enum document::TraceKind;
-    if (!file.traces) return false;
-    return std::any_of(file.traces->begin(), file.traces->end(), [](const auto& trace) {
-        return trace.kind == Changes || trace.kind == Comments || trace.kind == HiddenText ||
-               trace.kind == HiddenParts;
+    if (!one.now.traces) return false;
+    return std::any_of(one.now.traces->begin(), one.now.traces->end(), [&](const auto& trace) {
+        return counts(trace, one) &&
+               (trace.kind == Changes || trace.kind == Comments || trace.kind == HiddenText ||
+                trace.kind == HiddenParts || trace.kind == Closing || trace.kind == Number);
     });
 }
 

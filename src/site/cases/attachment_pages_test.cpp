@@ -266,5 +266,18 @@ TEST_F(AttachmentPagesTest, AnAttachmentIsFoundUnderItsOwnItemAlone) {
     EXPECT_EQ(visit(address_ + "/x/fil").status, 404);
 }
 
+TEST_F(AttachmentPagesTest, AnOpenFileThatSaysItIsClosedIsToldOfUntilItIsClosed) {
+    attach({{"notat.txt", "Lukket punkt: fortroligt notat om en ansat, CPR 010180-1234"}});
+    const std::string page = visit(address_ + "/1").body;
+    EXPECT_THAT(page, HasSubstr("siger eller kan betyde, at noget er lukket"));
+    EXPECT_THAT(page, HasSubstr("fortroligt notat"));
+    EXPECT_THAT(page, Not(HasSubstr("010180-1234"))) << "the number itself is kept nowhere";
+    EXPECT_THAT(page, HasSubstr("name=\"told_reason\""));
+    EXPECT_EQ(
+        press("/1", {{"title", "notat"}, {"access", "closed"}, {"legal_basis", "FVL § 27"}}).status,
+        303);
+    EXPECT_THAT(visit(address_ + "/1").body, Not(HasSubstr("at noget er lukket")));
+}
+
 }  // namespace
 }  // namespace site

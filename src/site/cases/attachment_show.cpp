@@ -47,7 +47,7 @@ FormPage head_form(const ItemAttachment& one, const cases::ItemDraft& item, Cont
                            .value = one.legal_basis,
                            .hint = std::string(texts["attachment.legal_basis_hint"]),
                            .optional = true});
-    if (needs_decision(one.now) || !one.told_reason.empty()) {
+    if (needs_decision(one) || !one.told_reason.empty()) {
         form.fields.push_back({.name = "told_reason",
                                .label = std::string(texts["attachment.told_reason"]),
                                .value = one.told_reason,
@@ -133,10 +133,10 @@ base::Result<Response> render_attachment(const Request& request, Context& contex
                      {std::string(texts[fmt::format("attachment.kind.{}",
                                                     records::kind_of_file(one.now.media_type))])}));
     }
-    if (const auto told = told_by(one.now, texts); !told.empty()) {
+    if (const auto told = told_by(one, texts); !told.empty()) {
         PageData& tells = data.add("tells");
         for (const std::string& sentence : told) tells.add("told").set("told_words", sentence);
-        tells.show_if("is_undecided", needs_decision(one.now) && one.told_reason.empty());
+        tells.show_if("is_undecided", needs_decision(one) && one.told_reason.empty());
         if (!one.told_reason.empty()) {
             tells.add("decided").set("decided_words",
                                      texts.with("attachment.told_kept", {one.told_reason}));

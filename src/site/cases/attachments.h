@@ -24,9 +24,9 @@ std::string file_words(const cases::AttachmentVersion& file, const Texts& texts)
 /// Why a file cannot be fetched just now; "": it can.
 std::string state_words(cases::FileState state, const Texts& texts);
 /// What a file tells beside its text, a sentence each; none when nobody has looked yet.
-std::vector<std::string> told_by(const cases::AttachmentVersion& file, const Texts& texts);
+std::vector<std::string> told_by(const cases::ItemAttachment& one, const Texts& texts);
 /// Whether that must be decided on before the agenda is sent (agendas/agenda_checks.h).
-bool needs_decision(const cases::AttachmentVersion& file);
+bool needs_decision(const cases::ItemAttachment& one);
 /// A sentence about what is wrong with a file that was sent.
 std::string words_of(const base::Error& error, const Texts& texts);
 
