@@ -15,6 +15,7 @@ leaks::Values queries(const std::string& pattern, const leaks::World&) {
         return {"", "?forum=direktionen", "?aar=2026", "?aar=2018", "?side=2"};
     if (pattern == "/sager" || pattern == "/personer") return {"", "?aar=2026", "?side=2"};
     if (pattern == "/moeder/{slug}") return {"", "?udgave=1", "?udgave=2", "?pr=2018-03-01"};
+    if (pattern == "/kilder/{sha256}") return {"", "?form=tekst"};
     return {""};
 }
 

@@ -8,6 +8,7 @@
 #include "site/address.h"
 #include "site/item_data.h"
 #include "site/outcome_marks.h"
+#include "site/reading/reading.h"
 #include "site/rows.h"
 #include "site/unknown_outcome.h"
 #include "web/address.h"
@@ -69,10 +70,19 @@ void add_versions(PageData& data, const MeetingRecord& record,
     const std::string address = meeting_address(record.meeting.slug);
     if (record.version.source_is_open) {
         const bool shown = record.version.media_type == "application/pdf";
+        const bool is_data = record.version.media_type == data_media_type;
+        if (is_data) {
+            data.add("original")
+                .set("original_url", Address(source_address(record.version.source_sha256))
+                                         .with("form", "tekst")
+                                         .text())
+                .set("original_words", std::string(texts["meeting.original_text"]));
+        }
         data.add("original")
             .set("original_url", source_address(record.version.source_sha256))
-            .set("original_words",
-                 std::string(texts[shown ? "meeting.original_pdf" : "meeting.original"]));
+            .set("original_words", std::string(texts[shown     ? "meeting.original_pdf"
+                                                     : is_data ? "meeting.original_data"
+                                                               : "meeting.original"]));
     }
     if (record.version.withdrawn) {
         data.show("withdrawn");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <nlohmann/json.hpp>
+
+#include "records/minutes_json.h"
 #include "support/sample_site.h"
 
 namespace {
@@ -107,6 +110,22 @@ TEST_F(MeetingShowTest, AnOriginalPdfIsToBeSeenAndAnyOtherFileToBeFetched) {
     media_type_ = "application/pdf";
     save(support::minutes("Byrådet", {2018, 1, 9}), "pdf");
     EXPECT_THAT(get("/moeder/2018-01-09-byraadet").body, HasSubstr(">Se originalen (PDF)</a>"));
+}
+
+TEST_F(MeetingShowTest, AnOriginalThatIsDataIsOfferedAsTextAndSaysWhatItIs) {
+    const auto minutes =
+        support::minutes("Byrådet", {2018, 1, 16}, {support::item(1, "Ny bro", "18/00001")});
+    media_type_ = "application/json";
+    save(minutes, records::to_json(minutes).dump());
+    const std::string page = get("/moeder/2018-01-16-byraadet").body;
+    EXPECT_THAT(page, HasSubstr("?form=tekst\">Hent som tekst</a>"));
+    EXPECT_THAT(page, HasSubstr(">Hent som data (JSON)</a>"));
+    const std::size_t at = page.find("/kilder/");
+    const web::Response text = get(page.substr(at, 8 + 64), {{"form", "tekst"}});
+    EXPECT_EQ(text.status, 200);
+    EXPECT_THAT(text.body, HasSubstr("Punkt 1: Ny bro"));
+    EXPECT_EQ(text.content_type, "text/plain; charset=utf-8");
+    EXPECT_EQ(get("/kilder/" + std::string(64, '0'), {{"form", "tekst"}}).status, 404);
 }
 
 TEST_F(MeetingShowTest, AnItemHasItsNeighboursAndItsCaseElsewhere) {

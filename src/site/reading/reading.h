@@ -8,6 +8,9 @@
 
 namespace site {
 
+/// Of an original that is data and nothing for people to read.
+constexpr std::string_view data_media_type = "application/json";
+
 /// How far the rows of a list are asked for before it is known whether there are so many.
 constexpr int last_page_asked_ahead = 3;
 
