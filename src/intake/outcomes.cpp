@@ -38,6 +38,8 @@ struct Hit {
     std::size_t from = 0;  ///< Bytes of the decision it rests on.
     std::size_t to = 0;
     std::size_t sentence = 0;  ///< Which one of the decision.
+    bool entry = false;        ///< Of one of several cases: "Ad c) Afventer", "Legepladsen: udsat".
+    bool by_somebody = false;  ///< Somebody does something: not "arbejdes videre".
     bool refusal = false;
     bool proposal = false;          ///< The sentence is about a proposal that somebody made.
     bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
@@ -51,8 +53,12 @@ public:
     OutcomeReading read(std::string_view text) {
         text = text.substr(0, longest_decision);
         bool skip_list = false;
-        for (const DecisionLine& line : read_decision(text, words_)) {
+        const std::vector<DecisionLine> lines = read_decision(text, words_);
+        of_many_ = lines.size() > 1;
+        for (const DecisionLine& line : lines) {
             if (!line.in_list) skip_list = false;
+            if (heads_earlier_treatment(line, own_)) continue;
+            in_entry_ = of_many_ && line.in_list;
             if (skip_list) {
                 read_what_was_decided(line);
                 continue;
@@ -70,6 +76,8 @@ public:
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
+    static constexpr std::string_view another_act = "another's act";
+    static constexpr std::string_view earlier_act = "an earlier act";
 
     /// "Skuret kan flyttes, hvis:" - the list has conditions.
     static bool ends_in_condition(const DecisionLine& line) {
@@ -145,7 +153,8 @@ private:
             if (hits_.back().dropped.empty() || hit.rule->outcome != Outcome::Decided) return;
         }
         // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
-        if (is_action(place, own_)) add(Outcome::Decided, Weight::Action, place);
+        if (!tells_what_another_did(place) && is_action(place, own_))
+            add(Outcome::Decided, Weight::Action, place);
     }
 
     /// "at godkende", "at enstemmigt vedtage", "at drøfte og godkende".
@@ -161,6 +170,10 @@ private:
     /// Why a rule that is met does not count here; empty: it does.
     std::string_view reason_against(const RuleHit& hit, const Place& place) const {
         const Outcome outcome = hit.rule->outcome;
+        if (tells_what_another_did(place)) return "told of an act elsewhere";
+        if (outcome == Outcome::Discussed && hit.rule->weak && is_by_the_way(place)) {
+            return "in passing";
+        }
         if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
         if (sentence_.recommended && outcome != Outcome::Referred) return "is only recommended";
         const Subject who = place.subject(own_);
@@ -170,14 +183,14 @@ private:
         if (hit.infinitive) return {};
         // "Vi er blevet godkendt som grøn kirke": by somebody else.
         const bool done_to_it = place.before(1) == "blevet" && who == Subject::Own;
-        if (done_to_it && outcome == Outcome::Approved) return "another's act";
+        if (done_to_it && outcome == Outcome::Approved) return another_act;
         // Whoever informs the body may come from outside.
         const bool informs = outcome == Outcome::Noted && (hit.rule->weak || hit.rule->soft);
         // "Festudvalget går i gang": a task that another body of the house is given.
         const bool task = outcome == Outcome::Decided && hit.rule->soft && who == Subject::Named;
-        if (!informs && !task && place.is_act_of_another(own_)) return "another's act";
+        if (!informs && !task && place.is_act_of_another(own_)) return another_act;
         const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
-        if (past && !hit.rule->may_be_past) return "an earlier act";
+        if (past && !hit.rule->may_be_past) return earlier_act;
         // "laver et udkast, som sendes til rådet"
         const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
                                 place.sentence[place.clause_start()].word == "som";
@@ -185,31 +198,17 @@ private:
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
         if (by_party) return "one party's";
         const bool whole = hit.rule->longest > 0;  // "Som indstillet."
-        return !whole && is_not_now(outcome, place) ? "has not happened" : std::string_view();
+        // "Klagen kan ikke tages til følge."
+        const bool refused = outcome == Outcome::Rejected && hit.rule->only_negated;
+        return !whole && !refused && is_not_now(outcome, place) ? "has not happened"
+                                                                : std::string_view();
     }
 
-    /// The word tells of something that has not happened, or of a thing.
-    static bool is_not_now(Outcome outcome, const Place& place) {
-        const std::string_view word = place.word();
-        if (outcome == Outcome::Returned || outcome == Outcome::Referred) {
-            return place.has_before_in_clause(2, [](const DecisionWord& one) {
-                return one.word == "bedes" || one.word == "ønskes";
-            });
-        }
-        if (word.ends_with("e") || word.ends_with("t")) {
-            const std::string_view before = place.before(1);
-            const bool adjective = word.ends_with("te") || word.ends_with("de");
-            const bool led =
-                place.at > 0 && place.sentence[place.at - 1].is(WordList::BeforeAdjective);
-            if (adjective && led) return true;
-            if (before == "tidligere" || before == "allerede" || before == "som") return true;
-        }
-        const bool passive = word.ends_with("es") && word.size() > 4;
-        return place.has_before_in_clause(passive ? 3 : 4, [&](const DecisionWord& one) {
-            if (!one.is(WordList::NotNow)) return false;
-            if (outcome == Outcome::Postponed) return one.word == "hvis" || one.word == "såfremt";
-            return one.word != "om" || passive;
-        });
+    /// "Rådet har tidligere besluttet, at stien skal lukkes": all of it was decided then.
+    bool tells_what_another_did(const Place& place) const {
+        const std::size_t clause = place.clause_start();
+        return sentence_.elsewhere_at != none && clause > sentence_.elsewhere_at &&
+               place.sentence[clause - 1].word == "at";
     }
 
     void apply(const RuleHit& hit, const Place& place) {
@@ -249,6 +248,8 @@ private:
         add(outcome, weight, place);
         hits_.back().dropped = why;
         hits_.back().asked = place.word() == "indstillede" || place.word() == "foreslog";
+        const bool sent = outcome == Outcome::Returned || outcome == Outcome::Referred;
+        if (!sent && (why == another_act || why == earlier_act)) sentence_.elsewhere_at = place.at;
         if (!why.empty()) return;
         sentence_.settled = true;
         settle_decided(hit, outcome, place);
@@ -276,8 +277,16 @@ private:
         const bool named = clause > 0 && clause - 1 == sentence_.decides_at;
         const bool goes_on = outcome == Outcome::Referred && !hit.infinitive;
         if ((!in_at_clause && !named) || goes_on || (rule.weak && !hit.infinitive)) return;
+        if (outcome == Outcome::Decided) return;
         hits_[sentence_.decides_hit].dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;
+    }
+
+    /// "Ad 2: afventer", "Legepladsen: afventer", each on a line of its own.
+    bool begins_entry(const Place& place) const {
+        if (place.sentence.front().is(WordList::Numbered)) return true;
+        return of_many_ && place.clause_start() > 0 &&
+               place.sentence[place.clause_start()].main_clause;
     }
 
     /// With the words of the clause around it.
@@ -291,6 +300,8 @@ private:
                          place.sentence[first].from,
                          place.sentence[last].to,
                          sentences_,
+                         in_entry_ || begins_entry(place),
+                         place.word().ends_with("er") && !place.is(WordList::GoesOn),
                          false,
                          sentence_.by_somebody,
                          false,
@@ -308,11 +319,23 @@ private:
 
     /// A weak word does not count beside some of the others.
     std::string_view reason_against_weak(const Hit& hit, bool any_strong) const {
+        const bool of_another_case =
+            hit.entry && std::none_of(found_.begin(), found_.end(), [&](const Hit* other) {
+                return other->sentence == hit.sentence;
+            });
+        if (of_another_case && hit.outcome == Outcome::Postponed) return {};
         const bool settled = has(Outcome::Approved) || has(Outcome::Postponed);
         if (hit.outcome == Outcome::Postponed && any_strong) return "beside what was decided";
         if (hit.outcome == Outcome::Noted && any_strong) return "beside what was decided";
         if (hit.outcome == Outcome::Decided && settled) return "beside what became of it";
-        if (hit.outcome != Outcome::Discussed || !settled) return {};
+        if (hit.outcome != Outcome::Discussed) return {};
+        // "Drøftelsen tages på næste møde": it has not been yet.
+        const bool put_off = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& other) {
+            return other.outcome == Outcome::Postponed && other.dropped.empty() &&
+                   other.from == hit.from;
+        });
+        if (put_off) return "beside what became of it";
+        if (!settled) return {};
         // "Indledende drøftelse. Sagen genoptages i juni."
         const bool before = std::any_of(found_.begin(), found_.end(), [&](const Hit* other) {
             return other->outcome == Outcome::Postponed && other->sentence > hit.sentence;
@@ -344,15 +367,19 @@ private:
             else
                 take(hit);
         });
-        const bool any_strong = !found_.empty();
+        const bool any_strong = std::any_of(found_.begin(), found_.end(), [](const Hit* hit) {
+            return hit->outcome != Outcome::Discussed;
+        });
         each(Weight::Weak, [&](Hit& hit) {
             hit.dropped = reason_against_weak(hit, any_strong);
             if (hit.dropped.empty()) take(hit);
         });
         for (const Weight last : {Weight::Soft, Weight::Action, Weight::Told}) {
             const bool any = !found_.empty();
+            // "Rådet drøftede brevet og svarer borgeren."
+            const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](Hit& hit) {
-                if (any)
+                if (any && !(talk && hit.outcome == Outcome::Decided && hit.by_somebody))
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);
@@ -402,6 +429,7 @@ private:
         bool proposed = false;
         bool settled = false;
         std::size_t proposed_at = 0;
+        std::size_t elsewhere_at = none;  ///< A verb of what another did, or of before.
         std::size_t decides_at = none;
         std::size_t decides_hit = none;
         std::size_t decides_from = 0;
@@ -414,6 +442,8 @@ private:
     State sentence_;
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
     std::size_t sentences_ = 0;
+    bool in_entry_ = false;    ///< The line is of a list.
+    bool of_many_ = false;     ///< There are several lines.
     std::size_t lead_ = none;  ///< The hit of "besluttede:" before a list.
 };
 

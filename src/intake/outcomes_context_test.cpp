@@ -48,6 +48,19 @@ TEST(OutcomesContextTest, OnlyTheBodysOwnActsOfItsOwnDayCount) {
         {"Byrådet", "Den 6. marts 2019 besluttede Byrådet at sælge grunden.", ""},
         {"Byrådet", "Den 3. april 2019 besluttede Byrådet at sælge grunden.", "decided"},
         {"Byrådet", "Sagen udsættes til mødet den 8. maj 2019.", "postponed"},
+        {"Rådet", "Rådet har tidligere besluttet, at stien skal lukkes. Klagenævnet ophævede det.",
+         ""},
+        {"Provstiudvalget",
+         "PU kan ikke imødekomme ønsket. Menighedsrådet i By fik i 2018 bevilget 20.000 kr.",
+         "rejected"},
+        {"Regionsrådet", "Udvalget for Sundhed anbefalede model 2. Regionsrådet vedtog model 2.",
+         "approved"},
+        {"Byrådet",
+         "Beslutning i Teknisk Udvalg den 4. marts: Udsat.\nBeslutning i Byrådet den 3. april: "
+         "Godkendt.",
+         "approved"},
+        {"LMU", "Sagen oversendes til HMU. Formanden henviste til, at HMU i 2018 vedtog rammerne.",
+         "referred"},
         {"Grundejerforeningen Havblik", "Bestyrelsen godkendte regnskabet.", "approved"},
     };
     for (const Case& each : cases) {

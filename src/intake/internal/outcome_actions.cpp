@@ -118,12 +118,26 @@ bool is_future_participle(const Place& place) {
            !place.is(WordList::NotParticiples);
 }
 
+/// "Ny pumpe bestilt hos Holm": without a verb that says when.
+bool is_bare_participle(const Place& place) {
+    constexpr std::size_t longest = 6;
+    const std::size_t start = place.start_of_words();
+    if (!place.is(WordList::ActionParticiples) || place.at == start) return false;
+    if (place.clause_start() > 0 || place.at - start > longest) return false;
+    return !place.has_before_in_clause(longest, [](const DecisionWord& one) {
+        const bool verb = one.word == "er" || one.word == "var" || one.word == "blev" ||
+                          one.word == "være" || one.word == "blevet" || one.word == "fik";
+        return verb || one.is(WordList::Perfect) || one.is(WordList::NotNow) ||
+               one.is(WordList::BeforeAdjective) || one.is(WordList::Relatives);
+    });
+}
+
 }  // namespace
 
 bool is_action(const Place& place, const OwnBody& own) {
     const bool listed_passive = place.is(WordList::ActionPassives);
     const bool listed_active = place.is(WordList::ActionActives);
-    const bool participle = is_future_participle(place);
+    const bool participle = is_future_participle(place) || is_bare_participle(place);
     const bool somebody = (listed_active || looks_active(place)) && somebody_does_it(place);
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
@@ -131,6 +145,8 @@ bool is_action(const Place& place, const OwnBody& own) {
     // "Ida svarer, at": said, not done.
     if (!passive && place.has_after(1, "at")) return false;
     if (place.negated() || place.is_aside() || begins_side_clause(place)) return false;
+    // "drøftede, om der skal klages"
+    if (place.clause_start() > 0 && place.sentence[place.clause_start()].word == "om") return false;
     if (is_only_thought_of(place, passive || participle || infinitive)) return false;
     if (somebody) return true;
     const Subject who = place.subject(own);

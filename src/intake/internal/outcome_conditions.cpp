@@ -226,4 +226,32 @@ bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& word
     return (who == Subject::Own || who == Subject::Named) && agrees(place, false, words);
 }
 
+bool is_by_the_way(const Place& place) {
+    constexpr std::size_t near = 3;
+    return place.has_before_in_clause(
+        near, [](const DecisionWord& word) { return word.word == "efter" || word.word == "uden"; });
+}
+
+bool is_not_now(Outcome outcome, const Place& place) {
+    const std::string_view word = place.word();
+    if (outcome == Outcome::Returned || outcome == Outcome::Referred) {
+        return place.has_before_in_clause(
+            2, [](const DecisionWord& one) { return one.word == "bedes" || one.word == "ønskes"; });
+    }
+    if (word.ends_with("e") || word.ends_with("t")) {
+        const std::string_view before = place.before(1);
+        const bool adjective = word.ends_with("te") || word.ends_with("de");
+        const bool led = place.at > 0 && place.sentence[place.at - 1].is(WordList::BeforeAdjective);
+        if (adjective && led) return true;
+        if (before == "tidligere" || before == "allerede" || before == "som") return true;
+    }
+    const bool passive = word.ends_with("es") && word.size() > 4;
+    return place.has_before_in_clause(passive ? 3 : 4, [&](const DecisionWord& one) {
+        if (!one.is(WordList::NotNow)) return false;
+        // "forelægges igen, inden det drøftes på et møde"
+        if (outcome == Outcome::Postponed) return one.is(WordList::Reasons);
+        return one.word != "om" || passive;
+    });
+}
+
 }  // namespace intake

@@ -25,4 +25,10 @@ bool is_refusal(const Place& place, const OwnBody& own, const OutcomeWords& word
 /// "Udvalget kan tiltræde indstillingen": said of the whole body, first in the sentence.
 bool is_consent(const Place& place, const OwnBody& own, const OutcomeWords& words);
 
+/// "trukket efter nogen debat"
+bool is_by_the_way(const Place& place);
+
+/// The word tells of something that has not happened, or of a thing.
+bool is_not_now(records::Outcome outcome, const Place& place);
+
 }  // namespace intake

@@ -120,6 +120,32 @@ bool names_earlier_meeting(const DecisionSentence& sentence, std::size_t from, s
     return false;
 }
 
+/// "pu" is Provstiudvalget, "hmu" the Hovedmedudvalg: its letters, in their order.
+bool is_short_for(std::string_view letters, std::string_view name) {
+    constexpr std::size_t longest = 4;
+    if (letters.size() > longest || name.empty() || letters[0] != name[0]) return false;
+    std::size_t at = 0;
+    for (const char byte : name) {
+        if (at < letters.size() && byte == letters[at]) ++at;
+    }
+    return at == letters.size();
+}
+
+/// "Udvalget for Teknik og Miljø": one of several, not the one that meets.
+bool names_committee_for(const DecisionSentence& sentence, std::size_t at) {
+    return at + 2 < sentence.size() && sentence[at].word == "udvalget" &&
+           sentence[at + 1].word == "for" && !sentence[at].comma_after;
+}
+
+/// "HMU i 2021 vedtog", "fik i 2022 bevilget"; "festen i 2025 godkendt" is now.
+bool says_year_before(const Place& place, const OwnBody& own) {
+    if (place.at < place.clause_start() + 3 || !is_year(place.before(1))) return false;
+    if (place.before(2) != "i") return false;
+    if (own.date() && number_of(place.before(1)) >= own.date()->year) return false;
+    const std::string_view lead = place.before(3);
+    return !place.word().ends_with('t') || lead == "fik" || lead == "blev" || lead == "har";
+}
+
 }  // namespace
 
 OwnBody::OwnBody(const OutcomeContext& context) : name_(fold(context.body)), date_(context.date) {
@@ -137,6 +163,10 @@ bool OwnBody::is_named_by(const DecisionSentence& sentence, std::size_t at) cons
     const std::string& word = sentence[at].word;
     const std::string_view bare = without_article(word);
     if (council_ && sentence[at].is(WordList::Councils)) return true;
+    if (is_short_for(word, name_)) return true;
+    if (names_committee_for(sentence, at)) {
+        return name_.find("for " + sentence[at + 2].word) != std::string::npos;
+    }
     if (council_ && (OutcomeWords::shipped().find(bare).lists & bit_of(WordList::Councils)) != 0) {
         return true;
     }
@@ -171,7 +201,10 @@ bool Place::negated() const {
     const bool after = at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there);
     // "Ikke på det foreliggende grundlag godkendt": what a clause begins with is about all of it.
     const bool first = at <= clause_start() + 8 && sentence[clause_start()].is(WordList::Negators);
-    return after || first || has_before_in_clause(4, WordList::Negators);
+    if (after || first) return true;
+    // "blev ikke behandlet og optages i maj": what comes after the "og" is told anew.
+    const bool anew = before(1) == "og" && (word().ends_with("es") || word().ends_with("er"));
+    return !anew && has_before_in_clause(4, WordList::Negators);
 }
 
 bool Place::is_near_negation() const {
@@ -238,6 +271,10 @@ Subject Place::subject(const OwnBody& own) const {
         if (is_genitive(one.word) || led) return std::nullopt;
         if (is_body(one) && own.is_named_by(sentence, index)) return Subject::Own;
         if (is_outsider(one)) return Subject::Foreign;
+        if (names_committee_for(sentence, index)) return Subject::Named;
+        // "Udvalg nedsat": what is made, not who makes it.
+        const bool made = one.word == "udvalg" && index == clause_start();
+        if (made) return std::nullopt;
         if (one.is(WordList::Own)) return Subject::Own;
         if (one.is(WordList::Bodies)) return Subject::Named;
         if (one.is(WordList::Case)) return Subject::Case;
@@ -312,6 +349,7 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
         return true;
     }
     if (postpones) return false;
+    if (says_year_before(*this, own)) return true;
     const std::size_t start = clause_start();
     if (start + 2 < at && sentence[start].word == "på" && says_earlier_time(sentence, start)) {
         return true;
@@ -333,9 +371,10 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
 bool Place::is_aside() const {
     const DecisionWord& first = sentence[clause_start()];
     if (first.is(WordList::Reasons)) return true;
-    // "uden at blive godkendt"
+    // "uden at blive godkendt", "trukket, efter at parterne er blevet enige"
     const std::size_t lead = clause_start();
-    if (lead >= 2 && sentence[lead - 1].word == "at" && sentence[lead - 2].word == "uden") {
+    if (lead >= 2 && sentence[lead - 1].word == "at" &&
+        (sentence[lead - 2].word == "uden" || sentence[lead - 2].word == "efter")) {
         return true;
     }
     if (clause_start() == 0 || !first.is(WordList::Relatives)) return false;
@@ -343,6 +382,20 @@ bool Place::is_aside() const {
     return has_before_in_clause(3, [](const DecisionWord& word) {
         return word.word == "er" || word.word == "var" || word.word == "har";
     });
+}
+
+bool heads_earlier_treatment(const DecisionLine& line, const OwnBody& own) {
+    constexpr std::size_t most = 7;
+    if (line.sentences.empty()) return false;
+    const DecisionSentence& first = line.sentences.front();
+    const bool heads = first.front().is(WordList::Treatments) && first.size() > 2 &&
+                       first[1].is(WordList::Prepositions);
+    if (!heads) return false;
+    for (std::size_t at = 2; at < std::min(most, first.size()); ++at) {
+        if (first[at].clause_start != 0) break;
+        if (first[at].is(WordList::Bodies)) return own.is_known() && !own.is_named_by(first, at);
+    }
+    return false;
 }
 
 }  // namespace intake

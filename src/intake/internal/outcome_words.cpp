@@ -60,6 +60,8 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "nothing",
     "remarks",
     "presence",
+    "treatments",
+    "goes_on",
     "passives",
     "actives",
     "participles",

@@ -54,6 +54,8 @@ enum class WordList {
     Nothing,
     Remarks,
     Presence,
+    Treatments,
+    GoesOn,
     ActionPassives,
     ActionActives,
     ActionParticiples,
