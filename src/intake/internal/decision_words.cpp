@@ -87,7 +87,9 @@ bool begins_anew(std::string_view gap) {
 /// "nr. 5", "jf. § 2", "4 mio. kr. Pengene ...": the dot is the abbreviation's own.
 bool is_abbreviation(const DecisionWord& word, std::string_view as_written,
                      std::string_view after) {
-    if (!word.is(WordList::Abbreviations) || starts_upper(as_written)) return false;
+    if (!word.is(WordList::Abbreviations)) return false;
+    const bool numbered = word.is(WordList::Numbered) && !after.empty() && is_figure(after.front());
+    if (starts_upper(as_written) && !numbered) return false;
     return !(word.is(WordList::MayEnd) && starts_upper(after));
 }
 

@@ -42,7 +42,8 @@ bool somebody_does_it(const Place& place) {
     const bool small = first.is(WordList::Prepositions) || first.is(WordList::Relatives) ||
                        first.is(WordList::Reasons) || first.is(WordList::Pronouns) ||
                        first.is(WordList::NotNow) || first.is(WordList::Case) ||
-                       first.is(WordList::Negators) || first.word == "ingen";
+                       first.is(WordList::Negators) || first.word == "ny" || first.word == "nye" ||
+                       first.word == "ingen";
     if (!known && (!first.upper || thing || small)) return false;
     for (std::size_t index = start + 1; index < place.at; ++index) {
         const DecisionWord& one = place.sentence[index];
@@ -142,6 +143,10 @@ bool is_action(const Place& place, const OwnBody& own) {
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
     if (!listed_active && !somebody && !passive && !participle && !infinitive) return false;
+    // "Graveren har fået en ny hjælper"
+    if (listed_active && !somebody && place.has_before_in_clause(4, WordList::Perfect)) {
+        return false;
+    }
     // "Ida svarer, at": said, not done.
     if (!passive && place.has_after(1, "at")) return false;
     if (place.negated() || place.is_aside() || begins_side_clause(place)) return false;

@@ -297,7 +297,9 @@ Subject Place::subject(const OwnBody& own) const {
                                  one.is(WordList::Prepositions) || one.word.size() <= 2);
     }
     // "I april besluttede Byrådet": the verb goes first.
-    for (std::size_t index = at + 1; index < std::min(clause_end(), at + 3); ++index) {
+    // "Afventer politisk afklaring": nothing stands before the verb, so what follows is waited for.
+    const std::size_t inverted = at > start ? std::min(clause_end(), at + 3) : 0;
+    for (std::size_t index = at + 1; index < inverted; ++index) {
         const DecisionWord& one = sentence[index];
         if (is_body(one) || one.is(WordList::Others)) return kind_at(index).value_or(Subject::None);
     }
