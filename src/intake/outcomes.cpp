@@ -120,7 +120,9 @@ private:
             // "Godkendt, dog således at afsnit 4 udgår."
             const bool but = sentence_.settled && place.word() == "dog";
             if (but || place.is(WordList::Conditions)) sentence_.conditions = true;
-            if (place.is(WordList::Proposes)) note_proposal(place);
+            // "Alle ønsker er imødekommet": the noun.
+            const bool noun = at > 0 && sentence[at - 1].is(WordList::BeforeAdjective);
+            if (place.is(WordList::Proposes) && !noun) note_proposal(place);
             read_word(place);
         }
         pending_proposal_ = sentence_.proposed || (pending_proposal_ && !sentence_.settled);

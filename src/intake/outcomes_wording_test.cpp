@@ -358,6 +358,21 @@ constexpr Wording wordings[] = {
     {"Ny graver pr. 1/8.", ""},
     {"Udvalget ønsker en temadrøftelse.", ""},
     {"Vejfest aflyst.", "withdrawn"},
+    {"Byrådet meddelte sin godkendelse.", "approved"},
+    {"Tilbuddet på 45.000 kr. blev antaget.", "approved"},
+    {"Kontrakten blev underskrevet på mødet.", "approved"},
+    {"Orlov bevilget. Som stedfortræder indkaldes Per Skov.", "approved decided"},
+    {"Ansøgningen falder uden for puljens formål.", "rejected"},
+    {"Rådet er imod forslaget.", "rejected"},
+    {"Rådet ser sig ikke i stand til at støtte projektet.", "rejected"},
+    {"Der var uenighed om pkt. 3, som derfor udskydes.", "postponed"},
+    {"Udvalget besluttede at udskyde maling af skolen.", "postponed"},
+    {"Ansøgningen udsættes, til lokalplanen er vedtaget.", "postponed"},
+    {"Punkt 7 blev ikke nået. Punkt 5 blev behandlet først.", "postponed"},
+    {"Ferieplan: alle ønsker er imødekommet.", "approved"},
+    {"Mødet den 4. maj aflyses.", "withdrawn"},
+    {"Klokkeringning: uændret.", "decided"},
+    {"Venstre tager forbehold for sin endelige stillingtagen.", ""},
 };
 
 TEST(OutcomesWordingTest, WhatAMinuteTakerWritesIsUnderstood) {

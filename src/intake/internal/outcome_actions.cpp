@@ -42,8 +42,8 @@ bool somebody_does_it(const Place& place) {
     const bool small = first.is(WordList::Prepositions) || first.is(WordList::Relatives) ||
                        first.is(WordList::Reasons) || first.is(WordList::Pronouns) ||
                        first.is(WordList::NotNow) || first.is(WordList::Case) ||
-                       first.is(WordList::Negators) || first.word == "ny" || first.word == "nye" ||
-                       first.word == "ingen";
+                       first.is(WordList::Negators) || first.is(WordList::Parties) ||
+                       first.word == "ny" || first.word == "nye" || first.word == "ingen";
     if (!known && (!first.upper || thing || small)) return false;
     for (std::size_t index = start + 1; index < place.at; ++index) {
         const DecisionWord& one = place.sentence[index];
@@ -155,7 +155,8 @@ bool is_action(const Place& place, const OwnBody& own) {
     if (is_only_thought_of(place, passive || participle || infinitive)) return false;
     if (somebody) return true;
     const Subject who = place.subject(own);
-    if (who == Subject::Foreign || who == Subject::Minority) return false;
+    const bool one_side = who == Subject::Minority || who == Subject::Party;
+    if (who == Subject::Foreign || one_side) return false;
     // "Planen lægger op til ..."; "det fortsætter vi med"
     const bool it = place.sentence[place.start_of_words()].is(WordList::Pronouns);
     if (listed_active && who == Subject::Case && !it) return false;

@@ -379,7 +379,10 @@ bool Place::is_aside() const {
         (sentence[lead - 2].word == "uden" || sentence[lead - 2].word == "efter")) {
         return true;
     }
-    if (clause_start() == 0 || !first.is(WordList::Relatives)) return false;
+    if (clause_start() == 0) return false;
+    // "udsættes, til planen er vedtaget"
+    const bool until = first.word == "til" || first.word == "indtil";
+    if (!until && !first.is(WordList::Relatives)) return false;
     // "regnskabet, der blev godkendt" tells what was done; "et medlem, der er valgt" does not.
     return has_before_in_clause(3, [](const DecisionWord& word) {
         return word.word == "er" || word.word == "var" || word.word == "har";
