@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/import_files.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <system_error>
 
@@ -58,6 +60,23 @@ void describe(const records::Minutes& minutes, const records::Saved& saved, File
     report.meeting_slug = saved.meeting_slug;
 }
 
+/// Items with a mark that nobody has told the meaning of stay closed when the rest is published.
+void close_marked(const std::vector<UnknownMark>& marks, records::Minutes& minutes,
+                  std::vector<std::string>& told) {
+    for (const UnknownMark& mark : marks) {
+        const auto is_it = [&](const base::Finding& one) { return one == mark.doubt; };
+        if (std::erase_if(minutes.findings, is_it) == 0) continue;  // Answered.
+        for (records::Item& item : minutes.items) {
+            const bool stands_over = std::find(mark.item_lines.begin(), mark.item_lines.end(),
+                                               item.line) != mark.item_lines.end();
+            if (!stands_over || item.closed) continue;
+            item.closed = true;
+            told.push_back(fmt::format("item {}: {}", item.number, mark.doubt.text));
+            minutes.findings.push_back({item.line, "item.closed_by_mark", told.back()});
+        }
+    }
+}
+
 base::Result<void> save_document(store::Transaction& transaction, ReadDocument document,
                                  std::string_view bytes, const ImportOptions& options,
                                  const base::Clock& clock, FileReport& report) {
@@ -67,8 +86,13 @@ base::Result<void> save_document(store::Transaction& transaction, ReadDocument d
     const base::Findings& doubts = document.parsed.doubts;
     base::Findings& told = document.parsed.minutes.findings;
     told.insert(told.end(), doubts.begin(), doubts.end());
-    TRY(const Followed followed,
-        follow_corrections(transaction, options.actor, document.parsed.minutes));
+    TRY(Followed followed, follow_corrections(transaction, options.actor, document.parsed.minutes));
+    if (options.publish && !options.unpublished) {
+        std::vector<std::string> again;
+        if (!followed.corrections.empty())
+            close_marked(document.parsed.marks, followed.as_read, again);
+        close_marked(document.parsed.marks, document.parsed.minutes, report.closing_marks);
+    }
     source.tells_more =
         !followed.corrections.empty() &&
         records::takes_personal_traces_away(followed.as_read, document.parsed.minutes);

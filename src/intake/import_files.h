@@ -25,7 +25,8 @@ struct ImportOptions {
     document::ReadLimits limits;
     bool unpublished = false;  ///< For the bodies' secretaries alone, until published.
     /// What is in doubt is published, too: whoever imports takes it on himself, and the log says
-    /// so. What records::needs_a_look waits all the same.
+    /// so. What records::needs_a_look waits all the same; items with a mark that nobody knows are
+    /// left closed, and the rest is published.
     bool publish = false;
     /// Somebody wants what is like neither minutes nor an agenda: it waits, all of it in doubt.
     NoMinutes no_minutes = NoMinutes::Refused;
@@ -53,6 +54,9 @@ struct FileReport {
     bool waits = false;
     /// All of it is closed: the body's people read it, and nobody else (records/keep_for_body.h).
     bool for_body = false;
+    /// Marks that nobody has told the meaning of, of items that were left closed for them
+    /// (ImportOptions::publish): "item 2: [gul]".
+    std::vector<std::string> closing_marks = {};
     records::MinutesId minutes;  ///< The document, when there is one.
     std::string meeting_slug = {};
     std::string body = {};

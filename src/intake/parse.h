@@ -49,6 +49,12 @@ struct Reading {
     bool won = false;
 };
 
+/// A mark at items that says nothing known (docs/closing.md).
+struct UnknownMark {
+    base::Finding doubt;          ///< "doubt.unknown_mark", the mark as it is written.
+    std::vector<int> item_lines;  ///< Item::line of the open items it can stand over.
+};
+
 struct ParsedMinutes {
     records::Minutes minutes;
     std::string profile;  ///< The name of the profile that read it.
@@ -62,6 +68,7 @@ struct ParsedMinutes {
     /// What a person should answer before anybody else may read it: "doubt.closing_word" ...
     /// (docs/gate.md). Import holds a document with any back.
     base::Findings doubts = {};
+    std::vector<UnknownMark> marks = {};  ///< Of those doubts that are about marks, more.
     /// A part of the file is damaged: words may be missing that `source_words` does not know of.
     bool is_damaged() const;
 };

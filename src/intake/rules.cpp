@@ -136,6 +136,27 @@ std::optional<Correction> body_by(const ReadingRule& rule, const Minutes& now) {
     return std::nullopt;
 }
 
+std::string_view code_of_marks() { return "doubt.unknown_mark"; }
+
+std::string folded(std::string_view mark) { return base::lower_case(base::collapse_space(mark)); }
+
+/// The mark of an answer to "doubt.unknown_mark: [gul]"; "" of another.
+std::string mark_answered(const Correction& answer) {
+    const std::string before = std::string(code_of_marks()) + ": ";
+    if (answer.kind != CorrectionKind::DoubtAnswered || !answer.words.starts_with(before))
+        return {};
+    return folded(std::string_view(answer.words).substr(before.size()));
+}
+
+std::vector<Correction> answers_by(const ReadingRule& rule, const Minutes& now) {
+    std::vector<Correction> made;
+    for (const base::Finding& one : now.findings) {
+        if (one.code == code_of_marks() && folded(one.text) == rule.words)
+            made.push_back(answer_to(one, rule.value));
+    }
+    return made;
+}
+
 int count_decided(const Minutes& minutes) {
     return static_cast<int>(
         std::count_if(minutes.items.begin(), minutes.items.end(),
@@ -220,6 +241,10 @@ std::optional<ReadingRule> rule_proposed_by(const Correction& correction, const 
             const auto found = labelled(block);
             if (found && found->value == correction.text) rule.words = found->label;
         }
+    } else if (correction.kind == CorrectionKind::DoubtAnswered) {
+        rule.kind = RuleKind::Mark;
+        rule.words = mark_answered(correction);
+        rule.value = correction.reason;
     }
     if (rule.words.empty()) return std::nullopt;
     return rule;
@@ -231,12 +256,14 @@ std::vector<Correction> corrections_by(const ReadingRule& rule, const Minutes& a
     Minutes now = apply_corrections(as_read, all).minutes;
     std::vector<Correction> made;
     if (rule.kind == RuleKind::Section) made = sections_by(rule, now);
+    if (rule.kind == RuleKind::Mark) made = answers_by(rule, now);
     if (rule.kind == RuleKind::Body) {
         if (auto one = body_by(rule, now)) made.push_back(*std::move(one));
     }
     all.insert(all.end(), made.begin(), made.end());
     if (!made.empty()) now = apply_corrections(as_read, all).minutes;
-    while (rule.kind != RuleKind::Body && made.size() < most_corrections) {
+    const bool is_whole = rule.kind == RuleKind::Body || rule.kind == RuleKind::Mark;
+    while (!is_whole && made.size() < most_corrections) {
         auto one = rule.kind == RuleKind::Item ? split_by(rule, now) : section_split_by(rule, now);
         if (!one) break;
         all.push_back(*one);

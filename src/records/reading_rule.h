@@ -21,7 +21,8 @@ using RuleId = base::Id<struct RuleTag>;
 enum class RuleKind {
     Section,  ///< Sections whose heading is `words` are of the kind `value`.
     Item,     ///< A line that begins with `words` and a number heads an item.
-    Body      ///< A line "`words`: name" names the body.
+    Body,     ///< A line "`words`: name" names the body.
+    Mark      ///< The mark `words` at an item says nothing of who may read it, since `value`.
 };
 /// "section": stable, in the database and in text keys.
 std::string_view name_of(RuleKind kind);
@@ -31,7 +32,7 @@ struct ReadingRule {
     std::optional<BodyId> body;  ///< Nothing: of documents of all bodies.
     RuleKind kind = RuleKind::Section;
     std::string words = {};  ///< Folded: lower case, one space.
-    std::string value = {};  ///< Of a section: the name of its kind.
+    std::string value = {};  ///< Of a section: the name of its kind; of a mark: why.
     std::string made_by = {};
     std::string made_at = {};
     bool undone = false;

@@ -58,6 +58,7 @@ base::Result<std::optional<std::string>> find_state(store::Reader& reader, RuleI
 
 RuleKind kind_of(std::string_view name) {
     if (name == "item") return RuleKind::Item;
+    if (name == "mark") return RuleKind::Mark;
     return name == "body" ? RuleKind::Body : RuleKind::Section;
 }
 
@@ -90,6 +91,8 @@ std::string_view name_of(RuleKind kind) {
             return "item";
         case RuleKind::Body:
             return "body";
+        case RuleKind::Mark:
+            return "mark";
     }
     return {};
 }

@@ -221,7 +221,8 @@ bool needs_a_look(const base::Finding& doubt) {
     static const std::set<std::string_view> kinds = {
         "doubt.closing_word",  "doubt.closing_lost",  "doubt.closed_in_head",
         "doubt.matter_lost",   "doubt.opens",         "doubt.personal_number",
-        "doubt.closed_before", "doubt.part_not_read", "doubt.personal_beside"};
+        "doubt.closed_before", "doubt.part_not_read", "doubt.personal_beside",
+        "doubt.unknown_mark"};
     return kinds.contains(doubt.code);
 }
 

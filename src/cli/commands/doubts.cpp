@@ -10,6 +10,8 @@ namespace cli {
 std::string_view question_of(std::string_view code) {
     static const std::map<std::string_view, std::string_view> questions = {
         {"doubt.closing_word", "a closing word that no closed item explains: is more closed?"},
+        {"doubt.unknown_mark",
+         "a mark at items that says nothing known: may everybody read what it stands at?"},
         {"doubt.closing_lost",
          "something closed in the version before is not found in it: where is it?"},
         {"doubt.opens", "what an earlier document of the meeting closed is open: may all read it?"},

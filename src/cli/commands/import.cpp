@@ -83,6 +83,30 @@ void print_report(const intake::FileReport& report, bool quiet) {
     }
 }
 
+/// What stays closed since nobody knows what stands at it.
+struct ClosedByMarks {
+    std::vector<std::string> first;
+    std::size_t count = 0;
+
+    void add(const intake::FileReport& report) {
+        constexpr std::size_t most = 20;
+        for (const std::string& one : report.closing_marks) {
+            if (count++ < most)
+                first.push_back(base::readable_name(report.path.string()) + ": " + one);
+        }
+    }
+    void print() const {
+        if (count == 0) return;
+        fmt::print(
+            "{} item{} left closed: a mark at {} says nothing that is known. Somebody opens {} in "
+            "/gennemsyn, or answers there that the mark says nothing\n",
+            count, count == 1 ? " is" : "s are", count == 1 ? "it" : "them",
+            count == 1 ? "it" : "them");
+        for (const std::string& one : first) fmt::print("  {}\n", one);
+        if (count > first.size()) fmt::print("  and {} more\n", count - first.size());
+    }
+};
+
 std::string_view why_passed_over(std::string_view code) {
     if (code == "file.link") return "a link; what it leads to is imported where it lies";
     if (code == "file.special") return "no plain file";
@@ -180,17 +204,20 @@ base::Result<int> run_import(const Arguments& arguments, const Settings& setting
     TRY(const auto database, open_record(settings, Use::Making));
     const bool quiet = arguments.has("--quiet");
     ProgressBar bar("Importing");
+    ClosedByMarks marks;
     TRY(const intake::ImportSummary summary,
         intake::import_files(
             *database, files, profiles, options, base::system_clock(),
             [&](const intake::FileReport& report, const intake::ImportProgress& progress) {
                 if (report.error || (!quiet && !report.findings.empty())) bar.clear();
                 print_report(report, quiet);
+                marks.add(report);
                 bar.show(progress.files_done, progress.files_total);
                 return true;
             }));
     bar.clear();
     print_summary(summary, bar.seconds(), options.publish);
+    marks.print();
     print_passed_over(list);
     TRY_DO(follow_index(*database, settings));
     return summary.failed == 0 && list.unreadable.empty() ? 0 : exit_some_failed;

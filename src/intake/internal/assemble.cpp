@@ -24,6 +24,7 @@
 #include "intake/internal/people.h"
 #include "intake/internal/people_lines.h"
 #include "intake/internal/treatments.h"
+#include "intake/internal/unknown_marks.h"
 #include "intake/internal/weekday.h"
 #include "intake/internal/word_check.h"
 
@@ -90,6 +91,7 @@ public:
     bool run() {
         const Outline& outline = outline_;
         OddOneOut odd(units_, outline);
+        const UnknownMarks unknown(units_, profile_, outline);
         const Head head = read_head_units(outline);
         const std::size_t first =
             outline.items.empty() ? units_.size() : outline.items.front().begin;
@@ -123,11 +125,10 @@ public:
         compare_contents(minutes_, minutes_.findings);
         hide_closed_titles(minutes_);
         close_what_says_so(profile_, outline.items.empty() && any_line_says_closed(), minutes_);
-        for (base::Finding& one : doubts_in_head(minutes_)) doubts.push_back(std::move(one));
-        for (base::Finding& one : doubts_about_named_items(minutes_))
-            doubts.push_back(std::move(one));
-        for (base::Finding& one : doubts_about(minutes_)) doubts.push_back(std::move(one));
+        for (const auto find : {doubts_in_head, doubts_about_named_items, doubts_about})
+            for (base::Finding& one : find(minutes_)) doubts.push_back(std::move(one));
         if (weekday_) doubts.push_back(*weekday_);
+        parsed_.marks = unknown.in(minutes_, doubts);
         parsed_.doubts = std::move(doubts);
         note_unknown_outcomes(minutes_);
         return head.found || !outline.items.empty();
@@ -342,8 +343,7 @@ private:
             const bool says_open = ClosingWords::shipped().says_open(unit.bare);
             if (!says_open && profile_.says_closed_below(unit.bare)) item.closed = true;
             const std::optional<CaseLine> line = profile_.match_case(unit.bare);
-            if (!line) continue;
-            if (best && line->rank >= best_rank) continue;
+            if (!line || (best && line->rank >= best_rank)) continue;
             best = at;
             best_rank = line->rank;
             number = line->number;

@@ -29,6 +29,13 @@ bool is_invisible(char32_t value) {
            value == '\\' || value == '#' || value == '~';
 }
 
+/// Padlocks, and the road signs that let nobody in.
+bool is_barrier(char32_t value) {
+    return (value >= 0x1F50F && value <= 0x1F512) || value == 0x26D4 || value == 0x26D2 ||
+           value == 0x1F6AB || value == 0x1F6B7 || value == 0x1F6C7 || value == 0x1F910 ||
+           value == 0x1F92B || value == 0x1F648;
+}
+
 bool is_space(char32_t value) {
     return value == ' ' || value == 0xA0 || (value >= 0x2000 && value <= 0x200A) || value == 0x202F;
 }
@@ -127,7 +134,7 @@ std::string visible_text(std::string_view text) {
         const base::CodePoint point = base::code_point_at(text, at);
         at += point.length;
         if (is_invisible(point.value)) continue;
-        if (point.value >= 0x1F50F && point.value <= 0x1F512) {  // Padlocks.
+        if (is_barrier(point.value)) {
             made.append(" (lukket) ");
             continue;
         }

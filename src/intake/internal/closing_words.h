@@ -82,6 +82,12 @@ public:
     bool is_misspelt(std::string_view word) const;
     /// "eu", "kr": a mark in brackets that says what a thing is.
     bool is_plain_mark(std::string_view mark) const;
+    /// It has a closing word, and a rule says why that is harmless: it is about something.
+    bool excuses(std::string_view line) const {
+        return !places_in(closing_line_of(line)).empty() && !sign_in(line);
+    }
+    /// "luk", "lp": letters that stand for closed. `mark` in small letters.
+    bool is_code(std::string_view mark) const { return is_one_of(codes_, mark); }
     /// "Sagsnr.: 21/5555 L", "Journalnr.: L-21/77": the same in the number of a case.
     bool has_coded_case(std::string_view line) const;
     /// "Hjemmeside", "Å": alone it heads a column that tells what is for everybody.

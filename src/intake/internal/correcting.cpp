@@ -336,11 +336,23 @@ bool says(const Item& item, const Item* next, const base::Finding& doubt) {
     return base::collapse_space(text).find(base::collapse_space(doubt.text)) != std::string::npos;
 }
 
-bool Correcting::was_opened_over(const base::Finding& doubt) const {
-    if (doubt.code != "doubt.closing_word") return false;
+/// Right above the next heading it may stand over what follows.
+bool stands_at_end(const Item& item, std::string_view words) {
+    if (item.sections.empty()) return false;
+    const std::string text =
+        base::collapse_space(document::plain_text_of(item.sections.back().document));
+    return text.ends_with(base::collapse_space(words)) && item.title.find(words) == item.title.npos;
+}
+
+bool Correcting::was_decided_over(const base::Finding& doubt) const {
+    const bool is_mark = doubt.code == "doubt.unknown_mark";
+    if (doubt.code != "doubt.closing_word" && !is_mark) return false;
     for (std::size_t at = 0; at < minutes_.items.size(); ++at) {
         const Item* next = at + 1 < minutes_.items.size() ? &minutes_.items[at + 1] : nullptr;
-        if (decided_[at] == false && says(minutes_.items[at], next, doubt)) return true;
+        const bool settles = is_mark
+                                 ? decided_[at] && !stands_at_end(minutes_.items[at], doubt.text)
+                                 : decided_[at] == false;
+        if (settles && says(minutes_.items[at], next, doubt)) return true;
     }
     return false;
 }
@@ -398,7 +410,7 @@ void Correcting::settle_doubts() {
         if (!is_known) findings.push_back(std::move(one));
     }
     std::erase_if(findings, [&](const base::Finding& one) {
-        return was_opened_over(one) ||
+        return was_decided_over(one) ||
                std::any_of(answers_.begin(), answers_.end(),
                            [&](const Correction& answer) { return is_answer_to(answer, one); });
     });

@@ -35,7 +35,7 @@ private:
     void ask_for_outcomes();
     base::Findings close_what_says_so();
     std::vector<bool> closed_numbers(std::size_t all) const;
-    bool was_opened_over(const base::Finding& doubt) const;
+    bool was_decided_over(const base::Finding& doubt) const;
 
     records::Minutes minutes_;
     /// Beside each item: what somebody decided about its being closed.

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "intake/internal/closing_words.h"
+#include "intake/internal/known_marks.h"
 
 namespace intake {
 namespace {
@@ -47,6 +48,10 @@ bool is_odd_in_brackets(std::string_view inside, std::string_view before) {
     const std::string small = base::lower_case(letters);
     if (base::count_code_points(small) > most_letters) return false;
     if (letters.empty()) return !base::trim(inside).empty();
+    if (KnownMarks::shipped().are_initials(base::trim(inside)) &&
+        !ClosingWords::shipped().is_code(small)) {
+        return false;
+    }
     const auto words = base::words_of(before);
     return !ClosingWords::shipped().is_plain_mark(small) && !is_roman(letters) &&
            !is_short_for(small, words) && !(small.size() <= 2 && follows_name(words));

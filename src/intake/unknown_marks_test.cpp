@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What looks like a mark at an item, says nothing that is known, and not all items have.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "intake/parse.h"
+
+namespace {
+
+intake::ParsedMinutes parsed(const std::string& text) {
+    document::Source source;
+    source.format = document::Format::Text;
+    source.text = text;
+    source.name = "referat.txt";
+    auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+    EXPECT_TRUE(made);
+    return made ? std::move(made).value() : intake::ParsedMinutes();
+}
+
+struct Told {
+    std::string title;
+    std::string under = {};
+    std::string above = {};
+};
+
+std::string minutes_of(const std::vector<Told>& items, const std::string& head = "") {
+    std::string text = fmt::format(
+        "REFERAT Havneudvalget d. 04-03-2019\n\nMødedato: 04-03-2019\nDeltagere: Rasmus Friis, "
+        "Ida Holm\n{}\n\n",
+        head);
+    int number = 0;
+    for (const Told& one : items) {
+        ++number;
+        if (!one.above.empty()) text += one.above + "\n\n";
+        text += fmt::format("Punkt {}: {}\n", number, one.title);
+        if (!one.under.empty()) text += one.under + "\n";
+        text +=
+            "\nSagsfremstilling\nUdvalget ser på forholdene ved molen og broen.\n\n"
+            "Beslutning\nGodkendt.\n\n";
+    }
+    return text;
+}
+
+bool is_doubt(const base::Finding& one) {
+    return one.code == "doubt.unknown_mark" || one.code == "doubt.closing_word";
+}
+
+std::string doubts_of(const std::string& text) {
+    std::string all;
+    for (const base::Finding& one : parsed(text).doubts) {
+        if (is_doubt(one)) all += (all.empty() ? "" : "; ") + one.text;
+    }
+    return all;
+}
+
+bool is_held_or_closed(const std::string& text) {
+    return !doubts_of(text).empty() || parsed(text).minutes.items[1].closed;
+}
+
+std::string with_title(const std::string& title) {
+    return minutes_of({{"Ny bænk"}, {title}, {"Lys på molen"}});
+}
+std::string with_line(const std::string& line) {
+    return minutes_of({{"Ny bænk"}, {"Salg af grund", line}, {"Lys på molen"}});
+}
+
+TEST(UnknownMarksTest, AMarkAtATitleThatSaysNothingKnownAsks) {
+    for (const std::string title :
+         {"Salg af grund [anonymiseret]", "Salg af grund (uddeles kun på papir)", "⛔ Salg af grund",
+          "🚫 Salg af grund", "Salg af grund 🔒", "Salg af grund ⛔", "Salg af grund - kun papir",
+          "(papir) Salg af grund", "[gul] Salg af grund", "Salg af grund {grå}",
+          "Salg af grund – mappe B", "Salg af grund | papir", "Salg af grund <papir>",
+          "Salg af grund (niveau 3)"}) {
+        EXPECT_TRUE(is_held_or_closed(with_title(title))) << title;
+    }
+}
+
+TEST(UnknownMarksTest, WhatIsKnownOrSpokenOfInTheItemAsksNot) {
+    for (const std::string title :
+         {"Salg af grund (2. behandling)", "Salg af grund - status", "Salg af grund (RF)",
+          "Salg af grund (bilag vedlagt)", "Salg af grund (molen og broen)",
+          "Salg af grund - molen ved broen", "Salg af grund (10 min)", "Salg af grund (mundtlig)",
+          "Salg af grund (19/1002)", "Salg af grund (Ida Holm)", "Salg af grund, Havnevej 3",
+          "Salg af grund (genoptaget)", "Salg af grund (O)", "Salg af grund (beslutning)",
+          "Salg af våben", "Våben", "Salg af grund (Havneudvalget)", "Salg af grund - fase 2"}) {
+        EXPECT_EQ(doubts_of(with_title(title)), "") << title;
+    }
+}
+
+TEST(UnknownMarksTest, ALabelOrAShortLineUnderAHeadingAsks) {
+    for (const std::string line :
+         {"Distribution: kun udvalget", "Adgang: gul", "Klasse: 3", "Omdeling: papir", "Kun papir",
+          "Gul mappe", "Kreds = indre", "Sagsnr.: 19/2     Klasse: 3", "⛔", "Mappe: B"}) {
+        EXPECT_TRUE(is_held_or_closed(with_line(line))) << line;
+    }
+    for (const std::string line :
+         {"Sagsnr.: 19/2", "Sagsbehandler: Ida Holm", "Ref.: IH", "Adgang: åben", "Adgang: Alle",
+          "Tid: 10 min", "Åbent", "Initialer: RF", "Fagcenter: Teknik og Miljø", "Bilag: 3",
+          "Sagstype: Beslutning", "Modtaget: 01-02-2019", "Ansvarlig: Teknisk Forvaltning",
+          "Kaffepause", "Ida Holm", "Resume", "Skolen lukker", "Se kortet.",
+          "Lukning af Søndergade"}) {
+        EXPECT_EQ(doubts_of(with_line(line)), "") << line;
+    }
+}
+
+TEST(UnknownMarksTest, WhatAllItemsHaveIsOfTheForm) {
+    const std::string line = "Bord: indre";
+    EXPECT_EQ(doubts_of(minutes_of({{"Ny bænk", line}, {"Salg", line}, {"Lys", line}})), "");
+    EXPECT_NE(doubts_of(minutes_of({{"Ny bænk", line}, {"Salg", line}, {"Lys"}})), "");
+    // A field that is filled in otherwise in each.
+    EXPECT_EQ(doubts_of(minutes_of(
+                  {{"Ny bænk", "Ejer: havnen"}, {"Salg", "Ejer: byen"}, {"Lys", "Ejer: fonden"}})),
+              "");
+}
+
+TEST(UnknownMarksTest, AHeadingOverSomeItemsAsks) {
+    const std::string text =
+        minutes_of({{"Ny bænk"}, {"Salg af grund", "", "Indenfor murene"}, {"Klage over nabo"}});
+    EXPECT_EQ(doubts_of(text), "Indenfor murene");
+    for (const std::string known : {"Punkter til beslutning", "Orienteringspunkter", "Eventuelt:"})
+        EXPECT_EQ(doubts_of(minutes_of({{"Ny bænk"}, {"Salg af grund", "", known}})), "") << known;
+}
+
+TEST(UnknownMarksTest, AMarkInTheContentsAloneAsks) {
+    const std::string head =
+        "Indholdsfortegnelse\n1 Ny bænk 2\n2 Salg af grund (kun papir) 3\n"
+        "3 Lys på molen 5\n";
+    EXPECT_NE(doubts_of(minutes_of({{"Ny bænk"}, {"Salg af grund"}, {"Lys på molen"}}, head)), "");
+}
+
+TEST(UnknownMarksTest, ItIsKnownOverWhichItemsItMayStand) {
+    const auto at_title = parsed(with_title("Salg af grund [anonymiseret]"));
+    ASSERT_EQ(at_title.marks.size(), 1U);
+    EXPECT_EQ(at_title.marks[0].doubt.text, "[anonymiseret]");
+    EXPECT_EQ(at_title.marks[0].item_lines, std::vector<int>{at_title.minutes.items[1].line});
+    const auto over = parsed(
+        minutes_of({{"Ny bænk"}, {"Salg af grund", "", "Indenfor murene"}, {"Klage over nabo"}}));
+    ASSERT_EQ(over.marks.size(), 1U);
+    EXPECT_EQ(over.marks[0].item_lines,
+              (std::vector<int>{over.minutes.items[1].line, over.minutes.items[2].line}));
+}
+
+}  // namespace
