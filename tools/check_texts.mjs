@@ -31,6 +31,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["review.section.", "src/site/review/review_page.cpp"],
   ["review.correction.", "src/site/review/review_page.cpp"],
   ["review.field.", "src/site/review/review_show.cpp"],
+  ["told.", "src/site/reading/told_corrections.cpp"],
   ["rule.is.", "src/site/review/rule.cpp"],
   ["upload.state.", "src/site/review/upload.cpp"],
   ["names.kind.", "src/site/administration/names.cpp"],

@@ -252,7 +252,8 @@ base::Result<void> correct_minutes(store::Transaction& transaction, const rights
         TRY(const auto id, add_correction(transaction, {.sha256 = document.source_sha256,
                                                         .correction = kept,
                                                         .made_by = person,
-                                                        .made_at = clock.now()}));
+                                                        .made_at = clock.now(),
+                                                        .while_public = document.published}));
         TRY_DO(log_correction(transaction, mandate, {id, document.meeting, document.id},
                               std::nullopt, clock));
     }

@@ -38,7 +38,7 @@ constexpr std::string_view corrections_of =
     " WHERE correction.source_sha256 = $1 ORDER BY correction.id";
 constexpr std::string_view insert_correction =
     "INSERT INTO correction (source_sha256, kind, what, made_by, made_at, followed, rule_id,"
-    " file_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
+    " file_id, while_public) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id";
 constexpr std::string_view undo =
     "UPDATE correction SET undone_at = $3 WHERE id = $1 AND source_sha256 = $2"
     " AND undone_at IS NULL";
@@ -169,10 +169,11 @@ base::Result<CorrectionId> add_correction(store::Transaction& transaction,
         file = attachment_file_at(correction.correction.text);
     }
     TRY(const auto id,
-        transaction.insert(insert_correction,
-                           {correction.sha256, name_of(correction.correction.kind),
-                            render_correction(correction.correction), correction.made_by,
-                            correction.made_at, correction.followed, rule, file}));
+        transaction.insert(
+            insert_correction,
+            {correction.sha256, name_of(correction.correction.kind),
+             render_correction(correction.correction), correction.made_by, correction.made_at,
+             correction.followed, rule, file, correction.while_public}));
     return CorrectionId{id};
 }
 

@@ -9,6 +9,7 @@
 #include "records/internal/item_table.h"
 #include "records/internal/minutes_table.h"
 #include "records/internal/person_table.h"
+#include "records/internal/told_corrections_table.h"
 #include "records/read.h"
 #include "store/ahead.h"
 
@@ -64,9 +65,11 @@ base::Result<MeetingRecord> load_meeting_record(store::Reader& reader, std::stri
     store::ask_ahead(reader, [&](store::Reader& ahead) {
         const MinutesId document = record.meeting.current;
         return std::tuple{list_versions(ahead, record.meeting.id, viewer),
-                          list_participations(ahead, document), load_preamble(ahead, document),
+                          list_participations(ahead, document),
+                          load_preamble(ahead, document),
                           load_items(ahead, document, viewer, ClosedAs::Shown),
-                          load_neighbours(ahead, record.meeting, viewer)};
+                          load_neighbours(ahead, record.meeting, viewer),
+                          list_public_corrections(ahead, document)};
     });
     TRY(record.versions, list_versions(reader, record.meeting.id, viewer));
     const auto shown = std::find_if(

@@ -187,16 +187,19 @@ const std::vector<ArchivedTable> own_tables = {
       {"followed", number},
       {"undone_at", text},
       {"rule_id", number},
-      {"file_id", number, Since::Later}},
-     "SELECT id, source_sha256, kind, what, made_by, made_at, followed, undone_at, rule_id, file_id"
-     " FROM correction ORDER BY id",
+      {"file_id", number, Since::Later},
+      {"while_public", number, Since::Later}},
+     "SELECT id, source_sha256, kind, what, made_by, made_at, followed, undone_at, rule_id, "
+     "file_id,"
+     " while_public FROM correction ORDER BY id",
      "INSERT INTO correction (id, source_sha256, kind, what, made_by, made_at, followed, undone_at,"
-     " rule_id, file_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+     " rule_id, file_id, while_public) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
+     " coalesce($11, 0))",
      Since::Later},
     {"import_run",
      {{"id", number}, {"at", text}, {"label", text}, {"opens_record", number, Since::Later}},
      "SELECT id, at, label, opens_record FROM import_run ORDER BY id",
-     "INSERT INTO import_run (id, at, label, opens_record) VALUES ($1, $2, $3, $4)",
+     "INSERT INTO import_run (id, at, label, opens_record) VALUES ($1, $2, $3, coalesce($4, 0))",
      Since::Later},
     {"withdrawal",
      {{"id", number}, {"at", text}, {"import_id", number}, {"note", text}, {"undone_at", text}},

@@ -45,6 +45,7 @@ const std::map<std::string, std::string>& not_proved() {
         {"as_read.document", "the original file, which is proved, says it again"},
         {"correction.followed", "told beside the correction; nothing is decided by it"},
         {"correction.made_at", when},
+        {"correction.while_public", "what is told of it is asked of the items, which are proved"},
         {"correction.rule_id", chosen_by},
         {"reading_rule.made_at", when},
         {"planned_before.position", "the order of moves stands in when each was left"},

@@ -36,6 +36,7 @@ struct NewCorrection {
     std::optional<PersonId> made_by;
     std::string made_at;
     bool followed = false;
+    bool while_public = false;  ///< The document is published.
 };
 base::Result<CorrectionId> add_correction(store::Transaction& transaction,
                                           const NewCorrection& correction);

@@ -15,6 +15,7 @@
 #include "site/planned_rows.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
+#include "site/reading/told_corrections.h"
 #include "store/ahead.h"
 
 namespace site {
@@ -57,6 +58,20 @@ base::Result<void> note_others(Context& context, const std::string& meeting_slug
     return {};
 }
 
+/// What was put right in this item; what was put right elsewhere is told at the meeting.
+base::Result<void> add_own_corrections(PageData& data, const records::Meeting& meeting,
+                                       const records::ShownItem& item, Context& context) {
+    if (item.closed || item.withheld) return {};
+    TRY(store::Reader * reader, context.reader());
+    TRY(auto told, records::list_told_corrections(
+                       *reader, {.id = meeting.current, .items = std::span(&item, 1)}));
+    std::erase_if(told, [](const records::ToldCorrection& one) { return !one.number; });
+    add_put_right(data, told, context.texts());
+    if (told.empty()) return {};
+    data.add("told_history").set("told_url", meeting_address(meeting.slug) + "/historik#rettelser");
+    return {};
+}
+
 }  // namespace
 
 base::Result<Response> show_item(const Request& request, Context& context) {
@@ -75,9 +90,10 @@ base::Result<Response> show_item(const Request& request, Context& context) {
             static_cast<void>(
                 bool(records::list_stops(ahead, *found.case_number, newest_stops, viewer)));
         }
-        return std::tuple{agendas::LeftDays::load(ahead, viewer),
-                          records::load_item(ahead, found, viewer),
-                          records::list_items_around(ahead, found, viewer)};
+        return std::tuple{
+            agendas::LeftDays::load(ahead, viewer), records::load_item(ahead, found, viewer),
+            records::list_items_around(ahead, found, viewer),
+            records::list_told_corrections(ahead, {.id = meeting.current, .items = {}})};
     });
     TRY(const auto item, records::load_item(*reader, found, viewer));
     TRY(const auto around, records::list_items_around(*reader, found, viewer));
@@ -105,6 +121,7 @@ base::Result<Response> show_item(const Request& request, Context& context) {
     PageData data = item_page({meeting, item, around, others, decides, is_for_body, made_at,
                                asks ? context.form_token() : std::string()},
                               context.texts());
+    TRY_DO(add_own_corrections(data, meeting, item, context));
     if (meeting.kind == records::MinutesKind::Agenda) {
         TRY_DO(add_plan_change(data, meeting, context));
     }

@@ -3,8 +3,11 @@
 // (tests/leaks/record_world.h).
 #include <gmock/gmock.h>
 
+#include "intake/correct.h"
 #include "leaks/leak_walk.h"
+#include "leaks/must.h"
 #include "leaks/record_world.h"
+#include "records/correct_minutes.h"
 #include "site/reading/reading.h"
 
 namespace site {
@@ -19,11 +22,29 @@ leaks::Values queries(const std::string& pattern, const leaks::World&) {
     return {""};
 }
 
+/// The title of the closed item is put right.
+void fill(leaks::World& world) {
+    const auto actor = leaks::World::by_operator();
+    const auto viewer = rights::Viewer::operator_of_machine();
+    auto transaction = leaks::must(world.database().begin());
+    const auto meeting =
+        leaks::must(records::load_meeting(*transaction, "2018-02-26-direktionen", viewer));
+    const auto document =
+        leaks::must(records::load_document_to_review(*transaction, meeting.current, actor, viewer));
+    const std::vector<records::Correction> corrections = {
+        {.kind = records::CorrectionKind::ItemTitle,
+         .item = intake::anchor_of(document.now.items[1]),
+         .text = world.mark_of(leaks::closed) + "titel om et salg"}};
+    leaks::must(intake::correct(*transaction, actor, viewer, {meeting.current, document.state},
+                                corrections, world.clock()));
+    leaks::must(transaction->commit());
+}
+
 }  // namespace
 
 leaks::Part reading_leaks();
 leaks::Part reading_leaks() {
-    return {.name = "reading", .routes = reading_routes(), .queries = queries};
+    return {.name = "reading", .routes = reading_routes(), .queries = queries, .fill = fill};
 }
 
 }  // namespace site
@@ -42,6 +63,18 @@ TEST_F(LeakWalk, WhoeverMaySeeTheClosedItemDoes) {
                   sees)
             << reader.name;
         EXPECT_FALSE(sees && page.cacheable) << "a reading of closed matter is logged each time";
+    }
+}
+
+TEST_F(LeakWalk, ThatAClosedItemWasPutRightIsToldNowhereButInTheLog) {
+    for (const Reader& reader : full().readers()) {
+        for (const char* part : {"", "/historik", "/punkt/2"}) {
+            const auto page =
+                full().get(reader, std::string("/moeder/2018-02-26-direktionen") + part);
+            EXPECT_EQ(page.status, 200) << reader.name;
+            EXPECT_EQ(page.body.find("Rettet den"), std::string::npos) << reader.name << part;
+            EXPECT_EQ(page.body.find("id=\"rettelser\""), std::string::npos) << reader.name << part;
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 #include "site/log_page.h"
 #include "site/reading/history_page.h"
 #include "site/reading/reading.h"
+#include "site/reading/told_corrections.h"
 
 namespace site {
 
@@ -71,6 +72,14 @@ base::Result<Response> show_meeting_history(const Request& request, Context& con
     }
     PageData data =
         history_page({current.meeting, current.versions, compared, part}, context.texts());
+    if (part.number == 1) {
+        TRY(const auto told,
+            records::list_told_corrections(*reader, {.id = current.version.id,
+                                                     .items = current.items,
+                                                     .place = current.meeting.place,
+                                                     .tells_words = true}));
+        add_told_corrections(data, told, slug, context.texts());
+    }
     if (part.number == 1 && may_read_lines(context.actor(), current.meeting.body)) {
         TRY(const auto lines,
             changes::list_lines_of_meeting(*reader, current.meeting.id.value, most_lines));

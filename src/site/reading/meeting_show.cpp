@@ -13,6 +13,7 @@
 #include "site/reading/history_page.h"
 #include "site/reading/meeting_page.h"
 #include "site/reading/reading.h"
+#include "site/reading/told_corrections.h"
 #include "web/address.h"
 #include "web/danish.h"
 
@@ -174,6 +175,13 @@ base::Result<Response> show_meeting(const Request& request, Context& context) {
         data.add("own_reading").set("reading_url", meeting_address(record.meeting.slug) + "/laes");
     }
     if (day) add_as_of(data, record, *day, context.texts());
+    TRY(const auto told,
+        records::list_told_corrections(*reader, {.id = record.version.id, .items = record.items}));
+    add_put_right(data, told, context.texts());
+    if (!told.empty()) {
+        data.add("told_history")
+            .set("told_url", meeting_address(record.meeting.slug) + "/historik#rettelser");
+    }
     if (record.version.kind == records::MinutesKind::Agenda) {
         TRY_DO(add_plan_change(data, record.meeting, context));
     }
