@@ -2,13 +2,13 @@
 #include "records/personal_traces.h"
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "document/document.h"
 #include "document/link_targets.h"
+#include "records/internal/contact_traces.h"
 
 namespace records {
 namespace {
@@ -16,14 +16,6 @@ namespace {
 constexpr std::size_t most_traces = 200;
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           static_cast<unsigned char>(byte) >= 0x80;
-}
-bool is_of_address(char byte) {
-    return is_letter(byte) || is_digit(byte) || byte == '.' || byte == '-' || byte == '_' ||
-           byte == '+';
-}
 
 /// The bytes of the last four digits of the text: as many as a CPR number keeps secret.
 std::size_t secret_part(std::string_view number) {
@@ -41,83 +33,12 @@ void find_numbers(std::string_view text, std::vector<PersonalTrace>& found) {
     }
 }
 
-void find_mail(std::string_view text, std::vector<PersonalTrace>& found) {
-    for (std::size_t at = text.find('@'); at != std::string_view::npos;
-         at = text.find('@', at + 1)) {
-        std::size_t from = at;
-        while (from > 0 && is_of_address(text[from - 1])) --from;
-        std::size_t to = at + 1;
-        while (to < text.size() && is_of_address(text[to])) ++to;
-        while (to > at && text[to - 1] == '.') --to;
-        const std::string_view host = text.substr(at + 1, to - at - 1);
-        if (from == at || host.find('.') == std::string_view::npos) continue;
-        found.push_back({"mail", std::string(text.substr(from, to - from))});
-    }
-}
-
-/// How the digits of a number are grouped: "2222" of "12 34 56 78". Empty when they are not eight.
-struct Digits {
-    std::string groups;
-    std::size_t end = 0;
-};
-Digits eight_digits(std::string_view text, std::size_t at) {
-    Digits digits;
-    int count = 0;
-    std::size_t end = at;
-    while (end < text.size() && count < 9) {
-        int run = 0;
-        while (end < text.size() && is_digit(text[end])) {
-            ++run;
-            ++end;
-        }
-        if (run == 0) break;
-        count += run;
-        digits.groups.push_back(static_cast<char>('0' + std::min(run, 9)));
-        const bool goes_on = count < 8 && end + 1 < text.size() &&
-                             (text[end] == ' ' || text[end] == '-') && is_digit(text[end + 1]);
-        if (!goes_on) break;
-        ++end;
-    }
-    digits.end = end;
-    if (count != 8) digits.groups.clear();
-    return digits;
-}
-
-bool is_announced(std::string_view text, std::size_t at) {
-    constexpr std::size_t enough = 14;
-    const std::size_t from = at > enough ? at - enough : 0;
-    const std::string before = base::lower_case(text.substr(from, at - from));
-    for (const char* word : {"tlf", "telefon", "mobil", "+45", "ring "}) {
-        if (before.find(word) != std::string::npos) return true;
-    }
-    return false;
-}
-
-void find_phones(std::string_view text, std::vector<PersonalTrace>& found) {
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool begins =
-            is_digit(text[at]) &&
-            (at == 0 || !(is_digit(text[at - 1]) || is_letter(text[at - 1]) ||
-                          text[at - 1] == '.' || text[at - 1] == ',' || text[at - 1] == '/'));
-        if (!begins) continue;
-        const Digits digits = eight_digits(text, at);
-        const bool grouped = digits.groups == "2222" || digits.groups == "44";
-        const bool ends =
-            digits.end >= text.size() || !(is_digit(text[digits.end]) || text[digits.end] == '/');
-        if (!digits.groups.empty() && ends && (grouped || is_announced(text, at))) {
-            found.push_back({"phone", std::string(text.substr(at, digits.end - at))});
-        }
-        while (at + 1 < text.size() && at + 1 < digits.end) ++at;
-    }
-}
-
 }  // namespace
 
 std::vector<PersonalTrace> find_personal_traces(std::string_view text) {
     std::vector<PersonalTrace> found;
     find_numbers(text, found);
-    find_phones(text, found);
-    find_mail(text, found);
+    find_contact_traces(text, found);
     return found;
 }
 

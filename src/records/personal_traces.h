@@ -16,9 +16,10 @@ struct PersonalTrace {
     std::size_t item = 0;  ///< Its index; one past the last: before the items.
 };
 
-/// In the order of the document, at most 200. Heuristic: eight digits after "tlf", "mobil" or
-/// "+45", or in pairs of two or four, are a telephone number; so is now and then an amount. Mail
-/// addresses of the public sector (".kommune.dk", "@regionh.dk" ...) are told, too.
+/// In the order of the document, at most 200. Heuristic (internal/contact_traces.cpp): eight digits
+/// behind "tlf", "mobil" or "+45", or grouped as telephone numbers are; mail addresses also with
+/// "[at]" or " at ". Those of the public sector (".kommune.dk" ...) are told, too, but not the foot
+/// of a letter.
 std::vector<PersonalTrace> find_personal_traces(const Minutes& minutes);
 /// The same of one text.
 std::vector<PersonalTrace> find_personal_traces(std::string_view text);
