@@ -7,6 +7,7 @@
 #include "base/try.h"
 #include "intake/correct.h"
 #include "intake/internal/anchors.h"
+#include "intake/internal/heading_pattern.h"
 
 namespace intake {
 namespace {
@@ -71,7 +72,10 @@ std::vector<Correction> sections_by(const ReadingRule& rule, const Minutes& now)
     for (const records::Item& item : now.items) {
         for (std::size_t at = 0; at < item.sections.size(); ++at) {
             const records::Section& section = item.sections[at];
-            if (section.kind == *kind || beginning_of(section.heading) != rule.words) continue;
+            if (section.kind == *kind || section.heading.empty() ||
+                !fits_heading(rule.words, beginning_of(section.heading))) {
+                continue;
+            }
             Correction correction{.kind = CorrectionKind::SectionKindIs, .item = anchor_of(item)};
             point_at_section(item, at, correction);
             correction.section = *kind;
@@ -92,7 +96,7 @@ std::optional<Correction> section_split_by(const ReadingRule& rule, const Minute
             for (std::size_t at = 0; kind && at + 1 < blocks.size(); ++at) {
                 const std::string text = document::plain_text_of(blocks[at]);
                 const bool fits = is_line(blocks[at]) && text.size() <= longest_heading &&
-                                  beginning_of(text) == rule.words;
+                                  fits_heading(rule.words, beginning_of(text));
                 if (!fits) continue;
                 Correction correction{.kind = CorrectionKind::SectionSplit,
                                       .item = anchor_of(item),
@@ -224,13 +228,13 @@ std::optional<ReadingRule> rule_proposed_by(const Correction& correction, const 
                                             records::BodyId body) {
     ReadingRule rule{.id = {}, .body = body};
     if (correction.kind == CorrectionKind::SectionKindIs) {
-        rule.words = beginning_of(correction.heading);
+        rule.words = heading_pattern(beginning_of(correction.heading));
         rule.value = records::name_of(correction.section);
     } else if (correction.kind == CorrectionKind::SectionSplit) {
         // A long line is no heading that others would have.
         constexpr std::ptrdiff_t most_spaces = 5;
         const auto spaces = std::count(correction.words.begin(), correction.words.end(), ' ');
-        if (spaces <= most_spaces) rule.words = correction.words;
+        if (spaces <= most_spaces) rule.words = heading_pattern(correction.words);
         rule.value = records::name_of(correction.section);
     } else if (correction.kind == CorrectionKind::ItemSplit) {
         rule.kind = RuleKind::Item;

@@ -17,8 +17,9 @@
 namespace intake {
 
 /// The rule that a correction proposes for documents of the body: that a heading stands over a
-/// kind of section; that a line beginning so, with a number, heads an item; that a label names the
-/// body; that a mark at items says nothing. Nothing when it says nothing of other documents.
+/// kind of section, whatever date or number it holds; that a line beginning so, with a number,
+/// heads an item; that a label names the body; that a mark at items says nothing. Nothing when it
+/// says nothing of other documents.
 std::optional<records::ReadingRule> rule_proposed_by(const records::Correction& correction,
                                                      const records::Minutes& as_read,
                                                      records::BodyId body);

@@ -196,6 +196,29 @@ TEST(RulesOfTest, ALineThatHeadedASectionHeadsOthers) {
     EXPECT_EQ(after.items[1].sections[1].heading, "Hvad vi enedes om");
 }
 
+// A heading that holds the day of its meeting says as much of every other meeting.
+TEST(RulesOfTest, AHeadingWithADateStandsForThoseOfOtherDays) {
+    const auto read = [](const std::string& heading) {
+        Minutes made = minutes("Stiforum", {2025, 6, 2}, {item(1, "Lys", "25/1")});
+        made.items[0].sections.push_back({.kind = SectionKind::Other,
+                                          .heading = heading,
+                                          .body = {},
+                                          .date = {},
+                                          .document = paragraphs({"Godkendt."})});
+        return made;
+    };
+    const Minutes first = read("Referat 4. maj 2021");
+    Correction decides{.kind = CorrectionKind::SectionKindIs, .item = anchor_of(first.items[0])};
+    ASSERT_TRUE(point_at_section(first.items[0], 1, decides));
+    decides.section = SectionKind::Decision;
+    const auto rule = rule_proposed_by(decides, first, records::BodyId{1});
+    ASSERT_TRUE(rule);
+    EXPECT_EQ(rule->words, "referat {dato}");
+    EXPECT_THAT(corrections_by(*rule, read("Referat mandag den 14. juni 2021"), {}), SizeIs(1));
+    EXPECT_THAT(corrections_by(*rule, read("Referat"), {}), IsEmpty());
+    EXPECT_THAT(corrections_by(*rule, read(""), {}), IsEmpty());
+}
+
 TEST(RulesOfTest, ALabelNamesTheBody) {
     Minutes read = minutes("Referat", {2025, 6, 2});
     read.preamble = paragraphs({"Råd: Ældrerådet", "Sted: Rådhuset"});
