@@ -207,6 +207,32 @@ base::Result<void> correct(store::Transaction& transaction, const rights::Actor&
     return is_gone ? conflict("correction.out_of_reach") : after.error();
 }
 
+std::vector<records::CorrectionId> resting_on(const DocumentToReview& document,
+                                              std::span<const records::CorrectionId> corrections) {
+    const auto lost_among = [&](std::span<const records::CorrectionId> without) {
+        std::vector<records::CorrectionId> ids;
+        std::vector<Correction> rest;
+        for (const records::KeptCorrection& one : document.corrections) {
+            if (one.undone || std::find(without.begin(), without.end(), one.id) != without.end()) {
+                continue;
+            }
+            ids.push_back(one.id);
+            rest.push_back(one.correction);
+        }
+        std::vector<records::CorrectionId> lost;
+        for (const std::size_t index : apply_corrections(document.as_read, rest).unplaced) {
+            lost.push_back(ids[index]);
+        }
+        return lost;
+    };
+    const auto lost_already = lost_among({});
+    auto lost = lost_among(corrections);
+    std::erase_if(lost, [&](records::CorrectionId one) {
+        return std::find(lost_already.begin(), lost_already.end(), one) != lost_already.end();
+    });
+    return lost;
+}
+
 base::Result<void> undo(store::Transaction& transaction, const rights::Actor& actor,
                         const rights::Viewer& viewer, const Reviewed& reviewed,
                         std::span<const records::CorrectionId> corrections,

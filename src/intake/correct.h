@@ -72,6 +72,11 @@ base::Result<void> undo(store::Transaction& transaction, const rights::Actor& ac
                         std::span<const records::CorrectionId> corrections,
                         const base::Clock& clock);
 
+/// Corrections that have an effect, and would have none without these: what they are about is there
+/// by them. Pure.
+std::vector<records::CorrectionId> resting_on(const records::DocumentToReview& document,
+                                              std::span<const records::CorrectionId> corrections);
+
 /// That a doubt is about nothing. The same words on another line are another doubt.
 records::Correction answer_to(const base::Finding& doubt, std::string reason);
 bool is_answer_to(const records::Correction& correction, const base::Finding& doubt);

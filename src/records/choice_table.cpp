@@ -93,6 +93,19 @@ base::Result<void> undo_choice(store::Transaction& transaction, const rights::Ac
     return settle(transaction, mandate, meeting, before, clock);
 }
 
+base::Result<std::optional<int>> find_standing_without(store::Reader& reader, MeetingId meeting,
+                                                       int version) {
+    TRY(const auto all, list_known_minutes(reader, meeting));
+    const KnownMinutes* best = nullptr;
+    for (const KnownMinutes& one : all) {
+        if (!one.published || one.version == version) continue;
+        if (best == nullptr || goes_before(one, *best)) best = &one;
+    }
+    std::optional<int> found;
+    if (best != nullptr) found = best->version;
+    return found;
+}
+
 base::Result<int> find_chosen(store::Reader& reader, MeetingId meeting) {
     TRY(const auto version,
         reader.query_one<int>(chosen_version, {meeting}, [](const store::Row& row) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The action that makes an older version of a meeting's document the one in force.
 #pragma once
+#include <optional>
 #include <string_view>
 
 #include "base/clock.h"
@@ -31,5 +32,8 @@ base::Result<void> undo_choice(store::Transaction& transaction, const rights::Ac
 
 /// The version somebody chose; 0: none.
 base::Result<int> find_chosen(store::Reader& reader, MeetingId meeting);
+/// Which version of the meeting would stand without this one, in force or not; nothing: none.
+base::Result<std::optional<int>> find_standing_without(store::Reader& reader, MeetingId meeting,
+                                                       int version);
 
 }  // namespace records

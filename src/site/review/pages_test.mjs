@@ -135,6 +135,9 @@ export function tests({ test, as }) {
       await says(page.locator("#punkt-0 h3"), /Skilte ved stien/);
       await page.getByRole("link", { name: "Se forummets regler" }).click();
       await page.getByRole("button", { name: /^Fortryd/ }).click();
+      await says(page.locator("main"), /bliver igen, som (det|de) var uden reglen/);
+      assert.deepEqual(await axeFindings(page), []);
+      await page.getByRole("button", { name: "Fortryd reglen" }).click();
       await says(page.locator(".flash"), /gælder ikke mere/);
     });
     await as("outsider", {}, async (page, go) => {

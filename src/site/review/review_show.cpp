@@ -9,6 +9,7 @@
 #include "document/page_picture.h"
 #include "intake/correct.h"
 #include "site/acting.h"
+#include "site/review/correction_words.h"
 #include "site/review/decode.h"
 #include "site/review/preview.h"
 #include "site/review/review.h"
@@ -124,6 +125,42 @@ bool is_undone_already(const DocumentToReview& document, records::CorrectionId i
         [&](const records::KeptCorrection& one) { return one.id == id && one.undone; });
 }
 
+constexpr const char* seen_field = "foelger_set";
+
+std::string told_in_a_line(const records::KeptCorrection& one, const Texts& texts) {
+    const std::string kind = "review.correction." + std::string(name_of(one.correction.kind));
+    return fmt::format("{}: {}", texts[kind], correction_about(one.correction, texts));
+}
+
+/// What has no effect any more when a correction is undone, before it is; nothing when that is
+/// none, the sender has seen it, or it would be refused anyway.
+std::optional<FormPage> undo_warning(const Request& request, const DocumentToReview& document,
+                                     records::CorrectionId id, const Texts& texts) {
+    if (request.form_value(seen_field) == "ja") return std::nullopt;
+    constexpr std::size_t most_told = 20;
+    FormPage form{.title = std::string(texts["undo.title"]),
+                  .action = review_address(document.id) + "/fortryd",
+                  .submit = std::string(texts["undo.submit"]),
+                  .back_url = review_address(document.id) + "#rettelser",
+                  .back_text = std::string(texts["form.cancel"])};
+    const auto lost = intake::resting_on(document, std::array{id});
+    for (const records::KeptCorrection& one : document.corrections) {
+        if (one.id == id) form.lead = told_in_a_line(one, texts);
+        if (std::find(lost.begin(), lost.end(), one.id) == lost.end()) continue;
+        if (one.correction.kind == records::CorrectionKind::ItemClose) return std::nullopt;
+        if (form.findings.size() < most_told) form.findings.push_back(told_in_a_line(one, texts));
+    }
+    if (lost.empty()) return std::nullopt;
+    form.problem = texts.count("undo.rests", static_cast<int>(lost.size()));
+    for (const char* field : {"rettelse", "tilstand", "vist_side"}) {
+        form.fields.push_back(
+            {.kind = FieldKind::Hidden, .name = field, .value = request.form_value(field)});
+    }
+    form.fields.push_back({.kind = FieldKind::Hidden, .name = seen_field, .value = "ja"});
+    form.trail = {{review_address(document.id), name_of_document(document, texts)}};
+    return form;
+}
+
 }  // namespace
 
 base::Result<Response> show_review_again(const Request& request, Context& context,
@@ -190,6 +227,14 @@ base::Result<Response> undo_document_correction(const Request& request, Context&
     const std::string place = review_address(document.id) + "#rettelser";
     if (is_undone_already(document, records::CorrectionId{id.value()})) {
         return redirect_with_note(place, "correction_undone");
+    }
+    const auto warning =
+        undo_warning(request, document, records::CorrectionId{id.value()}, context.texts());
+    if (warning && request.form_value("tilstand") == document.state) {
+        TRY_DO(note_readings(context, document, {0, document.now.items.size(), 1}));
+        auto response = render_form(context, *warning);
+        if (response) response.value().cacheable = false;
+        return response;
     }
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::undo(transaction, context.actor(), context.viewer(),

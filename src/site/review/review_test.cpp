@@ -83,10 +83,15 @@ TEST_F(ReviewTest, WhatRestsOnACorrectionThatIsUndoneIsToldToHaveNoEffect) {
     form["titel"] = "Nyt lys";
     EXPECT_EQ(put_right(form).status, 303);
     EXPECT_THAT(visit(address_).body, Not(HasSubstr("Den finder ingen plads")));
-    EXPECT_EQ(send(address_ + "/fortryd",
-                   {{"rettelse", found[1].str()}, {"tilstand", state_on(visit(address_).body)}})
-                  .status,
-              303);
+    std::map<std::string, std::string> undo = {{"rettelse", found[1].str()},
+                                               {"tilstand", state_on(visit(address_).body)}};
+    const web::Response asks = send(address_ + "/fortryd", undo);
+    EXPECT_EQ(asks.status, 200);
+    EXPECT_THAT(asks.body, HasSubstr("andre rettelser hviler på den"));
+    EXPECT_THAT(asks.body, HasSubstr("Nyt lys"));
+    EXPECT_THAT(visit(address_).body, HasSubstr("Nyt lys")) << "asking changes nothing";
+    undo["foelger_set"] = "ja";
+    EXPECT_EQ(send(address_ + "/fortryd", undo).status, 303);
     EXPECT_THAT(visit(address_).body, HasSubstr("Den finder ingen plads"));
 }
 
@@ -321,7 +326,10 @@ TEST_F(ReviewTest, ACorrectionBecomesARuleThatIsShownFirst) {
     EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 404);
     as("sanne");
     EXPECT_THAT(visit(address_ + "/regler").body, HasSubstr("/regler/1/fortryd"));
-    EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 303);
+    const web::Response asks = send(address_ + "/regler/1/fortryd", {});
+    EXPECT_EQ(asks.status, 200);
+    EXPECT_THAT(asks.body, HasSubstr("bliver igen"));
+    EXPECT_EQ(send(address_ + "/regler/1/fortryd", {{"foelger_set", "ja"}}).status, 303);
     EXPECT_EQ(send(address_ + "/regler/1/fortryd", {}).status, 409);
 }
 

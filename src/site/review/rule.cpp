@@ -132,6 +132,39 @@ base::Result<Response> show_again(Context& context, const DocumentToReview& docu
     return response;
 }
 
+/// How many documents come back to what they were, before they do.
+base::Result<Response> show_rule_undo(const DocumentToReview& document, records::RuleId rule,
+                                      Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto rules, records::list_rules(*reader, document.body));
+    const auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const auto& one) { return one.id == rule; });
+    if (found == rules.end()) return base::Error{base::ErrorKind::NotFound, "rule.not_found"};
+    TRY(const auto documents, records::list_documents_by_rule(*reader, rule));
+    int changed = 0;
+    int published = 0;
+    for (const records::MinutesId id : documents) {
+        const auto one =
+            records::load_document_to_review(*reader, id, context.looks(), context.viewer());
+        if (!one && one.error().kind != base::ErrorKind::NotFound) return one.error();
+        if (!one) continue;
+        ++changed;
+        published += one.value().published ? 1 : 0;
+    }
+    return render_form(
+        context, {.title = std::string(texts["rule.undo_title"]),
+                  .lead = fmt::format("{}. {} {}", words_of(*found, texts),
+                                      texts.count("rule.comes_back", changed),
+                                      texts.count("rule.of_these_published", published)),
+                  .action = fmt::format("{}/{}/fortryd", address_of(document), rule.value),
+                  .submit = std::string(texts["rule.undo_submit"]),
+                  .fields = {{.kind = FieldKind::Hidden, .name = "foelger_set", .value = "ja"}},
+                  .back_url = address_of(document),
+                  .back_text = std::string(texts["form.cancel"]),
+                  .trail = {{address_of(document), std::string(texts["rule.title"])}}});
+}
+
 }  // namespace
 
 base::Result<Response> show_rules(const Request& request, Context& context) {
@@ -157,6 +190,14 @@ base::Result<Response> undo_reading_rule(const Request& request, Context& contex
     TRY(const DocumentToReview document, load_reviewed(request, context));
     if (request.form_is_restored) return redirect_to(address_of(document));
     TRY(const auto id, id_of(request, "rule"));
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto rules, records::list_rules(*reader, document.body));
+    const bool holds = std::any_of(rules.begin(), rules.end(), [id = id](const auto& one) {
+        return one.id.value == id && !one.undone;
+    });
+    if (holds && request.form_value("foelger_set") != "ja") {
+        return show_rule_undo(document, records::RuleId{id}, context);
+    }
     const auto done = in_transaction(context, [&](store::Transaction& transaction) {
         return intake::undo_rule(transaction, context.actor(), context.viewer(),
                                  records::RuleId{id}, context.clock());

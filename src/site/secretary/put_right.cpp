@@ -21,20 +21,33 @@ constexpr const char* by_body = "forum";
 constexpr const char* by_date = "dato";
 constexpr const char* another = "andet";
 
-FormPage withdraw_form(const DocumentsChosen& chosen, const Texts& texts) {
+/// What everybody reads of the meeting when the document that stands is gone.
+base::Result<std::string> what_stands_then(const DocumentsChosen& chosen, Context& context) {
+    if (!chosen.version.published || !chosen.version.current) return std::string();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto then,
+        records::find_standing_without(*reader, chosen.record.meeting.id, chosen.version.version));
+    const Texts& texts = context.texts();
+    if (!then) return " " + std::string(texts["withdraw.then_none"]);
+    return " " + texts.with("withdraw.then_stands", {std::to_string(*then)});
+}
+
+FormPage withdraw_form(const DocumentsChosen& chosen, const std::string& then, const Texts& texts) {
     const std::string version = std::to_string(chosen.version.version);
-    return {.title = texts.with("withdraw.title", {version, chosen.name(texts)}),
-            .lead = std::string(
-                texts[chosen.version.published ? "withdraw.lead" : "withdraw.lead_waiting"]),
-            .action = chosen.address_of(chosen.version.version) + "/traek-tilbage",
-            .submit = std::string(texts["documents.withdraw"]),
-            .fields = {{.name = "note",
-                        .label = std::string(texts["withdraw.note"]),
-                        .hint = std::string(texts["withdraw.note_hint"]),
-                        .optional = true}},
-            .back_url = chosen.address(),
-            .back_text = std::string(texts["form.cancel"]),
-            .trail = chosen.trail(texts)};
+    return {
+        .title = texts.with("withdraw.title", {version, chosen.name(texts)}),
+        .lead = std::string(
+                    texts[chosen.version.published ? "withdraw.lead" : "withdraw.lead_waiting"]) +
+                then,
+        .action = chosen.address_of(chosen.version.version) + "/traek-tilbage",
+        .submit = std::string(texts["documents.withdraw"]),
+        .fields = {{.name = "note",
+                    .label = std::string(texts["withdraw.note"]),
+                    .hint = std::string(texts["withdraw.note_hint"]),
+                    .optional = true}},
+        .back_url = chosen.address(),
+        .back_text = std::string(texts["form.cancel"]),
+        .trail = chosen.trail(texts)};
 }
 
 base::Result<FormPage> move_form(const DocumentsChosen& chosen, Context& context) {
@@ -127,12 +140,14 @@ base::Result<Response> done(const DocumentsChosen& chosen, Context& context, Cha
 
 base::Result<Response> show_withdraw(const Request& request, Context& context) {
     TRY(const auto chosen, choose_document_version(request, context));
-    return render_form(context, withdraw_form(chosen, context.texts()));
+    TRY(const std::string then, what_stands_then(chosen, context));
+    return render_form(context, withdraw_form(chosen, then, context.texts()));
 }
 
 base::Result<Response> withdraw_version(const Request& request, Context& context) {
     TRY(const auto chosen, choose_document_version(request, context));
-    return answer_form(context, withdraw_form(chosen, context.texts()),
+    TRY(const std::string then, what_stands_then(chosen, context));
+    return answer_form(context, withdraw_form(chosen, then, context.texts()),
                        {chosen.address(), "withdrawn"}, [&](store::Transaction& transaction) {
                            return records::withdraw_document(
                                transaction, context.actor(), chosen.record.meeting.slug,
