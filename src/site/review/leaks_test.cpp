@@ -27,6 +27,11 @@ leaks::Values places(const std::string& /*pattern*/, const std::string& place,
     return {};
 }
 
+leaks::Values queries(const std::string& pattern, const leaks::World&) {
+    if (pattern != "/gennemsyn/{document}/sammen") return {""};
+    return {"", "?med=1", "?med=2", "?med=3", "?med=5", "?med=7", "?med=8", "?med=999", "?med=x"};
+}
+
 /// A file to the first attachment of an item, as somebody at the review page puts it there.
 std::string attach(leaks::World& world, records::MinutesId id, std::size_t index,
                    std::string_view bytes) {
@@ -76,7 +81,11 @@ void fill(leaks::World& world) {
 
 leaks::Part review_leaks();
 leaks::Part review_leaks() {
-    return {.name = "review", .routes = review_routes(), .places = places, .fill = fill};
+    return {.name = "review",
+            .routes = review_routes(),
+            .places = places,
+            .queries = queries,
+            .fill = fill};
 }
 
 }  // namespace site

@@ -181,8 +181,23 @@ std::vector<std::string> place_of(const records::Minutes& minutes) {
     return {*minutes.place};
 }
 
-void add_differences(PageData& data, const records::Minutes& before, const records::Minutes& after,
-                     const Texts& texts) {
+/// The document as it would be: made, read and taken back.
+base::Result<records::Minutes> made(const Request& request, Context& context,
+                                    const DocumentToReview& document,
+                                    const std::vector<records::Correction>& corrections) {
+    TRY(auto transaction, context.site().database.begin());
+    TRY_DO(intake::correct(*transaction, context.actor(), context.viewer(),
+                           {document.id, request.form_value("tilstand")}, corrections,
+                           context.clock()));
+    TRY(auto after, records::load_document_to_review(*transaction, document.id, context.actor(),
+                                                     context.viewer()));
+    return std::move(after.now);
+}
+
+}  // namespace
+
+void add_document_differences(PageData& data, const records::Minutes& before,
+                              const records::Minutes& after, const Texts& texts) {
     add_part(data, std::string(texts["history.time_and_place"]),
              records::passage_differences(place_of(before), place_of(after)), texts);
     add_part(data, std::string(texts["history.people"]),
@@ -202,21 +217,6 @@ void add_differences(PageData& data, const records::Minutes& before, const recor
         place_of(before) == place_of(after) && before.preamble == after.preamble;
     data.show_if("nothing", nothing);
 }
-
-/// The document as it would be: made, read and taken back.
-base::Result<records::Minutes> made(const Request& request, Context& context,
-                                    const DocumentToReview& document,
-                                    const std::vector<records::Correction>& corrections) {
-    TRY(auto transaction, context.site().database.begin());
-    TRY_DO(intake::correct(*transaction, context.actor(), context.viewer(),
-                           {document.id, request.form_value("tilstand")}, corrections,
-                           context.clock()));
-    TRY(auto after, records::load_document_to_review(*transaction, document.id, context.actor(),
-                                                     context.viewer()));
-    return std::move(after.now);
-}
-
-}  // namespace
 
 bool is_shown_before(const Request& request, const DocumentToReview& document,
                      const std::vector<records::Correction>& corrections) {
@@ -246,7 +246,7 @@ base::Result<Response> show_correction_before(const Request& request, Context& c
         .set("back_url", place_after(request, document))
         .set("seen_field", seen_field);
     add_crumb(data, review_address(document.id), name_of_document(document, texts));
-    add_differences(data, document.now, after.value(), texts);
+    add_document_differences(data, document.now, after.value(), texts);
     for (const auto& [name, value] : request.form) {
         if (name == "_noegle" || name == seen_field) continue;
         data.add("sent").set("sent_name", name).set("sent_value", value);

@@ -5,6 +5,7 @@
 #include "records/correct_minutes.h"
 #include "site/kit.h"
 #include "web/context.h"
+#include "web/render.h"
 
 namespace site {
 
@@ -17,5 +18,10 @@ bool is_shown_before(const Request& request, const records::DocumentToReview& do
 base::Result<Response> show_correction_before(const Request& request, Context& context,
                                               const records::DocumentToReview& document,
                                               const std::vector<records::Correction>& corrections);
+
+/// What is different in the second: head, people, and each item that is not the same. An item that
+/// is closed in it is told without its words.
+void add_document_differences(PageData& data, const records::Minutes& before,
+                              const records::Minutes& after, const Texts& texts);
 
 }  // namespace site

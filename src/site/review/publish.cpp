@@ -16,6 +16,7 @@
 #include "site/acting.h"
 #include "site/address.h"
 #include "site/outcome_marks.h"
+#include "site/review/beside.h"
 #include "site/review/review.h"
 #include "web/danish.h"
 #include "web/listing.h"
@@ -158,6 +159,7 @@ base::Result<Response> render_preview(Context& context, const DocumentToReview& 
     }
     add_people(data, "people", document.now.participants, texts);
     add_people(data, "absent", document.now.absentees, texts);
+    TRY_DO(add_waiting_beside(data, document, context));
     add_form(data, context, form, violations);
     constexpr int wrong_input = 422;
     auto response = context.render("review_publish", std::move(data));

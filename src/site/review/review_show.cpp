@@ -9,6 +9,7 @@
 #include "document/page_picture.h"
 #include "intake/correct.h"
 #include "site/acting.h"
+#include "site/review/beside.h"
 #include "site/review/correction_words.h"
 #include "site/review/decode.h"
 #include "site/review/preview.h"
@@ -46,6 +47,7 @@ base::Result<Response> render_review(Context& context, const DocumentToReview& d
     TRY_DO(note_readings(context, document, part));
     PageData data = review_page(document, original, part, problem, context);
     TRY_DO(add_bodies(data, document, context));
+    TRY_DO(add_waiting_beside(data, document, context));
     auto response = context.render("review", std::move(data));
     if (response) response.value().cacheable = false;
     return response;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "site/review/beside.h"
 #include "site/review/reread_body.h"
 #include "site/review/review.h"
 #include "site/review/upload.h"
@@ -50,6 +51,7 @@ std::span<const Route> review_routes() {
         {Method::Post, "/gennemsyn/{document}/bilag", attach_file, signed_in},
         {Method::Post, "/gennemsyn/{document}/fortryd", undo_document_correction, signed_in},
         {Method::Get, "/gennemsyn/{document}/side/{page}", show_page_picture, signed_in},
+        {Method::Get, "/gennemsyn/{document}/sammen", show_side_by_side, signed_in},
         {Method::Get, "/gennemsyn/{document}/igen", show_read_again, signed_in},
         {Method::Post, "/gennemsyn/{document}/igen", take_read_again, signed_in},
         {Method::Get, "/gennemsyn/{document}/regler", show_rules, signed_in},
