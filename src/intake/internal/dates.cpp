@@ -56,12 +56,42 @@ std::optional<int> read_year(Cursor& cursor) {
     return full_year(*year, digits);
 }
 
-/// The month that is named here, whole or as three letters and a full stop.
+/// How months are written, also in old minutes; January first.
+constexpr std::array<std::string_view, 12> month_words = {
+    "januar jan janu januari januarii january",
+    "februar feb febr februari februarii february",
+    "marts mar martz martii march",
+    "april apr aprilis aprillis",
+    "maj mai maii may",
+    "juni jun junii juny",
+    "juli jul julii july",
+    "august aug augusti augs",
+    "september sep sept septb septbr septemb septembr septembris",
+    "oktober okt oktb oktbr october oct octb octbr octobris",
+    "november nov novb novbr novemb novembris",
+    "december dec decb decbr decemb decembris"};
+
+/// Bytes of a word for the month at the start; 0 when there is none.
+std::size_t match_month(std::string_view text, std::string_view words) {
+    for (const std::string_view word : base::split(words, ' ')) {
+        if (const std::size_t length = match_word(text, word)) return length;
+    }
+    return 0;
+}
+
+/// "5te", "3die", "1ste", "2den": one past how old minutes end the number of a day.
+std::size_t after_ordinal(std::string_view text, std::size_t at) {
+    for (const std::string_view end : {"te", "de", "die", "dje", "ste", "den"}) {
+        if (const std::size_t length = match_word(text.substr(at), end)) return at + length;
+    }
+    return at;
+}
+
+/// The month that is named here, whole or shortened.
 std::optional<int> read_month_name(Cursor& cursor) {
     const std::string_view here = cursor.text.substr(cursor.at);
-    for (std::size_t month = 0; month < base::danish_months.size(); ++month) {
-        std::size_t length = match_word(here, base::danish_months[month]);
-        if (length == 0) length = match_word(here, base::danish_months[month].substr(0, 3));
+    for (std::size_t month = 0; month < month_words.size(); ++month) {
+        const std::size_t length = match_month(here, month_words[month]);
         if (length == 0) continue;
         cursor.at += length;
         cursor.take('.');
@@ -79,6 +109,7 @@ bool named_month_follows(Cursor cursor) {
 /// After the day: ". februar 2018", "-02-2018", ".02.2018", "/2 2018", "/2-18".
 std::optional<base::Date> read_after_day(Cursor& cursor, int day) {
     Cursor named = cursor;
+    named.at = after_ordinal(named.text, named.at);
     named.take('.');
     named.skip();
     if (const std::optional<int> month = read_month_name(named)) {
@@ -221,6 +252,13 @@ std::optional<FoundTime> find_time(std::string_view text) {
         if (clock > 0 && !minute) return FoundTime{{*hour, 0}, at, cursor.at};
     }
     return std::nullopt;
+}
+
+std::size_t month_at_start(std::string_view text) {
+    for (const std::string_view words : month_words) {
+        if (const std::size_t length = match_month(text, words)) return length;
+    }
+    return 0;
 }
 
 std::size_t weekday_at_start(std::string_view text) {

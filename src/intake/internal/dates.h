@@ -32,6 +32,9 @@ std::optional<FoundTime> find_time(std::string_view text);
 /// "kl.". Then nothing is lost when the text becomes a date.
 bool says_only_when(std::string_view text);
 
+/// Bytes of a month at the start, however old minutes shorten it; 0 when there is none.
+std::size_t month_at_start(std::string_view text);
+
 /// Bytes of a weekday at the start, 0 when there is none.
 std::size_t weekday_at_start(std::string_view text);
 

@@ -26,6 +26,32 @@ TEST(DatesTest, ReadsTheWaysADateIsWritten) {
     }
 }
 
+// Old minutes shorten otherwise than we do, and now and then write Latin.
+TEST(DatesTest, ReadsMonthsAsOldMinutesWriteThem) {
+    for (const char* text : {"5. sept. 1921", "5 Sept 1921", "5te Septbr. 1921", "5. septemb. 1921",
+                             "d. 5. Septembris 1921", "den 5. Septbr 1921"}) {
+        EXPECT_EQ(date_in(text), "1921-09-05") << text;
+    }
+    EXPECT_EQ(date_in("3. febr. 1921"), "1921-02-03");
+    EXPECT_EQ(date_in("3 Februarii 1921"), "1921-02-03");
+    EXPECT_EQ(date_in("3. Januarii 1921"), "1921-01-03");
+    EXPECT_EQ(date_in("3. October 1921"), "1921-10-03");
+    EXPECT_EQ(date_in("3. Octbr. 1921"), "1921-10-03");
+    EXPECT_EQ(date_in("3. Decbr. 1921"), "1921-12-03");
+    EXPECT_EQ(date_in("3. Novbr. 1921"), "1921-11-03");
+    EXPECT_EQ(date_in("3. Martii 1921"), "1921-03-03");
+    EXPECT_EQ(date_in("3. Juny 1921"), "1921-06-03");
+    EXPECT_EQ(date_in("3. Julii 1921"), "1921-07-03");
+    EXPECT_EQ(date_in("3. aug. 1921"), "1921-08-03");
+    EXPECT_EQ(date_in("3. april 1921"), "1921-04-03");
+    EXPECT_EQ(date_in("3. apr 1921"), "1921-04-03");
+    for (const char* text :
+         {"3. d.d. 1921", "3. ult. 1921", "5 marketing 2019", "5 maskiner 2019", "5 julemand 2019",
+          "3 decision 1921", "2 jannie 2019", "5 novelle 2019", "3 septik 2019"}) {
+        EXPECT_EQ(date_in(text), "none") << text;
+    }
+}
+
 TEST(DatesTest, DaysOnEndBeginOnTheFirst) {
     for (const char* text : {"2.-3. maj 2019", "2. - 3. maj 2019", "2.–3. maj 2019", "2-3 maj 2019",
                              "torsdag den 2. og 3. maj 2019", "den 2. til 3. maj 2019",

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "base/danish_calendar.h"
 #include "base/text.h"
+#include "intake/internal/dates.h"
 #include "intake/internal/match.h"
 
 namespace intake {
@@ -14,11 +14,7 @@ namespace {
 bool is_ascii_digit(char byte) { return byte >= '0' && byte <= '9'; }
 char small(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 0x20) : byte; }
 
-bool begins_with_month(std::string_view text) {
-    return std::any_of(base::danish_months.begin(), base::danish_months.end(), [&](auto month) {
-        return match_word(text, month) > 0 || match_word(text, month.substr(0, 3)) > 0;
-    });
-}
+bool begins_with_month(std::string_view text) { return month_at_start(text) > 0; }
 
 /// Takes a word that leads up to a number: its place, and one more.
 std::size_t take_lead(std::string_view& text, const Words& leads) {
