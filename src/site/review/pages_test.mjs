@@ -14,7 +14,7 @@ async function reviewOf(page, address, path) {
   return page.getByRole("link", { name: "Ret det, der er læst forkert" }).getAttribute("href");
 }
 
-export const elsewhere = {
+export const elsewhere = { "/gennemsyn/{document}/sammen": "two drafts of one meeting, which no story makes: beside_test.cpp",
   "/gennemsyn/{document}/side/{page}": "a picture, seen on the page of its document",
   "/gennemsyn/indlaes/{upload}": "in the story below",
   "/gennemsyn/indlaes/{upload}/nyt": "events",
