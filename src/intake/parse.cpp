@@ -12,6 +12,7 @@
 #include "intake/internal/assemble.h"
 #include "intake/internal/buttons.h"
 #include "intake/internal/furniture.h"
+#include "intake/internal/match.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/readings.h"
 #include "intake/internal/units.h"
@@ -61,7 +62,20 @@ void doubt_source(const document::Source& source, ParsedMinutes& parsed) {
         if (finding.code == document::damaged_part) parsed.doubts.push_back(finding);
         const bool unread =
             finding.code == document::part_not_read || finding.code == "document.part_unreadable";
+        // A reader sees other words than the program: "tekkul" is shown as "lukket".
+        if (finding.code == "text.turned")
+            parsed.doubts.push_back({finding.line, "doubt.closing_word", finding.text});
         if (unread) parsed.doubts.push_back({0, "doubt.part_not_read", finding.text});
+    }
+    if (source.document) {
+        for (const document::Block& block : source.document->blocks) {
+            const std::string text = document::plain_text_of(block);
+            const std::size_t at = text.find("\u202E");
+            if (at != std::string::npos) {
+                parsed.doubts.push_back(
+                    {block.line, "doubt.closing_word", excerpt_of(text.substr(at + 3))});
+            }
+        }
     }
     const auto hidden = [](const document::Aside& aside) {
         return aside.kind == AsideKind::Hidden || aside.kind == AsideKind::Deleted;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "document/encoding.h"
 #include "intake/parse.h"
 
 namespace {
@@ -14,6 +15,9 @@ intake::ParsedMinutes parsed(const std::string& text) {
     source.format = document::Format::Text;
     source.text = text;
     source.name = "referat.txt";
+    auto cleaned = document::decode_text(text, source.findings);
+    EXPECT_TRUE(cleaned);
+    if (cleaned) source.text = std::move(cleaned).value();
     auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
     EXPECT_TRUE(made);
     return made ? std::move(made).value() : intake::ParsedMinutes();
@@ -128,6 +132,15 @@ TEST(UnknownMarksTest, AMarkInTheContentsAloneAsks) {
         "Indholdsfortegnelse\n1 Ny bænk 2\n2 Salg af grund (kun papir) 3\n"
         "3 Lys på molen 5\n";
     EXPECT_NE(doubts_of(minutes_of({{"Ny bænk"}, {"Salg af grund"}, {"Lys på molen"}}, head)), "");
+}
+
+// U+202E: what follows is shown from right to left, and the bytes say nothing of it.
+TEST(UnknownMarksTest, WordsThatAreShownTurnedRoundAsk) {
+    EXPECT_TRUE(is_held_or_closed(with_title("Salg af grund \u202E)tekkul(\u202C")));
+    base::Findings findings;
+    ASSERT_TRUE(document::decode_text("2. Salg \u202Etekkul\u202C af grund\n", findings));
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0], (base::Finding{1, "text.turned", "lukket"}));
 }
 
 TEST(UnknownMarksTest, ItIsKnownOverWhichItemsItMayStand) {

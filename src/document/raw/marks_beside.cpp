@@ -32,6 +32,13 @@ bool holds_text(std::string_view name) {
            part.starts_with("endnotes");
 }
 
+/// Entities of its own may be any words, and other programs put them in; Word never makes a DTD.
+/// Old OpenDocument files name one, which says nothing.
+bool has_words_of_its_own(std::string_view name, std::string_view xml) {
+    if (xml.find("<!ENTITY") != std::string_view::npos) return true;
+    return name.starts_with("word/") && xml.find("<!DOCTYPE") != std::string_view::npos;
+}
+
 bool add_archive(std::string_view bytes, MarkList& into) {
     const auto entries = list_zip(bytes);
     if (!entries) return false;
@@ -47,6 +54,7 @@ bool add_archive(std::string_view bytes, MarkList& into) {
         const auto part = unpack_entry(bytes, entry, largest_part);
         if (!part) continue;
         std::string xml = markup_to_utf8(part.value());
+        if (has_words_of_its_own(name, xml)) into.add_unread(name);
         if (is_styles) {
             styles = std::move(xml);
         } else if (text) {

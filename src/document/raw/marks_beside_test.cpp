@@ -52,6 +52,24 @@ TEST(MarksBesideTest, AWordFileTellsOfItselfInManyParts) {
     EXPECT_FALSE(holds(bytes, Format::Docx, "Synlig"));
 }
 
+// "&x;" is a word to another program, and nothing to the reader.
+TEST(MarksBesideTest, APartWithEntitiesOfItsOwnIsNotLookedThrough) {
+    const auto unread = [](const std::string& part, const std::string& before, Format format) {
+        const auto marks =
+            marks_beside(support::zip_of({{part, before + "<x><y>Salg &x;</y></x>"}}), format);
+        EXPECT_TRUE(marks);
+        return marks ? marks.value().unread.size() : 0U;
+    };
+    const std::string entity = "<!DOCTYPE x [<!ENTITY x \"lukket\">]>";
+    const std::string name = "<!DOCTYPE office:document-content PUBLIC \"-//OO\" \"office.dtd\">";
+    EXPECT_EQ(unread("word/document.xml", entity, Format::Docx), 1U);
+    EXPECT_EQ(unread("word/header1.xml", entity, Format::Docx), 1U);
+    EXPECT_EQ(unread("content.xml", entity, Format::Odt), 1U);
+    EXPECT_EQ(unread("word/document.xml", name, Format::Docx), 1U);
+    EXPECT_EQ(unread("content.xml", name, Format::Odt), 0U);
+    EXPECT_EQ(unread("word/document.xml", "", Format::Docx), 0U);
+}
+
 TEST(MarksBesideTest, AnOpenDocumentTextTellsOfItself) {
     const std::string bytes = support::zip_of(
         {{"content.xml", R"(<office:text><text:section text:name="Lukket del"/></office:text>)"},

@@ -10,6 +10,7 @@ namespace document::text_form {
 namespace {
 
 constexpr std::size_t most_findings = 100;
+constexpr std::size_t most_turned = 120;  // Bytes that a finding shows.
 
 std::uint64_t eight_bytes(const char* at) {
     std::uint64_t word = 0;
@@ -133,6 +134,8 @@ private:
             cleaned_.text.push_back(' ');
         } else if (point.value == 0xAD) {
             read_soft_hyphen();
+        } else if (point.value == 0x202E) {
+            note_turned();
         } else if (!is_invisible(point.value)) {
             cleaned_.text.append(bytes_, at_ - point.length, point.length);
             if (may_need_composing(point.value)) cleaned_.may_need_composing = true;
@@ -165,6 +168,20 @@ private:
             findings_.push_back({line_, "text.damaged", "a byte that is not a letter"});
         }
         damaged_line_ = line_;
+    }
+
+    /// From here on letters are shown from right to left: "tekkul" is read as "lukket".
+    void note_turned() {
+        std::string shown;
+        for (std::size_t at = at_; at < bytes_.size() && shown.size() < most_turned;) {
+            const base::CodePoint one = base::code_point_at(bytes_, at);
+            const bool ends = one.value == 0x202C || is_line_end(one.value) || one.value == '\r';
+            if (ends) break;
+            shown.insert(0, bytes_.substr(at, one.length));
+            at += one.length;
+        }
+        if (findings_.size() < most_findings)
+            findings_.push_back({line_, "text.turned", std::move(shown)});
     }
 
     std::string_view bytes_;

@@ -19,7 +19,8 @@ struct Cleaned {
 
 /// UTF-8, perhaps damaged, to valid UTF-8: line ends as '\n', spaces of every kind as ' ', soft
 /// hyphens and control characters away ('\t' and '\f' stay). A soft hyphen last on a line pulls
-/// the rest of its word up. Damage is U+FFFD and a finding for its line.
+/// the rest of its word up. Damage is U+FFFD and a finding for its line. What U+202E turns round is
+/// a finding "text.turned" with the words as they are shown.
 Cleaned clean_text(std::string_view bytes, base::Findings& findings);
 
 /// How many bytes at the start are below 0x80; at least 1 when the first is.
