@@ -9,8 +9,10 @@
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "document/link_targets.h"
 #include "intake/internal/assemble.h"
 #include "intake/internal/buttons.h"
+#include "intake/internal/closing_evidence.h"
 #include "intake/internal/furniture.h"
 #include "intake/internal/match.h"
 #include "intake/internal/profile.h"
@@ -69,6 +71,14 @@ void doubt_source(const document::Source& source, ParsedMinutes& parsed) {
     }
     if (source.document) {
         for (const document::Block& block : source.document->blocks) {
+            if (std::holds_alternative<document::Heading>(block.content)) {
+                document::for_each_target(block, [&](std::string_view target) {
+                    if (says_closed_in_address(target)) {
+                        parsed.doubts.push_back(
+                            {block.line, "doubt.closing_word", document::readable_address(target)});
+                    }
+                });
+            }
             const std::string text = document::plain_text_of(block);
             const std::size_t at = text.find("\u202E");
             if (at != std::string::npos) {

@@ -134,6 +134,37 @@ TEST(UnknownMarksTest, AMarkInTheContentsAloneAsks) {
     EXPECT_NE(doubts_of(minutes_of({{"Ny bænk"}, {"Salg af grund"}, {"Lys på molen"}}, head)), "");
 }
 
+TEST(UnknownMarksTest, AnEntryOfTheContentsThatAClosedItemExplainsAsksNot) {
+    const std::string head =
+        "Indholdsfortegnelse\n1. Ny bænk 2\n2. Salg af grund (lukket) 3\n"
+        "3. Lys på molen 4\n";
+    const auto document =
+        parsed(minutes_of({{"Ny bænk"}, {"Lukket punkt"}, {"Lys på molen"}}, head));
+    EXPECT_TRUE(document.minutes.items[1].closed);
+    EXPECT_TRUE(document.doubts.empty()) << document.doubts.front().text;
+}
+
+TEST(UnknownMarksTest, ANameOfAFileThatIsATopicAsksAndClosesNothing) {
+    for (const auto& [name, closes] :
+         {std::pair{"tavshedspligt.txt", false}, std::pair{"Referat tavshedspligten.txt", false},
+          std::pair{"lukket tavshedspligt.txt", true}}) {
+        document::Source source;
+        source.format = document::Format::Text;
+        source.text = with_title("Salg af grund");
+        source.name = name;
+        const auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+        ASSERT_TRUE(made);
+        EXPECT_EQ(made.value().minutes.items[0].closed, closes) << name;
+        EXPECT_FALSE(made.value().doubts.empty()) << name;
+    }
+}
+
+TEST(UnknownMarksTest, PapersThatAreGivenBackAsk) {
+    EXPECT_TRUE(is_held_or_closed(with_line("Bilag udleveres på mødet og indsamles igen.")));
+    EXPECT_TRUE(is_held_or_closed(with_line("Punktet er klausuleret, indtil aftalen er indgået.")));
+    EXPECT_TRUE(is_held_or_closed(with_line("Medlemmerne mindes om, at de har tavshedspligt.")));
+}
+
 // U+202E: what follows is shown from right to left, and the bytes say nothing of it.
 TEST(UnknownMarksTest, WordsThatAreShownTurnedRoundAsk) {
     EXPECT_TRUE(is_held_or_closed(with_title("Salg af grund \u202E)tekkul(\u202C")));

@@ -171,18 +171,8 @@ private:
         }
     }
 
-    /// "https://kommune.dk/dagsordener/lukket/2": only the path, by its parts.
     void read_link(std::string_view target, int number) {
-        const std::string address = document::readable_address(target);
-        const std::size_t host = address.find("://");
-        const std::size_t path = host == std::string::npos ? 0 : address.find('/', host + 3);
-        if (path == std::string::npos) return;
-        for (const std::string_view part :
-             base::split(std::string_view(address).substr(path), '/')) {
-            const std::optional<ClosingSign> sign = words_.sign_in_name(part);
-            constexpr std::size_t longest_part = 80;
-            if (sign && !sign->soft && part.size() <= longest_part) doubt(address, number);
-        }
+        if (says_closed_in_address(target)) doubt(document::readable_address(target), number);
     }
 
     /// A title that ends in a hyphen goes on in the first line: "Salg (luk-" "ket punkt)".
@@ -315,7 +305,9 @@ private:
         }
         for (const std::string& mark : beside_.marks) read_mark(mark);
         for (const auto& part : std::filesystem::path(beside_.name)) {
-            stand_over_all(words_.sign_in_name(part.string()), part.string());
+            std::optional<ClosingSign> sign = words_.sign_in_name(part.string());
+            if (sign && words_.names_a_topic(part.string())) sign->soft = true;
+            stand_over_all(sign, part.string());
         }
     }
 
@@ -442,6 +434,19 @@ private:
 };
 
 }  // namespace
+
+bool says_closed_in_address(std::string_view target) {
+    constexpr std::size_t longest_part = 80;
+    const std::string address = document::readable_address(target);
+    const std::size_t host = address.find("://");
+    const std::size_t path = host == std::string::npos ? 0 : address.find('/', host + 3);
+    if (path == std::string::npos) return false;
+    for (const std::string_view part : base::split(std::string_view(address).substr(path), '/')) {
+        const std::optional<ClosingSign> sign = ClosingWords::shipped().sign_in_name(part);
+        if (sign && !sign->soft && part.size() <= longest_part) return true;
+    }
+    return false;
+}
 
 base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& beside) {
     return Evidence(minutes, beside).run();

@@ -26,6 +26,9 @@ struct BesideText {
 /// with any is held back (import_files.h).
 base::Findings close_by_evidence(records::Minutes& minutes, const BesideText& beside);
 
+/// "https://kommune.dk/dagsordener/lukket/2": by the parts of its path alone.
+bool says_closed_in_address(std::string_view target);
+
 /// Lines of a text as they stood before they were joined to paragraphs: the value of a label closes
 /// the item they stand in ("Punkttype: Lukket"), any other line that says nothing but a closing
 /// word is a doubt. Does nothing to an item that is closed.

@@ -49,6 +49,18 @@ bool ClosingWords::tells_state(std::string_view name) const {
     return !denied && (!any(states_unless_) || any(states_items_));
 }
 
+bool ClosingWords::names_a_topic(std::string_view name) const {
+    const ClosingLine line = closing_line_of(words_of_name(name));
+    std::string others;
+    bool any = false;
+    for (const ClosingToken& one : line.tokens) {
+        const bool topic = is_one_of(topics_, one.text);
+        any = any || topic;
+        if (!topic) others += line.text.substr(one.start, one.end - one.start) + ' ';
+    }
+    return any && !sign_in_name(others);
+}
+
 std::optional<ClosingSign> ClosingWords::sign_in_name(std::string_view name) const {
     // "referatLukket2", and "LUKK3T" whose digit is a letter.
     if (std::optional<ClosingSign> sign = sign_of(closing_line_of(parts_of_name(name))))

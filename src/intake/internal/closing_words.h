@@ -52,6 +52,8 @@ public:
     /// The same for the name of a file, a folder or a style, where strokes, large letters and
     /// digits part words, and a word may begin or end with a closing one: "referatLukket".
     std::optional<ClosingSign> sign_in_name(std::string_view name) const;
+    /// "tavshedspligt.pdf": of its closing words all are topics, which a paper may be about.
+    bool names_a_topic(std::string_view name) const;
     /// "agenda-item closed", "state: closed": a name that a program gave says so; not of a part of
     /// the page that opens and closes ("accordion closed").
     bool tells_state(std::string_view name) const;

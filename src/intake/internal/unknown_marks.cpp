@@ -325,7 +325,9 @@ void UnknownMarks::find_in_contents(const Minutes& minutes, std::vector<Found>& 
                 std::any_of(minutes.items.begin(), minutes.items.end(), [&](const Item& item) {
                     return item.title.find(mark.written) != std::string::npos;
                 });
-            if (titled || (mark.form != MarkForm::Sign && says_known(mark.says, spoken))) continue;
+            const bool closing = ClosingWords::shipped().sign_in(mark.says).has_value();
+            if (titled || closing) continue;
+            if (mark.form != MarkForm::Sign && says_known(mark.says, spoken)) continue;
             found.push_back(std::move(made));
         }
     }
