@@ -246,7 +246,8 @@ void UnknownMarks::find_under(const Minutes& minutes, std::size_t index,
         find_labels(minutes, place, line, found);
         const bool is_label = found.size() > before;
         if (!is_label && first && line.alone && is_short_line(line.text)) {
-            Stems spoken = spoken_of(minutes, minutes.items[index]);
+            Stems spoken;  // Of the whole item, where it would ask without it.
+            if (asks(line.text, spoken)) spoken = spoken_of(minutes, minutes.items[index]);
             for (const std::string_view word : base::words_of(line.text))
                 spoken.erase(stem_of_word(word));  // It stands in the text itself.
             Found made = place;
