@@ -54,11 +54,11 @@ public:
         text = text.substr(0, longest_decision);
         bool skip_list = false;
         const std::vector<DecisionLine> lines = read_decision(text, words_);
-        of_many_ = lines.size() > 1;
+        of_many_ = lines.size() > 1 || has_entries(lines);
         for (const DecisionLine& line : lines) {
             if (!line.in_list) skip_list = false;
             if (heads_earlier_treatment(line, own_)) continue;
-            in_entry_ = of_many_ && line.in_list;
+            in_entry_ = lines.size() > 1 && line.in_list;
             if (skip_list) {
                 read_what_was_decided(line);
                 continue;
@@ -194,8 +194,12 @@ private:
         const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
         if (past && !hit.rule->may_be_past) return earlier_act;
         // "laver et udkast, som sendes til rådet"
+        // "godkendt og sendes til byrådet": what comes of an approval.
+        const bool carried_out = !hits_.empty() && hits_.back().outcome == Outcome::Approved &&
+                                 hits_.back().sentence == sentences_ && place.before(1) == "og" &&
+                                 !place.word().ends_with('t');
         const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
-                                place.sentence[place.clause_start()].word == "som";
+                                (carried_out || place.sentence[place.clause_start()].word == "som");
         if (place.is_aside() || by_the_way) return "in a clause that describes or gives a reason";
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
         if (by_party) return "one party's";
@@ -282,6 +286,22 @@ private:
         if (outcome == Outcome::Decided) return;
         hits_[sentence_.decides_hit].dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;
+    }
+
+    /// "Forslag 1: godkendt. Forslag 2: afvist."
+    static bool has_entries(const std::vector<DecisionLine>& lines) {
+        constexpr std::size_t most = 8;
+        std::size_t entries = 0;
+        for (const DecisionLine& line : lines) {
+            for (const DecisionSentence& one : line.sentences) {
+                const auto end =
+                    one.begin() + static_cast<std::ptrdiff_t>(std::min(most, one.size()));
+                const bool named = std::any_of(
+                    one.begin(), end, [](const DecisionWord& word) { return word.main_clause; });
+                entries += named ? 1 : 0;
+            }
+        }
+        return entries > 1;
     }
 
     /// "Ad 2: afventer", "Legepladsen: afventer", each on a line of its own.
@@ -398,7 +418,8 @@ private:
         for (std::size_t at = 0; at < approved; ++at) {
             if (hits_[at].asked && hits_[at].dropped.empty()) hits_[at].dropped = "was asked for";
             const bool outvoted = hits_[at].proposal && hits_[at].outcome == Outcome::Rejected &&
-                                  hits_[at].sentence != hits_[approved].sentence;
+                                  hits_[at].sentence != hits_[approved].sentence &&
+                                  !(hits_[at].entry && hits_[approved].entry);
             if (outvoted && hits_[at].dropped.empty()) hits_[at].dropped = "of a proposal";
             if (hits_[at].outcome == Outcome::Returned && hits_[at].dropped.empty() &&
                 hits_[approved].sentence == hits_[at].sentence) {

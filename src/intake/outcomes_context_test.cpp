@@ -61,6 +61,7 @@ TEST(OutcomesContextTest, OnlyTheBodysOwnActsOfItsOwnDayCount) {
          "approved"},
         {"LMU", "Sagen oversendes til HMU. Formanden henviste til, at HMU i 2018 vedtog rammerne.",
          "referred"},
+        {"Byrådet", "Udvalget har anbefalet sagen. Byrådet godkendte anbefalingen.", "approved"},
         {"Grundejerforeningen Havblik", "Bestyrelsen godkendte regnskabet.", "approved"},
     };
     for (const Case& each : cases) {

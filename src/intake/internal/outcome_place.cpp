@@ -271,7 +271,8 @@ Subject Place::subject(const OwnBody& own) const {
         if (is_genitive(one.word) || led) return std::nullopt;
         if (is_body(one) && own.is_named_by(sentence, index)) return Subject::Own;
         if (is_outsider(one)) return Subject::Foreign;
-        if (names_committee_for(sentence, index)) return Subject::Named;
+        const bool committee = own.is_council() && one.word == "udvalget";
+        if (committee || names_committee_for(sentence, index)) return Subject::Named;
         // "Udvalg nedsat": what is made, not who makes it.
         const bool made = one.word == "udvalg" && index == clause_start();
         if (made) return std::nullopt;
@@ -356,7 +357,9 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
     if (start + 2 < at && sentence[start].word == "på" && says_earlier_time(sentence, start)) {
         return true;
     }
-    if (says_earlier_time(sentence, at)) return true;
+    // "Valg afholdes i juni" is to come.
+    const bool present = word().ends_with("es") || word().ends_with("er");
+    if (!present && says_earlier_time(sentence, at)) return true;
     if (sentence[clause_start()].word == "i" && clause_start() + 1 < at &&
         sentence[clause_start() + 1].is(WordList::Months)) {
         return true;

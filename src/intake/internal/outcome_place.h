@@ -19,6 +19,8 @@ public:
     /// A body's name is known: another name is another body.
     bool is_known() const { return known_; }
     const std::optional<base::Date>& date() const { return date_; }
+    /// The Council itself: "udvalget" is never the one that meets.
+    bool is_council() const { return council_; }
     /// The word (with the one before it: "Teknisk Udvalg") names it, or a body like it.
     bool is_named_by(const DecisionSentence& sentence, std::size_t at) const;
 
