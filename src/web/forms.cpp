@@ -104,6 +104,21 @@ void add_besides(PageData& form, const std::vector<Field>& fields,
     }
 }
 
+/// As a reader sees it: the name of what was chosen, "(tomt)" for nothing.
+std::string shown_value(const Field& field, const Texts& texts) {
+    if (field.kind == FieldKind::Password || field.kind == FieldKind::Code) return {};
+    if (field.kind == FieldKind::File) return {};
+    if (field.kind == FieldKind::Tick) {
+        return std::string(texts[field.value == "1" ? "form.ticked" : "form.not_ticked"]);
+    }
+    if (field.kind == FieldKind::Select || field.kind == FieldKind::Radios) {
+        for (const Choice& one : field.choices) {
+            if (one.value == field.value) return one.name;
+        }
+    }
+    return field.value.empty() ? std::string(texts["form.nothing"]) : field.value;
+}
+
 }  // namespace
 
 void add_form(PageData& data, Context& context, const FormPage& page,
@@ -162,9 +177,33 @@ void fill_from(FormPage& form, const Request& request) {
     }
 }
 
+FormPage with_difference(const FormPage& now, const Request& request, const Texts& texts) {
+    FormPage form = now;
+    fill_from(form, request);
+    for (std::size_t at = 0; at < form.fields.size(); ++at) {
+        Field& typed = form.fields[at];
+        const Field& current = now.fields[at];
+        if (typed.kind == FieldKind::Hidden) {
+            if (!current.value.empty()) typed.value = current.value;
+            continue;
+        }
+        const std::string was = shown_value(current, texts);
+        const std::string is = shown_value(typed, texts);
+        if (was == is) continue;
+        form.findings.push_back(texts.with("form.differs", {typed.label, was, is}));
+    }
+    return form;
+}
+
 base::Result<Response> render_form_again(Context& context, FormPage form,
                                          const base::Error& error) {
-    fill_from(form, context.request());
+    const bool is_stale =
+        error.kind == base::ErrorKind::Conflict && error.code.ends_with(".changed");
+    if (is_stale) {
+        form = with_difference(form, context.request(), context.texts());
+    } else {
+        fill_from(form, context.request());
+    }
     if (error.kind == base::ErrorKind::Invalid && !error.violations.empty()) {
         return render_form(context, form, error.violations);
     }

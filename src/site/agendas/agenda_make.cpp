@@ -270,10 +270,10 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
         return draft_address(item->draft->id) + "/forloeb";
     }
     // What a file tells is decided where the file is.
-    for (const char* code :
-         {"attachment_changes", "attachment_comments", "attachment_hidden_text",
-          "attachment_hidden_parts", "attachment_people", "attachment_macros", "attachment_inside",
-          "attachment_place", "attachment_unread", "attachment_kept"}) {
+    for (const char* code : {"attachment_changes", "attachment_comments", "attachment_hidden_text",
+                             "attachment_hidden_parts", "attachment_people", "attachment_macros",
+                             "attachment_inside", "attachment_place", "attachment_unread",
+                             "attachment_kept", "attachment_closing", "attachment_number"}) {
         if (item->draft && finding.code == code) return draft_address(item->draft->id) + "/bilag";
     }
     return item_page(agenda, item->id);

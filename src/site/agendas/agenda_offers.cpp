@@ -171,6 +171,51 @@ base::Result<Response> tell_where(const Agenda& agenda, const std::vector<DraftS
     return response;
 }
 
+/// What of an old page is another now. Nothing was put on the agenda.
+base::Result<Response> tell_changed(const Agenda& agenda, const std::vector<DraftSeen>& drafts,
+                                    Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TablesPage page{.title = std::string(texts["agenda.stale_title"]),
+                    .lead = std::string(texts["agenda.stale_lead"]),
+                    .trail = agenda_trail(agenda, texts)};
+    TablePart part{
+        .columns = {std::string(texts["agenda.title"]), std::string(texts["agenda.stale_what"])}};
+    int unseen = 0;
+    for (const DraftSeen& one : drafts) {
+        const auto item = cases::load_item(*reader, one.id, context.viewer());
+        if (!item) {
+            ++unseen;
+            continue;
+        }
+        const cases::ItemDraft& now = item.value();
+        std::string what;
+        if (now.state != cases::ItemState::Approved) {
+            what =
+                texts.with("agenda.stale_state",
+                           {base::lower_case(
+                               texts[fmt::format("draft.state.{}", cases::name_of(now.state))])});
+        } else if (now.revision != one.revision) {
+            what = texts.with("agenda.stale_text", {moment_text(now.changed_at, texts.language())});
+        }
+        if (what.empty()) continue;
+        part.rows.push_back(
+            {.cells = {{now.head.title, draft_address(now.id) + "/forloeb"}, {std::move(what)}}});
+    }
+    if (unseen > 0)
+        part.rows.push_back({.cells = {{texts.count("agenda.stale_gone", unseen)}, {}}});
+    part.links.push_back({agenda_address(agenda), agenda_title(agenda.meeting, texts)});
+    page.parts.push_back(std::move(part));
+    TRY(auto response, render_tables(context, page));
+    response.status = 409;
+    return response;
+}
+
+bool is_about_drafts(const base::Error& error) {
+    return error.code == "item.changed" || error.code == "item.state" ||
+           error.code == "item.not_found";
+}
+
 }  // namespace
 
 TablePart approved_part(const Agenda& agenda, const std::vector<OfferedDraft>& offered,
@@ -248,6 +293,9 @@ base::Result<Response> take_approved_kept(const Request& request, Context& conte
     const bool is_elsewhere = !taken && taken.error().code == "agenda.item_elsewhere";
     if (is_elsewhere && !stand_on(agenda, drafts)) {
         return tell_where(agenda, drafts, context);
+    }
+    if (!taken && is_about_drafts(taken.error()) && !stand_on(agenda, drafts)) {
+        return tell_changed(agenda, drafts, context);
     }
     // The press before this one may have put them there.
     if (!taken && !stand_on(agenda, drafts)) {

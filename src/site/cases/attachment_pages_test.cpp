@@ -279,5 +279,25 @@ TEST_F(AttachmentPagesTest, AnOpenFileThatSaysItIsClosedIsToldOfUntilItIsClosed)
     EXPECT_THAT(visit(address_ + "/1").body, Not(HasSubstr("at noget er lukket")));
 }
 
+TEST_F(AttachmentPagesTest, WhoeverSavesSecondLosesNothingAndIsShownTheDifference) {
+    attach({{"kort.txt", "vejen"}});
+    const std::string page = visit(address_ + "/1").body;
+    const std::string field = "name=\"laest\" value=\"";
+    const std::string read = page.substr(page.find(field) + field.size(), 16);
+    const auto form = [&](const std::string& title, const std::string& mark) {
+        return std::map<std::string, std::string>{
+            {"laest", mark}, {"title", title}, {"access", "closed"}, {"legal_basis", "FVL § 27"}};
+    };
+    EXPECT_EQ(press("/1", form("Kort over vejen", read)).status, 303);
+    const auto late = press("/1", form("Kortet", read));
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, HasSubstr("nu står der “Kort over vejen”. Du skrev “Kortet”."));
+    EXPECT_THAT(late.body, HasSubstr("value=\"Kortet\""));
+    const std::string now = late.body.substr(late.body.find(field) + field.size(), 16);
+    EXPECT_NE(now, read);
+    EXPECT_EQ(press("/1", form("Kortet", now)).status, 303);
+    EXPECT_THAT(visit(address_ + "/1").body, HasSubstr("Kortet</h1>"));
+}
+
 }  // namespace
 }  // namespace site

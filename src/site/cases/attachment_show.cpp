@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/hash.h"
 #include "base/try.h"
 #include "cases/erase_attachment.h"
 #include "records/file_kind.h"
@@ -19,6 +20,7 @@ using cases::ItemAttachment;
 using records::Visibility;
 
 constexpr int wrong_input = 422;
+constexpr int was_changed = 409;
 
 /// Pictures that every browser shows, and none that it runs anything of.
 bool is_shown_as_picture(std::string_view media_type) {
@@ -26,9 +28,21 @@ bool is_shown_as_picture(std::string_view media_type) {
            media_type == "image/webp";
 }
 
+/// Another whenever the form says something else, or the file is another.
+std::string mark_of(const ItemAttachment& one) {
+    base::Sha256 hash;
+    for (const std::string& part :
+         {one.title, std::string(records::name_of(one.access)), one.legal_basis, one.told_reason,
+          std::to_string(one.now.version)}) {
+        hash.add(part + "\n");
+    }
+    return std::string(hash.finish()).substr(0, 16);
+}
+
 FormPage head_form(const ItemAttachment& one, const cases::ItemDraft& item, Context& context) {
     const Texts& texts = context.texts();
     FormPage form{.action = attachment_address(one), .submit = std::string(texts["form.save"])};
+    form.fields.push_back({.kind = FieldKind::Hidden, .name = "laest", .value = mark_of(one)});
     form.fields.push_back(
         {.name = "title", .label = std::string(texts["attachment.name"]), .value = one.title});
     Field access{.kind = FieldKind::Radios,
@@ -100,6 +114,7 @@ base::Result<void> add_page(PageData& data, const Request& request, Context& con
 struct Problem {
     std::string of_file = {};
     std::vector<base::Violation> of_head = {};
+    bool is_stale = false;  ///< Somebody else changed it since the form was opened.
 };
 
 base::Result<Response> render_attachment(const Request& request, Context& context,
@@ -153,6 +168,10 @@ base::Result<Response> render_attachment(const Request& request, Context& contex
         add_file_form(data, context, address + "/udgave", address);
         FormPage form = head_form(one, item, context);
         if (!problem.of_head.empty()) fill_from(form, request);
+        if (problem.is_stale) {
+            form = web::with_difference(form, request, texts);
+            form.problem = texts["error.attachment.changed"];
+        }
         add_form(data.add("head_form"), context, form, problem.of_head);
         data.add("can_remove")
             .set("remove_action", address + "/fjern")
@@ -162,6 +181,7 @@ base::Result<Response> render_attachment(const Request& request, Context& contex
     TRY(auto response, context.render("attachment_show", std::move(data)));
     response.cacheable = false;
     if (!problem.of_file.empty() || !problem.of_head.empty()) response.status = wrong_input;
+    if (problem.is_stale) response.status = was_changed;
     return response;
 }
 
@@ -192,11 +212,21 @@ base::Result<Response> change_attachment_kept(const Request& request, Context& c
             records::parse_visibility(request.form_value("access")).value_or(Visibility::Closed),
         .legal_basis = request.form_value("legal_basis"),
         .told_reason = request.form_value("told_reason")};
-    const auto done = in_transaction(context, [&](store::Transaction& transaction) {
+    const auto change = [&](store::Transaction& transaction) -> base::Result<void> {
+        TRY(const auto now, cases::load_attachment(transaction, one.id, context.viewer()));
+        const std::string read = request.form_value("laest");
+        if (!read.empty() && read != mark_of(now)) {
+            return base::Error{base::ErrorKind::Conflict, "attachment.changed"};
+        }
         return cases::change_attachment(transaction, {context.actor(), context.viewer()}, one.id,
                                         wanted, context.clock());
-    });
+    };
+    const auto done = in_transaction(context, change);
     if (done) return redirect_with_note(attachment_address(one), "saved");
+    if (done.error().code == "attachment.changed") {
+        TRY(const auto now, attachment_meant(request, context));
+        return render_attachment(request, context, now, {.is_stale = true});
+    }
     if (done.error().violations.empty()) return done.error();
     return render_attachment(request, context, one, {.of_head = done.error().violations});
 }

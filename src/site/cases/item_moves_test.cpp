@@ -120,6 +120,25 @@ TEST_F(ItemMovesTest, WhatCannotBeDoneOnTheWayIsSaidOnItsPage) {
     EXPECT_THAT(stale.body, testing::Not(testing::HasSubstr("Intet er godkendt")));
 }
 
+TEST_F(ItemMovesTest, WhoeverSavesTheHeadSecondIsShownTheDifferenceAndMaySaveOnceMore) {
+    const std::string address = "/punkter/" + std::to_string(item_.value) + "/ret";
+    visit(address);
+    const auto head = [&](const std::string& title, int revision) {
+        return std::map<std::string, std::string>{{"title", title},
+                                                  {"treatment", "decide"},
+                                                  {"access", "open"},
+                                                  {"revision", std::to_string(revision)}};
+    };
+    const int read = item().revision;
+    EXPECT_EQ(send(address, head("Nyt slidlag", read)).status, 303);
+    const auto late = send(address, head("Asfalt", read));
+    EXPECT_EQ(late.status, 409);
+    EXPECT_THAT(late.body, testing::HasSubstr("nu står der “Nyt slidlag”. Du skrev “Asfalt”."));
+    EXPECT_THAT(late.body, testing::HasSubstr("value=\"Asfalt\""));
+    const std::string now = "name=\"revision\" value=\"" + std::to_string(item().revision);
+    EXPECT_THAT(late.body, testing::HasSubstr(now)) << "sending it once more overwrites";
+}
+
 TEST_F(ItemMovesTest, AllThatIsWrongIsListedAtOnceWithTheWayToItsFieldAndSaidThere) {
     const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
     ASSERT_EQ(step("send"), 303);
