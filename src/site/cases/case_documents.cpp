@@ -67,7 +67,8 @@ base::Result<void> add_recorded(TablePart& part, const records::Stop& stop, Cont
 base::Result<std::optional<TablePart>> documents_part(const cases::LivingCase& one,
                                                       const std::vector<cases::ItemDraft>& items,
                                                       const std::vector<records::Stop>& stops,
-                                                      bool has_files, Context& context) {
+                                                      bool has_files, bool changes,
+                                                      Context& context) {
     const Texts& texts = context.texts();
     TablePart part{
         .heading = std::string(texts["casework.documents"]),
@@ -77,7 +78,16 @@ base::Result<std::optional<TablePart>> documents_part(const cases::LivingCase& o
     for (std::size_t at = 0; at < std::min(stops.size(), most_stops); ++at) {
         if (!stops[at].item.withheld) TRY_DO(add_recorded(part, stops[at], context));
     }
-    if (part.rows.empty()) return std::optional<TablePart>();
+    // Where they are put, also while there are none: they hang on the items.
+    constexpr std::size_t most_links = 3;
+    part.empty = texts["casework.no_documents"];
+    for (const cases::ItemDraft& item : items) {
+        if (!changes || !cases::is_writable(item.state) || part.links.size() == most_links)
+            continue;
+        part.links.push_back(
+            {attachments_address(item.id), texts.with("casework.attach_to", {item.head.title})});
+    }
+    if (part.rows.empty() && part.links.empty()) return std::optional<TablePart>();
     return std::optional(std::move(part));
 }
 

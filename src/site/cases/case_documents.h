@@ -16,6 +16,7 @@ namespace site {
 base::Result<std::optional<TablePart>> documents_part(const cases::LivingCase& one,
                                                       const std::vector<cases::ItemDraft>& items,
                                                       const std::vector<records::Stop>& stops,
-                                                      bool has_files, Context& context);
+                                                      bool has_files, bool changes,
+                                                      Context& context);
 
 }  // namespace site

@@ -294,10 +294,10 @@ base::Result<Response> show_living_case(const Request& request, Context& context
         TRY(left, agendas::LeftDays::load(*reader, context.viewer()));
     }
     const auto stops = without_moved(std::move(in_record), left);
+    TRY(auto documents, documents_part(one, items, stops, has.attachments, changes, context));
+    if (documents) page.parts.push_back(*std::move(documents));
     TRY(auto way, way_part(one, stops, left, context));
     page.parts.push_back(std::move(way));
-    TRY(auto documents, documents_part(one, items, stops, has.attachments, context));
-    if (documents) page.parts.push_back(*std::move(documents));
     TRY(auto beside, related_part(one, changes, has.related, context));
     if (beside) page.parts.push_back(*std::move(beside));
     if (has.handed_over) {

@@ -211,7 +211,11 @@ base::Result<Response> show_new_item(const Request& request, Context& context) {
     TRY(const auto one, case_to_write_in(request, context));
     TRY(const auto body, body_meant(context, request.query_value("forum")));
     if (!body) return ask_for_body(one, context);
-    TRY(const auto form, new_form(one, *body, context));
+    TRY(auto form, new_form(one, *body, context));
+    // From the page of the item that is to cover it.
+    for (Field& field : form.fields) {
+        if (field.name == "covering") field.value = request.query_value("under");
+    }
     return render_form(context, form);
 }
 

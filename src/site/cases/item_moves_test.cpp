@@ -139,6 +139,19 @@ TEST_F(ItemMovesTest, WhoeverSavesTheHeadSecondIsShownTheDifferenceAndMaySaveOnc
     EXPECT_THAT(late.body, testing::HasSubstr(now)) << "sending it once more overwrites";
 }
 
+TEST_F(ItemMovesTest, TheWayToACoveringCaseAndToItsDocumentsIsInSight) {
+    const std::string id = std::to_string(item_.value);
+    const std::string page = visit("/punkter/" + id).body;
+    const std::string way = "/nyt-punkt?forum=chefgruppen&amp;under=" + id;
+    EXPECT_THAT(page, testing::HasSubstr(way));
+    const std::string in_case = "/sagsbehandling/" + item().case_slug;
+    const std::string form = visit(in_case + "/nyt-punkt", "forum=chefgruppen&under=" + id).body;
+    EXPECT_THAT(form, testing::HasSubstr("<option value=\"" + id + "\" selected>"));
+    const std::string shown = visit(in_case).body;
+    EXPECT_THAT(shown, testing::HasSubstr("Ingen dokumenter endnu"));
+    EXPECT_THAT(shown, testing::HasSubstr("href=\"/punkter/" + id + "/bilag\""));
+}
+
 TEST_F(ItemMovesTest, AllThatIsWrongIsListedAtOnceWithTheWayToItsFieldAndSaidThere) {
     const std::string address = "/punkter/" + std::to_string(item_.value) + "/forloeb";
     ASSERT_EQ(step("send"), 303);

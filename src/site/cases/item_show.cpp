@@ -18,6 +18,7 @@
 #include "site/address.h"
 #include "site/cases/attachments.h"
 #include "site/planned_rows.h"
+#include "web/address.h"
 #include "web/danish.h"
 #include "web/listing.h"
 
@@ -353,6 +354,14 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
     add_tool(data, address + "/forloeb", texts["draft.way"], item.state == ItemState::Submitted);
     if (moves) TRY_DO(add_moves(data, item, context, is_unfinished));
     TRY_DO(add_attachments(data, item, has.attachments, context));
+    if (writes && moves && !item.covering && cases::is_writable(item.state)) {
+        add_tool(data,
+                 Address(living_case_address(item.case_slug) + "/nyt-punkt")
+                     .with("forum", item.body_slug)
+                     .with_number("under", static_cast<int>(item.id.value))
+                     .text(),
+                 texts["draft.new_part"]);
+    }
     add_tool(data, address + "/udgaver", texts["writing.versions"]);
     add_tool(data, address + "/kommentarer", texts["writing.comments"]);
     TRY(auto response, context.render("draft_show", std::move(data)));
