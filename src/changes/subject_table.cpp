@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The newest lines about subjects, and the states kept beside the log.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -77,11 +79,19 @@ base::Result<void> check_subjects(store::Reader& reader, const std::vector<Subje
     TRY(auto lines, load_newest_lines(reader));
     const auto total = static_cast<std::int64_t>(lines.size());
     std::int64_t done = 0;
+    std::vector<std::string_view> not_read;
     for (const SubjectKind& kind : kinds) {
-        TRY_DO(kind.for_each(reader, [&](const PresentSubject& present) {
+        auto read = kind.for_each(reader, [&](const PresentSubject& present) {
             judge_present(present, lines, on_disagreeing);
             if (on_subjects) on_subjects(std::min(++done, total), total);
-        }));
+        });
+        if (read) continue;
+        const base::Error& error = read.error();
+        if (error.kind == base::ErrorKind::Unavailable || error.code.starts_with("store."))
+            return std::move(read).error();
+        not_read.push_back(kind.pattern);
+        on_disagreeing({Disagreement::NotReadBack,
+                        fmt::format("{}: {} {}", kind.pattern, error.detail, error.code)});
     }
     std::vector<Disagreeing> left;
     for (const auto& [subject, newest] : lines) {
@@ -91,7 +101,10 @@ base::Result<void> check_subjects(store::Reader& reader, const std::vector<Subje
                 return is_of_kind(name, kind.pattern);
             });
         if (!known) left.push_back({Disagreement::KindUnreadable, subject, newest.line});
-        if (!known || newest.seen || newest.hash.empty()) continue;
+        const bool is_looked_at = std::none_of(
+            not_read.begin(), not_read.end(),
+            [&, &name = subject](std::string_view pattern) { return is_of_kind(name, pattern); });
+        if (!known || newest.seen || newest.hash.empty() || !is_looked_at) continue;
         left.push_back({Disagreement::SubjectGone, subject, newest.line});
     }
     std::sort(left.begin(), left.end(),

@@ -44,6 +44,8 @@ enum class Disagreement {
     WithoutLine,     ///< The record has one that no line tells of: put there by hand.
     BeforeChain,     ///< Its lines are from before the chain and prove nothing about it.
     KindUnreadable,  ///< Nothing says how subjects of this kind are read back.
+    NotReadBack,     ///< One of this kind cannot be read (`subject` says the kind and why); those
+                     ///< of the kind that come after it were not looked at.
 };
 struct Disagreeing {
     Disagreement what = Disagreement::RecordAltered;
@@ -56,7 +58,8 @@ using OnSubjects = std::function<void(std::int64_t done, std::int64_t total)>;
 /// Every state kept beside the log against the hash in its line. States may be missing (deleted by
 /// law); those that are there must fit.
 base::Result<void> check_states(store::Reader& reader, const OnDisagreeing& on_disagreeing);
-/// Every subject of the log against the record, and the other way round.
+/// Every subject of the log against the record, and the other way round. What cannot be read is
+/// told like what differs, unless the database itself is unreadable or away.
 base::Result<void> check_subjects(store::Reader& reader, const std::vector<SubjectKind>& kinds,
                                   const OnDisagreeing& on_disagreeing,
                                   const OnSubjects& on_subjects);

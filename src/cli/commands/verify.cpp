@@ -257,6 +257,10 @@ std::string sentence_of(const changes::Disagreeing& one) {
         case Disagreement::KindUnreadable:
             return fmt::format("{}: line {} is about something this program cannot read back",
                                one.subject, one.line);
+        case Disagreement::NotReadBack:
+            return fmt::format(
+                "{}: cannot be read, and those of the kind after it were not looked at",
+                one.subject);
     }
     return {};
 }
