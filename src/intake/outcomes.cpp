@@ -194,10 +194,13 @@ private:
         const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
         if (past && !hit.rule->may_be_past) return earlier_act;
         // "laver et udkast, som sendes til rådet"
-        // "godkendt og sendes til byrådet": what comes of an approval.
+        // "godkendt og sendes til byrådet": what comes of an approval; "sendes videre": the case
+        // does.
+        const bool goes_on =
+            place.at + 1 < place.sentence.size() && place.sentence[place.at + 1].word == "videre";
         const bool carried_out = !hits_.empty() && hits_.back().outcome == Outcome::Approved &&
                                  hits_.back().sentence == sentences_ && place.before(1) == "og" &&
-                                 !place.word().ends_with('t');
+                                 !goes_on && !place.word().ends_with('t');
         const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
                                 (carried_out || place.sentence[place.clause_start()].word == "som");
         if (place.is_aside() || by_the_way) return "in a clause that describes or gives a reason";
