@@ -5,9 +5,9 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
-#include <mutex>
 
 #include "base/result.h"
+#include "base/turn.h"
 #include "search/file_stamp.h"
 #include "store/database.h"
 
@@ -41,7 +41,7 @@ private:
     base::Result<void> prove_locked();
 
     std::filesystem::path data_;
-    std::timed_mutex mutex_;
+    base::Turn mutex_;
     FileStamp proven_;                 ///< The index that was read and found whole.
     std::int64_t proven_changes_ = 0;  ///< Changes of others that were read and found whole.
     std::atomic<bool> fits_record_;

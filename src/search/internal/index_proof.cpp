@@ -5,6 +5,7 @@
 
 #include <charconv>
 #include <chrono>
+#include <mutex>
 #include <string>
 
 #include "base/try.h"
