@@ -125,11 +125,12 @@ const std::vector<ArchivedTable> tables = {
       {"saved_at", text},
       {"saved_by", number},
       {"why", text},
-      {"content", text}},
-     "SELECT item_id, version, revision, saved_at, saved_by, why, content FROM "
+      {"content", text},
+      {"beside", text, Since::Later}},
+     "SELECT item_id, version, revision, saved_at, saved_by, why, content, beside FROM "
      "item_version ORDER BY item_id, version",
      "INSERT INTO item_version (item_id, version, revision, saved_at, saved_by, why, "
-     "content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     "content, beside) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
      Since::Later},
     {"item_reader",
      {{"item_id", number}, {"person_id", number}, {"why", text}, {"since", text}, {"until", text}},
