@@ -182,7 +182,8 @@ bool UnknownMarks::is_about_something(std::string_view line) const {
 
 /// Of a short line alone: whether somebody must say what it means.
 bool UnknownMarks::asks(std::string_view line, const Stems& spoken) const {
-    return !is_known_line(line) && !says_known(line, spoken) && !is_about_something(line);
+    return !is_known_line(line) && !known_.is_label(line) && !says_known(line, spoken) &&
+           !is_about_something(line);
 }
 
 /// A number alone is a rank; a day after the meeting may be the day it opens.
