@@ -187,7 +187,7 @@ bool names_exception(const ClosingLine& line) {
 }  // namespace
 
 bool ClosingWords::says_nothing_is_closed(std::string_view text) const {
-    if (!may_have_sign(text)) return false;
+    if (!look_.may_have_sign(text)) return false;
     const ClosingLine line = closing_line_of(text);
     if (names_exception(line) || sign_of(line)) return false;
     const std::vector<Place> places = places_in(line);

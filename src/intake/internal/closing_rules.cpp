@@ -128,16 +128,35 @@ bool holds_box(const ClosingAnswer& rule, const ClosingLine& line, std::size_t l
            begins_with_box(std::string_view(line.text).substr(line.tokens[label].end));
 }
 
+/// By which words a line is found that fits a rule: those of both sides or, where one has short
+/// ones, of the other; where both have ("fvl 27"), each pair as it stands.
+void expect(const ClosingTogether& rule, ClosingLook& look) {
+    const auto may_tell = [](const std::vector<std::string>& side) {
+        return !side.empty() && std::all_of(side.begin(), side.end(), is_long_enough);
+    };
+    const bool one = may_tell(rule.one);
+    const bool other = may_tell(rule.other) && !rule.alone;
+    if (one && other) {
+        look.expect_both(rule.one, rule.other);
+    } else if (one || other) {
+        for (const std::string& word : one ? rule.one : rule.other) look.expect(word);
+    } else {
+        for (const std::string& first : rule.one) {
+            for (const std::string& second : rule.other) look.expect(first + second);
+        }
+    }
+}
+
 }  // namespace
 
-ClosingRules::ClosingRules(const ClosingData& data)
+ClosingRules::ClosingRules(const ClosingData& data, ClosingLook& look)
     : together_(data.together), answers_(data.answers) {
     for (const std::string& word : data.items) items_.insert(closing_key(word));
     for (std::size_t at = 0; at < together_.size(); ++at) {
         ClosingTogether& rule = together_[at];
         const bool law = !rule.after_sign.empty();  // The sign tells.
-        if (law) telling_.emplace_back(paragraph);
-        if (!law) expect(rule);
+        if (law) look.expect(paragraph);
+        if (!law) expect(rule, look);
         for (auto* words :
              {&rule.one, &rule.other, &rule.not_between, &rule.not_before, &rule.unless})
             *words = keys_of(*words);
@@ -146,45 +165,12 @@ ClosingRules::ClosingRules(const ClosingData& data)
     }
     for (std::size_t at = 0; at < answers_.size(); ++at) {
         ClosingAnswer& rule = answers_[at];
-        // Shorter ones stand on short lines, which are all looked at.
-        std::copy_if(rule.labels.begin(), rule.labels.end(), std::back_inserter(telling_),
-                     is_long_enough);
+        for (const std::string& label : rule.labels) look.expect_label(label);
         rule.labels = keys_of(rule.labels);
         rule.values = keys_of(rule.values);
         rule.unless = keys_of(rule.unless);
         learn(rule.labels, together_.size() + at, Side::Label);
         learn(rule.values, together_.size() + at, Side::Value);
-    }
-}
-
-/// Words by which a line is looked through for a rule: those of one side, or, where both have short
-/// ones ("fvl 27"), each pair as it stands.
-void ClosingRules::expect(const ClosingTogether& rule) {
-    const auto may_tell = [](const std::vector<std::string>& side) {
-        return !side.empty() && std::all_of(side.begin(), side.end(), is_long_enough);
-    };
-    // "Sagen", "punktet" stand in every other line: those of the other side are rarer.
-    const auto names_items = [&](const std::vector<std::string>& side) {
-        return std::any_of(side.begin(), side.end(), [&](const std::string& word) {
-            return items_.contains(closing_key(word));
-        });
-    };
-    const bool both = may_tell(rule.one) && may_tell(rule.other) && !rule.alone;
-    const bool is_other_rarer = both && (names_items(rule.one) != names_items(rule.other)
-                                             ? names_items(rule.one)
-                                             : rule.other.size() < rule.one.size());
-    if (is_other_rarer || !may_tell(rule.one)) {
-        if (may_tell(rule.other) && !rule.alone) {
-            telling_.insert(telling_.end(), rule.other.begin(), rule.other.end());
-            return;
-        }
-    }
-    if (may_tell(rule.one)) {
-        telling_.insert(telling_.end(), rule.one.begin(), rule.one.end());
-        return;
-    }
-    for (const std::string& one : rule.one) {
-        for (const std::string& other : rule.other) telling_.push_back(one + other);
     }
 }
 

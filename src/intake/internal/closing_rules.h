@@ -13,6 +13,7 @@
 
 #include "intake/internal/closing_data.h"
 #include "intake/internal/closing_line.h"
+#include "intake/internal/closing_look.h"
 
 namespace intake {
 
@@ -24,14 +25,13 @@ struct RuleSign {
 /// Immutable, shared by threads. Costs a look-up or two for each word of a line.
 class ClosingRules {
 public:
-    explicit ClosingRules(const ClosingData& data);
+    /// Tells `look` by which words a line that has a sign is found.
+    ClosingRules(const ClosingData& data, ClosingLook& look);
 
     /// The strongest rule that fits; nothing when none does. Tokens that are `excused` (a harmless
     /// word of another list) take part in none.
     std::optional<RuleSign> sign_in(const ClosingLine& line,
                                     const std::vector<bool>& excused) const;
-    /// Words that a line with a sign must hold one of, or begin one with: for a quick look first.
-    const std::vector<std::string>& telling_words() const { return telling_; }
 
 private:
     enum class Side { One, Other, Label, Value };
@@ -43,7 +43,6 @@ private:
         std::size_t token = 0;
         Use use;
     };
-    void expect(const ClosingTogether& rule);
     void learn(const std::vector<std::string>& words, std::size_t rule, Side side);
     std::vector<Hit> hits_in(const ClosingLine& line, const std::vector<bool>& excused) const;
     bool fits(const ClosingTogether& rule, const ClosingLine& line, std::size_t one,
@@ -70,7 +69,6 @@ private:
     WordStarts starts_;  ///< Of both.
     std::size_t shortest_beginning_ = 64;
     std::size_t longest_beginning_ = 0;
-    std::vector<std::string> telling_;
 };
 
 }  // namespace intake

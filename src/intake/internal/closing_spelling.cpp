@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A closing word that was typed wrong, where it stands alone or set apart: it asks.
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "base/text.h"
@@ -33,24 +34,46 @@ bool is_one_away(std::string_view left, std::string_view right) {
            left[same + 1] == right[same] && left.substr(same + 2) == right.substr(same + 2);
 }
 
-/// What stands last in a title, set apart: in brackets, behind a dash or a comma.
-std::string_view end_of(std::string_view text) {
-    std::size_t start = text.find_last_of("([,:/|");
-    for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "}) {
-        const std::size_t at = text.rfind(dash);
-        if (at == std::string_view::npos) continue;
-        const std::size_t end = at + dash.size() - 1;
-        start = start == std::string_view::npos ? end : std::max(start, end);
+/// What stands first in a title, set apart, and what last: "Lukkkrt: Salg", "Salg (lukked)". In
+/// brackets, behind a dash or a comma; nothing when no sign parts it.
+struct Ends {
+    std::string_view first;
+    std::string_view last;
+};
+
+constexpr std::array<bool, 256> may_part = [] {
+    std::array<bool, 256> table = {};
+    for (const char sign : std::string_view("([)],:/| "))
+        table[static_cast<unsigned char>(sign)] = true;
+    return table;
+}();
+
+/// The bytes of a dash with a space at either side, which begins at `at`; 0 when there is none.
+std::size_t dash_at(std::string_view text, std::size_t at) {
+    const std::string_view rest = text.substr(at);
+    for (const std::string_view dash :
+         {std::string_view(" - "), std::string_view(" \u2013 "), std::string_view(" \u2014 ")}) {
+        if (rest.starts_with(dash)) return dash.size();
     }
-    return start == std::string_view::npos ? std::string_view() : text.substr(start + 1);
+    return 0;
 }
 
-/// And first: "Lukkkrt: Salg", "Lukked - salg".
-std::string_view start_of(std::string_view text) {
-    std::size_t end = text.find_first_of(")],:/|");
-    for (const std::string_view dash : {" - ", " \u2013 ", " \u2014 "})
-        end = std::min(end, text.find(dash));
-    return end == std::string_view::npos ? std::string_view() : text.substr(0, end);
+Ends ends_of(std::string_view text) {
+    Ends ends;
+    bool begun = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char byte = text[at];
+        if (!may_part[static_cast<unsigned char>(byte)]) continue;
+        const std::size_t dash = byte == ' ' ? dash_at(text, at) : 0;
+        if (byte == ' ' && dash == 0) continue;
+        if (!begun && byte != '(' && byte != '[') {
+            ends.first = text.substr(0, at);
+            begun = true;
+        }
+        if (byte != ')' && byte != ']')
+            ends.last = text.substr(at + std::max<std::size_t>(dash, 1));
+    }
+    return ends;
 }
 
 }  // namespace
@@ -110,7 +133,8 @@ bool ClosingWords::nearly_says(std::string_view text) const {
     } else if (text.size() > 400) {
         return false;
     }
-    return says(end_of(text)) || says(start_of(text));
+    const Ends ends = ends_of(text);
+    return says(ends.last) || says(ends.first);
 }
 
 }  // namespace intake

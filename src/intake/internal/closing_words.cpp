@@ -9,7 +9,6 @@
 #include "base/try.h"
 #include "intake/internal/closing_codes.h"
 #include "intake/internal/closing_data.h"
-#include "intake/internal/closing_stream.h"
 
 namespace closing {
 std::span<const base::Asset> assets();
@@ -20,18 +19,6 @@ namespace {
 
 /// A line of labels and values ("Sagsnr.: 19/1002  Dok.nr.: 19/2002") has no more.
 constexpr std::size_t words_of_labels = 12;
-
-/// "Off. = N", "O: nej": too short to be looked for by its letters.
-bool has_short_answer(std::string_view line) {
-    constexpr std::size_t longest_label = 24;
-    constexpr std::size_t longest_answer = 6;
-    constexpr std::string_view signs = ":=>?";
-    const std::size_t sign = line.substr(0, longest_label + 1).find_last_of(signs);
-    if (sign == std::string_view::npos) return false;
-    const std::string_view rest = base::trim(line.substr(sign + 1));
-    return !rest.empty() && rest.size() <= longest_answer &&
-           rest.find_first_of(signs) == std::string_view::npos;
-}
 
 std::vector<std::string> keys_of(const std::vector<std::string>& words) {
     std::vector<std::string> keys;
@@ -135,8 +122,7 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         if (words.keys_[at].words.size() == 1) words.singles_.push_back(first);
     }
     std::sort(words.singles_.begin(), words.singles_.end());
-    words.rules_ = std::make_shared<const ClosingRules>(data);
-    for (const std::string& word : words.rules_->telling_words()) words.expect(word);
+    words.rules_ = std::make_shared<const ClosingRules>(data, words.look_);
     return words;
 }
 
@@ -164,9 +150,9 @@ void ClosingWords::add(std::string_view text, bool phrase, bool soft) {
     const bool common = told_by_two && second > 6;
     // "ej off", "ej på nettet": short words are looked for together.
     const bool together = closing_key(telling).size() < 4 || (told_by_two && !common);
-    expect(common     ? std::string_view(folded).substr(0, second)
-           : together ? std::string_view(folded)
-                      : telling);
+    look_.expect(common     ? std::string_view(folded).substr(0, second)
+                 : together ? std::string_view(folded)
+                            : telling);
     keys_.push_back(std::move(key));
 }
 
@@ -178,41 +164,6 @@ void ClosingWords::add_runs() {
             runs.push_back({{key.words.front() + key.words.back()}, true, false});
     }
     keys_.insert(keys_.end(), runs.begin(), runs.end());
-}
-
-/// A quick look at a line finds this word.
-void ClosingWords::expect(std::string_view word) {
-    KeyStream stream;
-    std::size_t bytes = 0;
-    for (const char byte : base::lower_case(word)) {
-        if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++bytes;
-    }
-    CHECK(bytes >= 4, "a word that a line is looked through for has four letters");
-    const std::uint64_t end = stream.last() & (bytes >= 6 ? last_six : last_four);
-    (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
-    expected_[end].push_back({stream.tail(bytes), bytes});
-}
-
-bool ClosingWords::is_expected(std::uint64_t end, const KeyStream& stream) const {
-    const auto found = expected_.find(end);
-    return found != expected_.end() &&
-           std::any_of(found->second.begin(), found->second.end(),
-                       [&](const Expected& word) { return stream.tail(word.bytes) == word.tail; });
-}
-
-bool ClosingWords::may_have_sign(std::string_view line) const {
-    KeyStream stream;
-    for (std::size_t at = 0; at < line.size(); ++at) {
-        if (may_hide(line, at)) return true;
-        if (!stream.add(static_cast<unsigned char>(line[at]))) continue;
-        const std::uint64_t six = stream.last() & last_six;
-        const std::uint64_t four = stream.last() & last_four;
-        if ((by_six_[place_of(six)] && is_expected(six, stream)) ||
-            (by_four_[place_of(four)] && is_expected(four, stream))) {
-            return true;
-        }
-    }
-    return has_spaced_word(line) || has_short_answer(line);
 }
 
 bool ClosingWords::is_one_of(const std::vector<std::string>& words, std::string_view word) const {
@@ -388,7 +339,7 @@ std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const 
 }
 
 std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
-    if (may_have_sign(text)) {
+    if (look_.may_have_sign(text)) {
         const ClosingLine line = closing_line_of(text);
         if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
     }

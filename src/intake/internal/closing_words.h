@@ -13,8 +13,8 @@
 
 #include "base/result.h"
 #include "intake/internal/closing_line.h"
+#include "intake/internal/closing_look.h"
 #include "intake/internal/closing_rules.h"
-#include "intake/internal/closing_stream.h"
 
 namespace intake {
 
@@ -116,10 +116,8 @@ private:
     std::size_t first_that_is_open(const ClosingLine& line) const;
     bool nearly_says(std::string_view text) const;
     bool may_open(std::string_view text) const;
-    bool may_have_sign(std::string_view line) const;
     void add(std::string_view text, bool phrase, bool soft);
     void add_runs();
-    void expect(std::string_view word);
     ClosingSign told(const ClosingLine& line, SignForm form, bool soft) const;
     std::optional<ClosingSign> sign_of(const ClosingLine& line) const;
     const Key* key_at(const ClosingLine& line, std::size_t at) const;
@@ -171,17 +169,7 @@ private:
     std::shared_ptr<const ClosingRules> rules_;
     /// Single words that close: of a phrase, the one to look for.
     std::unordered_set<std::string> telling_;
-    /// A word that a line is looked through for: its last bytes, sixteen at most.
-    struct Expected {
-        KeyStream::Tail tail;
-        std::size_t bytes = 0;
-    };
-    bool is_expected(std::uint64_t end, const KeyStream& stream) const;
-    /// By their last six bytes or four. Where those stand in the tables below; they say no to
-    /// nearly every other end.
-    std::unordered_map<std::uint64_t, std::vector<Expected>> expected_;
-    std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 19U);
-    std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 19U);
+    ClosingLook look_;
 };
 
 }  // namespace intake

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/closing_look.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/check.h"
+#include "base/text.h"
+#include "intake/internal/closing_line.h"
+
+namespace intake {
+namespace {
+
+/// "Off. = N", "O: nej": too short to be looked for by its letters.
+bool has_short_answer(std::string_view line) {
+    constexpr std::size_t longest_label = 24;
+    constexpr std::size_t longest_answer = 6;
+    constexpr std::string_view signs = ":=>?";
+    const std::size_t sign = line.substr(0, longest_label + 1).find_last_of(signs);
+    if (sign == std::string_view::npos) return false;
+    const std::string_view rest = base::trim(line.substr(sign + 1));
+    return !rest.empty() && rest.size() <= longest_answer &&
+           rest.find_first_of(signs) == std::string_view::npos;
+}
+
+enum class Byte : unsigned char { Letter, Space, Stop, Other, OfField, Unseen };
+
+/// What may part a label from its value, and what vanishes, so that two spaces or stops are left.
+constexpr std::array<Byte, 256> bytes = [] {
+    std::array<Byte, 256> table = {};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool letter = byte >= 0x80 || !is_passed_over[byte];
+        table[byte] = letter ? Byte::Letter : byte < ' ' ? Byte::OfField : Byte::Other;
+    }
+    for (const char sign : std::string_view(":?=|>[(-_\xC2\xC4\xE2"))
+        table[static_cast<unsigned char>(sign)] = Byte::OfField;
+    for (const char sign : std::string_view("*`\\#~"))
+        table[static_cast<unsigned char>(sign)] = Byte::Unseen;
+    table[' '] = Byte::Space;
+    table['.'] = Byte::Stop;
+    return table;
+}();
+
+/// "Offentlig: Nej", "Offentlig .... nej", "Åbenhed 0"; not a line of words and stops.
+bool may_be_field(std::string_view line) {
+    constexpr int most_words = 2;  // Of a field without a sign.
+    int words = 0;
+    Byte before = Byte::Other;
+    for (const char one : line) {
+        const Byte byte = bytes[static_cast<unsigned char>(one)];
+        if (byte == Byte::OfField || byte == Byte::Unseen) return true;
+        if (byte == before && (byte == Byte::Space || byte == Byte::Stop)) return true;
+        if (byte == Byte::Letter && before != Byte::Letter) ++words;
+        before = byte;
+    }
+    return words <= most_words;
+}
+
+}  // namespace
+
+void ClosingLook::add(std::string_view word, Need need) {
+    KeyStream stream;
+    std::size_t bytes = 0;
+    for (const char byte : base::lower_case(word)) {
+        if (byte != '*' && stream.add(static_cast<unsigned char>(byte))) ++bytes;
+    }
+    CHECK(bytes >= fewest_letters, "a word that a line is looked through for has four letters");
+    const std::uint64_t end = stream.last() & (bytes >= 6 ? last_six : last_four);
+    (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
+    std::vector<Word>& words = words_[end];
+    const KeyStream::Tail tail = stream.tail(bytes);
+    const auto known = std::find_if(words.begin(), words.end(), [&](const Word& one) {
+        return one.tail == tail && one.bytes == bytes;
+    });
+    if (known == words.end()) {
+        words.push_back({tail, bytes, {need}});
+    } else {
+        known->needs.push_back(need);
+    }
+}
+
+void ClosingLook::expect(std::string_view word) { add(word, {}); }
+
+void ClosingLook::expect_label(std::string_view label) {
+    KeyStream stream;
+    std::size_t letters = 0;
+    for (const char byte : base::lower_case(label))
+        letters += stream.add(static_cast<unsigned char>(byte)) ? 1 : 0;
+    if (letters >= fewest_letters) {
+        add(label, {Side::Label});
+    } else {
+        short_labels_.push_back(stream.last());
+    }
+}
+
+/// "off", "å": as a word by itself.
+bool ClosingLook::has_short_label(std::string_view line) const {
+    KeyStream word;
+    for (std::size_t at = 0; at <= line.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(at < line.size() ? line[at] : ' ');
+        const Byte kind = bytes[byte];
+        if (kind == Byte::Letter) {
+            word.add(byte);
+        } else if (kind != Byte::Unseen && word.last() != 0) {
+            if (std::find(short_labels_.begin(), short_labels_.end(), word.last()) !=
+                short_labels_.end()) {
+                return true;
+            }
+            word = {};
+        }
+    }
+    return false;
+}
+
+void ClosingLook::expect_both(const std::vector<std::string>& one,
+                              const std::vector<std::string>& other) {
+    CHECK(pairs_ < most_pairs, "there is room for every rule of two words");
+    for (const std::string& word : one) add(word, {Side::One, pairs_});
+    for (const std::string& word : other) add(word, {Side::Other, pairs_});
+    ++pairs_;
+}
+
+bool ClosingLook::take(std::uint64_t end, const KeyStream& stream, Seen& seen) const {
+    const auto found = words_.find(end);
+    if (found == words_.end()) return false;
+    for (const Word& word : found->second) {
+        if (stream.tail(word.bytes) != word.tail) continue;
+        for (const Need& need : word.needs) {
+            if (need.side == Side::Enough) return true;
+            if (need.side == Side::Label) seen.label = true;
+            if (need.side == Side::One) seen.one.set(need.pair);
+            if (need.side == Side::Other) seen.other.set(need.pair);
+        }
+    }
+    return (seen.one & seen.other).any();
+}
+
+bool ClosingLook::may_have_sign(std::string_view line) const {
+    constexpr std::size_t longest_field = 160;  // As ClosingRules has it.
+    KeyStream stream;
+    Seen seen;
+    std::size_t letters = 0;  // Each of them is one byte of the line as it is read.
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (may_hide(line, at)) return true;
+        const auto byte = static_cast<unsigned char>(line[at]);
+        if (!stream.add(byte)) continue;
+        letters += byte < 0x80 ? 1 : 0;
+        const std::uint64_t six = stream.last() & last_six;
+        const std::uint64_t four = stream.last() & last_four;
+        if ((by_six_[place_of(six)] && take(six, stream, seen)) ||
+            (by_four_[place_of(four)] && take(four, stream, seen))) {
+            return true;
+        }
+    }
+    const bool asks = letters <= longest_field && (seen.label || has_short_label(line));
+    if (asks && may_be_field(line)) return true;
+    return has_spaced_word(line) || has_short_answer(line);
+}
+
+}  // namespace intake
