@@ -61,5 +61,49 @@ TEST(ClosingWordsTest, TheQuickLookMissesNothingThatTheWholeLineSays) {
     EXPECT_GT(seen, 200U);
 }
 
+TEST(ClosingWordsTest, AShortLabelIsFoundInALineOfAnyLength) {
+    for (const std::string field : {"off: false", "Off ej", "web | nej", "off* *: nej"}) {
+        const std::string line =
+            "Udvalget dr\u00f8ftede sagen om den nye sti ved skolen, " + field + ", og mere";
+        EXPECT_TRUE(ClosingWords::shipped().sign_in(field)) << field;
+        expect_seen(line);
+    }
+    EXPECT_FALSE(ClosingWords::shipped().sign_in("off road og web"));
+}
+
+/// Both sides of a rule, in either order and with words between, are found as when all is read.
+TEST(ClosingWordsTest, TheQuickLookMissesNoRule) {
+    const base::Asset& file = closing::assets().front();
+    const auto data = read_closing_data(file.bytes, file.name);
+    ASSERT_TRUE(data);
+    const auto bare = [](std::string word) {
+        std::erase(word, '*');
+        return word;
+    };
+    std::size_t seen = 0;
+    const auto expect_both = [&](const std::string& one, const std::string& other) {
+        for (const std::string between : {" ", ": ", "  ", " - ", " den ", " er ikke "}) {
+            for (const std::string before : {"", "Sag 4: ", "Punktet er "}) {
+                const std::string line = before + one + between + other;
+                seen += sign_of_whole(line) ? 1 : 0;
+                expect_seen(line);
+                expect_seen(before + other + between + one);
+            }
+        }
+    };
+    for (const ClosingTogether& rule : data.value().together) {
+        for (const std::string& one : rule.one) {
+            for (const std::string& other : rule.other)
+                expect_both(bare(one), (rule.after_sign.empty() ? "" : "\u00a7 ") + bare(other));
+        }
+    }
+    for (const ClosingAnswer& rule : data.value().answers) {
+        for (const std::string& label : rule.labels) {
+            for (const std::string& value : rule.values) expect_both(label, bare(value));
+        }
+    }
+    EXPECT_GT(seen, 2000U);
+}
+
 }  // namespace
 }  // namespace intake
