@@ -205,7 +205,8 @@ private:
             }
             add("personal_number", &item, std::move(shown), true);
         };
-        std::string whole = item.words.title + "\n\n" + item.words.late_reason;
+        std::string whole =
+            item.words.title + "\n\n" + item.words.late_reason + "\n\n" + item.words.guests;
         for (const records::Section& section : content.sections) {
             whole += "\n\n" + section.heading + "\n\n" + document::plain_text_of(section.document);
         }

@@ -243,6 +243,9 @@ TEST(AgendaChecksTest, APersonalNumberInAnOpenItemStopsTheAgenda) {
     AgendaItem one = item(1, "Støtte til 120455-1234");
     EXPECT_THAT(found(agenda({one})), testing::Contains("personal_number! 120455-****"));
     one.words.title = "Støtte";
+    one.words.guests = "Hans Holm, 120455-1234";
+    EXPECT_THAT(found(agenda({one})), testing::Contains("personal_number! 120455-****"));
+    one.words.guests = "";
     one.words.content = "Borgeren med cpr 12 04 55 1234 har søgt.";
     EXPECT_THAT(found(agenda({one})), testing::Contains("personal_number! 12 04 55 ****"));
     one.words.access = {Visibility::Closed, "personal", "FVL § 27"};
