@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "site/agendas/agendas.h"
+#include "site/read_mark.h"
 
 namespace site {
 namespace {
@@ -20,7 +21,7 @@ FormPage habit_form(const records::BodyCard& body, const agendas::Habit& habit,
         choice(records::Visibility::Open, "plan.audience.open"),
         choice(records::Visibility::Internal, "plan.audience.internal"),
         choice(records::Visibility::Closed, "plan.audience.closed")};
-    return {
+    FormPage form = {
         .title = texts.with("plan.habit_of", {body.name}),
         .lead = std::string(texts["plan.habit_lead"]),
         .action = "/moedeplan/frister/" + body.slug,
@@ -45,6 +46,8 @@ FormPage habit_form(const records::BodyCard& body, const agendas::Habit& habit,
         .back_url = "/moedeplan/planlaeg",
         .back_text = std::string(texts["form.cancel"]),
         .trail = plan_trail(texts, {{"/moedeplan/planlaeg", std::string(texts["plan.planning"])}})};
+    mark_as_read(form);
+    return form;
 }
 
 /// -1 for what is no number.
@@ -77,7 +80,12 @@ base::Result<Response> set_habit_kept(const Request& request, Context& context) 
         .saturdays = request.form_value("saturdays").empty() ? calendar::Saturdays::Skip
                                                              : calendar::Saturdays::Count};
     return answer_form(context, habit_form(body, habit, context.texts()),
-                       {"/moedeplan/planlaeg", "saved"}, [&](store::Transaction& transaction) {
+                       {"/moedeplan/planlaeg", "saved"},
+                       [&](store::Transaction& transaction) -> base::Result<void> {
+                           TRY(const auto now, agendas::load_habit(transaction, body.id));
+                           if (!is_as_read(habit_form(body, now, context.texts()), request)) {
+                               return base::Error{base::ErrorKind::Conflict, "habit.changed"};
+                           }
                            return agendas::set_habit(transaction, context.actor(), body.id, wanted,
                                                      context.clock());
                        });

@@ -10,6 +10,7 @@
 #include "site/case_rules.h"
 #include "site/cases/cases.h"
 #include "site/making.h"
+#include "site/read_mark.h"
 #include "web/numbered_note.h"
 
 namespace site {
@@ -166,6 +167,7 @@ FormPage change_form(const cases::LivingCase& one, const Context& context) {
     FormPage form = form_at(address + "/ret", "casework.change_title", "form.save", address, texts);
     form.trail = casework_trail(texts, {{address, one.number}});
     add_head_fields(form, one.head, context);
+    mark_as_read(form);
     return form;
 }
 
@@ -264,12 +266,16 @@ base::Result<Response> change_case_kept(const Request& request, Context& context
     TRY(const auto one, case_at_hand(request, context));
     FormPage form = change_form(one, context);
     offer_nearest(form, request, context);
-    return answer_form(context, form, {living_case_address(one.slug), "saved"},
-                       [&](store::Transaction& transaction) {
-                           return cases::change_case(transaction, context.actor(), one.id,
-                                                     head_of(request, one.head), case_rules(),
-                                                     context.clock());
-                       });
+    return answer_form(
+        context, form, {living_case_address(one.slug), "saved"},
+        [&](store::Transaction& transaction) -> base::Result<void> {
+            TRY(const auto now, cases::load_living_case(transaction, one.slug, context.viewer()));
+            if (!is_as_read(change_form(now, context), request)) {
+                return base::Error{base::ErrorKind::Conflict, "living_case.changed"};
+            }
+            return cases::change_case(transaction, context.actor(), one.id,
+                                      head_of(request, now.head), case_rules(), context.clock());
+        });
 }
 
 base::Result<Response> show_hand_over(const Request& request, Context& context) {

@@ -65,6 +65,39 @@ protected:
     cases::DraftId item_;
 };
 
+/// What the form at the address was marked with when it was opened.
+std::string read_mark_in(const std::string& body) {
+    const std::string start = "name=\"laest\" value=\"";
+    const std::size_t at = body.find(start) + start.size();
+    return body.substr(at, body.find('"', at) - at);
+}
+
+TEST_F(ItemMovesTest, AnOldFormOfACaseOpensNothingThatWasClosedSince) {
+    const auto by = rights::Actor::operator_of_machine();
+    const auto operators = rights::Viewer::operator_of_machine();
+    const auto before = must(cases::load_item(*reader(), item_, operators)).case_id;
+    const auto one = must(cases::load_living_case(*reader(), before, operators));
+    const std::string address = "/sagsbehandling/" + one.slug + "/ret";
+    const std::string mark = read_mark_in(visit(address).body);
+    ASSERT_EQ(mark.size(), 16U);
+    {
+        auto head = one.head;
+        head.title = "Vejen og ejeren";
+        auto transaction = must(database_->begin());
+        EXPECT_TRUE(cases::change_case(*transaction, by, one.id, head, moving_clock_));
+        EXPECT_TRUE(transaction->commit());
+    }
+    std::map<std::string, std::string> form = {{"title", "Vejen igen"}, {"laest", mark}};
+    const auto stale = send(address, form);
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_THAT(stale.body, testing::HasSubstr("Intet er gemt: en anden har ændret sagen"));
+    EXPECT_THAT(stale.body, testing::HasSubstr("Vejen igen"));
+    EXPECT_EQ(must(cases::load_living_case(*reader(), one.id, operators)).head.title,
+              "Vejen og ejeren");
+    form["laest"] = read_mark_in(stale.body);
+    EXPECT_NE(form["laest"], mark);
+}
+
 TEST_F(ItemMovesTest, WhoeverWritesSendsItOnAndCallsItBack) {
     EXPECT_EQ(step("send"), 303);
     EXPECT_EQ(item().state, ItemState::Submitted);
