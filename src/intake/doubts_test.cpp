@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,6 +37,13 @@ TEST(DoubtsTest, OrdinaryMinutesHaveNone) {
 
 TEST(DoubtsTest, MinutesWithoutItemsAreInDoubt) {
     EXPECT_EQ(codes_of(head + "Mødet blev aflyst.\n"), std::vector<std::string>{"doubt.no_items"});
+}
+
+TEST(DoubtsTest, AClosingWordInACellBetweenSemicolonsIsInDoubt) {
+    EXPECT_THAT(codes_of(head + "Punkt;Emne;Status;Sag\n1;Bro;åben;19/1\n2;Salg;lukket;19/2\n"),
+                testing::Contains("doubt.closing_word"));
+    EXPECT_THAT(codes_of(head + "Punkt;Emne;Status;Sag\n1;Bro;åben;19/1\n2;Salg;åben;19/2\n"),
+                testing::Not(testing::Contains("doubt.closing_word")));
 }
 
 TEST(DoubtsTest, ANumberThatIsMissingIsInDoubt) {

@@ -79,15 +79,26 @@ bool is_head_of_nothing(const document::Table& table, std::size_t column) {
     return false;
 }
 
+/// The line, and the cells of one that is a row of a spreadsheet: "3;Salg;lukket;19/1710".
+void each_cell_of(std::string_view line, int number, const EachLine& each) {
+    constexpr std::ptrdiff_t fewest_signs = 2;
+    constexpr std::size_t longest = 60;
+    each(line, number);
+    if (std::count(line.begin(), line.end(), ';') < fewest_signs) return;
+    for (const std::string_view cell : base::split(line, ';')) {
+        const std::string_view said = base::trim(cell);
+        if (!said.empty() && said.size() <= longest) each(said, number);
+    }
+}
+
 }  // namespace
 
 void each_line_of(std::string_view text, int number, const EachLine& each) {
-    if (text.find("-\n") == std::string_view::npos) {
-        for (const std::string_view line : base::split(text, '\n')) each(line, number);
-        return;
+    const bool broken = text.find("-\n") != std::string_view::npos;
+    const std::string whole = broken ? with_whole_words(text) : std::string();
+    for (const std::string_view line : base::split(broken ? whole : text, '\n')) {
+        each_cell_of(line, number, each);
     }
-    const std::string whole = with_whole_words(text);
-    for (const std::string_view line : base::split(whole, '\n')) each(line, number);
 }
 
 void each_line_of(const Block& block, const EachLine& each) {
