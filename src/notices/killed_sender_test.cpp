@@ -15,6 +15,7 @@
 namespace {
 
 constexpr int letters = 80;
+constexpr int rounds = 20;
 
 class LaterClock final : public base::Clock {
 public:
@@ -53,6 +54,35 @@ int send_all(store::Database& database, int round, const std::string& how) {
     }
 }
 
+/// A process that sends when it is told where to; it is forked while nothing else runs here, since
+/// a child of a process with threads has whatever locks they held.
+class WaitingSender {
+public:
+    template <class Send>
+    explicit WaitingSender(const std::vector<WaitingSender>& earlier, Send send) {
+        int ends[2] = {-1, -1};
+        if (::pipe(ends) != 0) return;
+        process_ = ::fork();
+        if (process_ == 0) {
+            for (const auto& other : earlier) ::close(other.told_);
+            ::close(ends[1]);
+            std::string where(200, '\0');
+            const ssize_t got = ::read(ends[0], where.data(), where.size());
+            ::_exit(got > 0 ? send(where.substr(0, static_cast<std::size_t>(got))) : 0);
+        }
+        ::close(ends[0]);
+        told_ = ends[1];
+    }
+    pid_t process() const { return process_; }
+    bool tell(const std::string& where) const {
+        return ::write(told_, where.data(), where.size()) == static_cast<ssize_t>(where.size());
+    }
+
+private:
+    pid_t process_ = -1;
+    int told_ = -1;
+};
+
 class KilledSenderTest : public support::WithLastingStore {};
 
 TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
@@ -70,6 +100,14 @@ TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
         must(transaction->commit());
     }
     database_.reset();  // A connection must not be carried into a child.
+    std::vector<WaitingSender> waiting;
+    for (int at = 0; at < 2 * rounds; ++at) {
+        waiting.emplace_back(waiting, [&](const std::string& server) {
+            auto database = open();
+            return database ? send_all(*database.value(), at / 2, server) : 10;
+        });
+        ASSERT_GT(waiting.back().process(), 0);
+    }
     std::atomic<int> heard = 0;
     std::atomic<int> kill_at = 0;
     std::atomic<pid_t> senders[2];
@@ -81,24 +119,11 @@ TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
         return now % 3 == 0 ? support::MailFate::TakeAndHangUp : support::MailFate::Take;
     });
     int killed = 0;
-    for (int round = 0; round < 20; ++round) {
-        int start[2] = {-1, -1};
-        ASSERT_EQ(::pipe(start), 0);
+    for (int round = 0; round < rounds; ++round) {
         server.settle();
         kill_at = heard + 2 + round % 3;
-        for (auto& sender : senders) {
-            const pid_t child = ::fork();
-            if (child == 0) {
-                char nothing = 0;
-                ::close(start[1]);
-                static_cast<void>(::read(start[0], &nothing, 1) == 0);
-                auto database = open();
-                ::_exit(database ? send_all(*database.value(), round, server.url()) : 10);
-            }
-            sender = child;
-        }
-        ::close(start[0]);
-        ::close(start[1]);
+        for (int at = 0; at < 2; ++at) senders[at] = waiting[2 * round + at].process();
+        for (int at = 0; at < 2; ++at) ASSERT_TRUE(waiting[2 * round + at].tell(server.url()));
         for (const auto& sender : senders) {
             int status = 0;
             ASSERT_EQ(::waitpid(sender, &status, 0), sender);
@@ -108,7 +133,7 @@ TEST_F(KilledSenderTest, NobodyGetsALetterTwiceAndNoneIsLost) {
     }
     EXPECT_GT(killed, 10);
     database_ = must(open());
-    EXPECT_EQ(send_all(*database_, 21, server.url()), 0);
+    EXPECT_EQ(send_all(*database_, rounds + 1, server.url()), 0);
     std::map<std::string, int> copies;
     for (const auto& taken : server.taken()) ++copies[taken.to];
     auto reader = must(database_->reader());
