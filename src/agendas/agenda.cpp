@@ -48,6 +48,7 @@ Json item_json(const AgendaItem& item) {
     json["id"] = item.id.value;
     json["kind"] = name_of(item.kind);
     if (item.number) json["number"] = *item.number;
+    if (item.was_late) json["was_late"] = *item.was_late;
     if (item.came_from) json["came_from"] = item.came_from->value;
     if (!item.came_from_words.empty()) json["came_from_words"] = item.came_from_words;
     if (item.handed) json["handed"] = {item.handed->meeting_slug, item.handed->number};

@@ -47,7 +47,8 @@ struct ItemWords {
     std::optional<base::TimeOfDay> start = {};  ///< Nothing: after the one before it.
     int minutes = 0;                            ///< How long; 0: not said.
     std::string guests = {};                    ///< "Anna Holm, Center for Miljø".
-    std::string late_reason = {};               ///< Why it could not wait (KSL § 8, stk. 5).
+    std::string late_reason = {};               ///< Why it could not wait (KSL § 8, stk. 5):
+                                                ///< printed when it is late (is_late).
     std::string content = {};                   ///< In the text form (docs/text-form.md).
     std::string attachments = {};               ///< Titles, a line each.
     friend bool operator==(const ItemWords& one, const ItemWords& other);
@@ -97,6 +98,8 @@ struct AgendaItem {
     AgendaItemId id = {};
     AgendaItemKind kind = AgendaItemKind::Case;
     std::optional<int> number = {};  ///< Nothing: not sent yet.
+    /// When it was sent last. Nothing: not sent yet, or nobody noted it then.
+    std::optional<bool> was_late = {};
     ItemWords words;
     std::optional<AgendaItemId> came_from = {};  ///< That it was postponed as.
     std::string came_from_words = {};            ///< What is printed of that. "": nothing.

@@ -140,8 +140,8 @@ private:
             add("moved", nullptr);
         }
         const bool is_first = !agenda_.is_sent() && has_items;
-        if (is_first && sight_.today > sight_.deadline) {
-            const base::Date& day = sight_.deadline;
+        if (is_first && sight_.day.today > sight_.day.deadline) {
+            const base::Date& day = sight_.day.deadline;
             add("past_deadline", nullptr,
                 fmt::format("{:02}-{:02}-{}", day.day, day.month, day.year));
         }
@@ -151,10 +151,11 @@ private:
 
     void look_at(const AgendaItem& item) {
         const ItemWords& words = item.words;
-        const bool is_new = !item.number.has_value();
-        const bool is_late = is_new && sight_.today > sight_.deadline &&
-                             item.kind == AgendaItemKind::Case && words.late_reason.empty();
-        if (is_late) add("late", &item, {}, true);
+        const bool late = is_late(item, sight_.day);
+        const bool has_reason = !words.late_reason.empty();
+        const bool must_say_why = !item.number && item.kind == AgendaItemKind::Case;
+        if (late && must_say_why && !has_reason) add("late", &item, {}, true);
+        if (!late && has_reason) add("reason_in_time", &item);
         look_at_access(item);
         look_at_others(item);
         look_at_files(item);

@@ -23,8 +23,7 @@ struct AgendaFinding {
 
 /// What the rules must know besides the agenda.
 struct CheckSight {
-    base::Date today;
-    base::Date deadline;  ///< The day the agenda is sent.
+    SendingDay day;
     /// Case numbers that Økonomiudvalget has had on an agenda.
     std::vector<std::string> cases_of_finance_committee = {};
     /// Case numbers on the agenda whose case is worked on here and marked: their items touch
@@ -40,12 +39,13 @@ struct CheckSight {
 };
 
 /// In the order of the items; those of the whole agenda first. Codes: "nothing", "cancelled",
-/// "moved", "late" (stops, KSL § 8, stk. 5), "without_ground" (stops), "neutral_tells" (stops),
-/// "case_is_closed" (stops), "sibling_is_closed" (stops: the record keeps items of one case of a
-/// meeting alike), "record_is_closed", "record_is_internal", "without_neutral", "guidance",
-/// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
-/// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
-/// the virus scanner has not let it go), "attachment_changes", "attachment_comments",
+/// "moved", "late" (stops, KSL § 8, stk. 5), "reason_in_time" (why an item is late is typed, and it
+/// is not), "without_ground" (stops), "neutral_tells" (stops), "case_is_closed" (stops),
+/// "sibling_is_closed" (stops: the record keeps items of one case of a meeting alike),
+/// "record_is_closed", "record_is_internal", "without_neutral", "guidance", "empty_section",
+/// "missing_section", "attachment_missing", "attachment_follows" (one of the same name and case is
+/// less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops: the virus
+/// scanner has not let it go), "attachment_changes", "attachment_comments",
 /// "attachment_hidden_text", "attachment_hidden_parts" (these stop until it is another file or
 /// somebody said why it is kept), "attachment_people", "attachment_macros", "attachment_inside",
 /// "attachment_place", "attachment_unread", "attachment_kept", "attachment_closing" (open to

@@ -71,7 +71,9 @@ base::Result<std::vector<notices::Reason>> reasons_in(store::Reader& reader, con
         const bool is_open = item.words.access.visibility == records::Visibility::Open;
         const std::string& said =
             item.is_withdrawn ? item.withdrawn_reason : item.words.late_reason;
-        if (!is_open || !item.number || said.empty() || !is_shown(*item.number)) continue;
+        const bool was_in_time = !item.is_withdrawn && !item.was_late.value_or(true);
+        if (!is_open || !item.number || said.empty() || was_in_time) continue;
+        if (!is_shown(*item.number)) continue;
         reasons.push_back(notices::Reason::of_open(said, *item.number));
     }
     return reasons;

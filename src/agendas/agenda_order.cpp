@@ -106,6 +106,12 @@ Slots slots_of(const std::vector<AgendaItem>& items, const Times& times) {
     return all;
 }
 
+bool is_late(const AgendaItem& item, const SendingDay& day) {
+    if (day.today <= day.deadline) return false;
+    if (!item.number) return true;
+    return item.was_late.value_or(!item.words.late_reason.empty());
+}
+
 std::string render_slot(const Slot& slot) {
     if (!slot.start) return {};
     if (!slot.end) return "Kl. " + printed(*slot.start);

@@ -49,6 +49,16 @@ struct Slots {
 /// meeting. A meeting that ends after midnight goes on into the next day.
 Slots slots_of(const std::vector<AgendaItem>& items, const Times& times);
 
+/// When an agenda is sent, and when it was to be.
+struct SendingDay {
+    base::Date today;
+    base::Date deadline;
+};
+/// Whether members get the item after the deadline when it is sent on that day: what they had in
+/// time is not, and neither is what is in time for the day that the meeting was moved to. One that
+/// was sent before anybody noted it is late when it says why.
+bool is_late(const AgendaItem& item, const SendingDay& day);
+
 /// "Kl. 10.30-11.00"; "" for a slot without a start.
 std::string render_slot(const Slot& slot);
 

@@ -13,6 +13,9 @@ using records::Visibility;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+constexpr SendingDay early_day{{2027, 1, 4}, {2027, 1, 7}};
+constexpr SendingDay late_day{{2027, 1, 8}, {2027, 1, 7}};
+
 AgendaItem item(int id, std::string title, std::optional<int> number = {}) {
     AgendaItem made;
     made.id = {id};
@@ -37,8 +40,7 @@ std::vector<int> ids(const std::vector<AgendaItemId>& order) {
 
 std::vector<std::string> found(const Agenda& one, base::Date today = {2027, 1, 4}) {
     std::vector<std::string> all;
-    for (const AgendaFinding& finding :
-         check_agenda(one, {.today = today, .deadline = {2027, 1, 7}})) {
+    for (const AgendaFinding& finding : check_agenda(one, {.day = {today, {2027, 1, 7}}})) {
         all.push_back(finding.code + (finding.stops ? "!" : "") +
                       (finding.word.empty() ? "" : " " + finding.word));
     }
@@ -133,6 +135,7 @@ TEST(AgendaChecksTest, ALateItemNeedsAReasonAndAStandingOneDoesNot) {
     EXPECT_THAT(found(one, {2027, 1, 8}), ElementsAre(whole, "late!"));
     one.items[0].words.late_reason = "Ministeriet svarede i går";
     EXPECT_THAT(found(one, {2027, 1, 8}), ElementsAre(whole));
+    EXPECT_THAT(found(one, {2027, 1, 7}), ElementsAre("reason_in_time"));
     one.items[0].words.late_reason = "";
     one.items[0].number = 1;  // Members have had it in time.
     EXPECT_THAT(found(one, {2027, 1, 8}), ElementsAre(whole));
@@ -174,8 +177,7 @@ TEST(AgendaChecksTest, GuidanceTextAndEmptySectionsAreLeftBehindByNobody) {
 
 TEST(AgendaChecksTest, WhatATemplateAsksForIsThere) {
     const Agenda one = agenda({item(1, "Budget")});
-    const CheckSight sight{.today = {2027, 1, 4},
-                           .deadline = {2027, 1, 7},
+    const CheckSight sight{.day = {{2027, 1, 4}, {2027, 1, 7}},
                            .cases_of_finance_committee = {},
                            .required_sections = {{{1}, {"Indstilling"}}},
                            .guidance = {}};
@@ -209,16 +211,14 @@ TEST(AgendaChecksTest, MoneyGoesToTheCouncilByTheFinanceCommittee) {
     // An item that was typed on the agenda touches finance when its case is marked.
     one.items[0].words.is_finance = false;
     EXPECT_THAT(found(one), IsEmpty());
-    const CheckSight marked{.today = {2027, 1, 4},
-                            .deadline = {2027, 1, 7},
+    const CheckSight marked{.day = {{2027, 1, 4}, {2027, 1, 7}},
                             .finance_cases = {"26/00012"},
                             .required_sections = {},
                             .guidance = {}};
     ASSERT_EQ(check_agenda(one, marked).size(), 1U);
     EXPECT_EQ(check_agenda(one, marked)[0].code, "without_finance_committee");
     one.items[0].words.is_finance = true;
-    const CheckSight sight{.today = {2027, 1, 4},
-                           .deadline = {2027, 1, 7},
+    const CheckSight sight{.day = {{2027, 1, 4}, {2027, 1, 7}},
                            .cases_of_finance_committee = {"26/00012"},
                            .required_sections = {},
                            .guidance = {}};
@@ -228,7 +228,7 @@ TEST(AgendaChecksTest, MoneyGoesToTheCouncilByTheFinanceCommittee) {
 TEST(AgendaChecksTest, AnItemOfAClosedCaseStopsTheAgendaUntilItIsClosed) {
     Agenda one = agenda({item(1, "Anbringelse")});
     one.items[0].words.case_number = "26/00012";
-    CheckSight sight{.today = {2027, 1, 4}, .deadline = {2027, 1, 7}};
+    CheckSight sight{.day = {{2027, 1, 4}, {2027, 1, 7}}};
     sight.closed_cases = {"26/00012"};
     const auto all = check_agenda(one, sight);
     ASSERT_EQ(all.size(), 1U);
@@ -280,11 +280,29 @@ TEST(ItemContentTest, TheDocumentSaysWhenWithWhomAndWhyLate) {
     one.items[1].words.minutes = 30;
     one.items[1].words.guests = "Anna Holm";
     one.items[1].words.late_reason = "Fristen er i morgen";
-    const records::Minutes made = minutes_of(one, 0);
+    const records::Minutes made = minutes_of(one, 0, late_day);
     EXPECT_EQ(made.kind, records::MinutesKind::Agenda);
     EXPECT_EQ(document::plain_text_of(made.items[1].sections.at(0).document),
               "Kl. 10.30-11.00: Anna Holm deltager.\n"
               "Udsendt efter fristen. Sagen kan ikke vente: Fristen er i morgen");
+}
+
+TEST(ItemContentTest, AReasonIsPrintedOfWhatIsReallyLate) {
+    Agenda one = agenda({item(1, "Budget")});
+    AgendaItem& budget = one.items[0];
+    budget.words.late_reason = "Fristen er i morgen";
+    const auto says_late = [&](const SendingDay& day) {
+        return !minutes_of(one, 0, day).items.at(0).sections.empty();
+    };
+    EXPECT_FALSE(says_late(early_day));
+    EXPECT_TRUE(says_late(late_day));
+    budget.number = 1;
+    EXPECT_TRUE(says_late(late_day)) << "sent before it was noted";
+    budget.was_late = false;
+    EXPECT_FALSE(says_late(late_day));
+    budget.was_late = true;
+    EXPECT_TRUE(says_late(late_day));
+    EXPECT_FALSE(says_late(early_day)) << "the meeting was moved";
 }
 
 TEST(ItemContentTest, AnItemThatLeftSaysWhyAndKeepsItsNumber) {
@@ -292,7 +310,7 @@ TEST(ItemContentTest, AnItemThatLeftSaysWhyAndKeepsItsNumber) {
     one.items[0].is_withdrawn = true;
     one.items[0].withdrawn_reason = "Forvaltningen arbejder videre";
     one.items[0].words.content = "Det gamle";
-    const records::Minutes made = minutes_of(one, 0);
+    const records::Minutes made = minutes_of(one, 0, early_day);
     EXPECT_EQ(made.items[0].number, 1);
     EXPECT_EQ(document::plain_text_of(made.items[0].sections.at(0).document),
               "Punktet er taget af dagsordenen: Forvaltningen arbejder videre");
@@ -304,9 +322,9 @@ TEST(ItemContentTest, AProgrammeNamesNothingThatIsNotForEverybody) {
     for (AgendaItem& each : one.items) each.words.minutes = 10;
     one.items[1].words.access.visibility = Visibility::Closed;
     one.items[2].words.access.visibility = Visibility::Internal;
-    EXPECT_TRUE(minutes_of(one, 0).preamble.blocks.empty());
+    EXPECT_TRUE(minutes_of(one, 0, early_day).preamble.blocks.empty());
     one.programme = "9.00 Velkomst";
-    const std::string text = document::plain_text_of(minutes_of(one, 0).preamble);
+    const std::string text = document::plain_text_of(minutes_of(one, 0, early_day).preamble);
     EXPECT_NE(text.find("Punkt 1: Åben"), std::string::npos) << text;
     EXPECT_NE(text.find("Punkt 2: Lukket"), std::string::npos) << text;
     EXPECT_EQ(text.find("Hemmelig"), std::string::npos) << text;

@@ -52,7 +52,8 @@ constexpr std::string_view items_of =
     " agenda_item.draft_id, agenda_item.draft_version, agenda_item.came_from_words,"
     " agenda_item.handed_meeting, agenda_item.handed_number, coalesce(item_draft.treatment, ''),"
     " coalesce(living_case.slug, ''), item_draft.template_id, item_draft.covering_id,"
-    " coalesce(item_version.content, '[]'), agenda_item.brought FROM agenda_item"
+    " coalesce(item_version.content, '[]'), agenda_item.brought,"
+    " agenda_item.was_late FROM agenda_item"
     " LEFT JOIN item_draft ON item_draft.id = agenda_item.draft_id"
     " LEFT JOIN living_case ON living_case.id = item_draft.case_id"
     " LEFT JOIN item_version ON item_version.item_id = agenda_item.draft_id"
@@ -90,7 +91,8 @@ constexpr std::string_view changed_item =
     " withdrawn_reason = $16 WHERE id = $1";
 constexpr std::string_view gone_item = "DELETE FROM agenda_item WHERE id = $1";
 constexpr std::string_view placed_item = "UPDATE agenda_item SET position = $2 WHERE id = $1";
-constexpr std::string_view numbered_item = "UPDATE agenda_item SET number = $2 WHERE id = $1";
+constexpr std::string_view item_was_sent =
+    "UPDATE agenda_item SET number = $2, was_late = $3 WHERE id = $1";
 constexpr std::string_view new_sent =
     "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version,"
     " content) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -179,6 +181,7 @@ ItemRow item_row_of(const store::Row& row) {
                                  row.is_null(23) ? 0 : static_cast<int>(row.integer(23))};
     }
     item.brought = parse_brought(row.text(29));
+    if (!row.is_null(30)) item.was_late = row.truth(30);
     return {std::move(item), std::string(row.text(28))};
 }
 
@@ -363,8 +366,9 @@ base::Result<void> set_item_position(store::Transaction& transaction, AgendaItem
     return {};
 }
 
-base::Result<void> set_item_number(store::Transaction& transaction, AgendaItemId id, int number) {
-    TRY_DO(transaction.execute(numbered_item, {id, number}));
+base::Result<void> note_item_sent(store::Transaction& transaction, const AgendaItem& item) {
+    TRY_DO(transaction.execute(
+        item_was_sent, {item.id, item.number.value(), item.was_late.value_or(false) ? 1 : 0}));
     return {};
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <utility>
 
-#include "agendas/agenda_order.h"
 #include "agendas/internal/agenda_files.h"
 #include "base/text.h"
 #include "document/text_reader.h"
@@ -68,7 +67,8 @@ std::string treatment_words(cases::Treatment treatment) {
 
 /// When, with whom, what for, and why late: what the secretariat says of an item before its own
 /// words.
-void add_first_words(records::Item& made, const AgendaItem& item, const Slot& slot) {
+void add_first_words(records::Item& made, const AgendaItem& item, const Slot& slot,
+                     const SendingDay& day) {
     records::Section first = section_of(SectionKind::Other, {});
     std::string when = render_slot(slot);
     if (!item.words.guests.empty()) {
@@ -82,7 +82,7 @@ void add_first_words(records::Item& made, const AgendaItem& item, const Slot& sl
     if (!item.came_from_words.empty()) {
         first.document.blocks.push_back(paragraph(item.came_from_words));
     }
-    if (!item.words.late_reason.empty()) {
+    if (!item.words.late_reason.empty() && is_late(item, day)) {
         first.document.blocks.push_back(
             paragraph("Udsendt efter fristen. Sagen kan ikke vente: " + item.words.late_reason));
     }
@@ -90,8 +90,8 @@ void add_first_words(records::Item& made, const AgendaItem& item, const Slot& sl
     made.sections.insert(made.sections.begin(), std::move(first));
 }
 
-records::Item item_of(const AgendaItem& item, int number, const Slot& slot,
-                      const std::optional<LastMinutes>& last) {
+records::Item item_of(const Agenda& agenda, const AgendaItem& item, const Slot& slot,
+                      const SendingDay& day) {
     records::Item made;
     if (item.is_withdrawn) {
         records::Section gone = section_of(SectionKind::Other, {});
@@ -100,10 +100,9 @@ records::Item item_of(const AgendaItem& item, int number, const Slot& slot,
         made.sections.push_back(std::move(gone));
         made.outcomes = {records::Outcome::Withdrawn};
     } else {
-        made = content_of(item, last);
-        add_first_words(made, item, slot);
+        made = content_of(item, agenda.last_minutes);
+        add_first_words(made, item, slot, day);
     }
-    made.number = number;
     made.title = item.words.title;
     if (!item.words.case_number.empty()) made.case_number = item.words.case_number;
     made.closed = item.is_closed();
@@ -222,7 +221,7 @@ records::Item content_of(const AgendaItem& item, const std::optional<LastMinutes
     return made;
 }
 
-records::Minutes minutes_of(const Agenda& agenda, int last_before) {
+records::Minutes minutes_of(const Agenda& agenda, int last_before, const SendingDay& day) {
     records::Minutes made;
     made.kind = records::MinutesKind::Agenda;
     made.body = agenda.meeting.body_name;
@@ -232,8 +231,8 @@ records::Minutes minutes_of(const Agenda& agenda, int last_before) {
     const std::vector<int> numbers = numbers_of(agenda.items, last_before);
     const Slots slots = slots_of(agenda.items, agenda.meeting.times);
     for (std::size_t at = 0; at < agenda.items.size(); ++at) {
-        made.items.push_back(
-            item_of(agenda.items[at], numbers[at], slots.slots[at], agenda.last_minutes));
+        made.items.push_back(item_of(agenda, agenda.items[at], slots.slots[at], day));
+        made.items.back().number = numbers[at];
     }
     made.preamble = programme_of(agenda, made.items, slots);
     return made;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "agendas/agenda.h"
+#include "agendas/agenda_order.h"
 
 namespace agendas {
 
@@ -17,10 +18,10 @@ records::Item content_of(const AgendaItem& item, const std::optional<LastMinutes
 /// Which section a heading begins; Other for one that the record does not know.
 records::SectionKind section_kind_of(std::string_view heading);
 
-/// The whole agenda as it would be sent now: numbers after `last_before` (agenda_order.h), when
-/// each item is dealt with and with whom, why one is late or has left the agenda, and the programme
-/// of the day. A closed item is closed in it, with its own title; nothing outside the items says
-/// anything of one that is not open. Items keep the order of `agenda.items`.
-records::Minutes minutes_of(const Agenda& agenda, int last_before);
+/// The whole agenda as it would be sent on that day: numbers after `last_before` (agenda_order.h),
+/// when each item is dealt with and with whom, why one that is late is, or why one has left the
+/// agenda, and the programme of the day. A closed item is closed in it, with its own title; nothing
+/// outside the items says anything of one that is not open. Items keep the order of `agenda.items`.
+records::Minutes minutes_of(const Agenda& agenda, int last_before, const SendingDay& day);
 
 }  // namespace agendas

@@ -51,7 +51,7 @@ base::Result<void> look_at_template(store::Reader& reader, const AgendaItem& ite
 base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
                                   const base::Clock& clock) {
     TRY(const auto days, calendar::DayTable::load(reader));
-    CheckSight sight{.today = clock.today(), .deadline = agenda_deadline(agenda.meeting, days)};
+    CheckSight sight{.day = {clock.today(), agenda_deadline(agenda.meeting, days)}};
     std::vector<std::string> numbers;
     for (const AgendaItem& item : agenda.items) {
         TRY(const bool marked, cases::is_marked_finance(reader, item.words.case_number));
@@ -176,7 +176,8 @@ base::Result<Ready> prepare(store::Reader& reader, const Agenda& agenda, const b
     }
     TRY(const int last, last_before(reader, agenda));
     Ready ready{.findings = check_agenda(agenda, sight),
-                .minutes = minutes_of(agenda, last),
+                .minutes = minutes_of(agenda, last, sight.day),
+                .day = sight.day,
                 .stricter_in_record = sight.stricter_in_record,
                 .opener_in_record = std::move(opener_in_record)};
     if (!agenda.is_sent() || compare == Compare::No) return ready;
@@ -213,9 +214,10 @@ base::Result<SentAgenda> send_agenda(store::Transaction& transaction, const righ
     }
     Agenda after = before;
     for (std::size_t at = 0; at < after.items.size(); ++at) {
-        if (after.items[at].number) continue;
-        after.items[at].number = ready.minutes.items[at].number;
-        TRY_DO(set_item_number(transaction, after.items[at].id, *after.items[at].number));
+        AgendaItem& item = after.items[at];
+        item.was_late = is_late(item, ready.day);
+        if (!item.number) item.number = ready.minutes.items[at].number;
+        TRY_DO(note_item_sent(transaction, item));
     }
     SentAgenda sent{.version = static_cast<int>(before.sent.size()) + 1,
                     .sent_at = clock.now(),

@@ -19,6 +19,7 @@ constexpr rights::Action send_agenda_action{"agendas.send_agenda", may_plan};
 struct Ready {
     std::vector<AgendaFinding> findings;
     records::Minutes minutes;
+    SendingDay day;
     /// Against what was sent last; nothing the first time. Closed items say their words here: it is
     /// for whoever makes the agenda.
     std::vector<records::ItemDifference> differences = {};

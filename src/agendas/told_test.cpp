@@ -39,6 +39,10 @@ protected:
                                  clock_);
         });
     }
+    /// The day after the agenda was to be sent.
+    void pass_the_deadline() {
+        while (clock_.today() < base::Date{2027, 1, 8}) clock_.move_on(24 * 3600);
+    }
     notices::Matter sent(int version) {
         return {"agenda/" + std::to_string(meeting_.value), "version/" + std::to_string(version),
                 notices::holder_of(member_)};
@@ -62,7 +66,32 @@ TEST_F(ToldTest, WhyAnItemWasTakenOffStandsInTheLetterOfWhoeverWroteIt) {
     EXPECT_THAT(reasons("agenda_taken_off", matter), ElementsAre("0 Tegningen mangler."));
 }
 
+TEST_F(ToldTest, WhatWasSentInTimeIsNeverCalledLate) {
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .late_reason = "Brevet kom i går.", .content = "x"}),
+              "");
+    EXPECT_EQ(send(meeting_), "");
+    const auto says_late = [&](int item) {
+        const auto shown = record(outsider_).items.at(static_cast<std::size_t>(item - 1));
+        return document::plain_text_of(shown.sections.at(0).document).find("efter fristen") !=
+               std::string::npos;
+    };
+    const int vej = *load(meeting_).find(id_of(meeting_, "Vej"))->number;
+    EXPECT_FALSE(says_late(vej));
+    EXPECT_THAT(reasons("agenda_sent", sent(1)), testing::IsEmpty());
+    pass_the_deadline();
+    EXPECT_EQ(add(meeting_, {.title = "Bro", .late_reason = "Den faldt i nat.", .content = "x"}),
+              "");
+    EXPECT_EQ(send(meeting_), "");
+    const int bro = *load(meeting_).find(id_of(meeting_, "Bro"))->number;
+    EXPECT_FALSE(says_late(vej));
+    EXPECT_TRUE(says_late(bro));
+    EXPECT_THAT(reasons("agenda_supplement", sent(2)),
+                ElementsAre(std::to_string(bro) + " Den faldt i nat."));
+    check_log();
+}
+
 TEST_F(ToldTest, MembersReadWhyAnOpenItemIsLateOrGoneAndNothingOfAClosedOne) {
+    pass_the_deadline();
     EXPECT_EQ(add(meeting_, {.title = "Vej", .late_reason = "Brevet kom i går.", .content = "x"}),
               "");
     ItemWords secret = closed("Hemmelig sag");

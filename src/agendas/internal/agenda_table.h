@@ -34,7 +34,8 @@ base::Result<void> update_agenda_item(store::Transaction& transaction, const Age
 base::Result<void> delete_agenda_item(store::Transaction& transaction, AgendaItemId id);
 base::Result<void> set_item_position(store::Transaction& transaction, AgendaItemId id,
                                      int position);
-base::Result<void> set_item_number(store::Transaction& transaction, AgendaItemId id, int number);
+/// Its number, and whether members got it after the deadline.
+base::Result<void> note_item_sent(store::Transaction& transaction, const AgendaItem& item);
 base::Result<void> insert_sent(store::Transaction& transaction, PlannedId meeting,
                                const SentAgenda& sent);
 
