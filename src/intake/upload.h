@@ -36,6 +36,24 @@ constexpr UploadLimits upload_limits{};
 enum class UploadState { Open, Looking, Looked, Taking, Taken, Cancelled };
 std::string_view name_of(UploadState state);
 
+/// An item that a new version changes.
+struct ItemChange {
+    std::string kind;  ///< "added", "removed", "changed".
+    int before = 0;    ///< Its number; 0 when it has none there.
+    int after = 0;
+    bool closed = false;     ///< To the sender, in one of the two: nothing below is told.
+    std::string title = {};  ///< In the new version; of a removed one as it was.
+    /// Of a changed one: "number", "title", "text", "outcomes", "attachments".
+    std::vector<std::string> parts = {};
+};
+/// What a new version changes of the document that stands.
+struct VersionChanges {
+    std::vector<std::string> head = {};  ///< "start", "place", "people", "kind".
+    std::vector<ItemChange> items = {};
+    int untold = 0;  ///< Changed items beyond those.
+    int same = 0;
+};
+
 /// What would become of a file, or became.
 struct Verdict {
     std::string fate;  ///< "new", "version", "unchanged", "refused"; "cut": it did not come whole.
@@ -54,6 +72,7 @@ struct Verdict {
     /// Its sender wants it, though it is like neither minutes nor an agenda.
     bool anyway = false;
     base::Findings findings = {};
+    std::optional<VersionChanges> changes = {};  ///< Of a version, before it is taken in.
 };
 
 /// Why a browser leaves a file out: "file.too_large", "file.unreadable".

@@ -86,6 +86,37 @@ Upload upload_of(const store::Row& row) {
     return upload;
 }
 
+Json json_of(const VersionChanges& changes) {
+    Json json = {{"head", changes.head},
+                 {"untold", changes.untold},
+                 {"same", changes.same},
+                 {"items", Json::array()}};
+    for (const ItemChange& one : changes.items) {
+        json["items"].push_back({{"kind", one.kind},
+                                 {"before", one.before},
+                                 {"after", one.after},
+                                 {"closed", one.closed},
+                                 {"title", one.title},
+                                 {"parts", one.parts}});
+    }
+    return json;
+}
+
+VersionChanges changes_of(const Json& json) {
+    VersionChanges changes{.head = json.value("head", std::vector<std::string>{}),
+                           .untold = json.value("untold", 0),
+                           .same = json.value("same", 0)};
+    for (const Json& one : json.value("items", Json::array())) {
+        changes.items.push_back({.kind = one.value("kind", ""),
+                                 .before = one.value("before", 0),
+                                 .after = one.value("after", 0),
+                                 .closed = one.value("closed", false),
+                                 .title = one.value("title", ""),
+                                 .parts = one.value("parts", std::vector<std::string>{})});
+    }
+    return changes;
+}
+
 }  // namespace
 
 std::string_view name_of(UploadState state) {
@@ -105,6 +136,7 @@ std::string render_verdict(const Verdict& verdict) {
     for (const base::Finding& one : verdict.findings) {
         json["findings"].push_back({{"line", one.line}, {"code", one.code}, {"text", one.text}});
     }
+    if (verdict.changes) json["changes"] = json_of(*verdict.changes);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -131,6 +163,7 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
         verdict.findings.push_back(
             {one.value("line", 0), one.value("code", ""), one.value("text", "")});
     }
+    if (json.contains("changes")) verdict.changes = changes_of(json["changes"]);
     return verdict;
 }
 

@@ -142,6 +142,42 @@ TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
     EXPECT_EQ(meetings(), 1);
 }
 
+TEST_F(UploadTest, TellsWhatANewVersionWouldChangeBeforeItIsTakenIn) {
+    const auto with = [](const std::string& second, const std::string& third) {
+        return minutes_of("Stiforum") + "\nPunkt 2: " + second +
+               "\n\n25/2\n\nBeslutning Stiforum den " + "02-06-2025\n\n" + third + "\n";
+    };
+    const UploadId first = begin();
+    send_whole(first, "juni.txt",
+               with("Skilte",
+                    "Godkendt.\n\nPunkt 3: Bænke\n\n25/3\n\nBeslutning "
+                    "Stiforum den 02-06-2025\n\nUdsat."));
+    look(first);
+    EXPECT_FALSE(load(first).files[0].verdict->changes);
+    take_in(first);
+    EXPECT_EQ(meetings(), 1);
+    const UploadId again = begin();
+    send_whole(again, "juni.txt",
+               with("Skilte",
+                    "Udsat.\n\nPunkt 3: Stativer\n\n25/9\n\nBeslutning Stiforum den "
+                    "02-06-2025\n\nGodkendt."));
+    look(again);
+    ASSERT_THAT(fates(again), ElementsAre("juni.txt: version"));
+    const auto changes = load(again).files[0].verdict->changes;
+    ASSERT_TRUE(changes);
+    EXPECT_THAT(changes->head, IsEmpty());
+    EXPECT_EQ(changes->same, 1);
+    std::vector<std::string> told;
+    for (const ItemChange& one : changes->items) {
+        told.push_back(one.kind + " " + one.title);
+        for (const std::string& part : one.parts) told.back() += " " + part;
+    }
+    EXPECT_THAT(told, testing::UnorderedElementsAre("changed Skilte text outcomes", "removed Bænke",
+                                                    "added Stativer"));
+    take_in(again);
+    EXPECT_FALSE(load(again).files[0].verdict->changes);
+}
+
 TEST_F(UploadTest, WhatWasRefusedAsNoMinutesIsTakenInWhenItsSenderWantsIt) {
     const auto want = [&](UploadId id, rights::AccountId who, std::int64_t file) {
         const auto done = change([&](store::Transaction& transaction) {

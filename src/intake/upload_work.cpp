@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/try.h"
 #include "intake/import_files.h"
+#include "intake/internal/upload_changes.h"
 #include "intake/internal/upload_table.h"
 #include "records/correct_minutes.h"
 #include "records/import_run.h"
@@ -175,7 +176,7 @@ private:
             std::make_shared<Prepared>(prepare_bytes(*bytes, file.path, profiles_, options));
         TRY_DO(at_.go_on());
         // Also before taking in: what is refused must not end the work on the other files.
-        TRY(Verdict verdict, look(*prepared, *bytes, options));
+        TRY(Verdict verdict, look(reader, acting->viewer, {*prepared, *bytes, options}));
         verdict.sha256 = base::sha256_of(*bytes);
         verdict.anyway = anyway;
         TRY_DO(tell_of_known(reader, *acting, {file, *prepared}, verdict));
@@ -238,18 +239,51 @@ private:
         return {};
     }
 
-    /// Saves it and takes that back: so the answer is the one that taking in would give.
-    base::Result<Verdict> look(const Prepared& prepared, std::string_view bytes,
-                               const ImportOptions& options) {
+    struct ToLookAt {
+        const Prepared& prepared;
+        std::string_view bytes;
+        const ImportOptions& options;
+    };
+    /// Saves it and takes that back: so the answer is the one that taking in would give. `reader`
+    /// has the record as it stands.
+    base::Result<Verdict> look(store::Reader& reader, const rights::Viewer& viewer,
+                               const ToLookAt& at_hand) {
         TRY(const auto transaction, at_.database().begin());
-        const auto report = import_prepared(*transaction, prepared, bytes, options, at_.clock());
+        const auto report = import_prepared(*transaction, at_hand.prepared, at_hand.bytes,
+                                            at_hand.options, at_.clock());
         if (report) {
             Verdict verdict = verdict_of(report.value());
+            if (verdict.fate == "version") {
+                TRY(verdict.changes, changes_of(reader, *transaction, viewer, report.value()));
+            }
             verdict.minutes = 0;
             return verdict;
         }
         if (is_passing(report.error())) return report.error();
-        return refused(report.error(), prepared);
+        return refused(report.error(), at_hand.prepared);
+    }
+
+    /// Nothing when the sender may not read the document that stands, or the new one.
+    static base::Result<std::optional<VersionChanges>> changes_of(store::Reader& before,
+                                                                  store::Reader& after,
+                                                                  const rights::Viewer& viewer,
+                                                                  const FileReport& report) {
+        std::optional<VersionChanges> nothing;
+        const auto stands =
+            records::load_meeting_record(before, report.meeting_slug, std::nullopt, viewer);
+        if (!stands) {
+            if (stands.error().kind == base::ErrorKind::NotFound) return nothing;
+            return stands.error();
+        }
+        TRY(const auto known,
+            records::load_meeting_record(after, report.meeting_slug, std::nullopt, viewer));
+        for (const records::MinutesVersion& one : known.versions) {
+            if (one.id.value != report.minutes.value) continue;
+            TRY(const auto saved,
+                records::load_meeting_record(after, report.meeting_slug, one.version, viewer));
+            return std::optional(changes_between(stands.value(), saved));
+        }
+        return nothing;
     }
 
     work::AtWork& at_;

@@ -61,6 +61,57 @@ void add_doubts(PageData& row, const Verdict& verdict, const Texts& texts) {
     }
 }
 
+std::string list_words(const std::string& prefix, const std::vector<std::string>& keys,
+                       const Texts& texts) {
+    std::string words;
+    for (const std::string& key : keys) {
+        words += (words.empty() ? "" : ", ") + std::string(texts[prefix + key]);
+    }
+    return words;
+}
+
+/// "Punkt 3 (før 2): Belægning – teksten, beslutningen".
+void add_change(PageData& changes, const intake::ItemChange& change, const Texts& texts) {
+    const bool has_moved = change.kind == "changed" && change.before != change.after;
+    const int number = change.kind == "removed" ? change.before : change.after;
+    const std::string kind = "upload.change." + change.kind;
+    PageData& row = changes.add("file_change");
+    row.set("change_kind", std::string(texts[kind]))
+        .set("change_item",
+             has_moved ? texts.with("upload.change.moved",
+                                    {std::to_string(change.after), std::to_string(change.before)})
+                       : texts.with("upload.change.item", {std::to_string(number)}));
+    if (change.closed) {
+        row.add("change_closed");
+        return;
+    }
+    row.add("change_title").set("change_title_words", change.title);
+    const std::string parts = list_words("upload.change.part.", change.parts, texts);
+    if (!parts.empty()) row.add("change_parts").set("change_parts_words", parts);
+}
+
+/// What the version would change: the head, each item that differs, and how many do not.
+void add_changes(PageData& row, const intake::VersionChanges& changes, const Texts& texts) {
+    PageData& all = row.add("file_changes");
+    const int told = static_cast<int>(changes.items.size()) + changes.untold;
+    all.set("changes_summary", told > 0 ? texts.count("upload.changes", told)
+                               : changes.head.empty()
+                                   ? std::string(texts["upload.changes.none"])
+                                   : std::string(texts["upload.changes.head_alone"]));
+    if (changes.same > 0) {
+        all.add("changes_same").set("changes_same_words", texts.count("upload.same", changes.same));
+    }
+    if (!changes.head.empty()) {
+        all.add("changes_head")
+            .set("changes_head_words", list_words("upload.change.head.", changes.head, texts));
+    }
+    for (const intake::ItemChange& one : changes.items) add_change(all, one, texts);
+    if (changes.untold > 0) {
+        all.add("changes_more")
+            .set("changes_more_words", texts.count("upload.changes.more", changes.untold));
+    }
+}
+
 void add_verdict(PageData& row, const Verdict& verdict, bool taken, const Texts& texts) {
     row.set("file_fate", fate_words(verdict, taken, texts));
     row.show_if("file_waits", verdict.waits);
@@ -81,6 +132,7 @@ void add_verdict(PageData& row, const Verdict& verdict, bool taken, const Texts&
             .set("file_closed_words", texts.count("upload.closed", verdict.closed));
     }
     add_doubts(row, verdict, texts);
+    if (!taken && verdict.changes) add_changes(row, *verdict.changes, texts);
     if (taken && verdict.minutes > 0) {
         row.add("file_review")
             .set("file_review_url", fmt::format("/gennemsyn/{}", verdict.minutes));
