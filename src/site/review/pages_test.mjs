@@ -14,7 +14,7 @@ async function reviewOf(page, address, path) {
   return page.getByRole("link", { name: "Ret det, der er læst forkert" }).getAttribute("href");
 }
 
-export const elsewhere = { "/gennemsyn/{document}/sammen": "two drafts of one meeting, which no story makes: beside_test.cpp",
+export const elsewhere = { "/gennemsyn/{document}/sammen": "in the story below",
   "/gennemsyn/{document}/side/{page}": "a picture, seen on the page of its document",
   "/gennemsyn/indlaes/{upload}": "in the story below",
   "/gennemsyn/indlaes/{upload}/nyt": "events",
@@ -143,6 +143,35 @@ export function tests({ test, as }) {
     await as("outsider", {}, async (page, go) => {
       await go("/moeder/2025-10-06-stiforum");
       await says(page.locator("main"), /Skilte ved stien|Lukket/);
+    });
+  });
+
+  test("a new version tells what it would change, and two that wait for one meeting are read side by side", async () => {
+    await as("sanne", {}, async (page, go) => {
+      const look = async (...files) => {
+        await go("/gennemsyn/indlaes");
+        await page.locator("#fil").setInputFiles(files.map(([name, text]) =>
+          ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })));
+        await page.getByRole("button", { name: "Se, hvad der ville ske" }).click();
+        await page.locator(".page-lead", { hasText: "Sådan ville det gå." }).waitFor();
+      };
+      await look(["august.txt", minutesOf("04-08-2025", " Og bænke.") + "\nPunkt 2: Bænke\n\n25/9002\n\nHvad vi enedes om\n\nGodkendt.\n"]);
+      const changes = page.locator(".upload-changes");
+      await says(changes.locator("summary"), /Ændrer 2 punkter i det, der gælder/);
+      await changes.locator("summary").click();
+      await says(changes, /Ændret Punkt 1: Skilte ved stien \(teksten\)/);
+      await says(changes, /Nyt Punkt 2: Bænke/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
+      const waits = (more) => minutesOf("01-12-2025", ` Det kom også op på et lukket møde.${more}`);
+      await look(["en.txt", waits("")], ["to.txt", waits(" Flere skilte.")]);
+      await page.getByRole("button", { name: "Tag ind" }).click();
+      await page.getByText("Filerne er taget ind.").waitFor();
+      await page.locator(".upload-file").getByRole("link", { name: /Gennemse/ }).last().click();
+      await page.getByRole("link", { name: "Læs dem sammen" }).first().click();
+      await says(page.locator("main"), /Flere skilte/);
+      assert.deepEqual(await axeFindings(page), []);
+      assert.deepEqual(await shapeFindings(page), []);
     });
   });
 
