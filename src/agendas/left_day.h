@@ -2,6 +2,7 @@
 // What became of planned meetings whose agendas are in the record: the one place that lists ask,
 // so that none shows a meeting as coming on a day when nobody meets.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,13 +11,22 @@
 
 namespace agendas {
 
+/// What lists say of the meeting of such a day, as it is now.
+struct LeftMeeting {
+    PlannedId id = {};
+    std::string slug;
+    PlannedState state = PlannedState::Planned;
+    Times times;
+    std::optional<std::string> record_slug = {};
+};
+
 /// A day that has an agenda in the record and no minutes, and on which its body does not meet: the
 /// meeting was moved or cancelled.
 struct LeftDay {
     base::Date day;
-    std::string reason;      ///< Why; "": nobody said.
-    std::string document;    ///< Of that day, in the record ("2027-01-13-direktionen").
-    PlannedMeeting meeting;  ///< As it is now, without `before`.
+    std::string reason;    ///< Why; "": nobody said.
+    std::string document;  ///< Of that day, in the record ("2027-01-13-direktionen").
+    LeftMeeting meeting;
 
     bool is_moved() const { return meeting.state == PlannedState::Planned; }
 };

@@ -27,43 +27,51 @@ const std::string sees_planned =
     sits_in_body + ")";
 // The meeting in the record is the body's on that day; of several at one day the one that begins
 // then.
-const std::string planned_fields =
+const std::string held_of_planned =
+    "FROM meeting AS held WHERE held.body_id = planned_meeting.body_id"
+    "  AND held.held_on = planned_meeting.held_on AND held.is_provisional = 0"
+    "  AND planned_meeting.state = 'planned' AND (held.start_at = planned_meeting.start_at"
+    "  OR NOT EXISTS (SELECT 1 FROM planned_meeting AS beside"
+    "   WHERE beside.body_id = planned_meeting.body_id"
+    "   AND beside.held_on = planned_meeting.held_on AND beside.state = 'planned'"
+    "   AND beside.id <> planned_meeting.id))";
+const std::string fields_of_plan =
     "SELECT planned_meeting.id, planned_meeting.body_id, body.name, body.slug,"
     " planned_meeting.plan_id, planned_meeting.slug, planned_meeting.uid, planned_meeting.kind,"
     " planned_meeting.state, planned_meeting.held_on, planned_meeting.start_at,"
     " planned_meeting.end_at, planned_meeting.place, planned_meeting.link, planned_meeting.reason,"
     " planned_meeting.sequence, planned_meeting.changed_at, coalesce(body_habit.audience, 'open'),"
     " coalesce(body_habit.agenda_days, 4), coalesce(body_habit.item_days, 0),"
-    " coalesce(body_habit.counts_saturdays, 0), meeting.slug,"
-    " CASE WHEN EXISTS (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id"
-    "  AND minutes.is_current = 1 AND minutes.kind = 'minutes') THEN 1 ELSE 0 END,"
-    " CASE WHEN $1 = -1 OR " +
-    sits_in_body + " THEN 1 ELSE 0 END";
-const std::string what_is_planned = planned_fields + " FROM ";
-const std::string with_its_body =
+    " coalesce(body_habit.counts_saturdays, 0), ";
+const std::string field_of_viewer =
+    ", CASE WHEN $1 = -1 OR " + sits_in_body + " THEN 1 ELSE 0 END FROM ";
+const std::string what_is_planned =
+    fields_of_plan +
+    "meeting.slug, CASE WHEN EXISTS (SELECT 1 FROM minutes WHERE minutes.meeting_id = meeting.id"
+    "  AND minutes.is_current = 1 AND minutes.kind = 'minutes') THEN 1 ELSE 0 END" +
+    field_of_viewer;
+const std::string its_body =
     "planned_meeting JOIN body ON body.id = planned_meeting.body_id"
-    " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id"
-    " LEFT JOIN meeting ON meeting.id = (SELECT held.id FROM meeting AS held"
-    "  WHERE held.body_id = planned_meeting.body_id AND held.held_on = planned_meeting.held_on"
-    "  AND held.is_provisional = 0 AND planned_meeting.state = 'planned'"
-    "  AND (held.start_at = planned_meeting.start_at OR NOT EXISTS (SELECT 1"
-    "   FROM planned_meeting AS beside WHERE beside.body_id = planned_meeting.body_id"
-    "   AND beside.held_on = planned_meeting.held_on AND beside.state = 'planned'"
-    "   AND beside.id <> planned_meeting.id)) ORDER BY held.id LIMIT 1)"
-    " WHERE " +
-    sees_planned;
+    " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id";
+const std::string with_its_body = its_body + " LEFT JOIN meeting ON meeting.id = (SELECT held.id " +
+                                  held_of_planned + " ORDER BY held.id LIMIT 1) WHERE " +
+                                  sees_planned;
 const std::string planned_columns = what_is_planned + with_its_body;
 const std::string in_order =
     " ORDER BY planned_meeting.held_on, planned_meeting.start_at, planned_meeting.id LIMIT $7";
 // Walked by planned_meeting_day, or by planned_meeting_body_day for one body, as far as the LIMIT.
-const std::string planned_in_days =
-    planned_columns +
+const std::string in_days =
     " AND planned_meeting.held_on >= $4 AND planned_meeting.held_on <= $5"
     " AND planned_meeting.state = 'planned'";
-const std::string planned_between = planned_in_days + in_order;
-const std::string planned_between_of_body =
-    planned_in_days + " AND planned_meeting.body_id = (SELECT id FROM body WHERE slug = $6)" +
-    in_order;
+const std::string in_days_of_body =
+    in_days + " AND planned_meeting.body_id = (SELECT id FROM body WHERE slug = $6)";
+const std::string planned_between = planned_columns + in_days + in_order;
+const std::string planned_between_of_body = planned_columns + in_days_of_body + in_order;
+// Those that the record does not have.
+const std::string not_called = fields_of_plan + "NULL, 0" + field_of_viewer + its_body + " WHERE " +
+                               sees_planned + " AND NOT EXISTS (SELECT 1 " + held_of_planned + ")";
+const std::string coming = not_called + in_days + in_order;
+const std::string coming_of_body = not_called + in_days_of_body + in_order;
 // From these, and not among all that were ever planned.
 const std::string planned_or_before =
     what_is_planned +
@@ -74,17 +82,22 @@ const std::string planned_or_before =
 // Days that were left and have an agenda in the record. Few are: they are walked, and what they
 // lead to is found by its index.
 const std::string left_days =
-    planned_fields +
-    ", shown.left_on, shown.why, there.slug FROM (SELECT gone.id, gone.body_id,"
+    "SELECT planned_meeting.id, planned_meeting.slug, planned_meeting.state,"
+    " planned_meeting.held_on, planned_meeting.start_at, planned_meeting.end_at, (SELECT "
+    "held.slug " +
+    held_of_planned +
+    " ORDER BY held.id LIMIT 1), shown.left_on, shown.why, there.slug FROM (SELECT gone.id,"
     "  gone.held_on AS left_on, gone.reason AS why, gone.changed_at AS left_at"
     "  FROM planned_meeting AS gone WHERE gone.state = 'cancelled'"
-    "  UNION ALL SELECT at.id, at.body_id, moved.held_on, moved.reason, moved.left_at"
-    "  FROM planned_before AS moved CROSS JOIN planned_meeting AS at"
-    "  WHERE at.id = moved.planned_id) AS shown CROSS JOIN meeting AS there CROSS JOIN " +
-    with_its_body +
-    " AND planned_meeting.id = shown.id AND there.body_id = shown.body_id"
+    "  UNION ALL SELECT planned_id, held_on, reason, left_at FROM planned_before) AS shown"
+    " CROSS JOIN planned_meeting CROSS JOIN meeting AS there"
+    " JOIN body ON body.id = planned_meeting.body_id"
+    " LEFT JOIN body_habit ON body_habit.body_id = planned_meeting.body_id WHERE " +
+    sees_planned +
+    " AND planned_meeting.id = shown.id AND there.body_id = planned_meeting.body_id"
     " AND there.held_on = shown.left_on AND there.is_provisional = 0"
-    " AND NOT EXISTS (SELECT 1 FROM planned_meeting AS meets WHERE meets.body_id = shown.body_id"
+    " AND NOT EXISTS (SELECT 1 FROM planned_meeting AS meets"
+    "  WHERE meets.body_id = planned_meeting.body_id"
     "  AND meets.held_on = shown.left_on AND meets.state = 'planned')"
     " AND NOT EXISTS (SELECT 1 FROM minutes AS held_then WHERE held_then.meeting_id = there.id"
     "  AND held_then.is_current = 1 AND held_then.kind = 'minutes')"
@@ -232,14 +245,29 @@ base::Result<std::vector<PlannedMeeting>> list_planned(store::Reader& reader,
     return meetings;
 }
 
+base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
+                                                      const std::optional<std::string>& body_slug,
+                                                      const base::Date& from, int limit,
+                                                      const rights::Viewer& viewer) {
+    return reader.query<PlannedMeeting>(
+        body_slug ? coming_of_body : coming,
+        values_for(viewer, {from, PlanFilter{}.until, body_slug.value_or(""), limit}), planned_of);
+}
+
 base::Result<LeftDays> LeftDays::load(store::Reader& reader, const rights::Viewer& viewer) {
     LeftDays left;
     TRY(left.days_,
         reader.query<LeftDay>(left_days, values_for(viewer, {}), [](const store::Row& row) {
-            return LeftDay{.day = row.date(24),
-                           .reason = std::string(row.text(25)),
-                           .document = std::string(row.text(26)),
-                           .meeting = planned_of(row)};
+            return LeftDay{
+                .day = row.date(7),
+                .reason = std::string(row.text(8)),
+                .document = std::string(row.text(9)),
+                .meeting = {
+                    .id = row.id<PlannedTag>(0),
+                    .slug = std::string(row.text(1)),
+                    .state = parse_planned_state(row.text(2)).value_or(PlannedState::Cancelled),
+                    .times = {row.date(3), time_in(row, 4), time_in(row, 5)},
+                    .record_slug = row.optional_text(6)}};
         }));
     return left;
 }

@@ -47,25 +47,6 @@ bool overlap(const Times& one, const Times& other) {
     return begins_at(one) < ends_at(other) && begins_at(other) < ends_at(one);
 }
 
-base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
-                                                      const std::optional<std::string>& body_slug,
-                                                      const base::Date& from, int limit,
-                                                      const rights::Viewer& viewer) {
-    // A meeting with an agenda in the record is listed there: so many may have one.
-    constexpr int most_called = 50;
-    TRY(auto meetings, list_planned(reader,
-                                    {.body_slug = body_slug,
-                                     .from = from,
-                                     .only_planned = true,
-                                     .limit = limit + most_called},
-                                    viewer));
-    std::erase_if(meetings, [](const PlannedMeeting& one) { return one.record_slug.has_value(); });
-    if (meetings.size() > static_cast<std::size_t>(limit)) {
-        meetings.erase(meetings.begin() + limit, meetings.end());
-    }
-    return meetings;
-}
-
 base::Result<std::optional<std::string>> find_planned_address(store::Reader& reader,
                                                               std::string_view record_slug,
                                                               const rights::Viewer& viewer) {

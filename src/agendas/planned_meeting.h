@@ -88,6 +88,7 @@ base::Result<std::vector<PlannedMeeting>> list_planned(store::Reader& reader,
 base::Result<PlannedMeeting> load_planned(store::Reader& reader, std::string_view slug,
                                           const rights::Viewer& viewer);
 /// Planned and not cancelled, without a meeting in the record, from the day on: what comes.
+/// Without `before`.
 base::Result<std::vector<PlannedMeeting>> list_coming(store::Reader& reader,
                                                       const std::optional<std::string>& body_slug,
                                                       const base::Date& from, int limit,

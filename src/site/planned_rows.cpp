@@ -92,7 +92,7 @@ base::Result<void> add_plan_change(PageData& data, const records::Meeting& meeti
     TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
     const agendas::LeftDay* day = left.find(meeting.slug);
     if (day == nullptr) return {};
-    const agendas::PlannedMeeting& now = day->meeting;
+    const agendas::LeftMeeting& now = day->meeting;
     const bool has_documents = now.record_slug && *now.record_slug != meeting.slug;
     PageData& change = data.add("plan_change");
     change
