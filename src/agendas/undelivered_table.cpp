@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <charconv>
 
 #include "agendas/agenda.h"
@@ -15,7 +16,7 @@ namespace agendas {
 namespace {
 
 constexpr std::string_view name_of_person = "SELECT name FROM person WHERE id = $1";
-constexpr int most_of_a_kind = 100;
+constexpr int most_letters = 200;
 
 /// "" when the holder is no person, or forgotten.
 base::Result<std::string> name_of_holder(store::Reader& reader, std::string_view holder) {
@@ -30,17 +31,23 @@ base::Result<std::string> name_of_holder(store::Reader& reader, std::string_view
     return std::move(name).value_or(std::string());
 }
 
-base::Result<void> add_those_of(store::Reader& reader, std::string_view kind,
-                                const std::string& about, std::vector<Undelivered>& all) {
-    TRY(const auto letters, notices::list_stopped_about(reader, kind, about, most_of_a_kind));
-    for (const notices::Letter& one : letters) {
-        TRY(auto name, name_of_holder(reader, one.holder));
-        if (name.empty()) continue;
-        all.push_back({.name = std::move(name),
-                       .kind = one.kind,
-                       .at = one.ended_at.value_or(one.queued_at),
-                       .is_uncertain = one.state == notices::LetterState::Uncertain,
-                       .answer = one.answer});
+using Kinds = std::array<std::string_view, notices::most_kinds_asked>;
+
+/// Those about one thing, by kind in this order.
+base::Result<void> add_those_of(store::Reader& reader, const Kinds& kinds, const std::string& about,
+                                std::vector<Undelivered>& all) {
+    TRY(const auto letters, notices::list_stopped_about(reader, kinds, about, most_letters));
+    for (const std::string_view kind : kinds) {
+        for (const notices::Letter& one : letters) {
+            if (one.kind != kind) continue;
+            TRY(auto name, name_of_holder(reader, one.holder));
+            if (name.empty()) continue;
+            all.push_back({.name = std::move(name),
+                           .kind = one.kind,
+                           .at = one.ended_at.value_or(one.queued_at),
+                           .is_uncertain = one.state == notices::LetterState::Uncertain,
+                           .answer = one.answer});
+        }
     }
     return {};
 }
@@ -50,12 +57,10 @@ base::Result<void> add_those_of(store::Reader& reader, std::string_view kind,
 base::Result<std::vector<Undelivered>> list_undelivered(store::Reader& reader, PlannedId meeting,
                                                         const rights::Viewer& viewer) {
     std::vector<Undelivered> all;
-    for (const std::string_view kind : {told_moved, told_cancelled, told_called, told_restored}) {
-        TRY_DO(add_those_of(reader, kind, fmt::format("planned/{}", meeting.value), all));
-    }
-    for (const std::string_view kind : {told_sent, told_sent_again}) {
-        TRY_DO(add_those_of(reader, kind, fmt::format("agenda/{}", meeting.value), all));
-    }
+    TRY_DO(add_those_of(reader, {told_moved, told_cancelled, told_called, told_restored},
+                        fmt::format("planned/{}", meeting.value), all));
+    TRY_DO(add_those_of(reader, {told_sent, told_sent_again},
+                        fmt::format("agenda/{}", meeting.value), all));
     // Nearly all arrive: only where some did not, it matters who asks.
     if (all.empty()) return all;
     TRY(const auto progress, find_progress(reader, meeting, viewer));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Letters as an administrator watches them.
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,9 +65,11 @@ base::Result<std::vector<Letter>> list_letters(store::Reader& reader, int most);
 /// Those of one holder, the newest first: what is kept about a person.
 base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::string_view holder,
                                                   int most);
-/// Those of a kind about one thing that stopped, the newest first.
-base::Result<std::vector<Letter>> list_stopped_about(store::Reader& reader, std::string_view kind,
-                                                     std::string_view about, int most);
+constexpr std::size_t most_kinds_asked = 4;
+/// Those of the kinds ("": none) about one thing that stopped, the newest first.
+base::Result<std::vector<Letter>> list_stopped_about(
+    store::Reader& reader, const std::array<std::string_view, most_kinds_asked>& kinds,
+    std::string_view about, int most);
 /// Up to most_counted that wait, and as many that stopped.
 struct LetterCounts {
     int waiting = 0;  ///< With those that are held and being sent.

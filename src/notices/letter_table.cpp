@@ -55,8 +55,8 @@ constexpr std::string_view letters_stopped_about =
     "SELECT letter.id, kind, about, occasion, receiver_id, holder, state, message_id, queued_at,"
     " retry_at, handed_at, ended_at, tries, error, answer FROM letter"
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
-    " WHERE kind = $1 AND about = $2 AND state IN ('uncertain', 'failed')"
-    " ORDER BY letter.id DESC LIMIT $3";
+    " WHERE kind IN ($3, $4, $5, $6) AND about = $1 AND state IN ('uncertain', 'failed')"
+    " ORDER BY letter.id DESC LIMIT $2";
 constexpr std::string_view number_open =
     "SELECT count(*) FROM (SELECT 1 FROM letter WHERE ended_at IS NULL LIMIT $1) AS counted";
 constexpr std::string_view number_stopped =
@@ -255,9 +255,12 @@ base::Result<std::vector<Letter>> list_letters_of(store::Reader& reader, std::st
     return reader.query<Letter>(letters_of_holder, {holder, most}, letter_of);
 }
 
-base::Result<std::vector<Letter>> list_stopped_about(store::Reader& reader, std::string_view kind,
-                                                     std::string_view about, int most) {
-    return reader.query<Letter>(letters_stopped_about, {kind, about, most}, letter_of);
+base::Result<std::vector<Letter>> list_stopped_about(
+    store::Reader& reader, const std::array<std::string_view, most_kinds_asked>& kinds,
+    std::string_view about, int most) {
+    store::Values values = {about, most};
+    for (const std::string_view kind : kinds) values.emplace_back(kind);
+    return reader.query<Letter>(letters_stopped_about, values, letter_of);
 }
 
 base::Result<LetterCounts> count_letters(store::Reader& reader) {
