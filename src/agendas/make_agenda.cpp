@@ -8,6 +8,7 @@
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
 
@@ -211,6 +212,10 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
     if (item.withdrawn_reason.empty()) return wrong_with({{"why", "missing"}});
     if (base::count_code_points(item.withdrawn_reason) > longest_line) {
         return wrong_with({{"why", "too_long"}});
+    }
+    // Of what has left it is sent as it is written here.
+    if (base::find_personal_number(item.withdrawn_reason)) {
+        return wrong_with({{"why", "personal_number"}});
     }
     item.is_withdrawn = true;
     TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));

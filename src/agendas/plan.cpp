@@ -9,6 +9,7 @@
 #include "agendas/internal/free_drafts.h"
 #include "agendas/internal/states.h"
 #include "agendas/internal/telling.h"
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "records/keeping.h"
@@ -34,6 +35,8 @@ void check_reason(const std::string& reason, std::vector<base::Violation>& wrong
         return static_cast<unsigned char>(sign) < ' ' || sign == '\x7f';
     });
     if (!is_plain) wrong.push_back({"reason", "name"});
+    // It stands in the plan and goes out with the letter before anybody looks again.
+    if (base::find_personal_number(reason)) wrong.push_back({"reason", "personal_number"});
 }
 
 base::Result<bool> is_outside_terms(store::Reader& reader, records::BodyId body,

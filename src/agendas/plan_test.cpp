@@ -314,6 +314,20 @@ TEST_F(PlanTest, ALetterHasTheReasonAndTheMeetingForACalendar) {
     EXPECT_THAT(again, testing::HasSubstr("SEQUENCE:2\r\n"));
 }
 
+TEST_F(PlanTest, NoPersonalNumberComesIntoAPlanOrItsLetters) {
+    NewPlanned at_home = meeting({2027, 1, 13}, board_);
+    at_home.place = "Hos Hans Holm, 120455-1234";
+    EXPECT_EQ(plan(at_home), "place personal_number");
+    at_home.place = "Rådhuset";
+    at_home.reason = "Sagen om 120455-1234 haster";
+    EXPECT_EQ(plan(at_home), "reason personal_number");
+    EXPECT_EQ(plan(meeting({2027, 1, 13}, board_)), "");
+    const auto one = load("2027-01-13-direktionen");
+    EXPECT_EQ(cancel(one, "Sagen om 120455-1234 er løst"), "reason personal_number");
+    EXPECT_EQ(move(one, {{2027, 1, 20}, {9, 0}, {11, 0}}, "Afventer 120455-1234"),
+              "reason personal_number");
+}
+
 TEST_F(PlanTest, WhatCannotBeIsRefusedInWords) {
     EXPECT_EQ(plan(meeting({2026, 11, 20}, board_)), "date has_passed");
     EXPECT_EQ(plan(meeting({2207, 1, 13}, board_)), "date too_far");

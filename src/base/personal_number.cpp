@@ -414,4 +414,15 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
     return std::nullopt;
 }
 
+std::string hide_personal_numbers(std::string text) {
+    auto number = find_personal_number(text);
+    while (number) {
+        for (std::size_t at = number->begin; at < number->end; ++at) {
+            if (text[at] >= '0' && text[at] <= '9') text[at] = '*';
+        }
+        number = find_personal_number(text, number->end);
+    }
+    return text;
+}
+
 }  // namespace base

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace base {
@@ -20,5 +21,8 @@ struct PersonalNumber {
 /// behind a date of birth, it is four. Wrong for other
 /// numbers that look like it: a person says.
 std::optional<PersonalNumber> find_personal_number(std::string_view text, std::size_t from = 0);
+
+/// The text with a star in place of each digit of every one.
+std::string hide_personal_numbers(std::string text);
 
 }  // namespace base

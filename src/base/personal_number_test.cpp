@@ -123,5 +123,11 @@ TEST(PersonalNumberTest, SaysWhereItStands) {
     EXPECT_FALSE(find_personal_number("\xff\xfe 12\xc3"));
 }
 
+TEST(PersonalNumberTest, IsHiddenWhereverItStands) {
+    EXPECT_EQ(hide_personal_numbers("A 120455-1234, B 1204551234. Kl. 10"),
+              "A ******-****, B **********. Kl. 10");
+    EXPECT_EQ(hide_personal_numbers("Intet"), "Intet");
+}
+
 }  // namespace
 }  // namespace base

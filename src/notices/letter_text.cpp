@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "notices/internal/letter_rows.h"
@@ -37,10 +38,16 @@ std::string subject_of(const Letter& letter, const Look& look, Language language
     return settings.wording(language, "mail." + letter.kind + ".subject", look.words);
 }
 
+/// A letter goes to a mailbox that others keep: no personal number stands in one, also not of what
+/// its receiver may read where it stands.
+std::string shown_in_letter(std::string_view typed) {
+    return base::hide_personal_numbers(std::string(base::trim(typed)));
+}
+
 /// "\n\nDet gælder: Ny cykelsti langs Skovvejen"
 std::string title_of(const Look& look, Language language, const SenderSettings& settings) {
     if (!look.title) return {};
-    const std::string_view said = base::trim(look.title->text());
+    const std::string said = shown_in_letter(look.title->text());
     if (said.empty()) return {};
     return fmt::format("\n\n{} {}", settings.wording(language, "mail.about", {}), said);
 }
@@ -49,7 +56,7 @@ std::string title_of(const Look& look, Language language, const SenderSettings& 
 std::string reasons_of(const Look& look, Language language, const SenderSettings& settings) {
     std::string text;
     for (const Reason& reason : look.reasons) {
-        const std::string_view said = base::trim(reason.text());
+        const std::string said = shown_in_letter(reason.text());
         if (said.empty()) continue;
         const std::string key = reason.item() == 0 ? "mail.reason" : "mail.reason_of";
         text += fmt::format("\n\n{}\n{}",

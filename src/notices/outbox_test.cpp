@@ -58,6 +58,20 @@ TEST_F(OutboxTest, ReasonsStandBelowTheTextAndAMeetingIsThereForCalendars) {
     EXPECT_NE(letter.find("X-FROM:sagsgang@kommune.dk\nX-TO:1@x.dk"), std::string::npos);
 }
 
+TEST_F(OutboxTest, NoLetterCarriesAPersonalNumber) {
+    FakeMailServer server;
+    receiver("person/1");
+    title_ = notices::Title::of_shown("Støtte til 120455-1234");
+    reasons_ = {notices::Reason::of_open("Hans Holm, cpr 12 04 55 1234, trak den.")};
+    notify({"person/1"});
+    send(server.url());
+    ASSERT_EQ(server.taken().size(), 1U);
+    const std::string letter = server.taken()[0].letter;
+    EXPECT_EQ(letter.find("1234"), std::string::npos) << letter;
+    EXPECT_NE(letter.find("******-****"), std::string::npos) << letter;
+    EXPECT_NE(letter.find("Hans Holm"), std::string::npos) << letter;
+}
+
 TEST_F(OutboxTest, ALetterSaysWhatItIsAboutWhenThatMayBeSaid) {
     FakeMailServer server;
     receiver("person/1");
