@@ -8,6 +8,7 @@
 #include <cctype>
 #include <set>
 
+#include "agendas/internal/check_words.h"
 #include "agendas/item_content.h"
 #include "base/personal_number.h"
 #include "base/text.h"
@@ -48,69 +49,6 @@ std::set<std::string> telling_words(std::string_view title) {
     return words;
 }
 
-/// "Bilag 3" names the third; 0 when no number follows.
-int number_after(std::string_view text) {
-    int number = 0;
-    std::size_t at = 0;
-    while (at < text.size() && text[at] == ' ') ++at;
-    for (; at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0; ++at) {
-        constexpr int most = 1000;
-        number = std::min(number * 10 + (text[at] - '0'), most);
-    }
-    return number;
-}
-
-/// The attachment with the highest number that the text names: 0 none, -1 one without a number
-/// ("vedlagt som bilag").
-int attachments_named(std::string_view text) {
-    const std::string folded = base::lower_case(text);
-    int highest = 0;
-    constexpr std::string_view word = "bilag ";
-    for (std::size_t at = folded.find(word); at != std::string::npos;
-         at = folded.find(word, at + 1)) {
-        highest =
-            std::max(highest, number_after(std::string_view(folded).substr(at + word.size())));
-    }
-    if (highest > 0) return highest;
-    for (const std::string_view words : {"jf. bilag", "vedlagt", "vedlægges", "vedhæftet",
-                                         "se bilag", "fremgår af bilag", "som bilag"}) {
-        if (folded.find(words) != std::string::npos) return -1;
-    }
-    return 0;
-}
-
-/// What a template left to be filled in: "[skriv indstillingen her]", "[...]". A label of a note
-/// ("[1]") and a link are none.
-std::optional<std::string> placeholder_in(std::string_view text) {
-    for (std::size_t at = text.find('['); at != std::string_view::npos;
-         at = text.find('[', at + 1)) {
-        const std::size_t end = text.find(']', at);
-        if (end == std::string_view::npos) return std::nullopt;
-        const std::string_view inner = text.substr(at + 1, end - at - 1);
-        const bool is_link = end + 1 < text.size() && text[end + 1] == '(';
-        const bool is_quoted_cut =
-            inner == "...";  // Where somebody leaves words out of a quotation.
-        const bool has_words = inner.find(' ') != std::string_view::npos;
-        const std::string folded = base::lower_case(inner);
-        const bool asks = folded.starts_with("skriv") || folded.starts_with("udfyld") ||
-                          folded.starts_with("indsæt") || folded.starts_with("her ") ||
-                          folded.starts_with("tekst");
-        if (!is_link && !is_quoted_cut && (asks || (has_words && folded.starts_with("vejledning"))))
-            return std::string(inner);
-    }
-    return std::nullopt;
-}
-
-bool is_picture_name(std::string_view title) {
-    const std::string folded = base::lower_case(title);
-    constexpr std::array<std::string_view, 6> ends = {".png", ".jpg", ".jpeg",
-                                                      ".gif", ".bmp", ".tif"};
-    const bool is_picture = std::any_of(
-        ends.begin(), ends.end(), [&](std::string_view end) { return folded.ends_with(end); });
-    return is_picture &&
-           (folded.find("tabel") != std::string::npos || folded.find("skema") != std::string::npos);
-}
-
 class Looking {
 public:
     Looking(const Agenda& agenda, const CheckSight& sight) : agenda_(agenda), sight_(sight) {}
@@ -145,6 +83,8 @@ private:
             add("past_deadline", nullptr,
                 fmt::format("{:02}-{:02}-{}", day.day, day.month, day.year));
         }
+        look_for_personal_number("personal_number_in_programme", nullptr, agenda_.programme);
+        look_for_personal_number("personal_number_in_place", nullptr, agenda_.meeting.place);
         constexpr std::size_t many = 60;
         if (agenda_.items.size() > many) add("too_full", nullptr, std::to_string(many));
     }
@@ -190,29 +130,40 @@ private:
         }
     }
 
-    /// What everybody would read holds no personal number: it may be a slip of the pen, and what is
+    /// What everybody will read holds no personal number: it may be a slip of the pen, and what is
     /// sent cannot be called back (databeskyttelsesloven § 11).
-    void look_for_personal_numbers(const AgendaItem& item, const records::Item& content) {
-        if (item.words.access.visibility != records::Visibility::Open) return;
-        const auto look = [&](std::string_view text) {
-            const auto number = base::find_personal_number(text);
-            if (!number) return;
-            constexpr std::size_t secret_digits = 4;
-            std::string shown(text.substr(number->begin, number->end - number->begin));
-            for (std::size_t at = shown.size(), digits = 0; at > 0 && digits < secret_digits;) {
-                if (std::isdigit(static_cast<unsigned char>(shown[--at])) == 0) continue;
-                shown[at] = '*';
-                ++digits;
-            }
-            add("personal_number", &item, std::move(shown), true);
-        };
-        std::string whole =
-            item.words.title + "\n\n" + item.words.late_reason + "\n\n" + item.words.guests;
+    void look_for_personal_number(std::string code, const AgendaItem* item, std::string_view text) {
+        const auto number = base::find_personal_number(text);
+        if (!number) return;
+        constexpr std::size_t secret_digits = 4;
+        std::string shown(text.substr(number->begin, number->end - number->begin));
+        for (std::size_t at = shown.size(), digits = 0; at > 0 && digits < secret_digits;) {
+            if (std::isdigit(static_cast<unsigned char>(shown[--at])) == 0) continue;
+            shown[at] = '*';
+            ++digits;
+        }
+        add(std::move(code), item, std::move(shown), true);
+    }
+
+    /// Whatever somebody typed of an item and everybody reads. Of one that is taken off it is
+    /// looked at when it is.
+    void look_at_what_all_read(const AgendaItem& item, const records::Item& content) {
+        const ItemWords& words = item.words;
+        if (words.access.visibility != records::Visibility::Open) {
+            look_for_personal_number("personal_number_shown", &item,
+                                     words.public_title + "\n\n" + words.access.legal_basis);
+            return;
+        }
+        std::string whole = words.title + "\n\n" + words.late_reason + "\n\n" + words.guests +
+                            "\n\n" + item.came_from_words;
+        // That of a case here has the form that its series gives it.
+        if (!item.draft) whole += "\n\n" + words.case_number;
         for (const records::Section& section : content.sections) {
             whole += "\n\n" + section.heading + "\n\n" + document::plain_text_of(section.document);
         }
         for (const records::Attachment& one : content.attachments) whole += "\n\n" + one.title;
-        look(whole);
+        for (const AgendaFile& one : item.files) whole += "\n\n" + one.legal_basis;
+        look_for_personal_number("personal_number", &item, whole);
     }
 
     /// What closes it besides what is said of itself.
@@ -312,7 +263,7 @@ private:
 
     void look_at_text(const AgendaItem& item) {
         const records::Item content = content_of(item);
-        look_for_personal_numbers(item, content);
+        look_at_what_all_read(item, content);
         std::string whole;
         for (const records::Section& section : content.sections) {
             const std::string text = document::plain_text_of(section.document);
@@ -323,15 +274,36 @@ private:
             whole += text + "\n";
         }
         const auto left = placeholder_in(item.draft ? whole : item.words.content);
-        if (left) add("guidance", &item, *left);
+        if (left) add("guidance", &item, *left, true);
         look_at_template(item, content, whole);
         const int named = attachments_named(whole);
         const auto there = static_cast<int>(content.attachments.size());
         if (named > there) add("attachment_missing", &item, "Bilag " + std::to_string(named));
         if (named == -1 && there == 0) add("attachment_missing", &item, "bilag");
+        look_for_pictures(item, content);
+    }
+
+    /// What a picture shows is read aloud to nobody and found by no search. Whether one is a table
+    /// only its name tells: each is told of.
+    void look_for_pictures(const AgendaItem& item, const records::Item& content) {
         for (const records::Attachment& one : content.attachments) {
-            if (is_picture_name(one.title)) add("picture_of_table", &item, one.title);
+            const auto file = std::find_if(item.files.begin(), item.files.end(),
+                                           [&](const auto& of) { return one.href == of.href; });
+            const bool is_picture =
+                (file != item.files.end() && is_picture_type(file->media_type)) ||
+                is_picture_name(one.title);
+            if (!is_picture) continue;
+            add(names_a_table(one.title) ? "picture_of_table" : "picture", &item, one.title);
         }
+        // The editor leaves pictures out: the text goes on naming what one showed.
+        std::string text;
+        for (const records::Section& one : content.sections) {
+            if (holds_table(one.document.blocks)) return;
+            if (one.kind == records::SectionKind::Attachments) continue;
+            text += document::plain_text_of(one.document) + "\n";
+        }
+        const auto named = table_named(text);
+        if (named) add("table_missing", &item, *named);
     }
 
     void look_at_template(const AgendaItem& item, const records::Item& content,
@@ -341,7 +313,7 @@ private:
             const std::string said = base::collapse_space(whole);
             for (const std::string& text : guidance->second) {
                 if (said.find(base::collapse_space(text)) != std::string::npos) {
-                    add("guidance", &item, text);
+                    add("guidance", &item, text, true);
                 }
             }
         }

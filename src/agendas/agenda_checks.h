@@ -42,16 +42,18 @@ struct CheckSight {
 /// "moved", "late" (stops, KSL § 8, stk. 5), "reason_in_time" (why an item is late is typed, and it
 /// is not), "without_ground" (stops), "neutral_tells" (stops), "case_is_closed" (stops),
 /// "sibling_is_closed" (stops: the record keeps items of one case of a meeting alike),
-/// "record_is_closed", "record_is_internal", "without_neutral", "guidance", "empty_section",
-/// "missing_section", "attachment_missing", "attachment_follows" (one of the same name and case is
-/// less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops: the virus
-/// scanner has not let it go), "attachment_changes", "attachment_comments",
+/// "record_is_closed", "record_is_internal", "without_neutral", "guidance" (stops),
+/// "empty_section", "missing_section", "attachment_missing", "attachment_follows" (one of the same
+/// name and case is less open), "attachment_without_ground" (stops), "attachment_kept_back" (stops:
+/// the virus scanner has not let it go), "attachment_changes", "attachment_comments",
 /// "attachment_hidden_text", "attachment_hidden_parts" (these stop until it is another file or
 /// somebody said why it is kept), "attachment_people", "attachment_macros", "attachment_inside",
 /// "attachment_place", "attachment_unread", "attachment_kept", "attachment_closing" (open to
 /// everybody, and says itself that it is closed: stops until somebody said why it may be seen),
 /// "attachment_number" (stops: an open one has a personal number), "without_finance_committee" (KSL
-/// § 18, stk. 2), "picture_of_table", "personal_number" (stops: an open item has one),
+/// § 18, stk. 2), "picture_of_table", "picture", "table_missing" (the text names one),
+/// "personal_number" (stops: an open item has one), "personal_number_shown" (stops: what everybody
+/// reads of another has), "personal_number_in_programme", "personal_number_in_place" (stop),
 /// "slot_overlaps", "slot_too_long", "slot_too_early", "slot_does_not_fit", "too_full".
 std::vector<AgendaFinding> check_agenda(const Agenda& agenda, const CheckSight& sight);
 

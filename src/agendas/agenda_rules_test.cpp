@@ -169,9 +169,9 @@ TEST(AgendaChecksTest, GuidanceTextAndEmptySectionsAreLeftBehindByNobody) {
     one.items[0].words.content =
         "## Baggrund\n\n[skriv baggrunden her]\n\n## Økonomi\n\n## Indstilling\n\nAt sagen [1] "
         "godkendes.";
-    EXPECT_THAT(found(one), ElementsAre("empty_section Økonomi", "guidance skriv baggrunden her"));
+    EXPECT_THAT(found(one), ElementsAre("empty_section Økonomi", "guidance! skriv baggrunden her"));
     one.items[0].words.content =
-        "Jf. [vejledningen](https://x.dk/a) og citatet \"vi [...] mener\".";
+        "Jf. [vejledningen](https://x.dk/a) og citatet \"vi [...] mener [tekst udeladt]\".";
     EXPECT_THAT(found(one), IsEmpty());
 }
 
@@ -253,10 +253,71 @@ TEST(AgendaChecksTest, APersonalNumberInAnOpenItemStopsTheAgenda) {
                 testing::Not(testing::Contains(testing::StartsWith("personal_number"))));
 }
 
+TEST(AgendaChecksTest, APersonalNumberInAnyTextThatEverybodyReadsStopsTheAgenda) {
+    const std::string number = "120455-1234";
+    const std::string told = "! 120455-****";
+    Agenda one = agenda({item(1, "Budget")});
+    one.programme = "9.00 Velkomst ved Hans Holm, " + number;
+    EXPECT_THAT(found(one), ElementsAre("personal_number_in_programme" + told));
+    one.programme = "";
+    one.meeting.place = "Hos Hans Holm, " + number;
+    EXPECT_THAT(found(one), ElementsAre("personal_number_in_place" + told));
+    one.meeting.place = "Rådhuset";
+    const auto item_with = [&](auto&& write) {
+        Agenda other = one;
+        write(other.items[0]);
+        return found(other);
+    };
+    EXPECT_THAT(item_with([&](AgendaItem& each) { each.came_from_words = "Udsat: " + number; }),
+                ElementsAre("personal_number" + told));
+    EXPECT_THAT(item_with([&](AgendaItem& each) { each.words.case_number = number; }),
+                ElementsAre("personal_number" + told));
+    EXPECT_THAT(item_with([&](AgendaItem& each) { each.words.attachments = "Brev " + number; }),
+                ElementsAre("personal_number" + told));
+    EXPECT_THAT(item_with([&](AgendaItem& each) {
+                    each.words.access = {Visibility::Closed, "personal", "FVL § 27"};
+                    each.words.public_title = "Sag " + number;
+                    each.words.content = number;
+                }),
+                ElementsAre("personal_number_shown" + told));
+}
+
+TEST(AgendaChecksTest, APictureIsToldBecauseItMayBeATable) {
+    Agenda one = agenda({item(1, "Budget")});
+    AgendaFile file;
+    file.title = "Udklip";
+    file.name = "udklip.png";
+    file.media_type = "image/png";
+    file.access = Visibility::Open;
+    one.items[0].draft = DraftOnAgenda{};
+    one.items[0].files = {file};
+    EXPECT_THAT(found(one), ElementsAre("picture Udklip"));
+    one.items[0].files[0].title = "Tabel 1";
+    EXPECT_THAT(found(one), ElementsAre("picture_of_table Tabel 1"));
+    one.items[0].files[0].media_type = "application/pdf";
+    EXPECT_THAT(found(one), IsEmpty());
+}
+
+TEST(AgendaChecksTest, ATableThatTheTextNamesIsThere) {
+    Agenda one = agenda({item(1, "Budget")});
+    for (const char* text : {"Udgifterne ses i tabel 1.", "Se tabellen nedenfor.",
+                             "Det fremgår af nedenstående tabel.", "Følgende skema viser det."}) {
+        one.items[0].words.content = text;
+        EXPECT_THAT(found(one), ElementsAre(testing::StartsWith("table_missing "))) << text;
+    }
+    for (const char* text : {"Ifølge tabeller fra KL stiger det.", "Rentabel 1.",
+                             "Se tabel 1.\n\n| År | Kr. |\n| --- | --- |\n| 2027 | 5 |",
+                             "Det ses i tabel 2 i bilag 1."}) {
+        one.items[0].words.content = text;
+        one.items[0].words.attachments = "Notat";
+        EXPECT_THAT(found(one), IsEmpty()) << text;
+    }
+}
+
 TEST(AgendaChecksTest, ATableThatIsAPictureIsPointedOut) {
     Agenda one = agenda({item(1, "Budget")});
     one.items[0].words.attachments = "Tabel 1.PNG\nKort.png";
-    EXPECT_THAT(found(one), ElementsAre("picture_of_table Tabel 1.PNG"));
+    EXPECT_THAT(found(one), ElementsAre("picture_of_table Tabel 1.PNG", "picture Kort.png"));
 }
 
 TEST(ItemContentTest, HeadingsThatTheRecordKnowsBeginSections) {

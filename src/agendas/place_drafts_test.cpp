@@ -176,10 +176,35 @@ TEST_F(DraftOnAgendaTest, WhatItsTemplateAsksForIsFound) {
     EXPECT_EQ(place(meeting_, {make(wanted, "")}), "");
     std::vector<std::string> found;
     for (const auto& one : must(prepare(*reader(), load(meeting_), clock_)).findings) {
-        found.push_back(one.code + " " + one.word);
+        found.push_back(one.code + (one.stops ? "! " : " ") + one.word);
     }
-    EXPECT_THAT(found, ElementsAre("guidance Skriv kort, hvorfor sagen rejses nu.",
+    EXPECT_THAT(found, ElementsAre("guidance! Skriv kort, hvorfor sagen rejses nu.",
                                    "missing_section Indstilling"));
+}
+
+TEST_F(DraftOnAgendaTest, WhatTheBodysTemplatesSayIsFoundInAnItemThatWasTypedOnTheAgenda) {
+    EXPECT_EQ(change([&](store::Transaction& at) -> base::Result<void> {
+                  must(cases::keep_template(
+                      at, actor_,
+                      {.body = board_,
+                       .name = "Sag",
+                       .sections = {{records::SectionKind::Background, "Baggrund", true,
+                                     "Skriv kort, hvorfor sagen rejses nu."},
+                                    {records::SectionKind::Other, "Klima", false, "Kort."}}},
+                      0, clock_));
+                  return {};
+              }),
+              "");
+    EXPECT_EQ(add(meeting_, {.title = "Budget",
+                             .content = "## Baggrund\n\nSkriv kort, hvorfor sagen rejses  nu."}),
+              "");
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "Det siges. Kort. Og godt."}), "");
+    std::vector<std::string> found;
+    for (const auto& one : must(prepare(*reader(), load(meeting_), clock_)).findings) {
+        found.push_back(one.code + (one.stops ? "! " : " ") + one.word);
+    }
+    EXPECT_THAT(found, ElementsAre("guidance! Skriv kort, hvorfor sagen rejses nu."));
+    EXPECT_EQ(send(meeting_), "agenda.not_ready");
 }
 
 TEST_F(DraftOnAgendaTest, TheSecretarySaysWhenAndWithWhomButNotWhat) {

@@ -17,6 +17,7 @@
 #include "agendas/internal/name_writers.h"
 #include "agendas/internal/plan_table.h"
 #include "agendas/item_content.h"
+#include "base/text.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/finance_mark.h"
@@ -48,10 +49,28 @@ base::Result<void> look_at_template(store::Reader& reader, const AgendaItem& ite
     return {};
 }
 
+/// Guidance that is long enough to be known again without its section.
+base::Result<std::vector<std::string>> guidance_of_body(store::Reader& reader,
+                                                        records::BodyId body) {
+    constexpr std::size_t shortest = 20;
+    std::vector<std::string> all;
+    TRY(const auto templates, cases::list_templates(reader, body));
+    for (const cases::ItemTemplate& one : templates) {
+        for (const cases::TemplateSection& section : one.sections) {
+            const bool is_known = std::find(all.begin(), all.end(), section.guidance) != all.end();
+            if (!is_known && base::count_code_points(section.guidance) >= shortest) {
+                all.push_back(section.guidance);
+            }
+        }
+    }
+    return all;
+}
+
 base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
                                   const base::Clock& clock) {
     TRY(const auto days, calendar::DayTable::load(reader));
     CheckSight sight{.day = {clock.today(), agenda_deadline(agenda.meeting, days)}};
+    TRY(const auto guidance, guidance_of_body(reader, agenda.meeting.body));
     std::vector<std::string> numbers;
     for (const AgendaItem& item : agenda.items) {
         TRY(const bool marked, cases::is_marked_finance(reader, item.words.case_number));
@@ -64,6 +83,8 @@ base::Result<CheckSight> sight_of(store::Reader& reader, const Agenda& agenda,
             if (closed) sight.closed_cases.push_back(item.words.case_number);
         }
         if (item.draft && !item.is_withdrawn) TRY_DO(look_at_template(reader, item, sight));
+        // Pasted from one that was begun by a template, or from the template itself.
+        if (!item.draft && !guidance.empty()) sight.guidance[item.id] = guidance;
     }
     TRY(sight.cases_of_finance_committee, list_seen_by_finance_committee(reader, numbers));
     return sight;

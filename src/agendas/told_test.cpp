@@ -90,6 +90,12 @@ TEST_F(ToldTest, WhatWasSentInTimeIsNeverCalledLate) {
     check_log();
 }
 
+TEST_F(ToldTest, NoPersonalNumberStandsInWhyAnItemWasTakenOff) {
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "x"}), "");
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_EQ(take_off("Vej", "Hans Holm, 120455-1234, trak den."), "why personal_number");
+}
+
 TEST_F(ToldTest, MembersReadWhyAnOpenItemIsLateOrGoneAndNothingOfAClosedOne) {
     pass_the_deadline();
     EXPECT_EQ(add(meeting_, {.title = "Vej", .late_reason = "Brevet kom i går.", .content = "x"}),

@@ -259,11 +259,13 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
     const AgendaItem* item = agenda.find(finding.item);
     if (item == nullptr) {
         if (finding.code == "nothing") return agenda_address(agenda) + "/nyt";
+        if (finding.code == "personal_number_in_programme")
+            return agenda_address(agenda) + "/hoved";
         return planned_address(agenda.meeting.slug);
     }
     // What it says is written where the case is.
     for (const char* code : {"guidance", "empty_section", "missing_section", "attachment_missing",
-                             "picture_of_table"}) {
+                             "picture_of_table", "picture", "table_missing"}) {
         if (item->draft && finding.code == code) return draft_address(item->draft->id);
     }
     if (item->draft && finding.code == "approved_before") {

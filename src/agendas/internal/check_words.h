@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the words of an item tell before it is sent: attachments and tables that they name, and what
+// a template left. Guesses by Danish words: they are shown, and what stops can be written
+// otherwise.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace agendas {
+
+/// The attachment with the highest number that the text names: 0 none, -1 one without a number
+/// ("vedlagt som bilag").
+int attachments_named(std::string_view text);
+/// What a template left to be filled in: "[skriv indstillingen her]". A label of a note ("[1]"), a
+/// link and "[...]" in a quotation are none.
+std::optional<std::string> placeholder_in(std::string_view text);
+
+/// By how its name ends.
+bool is_picture_name(std::string_view title);
+bool is_picture_type(std::string_view media_type);
+/// Whether it is called a table or a form.
+bool names_a_table(std::string_view title);
+bool holds_table(const std::vector<document::Block>& blocks);
+/// A table that the text says stands in it ("tabel 1", "nedenstående tabel"); nothing when there is
+/// none, or it is one of an attachment.
+std::optional<std::string> table_named(std::string_view text);
+
+}  // namespace agendas
