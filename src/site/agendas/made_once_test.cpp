@@ -6,6 +6,7 @@
 
 #include "agendas/agenda.h"
 #include "agendas/planned_meeting.h"
+#include "calendar/day_table.h"
 #include "records/keeping.h"
 #include "support/signed_in_site.h"
 
@@ -76,6 +77,20 @@ protected:
 
     int year_ = 0;
 };
+
+TEST_F(PlannedOnceTest, OneMeetingIsPlannedOnABridgeDayByWhoeverWasAsked) {
+    const auto bridges = calendar::DayTable().list_bridges(year_);
+    ASSERT_FALSE(bridges.empty());
+    Form form = new_meeting(hidden(visit("/moedeplan/nyt", "forum=chefgruppen").body, "_engang"));
+    form["date"] = base::render_date(bridges.front().date);
+    const auto asked = send("/moedeplan/nyt", form);
+    EXPECT_EQ(asked.status, 409);
+    EXPECT_THAT(asked.body, HasSubstr("Indeklemt dag ved siden af"));
+    EXPECT_THAT(planned(), SizeIs(0));
+    form["sikker"] = "ja";
+    location(send("/moedeplan/nyt", form));
+    EXPECT_THAT(planned(), SizeIs(1));
+}
 
 TEST_F(PlannedOnceTest, AMeetingIsMovedToAWeekendByWhoeverWasAsked) {
     visit("/moedeplan/nyt", "forum=chefgruppen");

@@ -101,8 +101,8 @@ FormPage cancel_form(const agendas::PlannedMeeting& meeting, const Texts& texts)
     return form;
 }
 
-/// What is in the way of a meeting then: a day that is closed, the same people or the same room; of
-/// one that is moved (`from`), a weekend.
+/// What is in the way of a meeting then: a day that is closed or between two days off, the same
+/// people or the same room; of one that is moved (`from`), a weekend.
 base::Result<std::vector<std::string>> in_the_way(Context& context, records::BodyId body,
                                                   const agendas::Times& times,
                                                   std::string_view place,
@@ -111,8 +111,11 @@ base::Result<std::vector<std::string>> in_the_way(Context& context, records::Bod
     TRY(auto sentences, clash_texts(context, body, times, place));
     TRY(store::Reader * reader, context.reader());
     TRY(const auto days, calendar::DayTable::load(*reader));
+    const auto bridge = days.find_bridge(times.date);
     if (const auto closed = days.why_closed(times.date)) {
         sentences.insert(sentences.begin(), context.texts().with("plan.is_closed", {*closed}));
+    } else if (bridge && (!from || *from != times.date)) {
+        sentences.insert(sentences.begin(), context.texts().with("plan.bridge", {*bridge}));
     } else if (from && *from != times.date && !days.is_working_day(times.date)) {
         const std::string day = weekday_date(times.date, context.texts().language());
         sentences.insert(sentences.begin(), context.texts().with("plan.is_weekend", {day}));
