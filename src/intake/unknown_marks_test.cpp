@@ -109,6 +109,66 @@ TEST(UnknownMarksTest, ALabelOrAShortLineUnderAHeadingAsks) {
     }
 }
 
+std::string with_numbers(const std::vector<std::string>& markers) {
+    std::string text = minutes_of({});
+    for (const std::string& one : markers) {
+        text += one + "Sag ved molen\n\nSagsnr.: 19/1002\n\nBeslutning\nGodkendt.\n\n";
+    }
+    return text;
+}
+
+TEST(UnknownMarksTest, AnItemNumberedByAnotherRuleAsks) {
+    using Markers = std::vector<std::string>;
+    for (const Markers& markers :
+         {Markers{"Punkt 1: ", "Punkt 2: ", "Punkt F-3: ", "Punkt 4: "},
+          Markers{"Punkt 1: ", "Punkt 2: ", "Punkt 3: ", "Punkt 901: ", "Punkt 902: "},
+          Markers{"Punkt 1: ", "Punkt 2: ", "Punkt *3: ", "Punkt 4: "}}) {
+        EXPECT_NE(doubts_of(with_numbers(markers)), "") << markers[2] << markers[3];
+    }
+    for (const Markers& markers : {Markers{"Punkt 1: ", "Pkt. 2: ", "Punkt 3: ", "4. "},
+                                   Markers{"Punkt 12: ", "Punkt 13: ", "Punkt 14: "},
+                                   Markers{"Punkt I: ", "Punkt II: ", "Punkt III: "},
+                                   Markers{"Punkt 1: ", "Punkt 2: ", "Punkt 2a: ", "Punkt 3: "}}) {
+        EXPECT_EQ(doubts_of(with_numbers(markers)), "") << markers[0] << markers[1];
+    }
+}
+
+TEST(UnknownMarksTest, PartsThatALetterTellsApartAsk) {
+    for (const std::string part : {"Afdeling L", "Del B", "B-punkter"}) {
+        EXPECT_NE(
+            doubts_of(minutes_of(
+                {{"Ny bænk", "", "Dagsorden"}, {"Salg af grund", "", part}, {"Lys på molen"}})),
+            "")
+            << part;
+    }
+}
+
+TEST(UnknownMarksTest, ACellOfASmallTableUnderAHeadingAsks) {
+    const auto with_table = [](const std::string& first, const std::string& second) {
+        document::Source source;
+        source.format = document::Format::Markdown;
+        source.name = "referat.md";
+        source.text = "# Referat\n\nUdvalg: Havneudvalget\nMødedato: 4. marts 2019\n\n";
+        int number = 0;
+        for (const std::string& table : {first, second, first}) {
+            source.text += fmt::format(
+                "## Punkt {}: Sag ved molen\n\nSagsnr.: 19/1002\n\n{}\n\n### "
+                "Beslutning\n\nGodkendt.\n\n",
+                ++number, table);
+        }
+        auto made = intake::parse_minutes(source, intake::ProfileSet::shipped());
+        EXPECT_TRUE(made);
+        return made &&
+               std::any_of(made.value().doubts.begin(), made.value().doubts.end(), is_doubt);
+    };
+    EXPECT_TRUE(with_table("| Kode | Frist |\n|---|---|\n| 1 | 1/5 |",
+                           "| Kode | Frist |\n|---|---|\n| 3 | 1/5 |"));
+    EXPECT_TRUE(with_table("| Felt | Værdi |\n|---|---|\n| Mappe | Hvid |",
+                           "| Felt | Værdi |\n|---|---|\n| Mappe | Gul |"));
+    EXPECT_FALSE(with_table("| Sagsbehandler | Frist |\n|---|---|\n| KSM | 1/5 |",
+                            "| Sagsbehandler | Frist |\n|---|---|\n| RF | 2/5 |"));
+}
+
 TEST(UnknownMarksTest, WhatAllItemsHaveIsOfTheForm) {
     const std::string line = "Bord: indre";
     EXPECT_EQ(doubts_of(minutes_of({{"Ny bænk", line}, {"Salg", line}, {"Lys", line}})), "");

@@ -144,6 +144,28 @@ bool has_code(std::string_view line, const std::vector<std::string>& codes) {
     });
 }
 
+bool is_blacked_out(std::string_view line) {
+    constexpr std::size_t longest_placeholder = 3;  // "kl. xx", "xxx kr."
+    static constexpr std::array<std::string_view, 5> blocks = {
+        "\u2588\u2588", "\u2593\u2593", "\u2592\u2592", "\u25a0\u25a0\u25a0", "\u25ac\u25ac"};
+    if (line.find("\xE2\x96") != std::string_view::npos &&
+        std::any_of(blocks.begin(), blocks.end(), [&](std::string_view block) {
+            return line.find(block) != std::string_view::npos;
+        })) {
+        return true;
+    }
+    for (std::size_t at = line.find_first_of("xX"); at != std::string_view::npos;
+         at = line.find_first_of("xX", at)) {
+        std::size_t end = at;
+        while (end < line.size() && line[end] == line[at]) ++end;
+        const bool word =
+            (at == 0 || !is_letter(line[at - 1])) && (end == line.size() || !is_letter(line[end]));
+        if (word && end - at > longest_placeholder) return true;
+        at = end;
+    }
+    return false;
+}
+
 bool has_code_in_title(std::string_view title, const std::vector<std::string>& codes) {
     title = base::trim(title);
     if (has_code(title, codes)) return true;

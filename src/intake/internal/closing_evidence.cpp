@@ -80,6 +80,17 @@ bool begins_with_name(std::string_view line) {
     return !words.empty() && is_name_of_item(words.front());
 }
 
+/// "Fra dette punkt lukket møde", "Resten af mødet for lukkede døre": it is said of what follows.
+bool reaches_on(std::string_view title) {
+    static constexpr std::string_view words[] = {"fra dette",  "herfra",    "herefter", "resten",
+                                                 "følgende",   "fra nu af", "og frem",  "øvrige",
+                                                 "efterfølge", "fra og med"};
+    const std::string folded = base::lower_case(title);
+    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+        return folded.find(word) != std::string::npos;
+    });
+}
+
 /// It names an item that is not this one.
 bool names_another(std::string_view line, const Item& item) {
     const std::vector<int> named = items_named(line);
@@ -144,6 +155,7 @@ private:
         if (sign->form == SignForm::Word || sign->open || sign->soft) {
             doubt(item.title, item.line);
         } else {
+            if (reaches_on(item.title)) doubt(item.title, item.line);
             close(item, item.title);
         }
     }

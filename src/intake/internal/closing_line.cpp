@@ -286,7 +286,7 @@ bool is_short_form(std::string_view word) {
     static constexpr std::array short_forms = {
         "stk"sv,  "nr"sv, "kl"sv,  "jf"sv,  "jfr"sv,  "cf"sv,    "pkt"sv,  "ca"sv,   "pr"sv,
         "mv"sv,   "kr"sv, "evt"sv, "tlf"sv, "lnkl"sv, "ekskl"sv, "a"sv,    "vedr"sv, "ang"sv,
-        "undt"sv, "bl"sv, "dvs"sv, "fvl"sv, "kst"sv,  "ksl"sv,   "kstl"sv, "ofl"sv};
+        "undt"sv, "bl"sv, "dvs"sv, "fvl"sv, "kst"sv,  "ksl"sv,   "kstl"sv, "ofl"sv,  "art"sv};
     return std::find(short_forms.begin(), short_forms.end(), word) != short_forms.end();
 }
 

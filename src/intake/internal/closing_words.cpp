@@ -276,7 +276,8 @@ std::optional<SignForm> ClosingWords::form_of(const ClosingLine& line, const Pla
     const bool in_brackets = !before.empty() && (before.back() == '(' || before.back() == '[');
     const bool only_commas = !in_brackets && sentence && !before.ends_with(':');
     // "Fortroligt: Prisen er 4 mio. kroner.": what follows is it.
-    const bool heads_line = nothing_before && after.starts_with(':');
+    // "Fortroligt. Prisen er 4 mio. kroner."
+    const bool heads_line = nothing_before && (after.starts_with(':') || after.starts_with(". "));
     // "... i en sætning. LUKKET", as what stands down the side of a page comes out.
     const bool after_stop = before.ends_with('.') || before.ends_with('!') || before.ends_with('?');
     if (after_stop && place.first > 0 && !is_short_form(line.tokens[place.first - 1].text) &&
@@ -343,7 +344,7 @@ std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
         const ClosingLine line = closing_line_of(text);
         if (std::optional<ClosingSign> sign = sign_of(line)) return sign;
     }
-    if (!has_code(text, codes_) && !nearly_says(text)) return std::nullopt;
+    if (!has_code(text, codes_) && !nearly_says(text) && !is_blacked_out(text)) return std::nullopt;
     return ClosingSign{.form = SignForm::Apart, .soft = true, .code = true};
 }
 
@@ -379,7 +380,7 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
                         base::trim(title).ends_with('L') &&
                         !is_one_of(designators_, line.tokens[line.tokens.size() - 2].text);
     if (!leads && !ends && !numbered && !trails && !has_code_in_title(title, codes_) &&
-        !nearly_says(title)) {
+        !nearly_says(title) && !is_blacked_out(title)) {
         return std::nullopt;
     }
     return told(line, SignForm::Word, true);

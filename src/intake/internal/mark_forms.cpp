@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "intake/internal/known_marks.h"
 
 namespace intake {
 namespace {
@@ -168,6 +169,31 @@ std::vector<LabelledValue> labelled_values_in(std::string_view line) {
         }
     }
     return found;
+}
+
+std::vector<std::string> answers_of(const document::Table& table) {
+    constexpr std::size_t most_rows = 12;
+    std::vector<std::string> answers;
+    const auto answer = [&](const document::Text& label, const document::Text& value) {
+        std::string_view asked = base::trim(label.plain);
+        if (asked.ends_with(':')) asked.remove_suffix(1);
+        answers.push_back(std::string(asked) + ": " + std::string(base::trim(value.plain)));
+    };
+    if (table.rows.size() > most_rows || table.rows.empty()) return answers;
+    const document::TableRow& head = table.rows.front();
+    // "Kode | Frist" heads two columns, "Sagsbehandler | KSM" is a label and its value.
+    const bool heads =
+        table.rows.size() == 2 &&
+        (head.size() != 2 || KnownMarks::shipped().is_label(base::trim(head.back().plain)));
+    if (!heads && head.size() == 2) {
+        for (const document::TableRow& row : table.rows) {
+            if (row.size() == 2) answer(row[0], row[1]);
+        }
+    } else if (heads) {
+        for (std::size_t at = 0; at < std::min(head.size(), table.rows[1].size()); ++at)
+            answer(head[at], table.rows[1][at]);
+    }
+    return answers;
 }
 
 bool is_short_line(std::string_view line) {

@@ -2,8 +2,11 @@
 // What looks like a mark in a title or a line, whatever it says. Knows forms, not documents.
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
+
+#include "document/document.h"
 
 namespace intake {
 
@@ -27,6 +30,10 @@ struct LabelledValue {
 };
 /// All in a line: "Sagsnr.: 19/2     Klasse: 3". Empty when it is another line.
 std::vector<LabelledValue> labelled_values_in(std::string_view line);
+
+/// The same of a small table: "Kode: 3" of "Kode | Frist" over "3 | 1/5", or of rows of two cells.
+/// Empty when it is larger.
+std::vector<std::string> answers_of(const document::Table& table);
 
 /// At most four words, or signs alone, that are no sentence, no list item and no sub-heading with a
 /// colon.

@@ -56,6 +56,14 @@ bool begins_as_clause(const std::vector<std::string_view>& words) {
     return subject && ends(words[1], {"er", "es", "ede", "edes", "te", "tes", "lev", "ar"});
 }
 
+/// "Afdeling L", "Del B", "B-punkter": parts that a letter alone tells apart.
+bool is_lettered_part(std::string_view line) {
+    const auto words = base::words_of(line);
+    return words.size() == 2 && std::any_of(words.begin(), words.end(), [](std::string_view word) {
+               return base::count_code_points(word) == 1 && is_capital(word);
+           });
+}
+
 std::string key_of(std::string_view text) {
     std::string key;
     for (const std::string_view word : base::words_of(text)) key += base::lower_case(word) + ' ';
@@ -67,6 +75,7 @@ std::string key_of(std::string_view text) {
 UnknownMarks::UnknownMarks(const Units& units, const Profile& profile, const Outline& outline)
     : profile_(profile), around_(outline.items.size()) {
     for (std::size_t index = 0; index < around_.size(); ++index) look_around(units, outline, index);
+    odd_numbers_ = odd_numbers_in(units, outline);
 }
 
 void UnknownMarks::look_around(const Units& units, const Outline& outline, std::size_t index) {
@@ -205,10 +214,12 @@ void UnknownMarks::find_in_title(const Minutes& minutes, std::size_t index,
     const ClosingWords& closing = ClosingWords::shipped();
     for (const TitleMark& one : marks) {
         const bool dash = one.form == MarkForm::Dash;
-        const bool is_told = one.form != MarkForm::Sign &&
-                             (says_known(one.says, spoken) || closing.sign_in(one.says) ||
-                              closing.marks_open(one.says) || profile_.match_case(one.says) ||
-                              profile_.is_usual_title(one.says));
+        // What closes only by itself, nobody has closed: "- EMBARGO 1.9.".
+        const bool closes = closing.sign_in(one.says) && closing.sign_in_title(item.title);
+        const bool is_told =
+            one.form != MarkForm::Sign &&
+            (says_known(one.says, spoken) || closes || closing.marks_open(one.says) ||
+             profile_.match_case(one.says) || profile_.is_usual_title(one.says));
         found.push_back({.key = "title " + key_of(one.written),
                          .style = dash ? "dash" : "",
                          .text = std::string(one.written),
@@ -260,8 +271,24 @@ void UnknownMarks::find_under(const Minutes& minutes, std::size_t index,
             found.push_back(std::move(made));
         }
         const bool goes_on = is_label || is_known_line(line.text) || is_short_line(line.text);
-        if (!goes_on) return;
+        if (!goes_on) break;
         first = first && is_known_line(line.text);
+    }
+    find_in_tables(minutes, index, found);
+}
+
+/// A small table under the heading, whose cells answer the heads of its columns or the cells before
+/// them: "Kode | Frist" over "3 | 1/5".
+void UnknownMarks::find_in_tables(const Minutes& minutes, std::size_t index,
+                                  std::vector<Found>& found) const {
+    const Item& item = minutes.items[index];
+    const Found place{.item = index, .first = index, .last = index + 1};
+    if (item.sections.empty() || !item.sections.front().heading.empty()) return;
+    for (const document::Block& block : item.sections.front().document.blocks) {
+        const auto* table = std::get_if<document::Table>(&block.content);
+        if (table == nullptr) continue;
+        for (const std::string& line : answers_of(*table))
+            find_labels(minutes, place, {line, block.line, true}, found);
     }
 }
 
@@ -291,7 +318,7 @@ void UnknownMarks::find_above(const Minutes& minutes, std::vector<Found>& found)
                              .style = "",
                              .text = line.text,
                              .line = line.number,
-                             .unknown = asks(line.text, spoken),
+                             .unknown = asks(line.text, spoken) || is_lettered_part(line.text),
                              .item = at,
                              .first = at,
                              .last = next});
@@ -386,6 +413,15 @@ std::vector<UnknownMark> UnknownMarks::in(const Minutes& minutes, base::Findings
     }
     find_above(minutes, found);
     find_in_contents(minutes, found);
+    for (const OddNumber& one : odd_numbers_) {
+        found.push_back({.key = "number " + one.written,
+                         .text = one.written,
+                         .line = minutes.items[one.item].line,
+                         .unknown = true,
+                         .item = one.item,
+                         .first = one.item,
+                         .last = one.item + 1});
+    }
     leave_forms_out(items, found);
     std::vector<UnknownMark> marks = told_once(minutes, found, doubts);
     for (const UnknownMark& one : marks) doubts.push_back(one.doubt);

@@ -9,6 +9,7 @@
 
 #include "intake/internal/known_marks.h"
 #include "intake/internal/mark_forms.h"
+#include "intake/internal/odd_numbers.h"
 #include "intake/internal/outline.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/units.h"
@@ -65,6 +66,8 @@ private:
                        std::vector<Found>& found) const;
     void find_under(const records::Minutes& minutes, std::size_t index,
                     std::vector<Found>& found) const;
+    void find_in_tables(const records::Minutes& minutes, std::size_t index,
+                        std::vector<Found>& found) const;
     void find_labels(const records::Minutes& minutes, const Found& place, const Line& line,
                      std::vector<Found>& found) const;
     void find_above(const records::Minutes& minutes, std::vector<Found>& found) const;
@@ -77,6 +80,7 @@ private:
     const Profile& profile_;
     const KnownMarks& known_ = KnownMarks::shipped();
     std::vector<Around> around_;
+    std::vector<OddNumber> odd_numbers_;
 };
 
 }  // namespace intake
