@@ -10,6 +10,7 @@
 #include "intake/internal/outcome_actions.h"
 #include "intake/internal/outcome_conditions.h"
 #include "intake/internal/outcome_title.h"
+#include "intake/internal/outcome_weighing.h"
 
 namespace intake {
 namespace {
@@ -18,33 +19,6 @@ using records::Outcome;
 
 /// No decision is longer; what stands after this is not read.
 constexpr std::size_t longest_decision = 256U << 10U;
-/// Of a decision, for what an outcome rests on.
-constexpr std::size_t longest_words = 200;
-/// No more is said of why: a text of a million words for an outcome is no reading.
-constexpr std::size_t most_passed = 200;
-
-/// What counts before what.
-enum class Weight {
-    Strong,
-    Weak,    ///< Only beside others, by merged().
-    Soft,    ///< Rejected, of a proposal that was voted on first: only when nothing else is found.
-    Action,  ///< Decided, without a deciding word: likewise.
-    Told     ///< Noted, when nobody decided or did anything.
-};
-
-struct Hit {
-    Outcome outcome = Outcome::Decided;
-    Weight weight = Weight::Strong;
-    std::size_t from = 0;  ///< Bytes of the decision it rests on.
-    std::size_t to = 0;
-    std::size_t sentence = 0;  ///< Which one of the decision.
-    bool entry = false;        ///< Of one of several cases: "Ad c) Afventer", "Legepladsen: udsat".
-    bool by_somebody = false;  ///< Somebody does something: not "arbejdes videre".
-    bool refusal = false;
-    bool proposal = false;          ///< The sentence is about a proposal that somebody made.
-    bool asked = false;             ///< "Forretningsudvalget indstillede, at": what was asked for.
-    std::string_view dropped = {};  ///< Why it does not count; empty: it may.
-};
 
 class OutcomeFinder {
 public:
@@ -71,7 +45,7 @@ public:
                 skip_list = true;
             }
         }
-        return merged(text);
+        return weigh_hits(std::move(hits_), text);
     }
 
 private:
@@ -85,9 +59,10 @@ private:
     }
 
     bool counts_from(std::size_t first) const {
-        return std::any_of(
-            hits_.begin() + static_cast<std::ptrdiff_t>(first), hits_.end(),
-            [](const Hit& hit) { return hit.dropped.empty() && hit.weight != Weight::Action; });
+        return std::any_of(hits_.begin() + static_cast<std::ptrdiff_t>(first), hits_.end(),
+                           [](const OutcomeHit& hit) {
+                               return hit.dropped.empty() && hit.weight != Weight::Action;
+                           });
     }
 
     /// "Udvalget besluttede: - at godkende regnskabet": the verb tells the outcome.
@@ -333,119 +308,6 @@ private:
                          {}});
     }
 
-    bool has(Outcome outcome) const {
-        return std::any_of(found_.begin(), found_.end(),
-                           [&](const Hit* hit) { return hit->outcome == outcome; });
-    }
-
-    void take(const Hit& hit) {
-        if (!has(hit.outcome)) found_.push_back(&hit);
-    }
-
-    /// A weak word does not count beside some of the others.
-    std::string_view reason_against_weak(const Hit& hit, bool any_strong) const {
-        const bool of_another_case =
-            hit.entry && std::none_of(found_.begin(), found_.end(), [&](const Hit* other) {
-                return other->sentence == hit.sentence;
-            });
-        if (of_another_case && hit.outcome == Outcome::Postponed) return {};
-        const bool settled = has(Outcome::Approved) || has(Outcome::Postponed);
-        if (hit.outcome == Outcome::Postponed && any_strong) return "beside what was decided";
-        if (hit.outcome == Outcome::Noted && any_strong) return "beside what was decided";
-        if (hit.outcome == Outcome::Decided && settled) return "beside what became of it";
-        if (hit.outcome != Outcome::Discussed) return {};
-        // "Drøftelsen tages på næste møde": it has not been yet.
-        const bool put_off = std::any_of(hits_.begin(), hits_.end(), [&](const Hit& other) {
-            return other.outcome == Outcome::Postponed && other.dropped.empty() &&
-                   other.from == hit.from;
-        });
-        if (put_off) return "beside what became of it";
-        if (!settled) return {};
-        // "Indledende drøftelse. Sagen genoptages i juni."
-        const bool before = std::any_of(found_.begin(), found_.end(), [&](const Hit* other) {
-            return other->outcome == Outcome::Postponed && other->sentence > hit.sentence;
-        });
-        return before && !has(Outcome::Approved) ? std::string_view() : "beside what became of it";
-    }
-
-    static std::string_view reason_against_last(Weight weight) {
-        if (weight == Weight::Soft) return "of a proposal";
-        return weight == Weight::Action ? "says only what is done" : "beside what was decided";
-    }
-
-    void weigh() {
-        const auto each = [&](Weight weight, auto act) {
-            for (Hit& hit : hits_) {
-                if (hit.weight == weight && hit.dropped.empty()) act(hit);
-            }
-        };
-        drop_outvoted();
-        each(Weight::Strong, [&](Hit& hit) {
-            if (!hit.refusal) take(hit);
-        });
-        // One member who could not agree undoes neither an approval nor a recommendation.
-        const bool agreed = has(Outcome::Approved) || has(Outcome::Referred);
-        each(Weight::Strong, [&](Hit& hit) {
-            if (!hit.refusal) return;
-            if (agreed)
-                hit.dropped = "one member's";
-            else
-                take(hit);
-        });
-        const bool any_strong = std::any_of(found_.begin(), found_.end(), [](const Hit* hit) {
-            return hit->outcome != Outcome::Discussed;
-        });
-        each(Weight::Weak, [&](Hit& hit) {
-            hit.dropped = reason_against_weak(hit, any_strong);
-            if (hit.dropped.empty()) take(hit);
-        });
-        for (const Weight last : {Weight::Soft, Weight::Action, Weight::Told}) {
-            const bool any = !found_.empty();
-            // "Rådet drøftede brevet og svarer borgeren."
-            const bool talk = found_.size() == 1 && has(Outcome::Discussed);
-            each(last, [&](Hit& hit) {
-                if (any && !(talk && hit.outcome == Outcome::Decided && hit.by_somebody))
-                    hit.dropped = reason_against_last(last);
-                else
-                    take(hit);
-            });
-        }
-    }
-
-    /// "Forslaget om udsættelse faldt. Indstillingen blev godkendt.": voted on first, and lost.
-    void drop_outvoted() {
-        std::size_t approved = 0;
-        for (std::size_t at = 0; at < hits_.size(); ++at) {
-            if (hits_[at].outcome == Outcome::Approved && hits_[at].dropped.empty()) approved = at;
-        }
-        for (std::size_t at = 0; at < approved; ++at) {
-            if (hits_[at].asked && hits_[at].dropped.empty()) hits_[at].dropped = "was asked for";
-            const bool outvoted = hits_[at].proposal && hits_[at].outcome == Outcome::Rejected &&
-                                  hits_[at].sentence != hits_[approved].sentence &&
-                                  !(hits_[at].entry && hits_[approved].entry);
-            if (outvoted && hits_[at].dropped.empty()) hits_[at].dropped = "of a proposal";
-            if (hits_[at].outcome == Outcome::Returned && hits_[at].dropped.empty() &&
-                hits_[approved].sentence == hits_[at].sentence) {
-                // "Tilbagesendes ... med bemærkning, at byrådet har vedtaget": to be carried out.
-                hits_[at].dropped = "goes back to be carried out";
-            }
-        }
-    }
-
-    OutcomeReading merged(std::string_view text) {
-        weigh();
-        OutcomeReading reading;
-        const auto words_of = [&](const Hit& hit) {
-            return excerpt_of(text.substr(hit.from, hit.to - hit.from), longest_words);
-        };
-        for (const Hit* hit : found_) reading.found.push_back({hit->outcome, words_of(*hit)});
-        for (const Hit& hit : hits_) {
-            if (hit.dropped.empty() || reading.passed.size() == most_passed) continue;
-            reading.passed.push_back({hit.outcome, words_of(hit), hit.dropped});
-        }
-        return reading;
-    }
-
     /// What was said in the sentence so far.
     struct State {
         bool recommended = false;
@@ -463,8 +325,7 @@ private:
 
     const OutcomeWords& words_ = OutcomeWords::shipped();
     OwnBody own_;
-    std::vector<Hit> hits_;
-    std::vector<const Hit*> found_;
+    std::vector<OutcomeHit> hits_;
     State sentence_;
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
     std::size_t sentences_ = 0;
@@ -479,7 +340,8 @@ OutcomeReading read_outcomes(std::string_view decision, const OutcomeContext& co
     OutcomeReading reading = OutcomeFinder(context).read(decision);
     if (!reading.found.empty() || context.title.empty()) return reading;
     const auto told = outcome_by_title(decision, context.title);
-    if (told) reading.found.push_back({*told, excerpt_of(base::trim(decision), longest_words)});
+    if (told)
+        reading.found.push_back({*told, excerpt_of(base::trim(decision), longest_outcome_words)});
     return reading;
 }
 
