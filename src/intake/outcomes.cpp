@@ -4,10 +4,12 @@
 #include "intake/outcomes.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "intake/internal/match.h"
 #include "intake/internal/outcome_actions.h"
+#include "intake/internal/outcome_clause.h"
 #include "intake/internal/outcome_conditions.h"
 #include "intake/internal/outcome_title.h"
 #include "intake/internal/outcome_weighing.h"
@@ -101,6 +103,7 @@ private:
             read_word(place);
         }
         pending_proposal_ = sentence_.proposed || (pending_proposal_ && !sentence_.settled);
+        pending_outcome_ = sentence_.proposed ? sentence_.proposed_outcome : std::nullopt;
         for (const DecisionWord& word : sentence) {
             if (word.is(WordList::Amendments)) pending_proposal_ = true;
         }
@@ -115,7 +118,10 @@ private:
         if (is_refusal(place, own_, words_)) {
             const bool soft = sentence_.amendment || pending_proposal_;
             add(Outcome::Rejected, soft ? Weight::Soft : Weight::Strong, place);
-            hits_.back().refusal = place.subject(own_) != Subject::Own;
+            // "mens ansøgningen ikke kunne imødekommes": nobody's but the body's.
+            const Subject who = place.subject(own_);
+            const bool of_case = who == Subject::Case && is_passive(place);
+            hits_.back().refusal = who != Subject::Own && !of_case;
             sentence_.settled = true;
             return;
         }
@@ -123,6 +129,7 @@ private:
             add(Outcome::Approved, Weight::Strong, place);
             return;
         }
+        note_what_is_proposed(place);
         const bool after_at = sentence_.decides_at != none && follows_at(place);
         const RuleHit hit = rule_at(place, after_at, words_);
         if (hit.rule != nullptr) {
@@ -132,6 +139,19 @@ private:
         // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
         if (!tells_what_another_did(place) && is_action(place, own_))
             add(Outcome::Decided, Weight::Action, place);
+    }
+
+    /// "foreslog at udsætte sagen": what is decided when that is voted for.
+    void note_what_is_proposed(const Place& place) {
+        if (!sentence_.proposed || sentence_.proposed_outcome || !follows_at(place)) return;
+        const RuleHit hit = rule_at(place, true, words_);
+        if (hit.rule == nullptr || !hit.infinitive) return;
+        // "at udskyde opkrævningen": not the case.
+        const bool of_case = place.find_after(3, [](const DecisionWord& word) {
+            return word.is(WordList::Case) || word.is(WordList::Numbered);
+        }) > 0;
+        if (hit.rule->outcome == Outcome::Postponed && !of_case) return;
+        sentence_.proposed_outcome = hit.rule->outcome;
     }
 
     /// "at godkende", "at enstemmigt vedtage", "at drøfte og godkende".
@@ -154,7 +174,8 @@ private:
         if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
         if (sentence_.recommended && outcome != Outcome::Referred) return "is only recommended";
         const Subject who = place.subject(own_);
-        if (sentence_.proposed && place.at > sentence_.proposed_at && who != Subject::Own) {
+        if (sentence_.proposed && place.at > sentence_.proposed_at && who != Subject::Own &&
+            !comes_of_proposal(place)) {
             return "is only proposed";
         }
         if (hit.infinitive) return {};
@@ -165,7 +186,14 @@ private:
         const bool informs = outcome == Outcome::Noted && (hit.rule->weak || hit.rule->soft);
         // "Festudvalget går i gang": a task that another body of the house is given.
         const bool task = outcome == Outcome::Decided && hit.rule->soft && who == Subject::Named;
-        if (!informs && !task && place.is_act_of_another(own_)) return another_act;
+        // "På Regionsrådsmødet blev det vedtaget"
+        const bool elsewhere = place.sentence[place.start_of_words()].word == "på";
+        const bool by_another = place.is_act_of_another(own_) && (elsewhere || !is_passive(place));
+        if (!informs && !task && by_another) return another_act;
+        if (is_done_by_another(place, own_)) return another_act;
+        const bool of_whoever = informs || task || outcome == Outcome::Withdrawn;
+        if (!of_whoever && is_only_told(place)) return earlier_act;
+        if (!of_whoever && is_done_by_outsider(place)) return another_act;
         const bool past = place.is_earlier_act(own_, outcome == Outcome::Postponed);
         if (past && !hit.rule->may_be_past) return earlier_act;
         // "laver et udkast, som sendes til rådet"
@@ -229,6 +257,8 @@ private:
         if (hit.infinitive && outcome == Outcome::Referred && why.empty()) {
             sentence_.recommended = true;
         }
+        const std::optional<Outcome> proposed = adopted_proposal(place);
+        if (why.empty() && outcome == Outcome::Approved && proposed) outcome = *proposed;
         add(outcome, weight, place);
         hits_.back().dropped = why;
         hits_.back().asked = place.word() == "indstillede" || place.word() == "foreslog";
@@ -239,9 +269,27 @@ private:
         settle_decided(hit, outcome, place);
     }
 
+    /// "Ida foreslog at udsætte sagen, hvilket blev vedtaget.", "... Det blev vedtaget."
+    std::optional<Outcome> adopted_proposal(const Place& place) const {
+        if (sentence_.proposed_outcome && comes_of_proposal(place)) {
+            return sentence_.proposed_outcome;
+        }
+        const std::string_view first = place.sentence.front().word;
+        const bool of_it = first == "det" || first == "dette" || first == "forslaget";
+        return of_it && place.clause_start() == 0 ? pending_outcome_ : std::nullopt;
+    }
+
     /// "besluttede at godkende regnskabet" is approved, and no more.
     void settle_decided(const RuleHit& hit, Outcome outcome, const Place& place) {
         const OutcomeRule& rule = *hit.rule;
+        // "vedtog at afvise forslaget"
+        const bool adopts = place.word().starts_with("vedt") && place.has_after(1, "at");
+        if (adopts && outcome == Outcome::Approved) {
+            sentence_.decides_at = place.at;
+            sentence_.decides_hit = hits_.size() - 1;
+            sentence_.decides_from = hits_.back().from;
+            return;
+        }
         if (rule.decides) {
             sentence_.decides_at = place.at;
             lead_ = hits_.size() - 1;
@@ -257,12 +305,15 @@ private:
         const std::size_t clause = place.clause_start();
         const bool in_at_clause = hit.infinitive || (clause > sentence_.decides_at && clause > 0 &&
                                                      place.sentence[clause - 1].word == "at");
-        // "Besluttet: Udsat."
-        const bool named = clause > 0 && clause - 1 == sentence_.decides_at;
+        // "Besluttet: Udsat.", "Besluttet udsat."
+        const bool named = (clause > 0 && clause - 1 == sentence_.decides_at) ||
+                           place.at == sentence_.decides_at + 1;
         const bool goes_on = outcome == Outcome::Referred && !hit.infinitive;
         if ((!in_at_clause && !named) || goes_on || (rule.weak && !hit.infinitive)) return;
         if (outcome == Outcome::Decided) return;
-        hits_[sentence_.decides_hit].dropped = "told by the verb that follows";
+        OutcomeHit& lead = hits_[sentence_.decides_hit];
+        if (lead.outcome == Outcome::Approved && !hit.infinitive) return;
+        lead.dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;
     }
 
@@ -317,6 +368,7 @@ private:
         bool proposed = false;
         bool settled = false;
         std::size_t proposed_at = 0;
+        std::optional<Outcome> proposed_outcome = {};  ///< "foreslog at udsætte sagen".
         std::size_t elsewhere_at = none;  ///< A verb of what another did, or of before.
         std::size_t decides_at = none;
         std::size_t decides_hit = none;
@@ -327,6 +379,7 @@ private:
     OwnBody own_;
     std::vector<OutcomeHit> hits_;
     State sentence_;
+    std::optional<Outcome> pending_outcome_ = {};  ///< What the sentence before proposed to do.
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
     std::size_t sentences_ = 0;
     bool in_entry_ = false;    ///< The line is of a list.

@@ -72,7 +72,7 @@ constexpr Wording wordings[] = {
     {"Sagen tages op igen på næste møde.", "postponed"},
     {"Behandlingen af sagen blev udsat.", "postponed"},
     {"Udvalget besluttede at udsætte sagen.", "postponed"},
-    {"Besluttet udsat.", "decided postponed"},
+    {"Besluttet udsat.", "postponed"},
     {"Direktionen ønsker sagen udskudt.", "postponed"},
     {"Nåede vi ikke. Sættes på igen næste gang.", "postponed"},
     {"Ikke tiltrådt.", "rejected"},

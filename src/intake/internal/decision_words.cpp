@@ -93,6 +93,12 @@ bool is_abbreviation(const DecisionWord& word, std::string_view as_written,
     return !(word.is(WordList::MayEnd) && starts_upper(after));
 }
 
+/// "Skiltet flyttes, og der sættes et nyt op": another subject begins.
+bool is_said_beside(const DecisionWord& joint, const DecisionWord& word) {
+    if (joint.word != "og" && joint.word != "men") return false;
+    return word.word == "der" || word.word == "det" || word.word == "vi" || word.word == "man";
+}
+
 /// Splits one line into sentences and clauses.
 class LineReader {
 public:
@@ -132,6 +138,9 @@ private:
             } else if (parts_clauses(last_, gap, word) || sentence_.back().word == "at" ||
                        (made.is(WordList::Breakers) && made.word != "at")) {
                 clause_start_ = sentence_.size();
+            } else if (is_said_beside(sentence_.back(), made)) {
+                clause_start_ = sentence_.size();
+                made.coordinated = true;
             }
         }
         last_ = word;

@@ -19,12 +19,14 @@ struct DecisionWord {
     bool upper = false;            ///< Written with a capital.
     bool comma_after = false;      ///< Any sign but a space comes after it.
     bool main_clause = false;      ///< A dash, a colon or a semicolon stands before it.
+    bool coordinated = false;      ///< "og der", "men det": a sentence of its own behind another.
 
     bool is(WordList list) const { return (known.lists & bit_of(list)) != 0; }
 };
 
 /// The words of one sentence. A clause begins after a comma, a dash, a colon, and after "at"; and
-/// with "idet", "mens" and the other words of the list `breakers`.
+/// with "idet", "mens" and the other words of the list `breakers`, and with "der", "det", "vi"
+/// behind "og" or "men".
 using DecisionSentence = std::vector<DecisionWord>;
 
 struct DecisionLine {

@@ -23,8 +23,8 @@ bool is_infinitive_of_action(const Place& place) {
 
 bool begins_side_clause(const Place& place) {
     const DecisionWord& first = place.sentence[place.clause_start()];
-    const bool describes =
-        place.clause_start() > 0 && first.is(WordList::Relatives) && !first.main_clause;
+    const bool describes = place.clause_start() > 0 && first.is(WordList::Relatives) &&
+                           !first.main_clause && !first.coordinated;
     return describes || first.word.starts_with("hvor") || first.word == "uden";
 }
 

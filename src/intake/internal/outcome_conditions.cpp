@@ -68,6 +68,9 @@ bool recommends(const Place& place) {
         if (other < place.clause_start() && other < place.at) continue;
         if (one.is(WordList::Administration)) return false;
         if (other == place.at) continue;
+        // "Det indstilles over for Byrådet, at": to whoever decides.
+        const bool before_body = one.word == "overfor" || one.word == "over";
+        if (by_case && before_body && place.find_after(4, names_body) > other) return true;
         // "Det indstilles, at" only repeats the recommendation.
         const bool it = one.word == "det" && by_case;
         subject =

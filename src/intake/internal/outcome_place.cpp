@@ -179,6 +179,13 @@ bool OwnBody::is_named_by(const DecisionSentence& sentence, std::size_t at) cons
     return name_.find(bare) != std::string::npos;
 }
 
+bool OwnBody::is_other_kind(std::string_view word) const {
+    if (!known_ || name_.find(without_article(word)) != std::string::npos) return false;
+    const bool by_kind = (word.ends_with("rådet") && word != "rådet") ||
+                         (word.ends_with("bestyrelsen") && word != "bestyrelsen");
+    return by_kind && !word.ends_with(name_);
+}
+
 std::size_t Place::clause_end() const {
     std::size_t end = at + 1;
     const std::size_t most = std::min(sentence.size(), at + far_back);
@@ -276,7 +283,9 @@ Subject Place::subject(const OwnBody& own) const {
         // "Udvalg nedsat": what is made, not who makes it.
         const bool made = one.word == "udvalg" && index == clause_start();
         if (made) return std::nullopt;
-        if (one.is(WordList::Own)) return Subject::Own;
+        if (one.is(WordList::Own)) {
+            return own.is_other_kind(one.word) ? Subject::Named : Subject::Own;
+        }
         if (one.is(WordList::Bodies)) return Subject::Named;
         if (one.is(WordList::Case)) return Subject::Case;
         const bool party = one.is(WordList::Parties) && !one.is(WordList::Prepositions);
@@ -295,7 +304,8 @@ Subject Place::subject(const OwnBody& own) const {
         if (const auto kind = kind_at(index)) return *kind;
         const DecisionWord& one = sentence[index];
         any_word = any_word || !(one.is(WordList::Negators) || one.is(WordList::Modals) ||
-                                 one.is(WordList::Prepositions) || one.word.size() <= 2);
+                                 one.is(WordList::Perfect) || one.is(WordList::Prepositions) ||
+                                 one.word.size() <= 2);
     }
     // "I april besluttede Byrådet": the verb goes first.
     // "Afventer politisk afklaring": nothing stands before the verb, so what follows is waited for.
@@ -385,7 +395,7 @@ bool Place::is_aside() const {
     if (clause_start() == 0) return false;
     // "udsættes, til planen er vedtaget"
     const bool until = first.word == "til" || first.word == "indtil";
-    if (!until && !first.is(WordList::Relatives)) return false;
+    if (!until && (!first.is(WordList::Relatives) || first.coordinated)) return false;
     // "regnskabet, der blev godkendt" tells what was done; "et medlem, der er valgt" does not.
     return has_before_in_clause(3, [](const DecisionWord& word) {
         return word.word == "er" || word.word == "var" || word.word == "har";

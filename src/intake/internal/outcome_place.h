@@ -21,6 +21,8 @@ public:
     const std::optional<base::Date>& date() const { return date_; }
     /// The Council itself: "udvalget" is never the one that meets.
     bool is_council() const { return council_; }
+    /// "Menighedsrådet", where a deanery's committee meets: no word for whoever meets.
+    bool is_other_kind(std::string_view word) const;
     /// The word (with the one before it: "Teknisk Udvalg") names it, or a body like it.
     bool is_named_by(const DecisionSentence& sentence, std::size_t at) const;
 

@@ -62,6 +62,7 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "presence",
     "treatments",
     "goes_on",
+    "tells",
     "passives",
     "actives",
     "participles",

@@ -56,6 +56,7 @@ enum class WordList {
     Presence,
     Treatments,
     GoesOn,
+    Tells,
     ActionPassives,
     ActionActives,
     ActionParticiples,

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "intake/internal/outcome_clause.h"
+
+#include <array>
+
+namespace intake {
+namespace {
+
+/// So far after the verb who did it may stand.
+constexpr std::size_t nearest = 7;
+
+bool is_participle(std::string_view word) {
+    return word.size() > 4 && word.ends_with('t') && !word.ends_with("igt");
+}
+
+bool is_to_be(std::string_view word) {
+    return word == "er" || word == "var" || word == "blev" || word == "bliver" || word == "blive" ||
+           word == "blevet" || word == "være" || word == "været";
+}
+
+bool is_another_body(const DecisionSentence& sentence, std::size_t at, const OwnBody& own) {
+    const DecisionWord& one = sentence[at];
+    if (own.is_named_by(sentence, at)) return false;
+    const bool outside = one.is(WordList::Others) && !one.is(WordList::Own);
+    return outside || (one.is(WordList::Bodies) && !one.is(WordList::Own) && own.is_known());
+}
+
+}  // namespace
+
+bool is_passive(const Place& place) {
+    const std::string_view word = place.word();
+    if (word == "enes" || word == "enedes") return false;
+    if (word.size() > 4 && word.ends_with("es")) return true;
+    if (!is_participle(word)) return false;
+    return place.has_before_in_clause(nearest,
+                                      [](const DecisionWord& one) { return is_to_be(one.word); });
+}
+
+bool is_done_by_another(const Place& place, const OwnBody& own) {
+    const bool passive = is_passive(place) || is_participle(place.word());
+    if (!passive) return false;
+    const std::size_t end = std::min(place.clause_end(), place.at + nearest);
+    for (std::size_t by = place.at + 1; by + 1 < end; ++by) {
+        const DecisionWord& one = place.sentence[by];
+        // "Tiltrådt som indstillet af Teknisk Udvalg"
+        const bool of_another_deed =
+            by > place.at + 1 && is_participle(place.sentence[by - 1].word);
+        if (one.word == "som" || of_another_deed) return false;
+        if (one.word != "af") continue;
+        for (std::size_t who = by + 1; who < std::min(by + 3, end); ++who) {
+            if (place.sentence[who].is(WordList::Own)) return false;
+            if (is_another_body(place.sentence, who, own)) return true;
+        }
+        return false;
+    }
+    return false;
+}
+
+bool is_done_by_outsider(const Place& place) {
+    constexpr std::array<std::string_view, 5> endings = {"eren", "øren", "enten", "anten", "isten"};
+    // "Ansøgeren får tilsagn": a noun is no deed.
+    const bool verb =
+        place.word().ends_with('e') || place.word().ends_with("er") || is_participle(place.word());
+    if (!verb || is_passive(place) || place.at == place.start_of_words()) return false;
+    const DecisionWord& first = place.sentence[place.start_of_words()];
+    const bool of_house = first.is(WordList::Administration) || first.is(WordList::Doers) ||
+                          first.is(WordList::Own) || first.is(WordList::Bodies) ||
+                          first.is(WordList::Case);
+    if (of_house) return false;
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view end) { return first.word.ends_with(end); });
+}
+
+bool is_only_told(const Place& place) {
+    const std::size_t clause = place.clause_start();
+    if (clause < 2 || place.sentence[clause - 1].word != "at") return false;
+    const Place that{place.sentence, clause - 1};
+    const bool told = place.sentence[clause - 2].is(WordList::Tells) ||
+                      that.has_before_in_clause(nearest, WordList::Tells);
+    bool before = told;
+    // "oplyste, at ...": the comma stands before "at".
+    for (std::size_t back = 2; !before && back <= nearest && back < clause; ++back) {
+        before = place.sentence[clause - back].is(WordList::Tells);
+    }
+    if (!before || !is_participle(place.word())) return false;
+    return place.has_before_in_clause(nearest, [](const DecisionWord& one) {
+        return is_to_be(one.word) || one.is(WordList::Perfect);
+    });
+}
+
+bool comes_of_proposal(const Place& place) {
+    const std::size_t clause = place.clause_start();
+    if (clause == 0) return false;
+    constexpr std::array<std::string_view, 6> leads = {"som",   "der", "hvilket",
+                                                       "dette", "det", "forslaget"};
+    const std::size_t first = place.sentence[clause].word == "og" ? clause + 1 : clause;
+    const std::string_view lead = place.sentence[first].word;
+    if (std::find(leads.begin(), leads.end(), lead) == leads.end()) return false;
+    return place.has_before_in_clause(nearest, [](const DecisionWord& one) {
+        return one.word == "blev" || one.word == "bliver";
+    });
+}
+
+}  // namespace intake

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a clause says of a deed besides its words: who did it, and whether it is only told of.
+// Knows voice and clauses; the subject itself is Place's (outcome_place.h).
+#pragma once
+#include "intake/internal/outcome_place.h"
+
+namespace intake {
+
+/// "er fastlagt", "blev godkendt", "udsættes": what stands before the verb is what it was done to.
+bool is_passive(const Place& place);
+
+/// "godkendt af Byrådet", in a committee's minutes: another body, or somebody outside, did it.
+bool is_done_by_another(const Place& place, const OwnBody& own);
+
+/// "Lodsejeren afviste tilbuddet": one person outside, in the active voice. Who has an office in
+/// the body (the lists `administration` and `doers`) is none.
+bool is_done_by_outsider(const Place& place);
+
+/// "Rådet fik at vide, at forslaget er faldet": what somebody tells of as past.
+bool is_only_told(const Place& place);
+
+/// "foreslog Ida, som blev valgt", "hvilket blev vedtaget": what came of a proposal, no part of it.
+bool comes_of_proposal(const Place& place);
+
+}  // namespace intake
