@@ -96,7 +96,9 @@ private:
             const Place place{sentence, at};
             // "Godkendt, dog således at afsnit 4 udgår."
             const bool but = sentence_.settled && place.word() == "dog";
-            if (but || place.is(WordList::Conditions)) sentence_.conditions = true;
+            // "Ændring af åbningstiden udsættes": the case, no condition.
+            const bool named = place.has_after(1, "af");
+            if (but || (place.is(WordList::Conditions) && !named)) sentence_.conditions = true;
             // "Alle ønsker er imødekommet": the noun.
             const bool noun = at > 0 && sentence[at - 1].is(WordList::BeforeAdjective);
             if (place.is(WordList::Proposes) && !noun) note_proposal(place);
@@ -125,6 +127,14 @@ private:
             sentence_.settled = true;
             return;
         }
+        if (is_denied_above(place, own_)) {
+            const RuleHit denied = rule_at(place, true, words_);
+            if (denied.rule != nullptr && denied.rule->outcome == Outcome::Approved) {
+                add(Outcome::Rejected, Weight::Strong, place);
+                sentence_.settled = true;
+                return;
+            }
+        }
         if (is_consent(place, own_, words_)) {
             add(Outcome::Approved, Weight::Strong, place);
             return;
@@ -135,6 +145,9 @@ private:
         if (hit.rule != nullptr) {
             apply(hit, place);
             if (hits_.back().dropped.empty() || hit.rule->outcome != Outcome::Decided) return;
+        }
+        if (hit.rule == nullptr && names_who_has_role(place)) {
+            add(Outcome::Decided, Weight::Action, place);
         }
         // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
         if (!tells_what_another_did(place) && is_action(place, own_))
@@ -171,6 +184,7 @@ private:
         if (outcome == Outcome::Discussed && hit.rule->weak && is_by_the_way(place)) {
             return "in passing";
         }
+        if (hit.rule->decides && hit.rule->weak && is_opinion(place)) return "an opinion";
         if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
         if (sentence_.recommended && outcome != Outcome::Referred) return "is only recommended";
         const Subject who = place.subject(own_);
@@ -248,7 +262,14 @@ private:
                 weight = Weight::Soft;
             }
             // "Sag 3 udgår" is said of another item, when this one has an outcome of its own.
-            if (outcome == Outcome::Withdrawn && place.says_number()) weight = Weight::Soft;
+            const bool one_of_several = sentence_.settled_number;
+            if (outcome == Outcome::Withdrawn && place.says_number() && !one_of_several) {
+                weight = Weight::Soft;
+            }
+            // "mens medlemsforslaget faldt": told apart from what was approved.
+            const DecisionWord& lead = place.sentence[place.clause_start()];
+            const bool apart = lead.word == "mens" || lead.word == "hvorimod";
+            if (outcome == Outcome::Rejected && apart) weight = Weight::Strong;
             const bool of_others = outcome == Outcome::Postponed && sentence_.settled;
             const bool only_said =
                 of_others || outcome == Outcome::Decided || outcome == Outcome::Withdrawn;
@@ -266,6 +287,7 @@ private:
         if (!sent && (why == another_act || why == earlier_act)) sentence_.elsewhere_at = place.at;
         if (!why.empty()) return;
         sentence_.settled = true;
+        sentence_.settled_number = sentence_.settled_number || place.says_number();
         settle_decided(hit, outcome, place);
     }
 
@@ -367,6 +389,7 @@ private:
         bool by_somebody = false;  ///< It is about a proposal of a party.
         bool proposed = false;
         bool settled = false;
+        bool settled_number = false;  ///< "Punkt 1 godkendt".
         std::size_t proposed_at = 0;
         std::optional<Outcome> proposed_outcome = {};  ///< "foreslog at udsætte sagen".
         std::size_t elsewhere_at = none;  ///< A verb of what another did, or of before.

@@ -48,9 +48,8 @@ TEST(ClausesOfDecisions, InThePassiveTheSubjectDoesNothing) {
 }
 
 TEST(ClausesOfDecisions, WhatSomebodyTellsOfAsPastIsOnlyTold) {
-    EXPECT_TRUE(
-        in_minutes_of("Handicaprådet", "Rådet hørte, og fik at vide, at planen er vedtaget.")
-            .empty());
+    EXPECT_EQ(in_minutes_of("Handicaprådet", "Rådet fik at vide, at planen er vedtaget."),
+              (Outcomes{Outcome::Noted}));
     EXPECT_EQ(in_minutes_of("Handicaprådet", "Formanden oplyste, at planen er vedtaget."),
               (Outcomes{Outcome::Noted}));
     EXPECT_EQ(in_minutes_of("Handicaprådet", "Formanden oplyste, at punktet udsættes."),
@@ -85,6 +84,73 @@ TEST(ClausesOfDecisions, TheVerbBehindADecidingOneTellsTheOutcome) {
     EXPECT_EQ(
         in_minutes_of("Økonomiudvalget", "Det indstilles over for Byrådet, at bevillingen gives."),
         (Outcomes{Outcome::Referred}));
+}
+
+TEST(ClausesOfDecisions, ANoToTheViewIsANoToWhatItIsAbout) {
+    EXPECT_EQ(
+        in_minutes_of("Teknisk Udvalg", "Udvalget finder ikke, at der bør gives dispensation."),
+        (Outcomes{Outcome::Rejected}));
+    EXPECT_TRUE(
+        in_minutes_of("Teknisk Udvalg", "Ida Holm mente ikke, at der bør gives dispensation.")
+            .empty());
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Bestyrelsens forslag blev vedtaget, mens medlemsforslaget faldt."),
+              (Outcomes{Outcome::Approved, Outcome::Rejected}));
+}
+
+TEST(ClausesOfDecisions, ANameBesideARoleIsAChoice) {
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Formand: Ida Holm\nKasserer: Bo"),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Ida – formand\nBo – kasserer"),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Formand blev Ole."), (Outcomes{Outcome::Decided}));
+    EXPECT_TRUE(in_minutes_of("Bestyrelsen", "Formand: Intet nyt.").empty());
+    EXPECT_TRUE(in_minutes_of("Bestyrelsen", "Formand: Præsten tiltrådte i maj.").empty());
+}
+
+TEST(ClausesOfDecisions, WhatWasAtTheLastMeetingIsNotNow) {
+    EXPECT_EQ(in_minutes_of("Byrådet", "Sagen, der blev udsat på sidste møde, blev godkendt."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_TRUE(in_minutes_of("Bestyrelsen", "Kontrakten blev opsagt i foråret.").empty());
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Sagen blev udsat til næste møde."),
+              (Outcomes{Outcome::Postponed}));
+}
+
+TEST(ClausesOfDecisions, SomebodyMayStandBehindTheVerb) {
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Hvis kommunen siger ja, bestiller Ole bænkene."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen",
+                            "Takststigningen drøftedes. Stigningen svarer til pristallet."),
+              (Outcomes{Outcome::Discussed}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Kaffeordningen fortsætter uændret."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Besluttet, at punktet Ændring af åbningstiden udsættes til august."),
+              (Outcomes{Outcome::Postponed}));
+}
+
+TEST(ClausesOfDecisions, AnOpinionThatAllShareIsNoDecision) {
+    EXPECT_EQ(in_minutes_of("Rådet", "Det blev drøftet. Der var enighed om, at det er en god idé."),
+              (Outcomes{Outcome::Discussed}));
+    EXPECT_EQ(in_minutes_of("Rådet", "Der var enighed om, at Ida skriver til kommunen."),
+              (Outcomes{Outcome::Decided}));
+}
+
+TEST(ClausesOfDecisions, ANounAloneIsADecision) {
+    EXPECT_EQ(in_minutes_of("Byrådet", "Godkendelse."), (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Udsættelse til mødet i juni."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Pkt. a: godkendelse, pkt. b: afslag, pkt. c: udsættelse."),
+              (Outcomes{Outcome::Approved, Outcome::Rejected, Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Oversendelse til Byrådet med anbefaling."),
+              (Outcomes{Outcome::Referred}));
+    EXPECT_TRUE(in_minutes_of("Byrådet", "Godkendelse af dagsordenen").empty());
+}
+
+TEST(ClausesOfDecisions, TheBudgetIsSomebodyElsesDecision) {
+    EXPECT_EQ(in_minutes_of("Socialudvalget", "Sagen tages med i budgetforhandlingerne."),
+              (Outcomes{Outcome::Referred}));
+    EXPECT_TRUE(in_minutes_of("Byrådet", "Punktet overgik til lukket behandling.").empty());
 }
 
 }  // namespace

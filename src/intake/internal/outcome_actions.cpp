@@ -28,6 +28,15 @@ bool begins_side_clause(const Place& place) {
     return describes || first.word.starts_with("hvor") || first.word == "uden";
 }
 
+/// "Stigningen svarer til pristallet": what no person is.
+bool is_abstract(const DecisionWord& word) {
+    constexpr std::array<std::string_view, 4> endings = {"ningen", "elsen", "heden", "ionen"};
+    const bool known = word.is(WordList::Own) || word.is(WordList::Bodies) ||
+                       word.is(WordList::Doers) || word.is(WordList::Administration);
+    return !known && std::any_of(endings.begin(), endings.end(),
+                                 [&](std::string_view end) { return word.word.ends_with(end); });
+}
+
 /// "Ida", "Ida og Per", "vi", "formanden", "bestyrelsen": somebody, at the beginning of the clause,
 /// and nothing else before the verb.
 bool somebody_does_it(const Place& place) {
@@ -38,7 +47,8 @@ bool somebody_does_it(const Place& place) {
     const bool known = first.is(WordList::Own) || first.is(WordList::Administration) ||
                        first.is(WordList::Doers) || first.is(WordList::Bodies);
     // "Prisen", "projektet": things in the definite form; names hardly ever end so.
-    const bool thing = first.word.ends_with("et") || first.word.ends_with("erne");
+    const bool thing = first.word.ends_with("et") || first.word.ends_with("erne") ||
+                       (is_abstract(first) && !place.is(WordList::Lasts));
     const bool small = first.is(WordList::Prepositions) || first.is(WordList::Relatives) ||
                        first.is(WordList::Reasons) || first.is(WordList::Pronouns) ||
                        first.is(WordList::NotNow) || first.is(WordList::Case) ||
@@ -51,6 +61,16 @@ bool somebody_does_it(const Place& place) {
         if (!one.upper && !joins) return false;
     }
     return true;
+}
+
+/// "Hvis kommunen siger ja, bestiller Ole bænkene": the verb goes first.
+bool somebody_does_it_after(const Place& place) {
+    if (place.clause_start() == 0 || place.at != place.clause_start()) return false;
+    if (place.at + 1 >= place.sentence.size() || place.sentence[place.at].comma_after) return false;
+    const DecisionWord& next = place.sentence[place.at + 1];
+    const bool known =
+        next.is(WordList::Own) || next.is(WordList::Administration) || next.is(WordList::Doers);
+    return known || (next.upper && !next.is(WordList::Others) && !next.is(WordList::Parties));
 }
 
 /// A verb in the present tense by its form, "indhenter", with somebody who does it.
@@ -139,7 +159,12 @@ bool is_action(const Place& place, const OwnBody& own) {
     const bool listed_passive = place.is(WordList::ActionPassives);
     const bool listed_active = place.is(WordList::ActionActives);
     const bool participle = is_future_participle(place) || is_bare_participle(place);
-    const bool somebody = (listed_active || looks_active(place)) && somebody_does_it(place);
+    const bool somebody = ((listed_active || looks_active(place)) && somebody_does_it(place)) ||
+                          (listed_active && somebody_does_it_after(place));
+    if (listed_active && !somebody && !place.is(WordList::Lasts) &&
+        is_abstract(place.sentence[place.start_of_words()])) {
+        return false;
+    }
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
     if (!listed_active && !somebody && !passive && !participle && !infinitive) return false;

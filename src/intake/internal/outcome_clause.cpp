@@ -18,6 +18,10 @@ bool is_to_be(std::string_view word) {
            word == "blevet" || word == "være" || word == "været";
 }
 
+bool is_body_word(const DecisionWord& word) {
+    return word.is(WordList::Own) || word.is(WordList::Bodies) || word.is(WordList::Nothing);
+}
+
 bool is_another_body(const DecisionSentence& sentence, std::size_t at, const OwnBody& own) {
     const DecisionWord& one = sentence[at];
     if (own.is_named_by(sentence, at)) return false;
@@ -91,6 +95,12 @@ bool is_only_told(const Place& place) {
 bool comes_of_proposal(const Place& place) {
     const std::size_t clause = place.clause_start();
     if (clause == 0) return false;
+    constexpr std::array<std::string_view, 4> consequences = {"hvorfor", "hvorefter", "så",
+                                                              "derfor"};
+    const std::string_view begins = place.sentence[clause].word;
+    if (std::find(consequences.begin(), consequences.end(), begins) != consequences.end()) {
+        return true;
+    }
     constexpr std::array<std::string_view, 6> leads = {"som",   "der", "hvilket",
                                                        "dette", "det", "forslaget"};
     const std::size_t first = place.sentence[clause].word == "og" ? clause + 1 : clause;
@@ -99,6 +109,54 @@ bool comes_of_proposal(const Place& place) {
     return place.has_before_in_clause(nearest, [](const DecisionWord& one) {
         return one.word == "blev" || one.word == "bliver";
     });
+}
+
+bool is_denied_above(const Place& place, const OwnBody& own) {
+    const std::size_t clause = place.clause_start();
+    if (clause < 2 || place.sentence[clause - 1].word != "at") return false;
+    for (std::size_t back = 2; back <= nearest && back <= clause; ++back) {
+        const Place view{place.sentence, clause - back};
+        if (!view.is(WordList::Views)) continue;
+        return view.is_near_negation() && view.subject(own) == Subject::Own;
+    }
+    return false;
+}
+
+bool is_opinion(const Place& place) {
+    const std::size_t clause =
+        place.find_after(3, [](const DecisionWord& word) { return word.word == "at"; });
+    if (clause == 0) return false;
+    const std::size_t end = std::min(place.sentence.size(), clause + nearest);
+    for (std::size_t at = clause + 1; at + 1 < end; ++at) {
+        const std::string_view word = place.sentence[at].word;
+        if (place.sentence[at].clause_start != clause + 1) return false;
+        if (word != "er" && word != "var") continue;
+        return !is_participle(place.sentence[at + 1].word);
+    }
+    return false;
+}
+
+bool names_who_has_role(const Place& place) {
+    if (!place.is(WordList::Roles)) return false;
+    const DecisionSentence& sentence = place.sentence;
+    const auto is_name = [&](std::size_t at) {
+        return sentence[at].upper && !is_body_word(sentence[at]);
+    };
+    // "Bo - kasserer"
+    if (place.at == place.clause_start() && place.at + 1 == place.clause_end() && place.at > 0 &&
+        sentence[place.at].main_clause) {
+        return is_name(place.at - 1);
+    }
+    if (place.at + 1 >= sentence.size() || place.at != place.start_of_words()) return false;
+    std::size_t at = place.at + 1;
+    if (sentence[at].word == "blev" && at + 1 < sentence.size()) return is_name(at + 1);
+    if (!sentence[at].main_clause) return false;
+    const std::size_t end = std::min(sentence.size(), at + nearest);
+    for (; at < end && !(sentence[at].main_clause && at > place.at + 1); ++at) {
+        const bool joins = sentence[at].word == "og" || sentence[at].word.size() <= 2;
+        if (!is_name(at) && !joins) return false;
+    }
+    return true;
 }
 
 }  // namespace intake

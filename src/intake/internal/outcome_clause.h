@@ -22,4 +22,13 @@ bool is_only_told(const Place& place);
 /// "foreslog Ida, som blev valgt", "hvilket blev vedtaget": what came of a proposal, no part of it.
 bool comes_of_proposal(const Place& place);
 
+/// "Udvalget finder ikke, at der bør gives dispensation": the body says no to it.
+bool is_denied_above(const Place& place, const OwnBody& own);
+
+/// "enighed om, at det er en god idé": what they think, not what is done.
+bool is_opinion(const Place& place);
+
+/// "Formand: Ida Holm", "Bo - kasserer", "Formand blev Ole".
+bool names_who_has_role(const Place& place);
+
 }  // namespace intake

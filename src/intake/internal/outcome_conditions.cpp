@@ -122,6 +122,8 @@ bool meets_special(RuleSpecial special, const Place& place) {
 
 bool is_alone(const Place& place, const OutcomeRule& rule) {
     if (rule.alone && place.sentence.size() != 1) return false;
+    const bool others = place.at != place.clause_start() || place.clause_end() != place.at + 1;
+    if (rule.clause_alone && others) return false;
     if (rule.longest > 0 && place.sentence.size() > rule.longest) return false;
     return !rule.clause_start || place.at == place.start_of_words();
 }

@@ -98,8 +98,26 @@ bool says_earlier_time(const DecisionSentence& sentence, std::size_t at) {
     const std::string_view first = sentence[at + 1].word;
     const DecisionWord& second = sentence[at + 2];
     if (first == "i") return second.is(WordList::Months) || is_year(second.word);
+    // "der blev udsat på sidste møde"
+    if ((first == "på" || first == "ved") && at + 3 < sentence.size()) {
+        const bool last =
+            second.word == "sidste" || second.word == "forrige" || second.word == "seneste";
+        if (last && is_meeting(sentence[at + 3].word)) return true;
+    }
     return (first == "sidste" || first == "forrige") &&
            (second.word == "år" || second.word == "måned" || is_meeting(second.word));
+}
+
+/// "på sidste møde", "i foråret", right behind `at`.
+bool says_last_meeting_or_season(const DecisionSentence& sentence, std::size_t at) {
+    if (at + 2 >= sentence.size()) return false;
+    const std::string_view second = sentence[at + 2].word;
+    if (sentence[at + 1].word == "i") {
+        return second == "foråret" || second == "efteråret" || second == "sommer" ||
+               second == "vinter" || second == "vinteren" || second == "sommeren";
+    }
+    return sentence[at + 1].word != "sidste" && second != "januar" &&
+           says_earlier_time(sentence, at) && sentence[at + 1].word != "i";
 }
 
 /// "på mødet i marts", "på sit møde den 3. maj", from `from` on; "i sit møde" is this one.
@@ -361,6 +379,10 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
         }
         return true;
     }
+    // "blev udsat på sidste møde", "blev opsagt i foråret"
+    const bool was = has_before_in_clause(
+        3, [](const DecisionWord& one) { return one.word == "blev" || one.word == "var"; });
+    if (was && says_last_meeting_or_season(sentence, at)) return true;
     if (postpones) return false;
     if (says_year_before(*this, own)) return true;
     const std::size_t start = clause_start();

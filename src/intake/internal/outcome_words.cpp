@@ -63,6 +63,9 @@ constexpr auto list_names = std::to_array<std::string_view>({
     "treatments",
     "goes_on",
     "tells",
+    "views",
+    "roles",
+    "lasts",
     "passives",
     "actives",
     "participles",
@@ -137,6 +140,7 @@ public:
         rule.only_negated = flag("only_negated");
         rule.decides = flag("decides");
         rule.alone = flag("alone");
+        rule.clause_alone = flag("clause_alone");
         rule.clause_start = flag("clause_start");
         rule.by_body = flag("by_body");
         rule.may_be_past = flag("may_be_past");

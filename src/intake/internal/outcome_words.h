@@ -57,6 +57,9 @@ enum class WordList {
     Treatments,
     GoesOn,
     Tells,
+    Views,
+    Roles,
+    Lasts,
     ActionPassives,
     ActionActives,
     ActionParticiples,
@@ -90,6 +93,7 @@ struct OutcomeRule {
     bool only_negated = false;     ///< "Ikke behandlet."
     bool decides = false;          ///< The verb after its "at" tells what was decided.
     bool alone = false;            ///< Nothing else stands in the sentence.
+    bool clause_alone = false;     ///< Nothing else stands in the clause.
     bool clause_start = false;     ///< The clause begins with the word.
     bool by_body = false;          ///< Said of one member, it counts only when nothing else does.
     bool may_be_past = false;      ///< "Ansøger har trukket ...": told as what happened before.
