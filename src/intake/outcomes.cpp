@@ -204,7 +204,9 @@ private:
         const bool elsewhere = place.sentence[place.start_of_words()].word == "på";
         const bool by_another = place.is_act_of_another(own_) && (elsewhere || !is_passive(place));
         if (!informs && !task && by_another) return another_act;
-        if (is_done_by_another(place, own_)) return another_act;
+        const bool settles = outcome == Outcome::Approved || outcome == Outcome::Rejected ||
+                             outcome == Outcome::Postponed;
+        if (is_done_by_another(place, own_, settles)) return another_act;
         const bool of_whoever = informs || task || outcome == Outcome::Withdrawn;
         if (!of_whoever && is_only_told(place)) return earlier_act;
         if (!of_whoever && is_done_by_outsider(place)) return another_act;

@@ -34,6 +34,11 @@ TEST(ClausesOfDecisions, WhatAnotherBodyOrAnOutsiderDidIsNoOutcome) {
     EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Tiltrådt som indstillet af Byrådet."),
               (Outcomes{Outcome::Approved}));
     EXPECT_EQ(in_minutes_of("Byrådet", "Godkendt af et flertal."), (Outcomes{Outcome::Approved}));
+    EXPECT_TRUE(in_minutes_of("Vandværket", "Boringen blev godkendt ved tilsynet.").empty());
+    EXPECT_TRUE(in_minutes_of("Teknisk Udvalg", "Planen blev godkendt i Byrådet.").empty());
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Udvalget drøftede, om sagen burde udsættes. Byrådet godkendte den."),
+              (Outcomes{Outcome::Approved}));
 }
 
 TEST(ClausesOfDecisions, InThePassiveTheSubjectDoesNothing) {

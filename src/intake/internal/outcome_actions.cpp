@@ -44,6 +44,7 @@ bool somebody_does_it(const Place& place) {
     if (place.at <= start || place.at - start > longest_subject) return false;
     const DecisionWord& first = place.sentence[start];
     if (first.is(WordList::Others) && !first.is(WordList::Own)) return false;
+    if (first.word == "de") return false;  // "De vender tilbage": those who were told of.
     const bool known = first.is(WordList::Own) || first.is(WordList::Administration) ||
                        first.is(WordList::Doers) || first.is(WordList::Bodies);
     // "Prisen", "projektet": things in the definite form; names hardly ever end so.

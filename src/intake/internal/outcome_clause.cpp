@@ -40,7 +40,7 @@ bool is_passive(const Place& place) {
                                       [](const DecisionWord& one) { return is_to_be(one.word); });
 }
 
-bool is_done_by_another(const Place& place, const OwnBody& own) {
+bool is_done_by_another(const Place& place, const OwnBody& own, bool settles) {
     const bool passive = is_passive(place) || is_participle(place.word());
     if (!passive) return false;
     const std::size_t end = std::min(place.clause_end(), place.at + nearest);
@@ -50,6 +50,10 @@ bool is_done_by_another(const Place& place, const OwnBody& own) {
         const bool of_another_deed =
             by > place.at + 1 && is_participle(place.sentence[by - 1].word);
         if (one.word == "som" || of_another_deed) return false;
+        // "godkendt i Byrådet", "godkendt ved tilsynet"
+        const bool there = by == place.at + 1 && is_participle(place.word()) &&
+                           (one.word == "i" || one.word == "ved" || one.word == "hos");
+        if (there && settles && is_another_body(place.sentence, by + 1, own)) return true;
         if (one.word != "af") continue;
         for (std::size_t who = by + 1; who < std::min(by + 3, end); ++who) {
             if (place.sentence[who].is(WordList::Own)) return false;
@@ -137,7 +141,9 @@ bool is_opinion(const Place& place) {
 }
 
 bool names_who_has_role(const Place& place) {
-    if (!place.is(WordList::Roles)) return false;
+    // "Festudvalg: Bo og Ida."
+    const bool group = place.word().ends_with("udvalg") || place.word().ends_with("gruppe");
+    if (!place.is(WordList::Roles) && !group) return false;
     const DecisionSentence& sentence = place.sentence;
     const auto is_name = [&](std::size_t at) {
         return sentence[at].upper && !is_body_word(sentence[at]);

@@ -9,8 +9,9 @@ namespace intake {
 /// "er fastlagt", "blev godkendt", "udsættes": what stands before the verb is what it was done to.
 bool is_passive(const Place& place);
 
-/// "godkendt af Byrådet", in a committee's minutes: another body, or somebody outside, did it.
-bool is_done_by_another(const Place& place, const OwnBody& own);
+/// "godkendt af Byrådet", in a committee's minutes: another body, or somebody outside, did it; a
+/// word that settles a case also there: "godkendt i Byrådet".
+bool is_done_by_another(const Place& place, const OwnBody& own, bool settles);
 
 /// "Lodsejeren afviste tilbuddet": one person outside, in the active voice. Who has an office in
 /// the body (the lists `administration` and `doers`) is none.

@@ -408,6 +408,10 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
 bool Place::is_aside() const {
     const DecisionWord& first = sentence[clause_start()];
     if (first.is(WordList::Reasons)) return true;
+    // "drøftede, om sagen burde udsættes"
+    const bool asks =
+        first.word == "om" && clause_start() > 0 && sentence[clause_start() - 1].comma_after;
+    if (asks) return true;
     // "uden at blive godkendt", "trukket, efter at parterne er blevet enige"
     const std::size_t lead = clause_start();
     if (lead >= 2 && sentence[lead - 1].word == "at" &&
