@@ -37,7 +37,7 @@ struct Understood {
         }
         if (spans.empty()) return kept.add(text.plain);
         auto next = spans.begin();
-        WordSplitter words(text.plain);
+        WordSplitter words(text.plain, Singles::All);
         for (BagWord word; words.next(word);) {
             while (next != spans.end() && (*next)->end <= word.start) ++next;
             const bool whole =
@@ -127,7 +127,7 @@ public:
     void settle(const Piece& piece) {
         piece_ = &piece;
         all_.clear();
-        WordSplitter split(piece.text);
+        WordSplitter split(piece.text, Singles::Standing);
         for (BagWord word; split.next(word);) all_.push_back(word);
         std::size_t done = 0;
         for (const std::size_t at : piece.missing) {
@@ -276,7 +276,7 @@ bool find(Understood& words, std::uint64_t key, WordFates& fates) {
 /// Words that the source itself puts beside its text.
 void count_beside(const Piece& piece, WordFates& fates) {
     using Kind = document::AsideKind;
-    WordSplitter split(piece.text);
+    WordSplitter split(piece.text, Singles::Standing);
     for (BagWord word; split.next(word);) {
         switch (*piece.source->beside) {
             case Kind::Furniture:
@@ -306,7 +306,7 @@ WordFates settle_words(const std::vector<RawText>& source, const ParsedMinutes& 
     const std::vector<Piece> beside(first_beside, pieces.end());
     pieces.erase(first_beside, pieces.end());
     for (Piece& piece : pieces) {
-        WordSplitter split(piece.text);
+        WordSplitter split(piece.text, Singles::Standing);
         std::size_t at = 0;
         for (BagWord word; split.next(word); ++at) {
             if (!find(words, word.key, fates)) piece.missing.push_back(at);

@@ -103,6 +103,23 @@ TEST(WordFatesTest, AWordThatIsStruckInPartIsKept) {
     EXPECT_EQ(fates.lost_count, 0);
 }
 
+TEST(WordFatesTest, AWordOfOneLetterIsAWord) {
+    const auto source = lines("imod stemte A, V og Ø, og vi bor i byen");
+    EXPECT_EQ(
+        settle_words(source, with_text({"imod stemte A, V og Ø, og vi bor i byen", {}})).lost_count,
+        0);
+    const WordFates fates =
+        settle_words(source, with_text({"imod stemte A og Ø, og vi bor byen", {}}));
+    ASSERT_EQ(fates.lost_count, 2);
+    EXPECT_EQ(fates.lost.at(0).word, "V");
+    EXPECT_EQ(fates.lost.at(1).word, "i");
+    // Labels and signs of lists, abbreviations and letters set apart are no words.
+    EXPECT_EQ(settle_words(lines("o stien\na) stien d. tredje\nS T I E N er"),
+                           with_text({"stien stien tredje STIEN er", {}}))
+                  .lost_count,
+              0);
+}
+
 TEST(WordFatesTest, HeadPeopleAndNumbersCount) {
     ParsedMinutes parsed = parse(minutes);
     EXPECT_EQ(settle_words(minutes, document::Format::Text, parsed).value().lost_count, 0);

@@ -125,7 +125,7 @@ bool FieldWords::completes(std::string_view word, const WordBag& values) {
 
 void FieldWords::explain(std::string_view line, const WordBag& values) {
     std::string known;
-    WordSplitter words(line);
+    WordSplitter words(line, Singles::All);
     for (BagWord word; words.next(word);) {
         const std::string_view text = line.substr(word.start, word.end - word.start);
         // "næst-" and "formand": the second is a word of its own too.

@@ -90,6 +90,21 @@ std::uint64_t key_of_word(std::string_view folded) {
     return key == 0 ? 1 : key;
 }
 
+bool WordSplitter::stands(std::size_t start, std::size_t end) const {
+    const char first = text_[start];
+    const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
+                        (start + 1 < end && static_cast<unsigned char>(first) == 0xC3);
+    if (!letter || start < 2 || text_[start - 1] != ' ' || end >= text_.size()) return false;
+    // The second character of a line at the earliest: "o " and "a " are signs of a list.
+    const std::size_t before = text_.find_last_not_of(' ', start - 1);
+    if (before == text_.npos || text_[before] == '\n' || text_[before] == '\t') return false;
+    if (text_[end] == ',') return true;
+    // "A D R E S S E": letters set apart are one word.
+    const bool apart = (end + 2 < text_.size() && text_[end + 2] == ' ') || start < 3 ||
+                       text_[start - 3] == ' ' || text_[start - 3] == '\n';
+    return text_[end] == ' ' && !apart;
+}
+
 bool WordSplitter::next(BagWord& word) {
     while (at_ < text_.size()) {
         std::uint64_t key = key_start;
@@ -134,7 +149,8 @@ bool WordSplitter::next(BagWord& word) {
             end = at_;
         }
         at_ += gap;
-        if (letters < 2) continue;
+        if (letters == 0) continue;
+        if (letters == 1 && singles_ == Singles::Standing && !stands(start, end)) continue;
         word = {start, end, key == 0 ? 1 : key};
         if (rare) word.key = key_of_word(fold_word(text_.substr(start, end - start)));
         return true;
@@ -172,7 +188,7 @@ WordBag::Slot& WordBag::slot_of(std::uint64_t key) {
 void WordBag::give_back(std::uint64_t key) { ++slot_of(key).count; }
 
 void WordBag::add(std::string_view text) {
-    WordSplitter words(text);
+    WordSplitter words(text, Singles::All);
     for (BagWord word; words.next(word);) give_back(word.key);
 }
 

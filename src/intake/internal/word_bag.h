@@ -15,15 +15,25 @@ struct BagWord {
     std::uint64_t key = 0;
 };
 
-/// Finds one word after another: runs of letters, digits and marks on them, two or more of them.
+/// Which words of one character count.
+enum class Singles {
+    All,      ///< Any of them: what is there.
+    Standing  ///< Letters between spaces or before a comma ("i", "imod stemte A, V"): what must be
+              ///< there. Not labels, abbreviations and signs of lists ("a)", "d. 3.", "o" first).
+};
+
+/// Finds one word after another: runs of letters, digits and marks on them.
 /// Characters without width (soft hyphens) neither part words nor count.
 class WordSplitter {
 public:
-    explicit WordSplitter(std::string_view text) : text_(text) {}
+    WordSplitter(std::string_view text, Singles singles) : text_(text), singles_(singles) {}
     bool next(BagWord& word);
 
 private:
+    bool stands(std::size_t start, std::size_t end) const;
+
     std::string_view text_;
+    Singles singles_;
     std::size_t at_ = 0;
     std::string folded_;
 };
