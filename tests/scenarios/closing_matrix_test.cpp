@@ -79,7 +79,9 @@ protected:
                 const bool waits = carrier.name == "hidden" || carrier.name == "deleted";
                 if (!waits) {
                     controls_.push_back(mark_of("qvaaben", count_));
-                    add(format, carrier, "Genbehandling", controls_.back());
+                    // A cell that says who has access waits for a word that nobody knows.
+                    add(format, carrier, carrier.name == "cell" ? "Åben" : "Genbehandling",
+                        controls_.back());
                 }
                 for (std::size_t at = turn++ % static_cast<std::size_t>(format.each);
                      at < forms.size(); at += static_cast<std::size_t>(format.each)) {
