@@ -15,6 +15,7 @@
 #include "intake/internal/closing_evidence.h"
 #include "intake/internal/furniture.h"
 #include "intake/internal/match.h"
+#include "intake/internal/paragraph_heads.h"
 #include "intake/internal/profile.h"
 #include "intake/internal/readings.h"
 #include "intake/internal/units.h"
@@ -92,6 +93,11 @@ void doubt_source(const document::Source& source, ParsedMinutes& parsed) {
     };
     if (std::any_of(parsed.asides.begin(), parsed.asides.end(), hidden)) {
         parsed.doubts.push_back({0, "doubt.hidden_text", "text that the author hid or deleted"});
+    }
+    // "Punkt 3: Salg", and the item stands there without it: who hid the heading hid the item.
+    for (const document::Aside& aside : parsed.asides) {
+        if (hidden(aside) && number_of_heading(base::trim(aside.text)))
+            parsed.doubts.push_back({0, "doubt.closing_word", excerpt_of(aside.text)});
     }
     const bool personal =
         source.has_personal_number_beside ||

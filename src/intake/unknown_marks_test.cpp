@@ -133,6 +133,37 @@ TEST(UnknownMarksTest, AnItemNumberedByAnotherRuleAsks) {
     }
 }
 
+TEST(UnknownMarksTest, LettersOfNobodyAsk) {
+    EXPECT_NE(doubts_of(with_title("Salg af grund (LD)")), "");
+    EXPECT_NE(doubts_of(with_title("Salg af grund (KTX)")), "");
+    EXPECT_EQ(doubts_of(with_title("Salg af grund (IH)")), "");
+    EXPECT_EQ(doubts_of(with_title("Nye veje og broer (NVB)")), "");
+    EXPECT_EQ(doubts_of(minutes_of({{"Ny bænk (LD)"}, {"Salg af grund (KTX)"}, {"Lys på molen"}})),
+              "");
+}
+
+TEST(UnknownMarksTest, WhatLimitsAsksAlsoWhereAllItemsHaveIt) {
+    EXPECT_NE(doubts_of(minutes_of({{"Ny bænk", "Niveau: gul"},
+                                    {"Salg af grund", "Niveau: gul"},
+                                    {"Lys på molen", "Niveau: gul"}})),
+              "");
+}
+
+TEST(UnknownMarksTest, AListOfTheItemsThatSaysMoreOfOneAsks) {
+    const std::string items =
+        minutes_of({{"Ny bænk ved molen"}, {"Salg af grund"}, {"Lys på molen"}, {"Tag på skuret"}});
+    EXPECT_NE(doubts_of(items + "Indhold\n\n1. Ny bænk ved molen\n2. Salg af grund (L)\n3. Lys på "
+                                "molen\n4. Tag på skuret\n"),
+              "");
+    EXPECT_EQ(doubts_of(items + "Indhold\n\n1. Ny bænk ved molen, side 2\n2. Salg af grund, side "
+                                "3\n3. Lys på molen, side 4\n"),
+              "");
+    EXPECT_NE(doubts_of(minutes_of(
+                  {{"Ny bænk ved molen"}, {"Salg af grund"}, {"Lys på molen"}},
+                  "\nIndholdsfortegnelse\n\n1. Ny bænk ved molen\n2. - - -\n3. Lys på molen\n")),
+              "");
+}
+
 TEST(UnknownMarksTest, PartsThatALetterTellsApartAsk) {
     for (const std::string part : {"Afdeling L", "Del B", "B-punkter"}) {
         EXPECT_NE(

@@ -395,7 +395,9 @@ private:
             const std::string& title = minutes_.contents[at].title;
             const std::optional<ClosingSign> sign =
                 minutes_.items[at].closed ? std::nullopt : words_.sign_in_title(title);
-            if (sign && sign->form <= SignForm::Apart && !sign->open) add_doubt(doubts_, title, 0);
+            const bool hides = !minutes_.items[at].closed && !has_letter(title);  // "3. - - -"
+            const bool says = sign && sign->form <= SignForm::Apart && !sign->open;
+            if (says || hides) add_doubt(doubts_, title, 0);
         }
     }
 

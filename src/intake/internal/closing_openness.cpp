@@ -155,7 +155,7 @@ bool ClosingWords::marks_open(std::string_view text) const {
         return is_one_of(open_, tokens[at].text) || tokens[at].text == "\u00e5";
     };
     if (tokens.empty()) return false;
-    if (tokens.size() == 1) return is_open(0);
+    if (tokens.size() == 1) return is_open(0) && !text.ends_with(':');  // "Åben:" and no tick.
     const std::string& last = tokens.back().text;
     // "Åbent punkt", "Åben: ja".
     const bool names = is_one_of(items_, last) || is_among(open_values_, last);

@@ -190,7 +190,15 @@ base::Findings doubts_about(const records::Minutes& minutes) {
         const bool heads_nothing = item.closed && item.sections.empty() && !item.case_number &&
                                    item.attachments.empty() &&
                                    has_finding_at(minutes, "item.closed_without_number", item.line);
-        if (heads_nothing) doubts.push_back({item.line, "doubt.closing_word", item.title});
+        // "3. Lukket punkt" in the contents, and further on 3 stands there for all to read.
+        const bool stands_open =
+            item.closed && !item.case_number &&
+            std::any_of(
+                &item + 1, minutes.items.data() + minutes.items.size(), [&](const Item& other) {
+                    return !other.closed && other.number == item.number && other.case_number;
+                });
+        if (heads_nothing || stands_open)
+            doubts.push_back({item.line, "doubt.closing_word", item.title});
     }
     Passages(doubts).look_at(minutes);
     return doubts;

@@ -339,9 +339,38 @@ void append_list(const List& list, const Block& block, std::vector<Block>& made)
     }
 }
 
+/// A row of a spreadsheet: "1;Ny sti;1;Godkendt."
+bool is_semicolon_row(std::string_view line) {
+    constexpr std::ptrdiff_t fewest = 2;
+    return std::count(line.begin(), line.end(), ';') >= fewest;
+}
+
+/// Cells between semicolons; one in quotation marks may hold some: "1;\"Sti; bro\";Godkendt."
+void append_cells(std::string_view line, TableRow& row) {
+    std::string cell;
+    bool quoted = false;
+    const auto finish = [&] {
+        row.push_back({std::string(base::trim(cell))});
+        cell.clear();
+    };
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const bool twice = quoted && line.substr(at, 2) == "\"\"";
+        if (line[at] == '"' && !twice && (quoted || base::trim(cell).empty())) {
+            quoted = !quoted;
+        } else if (line[at] == ';' && !quoted) {
+            finish();
+        } else {
+            cell.push_back(line[at]);
+            at += twice ? 1 : 0;
+        }
+    }
+    finish();
+}
+
 bool is_row(std::string_view line) {
     line = base::trim(line);
-    return line.find('\t') != std::string_view::npos || (line.size() > 2 && line.front() == '|');
+    return line.find('\t') != std::string_view::npos || (line.size() > 2 && line.front() == '|') ||
+           is_semicolon_row(line);
 }
 
 /// The cells of a row; none for the ruler under the heads.
@@ -352,6 +381,10 @@ TableRow row_of(std::string_view line) {
     if (strokes) {
         line = base::trim(line).substr(1);
         if (line.ends_with('|')) line.remove_suffix(1);
+    }
+    if (!strokes && line.find('\t') == std::string_view::npos) {
+        append_cells(line, row);
+        return row;
     }
     for (const std::string_view cell : base::split(line, strokes ? '|' : '\t')) {
         row.push_back({std::string(base::trim(cell))});

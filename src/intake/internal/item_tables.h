@@ -21,8 +21,8 @@ std::optional<std::vector<document::Block>> with_items_unrolled(std::vector<docu
                                                                 const Profile& profile,
                                                                 std::vector<std::string>& labels);
 
-/// The same for the rows of a text, between tabs or strokes; the lines that are made stand in
-/// `storage` and have the number of their row.
+/// The same for the rows of a text, between tabs, strokes or semicolons; the lines that are made
+/// stand in `storage` and have the number of their row.
 std::optional<std::vector<document::Line>> with_items_unrolled(
     std::span<const document::Line> lines, const Profile& profile, std::deque<std::string>& storage,
     std::vector<std::string>& labels);

@@ -171,6 +171,29 @@ std::vector<LabelledValue> labelled_values_in(std::string_view line) {
     return found;
 }
 
+std::string_view letters_in_brackets(std::string_view title) {
+    title = base::trim(title);
+    const std::size_t open = title.rfind('(');
+    if (!title.ends_with(')') || open == std::string_view::npos || open == 0) return {};
+    return title.substr(open + 1, title.size() - open - 2);
+}
+
+bool spells_words_of(std::string_view letters, std::string_view text) {
+    const std::string small = base::lower_case(letters);
+    const std::string folded = base::lower_case(text);
+    const auto words = base::words_of(folded);
+    for (std::size_t at = 0; at < small.size();) {
+        const std::size_t length = base::code_point_at(small, at).length;
+        const std::string_view letter = std::string_view(small).substr(at, length);
+        const bool begins = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+            return word.starts_with(letter);
+        });
+        if (!begins) return false;
+        at += length;
+    }
+    return true;
+}
+
 std::vector<std::string> answers_of(const document::Table& table) {
     constexpr std::size_t most_rows = 12;
     std::vector<std::string> answers;

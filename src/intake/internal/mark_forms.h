@@ -31,6 +31,12 @@ struct LabelledValue {
 /// All in a line: "Sagsnr.: 19/2     Klasse: 3". Empty when it is another line.
 std::vector<LabelledValue> labelled_values_in(std::string_view line);
 
+/// "LD" of "Salg af grund (LD)"; "" of other titles.
+std::string_view letters_in_brackets(std::string_view title);
+
+/// "GM" of "Grøn mobilitet", "IH" of "Ida Holm": each letter begins a word.
+bool spells_words_of(std::string_view letters, std::string_view text);
+
 /// The same of a small table: "Kode: 3" of "Kode | Frist" over "3 | 1/5", or of rows of two cells.
 /// Empty when it is larger.
 std::vector<std::string> answers_of(const document::Table& table);

@@ -41,11 +41,20 @@ std::string_view leading_number(std::string_view title) {
     return figure && (named || bracket || letter) ? title.substr(0, end) : std::string_view();
 }
 
+/// "I." above an item that no heading was found of: its heading was left with the item before.
+std::string_view first_word_above(const Units& units, const ItemMark& mark) {
+    std::size_t at = mark.begin;
+    while (at > 0 && units.is_blank(at - 1)) --at;
+    if (at == 0) return {};
+    const std::string_view line = units.at(at - 1).bare;
+    return line.substr(0, std::min(line.find(' '), longest_marker));
+}
+
 /// "Punkt F-3: " of "Punkt F-3: Salg af grund"; nothing when the title does not stand there.
 std::string_view marker_of(const Units& units, const ItemMark& mark) {
     constexpr std::size_t enough = 12;
     const std::string_view line = units.at(mark.unit).bare;
-    if (mark.title.empty()) return {};
+    if (mark.title.empty()) return first_word_above(units, mark);
     const std::size_t at = line.find(std::string_view(mark.title).substr(0, enough));
     if (at == 0) return leading_number(line);
     return at == std::string_view::npos || at > longest_marker ? std::string_view()
@@ -73,9 +82,11 @@ std::string form_of(std::string_view marker, int number) {
     for (const std::string_view word : base::words_of(folded)) {
         if (is_name_of_number(word)) continue;
         const bool counts = word.size() == 1 && word.front() - 'a' + 1 == number;
-        if (word.find_first_of("0123456789") != std::string_view::npos) {
+        const bool scanned = word.front() != 'i' && is_scanned(std::string(word), number);
+        if (scanned) {
+            form += '9';
+        } else if (word.find_first_of("0123456789") != std::string_view::npos) {
             if (form.empty() || form.back() != '9') form += '9';
-            if (is_scanned(std::string(word), number)) continue;
             for (const char byte : word) {
                 if ((byte < '0' || byte > '9') && byte != '.' && byte != '/' && byte != '-')
                     form += byte;
@@ -133,7 +144,7 @@ void find_in_gap(const Units& units, const Outline& outline, std::size_t at,
     for (std::size_t unit = item.next; unit < next.begin; ++unit) {
         const std::string_view line = units.at(unit).bare;
         for (int number = item.number + 1; number < next.number; ++number) {
-            if (begins_with_number(line, number)) odd.push_back({at, std::string(line)});
+            if (begins_with_number(line, number)) odd.push_back({at, at, std::string(line)});
         }
     }
 }
@@ -166,7 +177,8 @@ std::vector<OddNumber> odd_numbers_in(const Units& units, const Outline& outline
             is_rule && !form.empty() && form != usual->first && !is_part(form, outline, at);
         if (!unlike && !above) continue;
         const std::string_view marker = base::trim(marker_of(units, outline.items[at]));
-        odd.push_back({at, marker.empty() ? std::to_string(number) : std::string(marker)});
+        const std::size_t first = at > 0 && outline.items[at].title.empty() ? at - 1 : at;
+        odd.push_back({first, at, marker.empty() ? std::to_string(number) : std::string(marker)});
     }
     return odd;
 }

@@ -12,6 +12,7 @@
 namespace intake {
 
 struct OddNumber {
+    std::size_t first = 0;  ///< The one before, where its heading was left with that.
     std::size_t item = 0;
     std::string written;  ///< "Punkt F-3:"
 };

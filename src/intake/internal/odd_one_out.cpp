@@ -2,6 +2,7 @@
 #include "intake/internal/odd_one_out.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/text.h"
 #include "intake/internal/closing_words.h"
 #include "intake/internal/item_lines.h"
+#include "intake/internal/known_marks.h"
 #include "intake/internal/match.h"
 #include "intake/internal/title_marks.h"
 
@@ -150,6 +152,60 @@ void OddOneOut::ask_entries(const records::Minutes& minutes, base::Findings& fou
     }
 }
 
+/// What an entry has beside a number, the title and a page: "(L)", "L  ".
+std::string beside_title(std::string_view line, std::string_view title) {
+    static constexpr std::string_view plain = " \t.:-0123456789\u2026";
+    const std::size_t at = line.find(title);
+    std::string_view behind = line.substr(at + title.size());
+    for (const std::string_view page : {"side", "s."}) {
+        const std::size_t found = behind.find(page);
+        if (found != std::string_view::npos) behind = behind.substr(0, found);
+    }
+    std::string beside;
+    for (std::string_view part : {line.substr(0, at), behind}) {
+        const std::size_t first = part.find_first_not_of(plain);
+        if (first == std::string_view::npos) continue;
+        part = part.substr(first);
+        part = part.substr(0, part.find_last_not_of(plain) + 1);
+        beside += (beside.empty() ? "" : " ") + std::string(part);
+    }
+    return beside;
+}
+
+/// A list of the items, before them or behind the last: one entry has what the title lacks and most
+/// entries, too.
+void OddOneOut::ask_entries_with_more(const records::Minutes& minutes,
+                                      base::Findings& found) const {
+    constexpr std::size_t shortest_title = 8;
+    constexpr std::size_t longest_more = 30;
+    std::vector<Entry> more = entries_;
+    if (minutes.items.size() > 1) {
+        each_line_of(minutes.items.back(), [&](std::string_view line, int number) {
+            if (!line.empty()) more.push_back({std::string(base::trim(line)), number, false});
+        });
+    }
+    std::map<std::string, std::vector<const Entry*>> marks;
+    std::size_t entries = 0;
+    for (const Entry& one : more) {
+        for (const records::Item& item : minutes.items) {
+            const bool names = item.title.size() >= shortest_title &&
+                               one.line.find(item.title) != std::string::npos;
+            const bool tail = &one >= more.data() + entries_.size();
+            if (!names || item.closed || (tail && &item == &minutes.items.back())) continue;
+            ++entries;
+            const std::string beside = beside_title(one.line, item.title);
+            if (beside.size() <= longest_more) marks[beside].push_back(&one);
+            break;
+        }
+    }
+    if (entries < 3) return;
+    for (const auto& [mark, having] : marks) {
+        const bool usual = mark.empty() || having.size() * 2 > entries;
+        if (usual || KnownMarks::shipped().says_known(mark)) continue;
+        for (const Entry* one : having) found.push_back(doubt(one->line, one->number));
+    }
+}
+
 base::Findings OddOneOut::doubts(const records::Minutes& minutes) {
     if (items_.size() != minutes.items.size()) return {};
     for (std::size_t index = 0; index < items_.size(); ++index) {
@@ -167,6 +223,7 @@ base::Findings OddOneOut::doubts(const records::Minutes& minutes) {
         });
     if (has_column) ask(minutes, &Seen::ticked, found);
     ask_entries(minutes, found);
+    ask_entries_with_more(minutes, found);
     return found;
 }
 

@@ -44,6 +44,7 @@ private:
     void see_line(Seen& seen, std::string_view line) const;
     void ask(const records::Minutes& minutes, bool Seen::*has, base::Findings& found) const;
     void ask_entries(const records::Minutes& minutes, base::Findings& found) const;
+    void ask_entries_with_more(const records::Minutes& minutes, base::Findings& found) const;
 
     std::vector<Seen> items_;
     std::vector<Entry> entries_;   ///< Lines before the first item that begin with a number.

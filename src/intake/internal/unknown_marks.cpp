@@ -231,6 +231,45 @@ void UnknownMarks::find_in_title(const Minutes& minutes, std::size_t index,
     }
 }
 
+/// "(LD)": letters of nobody who was there, that stand for no words of the title and nowhere else.
+/// Where two titles end in letters of their own they are people's.
+void UnknownMarks::find_initials(const Minutes& minutes, std::vector<Found>& found) const {
+    std::vector<Found> made;
+    std::set<std::string> kinds;
+    for (std::size_t index = 0; index < minutes.items.size(); ++index) {
+        const std::string_view letters = letters_in_brackets(minutes.items[index].title);
+        const bool roman = letters.find_first_not_of("IVX") == std::string_view::npos;
+        if (roman || !known_.are_initials(letters)) continue;
+        kinds.insert(std::string(letters));
+        made.push_back({.key = "letters " + std::string(letters),
+                        .style = "",
+                        .text = "(" + std::string(letters) + ")",
+                        .line = minutes.items[index].line,
+                        .unknown = !is_explained(minutes, index, letters),
+                        .item = index,
+                        .first = index,
+                        .last = index + 1});
+    }
+    if (kinds.size() > 1) return;
+    std::move(made.begin(), made.end(), std::back_inserter(found));
+}
+
+bool UnknownMarks::is_explained(const Minutes& minutes, std::size_t index,
+                                std::string_view letters) const {
+    const std::string& title = minutes.items[index].title;
+    const std::string_view before = std::string_view(title).substr(0, title.rfind('('));
+    if (ClosingWords::shipped().is_plain_mark(base::lower_case(letters))) return true;
+    if (spells_words_of(letters, before)) return true;
+    for (const auto* people : {&minutes.participants, &minutes.absentees}) {
+        for (const records::Participant& one : *people) {
+            if (spells_words_of(letters, one.name)) return true;
+        }
+    }
+    const std::string stem = stem_of_word(letters);
+    return std::any_of(minutes.items.begin(), minutes.items.end(),
+                       [&](const Item& item) { return spoken_of(minutes, item).contains(stem); });
+}
+
 void UnknownMarks::find_labels(const Minutes& minutes, const Found& place, const Line& line,
                                std::vector<Found>& found) const {
     const ClosingWords& closing = ClosingWords::shipped();
@@ -363,7 +402,7 @@ void UnknownMarks::find_in_contents(const Minutes& minutes, std::vector<Found>& 
 }
 
 /// Those that are unknown and not of the form of the document.
-void UnknownMarks::leave_forms_out(std::size_t items, std::vector<Found>& found) {
+void UnknownMarks::leave_forms_out(std::size_t items, std::vector<Found>& found) const {
     std::map<std::string, std::set<std::size_t>> having;
     std::map<std::string, std::set<std::size_t>> filling;
     std::map<std::string, std::set<std::string>> values;
@@ -373,7 +412,11 @@ void UnknownMarks::leave_forms_out(std::size_t items, std::vector<Found>& found)
         if (!one.style.empty()) values[one.style].insert(one.key);
     }
     const auto is_of_the_form = [&](const Found& one) {
-        if (items > 1 && having[one.key].size() == items) return true;
+        const auto words = base::words_of(one.text);
+        const bool limits = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+            return known_.is_limiting(word);
+        });
+        if (items > 1 && having[one.key].size() == items) return !limits;
         const std::size_t kinds = one.style.empty() ? 0 : values[one.style].size();
         const bool label = one.style.starts_with("label");
         return kinds > 2 && kinds * 3 >= filling[one.style].size() * 2 &&
@@ -411,6 +454,7 @@ std::vector<UnknownMark> UnknownMarks::in(const Minutes& minutes, base::Findings
         find_in_title(minutes, at, found);
         find_under(minutes, at, found);
     }
+    find_initials(minutes, found);
     find_above(minutes, found);
     find_in_contents(minutes, found);
     for (const OddNumber& one : odd_numbers_) {
@@ -419,7 +463,7 @@ std::vector<UnknownMark> UnknownMarks::in(const Minutes& minutes, base::Findings
                          .line = minutes.items[one.item].line,
                          .unknown = true,
                          .item = one.item,
-                         .first = one.item,
+                         .first = one.first,
                          .last = one.item + 1});
     }
     leave_forms_out(items, found);

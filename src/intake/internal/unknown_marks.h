@@ -66,12 +66,15 @@ private:
                        std::vector<Found>& found) const;
     void find_under(const records::Minutes& minutes, std::size_t index,
                     std::vector<Found>& found) const;
+    void find_initials(const records::Minutes& minutes, std::vector<Found>& found) const;
+    bool is_explained(const records::Minutes& minutes, std::size_t index,
+                      std::string_view letters) const;
     void find_in_tables(const records::Minutes& minutes, std::size_t index,
                         std::vector<Found>& found) const;
     void find_labels(const records::Minutes& minutes, const Found& place, const Line& line,
                      std::vector<Found>& found) const;
     void find_above(const records::Minutes& minutes, std::vector<Found>& found) const;
-    static void leave_forms_out(std::size_t items, std::vector<Found>& found);
+    void leave_forms_out(std::size_t items, std::vector<Found>& found) const;
     static std::vector<UnknownMark> told_once(const records::Minutes& minutes,
                                               const std::vector<Found>& found,
                                               const base::Findings& doubts);
