@@ -198,6 +198,10 @@ TEST(UnknownMarksTest, ACellOfASmallTableUnderAHeadingAsks) {
                            "| Felt | Værdi |\n|---|---|\n| Mappe | Gul |"));
     EXPECT_FALSE(with_table("| Sagsbehandler | Frist |\n|---|---|\n| KSM | 1/5 |",
                             "| Sagsbehandler | Frist |\n|---|---|\n| RF | 2/5 |"));
+    EXPECT_FALSE(with_table("| Sagsbehandler | KSM |\n| Frist | 1/5 |",
+                            "| Felt | Indhold |\n|---|---|\n| Adgang | Åben |\n| Frist | 2/5 |"));
+    EXPECT_TRUE(with_table("| Sagsbehandler | KSM |\n| Frist | 1/5 |",
+                           "| Felt | Indhold |\n|---|---|\n| Adgang | Gul |\n| Frist | 2/5 |"));
 }
 
 TEST(UnknownMarksTest, WhatAllItemsHaveIsOfTheForm) {

@@ -100,6 +100,7 @@ base::Result<KnownMarks> KnownMarks::read(std::string_view toml, std::string_vie
     TRY(known.between_, list_of(root, "between", file_name));
     TRY(known.words_, list_of(root, "words", file_name));
     TRY(known.labels_, list_of(root, "labels", file_name));
+    TRY(known.column_heads_, list_of(root, "column_heads", file_name));
     TRY(known.not_initials_, list_of(root, "not_initials", file_name));
     TRY(known.limiting_, list_of(root, "limiting", file_name));
     return known;
@@ -115,6 +116,10 @@ bool KnownMarks::is_between(std::string_view word) const {
 
 bool KnownMarks::is_limiting(std::string_view word) const {
     return limiting_.has(base::lower_case(word));
+}
+
+bool KnownMarks::is_column_head(std::string_view cell) const {
+    return column_heads_.has(base::lower_case(base::trim(cell)));
 }
 
 bool KnownMarks::is_label(std::string_view label) const {

@@ -40,6 +40,8 @@ public:
     bool is_limiting(std::string_view word) const;
     /// "Sagsbehandler": what comes behind its colon tells nothing of who may read it.
     bool is_label(std::string_view label) const;
+    /// "Indhold": heads the second of two columns whose rows are labels and values.
+    bool is_column_head(std::string_view cell) const;
     /// "RF": two capitals or more that name somebody, as far as letters can tell.
     bool are_initials(std::string_view word) const;
     /// Every word of it is known, or lies between such.
@@ -49,6 +51,7 @@ private:
     StarredWords between_;
     StarredWords words_;
     StarredWords labels_;
+    StarredWords column_heads_;
     StarredWords limiting_;
     StarredWords not_initials_;
 };

@@ -210,7 +210,10 @@ std::vector<std::string> answers_of(const document::Table& table) {
         (head.size() != 2 || KnownMarks::shipped().is_label(base::trim(head.back().plain)));
     if (!heads && head.size() == 2) {
         for (const document::TableRow& row : table.rows) {
-            if (row.size() == 2) answer(row[0], row[1]);
+            // "Felt | Indhold" over the others heads both columns.
+            const bool heads_both = &row == &head && table.rows.size() > 1 && row.size() == 2 &&
+                                    KnownMarks::shipped().is_column_head(row[1].plain);
+            if (row.size() == 2 && !heads_both) answer(row[0], row[1]);
         }
     } else if (heads) {
         for (std::size_t at = 0; at < std::min(head.size(), table.rows[1].size()); ++at)
