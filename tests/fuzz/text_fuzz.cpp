@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Any bytes as a text file: nothing crashes, no word is lost, what is read is in the normal form
 // and survives being written as text and as JSON, and its HTML is made.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -24,11 +25,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         CHECK(document::bare_line(line.text).size() <= line.text.size(), "a bare line is a part");
     }
 
-    // Marks, entities and labels in braces take letters with them; elsewhere every word stays.
+    // Marks, entities and labels in braces take letters with them; elsewhere every word stays, but
+    // for the head of a table that is told to stand once more on the next page.
     constexpr std::string_view marks = "*_<&[{";
     if (text.value().find_first_of(marks) == std::string::npos) {
+        base::Findings told = findings;
+        std::string wanted;
+        for (const document::Line& line : lines) {
+            const auto again = std::find_if(told.begin(), told.end(), [&](const auto& one) {
+                return one.code == "table.header_repeated" && one.line == line.number;
+            });
+            const bool is_told = again != told.end();
+            if (is_told) told.erase(again);  // A page that ends in a line gives two of its number.
+            if (!is_told) wanted += std::string(line.text) + '\n';
+        }
         const std::string plain = document::plain_text_of(read);
-        CHECK(base::words_of(plain) == base::words_of(text.value()), "every word once, in order");
+        CHECK(base::words_of(plain) == base::words_of(wanted), "every word once, in order");
     }
     CHECK(document::normalise(read) == read, "what is read is in the normal form");
     const std::string written = document::render_text(read);
