@@ -44,4 +44,15 @@ base::Result<std::vector<ImportRun>> list_imports(store::Reader& reader, int lim
 base::Result<ImportRun> load_import(store::Reader& reader, ImportId import,
                                     const rights::Viewer& viewer);
 
+/// What taking a run back, or giving it back, comes to, of what the viewer sees of it.
+struct ImportEffect {
+    int meetings_with_older = 0;  ///< Another document is what everybody reads then.
+    int meetings_with_none = 0;   ///< Nothing of the meeting is public then.
+    int corrected = 0;            ///< Documents that somebody has put right; that goes with them.
+    int public_again = 0;         ///< Of the withdrawn: published when they are given back.
+    int waiting_again = 0;
+};
+base::Result<ImportEffect> load_import_effect(store::Reader& reader, ImportId import,
+                                              const rights::Viewer& viewer);
+
 }  // namespace records

@@ -29,6 +29,26 @@ const std::string newest_runs =
     grouped + " ORDER BY import_run.id DESC";
 const std::string one_run = fields + " AND import_run.id = $4" + grouped;
 
+// A meeting once, however many of its documents came with the run.
+const std::string meetings_left = with_rule(
+    "SELECT count(*), coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM minutes AS other"
+    " WHERE other.meeting_id = touched.id AND other.is_published = 1"
+    " AND (other.import_id IS NULL OR other.import_id <> $4)) THEN 1 ELSE 0 END), 0)"
+    " FROM (SELECT DISTINCT meeting.id FROM minutes"
+    " JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE $1 <> 0 AND minutes.import_id = $4 AND minutes.is_published = 1"
+    " AND ({is_operator} OR {makes_document})) AS touched");
+const std::string documents_changed = with_rule(
+    "SELECT coalesce(sum(CASE WHEN minutes.withdrawal_id IS NULL AND EXISTS"
+    " (SELECT 1 FROM correction WHERE correction.source_sha256 = minutes.source_sha256"
+    "  AND correction.undone_at IS NULL) THEN 1 ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN minutes.withdrawal_id IS NOT NULL AND minutes.was_public = 1"
+    "  THEN 1 ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN minutes.withdrawal_id IS NOT NULL AND minutes.was_public = 0"
+    "  THEN 1 ELSE 0 END), 0)"
+    " FROM minutes JOIN meeting ON meeting.id = minutes.meeting_id"
+    " WHERE $1 <> 0 AND minutes.import_id = $4 AND ({is_operator} OR {makes_document})");
+
 ImportRun run_of(const store::Row& row) {
     ImportRun run{.id = row.id<ImportTag>(0),
                   .at = std::string(row.text(1)),
@@ -70,6 +90,24 @@ base::Result<ImportRun> load_import(store::Reader& reader, ImportId import,
     TRY(auto run, reader.query_one<ImportRun>(one_run, values_for(viewer, {import}), run_of));
     if (!run) return base::Error{base::ErrorKind::NotFound, "import.not_found"};
     return *std::move(run);
+}
+
+base::Result<ImportEffect> load_import_effect(store::Reader& reader, ImportId import,
+                                              const rights::Viewer& viewer) {
+    const auto values = values_for(viewer, {import});
+    TRY(auto effect,
+        reader.query_one<ImportEffect>(meetings_left, values, [](const store::Row& row) {
+            const auto older = static_cast<int>(row.integer(1));
+            return ImportEffect{.meetings_with_older = older,
+                                .meetings_with_none = static_cast<int>(row.integer(0)) - older};
+        }));
+    if (!effect) return ImportEffect{};
+    TRY_DO(reader.for_each(documents_changed, values, [&](const store::Row& row) {
+        effect->corrected = static_cast<int>(row.integer(0));
+        effect->public_again = static_cast<int>(row.integer(1));
+        effect->waiting_again = static_cast<int>(row.integer(2));
+    }));
+    return *effect;
 }
 
 }  // namespace records

@@ -258,6 +258,12 @@ TEST_F(WithdrawTest, AWholeRunIsWithdrawnAndGivenBack) {
     const std::string imported = told_to(outsider_);
     EXPECT_EQ(must(load_import(*reader(), run, operator_)).published, 27);
     EXPECT_EQ(load_import(*reader(), run, outsider_).error().code, "import.not_found");
+    const ImportEffect effect = must(load_import_effect(*reader(), run, operator_));
+    EXPECT_EQ(effect.meetings_with_older, 0);
+    EXPECT_EQ(effect.meetings_with_none, 26);
+    EXPECT_EQ(effect.corrected, 0);
+    const ImportEffect of_outsider = must(load_import_effect(*reader(), run, outsider_));
+    EXPECT_EQ(of_outsider.meetings_with_older + of_outsider.meetings_with_none, 0);
     // Killed in the middle, and gone on with.
     int pieces = 0;
     const auto stop = [&](std::int64_t, std::int64_t) { return ++pieces == 0; };
@@ -269,6 +275,7 @@ TEST_F(WithdrawTest, AWholeRunIsWithdrawnAndGivenBack) {
     EXPECT_EQ(rest.withdrawal, some.withdrawal);
     EXPECT_EQ(told_to(outsider_), before);
     EXPECT_EQ(must(load_import(*reader(), run, operator_)).withdrawn, 27);
+    EXPECT_EQ(must(load_import_effect(*reader(), run, operator_)).public_again, 27);
     EXPECT_EQ(must(undo(rest.withdrawal)).documents, 27);
     EXPECT_EQ(told_to(outsider_), imported);
 }

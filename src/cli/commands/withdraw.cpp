@@ -42,6 +42,19 @@ int tell(const records::Withdrawn& done, std::string_view what) {
     return done.left > 0 ? exit_some_left : 0;
 }
 
+/// What everybody reads afterwards, before it is so.
+base::Result<void> tell_what_stands(store::Database& database, records::ImportId import) {
+    TRY(const auto reader, database.reader());
+    TRY(const auto effect,
+        records::load_import_effect(*reader, import, rights::Viewer::operator_of_machine()));
+    fmt::print("Afterwards another document stands for {} meetings, and none for {}\n",
+               effect.meetings_with_older, effect.meetings_with_none);
+    if (effect.corrected > 0) {
+        fmt::print("Corrections in {} documents go with it\n", effect.corrected);
+    }
+    return {};
+}
+
 base::Result<records::Withdrawn> withdraw_one(store::Database& database,
                                               const Arguments& arguments) {
     TRY(const auto transaction, database.begin());
@@ -73,6 +86,7 @@ base::Result<int> run_withdraw(const Arguments& arguments, const Settings& setti
         TRY(done, withdraw_one(*database, arguments));
     } else if (run) {
         TRY(const int import, arguments.whole("--import", 1, 1, most));
+        TRY_DO(tell_what_stands(*database, {import}));
         TRY(done, records::withdraw_import(*database, by_operator(), {import},
                                            arguments.text("--note"), base::system_clock(), show));
     } else {

@@ -39,13 +39,35 @@ std::string counts_of(const records::ImportRun& run, const Texts& texts) {
                                          std::to_string(run.withdrawn)});
 }
 
+bool is_taken_back(const records::ImportRun& run) {
+    return run.withdrawal && run.published + run.waiting == 0;
+}
+
+/// What everybody reads afterwards, and what goes with it.
+base::Result<std::string> what_comes_of_it(const records::ImportRun& run, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    TRY(const auto effect, records::load_import_effect(*reader, run.id, context.viewer()));
+    if (is_taken_back(run)) {
+        return " " + texts.with("imports.back_effect", {std::to_string(effect.public_again),
+                                                        std::to_string(effect.waiting_again)});
+    }
+    std::string told =
+        " " + texts.with("imports.effect", {std::to_string(effect.meetings_with_older),
+                                            std::to_string(effect.meetings_with_none)});
+    if (effect.corrected > 0) {
+        told += " " + texts.with("imports.corrected", {std::to_string(effect.corrected)});
+    }
+    return told;
+}
+
 /// One that takes it back, or one that gives it back.
-FormPage run_form(const records::ImportRun& run, const Texts& texts) {
-    const bool is_withdrawn = run.withdrawal && run.published + run.waiting == 0;
+FormPage run_form(const records::ImportRun& run, const std::string& effect, const Texts& texts) {
+    const bool is_withdrawn = is_taken_back(run);
     FormPage form{
         .title = name_of_run(run, texts),
-        .lead = fmt::format("{}. {} {}", run.label, counts_of(run, texts),
-                            texts[is_withdrawn ? "imports.back_lead" : "imports.lead"]),
+        .lead = fmt::format("{}. {} {}{}", run.label, counts_of(run, texts),
+                            texts[is_withdrawn ? "imports.back_lead" : "imports.lead"], effect),
         .action = address_of(run) + (is_withdrawn ? "/giv-tilbage" : "/traek-tilbage"),
         .submit = std::string(texts[is_withdrawn ? "imports.give_back" : "imports.withdraw"]),
         .back_url = "/indlaesninger",
@@ -92,12 +114,14 @@ base::Result<Response> show_import(const Request& request, Context& context) {
                               .lead = fmt::format("{}. {} {}", run.label, counts_of(run, texts),
                                                   texts["imports.empty"])});
     }
-    return render_form(context, run_form(run, texts));
+    TRY(const std::string effect, what_comes_of_it(run, context));
+    return render_form(context, run_form(run, effect, texts));
 }
 
 base::Result<Response> withdraw_whole_import(const Request& request, Context& context) {
     TRY(const auto run, run_asked(request, context));
-    FormPage form = run_form(run, context.texts());
+    TRY(const std::string effect, what_comes_of_it(run, context));
+    FormPage form = run_form(run, effect, context.texts());
     fill_from(form, request);
     if (request.form_is_restored) return render_form(context, form);
     const auto done = records::withdraw_import(context.site().database, context.actor(), run.id,
