@@ -99,8 +99,8 @@ bool stands_in_row(std::string_view text, std::size_t at) {
     return text.substr(begin, text.find('\n', at) - begin).find('\t') != text.npos;
 }
 
-/// The first match of the window where most different wishes stand together; of those that have as
-/// many, one that is read as a sentence.
+/// The first match of the window where most different wishes stand together: of those that are read
+/// as sentences, and only without any of those, of the rows of tables.
 std::size_t best_start(std::string_view text, const std::vector<Match>& matches) {
     std::size_t best = 0;
     std::size_t best_score = 0;
@@ -115,8 +115,8 @@ std::size_t best_start(std::string_view text, const std::vector<Match>& matches)
             }
             ++last;
         }
-        // No more than the first dozen count, so a sentence with as many wishes outweighs a row.
-        constexpr std::size_t for_sentence = 15;
+        // No more than the first dozen count: a sentence outweighs any row.
+        constexpr std::size_t for_sentence = 1000;
         const std::size_t together = wishes.size() * 30 + (last - first);
         if (together + for_sentence <= best_score) continue;
         const bool in_row = stands_in_row(text, matches[first].begin);
@@ -127,6 +127,17 @@ std::size_t best_start(std::string_view text, const std::vector<Match>& matches)
         }
     }
     return best;
+}
+
+/// Where the text begins to be read as sentences; 0: it has nothing but rows.
+std::size_t first_sentence(std::string_view text) {
+    for (std::size_t line = 0; line < text.size();) {
+        const std::size_t end = std::min(text.find('\n', line), text.size());
+        const std::string_view one = text.substr(line, end - line);
+        if (one.find('\t') == one.npos && !base::trim(one).empty()) return line;
+        line = end + 1;
+    }
+    return 0;
 }
 
 bool is_sentence_end(std::string_view text, std::size_t at) {
@@ -206,8 +217,9 @@ std::vector<SnippetPart> make_snippet(std::string_view text, const Marks& marks,
     const std::string_view seen = text.substr(0, std::max(least_text, most_text / wishes));
     const std::vector<Match> matches = matches_in(seen, marks, stemmer);
     const std::size_t first = best_start(seen, matches);
-    const std::size_t match_begin = matches.empty() ? 0 : matches[first].begin;
-    const std::size_t match_end = matches.empty() ? 0 : matches[first].end;
+    const std::size_t unmarked = matches.empty() ? first_sentence(text) : 0;
+    const std::size_t match_begin = matches.empty() ? unmarked : matches[first].begin;
+    const std::size_t match_end = matches.empty() ? unmarked : matches[first].end;
     std::size_t at = beginning_before(text, match_begin);
     const std::size_t end = ending_after(text, at, match_end);
     const auto add = [&](std::string_view piece, bool marked) {

@@ -27,7 +27,7 @@ struct Marks {
 };
 
 /// The best sentence or so of the text, at most about 260 bytes, with marks. Without any marked
-/// word it is the beginning of the text.
+/// word it is the beginning of the text. A row of a table only where no sentence serves.
 std::vector<SnippetPart> make_snippet(std::string_view text, const Marks& marks, Stemmer& stemmer);
 
 }  // namespace search
