@@ -18,5 +18,8 @@ struct DeviceKey {
 /// The person's, which stays the same however often he signs in: what he wrote without a network
 /// is his when he is back. Effect: it is made when there is none. Errors: those of the database.
 base::Result<DeviceKey> device_key_of(store::Database& database, PersonId person);
+/// The same for a page, which looks for it with its own reader first.
+base::Result<DeviceKey> device_key_of(store::Reader& reader, store::Database& database,
+                                      PersonId person);
 
 }  // namespace rights

@@ -25,6 +25,13 @@ DeviceKey key_with(std::string secret) {
 
 }  // namespace
 
+base::Result<DeviceKey> device_key_of(store::Reader& reader, store::Database& database,
+                                      PersonId person) {
+    TRY(auto found, find_secret(reader, person));
+    if (found) return key_with(*std::move(found));
+    return device_key_of(database, person);
+}
+
 base::Result<DeviceKey> device_key_of(store::Database& database, PersonId person) {
     {
         TRY(const auto reader, database.reader());

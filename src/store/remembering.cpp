@@ -36,37 +36,65 @@ bool is_small(const Value& value) {
            (text == nullptr || text->size() <= most_bytes);
 }
 
+bool stands_in(const std::vector<Question>& questions, std::string_view sql, const Values& values) {
+    return std::any_of(questions.begin(), questions.end(),
+                       [&](const Question& one) { return is_same(one, sql, values); });
+}
+
+void put(std::vector<Question>& questions, std::string_view sql, const Values& values) {
+    if (questions.size() >= most_questions) return;
+    if (!std::all_of(values.begin(), values.end(), is_small)) return;
+    const std::string_view text = kept_text(sql);
+    if (!text.empty()) questions.push_back({text, values});
+}
+
 }  // namespace
 
 Remembering::Remembering(AskedBefore before)
     : outer_(std::exchange(innermost, this)),
-      before_(before ? std::move(before) : std::make_shared<const std::vector<Question>>()),
-      was_asked_(before_->size()) {}
+      before_(before ? std::move(before) : std::make_shared<const Asked>()),
+      was_asked_(before_->questions.size()),
+      was_told_(before_->in_vain.size()) {}
 Remembering::~Remembering() { innermost = outer_; }
 Remembering* Remembering::now() { return innermost; }
 
 void Remembering::note(std::string_view sql, const Values& values) {
-    for (std::size_t at = 0; at < before_->size(); ++at) {
-        if (!is_same((*before_)[at], sql, values)) continue;
+    for (std::size_t at = 0; at < was_asked_.size(); ++at) {
+        if (!is_same(before_->questions[at], sql, values)) continue;
         was_asked_[at] = true;
         return;
     }
-    if (others_.size() >= most_questions) return;
-    if (!std::all_of(values.begin(), values.end(), is_small)) return;
-    const std::string_view text = kept_text(sql);
-    if (!text.empty()) others_.push_back({text, values});
+    put(others_, sql, values);
+}
+
+bool Remembering::note_ahead(const Question& question) {
+    for (std::size_t at = 0; at < was_told_.size(); ++at) {
+        if (!is_same(before_->in_vain[at], question.sql, question.values)) continue;
+        was_told_[at] = true;
+        return false;
+    }
+    if (!stands_in(before_->questions, question.sql, question.values)) {
+        put(told_, question.sql, question.values);
+    }
+    return true;
 }
 
 AskedBefore Remembering::asked() const {
-    const bool is_same_again = others_.empty() && std::find(was_asked_.begin(), was_asked_.end(),
-                                                            false) == was_asked_.end();
-    if (is_same_again) return before_;
-    auto all = std::make_shared<std::vector<Question>>();
-    for (std::size_t at = 0; at < before_->size(); ++at) {
-        if (was_asked_[at]) all->push_back((*before_)[at]);
+    const auto all = std::make_shared<Asked>();
+    for (std::size_t at = 0; at < was_asked_.size(); ++at) {
+        if (was_asked_[at]) all->questions.push_back(before_->questions[at]);
     }
-    all->insert(all->end(), others_.begin(), others_.end());
-    return all;
+    all->questions.insert(all->questions.end(), others_.begin(), others_.end());
+    const auto keep_in_vain = [&](const Question& told) {
+        if (!stands_in(others_, told.sql, told.values)) all->in_vain.push_back(told);
+    };
+    for (std::size_t at = 0; at < was_told_.size(); ++at) {
+        if (was_told_[at]) keep_in_vain(before_->in_vain[at]);
+    }
+    for (const Question& one : told_) keep_in_vain(one);
+    const bool is_same_again = all->questions.size() == before_->questions.size() &&
+                               others_.empty() && all->in_vain.size() == before_->in_vain.size();
+    return is_same_again ? before_ : all;
 }
 
 }  // namespace store

@@ -9,12 +9,16 @@
 
 namespace store {
 
-using AskedBefore = std::shared_ptr<const std::vector<Question>>;
+struct Asked {
+    std::vector<Question> questions;
+    std::vector<Question> in_vain;  ///< Told ahead (ask_ahead), and not asked for.
+};
+using AskedBefore = std::shared_ptr<const Asked>;
 
 /// While it lives, the first page reader of this thread sends all of `before` with its first
-/// question, and notes what it is asked. An answer counts only when the page asks for it, with the
-/// same text and values, so it matters to nothing but time what was asked before. With a file
-/// nothing of it happens.
+/// question, leaves out what was told in vain, and notes what it is asked. An answer counts only
+/// when the page asks for it, with the same text and values, so it matters to nothing but time what
+/// was asked before. With a file nothing of it happens.
 class Remembering {
 public:
     /// `before` may be null.
@@ -28,14 +32,18 @@ public:
 
     /// For a reader. Null: nobody remembers.
     static Remembering* now();
-    const std::vector<Question>& before() const { return *before_; }
+    const std::vector<Question>& before() const { return before_->questions; }
     void note(std::string_view sql, const Values& values);
+    /// That it is told ahead. False: that was in vain the last time.
+    bool note_ahead(const Question& question);
 
 private:
     Remembering* outer_;
     AskedBefore before_;
     std::vector<bool> was_asked_;
+    std::vector<bool> was_told_;  ///< Of what was in vain.
     std::vector<Question> others_;
+    std::vector<Question> told_;
 };
 
 }  // namespace store

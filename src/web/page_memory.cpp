@@ -29,7 +29,7 @@ store::AskedBefore PageMemory::find(const std::string& place) {
 void PageMemory::keep(const std::string& place, store::AskedBefore asked) {
     if (place.empty()) return;
     const std::lock_guard lock(mutex_);
-    if (!asked || asked->empty()) {
+    if (!asked || asked->questions.empty()) {
         by_place_.erase(place);
         return;
     }

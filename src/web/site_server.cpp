@@ -309,9 +309,10 @@ SiteServer::Made SiteServer::make_page(const RawRequest& raw, PageToMake page) {
     const std::string place = page.method == Method::Post
                                   ? std::string()
                                   : PageMemory::place_of(raw.target, page.visitor);
-    const store::Remembering remembering(memory_.find(place));
+    std::optional<store::Remembering> remembering;
+    if (!place.empty()) remembering.emplace(memory_.find(place));
     Response response = answer(site_, std::move(request).value(), std::move(page.visitor));
-    memory_.keep(place, response.status < 500 ? remembering.asked() : nullptr);
+    if (remembering) memory_.keep(place, response.status < 500 ? remembering->asked() : nullptr);
     // A file that is kept stays open.
     const bool keep = response.cacheable && response.status == 200 && page.method != Method::Post &&
                       !response.file;

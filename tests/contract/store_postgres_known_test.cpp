@@ -131,9 +131,37 @@ TEST_F(PostgresPage, AsksAtOnceWhatItAskedBefore) {
         EXPECT_EQ(names(*reader, then, {"a"}), "bc") << visit;
         const auto before = asked;
         asked = remembering.asked();
-        EXPECT_EQ(asked->size(), 2U);
+        EXPECT_EQ(asked->questions.size(), 2U);
         EXPECT_EQ(asked == before, visit > 1) << "the second visit asked what the first did";
     }
+}
+
+TEST_F(PostgresPage, WhatWasToldInVainIsNotToldAgainAndIsFoundWhenItIsAskedFor) {
+    constexpr const char* one = "SELECT slug FROM body WHERE id = $1";
+    constexpr const char* other = "SELECT slug FROM body WHERE slug > $1 ORDER BY slug";
+    store::AskedBefore asked;
+    const auto visit = [&](bool asks_other) {
+        const store::Remembering remembering(asked);
+        auto reader = std::move(store::page_reader(*database_)).value();
+        store::ask_ahead(*reader, [&](store::Reader& ahead) {
+            return std::vector{names(ahead, one, {1}), names(ahead, other, {"a"})};
+        });
+        std::string found = names(*reader, one, {1});
+        if (asks_other) found += names(*reader, other, {"a"});
+        asked = remembering.asked();
+        return found;
+    };
+    EXPECT_EQ(visit(false), "a");
+    EXPECT_EQ(asked->questions.size(), 1U);
+    EXPECT_EQ(asked->in_vain.size(), 1U);
+    const auto before = asked;
+    EXPECT_EQ(visit(false), "a");
+    EXPECT_EQ(asked, before) << "nothing new";
+    add_body("d");
+    EXPECT_EQ(visit(true), "abcd");
+    EXPECT_EQ(asked->questions.size(), 2U);
+    EXPECT_TRUE(asked->in_vain.empty());
+    EXPECT_EQ(visit(true), "abcd");
 }
 
 TEST_F(PostgresPage, WhatItNoLongerAsksIsForgottenAndWhatIsOldIsNotTold) {
@@ -151,7 +179,7 @@ TEST_F(PostgresPage, WhatItNoLongerAsksIsForgottenAndWhatIsOldIsNotTold) {
     add_body("d");
     EXPECT_EQ(visit({0}), "abcd d");
     EXPECT_EQ(visit({4}), "abcd c") << "other values are another question";
-    EXPECT_EQ(asked->size(), 2U);
+    EXPECT_EQ(asked->questions.size(), 2U);
 }
 
 }  // namespace

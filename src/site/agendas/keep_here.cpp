@@ -12,7 +12,9 @@
 namespace site {
 
 base::Result<rights::DeviceKey> device_of(Context& context) {
-    return rights::device_key_of(context.site().database, context.viewer().insight().person);
+    TRY(store::Reader * reader, context.reader());
+    return rights::device_key_of(*reader, context.site().database,
+                                 context.viewer().insight().person);
 }
 
 std::string reading_state(const records::MeetingRecord& record) {

@@ -200,8 +200,8 @@ base::Result<Response> render_item_text(Context& context, const cases::ItemDraft
         PageData& form = data.add("writing");
         form.set("form_token", context.form_token()).set("address", address);
         form.set("sections_json", sections_json(text));
-        TRY(const auto key,
-            rights::device_key_of(context.site().database, context.viewer().insight().person));
+        TRY(const auto key, rights::device_key_of(*reader, context.site().database,
+                                                  context.viewer().insight().person));
         form.set("about", "tekst." + std::to_string(item.id.value));
         form.set("device_key", key.secret).set("device_mark", key.mark);
         form.set("text_label", texts.with("writing.text_of", {item.head.title}));

@@ -75,8 +75,11 @@ public:
 
     void ask_ahead(const std::vector<Question>& questions) override {
         std::vector<Question> missing;
+        auto* remembering = Remembering::now();
         for (const Question& question : questions) {
-            if (find(question.sql, question.values) == nullptr) missing.push_back(question);
+            if (find(question.sql, question.values) != nullptr) continue;
+            if (remembering != nullptr && !remembering->note_ahead(question)) continue;
+            missing.push_back(question);
         }
         if (missing.empty()) return;
         add_remembered(missing);
