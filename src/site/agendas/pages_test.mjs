@@ -77,7 +77,7 @@ export function tests({ test, world, as, refresh }) {
       await send();
       assert.match(await main(), /Skal udfyldes/);
       await page.getByLabel("Titel", { exact: true }).fill("Afskedigelse af en leder");
-      await page.getByLabel("Tekst").fill("Baggrund\n\n[skriv baggrunden her]\n\nSe bilag 2.");
+      await page.getByLabel("Tekst").fill("Baggrund\n\nSe bilag 2.");
       await page.getByLabel("Lukket").check();
       await page.getByLabel("Neutral titel").fill("Sag om en leder");
       await send();
