@@ -7,6 +7,7 @@
 #include <map>
 #include <pugixml.hpp>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "base/try.h"
@@ -46,6 +47,7 @@ std::string without_quotes(std::string_view cell) {
 base::Result<Found> read_lines(std::string_view file) {
     Found found;
     int number = 0;
+    bool is_first = true;  // Blank lines and remarks do not count.
     for (const std::string_view raw : base::split(file, '\n')) {
         ++number;
         const std::string_view line = base::trim(raw);
@@ -54,7 +56,8 @@ base::Result<Found> read_lines(std::string_view file) {
         const std::string code = without_quotes(line.substr(0, end));
         const bool is_code = is_subject(code) || is_facet(code);
         // What the columns are called.
-        if (!is_code && found.empty() && number == 1) continue;
+        if (!is_code && std::exchange(is_first, false)) continue;
+        is_first = false;
         if (!is_code) {
             return wrong(
                 fmt::format("line {}: \"{}\" is no KLE subject and no facet: write it as"

@@ -62,7 +62,8 @@ std::vector<std::string> codes(const std::vector<KleSubject>& all) {
 TEST(KleListTest, IsReadFromLinesHoweverTheyAreKept) {
     const KleList list = list_of(
         "\xef\xbb\xbf"
-        "Emnenr;Emnetitel;Udgået\r\n# bemærkning\r\n00;Kommunens styrelse;\r\n"
+        "# Fra KL, august 2026\n\nEmnenr;Emnetitel;Udgået\r\n# bemærkning\r\n00;Kommunens "
+        "styrelse;\r\n"
         "\"00.22.04\";\"Møder,  åbne\";nej\r\n00.22.05\tDøre\n\n27.12.16,Tilsyn, "
         "uanmeldt\nP35;Beslutning");
     EXPECT_THAT(codes(list.subjects()),
@@ -96,6 +97,7 @@ TEST(KleListTest, AFileThatIsNoneIsToldWithItsPlace) {
         return list ? std::string() : list.error().detail;
     };
     EXPECT_THAT(told("00;Styrelse\n0.22;Møder"), HasSubstr("line 2: \"0.22\""));
+    EXPECT_THAT(told("Nr;Titel\nNummer;Titel\n00;Styrelse"), HasSubstr("line 2: \"Nummer\""));
     EXPECT_THAT(told("00.22.04"), HasSubstr("line 1: 00.22.04 has no title"));
     EXPECT_THAT(told("00;Styrelse\n00.22;"), HasSubstr("line 2: 00.22 has no title"));
     EXPECT_THAT(told("00;M\xf8"
