@@ -12,7 +12,8 @@ namespace cases {
 
 /// The one SQL condition over a row of item_draft, with the values of rights::values_for ($1 the
 /// person, $2 staff, $3 the day). Yes for the operator of the machine; the author; the case's
-/// officer; whoever is case officer, approver or manager today in its unit or one above it, unless
+/// officer; whoever is manager today in its unit or one above it, also of closed ones, but not
+/// whoever manages everywhere (decision 0162); whoever is case officer or approver there, unless
 /// the item or its case is closed; the body's secretary once it has been submitted and while it is
 /// no draft, also of closed ones; whoever has a seat in its chain at a stage it has come to, and
 /// the deputy of one who is away today, where that seat waits or where he approved for it;

@@ -156,7 +156,8 @@ std::string seen_where(const Matter& matter) {
                " AND body_insight.from_on <= $3 AND body_insight.to_on >= $3))"
                " OR ") +
            of_its_case(matter.its_case,
-                       "living_case.officer_id = $1 OR (" + matter.open +
+                       "living_case.officer_id = $1 OR item_draft.unit_id IN " + units_of(leaders) +
+                           " OR (" + matter.open +
                            " AND living_case.access <> 'closed' AND (item_draft.unit_id IN " +
                            units_of(writers) + " OR " +
                            holds("writes_everywhere", writers, everywhere) + "))") +

@@ -93,12 +93,17 @@ void fill(leaks::World& world) {
     world.add_reader("sagsejer", {}, {std::string(secret)}, true);
     world.add_reader("nabosagsbehandler", {}, {}, true);
     world.add_reader("kollega", {}, {}, true);
+    // The head of the unit reads what is written there (decision 0162); that of another does not.
+    world.add_reader("enhedschef", {}, {std::string(secret)}, true);
+    world.add_reader("nabochef", {}, {}, true);
     auto transaction = leaks::must(world.database().begin());
     const auto own = unit(world, *transaction, "Center for Miljø");
     const auto other = unit(world, *transaction, "Center for Børn");
     hold(world, *transaction, "sagsejer", rights::Role::CaseOfficer, own);
     hold(world, *transaction, "nabosagsbehandler", rights::Role::CaseOfficer, other);
     hold(world, *transaction, "kollega", rights::Role::CaseOfficer, own);
+    hold(world, *transaction, "enhedschef", rights::Role::Manager, own);
+    hold(world, *transaction, "nabochef", rights::Role::Manager, other);
     write(world, *transaction, own, world.mark_of(secret), cases::CaseAccess::Closed);
     write_open(world, *transaction, own);
     leaks::must(transaction->commit());
