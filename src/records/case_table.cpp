@@ -15,7 +15,11 @@
 namespace records {
 namespace {
 
-constexpr std::string_view case_by_slug = "SELECT id FROM case_file WHERE slug = $1";
+// A number in large letters and in small ones is one; the address is the one that came first. A
+// record from before that may have both.
+constexpr std::string_view case_by_slug =
+    "SELECT id FROM case_file WHERE lower(slug) = lower($1)"
+    " ORDER BY CASE WHEN slug = $1 THEN 0 ELSE 1 END, id LIMIT 1";
 constexpr std::string_view insert_case =
     "INSERT INTO case_file (number, slug) VALUES ($1, $2) RETURNING id";
 constexpr std::string_view cases_of_minutes =
@@ -87,7 +91,9 @@ const std::string is_stop = with_rule(
 // and ends where the page does, only when there is one case.
 const std::string stops_of_case_in_any_order =
     " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE item.case_id = (SELECT case_file.id FROM case_file WHERE case_file.slug = $4) AND" +
+    " WHERE item.case_id = (SELECT case_file.id FROM case_file"
+    "  WHERE lower(case_file.slug) = lower($4)"
+    "  ORDER BY CASE WHEN case_file.slug = $4 THEN 0 ELSE 1 END, case_file.id LIMIT 1) AND" +
     is_stop;
 // The day and the meeting as the item repeats them: so an index has the stops in order.
 const std::string newest_first =
@@ -135,8 +141,11 @@ const std::string cases_now_of_year =
 // What everybody may know of the case is kept with it.
 constexpr std::string_view case_as_everybody_knows_it =
     "SELECT number, title, stop_count, body_count, first_on, last_on FROM case_file"
-    " WHERE slug = $1 AND last_on IS NOT NULL";
-constexpr std::string_view number_of_any_case = "SELECT number FROM case_file WHERE slug = $1";
+    " WHERE lower(slug) = lower($1) AND last_on IS NOT NULL"
+    " ORDER BY CASE WHEN slug = $1 THEN 0 ELSE 1 END, id LIMIT 1";
+constexpr std::string_view number_of_any_case =
+    "SELECT number FROM case_file WHERE lower(slug) = lower($1)"
+    " ORDER BY CASE WHEN slug = $1 THEN 0 ELSE 1 END, id LIMIT 1";
 // The stops that only some know of, as far as the viewer does, and whether everybody knows that
 // their body deals with the case.
 const std::string stops_some_know_of = with_rule(
@@ -146,7 +155,9 @@ const std::string stops_some_know_of = with_rule(
     "  AND stands.id = known.minutes_id AND stands.is_current = 1"
     "  AND held.id = stands.meeting_id AND held.body_id = meeting.body_id)"
     " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE item.case_id = (SELECT case_file.id FROM case_file WHERE case_file.slug = $4)"
+    " WHERE item.case_id = (SELECT case_file.id FROM case_file"
+    "  WHERE lower(case_file.slug) = lower($4)"
+    "  ORDER BY CASE WHEN case_file.slug = $4 THEN 0 ELSE 1 END, case_file.id LIMIT 1)"
     " AND item.visibility <> 'open' AND minutes.id = item.minutes_id AND minutes.is_current = 1"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND body.shows_closed_case_number = 0 AND {sees_case_number}"

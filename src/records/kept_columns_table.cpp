@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "records/internal/case_table.h"
 #include "records/internal/likeness.h"
@@ -255,7 +256,9 @@ base::Result<void> check_case_addresses(store::Reader& reader, const OnDamage& o
         on_damage({What::WronglyListed, fmt::format("case/{}", row.text(0))});
     }));
     return reader.for_each(items_and_cases, {}, [&](const store::Row& row) {
-        if (row.text(3) == slug_of_case(row.text(2))) return;
+        // The case is one in large letters and in small ones.
+        const std::string slug = slug_of_case(row.text(2));
+        if (base::lower_case(row.text(3)) == base::lower_case(slug)) return;
         on_damage({What::WronglyListed, document_name(row)});
     });
 }
