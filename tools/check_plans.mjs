@@ -41,7 +41,7 @@ export const mayWalk = new Map([
   ["src/records/attachment_file_table.cpp:corrections_with_file", "verify, the operator's"],
   ["src/records/body_merge_table.cpp:all_merges", "verify, the operator's"],
   ["src/records/body_merge_table.cpp:merged_bodies", "as many as an administrator has merged: a handful"],
-  ["src/records/body_merge_table.cpp:has_roles", "an administrator merges two bodies; stand-ins are some hundreds"],
+  ["src/records/body_merge_table.cpp:what_holds", "an administrator merges two bodies; stand-ins are some hundreds"],
   ["src/records/like_people_table.cpp:seats_by_body", "an administrator's questions about names; people are some thousands"],
   ["src/records/like_people_table.cpp:answered", "as many as an administrator has answered"],
   ["src/records/person_meaning_table.cpp:all_meanings", "as many as an administrator has decided: each holds for every list"],

@@ -34,6 +34,7 @@ const MADE_BY_THE_PROGRAM = new Map([
   ["told.", "src/site/reading/told_corrections.cpp"],
   ["rule.is.", "src/site/review/rule.cpp"],
   ["upload.state.", "src/site/review/upload.cpp"],
+  ["merge.holds.", "src/site/administration/merge_bodies.cpp"],
   ["names.kind.", "src/site/administration/names.cpp"],
   ["log.meaning.", "src/site/subject_names.cpp"],
   ["reread_body.fate.", "src/site/review/reread_body.cpp"],

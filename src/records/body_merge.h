@@ -36,12 +36,20 @@ struct BodyMerge {
     bool undone = false;
 };
 
+/// What is kept for a body alone and would not go with its meetings, each with how many: "roles",
+/// "terms", "stand_ins", "names" (split in its lists), "plans", "meetings" (planned), "items",
+/// "templates", "chains", "standing". Those that are there.
+struct HoldsBody {
+    std::string what;
+    int count = 0;
+};
+base::Result<std::vector<HoldsBody>> list_what_holds(store::Reader& reader, BodyId body);
+
 /// Request: two bodies. Effect: the meetings of `body` are those of `into`, so whoever may see
 /// closed matter there sees theirs; their addresses stay, that of the body leads to the other, and
 /// documents that give its name are the other's. One line in the log. Permission: KeepOrganisation
 /// everywhere. Invalid "body_merge.same"; NotFound "body.not_found"; Conflict
-/// "body_merge.has_roles" when somebody has a role, a term or a stand-in in `body`, a name was
-/// split there, or meetings, items, templates or approval are kept for it: those are not moved in
+/// "body_merge.has_roles" when anything holds `body` (list_what_holds): that is not moved in
 /// silence.
 base::Result<BodyMergeId> merge_bodies(store::Transaction& transaction, const rights::Actor& actor,
                                        BodyId body, BodyId into, const base::Clock& clock);

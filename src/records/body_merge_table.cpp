@@ -58,20 +58,20 @@ constexpr std::string_view merges_of_body =
 constexpr std::string_view merged_bodies =
     "SELECT DISTINCT body.id, body.name FROM body_merge CROSS JOIN body"
     " WHERE body_merge.undone_at IS NULL AND body.id = body_merge.body_id";
-constexpr std::string_view has_roles =
-    "SELECT 1 FROM role_holding WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM body_term WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM stand_in WHERE body_id = $1 UNION ALL"
+constexpr std::string_view what_holds =
+    "SELECT 'roles', count(*) FROM role_holding WHERE body_id = $1 UNION ALL"
+    " SELECT 'terms', count(*) FROM body_term WHERE body_id = $1 UNION ALL"
+    " SELECT 'stand_ins', count(*) FROM stand_in WHERE body_id = $1 UNION ALL"
     // That lists of this body mean somebody else would be lost.
-    " SELECT 1 FROM person_meaning WHERE body_id = $1 AND undone_at IS NULL UNION ALL"
+    " SELECT 'names', count(*) FROM person_meaning WHERE body_id = $1 AND undone_at IS NULL"
     // Nor does a plan of meetings move.
-    " SELECT 1 FROM meeting_plan WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM planned_meeting WHERE body_id = $1 UNION ALL"
+    " UNION ALL SELECT 'plans', count(*) FROM meeting_plan WHERE body_id = $1 UNION ALL"
+    " SELECT 'meetings', count(*) FROM planned_meeting WHERE body_id = $1 UNION ALL"
     // Nor what is written for it and how that is approved.
-    " SELECT 1 FROM item_draft WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM item_template WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM approval_chain WHERE body_id = $1 UNION ALL"
-    " SELECT 1 FROM standing_item WHERE body_id = $1";
+    " SELECT 'items', count(*) FROM item_draft WHERE body_id = $1 UNION ALL"
+    " SELECT 'templates', count(*) FROM item_template WHERE body_id = $1 UNION ALL"
+    " SELECT 'chains', count(*) FROM approval_chain WHERE body_id = $1 UNION ALL"
+    " SELECT 'standing', count(*) FROM standing_item WHERE body_id = $1";
 constexpr std::string_view weight =
     "SELECT count(*), coalesce(sum(minutes.closed_count), 0) FROM meeting CROSS JOIN minutes"
     " WHERE meeting.body_id = $1 AND minutes.meeting_id = meeting.id AND minutes.is_current = 1";
@@ -172,15 +172,23 @@ base::Result<BodyId> body_now(store::Reader& reader, BodyId body) {
     return body;
 }
 
+base::Result<std::vector<HoldsBody>> list_what_holds(store::Reader& reader, BodyId body) {
+    std::vector<HoldsBody> holds;
+    TRY_DO(reader.for_each(what_holds, {body}, [&](const store::Row& row) {
+        const auto count = static_cast<int>(row.integer(1));
+        if (count > 0) holds.push_back({std::string(row.text(0)), count});
+    }));
+    return holds;
+}
+
 base::Result<BodyMergeId> merge_bodies(store::Transaction& transaction, const rights::Actor& actor,
                                        BodyId body, BodyId into, const base::Clock& clock) {
     TRY(const auto mandate, actor.require(merge_bodies_action, rights::everywhere()));
     if (body == into) return base::Error{base::ErrorKind::Invalid, "body_merge.same"};
     TRY_DO(require_known(transaction, body));
     TRY_DO(require_known(transaction, into));
-    TRY(const auto holds,
-        transaction.query_one<int>(has_roles, {body}, [](const store::Row&) { return 1; }));
-    if (holds) return base::Error{base::ErrorKind::Conflict, "body_merge.has_roles"};
+    TRY(const auto holds, list_what_holds(transaction, body));
+    if (!holds.empty()) return base::Error{base::ErrorKind::Conflict, "body_merge.has_roles"};
     TRY(const auto maker, person_of(transaction, actor));
     TRY(const auto row, transaction.insert(insert_merge, {body, into, maker, clock.now()}));
     const BodyMergeId id{row};

@@ -119,6 +119,11 @@ TEST_F(BodyMergeTest, ABodyWithRolesIsNotMovedInSilence) {
                                         clock_);
     }));
     EXPECT_EQ(merge(old_, now_).error().code, "body_merge.has_roles");
+    const auto holds = must(list_what_holds(*reader(), id_of(old_)));
+    ASSERT_EQ(holds.size(), 1U) << "only what is there is named";
+    EXPECT_EQ(holds.front().what, "roles");
+    EXPECT_EQ(holds.front().count, 1);
+    EXPECT_TRUE(must(list_what_holds(*reader(), id_of(now_))).empty());
     EXPECT_TRUE(merge(now_, old_));
     EXPECT_EQ(must(weigh_body(*reader(), id_of(old_))).closed_items, 3);
 }

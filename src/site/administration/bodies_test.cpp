@@ -2,6 +2,7 @@
 // What an administrator decides about a body, and what everybody then sees.
 #include <gmock/gmock.h>
 
+#include "records/keeping.h"
 #include "records/read.h"
 #include "support/signed_in_site.h"
 
@@ -23,6 +24,9 @@ protected:
         cookies_.clear();
         return answer;
     }
+    rights::BodyId body_of(const std::string& slug) {
+        return must(records::load_body_card(*must(database_->reader()), slug)).id;
+    }
     int cases() { return must(records::count_cases(*must(database_->reader()), std::nullopt)); }
 };
 
@@ -41,6 +45,18 @@ TEST_F(BodiesTest, ABodyMayKeepTheCaseNumbersOfItsClosedItemsToItself) {
     EXPECT_EQ(change({{"name", "Direktionen"}, {"shows_closed_case_number", "1"}}).status, 303);
     EXPECT_THAT(visit(closed).body, HasSubstr("18/00099"));
     EXPECT_EQ(cases(), before);
+}
+
+TEST_F(BodiesTest, ABodyThatCannotBecomeAnotherSaysWhatHoldsItAndNothingElse) {
+    add_person("Mia Member", "mia", "member", body_of("direktionen"));
+    EXPECT_EQ(sign_in("ada").status, 303);
+    const std::string page = visit("/admin/fora/direktionen/saml").body;
+    EXPECT_THAT(page, HasSubstr("1 rolle"));
+    EXPECT_THAT(page, Not(HasSubstr("planlagt")));
+    const web::Response refused = send("/admin/fora/direktionen/saml", {{"into", "byraadet"}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_THAT(refused.body, HasSubstr("1 rolle"));
+    EXPECT_THAT(refused.body, Not(HasSubstr("stedfortræder")));
 }
 
 TEST_F(BodiesTest, ANameThatIsTakenComesBackWithWhatWasTyped) {

@@ -20,10 +20,17 @@ base::Result<FormPage> merge_form(const records::BodyCard& body, Context& contex
     for (const records::BodyCard& one : bodies) {
         if (one.id != body.id) others.push_back({one.slug, one.name});
     }
+    TRY(const auto holds, records::list_what_holds(*reader, body.id));
+    std::vector<std::string> findings;
+    for (const records::HoldsBody& one : holds) {
+        const std::string key = "merge.holds." + one.what;
+        findings.push_back(texts.count(key, one.count));
+    }
     return FormPage{
         .title = texts.with("merge.title", {body.name}),
         .lead = texts.with("merge.lead", {texts.count("body.meetings", weight.meetings), body.name,
                                           texts.count("merge.closed", weight.closed_items)}),
+        .findings = std::move(findings),
         .action = address_of(body) + "/saml",
         .submit = std::string(texts["merge.submit"]),
         .fields = {{.kind = FieldKind::Select,
@@ -61,7 +68,8 @@ TablePart merges_part(const std::vector<records::BodyMerge>& merges, const Texts
 
 base::Result<Response> show_body_merge(const Request& request, Context& context) {
     TRY(const auto body, body_of(request, context));
-    TRY(const FormPage form, merge_form(body, context));
+    TRY(FormPage form, merge_form(body, context));
+    if (!form.findings.empty()) form.problem = context.texts()["error.body_merge.has_roles"];
     return render_form(context, form);
 }
 
