@@ -92,6 +92,37 @@ TEST_F(PlannedOnceTest, OneMeetingIsPlannedOnABridgeDayByWhoeverWasAsked) {
     EXPECT_THAT(planned(), SizeIs(1));
 }
 
+TEST_F(PlannedOnceTest, WhoeverSavesAMeetingSecondIsToldAndLosesNothing) {
+    visit("/moedeplan/nyt", "forum=chefgruppen");
+    EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);
+    const std::string address = "/moedeplan/" + planned().at(0).slug;
+    const std::string read = hidden(visit(address + "/ret").body, "laest");
+    const std::string read_move = hidden(visit(address + "/flyt").body, "laest");
+    EXPECT_EQ(
+        send(address + "/ret", {{"end", "12:00"}, {"place", "Salen"}, {"laest", read}}).status,
+        303);
+    const auto second =
+        send(address + "/ret", {{"end", "13:00"}, {"place", "Kantinen"}, {"laest", read}});
+    EXPECT_EQ(second.status, 409);
+    EXPECT_THAT(second.body, HasSubstr("en anden har ændret mødet"));
+    EXPECT_THAT(second.body, HasSubstr("Kantinen"));
+    EXPECT_THAT(second.body, HasSubstr("Salen"));
+    EXPECT_EQ(planned().at(0).place, "Salen");
+    EXPECT_EQ(
+        send(address + "/ret",
+             {{"end", "13:00"}, {"place", "Kantinen"}, {"laest", hidden(second.body, "laest")}})
+            .status,
+        303);
+    // Its end is another now.
+    EXPECT_EQ(send(address + "/flyt", {{"date", fmt::format("{}-01-15", year_)},
+                                       {"start", "10:00"},
+                                       {"end", "12:00"},
+                                       {"sikker", "1"},
+                                       {"laest", read_move}})
+                  .status,
+              409);
+}
+
 TEST_F(PlannedOnceTest, AMeetingIsMovedToAWeekendByWhoeverWasAsked) {
     visit("/moedeplan/nyt", "forum=chefgruppen");
     EXPECT_EQ(send("/moedeplan/nyt", new_meeting("")).status, 303);

@@ -7,6 +7,7 @@
 #include "site/agendas/agendas.h"
 #include "site/making.h"
 #include "site/planned_rows.h"
+#include "site/read_mark.h"
 #include "web/danish.h"
 
 namespace site {
@@ -82,6 +83,7 @@ FormPage change_form(const agendas::PlannedMeeting& meeting, const Texts& texts)
                            .value = typed_time(meeting.times.end),
                            .hint = std::string(texts["plan.time_hint"])});
     add_place_fields(form.fields, meeting.place, meeting.link, texts);
+    mark_as_read(form);
     return form;
 }
 
@@ -91,6 +93,7 @@ FormPage move_form(const agendas::PlannedMeeting& meeting, const Texts& texts) {
     form.fields.push_back(date_field(meeting.times.date, texts));
     add_time_fields(form.fields, meeting.times, texts);
     form.fields.push_back(reason_field("plan.why_hint", true, texts));
+    mark_as_read(form);
     return form;
 }
 
@@ -161,6 +164,18 @@ base::Result<agendas::PlannedMeeting> meeting_at_hand(const Request& request, Co
     return base::Error{base::ErrorKind::Forbidden, "rights.not_allowed"};
 }
 
+/// Runs `change` when the form still says of the meeting what its sender read.
+template <class Form, class Change>
+base::Result<void> if_as_read(store::Transaction& transaction, Context& context,
+                              const agendas::PlannedMeeting& meeting, const Form& form,
+                              Change&& change) {
+    TRY(const auto now, agendas::load_planned(transaction, meeting.slug, context.viewer()));
+    if (!is_as_read(form(now, context.texts()), context.request())) {
+        return base::Error{base::ErrorKind::Conflict, "planned.changed"};
+    }
+    return change();
+}
+
 }  // namespace
 
 base::Result<Response> show_new_planned(const Request& request, Context& context) {
@@ -203,8 +218,10 @@ base::Result<Response> change_planned_kept(const Request& request, Context& cont
     return answer_form(context, change_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
                        [&](store::Transaction& transaction) {
-                           return agendas::change_planned(transaction, context.actor(), meeting.id,
-                                                          wanted, context.clock());
+                           return if_as_read(transaction, context, meeting, change_form, [&] {
+                               return agendas::change_planned(transaction, context.actor(),
+                                                              meeting.id, wanted, context.clock());
+                           });
                        });
 }
 
@@ -225,9 +242,11 @@ base::Result<Response> move_planned_kept(const Request& request, Context& contex
     return answer_form(context, move_form(meeting, context.texts()),
                        {planned_address(meeting.slug), "saved"},
                        [&](store::Transaction& transaction) {
-                           return agendas::move_planned(
-                               transaction, context.actor(), meeting.id, times_of(request),
-                               request.form_value("reason"), context.clock());
+                           return if_as_read(transaction, context, meeting, move_form, [&] {
+                               return agendas::move_planned(
+                                   transaction, context.actor(), meeting.id, times_of(request),
+                                   request.form_value("reason"), context.clock());
+                           });
                        });
 }
 
