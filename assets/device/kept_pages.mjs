@@ -43,7 +43,7 @@ export async function putView(cache, name, path, answer, headers) {
   // What the page came with says what it may load and do: it is shown with the same.
   const own = [...answer.headers].filter(([one]) => !/^(content-(encoding|length)|kept-.*)$/i.test(one));
   const all = new Headers({ "Content-Type": "application/octet-stream", "Kept-Headers": encodeURIComponent(JSON.stringify(own)) });
-  for (const one of ["Sagsgang-State", "Sagsgang-Device"]) if (answer.headers.has(one)) all.set(one, answer.headers.get(one));
+  for (const one of ["Sagsgang-State", "Sagsgang-Device", "Sagsgang-Made"]) if (answer.headers.has(one)) all.set(one, answer.headers.get(one));
   for (const [one, value] of Object.entries(headers)) all.set(one, value);
   all.set("Kept-Sealed", "1");
   await cache.put(path, new Response(await sealed(name, path, await answer.arrayBuffer()), { status: 200, headers: all }));

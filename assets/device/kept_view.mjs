@@ -14,6 +14,13 @@ function looks() {
 
 const attachments = (page) => [...new Set([...page.view.querySelectorAll('a[href^="/bilag/"]')].map((one) => pathOf(one.href)))];
 
+/** When the server made what is kept, in its words; a copy from before it said so has the device's clock. */
+function madeAt(copy) {
+  const told = copy.headers.get("Sagsgang-Made");
+  if (told) return decodeURIComponent(told);
+  return new Date(Number(copy.headers.get("Kept-At"))).toLocaleString("da", { dateStyle: "long", timeStyle: "short" });
+}
+
 async function put(cache, path, headers = {}) {
   const answer = await fetch(path, { headers, redirect: "manual" });
   if (!answer.ok) return false;
@@ -41,8 +48,7 @@ class KeptView {
     this.button.textContent = copy ? words.drop : words.keep;
     this.button.setAttribute("aria-pressed", String(Boolean(copy)));
     if (!copy) return;
-    const time = new Date(Number(copy.headers.get("Kept-At"))).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
-    this.page.say((isOffline ? words.isOffline : words.isKept).replace("{time}", time));
+    this.page.say((isOffline ? words.isOffline : words.isKept).replace("{time}", madeAt(copy)));
   }
 
   async press() {

@@ -191,6 +191,18 @@ export function tests({ test, world, as, refresh }) {
   const cachesOf = (page) => page.evaluate(() => caches.keys());
   const emptied = (page) => page.waitForFunction(async () => (await caches.keys()).length === 0);
 
+  test("a kept view says by the server's clock when it was taken, whatever the device's says", async () => {
+    await reading(async ({ page, view, go }) => {
+      const wrong = new Date(Date.now() + 3 * 24 * 3600 * 1000);
+      await page.clock.setFixedTime(wrong);
+      await keep(page);
+      const day = (date) => date.toLocaleDateString("da", { day: "numeric", month: "long", timeZone: "Europe/Copenhagen" });
+      const words = await told(page).textContent();
+      assert.ok(!words.includes(day(wrong)), words);
+      assert.match(words, /hentet .*kl\. \d{1,2}\.\d\d/);
+    });
+  });
+
   test("a reading view that is kept is read without a network; notes are sealed, and sent when there is one", async () => {
     const done = [];
     await reading(async ({ page, go, view, between }) => {

@@ -17,6 +17,7 @@
 #include "site/item_data.h"
 #include "site/making.h"
 #include "site/planned_rows.h"
+#include "web/address.h"
 #include "web/danish.h"
 
 namespace site {
@@ -224,6 +225,10 @@ base::Result<Response> show_reading_view(const Request& request, Context& contex
     TRY(auto response, context.render("agenda_read", std::move(data)));
     response.headers.push_back({"Sagsgang-Device", device.mark});
     response.headers.push_back({"Sagsgang-State", reading_state(record)});
+    // When a copy was taken is told by this clock, not by the device's.
+    response.headers.push_back(
+        {"Sagsgang-Made",
+         web::encode_path(moment_text(context.clock().now(), context.texts().language()))});
     return response;
 }
 
