@@ -38,9 +38,11 @@ struct NewComment {
 /// Effect: one more. Permission: whoever sees the item and is signed in. Answers its number.
 /// NotFound "item.not_found", "comment.not_found" (what it answers); Forbidden
 /// "rights.not_allowed"; Invalid "comment.wrong" with violations ("words": "missing", "too_long";
-/// "section": "missing").
+/// "section": "missing"; "quote": "not_there" for a passage that the section does not have).
 base::Result<int> add_comment(store::Transaction& transaction, const Writer& writer, DraftId item,
                               const NewComment& wanted, const base::Clock& clock);
+/// Whether the passage stands in the text, however lines are broken in it. "" does.
+bool has_passage(const document::Document& text, std::string_view quote);
 /// Effect: it is done, or waits again. Permission and errors as add_comment.
 base::Result<void> set_comment_done(store::Transaction& transaction, const Writer& writer,
                                     DraftId item, int number, bool is_done,

@@ -94,6 +94,9 @@ base::Result<int> add_comment(store::Transaction& transaction, const Writer& wri
         one.section >= 0 && static_cast<std::size_t>(one.section) < text.sections.size();
     if (!is_there) return wrong("section", "missing");
     if (base::count_code_points(one.quote) > longest_quote) return wrong("words", "too_long");
+    if (!has_passage(text.sections[static_cast<std::size_t>(one.section)].document, one.quote)) {
+        return wrong("quote", "not_there");
+    }
     const int number = comments.empty() ? 1 : comments.back().number + 1;
     TRY_DO(transaction.execute(new_comment, {item, number, one.answers, one.section, one.quote,
                                              words, person, clock.now()}));

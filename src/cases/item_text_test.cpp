@@ -183,8 +183,8 @@ TEST_F(ItemTextTest, WhatIsSaidIsAnsweredAndDone) {
     const rights::Viewer mette = as(mette_);
     auto transaction = database_->begin().value();
     const Writer writer{operator_, mette};
-    const auto first = add_comment(*transaction, writer, item_,
-                                   {.section = 0, .quote = "her", .words = " Hvorfor? "}, clock_);
+    const auto first =
+        add_comment(*transaction, writer, item_, {.section = 0, .words = " Hvorfor? "}, clock_);
     ASSERT_TRUE(first) << first.error().code;
     ASSERT_TRUE(add_comment(*transaction, writer, item_,
                             {.words = "Derfor.", .answers = first.value()}, clock_));
@@ -210,6 +210,29 @@ TEST_F(ItemTextTest, WhatIsSaidIsAnsweredAndDone) {
                   .error()
                   .code,
               "comment.not_found");
+}
+
+TEST_F(ItemTextTest, ACommentQuotesWhatStandsInItsSection) {
+    const rights::Viewer mette = as(mette_);
+    auto transaction = database_->begin().value();
+    const Writer writer{operator_, mette};
+    auto text = load_text(*transaction, item_, mette).value();
+    text.sections[0].document = {{{document::Paragraph{{"Vejen  er slidt,", {}}}},
+                                  {document::Paragraph{{"og den er smal.", {}}}}}};
+    ASSERT_TRUE(save_text(*transaction, writer, item_, text.revision, text.sections, clock_));
+    const auto say = [&](int section, const char* quote) {
+        const auto done =
+            add_comment(*transaction, writer, item_,
+                        {.section = section, .quote = quote, .words = "Hvorfor?"}, clock_);
+        if (done) return std::string();
+        const base::Violation& first = done.error().violations.at(0);
+        return first.field + " " + first.code;
+    };
+    EXPECT_EQ(say(0, "er slidt, og den"), "") << "over the end of a paragraph";
+    EXPECT_EQ(say(0, "Vejen er"), "");
+    EXPECT_EQ(say(0, "Vejen er lukket"), "quote not_there");
+    EXPECT_EQ(say(1, "Vejen er"), "quote not_there") << "it stands in another section";
+    EXPECT_EQ(say(0, " "), "") << "it is about the section";
 }
 
 }  // namespace

@@ -20,14 +20,27 @@ void fill_row(PageData& row, const cases::ItemComment& one, Context& context) {
     row.set("when", saved_moment(one.written_at, context));
 }
 
+/// Nothing: the text has no such section any more.
+const cases::TextSection* section_of(const cases::ItemComment& one, const cases::ItemText& text) {
+    const auto at = static_cast<std::size_t>(one.section);
+    return at < text.sections.size() ? &text.sections[at] : nullptr;
+}
+
 /// A conversation: how it began, its answers, and what can be done.
 void add_thread(PageData& data, const cases::ItemComment& begins, const Comments& comments,
                 const cases::ItemText& text, const std::string& address, Context& context) {
     PageData& thread = data.add("thread");
     fill_row(thread, begins, context);
-    thread.set("section_heading",
-               text.sections.at(static_cast<std::size_t>(begins.section)).heading);
-    if (!begins.quote.empty()) thread.add("passage_quoted").set("quote", begins.quote);
+    const cases::TextSection* section = section_of(begins, text);
+    thread.set("section_heading", section != nullptr
+                                      ? section->heading
+                                      : std::string(context.texts()["writing.section_gone"]));
+    if (!begins.quote.empty()) {
+        PageData& passage = thread.add("passage_quoted");
+        passage.set("quote", begins.quote);
+        passage.show_if("is_gone",
+                        section == nullptr || !cases::has_passage(section->document, begins.quote));
+    }
     for (const cases::ItemComment& answer : comments) {
         if (answer.answers != begins.number) continue;
         PageData& row = thread.add("answer");
@@ -48,7 +61,8 @@ void add_thread(PageData& data, const cases::ItemComment& begins, const Comments
 }
 
 base::Result<Response> render_comments(Context& context, const cases::ItemDraft& item,
-                                       const cases::NewComment& typed, std::string problem) {
+                                       const cases::NewComment& typed, std::string problem,
+                                       const std::string& wrong_field = "om-tekst") {
     const Texts& texts = context.texts();
     TRY(store::Reader * reader, context.reader());
     TRY(const auto comments, cases::list_comments(*reader, item.id, context.viewer()));
@@ -61,9 +75,7 @@ base::Result<Response> render_comments(Context& context, const cases::ItemDraft&
     int waiting = 0;
     for (const bool done : {false, true}) {
         for (const cases::ItemComment& one : comments) {
-            const bool is_next = !one.answers && one.done_at.has_value() == done &&
-                                 static_cast<std::size_t>(one.section) < text.sections.size();
-            if (!is_next) continue;
+            if (one.answers || one.done_at.has_value() != done) continue;
             if (!done) ++waiting;
             add_thread(data, one, comments, text, address, context);
         }
@@ -83,7 +95,7 @@ base::Result<Response> render_comments(Context& context, const cases::ItemDraft&
         data.add("problem")
             .set("problem_words", std::move(problem))
             .set("problem_at",
-                 typed.answers ? "svar" + std::to_string(*typed.answers) : std::string("om-tekst"));
+                 typed.answers ? "svar" + std::to_string(*typed.answers) : wrong_field);
     }
     TRY(auto response, context.render("item_comments", std::move(data)));
     response.cacheable = false;
@@ -117,8 +129,10 @@ base::Result<Response> add_item_comment(const Request& request, Context& context
     };
     const auto added = make_once(context, add);
     if (!added && added.error().kind == base::ErrorKind::Invalid) {
-        const std::string key = "writing.wrong." + added.error().violations.at(0).code;
-        return render_comments(context, item, wanted, std::string(context.texts()[key]));
+        const base::Violation& wrong = added.error().violations.at(0);
+        const std::string key = "writing.wrong." + wrong.code;
+        return render_comments(context, item, wanted, std::string(context.texts()[key]),
+                               wrong.field == "quote" ? "om-citat" : "om-tekst");
     }
     if (!added) return added.error();
     return redirect_to_made(added.value(), "commented");

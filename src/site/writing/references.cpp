@@ -11,6 +11,7 @@
 #include "records/find_people.h"
 #include "records/read.h"
 #include "search/asked_for.h"
+#include "search/index.h"
 #include "site/address.h"
 #include "site/writing/writing.h"
 #include "web/danish.h"
@@ -38,6 +39,7 @@ public:
         if (asked.words.empty() || asked.words.size() > 5) return rows_;
         TRY_DO(add_bodies(asked.words));
         TRY_DO(add_people(asked.words));
+        TRY_DO(add_items_named(typed));
         return rows_;
     }
 
@@ -88,6 +90,44 @@ private:
             }
         }
         return {};
+    }
+
+    /// Items of meetings whose titles have what was typed, each word halfway or whole.
+    base::Result<void> add_items_named(const std::string& typed) {
+        constexpr int most = 20;
+        const std::string text = base::lower_case(base::collapse_space(typed));
+        if (text.size() < 3) return {};
+        search::Query query;
+        query.text = typed;
+        query.attachments = false;
+        query.limit = most;
+        query.last_word_is_prefix = true;
+        query.with_facets = false;
+        const auto answer = context_.index().find(query, context_.viewer());
+        if (!answer) {
+            const bool is_no_matter = answer.error().kind == base::ErrorKind::Invalid ||
+                                      answer.error().kind == base::ErrorKind::Unavailable;
+            if (is_no_matter) return {};
+            return answer.error();
+        }
+        for (const search::Hit& hit : answer.value().hits) {
+            if (hit.withheld || hit.attachment || !has_words(hit.title, text)) continue;
+            add(context_.texts().with("writing.reference_item",
+                                      {std::to_string(hit.number),
+                                       plain_date(hit.date, context_.texts().language())}),
+                item_address(hit.meeting_slug, hit.number), hit.body_name + ": " + hit.title);
+        }
+        return {};
+    }
+
+    static bool has_words(const std::string& title, const std::string& text) {
+        const std::string small = base::lower_case(title);
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            if (small.find(text.substr(at, end - at)) == std::string::npos) return false;
+            at = end + 1;
+        }
+        return true;
     }
 
     base::Result<void> add_case(const std::string& typed) {

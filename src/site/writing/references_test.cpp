@@ -4,8 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "cases/item_draft.h"
+#include "cases/item_text.h"
 #include "cases/living_case.h"
 #include "organisation/unit.h"
 #include "records/keeping.h"
@@ -125,6 +127,54 @@ TEST_F(ReferencesTest, WhoeverMayNotSeeTheCaseLearnsNothingByFollowingIt) {
     EXPECT_THAT(there.body, Not(HasSubstr("Hegnet")));
     sign_in("anden");
     EXPECT_EQ(visit("/sager/18-00002").status, 302);
+}
+
+TEST_F(ReferencesTest, AnItemOfAMeetingIsFoundByAWordOfItsTitle) {
+    search::Hit hit;
+    hit.body_name = "Direktionen";
+    hit.date = {2018, 2, 26};
+    hit.meeting_slug = "2018-02-26-direktionen";
+    hit.number = 9;
+    hit.title = "Cykelstier langs Skovvejen";
+    search::Hit other = hit;
+    other.title = "Noget, hvor ordet staar i teksten";
+    search::Hit closed = hit;
+    closed.number = 10;
+    closed.title.clear();
+    closed.withheld = true;
+    index_.answer.hits = {other, closed, hit};
+    EXPECT_THAT(found("cykelsti"),
+                ElementsAre("punkt 9 den 26. februar 2018 /moeder/2018-02-26-direktionen/punkt/9"));
+    EXPECT_TRUE(index_.asked.last_word_is_prefix);
+}
+
+TEST_F(ReferencesTest, WithoutAScriptWhatIsWrittenOfItemsAndCasesBecomesLinks) {
+    const std::string address = "/punkter/" + std::to_string(item_.value) + "/tekst";
+    const auto text_now = [&] {
+        const auto text =
+            must(cases::load_text(*reader(), item_, rights::Viewer::operator_of_machine()));
+        return std::string(base::trim(cases::render_plain(text.sections[0].document)));
+    };
+    const auto write = [&](const std::string& words, bool links) {
+        const std::string page = visit(address).body;
+        const std::string start = "name=\"var-0\" value=\"";
+        const std::size_t at = page.find(start) + start.size();
+        std::map<std::string, std::string> form = {
+            {"afsnit-0", words}, {"var-0", page.substr(at, page.find('"', at) - at)}};
+        if (links) form["henvisninger"] = "1";
+        EXPECT_EQ(send(address, form).status, 303);
+        return text_now();
+    };
+    const std::string words =
+        "Se punkt 1 den 26. februar 2018, sag 17/00412 og 18/00001, men ikke 18/00002 eller 1/2.";
+    EXPECT_EQ(write(words, false), words) << "nobody asked for links";
+    const std::string linked = write(words + " Igen.", true);
+    EXPECT_THAT(linked, HasSubstr("[punkt 1 den 26. februar 2018](/moeder/"));
+    EXPECT_THAT(linked, HasSubstr("sag [17/00412](/sager/17-00412)"));
+    EXPECT_THAT(linked, HasSubstr("[18/00001](/sager/18-00001)"));
+    EXPECT_THAT(linked, HasSubstr("ikke 18/00002 eller 1/2."))
+        << "a case of somebody else is no case here";
+    EXPECT_EQ(write(linked + " Mere.", true), linked + " Mere.") << "a link stays one link";
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 #include "cases/sent_json.h"
 #include "document/json.h"
 #include "site/acting.h"
+#include "site/writing/link_references.h"
 #include "site/writing/writing.h"
 #include "web/danish.h"
 #include "web/events.h"
+#include "web/numbered_note.h"
 
 namespace site {
 namespace {
@@ -41,6 +43,17 @@ base::Result<Outcome> save(Context& context, cases::DraftId item,
         const bool was_second = !outcome && outcome.error().code == "item.changed";
         if (!was_second || left == 0) return outcome;
     }
+}
+
+/// What the sections say of items and cases becomes links. Answers how many.
+base::Result<int> link_all(store::Reader& reader, Context& context, cases::BodyId body,
+                           std::vector<cases::SectionChange>& changes) {
+    int linked = 0;
+    for (cases::SectionChange& change : changes) {
+        TRY(const int made, link_references(reader, context.viewer(), body, change.document));
+        linked += made;
+    }
+    return linked;
 }
 
 /// What the editor has sent: {"have":{key:mark},"sections":[{"key","was","blocks"}]}.
@@ -195,10 +208,18 @@ base::Result<Response> save_plain_text(const Request& request, Context& context)
         }
         changes.push_back({at, was, std::move(document).value()});
     }
+    int linked = 0;
+    if (!request.form_value("henvisninger").empty() && !request.form_is_restored) {
+        TRY(linked, link_all(*reader, context, item.body, changes));
+    }
     if (request.form_is_restored) return render_item_text(context, item, &written);
     TRY(const auto outcome, save(context, item.id, changes));
     written.refused = outcome.saved.refused;
     if (!written.problem.empty()) return render_item_text(context, item, &written);
+    if (written.refused.empty() && linked > 0) {
+        return web::redirect_with_number(written_item_address(item.id) + "/tekst",
+                                         "references_linked", std::to_string(linked));
+    }
     if (written.refused.empty()) {
         return redirect_with_note(written_item_address(item.id) + "/tekst", "saved");
     }
