@@ -37,7 +37,7 @@ const OF_NOBODY = new Map([
     .map((name) => [name, "of bodies; who did it stands in the log"]),
   ["closing_day", "of the municipality; who keeps them stands in the log"],
   ...["body_alias", "body_term", "body_seat", "body_merge_meeting", "tally"].map((name) => [name, "of bodies, or counted from roles and participations"]),
-  ...["case_series", "case_relation"].map((name) => [name, "of cases; who did it stands in the log"]),
+  ...["case_series", "case_relation", "case_record_relation"].map((name) => [name, "of cases; who did it stands in the log"]),
   ["approval_chain", "of bodies; who made it stands in the log"],
   ["approval_way", "of items; who did what on it is told of by its steps"],
   ["subject_state", "what the lines of the log left; they are listed themselves"],

@@ -49,6 +49,7 @@ base::Result<cases::DraftId> draft_again(store::Transaction& transaction,
                           .came_from = before,
                           .author = of.head.officer};
     wanted.head.wanted.reset();
+    wanted.head.covering.reset();  // What covered it went its own way.
     return cases::make_item(transaction, actor, wanted, clock);
 }
 

@@ -35,7 +35,7 @@ AgendaItem item_of(const cases::ItemDraft& draft, int version) {
                                .treatment = draft.head.treatment,
                                .case_slug = draft.case_slug,
                                .made_from = draft.made_from,
-                               .covering = draft.covering};
+                               .covering = draft.head.covering};
     return item;
 }
 
@@ -99,7 +99,7 @@ base::Result<void> place_drafts(store::Transaction& transaction, const rights::A
     }
     // A part finds its place where the covering item is.
     std::stable_partition(drafts.begin(), drafts.end(),
-                          [](const cases::ItemDraft& one) { return !one.covering; });
+                          [](const cases::ItemDraft& one) { return !one.head.covering; });
     std::vector<AgendaItem> items = at.agenda.items;
     for (const cases::ItemDraft& draft : drafts) {
         TRY(auto item, put_on(transaction, mandate, draft, clock));

@@ -20,7 +20,7 @@ const std::string columns =
     " living_case.access, living_case.state, living_case.opened_at, living_case.closed_at,"
     " living_case.changed_at, CASE WHEN EXISTS (SELECT 1 FROM case_follower"
     "  WHERE case_follower.person_id = $1 AND case_follower.case_id = living_case.id)"
-    "  THEN 1 ELSE 0 END, living_case.number_slug"
+    "  THEN 1 ELSE 0 END, living_case.number_slug, living_case.finance_reason"
     " FROM living_case JOIN unit ON unit.id = living_case.unit_id"
     " JOIN person ON person.id = living_case.officer_id WHERE ";
 const std::string newest_first =
@@ -88,12 +88,13 @@ constexpr std::string_view record_case =
 constexpr std::string_view new_case =
     "INSERT INTO living_case (number, slug, title, public_title, search_key, kle, unit_id,"
     " officer_id, finance, access, state, opened_at, closed_at, changed_at, shown_number,"
-    " number_slug)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id";
+    " number_slug, finance_reason)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+    " RETURNING id";
 constexpr std::string_view changed_case =
     "UPDATE living_case SET title = $2, public_title = $3, search_key = $4, kle = $5,"
     " unit_id = $6, officer_id = $7, finance = $8, access = $9, state = $10, closed_at = $11,"
-    " changed_at = $12 WHERE id = $1";
+    " changed_at = $12, finance_reason = $13 WHERE id = $1";
 constexpr std::string_view new_relation =
     "INSERT INTO case_relation (case_id, other_id, kind) VALUES ($1, $2, 'related')"
     " ON CONFLICT (case_id, other_id) DO NOTHING";
@@ -140,6 +141,7 @@ CaseRow row_of(const store::Row& row) {
     one.changed_at = row.text(17);
     one.is_followed = row.truth(18);
     made.number_slug = row.optional_text(19);
+    one.head.finance_reason = row.text(20);
     return made;
 }
 
@@ -179,6 +181,7 @@ base::Result<void> add_related(store::Reader& reader, CaseRow& row) {
     TRY(row.related, reader.query<CaseId>(later_related, {row.one.id}, [](const store::Row& one) {
         return one.id<CaseTag>(0);
     }));
+    TRY(row.in_record, list_record_slugs(reader, row.one.id));
     TRY(row.hands, list_hands(reader, row.one.id));
     return {};
 }
@@ -272,16 +275,16 @@ base::Result<CaseId> insert_case(store::Transaction& transaction, const LivingCa
             {has_own_address ? one.slug : one.number, one.slug, head.title, head.public_title,
              search_key_of(one), head.kle, head.unit, head.officer, head.finance,
              name_of(head.access), name_of(one.state), one.opened_at, one.closed_at, one.changed_at,
-             unless_usual(one.number), unless_usual(number_slug)}));
+             unless_usual(one.number), unless_usual(number_slug), head.finance_reason}));
     return CaseId{id};
 }
 
 base::Result<void> update_case(store::Transaction& transaction, const LivingCase& one) {
     const CaseHead& head = one.head;
-    TRY_DO(transaction.execute(changed_case,
-                               {one.id, head.title, head.public_title, search_key_of(one), head.kle,
-                                head.unit, head.officer, head.finance, name_of(head.access),
-                                name_of(one.state), one.closed_at, one.changed_at}));
+    TRY_DO(transaction.execute(
+        changed_case, {one.id, head.title, head.public_title, search_key_of(one), head.kle,
+                       head.unit, head.officer, head.finance, name_of(head.access),
+                       name_of(one.state), one.closed_at, one.changed_at, head.finance_reason}));
     return {};
 }
 

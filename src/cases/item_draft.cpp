@@ -13,6 +13,7 @@
 #include "cases/item_template.h"
 #include "cases/item_text.h"
 #include "cases/living_case.h"
+#include "cases/parts_at_all.h"
 
 namespace cases {
 namespace {
@@ -77,11 +78,47 @@ base::Result<void> check_wanted(store::Reader& reader, const ItemHead& head, Bod
 }
 
 /// A part is treated with what covers it.
-void check_cover(const ItemHead& head, const ItemDraft& cover,
-                 std::vector<base::Violation>& found) {
+void check_same_meeting(const ItemHead& head, const ItemDraft& cover,
+                        std::vector<base::Violation>& found) {
     const bool is_elsewhere =
         head.wanted && cover.head.wanted && *head.wanted != *cover.head.wanted;
     if (is_elsewhere) found.push_back({"wanted", "cover_elsewhere"});
+}
+
+/// A covering case covers items of its body; it is no part of another.
+base::Result<void> check_cover(store::Reader& reader, const ItemHead& head, BodyId body,
+                               const rights::Viewer& viewer, std::vector<base::Violation>& found) {
+    if (!head.covering) return {};
+    const auto cover = load_item(reader, *head.covering, viewer);
+    if (!cover && cover.error().kind != base::ErrorKind::NotFound) return cover.error();
+    const bool fits = cover && cover.value().body == body && !cover.value().head.covering &&
+                      is_writable(cover.value().state);
+    if (!fits) found.push_back({"covering", "missing"});
+    if (fits) check_same_meeting(head, cover.value(), found);
+    return {};
+}
+
+/// One that is kept may be on an agenda by now, or not be seen by whoever changes the rest.
+base::Result<void> check_changed_cover(store::Reader& reader, const ItemDraft& before,
+                                       const ItemHead& head, const rights::Viewer& viewer,
+                                       std::vector<base::Violation>& found) {
+    if (!head.covering) return {};
+    if (head.covering == before.head.covering) {
+        if (head.wanted == before.head.wanted) return {};
+        TRY(const ItemDraft cover, load_item_row(reader, *head.covering));
+        check_same_meeting(head, cover, found);
+        return {};
+    }
+    if (*head.covering == before.id) {
+        found.push_back({"covering", "missing"});
+        return {};
+    }
+    TRY(const auto has, find_parts(reader, before.id));
+    if (has.covered) {
+        found.push_back({"covering", "covers_others"});
+        return {};
+    }
+    return check_cover(reader, head, before.body, viewer, found);
 }
 
 base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, const NewItem& wanted,
@@ -98,15 +135,7 @@ base::Result<std::vector<base::Violation>> wrong_with(store::Reader& reader, con
         if (!of && of.error().kind != base::ErrorKind::NotFound) return of.error();
         if (!of || of.value().body != wanted.body) found.push_back({"template", "missing"});
     }
-    if (wanted.covering) {
-        const auto cover = load_item(reader, *wanted.covering, viewer);
-        if (!cover && cover.error().kind != base::ErrorKind::NotFound) return cover.error();
-        // A covering case covers items; it is no part of another.
-        const bool fits = cover && cover.value().body == wanted.body && !cover.value().covering &&
-                          is_writable(cover.value().state);
-        if (!fits) found.push_back({"covering", "missing"});
-        if (fits) check_cover(head, cover.value(), found);
-    }
+    TRY_DO(check_cover(reader, head, wanted.body, viewer, found));
     return found;
 }
 
@@ -162,7 +191,6 @@ base::Result<DraftId> make_item(store::Transaction& transaction, const rights::A
     item.case_id = wanted.in_case;
     item.body = wanted.body;
     item.made_from = wanted.made_from;
-    item.covering = wanted.covering;
     item.came_from = wanted.came_from;
     item.author = wanted.author;
     item.unit = in_case.head.unit;
@@ -202,10 +230,7 @@ base::Result<void> change_item_head(store::Transaction& transaction, const right
     auto found = wrong_in(after.head);
     TRY_DO(check_wanted(transaction, after.head, before.body, before.head.wanted, clock, found));
     TRY_DO(check_access(transaction, after.head, before.case_id, found));
-    if (before.covering && after.head.wanted != before.head.wanted) {
-        TRY(const ItemDraft cover, load_item_row(transaction, *before.covering));
-        check_cover(after.head, cover, found);
-    }
+    TRY_DO(check_changed_cover(transaction, before, after.head, viewer, found));
     if (!found.empty()) return wrong(std::move(found));
     ++after.revision;
     after.changed_at = clock.now();

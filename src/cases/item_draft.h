@@ -27,7 +27,8 @@ struct ItemHead {
     std::string public_title = {};  ///< Of closed matter, with nothing of it in it. "": none.
     records::VisibilityChoice access = {};  ///< Once it is published. Its ground may come later.
     std::optional<std::int64_t> wanted =
-        {};  ///< agendas::PlannedId of the meeting it is meant for.
+        {};                                ///< agendas::PlannedId of the meeting it is meant for.
+    std::optional<DraftId> covering = {};  ///< The item that it is a part of.
 };
 
 struct ItemDraft {
@@ -41,6 +42,7 @@ struct ItemDraft {
     std::string case_slug;
     bool case_is_closed_matter = false;  ///< Its case is for few: so is the item, until published.
     bool finance = false;                ///< Its case's mark.
+    std::string finance_reason = {};     ///< Why; "": nobody said.
     BodyId body = {};
     std::string body_name;
     std::string body_slug;
@@ -49,7 +51,6 @@ struct ItemDraft {
     PersonId author = {};
     std::string author_name;
     std::optional<TemplateId> made_from = {};     ///< Nothing: the sections that every body knows.
-    std::optional<DraftId> covering = {};         ///< That it is a part of.
     std::optional<DraftId> came_from = {};        ///< That was postponed as this one.
     std::optional<std::string> wanted_slug = {};  ///< Address of the meeting, while it is planned.
     std::optional<base::Date> wanted_on = {};
@@ -107,7 +108,6 @@ struct NewItem {
     BodyId body = {};
     std::optional<TemplateId> made_from = {};
     ItemHead head = {};
-    std::optional<DraftId> covering = {};
     std::optional<DraftId> came_from = {};  ///< Its text and attachments come along.
     PersonId author = {};
 };
@@ -120,7 +120,7 @@ base::Result<DraftId> make_item(store::Transaction& transaction, const rights::A
                                 const NewItem& wanted, const base::Clock& clock);
 /// Effect: its head says so, and its revision grows. NotFound "item.not_found"; Conflict
 /// "item.changed" when its revision is not `read_revision` any more, "item.not_writable" once it is
-/// on an agenda.
+/// on an agenda; Invalid as make_item, and "covering": "covers_others" for an item that has parts.
 base::Result<void> change_item_head(store::Transaction& transaction, const rights::Actor& actor,
                                     DraftId id, const ItemHead& wanted, int read_revision,
                                     const base::Clock& clock);

@@ -144,8 +144,49 @@ TEST_F(ItemDraftTest, WhatIsWrongInAHeadIsSaid) {
               "wanted other_body");
     EXPECT_EQ(wrong({.in_case = in_case, .made_from = TemplateId{9}, .head = {.title = "P"}}),
               "template missing");
-    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = "P"}, .covering = DraftId{9}}),
+    EXPECT_EQ(wrong({.in_case = in_case, .head = {.title = "P", .covering = DraftId{9}}}),
               "covering missing");
+}
+
+TEST_F(ItemDraftTest, WhatCoversAnItemIsChosenChangedAndTakenAwayLater) {
+    const CaseId in_case = open({.title = "Sag"});
+    const auto begin = [&](const char* title) {
+        return make({.in_case = in_case, .head = {.title = title}});
+    };
+    const DraftId first = begin("Forklæde");
+    const DraftId second = begin("Andet forklæde");
+    const DraftId part = begin("Del");
+    const auto cover = [&](DraftId id, std::optional<DraftId> by) {
+        const auto item = must(load_item(*reader(), id, operator_));
+        ItemHead head = item.head;
+        head.covering = by;
+        auto transaction = must(database_->begin());
+        const auto done =
+            change_item_head(*transaction, actor_of(anna_), id, head, item.revision, clock_);
+        if (!done) {
+            const auto& violations = done.error().violations;
+            return violations.empty() ? done.error().code : violations.front().code;
+        }
+        EXPECT_TRUE(transaction->commit());
+        return std::string();
+    };
+    const auto covered_by = [&](DraftId id) {
+        return must(load_item(*reader(), id, operator_)).head.covering;
+    };
+    EXPECT_EQ(cover(part, first), "");
+    EXPECT_EQ(covered_by(part), first);
+    EXPECT_EQ(cover(part, second), "");
+    EXPECT_EQ(covered_by(part), second);
+    EXPECT_EQ(cover(part, part), "missing") << "nothing covers itself";
+    EXPECT_EQ(cover(second, first), "covers_others") << "it covers the part";
+    EXPECT_EQ(cover(first, part), "missing") << "a part covers nothing";
+    EXPECT_EQ(cover(part, DraftId{99}), "missing");
+    EXPECT_EQ(cover(part, std::nullopt), "");
+    EXPECT_EQ(covered_by(part), std::nullopt);
+    EXPECT_EQ(move(operator_actor_, first, ItemState::Submitted, 1), "");
+    EXPECT_EQ(move(operator_actor_, first, ItemState::Approved, 1), "");
+    EXPECT_EQ(move(operator_actor_, first, ItemState::Agenda, 1), "");
+    EXPECT_EQ(cover(part, first), "missing") << "it is on an agenda";
 }
 
 TEST_F(ItemDraftTest, APostponedItemComesBackWithItsText) {

@@ -17,8 +17,9 @@ const std::string columns =
     " item_draft.reason, item_draft.legal_basis, item_draft.state, item_draft.covering_id,"
     " item_draft.came_from, item_draft.wanted_planned_id, planned_meeting.slug,"
     " planned_meeting.held_on, item_draft.revision, item_draft.created_at, item_draft.changed_at,"
-    " item_draft.submitted_at, item_draft.record_meeting, item_draft.record_number"
-    " FROM item_draft JOIN living_case ON living_case.id = item_draft.case_id"
+    " item_draft.submitted_at, item_draft.record_meeting, item_draft.record_number,"
+    " living_case.finance_reason FROM item_draft JOIN living_case ON living_case.id = "
+    "item_draft.case_id"
     " JOIN body ON body.id = item_draft.body_id JOIN unit ON unit.id = item_draft.unit_id"
     " JOIN person ON person.id = item_draft.author_id"
     " LEFT JOIN planned_meeting ON planned_meeting.id = item_draft.wanted_planned_id"
@@ -59,7 +60,7 @@ constexpr std::string_view changed_item =
     "UPDATE item_draft SET treatment = $2, title = $3, public_title = $4, access = $5,"
     " reason = $6, legal_basis = $7, state = $8, unit_id = $9, wanted_planned_id = $10,"
     " revision = $11, changed_at = $12, submitted_at = $13, record_meeting = $14,"
-    " record_number = $15 WHERE id = $1";
+    " record_number = $15, covering_id = $16 WHERE id = $1";
 constexpr std::string_view written_in =
     "SELECT id FROM item_draft WHERE case_id = $1 AND unit_id = $2"
     " AND state IN ('draft', 'submitted', 'approved', 'withdrawn') ORDER BY id";
@@ -95,7 +96,7 @@ ItemDraft item_of(const store::Row& row) {
         .reason = std::string(row.text(18)),
         .legal_basis = std::string(row.text(19))};
     one.state = parse_item_state(row.text(20)).value_or(ItemState::Draft);
-    if (!row.is_null(21)) one.covering = row.id<DraftTag>(21);
+    if (!row.is_null(21)) one.head.covering = row.id<DraftTag>(21);
     if (!row.is_null(22)) one.came_from = row.id<DraftTag>(22);
     one.head.wanted = row.optional_integer(23);
     one.wanted_slug = row.optional_text(24);
@@ -106,6 +107,7 @@ ItemDraft item_of(const store::Row& row) {
     one.submitted_at = row.optional_text(29);
     one.record_meeting = row.optional_text(30);
     if (!row.is_null(31)) one.record_number = static_cast<int>(row.integer(31));
+    one.finance_reason = row.text(32);
     return one;
 }
 
@@ -160,7 +162,7 @@ base::Result<DraftId> insert_item(store::Transaction& transaction, const ItemDra
                                                      head.access.reason,
                                                      head.access.legal_basis,
                                                      name_of(item.state),
-                                                     item.covering,
+                                                     head.covering,
                                                      item.came_from,
                                                      item.author,
                                                      item.unit,
@@ -181,7 +183,7 @@ base::Result<void> update_item(store::Transaction& transaction, const ItemDraft&
         {item.id, name_of(head.treatment), head.title, head.public_title,
          records::name_of(head.access.visibility), head.access.reason, head.access.legal_basis,
          name_of(item.state), item.unit, head.wanted, item.revision, item.changed_at,
-         item.submitted_at, item.record_meeting, item.record_number}));
+         item.submitted_at, item.record_meeting, item.record_number, head.covering}));
     return {};
 }
 

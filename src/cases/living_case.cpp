@@ -15,6 +15,7 @@
 #include "cases/internal/item_table.h"
 #include "cases/internal/states.h"
 #include "cases/number_series.h"
+#include "cases/related_in_record.h"
 #include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
@@ -36,6 +37,7 @@ CaseHead tidy(const CaseHead& given) {
     head.title = base::collapse_space(given.title);
     head.public_title = base::collapse_space(given.public_title);
     head.kle = whole_kle(base::trim(given.kle));
+    head.finance_reason = base::collapse_space(given.finance_reason);
     return head;
 }
 
@@ -46,6 +48,12 @@ base::Result<std::vector<base::Violation>> wrong_in(store::Reader& reader, const
     if (base::count_code_points(head.title) > longest_title) found.push_back({"title", "over_300"});
     if (base::count_code_points(head.public_title) > longest_title) {
         found.push_back({"public_title", "over_300"});
+    }
+    if (base::count_code_points(head.finance_reason) > longest_title) {
+        found.push_back({"finance_reason", "over_300"});
+    }
+    if (!head.finance && !head.finance_reason.empty()) {
+        found.push_back({"finance_reason", "without_mark"});
     }
     if (!head.kle.empty() && !is_kle(head.kle)) found.push_back({"kle", "kle"});
     const auto unit = organisation::load_unit(reader, head.unit);
@@ -67,6 +75,18 @@ base::Result<bool> writes_cases(store::Reader& reader, PersonId person, const ba
     return std::any_of(held.begin(), held.end(), [](const rights::HeldRole& one) {
         return rights::role_allows(one.role, may_write);
     });
+}
+
+/// Whoever is given a case is somebody who may have one.
+base::Result<void> check_new_officer(store::Reader& reader, PersonId officer,
+                                     const base::Clock& clock,
+                                     std::vector<base::Violation>& found) {
+    for (const base::Violation& one : found) {
+        if (one.field == "officer") return {};
+    }
+    TRY(const bool writes, writes_cases(reader, officer, clock));
+    if (!writes) found.push_back({"officer", "writes_no_cases"});
+    return {};
 }
 
 /// The case, for somebody who may know of it and may do this to it.
@@ -274,6 +294,9 @@ base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Ac
     TRY(const auto mandate, actor.require(open_case_action, rights::in_unit(one.head.unit)));
     check_subject(found, rules, one.head.kle, {});
     TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    if (!viewer.sees_everything() && one.head.officer != viewer.insight().person) {
+        TRY_DO(check_new_officer(transaction, one.head.officer, clock, found));
+    }
     if (!found.empty()) {
         TRY_DO(add_wrong_number(transaction, wanted, rules.numbers, viewer, found));
         return wrong(std::move(found));
@@ -324,8 +347,7 @@ base::Result<void> hand_over(store::Transaction& transaction, const rights::Acto
     after.head.unit = unit;
     TRY(auto found, wrong_in(transaction, after.head, clock));
     if (officer != at.before.one.head.officer) {
-        TRY(const bool writes, writes_cases(transaction, officer, clock));
-        if (!writes && found.empty()) found.push_back({"officer", "writes_no_cases"});
+        TRY_DO(check_new_officer(transaction, officer, clock, found));
     }
     if (!found.empty()) return wrong(std::move(found));
     if (unit != at.before.one.head.unit) {
@@ -368,6 +390,21 @@ base::Result<void> relate_cases(store::Transaction& transaction, const rights::A
     TRY(const auto after, load_case_row(transaction, older));
     TRY_DO(changes::write(transaction, at.mandate, clock.now(),
                           entry_for(subject_of(older), state_of(before), state_of(after))));
+    return {};
+}
+
+base::Result<void> relate_to_record(store::Transaction& transaction, const rights::Actor& actor,
+                                    CaseId id, std::string_view record_slug, bool related,
+                                    const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, relate_case_action, id, clock));
+    TRY(const auto viewer, viewer_of(transaction, actor, clock));
+    TRY(const auto known, records::load_case(transaction, record_slug, viewer));
+    const std::string slug = records::slug_of_case(known.number);
+    if (slug == records::slug_of_case(at.before.one.number)) return wrong({{"other", "itself"}});
+    TRY_DO(write_record_relation(transaction, id, slug, related));
+    TRY(const auto after, load_case_row(transaction, id));
+    TRY_DO(changes::write(transaction, at.mandate, clock.now(),
+                          entry_for(subject_of(id), state_of(at.before), state_of(after))));
     return {};
 }
 

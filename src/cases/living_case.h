@@ -34,6 +34,7 @@ struct CaseHead {
     UnitId unit = {};
     PersonId officer = {};
     bool finance = false;
+    std::string finance_reason = {};  ///< Why; "": nobody said, or it does not.
     CaseAccess access = CaseAccess::Internal;
 };
 
@@ -102,7 +103,9 @@ struct NewCase {
 };
 /// Effect: one more case. Permission: WriteItems in its unit. Invalid "living_case.wrong" with
 /// violations (fields "title": "missing", "too_long"; "public_title": "too_long"; "kle": "kle";
-/// "unit", "officer": "missing", "has_left"; "number": "case_number"); Conflict
+/// "unit", "officer": "missing", "has_left"; "officer": "writes_no_cases" for somebody else than
+/// the actor; "finance_reason": "over_300",
+/// "without_mark"; "number": "case_number"); Conflict
 /// "living_case.number_taken" when another has the number that was given.
 base::Result<CaseId> open_case(store::Transaction& transaction, const rights::Actor& actor,
                                const NewCase& wanted, const base::Clock& clock);

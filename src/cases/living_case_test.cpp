@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "cases/number_series.h"
+#include "cases/related_in_record.h"
 #include "cases/subjects.h"
 #include "support/case_world.h"
 
@@ -47,6 +48,66 @@ TEST_F(LivingCaseTest, ANumberThatWasGivenElsewhereIsTakenAsItIsAndOnlyOnce) {
     EXPECT_EQ(must(load_living_case(*reader(), "s-12a", operator_)).number, "S-12A");
     EXPECT_EQ(refused({.title = "To"}, "<script>"), "living_case.wrong");
     EXPECT_EQ(refused({.title = "To"}, "ingen"), "living_case.wrong");
+}
+
+TEST_F(LivingCaseTest, ACaseOfTheRecordIsPutBesideItAndEachIsShownAtTheOther) {
+    save(support::minutes("Direktionen", {2018, 2, 5}, {support::item(1, "Gl", "17/22360")}), "a");
+    const CaseId id = open({.title = "En"});
+    const auto relate = [&](const rights::Actor& actor, const char* slug, bool related) {
+        return code_of([&](auto& transaction) {
+            return relate_to_record(transaction, actor, id, slug, related, clock_);
+        });
+    };
+    EXPECT_EQ(relate(actor_of(member_), "17-22360", true), "living_case.not_found");
+    EXPECT_EQ(relate(actor_of(anna_), "17-22361", true), "case.not_found");
+    EXPECT_EQ(relate(actor_of(anna_), "17-22360", true), "");
+    EXPECT_EQ(relate(actor_of(anna_), "17-22360", true), "") << "twice is once";
+    const auto beside = must(list_related_in_record(*reader(), id, as(anna_)));
+    ASSERT_EQ(beside.size(), 1U);
+    EXPECT_EQ(beside.front().number, "17/22360");
+    EXPECT_EQ(must(list_beside_record(*reader(), "17-22360", as(anna_))).size(), 1U);
+    EXPECT_TRUE(must(list_beside_record(*reader(), "17-22360", as(member_))).empty());
+    EXPECT_TRUE(must(list_beside_record(*reader(), "17-22360", outsider_)).empty());
+    EXPECT_EQ(relate(actor_of(anna_), "17-22360", false), "");
+    EXPECT_TRUE(must(list_beside_record(*reader(), "17-22360", as(anna_))).empty());
+}
+
+TEST_F(LivingCaseTest, ACaseIsNotPutBesideItself) {
+    save(support::minutes("Direktionen", {2018, 2, 5}, {support::item(1, "Gl", "17/22360")}), "a");
+    const CaseId id = open({.title = "En"}, "17/22360");
+    EXPECT_EQ(code_of([&](auto& transaction) {
+                  return relate_to_record(transaction, operator_actor_, id, "17-22360", true,
+                                          clock_);
+              }),
+              "living_case.wrong");
+}
+
+TEST_F(LivingCaseTest, ANewCaseIsGivenToSomebodyElseWhoWritesCases) {
+    const auto open_for = [&](PersonId officer) {
+        auto transaction = must(database_->begin());
+        const NewCase wanted{.head = {.title = "En", .unit = centre_, .officer = officer}};
+        const auto made = open_case(*transaction, actor_of(anna_), wanted, clock_);
+        if (made) return std::string();
+        return made.error().violations.front().code;
+    };
+    EXPECT_EQ(open_for(colleague_), "");
+    EXPECT_EQ(open_for(member_), "writes_no_cases");
+}
+
+TEST_F(LivingCaseTest, AMarkOfFinanceHasAReason) {
+    const CaseId id = open({.title = "En", .finance = true, .finance_reason = " Kræver  1 mio. "});
+    auto one = must(load_living_case(*reader(), id, operator_));
+    EXPECT_EQ(one.head.finance_reason, "Kræver 1 mio.");
+    const auto change_to = [&](bool finance, const char* reason) {
+        one.head.finance = finance;
+        one.head.finance_reason = reason;
+        return code_of([&](auto& transaction) {
+            return change_case(transaction, operator_actor_, id, one.head, clock_);
+        });
+    };
+    EXPECT_EQ(change_to(false, "Kræver"), "living_case.wrong") << "nothing typed is lost";
+    EXPECT_EQ(change_to(false, " "), "");
+    EXPECT_EQ(must(load_living_case(*reader(), id, operator_)).head.finance_reason, "");
 }
 
 TEST_F(LivingCaseTest, ManyAtOnceGetANumberEach) {

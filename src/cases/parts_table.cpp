@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view of_case =
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM case_relation WHERE case_id = $1)"
-    " OR EXISTS (SELECT 1 FROM case_relation WHERE other_id = $1) THEN 1 ELSE 0 END,"
+    " OR EXISTS (SELECT 1 FROM case_relation WHERE other_id = $1)"
+    " OR EXISTS (SELECT 1 FROM case_record_relation WHERE case_id = $1) THEN 1 ELSE 0 END,"
     " CASE WHEN EXISTS (SELECT 1 FROM item_draft CROSS JOIN item_attachment"
     "  WHERE item_draft.case_id = $1 AND item_attachment.item_id = item_draft.id)"
     "  THEN 1 ELSE 0 END,"

@@ -111,7 +111,9 @@ std::string state_of(const CaseRow& row) {
                   {"state", name_of(one.state)},  {"opened_at", one.opened_at},
                   {"changed_at", one.changed_at}};
     if (one.closed_at) state["closed_at"] = *one.closed_at;
+    if (!one.head.finance_reason.empty()) state["finance_reason"] = one.head.finance_reason;
     for (const CaseId other : row.related) state["related"].push_back(other.value);
+    for (const std::string& slug : row.in_record) state["related_in_record"].push_back(slug);
     if (is_handed(row)) {
         state["hands"] = Json::array();
         for (const CaseHand& hand : row.hands) {
@@ -137,7 +139,7 @@ std::string state_of(const ItemDraft& item) {
                   {"unit", item.unit.value},
                   {"created_at", item.created_at}};
     add_if(state, "template", item.made_from);
-    add_if(state, "covering", item.covering);
+    add_if(state, "covering", item.head.covering);
     add_if(state, "came_from", item.came_from);
     if (head.wanted) state["wanted"] = *head.wanted;
     if (item.submitted_at) state["submitted_at"] = *item.submitted_at;

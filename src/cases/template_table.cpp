@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cases/internal/template_table.h"
 #include "base/try.h"
+#include "cases/template_history.h"
 
 namespace cases {
 namespace {
@@ -12,6 +13,12 @@ const std::string by_id = columns + "id = $1";
 const std::string current_of_body = columns + "body_id = $1 AND is_current = 1 ORDER BY name, id";
 const std::string versions_of_body = columns + "body_id = $1 ORDER BY name, version DESC";
 const std::string all = columns + "1 = 1 ORDER BY id";
+// The columns of a template, and who made it.
+constexpr std::string_view history =
+    "SELECT item_template.id, body_id, item_template.name, version, is_current, treatment,"
+    " content, made_by, made_at, coalesce(person.name, '') FROM item_template"
+    " LEFT JOIN person ON person.id = item_template.made_by"
+    " WHERE item_template.body_id = $1 AND item_template.name = $2 ORDER BY version DESC";
 constexpr std::string_view newest_version =
     "SELECT version FROM item_template WHERE body_id = $1 AND name = $2"
     " ORDER BY version DESC LIMIT 1";
@@ -50,6 +57,13 @@ base::Result<std::vector<ItemTemplate>> list_templates(store::Reader& reader, Bo
 
 base::Result<std::vector<ItemTemplate>> list_template_versions(store::Reader& reader, BodyId body) {
     return reader.query<ItemTemplate>(versions_of_body, {body}, template_of);
+}
+
+base::Result<std::vector<KeptTemplate>> list_template_history(store::Reader& reader,
+                                                              const ItemTemplate& one) {
+    return reader.query<KeptTemplate>(history, {one.body, one.name}, [](const store::Row& row) {
+        return KeptTemplate{template_of(row), std::string(row.text(9))};
+    });
 }
 
 base::Result<int> last_version(store::Reader& reader, BodyId body, std::string_view name) {

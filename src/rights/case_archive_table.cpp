@@ -32,14 +32,15 @@ const std::vector<ArchivedTable> tables = {
       {"closed_at", text},
       {"changed_at", text},
       {"shown_number", text, Since::Later},
-      {"number_slug", text, Since::Later}},
+      {"number_slug", text, Since::Later},
+      {"finance_reason", text, Since::Later}},
      "SELECT id, number, slug, title, public_title, search_key, kle, unit_id, "
      "officer_id, finance, access, state, opened_at, closed_at, changed_at, shown_number, "
-     "number_slug FROM living_case ORDER BY id",
+     "number_slug, finance_reason FROM living_case ORDER BY id",
      "INSERT INTO living_case (id, number, slug, title, public_title, search_key, kle, "
      "unit_id, officer_id, finance, access, state, opened_at, closed_at, changed_at, "
-     "shown_number, number_slug) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-     "$13, $14, $15, $16, $17)",
+     "shown_number, number_slug, finance_reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+     "$10, $11, $12, $13, $14, $15, $16, $17, coalesce($18, ''))",
      Since::Later},
     {"case_hand",
      {{"case_id", number},
@@ -58,6 +59,11 @@ const std::vector<ArchivedTable> tables = {
      {{"case_id", number}, {"other_id", number}, {"kind", text}},
      "SELECT case_id, other_id, kind FROM case_relation ORDER BY case_id, other_id",
      "INSERT INTO case_relation (case_id, other_id, kind) VALUES ($1, $2, $3)",
+     Since::Later},
+    {"case_record_relation",
+     {{"case_id", number}, {"record_slug", text}},
+     "SELECT case_id, record_slug FROM case_record_relation ORDER BY case_id, record_slug",
+     "INSERT INTO case_record_relation (case_id, record_slug) VALUES ($1, $2)",
      Since::Later},
     {"case_follower",
      {{"person_id", number}, {"case_id", number}, {"since", text}},

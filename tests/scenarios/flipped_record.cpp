@@ -14,6 +14,7 @@
 #include "cases/item_draft.h"
 #include "cases/item_template.h"
 #include "cases/living_case.h"
+#include "cases/related_in_record.h"
 #include "files/holding.h"
 #include "notices/notice.h"
 #include "notices/screen.h"
@@ -407,6 +408,9 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
     do_change([&](auto& t) {
         return cases::relate_cases(t, operator_actor(), first, second, true, clock_);
     });
+    do_change([&](auto& t) {
+        return cases::relate_to_record(t, operator_actor(), first, "25-00412", true, clock_);
+    });
     const rights::Viewer follower =
         rights::Viewer::of({.person = officer, .today = clock_.today(), .staff = true});
     do_change([&](auto& t) { return cases::follow_case(t, follower, first, true, clock_); });
@@ -426,7 +430,7 @@ void FlippedRecord::fill_cases(records::BodyId board, rights::UnitId centre,
             [&](auto& t) { return cases::make_item(t, operator_actor(), wanted, clock_); });
     };
     const auto cover = draft({.made_from = made_from, .head = {.title = "Forklæde"}});
-    draft({.head = {.title = "Del", .wanted = 3}, .covering = cover});
+    draft({.head = {.title = "Del", .wanted = 3, .covering = cover}});
     const auto again = draft({.head = {.title = "Igen"}, .came_from = cover});
     fill_approvals(board, again, officer);
     do_change([&](auto& t) {

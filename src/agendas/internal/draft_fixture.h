@@ -54,7 +54,7 @@ protected:
                          std::optional<cases::DraftId> covering = {}) {
         cases::NewItem wanted{.in_case = case_, .body = board_, .author = stranger_};
         wanted.head.title = title;
-        wanted.covering = covering;
+        wanted.head.covering = covering;
         return make(wanted, words, state);
     }
     cases::DraftId make(const cases::NewItem& wanted, const std::string& words,

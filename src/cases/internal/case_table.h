@@ -15,6 +15,7 @@ struct CaseRow {
     std::string search_key;
     std::optional<std::string> number_slug = {};  ///< Where the address does not follow from it.
     std::vector<CaseId> related = {};             ///< Later cases put beside it, by id.
+    std::vector<std::string> in_record = {};      ///< Addresses of the record's put beside it.
     std::vector<CaseHand> hands = {};
 };
 
@@ -44,6 +45,10 @@ base::Result<void> update_case(store::Transaction& transaction, const LivingCase
 base::Result<void> insert_hand(store::Transaction& transaction, CaseId id, const CaseHand& hand);
 base::Result<void> write_relation(store::Transaction& transaction, CaseId older, CaseId newer,
                                   bool related);
+/// Addresses of the record's cases that were put beside it, in their order.
+base::Result<std::vector<std::string>> list_record_slugs(store::Reader& reader, CaseId id);
+base::Result<void> write_record_relation(store::Transaction& transaction, CaseId id,
+                                         std::string_view slug, bool related);
 base::Result<void> write_follower(store::Transaction& transaction, PersonId person, CaseId id,
                                   bool follow, std::string_view at);
 /// Items of it that are not over, nor withdrawn.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // GET, POST /sagsbehandling/ny, /sagsbehandling/{slug}/ret, overdrag, relater; POST luk, genaabn,
 // foelg, foelg-ikke.
+#include <set>
+
 #include "base/text.h"
 #include "base/try.h"
+#include "cases/related_in_record.h"
 #include "cases/ruled_case.h"
 #include "organisation/unit.h"
 #include "records/read.h"
@@ -96,6 +99,11 @@ void add_head_fields(FormPage& form, const CaseHead& head, const Context& contex
                            .name = "finance",
                            .label = std::string(texts["casework.finance"]),
                            .value = head.finance ? "1" : ""});
+    form.fields.push_back({.name = "finance_reason",
+                           .label = std::string(texts["casework.finance_reason"]),
+                           .value = head.finance_reason,
+                           .hint = std::string(texts["casework.finance_reason_hint"]),
+                           .optional = true});
     form.fields.push_back({.kind = FieldKind::Radios,
                            .name = "access",
                            .label = std::string(texts["casework.access"]),
@@ -125,6 +133,7 @@ CaseHead head_of(const Request& request, const CaseHead& before) {
     head.public_title = request.form_value("public_title");
     head.kle = request.form_value("kle");
     head.finance = !request.form_value("finance").empty();
+    head.finance_reason = request.form_value("finance_reason");
     head.access =
         cases::parse_case_access(request.form_value("access")).value_or(cases::CaseAccess::Closed);
     return head;
@@ -135,16 +144,56 @@ base::Error at_its_field(const base::Error& error) {
     return {base::ErrorKind::Invalid, "living_case.wrong", {}, {{"number", "taken"}}};
 }
 
+/// Those who may have a case of the units, each once.
+base::Result<std::vector<Choice>> officers_in(const std::vector<Choice>& units, Context& context) {
+    constexpr std::size_t most_units = 10;  // Of more, a list of names is no help.
+    std::vector<Choice> choices;
+    if (units.size() > most_units) return choices;
+    TRY(store::Reader * reader, context.reader());
+    std::set<std::string> named;
+    for (const Choice& unit : units) {
+        TRY(const std::int64_t id, parse_id(unit.value));
+        TRY(const auto holdings, rights::list_role_holdings(*reader, rights::UnitId{id},
+                                                            {.on = context.clock().today()}));
+        for (const rights::RoleHolding& holding : holdings) {
+            if (!rights::role_allows(holding.role, cases::may_write)) continue;
+            if (!named.insert(holding.person_name).second) continue;
+            choices.push_back({holding.person_name, holding.place});
+        }
+    }
+    return choices;
+}
+
+/// Where a case that was just made is found: one that was given to somebody else may be closed to
+/// whoever made it.
+struct NewlyMade {
+    std::string number;  ///< "": it may not be told.
+    std::string address = "/sagsbehandling";
+};
+base::Result<NewlyMade> newly_made(store::Reader& reader, cases::CaseId id,
+                                   const rights::Viewer& viewer) {
+    const auto one = cases::load_living_case(reader, id, viewer);
+    if (!one && one.error().kind == base::ErrorKind::NotFound) return NewlyMade{};
+    TRY_DO(one);
+    return NewlyMade{one.value().number, living_case_address(one.value().slug)};
+}
+
 base::Result<FormPage> new_form(Context& context) {
     const Texts& texts = context.texts();
     TRY_DO(context.looks().require_in_some(cases::open_case_action));
     TRY(auto units, units_written_in(context, {}));
+    Field officer{.name = "officer",
+                  .label = std::string(texts["casework.officer"]),
+                  .hint = std::string(texts["casework.new_officer_hint"]),
+                  .optional = true};
+    TRY(officer.choices, officers_in(units, context));
     FormPage form = form_at("/sagsbehandling/ny", "casework.new_title", "casework.new",
                             "/sagsbehandling", texts);
     form.fields.push_back(once_field(context.request()));
     form.lead = texts["casework.new_lead"];
     add_head_fields(form, {}, context);
     form.fields.push_back(unit_field(std::move(units), {}, texts));
+    form.fields.push_back(std::move(officer));
     const bool is_given = case_rules().numbers.are_given;
     form.fields.push_back(
         {.name = "number",
@@ -237,24 +286,28 @@ base::Result<Response> add_new_case(const Request& request, Context& context) {
     offer_nearest(form, request, context);
     cases::NewCase wanted{.head = head_of(request, {}), .number = request.form_value("number")};
     wanted.head.unit = unit_of(request);
-    wanted.head.officer = context.viewer().insight().person;
     if (request.form_is_restored) {
         fill_from(form, request);
         return render_form(context, form);
     }
-    std::string number;
+    NewlyMade newly;
+    const std::string to(base::trim(request.form_value("officer")));
     const auto open = [&](store::Transaction& transaction) -> base::Result<std::string> {
+        wanted.head.officer = context.viewer().insight().person;
+        if (!to.empty()) {
+            TRY(wanted.head.officer, person_meant(transaction, request, "officer"));
+        }
         const auto id =
             cases::open_case(transaction, context.actor(), wanted, case_rules(), context.clock());
         if (!id) return at_its_field(id.error());
-        TRY(const auto one, cases::load_living_case(transaction, id.value(), context.viewer()));
-        number = one.number;
-        return living_case_address(one.slug);
+        TRY(newly, newly_made(transaction, id.value(), context.viewer()));
+        return newly.address;
     };
     const auto made = make_once(context, open);
     if (!made) return render_form_again(context, std::move(form), made.error());
     if (made.value().was_there) return redirect_to_made(made.value(), "case_made");
-    return web::redirect_with_number(made.value().location, "case_made", number);
+    if (newly.number.empty()) return redirect_with_note(newly.address, "case_made_for");
+    return web::redirect_with_number(made.value().location, "case_made", newly.number);
 }
 
 base::Result<Response> show_case_change(const Request& request, Context& context) {
@@ -307,13 +360,16 @@ base::Result<Response> relate_kept(const Request& request, Context& context) {
         [&](store::Transaction& transaction) -> base::Result<void> {
             const std::string slug = records::slug_of_case(base::trim(request.form_value("other")));
             const auto other = cases::load_living_case(transaction, slug, context.viewer());
-            if (!other) {
-                if (other.error().kind != base::ErrorKind::NotFound) return other.error();
-                return base::Error{
-                    base::ErrorKind::Invalid, "living_case.wrong", {}, {{"other", "no_case"}}};
+            if (other) {
+                return cases::relate_cases(transaction, context.actor(), one.id, other.value().id,
+                                           true, context.clock());
             }
-            return cases::relate_cases(transaction, context.actor(), one.id, other.value().id, true,
-                                       context.clock());
+            if (other.error().kind != base::ErrorKind::NotFound) return other.error();
+            const auto done = cases::relate_to_record(transaction, context.actor(), one.id, slug,
+                                                      true, context.clock());
+            if (done || done.error().kind != base::ErrorKind::NotFound) return done;
+            return base::Error{
+                base::ErrorKind::Invalid, "living_case.wrong", {}, {{"other", "no_case"}}};
         });
 }
 
@@ -331,6 +387,25 @@ base::Result<Response> unrelate_kept(const Request& request, Context& context) {
     if (request.form_is_restored) return done;
     return redirect_with_note(
         living_case_address(request.parameter("slug")) + "?fjernet=" + request.parameter("anden"),
+        "case_unrelated");
+}
+
+base::Result<Response> relate_record_again_kept(const Request& request, Context& context) {
+    return do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+        return cases::relate_to_record(transaction, context.actor(), one.id,
+                                       request.parameter("anden"), true, context.clock());
+    });
+}
+
+base::Result<Response> unrelate_record_kept(const Request& request, Context& context) {
+    TRY(auto done,
+        do_to_case(request, context, [&](store::Transaction& transaction, const auto& one) {
+            return cases::relate_to_record(transaction, context.actor(), one.id,
+                                           request.parameter("anden"), false, context.clock());
+        }));
+    if (request.form_is_restored) return done;
+    return redirect_with_note(
+        living_case_address(request.parameter("slug")) + "?fjernet_i=" + request.parameter("anden"),
         "case_unrelated");
 }
 

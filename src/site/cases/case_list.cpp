@@ -84,6 +84,11 @@ std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> betwe
     return between;
 }
 
+std::string finance_words(const std::string& reason, const Texts& texts) {
+    const std::string mark(texts["casework.finance"]);
+    return reason.empty() ? mark : texts.with("casework.finance_because", {mark, reason});
+}
+
 bool may_change(const Context& context, const cases::LivingCase& one) {
     if (context.looks().may(cases::may_write, rights::in_unit(one.head.unit))) return true;
     return one.head.officer == context.viewer().insight().person &&

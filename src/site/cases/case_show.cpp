@@ -7,8 +7,8 @@
 
 #include "agendas/place_drafts.h"
 #include "base/try.h"
-#include "cases/living_case.h"
 #include "cases/parts_at_all.h"
+#include "cases/related_in_record.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/case_rules.h"
@@ -46,7 +46,9 @@ TablePart facts_part(const cases::LivingCase& one, const Texts& texts) {
     say("casework.unit", one.unit_name);
     say("casework.kle", subject_words(one.head.kle));
     say("casework.public_title", one.head.public_title);
-    if (one.head.finance) say("casework.finance_mark", std::string(texts["casework.finance"]));
+    if (one.head.finance) {
+        say("casework.finance_mark", finance_words(one.head.finance_reason, texts));
+    }
     say("casework.access",
         std::string(
             texts[one.head.access == cases::CaseAccess::Closed ? "casework.access.closed"
@@ -96,7 +98,7 @@ base::Result<TablePart> items_part(const std::vector<cases::ItemDraft>& items, C
                        {std::string(texts[fmt::format("draft.state.{}", name_of(item.state))])},
                        std::move(meeting),
                        {moment_text(item.changed_at, texts.language())}},
-             .depth = item.covering ? 1 : 0});
+             .depth = item.head.covering ? 1 : 0});
     }
     return part;
 }
@@ -156,6 +158,32 @@ base::Result<TablePart> hands_part(const cases::LivingCase& one, Context& contex
     return part;
 }
 
+/// Those of the record that were put beside it, and one that was just taken away.
+template <class Add>
+base::Result<void> add_in_record(const cases::LivingCase& one, bool has_related, Context& context,
+                                 Add&& add) {
+    TRY(store::Reader * reader, context.reader());
+    const std::string taken = context.request().query_value("fjernet_i");
+    bool is_back = false;
+    if (has_related) {
+        TRY(const auto related, cases::list_related_in_record(*reader, one.id, context.viewer()));
+        for (const records::CaseSummary& other : related) {
+            const std::string slug = records::slug_of_case(other.number);
+            is_back = is_back || slug == taken;
+            add({other.number, case_address(other.number)}, other.title, "casework.unrelate",
+                "/relater-ikke/protokol/" + slug);
+        }
+    }
+    if (taken.empty() || is_back) return {};
+    const auto other = records::load_case(*reader, taken, context.viewer());
+    if (!other && other.error().kind != base::ErrorKind::NotFound) return other.error();
+    if (!other) return {};
+    const std::string& number = other.value().number;
+    add({number, case_address(number)}, other.value().title, "casework.relate_again",
+        "/relater/protokol/" + records::slug_of_case(number));
+    return {};
+}
+
 /// Cases put beside it, and one that was just taken away, which can come back.
 base::Result<std::optional<TablePart>> related_part(const cases::LivingCase& one, bool changes,
                                                     bool has_related, Context& context) {
@@ -169,19 +197,25 @@ base::Result<std::optional<TablePart>> related_part(const cases::LivingCase& one
                    .columns = {std::string(texts["casework.number"]),
                                std::string(texts["casework.case_title"])}};
     const bool may_take = changes && one.state == cases::CaseState::Open;
-    const auto add = [&](const cases::LivingCase& other, const char* verb, const char* where) {
-        TableRow row{
-            .cells = {{other.number, living_case_address(other.slug)}, {other.head.title}}};
+    const auto add_row = [&](Cell number, const std::string& title, const char* verb,
+                             const std::string& where) {
+        const std::string about = number.text;
+        TableRow row{.cells = {std::move(number), {title}}};
         if (may_take) {
-            row.buttons.push_back({.action = living_case_address(one.slug) + where + other.slug,
+            row.buttons.push_back({.action = living_case_address(one.slug) + where,
                                    .text = std::string(texts[verb]),
-                                   .about = other.number});
+                                   .about = about});
         }
         part.rows.push_back(std::move(row));
+    };
+    const auto add = [&](const cases::LivingCase& other, const char* verb, const char* where) {
+        add_row({other.number, living_case_address(other.slug)}, other.head.title, verb,
+                where + other.slug);
     };
     for (const cases::LivingCase& other : related) {
         add(other, "casework.unrelate", "/relater-ikke/");
     }
+    TRY_DO(add_in_record(one, has_related, context, add_row));
     const std::string taken = context.request().query_value("fjernet");
     if (may_take && !taken.empty()) {
         const auto other = cases::load_living_case(*reader, taken, context.viewer());

@@ -31,6 +31,8 @@ base::Result<Response> show_relate(const Request& request, Context& context);
 base::Result<Response> relate_kept(const Request& request, Context& context);
 base::Result<Response> relate_again_kept(const Request& request, Context& context);
 base::Result<Response> unrelate_kept(const Request& request, Context& context);
+base::Result<Response> relate_record_again_kept(const Request& request, Context& context);
+base::Result<Response> unrelate_record_kept(const Request& request, Context& context);
 base::Result<Response> close_case_kept(const Request& request, Context& context);
 base::Result<Response> reopen_case_kept(const Request& request, Context& context);
 base::Result<Response> follow_case_kept(const Request& request, Context& context);
@@ -62,6 +64,8 @@ base::Result<Response> add_new_template(const Request& request, Context& context
 base::Result<Response> show_template(const Request& request, Context& context);
 base::Result<Response> change_template_kept(const Request& request, Context& context);
 base::Result<Response> retire_template_kept(const Request& request, Context& context);
+base::Result<Response> show_template_versions(const Request& request, Context& context);
+base::Result<Response> restore_template_kept(const Request& request, Context& context);
 
 /// Whether the page of an item offers the move: those of whoever writes it. To approve and to put
 /// on an agenda are not sent from there.
@@ -79,6 +83,8 @@ base::Result<cases::LivingCase> living_case_of(const Request& request, Context& 
 base::Result<cases::ItemDraft> draft_of(const Request& request, Context& context);
 /// Casework, and what stands between it and this page.
 std::vector<Choice> casework_trail(const Texts& texts, std::vector<Choice> between = {});
+/// What is said of a case that touches finance: with its reason, where there is one.
+std::string finance_words(const std::string& reason, const Texts& texts);
 /// Whether whoever looks may change the case: in its unit, or as its officer.
 bool may_change(const Context& context, const cases::LivingCase& one);
 

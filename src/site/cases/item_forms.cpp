@@ -6,6 +6,7 @@
 #include "base/try.h"
 #include "calendar/day_table.h"
 #include "cases/item_template.h"
+#include "cases/parts_at_all.h"
 #include "records/read.h"
 #include "site/cases/cases.h"
 #include "site/making.h"
@@ -96,6 +97,9 @@ ItemHead head_of(const Request& request) {
                                  .value_or(records::Visibility::Closed);
     head.access.legal_basis = request.form_value("legal_basis");
     if (head.access.visibility != records::Visibility::Open) head.access.reason = "other";
+    if (const auto cover = parse_id(request.form_value("covering"))) {
+        head.covering = cases::DraftId{cover.value()};
+    }
     if (const auto wanted = parse_id(request.form_value("wanted"))) head.wanted = wanted.value();
     return head;
 }
@@ -125,6 +129,41 @@ base::Result<Response> ask_for_body(const cases::LivingCase& one, Context& conte
     return render_tables(context, page);
 }
 
+/// What may cover an item: the others of its case and body that are no part themselves. `item`:
+/// the one that is changed; nothing: a new one.
+base::Result<void> add_covering(FormPage& form, const cases::ItemFilter& among,
+                                const cases::ItemDraft* item, Context& context) {
+    const Texts& texts = context.texts();
+    TRY(store::Reader * reader, context.reader());
+    if (item != nullptr) {
+        TRY(const auto has, cases::find_parts(*reader, item->id));
+        if (has.covered) return {};
+    }
+    const std::optional<cases::DraftId> kept = item != nullptr ? item->head.covering : std::nullopt;
+    TRY(const auto items, cases::list_items(*reader, among, context.viewer()));
+    Field covering{.kind = FieldKind::Select,
+                   .name = "covering",
+                   .label = std::string(texts["draft.covering"]),
+                   .value = kept ? std::to_string(kept->value) : std::string(),
+                   .hint = std::string(texts["draft.covering_hint"]),
+                   .choices = {{"", std::string(texts["draft.no_covering"])}},
+                   .optional = true};
+    bool has_kept = false;
+    for (const cases::ItemDraft& one : items) {
+        const bool fits = !one.head.covering && cases::is_writable(one.state) &&
+                          (item == nullptr || one.id != item->id);
+        if (!fits && kept != one.id) continue;
+        has_kept = has_kept || kept == one.id;
+        covering.choices.push_back({std::to_string(one.id.value), one.head.title});
+    }
+    // One that whoever changes the rest does not see stays what it is.
+    if (kept && !has_kept) {
+        covering.choices.push_back({covering.value, std::string(texts["draft.covering_item"])});
+    }
+    if (covering.choices.size() > 1) form.fields.push_back(std::move(covering));
+    return {};
+}
+
 base::Result<FormPage> new_form(const cases::LivingCase& one, const records::Body& body,
                                 Context& context) {
     const Texts& texts = context.texts();
@@ -152,19 +191,7 @@ base::Result<FormPage> new_form(const cases::LivingCase& one, const records::Bod
         }
         form.fields.push_back(std::move(field));
     }
-    TRY(const auto items,
-        cases::list_items(*reader, {.body = body.id, .in_case = one.id}, context.viewer()));
-    Field covering{.kind = FieldKind::Select,
-                   .name = "covering",
-                   .label = std::string(texts["draft.covering"]),
-                   .hint = std::string(texts["draft.covering_hint"]),
-                   .choices = {{"", std::string(texts["draft.no_covering"])}},
-                   .optional = true};
-    for (const cases::ItemDraft& item : items) {
-        if (item.covering || !cases::is_writable(item.state)) continue;
-        covering.choices.push_back({std::to_string(item.id.value), item.head.title});
-    }
-    if (covering.choices.size() > 1) form.fields.push_back(std::move(covering));
+    TRY_DO(add_covering(form, {.body = body.id, .in_case = one.id}, nullptr, context));
     form.fields.push_back({.kind = FieldKind::Hidden, .name = "forum", .value = body.slug});
     return form;
 }
@@ -187,6 +214,7 @@ base::Result<FormPage> change_form(const cases::ItemDraft& item, Context& contex
         .trail = casework_trail(texts, {{living_case_address(item.case_slug), item.case_number},
                                         {address, item.head.title}})};
     TRY_DO(add_head_fields(form, item.head, item.body_slug, context));
+    TRY_DO(add_covering(form, {.body = item.body, .in_case = item.case_id}, &item, context));
     form.fields.push_back(
         {.kind = FieldKind::Hidden, .name = "revision", .value = std::to_string(item.revision)});
     return form;
@@ -234,9 +262,6 @@ base::Result<Response> add_new_item(const Request& request, Context& context) {
                           .author = context.viewer().insight().person};
     if (const auto of = parse_id(request.form_value("template"))) {
         wanted.made_from = cases::TemplateId{of.value()};
-    }
-    if (const auto cover = parse_id(request.form_value("covering"))) {
-        wanted.covering = cases::DraftId{cover.value()};
     }
     const auto make = [&](store::Transaction& transaction) -> base::Result<std::string> {
         TRY(const auto id, cases::make_item(transaction, context.actor(), wanted, context.clock()));

@@ -142,13 +142,13 @@ base::Result<void> add_facts(PageData& data, const cases::ItemDraft& item, Conte
     add_fact(data, texts["draft.author"], item.author_name);
     add_fact(data, texts["casework.unit"], item.unit_name);
     if (item.finance) {
-        add_fact(data, texts["casework.finance_mark"], std::string(texts["casework.finance"]));
+        add_fact(data, texts["casework.finance_mark"], finance_words(item.finance_reason, texts));
     }
     TRY_DO(add_meeting(data, item, context));
     add_fact(data, texts["casework.changed"], moment_text(item.changed_at, texts.language()));
-    if (item.covering) {
+    if (item.head.covering) {
         add_fact(data, texts["draft.covering"], std::string(texts["draft.covering_item"]),
-                 draft_address(*item.covering));
+                 draft_address(*item.head.covering));
     }
     if (item.came_from) {
         add_fact(data, texts["draft.came_from"], std::string(texts["draft.earlier_item"]),
@@ -354,7 +354,7 @@ base::Result<Response> render_draft(Context& context, const cases::ItemDraft& it
     add_tool(data, address + "/forloeb", texts["draft.way"], item.state == ItemState::Submitted);
     if (moves) TRY_DO(add_moves(data, item, context, is_unfinished));
     TRY_DO(add_attachments(data, item, has.attachments, context));
-    if (writes && moves && !item.covering && cases::is_writable(item.state)) {
+    if (writes && moves && !item.head.covering && cases::is_writable(item.state)) {
         add_tool(data,
                  Address(living_case_address(item.case_slug) + "/nyt-punkt")
                      .with("forum", item.body_slug)

@@ -6,6 +6,7 @@
 #include "cases/attachment_words.h"
 #include "cases/item_draft.h"
 #include "cases/living_case.h"
+#include "cases/related_in_record.h"
 #include "leaks/must.h"
 #include "leaks/part.h"
 #include "organisation/unit.h"
@@ -71,6 +72,9 @@ void write(leaks::World& world, store::Transaction& transaction, rights::UnitId 
     const auto item = leaks::must(
         cases::make_item(transaction, leaks::World::by_operator(), wanted, world.clock()));
     attach(world, transaction, item, words, wanted.head.access.visibility);
+    // The page of the record's case names those it was put beside.
+    leaks::must(cases::relate_to_record(transaction, leaks::World::by_operator(), id, "17-00412",
+                                        true, world.clock()));
 }
 
 /// An item that the unit sees, with an attachment that it does not.
@@ -148,6 +152,7 @@ leaks::Values queries(const std::string& pattern, const leaks::World& world) {
 
 std::vector<leaks::Form> forms(const leaks::World&) {
     return {{{"title", "Ny"}, {"unit", "2"}, {"access", "internal"}, {"other", "26/00001"}},
+            {{"other", "17/00412"}},
             {{"title", "Bilag"}, {"access", "open"}, {"foran", "2"}},
             {{"to", "submitted"}, {"revision", "1"}, {"forum", "direktionen"}, {"title", "Ny"}}};
 }

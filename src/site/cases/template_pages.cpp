@@ -32,7 +32,7 @@ TableRow row_of(const cases::ItemTemplate& one, const Texts& texts) {
     const std::string address = fmt::format("/skabeloner/{}", one.id.value);
     TableRow row{
         .cells = {
-            {one.name, one.is_current ? address : std::string()},
+            {one.name, one.is_current ? address : address + "/udgaver"},
             {std::to_string(one.version)},
             {std::to_string(one.sections.size())},
             {moment_text(one.made_at, texts.language())},

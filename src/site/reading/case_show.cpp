@@ -3,8 +3,9 @@
 #include <tuple>
 
 #include "base/try.h"
-#include "cases/living_case.h"
+#include "cases/related_in_record.h"
 #include "records/read.h"
+#include "site/address.h"
 #include "site/casework_address.h"
 #include "site/planned_rows.h"
 #include "site/reading/case_page.h"
@@ -12,6 +13,20 @@
 #include "store/ahead.h"
 
 namespace site {
+
+namespace {
+
+/// Cases under way that this one was put beside.
+void add_beside(PageData& list, const std::vector<cases::LivingCase>& beside) {
+    for (const cases::LivingCase& one : beside) {
+        list.add("beside_one")
+            .set("beside_url", living_case_address(one.slug))
+            .set("beside_number", one.number)
+            .set("beside_title", one.head.title);
+    }
+}
+
+}  // namespace
 
 base::Result<Response> show_case(const Request& request, Context& context) {
     TRY(store::Reader * reader, context.reader());
@@ -28,6 +43,11 @@ base::Result<Response> show_case(const Request& request, Context& context) {
         });
     }
     TRY(auto summary, records::load_case(*reader, slug, context.viewer()));
+    // A number in large letters and in small ones is one case, at the address that came first.
+    if (records::slug_of_case(summary.number) != slug) {
+        constexpr int moved_permanently = 301;
+        return redirect_to(case_address(summary.number), moved_permanently);
+    }
     Paging part{asked, stops_a_part, summary.stops};
     if (asked > part.pages()) return base::Error{base::ErrorKind::NotFound, "page.no_such_part"};
     TRY(auto stops, records::list_stops(*reader, summary.number, part.rows(), context.viewer()));
@@ -48,8 +68,16 @@ base::Result<Response> show_case(const Request& request, Context& context) {
         if (living) {
             data.add("living").set("living_url", living_case_address(living.value().slug));
         }
+        TRY(const auto beside,
+            cases::list_beside_record(*reader, records::slug_of_case(summary.number),
+                                      context.viewer()));
+        if (!beside.empty()) add_beside(data.add("beside_living"), beside);
     }
-    return context.render("case_show", std::move(data));
+    TRY(auto response, context.render("case_show", std::move(data)));
+    // Which cases somebody knows of hangs on his place in a unit: others who read as much of the
+    // record may not be told.
+    if (works_on_cases(context)) response.cacheable = false;
+    return response;
 }
 
 }  // namespace site

@@ -129,7 +129,11 @@ base::Result<Response> show_item(const Request& request, Context& context) {
         TRY(const auto draft, cases::find_draft_of(*reader, slug, number, viewer));
         if (draft) data.add("draft").set("draft_url", draft_address(*draft));
     }
-    return context.render("item_show", std::move(data));
+    TRY(auto response, context.render("item_show", std::move(data)));
+    // Which drafts somebody sees hangs on his place in a unit: others who read as much of the
+    // record may not be told.
+    if (works_on_cases(context)) response.cacheable = false;
+    return response;
 }
 
 }  // namespace site
