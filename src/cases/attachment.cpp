@@ -101,6 +101,28 @@ std::string free_title(const std::vector<AttachmentRow>& rows, std::string_view 
     return wanted;
 }
 
+/// What the file is fetched as: two of an item that are called the same would lie on each other in
+/// a folder. `but`: the one whose file it is.
+std::string free_name(const std::vector<AttachmentRow>& rows, const std::string& name,
+                      AttachmentId but) {
+    const auto is_used = [&](const std::string& wanted) {
+        return std::any_of(rows.begin(), rows.end(), [&](const AttachmentRow& row) {
+            return row.id != but && std::any_of(row.versions.begin(), row.versions.end(),
+                                                [&](const AttachmentVersionRow& version) {
+                                                    return base::lower_case(version.name) ==
+                                                           base::lower_case(wanted);
+                                                });
+        });
+    };
+    const std::size_t dot = name.rfind('.');
+    const std::size_t end = dot == std::string::npos || dot == 0 ? name.size() : dot;
+    std::string wanted = name;
+    for (int number = 2; is_used(wanted); ++number) {
+        wanted = name.substr(0, end) + " (" + std::to_string(number) + ")" + name.substr(end);
+    }
+    return wanted;
+}
+
 base::Result<void> write_line(store::Transaction& transaction, const changes::Mandate& mandate,
                               AttachmentId id, const std::optional<std::string>& before,
                               const base::Clock& clock) {
@@ -165,7 +187,7 @@ base::Result<AttachmentId> add_attachment(store::Transaction& transaction,
     TRY(const AttachmentId id, insert_attachment(transaction, row));
     TRY_DO(insert_attachment_version(transaction, id,
                                      {.version = 1,
-                                      .name = name,
+                                      .name = free_name(rows, name, {}),
                                       .media_type = std::string(file.media_type),
                                       .added_by = at.person,
                                       .added_at = clock.now()}));
@@ -187,12 +209,14 @@ base::Result<int> renew_attachment(store::Transaction& transaction, const files:
     const std::string before = state_of(now.row);
     ++now.row.version;
     now.row.told_reason.clear();
-    TRY_DO(insert_attachment_version(transaction, id,
-                                     {.version = now.row.version,
-                                      .name = records::plain_file_name(file.name),
-                                      .media_type = std::string(file.media_type),
-                                      .added_by = now.at.person,
-                                      .added_at = clock.now()}));
+    TRY(const auto rows, list_attachment_rows(transaction, now.row.item));
+    TRY_DO(
+        insert_attachment_version(transaction, id,
+                                  {.version = now.row.version,
+                                   .name = free_name(rows, records::plain_file_name(file.name), id),
+                                   .media_type = std::string(file.media_type),
+                                   .added_by = now.at.person,
+                                   .added_at = clock.now()}));
     TRY_DO(files::hold(transaction, shelf, holder_of(id, now.row.version), file.stored, clock));
     TRY_DO(write_row(transaction, now, before, clock));
     return now.row.version;

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/text.h"
 #include "cases/erase_attachment.h"
 #include "cases/subjects.h"
 #include "files/check_files.h"
@@ -149,6 +150,20 @@ TEST_F(AttachmentTest, AClosedOneIsSeenByThoseWhoWouldSeeTheItemIfItWereClosed) 
     EXPECT_FALSE(list_attachment_versions(*reader(), closed, as(colleague_)));
     EXPECT_EQ(move(actor_of(anna_), item_, ItemState::Submitted, revision()), "");
     EXPECT_THAT(titles(as(secretary_)), ElementsAre("aaben", "lukket"));
+}
+
+TEST_F(AttachmentTest, TwoFilesOfOneNameAreFetchedUnderTwo) {
+    EXPECT_EQ(add(anna_, "kort.pdf", "%PDF-1.4 en"), "");
+    EXPECT_EQ(add(anna_, "KORT.pdf", "%PDF-1.4 to"), "");
+    EXPECT_EQ(add(anna_, "plan.pdf", "%PDF-1.4 tre"), "");
+    const auto name_of = [&](const char* title) {
+        return must(load_attachment(*reader(), id_of(title), operator_)).now.name;
+    };
+    EXPECT_EQ(name_of("kort"), "kort.pdf");
+    EXPECT_EQ(name_of("KORT (2)"), "KORT (2).pdf");
+    EXPECT_EQ(renew(id_of("kort"), "%PDF-1.4 ny"), "");
+    EXPECT_NE(base::lower_case(name_of("kort")), "kort (2).pdf")
+        << "a new version of it is its own";
 }
 
 TEST_F(AttachmentTest, NoneIsMoreOpenThanItsItem) {
