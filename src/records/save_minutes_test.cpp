@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "records/change_log.h"
+#include "support/damages.h"
 #include "support/test_record.h"
 
 namespace records {
@@ -198,6 +199,17 @@ TEST_F(SaveMinutesTest, TwoPeopleWhoseAddressesWouldMeetGetOneEach) {
     save(with_people("Direktionen", tuesday, {"Bo Åby"}), "b");
     EXPECT_EQ(must(load_person(*reader(), "bo-aaby", outsider_)).name, "Bo Aaby");
     EXPECT_EQ(must(load_person(*reader(), "bo-aaby-2", outsider_)).name, "Bo Åby");
+}
+
+TEST_F(SaveMinutesTest, ANumberInLargeAndInSmallLettersIsOneCase) {
+    save(minutes("Direktionen", monday, {item(1, "Hegn", "S-12A")}), "a");
+    save(minutes("Direktionen", tuesday, {item(1, "Hegn", "s-12a")}), "b");
+    const CaseSummary one = must(load_case(*reader(), "S-12A", outsider_));
+    EXPECT_EQ(one.stops, 2);
+    EXPECT_EQ(one.number, "S-12A") << "as it came first";
+    EXPECT_EQ(must(load_case(*reader(), "s-12a", outsider_)).number, "S-12A");
+    EXPECT_EQ(must(list_stops(*reader(), "s-12a", {}, outsider_)).size(), 2U);
+    EXPECT_TRUE(support::damages_of(*database_).empty());
 }
 
 TEST_F(SaveMinutesTest, ACaseIsItsNumberHoweverItIsSeparated) {

@@ -8,7 +8,7 @@ export const people = [["Sara Sagsbehandler", "sara", "--role", "case_officer"],
 
 const inTheTest = "in the test that looks at one case, its item and a template";
 export const elsewhere = Object.fromEntries(["", "/ret", "/overdrag", "/relater", "/nyt-punkt"].map((end) => [`/sagsbehandling/{slug}${end}`, inTheTest])
-  .concat(["/punkter/{id}", "/punkter/{id}/ret", "/punkter/{id}/bilag", "/punkter/{id}/bilag/{bilag}", "/skabeloner/{id}"].map((path) => [path, inTheTest]))
+  .concat(["/punkter/{id}", "/punkter/{id}/ret", "/punkter/{id}/bilag", "/punkter/{id}/bilag/{bilag}", "/skabeloner/{id}", "/skabeloner/{id}/udgaver"].map((path) => [path, inTheTest]))
   .concat([["/punkter/{id}/bilag/{bilag}/slet", "one question, as every form asks it, to those who approve"]])
   .concat(["/fil", "/fil/{udgave}", "/side/{side}"].map((end) => [`/punkter/{id}/bilag/{bilag}${end}`, "a file, in the test that attaches some"])));
 
@@ -158,7 +158,10 @@ export function tests({ test, as }) {
         const item = await first(page, go, one, "/punkter/");
         return [one, `${one}/ret`, `${one}/overdrag`, `${one}/relater`, `${one}/nyt-punkt`, `${one}/nyt-punkt?forum=direktionen`, item, `${item}/ret`, `${item}/bilag`, ...await attachmentsOf(page, go, item)];
       });
-      await walk("tea", look, name, async (page, go) => [await first(page, go, "/skabeloner", "/skabeloner/1")]);
+      await walk("tea", look, name, async (page, go) => {
+        const template = await first(page, go, "/skabeloner", "/skabeloner/1");
+        return [template, `${template}/udgaver`];
+      });
     }
   });
 }
