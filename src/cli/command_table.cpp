@@ -317,6 +317,9 @@ std::vector<Command> behind_commands() {
            "Let the letter of this number wait again; \"failed\": all that failed, not the "
            "uncertain ones."},
           {"--cancel", "ID", "Take out the letter of this number; it is not sent."},
+          {"--bounced", "FILE",
+           "Mark the letter that this report (.eml, RFC 3464) says came back; \"-\" reads "
+           "standard input."},
           {"--forget", "PERSON",
            "Delete the address of a person, by name, address or number. What was to go there "
            "is not sent."}},

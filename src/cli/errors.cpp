@@ -155,6 +155,10 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
     {"notices.not_stopped",
      "that letter waits or has been sent; only one that failed, is uncertain or was taken out can "
      "be sent again"},
+    {"notices.no_report",
+     "this is no report of a letter that came back (RFC 3464); save the whole letter as .eml"},
+    {"notices.not_final", "the report says that the letter is late or arrived; nothing is marked"},
+    {"notices.not_ours", "the report names no letter that was sent from here and is still kept"},
     {"notices.path", "the folder of letters cannot be read or written"},
     {"office.missing",
      "LibreOffice is not installed, so .doc and .rtf cannot be read; install the package "

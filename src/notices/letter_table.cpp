@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/secret.h"
 #include "base/try.h"
 #include "changes/log.h"
+#include "notices/bounce.h"
 #include "notices/internal/letter_rows.h"
 #include "notices/internal/screen_rows.h"
 #include "notices/notice.h"
@@ -57,6 +59,13 @@ constexpr std::string_view letters_stopped_about =
     " LEFT JOIN mail_receiver ON mail_receiver.id = letter.receiver_id"
     " WHERE kind IN ($3, $4, $5, $6) AND about = $1 AND state IN ('uncertain', 'failed')"
     " ORDER BY letter.id DESC LIMIT $2";
+constexpr std::string_view sent_as =
+    "SELECT id FROM letter WHERE message_id = $1 AND state IN ('sent', 'uncertain')";
+constexpr std::string_view came_back =
+    "UPDATE letter SET state = 'failed', error = 'notices.bounced', answer = $2, ended_at = $3"
+    " WHERE id = $1";
+constexpr std::string_view shut_out =
+    "SELECT 1 FROM account WHERE person_id = $1 AND is_disabled = 1";
 constexpr std::string_view number_open =
     "SELECT count(*) FROM (SELECT 1 FROM letter WHERE ended_at IS NULL LIMIT $1) AS counted";
 constexpr std::string_view number_stopped =
@@ -301,6 +310,34 @@ base::Result<void> drop_letter(store::Transaction& transaction, const rights::Ac
     TRY(const auto dropped, transaction.execute(drop, {id, clock.now()}));
     if (dropped != 1) return wrong_state("notices.ended", id);
     return write_line(transaction, mandate, id, clock);
+}
+
+base::Result<int> mark_bounced(store::Transaction& transaction, const rights::Actor& actor,
+                               const Bounce& bounce, const base::Clock& clock) {
+    TRY(const auto mandate, actor.require(mark_bounced_action, rights::everywhere()));
+    if (!bounce.is_final) return base::Error{base::ErrorKind::Invalid, "notices.not_final"};
+    int marked = 0;
+    for (const std::string& message_id : bounce.message_ids) {
+        TRY(const auto id,
+            transaction.query_one<LetterId>(sent_as, {message_id}, [](const auto& row) {
+                return row.template id<LetterTag>(0);
+            }));
+        if (!id) continue;
+        TRY_DO(transaction.execute(came_back, {*id, bounce.status, clock.now()}));
+        TRY_DO(write_line(transaction, mandate, *id, clock));
+        ++marked;
+    }
+    return marked;
+}
+
+base::Result<bool> rows::is_shut_out(store::Reader& reader, std::string_view holder) {
+    constexpr std::string_view start = "person/";
+    if (!holder.starts_with(start)) return false;
+    std::int64_t person = 0;
+    std::from_chars(holder.data() + start.size(), holder.data() + holder.size(), person);
+    TRY(const auto found,
+        reader.query_one<int>(shut_out, {person}, [](const store::Row&) { return 1; }));
+    return found.has_value();
 }
 
 base::Result<int> gather_digests(store::Transaction& transaction, const base::Clock& clock) {

@@ -26,6 +26,8 @@ base::Result<Look> look_at(store::Reader& reader, const Letter& letter,
                            const std::vector<NoticeKind>& kinds) {
     const NoticeKind* kind = work::find_kind(kinds, letter.kind);
     if (kind == nullptr) return Look{.what = Look::What::NotYet};
+    TRY(const bool is_shut_out, rows::is_shut_out(reader, letter.holder));
+    if (is_shut_out) return Look{};
     TRY(auto look, kind->look(reader, {letter.about, letter.occasion, letter.holder}));
     if (look.what == Look::What::Send && !is_path(look.path)) {
         return base::Error{base::ErrorKind::Invalid, "notices.path", letter.kind};

@@ -3,10 +3,14 @@
 // a letter is about: it may be closed.
 #include <fmt/format.h>
 
+#include <iostream>
+
+#include "base/file.h"
 #include "base/try.h"
 #include "cli/commands/act_on.h"
 #include "cli/commands/commands.h"
 #include "cli/record.h"
+#include "notices/bounce.h"
 #include "notices/letter.h"
 #include "records/personal_data.h"
 
@@ -56,12 +60,40 @@ base::Result<int> forget(store::Database& database, const std::string& name) {
     return 0;
 }
 
+/// A mail server gives a report on standard input: it must not grow without end.
+constexpr std::size_t largest_report = std::size_t{1} << 20;
+
+base::Result<std::string> read_report(const std::string& name) {
+    if (name != "-") return base::read_file(name, largest_report);
+    std::string text(largest_report, '\0');
+    std::cin.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(std::cin.gcount()));
+    return text;
+}
+
+base::Result<int> mark_bounced(store::Database& database, const std::string& name) {
+    TRY(const std::string text, read_report(name));
+    const auto bounce = notices::parse_bounce(text);
+    if (!bounce) return base::Error{base::ErrorKind::Invalid, "notices.no_report", name};
+    TRY(const auto transaction, database.begin());
+    TRY(const int marked, notices::mark_bounced(*transaction, rights::Actor::operator_of_machine(),
+                                                *bounce, base::system_clock()));
+    TRY_DO(transaction->commit());
+    if (marked == 0) return base::Error{base::ErrorKind::NotFound, "notices.not_ours", name};
+    fmt::print("{} letters came back and are marked as failed\n", marked);
+    return 0;
+}
+
 }  // namespace
 
 base::Result<int> run_mail(const Arguments& arguments, const Settings& settings) {
     if (arguments.has("--forget")) {
         TRY(const auto database, open_record(settings, Use::Changing));
         return forget(*database, arguments.text("--forget"));
+    }
+    if (arguments.has("--bounced")) {
+        TRY(const auto database, open_record(settings, Use::Changing));
+        return mark_bounced(*database, arguments.text("--bounced"));
     }
     if (arguments.text("--resend") == "failed") {
         TRY(const auto database, open_record(settings, Use::Changing));

@@ -46,4 +46,7 @@ struct PutOff {
 base::Result<bool> put_off(store::Transaction& transaction, LetterId id, std::string_view lease,
                            const PutOff& put_off);
 
+/// Whose account is closed: no letter goes to him, whatever it is about.
+base::Result<bool> is_shut_out(store::Reader& reader, std::string_view holder);
+
 }  // namespace notices::rows
