@@ -53,6 +53,7 @@ Json item_json(const AgendaItem& item) {
     if (!item.came_from_words.empty()) json["came_from_words"] = item.came_from_words;
     if (item.handed) json["handed"] = {item.handed->meeting_slug, item.handed->number};
     if (!item.brought.empty()) json["brought"] = base::sha256_of(render_brought(item.brought));
+    if (!item.own_files.empty()) json["files"] = base::sha256_of(render_own(item.own_files));
     if (item.draft) json["draft"] = {item.draft->id.value, item.draft->version};
     json["is_withdrawn"] = item.is_withdrawn;
     json["withdrawn_reason"] = item.withdrawn_reason;

@@ -76,6 +76,7 @@ struct AgendaFile {
     std::string media_type = {};
     std::string held_by = {};   ///< Who holds its bytes (files/holding.h).
     bool is_kept_back = false;  ///< Nobody has looked for a virus in it, or one was found.
+    bool is_own = false;        ///< It was put to the item on the agenda (item_files.h).
     /// What the file tells besides its text; nothing: nobody has looked, or it is of the record.
     std::optional<std::vector<document::Trace>> traces = {};
     std::string told_reason = {};  ///< Why it goes out with that. "": undecided.
@@ -86,6 +87,14 @@ struct BroughtFile {
     std::string item_title;
     std::string title;
     std::string href;  ///< There.
+};
+
+/// A file that was put to an item typed on the agenda.
+struct OwnFile {
+    std::string title;
+    std::string name;  ///< As it was called where it came from.
+    std::string media_type;
+    std::string sha256;
 };
 
 /// An item of another body's meeting that was handed on.
@@ -105,7 +114,9 @@ struct AgendaItem {
     std::string came_from_words = {};            ///< What is printed of that. "": nothing.
     std::optional<HandedFrom> handed = {};       ///< That was handed on as this one.
     std::vector<BroughtFile> brought = {};       ///< With an item that was handed on.
-    /// Of an item of a case, also a late one; of what was brought, those still to be had.
+    std::vector<OwnFile> own_files = {};         ///< Of one that was typed here.
+    /// Of an item of a case, also a late one; of one typed here those put to it; of what was
+    /// brought, those still to be had.
     std::vector<AgendaFile> files = {};
     std::optional<DraftOnAgenda> draft = {};  ///< Nothing: it was written on the agenda.
     bool is_withdrawn = false;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "agendas/internal/agenda_files.h"
+#include "agendas/internal/agenda_table.h"
 #include "base/text.h"
 #include "base/try.h"
 #include "cases/attachment.h"
@@ -128,6 +131,18 @@ base::Result<std::vector<AgendaFile>> list_files(store::Reader& reader, const Ag
             cases::list_attachments(reader, item.draft->id, rights::Viewer::operator_of_machine()));
         for (const cases::ItemAttachment& one : attachments) files.push_back(file_of(one));
     }
+    for (const OwnFile& one : item.own_files) {
+        TRY(const auto known, find_known(reader, holder_of(item.id, one.sha256)));
+        files.push_back({.title = one.title,
+                         .href = records::address_of_document_file(one.sha256, one.name),
+                         .access = item.words.access.visibility,
+                         .name = one.name,
+                         .media_type = one.media_type,
+                         .held_by = holder_of(item.id, one.sha256),
+                         .is_kept_back = known.is_kept_back,
+                         .is_own = true,
+                         .traces = known.traces});
+    }
     TRY_DO(add_brought(reader, item, files));
     return files;
 }
@@ -142,6 +157,39 @@ base::Result<std::vector<BroughtFile>> find_brought(store::Reader& reader,
         brought.push_back({meeting_slug, item_title, std::move(one.title), std::move(one.href)});
     }
     return brought;
+}
+
+std::string holder_of(AgendaItemId item, std::string_view sha256) {
+    return fmt::format("agenda_item/{}/{}", item.value, sha256);
+}
+
+std::string render_own(const std::vector<OwnFile>& own) {
+    auto all = nlohmann::ordered_json::array();
+    for (const OwnFile& one : own) {
+        all.push_back({{"title", one.title},
+                       {"name", one.name},
+                       {"media_type", one.media_type},
+                       {"sha256", one.sha256}});
+    }
+    return all.dump();
+}
+
+std::vector<OwnFile> parse_own(std::string_view text) {
+    const auto all = nlohmann::ordered_json::parse(text, nullptr, false);
+    std::vector<OwnFile> own;
+    if (all.is_array()) {
+        for (const auto& one : all) {
+            const auto word = [&](const char* name) {
+                const auto found = one.is_object() ? one.find(name) : one.end();
+                return found != one.end() && found->is_string() ? found->get<std::string>()
+                                                                : std::string();
+            };
+            own.push_back({word("title"), word("name"), word("media_type"), word("sha256")});
+        }
+    }
+    // The proof must see what somebody else wrote there.
+    if (render_own(own) != text) return {{{}, std::string(text), {}, {}}};
+    return own;
 }
 
 std::string render_brought(const std::vector<BroughtFile>& brought) {
@@ -190,7 +238,7 @@ std::vector<records::Attachment> attachments_of(const AgendaItem& item) {
         });
         if (named != all.end()) {
             named->href = file.href;
-        } else if (item.draft) {
+        } else if (item.draft || file.is_own) {
             all.push_back({file.title, file.href});
         }
     }

@@ -2,6 +2,7 @@
 // Attachments of items of cases come into the record with the agenda.
 #include "agendas/handed_down.h"
 #include "agendas/internal/draft_fixture.h"
+#include "agendas/item_files.h"
 #include "cases/attachment.h"
 #include "files/open_held.h"
 #include "records/document_file.h"
@@ -91,6 +92,40 @@ TEST_F(AgendaFilesTest, AnOpenOneIsForEverybodyFromTheMomentItIsSent) {
     EXPECT_THAT(titles(outsider_), ElementsAre("kort"));
     EXPECT_EQ(gets(map, 1, outsider_), "kort.txt");
     EXPECT_EQ(gets(map, 2, outsider_), "");
+    check_all();
+}
+
+TEST_F(AgendaFilesTest, AnItemTypedOnTheAgendaHasFilesFromBeforeItIsSent) {
+    EXPECT_EQ(add(meeting_, {.title = "Vej", .content = "Se bilag 1."}), "");
+    const auto give = [&](const std::string& name, const std::string& title) {
+        const auto stored = put(name);
+        return change([&](store::Transaction& at) {
+            return add_item_file(at, *shelf_, actor_, seen(meeting_), id_of(meeting_, "Vej"),
+                                 {title, name, "text/plain", stored}, clock_);
+        });
+    };
+    EXPECT_EQ(give("kort.txt", "Kort over vejen"), "");
+    EXPECT_EQ(give("kort.txt", "Igen"), "fil file_same");
+    EXPECT_EQ(give("andet.txt", "kort over vejen"), "title title_taken");
+    EXPECT_EQ(give("andet.txt", ""), "");
+    const AgendaItem item = *load(meeting_).find(id_of(meeting_, "Vej"));
+    EXPECT_EQ(change([&](store::Transaction& at) {
+                  return remove_item_file(at, actor_, seen(meeting_), item.id,
+                                          item.own_files.at(1).sha256, clock_);
+              }),
+              "");
+    EXPECT_THAT(stops(), testing::IsEmpty());
+    const std::string href = load(meeting_).find(item.id)->files.at(0).href;
+    const auto gets_it = [&] {
+        const auto found =
+            records::load_document_file(*reader(), records::document_file_at(href), outsider_);
+        return found && files::open_held(*reader(), *shelf_,
+                                         files::Permit::for_holder(found.value().holder));
+    };
+    EXPECT_FALSE(gets_it()) << "not sent yet";
+    EXPECT_EQ(send(meeting_), "");
+    EXPECT_THAT(titles(outsider_), ElementsAre("Kort over vejen"));
+    EXPECT_TRUE(gets_it());
     check_all();
 }
 

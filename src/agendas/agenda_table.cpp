@@ -53,7 +53,7 @@ constexpr std::string_view items_of =
     " agenda_item.handed_meeting, agenda_item.handed_number, coalesce(item_draft.treatment, ''),"
     " coalesce(living_case.slug, ''), item_draft.template_id, item_draft.covering_id,"
     " coalesce(item_version.content, '[]'), agenda_item.brought,"
-    " agenda_item.was_late FROM agenda_item"
+    " agenda_item.was_late, agenda_item.files FROM agenda_item"
     " LEFT JOIN item_draft ON item_draft.id = agenda_item.draft_id"
     " LEFT JOIN living_case ON living_case.id = item_draft.case_id"
     " LEFT JOIN item_version ON item_version.item_id = agenda_item.draft_id"
@@ -93,6 +93,12 @@ constexpr std::string_view gone_item = "DELETE FROM agenda_item WHERE id = $1";
 constexpr std::string_view placed_item = "UPDATE agenda_item SET position = $2 WHERE id = $1";
 constexpr std::string_view item_was_sent =
     "UPDATE agenda_item SET number = $2, was_late = $3 WHERE id = $1";
+constexpr std::string_view files_of_item = "UPDATE agenda_item SET files = $2 WHERE id = $1";
+constexpr std::string_view known_of_file =
+    "SELECT file_quarantine.sha256, file_trace.told FROM file_holding"
+    " LEFT JOIN file_quarantine ON file_quarantine.sha256 = file_holding.sha256"
+    " LEFT JOIN file_trace ON file_trace.sha256 = file_holding.sha256"
+    " WHERE file_holding.holder = $1";
 constexpr std::string_view new_sent =
     "INSERT INTO agenda_version (planned_id, version, sent_at, meeting_slug, document_version,"
     " content) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -182,6 +188,7 @@ ItemRow item_row_of(const store::Row& row) {
     }
     item.brought = parse_brought(row.text(29));
     if (!row.is_null(30)) item.was_late = row.truth(30);
+    item.own_files = parse_own(row.text(31));
     return {std::move(item), std::string(row.text(28))};
 }
 
@@ -364,6 +371,20 @@ base::Result<void> set_item_position(store::Transaction& transaction, AgendaItem
                                      int position) {
     TRY_DO(transaction.execute(placed_item, {id, position}));
     return {};
+}
+
+base::Result<void> set_item_files(store::Transaction& transaction, const AgendaItem& item) {
+    TRY_DO(transaction.execute(files_of_item, {item.id, render_own(item.own_files)}));
+    return {};
+}
+
+base::Result<KnownFile> find_known(store::Reader& reader, std::string_view holder) {
+    TRY(auto found, reader.query_one<KnownFile>(known_of_file, {holder}, [](const store::Row& row) {
+        KnownFile known{.is_kept_back = !row.is_null(0)};
+        if (!row.is_null(1)) known.traces = document::parse_traces(row.text(1));
+        return known;
+    }));
+    return std::move(found).value_or(KnownFile{});
 }
 
 base::Result<void> note_item_sent(store::Transaction& transaction, const AgendaItem& item) {

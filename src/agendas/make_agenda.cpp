@@ -5,12 +5,14 @@
 
 #include "agendas/agenda_notices.h"
 #include "agendas/internal/agenda_at_hand.h"
+#include "agendas/internal/agenda_files.h"
 #include "agendas/internal/agenda_states.h"
 #include "agendas/internal/agenda_table.h"
 #include "agendas/internal/plan_table.h"
 #include "base/personal_number.h"
 #include "base/text.h"
 #include "base/try.h"
+#include "files/holding.h"
 
 namespace agendas {
 namespace {
@@ -205,6 +207,9 @@ base::Result<void> withdraw_item(store::Transaction& transaction, const rights::
     TRY(auto item, item_at(at.agenda, id));
     if (!item.number) {
         TRY_DO(release_draft(transaction, actor, at.agenda, item, clock));
+        for (const OwnFile& one : item.own_files) {
+            TRY_DO(files::release(transaction, holder_of(id, one.sha256)));
+        }
         TRY_DO(delete_agenda_item(transaction, id));
         return write_line(transaction, at, clock, at.agenda);
     }

@@ -108,19 +108,22 @@ const std::vector<ArchivedTable> tables = {
       {"handed_meeting", text, Since::Later},
       {"handed_number", number, Since::Later},
       {"brought", text, Since::Later},
-      {"was_late", number, Since::Later}},
+      {"was_late", number, Since::Later},
+      {"files", text, Since::Later}},
      "SELECT id, planned_id, position, kind, number, title, public_title, case_number, access, "
      "reason, legal_basis, is_finance, start_at, minutes, guests, late_reason, content, "
      "attachments, came_from, withdrawn_at, withdrawn_reason, draft_id, draft_version, "
-     "came_from_words, handed_meeting, handed_number, brought, was_late FROM agenda_item ORDER BY "
+     "came_from_words, handed_meeting, handed_number, brought, was_late, files FROM agenda_item "
+     "ORDER BY "
      "id",
      "INSERT INTO agenda_item (id, planned_id, position, kind, number, title, public_title, "
      "case_number, access, reason, legal_basis, is_finance, start_at, minutes, guests, "
      "late_reason, content, attachments, came_from, withdrawn_at, withdrawn_reason, draft_id, "
-     "draft_version, came_from_words, handed_meeting, handed_number, brought, was_late) VALUES "
+     "draft_version, came_from_words, handed_meeting, handed_number, brought, was_late, files) "
+     "VALUES "
      "($1, "
      "$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
-     "$22, $23, coalesce($24, ''), $25, $26, coalesce($27, '[]'), $28)",
+     "$22, $23, coalesce($24, ''), $25, $26, coalesce($27, '[]'), $28, coalesce($29, '[]'))",
      Since::Later},
     {"agenda_version",
      {{"planned_id", number},

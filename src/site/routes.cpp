@@ -54,6 +54,7 @@ std::size_t most_filed_bytes_sent(std::string_view target) {
     const bool takes_files =
         (target.starts_with("/punkter/") && target.find("/bilag") != std::string_view::npos) ||
         (target.starts_with("/gennemsyn/") && target.ends_with("/bilag")) ||
+        (target.starts_with("/moedeplan/") && target.ends_with("/filer/ny")) ||
         target == "/gennemsyn/indlaes";
     return takes_files ? files_of_a_form : 0;
 }

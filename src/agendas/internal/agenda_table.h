@@ -34,6 +34,14 @@ base::Result<void> update_agenda_item(store::Transaction& transaction, const Age
 base::Result<void> delete_agenda_item(store::Transaction& transaction, AgendaItemId id);
 base::Result<void> set_item_position(store::Transaction& transaction, AgendaItemId id,
                                      int position);
+/// Effect: it has the files of `own_files`.
+base::Result<void> set_item_files(store::Transaction& transaction, const AgendaItem& item);
+/// What is known of the file that somebody holds.
+struct KnownFile {
+    bool is_kept_back = true;  ///< The scanner has not let it go, or it is not there.
+    std::optional<std::vector<document::Trace>> traces = {};
+};
+base::Result<KnownFile> find_known(store::Reader& reader, std::string_view holder);
 /// Its number, and whether members got it after the deadline.
 base::Result<void> note_item_sent(store::Transaction& transaction, const AgendaItem& item);
 base::Result<void> insert_sent(store::Transaction& transaction, PlannedId meeting,

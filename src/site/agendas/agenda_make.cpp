@@ -74,6 +74,13 @@ TableRow item_row(const Agenda& agenda, std::size_t at, const agendas::Slots& sl
             {draft_address(item.draft->id), std::string(texts["agenda.see_draft"])});
     }
     if (is_fixed) return row;
+    if (!item.draft) {
+        row.links.push_back(
+            {item_page(agenda, item.id) + "/filer",
+             item.own_files.empty()
+                 ? std::string(texts["agenda.files"])
+                 : texts.with("agenda.files_count", {std::to_string(item.own_files.size())})});
+    }
     row.links.push_back(
         {item_page(agenda, item.id) + "/tag-af", std::string(texts["agenda.take_off"])});
     if (can_move(agenda, at, agendas::Way::Up)) {
@@ -276,7 +283,9 @@ std::string finding_address(const Agenda& agenda, const agendas::AgendaFinding& 
                              "attachment_hidden_parts", "attachment_people", "attachment_macros",
                              "attachment_inside", "attachment_place", "attachment_unread",
                              "attachment_kept", "attachment_closing", "attachment_number"}) {
-        if (item->draft && finding.code == code) return draft_address(item->draft->id) + "/bilag";
+        if (finding.code != code) continue;
+        return item->draft ? draft_address(item->draft->id) + "/bilag"
+                           : item_page(agenda, item->id) + "/filer";
     }
     return item_page(agenda, item->id);
 }

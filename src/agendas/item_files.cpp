@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "agendas/item_files.h"
+
+#include <algorithm>
+
+#include "agendas/internal/agenda_at_hand.h"
+#include "agendas/internal/agenda_files.h"
+#include "agendas/internal/agenda_table.h"
+#include "base/text.h"
+#include "base/try.h"
+#include "files/holding.h"
+#include "records/file_kind.h"
+
+namespace agendas {
+namespace {
+
+base::Error wrong(const char* field, const char* code) {
+    return {base::ErrorKind::Invalid, "agenda.wrong", {}, {{field, code}}};
+}
+
+/// One that files are put to. NotFound "agenda.item_not_found".
+base::Result<AgendaItem> typed_item(const Agenda& agenda, AgendaItemId id) {
+    const AgendaItem* item = agenda.find(id);
+    if (item == nullptr) return base::Error{base::ErrorKind::NotFound, "agenda.item_not_found"};
+    if (item->is_withdrawn) return base::Error{base::ErrorKind::Conflict, "agenda.is_withdrawn"};
+    if (item->draft) return base::Error{base::ErrorKind::Conflict, "agenda.item_of_case"};
+    return *item;
+}
+
+}  // namespace
+
+base::Result<void> add_item_file(store::Transaction& transaction, const files::Shelf& shelf,
+                                 const rights::Actor& actor, const AgendaSeen& seen,
+                                 AgendaItemId id, const NewItemFile& file,
+                                 const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, add_file_action, seen));
+    TRY(auto item, typed_item(at.agenda, id));
+    OwnFile made{.title = base::collapse_space(file.title),
+                 .name = records::plain_file_name(file.name),
+                 .media_type = file.media_type,
+                 .sha256 = file.stored.sha256};
+    if (made.title.empty()) made.title = base::collapse_space(made.name);
+    constexpr std::size_t longest_title = 300;
+    if (base::count_code_points(made.title) > longest_title) return wrong("title", "too_long");
+    if (item.own_files.size() >= most_item_files) return wrong("fil", "file_too_many");
+    for (const OwnFile& one : item.own_files) {
+        if (one.sha256 == made.sha256) return wrong("fil", "file_same");
+        if (base::lower_case(one.title) == base::lower_case(made.title)) {
+            return wrong("title", "title_taken");
+        }
+    }
+    TRY_DO(files::hold(transaction, shelf, holder_of(id, made.sha256), file.stored, clock));
+    item.own_files.push_back(std::move(made));
+    TRY_DO(set_item_files(transaction, item));
+    return write_line(transaction, at, clock, at.agenda);
+}
+
+base::Result<void> remove_item_file(store::Transaction& transaction, const rights::Actor& actor,
+                                    const AgendaSeen& seen, AgendaItemId id,
+                                    std::string_view sha256, const base::Clock& clock) {
+    TRY(const auto at, take(transaction, actor, remove_file_action, seen));
+    TRY(auto item, typed_item(at.agenda, id));
+    const auto gone =
+        std::erase_if(item.own_files, [&](const OwnFile& one) { return one.sha256 == sha256; });
+    if (gone == 0) return base::Error{base::ErrorKind::NotFound, "agenda.file_not_found"};
+    TRY_DO(files::release(transaction, holder_of(id, sha256)));
+    TRY_DO(set_item_files(transaction, item));
+    return write_line(transaction, at, clock, at.agenda);
+}
+
+}  // namespace agendas
