@@ -9,6 +9,8 @@
 namespace intake {
 namespace {
 
+using std::string_view_literals::operator""sv;
+
 constexpr std::size_t longest_line = 120;
 constexpr std::size_t longest_code = 4;
 
@@ -145,7 +147,6 @@ bool has_code(std::string_view line, const std::vector<std::string>& codes) {
 }
 
 bool is_blacked_out(std::string_view line) {
-    constexpr std::size_t longest_placeholder = 3;  // "kl. xx", "xxx kr."
     static constexpr std::array<std::string_view, 5> blocks = {
         "\u2588\u2588", "\u2593\u2593", "\u2592\u2592", "\u25a0\u25a0\u25a0", "\u25ac\u25ac"};
     if (line.find("\xE2\x96") != std::string_view::npos &&
@@ -154,14 +155,13 @@ bool is_blacked_out(std::string_view line) {
         })) {
         return true;
     }
-    for (std::size_t at = line.find_first_of("xX"); at != std::string_view::npos;
-         at = line.find_first_of("xX", at)) {
-        std::size_t end = at;
-        while (end < line.size() && line[end] == line[at]) ++end;
+    for (const std::string_view four : {"xxxx"sv, "XXXX"sv}) {
+        const std::size_t at = line.find(four);
+        if (at == std::string_view::npos) continue;
+        const std::size_t end = std::min(line.find_first_not_of(four.front(), at), line.size());
         const bool word =
             (at == 0 || !is_letter(line[at - 1])) && (end == line.size() || !is_letter(line[end]));
-        if (word && end - at > longest_placeholder) return true;
-        at = end;
+        if (word) return true;
     }
     return false;
 }

@@ -2,7 +2,6 @@
 // A closing word that was typed wrong, where it stands alone or set apart: it asks.
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "base/text.h"
 #include "intake/internal/closing_words.h"
@@ -76,6 +75,27 @@ Ends ends_of(std::string_view text) {
     return ends;
 }
 
+/// More words than are looked at, and one of them too long to be a piece of a word. Cheap, and no
+/// only where it is surely so.
+bool has_many_words(std::string_view piece) {
+    constexpr std::size_t longest_piece = 6;  // Three letters of two bytes.
+    std::size_t words = 0;
+    std::size_t longest = 0;
+    std::size_t length = 0;
+    for (const char byte : piece) {
+        length = byte == ' ' ? 0 : length + 1;
+        words += length == 1 ? 1 : 0;
+        longest = std::max(longest, length);
+    }
+    return words > most_said && longest > longest_piece + 3;  // Signs may stand at it.
+}
+
+bool is_glued(std::string_view piece) {
+    return std::adjacent_find(piece.begin(), piece.end(), [](char left, char right) {
+               return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
+           }) != piece.end();
+}
+
 }  // namespace
 
 void ClosingWords::learn_spelling(const std::vector<std::string>& marks) {
@@ -89,8 +109,10 @@ bool ClosingWords::is_misspelt(std::string_view word) const {
     if (word.size() + 1 < shortest_word || word.size() > longest_word) return false;
     const std::uint32_t letters = letters_of(word);
     const bool near = std::any_of(spelled_.begin(), spelled_.end(), [&](const SpelledWord& one) {
-        constexpr int most_other = 2;
-        return std::popcount(one.letters ^ letters) <= most_other && is_one_away(word, one.text);
+        std::uint32_t other = one.letters ^ letters;
+        other &= other - 1;  // At most two letters that only one of them has.
+        other &= other - 1;
+        return other == 0 && is_one_away(word, one.text);
     });
     return near && !is_one_of(not_misspelt_, word) &&
            std::none_of(spelled_.begin(), spelled_.end(),
@@ -105,6 +127,7 @@ bool ClosingWords::nearly_says(std::string_view text) const {
     const auto says = [&](std::string_view piece) {
         piece = base::trim(piece);
         if (piece.size() < shortest_word || piece.size() > longest_said) return false;
+        if (has_many_words(piece) && !is_glued(piece)) return false;
         const std::string folded = base::lower_case(piece);
         const auto words = base::words_of(folded);
         if (words.size() <= most_said &&
@@ -122,11 +145,7 @@ bool ClosingWords::nearly_says(std::string_view text) const {
             if (whole.size() >= shortest_word && sign_of(closing_line_of(whole))) return true;
         }
         // "lukketJA", "isClosed=true".
-        const bool glued =
-            std::adjacent_find(piece.begin(), piece.end(), [](char left, char right) {
-                return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
-            }) != piece.end();
-        return glued && sign_of(closing_line_of(words_of_name(piece))).has_value();
+        return is_glued(piece) && sign_of(closing_line_of(words_of_name(piece))).has_value();
     };
     if (text.size() <= longest_said) {
         if (says(text)) return true;
