@@ -133,6 +133,14 @@ TEST(UnknownMarksTest, AnItemNumberedByAnotherRuleAsks) {
     }
 }
 
+TEST(UnknownMarksTest, WhatALegendExplainsAsksNot) {
+    const std::string items = minutes_of({{"Ny bænk"}, {"Salg af grund *"}, {"Lys på molen"}});
+    EXPECT_EQ(doubts_of(items + "* = nyt punkt\n"), "");
+    EXPECT_NE(doubts_of(items + "* = rød mappe\n"), "");
+    EXPECT_NE(doubts_of(items + "* = ikke til nettet\n"), "");
+    EXPECT_NE(doubts_of(items), "");
+}
+
 TEST(UnknownMarksTest, LettersOfNobodyAsk) {
     EXPECT_NE(doubts_of(with_title("Salg af grund (LD)")), "");
     EXPECT_NE(doubts_of(with_title("Salg af grund (KTX)")), "");

@@ -41,6 +41,10 @@ std::string_view leading_number(std::string_view title) {
     return figure && (named || bracket || letter) ? title.substr(0, end) : std::string_view();
 }
 
+bool is_made_of(std::string_view word, std::string_view letters) {
+    return !word.empty() && word.find_first_not_of(letters) == std::string_view::npos;
+}
+
 /// "I." above an item that no heading was found of: its heading was left with the item before.
 std::string_view first_word_above(const Units& units, const ItemMark& mark) {
     std::size_t at = mark.begin;
@@ -48,6 +52,14 @@ std::string_view first_word_above(const Units& units, const ItemMark& mark) {
     if (at == 0) return {};
     const std::string_view line = units.at(at - 1).bare;
     return line.substr(0, std::min(line.find(' '), longest_marker));
+}
+
+/// The same where no number was read: a word that may count.
+std::string_view counting_word_above(const Units& units, const ItemMark& mark) {
+    const std::string_view word = first_word_above(units, mark);
+    const bool figure = word.find_first_of("0123456789") != std::string_view::npos;
+    const bool roman = word.ends_with('.') && is_made_of(word.substr(0, word.size() - 1), "IVX");
+    return figure || roman ? word : std::string_view();
 }
 
 /// "Punkt F-3: " of "Punkt F-3: Salg af grund"; nothing when the title does not stand there.
@@ -59,10 +71,6 @@ std::string_view marker_of(const Units& units, const ItemMark& mark) {
     if (at == 0) return leading_number(line);
     return at == std::string_view::npos || at > longest_marker ? std::string_view()
                                                                : line.substr(0, at);
-}
-
-bool is_made_of(std::string_view word, std::string_view letters) {
-    return !word.empty() && word.find_first_not_of(letters) == std::string_view::npos;
 }
 
 /// "l2" as a scanner read 12: the number that the item was given.
@@ -156,11 +164,13 @@ std::vector<OddNumber> odd_numbers_in(const Units& units, const Outline& outline
     constexpr int far = 50;
     const std::size_t count = outline.items.size();
     std::vector<OddNumber> odd;
-    if (outline.counted || count < fewest_items) return odd;
+    if (count < fewest_items) return odd;
     std::vector<std::string> forms;
     std::map<std::string, std::size_t> having;
     for (const ItemMark& mark : outline.items) {
-        forms.push_back(form_of(marker_of(units, mark), mark.number));
+        const std::string_view marker =
+            outline.counted ? counting_word_above(units, mark) : marker_of(units, mark);
+        forms.push_back(form_of(marker, mark.number));
         if (!forms.back().empty()) ++having[forms.back()];
     }
     const auto usual = std::max_element(
@@ -168,16 +178,20 @@ std::vector<OddNumber> odd_numbers_in(const Units& units, const Outline& outline
         [](const auto& left, const auto& right) { return left.second < right.second; });
     const bool is_rule = usual != having.end() && usual->second * 2 > count;
     bool above = false;
+    if (outline.counted && !is_rule) return odd;
     for (std::size_t at = 0; at < count; ++at) {
         const int number = outline.items[at].number;
-        if (at + 1 < count) find_in_gap(units, outline, at, odd);
+        if (at + 1 < count && !outline.counted) find_in_gap(units, outline, at, odd);
         above = above || (at > 0 && number - outline.items[at - 1].number >= far);
         const std::string& form = forms[at];
         const bool unlike =
             is_rule && !form.empty() && form != usual->first && !is_part(form, outline, at);
         if (!unlike && !above) continue;
-        const std::string_view marker = base::trim(marker_of(units, outline.items[at]));
-        const std::size_t first = at > 0 && outline.items[at].title.empty() ? at - 1 : at;
+        const bool left_above = outline.counted || outline.items[at].title.empty();
+        const std::string_view marker =
+            base::trim(left_above ? first_word_above(units, outline.items[at])
+                                  : marker_of(units, outline.items[at]));
+        const std::size_t first = at > 0 && left_above ? at - 1 : at;
         odd.push_back({first, at, marker.empty() ? std::to_string(number) : std::string(marker)});
     }
     return odd;

@@ -20,7 +20,8 @@ struct OddNumber {
 /// "F-3", "[3.]", "II" where more than half are "1", "2": numbered by another rule; and those from
 /// a number on that lies far above the one before ("901"); and of an item before a number that
 /// lacks, the line in it that begins with that number. Not "5a" beside 5, nor numbers that a
-/// scanner misread, nor any of a document that prints none.
+/// scanner misread; of a document whose numbers were not read, the words
+/// above its items are looked at.
 std::vector<OddNumber> odd_numbers_in(const Units& units, const Outline& outline);
 
 }  // namespace intake

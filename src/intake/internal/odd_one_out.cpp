@@ -49,6 +49,7 @@ OddOneOut::OddOneOut(const Units& units, const Outline& outline) : items_(outlin
         const std::size_t end = last ? units.size() : outline.items[index + 1].begin;
         see_heading(units.text_at(begin), units.at(begin).line);
         items_[index].marked = has_odd_mark(units.text_at(begin));
+        if (items_[index].marked) items_[index].heading = std::string(units.text_at(begin));
         for (std::size_t at = begin; at < end; ++at) {
             for (const std::string_view line : base::split(units.text_at(at), '\n'))
                 see_line(items_[index], line);
@@ -126,6 +127,26 @@ void OddOneOut::ask_marked_entries(const records::Minutes& minutes, base::Findin
     for (const Entry* one : entries) found.push_back(doubt(one->line, one->number));
 }
 
+/// "* = nyt punkt" below the last item, or before the first: what the sign at a title means.
+bool is_explained(std::string_view title, const records::Minutes& minutes) {
+    title = base::trim(title);
+    const std::size_t start = title.rfind(' ');
+    if (start == std::string_view::npos) return false;
+    const std::string_view sign = title.substr(start + 1);
+    bool explained = false;
+    const auto look_at = [&](std::string_view line, int) {
+        line = base::trim(line);
+        const bool bullet = sign == "*" && line.starts_with('=');  // Read as an item of a list.
+        if (!bullet && !line.starts_with(sign)) return;
+        if (!bullet) line = base::trim(line.substr(sign.size()));
+        const bool parts = line.starts_with('=') || line.starts_with(':');
+        explained = explained || (parts && KnownMarks::shipped().says_known(line.substr(1)));
+    };
+    if (!minutes.items.empty()) each_line_of(minutes.items.back(), look_at);
+    for (const document::Block& block : minutes.preamble.blocks) each_line_of(block, look_at);
+    return explained;
+}
+
 /// A mark that most titles have is of the form; one that few have says something of those.
 void OddOneOut::ask_marked(const records::Minutes& minutes, base::Findings& found) const {
     std::vector<std::size_t> marked;
@@ -136,7 +157,9 @@ void OddOneOut::ask_marked(const records::Minutes& minutes, base::Findings& foun
     if (marked.size() > 1 && marked.size() * 2 > items_.size()) return;
     for (const std::size_t at : marked) {
         const records::Item& item = minutes.items[at];
-        if (!item.closed) found.push_back(doubt(item.title, item.line));
+        if (!item.closed &&
+            !is_explained(items_[at].marked ? items_[at].heading : item.title, minutes))
+            found.push_back(doubt(item.title, item.line));
     }
 }
 

@@ -29,7 +29,8 @@ private:
     struct Seen {
         bool open = false;
         bool ticked = false;
-        bool marked = false;  ///< Its title ends in a mark.
+        bool marked = false;       ///< Its title ends in a mark ...
+        std::string heading = {};  ///< ... and so stands there.
     };
     struct Entry {
         std::string line;
