@@ -34,7 +34,9 @@ INSTANTIATE_TEST_SUITE_P(WhoWasSentOut, KindOfSentenceTest,
                                          "De fremmødte borgere blev takket af og forlod lokalet.",
                                          "Transmissionen blev afbrudt.",
                                          "Lydoptagelsen blev standset under behandlingen.",
-                                         "Kameraet blev slukket under punktet."));
+                                         "Kameraet blev slukket under punktet.",
+                                         "Dørene blev åbnet igen.",
+                                         "Elevrepræsentanterne deltog ikke under punktet."));
 
 INSTANTIATE_TEST_SUITE_P(WrittenElsewhere, KindOfSentenceTest,
                          testing::Values("Beslutningen er indført i særskilt protokol.",
@@ -47,7 +49,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         "Punktet indeholder oplysninger omfattet af databeskyttelsesforordningens art. 9.",
         "Se databeskyttelseslovens § 8.", "Unntatt jf. offl. § 13",
-        "Behandles efter kommunelovens § 11-5.", "Sekretess enligt OSL 21 kap. 1 §"));
+        "Behandles efter kommunelovens § 11-5.",
+        "Behandles uden for mødet i den almindelige sal, jf. LKS § 10",
+        "Forbuddet gælder sager om enkelte elever.", "Kun bestyrelsen",
+        "Sekretess enligt OSL 21 kap. 1 §"));
 
 INSTANTIATE_TEST_SUITE_P(OtherLanguages, KindOfSentenceTest,
                          testing::Values("Ärendet behandlas inom stängda dörrar.",
@@ -73,15 +78,15 @@ TEST_P(PersonCaseTitleTest, Asks) {
     EXPECT_FALSE(is_readable(parsed(minutes_with("", GetParam(), ""))));
 }
 
-INSTANTIATE_TEST_SUITE_P(Titles, PersonCaseTitleTest,
-                         testing::Values("Afskedigelse af medarbejder ved havnen",
-                                         "Tjenstlig advarsel til en lærer",
-                                         "Fratrædelsesaftale med skoleleder", "Bortvisning af elev",
-                                         "Klage fra borger over afslag på førtidspension",
-                                         "Ansøgning om merudgifter fra borger",
-                                         "Anbringelse uden for hjemmet af et barn",
-                                         "Salg af grund – EMBARGO 1.9.",
-                                         "Salg af grund - herfra lukket møde"));
+INSTANTIATE_TEST_SUITE_P(
+    Titles, PersonCaseTitleTest,
+    testing::Values("Afskedigelse af medarbejder ved havnen", "Tjenstlig advarsel til en lærer",
+                    "Fratrædelsesaftale med skoleleder", "Bortvisning af elev",
+                    "Anbringelse uden for hjemmet af Ida", "Fratrædelsesaftale for Ida",
+                    "Klage fra borger over afslag på førtidspension",
+                    "Ansøgning om merudgifter fra borger",
+                    "Anbringelse uden for hjemmet af et barn", "Salg af grund – EMBARGO 1.9.",
+                    "Salg af grund - herfra lukket møde"));
 
 class NearSentenceTest : public testing::TestWithParam<const char*> {};
 
@@ -100,6 +105,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "Sygefraværet er faldet.", "Lyset på stien blev slukket kl. 23.",
                     "Sagsbehandleren har xx timer om ugen.", "Se byggelovens § 13.",
                     "Referatet sendes ud efter mødet.", "Pressen var til stede.",
+                    "Bo Lund deltog ikke under punktet.", "Mødet blev åbnet kl. 17.",
                     "Optagelsen af nye elever er afsluttet."));
 
 class NearTitleTest : public testing::TestWithParam<const char*> {};

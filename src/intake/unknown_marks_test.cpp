@@ -141,6 +141,17 @@ TEST(UnknownMarksTest, WhatALegendExplainsAsksNot) {
     EXPECT_NE(doubts_of(items), "");
 }
 
+TEST(UnknownMarksTest, ACodeAtAllItemsAndANoteReadAsAnItemAsk) {
+    EXPECT_NE(doubts_of(minutes_of({{"Ny bænk (F)"}, {"Salg af grund (F)"}, {"Lys på molen (F)"}})),
+              "");
+    EXPECT_EQ(doubts_of(minutes_of({{"Ny bænk (B)"}, {"Salg af grund (B)"}, {"Lys på molen (B)"}})),
+              "");
+    EXPECT_NE(doubts_of(minutes_of({{"Ny bænk"}, {"Salg af grund 1)"}, {"Lys på molen"}}) +
+                        "1) Fortroligt\n"),
+              "");
+    EXPECT_NE(doubts_of(with_line("Kan læses af: BKU")), "");
+}
+
 TEST(UnknownMarksTest, LettersOfNobodyAsk) {
     EXPECT_NE(doubts_of(with_title("Salg af grund (LD)")), "");
     EXPECT_NE(doubts_of(with_title("Salg af grund (KTX)")), "");

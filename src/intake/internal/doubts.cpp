@@ -197,7 +197,11 @@ base::Findings doubts_about(const records::Minutes& minutes) {
                 &item + 1, minutes.items.data() + minutes.items.size(), [&](const Item& other) {
                     return !other.closed && other.number == item.number && other.case_number;
                 });
-        if (heads_nothing || stands_open)
+        // "1) Fortroligt" below the last item: a note to a title, read as an item.
+        const bool is_note = item.closed && item.sections.empty() && !item.case_number &&
+                             minutes.items.size() > 1 && &item == &minutes.items.back() &&
+                             item.number < (&item - 1)->number;
+        if (heads_nothing || stands_open || is_note)
             doubts.push_back({item.line, "doubt.closing_word", item.title});
     }
     Passages(doubts).look_at(minutes);

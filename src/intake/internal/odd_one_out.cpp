@@ -11,6 +11,7 @@
 #include "intake/internal/closing_words.h"
 #include "intake/internal/item_lines.h"
 #include "intake/internal/known_marks.h"
+#include "intake/internal/mark_forms.h"
 #include "intake/internal/match.h"
 #include "intake/internal/title_marks.h"
 
@@ -154,9 +155,13 @@ void OddOneOut::ask_marked(const records::Minutes& minutes, base::Findings& foun
         if (items_[at].marked || has_odd_mark(minutes.items[at].title)) marked.push_back(at);
     }
     ask_marked_entries(minutes, found);
-    if (marked.size() > 1 && marked.size() * 2 > items_.size()) return;
+    const bool is_form = marked.size() > 1 && marked.size() * 2 > items_.size();
     for (const std::size_t at : marked) {
         const records::Item& item = minutes.items[at];
+        const std::string_view letters =
+            letters_in_brackets(items_[at].marked ? items_[at].heading : item.title);
+        // "(F)" at all of them may well say that all are closed.
+        if (is_form && !words_.is_code(base::lower_case(letters))) continue;
         if (!item.closed &&
             !is_explained(items_[at].marked ? items_[at].heading : item.title, minutes))
             found.push_back(doubt(item.title, item.line));

@@ -274,7 +274,14 @@ void UnknownMarks::find_labels(const Minutes& minutes, const Found& place, const
                                std::vector<Found>& found) const {
     const ClosingWords& closing = ClosingWords::shipped();
     for (const LabelledValue& one : labelled_values_in(line.text)) {
-        const bool told = known_.is_label(one.label) || is_known_value(one.value, minutes) ||
+        // "Kan læses af: BKU": for whom, whoever that is.
+        const auto words = base::words_of(one.label);
+        const bool limits = known_.are_initials(one.value) &&
+                            std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+                                return known_.is_limiting(word);
+                            });
+        const bool told = known_.is_label(one.label) ||
+                          (!limits && is_known_value(one.value, minutes)) ||
                           closing.sign_in(one.written) || closing.says_open(one.written) ||
                           closing.says_no(one.written) || profile_.match_case(one.written) ||
                           match_label(one.written, profile_.head);
