@@ -10,7 +10,7 @@ namespace approvals {
 namespace {
 
 // $1 the body of the items, $2 the day. The last columns: held at the place (0), or everywhere (1),
-// and the item.
+// and the item. Whoever holds a seat in several ways is sorted out once, at the end.
 constexpr std::string_view holders_of_asked =
     " above (item_id, id) AS (SELECT item_draft.id, item_draft.unit_id FROM asked"
     "  CROSS JOIN item_draft WHERE item_draft.id = asked.item_id"
@@ -26,26 +26,27 @@ constexpr std::string_view holders_of_asked =
     " own (item_id, stage, seat, person_id, is_everywhere) AS ("
     "  SELECT seat.item_id, seat.stage, seat.seat, seat.person_id, 0 FROM seat"
     "   WHERE seat.person_id IS NOT NULL"
-    "  UNION SELECT seat.item_id, seat.stage, seat.seat, body_insight.person_id, 0 FROM seat"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, body_insight.person_id, 0 FROM seat"
     "   JOIN body_insight ON body_insight.role = seat.role WHERE seat.place = 'body'"
     "   AND body_insight.body_id = $1 AND body_insight.from_on <= $2 AND body_insight.to_on >= $2"
-    "  UNION SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 0 FROM above"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 0 FROM above"
     "   CROSS JOIN seat CROSS JOIN role_holding WHERE seat.item_id = above.item_id"
     "   AND role_holding.unit_id = above.id"
     "   AND role_holding.role = seat.role AND seat.place = 'unit' AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)"
-    "  UNION SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 1 FROM seat"
+    "  UNION ALL SELECT seat.item_id, seat.stage, seat.seat, role_holding.person_id, 1 FROM seat"
     "   CROSS JOIN role_holding WHERE role_holding.unit_id IS NULL"
     "   AND role_holding.role = seat.role AND role_holding.body_id IS NULL AND seat.is_closed = 0"
     "   AND role_holding.from_on <= $2"
     "   AND (role_holding.to_on IS NULL OR role_holding.to_on >= $2)),"
     " all_of (item_id, stage, seat, person_id, deputy_of, is_everywhere) AS ("
     "  SELECT own.item_id, own.stage, own.seat, own.person_id, 0, own.is_everywhere FROM own"
-    "  UNION SELECT own.item_id, own.stage, own.seat, approval_absence.deputy_id, own.person_id,"
+    "  UNION ALL SELECT own.item_id, own.stage, own.seat, approval_absence.deputy_id,"
+    "   own.person_id,"
     "   own.is_everywhere FROM own JOIN approval_absence"
     "   ON approval_absence.person_id = own.person_id WHERE approval_absence.from_on <= $2"
     "   AND approval_absence.to_on >= $2)"
-    " SELECT all_of.stage, all_of.seat, person.id, person.name, all_of.deputy_of,"
+    " SELECT DISTINCT all_of.stage, all_of.seat, person.id, person.name, all_of.deputy_of,"
     " all_of.is_everywhere, all_of.item_id FROM all_of JOIN person ON person.id = all_of.person_id"
     " JOIN account ON account.person_id = person.id WHERE account.is_disabled = 0"
     " AND (person.left_on IS NULL OR person.left_on >= $2)"

@@ -37,7 +37,7 @@ constexpr int from_approved = 32;
 // in or leads.
 constexpr std::string_view standing =
     " standing (person_id) AS (SELECT person.id FROM person WHERE person.id = $1"
-    " UNION SELECT approval_absence.person_id FROM approval_absence"
+    " UNION ALL SELECT approval_absence.person_id FROM approval_absence"
     " WHERE /*known is_deputy_at_all*/ (1 = 1) AND approval_absence.deputy_id = $1"
     " AND approval_absence.from_on <= $3 AND approval_absence.to_on >= $3),"
     " held (role, unit_id, body_id) AS (SELECT role_holding.role, coalesce(role_holding.unit_id, "
@@ -47,7 +47,7 @@ constexpr std::string_view standing =
     " AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
     // Those who stand in for somebody in a body, by hand: through body_insight every holding would
     // be gone through.
-    " UNION SELECT stood_for.role, 0, stand_in.body_id FROM standing CROSS JOIN stand_in"
+    " UNION ALL SELECT stood_for.role, 0, stand_in.body_id FROM standing CROSS JOIN stand_in"
     " CROSS JOIN role_holding AS stood_for WHERE /*known stands_in_at_all*/ (1 = 1)"
     " AND stand_in.substitute_id = standing.person_id"
     " AND stood_for.person_id = stand_in.absent_id AND stood_for.body_id = stand_in.body_id"
@@ -64,41 +64,41 @@ constexpr std::string_view advises =
     " AND role_holding.from_on <= $3 AND (role_holding.to_on IS NULL OR role_holding.to_on >= $3)"
     " UNION SELECT unit.id FROM advises JOIN unit ON unit.parent_id = advises.unit_id),";
 
+// Each says whence and what (the bits above); what comes twice is sorted out once, for all of them.
 constexpr std::string_view turns =
-    "SELECT 1, seats.item_id FROM ("
-    " SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
+    "SELECT 1, approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
     "  approval_seat WHERE /*known seats_in_units*/ (1 = 1)"
     "  AND sent.unit_id = waited.unit_id AND sent.state = 'submitted'"
     "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'unit'"
     "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
+    " UNION SELECT 1, approval_seat.item_id FROM waited CROSS JOIN item_draft AS sent CROSS JOIN"
     "  approval_seat WHERE (/*known seats_in_bodies*/ (1 = 1)"
     "  OR /*known stands_in_at_all*/ (1 = 1))"
     "  AND sent.body_id = waited.body_id AND sent.state = 'submitted'"
     "  AND approval_seat.item_id = sent.id AND approval_seat.place = 'body'"
     "  AND approval_seat.role = waited.role AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM waited CROSS JOIN approval_seat"
+    " UNION SELECT 1, approval_seat.item_id FROM waited CROSS JOIN approval_seat"
     "  WHERE /*known seats_everywhere*/ (1 = 1) AND waited.unit_id = 0 AND waited.body_id = 0 AND "
     "approval_seat.role = waited.role"
     "  AND approval_seat.is_open = 1"
-    " UNION SELECT approval_seat.item_id FROM standing JOIN approval_seat"
-    "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1) AS seats";
+    " UNION SELECT 1, approval_seat.item_id FROM standing JOIN approval_seat"
+    "  ON approval_seat.person_id = standing.person_id AND approval_seat.is_open = 1";
 
 // Items that wait for the viewer's advice: of his own, and of a unit of his.
 constexpr std::string_view asked =
-    "SELECT 2, advice.item_id FROM (SELECT approval_advice.item_id FROM advises"
+    "SELECT 2, approval_advice.item_id FROM advises"
     " JOIN approval_advice ON approval_advice.unit_id = advises.unit_id"
     " WHERE approval_advice.answered_at IS NULL AND approval_advice.withdrawn_at IS NULL"
-    " UNION SELECT approval_advice.item_id FROM approval_advice"
+    " UNION SELECT 2, approval_advice.item_id FROM approval_advice"
     "  WHERE approval_advice.person_id = $1 AND approval_advice.answered_at IS NULL"
-    "  AND approval_advice.withdrawn_at IS NULL) AS advice";
+    "  AND approval_advice.withdrawn_at IS NULL";
 
 // Items that somebody answers for: who wrote them, and who has their case now, as when
 // the one who wrote has handed it over or has left.
 constexpr std::string_view own =
     "SELECT 4, written.id FROM item_draft AS written WHERE written.author_id = $1"
     " AND written.state IN ('draft', 'submitted', 'approved')"
-    " UNION ALL SELECT 4, had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
+    " UNION SELECT 4, had.id FROM living_case AS its_case CROSS JOIN item_draft AS had"
     "  WHERE its_case.officer_id = $1 AND had.case_id = its_case.id AND had.author_id <> $1"
     "  AND had.state IN ('draft', 'submitted', 'approved')";
 
@@ -115,12 +115,12 @@ constexpr std::string_view followed =
 
 // What the viewer approved in the last year, and was changed since.
 constexpr std::string_view approved =
-    "SELECT 32, changed.item_id FROM (SELECT DISTINCT approval_step.item_id FROM approval_step"
+    "SELECT 32, approval_step.item_id FROM approval_step"
     " CROSS JOIN item_draft AS went WHERE approval_step.by_id = $1"
     " AND approval_step.at >= (CAST(substr($3, 1, 4) AS INTEGER) - 1) || substr($3, 5)"
     " AND approval_step.act = 'approve' AND went.id = approval_step.item_id"
     " AND went.revision > approval_step.revision"
-    " AND went.state IN ('submitted', 'approved')) AS changed";
+    " AND went.state IN ('submitted', 'approved')";
 
 struct Source {
     WorkList list;
@@ -192,7 +192,7 @@ std::string statement(std::span<const Source> wanted) {
     int taken = 0;
     for (const Source& one : wanted) {
         if ((taken & one.from) == 0) {
-            few += (few.empty() ? "" : " UNION ALL ") + std::string(one.items);
+            few += (few.empty() ? "" : " UNION ") + std::string(one.items);
         }
         taken |= one.from;
         const auto list = static_cast<int>(one.list);

@@ -41,10 +41,7 @@ const std::string body_by_slug =
     body_fields +
     with_rule(
         ", (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
-        "  ORDER BY held_on LIMIT 1),"
-        " (SELECT held_on FROM meeting WHERE meeting.body_id = body.id AND {sees_meeting}"
-        "  ORDER BY held_on DESC LIMIT 1)"
-        " FROM body WHERE {sees_body} AND body.slug = $4");
+        "  ORDER BY held_on LIMIT 1), NULL FROM body WHERE {sees_body} AND body.slug = $4");
 constexpr std::string_view body_by_key =
     "SELECT id, name, slug, is_provisional, shows_closed_case_number, was_public, documents_wait"
     " FROM body"

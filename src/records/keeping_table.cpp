@@ -12,6 +12,7 @@
 #include "records/internal/person_table.h"
 #include "records/internal/slug.h"
 #include "records/internal/tally_table.h"
+#include "records/own_bodies.h"
 
 namespace records {
 namespace {
@@ -43,6 +44,14 @@ constexpr std::string_view new_left_on = "UPDATE person SET left_on = $2 WHERE i
 constexpr std::string_view body_cards =
     "SELECT id, name, slug, shows_closed_case_number, documents_wait FROM body WHERE "
     "is_provisional = 0"
+    " AND NOT EXISTS (SELECT 1 FROM body_merge WHERE body_merge.body_id = body.id"
+    "  AND body_merge.undone_at IS NULL) ORDER BY sort_key, id";
+// $1 the person, $3 the day (rights::values_for).
+constexpr std::string_view own_body_cards =
+    "SELECT id, name, slug, shows_closed_case_number, documents_wait FROM body WHERE"
+    " body.id IN /*known own_bodies*/ (SELECT body_insight.body_id FROM body_insight"
+    "  WHERE body_insight.person_id = $1 AND body_insight.from_on <= $3"
+    "  AND body_insight.to_on >= $3) AND is_provisional = 0"
     " AND NOT EXISTS (SELECT 1 FROM body_merge WHERE body_merge.body_id = body.id"
     "  AND body_merge.undone_at IS NULL) ORDER BY sort_key, id";
 constexpr std::string_view body_card =
@@ -165,6 +174,11 @@ base::Result<std::vector<BodyCard>> list_body_cards(store::Reader& reader) {
     for (auto& [body, name] : others) names[body].push_back(std::move(name));
     for (BodyCard& card : cards) card.aliases = std::move(names[card.id]);
     return cards;
+}
+
+base::Result<std::vector<BodyCard>> list_own_body_cards(store::Reader& reader,
+                                                        const rights::Viewer& viewer) {
+    return reader.query<BodyCard>(own_body_cards, viewer.values(), body_card_of);
 }
 
 base::Result<BodyCard> load_body_card(store::Reader& reader, std::string_view slug) {

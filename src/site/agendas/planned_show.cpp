@@ -125,8 +125,12 @@ base::Result<Response> show_planned(const Request& request, Context& context) {
                                {weekday_date(meeting.before.back().times.date, texts.language())});
     }
     page.parts.push_back(facts_part(meeting, days, context.clock().today(), texts));
-    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
-    const agendas::LeftDay* sent_for = meeting.record_slug ? nullptr : left.find(meeting.id);
+    agendas::LeftDays left;
+    // One that was never moved nor cancelled has left no day.
+    if (meeting.sequence > 0 && !meeting.record_slug) {
+        TRY(left, agendas::LeftDays::load(*reader, context.viewer()));
+    }
+    const agendas::LeftDay* sent_for = left.find(meeting.id);
     if (sent_for != nullptr) {
         add_fact(page.parts.front(), texts["plan.documents"],
                  texts.with("plan.agenda_sent_for", {plain_date(sent_for->day, texts.language())}),

@@ -8,7 +8,7 @@
 #include "agendas/planned_meeting.h"
 #include "base/try.h"
 #include "calendar/day_table.h"
-#include "records/keeping.h"
+#include "records/own_bodies.h"
 #include "records/read.h"
 #include "site/address.h"
 #include "site/approvals/approvals.h"
@@ -54,13 +54,36 @@ base::Result<std::vector<records::Meeting>> list_called_of(store::Reader& reader
                                   context.viewer());
 }
 
-base::Result<void> find_coming(std::vector<Coming>& all, const agendas::LeftDays& left,
-                               Context& context, const records::BodyCard& body) {
-    TRY(store::Reader * reader, context.reader());
-    TRY(const auto planned, list_planned_of(*reader, body, context));
-    TRY(const auto called, list_called_of(*reader, body, context));
-    for (const agendas::PlannedMeeting& one : planned) {
-        if (one.is_held) continue;
+/// Of one body.
+struct ComingOf {
+    std::vector<agendas::PlannedMeeting> planned;
+    std::vector<records::Meeting> called;  ///< An agenda is read, and no plan is known.
+};
+base::Result<ComingOf> load_coming_of(store::Reader& reader, const records::BodyCard& body,
+                                      const Context& context) {
+    ComingOf coming;
+    TRY(coming.planned, list_planned_of(reader, body, context));
+    TRY(coming.called, list_called_of(reader, body, context));
+    std::erase_if(coming.called, [&](const records::Meeting& one) {
+        const bool is_read = one.published && one.kind == records::MinutesKind::Agenda;
+        return !is_read ||
+               std::any_of(coming.planned.begin(), coming.planned.end(),
+                           [&](const auto& known) { return known.record_slug == one.slug; });
+    });
+    std::erase_if(coming.planned, [](const auto& one) { return one.is_held; });
+    return coming;
+}
+
+/// Whether it hangs on the days that were left: one that was never moved has left none.
+bool asks_left_days(const ComingOf& coming) {
+    return !coming.called.empty() ||
+           std::any_of(coming.planned.begin(), coming.planned.end(),
+                       [](const auto& one) { return one.sequence > 0 && !one.record_slug; });
+}
+
+void add_coming_of(std::vector<Coming>& all, const ComingOf& coming, const agendas::LeftDays& left,
+                   const Context& context) {
+    for (const agendas::PlannedMeeting& one : coming.planned) {
         // Its agenda may have been sent for the day it was moved from.
         const agendas::LeftDay* sent_for = one.record_slug ? nullptr : left.find(one.id);
         all.push_back({.date = one.times.date,
@@ -70,15 +93,10 @@ base::Result<void> find_coming(std::vector<Coming>& all, const agendas::LeftDays
                        .record_slug = one.record_slug,
                        .sent_for = sent_for});
     }
-    for (const records::Meeting& one : called) {
-        const bool is_known = std::any_of(planned.begin(), planned.end(), [&](const auto& known) {
-            return known.record_slug == one.slug;
-        });
-        const bool is_read = one.published && one.kind == records::MinutesKind::Agenda;
-        if (is_known || !is_read || left.find(one.slug) != nullptr) continue;
+    for (const records::Meeting& one : coming.called) {
+        if (left.find(one.slug) != nullptr) continue;
         all.push_back({.date = one.date, .body_name = one.body_name, .record_slug = one.slug});
     }
-    return {};
 }
 
 void add_fact(PageData& row, std::string text, bool is_late = false) {
@@ -154,30 +172,33 @@ base::Result<void> add_row(PageData& list, const Coming& one, const calendar::Da
 
 base::Result<void> ask_next_meetings(store::Reader& ahead, const Context& context) {
     if (context.viewer().insight().bodies.empty()) return {};
-    TRY(const auto bodies, records::list_body_cards(ahead));
+    TRY(const auto bodies, records::list_own_body_cards(ahead, context.viewer()));
     return {};
 }
 
 base::Result<void> add_next_meetings(PageData& page, Context& context) {
-    const auto& mine = context.viewer().insight().bodies;
-    if (mine.empty()) return {};
+    if (context.viewer().insight().bodies.empty()) return {};
     TRY(store::Reader * reader, context.reader());
-    TRY(auto bodies, records::list_body_cards(*reader));
-    std::erase_if(bodies, [&](const records::BodyCard& body) {
-        return std::find(mine.begin(), mine.end(), body.id) == mine.end();
-    });
+    TRY(const auto bodies, records::list_own_body_cards(*reader, context.viewer()));
     store::ask_ahead(*reader, [&](store::Reader& ahead) {
-        static_cast<void>(bool(agendas::LeftDays::load(ahead, context.viewer())));
         for (const records::BodyCard& body : bodies) {
             static_cast<void>(bool(list_planned_of(ahead, body, context)));
             static_cast<void>(bool(list_called_of(ahead, body, context)));
         }
         return calendar::DayTable::load(ahead);
     });
-    TRY(const auto left, agendas::LeftDays::load(*reader, context.viewer()));
-    std::vector<Coming> coming;
+    std::vector<ComingOf> of_bodies;
     for (const records::BodyCard& body : bodies) {
-        TRY_DO(find_coming(coming, left, context, body));
+        TRY(auto of_body, load_coming_of(*reader, body, context));
+        of_bodies.push_back(std::move(of_body));
+    }
+    agendas::LeftDays left;
+    if (std::any_of(of_bodies.begin(), of_bodies.end(), asks_left_days)) {
+        TRY(left, agendas::LeftDays::load(*reader, context.viewer()));
+    }
+    std::vector<Coming> coming;
+    for (const ComingOf& of_body : of_bodies) add_coming_of(coming, of_body, left, context);
+    for (const records::BodyCard& body : bodies) {
         if (!context.looks().may(rights::Permission::KeepTemplates, rights::in_body(body.id))) {
             continue;
         }
