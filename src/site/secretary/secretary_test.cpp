@@ -111,6 +111,19 @@ TEST_F(SecretaryTest, OpeningNeedsThatSomebodyLookedItThrough) {
     EXPECT_THAT(visit(second).body, HasSubstr(secret));
 }
 
+TEST_F(SecretaryTest, WhichAttachmentsOpenWithTheItemIsSaidFirst) {
+    as("sanne");
+    const std::string form = access_of_second + "/punktet";
+    EXPECT_THAT(visit(form).body, HasSubstr("ingen har lukket for sig: Hemmeligt bilag"));
+    EXPECT_THAT(visit(access_of_first + "/punktet").body, Not(HasSubstr("lukket for sig")));
+    EXPECT_EQ(
+        fill_form(access_of_second + "/bilag/1",
+                  {{"visibility", "closed"}, {"reason", "business"}, {"legal_basis", "FVL § 27"}})
+            .status,
+        303);
+    EXPECT_THAT(visit(form).body, Not(HasSubstr("lukket for sig")));
+}
+
 TEST_F(SecretaryTest, TwoWhoDecideAtOnceDoNotUndoEachOther) {
     as("sanne");
     const std::map<std::string, std::string> decision = {

@@ -64,8 +64,20 @@ FormPage visibility_form(const ItemChosen& chosen, const records::Access& access
             .trail = chosen.trail(texts)};
 }
 
+/// The attachments that everybody has as soon as the item is open, by their titles.
+std::string opened_with_it(const ItemChosen& chosen, const Texts& texts) {
+    std::string titles;
+    if (chosen.access.item.visibility == Visibility::Open) return titles;
+    for (const records::AttachmentAccess& one : chosen.access.attachments) {
+        if (one.access.visibility != Visibility::Open) continue;
+        titles.append(titles.empty() ? "" : ", ").append(one.title);
+    }
+    return titles.empty() ? titles : " " + texts.with("access.opens_with_it", {titles});
+}
+
 FormPage item_form(const ItemChosen& chosen, const Texts& texts) {
     FormPage form = visibility_form(chosen, chosen.access.item, texts);
+    form.lead += opened_with_it(chosen, texts);
     form.title = texts.with("access.item_title", {std::to_string(chosen.item.number)});
     form.action = chosen.address() + "/punktet";
     return form;
