@@ -39,6 +39,27 @@ TEST(HeadFormsTest, APlaceStandsBehindTheHours) {
     EXPECT_EQ(minutes.start->hour, 16);
 }
 
+TEST(HeadFormsTest, APlaceStandsBehindTheHoursAndADash) {
+    for (const char* line : {"Kl. 16-18 - Ungdomshuset", "Kl. 16.00-18.00 – Ungdomshuset",
+                             "kl.16-18 - Ungdomshuset"}) {
+        const auto minutes = read("Ungerådet\nReferat 09.06.2022\n" + std::string(line) + "\n");
+        EXPECT_EQ(minutes.place, "Ungdomshuset") << line;
+        ASSERT_TRUE(minutes.start) << line;
+        EXPECT_EQ(minutes.start->hour, 16) << line;
+    }
+    EXPECT_EQ(read("Ungerådet\nReferat 9. juni 2022, kl. 16-18 - Ungdomshuset\n").place,
+              "Ungdomshuset");
+}
+
+TEST(HeadFormsTest, WhoTakesPartInTheMeetingIsSaidInASentence) {
+    for (const char* label :
+         {"I mødet deltager", "I mødet deltog", "På mødet deltog", "Mødt var"}) {
+        const auto minutes = read("Ungerådet\nReferat 9. juni 2022\n" + std::string(label) +
+                                  ": Jan Toft, Ulla Beck\n");
+        EXPECT_EQ(minutes.participants.size(), 2U) << label;
+    }
+}
+
 TEST(HeadFormsTest, AMeetingGluedToItsBodyNamesIt) {
     EXPECT_EQ(read("Bestyrelsesmøde i Varmeværket a.m.b.a.\nOnsdag den 8. marts 2023\n").body,
               "Bestyrelsen");
