@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "intake/internal/read_document.h"
 #include "support/zip_file.h"
 
 namespace intake {
@@ -156,6 +159,25 @@ TEST(WordFatesTest, ArchivesAreCountedByTheirOwnXml) {
     fates = settle_words(file, document::Format::Docx, parsed.value()).value();
     EXPECT_EQ(fates.lost_count, 1);
     EXPECT_EQ(fates.lost.at(0).word, "Afvist");
+}
+
+// A formula in a heading is read by nobody, and may be what closed the item.
+TEST(WordFatesTest, AClosingWordThatIsLostIsOneThatWaits) {
+    const std::string file = support::odt_of(
+        "<text:p>REFERAT Havneudvalget d. 05-03-2019</text:p>"
+        "<text:h text:outline-level=\"2\">Punkt 1: Kajen</text:h><text:p>Beslutning</text:p>"
+        "<text:p>Godkendt.</text:p>"
+        "<text:h text:outline-level=\"2\">Punkt 2: Broen <draw:frame><draw:object><office:document>"
+        "<office:body><m:math xmlns:m=\"http://www.w3.org/1998/Math/MathML\"><m:mtext>(Lukket "
+        "punkt)"
+        "</m:mtext></m:math></office:body></office:document></draw:object></draw:frame></text:h>"
+        "<text:p>Beslutning</text:p><text:p>Godkendt.</text:p>");
+    const auto read = read_document(file, "a.odt", ProfileSet::shipped(), {}, {});
+    ASSERT_TRUE(read);
+    const auto& doubts = read.value().parsed.doubts;
+    EXPECT_TRUE(std::any_of(doubts.begin(), doubts.end(), [](const base::Finding& one) {
+        return one.code == "doubt.closing_word" && one.text.starts_with("Lukket");
+    }));
 }
 
 }  // namespace

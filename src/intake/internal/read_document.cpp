@@ -2,6 +2,7 @@
 #include "intake/internal/read_document.h"
 
 #include "base/try.h"
+#include "intake/internal/closing_words.h"
 #include "intake/word_fates.h"
 
 namespace intake {
@@ -11,6 +12,20 @@ namespace {
 bool is_uncounted(document::Format format, const WordFates& fates) {
     const bool old = format == document::Format::Doc || format == document::Format::Rtf;
     return old && fates.all() == 0;
+}
+
+/// A word that no item shows may have closed one of them: nobody takes that on himself unseen.
+void doubt_lost_signs(const WordFates& fates, base::Findings& doubts) {
+    std::string near;  // What was lost side by side is read together, too.
+    for (const LostWord& lost : fates.lost) {
+        near += (near.empty() ? "" : " ") + lost.word;
+        if (!ClosingWords::shipped().sign_in(lost.word)) continue;
+        doubts.push_back({0, "doubt.closing_word", lost.word + " (" + lost.place + ")"});
+        return;
+    }
+    if (const auto sign = ClosingWords::shipped().sign_in(near)) {
+        doubts.push_back({0, "doubt.closing_word", describe_lost(fates)});
+    }
 }
 
 }  // namespace
@@ -28,6 +43,7 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
         parsed.doubts.push_back({0, "doubt.words_uncounted", "an old format"});
     } else if (fates.value().lost_count > 0) {
         parsed.doubts.push_back({0, "doubt.words_lost", describe_lost(fates.value())});
+        doubt_lost_signs(fates.value(), parsed.doubts);
     }
     return ReadDocument{std::move(parsed), std::move(source.findings),
                         std::string(document::media_type_of(source.format))};
