@@ -41,7 +41,7 @@ struct BodyMerge {
 /// "templates", "chains", "standing". Those that are there.
 struct HoldsBody {
     std::string what;
-    int count = 0;
+    int count = 0;  ///< Of items not for everybody: some of them only few may know of.
 };
 base::Result<std::vector<HoldsBody>> list_what_holds(store::Reader& reader, BodyId body);
 

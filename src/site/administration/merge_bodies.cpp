@@ -24,7 +24,9 @@ base::Result<FormPage> merge_form(const records::BodyCard& body, Context& contex
     std::vector<std::string> findings;
     for (const records::HoldsBody& one : holds) {
         const std::string key = "merge.holds." + one.what;
-        findings.push_back(texts.count(key, one.count));
+        // How many items there are tells of those that the administrator may not know of.
+        findings.push_back(one.what == "items" ? std::string(texts["merge.some_items"])
+                                               : texts.count(key, one.count));
     }
     return FormPage{
         .title = texts.with("merge.title", {body.name}),
