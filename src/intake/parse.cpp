@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "document/link_targets.h"
+#include "document/unread.h"
 #include "intake/internal/assemble.h"
 #include "intake/internal/buttons.h"
 #include "intake/internal/closing_evidence.h"
@@ -69,6 +70,8 @@ void doubt_source(const document::Source& source, ParsedMinutes& parsed) {
         if (finding.code == "text.turned")
             parsed.doubts.push_back({finding.line, "doubt.closing_word", finding.text});
         if (unread) parsed.doubts.push_back({0, "doubt.part_not_read", finding.text});
+        if (document::tells_of_unread(finding.code))
+            parsed.doubts.push_back({0, "doubt.text_not_read", finding.text});
     }
     if (source.document) {
         for (const document::Block& block : source.document->blocks) {

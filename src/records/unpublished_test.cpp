@@ -221,7 +221,7 @@ TEST_F(UnpublishedTest, NobodyPublishesOverADoubtThatHeHasNotSeen) {
 
 TEST_F(UnpublishedTest, WhatMayBeClosedIsPublishedByNobodyWhoHasOnlySeenIt) {
     for (const char* code : {"doubt.closing_word", "doubt.closing_lost", "doubt.closed_in_head",
-                             "doubt.matter_lost", "doubt.personal_number"}) {
+                             "doubt.matter_lost", "doubt.text_not_read", "doubt.personal_number"}) {
         Minutes doubted = minutes("Direktionen", monday, {item(1, "x", "18/1")});
         doubted.findings = {{7, code, "ord"}};
         const Saved draft = save_draft(doubted, code);

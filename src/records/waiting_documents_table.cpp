@@ -222,7 +222,7 @@ bool needs_a_look(const base::Finding& doubt) {
         "doubt.closing_word",  "doubt.closing_lost",  "doubt.closed_in_head",
         "doubt.matter_lost",   "doubt.opens",         "doubt.personal_number",
         "doubt.closed_before", "doubt.part_not_read", "doubt.personal_beside",
-        "doubt.unknown_mark"};
+        "doubt.unknown_mark",  "doubt.text_not_read"};
     return kinds.contains(doubt.code);
 }
 

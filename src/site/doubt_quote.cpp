@@ -12,7 +12,7 @@ std::string doubt_quote(const base::Finding& doubt, const Texts& texts) {
     static const std::set<std::string_view> says_it_all = {
         "doubt.no_items",        "doubt.personal_number", "doubt.no_body",      "doubt.no_date",
         "doubt.hidden_text",     "doubt.words_uncounted", "doubt.closing_lost", "doubt.letters",
-        "doubt.personal_beside", "doubt.no_minutes"};
+        "doubt.personal_beside", "doubt.no_minutes",      "doubt.text_not_read"};
     if (says_it_all.contains(doubt.code)) return {};
     if (doubt.code == "doubt.numbers_jump") {
         const std::string_view between = " after ";

@@ -21,6 +21,8 @@ std::string_view question_of(std::string_view code) {
         {"doubt.words_uncounted", "the words of the source could not be counted"},
         {"doubt.part_not_read",
          "a file in the file was not looked into: does it hold closed matter?"},
+        {"doubt.text_not_read",
+         "a part of the file could not be read: what does it say, and is it closed?"},
         {"doubt.no_minutes", "it is like neither minutes nor an agenda: what is it?"},
         {"doubt.no_items", "no item was found: is this minutes?"},
         {"doubt.weekday", "the weekday does not fit the date"},

@@ -6,7 +6,7 @@
 #include "document/pdf/pdf_hidden.h"
 #include "document/pdf/pdf_layout.h"
 #include "document/pdf/pdf_poppler.h"
-#include "document/reader.h"
+#include "document/unread.h"
 
 namespace document {
 namespace {
@@ -40,10 +40,13 @@ base::Result<PdfPages> pages_of(const ChildOutcome& outcome, const ChildLimits& 
 base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
     std::string silent;
     std::size_t count = 0;
+    std::size_t inked = 0;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
         if (!pages.pages[i].boxes.empty()) continue;
+        ++count;
         constexpr std::size_t most_named = 20;
-        if (++count <= most_named) silent += (count > 1 ? ", " : "") + std::to_string(i + 1);
+        if (!pages.pages[i].unread_ink || ++inked > most_named) continue;
+        silent += (inked > 1 ? ", " : "") + std::to_string(i + 1);
     }
     if (count == pages.pages.size()) {
         const std::string pages_are = count == 1
@@ -52,8 +55,8 @@ base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
         return invalid("pdf.no_text",
                        pages_are + " without text; run text recognition on it first");
     }
-    if (count > 0)
-        findings.push_back({0, "pdf.page_without_text", "pages without text: " + silent});
+    if (inked > 0)
+        findings.push_back({0, std::string(page_without_text), "pages without text: " + silent});
     return {};
 }
 

@@ -12,7 +12,7 @@
 namespace document {
 
 /// Errors as read_source. Findings: "pdf.damaged_part", "pdf.page_without_text",
-/// "pdf.running_head".
+/// "pdf.unreadable_text", "pdf.running_head".
 base::Result<Document> read_pdf(std::string_view bytes, const ChildLimits& limits,
                                 base::Findings& findings, Asides& asides);
 

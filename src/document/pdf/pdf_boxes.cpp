@@ -100,6 +100,7 @@ std::string pack_page(const PdfPage& page) {
     std::string bytes(1, page_mark);
     pack(bytes, page.width);
     pack(bytes, page.height);
+    pack(bytes, static_cast<std::uint8_t>(page.unread_ink ? 1 : 0));
     pack(bytes, static_cast<std::uint32_t>(page.boxes.size()));
     for (const PdfBox& box : page.boxes) {
         for (const float place : {box.left, box.top, box.right, box.bottom, box.size}) {
@@ -131,6 +132,7 @@ std::optional<PdfPages> unpack_pages(std::string_view bytes) {
         PdfPage page;
         page.width = from.take_place();
         page.height = from.take_place();
+        page.unread_ink = from.take<std::uint8_t>() != 0;
         const auto count = from.take<std::uint32_t>();
         for (std::uint32_t i = 0; i < count && !from.is_broken(); ++i) {
             PdfBox box = take_box(from);

@@ -29,6 +29,7 @@ struct PdfPage {
     float width = 0;
     float height = 0;
     std::vector<PdfBox> boxes;
+    bool unread_ink = false;  ///< It shows what may be letters, and no text of it says what.
 };
 
 struct PdfPages {

@@ -79,6 +79,10 @@ bool are_beside(const PdfBox& one, const PdfBox& other) {
 
 }  // namespace
 
+bool is_blank(const PdfPicture& picture) {
+    return is_blank({0, 0, picture.width, picture.height}, picture);
+}
+
 void mark_unseen(PdfPage& page, const PdfPicture& picture) {
     std::vector<std::size_t> unseen;
     for (std::size_t i = 0; i < page.boxes.size(); ++i) {

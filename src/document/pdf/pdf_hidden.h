@@ -11,6 +11,9 @@
 
 namespace document {
 
+/// One tone all over.
+bool is_blank(const PdfPicture& picture);
+
 /// Marks the words that leave no trace in the picture of their page, one pixel a point. What looks
 /// so for most of a page is taken for a picture that could not be drawn, and nothing is marked.
 /// Heuristic: a word without ink over other ink is not told from a page that was scanned and read.

@@ -70,13 +70,15 @@ public:
         constexpr float largest_page = 2000;
         constexpr double points = 72;
         const bool usual = packed.width < largest_page && packed.height < largest_page;
-        if (packed.boxes.empty() || !usual || spent_ > most_time) return;
+        packed.unread_ink = packed.boxes.empty();
+        if (!usual || spent_ > most_time) return;
         const auto start = std::chrono::steady_clock::now();
         const poppler::image drawn = renderer_.render_page(&page, points, points);
         if (drawn.is_valid() && drawn.format() == poppler::image::format_gray8) {
             const auto* bytes = reinterpret_cast<const unsigned char*>(drawn.const_data());
             const PdfPicture picture{drawn.width(), drawn.height(),
                                      static_cast<std::size_t>(drawn.bytes_per_row()), bytes};
+            packed.unread_ink = packed.boxes.empty() && !is_blank(picture);
             mark_unseen(packed, picture);
             const std::vector<std::size_t> lines = find_unsigned_lines(packed);
             if (!lines.empty()) add_drawn_signs(packed, lines, picture);

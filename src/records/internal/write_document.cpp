@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/try.h"
+#include "document/unread.h"
 #include "records/internal/case_table.h"
 #include "records/internal/decision_table.h"
 #include "records/internal/item_table.h"
@@ -69,6 +70,13 @@ base::Result<void> write_items(store::Transaction& transaction, const Minutes& m
     return {};
 }
 
+/// What nobody has read of the file may be closed, also after a person has let the rest out.
+bool has_unread_text(const Minutes& minutes) {
+    return std::any_of(
+        minutes.findings.begin(), minutes.findings.end(),
+        [](const base::Finding& one) { return document::tells_of_unread(one.code); });
+}
+
 }  // namespace
 
 base::Result<MinutesId> write_document(store::Transaction& transaction,
@@ -92,6 +100,7 @@ base::Result<MinutesId> write_document(store::Transaction& transaction,
                                   .made_by = document.made_by,
                                   .import = document.import,
                                   .source_is_open = !has_closed_matter(document.minutes) &&
+                                                    !has_unread_text(document.minutes) &&
                                                     !document.closes_original,
                                   .saved_at = document.saved_at,
                                   .source_sha256 = document.source_sha256,
