@@ -26,7 +26,8 @@ struct SourceFile {
     /// stood before (a slug; "": nowhere).
     bool is_made_here = false;
     std::string moved_from = {};
-    /// The file tells more than `minutes`, in which somebody corrected personal data away.
+    /// The file tells more than `minutes`: it holds what no page shows (comments, deletions, an
+    /// earlier revision), or somebody corrected personal data away. The original is closed.
     bool tells_more = false;
 };
 

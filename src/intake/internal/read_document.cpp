@@ -28,6 +28,11 @@ void doubt_lost_signs(const WordFates& fates, base::Findings& doubts) {
     }
 }
 
+/// What the pages do not show, or only as taken back, by the count of words.
+bool holds_words_unseen(const WordFates& fates) {
+    return fates.comment + fates.deleted + fates.hidden + fates.struck + fates.lost_count > 0;
+}
+
 }  // namespace
 
 base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
@@ -46,7 +51,8 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
         doubt_lost_signs(fates.value(), parsed.doubts);
     }
     return ReadDocument{std::move(parsed), std::move(source.findings),
-                        std::string(document::media_type_of(source.format))};
+                        std::string(document::media_type_of(source.format)),
+                        !fates || holds_words_unseen(fates.value())};
 }
 
 }  // namespace intake

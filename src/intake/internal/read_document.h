@@ -15,6 +15,7 @@ struct ReadDocument {
     ParsedMinutes parsed;
     base::Findings source_findings;
     std::string media_type;
+    bool holds_more = false;  ///< Whoever has the file has more than the pages show.
 };
 
 /// `profile`: "": the document chooses. Body and day may be untold (records/untold.h). Words that
