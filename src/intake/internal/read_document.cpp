@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/read_document.h"
 
+#include <algorithm>
+
 #include "base/try.h"
 #include "intake/internal/closing_words.h"
+#include "document/beyond_pages.h"
+#include "intake/internal/word_bag.h"
 #include "intake/word_fates.h"
 
 namespace intake {
@@ -33,6 +37,27 @@ bool holds_words_unseen(const WordFates& fates) {
     return fates.comment + fates.deleted + fates.hidden + fates.struck + fates.lost_count > 0;
 }
 
+/// Whether the file has words, or parts with words, that stand on no page of it.
+bool holds_beyond(std::string_view bytes, document::Format format,
+                  const std::vector<document::RawText>& source,
+                  const document::ReadLimits& limits) {
+    const auto beyond = document::beyond_pages(bytes, format, limits);
+    if (!beyond || !beyond.value().parts.empty()) return true;
+    if (beyond.value().words.empty()) return false;
+    WordBag pages;
+    for (const document::RawText& one : source) {
+        if (!one.beside) pages.add(one.text);
+    }
+    return std::any_of(beyond.value().words.begin(), beyond.value().words.end(),
+                       [&](const std::string& text) {
+                           WordSplitter split(text, Singles::Standing);
+                           for (BagWord word; split.next(word);) {
+                               if (!pages.has(word.key)) return true;
+                           }
+                           return false;
+                       });
+}
+
 }  // namespace
 
 base::Result<ReadDocument> read_document(std::string_view bytes, const std::string& file_name,
@@ -41,7 +66,9 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
     TRY(document::Source source, document::read_source(bytes, file_name, limits));
     TRY(ParsedMinutes parsed, parse_whatever_head(source, profiles, profile, no_minutes));
     // Words that are nowhere, or cannot be counted, are for a person to look at.
-    const auto fates = settle_words(bytes, source.format, parsed, limits);
+    const auto texts = document::raw_texts(bytes, source.format, limits);
+    const auto fates = texts ? base::Result<WordFates>(settle_words(texts.value(), parsed))
+                             : base::Result<WordFates>(texts.error());
     if (!fates) {
         parsed.doubts.push_back({0, "doubt.words_uncounted", fates.error().code});
     } else if (is_uncounted(source.format, fates.value())) {
@@ -52,7 +79,8 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
     }
     return ReadDocument{std::move(parsed), std::move(source.findings),
                         std::string(document::media_type_of(source.format)),
-                        !fates || holds_words_unseen(fates.value())};
+                        !fates || holds_words_unseen(fates.value()) ||
+                            holds_beyond(bytes, source.format, texts.value(), limits)};
 }
 
 }  // namespace intake
