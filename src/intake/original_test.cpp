@@ -141,5 +141,137 @@ TEST_F(OriginalTest, OneWithAFieldThatIsToldOtherWordsIsClosed) {
         "</w:p>"))));
 }
 
+/// A PDF of numbered objects, the first on: 1 the catalog, 2 the pages, 3 the page, 4 its text.
+struct Pdf {
+    std::string catalog;
+    std::string page;
+    std::string trailer;
+    std::vector<std::string> more = {};  ///< From number 6 on.
+
+    static std::string stream(const std::string& text) {
+        return fmt::format("<< /Length {} >>\nstream\n{}\nendstream", text.size(), text);
+    }
+    static std::string lines() {
+        std::string text;
+        int y = 790;
+        for (const char* line :
+             {"REFERAT", "Byraad d. 10-11-2021", "Punkt 1: Ny skole", "Sagsfremstilling",
+              "Skolen skal have en hal.", "Beslutning", "Godkendt."}) {
+            text += fmt::format("BT /F1 11 Tf 1 0 0 1 60 {} Tm ({}) Tj ET\n", y -= 17, line);
+        }
+        return text;
+    }
+    std::string bytes() const {
+        std::vector<std::string> objects = {
+            "<< /Type /Catalog /Pages 2 0 R " + catalog + " >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << "
+            "/Font << /F1 5 0 R >> >> " +
+                page + " >>",
+            stream(lines()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+        objects.insert(objects.end(), more.begin(), more.end());
+        std::string file = "%PDF-1.7\n";
+        std::string table = "0000000000 65535 f \n";
+        int number = 0;
+        for (const std::string& object : objects) {
+            table += fmt::format("{:010} 00000 n \n", file.size());
+            file += fmt::format("{} 0 obj\n{}\nendobj\n", ++number, object);
+        }
+        const std::size_t at = file.size();
+        return file + fmt::format(
+                          "xref\n0 {0}\n{1}trailer << /Size {0} /Root 1 0 R {2} >>\nstartxref\n"
+                          "{3}\n%%EOF\n",
+                          number + 1, table, trailer, at);
+    }
+};
+
+TEST_F(OriginalTest, APdfOfItsPagesAloneIsOpen) {
+    EXPECT_TRUE(is_open(Pdf().bytes(), "r.pdf"));
+    EXPECT_TRUE(is_open(Pdf{.catalog = "",
+                            .page = "/Annots [6 0 R]",
+                            .trailer = "/Info 7 0 R",
+                            .more = {"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI "
+                                     "/URI (https://a.dk) >> >>",
+                                     "<< /Title (Referat Byraad) /Author (Lis) >>"}}
+                            .bytes(),
+                        "r.pdf"));
+}
+
+TEST_F(OriginalTest, APdfWithAnEarlierRevisionIsClosed) {
+    const std::string before = Pdf().bytes();
+    const std::size_t table = before.rfind("xref\n0 ");
+    const std::size_t at = before.size();
+    const std::string text = "4 0 obj\n" + Pdf::stream(Pdf::lines()) + "\nendobj\n";
+    const std::string after =
+        before + text +
+        fmt::format(
+            "xref\n4 1\n{:010} 00000 n \ntrailer << /Size 6 /Root 1 0 R /Prev {} >>\n"
+            "startxref\n{}\n%%EOF\n",
+            at, table, at + text.size());
+    EXPECT_FALSE(is_open(after, "r.pdf"));
+    EXPECT_FALSE(is_open(before + "prisen er to millioner", "r.pdf"));
+}
+
+TEST_F(OriginalTest, APdfWithWordsBesideItsPagesIsClosed) {
+    const auto open = [&](const Pdf& pdf) { return is_open(pdf.bytes(), "r.pdf"); };
+    const std::string note =
+        "<< /Type /Annot /Rect [9 9 99 99] /Contents (Prisen) /Subtype /{} {} >>";
+    for (const std::string_view kind : {"Text", "Popup", "Highlight", "FileAttachment"}) {
+        EXPECT_FALSE(open({.catalog = "",
+                           .page = "/Annots [6 0 R]",
+                           .trailer = "",
+                           .more = {fmt::format(fmt::runtime(note), kind, "")}}))
+            << kind;
+    }
+    EXPECT_FALSE(
+        open({.catalog = "",
+              .page = "/Annots [6 0 R]",
+              .trailer = "",
+              .more = {fmt::format(fmt::runtime(note), "Redact", "/OverlayText (Pris)")}}));
+    EXPECT_FALSE(open({.catalog = "/AcroForm << /Fields [] /XFA 6 0 R >>",
+                       .page = "",
+                       .trailer = "",
+                       .more = {Pdf::stream("<xdp>prisen</xdp>")}}));
+    EXPECT_FALSE(open(
+        {.catalog = "/Names << /EmbeddedFiles << /Names [(a) 6 0 R] >> >>",
+         .page = "",
+         .trailer = "",
+         .more = {"<< /Type /Filespec /F (a.txt) /EF << /F 7 0 R >> >>", Pdf::stream("prisen")}}));
+    EXPECT_FALSE(open(
+        {.catalog = "/OpenAction << /S /JavaScript /JS (prisen) >>", .page = "", .trailer = ""}));
+    EXPECT_FALSE(open(
+        {.catalog = "/PieceInfo << /A << /Private (prisen) >> >>", .page = "", .trailer = ""}));
+    EXPECT_FALSE(open({.catalog = "/Metadata 6 0 R",
+                       .page = "",
+                       .trailer = "",
+                       .more = {Pdf::stream("<x><dc:title>Salg af havnen</dc:title></x>")}}));
+    EXPECT_FALSE(open({.catalog = "",
+                       .page = "",
+                       .trailer = "/Info 6 0 R",
+                       .more = {"<< /Title (Salg af havnen) >>"}}));
+    EXPECT_FALSE(open({.catalog = "",
+                       .page = "",
+                       .trailer = "/Info 6 0 R",
+                       .more = {"<< /Pris (to millioner) >>"}}));
+}
+
+TEST_F(OriginalTest, APdfWithWhatNothingRefersToIsClosed) {
+    EXPECT_FALSE(is_open(Pdf{.catalog = "",
+                             .page = "",
+                             .trailer = "",
+                             .more = {Pdf::stream("BT (Punkt 2: Salg) Tj ET")}}
+                             .bytes(),
+                         "r.pdf"));
+    EXPECT_FALSE(is_open(
+        Pdf{.catalog = "", .page = "", .trailer = "", .more = {"<< /A [(Salg af havnen)] >>"}}
+            .bytes(),
+        "r.pdf"));
+    EXPECT_TRUE(is_open(
+        Pdf{.catalog = "", .page = "", .trailer = "", .more = {"<< /Type /FontDescriptor >>"}}
+            .bytes(),
+        "r.pdf"));
+}
+
 }  // namespace
 }  // namespace intake

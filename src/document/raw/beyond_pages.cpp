@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/try.h"
 #include "document/internal/child.h"
+#include "document/pdf/pdf_beyond.h"
 #include "document/raw/beyond_package.h"
 
 namespace document {
@@ -20,9 +21,11 @@ void write(ChildOutput& output, char kind, std::string text) {
     output.write(std::string_view("\0", 1));
 }
 
-int work(std::string_view bytes, ChildOutput& output) {
+int work(std::string_view bytes, Format format, ChildOutput& output) {
     BeyondPages found;
-    if (!add_beyond_package(bytes, found)) return exit_unreadable;
+    const bool is_pdf = format == Format::Pdf;
+    const bool read = is_pdf ? add_beyond_pdf(bytes, found) : add_beyond_package(bytes, found);
+    if (!read) return exit_unreadable;
     for (const std::string& part : found.parts) write(output, of_part, part);
     for (const std::string& words : found.words) write(output, of_words, words);
     return 0;
@@ -32,10 +35,12 @@ int work(std::string_view bytes, ChildOutput& output) {
 
 base::Result<BeyondPages> beyond_pages(std::string_view bytes, Format format,
                                        const ReadLimits& limits) {
-    if (format != Format::Docx && format != Format::Odt) return BeyondPages();
+    if (format != Format::Docx && format != Format::Odt && format != Format::Pdf) {
+        return BeyondPages();
+    }
     const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
     TRY(const ChildOutcome outcome,
-        run_function([&](ChildOutput& output) { return work(bytes, output); }, most));
+        run_function([&](ChildOutput& output) { return work(bytes, format, output); }, most));
     if (auto over = error_of_limit(outcome.end, most)) return std::move(*over);
     if (outcome.end != ChildEnd::Ended || outcome.exit_code != 0) {
         return base::Error{base::ErrorKind::Invalid, "file.damaged",
