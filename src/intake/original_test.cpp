@@ -256,6 +256,22 @@ TEST_F(OriginalTest, APdfWithWordsBesideItsPagesIsClosed) {
                        .more = {"<< /Pris (to millioner) >>"}}));
 }
 
+TEST_F(OriginalTest, WhatThePropertiesOfAPdfSayIsLookedForOnItsPages) {
+    const auto open = [&](const std::string& properties) {
+        const Pdf pdf{.catalog = "/Metadata 6 0 R",
+                      .page = "",
+                      .trailer = "",
+                      .more = {Pdf::stream("<rdf:RDF>" + properties + "</rdf:RDF>")}};
+        return is_open(pdf.bytes(), "r.pdf");
+    };
+    EXPECT_TRUE(open("<dc:language><rdf:Bag><rdf:li>da-DK</rdf:li></rdf:Bag></dc:language>"));
+    EXPECT_TRUE(open("<dc:title><rdf:Alt><rdf:li>Ny skole</rdf:li></rdf:Alt></dc:title>"));
+    EXPECT_TRUE(open("<rdf:Description rdf:about=\"uuid:ab12\" pdf:Producer=\"Word 16\"/>"));
+    EXPECT_FALSE(open("<dc:title><rdf:Alt><rdf:li>Salg</rdf:li></rdf:Alt></dc:title>"));
+    EXPECT_FALSE(open("<rdf:Description dc:title=\"Salg af havnen\"/>"));
+    EXPECT_FALSE(open("<egen:pris>to millioner</egen:pris>"));
+}
+
 TEST_F(OriginalTest, APdfWithWhatNothingRefersToIsClosed) {
     EXPECT_FALSE(is_open(Pdf{.catalog = "",
                              .page = "",

@@ -47,9 +47,30 @@ bool is_plain_info(std::string_view key) {
 
 /// Properties in the packet of XML that say what made the file, when and for whom.
 bool is_plain_metadata(std::string_view name) {
-    static constexpr std::array told = {"title"sv, "description"sv, "subject"sv, "Keywords"sv,
-                                        "li"sv};
-    return !is_one_of(name, told);
+    static constexpr std::array plain = {"creator"sv,
+                                         "Producer"sv,
+                                         "CreatorTool"sv,
+                                         "CreateDate"sv,
+                                         "ModifyDate"sv,
+                                         "MetadataDate"sv,
+                                         "DocumentID"sv,
+                                         "InstanceID"sv,
+                                         "VersionID"sv,
+                                         "RenditionClass"sv,
+                                         "format"sv,
+                                         "language"sv,
+                                         "part"sv,
+                                         "conformance"sv,
+                                         "amd"sv,
+                                         "rev"sv,
+                                         "Trapped"sv,
+                                         "PDFVersion"sv,
+                                         "date"sv,
+                                         "about"sv,
+                                         "parseType"sv,
+                                         "xmptk"sv,
+                                         "OriginalDocumentID"sv};
+    return is_one_of(name, plain);
 }
 
 std::size_t count_of(std::string_view bytes, std::string_view piece) {
@@ -124,21 +145,42 @@ private:
         const std::string xml =
             markup_to_utf8({reinterpret_cast<const char*>(data->getBuffer()), data->getSize()});
         MarkupScan scan(xml, Markup::Xml);
-        std::string_view inside;
-        std::string_view around;  ///< Of the list that the entry stands in.
+        std::string_view around;  // The property that a list stands in.
         for (MarkupToken token = scan.next(); token.kind != MarkupToken::Kind::End;
              token = scan.next()) {
+            const std::string_view name = token.name;
             if (token.kind == MarkupToken::Kind::Open) {
-                inside = token.name;
-                const bool list =
-                    inside == "li" || inside == "Alt" || inside == "Bag" || inside == "Seq";
-                if (!list) around = inside;
+                const bool list = name == "li" || name == "Alt" || name == "Bag" || name == "Seq";
+                if (!list) around = name;
+                if (name == "Description") add_attributes(token.rest);
+            } else if (token.kind == MarkupToken::Kind::Comment ||
+                       (token.kind == MarkupToken::Kind::Text && !is_plain_metadata(around))) {
+                add_markup(token.text);
             }
-            if (token.kind != MarkupToken::Kind::Text) continue;
-            if (around == "creator" || is_plain_metadata(inside)) continue;
-            std::string text;
-            append_resolved(text, token.text);
-            if (has_words(text)) into_.words.push_back(std::move(text));
+        }
+    }
+
+    void add_markup(std::string_view written) {
+        std::string text;
+        append_resolved(text, written);
+        if (has_words(text)) into_.words.push_back(std::move(text));
+    }
+
+    /// Properties may stand in the tag, too: dc:title="...".
+    void add_attributes(std::string_view rest) {
+        for (std::size_t start = rest.find_first_of("\"'"); start != rest.npos;
+             start = rest.find_first_of("\"'")) {
+            const std::size_t end = rest.find(rest[start], start + 1);
+            if (end == rest.npos) return add_markup(rest);
+            const std::string_view full = rest.substr(0, start);
+            const std::string_view key =
+                base::trim(full.substr(0, std::min(full.find('='), full.size())));
+            const std::string_view name = key.substr(key.rfind(':') + 1);
+            const bool space = key.starts_with("xmlns");
+            if (!space && !is_plain_metadata(name)) {
+                add_markup(rest.substr(start + 1, end - start - 1));
+            }
+            rest = rest.substr(end + 1);
         }
     }
 
