@@ -9,6 +9,7 @@
 #include "document/encoding.h"
 #include "document/html/format_html.h"
 #include "document/html/hidden_parts.h"
+#include "document/html/line_parts.h"
 #include "document/html/printed_content.h"
 #include "document/html/shown_values.h"
 #include "document/html/web_archive.h"
@@ -30,9 +31,10 @@ base::Result<Document> read_html(std::string_view bytes, const ReadLimits& limit
     const std::string printed = with_printed_content(text, source.asides);
     const std::string shown =
         without_hidden_parts(with_shown_values(printed), source.asides, source.findings);
-    // Without these extensions <div> and <span> are seen through, as their words are all we keep.
-    return read_with_pandoc(without_title_elements(shown, source.asides),
-                            "html-native_divs-native_spans", limits_of(limits), source.findings);
+    // Without this extension <div> is seen through, as its words are all we keep. Without
+    // native_spans every <span> would begin a paragraph.
+    return read_with_pandoc(without_title_elements(with_line_parts(shown), source.asides),
+                            "html-native_divs", limits_of(limits), source.findings);
 }
 
 base::Result<Document> read_document(std::string_view bytes, const ReadLimits& limits,

@@ -163,6 +163,7 @@ MarkupToken MarkupScan::tag() {
     const std::string_view inside = text_.substr(start, end - start);
     const std::size_t name_end = std::min(inside.find_first_of(" \t\r\n\f/"), inside.size());
     token.name = local_name(inside.substr(0, name_end));
+    token.has_prefix = token.name.size() < name_end;
     token.rest = inside.substr(name_end);
     at_ = std::min(end + 1, text_.size());
     return token;

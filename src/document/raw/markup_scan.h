@@ -16,7 +16,8 @@ struct MarkupToken {
     std::string_view name;  ///< Tags: without prefix, as written.
     std::string_view rest;  ///< Open tags: what follows the name, "/" of an empty element included.
     std::string_view text;  ///< Text and comments: with references.
-    bool literal = false;   ///< Text: a CDATA section, without references.
+    bool has_prefix = false;  ///< Tags: of another name space, "o:p".
+    bool literal = false;     ///< Text: a CDATA section, without references.
     /// Open tags: closed at once.
     bool is_empty() const { return rest.ends_with('/'); }
 };

@@ -266,11 +266,22 @@ constexpr std::array odt_breaks = {
     "note"sv,    "note-body"sv, "list-item"sv,  "list"sv,       "note-citation"sv,
     "section"sv, "table-row"sv, "ruby"sv,       "ruby-text"sv,  "text-box"sv,
     "label"sv,   "number"sv};
-constexpr std::array html_inline = {
-    "b"sv,     "i"sv,       "u"sv,    "em"sv,   "strong"sv, "span"sv, "a"sv,    "sub"sv,
-    "sup"sv,   "s"sv,       "del"sv,  "ins"sv,  "font"sv,   "wbr"sv,  "abbr"sv, "mark"sv,
-    "small"sv, "strike"sv,  "code"sv, "cite"sv, "tt"sv,     "big"sv,  "bdo"sv,  "q"sv,
-    "label"sv, "acronym"sv, "time"sv, "nobr"sv, "kbd"sv,    "var"sv};
+/// What parts words on a page. All else stands in the line, what nobody knows too.
+constexpr std::array html_breaks = {
+    "address"sv, "article"sv,  "aside"sv,    "audio"sv,      "blockquote"sv, "body"sv,
+    "br"sv,      "button"sv,   "canvas"sv,   "caption"sv,    "center"sv,     "col"sv,
+    "dd"sv,      "details"sv,  "dialog"sv,   "dir"sv,        "div"sv,        "dl"sv,
+    "dt"sv,      "embed"sv,    "fieldset"sv, "figcaption"sv, "figure"sv,     "footer"sv,
+    "form"sv,    "frame"sv,    "frameset"sv, "h1"sv,         "h2"sv,         "h3"sv,
+    "h4"sv,      "h5"sv,       "h6"sv,       "head"sv,       "header"sv,     "hgroup"sv,
+    "hr"sv,      "html"sv,     "iframe"sv,   "img"sv,        "input"sv,      "legend"sv,
+    "li"sv,      "link"sv,     "main"sv,     "math"sv,       "menu"sv,       "meta"sv,
+    "nav"sv,     "noscript"sv, "object"sv,   "ol"sv,         "optgroup"sv,   "option"sv,
+    "p"sv,       "pre"sv,      "rp"sv,       "rt"sv,         "ruby"sv,       "script"sv,
+    "search"sv,  "section"sv,  "select"sv,   "style"sv,      "summary"sv,    "svg"sv,
+    "table"sv,   "tbody"sv,    "td"sv,       "template"sv,   "text"sv,       "textarea"sv,
+    "tfoot"sv,   "th"sv,       "thead"sv,    "title"sv,      "tr"sv,         "tspan"sv,
+    "ul"sv,      "video"sv};
 
 }  // namespace
 
@@ -328,7 +339,7 @@ void add_html_texts(std::string_view html, const std::string& place, std::vector
             const bool opens = token.kind == Kind::Open;
             if (opens) add_html_attributes(token, place, into);
             if (opens && (name == "script" || name == "style")) silent = name;
-            if (!is_one_of(name, html_inline)) paragraphs.end_word();
+            if (is_one_of(name, html_breaks) && !token.has_prefix) paragraphs.end_word();
         }
     }
 }
