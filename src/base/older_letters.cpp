@@ -59,15 +59,21 @@ std::string converted(std::string_view bytes, std::u32string_view high) {
 
 }  // namespace
 
-std::optional<std::string> from_older_letters(std::string_view bytes) {
+std::optional<OlderLetters> older_letters_of(std::string_view bytes) {
     if (bytes.find('\0') != bytes.npos || is_utf8(bytes)) return std::nullopt;
     const std::size_t in_windows = count_in_words(bytes, danish_in_windows);
     const std::size_t in_850 = count_in_words(bytes, danish_in_850);
     const std::size_t on_macintosh = count_in_words(bytes, danish_in_macintosh);
     const bool is_850 = in_850 > 2 * (in_windows + on_macintosh);
-    if (is_850 && count_in_words(bytes, only_in_850) > 0) return converted(bytes, code_page_850);
-    if (on_macintosh > 2 * (in_windows + in_850)) return converted(bytes, macintosh);
+    if (is_850 && count_in_words(bytes, only_in_850) > 0) return OlderLetters::CodePage850;
+    if (on_macintosh > 2 * (in_windows + in_850)) return OlderLetters::Macintosh;
     return std::nullopt;
+}
+
+std::optional<std::string> from_older_letters(std::string_view bytes) {
+    const auto letters = older_letters_of(bytes);
+    if (!letters) return std::nullopt;
+    return converted(bytes, *letters == OlderLetters::CodePage850 ? code_page_850 : macintosh);
 }
 
 }  // namespace base

@@ -167,6 +167,24 @@ base::Result<std::string> composed(std::string text) {
 
 }  // namespace
 
+const char* encoding_name_of(std::string_view bytes) {
+    const auto encoding = encoding_of(bytes);
+    if (!encoding) return "UTF-8";
+    switch (encoding.value()) {
+        case Encoding::Utf8:
+            return "UTF-8";
+        case Encoding::Utf16Little:
+            return "UTF-16LE";
+        case Encoding::Utf16Big:
+            return "UTF-16BE";
+        case Encoding::OneByte:
+            break;
+    }
+    const auto older = base::older_letters_of(bytes);
+    if (!older) return "windows-1252";
+    return *older == base::OlderLetters::CodePage850 ? "ibm-850" : "macintosh";
+}
+
 base::Result<std::string> decode_text(std::string_view bytes, base::Findings& findings) {
     constexpr std::size_t icu_limit = 0x7FFFFFFF;
     if (bytes.size() >= icu_limit) {

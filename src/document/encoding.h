@@ -15,4 +15,8 @@ namespace document {
 /// a finding. Invalid "text.binary" when it is no text, "text.empty" when there is nothing in it.
 base::Result<std::string> decode_text(std::string_view bytes, base::Findings& findings);
 
+/// The name (as ICU knows it) of the encoding that decode_text would choose for these bytes: what
+/// counts words by another way decodes by itself, and need not guess. "UTF-8" when it is no text.
+const char* encoding_name_of(std::string_view bytes);
+
 }  // namespace document

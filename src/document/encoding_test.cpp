@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "document/raw_text.h"
+
 namespace document {
 namespace {
 
@@ -51,6 +53,22 @@ TEST(Encoding, ReadsUtf16InEitherOrderWithAndWithoutMark) {
         EXPECT_EQ(decoded(utf16(u"\uFEFF" + text, little)), "Budgetopfølgning på ældreområdet");
     }
     EXPECT_EQ(decoded(utf16(u"\uFEFFa\U0001F600b", true)), "a\U0001F600b");
+}
+
+TEST(Encoding, WhatIsCountedIsReadInTheEncodingThatWasChosen) {
+    const auto counted = [](const std::string& bytes) {
+        const auto texts = raw_texts(bytes, Format::Text);
+        return texts && texts.value().size() == 1 ? texts.value()[0].text : "error";
+    };
+    EXPECT_EQ(counted("B\x9Brneudvalget p\x86 \x92r\x9B"), "Børneudvalget på Ærø");
+    EXPECT_EQ(counted("B\xBFrneudvalget p\x8C \xAEr\xBF\rSag"), "Børneudvalget på Ærø\nSag");
+    EXPECT_EQ(counted("b\xF8rn \x96 \x93m\xE5l\x94"), "børn – “mål”");
+    EXPECT_EQ(counted("bø\xF8rn på Ærø"), "bø\uFFFDrn på Ærø");
+    for (const bool little : {true, false}) {
+        EXPECT_EQ(counted(utf16(u"ældreområdet", little)), "ældreområdet");
+        EXPECT_EQ(counted(utf16(u"\uFEFFældreområdet", little)), "ældreområdet");
+    }
+    EXPECT_EQ(counted("\xEF\xBB\xBFælde"), "ælde");
 }
 
 TEST(Encoding, LineEndsOfAllKindsAreOne) {

@@ -67,19 +67,18 @@ base::Result<int> print_check(const std::string& file, const ParsedFile& read) {
     if (!settled) return about_file(std::move(settled).error(), file);
     const intake::WordFates& fates = settled.value();
     const std::int64_t found = fates.all() - fates.lost_count;
-    const double share =
-        fates.all() == 0 ? 100.0
-                         : 100.0 * static_cast<double>(found) / static_cast<double>(fates.all());
     // Never rounded up to all of them; what is damaged was not counted.
     const bool is_all = fates.lost_count == 0 && !read.parsed.is_damaged();
     using document::Format;
     const bool old = read.format == Format::Doc || read.format == Format::Rtf;
-    if (old && fates.all() == 0) {
-        // Known only through LibreOffice: there is no second count.
+    if (fates.all() == 0) {
+        // Known only through LibreOffice: there is no second count. Of other files there is one.
         fmt::print("{}: words not counted, {} items, profile {}\n", file,
                    read.parsed.minutes.items.size(), read.parsed.profile);
-        return print_findings(file, read.parsed);
+        const int end = print_findings(file, read.parsed);
+        return old || end != 0 ? end : 1;
     }
+    const double share = 100.0 * static_cast<double>(found) / static_cast<double>(fates.all());
     fmt::print("{}: {:.2f} % of the words accounted for ({} of {}), {} items, profile {}\n", file,
                is_all ? share : std::min(share, 99.99), found, fates.all(),
                read.parsed.minutes.items.size(), read.parsed.profile);

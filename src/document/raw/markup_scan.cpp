@@ -102,6 +102,12 @@ std::string declared(std::string_view bytes) {
 
 }  // namespace
 
+std::string to_utf8(std::string_view bytes, const char* encoding) {
+    std::string text = converted(bytes, encoding);
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    return text;
+}
+
 std::string markup_to_utf8(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) return std::string(bytes.substr(3));
     if (bytes.starts_with("\xFF\xFE")) return converted(bytes.substr(2), "UTF-16LE");

@@ -40,6 +40,9 @@ private:
 /// Appends text with its references ("&aelig;", "&#230;") resolved. Those of one's own are left.
 void append_resolved(std::string& into, std::string_view text);
 
+/// UTF-8 of bytes in the encoding of this name, without byte order mark; a damaged byte is U+FFFD.
+std::string to_utf8(std::string_view bytes, const char* encoding);
+
 /// UTF-8 of markup in the encoding its first bytes or its declaration name.
 std::string markup_to_utf8(std::string_view bytes);
 

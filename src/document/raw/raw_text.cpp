@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/try.h"
+#include "document/encoding.h"
 #include "document/internal/child.h"
 #include "document/office/format_zip.h"
 #include "document/pdf/pdf_rewrite.h"
@@ -341,7 +342,7 @@ base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format form
                                              const ReadLimits& limits) {
     if (format == Format::Text || format == Format::Markdown) {
         return std::vector<RawText>{
-            {"line", 1, without_signs(with_line_ends(markup_to_utf8(bytes)))}};
+            {"line", 1, without_signs(with_line_ends(to_utf8(bytes, encoding_name_of(bytes))))}};
     }
     const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
     TRY(const ChildOutcome outcome,

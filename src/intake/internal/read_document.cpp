@@ -12,10 +12,11 @@
 namespace intake {
 namespace {
 
-/// Of old formats some files keep their words in ways that only LibreOffice knows.
-bool is_uncounted(document::Format format, const WordFates& fates) {
+/// Of old formats some files keep their words in ways that only LibreOffice knows. No word at all
+/// in a file that was read is no count.
+std::string_view uncounted(document::Format format) {
     const bool old = format == document::Format::Doc || format == document::Format::Rtf;
-    return old && fates.all() == 0;
+    return old ? "an old format" : "no words were found in its bytes";
 }
 
 /// A word that no item shows may have closed one of them: nobody takes that on himself unseen.
@@ -71,8 +72,9 @@ base::Result<ReadDocument> read_document(std::string_view bytes, const std::stri
                              : base::Result<WordFates>(texts.error());
     if (!fates) {
         parsed.doubts.push_back({0, "doubt.words_uncounted", fates.error().code});
-    } else if (is_uncounted(source.format, fates.value())) {
-        parsed.doubts.push_back({0, "doubt.words_uncounted", "an old format"});
+    } else if (fates.value().all() == 0) {
+        parsed.doubts.push_back(
+            {0, "doubt.words_uncounted", std::string(uncounted(source.format))});
     } else if (fates.value().lost_count > 0) {
         parsed.doubts.push_back({0, "doubt.words_lost", describe_lost(fates.value())});
         doubt_lost_signs(fates.value(), parsed.doubts);
