@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "base/try.h"
-#include "intake/internal/closing_words.h"
 #include "document/beyond_pages.h"
+#include "intake/internal/closing_words.h"
 #include "intake/internal/word_bag.h"
 #include "intake/word_fates.h"
 
