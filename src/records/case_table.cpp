@@ -91,9 +91,9 @@ const std::string is_stop = with_rule(
 // and ends where the page does, only when there is one case.
 const std::string stops_of_case_in_any_order =
     " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE item.case_id = (SELECT case_file.id FROM case_file"
-    "  WHERE lower(case_file.slug) = lower($4)"
-    "  ORDER BY CASE WHEN case_file.slug = $4 THEN 0 ELSE 1 END, case_file.id LIMIT 1) AND" +
+    " WHERE item.case_id = coalesce("
+    "  (SELECT case_file.id FROM case_file WHERE case_file.slug = $4),"
+    "  (SELECT min(case_file.id) FROM case_file WHERE lower(case_file.slug) = lower($4))) AND" +
     is_stop;
 // The day and the meeting as the item repeats them: so an index has the stops in order.
 const std::string newest_first =
@@ -155,9 +155,9 @@ const std::string stops_some_know_of = with_rule(
     "  AND stands.id = known.minutes_id AND stands.is_current = 1"
     "  AND held.id = stands.meeting_id AND held.body_id = meeting.body_id)"
     " FROM item CROSS JOIN minutes CROSS JOIN meeting CROSS JOIN body"
-    " WHERE item.case_id = (SELECT case_file.id FROM case_file"
-    "  WHERE lower(case_file.slug) = lower($4)"
-    "  ORDER BY CASE WHEN case_file.slug = $4 THEN 0 ELSE 1 END, case_file.id LIMIT 1)"
+    " WHERE item.case_id = coalesce("
+    "  (SELECT case_file.id FROM case_file WHERE case_file.slug = $4),"
+    "  (SELECT min(case_file.id) FROM case_file WHERE lower(case_file.slug) = lower($4)))"
     " AND item.visibility <> 'open' AND minutes.id = item.minutes_id AND minutes.is_current = 1"
     " AND meeting.id = minutes.meeting_id AND body.id = meeting.body_id"
     " AND body.shows_closed_case_number = 0 AND {sees_case_number}"
