@@ -36,11 +36,12 @@ std::string pdf_with(const std::string& drawn, const std::string& second = "") {
     const auto written = [](const std::string& one) {
         return fmt::format("<</Length {}>>stream\n{}\nendstream endobj\n", one.size(), one);
     };
+    const std::string more =
+        second.empty() ? "" : "6 0 obj" + page(7) + "7 0 obj" + written(second);
     return "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R" +
            std::string(second.empty() ? "]/Count 1" : " 6 0 R]/Count 2") + ">>endobj\n3 0 obj" +
            page(5) + "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n5 0 obj" +
-           written(stream) + "6 0 obj" + page(7) + "7 0 obj" + written(second) +
-           "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n";
+           written(stream) + more + "trailer<</Root 1 0 R/Size 8>>\n%%EOF\n";
 }
 
 class UnreadTextTest : public testing::Test {
