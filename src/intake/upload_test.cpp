@@ -17,7 +17,7 @@
 #include "rights/role_holding.h"
 #include "support/fake_clamd.h"
 #include "support/temporary_folder.h"
-#include "support/test_record.h"
+#include "support/upload_record.h"
 #include "work/background.h"
 
 namespace intake {
@@ -26,96 +26,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-std::string minutes_of(const std::string& body, const std::string& more = {}) {
-    return "REFERAT " + body + " d. 02-06-2025\n\nPunkt 1: Belægning\n\n25/1\n\nBaggrund\n\n" +
-           "Stien er slidt." + more + "\n\nBeslutning " + body + " den 02-06-2025\n\nGodkendt.\n";
-}
-
-class UploadTest : public support::TestRecord {
-protected:
-    void SetUp() override {
-        TestRecord::SetUp();
-        auto transaction = must(database_->begin());
-        const auto body = must(records::make_body(*transaction, "Stiforum"));
-        const auto harbour = must(records::make_body(*transaction, "Havneforum"));
-        sanne_ = add_account(*transaction, "Sanne Sekretær", "sanne", body);
-        sofus_ = add_account(*transaction, "Sofus Sekretær", "sofus", body);
-        hanne_in_harbour_ = add_account(*transaction, "Hanne Havn", "hanne", harbour);
-        EXPECT_TRUE(transaction->commit());
-    }
-    rights::AccountId add_account(store::Transaction& transaction, const std::string& name,
-                                  const std::string& sign_in, records::BodyId body) {
-        const auto person = must(records::make_person(transaction, name));
-        const auto account = must(rights::add_account(transaction, all_, person, sign_in, clock_));
-        must(rights::add_role_holding(transaction, all_,
-                                      {.person = person,
-                                       .role = rights::Role::Secretary,
-                                       .scope = rights::in_body(body),
-                                       .from = {2018, 1, 1}},
-                                      clock_));
-        return account;
-    }
-    rights::Actor actor_of(rights::AccountId account) {
-        return must(rights::find_acting(*reader(), account, clock_.today()))->actor;
-    }
-    template <class Change>
-    auto change(Change&& what) -> decltype(what(std::declval<store::Transaction&>())) {
-        auto transaction = must(database_->begin());
-        auto done = what(*transaction);
-        if (!done) return done;
-        EXPECT_TRUE(transaction->commit());
-        return done;
-    }
-    UploadId begin() {
-        return must(change([&](store::Transaction& transaction) {
-            return begin_upload(transaction, actor_of(sanne_), clock_);
-        }));
-    }
-    base::Result<void> send(UploadId id, const SentPiece& piece) {
-        return change([&](store::Transaction& transaction) {
-            return receive_piece(transaction, actor_of(sanne_), id, piece);
-        });
-    }
-    void send_whole(UploadId id, const std::string& path, const std::string& bytes) {
-        EXPECT_TRUE(send(id, {path, static_cast<std::int64_t>(bytes.size()), 0, bytes}));
-    }
-    void look(UploadId id) {
-        EXPECT_TRUE(change([&](store::Transaction& transaction) {
-            return look_at_upload(transaction, actor_of(sanne_), id, clock_);
-        }));
-        work_off();
-    }
-    void take_in(UploadId id) {
-        EXPECT_TRUE(change([&](store::Transaction& transaction) {
-            return take_in_upload(transaction, actor_of(sanne_), id, clock_);
-        }));
-        work_off();
-    }
-    void work_off() {
-        must(work::work_off(
-            *database_, clock_,
-            {.kinds = upload_work(ProfileSet::shipped(), scanner_), .timers = {}},
-            [](const work::Event& event) { EXPECT_EQ(event.code, "") << event.detail; }));
-    }
-    Upload load(UploadId id) { return must(load_upload(*reader(), actor_of(sanne_), id)); }
-    std::vector<std::string> fates(UploadId id) {
-        std::vector<std::string> all;
-        for (const UploadedFile& one : load(id).files) {
-            all.push_back(
-                one.path + ": " + (one.verdict ? one.verdict->fate : "?") +
-                (one.verdict && !one.verdict->error.empty() ? " " + one.verdict->error : ""));
-        }
-        return all;
-    }
-    int meetings() { return must(records::count_records(*reader())).meetings; }
-
-    const rights::Actor all_ = rights::Actor::operator_of_machine();
-    rights::AccountId sanne_;
-    rights::AccountId sofus_;
-    rights::AccountId hanne_in_harbour_;
-    std::shared_ptr<const files::Scanner> scanner_;
-};
 
 TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
     const UploadId id = begin();
@@ -140,42 +50,6 @@ TEST_F(UploadTest, LooksWithoutAChangeAndThenTakesIn) {
     EXPECT_THAT(fates(again),
                 ElementsAre("juni.txt: unchanged", "lukket.txt: version", "rettet.txt: version"));
     EXPECT_EQ(meetings(), 1);
-}
-
-TEST_F(UploadTest, TellsWhatANewVersionWouldChangeBeforeItIsTakenIn) {
-    const auto with = [](const std::string& second, const std::string& third) {
-        return minutes_of("Stiforum") + "\nPunkt 2: " + second +
-               "\n\n25/2\n\nBeslutning Stiforum den " + "02-06-2025\n\n" + third + "\n";
-    };
-    const UploadId first = begin();
-    send_whole(first, "juni.txt",
-               with("Skilte",
-                    "Godkendt.\n\nPunkt 3: Bænke\n\n25/3\n\nBeslutning "
-                    "Stiforum den 02-06-2025\n\nUdsat."));
-    look(first);
-    EXPECT_FALSE(load(first).files[0].verdict->changes);
-    take_in(first);
-    EXPECT_EQ(meetings(), 1);
-    const UploadId again = begin();
-    send_whole(again, "juni.txt",
-               with("Skilte",
-                    "Udsat.\n\nPunkt 3: Stativer\n\n25/9\n\nBeslutning Stiforum den "
-                    "02-06-2025\n\nGodkendt."));
-    look(again);
-    ASSERT_THAT(fates(again), ElementsAre("juni.txt: version"));
-    const auto changes = load(again).files[0].verdict->changes;
-    ASSERT_TRUE(changes);
-    EXPECT_THAT(changes->head, IsEmpty());
-    EXPECT_EQ(changes->same, 1);
-    std::vector<std::string> told;
-    for (const ItemChange& one : changes->items) {
-        told.push_back(one.kind + " " + one.title);
-        for (const std::string& part : one.parts) told.back() += " " + part;
-    }
-    EXPECT_THAT(told, testing::UnorderedElementsAre("changed Skilte text outcomes", "removed Bænke",
-                                                    "added Stativer"));
-    take_in(again);
-    EXPECT_FALSE(load(again).files[0].verdict->changes);
 }
 
 TEST_F(UploadTest, WhatWasRefusedAsNoMinutesIsTakenInWhenItsSenderWantsIt) {
