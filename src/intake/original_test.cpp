@@ -250,6 +250,16 @@ TEST_F(OriginalTest, APdfWithWordsBesideItsPagesIsClosed) {
                        .page = "",
                        .trailer = "/Info 6 0 R",
                        .more = {"<< /Title (Salg af havnen) >>"}}));
+    for (const auto& [title, is_open] : {std::pair{"about:blank", true},
+                                         {"Microsoft Word - Ny skole.docx", true},
+                                         {"Microsoft Word - Salg af havnen.docx", false}}) {
+        EXPECT_EQ(open({.catalog = "",
+                        .page = "",
+                        .trailer = "/Info 6 0 R",
+                        .more = {std::string("<< /Title (") + title + ") >>"}}),
+                  is_open)
+            << title;
+    }
     EXPECT_FALSE(open({.catalog = "",
                        .page = "",
                        .trailer = "/Info 6 0 R",

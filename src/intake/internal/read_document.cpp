@@ -2,7 +2,9 @@
 #include "intake/internal/read_document.h"
 
 #include <algorithm>
+#include <array>
 
+#include "base/text.h"
 #include "base/try.h"
 #include "document/beyond_pages.h"
 #include "intake/internal/closing_words.h"
@@ -38,6 +40,15 @@ bool holds_words_unseen(const WordFates& fates) {
     return fates.comment + fates.deleted + fates.hidden + fates.struck + fates.lost_count > 0;
 }
 
+/// "Microsoft Word - referat.docx", "about:blank": what a program writes as the title of a file
+/// that nobody gave one.
+bool is_of_a_program(std::string_view word) {
+    static constexpr std::array<std::string_view, 14> words = {
+        "microsoft", "word",      "about", "blank", "untitled", "document", "document1",
+        "dokument",  "dokument1", "docx",  "doc",   "odt",      "pdf",      "html"};
+    return std::find(words.begin(), words.end(), base::lower_case(word)) != words.end();
+}
+
 /// Whether the file has words, or parts with words, that stand on no page of it.
 bool holds_beyond(std::string_view bytes, document::Format format,
                   const std::vector<document::RawText>& source,
@@ -53,7 +64,9 @@ bool holds_beyond(std::string_view bytes, document::Format format,
                        [&](const std::string& text) {
                            WordSplitter split(text, Singles::Standing);
                            for (BagWord word; split.next(word);) {
-                               if (!pages.has(word.key)) return true;
+                               const std::string_view written =
+                                   std::string_view(text).substr(word.start, word.end - word.start);
+                               if (!pages.has(word.key) && !is_of_a_program(written)) return true;
                            }
                            return false;
                        });

@@ -12,6 +12,7 @@ export const people = [["Pia Planlægger", "pia", "--role", "secretary", "--body
 export const elsewhere = {
   "/moedeplan.csv": "a file", "/kalender/{file}": "a file", "/moeder/{slug}/laes/tilstand": "what a script asks",
   "/moedeplan/{slug}/dagsorden/punkt/{id}": "the story opens it", "/moedeplan/{slug}/dagsorden/tilbage/{id}": "a form of two fields, as the others", "/moedeplan/{slug}/dagsorden/punkt/{id}/tag-af": "the story opens it",
+  "/moedeplan/{slug}/dagsorden/punkt/{id}/filer": "the story opens it", "/moedeplan/{slug}/dagsorden/punkt/{id}/filer/ny": "the story opens it",
 };
 
 const slugsIn = (text) => [...new Set([...text.matchAll(/href="(\/moedeplan\/2027-[^"]+)"/g)].map((found) => found[1]))];
@@ -82,6 +83,12 @@ export function tests({ test, world, as, refresh }) {
       await page.getByLabel("Neutral titel").fill("Sag om en leder");
       await send();
       assert.match(await main(), /4\s*Afskedigelse af en leder/);
+      const files = await page.locator('main a[href$="/filer"]').first().getAttribute("href");
+      await go(files);
+      assert.deepEqual(await axeFindings(page), []);
+      await page.locator('main a[href$="/filer/ny"]').click();
+      assert.deepEqual(await axeFindings(page), []);
+      await go(`${one}/dagsorden`);
       await page.getByRole("button", { name: "Op Afskedigelse af en leder" }).click();
       assert.match(await main(), /3\s*Afskedigelse af en leder/);
       await page.getByRole("link", { name: "Tag af Orientering" }).or(page.getByRole("link", { name: /^Tag af/ })).first().click();
