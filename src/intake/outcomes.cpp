@@ -193,7 +193,7 @@ private:
             return "is only proposed";
         }
         if (hit.infinitive) return {};
-        // "Vi er blevet godkendt som grøn kirke": by somebody else.
+        // "Vi er blevet godkendt som økologisk køkken": by somebody else.
         const bool done_to_it = place.before(1) == "blevet" && who == Subject::Own;
         if (done_to_it && outcome == Outcome::Approved) return another_act;
         // Whoever informs the body may come from outside.

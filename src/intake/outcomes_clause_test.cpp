@@ -42,7 +42,7 @@ TEST(ClausesOfDecisions, WhatAnotherBodyOrAnOutsiderDidIsNoOutcome) {
 }
 
 TEST(ClausesOfDecisions, InThePassiveTheSubjectDoesNothing) {
-    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Generalforsamling er fastlagt til den 3. juni."),
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Sommermødet er fastlagt til 14. august."),
               (Outcomes{Outcome::Decided}));
     EXPECT_EQ(in_minutes_of("Bestyrelsen", "Har besluttet at købe nr. 64."),
               (Outcomes{Outcome::Decided}));

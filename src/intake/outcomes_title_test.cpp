@@ -51,7 +51,7 @@ TEST(OutcomesTitleTest, ALongWordWithOneSlipIsTheWordItWasToBe) {
 
 TEST(OutcomesTitleTest, DotsInAnAmountEndNoSentenceAndADashBeginsAnew) {
     const Case cases[] = {
-        {"", "Der udbetales 397.937,88 kr. som tillægsbevilling.", "approved"},
+        {"", "Der udbetales 12.500 kr. mere til legepladsen.", "approved"},
         {"", "30.8. afskedsfest – der bestilles en lille bus", "decided"},
         {"", "Ida så huset, der males hvert år.", ""},
         {"", "Kortet vil blive offentliggjort på hjemmesiden.", "decided"},

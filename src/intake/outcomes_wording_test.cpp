@@ -221,7 +221,7 @@ constexpr Wording wordings[] = {
     {"Sagen udgår af dagsordenen.", "withdrawn"},
     {"Trukket af dagsordenen.", "withdrawn"},
     // What is done, told by any verb, and by whom.
-    {"Per kontakter Provstiet for at få sagen opklaret.", "decided"},
+    {"Per ringer til kommunen for at få svar.", "decided"},
     {"Sigrid indhenter tal fra alle huse.", "decided"},
     {"Ida og Karsten koordinerer det videre forløb.", "decided"},
     {"Menighedsrådet besvarer klagen.", "decided"},
