@@ -32,6 +32,7 @@ public:
         const std::vector<DecisionLine> lines = read_decision(text, words_);
         of_many_ = lines.size() > 1 || has_entries(lines);
         for (const DecisionLine& line : lines) {
+            ++line_;
             if (!line.in_list) skip_list = false;
             if (heads_earlier_treatment(line, own_)) continue;
             in_entry_ = lines.size() > 1 && line.in_list;
@@ -75,9 +76,36 @@ private:
         if (verb >= sentence.size()) return;
         const Place place{sentence, verb};
         const RuleHit hit = rule_at(place, true, words_);
-        if (hit.rule == nullptr || !hit.infinitive || place.negated()) return;
+        sentence_ = State{};
+        ++sentences_;
+        if (hit.rule != nullptr && hit.infinitive && !place.negated()) {
+            hits_[lead_].dropped = "told by the verb of its list";
+            add(hit.rule->outcome, Weight::Strong, place);
+            return;
+        }
+        for (std::size_t at = 0; at < sentence.size() && sentence[at].clause_start <= 1; ++at) {
+            if (settles_in_list({sentence, at})) return;
+        }
+    }
+
+    /// "- at kriterierne godkendes", "- ansøgningen imødekommes ikke": told where "besluttede, at"
+    /// stands above.
+    bool settles_in_list(const Place& place) {
+        const RuleHit hit = rule_at(place, follows_at(place), words_);
+        if (hit.rule == nullptr || hit.rule->weak) return false;
+        // "- klubben får 5.000 kr."
+        if (hit.rule->soft && hit.rule->outcome != Outcome::Approved) return false;
+        Outcome outcome = hit.rule->outcome;
+        const bool settles = outcome == Outcome::Approved || outcome == Outcome::Rejected ||
+                             outcome == Outcome::Noted || outcome == Outcome::Postponed;
+        if (!settles || !reason_against(hit, place).empty()) return false;
+        if (is_negated(hit, place, words_) != hit.rule->only_negated) {
+            if (outcome != Outcome::Approved) return false;
+            outcome = Outcome::Rejected;
+        }
         hits_[lead_].dropped = "told by the verb of its list";
-        add(hit.rule->outcome, Weight::Strong, place);
+        add(outcome, Weight::Strong, place);
+        return true;
     }
 
     void read_sentence(const DecisionSentence& sentence) {
@@ -114,6 +142,7 @@ private:
     void note_proposal(const Place& place) {
         sentence_.proposed = true;
         sentence_.proposed_at = place.at;
+        sentence_.wished = place.word().starts_with("ønske") && place.subject(own_) == Subject::Own;
     }
 
     void read_word(const Place& place) {
@@ -188,8 +217,10 @@ private:
         if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
         if (sentence_.recommended && outcome != Outcome::Referred) return "is only recommended";
         const Subject who = place.subject(own_);
+        // "Udvalget ønsker, at sagen genoptages": the body's own.
+        const bool own_wish = sentence_.wished && outcome == Outcome::Postponed;
         if (sentence_.proposed && place.at > sentence_.proposed_at && who != Subject::Own &&
-            !comes_of_proposal(place)) {
+            !own_wish && !comes_of_proposal(place)) {
             return "is only proposed";
         }
         if (hit.infinitive) return {};
@@ -232,6 +263,11 @@ private:
                                                                 : std::string_view();
     }
 
+    bool is_the_bodys(const Place& place) const {
+        const Subject who = place.subject(own_);
+        return who == Subject::Own || who == Subject::None || who == Subject::Case;
+    }
+
     /// "Rådet har tidligere besluttet, at stien skal lukkes": all of it was decided then.
     bool tells_what_another_did(const Place& place) const {
         const std::size_t clause = place.clause_start();
@@ -255,6 +291,8 @@ private:
                 if (outcome == Outcome::Approved) {
                     outcome = Outcome::Rejected;
                     if (sentence_.amendment || pending_proposal_) weight = Weight::Soft;
+                } else if (rule.special == RuleSpecial::Recommends && is_the_bodys(place)) {
+                    outcome = Outcome::Rejected;  // "Anbefales ikke."
                 } else {
                     why = "negated";
                 }
@@ -307,7 +345,8 @@ private:
     void settle_decided(const RuleHit& hit, Outcome outcome, const Place& place) {
         const OutcomeRule& rule = *hit.rule;
         // "vedtog at afvise forslaget"
-        const bool adopts = place.word().starts_with("vedt") && place.has_after(1, "at");
+        const bool adopts = (place.word().starts_with("vedt") && place.has_after(1, "at")) ||
+                            (place.word().starts_with("tilslut") && place.has_after(2, "at"));
         if (adopts && outcome == Outcome::Approved) {
             sentence_.decides_at = place.at;
             sentence_.decides_hit = hits_.size() - 1;
@@ -336,7 +375,9 @@ private:
         if ((!in_at_clause && !named) || goes_on || (rule.weak && !hit.infinitive)) return;
         if (outcome == Outcome::Decided) return;
         OutcomeHit& lead = hits_[sentence_.decides_hit];
-        if (lead.outcome == Outcome::Approved && !hit.infinitive) return;
+        // "tilsluttede sig, at der meddeles afslag"
+        const bool turned = outcome == Outcome::Rejected || outcome == Outcome::Postponed;
+        if (lead.outcome == Outcome::Approved && !hit.infinitive && !turned) return;
         lead.dropped = "told by the verb that follows";
         hits_.back().from = sentence_.decides_from;
     }
@@ -375,6 +416,7 @@ private:
                          place.sentence[first].from,
                          place.sentence[last].to,
                          sentences_,
+                         line_,
                          in_entry_ || begins_entry(place),
                          place.word().ends_with("er") && !place.is(WordList::GoesOn),
                          false,
@@ -390,6 +432,7 @@ private:
         bool amendment = false;    ///< It is about a change to the proposal.
         bool by_somebody = false;  ///< It is about a proposal of a party.
         bool proposed = false;
+        bool wished = false;  ///< Proposed by the body itself: "Udvalget ønsker, at".
         bool settled = false;
         bool settled_number = false;  ///< "Punkt 1 godkendt".
         std::size_t proposed_at = 0;
@@ -407,6 +450,7 @@ private:
     std::optional<Outcome> pending_outcome_ = {};  ///< What the sentence before proposed to do.
     bool pending_proposal_ = false;  ///< A sentence before told of a proposal by a few.
     std::size_t sentences_ = 0;
+    std::size_t line_ = 0;
     bool in_entry_ = false;    ///< The line is of a list.
     bool of_many_ = false;     ///< There are several lines.
     std::size_t lead_ = none;  ///< The hit of "besluttede:" before a list.

@@ -169,9 +169,41 @@ DecisionLine read_line(std::string_view line, std::size_t offset, const OutcomeW
     read.in_list = take_list_sign(line);
     offset += static_cast<std::size_t>(line.data() - start);
     const std::string text = without_quotes(line);
-    read.leads_to_list = base::trim(text).ends_with(':');
+    const std::string_view end = base::trim(text);
+    read.leads_to_list = end.ends_with(':') || end.ends_with(" at");
     read.sentences = LineReader(text, offset, words).read();
     return read;
+}
+
+/// "Forslaget blev ikke" and "behandlet." below it: a line that was broken for want of room. It
+/// was about full, and the next begins with a small letter and is no item of a list.
+bool is_broken(std::string_view line, std::string_view next) {
+    constexpr std::size_t about_full = 45;
+    line = base::trim(line);
+    if (line.size() < about_full) return false;
+    const char last = line.back();
+    if (last == '.' || last == ':' || last == ';' || last == '!' || last == '?') return false;
+    next = skip_space(next);
+    if (next.empty() || starts_upper(next) || is_figure(next[0])) return false;
+    std::string_view rest = next;
+    if (take_list_sign(rest)) return false;
+    const bool letter = (next[0] >= 'a' && next[0] <= 'z') || next[0] == '\xc3';
+    return letter && !next.starts_with("at ");
+}
+
+/// The lines of a text, those that were broken for want of room joined.
+std::vector<std::string_view> whole_lines(std::string_view text) {
+    std::vector<std::string_view> lines;
+    for (const std::string_view line : base::split(text, '\n')) {
+        if (!lines.empty() && is_broken(lines.back(), line)) {
+            const char* start = lines.back().data();
+            const auto length = static_cast<std::size_t>(line.data() - start) + line.size();
+            lines.back() = std::string_view(start, length);
+        } else {
+            lines.push_back(line);
+        }
+    }
+    return lines;
 }
 
 bool goes_on_with_at(const DecisionLine& line) {
@@ -183,7 +215,7 @@ bool goes_on_with_at(const DecisionLine& line) {
 std::vector<DecisionLine> read_decision(std::string_view text, const OutcomeWords& words) {
     std::vector<DecisionLine> lines;
     bool comma = false;
-    for (const std::string_view line : base::split(text, '\n')) {
+    for (const std::string_view line : whole_lines(text)) {
         const std::string_view trimmed = base::trim(line);
         if (trimmed.empty()) continue;
         lines.push_back(

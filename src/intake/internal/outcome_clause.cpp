@@ -145,6 +145,7 @@ bool names_who_has_role(const Place& place) {
     const bool group = place.word().ends_with("udvalg") || place.word().ends_with("gruppe");
     if (!place.is(WordList::Roles) && !group) return false;
     const DecisionSentence& sentence = place.sentence;
+    const bool new_one = place.at == place.start_of_words() + 1 && place.before(1) == "ny";
     const auto is_name = [&](std::size_t at) {
         return sentence[at].upper && !is_body_word(sentence[at]);
     };
@@ -153,7 +154,8 @@ bool names_who_has_role(const Place& place) {
         sentence[place.at].main_clause) {
         return is_name(place.at - 1);
     }
-    if (place.at + 1 >= sentence.size() || place.at != place.start_of_words()) return false;
+    const bool first = place.at == place.start_of_words() || new_one;
+    if (place.at + 1 >= sentence.size() || !first) return false;
     std::size_t at = place.at + 1;
     if (sentence[at].word == "blev" && at + 1 < sentence.size()) return is_name(at + 1);
     if (!sentence[at].main_clause) return false;

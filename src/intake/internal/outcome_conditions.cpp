@@ -43,6 +43,11 @@ bool names_body(const DecisionWord& word) { return word.is(WordList::Bodies); }
 
 /// The whole body, or most of it, is the subject: not one member or a party.
 bool is_majority(const Place& place) {
+    // "Et flertal bestående af A, B og F stemte for."
+    constexpr std::size_t nearest = 3;
+    for (std::size_t first = 0; first < std::min(nearest, place.sentence.size()); ++first) {
+        if (place.sentence[first].word.starts_with("flertal")) return true;
+    }
     return place.has_before_in_clause(6, [](const DecisionWord& word) {
         return word.word.starts_with("flertal") || names_body(word) || word.is(WordList::Own);
     });
@@ -56,11 +61,27 @@ bool noted(const Place& place) {
     return place.word() == "efterretning" || place.has_before_in_clause(6, WordList::Taking);
 }
 
+/// "Poul anbefaler det dyreste": one person does, and no body.
+bool is_one_persons(const Place& place) {
+    const std::string_view word = place.word();
+    const bool active = word.ends_with("er") || word.ends_with("ede");
+    const std::size_t start = place.start_of_words();
+    if (!active || start >= place.at) return false;
+    for (std::size_t at = start; at < place.at; ++at) {
+        const DecisionWord& one = place.sentence[at];
+        const bool body = names_body(one) || one.is(WordList::Own) || one.is(WordList::Parties) ||
+                          one.word.starts_with("flertal") || one.is(WordList::Minority);
+        if (body || !one.upper) return false;
+    }
+    return true;
+}
+
 bool recommends(const Place& place) {
     const bool by_case = place.word().starts_with("indstil");
     if (place.has_after(2, "sagen") && place.has_after(1, "i")) return false;
     if (place.before(1) == "som") return false;  // "Godkendt som anbefalet af udvalget."
     if (place.at == 0) return true;
+    if (is_one_persons(place)) return false;
     bool subject = false;
     for (std::size_t other = place.at > 25 ? place.at - 25 : 0; other < place.at + 3; ++other) {
         if (other >= place.sentence.size()) break;
@@ -92,7 +113,10 @@ bool sent_to_body(const Place& place) {
 }
 
 bool off_agenda(const Place& place) {
-    if (place.sentence.size() == 2 && place.has_after(1, "af")) return true;
+    const bool last = place.at + 2 == place.sentence.size() && place.has_after(1, "af");
+    if (last && (place.at == 0 || place.says_number() || place.about_case(1, false, true))) {
+        return true;
+    }
     return place.find_after(6,
                             [](const DecisionWord& word) {
                                 return word.word == "dagsordenen" || word.word == "dagsorden";
@@ -237,6 +261,19 @@ bool is_by_the_way(const Place& place) {
         near, [](const DecisionWord& word) { return word.word == "efter" || word.word == "uden"; });
 }
 
+namespace {
+/// "Anmodningen om orlov imødekommes": the "om" belongs to the noun.
+bool is_what_is_asked_for(const Place& place, const DecisionWord& about) {
+    const auto index = static_cast<std::size_t>(&about - place.sentence.data());
+    if (index <= place.clause_start()) return false;
+    const std::string_view noun = place.sentence[index - 1].word;
+    return noun.ends_with("ning") || noun.ends_with("ningen") || noun.ends_with("ninger") ||
+           noun.ends_with("ningerne") || noun.ends_with("forslag") || noun.ends_with("forslaget") ||
+           noun.ends_with("ønske") || noun.ends_with("ønsket") || noun.ends_with("begæring") ||
+           noun.ends_with("begæringen");
+}
+}  // namespace
+
 bool is_not_now(Outcome outcome, const Place& place) {
     const std::string_view word = place.word();
     if (outcome == Outcome::Returned || outcome == Outcome::Referred) {
@@ -247,7 +284,9 @@ bool is_not_now(Outcome outcome, const Place& place) {
         const std::string_view before = place.before(1);
         const bool adjective = word.ends_with("te") || word.ends_with("de");
         const bool led = place.at > 0 && place.sentence[place.at - 1].is(WordList::BeforeAdjective);
-        if (adjective && led) return true;
+        // "Alle godkendte."
+        const bool noun_follows = place.at + 1 < place.clause_end();
+        if (adjective && led && noun_follows) return true;
         if (before == "tidligere" || before == "allerede" || before == "som") return true;
     }
     const bool passive = word.ends_with("es") && word.size() > 4;
@@ -255,7 +294,7 @@ bool is_not_now(Outcome outcome, const Place& place) {
         if (!one.is(WordList::NotNow)) return false;
         // "forelægges igen, inden det drøftes på et møde"
         if (outcome == Outcome::Postponed) return one.is(WordList::Reasons);
-        return one.word != "om" || passive;
+        return one.word != "om" || (passive && !is_what_is_asked_for(place, one));
     });
 }
 

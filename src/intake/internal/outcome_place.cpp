@@ -224,6 +224,16 @@ bool Place::negated() const {
                               (sentence[at + 1].word == "der" || sentence[at + 1].word == "det") &&
                               negates(at + 2);
     const bool after = at + 1 < sentence.size() && !comma && (negates(at + 1) || behind_there);
+    // "besluttede ikke at give dispensation"
+    const bool not_to = clause_start() >= 2 && at <= clause_start() + 1 &&
+                        sentence[clause_start() - 1].word == "at" &&
+                        sentence[clause_start() - 2].is(WordList::Negators);
+    if (not_to) return true;
+    // "Ingen af forslagene blev vedtaget."
+    const bool none_of = sentence[clause_start()].word == "ingen" && at > clause_start() + 2 &&
+                         (sentence[clause_start() + 1].word == "af" ||
+                          sentence[clause_start() + 1].word.ends_with("ansøgninger"));
+    if (none_of) return true;
     // "Ikke på det foreliggende grundlag godkendt": what a clause begins with is about all of it.
     const bool first = at <= clause_start() + 8 && sentence[clause_start()].is(WordList::Negators);
     if (after || first) return true;
@@ -379,6 +389,11 @@ bool Place::is_earlier_act(const OwnBody& own, bool postpones) const {
         }
         return true;
     }
+    // "hvor budgettet var blevet vedtaget"
+    if (before(1) == "blevet" &&
+        has_before_in_clause(4, [](const DecisionWord& one) { return one.word == "var"; })) {
+        return true;
+    }
     // "blev udsat på sidste møde", "blev opsagt i foråret"
     const bool was = has_before_in_clause(
         3, [](const DecisionWord& one) { return one.word == "blev" || one.word == "var"; });
@@ -419,9 +434,18 @@ bool Place::is_aside() const {
         return true;
     }
     if (clause_start() == 0) return false;
+    // "De håber, rådet vil støtte det."
+    const std::string_view wish = sentence[clause_start() - 1].word;
+    if (wish == "håber" || wish == "håbede" || wish == "håbet") return true;
     // "udsættes, til planen er vedtaget"
     const bool until = first.word == "til" || first.word == "indtil";
     if (!until && (!first.is(WordList::Relatives) || first.coordinated)) return false;
+    // "referatet, der hermed er godkendt"
+    const auto now = [](const DecisionWord& word) {
+        return word.word == "hermed" || word.word == "dermed" || word.word == "herefter" ||
+               word.word == "derefter" || word.word == "således";
+    };
+    if (has_before_in_clause(4, now)) return false;
     // "regnskabet, der blev godkendt" tells what was done; "et medlem, der er valgt" does not.
     return has_before_in_clause(3, [](const DecisionWord& word) {
         return word.word == "er" || word.word == "var" || word.word == "har";

@@ -42,6 +42,12 @@ private:
         if (!has(hit.outcome)) found_.push_back(&hit);
     }
 
+    /// Nothing that counts stands on its line: of another case, or something else of this one.
+    bool has_line_of_its_own(const OutcomeHit& hit) const {
+        return std::none_of(found_.begin(), found_.end(),
+                            [&](const OutcomeHit* other) { return other->line == hit.line; });
+    }
+
     /// A weak word does not count beside some of the others.
     std::string_view reason_against_weak(const OutcomeHit& hit, bool any_strong) const {
         const bool of_another_case =
@@ -49,6 +55,11 @@ private:
                 return other->sentence == hit.sentence;
             });
         if (of_another_case && hit.outcome == Outcome::Postponed) return {};
+        // "Taget af dagsordenen. Forelægges på mødet i maj."
+        const bool only_withdrawn = found_.size() == 1 && has(Outcome::Withdrawn);
+        if (hit.outcome == Outcome::Postponed && (only_withdrawn || has_line_of_its_own(hit))) {
+            return {};
+        }
         const bool settled = has(Outcome::Approved) || has(Outcome::Postponed);
         if (hit.outcome == Outcome::Postponed && any_strong) return "beside what was decided";
         if (hit.outcome == Outcome::Noted && any_strong) return "beside what was decided";
@@ -104,7 +115,9 @@ private:
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](OutcomeHit& hit) {
-                if (any && !(talk && hit.outcome == Outcome::Decided && hit.by_somebody))
+                const bool counts = hit.outcome == Outcome::Decided && hit.by_somebody &&
+                                    (talk || has_line_of_its_own(hit));
+                if (any && !counts)
                     hit.dropped = reason_against_last(last);
                 else
                     take(hit);

@@ -28,6 +28,7 @@ struct OutcomeHit {
     std::size_t from = 0;  ///< Bytes of the decision it rests on.
     std::size_t to = 0;
     std::size_t sentence = 0;  ///< Which one of the decision.
+    std::size_t line = 0;      ///< Which line it stands on.
     bool entry = false;        ///< Of one of several cases: "Ad c) Afventer", "Legepladsen: udsat".
     bool by_somebody = false;  ///< Somebody does something: not "arbejdes videre".
     bool refusal = false;

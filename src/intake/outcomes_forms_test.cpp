@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Decisions in the forms that minutes of municipalities have: parts, lists, lines, word order.
+#include <gtest/gtest.h>
+
+#include <string_view>
+#include <vector>
+
+#include "intake/outcomes.h"
+
+namespace intake {
+namespace {
+
+using records::Outcome;
+using Outcomes = std::vector<Outcome>;
+
+Outcomes in_minutes_of(std::string_view body, std::string_view decision) {
+    return find_outcomes(decision, {.body = body});
+}
+
+TEST(FormsOfDecisions, ANoBeforeToTurnsWhatIsDecided) {
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Udvalget besluttede ikke at give dispensation."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Det blev besluttet ikke at imødekomme ønsket."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Bestyrelsen blev enig om ikke at flytte junimødet."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Generalforsamlingen", "Ingen af forslagene blev vedtaget."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Økonomiudvalget", "Ad 2: Anbefales ikke."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Seniorrådet", "Ikke opbakning fra Seniorrådet."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(
+        in_minutes_of("Kulturudvalget", "Udvalget tilsluttede sig, at klubben meddeles afslag."),
+        (Outcomes{Outcome::Rejected}));
+}
+
+TEST(FormsOfDecisions, TheVerbsOfAListTellWhatWasDecided) {
+    EXPECT_EQ(in_minutes_of("Kulturudvalget",
+                            "Udvalget besluttede,\n"
+                            "1. at status for svømmehallen tages til efterretning,\n"
+                            "2. at retningslinjerne for puljen godkendes, og\n"
+                            "3. at der bør være flere penge i puljen."),
+              (Outcomes{Outcome::Noted, Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Kulturudvalget",
+                            "Udvalget besluttede, at\n"
+                            "- koncertforeningen får afslag,\n"
+                            "- dilettanten bevilges 4.000 kr."),
+              (Outcomes{Outcome::Rejected, Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg",
+                            "Udvalget besluttede:\n- at stien lægges om\n- at der plantes træer"),
+              (Outcomes{Outcome::Decided}));
+}
+
+TEST(FormsOfDecisions, ALineOfItsOwnIsAMatterOfItsOwn) {
+    EXPECT_EQ(in_minutes_of("Idrætsrådet",
+                            "Orienteringen blev taget til efterretning.\n\n"
+                            "Planen er i høring. Ida og Bo skriver et udkast."),
+              (Outcomes{Outcome::Noted, Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Socialudvalget",
+                            "Udvalget tiltræder forslag 1.\n\nForslag 2 drøftes på ny i august."),
+              (Outcomes{Outcome::Approved, Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Tilbuddet godkendes, og kassereren kontakter banken."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(
+        in_minutes_of("Socialudvalget", "Sagen tages af dagsordenen. Forelægges på mødet i maj."),
+        (Outcomes{Outcome::Withdrawn, Outcome::Postponed}));
+}
+
+TEST(FormsOfDecisions, ALineThatWasBrokenGoesOn) {
+    EXPECT_EQ(in_minutes_of("Generalforsamlingen",
+                            "Der var ikke mødt så mange, at ændringen af vedtægterne kunne blive\n"
+                            "vedtaget. Forslaget fra bestyrelsen om et nyt gebyr blev ikke\n"
+                            "godkendt."),
+              (Outcomes{Outcome::Rejected}));
+}
+
+TEST(FormsOfDecisions, WhatTheClauseBeginsWithMayBeTheThing) {
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "Vi mangler en dato. Det undersøger Mette."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "Bænkene bestiller Ole."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "Grundet travlhed udskydes punktet."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "På næste møde tager vi ordensreglerne op."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Ungerådet", "Ny sekretær: Freja."), (Outcomes{Outcome::Decided}));
+    EXPECT_TRUE(in_minutes_of("Ungerådet", "Kaffemaskinen larmer.").empty());
+    EXPECT_TRUE(in_minutes_of("Ungerådet", "Fire familier bor der nu.").empty());
+    EXPECT_TRUE(in_minutes_of("Ungerådet", "Naboerne håber, rådet vil støtte det.").empty());
+}
+
+TEST(FormsOfDecisions, WhoSaysSoCounts) {
+    EXPECT_EQ(in_minutes_of("Menighedsrådet", "Poul anbefaler den lyse. Godkendt."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Økonomiudvalget", "Et flertal bestående af A, F og B stemte for."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg",
+                            "Udvalget ønsker prisen undersøgt, og at sagen derefter genoptages."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Alle godkendte."), (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Ingen rettelser til referatet, der hermed er godkendt."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(
+        in_minutes_of("Ældrerådet", "Else orienterede om mødet, hvor planen var blevet vedtaget."),
+        (Outcomes{Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Ansøgningen om orlov imødekommes."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(FormsOfDecisions, WordsOfMinutes) {
+    const std::vector<std::pair<std::string_view, Outcome>> wordings = {
+        {"Forslaget nyder fremme.", Outcome::Approved},
+        {"Udvalget tilkendegav opbakning til planen.", Outcome::Approved},
+        {"Der er opbakning i udvalget til at søge puljen.", Outcome::Approved},
+        {"Udvalget bevilligede 9.000 kr.", Outcome::Approved},
+        {"Forslaget blev besluttet.", Outcome::Approved},
+        {"Udvalget gav forvaltningen bemyndigelse til at købe skiltene.", Outcome::Decided},
+        {"Rådet er skuffet over svaret, og vil derfor bede om et møde.", Outcome::Decided},
+        {"Administrationen skal gå videre med forslagene.", Outcome::Decided},
+        {"Udvalget ønsker model B belyst.", Outcome::Decided},
+        {"Udpegning til havnens bestyrelse udsættes.", Outcome::Postponed},
+        {"Sagen ønskes på igen til oktober.", Outcome::Postponed},
+        {"Sagen færdigbehandles på næste møde.", Outcome::Postponed},
+        {"Tilbage til forvaltningen med henblik på en ny beregning af driften.", Outcome::Returned},
+        {"Indgår i budget 2031.", Outcome::Referred},
+        {"Besluttet at henvise budgettet til 2. behandling.", Outcome::Referred},
+        {"Punkt 9 taget af.", Outcome::Withdrawn}};
+    for (const auto& [decision, outcome] : wordings) {
+        EXPECT_EQ(in_minutes_of("Teknisk Udvalg", decision), (Outcomes{outcome})) << decision;
+    }
+}
+
+}  // namespace
+}  // namespace intake
