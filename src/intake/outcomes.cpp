@@ -215,7 +215,12 @@ private:
         }
         if (hit.rule->decides && hit.rule->weak && is_opinion(place)) return "an opinion";
         if (place.has_before_in_clause(8, WordList::Minority)) return "a minority's";
-        if (sentence_.recommended && outcome != Outcome::Referred) return "is only recommended";
+        // "anbefaler pkt. 1, mens pkt. 2 sendes tilbage"
+        const std::string_view lead = place.sentence[place.clause_start()].word;
+        const bool apart = lead == "mens" || lead == "hvorimod";
+        if (sentence_.recommended && outcome != Outcome::Referred && !apart) {
+            return "is only recommended";
+        }
         const Subject who = place.subject(own_);
         // "Udvalget ønsker, at sagen genoptages": the body's own.
         const bool own_wish = sentence_.wished && outcome == Outcome::Postponed;
@@ -258,7 +263,8 @@ private:
         if (by_party) return "one party's";
         const bool whole = hit.rule->longest > 0;  // "Som indstillet."
         // "Klagen kan ikke tages til følge."
-        const bool refused = outcome == Outcome::Rejected && hit.rule->only_negated;
+        const bool refused = (outcome == Outcome::Rejected && hit.rule->only_negated) ||
+                             (outcome == Outcome::Approved && is_denied_by_modal(place));
         return !whole && !refused && is_not_now(outcome, place) ? "has not happened"
                                                                 : std::string_view();
     }
@@ -323,9 +329,15 @@ private:
         add(outcome, weight, place);
         hits_.back().dropped = why;
         hits_.back().asked = place.word() == "indstillede" || place.word() == "foreslog";
-        const bool sent = outcome == Outcome::Returned || outcome == Outcome::Referred;
+        // "ØU indstiller, at forslaget følges", in the Council's minutes: all of it is theirs.
+        const bool asks = rule.special == RuleSpecial::Recommends;
+        const bool sent = !asks && (outcome == Outcome::Returned || outcome == Outcome::Referred);
         if (!sent && (why == another_act || why == earlier_act)) sentence_.elsewhere_at = place.at;
         if (!why.empty()) return;
+        // "Taget til efterretning, at følgende er udpeget": what was told.
+        const bool told =
+            outcome == Outcome::Noted && place.before(1) == "til" && place.has_after(1, "at");
+        if (told) sentence_.elsewhere_at = place.at;
         sentence_.settled = true;
         sentence_.settled_number = sentence_.settled_number || place.says_number();
         settle_decided(hit, outcome, place);
@@ -372,7 +384,8 @@ private:
         const bool named = (clause > 0 && clause - 1 == sentence_.decides_at) ||
                            place.at == sentence_.decides_at + 1;
         const bool goes_on = outcome == Outcome::Referred && !hit.infinitive;
-        if ((!in_at_clause && !named) || goes_on || (rule.weak && !hit.infinitive)) return;
+        const bool aside = (rule.weak || rule.soft) && !hit.infinitive;
+        if ((!in_at_clause && !named) || goes_on || aside) return;
         if (outcome == Outcome::Decided) return;
         OutcomeHit& lead = hits_[sentence_.decides_hit];
         // "tilsluttede sig, at der meddeles afslag"

@@ -108,6 +108,41 @@ TEST(FormsOfDecisions, WhoSaysSoCounts) {
               (Outcomes{Outcome::Approved}));
 }
 
+TEST(FormsOfDecisions, WhatAnotherBodyAsksForIsNotApprovedHere) {
+    EXPECT_EQ(
+        in_minutes_of("Byrådet", "ØU indstiller, at udvalgets forslag følges.\n\nByrådet: Udsat."),
+        (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Taget til efterretning, at følgende er udpeget: Ida."),
+              (Outcomes{Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Økonomiudvalget",
+                            "Udvalget anbefaler pkt. 1, mens pkt. 2 sendes tilbage til udvalget."),
+              (Outcomes{Outcome::Referred, Outcome::Returned}));
+    EXPECT_EQ(in_minutes_of("Hovedudvalget", "HMU tiltræder oplægget."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(FormsOfDecisions, NotAllThatIsTakenIsDone) {
+    EXPECT_TRUE(in_minutes_of("Ældrerådet", "Rådet tager forbehold for tallene.").empty());
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Forvaltningen går i dialog med ejeren."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(
+        in_minutes_of("Socialudvalget", "Udvalget besluttede at indkalde firmaet til en samtale."),
+        (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Der kan ikke gives tilladelse til skuret."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Udvalget vil ikke dispensere."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg", "Forvaltningens forslag blev ikke fulgt."),
+              (Outcomes{Outcome::Rejected}));
+    EXPECT_TRUE(in_minutes_of("Skolebestyrelsen", "Bestyrelsen anerkender behovet.").empty());
+    EXPECT_EQ(in_minutes_of("Byrådet", "Sagen sendes til fornyet behandling i Teknisk Udvalg."),
+              (Outcomes{Outcome::Returned}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Der meddeles Ida Holm fritagelse for hvervet."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Redegørelsen gav ikke anledning til bemærkninger."),
+              (Outcomes{Outcome::Noted}));
+}
+
 TEST(FormsOfDecisions, WordsOfMinutes) {
     const std::vector<std::pair<std::string_view, Outcome>> wordings = {
         {"Forslaget nyder fremme.", Outcome::Approved},

@@ -38,10 +38,11 @@ bool is_count(std::string_view word) {
 
 /// "Popcornmaskinen larmer": a long word with the article that names no office.
 bool is_thing_by_article(const DecisionWord& word) {
-    constexpr std::size_t longest_name = 9;
-    constexpr std::array<std::string_view, 16> persons = {
-        "eren",  "øren",   "æren",  "isten", "enten", "anten", "anden", "chefen",
-        "ellen", "værgen", "inden", "sten",  "logen", "aten",  "leden", "kvinden"};
+    constexpr std::size_t longest_name = 7;
+    constexpr std::array<std::string_view, 21> persons = {
+        "sen",    "ubben", "uppen", "ionen", "delingen", "eren",   "øren",
+        "æren",   "isten", "enten", "anten", "anden",    "chefen", "ellen",
+        "værgen", "inden", "sten",  "logen", "aten",     "leden",  "kvinden"};
     if (word.word.size() <= longest_name || !word.word.ends_with("en")) return false;
     return std::none_of(persons.begin(), persons.end(),
                         [&](std::string_view end) { return word.word.ends_with(end); });
@@ -126,7 +127,9 @@ bool looks_active(const Place& place) {
     const DecisionWord& first = place.sentence[place.start_of_words()];
     const bool known = first.is(WordList::Own) || first.is(WordList::Administration) ||
                        first.is(WordList::Doers) || first.is(WordList::Bodies);
-    if (!known && (is_count(first.word) || is_thing_by_article(first))) return false;
+    if (!known && !place.is(WordList::Lasts) &&
+        (is_count(first.word) || is_thing_by_article(first)))
+        return false;
     // "Ingen bemærkninger", "nye muligheder"
     constexpr std::array<std::string_view, 4> nouns = {"inger", "heder", "ioner", "elser"};
     const bool noun = std::any_of(nouns.begin(), nouns.end(), [&](std::string_view end) {
@@ -202,6 +205,16 @@ bool is_bare_participle(const Place& place) {
     });
 }
 
+/// "tager forbehold", "tager det til efterretning": taken, but nothing done.
+bool is_taking_of_words(const Place& place) {
+    constexpr std::size_t near = 5;
+    if (place.word() != "tager" && place.word() != "tog") return false;
+    return place.find_after(near, [](const DecisionWord& one) {
+        return one.word == "forbehold" || one.word == "efterretning" || one.word == "orientering" ||
+               one.word == "afstand" || one.word == "notam";
+    }) > 0;
+}
+
 }  // namespace
 
 bool is_action(const Place& place, const OwnBody& own) {
@@ -217,6 +230,7 @@ bool is_action(const Place& place, const OwnBody& own) {
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
     if (!listed_active && !somebody && !passive && !participle && !infinitive) return false;
+    if (is_taking_of_words(place)) return false;
     // "Graveren har fået en ny hjælper"
     if (listed_active && !somebody && place.has_before_in_clause(4, WordList::Perfect)) {
         return false;

@@ -126,6 +126,19 @@ bool is_denied_above(const Place& place, const OwnBody& own) {
     return false;
 }
 
+bool is_denied_by_modal(const Place& place) {
+    const std::size_t start = place.clause_start();
+    const std::size_t end = std::min(place.clause_end(), place.at + 2);
+    const bool side = place.sentence[start].is(WordList::Reasons) ||
+                      place.sentence[start].word == "om" || place.sentence[start].word == "at";
+    if (side) return false;
+    for (std::size_t at = start; at + 1 < end; ++at) {
+        const bool modal = place.sentence[at].is(WordList::Modals);
+        if (modal && place.sentence[at + 1].is(WordList::Negators)) return true;
+    }
+    return false;
+}
+
 bool is_opinion(const Place& place) {
     const std::size_t clause =
         place.find_after(3, [](const DecisionWord& word) { return word.word == "at"; });

@@ -26,6 +26,9 @@ bool comes_of_proposal(const Place& place);
 /// "Udvalget finder ikke, at der bør gives dispensation": the body says no to it.
 bool is_denied_above(const Place& place, const OwnBody& own);
 
+/// "Der kan ikke gives tilladelse": nothing of another time.
+bool is_denied_by_modal(const Place& place);
+
 /// "enighed om, at det er en god idé": what they think, not what is done.
 bool is_opinion(const Place& place);
 

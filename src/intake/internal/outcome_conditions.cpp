@@ -198,6 +198,17 @@ bool may_speak(Subject who) {
            who != Subject::Minority;
 }
 
+/// "Anmodningen om orlov imødekommes": the "om" belongs to the noun.
+bool is_what_is_asked_for(const Place& place, const DecisionWord& about) {
+    const auto index = static_cast<std::size_t>(&about - place.sentence.data());
+    if (index <= place.clause_start()) return false;
+    const std::string_view noun = place.sentence[index - 1].word;
+    return noun.ends_with("ning") || noun.ends_with("ningen") || noun.ends_with("ninger") ||
+           noun.ends_with("ningerne") || noun.ends_with("forslag") || noun.ends_with("forslaget") ||
+           noun.ends_with("ønske") || noun.ends_with("ønsket") || noun.ends_with("begæring") ||
+           noun.ends_with("begæringen");
+}
+
 }  // namespace
 
 RuleHit rule_at(const Place& place, bool may_be_infinitive, const OutcomeWords& words) {
@@ -260,19 +271,6 @@ bool is_by_the_way(const Place& place) {
     return place.has_before_in_clause(
         near, [](const DecisionWord& word) { return word.word == "efter" || word.word == "uden"; });
 }
-
-namespace {
-/// "Anmodningen om orlov imødekommes": the "om" belongs to the noun.
-bool is_what_is_asked_for(const Place& place, const DecisionWord& about) {
-    const auto index = static_cast<std::size_t>(&about - place.sentence.data());
-    if (index <= place.clause_start()) return false;
-    const std::string_view noun = place.sentence[index - 1].word;
-    return noun.ends_with("ning") || noun.ends_with("ningen") || noun.ends_with("ninger") ||
-           noun.ends_with("ningerne") || noun.ends_with("forslag") || noun.ends_with("forslaget") ||
-           noun.ends_with("ønske") || noun.ends_with("ønsket") || noun.ends_with("begæring") ||
-           noun.ends_with("begæringen");
-}
-}  // namespace
 
 bool is_not_now(Outcome outcome, const Place& place) {
     const std::string_view word = place.word();

@@ -141,6 +141,9 @@ bool names_earlier_meeting(const DecisionSentence& sentence, std::size_t from, s
 /// "pu" is Provstiudvalget, "hmu" the Hovedmedudvalg: its letters, in their order.
 bool is_short_for(std::string_view letters, std::string_view name) {
     constexpr std::size_t longest = 4;
+    // "HMU" where the Hovedudvalg meets, "LMU" where the Lokaludvalg does.
+    const bool of_staff = letters == "hmu" || letters == "lmu" || letters == "cmu";
+    if (of_staff && name.ends_with("udvalget") && name[0] == letters[0]) return true;
     if (letters.size() > longest || name.empty() || letters[0] != name[0]) return false;
     std::size_t at = 0;
     for (const char byte : name) {
