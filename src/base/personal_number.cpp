@@ -40,6 +40,7 @@ struct Gap {
     bool has_break = false;  ///< A line's end, or the border of a cell.
     bool is_narrow = true;   ///< One sign or none.
     bool is_allowed = true;  ///< Nothing else stands in it.
+    bool is_slash = false;   ///< "/" alone.
     int month = 0;           ///< By its name.
 };
 
@@ -102,6 +103,7 @@ Gap read_gap(std::string_view text, std::size_t& at) {
             (is_space || is_stroke(sign.code) || sign.code == '.' || sign.code == ',') &&
             signs <= widest_gap;
         if (!gap.is_allowed) return gap;
+        gap.is_slash = signs == 1 && sign.code == '/';
         at = sign.end;
     }
     gap.is_narrow = signs <= 1;
@@ -204,6 +206,8 @@ std::size_t date_in_parts(const Runs& found) {
     if ((years.size() != 2 && years.size() != 4) || !is_year(years) || !gap.has_stroke) return 0;
     if (runs[0].digits.size() > 2 || (!is_named && runs[1].digits.size() > 2)) return 0;
     const int month = is_named ? runs[0].after.month : number_of(runs[1].digits);
+    // "1. maj 21/2375" is a day and a case.
+    if (is_named && years.size() == 2 && gap.is_slash) return 0;
     // "1.1.2019-2022" is a time, as a year behind a year is.
     if (years.size() == 4 && is_year(runs[tail].digits)) return 0;
     const bool is_narrow = is_named || (runs[0].after.is_narrow && runs[1].after.is_narrow);
