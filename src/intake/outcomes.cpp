@@ -179,7 +179,7 @@ private:
             add(Outcome::Decided, Weight::Action, place);
         }
         // "Der skal nedsættes en gruppe": not decided here by that word, but it is to be done.
-        if (!tells_what_another_did(place) && is_action(place, own_))
+        if (!tells_what_another_did(place) && is_action(place, own_) && !is_told_or_asked(place))
             add(Outcome::Decided, Weight::Action, place);
     }
 
@@ -234,8 +234,9 @@ private:
         if (done_to_it && outcome == Outcome::Approved) return another_act;
         // Whoever informs the body may come from outside.
         const bool informs = outcome == Outcome::Noted && (hit.rule->weak || hit.rule->soft);
+        const bool task_word = outcome == Outcome::Decided && hit.rule->soft;
         // "Festudvalget går i gang": a task that another body of the house is given.
-        const bool task = outcome == Outcome::Decided && hit.rule->soft && who == Subject::Named;
+        const bool task = task_word && who == Subject::Named;
         // "På Regionsrådsmødet blev det vedtaget"
         const bool elsewhere = place.sentence[place.start_of_words()].word == "på";
         const bool by_another = place.is_act_of_another(own_) && (elsewhere || !is_passive(place));
@@ -256,9 +257,13 @@ private:
         const bool carried_out = !hits_.empty() && hits_.back().outcome == Outcome::Approved &&
                                  hits_.back().sentence == sentences_ && place.before(1) == "og" &&
                                  !goes_on && !place.word().ends_with('t');
-        const bool by_the_way = hit.rule->special == RuleSpecial::SentToBody &&
-                                (carried_out || place.sentence[place.clause_start()].word == "som");
-        if (place.is_aside() || by_the_way) return "in a clause that describes or gives a reason";
+        const bool by_the_way =
+            hit.rule->special == RuleSpecial::SentToBody &&
+            (carried_out ||
+             (place.sentence[place.clause_start()].word == "som" && !comes_next(place)));
+        const bool told = task_word && is_told_or_asked(place);
+        if (place.is_aside() || by_the_way || told)
+            return "in a clause that describes or gives a reason";
         const bool by_party = who == Subject::Party && outcome == Outcome::Rejected;
         if (by_party) return "one party's";
         const bool whole = hit.rule->longest > 0;  // "Som indstillet."
@@ -435,6 +440,7 @@ private:
                          false,
                          sentence_.by_somebody,
                          false,
+                         outcome == Outcome::Decided && is_done_by_name(place),
                          {}});
     }
 

@@ -143,6 +143,35 @@ TEST(FormsOfDecisions, NotAllThatIsTakenIsDone) {
               (Outcomes{Outcome::Noted}));
 }
 
+TEST(FormsOfDecisions, ATaskForSomebodyByNameCountsBeside) {
+    EXPECT_EQ(in_minutes_of("Direktionen", "Godkendt. Susanne kontakter revisionen."),
+              (Outcomes{Outcome::Approved, Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Regnskabet er godkendt. Kassereren sender det ind."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Rådet", "Ida orienterede om turen. Bo spørger til prisen."),
+              (Outcomes{Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Rådet", "Ida orienterede om turen. Bo svarer, den er billig."),
+              (Outcomes{Outcome::Noted}));
+}
+
+TEST(FormsOfDecisions, WhatIsToldOrWantedIsNotDone) {
+    EXPECT_EQ(in_minutes_of("Ældrerådet", "Formanden oplyste, at festen holdes den 3. maj."),
+              (Outcomes{Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Godkendt.\n\nVenstre ønsker tilført, at partiet finder det dyrt."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(in_minutes_of("Kulturudvalget",
+                            "Udvalget drøftede sagen, som derefter sendes til Økonomiudvalget."),
+              (Outcomes{Outcome::Discussed, Outcome::Referred}));
+    EXPECT_EQ(in_minutes_of("Teknisk Udvalg",
+                            "Som indstillet, idet forvaltningen ser på, om skiltene kan flyttes."),
+              (Outcomes{Outcome::Approved}));
+    EXPECT_EQ(
+        in_minutes_of("Forretningsudvalget",
+                      "Udvalget besluttede at indstille planen til regionsrådets tiltrædelse."),
+        (Outcomes{Outcome::Referred}));
+}
+
 TEST(FormsOfDecisions, WordsOfMinutes) {
     const std::vector<std::pair<std::string_view, Outcome>> wordings = {
         {"Forslaget nyder fremme.", Outcome::Approved},
@@ -158,6 +187,9 @@ TEST(FormsOfDecisions, WordsOfMinutes) {
         {"Sagen ønskes på igen til oktober.", Outcome::Postponed},
         {"Sagen færdigbehandles på næste møde.", Outcome::Postponed},
         {"Tilbage til forvaltningen med henblik på en ny beregning af driften.", Outcome::Returned},
+        {"Der blev peget på løsning 2.", Outcome::Decided},
+        {"Else og Niels udgør arbejdsgruppen.", Outcome::Decided},
+        {"Udvalget tager imod tilbuddet fra Lund.", Outcome::Approved},
         {"Indgår i budget 2031.", Outcome::Referred},
         {"Besluttet at henvise budgettet til 2. behandling.", Outcome::Referred},
         {"Punkt 9 taget af.", Outcome::Withdrawn}};

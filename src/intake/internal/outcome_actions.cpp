@@ -205,9 +205,23 @@ bool is_bare_participle(const Place& place) {
     });
 }
 
+/// "Rådet finder forslaget fornuftigt", not "Ida finder en dato".
+bool is_view_of_body(const Place& place) {
+    if (place.word() != "finder") return false;
+    const DecisionWord& first = place.sentence[place.start_of_words()];
+    const bool body = first.is(WordList::Own) || first.is(WordList::Bodies) ||
+                      first.is(WordList::Parties) || first.word == "partiet";
+    return body && !place.has_after(1, "ud");
+}
+
 /// "tager forbehold", "tager det til efterretning": taken, but nothing done.
 bool is_taking_of_words(const Place& place) {
     constexpr std::size_t near = 5;
+    // "Ida spørger til prisen", not "Ida spørger pedellen"
+    const bool asks = place.word() == "spørger" || place.word() == "spurgte";
+    if (asks && (place.has_after(1, "til") || place.has_after(1, "ind"))) return true;
+    // "Ida svarer, den udløber i maj."
+    if (place.word() == "svarer" && place.sentence[place.at].comma_after) return true;
     if (place.word() != "tager" && place.word() != "tog") return false;
     return place.find_after(near, [](const DecisionWord& one) {
         return one.word == "forbehold" || one.word == "efterretning" || one.word == "orientering" ||
@@ -230,7 +244,7 @@ bool is_action(const Place& place, const OwnBody& own) {
     const bool passive = listed_passive || looks_passive(place);
     const bool infinitive = is_promised_infinitive(place);
     if (!listed_active && !somebody && !passive && !participle && !infinitive) return false;
-    if (is_taking_of_words(place)) return false;
+    if (is_taking_of_words(place) || is_view_of_body(place)) return false;
     // "Graveren har fået en ny hjælper"
     if (listed_active && !somebody && place.has_before_in_clause(4, WordList::Perfect)) {
         return false;

@@ -126,6 +126,41 @@ bool is_denied_above(const Place& place, const OwnBody& own) {
     return false;
 }
 
+bool is_told_or_asked(const Place& place) {
+    const std::size_t clause = place.clause_start();
+    if (clause < 2 || place.sentence[clause - 1].word != "at") return false;
+    for (std::size_t back = 2; back <= nearest + 1 && back <= clause; ++back) {
+        const DecisionWord& one = place.sentence[clause - back];
+        const bool own_wish = one.word == "opfordrer" || one.word == "henstiller";
+        if (one.is(WordList::Tells) || (one.is(WordList::Proposes) && !own_wish)) return true;
+    }
+    return false;
+}
+
+bool is_done_by_name(const Place& place) {
+    const std::size_t start = place.start_of_words();
+    if (place.at <= start || place.clause_start() > 0 || !place.word().ends_with("er"))
+        return false;
+    for (std::size_t at = start; at < place.at; ++at) {
+        const DecisionWord& one = place.sentence[at];
+        const bool joins = at > start && (one.word == "og" || one.word == "samt");
+        const bool office = is_body_word(one) || one.is(WordList::Administration) ||
+                            one.is(WordList::Doers) || one.is(WordList::Others) ||
+                            one.is(WordList::Case) || one.is(WordList::Parties);
+        const bool article = one.word.ends_with("en") || one.word.ends_with("et") ||
+                             one.word.ends_with("erne") || one.word.ends_with("er");
+        if (!joins && (!one.upper || office || article)) return false;
+    }
+    return true;
+}
+
+bool comes_next(const Place& place) {
+    return place.has_before_in_clause(4, [](const DecisionWord& one) {
+        return one.word == "herefter" || one.word == "derefter" || one.word == "derfor" ||
+               one.word == "dermed" || one.word == "hermed" || one.word == "således";
+    });
+}
+
 bool is_denied_by_modal(const Place& place) {
     const std::size_t start = place.clause_start();
     const std::size_t end = std::min(place.clause_end(), place.at + 2);

@@ -26,6 +26,16 @@ bool comes_of_proposal(const Place& place);
 /// "Udvalget finder ikke, at der bør gives dispensation": the body says no to it.
 bool is_denied_above(const Place& place, const OwnBody& own);
 
+/// "oplyste, at valget finder sted i maj", "ønsker, at Bo skriver": an "at" clause of what somebody
+/// told or wants.
+bool is_told_or_asked(const Place& place);
+
+/// "Ida skriver til kommunen", not "Kassereren skriver": a name stands right before the verb.
+bool is_done_by_name(const Place& place);
+
+/// "som herefter sendes til udvalget": what comes next, although the clause describes.
+bool comes_next(const Place& place);
+
 /// "Der kan ikke gives tilladelse": nothing of another time.
 bool is_denied_by_modal(const Place& place);
 

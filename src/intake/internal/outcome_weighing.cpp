@@ -48,6 +48,14 @@ private:
                             [&](const OutcomeHit* other) { return other->line == hit.line; });
     }
 
+    /// "Godkendt. Susanne kontakter revisionen.": a task for somebody, in a sentence of its own.
+    bool is_task_beside(const OutcomeHit& hit) const {
+        if (!hit.by_name || has(Outcome::Postponed)) return false;
+        return std::none_of(found_.begin(), found_.end(), [&](const OutcomeHit* other) {
+            return other->sentence == hit.sentence;
+        });
+    }
+
     /// A weak word does not count beside some of the others.
     std::string_view reason_against_weak(const OutcomeHit& hit, bool any_strong) const {
         const bool of_another_case =
@@ -115,8 +123,9 @@ private:
             // "Rådet drøftede brevet og svarer borgeren."
             const bool talk = found_.size() == 1 && has(Outcome::Discussed);
             each(last, [&](OutcomeHit& hit) {
-                const bool counts = hit.outcome == Outcome::Decided && hit.by_somebody &&
-                                    (talk || has_line_of_its_own(hit));
+                const bool done = hit.outcome == Outcome::Decided && hit.by_somebody;
+                const bool counts =
+                    (done && (talk || has_line_of_its_own(hit))) || is_task_beside(hit);
                 if (any && !counts)
                     hit.dropped = reason_against_last(last);
                 else
