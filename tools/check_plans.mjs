@@ -29,6 +29,7 @@ export const mayWalk = new Map([
   ["src/approvals/approval_table.cpp:all_absences", "verify, the operator's"],
   ["src/agendas/plan_table.cpp:all_plans", "verify, the operator's"],
   ["src/agendas/plan_table.cpp:left_days", "as many as were moved or cancelled: some a year in each body"],
+  ["src/records/judged_documents_table.cpp", "judge, the operator's: all that is published, once for each set of rules"],
   ["src/records/correction_table.cpp:all_corrections", "verify, the operator's"],
   ["src/records/choice_table.cpp:all_chosen", "verify, the operator's"],
   ["src/records/for_body_table.cpp:all_for_body", "verify, the operator's"],

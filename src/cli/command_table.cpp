@@ -71,6 +71,22 @@ std::vector<Command> reading_commands() {
           "sagsgang waiting --publish direktionen/3fa91c0de2b4a717",
           "sagsgang waiting --format json"},
          run_waiting},
+        {"judge",
+         "Judge published documents by the rules of today",
+         "What was published before a rule came is not held back by it. This reads the original "
+         "of each document that the rules of this program have not judged yet, and says which "
+         "would wait now, for what kinds of doubt, and how many items and which originals would "
+         "be closed; it tells no words of them. It says nothing when all may stay as it is, can "
+         "be stopped, and goes on where it was. With --close items and originals are closed by "
+         "corrections, which are undone at the review of the document, and a document that may "
+         "hold something closed is withdrawn; what somebody gives back is not taken again for "
+         "the same. Nothing is opened.",
+         {{"BODY", "", "Only documents of this body, by its address."},
+          {"--close", "", "Close what the rules would close."},
+          {"--all", "", "Also those that these rules have judged."},
+          {"--most", "N", "Judge no more than N documents, and leave the rest."}},
+         {"sagsgang judge", "sagsgang judge --most 500", "sagsgang judge direktionen --close"},
+         run_judge},
         {"reread",
          "Read documents that are here again, with the reader as it is now",
          "Reads each stored original anew and says what would change: items, outcomes. Nothing is "

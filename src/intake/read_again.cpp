@@ -70,8 +70,15 @@ base::Result<ReadAgain> read_again(const DocumentToReview& document, std::string
     Minutes reading = std::move(read.parsed.minutes);
     reading.findings.insert(reading.findings.end(), read.parsed.doubts.begin(),
                             read.parsed.doubts.end());
+    ReadAgain made = with_reading(
+        document, {.kind = records::CorrectionKind::ReadAgain, .text = json_of(reading)});
+    made.holds_more = read.holds_more;
+    return made;
+}
+
+ReadAgain with_reading(const DocumentToReview& document, records::Correction reading) {
     ReadAgain made;
-    made.correction = {.kind = records::CorrectionKind::ReadAgain, .text = json_of(reading)};
+    made.correction = std::move(reading);
     std::vector<records::Correction> all = document.holding();
     all.push_back(made.correction);
     Corrected corrected = apply_corrections(document.as_read, all);

@@ -28,11 +28,15 @@ struct ReadAgain {
     /// is published, and would be of another meeting), "reread.unplaced" (a correction that holds
     /// finds no place).
     std::string refused;
+    bool holds_more = false;  ///< Whoever has the file has more than its pages show.
 };
 
 /// Errors are those of reading: Invalid "document...." when the original cannot be read now.
 base::Result<ReadAgain> read_again(const records::DocumentToReview& document,
                                    std::string_view bytes, const ProfileSet& profiles);
+
+/// The same for a reading that was made: the document is another now. Pure; not `holds_more`.
+ReadAgain with_reading(const records::DocumentToReview& document, records::Correction reading);
 
 /// Request: a document in the state that somebody saw, and read_again of it. Effect and Permission:
 /// records::correct_minutes. Conflict as correct, or the reason it is refused for.

@@ -52,6 +52,7 @@ struct Change {
     const rights::Action& action;
     const DocumentToReview& document;
     const base::Clock& clock;
+    bool closes_original = false;
 };
 
 base::Result<BodyRow> body_named(store::Transaction& transaction, const Change& change,
@@ -126,7 +127,8 @@ base::Result<void> rewrite(store::Transaction& transaction, const Change& change
         .media_type = document.media_type,
         .profile = document.profile,
         .participations = {},
-        .closes_original = takes_personal_traces_away(document.as_read, corrected),
+        .closes_original =
+            change.closes_original || takes_personal_traces_away(document.as_read, corrected),
         .minutes = corrected};
     base::Findings found;
     TRY(to_write.participations,
@@ -180,9 +182,11 @@ base::Result<changes::Mandate> mandate_for(store::Reader& reader, const Change& 
     return change.actor.require(change.action, scope);
 }
 
-/// A correction that takes an item out of its case says whether everybody knew of which.
+/// A correction that takes an item out of its case says whether everybody knew of which, one that
+/// closes the original whether everybody could have it.
 base::Result<Correction> with_what_all_knew(store::Reader& reader, const DocumentToReview& document,
                                             Correction correction) {
+    if (correction.kind == CorrectionKind::OriginalClose) correction.yes = !document.source_closed;
     const bool leaves =
         correction.kind == CorrectionKind::ItemCase || correction.kind == CorrectionKind::ItemJoin;
     if (!leaves || !correction.item) return correction;
@@ -241,7 +245,10 @@ base::Result<void> correct_minutes(store::Transaction& transaction, const rights
                                    std::span<const Correction> corrections,
                                    const Minutes& corrected, const base::Clock& clock) {
     if (corrections.empty()) return {};
-    const Change change{actor, correct_minutes_action, document, clock};
+    const bool closes_original = std::any_of(
+        corrections.begin(), corrections.end(),
+        [](const Correction& one) { return one.kind == CorrectionKind::OriginalClose; });
+    const Change change{actor, correct_minutes_action, document, clock, closes_original};
     TRY(const auto mandate, mandate_for(transaction, change, CorrectionKind::Place));
     TRY(const auto person, person_of(transaction, actor));
     TRY_DO(keep_as_read(transaction, document.source_sha256, document.as_read));
@@ -266,6 +273,7 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
                                     const Minutes& corrected, const base::Clock& clock) {
     const Change change{actor, undo_correction_action, document, clock};
     TRY(const auto mandate, mandate_for(transaction, change, CorrectionKind::Place));
+    bool opens_original = false;
     for (const CorrectionId correction : corrections) {
         const auto found = std::find_if(
             document.corrections.begin(), document.corrections.end(),
@@ -274,14 +282,20 @@ base::Result<void> undo_corrections(store::Transaction& transaction, const right
             return base::Error{base::ErrorKind::NotFound, "correction.not_found"};
         }
         // Whoever takes back that something was closed opens it.
-        const bool opens = found->correction.kind == CorrectionKind::ItemClose;
+        const bool closed_original = found->correction.kind == CorrectionKind::OriginalClose;
+        const bool opens = closed_original || found->correction.kind == CorrectionKind::ItemClose;
+        opens_original = opens_original || (closed_original && found->correction.yes);
         if (opens) TRY_DO(mandate_for(transaction, change, CorrectionKind::ItemOpen));
         TRY(const auto before, correction_state(transaction, correction));
         TRY_DO(end_correction(transaction, correction, document.source_sha256, clock.now()));
         TRY_DO(log_correction(transaction, mandate, {correction, document.meeting, document.id},
                               before, clock));
     }
-    return rewrite(transaction, change, mandate, corrected);
+    TRY_DO(rewrite(transaction, change, mandate, corrected));
+    const bool stays_closed =
+        has_unread_text(corrected) || takes_personal_traces_away(document.as_read, corrected);
+    if (!opens_original || stays_closed) return {};
+    return open_original_again(transaction, document.id);
 }
 
 base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& reader,
@@ -307,6 +321,7 @@ base::Result<std::vector<Correction>> list_corrections_to_follow(store::Reader& 
         const bool stays = opens_something(one.correction.kind) ||
                            one.correction.kind == CorrectionKind::NotMinutes ||
                            one.correction.kind == CorrectionKind::ReadAgain ||
+                           one.correction.kind == CorrectionKind::OriginalClose ||
                            names_the_meeting(one.correction.kind);
         if (!one.undone && !stays) none.push_back(one.correction);
     }

@@ -11,7 +11,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Kind = CorrectionKind;
 
-constexpr std::array<std::pair<Kind, std::string_view>, 21> names = {{
+constexpr std::array<std::pair<Kind, std::string_view>, 22> names = {{
     {Kind::Body, "head.body"},
     {Kind::Day, "head.day"},
     {Kind::Start, "head.start"},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 21> names = {{
     {Kind::AttachmentFile, "attachment.file"},
     {Kind::DoubtAnswered, "doubt.answer"},
     {Kind::NotMinutes, "document.not_minutes"},
+    {Kind::OriginalClose, "original.close"},
     {Kind::ReadAgain, "document.read_again"},
 }};
 

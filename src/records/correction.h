@@ -37,6 +37,7 @@ enum class CorrectionKind {
     DoubtAnswered,   ///< `words`: the doubt's code and text; `number` its line, -1 none, 0
                      ///< any; `reason` why it is harmless.
     NotMinutes,      ///< The document is no minutes and no agenda. `reason`.
+    OriginalClose,   ///< The original bytes are not for everybody. `yes`: they were, until then.
     ReadAgain  ///< `text`: what a later reader made of the original, as minutes_json.h has it.
                ///< The other corrections are made in that; of several the last counts.
 };

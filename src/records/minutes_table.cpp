@@ -86,6 +86,19 @@ constexpr std::string_view stored_minutes =
     " LEFT JOIN person ON person.id = minutes.made_by WHERE minutes.id = $1";
 constexpr std::string_view set_source_visibility =
     "UPDATE minutes SET source_visibility = $2 WHERE id = $1";
+// Anything of it that is closed, or was once, keeps them closed.
+constexpr std::string_view open_source_again =
+    "UPDATE minutes SET source_visibility = 'open' WHERE id = $1 AND NOT EXISTS"
+    " (SELECT 1 FROM item WHERE item.minutes_id = minutes.id"
+    "  AND (item.visibility <> 'open' OR item.closed = 1 OR EXISTS (SELECT 1 FROM attachment"
+    "   WHERE attachment.item_id = item.id AND attachment.visibility <> 'open')))"
+    " AND NOT EXISTS (SELECT 1 FROM item_visibility"
+    "  WHERE item_visibility.meeting_id = minutes.meeting_id)"
+    " AND NOT EXISTS (SELECT 1 FROM attachment_visibility"
+    "  WHERE attachment_visibility.meeting_id = minutes.meeting_id)"
+    " AND NOT EXISTS (SELECT 1 FROM correction"
+    "  WHERE correction.source_sha256 = minutes.source_sha256 AND (correction.kind = 'item.close'"
+    "   OR (correction.kind = 'original.close' AND correction.undone_at IS NULL)))";
 
 std::optional<WithdrawalId> id_or_nothing(const store::Row& row, int column) {
     if (row.is_null(column)) return std::nullopt;
@@ -330,6 +343,11 @@ base::Result<StoredMinutes> load_stored_minutes(store::Reader& reader, MinutesId
 base::Result<void> restore_source_visibility(store::Transaction& transaction, MinutesId minutes,
                                              Visibility visibility) {
     TRY_DO(transaction.execute(set_source_visibility, {minutes, name_of(visibility)}));
+    return {};
+}
+
+base::Result<void> open_original_again(store::Transaction& transaction, MinutesId minutes) {
+    TRY_DO(transaction.execute(open_source_again, {minutes}));
     return {};
 }
 

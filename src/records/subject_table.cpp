@@ -91,7 +91,11 @@ constexpr std::string_view wrongly_open_sources =
     "  AND item.visibility < minutes.source_visibility AND (item.closed = 0 OR EXISTS"
     "  (SELECT 1 FROM section WHERE section.item_id = item.id))) OR EXISTS (SELECT 1 FROM item"
     "  JOIN attachment ON attachment.item_id = item.id WHERE item.minutes_id = minutes.id"
-    "  AND attachment.visibility < minutes.source_visibility) ORDER BY minutes.id";
+    "  AND attachment.visibility < minutes.source_visibility) OR (minutes.source_visibility = "
+    "'open'"
+    "  AND EXISTS (SELECT 1 FROM correction WHERE correction.source_sha256 = minutes.source_sha256"
+    "   AND correction.kind = 'original.close' AND correction.undone_at IS NULL))"
+    " ORDER BY minutes.id";
 constexpr std::string_view altered_meetings =
     "SELECT meeting.slug FROM meeting JOIN body ON body.id = meeting.body_id"
     " WHERE substr(meeting.slug, 1, length(meeting.held_on || '-' || body.slug))"

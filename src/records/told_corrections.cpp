@@ -85,6 +85,7 @@ bool is_told(const Correction& correction, bool has_item, bool source_open) {
         case CorrectionKind::AttachmentFile:
         case CorrectionKind::DoubtAnswered:
         case CorrectionKind::NotMinutes:
+        case CorrectionKind::OriginalClose:
             return false;
     }
     return false;

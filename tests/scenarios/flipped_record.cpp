@@ -238,6 +238,7 @@ void FlippedRecord::fill_passing() {
               "fate,"
               " items_before, items_after, outcomes_before, outcomes_after)"
               " VALUES (1, 1, 'x', 1, 'differs', 1, 2, 1, 1)",
+              "INSERT INTO judged_document (minutes_id, rules, doubts) VALUES (1, 'x', '')",
               "INSERT INTO session (token_hash, account_id, created_at, used_at, browser)"
               " VALUES ('t', 1, '2026-11-21T12:00:00Z', '2026-11-21T12:00:00Z', 'Firefox')"}) {
             auto added = t.execute(row, {});

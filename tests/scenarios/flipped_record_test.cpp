@@ -81,6 +81,7 @@ const std::set<std::string>& passing() {
         "waiting_answered",
         "rereading",
         "rereading_document",
+        "judged_document",
         "session",
         "one_time_link",
         "store_mark",

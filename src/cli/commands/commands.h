@@ -10,6 +10,7 @@ base::Result<void> prove_documents(store::Database& database);
 
 base::Result<int> run_parse(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_import(const Arguments& arguments, const Settings& settings);
+base::Result<int> run_judge(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_reread(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_waiting(const Arguments& arguments, const Settings& settings);
 base::Result<int> run_publish(const Arguments& arguments, const Settings& settings);

@@ -108,6 +108,7 @@ bool Correcting::apply(const Correction& correction) {
             answers_.push_back(correction);
             return true;
         case Kind::NotMinutes:
+        case Kind::OriginalClose:
         case Kind::ReadAgain:
             return true;
         default:

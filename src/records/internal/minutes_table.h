@@ -91,5 +91,8 @@ struct StoredMinutes {
 base::Result<StoredMinutes> load_stored_minutes(store::Reader& reader, MinutesId minutes);
 base::Result<void> restore_source_visibility(store::Transaction& transaction, MinutesId minutes,
                                              Visibility visibility);
+/// What closed the original bytes alone was taken back: they are for everybody again, unless
+/// something of the document is closed or was once.
+base::Result<void> open_original_again(store::Transaction& transaction, MinutesId minutes);
 
 }  // namespace records

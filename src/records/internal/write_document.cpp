@@ -70,14 +70,13 @@ base::Result<void> write_items(store::Transaction& transaction, const Minutes& m
     return {};
 }
 
-/// What nobody has read of the file may be closed, also after a person has let the rest out.
+}  // namespace
+
 bool has_unread_text(const Minutes& minutes) {
     return std::any_of(
         minutes.findings.begin(), minutes.findings.end(),
         [](const base::Finding& one) { return document::tells_of_unread(one.code); });
 }
-
-}  // namespace
 
 base::Result<MinutesId> write_document(store::Transaction& transaction,
                                        const DocumentToWrite& document) {

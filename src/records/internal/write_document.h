@@ -36,6 +36,9 @@ struct DocumentToWrite {
     Minutes minutes;  ///< With all findings; participants are taken from the list above.
 };
 
+/// What nobody has read of the file may be closed, also after a person has let the rest out.
+bool has_unread_text(const Minutes& minutes);
+
 base::Result<MinutesId> write_document(store::Transaction& transaction,
                                        const DocumentToWrite& document);
 
