@@ -392,7 +392,33 @@ std::optional<PersonalNumber> announced_at(std::string_view text, std::size_t at
 }
 
 /// Bytes with which a digit of another script can begin; æ, ø, å and dashes begin with others.
-bool may_begin_digit(unsigned char byte) { return byte >= 0xD9U && byte != 0xE2U; }
+constexpr bool may_begin_digit(unsigned char byte) { return byte >= 0xD9U && byte != 0xE2U; }
+
+/// Whether a word that tells of a number may begin, by its second byte.
+bool may_announce(unsigned char first, unsigned char second) {
+    switch (first | 0x20U) {
+        case 'c':
+            return (second | 0x20U) == 'p';
+        case 'p':
+            return (second | 0x20U) == 'e';
+        case 's':
+            return (second | 0x20U) == 'i';
+        default:
+            return second == 0xC3 || (second | 0x20U) == 'i';
+    }
+}
+
+/// Bytes at which a number can begin, or a word that tells of one; nearly all others are passed by.
+constexpr std::array<bool, 256> may_begin = [] {
+    std::array<bool, 256> table = {};
+    for (unsigned byte = 0; byte < table.size(); ++byte) {
+        const bool is_digit = byte >= '0' && byte <= '9';
+        table[byte] = is_digit || may_begin_digit(static_cast<unsigned char>(byte));
+    }
+    for (const char letter : {'c', 'C', 'p', 'P', 's', 'S', 'f', 'F'})
+        table[static_cast<unsigned char>(letter)] = true;
+    return table;
+}();
 
 }  // namespace
 
@@ -401,6 +427,14 @@ std::optional<PersonalNumber> find_personal_number(std::string_view text, std::s
     bool is_other_script = false;
     for (std::size_t at = from; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
+        const bool is_letter = byte > '9' && byte < 0x80U;
+        const char after = at + 1 < text.size() ? text[at + 1] : ' ';
+        const auto next = static_cast<unsigned char>(after);
+        if (!may_begin[byte] || (is_letter && !may_announce(byte, next))) {
+            is_inside = false;
+            ++at;
+            continue;
+        }
         const bool may_be = (byte >= '0' && byte <= '9') || may_begin_digit(byte);
         const Sign sign = may_be ? sign_at(text, at) : Sign{byte, -1, at + 1};
         const bool is_foreign = sign.code >= 0x80;

@@ -18,6 +18,28 @@ bool is_space(char32_t value) {
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
 
+/// The two bytes at `at` are one of À to ÿ, the letters of Danish beside A to Z, or × or ÷: read
+/// without further ado.
+bool is_latin_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]) == 0xC3 && at + 1 < text.size() &&
+           is_continuation(static_cast<unsigned char>(text[at + 1]));
+}
+
+bool is_latin_sign(unsigned char second) { return second == 0x97 || second == 0xB7; }
+
+/// Of words_of.
+constexpr std::array<bool, 128> is_word_byte = [] {
+    std::array<bool, 128> table = {};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+        table[byte] = letter || (byte >= '0' && byte <= '9') || byte == '_';
+    }
+    return table;
+}();
+
+/// Neither space nor a part of something longer.
+bool is_plain(char byte) { return byte > ' ' && static_cast<unsigned char>(byte) < 0x7F; }
+
 /// How many bytes the sequence that starts with `first` has; 0 when it starts none.
 std::size_t sequence_length(unsigned char first) {
     if (first < 0x80) return 1;
@@ -90,11 +112,13 @@ std::size_t count_code_points(std::string_view text) {
 
 bool is_letter(char32_t value) {
     if (value < 0x80) return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+    if (value < 0xC0) return value == 0xAA || value == 0xB5 || value == 0xBA;
+    if (value < 0x100) return value != 0xD7 && value != 0xF7;
     return u_isalpha(static_cast<UChar32>(value)) != 0;
 }
 
 bool is_digit(char32_t value) {
-    if (value < 0x80) return value >= '0' && value <= '9';
+    if (value < 0x100) return value >= '0' && value <= '9';
     return u_isalnum(static_cast<UChar32>(value)) != 0 && !is_letter(value);
 }
 
@@ -109,6 +133,14 @@ std::string lower_case(std::string_view text) {
             ++at;
             continue;
         }
+        if (is_latin_at(text, at)) {
+            const auto second = static_cast<unsigned char>(text[at + 1]);
+            const bool large = second < 0x9F && !is_latin_sign(second);
+            lower.push_back(text[at]);
+            lower.push_back(static_cast<char>(large ? second + 0x20 : second));
+            at += 2;
+            continue;
+        }
         const CodePoint point = code_point_at(text, at);
         append_code_point(lower,
                           static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))));
@@ -118,6 +150,7 @@ std::string lower_case(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
+    if (!text.empty() && is_plain(text.front()) && is_plain(text.back())) return text;
     while (!text.empty()) {
         const CodePoint point = code_point_at(text, 0);
         if (!is_space(point.value)) break;
@@ -137,15 +170,22 @@ std::string collapse_space(std::string_view text) {
     out.reserve(text.size());
     bool pending = false;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        if (is_space(point.value)) {
+        std::size_t length = 1;
+        bool space = false;
+        if (!is_plain(text[at])) {
+            const CodePoint point = code_point_at(text, at);
+            length = point.length;
+            space = is_space(point.value);
+        }
+        if (space) {
             pending = !out.empty();
         } else {
             if (pending) out.push_back(' ');
             pending = false;
-            out.append(text.substr(at, point.length));
+            if (length == 1) out.push_back(text[at]);
+            if (length > 1) out.append(text.substr(at, length));
         }
-        at += point.length;
+        at += length;
     }
     return out;
 }
@@ -168,14 +208,25 @@ std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     std::size_t start = std::string_view::npos;
     for (std::size_t at = 0; at < text.size();) {
-        const CodePoint point = code_point_at(text, at);
-        const bool inside = is_letter(point.value) || is_digit(point.value) || point.value == '_';
+        const auto byte = static_cast<unsigned char>(text[at]);
+        std::size_t length = 1;
+        bool inside = false;
+        if (byte < 0x80) {
+            inside = is_word_byte[byte];
+        } else if (is_latin_at(text, at)) {
+            inside = !is_latin_sign(static_cast<unsigned char>(text[at + 1]));
+            length = 2;
+        } else {
+            const CodePoint point = code_point_at(text, at);
+            inside = is_letter(point.value) || is_digit(point.value);
+            length = point.length;
+        }
         if (inside && start == std::string_view::npos) start = at;
         if (!inside && start != std::string_view::npos) {
             words.push_back(text.substr(start, at - start));
             start = std::string_view::npos;
         }
-        at += point.length;
+        at += length;
     }
     if (start != std::string_view::npos) words.push_back(text.substr(start));
     return words;

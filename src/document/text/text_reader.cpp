@@ -71,6 +71,7 @@ Document read_text(std::span<const Line> lines, base::Findings& findings) {
 
 std::string_view bare_line(std::string_view line) {
     line = trimmed(line);
+    if (line.empty() || std::string_view("#*_<").find(line.front()) == line.npos) return line;
     std::size_t level = 0;
     while (level < line.size() && level < 6 && line[level] == '#') ++level;
     const bool heading = level > 0 && level < line.size() &&
