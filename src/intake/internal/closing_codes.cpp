@@ -100,6 +100,9 @@ bool is_chosen(std::string_view line, const std::vector<std::string>& codes) {
 
 /// A letter in a ring or a box.
 bool has_enclosed_code(std::string_view line) {
+    const bool may = std::any_of(line.begin(), line.end(),
+                                 [](char byte) { return byte == '\xE2' || byte == '\xF0'; });
+    if (!may) return false;
     static constexpr std::array<std::string_view, 8> letters = {
         "\u24c1",     "\u24db",     "\u24bb",     "\u24d5",
         "\U0001f13b", "\U0001f15b", "\U0001f17b", "\U0001f135"};

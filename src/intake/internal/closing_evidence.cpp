@@ -42,7 +42,7 @@ public:
         const bool ends = piece.size() > longest_piece;
         if (run_.size() > longest_run || piece.size() > longest_end) run_.clear();
         std::string whole;
-        if (!run_.empty()) whole = fmt::format("{} {}", run_, piece);
+        if (!run_.empty()) whole.append(run_).append(" ").append(piece);
         run_ = ends ? std::string() : whole.empty() ? std::string(piece) : whole;
         return whole;
     }

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sixteen.h"
 #include "base/text.h"
+#include "intake/internal/closing_usual.h"
 
 namespace intake {
 namespace {
@@ -62,21 +64,6 @@ char32_t as_it_looks(char32_t value) {
     const auto found = std::find_if(pairs.begin(), pairs.end(),
                                     [&](const Pair& pair) { return pair.foreign == value; });
     return found == pairs.end() ? value : found->latin;
-}
-
-/// "<b>" is a mark; "<lukket>" is a word.
-std::size_t tag_at(std::string_view text, std::size_t at) {
-    static constexpr std::array<std::string_view, 20> marks = {
-        "b",  "i",   "u",   "s",  "p",   "a",   "em",   "br",   "td",   "th",
-        "tr", "sub", "sup", "li", "del", "ins", "span", "mark", "font", "strong"};
-    constexpr std::size_t longest_tag = 12;
-    const std::size_t end = text.substr(0, at + longest_tag).find('>', at);
-    if (end == std::string_view::npos) return 0;
-    std::string_view name = text.substr(at + 1, end - at - 1);
-    if (name.starts_with('/')) name.remove_prefix(1);
-    name = name.substr(0, name.find_first_of(" /"));
-    const bool known = std::find(marks.begin(), marks.end(), name) != marks.end();
-    return known ? end + 1 - at : 0;
 }
 
 /// "tekkul" between the signs that turn a text round.
@@ -162,31 +149,6 @@ bool has_stop_inside(std::string_view text) {
     return false;
 }
 
-/// "LUKK3T", "f0rtroligt"; "p35" and "b2" stay.
-constexpr std::size_t letters_of_a_spelt_word = 4;
-
-std::size_t count_letters(std::string_view word) {
-    return static_cast<std::size_t>(std::count_if(
-        word.begin(), word.end(), [](char byte) { return byte < '0' || byte > '9'; }));
-}
-
-char letter_for(char digit) {
-    switch (digit) {
-        case '0':
-            return 'o';
-        case '3':
-            return 'e';
-        case '4':
-            return 'a';
-        case '5':
-            return 's';
-        case '7':
-            return 't';
-        default:
-            return digit;
-    }
-}
-
 bool is_small(char byte) { return byte >= 'a' && byte <= 'z'; }
 bool is_large(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -258,20 +220,61 @@ std::string words_of_name(std::string_view name) {
     return words;
 }
 
+namespace {
+
+/// Of a word: a letter, and what is no ASCII but for a space that breaks no line.
+constexpr std::array<bool, 256> is_of_word = [] {
+    std::array<bool, 256> table = {};
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+        table[byte] = letter || (byte >= 0x80 && byte != 0xC2 && byte != 0xA0);
+    }
+    return table;
+}();
+
+/// All bits of a byte are set where is_of_word says yes.
+base::Sixteen are_of_word(base::Sixteen bytes) {
+    const auto letter = ((bytes | 0x20) - 'a') < 26;
+    const auto beyond = (bytes >= 0x80) & (bytes != 0xC2) & (bytes != 0xA0);
+    return reinterpret_cast<base::Sixteen>(letter | beyond);
+}
+
+/// Whether there may be words of one byte in it, as few lines have: sixteen bytes are looked at
+/// side by side, with those before and behind.
+bool may_have_lone_letter(std::string_view line, std::size_t from, std::size_t to) {
+    for (std::size_t at = from; at < to; ++at) {
+        const auto is_at = [&](std::size_t one) {
+            return one < line.size() && is_of_word[static_cast<unsigned char>(line[one])];
+        };
+        if (is_at(at) && !is_at(at + 1) && (at == 0 || !is_at(at - 1))) return true;
+    }
+    return false;
+}
+
+/// Where the first word of one byte may be; the line's end when there is none.
+std::size_t find_lone_letter(std::string_view line) {
+    constexpr std::size_t block = sizeof(base::Sixteen);
+    if (may_have_lone_letter(line, 0, std::min<std::size_t>(1, line.size()))) return 0;
+    std::size_t at = 1;
+    for (; at + block < line.size(); at += block) {
+        const char* bytes = line.data() + at;
+        const base::Sixteen lone = are_of_word(base::sixteen_at(bytes)) &
+                                   ~are_of_word(base::sixteen_at(bytes - 1)) &
+                                   ~are_of_word(base::sixteen_at(bytes + 1));
+        if (base::is_any_set(lone)) return at;
+    }
+    return may_have_lone_letter(line, std::min(at, line.size()), line.size()) ? at : line.size();
+}
+
+}  // namespace
+
 bool has_spaced_word(std::string_view line) {
-    static constexpr std::array<bool, 256> is_part = [] {
-        std::array<bool, 256> table = {};
-        for (std::size_t byte = 0; byte < table.size(); ++byte) {
-            const bool space = byte == 0xC2 || byte == 0xA0;  // One that does not break a line.
-            table[byte] = (byte >= 0x80 && !space) || (byte >= 'a' && byte <= 'z') ||
-                          (byte >= 'A' && byte <= 'Z');
-        }
-        return table;
-    }();
     std::size_t letters = 0;  // Lone ones in a row.
-    std::size_t run = 0;
-    for (const char byte : line) {
-        if (is_part[static_cast<unsigned char>(byte)]) {
+    const std::size_t first = find_lone_letter(line);
+    const bool inside = first > 0 && is_of_word[static_cast<unsigned char>(line[first - 1])];
+    std::size_t run = inside ? 2 : 0;
+    for (const char byte : line.substr(first)) {
+        if (is_of_word[static_cast<unsigned char>(byte)]) {
             ++run;
             continue;
         }
@@ -307,25 +310,15 @@ bool is_sentence(std::string_view text, std::size_t words) {
            (trimmed.back() == '.' || trimmed.back() == '?' || has_stop_inside(trimmed));
 }
 
-std::string closing_key(std::string_view word) {
-    const bool number = word.find_first_not_of("0123456789") == std::string_view::npos;
-    if (number) return std::string(word);
-    const bool spells = count_letters(word) >= letters_of_a_spelt_word;
-    std::string made;
-    for (const char byte : word) {
-        const char one = byte == 'i' || byte == '1' ? 'l' : spells ? letter_for(byte) : byte;
-        const bool again = !made.empty() && made.back() == one && one >= 'a' && one <= 'z';
-        if (!again) made.push_back(one);
-    }
-    return made;
-}
-
 ClosingLine closing_line_of(std::string_view text) {
+    text = text.substr(0, most_bytes);
     ClosingLine line;
-    line.text = base::lower_case(visible_text(turned_back(composed(text.substr(0, most_bytes)))));
-    for (const std::string_view word : base::words_of(line.text)) {
-        const auto start = static_cast<std::size_t>(word.data() - line.text.data());
-        line.tokens.push_back({closing_key(word), start, start + word.size()});
+    if (!read_usual_line(text, line)) {
+        line.text = base::lower_case(visible_text(turned_back(composed(text))));
+        for (const std::string_view word : base::words_of(line.text)) {
+            const auto start = static_cast<std::size_t>(word.data() - line.text.data());
+            line.tokens.push_back({closing_key(word), start, start + word.size()});
+        }
     }
     if (has_spaced_word(line.text)) join_spaced_words(line);
     return line;

@@ -34,24 +34,31 @@ std::string closing_key(std::string_view word);
 /// and need no closer look.
 class WordStarts {
 public:
+    static constexpr std::size_t places = std::size_t{1} << 16U;
+
     void add(std::string_view known) { starts_[place_of(known)] = true; }
     /// What more letters may follow.
     void add_beginning(std::string_view known) {
-        if (known.size() > 1) return add(known);
-        for (unsigned next = 0; next < 256; ++next) {
-            add(std::string(known) + static_cast<char>(next));
-        }
+        each_place_of(known, [&](std::size_t place) { starts_[place] = true; });
     }
     bool may_be(std::string_view word) const { return starts_[place_of(word)]; }
 
-private:
     static std::size_t place_of(std::string_view word) {
         const auto byte = [&](std::size_t at) -> std::size_t {
             return at < word.size() ? static_cast<unsigned char>(word[at]) : 0U;
         };
         return byte(0) << 8U | byte(1);
     }
-    std::vector<bool> starts_ = std::vector<bool>(std::size_t{1} << 16U);
+    /// Where words that begin so may stand.
+    template <class Each>
+    static void each_place_of(std::string_view beginning, Each each) {
+        const std::size_t place = place_of(beginning);
+        for (std::size_t next = 0; next < (beginning.size() > 1 ? 1U : 256U); ++next)
+            each(place | next);
+    }
+
+private:
+    std::vector<bool> starts_ = std::vector<bool>(places);
 };
 
 /// "20190304referatLukket.txt" as "20190304 referat Lukket txt"; "%20" is a space.

@@ -67,6 +67,8 @@ void ClosingLook::add(std::string_view word, Need need) {
     CHECK(bytes >= fewest_letters, "a word that a line is looked through for has four letters");
     const std::uint64_t end = stream.last() & (bytes >= 6 ? last_six : last_four);
     (bytes >= 6 ? by_six_ : by_four_)[place_of(end)] = true;
+    const std::size_t place = place_of(stream.last() & last_four) >> 3U;
+    ends_[place / 64] |= std::uint64_t{1} << (place % 64);
     std::vector<Word>& words = words_[end];
     const KeyStream::Tail tail = stream.tail(bytes);
     const auto known = std::find_if(words.begin(), words.end(), [&](const Word& one) {
@@ -141,10 +143,15 @@ bool ClosingLook::may_have_sign(std::string_view line) const {
     Seen seen;
     std::size_t letters = 0;  // Each of them is one byte of the line as it is read.
     for (std::size_t at = 0; at < line.size(); ++at) {
-        if (may_hide(line, at)) return true;
         const auto byte = static_cast<unsigned char>(line[at]);
-        if (!stream.add(byte)) continue;
+        if (byte < 0x80 && byte != '<') {
+            if (!stream.add_plain(byte)) continue;
+        } else {
+            if (may_hide(line, at)) return true;
+            if (!stream.add(byte)) continue;
+        }
         letters += byte < 0x80 ? 1 : 0;
+        if (!may_end_at(stream.last())) continue;
         const std::uint64_t six = stream.last() & last_six;
         const std::uint64_t four = stream.last() & last_four;
         if ((by_six_[place_of(six)] && take(six, stream, seen)) ||

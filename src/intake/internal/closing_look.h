@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The quick look by which nearly every line is passed by before it is read as words.
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
@@ -51,11 +52,18 @@ private:
     /// True when no more need be seen.
     bool take(std::uint64_t end, const KeyStream& stream, Seen& seen) const;
 
+    bool may_end_at(std::uint64_t last) const {
+        const std::size_t place = place_of(last & last_four) >> 3U;
+        return (ends_[place / 64] >> (place % 64) & 1U) != 0;
+    }
+
     /// By their last six bytes or four. Where those stand in the tables below; they say no to
     /// nearly every other end.
     std::unordered_map<std::uint64_t, std::vector<Word>> words_;
     std::vector<bool> by_six_ = std::vector<bool>(std::size_t{1} << 19U);
     std::vector<bool> by_four_ = std::vector<bool>(std::size_t{1} << 19U);
+    /// Of all of them by their last four: small, and asked first.
+    std::array<std::uint64_t, 1024> ends_ = {};
     std::vector<std::uint64_t> short_labels_;
     std::size_t pairs_ = 0;
 };

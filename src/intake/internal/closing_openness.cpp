@@ -41,8 +41,15 @@ bool holds_tick(std::string_view value) {
 
 /// Nearly every line has none of these and is looked at no further.
 bool may_say_open(std::string_view line) {
-    for (const char* piece : {"ben", "BEN", "bne", "BNE", "ffentlig", "FFENTLIG"}) {
-        if (line.find(piece) != std::string_view::npos) return true;
+    using std::string_view_literals::operator""sv;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        const char small = static_cast<char>(line[at] | 0x20);
+        if (small != 'b' && small != 'f') continue;
+        const std::string_view rest = line.substr(at);
+        for (const std::string_view piece :
+             {"ben"sv, "BEN"sv, "bne"sv, "BNE"sv, "ffentlig"sv, "FFENTLIG"sv}) {
+            if (rest.starts_with(piece)) return true;
+        }
     }
     return line.ends_with("\u00c5") || line.ends_with("\u00e5") || line.ends_with("\u00c5)") ||
            line.starts_with("\u00c5 ") || line.starts_with("(\u00c5");

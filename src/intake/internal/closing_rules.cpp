@@ -2,8 +2,10 @@
 #include "intake/internal/closing_rules.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 
+#include "base/check.h"
 #include "base/text.h"
 
 namespace intake {
@@ -179,9 +181,11 @@ void ClosingRules::learn(const std::vector<std::string>& words, std::size_t rule
         if (word == any_value) continue;
         if (word.ends_with('*')) {
             const std::string start = word.substr(0, word.size() - 1);
-            shortest_beginning_ = std::min(shortest_beginning_, start.size());
-            longest_beginning_ = std::max(longest_beginning_, start.size());
+            CHECK(start.size() < 32, "the beginning of a word is short");
             begin_[start].push_back({rule, side});
+            starts_.each_place_of(start, [&](std::size_t place) {
+                sizes_[place] |= std::uint32_t{1} << start.size();
+            });
             starts_.add_beginning(start);
         } else {
             whole_[word].push_back({rule, side});
@@ -201,8 +205,10 @@ std::vector<ClosingRules::Hit> ClosingRules::hits_in(const ClosingLine& line,
         const std::string_view word = line.tokens[at].text;
         if (!starts_.may_be(word)) continue;
         if (const auto found = whole_.find(word); found != whole_.end()) add(at, found->second);
-        const std::size_t longest = std::min(longest_beginning_, word.size());
-        for (std::size_t size = shortest_beginning_; size <= longest; ++size) {
+        for (std::uint32_t sizes = sizes_[WordStarts::place_of(word)]; sizes != 0;
+             sizes &= sizes - 1) {
+            const auto size = static_cast<std::size_t>(std::countr_zero(sizes));
+            if (size > word.size()) break;
             const auto found = begin_.find(word.substr(0, size));
             if (found != begin_.end()) add(at, found->second);
         }

@@ -3,6 +3,7 @@
 // and its answer. Which, is said in profiles/words/closing.toml.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -67,8 +68,8 @@ private:
     Uses whole_;
     Uses begin_;
     WordStarts starts_;  ///< Of both.
-    std::size_t shortest_beginning_ = 64;
-    std::size_t longest_beginning_ = 0;
+    /// Of those in begin_: how long they are, a bit for each size, by where a word starts.
+    std::vector<std::uint32_t> sizes_ = std::vector<std::uint32_t>(WordStarts::places);
 };
 
 }  // namespace intake

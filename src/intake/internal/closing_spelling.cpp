@@ -2,6 +2,7 @@
 // A closing word that was typed wrong, where it stands alone or set apart: it asks.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "intake/internal/closing_words.h"
@@ -47,30 +48,35 @@ constexpr std::array<bool, 256> may_part = [] {
     return table;
 }();
 
-/// The bytes of a dash with a space at either side, which begins at `at`; 0 when there is none.
-std::size_t dash_at(std::string_view text, std::size_t at) {
-    const std::string_view rest = text.substr(at);
+/// The bytes of the sign at `at`, a byte that may part: a dash has a space at either side. 0 when
+/// it is a space alone.
+std::size_t sign_at(std::string_view text, std::size_t at) {
+    if (text[at] != ' ') return 1;
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (next != '-' && next != '\xE2') return 0;
     for (const std::string_view dash :
          {std::string_view(" - "), std::string_view(" \u2013 "), std::string_view(" \u2014 ")}) {
-        if (rest.starts_with(dash)) return dash.size();
+        if (text.substr(at).starts_with(dash)) return dash.size();
     }
     return 0;
 }
 
 Ends ends_of(std::string_view text) {
     Ends ends;
-    bool begun = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const char byte = text[at];
-        if (!may_part[static_cast<unsigned char>(byte)]) continue;
-        const std::size_t dash = byte == ' ' ? dash_at(text, at) : 0;
-        if (byte == ' ' && dash == 0) continue;
-        if (!begun && byte != '(' && byte != '[') {
-            ends.first = text.substr(0, at);
-            begun = true;
-        }
-        if (byte != ')' && byte != ']')
-            ends.last = text.substr(at + std::max<std::size_t>(dash, 1));
+        if (!may_part[static_cast<unsigned char>(text[at])]) continue;
+        const bool opens = text[at] == '(' || text[at] == '[';
+        if (opens || sign_at(text, at) == 0) continue;
+        ends.first = text.substr(0, at);
+        break;
+    }
+    for (std::size_t at = text.size(); at-- > 0;) {
+        if (!may_part[static_cast<unsigned char>(text[at])]) continue;
+        const bool closes = text[at] == ')' || text[at] == ']';
+        const std::size_t sign = closes ? 0 : sign_at(text, at);
+        if (sign == 0) continue;
+        ends.last = text.substr(at + sign);
+        break;
     }
     return ends;
 }
@@ -90,6 +96,65 @@ bool has_many_words(std::string_view piece) {
     return words > most_said && longest > longest_piece + 3;  // Signs may stand at it.
 }
 
+/// The words of a piece in small letters: as base::words_of has them of base::lower_case.
+class SmallWords {
+public:
+    explicit SmallWords(std::string_view piece) {
+        if (!read(piece)) {
+            folded_ = base::lower_case(piece);
+            others_ = base::words_of(folded_);
+        }
+    }
+    std::span<const std::string_view> all() const {
+        return folded_.empty() ? std::span(words_).first(count_) : std::span(others_);
+    }
+
+private:
+    /// What most pieces have: ASCII, and À to ÿ. False when there is something else.
+    bool read(std::string_view piece) {
+        if (piece.size() > longest_said) return false;
+        std::size_t start = piece.size();
+        const auto end_word = [&](std::size_t end) {
+            if (start < end) words_[count_++] = {bytes_.data() + start, end - start};
+            start = piece.size();
+        };
+        for (std::size_t at = 0; at < piece.size(); ++at) {
+            const auto byte = static_cast<unsigned char>(piece[at]);
+            const bool large = byte >= 'A' && byte <= 'Z';
+            bytes_[at] = static_cast<char>(large ? byte | 0x20U : byte);
+            bool inside = is_part[byte];
+            if (byte >= 0x80) {
+                const unsigned next =
+                    at + 1 < piece.size() ? static_cast<unsigned char>(piece[at + 1]) : 0U;
+                if (byte != 0xC3 || next < 0x80 || next > 0xBF) return false;
+                inside = next != 0x97 && next != 0xB7;
+                const bool capital = inside && next < 0x9F;
+                bytes_[at + 1] = static_cast<char>(capital ? next | 0x20U : next);
+            }
+            if (inside) start = std::min(start, at);
+            if (!inside) end_word(at);
+            if (byte >= 0x80) ++at;
+        }
+        end_word(piece.size());
+        return true;
+    }
+
+    static constexpr std::array<bool, 256> is_part = [] {
+        std::array<bool, 256> table = {};
+        for (std::size_t byte = 0; byte < 0x80; ++byte) {
+            const bool letter = (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
+            table[byte] = letter || (byte >= '0' && byte <= '9') || byte == '_';
+        }
+        return table;
+    }();
+
+    std::array<char, longest_said + 1> bytes_;
+    std::array<std::string_view, longest_said> words_;
+    std::size_t count_ = 0;
+    std::string folded_;
+    std::vector<std::string_view> others_;
+};
+
 bool is_glued(std::string_view piece) {
     return std::adjacent_find(piece.begin(), piece.end(), [](char left, char right) {
                return left >= 'a' && left <= 'z' && right >= 'A' && right <= 'Z';
@@ -103,12 +168,21 @@ void ClosingWords::learn_spelling(const std::vector<std::string>& marks) {
         const bool whole = mark.find_first_of(" *") == std::string::npos;
         if (whole && mark.size() >= shortest_word) spelled_.push_back({mark, letters_of(mark)});
     }
+    std::stable_sort(spelled_.begin(), spelled_.end(), [](const auto& left, const auto& right) {
+        return left.text.size() < right.text.size();
+    });
 }
 
 bool ClosingWords::is_misspelt(std::string_view word) const {
     if (word.size() + 1 < shortest_word || word.size() > longest_word) return false;
     const std::uint32_t letters = letters_of(word);
-    const bool near = std::any_of(spelled_.begin(), spelled_.end(), [&](const SpelledWord& one) {
+    const auto behind = [&](std::size_t size) {
+        return std::partition_point(spelled_.begin(), spelled_.end(),
+                                    [&](const SpelledWord& one) { return one.text.size() < size; });
+    };
+    const auto first = behind(word.size() - 1);
+    const auto last = behind(word.size() + 2);
+    const bool near = std::any_of(first, last, [&](const SpelledWord& one) {
         std::uint32_t other = one.letters ^ letters;
         other &= other - 1;  // At most two letters that only one of them has.
         other &= other - 1;
@@ -123,32 +197,40 @@ bool ClosingWords::is_plain_mark(std::string_view mark) const {
     return is_one_of(plain_marks_, mark);
 }
 
+/// Enough, and few enough, for what is set apart.
+bool ClosingWords::piece_nearly_says(std::string_view piece) const {
+    if (has_many_words(piece) && !is_glued(piece)) return false;
+    const SmallWords small(piece);
+    const auto words = small.all();
+    if (words.size() <= most_said &&
+        std::any_of(words.begin(), words.end(), [&](auto word) { return is_misspelt(word); })) {
+        return true;
+    }
+    // "L u kk et": as a PDF has it whose letters were set one by one.
+    const bool in_pieces =
+        words.size() > 2 && std::all_of(words.begin(), words.end(), [](auto word) {
+            return base::count_code_points(word) <= most_said;
+        });
+    if (in_pieces) {
+        std::string whole;
+        for (const std::string_view word : words) whole += word;
+        if (whole.size() >= shortest_word && sign_of(closing_line_of(whole))) return true;
+    }
+    // "lukketJA", "isClosed=true".
+    return is_glued(piece) && sign_of(closing_line_of(words_of_name(piece))).has_value();
+}
+
 bool ClosingWords::nearly_says(std::string_view text) const {
     const auto says = [&](std::string_view piece) {
         piece = base::trim(piece);
-        if (piece.size() < shortest_word || piece.size() > longest_said) return false;
-        if (has_many_words(piece) && !is_glued(piece)) return false;
-        const std::string folded = base::lower_case(piece);
-        const auto words = base::words_of(folded);
-        if (words.size() <= most_said &&
-            std::any_of(words.begin(), words.end(), [&](auto word) { return is_misspelt(word); })) {
-            return true;
-        }
-        // "L u kk et": as a PDF has it whose letters were set one by one.
-        const bool in_pieces =
-            words.size() > 2 && std::all_of(words.begin(), words.end(), [](auto word) {
-                return base::count_code_points(word) <= most_said;
-            });
-        if (in_pieces) {
-            std::string whole;
-            for (const std::string_view word : words) whole += word;
-            if (whole.size() >= shortest_word && sign_of(closing_line_of(whole))) return true;
-        }
-        // "lukketJA", "isClosed=true".
-        return is_glued(piece) && sign_of(closing_line_of(words_of_name(piece))).has_value();
+        return piece.size() >= shortest_word && piece.size() <= longest_said &&
+               piece_nearly_says(piece);
     };
     if (text.size() <= longest_said) {
         if (says(text)) return true;
+        // Its ends say no more than it does.
+        const bool few = !has_many_words(text) && base::words_of(text).size() <= most_said;
+        if (few && !is_glued(text)) return false;
     } else if (text.size() > 400) {
         return false;
     }

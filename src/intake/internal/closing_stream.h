@@ -36,12 +36,14 @@ inline constexpr std::array<unsigned char, 256> bytes_of_sign = [] {
     return table;
 }();
 
-/// Letters and digits that are taken for each other: as closing_key has it.
+/// Letters and digits that are taken for each other, as closing_key has it, and small letters.
 inline constexpr std::array<unsigned char, 256> read_as = [] {
     std::array<unsigned char, 256> table = {};
-    for (std::size_t byte = 0; byte < table.size(); ++byte)
-        table[byte] = static_cast<unsigned char>(byte);
-    for (const std::string_view pair : {"il", "1l", "0o", "3e", "4a", "5s", "7t"})
+    for (std::size_t byte = 0; byte < table.size(); ++byte) {
+        const bool large = byte >= 'A' && byte <= 'Z';
+        table[byte] = static_cast<unsigned char>(large ? byte | 0x20U : byte);
+    }
+    for (const std::string_view pair : {"il", "Il", "1l", "0o", "3e", "4a", "5s", "7t"})
         table[static_cast<unsigned char>(pair[0])] = static_cast<unsigned char>(pair[1]);
     return table;
 }();
@@ -57,18 +59,21 @@ public:
             --rest_of_sign_;
             return false;
         }
+        if (is_passed_over[byte]) return false;
         rest_of_sign_ = bytes_of_sign[byte];
-        if (rest_of_sign_ > 0 || is_passed_over[byte]) return false;
-        unsigned char one = byte >= 'A' && byte <= 'Z' ? byte | 0x20U : byte;
+        if (rest_of_sign_ > 0) return false;
+        unsigned char one = read_as[byte];
         // The second byte of large letters beside A to Z, so that they are as the small ones.
         if (before_ == 0xC3 && byte >= 0x80 && byte < 0xA0) one = byte | 0x20U;
         before_ = byte;
-        one = read_as[one];
-        const bool again = one >= 'a' && one <= 'z' && (last_ & 0xFFU) == one;
-        if (again) return false;
-        older_ = older_ << 8U | last_ >> 56U;
-        last_ = last_ << 8U | one;
-        return true;
+        return take(one);
+    }
+    /// The same for ASCII.
+    bool add_plain(unsigned char byte) {
+        if (rest_of_sign_ > 0) return add(byte);
+        if (is_passed_over[byte]) return false;
+        before_ = byte;
+        return take(read_as[byte]);
     }
     std::uint64_t last() const { return last_; }
     /// The last bytes, as many as are asked for and sixteen at most.
@@ -79,6 +84,13 @@ public:
     }
 
 private:
+    bool take(unsigned char one) {
+        const bool again = (last_ & 0xFFU) == one && one >= 'a' && one <= 'z';
+        if (again) return false;
+        older_ = older_ << 8U | last_ >> 56U;
+        last_ = last_ << 8U | one;
+        return true;
+    }
     static std::uint64_t lowest(std::uint64_t value, std::size_t bytes) {
         if (bytes == 0) return 0;
         return bytes >= 8 ? value : value & ((std::uint64_t{1} << (8 * bytes)) - 1);

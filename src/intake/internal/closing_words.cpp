@@ -2,6 +2,8 @@
 #include "intake/internal/closing_words.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 
 #include "base/asset.h"
 #include "base/check.h"
@@ -119,10 +121,15 @@ base::Result<ClosingWords> ClosingWords::read(std::string_view toml, std::string
         if (words.keys_[at].begins) words.beginnings_.push_back(at);
         words.starts_.add(first);
         if (words.keys_[at].begins) words.starts_.add_beginning(first);
-        if (words.keys_[at].words.size() == 1) words.singles_.push_back(first);
+        if (words.keys_[at].words.size() != 1) continue;
+        words.singles_.push_back(first);
+        words.single_starts_.add(first);
+        words.single_starts_.add(std::string_view(first).substr(0, 1));
     }
     std::sort(words.singles_.begin(), words.singles_.end());
     words.rules_ = std::make_shared<const ClosingRules>(data, words.look_);
+    static std::atomic<std::uint64_t> made = 0;
+    words.which_ = ++made;
     return words;
 }
 
@@ -217,9 +224,12 @@ std::optional<ClosingWords::Place> ClosingWords::place_in_pieces(const ClosingLi
                                                                  std::size_t at) const {
     constexpr std::size_t shortest = 5;
     constexpr std::size_t most_pieces = 8;
-    std::string whole = line.tokens[at].text;
+    const std::string& piece = line.tokens[at].text;
     // A digit may be a letter when more come.
-    const bool has_digit = whole.find_first_of("0123456789") != std::string::npos;
+    const bool has_digit = std::any_of(piece.begin(), piece.end(),
+                                       [](char byte) { return byte >= '0' && byte <= '9'; });
+    if (!has_digit && !single_starts_.may_be(piece)) return std::nullopt;
+    std::string whole = piece;
     const auto first = std::lower_bound(singles_.begin(), singles_.end(), whole);
     const bool begins = first != singles_.end() && first->starts_with(whole);
     if (!begins && !has_digit) return std::nullopt;
@@ -339,7 +349,47 @@ std::optional<ClosingSign> ClosingWords::sign_of(const ClosingLine& line) const 
     return strongest;
 }
 
+namespace {
+
+/// What was last found in short lines: headings, labels and cells come again and again, and each
+/// line of a text is asked about once as it stands and once as it was read. One for each thread.
+class KnownLines {
+public:
+    static constexpr std::size_t longest = 120;
+
+    struct Line {
+        std::uint64_t whose = 0;
+        std::size_t size = 0;
+        std::array<char, longest> text;
+        std::optional<ClosingSign> sign;
+    };
+    /// Where the line is kept, or may be.
+    Line& line_for(std::string_view text) {
+        const std::size_t place = std::hash<std::string_view>()(text) % lines_.size();
+        return lines_[place];
+    }
+
+private:
+    std::vector<Line> lines_ = std::vector<Line>(1024);
+};
+
+}  // namespace
+
 std::optional<ClosingSign> ClosingWords::sign_in(std::string_view text) const {
+    thread_local KnownLines known;
+    if (text.empty() || text.size() > KnownLines::longest) return look_for_sign(text);
+    KnownLines::Line& line = known.line_for(text);
+    if (line.whose == which_ && text == std::string_view(line.text.data(), line.size))
+        return line.sign;
+    const std::optional<ClosingSign> sign = look_for_sign(text);
+    std::copy(text.begin(), text.end(), line.text.begin());
+    line.size = text.size();
+    line.whose = which_;
+    line.sign = sign;
+    return sign;
+}
+
+std::optional<ClosingSign> ClosingWords::look_for_sign(std::string_view text) const {
     if (look_.may_have_sign(text)) {
         const ClosingLine line = closing_line_of(text);
         if (std::optional<ClosingSign> sign = sign_of(line)) return sign;

@@ -45,7 +45,8 @@ public:
 
     /// The strongest sign in a line; nothing when it has no closing word, or a rule says why the
     /// word is harmless (docs/closing.md): a sentence about something else, "Lukkede punkter:
-    /// ingen", "Åben/lukket: åben", "Mødet lukkede kl. 20". Cheap for nearly every line.
+    /// ingen", "Åben/lukket: åben", "Mødet lukkede kl. 20". Cheap for nearly every line, and for a
+    /// short one that comes again.
     std::optional<ClosingSign> sign_in(std::string_view line) const;
     /// The same for a title of an item, where "(L)" and "Luk." stand before it, too.
     std::optional<ClosingSign> sign_in_title(std::string_view title) const;
@@ -115,6 +116,8 @@ private:
     void learn_spelling(const std::vector<std::string>& marks);
     std::size_t first_that_is_open(const ClosingLine& line) const;
     bool nearly_says(std::string_view text) const;
+    bool piece_nearly_says(std::string_view piece) const;
+    std::optional<ClosingSign> look_for_sign(std::string_view line) const;
     bool may_open(std::string_view text) const;
     void add(std::string_view text, bool phrase, bool soft);
     void add_runs();
@@ -140,6 +143,7 @@ private:
     std::unordered_map<std::string, std::vector<std::size_t>> by_first_word_;
     WordStarts starts_;                    ///< First words of keys.
     std::vector<std::string> singles_;     ///< Keys of one word, sorted.
+    WordStarts single_starts_;             ///< What a piece of one of them may begin with.
     std::vector<std::size_t> beginnings_;  ///< Keys that were written with a star.
     std::vector<std::string> groups_;
     std::vector<std::string> open_;
@@ -170,6 +174,7 @@ private:
     /// Single words that close: of a phrase, the one to look for.
     std::unordered_set<std::string> telling_;
     ClosingLook look_;
+    std::uint64_t which_ = 0;  ///< No two that were read have the same.
 };
 
 }  // namespace intake

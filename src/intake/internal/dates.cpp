@@ -73,6 +73,7 @@ constexpr std::array<std::string_view, 12> month_words = {
 
 /// Bytes of a word for the month at the start; 0 when there is none.
 std::size_t match_month(std::string_view text, std::string_view words) {
+    if (!may_start(text, words)) return 0;  // All of them begin alike.
     for (const std::string_view word : base::split(words, ' ')) {
         if (const std::size_t length = match_word(text, word)) return length;
     }

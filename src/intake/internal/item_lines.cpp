@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "intake/internal/item_lines.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 
@@ -48,8 +46,9 @@ void each_answer_of(const document::TableRow& row, const document::TableRow& hea
     const auto answer = [&](const document::Text& label, const document::Text& value) {
         if (!is_short(label) || !is_short(value)) return;
         const std::string_view asked = base::trim(label.plain);
-        const bool colon = asked.ends_with(':');
-        each(fmt::format("{}{} {}", asked, colon ? "" : ":", base::trim(value.plain)), number);
+        std::string line(asked);
+        line.append(asked.ends_with(':') ? " " : ": ").append(base::trim(value.plain));
+        each(line, number);
     };
     for (std::size_t at = 0; at < row.size(); ++at) {
         if (at + 1 < row.size()) answer(row[at], row[at + 1]);
@@ -84,6 +83,7 @@ void each_cell_of(std::string_view line, int number, const EachLine& each) {
     constexpr std::ptrdiff_t fewest_signs = 2;
     constexpr std::size_t longest = 60;
     each(line, number);
+    if (line.find(';') == std::string_view::npos) return;
     if (std::count(line.begin(), line.end(), ';') < fewest_signs) return;
     for (const std::string_view cell : base::split(line, ';')) {
         const std::string_view said = base::trim(cell);

@@ -68,11 +68,13 @@ std::size_t match_start(std::string_view text, std::string_view folded) {
 }
 
 std::size_t match_word(std::string_view text, std::string_view folded) {
+    if (!may_start(text, folded)) return 0;
     const std::size_t length = match_start(text, folded);
     return length > 0 && ends_word(text, length) ? length : 0;
 }
 
 bool is_word(std::string_view text, std::string_view folded) {
+    if (!may_start(text, folded)) return false;
     const std::size_t length = match_start(text, folded);
     if (length == 0) return false;
     std::string_view rest = skip_space(text.substr(length));

@@ -20,6 +20,14 @@ std::string_view skip_space(std::string_view text);
 /// True when no letter or digit stands at `at`.
 bool ends_word(std::string_view text, std::size_t at);
 
+/// Cheap, and no only of what does not begin with `folded`: by their first bytes.
+inline bool may_start(std::string_view text, std::string_view folded) {
+    if (text.empty() || folded.empty()) return false;
+    const char first = text.front();
+    const char small = first >= 'A' && first <= 'Z' ? static_cast<char>(first + 0x20) : first;
+    return small == folded.front() || folded.front() == ' ';
+}
+
 /// How many bytes at the start of `text` read as `folded`; 0 when they do not.
 std::size_t match_start(std::string_view text, std::string_view folded);
 /// The same, and the word must end there: "Bilag" does not start "Bilagene".

@@ -42,20 +42,23 @@ OddOneOut::OddOneOut(const Units& units, const Outline& outline) : items_(outlin
     if (outline.items.empty()) return;
     for (std::size_t at = 0; at < outline.items.front().begin; ++at) {
         for (const std::string_view line : base::split(units.text_at(at), '\n'))
-            see_head_line(line, units.at(at).line);
+            see_head_line(line, units.line_at(at));
     }
     for (std::size_t index = 0; index < items_.size(); ++index) {
         const std::size_t begin = outline.items[index].begin;
         const bool last = index + 1 == items_.size();
         const std::size_t end = last ? units.size() : outline.items[index + 1].begin;
-        see_heading(units.text_at(begin), units.at(begin).line);
+        see_heading(units.text_at(begin), units.line_at(begin));
         items_[index].marked = has_odd_mark(units.text_at(begin));
         if (items_[index].marked) items_[index].heading = std::string(units.text_at(begin));
         for (std::size_t at = begin; at < end; ++at) {
-            for (const std::string_view line : base::split(units.text_at(at), '\n'))
+            std::string_view rest = units.text_at(at);
+            while (!rest.empty()) {
+                const std::string_view line = rest.substr(0, rest.find('\n'));
+                rest.remove_prefix(std::min(line.size() + 1, rest.size()));
                 see_line(items_[index], line);
-            for (const std::string_view line : base::split(units.text_at(at), '\n'))
-                see_case(line, units.at(at).line);
+                see_case(line, units.line_at(at));
+            }
         }
     }
 }

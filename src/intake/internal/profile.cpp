@@ -158,7 +158,7 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
     if (bare.size() > 120) return std::nullopt;
     std::string_view rest = bare;
     for (const std::string& label : case_labels) {
-        const std::size_t length = match_start(rest, label);
+        const std::size_t length = may_start(rest, label) ? match_start(rest, label) : 0;
         if (length == 0) continue;
         rest.remove_prefix(length);
         while (!rest.empty() && (rest.front() == ':' || rest.front() == '.' ||
@@ -181,8 +181,9 @@ std::optional<CaseLine> Profile::match_case(std::string_view bare) const {
 
 std::optional<bool> Profile::match_group(std::string_view bare) const {
     const auto is_one = [&](const Words& words) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const auto& word) { return is_word(bare, word); });
+        return std::any_of(words.begin(), words.end(), [&](const auto& word) {
+            return may_start(bare, word) && is_word(bare, word);
+        });
     };
     if (is_one(groups.closed)) return true;
     return is_one(groups.open) ? std::optional(false) : std::nullopt;
@@ -257,7 +258,8 @@ bool Profile::says_closed(std::string_view title) const {
         std::string_view start = title;
         const bool bracketed = !start.empty() && (start.front() == '(' || start.front() == '[');
         if (bracketed) start = skip_space(start.substr(1));
-        if (const std::size_t length = match_word(start, word)) {
+        const std::size_t length = may_start(start, word) ? match_word(start, word) : 0;
+        if (length > 0) {
             const std::string_view rest = skip_space(start.substr(length));
             if (rest.empty() || bracketed) return true;
             if (rest.front() == ':' || rest.front() == '.' || dash_at(rest, 0) > 0) return true;

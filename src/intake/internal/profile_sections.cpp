@@ -17,6 +17,7 @@ constexpr std::size_t most_words_in_body = 8;
 
 std::size_t match_any_word(std::string_view text, const Words& words) {
     for (const std::string& word : words) {
+        if (!may_start(text, word)) continue;
         if (const std::size_t length = match_word(text, word)) return length;
     }
     return 0;
@@ -138,6 +139,7 @@ std::optional<SectionHeading> Profile::match_whole(std::string_view bare) const 
         bare.remove_suffix(1);
     }
     for (const SectionWord& section : sections) {
+        if (!may_start(bare, section.word)) continue;
         if (is_word(bare, section.word) || is_counted(bare, section)) {
             return SectionHeading{section.kind, bare,         {},
                                   std::nullopt, std::nullopt, section.answer};

@@ -47,6 +47,9 @@ public:
     Unit at(std::size_t index) const;
     /// The text alone: cheaper than at(). "" after the end.
     std::string_view text_at(std::size_t index) const;
+    int line_at(std::size_t index) const {
+        return has_lines_ ? lines_[index].number : blocks_[index].line;
+    }
     /// A line of strokes is blank too: it parts what stands above and below, or underlines a
     /// heading.
     bool is_blank(std::size_t index) const;

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "base/sixteen.h"
 #include "base/text.h"
 #include "intake/internal/match.h"
 
@@ -236,7 +237,10 @@ private:
 
 }  // namespace
 
-std::int64_t count_words(std::string_view text) {
+namespace {
+
+/// Words of a text whatever its letters.
+std::int64_t count_any_words(std::string_view text) {
     std::int64_t count = 0;
     bool inside = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -253,6 +257,49 @@ std::int64_t count_words(std::string_view text) {
         at += length;
     }
     return count;
+}
+
+using base::Sixteen;
+
+/// Of words; what is no ASCII is taken for letters.
+Sixteen are_of_words(Sixteen bytes) {
+    const auto letter = ((bytes | 0x20) - 'a') < 26;
+    const auto digit = (bytes - '0') < 10;
+    return reinterpret_cast<Sixteen>(letter | digit | (bytes == '_') | (bytes >= 0x80));
+}
+
+/// Where something else than ASCII or À to ÿ, without × and ÷, begins.
+Sixteen are_unusual(Sixteen bytes, Sixteen next) {
+    const auto follows = (next >= 0x80) & (next < 0xC0);
+    const auto letter = follows & (next != 0x97) & (next != 0xB7);
+    const auto leads = bytes == 0xC3;
+    return reinterpret_cast<Sixteen>(((bytes >= 0xC0) & ~leads) | (leads & ~letter) |
+                                     (follows & ~leads));
+}
+
+}  // namespace
+
+/// The usual text is looked at sixteen bytes at a time; the rest of it as any other.
+std::int64_t count_words(std::string_view text) {
+    constexpr std::size_t block = sizeof(Sixteen);
+    if (text.size() <= block || (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U)
+        return count_any_words(text);
+    const auto is_word_at = [&](std::size_t at) {
+        return (kind_of(text[at]) & (in_word | longer)) != 0;
+    };
+    std::int64_t count = is_word_at(0) ? 1 : 0;
+    std::size_t at = 0;
+    for (; at + block < text.size(); at += block) {
+        const Sixteen bytes = base::sixteen_at(text.data() + at);
+        const Sixteen next = base::sixteen_at(text.data() + at + 1);
+        if (base::is_any_set(are_unusual(bytes, next))) return count_any_words(text);
+        count += base::count_set(are_of_words(next) & ~are_of_words(bytes));
+    }
+    // The words that begin up to `at` are counted; the one there may have begun before.
+    const auto here = static_cast<unsigned char>(text[at]);
+    if (here >= 0xC0) return count_any_words(text);  // What it is was not looked at.
+    if (here >= 0x80) --at;
+    return count + count_any_words(text.substr(at)) - (is_word_at(at) ? 1 : 0);
 }
 
 WordCount check_words(std::span<const document::Line> lines, std::string_view output,
