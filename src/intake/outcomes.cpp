@@ -133,7 +133,7 @@ private:
             read_word(place);
         }
         pending_proposal_ = sentence_.proposed || (pending_proposal_ && !sentence_.settled);
-        pending_outcome_ = sentence_.proposed ? sentence_.proposed_outcome : std::nullopt;
+        if (sentence_.proposed || sentence_.settled) pending_outcome_ = sentence_.proposed_outcome;
         for (const DecisionWord& word : sentence) {
             if (word.is(WordList::Amendments)) pending_proposal_ = true;
         }
@@ -185,25 +185,15 @@ private:
 
     /// "foreslog at udsætte sagen": what is decided when that is voted for.
     void note_what_is_proposed(const Place& place) {
-        if (!sentence_.proposed || sentence_.proposed_outcome || !follows_at(place)) return;
-        const RuleHit hit = rule_at(place, true, words_);
-        if (hit.rule == nullptr || !hit.infinitive) return;
+        if (!sentence_.proposed || sentence_.proposed_outcome) return;
+        const RuleHit hit = rule_at(place, follows_at(place), words_);
+        if (hit.rule == nullptr || (!hit.infinitive && !moves_case_on(place))) return;
         // "at udskyde opkrævningen": not the case.
-        const bool of_case = place.find_after(3, [](const DecisionWord& word) {
+        const bool of_case = !hit.infinitive || place.find_after(3, [](const DecisionWord& word) {
             return word.is(WordList::Case) || word.is(WordList::Numbered);
         }) > 0;
         if (hit.rule->outcome == Outcome::Postponed && !of_case) return;
         sentence_.proposed_outcome = hit.rule->outcome;
-    }
-
-    /// "at godkende", "at enstemmigt vedtage", "at drøfte og godkende".
-    static bool follows_at(const Place& place) {
-        for (std::size_t back = 1; back <= 2 && back <= place.at; ++back) {
-            const std::string_view word = place.before(back);
-            if (word == "at") return true;
-            if (word == "og" || word == "samt") return back == 1;
-        }
-        return false;
     }
 
     /// Why a rule that is met does not count here; empty: it does.
@@ -400,22 +390,6 @@ private:
         hits_.back().from = sentence_.decides_from;
     }
 
-    /// "Forslag 1: godkendt. Forslag 2: afvist."
-    static bool has_entries(const std::vector<DecisionLine>& lines) {
-        constexpr std::size_t most = 8;
-        std::size_t entries = 0;
-        for (const DecisionLine& line : lines) {
-            for (const DecisionSentence& one : line.sentences) {
-                const auto end =
-                    one.begin() + static_cast<std::ptrdiff_t>(std::min(most, one.size()));
-                const bool named = std::any_of(
-                    one.begin(), end, [](const DecisionWord& word) { return word.main_clause; });
-                entries += named ? 1 : 0;
-            }
-        }
-        return entries > 1;
-    }
-
     /// "Ad 2: afventer", "Legepladsen: afventer", each on a line of its own.
     bool begins_entry(const Place& place) const {
         if (place.sentence.front().is(WordList::Numbered)) return true;
@@ -441,6 +415,7 @@ private:
                          sentence_.by_somebody,
                          false,
                          outcome == Outcome::Decided && is_done_by_name(place),
+                         outcome == Outcome::Noted && is_briefing(place),
                          {}});
     }
 

@@ -172,6 +172,29 @@ TEST(FormsOfDecisions, WhatIsToldOrWantedIsNotDone) {
         (Outcomes{Outcome::Referred}));
 }
 
+TEST(FormsOfDecisions, NewsCountsBesideWhatWasDecided) {
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen",
+                            "Lederen fortalte om skemaet. Ordningen med frugt blev drøftet."),
+              (Outcomes{Outcome::Discussed, Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen",
+                            "Orientering om taget: det er tæt.\nFordelingen af rum udsættes."),
+              (Outcomes{Outcome::Postponed, Outcome::Noted}));
+    EXPECT_EQ(in_minutes_of("Bestyrelsen", "Kassereren fremlagde budgettet. Det blev godkendt."),
+              (Outcomes{Outcome::Approved}));
+}
+
+TEST(FormsOfDecisions, AProposalThatHasAMajorityIsWhatItProposed) {
+    EXPECT_EQ(in_minutes_of("Byrådet",
+                            "Liste K foreslog, at sagen sendes tilbage til udvalget. Det var der "
+                            "flertal for."),
+              (Outcomes{Outcome::Returned}));
+    EXPECT_EQ(
+        in_minutes_of("Byrådet", "Ida Holm foreslog, at sagen udsættes. Forslaget blev vedtaget."),
+        (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Udvalget", "Indstilling 1 og 2 anbefales."),
+              (Outcomes{Outcome::Referred}));
+}
+
 TEST(FormsOfDecisions, WordsOfMinutes) {
     const std::vector<std::pair<std::string_view, Outcome>> wordings = {
         {"Forslaget nyder fremme.", Outcome::Approved},

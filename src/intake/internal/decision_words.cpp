@@ -230,4 +230,18 @@ std::vector<DecisionLine> read_decision(std::string_view text, const OutcomeWord
     return lines;
 }
 
+bool has_entries(const std::vector<DecisionLine>& lines) {
+    constexpr std::size_t most = 8;
+    std::size_t entries = 0;
+    for (const DecisionLine& line : lines) {
+        for (const DecisionSentence& one : line.sentences) {
+            const auto end = one.begin() + static_cast<std::ptrdiff_t>(std::min(most, one.size()));
+            const bool named = std::any_of(
+                one.begin(), end, [](const DecisionWord& word) { return word.main_clause; });
+            entries += named ? 1 : 0;
+        }
+    }
+    return entries > 1;
+}
+
 }  // namespace intake

@@ -39,4 +39,7 @@ struct DecisionLine {
 /// end no sentence.
 std::vector<DecisionLine> read_decision(std::string_view text, const OutcomeWords& words);
 
+/// "Forslag 1: godkendt. Forslag 2: afvist."
+bool has_entries(const std::vector<DecisionLine>& lines);
+
 }  // namespace intake

@@ -31,6 +31,15 @@ bool is_another_body(const DecisionSentence& sentence, std::size_t at, const Own
 
 }  // namespace
 
+bool follows_at(const Place& place) {
+    for (std::size_t back = 1; back <= 2 && back <= place.at; ++back) {
+        const std::string_view word = place.before(back);
+        if (word == "at") return true;
+        if (word == "og" || word == "samt") return back == 1;
+    }
+    return false;
+}
+
 bool is_passive(const Place& place) {
     const std::string_view word = place.word();
     if (word == "enes" || word == "enedes") return false;
@@ -152,6 +161,18 @@ bool is_done_by_name(const Place& place) {
         if (!joins && (!one.upper || office || article)) return false;
     }
     return true;
+}
+
+bool moves_case_on(const Place& place) {
+    return place.word().ends_with("es") && is_told_or_asked(place) &&
+           place.about_case(0, true, true);
+}
+
+bool is_briefing(const Place& place) {
+    const std::string_view word = place.word();
+    return word.starts_with("orienter") || word.starts_with("fortal") || word == "fortæller" ||
+           word == "redegjorde" || word == "redegør" || word == "informerede" ||
+           word == "informerer" || word == "berettede" || word == "beretter";
 }
 
 bool comes_next(const Place& place) {

@@ -6,6 +6,9 @@
 
 namespace intake {
 
+/// "at godkende", "at enstemmigt vedtage", "at drøfte og godkende".
+bool follows_at(const Place& place);
+
 /// "er fastlagt", "blev godkendt", "udsættes": what stands before the verb is what it was done to.
 bool is_passive(const Place& place);
 
@@ -32,6 +35,13 @@ bool is_told_or_asked(const Place& place);
 
 /// "Ida skriver til kommunen", not "Kassereren skriver": a name stands right before the verb.
 bool is_done_by_name(const Place& place);
+
+/// "Ida orienterede", "Orientering fra skolen": news for whoever meets; what is "gennemgået" or
+/// "fremlagt" is mostly what they decide on.
+bool is_briefing(const Place& place);
+
+/// "foreslog, at sagen udsættes", "at punktet sendes tilbage": where the case is to go.
+bool moves_case_on(const Place& place);
 
 /// "som herefter sendes til udvalget": what comes next, although the clause describes.
 bool comes_next(const Place& place);

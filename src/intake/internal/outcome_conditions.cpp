@@ -61,6 +61,10 @@ bool noted(const Place& place) {
     return place.word() == "efterretning" || place.has_before_in_clause(6, WordList::Taking);
 }
 
+bool starts_with_figure(const DecisionWord& word) {
+    return !word.word.empty() && word.word[0] >= '0' && word.word[0] <= '9';
+}
+
 /// "Poul anbefaler det dyreste": one person does, and no body.
 bool is_one_persons(const Place& place) {
     const std::string_view word = place.word();
@@ -92,6 +96,10 @@ bool recommends(const Place& place) {
         // "Det indstilles over for Byrådet, at": to whoever decides.
         const bool before_body = one.word == "overfor" || one.word == "over";
         if (by_case && before_body && place.find_after(4, names_body) > other) return true;
+        // "Indstilling 1 og 2 anbefales."
+        const bool numbered = one.is(WordList::Numbered) && other + 1 < place.sentence.size() &&
+                              starts_with_figure(place.sentence[other + 1]);
+        subject = subject || (numbered && !by_case);
         // "Det indstilles, at" only repeats the recommendation.
         const bool it = one.word == "det" && by_case;
         subject =
