@@ -214,8 +214,9 @@ private:
         const Subject who = place.subject(own_);
         // "Udvalget ønsker, at sagen genoptages": the body's own.
         const bool own_wish = sentence_.wished && outcome == Outcome::Postponed;
-        if (sentence_.proposed && place.at > sentence_.proposed_at && who != Subject::Own &&
-            !own_wish && !comes_of_proposal(place)) {
+        if (sentence_.proposed && place.at > sentence_.proposed_at &&
+            (who != Subject::Own || is_told_or_asked(place)) && !own_wish &&
+            !comes_of_proposal(place)) {
             return "is only proposed";
         }
         if (hit.infinitive) return {};

@@ -195,6 +195,22 @@ TEST(FormsOfDecisions, AProposalThatHasAMajorityIsWhatItProposed) {
               (Outcomes{Outcome::Referred}));
 }
 
+TEST(FormsOfDecisions, ANameBesideATaskIsATask) {
+    EXPECT_EQ(in_minutes_of("Menighedsrådet", "Kaffe: Ruth og Inger."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_TRUE(in_minutes_of("Menighedsrådet", "Sted: Sognegården").empty());
+    EXPECT_TRUE(in_minutes_of("Menighedsrådet", "Afbud: Ruth og Inger").empty());
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "Mia er ny formand."),
+              (Outcomes{Outcome::Decided}));
+    EXPECT_EQ(in_minutes_of("Byrådet", "Udpegning til Fonden Gl. Brygge udsættes."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(in_minutes_of("Skolebestyrelsen", "Vi tager det op, når tallene er her."),
+              (Outcomes{Outcome::Postponed}));
+    EXPECT_EQ(
+        in_minutes_of("Skolebestyrelsen", "Bestyrelsen ønsker, at skolelederen laver et oplæg."),
+        (Outcomes{Outcome::Decided}));
+}
+
 TEST(FormsOfDecisions, WordsOfMinutes) {
     const std::vector<std::pair<std::string_view, Outcome>> wordings = {
         {"Forslaget nyder fremme.", Outcome::Approved},

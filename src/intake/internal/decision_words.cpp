@@ -89,6 +89,10 @@ bool is_abbreviation(const DecisionWord& word, std::string_view as_written,
                      std::string_view after) {
     if (!word.is(WordList::Abbreviations)) return false;
     const bool numbered = word.is(WordList::Numbered) && !after.empty() && is_figure(after.front());
+    // "Fonden Gl. Havn", "Sdr. Skole"
+    const bool of_name =
+        word.word == "gl" || word.word == "sdr" || word.word == "st" || word.word == "dr";
+    if (of_name) return true;
     if (starts_upper(as_written) && !numbered) return false;
     return !(word.is(WordList::MayEnd) && starts_upper(after));
 }

@@ -29,6 +29,34 @@ bool is_another_body(const DecisionSentence& sentence, std::size_t at, const Own
     return outside || (one.is(WordList::Bodies) && !one.is(WordList::Own) && own.is_known());
 }
 
+/// "Kaffe: Ruth og Inger.", not "Sted: Rådhuset", "Afbud: Bo", "Byrådet: Udsat".
+bool names_who_does_it(const Place& place) {
+    constexpr std::array<std::string_view, 17> labels = {
+        "sted",     "tid",       "dato", "emne",     "bilag",     "lokale",
+        "mødested", "mødeleder", "vedr", "deltager", "deltagere", "gæst",
+        "gæster",   "mødt",      "til",  "kilde",    "obs"};
+    const DecisionSentence& sentence = place.sentence;
+    const DecisionWord& label = sentence[place.at];
+    constexpr WordLists others =
+        bit_of(WordList::Presence) | bit_of(WordList::Prepositions) | bit_of(WordList::Parties) |
+        bit_of(WordList::Nothing) | bit_of(WordList::Case) | bit_of(WordList::Numbered) |
+        bit_of(WordList::Treatments) | bit_of(WordList::Own) | bit_of(WordList::Bodies);
+    if (place.at > 0 || !label.upper || sentence.size() < 2 || sentence.size() > nearest)
+        return false;
+    const bool no_task = (label.known.lists & others) != 0 || label.known.rules != nullptr ||
+                         std::find(labels.begin(), labels.end(), label.word) != labels.end();
+    if (no_task || !sentence[1].main_clause) return false;
+    for (std::size_t at = 1; at < sentence.size(); ++at) {
+        const DecisionWord& one = sentence[at];
+        if (at > 1 && (one.word == "og" || one.word == "samt")) continue;
+        const bool thing =
+            one.word.ends_with("et") || one.word.ends_with("erne") || one.word.ends_with("dag");
+        const bool name = one.upper && one.known.lists == 0 && one.known.rules == nullptr && !thing;
+        if (!name || one.word.size() < 2) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 bool follows_at(const Place& place) {
@@ -140,7 +168,9 @@ bool is_told_or_asked(const Place& place) {
     if (clause < 2 || place.sentence[clause - 1].word != "at") return false;
     for (std::size_t back = 2; back <= nearest + 1 && back <= clause; ++back) {
         const DecisionWord& one = place.sentence[clause - back];
-        const bool own_wish = one.word == "opfordrer" || one.word == "henstiller";
+        const bool body = is_body_word(place.sentence.front());
+        const bool own_wish = one.word == "opfordrer" || one.word == "henstiller" ||
+                              (one.word.starts_with("ønske") && body);
         if (one.is(WordList::Tells) || (one.is(WordList::Proposes) && !own_wish)) return true;
     }
     return false;
@@ -210,6 +240,7 @@ bool is_opinion(const Place& place) {
 }
 
 bool names_who_has_role(const Place& place) {
+    if (names_who_does_it(place)) return true;
     // "Festudvalg: Bo og Ida."
     const bool group = place.word().ends_with("udvalg") || place.word().ends_with("gruppe");
     if (!place.is(WordList::Roles) && !group) return false;
