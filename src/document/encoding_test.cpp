@@ -71,6 +71,15 @@ TEST(Encoding, WhatIsCountedIsReadInTheEncodingThatWasChosen) {
     EXPECT_EQ(counted("\xEF\xBB\xBFælde"), "ælde");
 }
 
+TEST(Encoding, WhatColoursATerminalIsNoText) {
+    const std::string text =
+        "\x1B[1mSalg (Luk\x1B[0;31mket\x1B[0m punkt)\x1B]0;navn\x07 af\x1B(B grund";
+    EXPECT_EQ(decoded(text), "Salg (Lukket punkt) af grund");
+    const auto texts = raw_texts(text, Format::Text);
+    ASSERT_TRUE(texts);
+    EXPECT_EQ(texts.value()[0].text, "Salg (Lukket punkt) af grund");
+}
+
 TEST(Encoding, LineEndsOfAllKindsAreOne) {
     EXPECT_EQ(decoded("a\r\nb\rc\nd\ve"), "a\nb\nc\nd\ne");
     EXPECT_EQ(decoded("a\u2028b"), "a\nb");

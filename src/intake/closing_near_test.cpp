@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "base/text.h"
 #include "support/closing_minutes.h"
 
 namespace {
@@ -57,6 +58,33 @@ TEST(ClosingNearTest, AWordThatIsASentenceOfItsOwnIsSetApart) {
     constexpr const char* other =
         "Svømmehallen ved skolen får nyt tag i sommer. Den holder lukket i uge 30.";
     EXPECT_TRUE(is_readable(parsed(minutes_with("", "Nyt tag", other))));
+}
+
+/// As a font of signs has them: U+F000 and the letter.
+std::string in_private_letters(std::string_view text) {
+    std::string made;
+    for (const char byte : text)
+        base::append_code_point(made, 0xF000U + static_cast<unsigned char>(byte));
+    return made;
+}
+
+TEST(ClosingNearTest, LettersOfAFontOfSignsAreRead) {
+    const std::string closed = in_private_letters("Lukket punkt");
+    for (const std::string& title : {"Salg af grund (" + closed + ")", closed + ": Salg af grund",
+                                     "Salg af grund " + in_private_letters("xyz")}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+    EXPECT_FALSE(is_readable(parsed(minutes_with("", "Salg af grund", closed))));
+    EXPECT_TRUE(
+        is_readable(parsed(minutes_with("", "Salg af grund \uF0A7 del 1", "\uF0B7 Bilag"))));
+}
+
+TEST(ClosingNearTest, AClosingWordInsideAWordOfATitleAsks) {
+    for (const char* title : {"Salg af grundlukketpunkt", "\u00f8Lukket punkt) Salg",
+                              "Salglukket m\u00f8de om grund", "LUKKETPUNKTsalg af grund"}) {
+        EXPECT_FALSE(is_readable(parsed(minutes_with("", title, "")))) << title;
+    }
+    EXPECT_TRUE(is_readable(parsed(minutes_with("", "Aflukket cykelskur ved skolen", ""))));
 }
 
 // What stands near to a rule, and closes all the same.

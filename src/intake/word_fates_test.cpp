@@ -46,6 +46,13 @@ TEST(WordFatesTest, AWordThatIsNowhereIsNamedWithItsPlace) {
     EXPECT_EQ(describe_lost(fates), "1 words lost: meget (line 2)");
 }
 
+TEST(WordFatesTest, LettersOfAFontOfSignsAreWordsAndItsBulletsAreNot) {
+    const WordFates fates = settle_words(lines("sti \uF04C\uF075\uF06B \uF06Esti \uF0B7 \uF06E"),
+                                         with_text({"sti sti", {}}));
+    EXPECT_EQ(fates.kept, 2);
+    EXPECT_EQ(fates.lost_count, 1);
+}
+
 TEST(WordFatesTest, EachTimeAWordStandsCounts) {
     EXPECT_EQ(settle_words(lines("sti sti sti"), with_text({"sti sti", {}})).lost_count, 1);
 }

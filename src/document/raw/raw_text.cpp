@@ -5,6 +5,7 @@
 #include <poppler-global.h>
 #include <poppler-page.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <set>
@@ -274,6 +275,37 @@ std::string with_line_ends(std::string text) {
     return lines;
 }
 
+/// Where the sequence ends whose escape stands before `at`.
+std::size_t end_of_escape(std::string_view text, std::size_t at) {
+    if (at == text.size()) return at;
+    const char kind = text[at++];
+    if (kind == '[') {
+        while (at < text.size() && text[at] >= ' ' && text[at] <= '?') ++at;
+        return at < text.size() && text[at] >= '@' && text[at] <= '~' ? at + 1 : at;
+    }
+    if (kind == ']') {
+        const std::size_t bell = text.find_first_of("\a\n\x1B", at);
+        return bell != text.npos && text[bell] == '\a' ? bell + 1 : at - 1;
+    }
+    if (kind == '(' || kind == ')') return std::min(at + 1, text.size());
+    return at - 1;
+}
+
+/// The same without what tells a terminal its colours.
+std::string without_escapes(std::string_view text) {
+    constexpr char escape = '\x1B';
+    if (text.find(escape) == text.npos) return std::string(text);
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        if (text[at] == escape) {
+            at = end_of_escape(text, at + 1);
+        } else {
+            kept.push_back(text[at++]);
+        }
+    }
+    return kept;
+}
+
 /// The few tags people type in text.
 bool is_typed_tag(std::string_view inside) {
     while (inside.starts_with('/')) inside.remove_prefix(1);
@@ -341,8 +373,9 @@ int work(std::string_view bytes, Format format, ChildOutput& output) {
 base::Result<std::vector<RawText>> raw_texts(std::string_view bytes, Format format,
                                              const ReadLimits& limits) {
     if (format == Format::Text || format == Format::Markdown) {
-        return std::vector<RawText>{
-            {"line", 1, without_signs(with_line_ends(to_utf8(bytes, encoding_name_of(bytes))))}};
+        return std::vector<RawText>{{"line", 1,
+                                     without_signs(without_escapes(with_line_ends(
+                                         to_utf8(bytes, encoding_name_of(bytes)))))}};
     }
     const ChildLimits most{limits.child_memory_bytes, limits.output_bytes, limits.seconds};
     TRY(const ChildOutcome outcome,

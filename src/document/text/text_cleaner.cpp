@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "document/text/text_cleaner.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -123,7 +124,9 @@ private:
             return;
         }
         at_ += point.length;
-        if (point.value == '\r') {
+        if (point.value == 0x1B) {
+            skip_escape();
+        } else if (point.value == '\r') {
             if (at_ < bytes_.size() && bytes_[at_] == '\n') ++at_;
             end_line();
         } else if (is_line_end(point.value)) {
@@ -139,6 +142,24 @@ private:
         } else if (!is_invisible(point.value)) {
             cleaned_.text.append(bytes_, at_ - point.length, point.length);
             if (may_need_composing(point.value)) cleaned_.may_need_composing = true;
+        }
+    }
+
+    /// What tells a terminal its colours: "ESC [ 1 ; 31 m", "ESC ] ... BEL", "ESC ( B".
+    void skip_escape() {
+        const auto is_in = [&](char from, char to) {
+            return at_ < bytes_.size() && bytes_[at_] >= from && bytes_[at_] <= to;
+        };
+        if (is_in('[', '[')) {
+            ++at_;
+            while (is_in(' ', '?')) ++at_;
+            if (is_in('@', '~')) ++at_;
+        } else if (is_in(']', ']')) {
+            const std::size_t end = bytes_.find_first_of("\a\x1B\n", at_);
+            if (end == bytes_.npos || bytes_[end] != '\a') return;
+            at_ = end + 1;
+        } else if (is_in('(', ')')) {
+            at_ = std::min(at_ + 2, bytes_.size());
         }
     }
 

@@ -39,7 +39,8 @@ bool is_barrier(char32_t value) {
 }
 
 bool is_space(char32_t value) {
-    return value == ' ' || value == 0xA0 || (value >= 0x2000 && value <= 0x200A) || value == 0x202F;
+    return value == ' ' || value == 0xA0 || value == 0xF020 ||
+           (value >= 0x2000 && value <= 0x200A) || value == 0x202F;
 }
 
 /// Letters of other scripts that look as the Latin ones of closing words do.
@@ -121,6 +122,10 @@ std::string visible_text(std::string_view text) {
         const base::CodePoint point = base::code_point_at(text, at);
         at += point.length;
         if (is_invisible(point.value)) continue;
+        if (point.value > 0xF020 && point.value <= 0xF07E) {  // Letters of a font of signs.
+            made.push_back(static_cast<char>(point.value - 0xF000));
+            continue;
+        }
         if (is_barrier(point.value)) {
             made.append(" (lukket) ");
             continue;

@@ -161,7 +161,37 @@ bool is_glued(std::string_view piece) {
            }) != piece.end();
 }
 
+/// Two letters of a font of signs in a row: what they show depends on a font that is not here.
+bool has_private_letters(std::string_view text) {
+    std::size_t run = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const base::CodePoint point = base::code_point_at(text, at);
+        at += point.length;
+        run = point.value > 0xF020 && point.value <= 0xF0FF ? run + 1 : 0;
+        if (run == 2) return true;
+    }
+    return false;
+}
+
+/// "grundlukketpunkt", "\u00f8Lukket punkt)": closing that is glued to another word.
+bool has_mark_inside(std::string_view text) {
+    static constexpr std::array<std::string_view, 6> marks = {"lukketpunkt",     "lukkedepunkt",
+                                                              "lukketm\u00f8de", "lukketdagsorden",
+                                                              "lukketsag",       "fortroligtpunkt"};
+    std::string tight;
+    for (const char byte : base::lower_case(text)) {
+        if (byte != ' ') tight.push_back(byte);
+    }
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
+        return tight.find(mark) != std::string::npos;
+    });
+}
+
 }  // namespace
+
+bool is_oddly_written(std::string_view title) {
+    return has_private_letters(title) || has_mark_inside(title);
+}
 
 void ClosingWords::learn_spelling(const std::vector<std::string>& marks) {
     for (const std::string& mark : marks) {

@@ -430,7 +430,7 @@ std::optional<ClosingSign> ClosingWords::sign_in_title(std::string_view title) c
                         base::trim(title).ends_with('L') &&
                         !is_one_of(designators_, line.tokens[line.tokens.size() - 2].text);
     if (!leads && !ends && !numbered && !trails && !has_code_in_title(title, codes_) &&
-        !nearly_says(title) && !is_blacked_out(title)) {
+        !nearly_says(title) && !is_blacked_out(title) && !is_oddly_written(title)) {
         return std::nullopt;
     }
     return told(line, SignForm::Word, true);

@@ -177,4 +177,7 @@ private:
     std::uint64_t which_ = 0;  ///< No two that were read have the same.
 };
 
+/// A title in letters of a font of signs, or with a closing word inside another word: it asks.
+bool is_oddly_written(std::string_view title);
+
 }  // namespace intake

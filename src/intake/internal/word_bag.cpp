@@ -35,6 +35,21 @@ bool is_unseen(char32_t point) {
            point == 0xFEFF || (point >= 0xFE00 && point <= 0xFE0F);
 }
 
+bool is_private_letter(char32_t point) {
+    const char32_t plain = point - 0xF000;
+    return point > 0xF020 && point <= 0xF07E && plain_letters[plain] != 0;
+}
+
+/// Letters of a font of signs. One alone is a bullet.
+bool is_private_word(std::string_view text, std::size_t at) {
+    const base::CodePoint first = base::code_point_at(text, at);
+    if (!is_private_letter(first.value)) return false;
+    const std::size_t next = at + first.length;
+    if (next < text.size() && is_private_letter(base::code_point_at(text, next).value)) return true;
+    return at >= first.length &&
+           is_private_letter(base::code_point_at(text, at - first.length).value);
+}
+
 Sort sort_of(char32_t point) {
     if (is_unseen(point)) return Sort::Unseen;
     const auto value = static_cast<UChar32>(point);
@@ -137,7 +152,8 @@ bool WordSplitter::next(BagWord& word) {
                 continue;
             }
             const base::CodePoint point = base::code_point_at(text_, at_);
-            const Sort sort = sort_of(point.value);
+            Sort sort = sort_of(point.value);
+            if (sort == Sort::Gap && is_private_word(text_, at_)) sort = Sort::Rare;
             if (sort == Sort::Gap) {
                 gap = point.length;
                 break;
