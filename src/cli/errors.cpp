@@ -169,6 +169,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[] = {
      "the machine has not the memory that keeping a password takes; try again"},
     {"password.wrong", "the password cannot be used"},
     {"pdf.damaged", "the PDF is damaged or cut off; fetch it again"},
+    {"pdf.empty", "nothing stands on the pages of the PDF; fetch it again, or scan it anew"},
     {"pdf.no_text", "the PDF is a scan without text; run text recognition (OCR) on it first"},
     {"pdf.password", "the PDF is protected by a password; save it without one"},
     {"person.namesake", "somebody has that name already; is it the same person?"},

@@ -30,9 +30,10 @@ base::Result<PdfPages> pages_of(const ChildOutcome& outcome, const ChildLimits& 
         return invalid("pdf.password", "it is protected with a password; save it without one");
     }
     auto pages = unpack_pages(outcome.output);
-    if (outcome.exit_code != 0 || !pages || pages->pages.empty()) {
+    if (outcome.exit_code != 0 || !pages) {
         return invalid("pdf.damaged", "it is damaged and cannot be read");
     }
+    if (pages->pages.empty()) return invalid("pdf.empty", "it has no pages");
     return std::move(*pages);
 }
 
@@ -41,12 +42,20 @@ base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
     std::string silent;
     std::size_t count = 0;
     std::size_t inked = 0;
+    std::string nameless;
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
-        if (!pages.pages[i].boxes.empty()) continue;
+        if (!pages.pages[i].boxes.empty()) {
+            if (!pages.pages[i].unread_ink) continue;
+            nameless += (nameless.empty() ? "" : ", ") + std::to_string(i + 1);
+            continue;
+        }
         ++count;
         constexpr std::size_t most_named = 20;
         if (!pages.pages[i].unread_ink || ++inked > most_named) continue;
         silent += (inked > 1 ? ", " : "") + std::to_string(i + 1);
+    }
+    if (count == pages.pages.size() && inked == 0) {
+        return invalid("pdf.empty", "nothing is written or drawn on its pages; fetch it again");
     }
     if (count == pages.pages.size()) {
         const std::string pages_are = count == 1
@@ -57,6 +66,11 @@ base::Result<void> check_text(const PdfPages& pages, base::Findings& findings) {
     }
     if (inked > 0)
         findings.push_back({0, std::string(page_without_text), "pages without text: " + silent});
+    if (!nameless.empty()) {
+        findings.push_back(
+            {0, std::string(unreadable_text),
+             "pages with letters that are drawn and say nowhere which they are: " + nameless});
+    }
     return {};
 }
 

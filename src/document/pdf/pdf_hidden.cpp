@@ -7,6 +7,8 @@
 #include <cmath>
 #include <map>
 
+#include "base/text.h"
+
 namespace document {
 namespace {
 
@@ -65,10 +67,27 @@ bool overlap(const PdfBox& one, const PdfBox& other) {
            other.top < one.bottom;
 }
 
+/// Whether the letters of `part` stand in `whole` in their order, whatever stands between: a file
+/// says which letters a drawn "fl" stands for.
+bool has_letters_of(std::string_view whole, std::string_view part) {
+    std::size_t at = 0;
+    for (std::size_t from = 0; from < part.size();) {
+        const base::CodePoint point = base::code_point_at(part, from);
+        const std::string_view letter = part.substr(from, point.length);
+        from += point.length;
+        const bool is_digit = point.value >= '0' && point.value <= '9';
+        if (!is_digit && !base::is_letter(point.value)) continue;
+        at = whole.find(letter, at);
+        if (at == whole.npos) return false;
+        at += letter.size();
+    }
+    return true;
+}
+
 /// Of a word that the edge of the paper cuts, the rest is seen.
 bool is_the_same(const PdfBox& one, const PdfBox& other) {
-    return overlap(one, other) && (one.text.find(other.text) != std::string::npos ||
-                                   other.text.find(one.text) != std::string::npos);
+    return overlap(one, other) &&
+           (has_letters_of(one.text, other.text) || other.text.find(one.text) != std::string::npos);
 }
 
 /// Of one line, upright or set sideways.

@@ -2,6 +2,7 @@
 // What nobody who opens a PDF can see is no text of it, but is told and counted.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "document/marks_beside.h"
@@ -80,6 +81,57 @@ TEST(PdfHiddenTest, APageWithHardlyAWordToSeeKeepsItsWords) {
     const auto source = read_source(pdf_with(all), "a.pdf");
     ASSERT_TRUE(source);
     EXPECT_TRUE(source.value().asides.empty());
+}
+
+TEST(PdfHiddenTest, WordsThatAreDrawnWhereOthersAreToBeReadAreTold) {
+    const std::string drawn = "BT /F 12 Tf 40 200 Td (Lukket punkt) Tj ET EMC";
+    EXPECT_EQ(hidden_in(pdf_with("/Span << /ActualText (noget andet) >> BDC " + drawn)), told);
+    EXPECT_EQ(hidden_in(pdf_with("/Span << /ActualText () >> BDC " + drawn)), told);
+    // Letters that are drawn as one, and signs.
+    EXPECT_EQ(hidden_in(pdf_with("BT /F 12 Tf 40 200 Td (bu) Tj /Span << /ActualText (ff) >> BDC "
+                                 "(~) Tj EMC (et) Tj ET")),
+              "");
+    EXPECT_EQ(hidden_in(pdf_with("/Span << /ActualText (grusgrave) >> BDC BT /F 12 Tf 40 200 Td "
+                                 "(grus-grave) Tj ET EMC")),
+              "");
+}
+
+TEST(PdfHiddenTest, LettersThatAreDrawingsAndNamelessAreUnread) {
+    const auto unread = [](const std::string& names, const std::string& more = "") {
+        const std::string font =
+            "<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]"
+            "/FirstChar 76/LastChar 77/Widths[500 500]/CharProcs<</q 7 0 R/L 7 0 R>>"
+            "/Encoding<</Differences[76 " +
+            names + "]>>/Resources<<>>" + more + ">>";
+        const auto source = read_source(pdf_with("BT /T 12 Tf 40 200 Td (LM) Tj ET", "",
+                                                 "/Resources<</Font<</F 4 0 R/T " + font + ">>>>"),
+                                        "a.pdf");
+        EXPECT_TRUE(source);
+        return std::any_of(
+            source.value().findings.begin(), source.value().findings.end(),
+            [](const base::Finding& one) { return one.code == "pdf.unreadable_text"; });
+    };
+    EXPECT_TRUE(unread("/q /q"));
+    EXPECT_FALSE(unread("/L /M"));
+    EXPECT_FALSE(unread("/a76 /a77"));
+    EXPECT_FALSE(unread("/q /q", "/ToUnicode 6 0 R"));
+}
+
+TEST(PdfHiddenTest, PagesWithNothingOnThemAreSaidToBeEmptyAndNotDamaged) {
+    const auto refusal = [](const std::string& kids, const std::string& drawn) {
+        const std::string pdf =
+            "%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[" +
+            kids + "]/Count " + (kids.empty() ? "0" : "1") +
+            ">>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]/Contents 4 0 R>>"
+            "endobj\n4 0 obj<</Length " +
+            std::to_string(drawn.size()) + ">>stream\n" + drawn +
+            "\nendstream endobj\ntrailer<</Root 1 0 R/Size 5>>\n%%EOF\n";
+        const auto source = read_source(pdf, "a.pdf");
+        return source ? std::string("read") : source.error().code;
+    };
+    EXPECT_EQ(refusal("", ""), "pdf.empty");
+    EXPECT_EQ(refusal("3 0 R", " "), "pdf.empty");
+    EXPECT_EQ(refusal("3 0 R", "0 g 40 40 200 200 re f"), "pdf.no_text");
 }
 
 TEST(PdfHiddenTest, HiddenWordsAreCountedAsSuch) {

@@ -84,6 +84,18 @@ TEST(PdfLayoutTest, AWordThatStandsWholeElsewhereIsPutTogether) {
     EXPECT_NE(text.find("proces for implementering af planen"), std::string::npos) << text;
 }
 
+TEST(PdfLayoutTest, AWordIsKnownWhereverItStandsWhole) {
+    Sheet sheet;
+    sheet.line("Forslag: Fastsættelse af (dagsorden), Fortroligt")
+        .prose()
+        .line("udvalget drøftede herefter den videre proces med dagsor-")
+        .line("den og kaldte, hvad der siden er set af alle, for For-")
+        .line("troligt.");
+    const std::string text = paragraphs_of(read(sheet)).back();
+    EXPECT_NE(text.find("proces med dagsorden og"), std::string::npos) << text;
+    EXPECT_NE(text.find("for Fortroligt."), std::string::npos) << text;
+}
+
 TEST(PdfLayoutTest, AWordBrokenAtASoftHyphenComesTogetherWithoutOtherWitness) {
     Sheet sheet;
     sheet.prose().line("direktionen drøftede at hver tredje i den tidlige bus er en bus-");

@@ -174,6 +174,13 @@ float find_right(const std::vector<PdfLine>& lines, float size) {
     return rights.empty() ? 0 : rights.front();
 }
 
+/// "(dagsorden)," without what stands around the word.
+std::string_view without_stops(std::string_view word) {
+    constexpr std::string_view stops = ".,;:!?()\"'";
+    const std::size_t begin = std::min(word.find_first_not_of(stops), word.size());
+    return word.substr(begin, word.find_last_not_of(stops) + 1 - begin);
+}
+
 void find_hyphens(const std::vector<PdfLine>& lines, PdfStyle& style) {
     std::size_t broken = 0;
     std::size_t ends = 0;
@@ -181,8 +188,11 @@ void find_hyphens(const std::vector<PdfLine>& lines, PdfStyle& style) {
         const std::string text = words_of_line(line);
         if (line.right > style.right - 4 * style.size) ++ends;
         if (text.size() > 2 && text.ends_with('-') && text[text.size() - 2] != ' ') ++broken;
-        for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
-            style.words.insert(base::lower_case(line.words[i].box->text));
+        for (const PdfWord& word : line.words) {
+            const std::string& whole = word.box->text;
+            if (&word != &line.words.back() || !whole.ends_with('-')) {
+                style.words.insert(base::lower_case(without_stops(whole)));
+            }
         }
     }
     style.hyphenated = broken >= 3 && broken * 20 > ends;

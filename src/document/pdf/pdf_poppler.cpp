@@ -109,12 +109,13 @@ Pdf open_pdf(std::string_view bytes, int& code) {
 /// The pages with what lies around them and in layers that are turned off.
 class WidePages {
 public:
-    explicit WidePages(std::string_view bytes) : bytes_(with_wide_pages(bytes)) {
+    explicit WidePages(std::string_view bytes) : copy_(with_wide_pages(bytes, PageWords::Drawn)) {
         int code = 0;
-        if (!bytes_.empty()) pdf_ = open_pdf(bytes_, code);
+        if (!copy_.bytes.empty()) pdf_ = open_pdf(copy_.bytes, code);
     }
 
     void add_to(PdfPage& packed, int number) const {
+        if (copy_.nameless.contains(number)) packed.unread_ink = true;
         if (pdf_ == nullptr || number >= pdf_->pages()) return;
         const std::unique_ptr<poppler::page> page(pdf_->create_page(number));
         if (page == nullptr) return;
@@ -126,7 +127,7 @@ public:
     }
 
 private:
-    std::string bytes_;
+    WideCopy copy_;
     Pdf pdf_;
 };
 

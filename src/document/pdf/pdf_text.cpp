@@ -39,16 +39,16 @@ Joint joint_at_hyphen(const std::string& word, const std::string& next, const Pd
     const std::string stem = word.substr(0, word.size() - 1);
     const std::size_t lead = stem.find_last_of(" -/(") + 1;
     const std::string last = stem.substr(lead);
-    const bool lower = !last.empty() && base::lower_case(last) == last &&
-                       last.find_first_of("0123456789") == last.npos;
-    if (!lower || !starts_lower(next)) return Joint::Nothing;
-    const std::string_view rest =
-        std::string_view(next).substr(0, next.find_last_not_of(".,;:)") + 1);
-    const std::string whole = base::lower_case(stem + std::string(rest));
-    const std::string hyphenated = base::lower_case(word + std::string(rest));
+    const bool is_plain = !last.empty() && last.find_first_of("0123456789") == last.npos;
+    if (!is_plain || !starts_lower(next)) return Joint::Nothing;
+    const std::string rest = next.substr(0, next.find_last_not_of(".,;:!?)\"'") + 1);
+    const std::size_t begin = std::min(word.find_first_not_of("(\"'"), word.size());
+    const std::string whole = base::lower_case(stem.substr(begin) + rest);
+    const std::string hyphenated = base::lower_case(word.substr(begin) + rest);
     if (style.words.contains(hyphenated)) return Joint::Nothing;
-    if (style.words.contains(whole) || style.hyphenated) return Joint::DropHyphen;
-    return Joint::Nothing;
+    if (style.words.contains(whole)) return Joint::DropHyphen;
+    const bool lower = base::lower_case(last) == last;
+    return lower && style.hyphenated ? Joint::DropHyphen : Joint::Nothing;
 }
 
 /// Builds the text; a run of words in one style is marked when the style ends.

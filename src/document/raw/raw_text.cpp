@@ -242,7 +242,7 @@ bool add_pdf(std::string_view bytes, std::vector<RawText>& texts) {
     const Pdf pdf = open_pdf(bytes);
     if (pdf == nullptr) return false;
     const std::vector<std::string> pages = pages_of(*pdf);
-    const std::string wide_bytes = with_wide_pages(bytes);
+    const std::string wide_bytes = with_wide_pages(bytes, PageWords::Said).bytes;
     const Pdf wide_pdf = wide_bytes.empty() ? nullptr : open_pdf(wide_bytes);
     const auto wide = wide_pdf == nullptr ? std::vector<std::string>() : pages_of(*wide_pdf);
     for (std::size_t i = 0; i < pages.size(); ++i) {
